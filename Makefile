@@ -1,0 +1,55 @@
+# Every verb of the project. `make` alone prints this list.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
+SAMPLE := workshops
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long check format bench demo gallery clean
+
+help: ## print this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## install what is needed and open the app on the sample workshops
+	@$(BIN)/userneeds open $(SAMPLE)
+
+test: $(VENV)/.dev ## run the tests
+	@$(BIN)/python -m pytest -n 2 -q -m "not long"
+
+test-long: $(VENV)/.dev ## run the long suite too: many more random cases, many more killed processes
+	@$(BIN)/python -m pytest -n 2 -q
+
+check: $(VENV)/.dev ## format, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev ## put the code in the house style
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev ## measure speed and memory, as ratios
+	@$(BIN)/python benchmarks/run.py
+
+demo: $(VENV)/.run ## open the app on a copy of the samples, to play with
+	@rm -rf build/demo && mkdir -p build && cp -R $(SAMPLE) build/demo && $(BIN)/userneeds open build/demo
+
+gallery: $(VENV)/.run ## rebuild the sample documents in exports/
+	@$(BIN)/userneeds gallery $(SAMPLE) --out exports
+
+clean: ## remove everything that was built
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "userneeds needs Python 3.11 or newer: make run PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.run

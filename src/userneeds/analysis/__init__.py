@@ -1,0 +1,1 @@
+"""What a workshop means: pure functions over its cards."""

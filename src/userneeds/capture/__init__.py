@@ -1,0 +1,1 @@
+"""Free text to cards, and a coach that asks good questions."""

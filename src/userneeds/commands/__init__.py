@@ -1,0 +1,1 @@
+"""Every change to a workshop, as data, through one door."""

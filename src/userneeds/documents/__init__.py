@@ -1,0 +1,1 @@
+"""What is handed over: blueprints, case studies, handouts. The only home of reportlab."""

@@ -1,0 +1,1 @@
+"""What a workshop is: frozen values, standard library only."""

@@ -1,0 +1,1 @@
+"""The shell: the only reader of clock, disk, git and randomness."""

@@ -1,0 +1,1 @@
+"""YAML text to values and back: the only home of PyYAML."""
