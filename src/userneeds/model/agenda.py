@@ -1,0 +1,64 @@
+"""What is planned, and what really happened: stages and runs.
+
+The agenda is the plan. A run says when a stage was really worked on; going back to a stage is one more run, so
+nothing of what happened is overwritten. The open run is the stage the room is in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from userneeds.model.card import Kind
+from userneeds.model.ids import StageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One part of the meeting: a technique for some minutes."""
+
+    id: StageId
+    title: str
+    technique: str
+    """The id of a technique in `technique.TECHNIQUES`."""
+    minutes: int
+    prompt: str = ""
+    """The question people answer, shown large."""
+    script: str = ""
+    """What the facilitator says and does."""
+    kinds: tuple[Kind, ...] = ()
+    """The kinds of card collected here; empty means any."""
+    anonymous: bool = False
+    """Nobody's name leaves the room with what was written here."""
+    optional: bool = False
+    """May be dropped when the meeting runs late."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One stretch of work on a stage, as it happened."""
+
+    id: str
+    stage: StageId
+    started: datetime
+    ended: datetime | None = None
+    """None while the room is in it."""
+    paused_at: datetime | None = None
+    """When the clock was stopped; None while it runs."""
+    paused_seconds: int = 0
+    """How long it stood still before."""
+    extra_minutes: int = 0
+    """Added by the facilitator; below 0 when minutes were taken away."""
+    revealed: bool = False
+    """Whether cards written in silence are shown."""
+    note: str = ""
+
+
+def open_run(runs: Mapping[str, Run]) -> Run | None:
+    """Return the run the room is in: the open one that started last, or None before and between stages."""
+    waiting = [run for run in runs.values() if run.ended is None]
+    return max(waiting, key=lambda run: (run.started, run.id), default=None)
+
+
+def runs_in_order(runs: Mapping[str, Run]) -> tuple[Run, ...]:
+    """Return what happened, first to last."""
+    return tuple(sorted(runs.values(), key=lambda run: (run.started, run.id)))

@@ -1,0 +1,152 @@
+"""What a person contributed: a card, of one of ten kinds.
+
+One value serves all kinds, because a card changes its kind in the room (a challenge becomes a need) and must lose
+no word by it. `FIELDS_OF_KIND` says which fields a kind speaks with; `statement` reads them as one sentence.
+
+**Source:** need: GOV.UK content design and Service Manual; story: Connextra; job: job stories.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from userneeds.model.evidence import EvidenceLink
+from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId, ThemeId
+from userneeds.model.need import Impact, Justification, Phase, Status
+
+Kind: TypeAlias = Literal[
+    "need", "story", "job", "challenge", "uncertainty", "project", "goal", "idea", "insight", "question"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+FIELDS_OF_KIND: Mapping[Kind, tuple[str, ...]] = {
+    "need": ("role", "need", "benefit", "trigger", "constraint"),
+    "story": ("role", "want", "benefit"),
+    "job": ("situation", "motivation", "outcome"),
+    "challenge": ("text",),
+    "uncertainty": ("text",),
+    "project": ("text",),
+    "goal": ("text",),
+    "idea": ("text",),
+    "insight": ("text",),
+    "question": ("text",),
+}
+"""The fields that say what a card of this kind says, in the order they are spoken."""
+
+MAIN_FIELD: Mapping[Kind, str] = {
+    "need": "need",
+    "story": "want",
+    "job": "motivation",
+    "challenge": "text",
+    "uncertainty": "text",
+    "project": "text",
+    "goal": "text",
+    "idea": "text",
+    "insight": "text",
+    "question": "text",
+}
+"""The one field without which a card of this kind says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One contribution. Empty text means 'not said'."""
+
+    id: CardId
+    kind: Kind
+    text: str = ""
+    role: str = ""
+    """A person or group with one relation to the need; never just 'user'."""
+    need: str = ""
+    want: str = ""
+    benefit: str = ""
+    situation: str = ""
+    motivation: str = ""
+    outcome: str = ""
+    trigger: str = ""
+    """'When …'."""
+    constraint: str = ""
+    """'Because …'."""
+    acceptance: tuple[str, ...] = ()
+    """'It is done when …', a line each."""
+    evidence: tuple[EvidenceLink, ...] = ()
+    justification: Justification | None = None
+    impact: Impact | None = None
+    status: Status = "proposed"
+    conditions: str = ""
+    """Required when the status is 'valid with conditions'."""
+    reasons: str = ""
+    """Required when the status is 'not valid'."""
+    duplicate_of: CardId = ""
+    research_question: str = ""
+    """For an uncertainty: what to find out."""
+    measure: str = ""
+    """For a goal: how we will know."""
+    phase: Phase | None = None
+    """For a project."""
+    owner: PersonId = ""
+    links: tuple[CardId, ...] = ()
+    """Other cards this one rests on or answers; `workshop/card` points into another workshop."""
+    forwarded_to: str = ""
+    """'No need from us: passed to …'."""
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    by: PersonId = ""
+    """Who contributed it; empty where nobody is to be named."""
+    organisation: OrganisationId = ""
+    """Whose contribution it is, where that is not the author's organisation."""
+    stage: StageId = ""
+    theme: ThemeId = ""
+    pinned: bool = False
+    """This card stays in this theme, whatever a suggestion says."""
+    rank: str = ""
+    """Place inside its column; cards without one keep the order of the file."""
+    dismissed: tuple[str, ...] = ()
+    """Names of the coach's rules that this card's people have answered with 'it is fine'."""
+
+    def statement(self) -> str:
+        """Return the card as one sentence, without a final full stop."""
+        if self.kind in {"need", "story"}:
+            return self._need_sentence() or self.text
+        if self.kind == "job":
+            return self._job_sentence() or self.text
+        return self.text or self.main()
+
+    def main(self) -> str:
+        """Return what the card is about in fewest words: the need, the want, the motivation or the text."""
+        said: str = getattr(self, MAIN_FIELD[self.kind])
+        return said or self.text or self.need or self.want or self.motivation or self.outcome or self.benefit
+
+    def _need_sentence(self) -> str:
+        verb, said = ("I need to", self.need) if self.kind == "need" else ("I want to", self.want)
+        parts = [
+            f"when {self.trigger}" if self.trigger else "",
+            f"as {with_article(self.role)}" if self.role else "",
+            f"{verb} {said}" if said else "",
+            f"so that {self.benefit}" if self.benefit else "",
+            f"because {self.constraint}" if self.constraint else "",
+        ]
+        return _sentence(parts)
+
+    def _job_sentence(self) -> str:
+        parts = [
+            f"when {self.situation}," if self.situation else "",
+            f"I want to {self.motivation}," if self.motivation else "",
+            f"so I can {self.outcome}" if self.outcome else "",
+        ]
+        return _sentence(parts).rstrip(",")
+
+
+_HAS_ARTICLE = ("a ", "an ", "the ", "someone", "somebody", "anyone", "people", "my ", "our ")
+
+
+def with_article(role: str) -> str:
+    """Return `role` as it is spoken after 'as': 'tenant' gives 'a tenant', 'officer' gives 'an officer'."""
+    if role.lower().startswith(_HAS_ARTICLE):
+        return role
+    return f"{'an' if role[:1].lower() in 'aeio' else 'a'} {role}"
+
+
+def _sentence(parts: list[str]) -> str:
+    said = " ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,48 @@
+"""What only people can say for a case study; the rest is made from the record.
+
+**Source:** the shape of the sector's case studies: outcome, what we did, headline numbers, challenge, approach,
+what we learned, what comes next, and always what did not work.
+"""
+
+from dataclasses import dataclass
+
+from userneeds.model.ids import EvidenceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A headline number with its words: '6 of 8' 'organisations share the top need'."""
+
+    value: str
+    label: str
+    source: EvidenceId = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Something a person said, under the name they agreed to."""
+
+    text: str
+    who: str = ""
+    """A pseudonym: 'a regional repairs lead'."""
+    source: EvidenceId = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStudy:
+    """The facts of the story."""
+
+    title: str = ""
+    outcome: str = ""
+    """One line."""
+    duration: str = ""
+    did: tuple[str, ...] = ()
+    """What we did, an activity each."""
+    figures: tuple[Figure, ...] = ()
+    """Two or three."""
+    challenge: str = ""
+    approach: str = ""
+    learned: str = ""
+    did_not_work: str = ""
+    next_steps: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()

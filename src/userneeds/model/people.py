@@ -1,0 +1,39 @@
+"""Who is in the room, and for whom they work."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from userneeds.model.ids import OrganisationId, PersonId
+
+Naming: TypeAlias = Literal["", "named", "anonymous", "withdrawn"]
+"""What a person agreed to: '' not asked, so anonymous; 'named'; 'anonymous'; 'withdrawn' leaves every figure."""
+NAMINGS: tuple[Naming, ...] = get_args(Naming)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A housing association, a council, a supplier."""
+
+    id: OrganisationId
+    name: str
+    kind: str = ""
+    """'housing association', 'council', 'supplier', …"""
+    region: str = ""
+    homes: int = 0
+    """Homes it manages; 0 where that is not known or does not apply."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One participant."""
+
+    id: PersonId
+    name: str
+    organisation: OrganisationId = ""
+    role: str = ""
+    """Their work: 'business analysis', 'property management', …"""
+    facilitates: bool = False
+    present: bool = True
+    consent: Naming = ""
+    pseudonym: str = ""
+    """How playbacks name them: 'a regional repairs lead'."""

@@ -1,0 +1,41 @@
+"""How one person places one card: MoSCoW, Kano, RICE, WSJF, impact and effort.
+
+Kept per person, like votes, so that disagreement between organisations stays visible.
+
+**Source:** MoSCoW (DSDM); Kano's functional and dysfunctional pair; RICE (Intercom); WSJF (SAFe).
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+Moscow: TypeAlias = Literal["must", "should", "could", "won't"]
+KanoAnswer: TypeAlias = Literal["like", "expect", "neutral", "tolerate", "dislike"]
+MOSCOW: tuple[Moscow, ...] = get_args(Moscow)
+KANO_ANSWERS: tuple[KanoAnswer, ...] = get_args(KanoAnswer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """One person's view of one card. None means 'not placed'."""
+
+    moscow: Moscow | None = None
+    impact: float | None = None
+    """1 (little) to 5 (much)."""
+    effort: float | None = None
+    """1 (little) to 5 (much)."""
+    functional: KanoAnswer | None = None
+    """If we had it, how would you feel?"""
+    dysfunctional: KanoAnswer | None = None
+    """If we did not have it, how would you feel?"""
+    reach: float | None = None
+    """People in a quarter."""
+    confidence: float | None = None
+    """Per cent: 100, 80 or 50."""
+    value: float | None = None
+    """Value to users and the business: 1, 2, 3, 5, 8, 13 or 20."""
+    urgency: float | None = None
+    """On the same scale."""
+    risk_reduction: float | None = None
+    """On the same scale."""
+    size: float | None = None
+    """On the same scale."""

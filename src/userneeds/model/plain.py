@@ -1,0 +1,46 @@
+"""What is left of typed text once it is safe to keep: plain characters, never commands to a screen.
+
+Terminal escape sequences, control characters, zero-width marks and bidirectional overrides are removed where text
+enters the model, because no later stop removes all of them. Joiners that Arabic, Indic scripts and emoji need
+(U+200C, U+200D) stay. Everything else that a person can type is kept as it is.
+"""
+
+import re
+import unicodedata
+
+LONGEST_LINE = 2_000
+"""Characters in one line of text; longer lines are kept up to here."""
+LONGEST_PROSE = 20_000
+"""Characters in one piece of prose."""
+
+_ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
+    r"|\x1b[\]PX^_].*?(?:\x1b\\|\x07|\x9c|$)"  # OSC, DCS, SOS, PM, APC up to their end
+    r"|\x9b[0-?]*[ -/]*[@-~]"  # CSI in one byte
+    r"|\x1b[ -/]*[0-~]?",  # any other escape
+    re.DOTALL,
+)
+_REMOVED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]",
+)
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def _safe(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
+    text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _REMOVED.sub("", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """Return `text` as one safe line: spaces and line ends folded to single spaces, edges trimmed."""
+    return " ".join(_safe(text).split())[:LONGEST_LINE].rstrip()
+
+
+def clean_prose(text: str) -> str:
+    """Return `text` as safe lines: spaces folded inside each line, blank lines folded to one, edges trimmed."""
+    lines = [_SPACES.sub(" ", line).strip() for line in _safe(text).split("\n")]
+    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
+    return "\n".join(kept).strip()[:LONGEST_PROSE].rstrip()

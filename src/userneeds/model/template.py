@@ -1,0 +1,23 @@
+"""A plan to start from: what a kind of workshop is for, and its agenda."""
+
+from dataclasses import dataclass, field
+
+from userneeds.model.agenda import Stage
+from userneeds.model.vote import Ballot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """An agenda that a new workshop copies."""
+
+    id: str
+    title: str
+    purpose: str = ""
+    """When to use it, in a sentence."""
+    focus: str = ""
+    agenda: tuple[Stage, ...] = ()
+    ballot: Ballot = field(default_factory=Ballot)
+
+    def minutes(self) -> int:
+        """Return how long it takes."""
+        return sum(stage.minutes for stage in self.agenda)

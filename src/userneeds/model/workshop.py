@@ -1,0 +1,91 @@
+"""The whole of one workshop, with what can be looked up in it.
+
+A workshop file stands on its own: the organisations and people of the day are in it, so it can be mailed, merged
+and read without its series. Collections are mappings from id to value, in the order of the file; nothing depends on
+that order but the order in which things are shown.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from userneeds.model.action import Action
+from userneeds.model.agenda import Run, Stage, open_run
+from userneeds.model.blueprint import Blueprint
+from userneeds.model.card import Card
+from userneeds.model.case_study import CaseStudy
+from userneeds.model.evidence import Evidence
+from userneeds.model.ids import CardId, EvidenceId, OrganisationId, PersonId, StageId, ThemeId
+from userneeds.model.people import Organisation, Person
+from userneeds.model.placing import Placing
+from userneeds.model.technique import is_silent
+from userneeds.model.theme import Pin, Theme
+from userneeds.model.vote import Ballot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """One meeting: its plan, its people, its record."""
+
+    id: str
+    title: str
+    date: date
+    series: str = ""
+    place: str = ""
+    focus: str = ""
+    """What this meeting is about, in a sentence."""
+    language: str = "en-GB"
+    smallest_group: int = 3
+    """Figures about fewer people than this are not published."""
+    agenda: tuple[Stage, ...] = ()
+    ballot: Ballot = field(default_factory=Ballot)
+    organisations: Mapping[OrganisationId, Organisation] = field(default_factory=dict)
+    people: Mapping[PersonId, Person] = field(default_factory=dict)
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    jargon: tuple[str, ...] = ()
+    """Words that the group uses and the people it serves do not."""
+    evidence: Mapping[EvidenceId, Evidence] = field(default_factory=dict)
+    themes: Mapping[ThemeId, Theme] = field(default_factory=dict)
+    pins: Mapping[str, Pin] = field(default_factory=dict)
+    cards: Mapping[CardId, Card] = field(default_factory=dict)
+    votes: Mapping[PersonId, Mapping[CardId, int]] = field(default_factory=dict)
+    placings: Mapping[PersonId, Mapping[CardId, Placing]] = field(default_factory=dict)
+    blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    case_study: CaseStudy = field(default_factory=CaseStudy)
+    runs: Mapping[str, Run] = field(default_factory=dict)
+
+    def stage(self, stage_id: StageId) -> Stage | None:
+        """Return the stage with this id."""
+        return next((stage for stage in self.agenda if stage.id == stage_id), None)
+
+    def current_stage(self) -> Stage | None:
+        """Return the stage the room is in."""
+        run = open_run(self.runs)
+        return self.stage(run.stage) if run else None
+
+    def cards_of(self, theme_id: ThemeId) -> tuple[Card, ...]:
+        """Return the theme's cards as they are shown; the empty id gives the cards without a theme."""
+        return in_order(card for card in self.cards.values() if card.theme == theme_id)
+
+    def organisation_of(self, card: Card) -> OrganisationId:
+        """Return whose contribution a card is; empty where that is not known."""
+        if card.organisation:
+            return card.organisation
+        author = self.people.get(card.by)
+        return author.organisation if author else ""
+
+    def is_hidden(self, card: Card) -> bool:
+        """Tell whether a card was written in a silent stage that has not been revealed yet."""
+        runs = [run for run in self.runs.values() if run.stage == card.stage]
+        stage = self.stage(card.stage)
+        return bool(runs and stage and is_silent(stage.technique) and not any(run.revealed for run in runs))
+
+    def dots(self, target: CardId) -> int:
+        """Return all dots on a card or theme."""
+        return sum(given.get(target, 0) for given in self.votes.values())
+
+
+def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return cards as a column shows them: those with a rank by rank, then the others in the order given."""
+    return tuple(sorted(cards, key=lambda card: (card.rank == "", card.rank)))
