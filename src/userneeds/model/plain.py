@@ -7,6 +7,16 @@ enters the model, because no later stop removes all of them. Joiners that Arabic
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+PROSE_FIELDS = frozenset(
+    {"notes", "note", "script", "says", "purpose", "challenge", "approach", "learned", "did_not_work"}
+)
+"""The fields of the model that hold several lines; every other text is one line."""
 
 LONGEST_LINE = 2_000
 """Characters in one line of text; longer lines are kept up to here."""
@@ -44,3 +54,25 @@ def clean_prose(text: str) -> str:
     lines = [_SPACES.sub(" ", line).strip() for line in _safe(text).split("\n")]
     kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
     return "\n".join(kept).strip()[:LONGEST_PROSE].rstrip()
+
+
+def cleaned(value: Value) -> Value:
+    """Return a model value (or a tuple of them) with every text in it made safe; empty texts in lists are dropped."""
+    safe: Value = _cleaned(value, prose=False)
+    return safe
+
+
+def _cleaned(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - it walks values of every type of the model
+    if isinstance(value, str):
+        return clean_prose(value) if prose else clean_line(value)
+    if isinstance(value, tuple):
+        return tuple(item for item in (_cleaned(item, prose=prose) for item in value) if item != "")
+    if isinstance(value, Mapping):
+        return {key: _cleaned(item, prose=prose) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {
+            field.name: _cleaned(getattr(value, field.name), prose=field.name in PROSE_FIELDS)
+            for field in fields(value)
+        }
+        return replace(value, **parts)
+    return value

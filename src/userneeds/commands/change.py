@@ -1,0 +1,92 @@
+"""One entry of a workshop, before and after: the smallest unit of change.
+
+Everything a workshop holds is either an entry of a collection (`cards`, `votes`, …, under a key) or a single field
+(`agenda`, `ballot`, `title`, …, with an empty key). A change names one of them and carries its value before and
+after, None meaning absence. Swapping the two gives the inverse, so undo needs no rule of its own for any command.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from userneeds.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became different in one entry."""
+
+    part: str
+    """The name of a workshop's field."""
+    key: str
+    """The entry's id in a collection; empty for a single field."""
+    before: Any
+    """A model value; None where there was no entry."""
+    after: Any
+    """A model value; None where the entry is gone."""
+
+    def swapped(self) -> "Change":
+        """Return the inverse."""
+        return Change(self.part, self.key, self.after, self.before)
+
+
+def read(workshop: Workshop, part: str, key: str) -> object:
+    """Return an entry as it stands, None where there is none."""
+    value: Any = getattr(workshop, part)
+    return value.get(key) if key else value
+
+
+def put(workshop: Workshop, part: str, key: str, after: object) -> tuple[Change, ...]:
+    """Return the change that leaves `after` in an entry: none when it is there already."""
+    before = read(workshop, part, key)
+    return () if before == after else (Change(part, key, before, after),)
+
+
+def carry_out(workshop: Workshop, changes: Iterable[Change]) -> Workshop:
+    """Return the workshop with every change made, in order; the workshop given stays as it is."""
+    fresh: dict[str, Any] = {}
+    for change in changes:
+        if not change.key:
+            fresh[change.part] = change.after
+            continue
+        entries = fresh.get(change.part)
+        if entries is None:
+            entries = fresh[change.part] = dict(getattr(workshop, change.part))
+        _set(entries, change)
+    return replace(workshop, **fresh)
+
+
+def _set(entries: dict[str, Any], change: Change) -> None:
+    if change.after is None:
+        entries.pop(change.key, None)
+    else:
+        entries[change.key] = change.after
+
+
+def meanwhile(workshop: Workshop, changes: Iterable[Change]) -> Change | None:
+    """Return the first change whose entry is no longer as it was before; None when all still fit."""
+    seen: dict[tuple[str, str], object] = {}
+    for change in changes:
+        place = (change.part, change.key)
+        now = seen[place] if place in seen else read(workshop, *place)
+        if now != change.before:
+            return change
+        seen[place] = change.after
+    return None
+
+
+def differences(old: Workshop, new: Workshop) -> tuple[Change, ...]:
+    """Return the changes that lead from one workshop to another, in the order of its fields."""
+    found: list[Change] = []
+    for part in (field.name for field in fields(Workshop)):
+        before, after = getattr(old, part), getattr(new, part)
+        if before == after:
+            continue
+        if not isinstance(before, Mapping):
+            found.append(Change(part, "", before, after))
+            continue
+        keys = [*before, *(key for key in after if key not in before)]
+        found += [
+            Change(part, key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)
+        ]
+    return tuple(found)

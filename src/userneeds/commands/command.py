@@ -1,0 +1,48 @@
+"""What every change to a workshop is: a value that says who asks, when, and what would become different.
+
+A command decides, it does not act: `decide` looks at a workshop and answers with changes or with a problem. The
+clock, the author and new ids arrive inside the command, so the same command gives the same answer anywhere: after a
+key press, from a file, from a phone, in a test.
+"""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, TypeAlias
+
+from userneeds.commands.change import Change
+from userneeds.model.ids import PersonId
+from userneeds.model.problem import Problem
+from userneeds.model.technique import Doing
+from userneeds.model.workshop import Workshop
+
+Decision: TypeAlias = tuple[Change, ...] | Problem
+
+FRONT: PersonId = ""
+"""The machine at the front of the room, in the facilitator's hands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something that somebody wants to change."""
+
+    by: PersonId = FRONT
+    """Who asks."""
+    at: datetime
+    """When they ask, with a time zone."""
+
+    doing: ClassVar[Doing | None] = None
+    """What a stage must allow for people other than the facilitator; None is for facilitators only."""
+
+    @abstractmethod
+    def decide(self, workshop: Workshop) -> Decision:
+        """Return what would change, or why it cannot."""
+
+    @abstractmethod
+    def said(self, workshop: Workshop) -> str:
+        """Return what was done, in words, seen from the workshop before it: 'added 3 cards'."""
+
+    def concerns(self, person: PersonId) -> bool:
+        """Tell whether this is about `person`'s own contributions; only those may be changed by participants."""
+        del person
+        return True

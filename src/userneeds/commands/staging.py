@@ -1,0 +1,139 @@
+"""Walking the agenda: starting, pausing, extending and leaving stages.
+
+Only facilitators do this. Every stretch of work is a run of its own, so going back to a stage loses nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from userneeds.commands.cards import counted
+from userneeds.commands.change import Change, put
+from userneeds.commands.command import Command, Decision
+from userneeds.model.agenda import Run, Stage, open_run
+from userneeds.model.checks import unknown
+from userneeds.model.ids import StageId, is_id
+from userneeds.model.plain import clean_prose, cleaned
+from userneeds.model.problem import Problem
+from userneeds.model.workshop import Workshop
+
+_NOT_RUNNING = Problem("no-stage", "No stage is running.", "Start one first.", ("runs",))
+
+
+def _with_run(workshop: Workshop, change: Callable[[Run], Run]) -> Decision:
+    run = open_run(workshop.runs)
+    return _NOT_RUNNING if run is None else put(workshop, "runs", run.id, change(run))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartStage(Command):
+    """Begin (or go back to) a stage; the stage that was running ends."""
+
+    stage: StageId
+    run: str
+    """The id of the new run."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        if workshop.stage(self.stage) is None:
+            return unknown("stage", self.stage, [stage.id for stage in workshop.agenda], ("runs", self.run, "stage"))
+        if not is_id(self.run) or self.run in workshop.runs:
+            return Problem("run-id", f"A run cannot be called '{self.run}'.", "Use a new id.", ("runs", self.run))
+        changes: list[Change] = []
+        running = open_run(workshop.runs)
+        if running is not None:
+            changes += put(workshop, "runs", running.id, replace(running, ended=self.at))
+        run = Run(id=self.run, stage=self.stage, started=self.at)
+        return (*changes, Change("runs", self.run, None, run))
+
+    def said(self, workshop: Workshop) -> str:
+        stage = workshop.stage(self.stage)
+        return f"started {stage.title if stage else self.stage}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndStage(Command):
+    """Leave the stage that is running; `note` says what happened in it."""
+
+    note: str = ""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _with_run(workshop, lambda run: replace(run, ended=self.at, note=clean_prose(self.note) or run.note))
+
+    def said(self, workshop: Workshop) -> str:
+        stage = workshop.current_stage()
+        return f"ended {stage.title if stage else 'a stage'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseClock(Command):
+    """Stop the clock of the running stage."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _with_run(workshop, lambda run: run if run.paused_at else replace(run, paused_at=self.at))
+
+    def said(self, workshop: Workshop) -> str:
+        return "paused the clock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeClock(Command):
+    """Let the clock of the running stage go on."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _with_run(workshop, self._resumed)
+
+    def said(self, workshop: Workshop) -> str:
+        return "let the clock go on"
+
+    def _resumed(self, run: Run) -> Run:
+        if run.paused_at is None:
+            return run
+        stood = max(0, int((self.at - run.paused_at).total_seconds()))
+        return replace(run, paused_at=None, paused_seconds=run.paused_seconds + stood)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddMinutes(Command):
+    """Give the running stage more minutes; below 0 takes some away."""
+
+    minutes: int
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _with_run(workshop, lambda run: replace(run, extra_minutes=run.extra_minutes + self.minutes))
+
+    def said(self, workshop: Workshop) -> str:
+        verb = "added" if self.minutes >= 0 else "took away"
+        return f"{verb} {counted(abs(self.minutes), 'minute')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealCards(Command):
+    """Show what was written in silence."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _with_run(workshop, lambda run: replace(run, revealed=True))
+
+    def said(self, workshop: Workshop) -> str:
+        return "revealed the cards"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAgenda(Command):
+    """Change the plan: stages added, moved, shortened or dropped."""
+
+    agenda: tuple[Stage, ...]
+
+    def decide(self, workshop: Workshop) -> Decision:
+        names = [stage.id for stage in self.agenda]
+        path = ("agenda",)
+        for name in names:
+            if not is_id(name) or names.count(name) > 1:
+                return Problem("stage-id", f"'{name}' cannot be the id of a stage here.", "Use another.", (*path, name))
+        if any(stage.minutes < 0 for stage in self.agenda):
+            return Problem("minutes", "A stage cannot take less than no time.", path=path)
+        used = {run.stage for run in workshop.runs.values()} | {card.stage for card in workshop.cards.values()} - {""}
+        for name in sorted(used - set(names)):
+            return Problem("stage-in-use", f"The stage '{name}' has been worked on.", "Keep it in the agenda.", path)
+        return put(workshop, "agenda", "", cleaned(self.agenda))
+
+    def said(self, workshop: Workshop) -> str:
+        return "changed the agenda"

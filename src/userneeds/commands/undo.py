@@ -1,0 +1,68 @@
+"""Taking back and doing again: inverse commands and the two stacks.
+
+An undo is a command like any other: it carries the changes of what it takes back, swapped, and is refused when
+somebody has changed one of those entries meanwhile, so that it never overwrites another person's words.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from userneeds.commands.change import Change, meanwhile
+from userneeds.commands.command import FRONT, Command, Decision
+from userneeds.commands.outcome import Done
+from userneeds.model.ids import PersonId
+from userneeds.model.problem import Problem
+from userneeds.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restore(Command):
+    """Make changes that were made before, the other way round or once more."""
+
+    changes: tuple[Change, ...]
+    words: str = ""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        gone = meanwhile(workshop, self.changes)
+        if gone is None:
+            return self.changes
+        sentence = "That has been changed by somebody else meanwhile, so it stays as it is."
+        return Problem("changed-meanwhile", sentence, path=(gone.part, gone.key) if gone.key else (gone.part,))
+
+    def said(self, workshop: Workshop) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was done, and what was taken back: newest last."""
+
+    done: tuple[Done, ...] = ()
+    undone: tuple[Done, ...] = ()
+
+    def after(self, done: Done) -> "History":
+        """Return the history with one more thing done; what was taken back can no longer be done again."""
+        return History((*self.done, done), ()) if done.changes else self
+
+    def undo(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
+        """Return the command that takes back the last thing done; None when there is nothing."""
+        if not self.done:
+            return None
+        last = self.done[-1]
+        swapped = tuple(change.swapped() for change in reversed(last.changes))
+        return Restore(by=by, at=at, changes=swapped, words=f"took back: {last.said}")
+
+    def redo(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
+        """Return the command that does again what was taken back last; None when there is nothing."""
+        if not self.undone:
+            return None
+        last = self.undone[-1]
+        return Restore(by=by, at=at, changes=last.changes, words=f"did again: {last.said}")
+
+    def undid(self) -> "History":
+        """Return the history after an undo."""
+        return replace(self, done=self.done[:-1], undone=(*self.undone, self.done[-1]))
+
+    def redid(self) -> "History":
+        """Return the history after a redo."""
+        return replace(self, done=(*self.done, self.undone[-1]), undone=self.undone[:-1])

@@ -1,0 +1,104 @@
+"""Placing dots and priorities.
+
+A vote says how many dots a voter has on a card, not how many to add, so that hearing it twice changes nothing.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from userneeds.commands.cards import counted
+from userneeds.commands.change import put
+from userneeds.commands.command import Command, Decision
+from userneeds.model.checks import unknown
+from userneeds.model.ids import ROOM, CardId, PersonId
+from userneeds.model.placing import Placing
+from userneeds.model.plain import cleaned
+from userneeds.model.problem import Problem
+from userneeds.model.technique import Doing
+from userneeds.model.vote import Ballot
+from userneeds.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote(Command):
+    """Have so many dots of one voter on one card or theme."""
+
+    voter: PersonId
+    target: CardId
+    dots: int
+    doing: ClassVar[Doing | None] = "vote"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        path = ("votes", self.voter, self.target)
+        if self.voter != ROOM and self.voter not in workshop.people:
+            return unknown("person", self.voter, workshop.people, path)
+        if self.target not in workshop.cards and self.target not in workshop.themes:
+            return unknown("card", self.target, workshop.cards, path)
+        if self.dots < 0:
+            return Problem("dots", "There is no dot here to take back.", path=path)
+        given = {target: dots for target, dots in workshop.votes.get(self.voter, {}).items() if target != self.target}
+        if self.voter != ROOM and (refused := self._limits(workshop.ballot, sum(given.values()))):
+            return refused
+        if self.dots:
+            given[self.target] = self.dots
+        return put(workshop, "votes", self.voter, given or None)
+
+    def said(self, workshop: Workshop) -> str:
+        return f"placed {counted(self.dots, 'dot')}"
+
+    def concerns(self, person: PersonId) -> bool:
+        return self.voter == person
+
+    def _limits(self, ballot: Ballot, elsewhere: int) -> Problem | None:
+        path = ("votes", self.voter, self.target)
+        if self.dots > 1 and not ballot.stacking:
+            return Problem("stacking", "This vote allows one dot a card.", path=path)
+        if elsewhere + self.dots > ballot.dots:
+            sentence = f"All {counted(ballot.dots, 'dot')} are placed."
+            return Problem("too-many-dots", sentence, "Take one back first.", path)
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetBallot(Command):
+    """Change the rules of the vote, or reveal the result."""
+
+    ballot: Ballot
+
+    def decide(self, workshop: Workshop) -> Decision:
+        if self.ballot.dots < 1:
+            return Problem("dots", "Everybody needs at least one dot.", path=("ballot", "dots"))
+        return put(workshop, "ballot", "", cleaned(self.ballot))
+
+    def said(self, workshop: Workshop) -> str:
+        shown = self.ballot.revealed and not workshop.ballot.revealed
+        return "revealed the votes" if shown else "changed the vote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePriority(Command):
+    """Say how one person places one card; an empty placing takes it back."""
+
+    person: PersonId
+    card: CardId
+    placing: Placing
+    doing: ClassVar[Doing | None] = "place"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        path = ("placings", self.person, self.card)
+        if self.person != ROOM and self.person not in workshop.people:
+            return unknown("person", self.person, workshop.people, path)
+        if self.card not in workshop.cards:
+            return unknown("card", self.card, workshop.cards, path)
+        placed = {
+            card: placing for card, placing in workshop.placings.get(self.person, {}).items() if card != self.card
+        }
+        if self.placing != Placing():
+            placed[self.card] = self.placing
+        return put(workshop, "placings", self.person, placed or None)
+
+    def said(self, workshop: Workshop) -> str:
+        return "placed a card"
+
+    def concerns(self, person: PersonId) -> bool:
+        return self.person == person
