@@ -82,7 +82,7 @@ class SetDetails(Command):
     """Change what the workshop is called, when and where it is, and what it is about; None leaves a detail."""
 
     title: str | None = None
-    date: date | None = None
+    day: date | None = None
     place: str | None = None
     focus: str | None = None
 
@@ -94,8 +94,8 @@ class SetDetails(Command):
                 changes += put(workshop, name, "", clean_line(typed))
         if self.title is not None and not clean_line(self.title):
             return Problem("untitled", "A workshop needs a title.", path=("title",))
-        if self.date is not None:
-            changes += put(workshop, "date", "", self.date)
+        if self.day is not None:
+            changes += put(workshop, "date", "", self.day)
         return tuple(changes)
 
     def said(self, workshop: Workshop) -> str:

@@ -6,6 +6,7 @@ no word by it. `FIELDS_OF_KIND` says which fields a kind speaks with; `statement
 **Source:** need: GOV.UK content design and Service Manual; story: Connextra; job: job stories.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
@@ -137,6 +138,7 @@ class Card:
         return _sentence(parts).rstrip(",")
 
 
+_VOWEL_SOUND = re.compile(r"(?!one|once|eu)[aeio]|un(?!i)|u[gmp]|ur(?!i)|h(?:our|onest|eir)", re.IGNORECASE)
 _HAS_ARTICLE = ("a ", "an ", "the ", "someone", "somebody", "anyone", "people", "my ", "our ")
 
 
@@ -144,7 +146,7 @@ def with_article(role: str) -> str:
     """Return `role` as it is spoken after 'as': 'tenant' gives 'a tenant', 'officer' gives 'an officer'."""
     if role.lower().startswith(_HAS_ARTICLE):
         return role
-    return f"{'an' if role[:1].lower() in 'aeio' else 'a'} {role}"
+    return f"{'an' if _VOWEL_SOUND.match(role) else 'a'} {role}"
 
 
 def _sentence(parts: list[str]) -> str:

@@ -1,0 +1,168 @@
+"""Commands as plain data, for a journal, a phone or a script: one JSON object each.
+
+`encode` leaves defaults out; `decode` builds the value back from the types of its fields and refuses anything that
+does not fit, so that a damaged line never becomes a half-understood change. The name of the command is under `do`.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from userneeds.commands import cards, grouping, recording, staging, together, undo, voting
+from userneeds.commands.change import Change
+from userneeds.commands.command import Command
+from userneeds.model.workshop import Workshop
+
+Plain: TypeAlias = Any
+"""None, bool, int, float, str, lists and dicts of them."""
+
+_MODULES = (cards, grouping, recording, staging, together, undo, voting)
+COMMANDS: Mapping[str, type[Command]] = {
+    name: value
+    for module in _MODULES
+    for name, value in vars(module).items()
+    if isinstance(value, type) and issubclass(value, Command) and value is not Command
+}
+_ENTRIES: Mapping[str, type[Any]] = {entry.__name__: entry for entry in get_args(recording.Entry)}
+
+
+class NotUnderstood(ValueError):
+    """The data does not describe a command."""
+
+
+def encode(command: Command) -> dict[str, Plain]:
+    """Return `command` as plain data."""
+    return {"do": type(command).__name__, **_encoded_fields(command)}
+
+
+def decode(data: Plain) -> Command:
+    """Return the command that `data` describes.
+
+    Raises:
+        NotUnderstood: when it describes none.
+    """
+    if not isinstance(data, dict):
+        raise NotUnderstood(f"A command is an object, not {type(data).__name__}.")
+    name = data.get("do")
+    kind = COMMANDS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise NotUnderstood(f"There is no command {name!r}.")
+    command: Command = _record({key: value for key, value in data.items() if key != "do"}, kind)
+    return command
+
+
+def _encoded_fields(value: Any) -> dict[str, Plain]:  # noqa: ANN401 - any dataclass of model and commands
+    found: dict[str, Plain] = {}
+    for field in fields(value):
+        said = getattr(value, field.name)
+        if field.default is not MISSING and said == field.default:
+            continue
+        if field.default_factory is not MISSING and said == field.default_factory():
+            continue
+        found[field.name] = _encoded(said)
+    return found
+
+
+def _encoded(value: Any) -> Plain:  # noqa: ANN401 - any value of model and commands
+    if isinstance(value, Command):
+        return encode(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        plain = _encoded_fields(value)
+        return {"is": type(value).__name__, **plain} if type(value).__name__ in _ENTRIES else plain
+    if isinstance(value, tuple):
+        return [_encoded(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _encoded(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+_HINTS: dict[type[Any], Mapping[str, Any]] = {}
+
+
+def _hints(kind: type[Any]) -> Mapping[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
+
+
+def _record(data: Plain, kind: type[Any]) -> Any:  # noqa: ANN401 - an instance of `kind`
+    if not isinstance(data, dict):
+        raise NotUnderstood(f"{kind.__name__} is an object, not {type(data).__name__}.")
+    known = {field.name: field for field in fields(kind)}
+    given = {name: value for name, value in data.items() if name != "is"}
+    if strange := sorted(set(given) - set(known)):
+        raise NotUnderstood(f"{kind.__name__} has no {strange[0]!r}.")
+    if missing := [name for name, field in known.items() if name not in given and _is_required(field)]:
+        raise NotUnderstood(f"{kind.__name__} lacks {missing[0]!r}.")
+    if kind is Change:
+        return _change(given)
+    hints = _hints(kind)
+    return kind(**{name: _decoded(value, hints[name]) for name, value in given.items()})
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _change(data: dict[str, Plain]) -> Change:
+    hint = _hints(Workshop).get(str(data["part"]))
+    if hint is None:
+        raise NotUnderstood(f"A workshop has no {data['part']!r}.")
+    key = _decoded(data["key"], str)
+    if key and get_origin(hint) is not Mapping:
+        raise NotUnderstood(f"{data['part']!r} has no entries.")
+    entry = get_args(hint)[1] if key else hint
+    before, after = (None if data[name] is None else _decoded(data[name], entry) for name in ("before", "after"))
+    return Change(str(data["part"]), key, before, after)
+
+
+def _decoded(value: Plain, hint: Any) -> Any:  # noqa: ANN401 - a value of the hinted type
+    origin = get_origin(hint)
+    if origin in {Union, types.UnionType}:
+        return _one_of(value, get_args(hint))
+    if origin is tuple:
+        items = _checked(value, isinstance(value, list), "a list")
+        return tuple(_decoded(item, get_args(hint)[0]) for item in items)
+    if origin is Mapping:
+        entries = _checked(value, isinstance(value, dict), "an object")
+        return {key: _decoded(item, get_args(hint)[1]) for key, item in entries.items()}
+    if hint is Command:
+        return decode(value)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _record(value, hint)
+    return _single(value, hint)
+
+
+def _one_of(value: Plain, options: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a value of one of the options
+    if value is None and type(None) in options:
+        return None
+    if isinstance(value, dict) and "is" in value:
+        entry = _ENTRIES.get(str(value["is"]))
+        return _record(_checked(value, entry in options, "a known entry"), entry or Workshop)
+    wanted = [option for option in options if option is not type(None)]
+    return _decoded(value, wanted[0])
+
+
+def _single(value: Plain, hint: Any) -> Any:  # noqa: ANN401 - a str, int, float, bool, date or datetime
+    if get_origin(hint) is Literal:
+        return _checked(value, value in get_args(hint), "one of " + ", ".join(map(str, get_args(hint))))
+    read: Callable[[str], date] | None = {datetime: datetime.fromisoformat, date: date.fromisoformat}.get(hint)
+    if read is not None:
+        try:
+            return read(_checked(value, isinstance(value, str), "a date"))
+        except ValueError as fault:
+            raise NotUnderstood(f"{value!r} is not a date or time.") from fault
+    if hint is float:
+        return float(_checked(value, isinstance(value, int | float) and not isinstance(value, bool), "a number"))
+    fits = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+    return _checked(value, fits, hint.__name__)
+
+
+def _checked(value: Plain, fits: bool, wanted: str) -> Any:  # noqa: ANN401 - `value` itself
+    if not fits:
+        raise NotUnderstood(f"Expected {wanted}, found {value!r:.80}.")
+    return value
