@@ -1,0 +1,269 @@
+"""What may stand in a field, how is it read, and how is it put back? One class for each kind of value.
+
+Reading is directed by the field: `no`, `12:30`, `010` and `1e3` are words in a field of words, and a fault in a field
+of numbers. Text is made safe here, at the boundary, by the model's own rules, on its way in and on its way out. A
+kind never stops at a fault: it notes it in the `Report` and goes on, so that one reading shows everything there is to
+mend.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Protocol, cast
+
+from userneeds.model.plain import LONGEST_LINE, clean_line, clean_prose
+from userneeds.text.nodes import Fault, Node, Scalar, Seq
+from userneeds.text.scalars import Bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from userneeds.text.layout import Plain
+
+Schema = dict[str, object]
+
+
+@dataclass(slots=True)
+class Report:
+    """The faults found so far."""
+
+    faults: list[Fault] = field(default_factory=list)
+
+    def add(self, node: Node, code: str, sentence: str, hint: str = "", *, fatal: bool = True) -> None:
+        self.faults.append(Fault(node.start, sentence, hint, fatal=fatal, code=code))
+
+
+class Kind(Protocol):
+    """One kind of value: read from a node, put back as a plain value, described for editors."""
+
+    def read(self, node: Node, report: Report) -> object:
+        """Return the value, or something harmless after a fault."""
+        ...
+
+    def plain(self, value: object) -> Plain:
+        """Return what is written for `value`."""
+        ...
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of what may be written."""
+        ...
+
+
+def words_of(node: Node, report: Report) -> str:
+    """Return the text of a scalar; a list or a map is a fault."""
+    if type(node) is Scalar:
+        return node.text
+    found = "a list" if isinstance(node, Seq) else "fields"
+    report.add(node, "not-text", f"Here is text expected, not {found}.", "Put the text in double quotes.")
+    return ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return 'Did you mean …?' for the known word nearest to `word`, or the list of all when none is near."""
+    names = list(known)
+    near = get_close_matches(word.casefold(), names, 1, 0.6) or get_close_matches(word, names, 1, 0.5)
+    return f"Did you mean '{near[0]}'?" if near else f"Known are: {', '.join(filter(None, names))}."
+
+
+def _is_clean(text: str) -> bool:
+    """Tell quickly that the model's cleaning would change nothing: true for nearly every text."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and len(text) <= LONGEST_LINE
+        and text[:1] != " "
+        and text[-1:] != " "
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    )
+
+
+_TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}  # an editor must not complain about `title: 12:30`
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text on one line: a title, a name, a word."""
+
+    def read(self, node: Node, report: Report) -> str:
+        text = node.text if type(node) is Scalar else words_of(node, report)
+        return text if _is_clean(text) else clean_line(text)
+
+    def plain(self, value: object) -> Plain:
+        text = str(value)
+        return text if _is_clean(text) else clean_line(text)
+
+    def schema(self) -> Schema:
+        return dict(_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text of one line or several, a sentence a line. With `block` it is always written as a literal block."""
+
+    block: bool = False
+
+    def read(self, node: Node, report: Report) -> str:
+        text = node.text if type(node) is Scalar else words_of(node, report)
+        return text if _is_clean(text) else clean_prose(text)
+
+    def plain(self, value: object) -> Plain:
+        text = str(value)
+        text = text if _is_clean(text) else clean_prose(text)
+        return text + "\n" if text and (self.block or "\n" in text) else text
+
+    def schema(self) -> Schema:
+        return dict(_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number."""
+
+    def read(self, node: Node, report: Report) -> int:
+        text = words_of(node, report)
+        try:
+            return int(text) if len(text) < 16 else _too_long(text)  # noqa: PLR2004 - more digits than anything counted
+        except ValueError:
+            report.add(
+                node, "not-a-number", f"Here is a whole number expected, not '{text[:30]}'.", "Write it in digits."
+            )
+            return 0
+
+    def plain(self, value: object) -> Plain:
+        return int(cast("int", value))
+
+    def schema(self) -> Schema:
+        return {"type": "integer"}
+
+
+def _too_long(text: str) -> int:
+    raise ValueError(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, with a decimal point where needed."""
+
+    def read(self, node: Node, report: Report) -> float:
+        text = words_of(node, report)
+        try:
+            number = float(text)
+        except ValueError:
+            number = math.nan
+        if math.isfinite(number):
+            return number
+        report.add(node, "not-a-number", f"Here is a number expected, not '{text[:30]}'.", "Write it in digits.")
+        return 0.0
+
+    def plain(self, value: object) -> Plain:
+        number = float(cast("float", value))
+        return int(number) if number.is_integer() else number
+
+    def schema(self) -> Schema:
+        return {"type": "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """True or false."""
+
+    def read(self, node: Node, report: Report) -> bool:
+        text = words_of(node, report)
+        if text.casefold() in {"true", "yes", "false", "no"}:
+            return text.casefold() in {"true", "yes"}
+        report.add(node, "not-true-or-false", f"Here is true or false expected, not '{text[:30]}'.")
+        return False
+
+    def plain(self, value: object) -> Plain:
+        return bool(value)
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date."""
+
+    def read(self, node: Node, report: Report) -> date:
+        text = words_of(node, report)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            report.add(node, "not-a-date", f"'{text[:30]}' is not a date.", "Write year, month and day: 2026-03-31.")
+            return date.min
+
+    def plain(self, value: object) -> Plain:
+        return Bare(cast("date", value).isoformat())
+
+    def schema(self) -> Schema:
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date with its time."""
+
+    def read(self, node: Node, report: Report) -> datetime:
+        text = words_of(node, report)
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            report.add(node, "not-a-time", f"'{text[:30]}' is not a time.", "Write it as 2026-03-31T14:05:00Z.")
+            return datetime.min  # noqa: DTZ901 - stands for a faulty value that is thrown away
+
+    def plain(self, value: object) -> Plain:
+        return Bare(cast("datetime", value).isoformat().replace("+00:00", "Z"))
+
+    def schema(self) -> Schema:
+        return {"type": "string", "format": "date-time"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words; '' among them stands for 'not said'."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: Node, report: Report) -> str:
+        text = words_of(node, report)
+        if text in self.options:
+            return text
+        if type(node) is Scalar:
+            report.add(
+                node,
+                "unknown-word",
+                f"'{text[:30]}' is not one of the words that fit here.",
+                nearest(text, self.options),
+            )
+        return ""
+
+    def plain(self, value: object) -> Plain:
+        return str(value)
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list. `make` is the layout of what is written: `Words` on one line, `Items` with blank lines between."""
+
+    of: Kind
+    make: type[list[Plain]] = list
+
+    def read(self, node: Node, report: Report) -> tuple[object, ...]:
+        if isinstance(node, Seq):
+            return tuple(self.of.read(item, report) for item in node.items)
+        report.add(node, "not-a-list", "Here is a list expected.", "Write each item on a line of its own after '- '.")
+        return ()
+
+    def plain(self, value: object) -> Plain:
+        return self.make([self.of.plain(item) for item in cast("tuple[object, ...]", value)])
+
+    def schema(self) -> Schema:
+        return {"type": ["array", "null"], "items": self.of.schema()}

@@ -1,0 +1,153 @@
+"""What stands where in a YAML text? The tree of scalars, maps and lists, each with its place.
+
+A node knows the span of characters it was written in, so a problem can be shown at its line and column and an edit
+can touch nothing else. Nodes carry text only: whether `12:30` is a time or a title is decided by the field it stands
+in (`kinds`), never by its looks. Building the tree from a text is the business of `parsing`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from userneeds.model.problem import Level
+
+
+class Scalar:
+    """One piece of text: what it says, where it is written (`start` to `end`), and in which quotes."""
+
+    __slots__ = ("end", "start", "style", "text")
+
+    def __init__(self, text: str, start: int, end: int, style: str) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.style = style  # "" for plain text, otherwise the character it opens with: ' " | >
+
+    @property
+    def is_block(self) -> bool:
+        return self.style in {"|", ">"}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is written, as in `theme:` with no value."""
+        return not self.text and not self.style
+
+
+class Map:
+    """Keys with their values in the order of the file. `flow` when written in braces."""
+
+    __slots__ = ("end", "entries", "flow", "start")
+
+    def __init__(self, start: int, *, flow: bool) -> None:
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.start = start
+        self.end = start
+        self.flow = flow
+
+    def get(self, key: str) -> tuple[Scalar, Node] | None:
+        """The key and value written under this name, or None."""
+        for name, node in self.entries:
+            if name.text == key:
+                return name, node
+        return None
+
+
+class Seq:
+    """Items in order. `flow` when written in brackets."""
+
+    __slots__ = ("end", "flow", "items", "start")
+
+    def __init__(self, start: int, *, flow: bool) -> None:
+        self.items: list[Node] = []
+        self.start = start
+        self.end = start
+        self.flow = flow
+
+
+Node = Scalar | Map | Seq
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at one character of the text: what it is and how to mend it."""
+
+    at: int
+    sentence: str
+    hint: str = ""
+    fatal: bool = True
+    """Whether something was written that no value stands for, so that the file must not be saved over."""
+    code: str = "yaml"
+    level: Level = "error"
+
+
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """Both counted from 1, columns in characters as editors count them."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def walk_scalars(node: Node | None) -> Iterator[Scalar]:
+    """Every key and every scalar value, in the order of the text."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Map):
+        for key, value in node.entries:
+            yield key
+            yield from walk_scalars(value)
+    elif isinstance(node, Seq):
+        for item in node.items:
+            yield from walk_scalars(item)
+
+
+def locate(root: Node | None, path: Sequence[str | int]) -> int:
+    """Return where `path` begins in the text: at the scalar it names, at the key of a map or list, or near by.
+
+    A step is a key, a place in a list (from 0), or the `id` of a list item.
+    """
+    node, at = root, root.start if root is not None else 0
+    for step in path:
+        if isinstance(node, Map):
+            found = node.get(str(step))
+            if found is None:
+                return at
+            key, node = found
+            at = node.start if isinstance(node, Scalar) and not node.is_empty else key.start
+        elif isinstance(node, Seq) and (item := _item(node, step)) is not None:
+            node, at = item, item.start
+        else:
+            return at
+    return at
+
+
+def _item(node: Seq, step: str | int) -> Node | None:
+    if isinstance(step, int):
+        return node.items[step] if 0 <= step < len(node.items) else None
+    for item in node.items:
+        name = item.get("id") if isinstance(item, Map) else None
+        if name is not None and isinstance(name[1], Scalar) and name[1].text == step:
+            return item
+    return None
+
+
+def content_end(text: str, node: Node) -> int:
+    """Where the last visible character of a node ends.
+
+    The parser ends a block scalar or a block collection only where the next thing begins; blank lines and comments
+    between belong to nobody and stay where they are.
+    """
+    while not isinstance(node, Scalar):
+        below = [value for _, value in node.entries[-1:]] if isinstance(node, Map) else node.items[-1:]
+        if node.flow or not below:
+            return node.end
+        node = below[0]
+    if not node.is_block:
+        return node.end
+    written = text[node.start : node.end]
+    header = written.split("\n", 1)[0].split("#")[0]
+    if "+" in header or node.text.rstrip("\n")[-1:].isspace():  # the spaces and blank lines at its end are content
+        return node.end - written.endswith("\n")
+    return node.start + len(written.rstrip())

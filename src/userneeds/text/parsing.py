@@ -1,0 +1,208 @@
+"""How does text become a tree of nodes without ever running away with us?
+
+PyYAML's event parser does the scanning: it keeps its stack on the heap, so thirty kilobytes of opening brackets
+cannot crash the process as they crash `yaml.load` and `yaml.compose`. It resolves nothing and constructs nothing.
+Whatever a workshop has no use for (anchors, aliases, tags, merge keys, several documents, deep nesting) is refused
+with its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+import yaml
+from yaml import events
+
+from userneeds.text import traps
+from userneeds.text.nodes import Fault, Map, Node, Scalar, Seq, line_and_column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+try:
+    from yaml import CSafeLoader as _Parser
+except ImportError:  # PyYAML built without libyaml: the same events, some ten times slower
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment] # both have get_event and dispose
+
+DEEPEST = 32
+"""Levels of nesting. A step's cell in a blueprint stands at level eight."""
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A text, its tree as far as it could be read, and everything wrong with it as YAML."""
+
+    text: str
+    """Without a byte order mark, which would shift every place by one."""
+    root: Node | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def is_sound(self) -> bool:
+        return not any(fault.fatal for fault in self.faults)
+
+
+def parse(text: str) -> Parsed:
+    """Return the tree of `text`. An empty text is sound and has no root. Never raises on any text."""
+    parsed = Parsed(text.removeprefix("\ufeff"))
+    parsed.faults = traps.find_refused(parsed.text)
+    if parsed.is_sound:
+        builder = _Builder(parsed)
+        builder.run()
+        parsed.root = builder.root
+    if parsed.is_sound and parsed.root is not None:
+        parsed.faults += traps.find_cut_text(parsed.text, parsed.root)
+    return parsed
+
+
+class _Mark(Protocol):
+    index: int
+
+
+class _Event(Protocol):
+    """What the parser tells of a piece of text; each kind of event has those of these that it needs."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str | None
+    flow_style: bool | None
+
+
+class _Stopped(Exception):
+    """Reading goes no further."""
+
+
+class _Builder:
+    """Takes events and hangs nodes into the tree: `here` is the open collection, `key` its key without a value yet."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.text = parsed.text
+        self.faults = parsed.faults
+        self.root: Node | None = None
+        self.here: Map | Seq | None = None
+        self.key: Scalar | None = None
+        self.open: list[tuple[Map | Seq | None, Scalar | None]] = []
+        self.documents = 0
+
+    def run(self) -> None:
+        parser = _Parser(self.text)
+        take: dict[type, Callable[..., None]] = {
+            events.ScalarEvent: self.scalar,
+            events.MappingStartEvent: self.start_map,
+            events.SequenceStartEvent: self.start_seq,
+            events.MappingEndEvent: self.end,
+            events.SequenceEndEvent: self.end,
+            events.AliasEvent: self.alias,
+            events.DocumentStartEvent: self.start_document,
+            events.DocumentEndEvent: _pass_over,
+            events.StreamStartEvent: _pass_over,
+            events.StreamEndEvent: _pass_over,
+        }
+        get = parser.get_event
+        try:
+            while (event := get()) is not None:
+                take[type(event)](event)
+        except yaml.MarkedYAMLError as error:
+            self.faults.append(self.explained(error))
+        except _Stopped:
+            pass
+        finally:
+            parser.dispose()
+
+    def scalar(self, event: _Event) -> None:
+        start = event.start_mark.index
+        node = Scalar(event.value, start, event.end_mark.index, event.style or "")
+        if event.tag is not None or event.anchor is not None:
+            self.faults.append(traps.not_allowed(start, "&" if event.anchor is not None else "!"))
+        if self.key is None and type(self.here) is Map:
+            self.take_key(node)
+        else:
+            self.hang(node)
+
+    def take_key(self, node: Scalar) -> None:
+        if node.is_block:
+            self.faults.append(traps.not_a_key(node))
+        if node.text == "<<" and not node.style:
+            self.faults.append(traps.not_allowed(node.start, "<<"))
+        self.key = node
+
+    def hang(self, node: Node) -> None:
+        here = self.here
+        if type(here) is Map and self.key is not None:
+            here.entries.append((self.key, node))
+            self.key = None
+        elif type(here) is Seq:
+            here.items.append(node)
+        else:
+            self.root = node
+
+    def start_map(self, event: _Event) -> None:
+        self.begin(event, Map(event.start_mark.index, flow=bool(event.flow_style)))
+
+    def start_seq(self, event: _Event) -> None:
+        self.begin(event, Seq(event.start_mark.index, flow=bool(event.flow_style)))
+
+    def begin(self, event: _Event, node: Map | Seq) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self.faults.append(traps.not_allowed(node.start, "&" if event.anchor is not None else "!"))
+        if self.key is None and type(self.here) is Map:
+            self.stop(traps.not_a_key(node))
+        if len(self.open) >= DEEPEST:
+            self.stop(traps.too_deep(node.start))
+        self.hang(node)
+        self.open.append((self.here, self.key))
+        self.here = node
+        self.key = None
+
+    def end(self, event: _Event) -> None:
+        done = self.here
+        if done is None:
+            return
+        done.end = event.end_mark.index
+        if type(done) is Map and len({key.text for key, _ in done.entries}) != len(done.entries):
+            self.note_twins(done)
+        self.here, self.key = self.open.pop()
+
+    def note_twins(self, node: Map) -> None:
+        seen: dict[str, Scalar] = {}
+        for key, _ in node.entries:
+            first = seen.setdefault(key.text, key)
+            if first is not key:
+                line, _ = line_and_column(self.text, first.start)
+                self.faults.append(traps.appears_twice(key.start, key.text, line))
+
+    def alias(self, event: _Event) -> None:
+        at = event.start_mark.index
+        self.faults.append(traps.not_allowed(at, "*"))
+        node = Scalar(f"*{event.anchor}", at, event.end_mark.index, "")
+        if self.key is None and type(self.here) is Map:
+            self.key = node
+        else:
+            self.hang(node)
+
+    def start_document(self, event: _Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            sentence, hint = traps.explain("did not find expected <document start>", "", "")
+            self.stop(Fault(event.start_mark.index, sentence, hint))
+
+    def stop(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        raise _Stopped
+
+    def explained(self, error: yaml.MarkedYAMLError) -> Fault:
+        problem = error.problem or ""
+        mark = error.problem_mark or error.context_mark
+        if error.context_mark is not None and traps.is_about_opening(problem):
+            mark = error.context_mark
+        at = min(mark.index, len(self.text)) if mark is not None else 0
+        sentence, hint = traps.explain(problem, error.context or "", self.text[at : at + 1])
+        return Fault(at, sentence, hint)
+
+
+def _pass_over(_event: _Event) -> None:
+    """Nothing is to be learnt from where a document or a stream ends."""

@@ -1,0 +1,126 @@
+"""What does a file say, and what is wrong with it?
+
+Reading answers with everything at once: the value, and each problem with file, line, column, a sentence and a hint.
+There is no value when something in the file could not be read, because what is not in the value could be lost on
+saving. Unknown fields do not hinder: saving leaves them where they are. The model's own checks run on what was read,
+and their problems are shown at the fields they are about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from userneeds.model.checks import check_series, check_workshop
+from userneeds.model.problem import Problem
+from userneeds.model.series import Series
+from userneeds.model.template import Template
+from userneeds.model.workshop import Workshop
+from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
+from userneeds.text.kinds import Report
+from userneeds.text.nodes import Fault, Map, Node, Scalar, line_and_column, locate
+from userneeds.text.parsing import parse
+from userneeds.text.records import FORMAT_KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from userneeds.text.records import Record
+
+T = TypeVar("T", Workshop, Series, Template)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What came of reading one file."""
+
+    value: T | None
+    """None when something could not be read."""
+    problems: tuple[Problem, ...] = ()
+    """In the order of the file."""
+    read_only: bool = False
+    """The file was written by a newer version: show it, but do not save it."""
+    text: str = field(default="", repr=False)
+    root: Node | None = field(default=None, repr=False, compare=False)
+    """The places of everything, for `patch`."""
+
+
+def read_workshop(text: str, file: str = "") -> Reading[Workshop]:
+    """Return the workshop that `text` holds, with every problem. `file` is only named in the problems."""
+    return _read(WORKSHOP, check_workshop, text, file)
+
+
+def read_series(text: str, file: str = "") -> Reading[Series]:
+    """Return the series that `text` holds, with every problem."""
+    return _read(SERIES, check_series, text, file)
+
+
+def read_template(text: str, file: str = "") -> Reading[Template]:
+    """Return the plan that `text` holds; without an `id` it is called after its file, `retro.agenda.yaml`."""
+    reading: Reading[Template] = _read(TEMPLATE, _no_check, text, file)
+    if reading.value is not None and not reading.value.id:
+        name = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+        return replace(reading, value=replace(reading.value, id=name))
+    return reading
+
+
+def read_unchecked(record: Record, text: str) -> tuple[object | None, Node | None]:
+    """Return what `text` holds and its tree, without the model's checks; None when something could not be read."""
+    parsed = parse(text)
+    report = Report(parsed.faults)
+    if not parsed.is_sound or parsed.root is None:
+        return None, parsed.root
+    value = record.read(parsed.root, report)
+    return (value if parsed.is_sound else None), parsed.root
+
+
+def format_of(root: Node | None) -> int | None:
+    """Return the version of the format a file says it has; None when it says nothing that is a number."""
+    found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
+    said = found[1].text if found is not None and isinstance(found[1], Scalar) else ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None  # noqa: PLR2004 - no version is so long
+
+
+def _read(record: Record, check: Callable[[T], tuple[Problem, ...]], text: str, file: str) -> Reading[T]:
+    parsed = parse(text)
+    report = Report(parsed.faults)
+    value: object = None
+    if parsed.root is not None and parsed.is_sound:
+        _check_format(parsed.root, report)
+        value = record.read(parsed.root, report)
+    elif parsed.is_sound:
+        report.faults.append(
+            Fault(0, "The file is empty.", f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT}'.", code="empty")
+        )
+    version = format_of(parsed.root) or FORMAT
+    problems = [_placed(fault, parsed.text, file) for fault in report.faults]
+    sound = cast("T", value) if parsed.is_sound and value is not None else None
+    if sound is not None:
+        problems += [
+            problem.at(file, *line_and_column(parsed.text, locate(parsed.root, problem.path)))
+            for problem in check(sound)
+        ]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return Reading(sound, tuple(problems), version > FORMAT, text, parsed.root)
+
+
+def _check_format(root: Node, report: Report) -> None:
+    version = format_of(root)
+    if version is None:
+        found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
+        sentence = f"The file does not say which version of the format it has; {FORMAT} is taken."
+        fault = Fault(found[1].start if found else 0, sentence, f"Begin it with '{FORMAT_KEY}: {FORMAT}'.", fatal=False)
+        report.faults.append(replace(fault, code="no-format", level="warning"))
+    elif version > FORMAT:
+        sentence = f"The file has version {version} of the format; this program knows up to {FORMAT}."
+        fault = Fault(root.start, sentence, "It can be read but not changed. Install the newer userneeds.", fatal=False)
+        report.faults.append(replace(fault, code="newer-format", level="warning"))
+
+
+def _placed(fault: Fault, text: str, file: str) -> Problem:
+    line, column = line_and_column(text, fault.at)
+    return Problem(fault.code, fault.sentence, fault.hint, (), fault.level, file, line, column)
+
+
+def _no_check(_template: Template) -> tuple[Problem, ...]:
+    return ()

@@ -1,0 +1,171 @@
+"""How are the fields of a thing read and put back, and the things that are kept by id?
+
+A record goes through its table of fields once: each known key is read by its kind, an unknown one is reported with
+the nearest known name and otherwise left alone, a missing one gets its default. Keys that begin with `x-` belong to
+the people who wrote them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from userneeds.text.kinds import Kind, Report, Schema, nearest
+from userneeds.text.layout import Block, Plain
+from userneeds.text.nodes import Map, Node, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FORMAT_KEY = "userneeds"
+"""The first key of every file: the version of its format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of the table: the key in the file, its kind, and what holds where it is left out."""
+
+    key: str
+    kind: Kind
+    default: object = None
+    required: bool = False
+    since: int = 1
+    """The version of the format that brought it."""
+    about: str = ""
+    """A few words for editors."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A thing with fields. `build` makes it from the values; `keyed` when its id is the key it stands under."""
+
+    name: str
+    build: Callable[..., object]
+    fields: tuple[Field, ...]
+    keyed: bool = False
+    inline: bool = False
+    """Written on one line where it fits."""
+    table: Mapping[str, Field] = field(init=False, repr=False)
+    required: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "table", {each.key: each for each in self.fields})
+        object.__setattr__(self, "required", frozenset(each.key for each in self.fields if each.required))
+
+    def read(self, node: Node, report: Report) -> object:
+        return self.read_under("", node, report)
+
+    def read_under(self, key: str, node: Node, report: Report) -> object:
+        """Return the thing whose id is `key`; None after a fault that leaves nothing to build."""
+        if type(node) is not Map:
+            if type(node) is not Scalar or not node.is_empty:
+                report.add(
+                    node,
+                    "not-fields",
+                    f"Here are the fields of a {self.name} expected.",
+                    "Write them as 'field: value'.",
+                )
+            elif self.required:
+                self.say_missing(node, set(), report)
+            return None if self.required or not self.is_empty(node) else self.built({}, key)
+        values: dict[str, object] = {}
+        table = self.table
+        for name, value in node.entries:
+            known = table.get(name.text)
+            if known is None:
+                self.say_unknown(name, report)
+            elif type(value) is not Scalar or value.text or value.style:
+                values[name.text] = known.kind.read(value, report)
+        if not self.required <= values.keys():
+            self.say_missing(node, values.keys(), report)
+            return None
+        return self.built(values, key)
+
+    @staticmethod
+    def is_empty(node: Node) -> bool:
+        return type(node) is Scalar and node.is_empty
+
+    def built(self, values: dict[str, object], key: str) -> object:
+        if self.keyed:
+            values["id"] = key
+        return self.build(**values)
+
+    def say_unknown(self, key: Scalar, report: Report) -> None:
+        if key.text.startswith("x-") or key.text == FORMAT_KEY:
+            return
+        sentence = f"A {self.name} has no field '{key.text[:40]}'."
+        report.add(key, "unknown-field", sentence, nearest(key.text, self.table), fatal=False)
+
+    def say_missing(self, node: Node, found: set[str] | object, report: Report) -> None:
+        for each in self.fields:
+            if each.required and each.key not in cast("set[str]", found):
+                report.add(
+                    node, "missing-field", f"This {self.name} has no '{each.key}'.", f"Add a line '{each.key}: …'."
+                )
+
+    def plain(self, value: object) -> Plain:
+        out = Block(inline=self.inline)
+        for each in self.fields:
+            part = getattr(value, each.key)
+            if each.required or part != each.default:
+                out[each.key] = each.kind.plain(part)
+        return out
+
+    def schema(self) -> Schema:
+        properties: dict[str, object] = {}
+        for each in self.fields:
+            properties[each.key] = {**each.kind.schema(), **({"description": each.about} if each.about else {})}
+        required = [each.key for each in self.fields if each.required]
+        return {
+            "type": "object" if required else ["object", "null"],
+            "properties": properties,
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": False,
+            **({"required": required} if required else {}),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Things by their keys: cards by id, votes by voter."""
+
+    of: Kind
+    spaced: bool = False
+    """A blank line between entries."""
+    beside: str = ""
+    """The field by which new entries find their place: after the last one with the same value."""
+    keys: tuple[str, ...] = ()
+    """The only keys there may be; empty when any will do."""
+    inline: bool = False
+
+    def read(self, node: Node, report: Report) -> dict[str, object]:
+        if not isinstance(node, Map):
+            report.add(node, "not-fields", "Here are 'name: value' lines expected.", "Write each on a line of its own.")
+            return {}
+        of = self.of
+        if isinstance(of, Record):
+            return {key.text: of.read_under(key.text, value, report) for key, value in node.entries}
+        if self.keys:
+            self.check_keys(node, report)
+        return {key.text: of.read(value, report) for key, value in node.entries}
+
+    def check_keys(self, node: Map, report: Report) -> None:
+        for key, _ in node.entries:
+            if key.text not in self.keys:
+                report.add(key, "unknown-word", f"'{key.text[:40]}' is not known here.", nearest(key.text, self.keys))
+
+    def plain(self, value: object) -> Plain:
+        out = Block(inline=self.inline, spaced=self.spaced, beside=self.beside)
+        for key, below in cast("Mapping[str, object]", value).items():
+            out[key] = self.of.plain(below)
+        return out
+
+    def schema(self) -> Schema:
+        if self.keys:
+            below = self.of.schema()
+            return {
+                "type": ["object", "null"],
+                "properties": dict.fromkeys(self.keys, below),
+                "additionalProperties": False,
+            }
+        return {"type": ["object", "null"], "additionalProperties": self.of.schema()}

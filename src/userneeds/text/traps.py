@@ -1,0 +1,226 @@
+"""Which texts must not be read as they stand, and how does one say so kindly?
+
+Two kinds of trap. Some texts every parser accepts and each reads differently: control characters, U+2028, a byte
+order mark in the middle, a value cut off at ` #`. They are found here before parsing. Others make the parser give up
+with words about its own inner life ('found character that cannot start any token'); here they become a sentence about
+the file and a hint how to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from userneeds.text.nodes import Fault, Map, Node, Scalar, Seq
+
+LONGEST_FILE = 20_000_000
+"""Characters. A workshop of 5,000 cards has about 2,000,000."""
+_MOST_CHARACTERS = 20  # a binary file has thousands; twenty make the point
+
+REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)",
+)
+"""Characters on whose meaning parsers disagree, or that no text has a use for."""
+
+_CONFLICT = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))", re.MULTILINE)
+_CUT = re.compile(r"[ \t]+#(?=[^\s#])")
+_NAMES = {
+    "\r": "a carriage return on its own",
+    "\x00": "a NUL character",
+    "\x1b": "an escape character",
+    "\ufeff": "a byte order mark",
+    "\u2028": "a line separator (U+2028)",
+    "\u2029": "a paragraph separator (U+2029)",
+}
+
+
+def find_refused(text: str) -> list[Fault]:
+    """Return every character and line that must not be there; empty when the text may be parsed."""
+    if len(text) > LONGEST_FILE:
+        return [
+            Fault(
+                0,
+                f"The file has {len(text):,} characters; {LONGEST_FILE:,} are the most.",
+                "Split it.",
+                code="too-long",
+            )
+        ]
+    faults = [_conflict(match.start()) for match in [_CONFLICT.search(text)] if match]
+    for match in REFUSED.finditer(text):
+        if len(faults) == _MOST_CHARACTERS:
+            break
+        faults.append(_character(match.start(), match.group()))
+    return faults
+
+
+def _conflict(at: int) -> Fault:
+    return Fault(
+        at,
+        "Here git left two versions of the same lines.",
+        "Keep one and delete the lines of <<<<<<<, ======= and >>>>>>>, or run `userneeds resolve` on the file.",
+        code="conflict-marker",
+    )
+
+
+def _character(at: int, character: str) -> Fault:
+    name = _NAMES.get(character, f"the character U+{ord(character):04X}")
+    return Fault(
+        at,
+        f"Here is {name}, which programs read in different ways.",
+        "Delete it.",
+        code="character",
+    )
+
+
+def find_cut_text(text: str, root: Node) -> list[Fault]:
+    """Return a warning for each value that ends at ` #…`: the rest of its line is a comment, perhaps unmeant.
+
+    A comment that begins with a space after its `#` is left alone.
+    """
+    cuts = {match.start(): match.end() - 1 for match in _CUT.finditer(text)}
+    if not cuts:
+        return []
+    return [
+        Fault(
+            cuts[value.end],
+            f"The text after '{_shortened(value.text)}' is a comment, because of the # with a space before it.",
+            "If it is text, put the whole text in double quotes; if it is a comment, write a space after the #.",
+            fatal=False,
+            code="cut-text",
+            level="warning",
+        )
+        for value in _values(root)
+        if not value.style and value.end in cuts
+    ]
+
+
+def _values(node: Node) -> list[Scalar]:
+    if isinstance(node, Scalar):
+        return [node]
+    below = [value for _, value in node.entries] if isinstance(node, Map) else node.items
+    return [value for child in below for value in _values(child)]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"  # noqa: PLR2004 - what fits in a sentence
+
+
+_QUOTE = "Put the whole text in double quotes."
+_INDENT = "Indent with spaces, as deep as the lines above and below it."
+_STARTS = {
+    "\t": ("Here is a tab.", "Indent with spaces; a tab is not allowed before text."),
+    "@": ("A text cannot begin with @.", _QUOTE),
+    "`": ("A text cannot begin with `.", _QUOTE),
+    "%": ("A text cannot begin with %.", _QUOTE),
+}
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "mapping values are not allowed in this context": (
+        "Here is a second ': ', or a line that is indented too far.",
+        "Put a text that has a colon in it in double quotes; otherwise indent the line like its neighbours.",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "A text cannot begin with '- ' here.",
+        "Put the text in double quotes, or begin the list on the next line.",
+    ),
+    "mapping keys are not allowed in this context": ("A text cannot begin with '? '.", _QUOTE),
+    "could not find expected ':'": (
+        "This line has no 'field: value'.",
+        "Write the field's name and a colon first, or indent the line if it belongs to the text above.",
+    ),
+    "did not find expected key": (
+        "This does not fit the lines around it.",
+        "Check its indentation, and that a quoted text has nothing after its closing quote.",
+    ),
+    "did not find expected '-' indicator": (
+        "This line stands in a list but does not begin with '- '.",
+        _INDENT,
+    ),
+    "did not find expected ',' or '}'": (
+        "This brace { is not closed.",
+        "Close it with }, or put the text in double quotes.",
+    ),
+    "did not find expected ',' or ']'": (
+        "This bracket [ is not closed.",
+        "Close it with ], or put the text in double quotes.",
+    ),
+    "did not find expected node content": ("Here a value is missing.", _QUOTE),
+    "found undefined tag handle": ("A text cannot begin with !.", _QUOTE),
+    "did not find expected tag URI": ("A text cannot begin with !.", _QUOTE),
+    "did not find expected '!'": ("A text cannot begin with !.", _QUOTE),
+    "found unknown escape character": (
+        "In double quotes, this character cannot follow a backslash.",
+        "Write two backslashes, or put the text in single quotes.",
+    ),
+    "did not find expected hexadecimal number": (
+        "In double quotes, a backslash with x, u or U needs a number in hexadecimal digits.",
+        "Write two backslashes, or put the text in single quotes.",
+    ),
+    "found invalid Unicode character escape code": (
+        "This escape in double quotes is not a character.",
+        "Delete it, or write two backslashes.",
+    ),
+    "did not find expected comment or line break": (
+        "After | or > the text begins on the next line.",
+        "Move the text to the next line and indent it, or put it in double quotes.",
+    ),
+    "found a tab character where an indentation space is expected": _STARTS["\t"],
+    "found a tab character that violates indentation": _STARTS["\t"],
+    "did not find expected <document start>": (
+        "Nothing may follow here: a file holds one document.",
+        "Delete the rest, or the line of dots or the closing brace before it.",
+    ),
+    "found unknown directive name": ("A line cannot begin with %.", _QUOTE),
+    "found unexpected document indicator": (
+        "A line of --- or ... stands inside a quoted text.",
+        "Close the quote first.",
+    ),
+}
+
+
+def explain(problem: str, context: str, character: str) -> tuple[str, str]:
+    """Return what is wrong and how to mend it, for the parser's own words and the character it stopped at."""
+    if problem == "found character that cannot start any token" and character in _STARTS:
+        return _STARTS[character]
+    if problem == "found unexpected end of stream" or "unexpected document indicator" in problem:
+        return "This quote is never closed.", "Close it at the end of the text."
+    if problem == "did not find expected alphabetic or numeric character":
+        return f"A text cannot begin with {'*' if 'alias' in context else '&'}.", _QUOTE
+    return _SENTENCES.get(problem, (f"This cannot be read as YAML ({problem}).", _QUOTE))
+
+
+def is_about_opening(problem: str) -> bool:
+    """Tell whether the fault is best shown where the quote, brace or bracket was opened."""
+    return problem.startswith(
+        ("found unexpected end of stream", "found unexpected document", "did not find expected ','")
+    )
+
+
+def too_deep(at: int) -> Fault:
+    """Return the fault of a text that is nested deeper than any workshop is."""
+    return Fault(at, "This is nested too deeply.", "Check for brackets that are not closed.", code="too-deep")
+
+
+def not_allowed(at: int, sign: str) -> Fault:
+    """Return the fault of an anchor (&), alias (*), tag (!) or merge key (<<)."""
+    names = {"&": "an anchor (&)", "*": "an alias (*)", "!": "a tag (!)", "<<": "a merge key (<<)"}
+    return Fault(
+        at,
+        f"Here is {names[sign]}, which a workshop does not use.",
+        f"If the text begins with {sign}, put it in double quotes; otherwise write the value out in full.",
+        code="not-allowed",
+    )
+
+
+def appears_twice(at: int, name: str, first_line: int) -> Fault:
+    """Return the fault of a key that is already there."""
+    return Fault(
+        at,
+        f"'{_shortened(name)}' appears twice; the first is on line {first_line}.",
+        "Keep one of them, or give the second its own name.",
+        code="twice",
+    )
+
+
+def not_a_key(node: Map | Seq | Scalar) -> Fault:
+    """Return the fault of a key that is a list, a map or a block of text."""
+    sign = "[" if isinstance(node, Seq) else "{" if isinstance(node, Map) else "| or >"
+    return Fault(node.start, f"A field's name cannot begin with {sign}.", _QUOTE, code="not-a-key")
