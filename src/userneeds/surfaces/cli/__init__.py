@@ -1,1 +1,1 @@
-"""The command line."""
+"""The command line: a verb a module, one table of verbs, plain words on the way out."""

@@ -1,0 +1,37 @@
+"""Where a process begins: the command line, with the terminal app handed to it.
+
+The surfaces do not know each other, so the app is given to the command line from here, and loaded only when it is
+opened. The version is answered before anything else is loaded.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from userneeds import __version__
+
+STOPPED = 130
+"""What shells expect of a process that was stopped by Ctrl-C."""
+
+
+def main() -> int:
+    """Answer this process's command line and return the exit code."""
+    try:
+        if sys.argv[1:] == ["--version"] and sys.stdout:
+            os.write(sys.stdout.fileno(), f"userneeds {__version__}\n".encode())
+            return 0
+        from userneeds.surfaces.cli.line import answer  # noqa: PLC0415 - the version needs none of it
+        from userneeds.surfaces.cli.world import World  # noqa: PLC0415
+    except (KeyboardInterrupt, BrokenPipeError):
+        return STOPPED
+    return answer(sys.argv[1:], World.of_this_process(_open_app))
+
+
+def _open_app(path: Path) -> int:
+    from userneeds.surfaces.tui.app import run_app  # noqa: PLC0415 - only the app needs Textual, which loads slowly
+
+    return run_app(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

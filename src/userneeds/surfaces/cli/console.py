@@ -1,0 +1,130 @@
+"""How do words reach the person, whatever the terminal can show?
+
+Data goes to the standard output, talk about it to the standard error. What people typed is data: control characters
+and direction marks never reach a terminal. A terminal that cannot show a character gets its nearest plain form, and
+JSON gets an escape, so that no locale can make a verb fail. Colours come only on a terminal, never without words.
+"""
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, TextIO, cast
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_PLAIN = str.maketrans(
+    {
+        "–": "-",
+        "—": "-",
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "…": "...",
+        "·": "-",
+        "•": "*",
+        "→": "->",
+        "←": "<-",
+        "×": "x",
+        "÷": "/",
+        "£": "GBP ",
+        "≤": "<=",
+        "≥": ">=",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+)
+_TONES: Mapping[str, str] = {"bad": "31", "careful": "33", "good": "32", "quiet": "2", "strong": "1"}
+
+
+class Toned(NamedTuple):
+    """Words with a tone: bad, careful, good, quiet or strong. The words must say the same without it."""
+
+    text: str
+    tone: str
+
+
+class Console:
+    """The three streams of one command line."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str]) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.environ = environ
+
+    @classmethod
+    def of_this_process(cls) -> "Console":
+        """Return the process's own streams; a stream that was closed before we began leads nowhere."""
+        nowhere = Path(os.devnull)
+        return cls(
+            sys.stdin or nowhere.open(encoding="utf-8"),
+            sys.stdout or nowhere.open("w", encoding="utf-8"),
+            sys.stderr or nowhere.open("w", encoding="utf-8"),
+            os.environ,
+        )
+
+    def print(self, *parts: str | Toned) -> None:
+        """Write one line of data."""
+        self._write(self.stdout, (*parts, "\n"))
+
+    def say(self, *parts: str | Toned) -> None:
+        """Write one line of talk."""
+        self._write(self.stderr, (*parts, "\n"))
+
+    def print_json(self, value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401 - whatever JSON can hold
+        """Write one value as JSON: on one line, or laid out for reading with an indent."""
+        text = json.dumps(value, ensure_ascii=not _speaks_utf8(self.stdout), indent=indent)
+        self.stdout.write(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+    def read_bytes(self) -> bytes:
+        """Return everything on the standard input."""
+        if self.stdin.isatty():
+            self.say("Reading what you type; end with Ctrl-D on a line of its own.")
+        buffer = getattr(self.stdin, "buffer", None)
+        return cast("BinaryIO", buffer).read() if buffer else self.stdin.read().encode()
+
+    def abandon_output(self) -> None:
+        """Stop writing data: nobody reads it, or there is no room for it."""
+        try:
+            leads_nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(leads_nowhere, self.stdout.fileno())
+            os.close(leads_nowhere)
+        except OSError:
+            # A stream without a file of its own, as in a test, has nothing left to flush.
+            return
+
+    def _write(self, stream: TextIO, parts: tuple[str | Toned, ...]) -> None:
+        coloured = self._has_colours(stream)
+        stream.write("".join(_shown(part, stream, coloured=coloured) for part in parts))
+
+    def _has_colours(self, stream: TextIO) -> bool:
+        wanted = not self.environ.get("NO_COLOR") and self.environ.get("TERM", "") != "dumb"
+        return wanted and stream.isatty()
+
+
+def _shown(part: str | Toned, stream: TextIO, *, coloured: bool) -> str:
+    text, tone = part if isinstance(part, Toned) else (part, "")
+    text = _fitting(_UNSAFE.sub("", text), stream)
+    return f"\x1b[{_TONES[tone]}m{text}\x1b[0m" if tone and coloured else text
+
+
+def _fitting(text: str, stream: TextIO) -> str:
+    """Return `text` in characters that the stream can carry."""
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        return bare.encode(encoding, "replace").decode(encoding)
+    return text
+
+
+def _speaks_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "utf-8").lower().replace("_", "-") in {"utf-8", "utf8"}

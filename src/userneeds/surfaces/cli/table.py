@@ -1,0 +1,34 @@
+"""Which verbs are there?
+
+The one table: help, dispatch and tests are made from it. A verb's module is imported only when it is asked for, so
+that no verb pays for what another one needs.
+"""
+
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from userneeds.surfaces.cli.verb import Verb
+
+
+class Entry(NamedTuple):
+    """A verb as the overview shows it."""
+
+    name: str
+    summary: str
+    group: str
+    """The heading it stands under; empty for a verb that only other programs call."""
+
+    def load(self) -> Verb:
+        """Return the verb itself."""
+        module = import_module(f"userneeds.surfaces.cli.verbs.{self.name.replace('-', '_')}")
+        return cast("Verb", module.VERB)
+
+
+_ROOM = "In the room"
+
+VERBS: tuple[Entry, ...] = (Entry("open", "open the terminal app on a folder or a workshop", _ROOM),)
+
+
+def entry(name: str) -> Entry | None:
+    """Return the verb of this name."""
+    return next((known for known in VERBS if known.name == name), None)

@@ -1,0 +1,29 @@
+"""Which workshop do we work on? Hands the terminal app a folder of series and workshops, or one workshop."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a folder or a workshop (default: here)")
+
+
+def _run(options: Namespace, world: World) -> int:
+    path = Path(options.path)
+    path.stat()
+    return world.open_app(path)
+
+
+VERB = Verb(
+    about="Opens the terminal app: the agenda with its timer, the cards, the themes, the votes and the documents.\n"
+    "Everything is saved to the workshop's file as it happens.",
+    examples=(
+        Example("open workshops", "choose among all workshops of a folder"),
+        Example("open workshops/north/2026-12-01.workshop.yaml", "go straight to one workshop"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,26 @@
+"""What does a verb have to hand?
+
+The console, the clock, new ids and the terminal app: everything outside a verb, so that tests bring their own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from userneeds.surfaces.cli.console import Console
+
+OpenApp = Callable[[Path], int]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything outside a verb."""
+
+    console: Console
+    open_app: OpenApp
+    """Opens the terminal app on a file or folder and returns its exit code."""
+
+    @classmethod
+    def of_this_process(cls, open_app: OpenApp) -> "World":
+        """Return the world as this process finds it."""
+        return cls(Console.of_this_process(), open_app)
