@@ -33,6 +33,11 @@ class Report:
 
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether a value may be made of what was read."""
+        return not any(fault.fatal for fault in self.faults)
+
     def add(self, node: Node, code: str, sentence: str, hint: str = "", *, fatal: bool = True) -> None:
         self.faults.append(Fault(node.start, sentence, hint, fatal=fatal, code=code))
 

@@ -34,6 +34,10 @@ class Block(dict[str, Plain]):
         self.beside = beside
         """The field whose value gathers entries: a new one goes after the last with the same value."""
 
+    def like(self) -> Block:
+        """Return an empty map with this layout."""
+        return Block(inline=self.inline, spaced=self.spaced, beside=self.beside)
+
 
 class Words(list[Plain]):
     """A list of words, on one line in brackets where it fits."""

@@ -71,7 +71,7 @@ def read_unchecked(record: Record, text: str) -> tuple[object | None, Node | Non
     if not parsed.is_sound or parsed.root is None:
         return None, parsed.root
     value = record.read(parsed.root, report)
-    return (value if parsed.is_sound else None), parsed.root
+    return (value if report.is_sound else None), parsed.root
 
 
 def format_of(root: Node | None) -> int | None:
@@ -94,7 +94,7 @@ def _read(record: Record, check: Callable[[T], tuple[Problem, ...]], text: str, 
         )
     version = format_of(parsed.root) or FORMAT
     problems = [_placed(fault, parsed.text, file) for fault in report.faults]
-    sound = cast("T", value) if parsed.is_sound and value is not None else None
+    sound = cast("T", value) if report.is_sound and value is not None else None
     if sound is not None:
         problems += [
             problem.at(file, *line_and_column(parsed.text, locate(parsed.root, problem.path)))

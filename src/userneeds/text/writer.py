@@ -58,7 +58,7 @@ def _gathered(block: Block) -> Block:
     for key, below in block.items():
         author = str(below.get(block.beside, "")) if isinstance(below, dict) else ""
         groups.setdefault(author, []).append(key)
-    out = Block(inline=block.inline, spaced=block.spaced, beside=block.beside)
+    out = block.like()
     for keys in groups.values():
         out.update({key: block[key] for key in keys})
     return out

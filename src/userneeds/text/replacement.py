@@ -1,0 +1,116 @@
+"""How does a new value take the place of an old one, whatever way the old one was written?
+
+The way a value is written is kept where it can be: quotes, braces, the header of a block, the comment at the end of a
+line. Comments inside a collection that is written anew are lifted above it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from userneeds.text.comments import find_comments, words_of
+from userneeds.text.layout import WIDTH, Plain, in_flow, tail
+from userneeds.text.nodes import Node, Scalar, content_end
+from userneeds.text.scalars import is_literal, written_block, written_inline
+
+if TYPE_CHECKING:
+    from userneeds.text.splice import Splice
+
+_KEPT_HEADER = re.compile(r"\|-?[ \t]*(?:#.*)?")
+
+
+class Place(NamedTuple):
+    """Where a value stands."""
+
+    after: int
+    """The end of the `key:` or `-` before it."""
+    indent: int
+    """How deep its lines are indented if it takes lines of its own."""
+    in_flow: bool = False
+    """Inside braces or brackets."""
+
+
+def replace_value(splice: Splice, node: Node, new: Plain, place: Place) -> None:
+    """Note the edits that write `new` in place of `node`."""
+    if place.in_flow:
+        splice.replace(node.start, node.end, _gap(splice, node) + in_flow(new))
+    elif isinstance(node, Scalar):
+        _replace_scalar(splice, node, new, place)
+    elif node.flow and "\n" not in splice.text[node.start : node.end] and _stays_inline(splice, node, new):
+        splice.replace(node.start, node.end, in_flow(new))
+    else:
+        _replace_collection(splice, node, new, place)
+
+
+def _gap(splice: Splice, node: Node) -> str:
+    """Return the space that an empty place needs before it is filled."""
+    return " " if node.start == node.end and splice.text[node.start - 1 : node.start] != " " else ""
+
+
+def _stays_inline(splice: Splice, node: Node, new: Plain) -> bool:
+    if isinstance(node, Scalar) or not isinstance(new, dict | list):
+        return False
+    was_empty = not (node.items if hasattr(node, "items") else node.entries)
+    return not new or (not was_empty and splice.column(node.start) + len(in_flow(new)) <= WIDTH)
+
+
+def _replace_scalar(splice: Splice, node: Scalar, new: Plain, place: Place) -> None:
+    if node.is_block:
+        _replace_block(splice, node, new, place)
+    elif isinstance(new, dict | list) and new:
+        words = tail(new, place.indent, WIDTH)
+        splice.replace(place.after, node.end, "")
+        splice.insert(splice.line_end(node.end), words)
+    elif isinstance(new, str) and is_literal(new) and "\n" in new.rstrip("\n"):
+        header, *lines = written_block(new, place.indent)
+        splice.replace(node.start, node.end, _gap(splice, node) + header)
+        splice.insert(splice.line_end(node.end), "\n" + "\n".join(lines))
+    else:
+        splice.replace(node.start, node.end, _gap(splice, node) + _inline_text(new, node.style))
+
+
+def _inline_text(new: Plain, style: str) -> str:
+    """Return `new` on one line; prose of one line stays on the line of its key if it stood there."""
+    if isinstance(new, dict | list):
+        return in_flow(new)
+    if isinstance(new, str) and new.endswith("\n") and "\n" not in new[:-1]:
+        new = new[:-1]
+    return written_inline(new, style=style)
+
+
+def _replace_block(splice: Splice, node: Scalar, new: Plain, place: Place) -> None:
+    """Keep the header (with its comment) and the indentation of a literal block that stays one."""
+    header_end = splice.line_end(node.start)
+    header = splice.text[node.start : header_end]
+    end = content_end(splice.text, node)
+    if isinstance(new, str) and is_literal(new) and _KEPT_HEADER.fullmatch(header) and node.text.strip("\n"):
+        _, *lines = written_block(new, _block_indent(splice.text[header_end:end]))
+        splice.replace(header_end, end, "\n" + "\n".join(lines))
+        return
+    comment = " " + header[header.index("#") :] if "#" in header else ""
+    _write_with_comment(splice, place, end, new, comment)
+
+
+def _block_indent(body: str) -> int:
+    first = body.lstrip("\n")
+    return len(first) - len(first.lstrip(" "))
+
+
+def _replace_collection(splice: Splice, node: Node, new: Plain, place: Place) -> None:
+    text = splice.text
+    end = content_end(text, node)
+    header = text[place.after : splice.line_end(place.after)].strip()
+    comment = "  " + header if header.startswith("#") else ""
+    inside = words_of(text, find_comments(text, node, place.after, end))
+    lifted = inside[1:] if comment else inside
+    if lifted:
+        at = splice.line_start(place.after)
+        margin = text[at : place.after][: len(text[at : place.after]) - len(text[at : place.after].lstrip(" "))]
+        splice.insert(at, "".join(f"{margin}{words}\n" for words in lifted), -2)
+    _write_with_comment(splice, place, end, new, comment)
+
+
+def _write_with_comment(splice: Splice, place: Place, end: int, new: Plain, comment: str) -> None:
+    first, newline, rest = tail(new, place.indent).partition("\n")
+    splice.replace(place.after, end, first + comment + newline + rest)
