@@ -8,11 +8,12 @@ from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
-from userneeds.model.checks import check_series, check_workshop
+from userneeds.model.checks import check_workshop
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.series import Fund, Project, Series
+from userneeds.model.series_checks import check_series
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop

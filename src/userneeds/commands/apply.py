@@ -1,9 +1,14 @@
-"""The single door: the only way a workshop becomes another workshop."""
+"""The single door: the only way a workshop becomes another workshop.
 
-from userneeds.commands.change import carry_out
+Whatever a command decides, its changes must leave every entry they touch as sound as it was: a card cannot be moved
+to a theme that is not there, nor a blueprint kept that speaks of a need nobody wrote.
+"""
+
+from userneeds.commands.change import Change, carry_out
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.commands.permissions import refusal
+from userneeds.model.checks import check_entry
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
 
@@ -16,4 +21,17 @@ def apply(workshop: Workshop, command: Command) -> Outcome:
     decided = command.decide(workshop)
     if isinstance(decided, Problem):
         return Refused(decided)
-    return Done(carry_out(workshop, decided), decided, command.said(workshop))
+    after = carry_out(workshop, decided)
+    fault = _new_fault(workshop, after, decided)
+    return Refused(fault) if fault else Done(after, decided, command.said(workshop))
+
+
+def _new_fault(before: Workshop, after: Workshop, changes: tuple[Change, ...]) -> Problem | None:
+    for part, key in dict.fromkeys((change.part, change.key) for change in changes):
+        errors = [problem for problem in check_entry(after, part, key) if problem.level == "error"]
+        if errors:
+            known = check_entry(before, part, key)
+            fresh = next((problem for problem in errors if problem not in known), None)
+            if fresh is not None:
+                return fresh
+    return None

@@ -66,8 +66,15 @@ class SetBallot(Command):
     ballot: Ballot
 
     def decide(self, workshop: Workshop) -> Decision:
-        if self.ballot.dots < 1:
-            return Problem("dots", "Everybody needs at least one dot.", path=("ballot", "dots"))
+        most = max((sum(given.values()) for voter, given in workshop.votes.items() if voter != ROOM), default=0)
+        if self.ballot.dots < most:
+            sentence = f"Somebody has placed {counted(most, 'dot')} already."
+            return Problem("too-many-dots", sentence, "Let them take some back first.", ("ballot", "dots"))
+        stacked = any(max(given.values(), default=0) > 1 for voter, given in workshop.votes.items() if voter != ROOM)
+        if stacked and not self.ballot.stacking:
+            return Problem(
+                "stacking", "Somebody has put several dots on one card already.", path=("ballot", "stacking")
+            )
         return put(workshop, "ballot", "", cleaned(self.ballot))
 
     def said(self, workshop: Workshop) -> str:

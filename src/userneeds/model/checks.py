@@ -1,29 +1,40 @@
 """Whether a workshop is sound: every rule that a single field cannot tell.
 
-Each rule yields problems and changes nothing. Errors are contradictions (a card in a theme that does not exist);
-warnings are things that people will want to mend (a need said to be valid with no evidence). What is merely missing
-from a good workshop is not a fault: gaps belong to `analysis`.
+There is one rule a part of the workshop, and it looks at one entry at a time, so that a whole file and a single change
+are judged by the same rules. Rules yield problems and change nothing. Errors are contradictions (a card in a theme that
+does not exist); warnings are things people will want to mend (a card without words). What is merely missing from a good
+workshop is not a fault: gaps belong to `analysis`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
+from typing import TypeAlias
 
 from userneeds.model.card import FIELDS_OF_KIND, Card
 from userneeds.model.ids import ROOM, is_elsewhere, is_id
 from userneeds.model.problem import Path, Problem
-from userneeds.model.series import Series
 from userneeds.model.technique import TECHNIQUES
 from userneeds.model.workshop import Workshop
 
+Rule: TypeAlias = Callable[[Workshop, str], Iterator[Problem]]
+
 
 def check_workshop(workshop: Workshop) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a workshop, in the order of its parts."""
-    return tuple(problem for rule in _RULES for problem in rule(workshop))
+    """Return everything that is wrong with a workshop, part by part."""
+    return tuple(
+        problem
+        for part, rule in RULES.items()
+        for key in (("",) if part in SINGLE else tuple(getattr(workshop, part)))
+        for problem in rule(workshop, key)
+    )
 
 
-def check_series(series: Series) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a series."""
-    return tuple(_series_rules(series))
+def check_entry(workshop: Workshop, part: str, key: str) -> tuple[Problem, ...]:
+    """Return what is wrong with one entry: the card `key` of the part `cards`; the empty key is for single fields."""
+    rule = RULES.get(part)
+    if rule is None or (key and key not in getattr(workshop, part)):
+        return ()
+    return tuple(rule(workshop, key))
 
 
 def unknown(what: str, name: str, known: Collection[str], path: Path) -> Problem:
@@ -33,7 +44,8 @@ def unknown(what: str, name: str, known: Collection[str], path: Path) -> Problem
     return Problem(f"unknown-{what.replace(' ', '-')}", f"There is no {what} '{name}'.", hint, path)
 
 
-def _absent(what: str, name: str, known: Collection[str], path: Path) -> Iterator[Problem]:
+def absent(what: str, name: str, known: Collection[str], path: Path) -> Iterator[Problem]:
+    """Yield the problem that `name` is said but not known; nothing where no name is said."""
     if name and name not in known:
         yield unknown(what, name, known, path)
 
@@ -43,25 +55,13 @@ def _some(known: Collection[str], most: int = 6) -> str:
     return ", ".join(names[:most]) + (", …" if len(names) > most else "") if names else "none yet"
 
 
-def _ids(workshop: Workshop) -> Iterator[Problem]:
-    for part in (
-        "organisations",
-        "people",
-        "evidence",
-        "themes",
-        "pins",
-        "cards",
-        "blueprints",
-        "actions",
-        "runs",
-    ):
-        for name in getattr(workshop, part):
-            if not is_id(name):
-                hint = "Use lower-case letters, digits and single hyphens, beginning with a letter."
-                yield Problem("unsound-id", f"'{name}' cannot be an id.", hint, (part, name))
+def _id(part: str, name: str) -> Iterator[Problem]:
+    if not is_id(name):
+        hint = "Use lower-case letters, digits and single hyphens, beginning with a letter."
+        yield Problem("unsound-id", f"'{name}' cannot be an id.", hint, (part, name))
 
 
-def _agenda(workshop: Workshop) -> Iterator[Problem]:
+def _agenda(workshop: Workshop, _: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for stage in workshop.agenda:
         path = ("agenda", stage.id)
@@ -73,53 +73,57 @@ def _agenda(workshop: Workshop) -> Iterator[Problem]:
         if stage.technique not in TECHNIQUES:
             problem = unknown("technique", stage.technique, TECHNIQUES, (*path, "technique"))
             yield Problem(problem.code, problem.sentence, problem.hint, problem.path, "warning")
-    for run in workshop.runs.values():
-        if run.stage not in seen:
-            yield unknown("stage", run.stage, seen, ("runs", run.id, "stage"))
-        if run.ended is not None and run.ended < run.started:
-            yield Problem("time", "This run ends before it starts.", "Swap the times.", ("runs", run.id, "ended"))
 
 
-def _people(workshop: Workshop) -> Iterator[Problem]:
-    known = workshop.organisations
-    for person in workshop.people.values():
-        yield from _absent("organisation", person.organisation, known, ("people", person.id, "organisation"))
-    for source in workshop.evidence.values():
-        yield from _absent("organisation", source.organisation, known, ("evidence", source.id, "organisation"))
+def _run(workshop: Workshop, key: str) -> Iterator[Problem]:
+    run = workshop.runs[key]
+    yield from _id("runs", key)
+    yield from absent("stage", run.stage, [stage.id for stage in workshop.agenda], ("runs", key, "stage"))
+    if run.ended is not None and run.ended < run.started:
+        yield Problem("time", "This run ends before it starts.", "Swap the times.", ("runs", key, "ended"))
 
 
-def _cards(workshop: Workshop) -> Iterator[Problem]:
-    stages = {stage.id for stage in workshop.agenda}
-    for card in workshop.cards.values():
-        yield from _references(workshop, card, stages)
-        yield from _words(card)
-        yield from _status(workshop, card)
+def _organisation(_: Workshop, key: str) -> Iterator[Problem]:
+    yield from _id("organisations", key)
 
 
-def _references(workshop: Workshop, card: Card, stages: Collection[str]) -> Iterator[Problem]:
-    path = ("cards", card.id)
-    wanted: tuple[tuple[str, str, str, Collection[str]], ...] = (
-        ("by", "person", card.by, workshop.people),
-        ("owner", "person", card.owner, workshop.people),
-        ("organisation", "organisation", card.organisation, workshop.organisations),
-        ("stage", "stage", card.stage, stages),
-        ("theme", "theme", card.theme, workshop.themes),
-    )
-    for field, what, name, known in wanted:
-        yield from _absent(what, name, known, (*path, field))
-    for link in card.evidence:
-        yield from _absent("evidence", link.source, workshop.evidence, (*path, "evidence"))
-    for other in card.links:
-        if not is_elsewhere(other) and other not in workshop.cards:
-            yield unknown("card", other, workshop.cards, (*path, "links"))
-        if other == card.id:
-            yield Problem("self-link", "A card cannot rest on itself.", "Remove the link.", (*path, "links"))
+def _person(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from _id("people", key)
+    organisation = workshop.people[key].organisation
+    yield from absent("organisation", organisation, workshop.organisations, ("people", key, "organisation"))
 
 
-def _words(card: Card) -> Iterator[Problem]:
+def _evidence(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from _id("evidence", key)
+    organisation = workshop.evidence[key].organisation
+    yield from absent("organisation", organisation, workshop.organisations, ("evidence", key, "organisation"))
+
+
+def _card(workshop: Workshop, key: str) -> Iterator[Problem]:
+    card = workshop.cards[key]
+    yield from _id("cards", key)
+    yield from _references(workshop, card)
     if not card.main():
         wanted = " or ".join(f"'{name}'" for name in FIELDS_OF_KIND[card.kind][:2])
-        yield Problem("empty-card", f"This {card.kind} says nothing.", f"Add {wanted}.", ("cards", card.id), "warning")
+        yield Problem("empty-card", f"This {card.kind} says nothing.", f"Add {wanted}.", ("cards", key), "warning")
+    yield from _status(workshop, card)
+
+
+def _references(workshop: Workshop, card: Card) -> Iterator[Problem]:
+    path = ("cards", card.id)
+    yield from absent("person", card.by, workshop.people, (*path, "by"))
+    yield from absent("person", card.owner, workshop.people, (*path, "owner"))
+    yield from absent("organisation", card.organisation, workshop.organisations, (*path, "organisation"))
+    if card.stage and workshop.stage(card.stage) is None:
+        yield unknown("stage", card.stage, [stage.id for stage in workshop.agenda], (*path, "stage"))
+    yield from absent("theme", card.theme, workshop.themes, (*path, "theme"))
+    for link in card.evidence:
+        yield from absent("evidence", link.source, workshop.evidence, (*path, "evidence"))
+    for other in card.links:
+        if not is_elsewhere(other):
+            yield from absent("card", other, workshop.cards, (*path, "links"))
+        if other == card.id:
+            yield Problem("self-link", "A card cannot rest on itself.", "Remove the link.", (*path, "links"))
 
 
 def _status(workshop: Workshop, card: Card) -> Iterator[Problem]:
@@ -130,29 +134,20 @@ def _status(workshop: Workshop, card: Card) -> Iterator[Problem]:
         yield Problem("reasons", "Not valid, but no reasons are given.", "Add 'reasons'.", path)
     if card.status == "duplicate" and not card.duplicate_of:
         yield Problem("duplicate", "A duplicate, but not of what.", "Add 'duplicate_of'.", path)
-    if card.duplicate_of and not is_elsewhere(card.duplicate_of) and card.duplicate_of not in workshop.cards:
-        yield unknown("card", card.duplicate_of, workshop.cards, ("cards", card.id, "duplicate_of"))
     if card.duplicate_of == card.id:
         yield Problem("self-duplicate", "A card cannot be a duplicate of itself.", "Name the other card.", path)
+    elif not is_elsewhere(card.duplicate_of):
+        yield from absent("card", card.duplicate_of, workshop.cards, ("cards", card.id, "duplicate_of"))
 
 
-def _votes(workshop: Workshop) -> Iterator[Problem]:
-    voters = {ROOM, *workshop.people}
-    targets = {**workshop.cards, **workshop.themes}
-    for voter, given in workshop.votes.items():
-        yield from _absent("person", voter, voters, ("votes", voter))
-        for target in given:
-            yield from _absent("card", target, targets, ("votes", voter, target))
-        yield from _dots(workshop, voter, given)
-    for who, placed in workshop.placings.items():
-        yield from _absent("person", who, voters, ("placings", who))
-        for target in placed:
-            yield from _absent("card", target, workshop.cards, ("placings", who, target))
-
-
-def _dots(workshop: Workshop, voter: str, given: Mapping[str, int]) -> Iterator[Problem]:
+def _votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
+    given = workshop.votes[voter]
+    if voter != ROOM:
+        yield from absent("person", voter, workshop.people, ("votes", voter))
     for target, dots in given.items():
         path = ("votes", voter, target)
+        if target not in workshop.themes:
+            yield from absent("card", target, workshop.cards, path)
         if dots < 0:
             yield Problem("dots", "Dots cannot be fewer than none.", "Write 0 or more.", path)
         if dots > 1 and not workshop.ballot.stacking and voter != ROOM:
@@ -162,55 +157,66 @@ def _dots(workshop: Workshop, voter: str, given: Mapping[str, int]) -> Iterator[
         yield Problem("too-many-dots", sentence, "Take some back, or change 'dots' in the ballot.", ("votes", voter))
 
 
-def _groups(workshop: Workshop) -> Iterator[Problem]:
-    namers = {ROOM, *workshop.people}
-    for theme in workshop.themes.values():
-        if not theme.name:
-            yield Problem("nameless", "This theme has no name.", "Give it one.", ("themes", theme.id), "warning")
-        for who in theme.names:
-            yield from _absent("person", who, namers, ("themes", theme.id, "names", who))
-    for pin in workshop.pins.values():
-        for card in pin.cards:
-            yield from _absent("card", card, workshop.cards, ("pins", pin.id, "cards"))
+def _ballot(workshop: Workshop, _: str) -> Iterator[Problem]:
+    if workshop.ballot.dots < 1:
+        yield Problem("dots", "Everybody needs at least one dot.", "Write 1 or more.", ("ballot", "dots"))
 
 
-def _blueprints(workshop: Workshop) -> Iterator[Problem]:
-    for blueprint in workshop.blueprints.values():
-        for phase in blueprint.phases:
-            for step in phase.steps:
-                path = ("blueprints", blueprint.id, "phases", phase.id, "steps", step.id, "needs")
-                for need in step.needs:
-                    yield from _absent("card", need, workshop.cards, path)
+def _placings(workshop: Workshop, who: str) -> Iterator[Problem]:
+    if who != ROOM:
+        yield from absent("person", who, workshop.people, ("placings", who))
+    for target in workshop.placings[who]:
+        yield from absent("card", target, workshop.cards, ("placings", who, target))
 
 
-def _actions(workshop: Workshop) -> Iterator[Problem]:
-    for action in workshop.actions.values():
-        yield from _absent("person", action.owner, workshop.people, ("actions", action.id, "owner"))
-        for card in action.about:
-            yield from _absent("card", card, workshop.cards, ("actions", action.id, "about"))
+def _theme(workshop: Workshop, key: str) -> Iterator[Problem]:
+    theme = workshop.themes[key]
+    yield from _id("themes", key)
+    if not theme.name:
+        yield Problem("nameless", "This theme has no name.", "Give it one.", ("themes", key), "warning")
+    for who in theme.names:
+        if who != ROOM:
+            yield from absent("person", who, workshop.people, ("themes", key, "names", who))
 
 
-def _series_rules(series: Series) -> Iterator[Problem]:
-    known = series.organisations
-    for person in series.people.values():
-        yield from _absent("organisation", person.organisation, known, ("people", person.id, "organisation"))
-    for fund in series.funds.values():
-        if fund.opens and fund.closes and fund.closes < fund.opens:
-            yield Problem("time", "This fund closes before it opens.", "Swap the dates.", ("funds", fund.id, "closes"))
-    for project in series.projects.values():
-        for name in project.organisations:
-            yield from _absent("organisation", name, known, ("projects", project.id, "organisations"))
-        for name in project.themes:
-            yield from _absent("theme", name, series.themes, ("projects", project.id, "themes"))
+def _pin(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from _id("pins", key)
+    for card in workshop.pins[key].cards:
+        yield from absent("card", card, workshop.cards, ("pins", key, "cards"))
 
 
-_RULES: tuple[Callable[[Workshop], Iterator[Problem]], ...] = (
-    _ids,
-    _agenda,
-    _people,
-    _groups,
-    _cards,
-    _votes,
-    _blueprints,
-    _actions,
-)
+def _blueprint(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from _id("blueprints", key)
+    for phase in workshop.blueprints[key].phases:
+        for step in phase.steps:
+            path = ("blueprints", key, "phases", phase.id, "steps", step.id, "needs")
+            for need in step.needs:
+                yield from absent("card", need, workshop.cards, path)
+
+
+def _action(workshop: Workshop, key: str) -> Iterator[Problem]:
+    action = workshop.actions[key]
+    yield from _id("actions", key)
+    yield from absent("person", action.owner, workshop.people, ("actions", key, "owner"))
+    for card in action.about:
+        yield from absent("card", card, workshop.cards, ("actions", key, "about"))
+
+
+SINGLE = frozenset({"agenda", "ballot"})
+"""The parts that are one field, not a collection."""
+
+RULES: Mapping[str, Rule] = {
+    "agenda": _agenda,
+    "ballot": _ballot,
+    "organisations": _organisation,
+    "people": _person,
+    "evidence": _evidence,
+    "themes": _theme,
+    "pins": _pin,
+    "cards": _card,
+    "votes": _votes,
+    "placings": _placings,
+    "blueprints": _blueprint,
+    "actions": _action,
+    "runs": _run,
+}
