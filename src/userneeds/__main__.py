@@ -17,14 +17,22 @@ STOPPED = 130
 def main() -> int:
     """Answer this process's command line and return the exit code."""
     try:
-        if sys.argv[1:] == ["--version"] and sys.stdout:
-            os.write(sys.stdout.fileno(), f"userneeds {__version__}\n".encode())
+        if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
         from userneeds.surfaces.cli.line import answer  # noqa: PLC0415 - the version needs none of it
         from userneeds.surfaces.cli.world import World  # noqa: PLC0415
-    except (KeyboardInterrupt, BrokenPipeError):
+    except KeyboardInterrupt:
         return STOPPED
     return answer(sys.argv[1:], World.of_this_process(_open_app))
+
+
+def _has_printed_version() -> bool:
+    """Print the version at once; where that fails, the command line has the words for it."""
+    try:
+        os.write(sys.stdout.fileno(), f"userneeds {__version__}\n".encode())
+    except (OSError, AttributeError):
+        return False
+    return True
 
 
 def _open_app(path: Path) -> int:
