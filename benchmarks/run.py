@@ -1,0 +1,47 @@
+"""Every measure with one command: `python benchmarks/run.py`, or `run.py NAME [DATA-FOLDER]` for one of them.
+
+Each module beside this one has `report()`, which yields rows; one that needs data takes the folder as its argument.
+Each runs in a process of its own, because peak memory and loaded modules are part of what is measured.
+"""
+
+import importlib
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
+
+from benchmarks.row import Row  # noqa: E402 - found only after the line above
+
+NOT_MEASURES = {"run", "row"}
+
+
+def names() -> list[str]:
+    """Return the names of all benchmarks: the modules beside this one that report."""
+    modules = (path for path in sorted(HERE.glob("*.py")) if path.stem not in NOT_MEASURES)
+    return [path.stem for path in modules if "\ndef report(" in path.read_text(encoding="utf-8")]
+
+
+def show(name: str, arguments: Iterable[str]) -> int:
+    """Print one benchmark's rows as they come and return how many limits were not kept."""
+    missed = 0
+    print(name, flush=True)
+    for row in importlib.import_module(f"benchmarks.{name}").report(*map(Path, arguments)):
+        measure = Row(*row)
+        print(measure.line(), flush=True)
+        missed += not measure.is_kept()
+    return missed
+
+
+def main(argv: list[str]) -> int:
+    """Run one benchmark in this process, or all of them in a process each; 1 when a limit was not kept."""
+    if argv:
+        return min(show(argv[0], argv[1:]), 1)
+    ends = [subprocess.run([sys.executable, __file__, name], check=False).returncode for name in names()]
+    return max(ends, default=0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""Asking the command line something inside the test's process, with streams and an app of our own."""
+
+import errno
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.line import answer
+from userneeds.surfaces.cli.world import World
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Narrow(io.StringIO):
+    """A stream that carries ASCII only."""
+
+    encoding = "ascii"
+
+
+class Full(io.StringIO):
+    """A stream onto a disk without room."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@dataclass
+class Asked:
+    """What came back."""
+
+    code: int
+    out: str
+    err: str
+    opened: list[Path] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def json_lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.lines()]
+
+
+def ask(
+    *argv: object,
+    stdin: str | bytes = "",
+    out: io.StringIO | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Asked:
+    stdout, stderr = out or io.StringIO(), io.StringIO()
+    given = io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), encoding="utf-8")
+    opened: list[Path] = []
+
+    def open_app(path: Path) -> int:
+        opened.append(path)
+        return 0
+
+    world = World(Console(given, stdout, stderr, environ or {}), open_app)
+    code = answer([str(part) for part in argv], world)
+    return Asked(code, stdout.getvalue(), stderr.getvalue(), opened)

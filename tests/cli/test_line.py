@@ -1,0 +1,102 @@
+"""What every command line promises, whatever the verb."""
+
+import pkgutil
+import shlex
+
+import pytest
+
+from tests.cli.asking import Full, Narrow, ask
+from userneeds import __version__
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.guide import VerbParser
+from userneeds.surfaces.cli.table import VERBS, Entry
+from userneeds.surfaces.cli.verbs import __path__ as verb_modules
+
+EVERY_VERB = pytest.mark.parametrize("verb", VERBS, ids=[verb.name for verb in VERBS])
+
+
+def test_the_version_is_one_line_of_data() -> None:
+    assert ask("--version").out == f"userneeds {__version__}\n"
+
+
+@pytest.mark.parametrize("asked", [(), ("--help",), ("-h",), ("help",)])
+def test_help_names_every_verb_that_people_use(asked: tuple[str, ...]) -> None:
+    answered = ask(*asked)
+    assert answered.code == exits.FINE
+    assert all(f"  {verb.name} " in answered.out for verb in VERBS if verb.group)
+    assert not any(f"  {verb.name} " in answered.out for verb in VERBS if not verb.group)
+
+
+def test_help_says_what_every_exit_code_means() -> None:
+    said = ask("--help").out
+    assert all(f"  {code}" in said and meaning in said for code, meaning in exits.MEANINGS.items())
+
+
+def test_every_module_of_verbs_is_in_the_table() -> None:
+    modules = {module.name.replace("_", "-") for module in pkgutil.iter_modules(verb_modules)}
+    assert modules == {verb.name for verb in VERBS}
+
+
+@EVERY_VERB
+def test_every_verb_has_help_with_an_example_that_can_be_parsed(verb: Entry) -> None:
+    answered = ask(verb.name, "--help")
+    assert answered == ask("help", verb.name)
+    assert answered.code == exits.FINE
+    loaded = verb.load()
+    assert loaded.examples
+    for example in loaded.examples:
+        name, *arguments = shlex.split(example.line)
+        assert name == verb.name
+        assert VerbParser(verb, loaded).parse_known_args(arguments)[1] == []
+        assert f"userneeds {example.line}" in answered.out
+
+
+@EVERY_VERB
+def test_every_summary_is_short_and_plain(verb: Entry) -> None:
+    assert verb.summary[0].islower()
+    assert not verb.summary.endswith(".")
+    assert len(verb.summary) < 75
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("opne",), "There is no verb 'opne'. Did you mean 'userneeds open'?"),
+        (("xyzzy",), "There is no verb 'xyzzy'. 'userneeds --help' lists what there is."),
+        (("--verison",), "There is no option '--verison'. 'userneeds --help' lists what there is."),
+        (("open", "--hlep"), "'--hlep' is not expected here. Did you mean '--help'?"),
+        (("open", "a", "b"), "'b' is not expected here. 'userneeds help open' shows how it is used."),
+    ],
+)
+def test_wrong_use_says_what_was_expected(asked: tuple[str, ...], said: str) -> None:
+    answered = ask(*asked)
+    assert (answered.code, answered.out, answered.err) == (exits.WRONG_USE, "", said + "\n")
+
+
+def test_open_hands_the_path_to_the_app(tmp_path: object) -> None:
+    assert ask("open", tmp_path).opened == [tmp_path]
+
+
+def test_open_says_when_there_is_no_such_folder() -> None:
+    answered = ask("open", "no/such/folder")
+    assert answered.code == exits.FILE_TROUBLE
+    assert answered.err == "There is no file or folder 'no/such/folder'. Check the name, or list the folder.\n"
+
+
+def test_a_file_name_cannot_speak_to_the_terminal() -> None:
+    answered = ask("open", "x\x1b]0;owned\x07\u202egpj")
+    assert "\x1b" not in answered.err
+    assert "\x07" not in answered.err
+    assert "\u202e" not in answered.err
+
+
+def test_a_terminal_without_utf8_gets_the_nearest_plain_characters() -> None:
+    said = ask("--help", out=Narrow()).out
+    assert "VERB ..." in said
+    assert said.isascii()
+
+
+def test_an_output_without_room_is_said() -> None:
+    answered = ask("--help", out=Full())
+    assert answered.code == exits.FILE_TROUBLE
+    assert answered.err == "The output could not be written: no space left on device.\n"
