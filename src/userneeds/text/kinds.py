@@ -74,7 +74,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Did you mean '{near[0]}'?" if near else f"Known are: {', '.join(filter(None, names))}."
 
 
-def _is_clean(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Tell quickly that the model's cleaning would change nothing: true for nearly every text."""
     return (
         text.isprintable()
@@ -95,11 +95,11 @@ class Line:
 
     def read(self, node: Node, report: Report) -> str:
         text = node.text if type(node) is Scalar else words_of(node, report)
-        return text if _is_clean(text) else clean_line(text)
+        return text if is_clean(text) else clean_line(text)
 
     def plain(self, value: object) -> Plain:
         text = str(value)
-        return text if _is_clean(text) else clean_line(text)
+        return text if is_clean(text) else clean_line(text)
 
     def schema(self) -> Schema:
         return dict(_TEXT)
@@ -113,11 +113,11 @@ class Prose:
 
     def read(self, node: Node, report: Report) -> str:
         text = node.text if type(node) is Scalar else words_of(node, report)
-        return text if _is_clean(text) else clean_prose(text)
+        return text if is_clean(text) else clean_prose(text)
 
     def plain(self, value: object) -> Plain:
         text = str(value)
-        text = text if _is_clean(text) else clean_prose(text)
+        text = text if is_clean(text) else clean_prose(text)
         return text + "\n" if text and (self.block or "\n" in text) else text
 
     def schema(self) -> Schema:
@@ -222,7 +222,8 @@ class Moment:
             return datetime.min  # noqa: DTZ901 - stands for a faulty value that is thrown away
 
     def plain(self, value: object) -> Plain:
-        return Bare(cast("datetime", value).isoformat().replace("+00:00", "Z"))
+        written = cast("datetime", value).isoformat()
+        return Bare(written[:-6] + "Z" if written.endswith("+00:00") else written)
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "date-time"}

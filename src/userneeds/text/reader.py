@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from userneeds.model.checks import check_series, check_workshop
+from userneeds.model.checks import check_workshop
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
+from userneeds.model.series_checks import check_series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP

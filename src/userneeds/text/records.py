@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from userneeds.text.kinds import Kind, Report, Schema, nearest
+from userneeds.text.kinds import Kind, Report, Schema, is_clean, nearest
 from userneeds.text.layout import Block, Plain
 from userneeds.text.nodes import Map, Node, Scalar
 
@@ -143,6 +143,10 @@ class Keyed:
             report.add(node, "not-fields", "Here are 'name: value' lines expected.", "Write each on a line of its own.")
             return {}
         of = self.of
+        for key, _ in node.entries:
+            if not is_clean(key.text):
+                sentence = "This name has spaces or characters in it that cannot be seen."
+                report.add(key, "unclean-name", sentence, "Write it anew, without them.")
         if isinstance(of, Record):
             return {key.text: of.read_under(key.text, value, report) for key, value in node.entries}
         if self.keys:

@@ -29,7 +29,7 @@ _AMBIGUOUS = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~.")
-_IN_FLOW = re.compile(r"[,\[\]{}]")
+_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _LONGEST_PLAIN = 900  # a key may have 1,024 characters, and a value moves into a key's place when it is a glossary word
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
