@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.asking import Full, Narrow, ask
 from userneeds import __version__
+from userneeds.session.errors import UserNeedsError
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.guide import VerbParser
 from userneeds.surfaces.cli.table import VERBS, Entry
@@ -79,8 +80,8 @@ def test_open_hands_the_path_to_the_app(tmp_path: object) -> None:
 
 def test_open_says_when_there_is_no_such_folder() -> None:
     answered = ask("open", "no/such/folder")
-    assert answered.code == exits.FILE_TROUBLE
-    assert answered.err == "There is no file or folder 'no/such/folder'. Check the name, or list the folder.\n"
+    assert answered.code == exits.NO_SUCH_FILE
+    assert answered.err == "There is no file or folder no/such/folder. Check the name, or list what there is.\n"
 
 
 def test_a_file_name_cannot_speak_to_the_terminal() -> None:
@@ -98,5 +99,13 @@ def test_a_terminal_without_utf8_gets_the_nearest_plain_characters() -> None:
 
 def test_an_output_without_room_is_said() -> None:
     answered = ask("--help", out=Full())
-    assert answered.code == exits.FILE_TROUBLE
-    assert answered.err == "The output could not be written: no space left on device.\n"
+    assert answered.code == exits.DISK_REFUSED
+    assert answered.err == "The output could not be written: the disk is full. Free some space.\n"
+
+
+def _errors(root: type[UserNeedsError]) -> list[type[UserNeedsError]]:
+    return [root, *(error for below in root.__subclasses__() for error in _errors(below))]
+
+
+def test_every_error_of_the_shell_ends_with_a_code_that_help_explains() -> None:
+    assert {error.exit_code for error in _errors(UserNeedsError)} <= set(exits.MEANINGS)

@@ -41,7 +41,7 @@ def test_a_poor_locale_gets_plain_words() -> None:
 
 def test_a_poor_locale_gets_plain_complaints() -> None:
     answered = start("open", "Caf\u00e9 \u2026", environ=POOR_LOCALE)
-    assert answered.returncode == exits.FILE_TROUBLE
+    assert answered.returncode == exits.NO_SUCH_FILE
     assert answered.stderr.startswith("There is no file or folder")
 
 

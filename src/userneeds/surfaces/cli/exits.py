@@ -9,18 +9,20 @@ from collections.abc import Mapping
 FINE = 0
 PROBLEMS = 1
 WRONG_USE = 2
-FILE_TROUBLE = 3
-GIT_TROUBLE = 4
+NO_SUCH_FILE = 3
+DISK_REFUSED = 5
 OUR_FAULT = 70
 STOPPED = 130
 NOBODY_READS = 141
 
 MEANINGS: Mapping[int, str] = {
     FINE: "fine",
-    PROBLEMS: "problems found",
+    PROBLEMS: "problems found: in the files, not with the program",
     WRONG_USE: "wrong use: the sentence says what was expected",
-    FILE_TROUBLE: "file trouble: missing, unreadable, not a workshop, or changed elsewhere",
-    GIT_TROUBLE: "git trouble",
+    NO_SUCH_FILE: "no such file or folder, or there is one already",
+    4: "the file was changed by somebody else, or may only be looked at",
+    DISK_REFUSED: "the disk refused: full, no permission, unplugged",
+    6: "git is missing or said no",
     OUR_FAULT: "a fault in userneeds itself",
     STOPPED: "stopped by Ctrl-C",
     NOBODY_READS: "nobody read the output to its end",

@@ -26,7 +26,12 @@ class Entry(NamedTuple):
 
 _ROOM = "In the room"
 
-VERBS: tuple[Entry, ...] = (Entry("open", "open the terminal app on a folder or a workshop", _ROOM),)
+_FILES = "Files you can trust"
+
+VERBS: tuple[Entry, ...] = (
+    Entry("open", "open the terminal app on a folder or a workshop", _ROOM),
+    Entry("check", "say what is wrong in the files, and how to mend it", _FILES),
+)
 
 
 def entry(name: str) -> Entry | None:

@@ -1,0 +1,82 @@
+"""Which files are meant by what was typed, and what do they say?
+
+A folder means every workshop, series and plan in it; `-` means the standard input. What a file holds is told by its
+name, as everywhere in a library: `series.yaml`, `*.agenda.yaml`, anything else is a workshop.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from userneeds.model.problem import Problem
+from userneeds.model.workshop import Workshop
+from userneeds.session.errors import NoSuchFile, NotAWorkshop, UserNeedsError
+from userneeds.session.files import read_bytes, read_text
+from userneeds.surfaces.cli.console import Console
+from userneeds.text.reader import read_series, read_template, read_workshop
+
+KNOWN_ENDINGS = (".workshop.yaml", ".agenda.yaml")
+
+
+def files_in(path: Path) -> Iterator[Path]:
+    """Yield every file of a library below a folder, by name; a file yields itself. Hidden folders are left out.
+
+    Raises:
+        NoSuchFile: when there is nothing at this path.
+    """
+    if not path.is_dir():
+        if not path.exists():
+            raise NoSuchFile(f"There is no file or folder {path}.", "Check the name, or list what there is.")
+        yield path
+        return
+    for folder, below, names in os.walk(path):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        yield from (
+            Path(folder, name) for name in sorted(names) if name == "series.yaml" or name.endswith(KNOWN_ENDINGS)
+        )
+
+
+def problems_in(path: Path) -> tuple[Problem, ...]:
+    """Return everything that is wrong with one file, whatever it is; a file that cannot be read is a problem too."""
+    try:
+        text = read_text(path)
+    except NotAWorkshop as error:
+        return error.problems or (_unreadable(error, path),)
+    except UserNeedsError as error:
+        return (_unreadable(error, path),)
+    if path.name == "series.yaml":
+        return read_series(text, str(path)).problems
+    if path.name.endswith(".agenda.yaml"):
+        return read_template(text, str(path)).problems
+    return read_workshop(text, str(path)).problems
+
+
+def workshop_at(path: Path, console: Console) -> Workshop:
+    """Return the workshop in a file, and say when there is something to mend in it.
+
+    Raises:
+        UserNeedsError: when it cannot be read.
+    """
+    if path.is_dir():
+        raise NoSuchFile(f"{path} is a folder, not a workshop.", _choice(path))
+    reading = read_workshop(read_text(path), str(path))
+    if reading.value is None:
+        raise NotAWorkshop(f"{path} cannot be read as a workshop.", reading.problems, "Mend these and try again.")
+    if reading.problems:
+        console.say(f"{path} has {len(reading.problems)} things to mend: 'userneeds check {path}' lists them.")
+    return reading.value
+
+
+def bytes_of(name: str, console: Console) -> bytes:
+    """Return what a file holds; `-` is the standard input."""
+    return console.read_bytes() if name == "-" else read_bytes(Path(name))
+
+
+def _choice(folder: Path) -> str:
+    workshops = [str(path) for path in files_in(folder) if path.name.endswith(".workshop.yaml")]
+    shown = ", ".join(workshops[:3]) + (", …" if len(workshops) > 3 else "")  # noqa: PLR2004 - enough to see the pattern
+    return f"Name one of these: {shown}." if workshops else "There is no workshop in it either."
+
+
+def _unreadable(error: UserNeedsError, path: Path) -> Problem:
+    return Problem("unreadable", error.sentence, error.hint, file=str(path))

@@ -1,0 +1,71 @@
+"""Is every file sound? Says each problem with its file, line and column, and how to mend it."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from userneeds.model.problem import Problem
+from userneeds.surfaces.cli import annotations, exits
+from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.files import files_in, problems_in
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.words import count
+from userneeds.surfaces.cli.world import World
+
+FORMATS = ("text", "json", "github", "sarif")
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="*", default=["."], help="files or folders (default: here)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are written (default: text)")
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    parser.add_argument("--strict", action="store_true", help="let warnings fail the check as errors do")
+
+
+def _run(options: Namespace, world: World) -> int:
+    files = [file for path in options.paths for file in files_in(Path(path))]
+    problems = [problem for file in files for problem in problems_in(file)]
+    _print(problems, options.format, world.console)
+    errors = sum(problem.level == "error" for problem in problems)
+    warnings = len(problems) - errors
+    world.console.say(_summary(len(files), errors, warnings))
+    return exits.PROBLEMS if errors or (warnings and options.strict) else exits.FINE
+
+
+def _print(problems: Sequence[Problem], how: str, console: Console) -> None:
+    if how == "json":
+        console.print_json([annotations.plain(problem) for problem in problems], indent=2)
+    elif how == "sarif":
+        console.print_json(annotations.sarif(problems), indent=2)
+    else:
+        for problem in problems:
+            console.print(*((annotations.github(problem),) if how == "github" else _line(problem)))
+
+
+def _line(problem: Problem) -> tuple[str | Toned, ...]:
+    place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
+    level = Toned(problem.level, "bad" if problem.level == "error" else "careful")
+    return (f"{place}: ", level, f": {problem.sentence} {problem.hint}".rstrip())
+
+
+def _summary(files: int, errors: int, warnings: int) -> str:
+    if not files:
+        return "There is no workshop, series or agenda here. 'userneeds new' starts one."
+    if not errors and not warnings:
+        return f"{count(files, 'file')}: all sound."
+    return f"{count(files, 'file')}: {count(errors, 'error')}, {count(warnings, 'warning')}."
+
+
+VERB = Verb(
+    about="Reads every workshop, series and agenda and says what is wrong: file, line, column and what to do.\n"
+    "Errors are contradictions or unreadable text; warnings are things worth mending.",
+    examples=(
+        Example("check workshops", "everything in a folder"),
+        Example("check --strict workshops/north/series.yaml", "one file; warnings count"),
+        Example("check --format github", "annotations on a pull request"),
+        Example("check --format sarif workshops", "for code scanning"),
+    ),
+    arguments=_arguments,
+    run=_run,
+    problems="there are errors (with --strict: or warnings)",
+)
