@@ -1,0 +1,163 @@
+"""The service blueprint: what people see and what stands behind it, step by step.
+
+One sheet of A3, or tiles of A4 for offices without a large printer; both end with the needs that the steps meet.
+When the workshop has another version of the same service, cells that say something else are marked. **Source:**
+service blueprint (Nielsen Norman Group).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from userneeds.documents.blocks import (
+    Block,
+    Chart,
+    ChartCell,
+    ChartLane,
+    ChartPhase,
+    ChartStep,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Size,
+    Text,
+    bold,
+    joined,
+    text,
+)
+from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.documents.papers.wording import capital, counted, long_date, sentence, strength_line, variant_words
+from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+
+_OPPOSITE = {"as-is": "to-be", "to-be": "as-is", "asset-first": "response-first", "response-first": "asset-first"}
+
+
+def blueprint_paper(blueprint: Blueprint, workshop: Workshop, series: Series | None, size: Size) -> Document:
+    """Return the paper for one blueprint on sheets of `size`."""
+    disclosure = Disclosure(workshop, is_public=True)
+    tags = need_tags(blueprint, disclosure)
+    chart = blueprint_chart(blueprint, disclosure, series)
+    return Document(
+        title=f"{blueprint.title or workshop.title}: service blueprint",
+        subject=joined(["Service blueprint", variant_words(blueprint), blueprint.scope], ". "),
+        author=series.title if series else workshop.title,
+        dated=workshop.date,
+        language=workshop.language,
+        size=size,
+        blocks=(chart, *_needs(tags, disclosure)),
+        running=joined([series.title if series else "", workshop.title, long_date(workshop.date)]),
+        warnings=_missing(blueprint, disclosure),
+    )
+
+
+def blueprint_chart(blueprint: Blueprint, disclosure: Disclosure, series: Series | None) -> Chart:
+    """Return a blueprint as a chart, marked where its counterpart says something else."""
+    other = counterpart(blueprint, disclosure.workshop)
+    tags = need_tags(blueprint, disclosure)
+    number = 0
+    phases = []
+    for phase in blueprint.phases:
+        steps = []
+        for step in phase.steps:
+            number += 1
+            steps.append(ChartStep(number, step.name))
+        phases.append(ChartPhase(phase.name, tuple(steps)))
+    lanes = [_lane(lane, blueprint, other) for lane in blueprint.lanes()]
+    return Chart(
+        kicker=joined(["Service blueprint", variant_words(blueprint)]).upper(),
+        title=blueprint.title or disclosure.workshop.title,
+        scope=blueprint.scope,
+        details=_details(blueprint, disclosure, series),
+        phases=tuple(phases),
+        lanes=(*lanes, _needs_lane(blueprint, tags)),
+        legend=_legend(tags, other),
+    )
+
+
+def counterpart(blueprint: Blueprint, workshop: Workshop) -> Blueprint | None:
+    """Return the other version of the same service: as-is for to-be, response-first for asset-first; None without."""
+    wanted = _OPPOSITE.get(blueprint.variant)
+    return next((other for other in workshop.blueprints.values() if wanted and other.variant == wanted), None)
+
+
+def need_tags(blueprint: Blueprint, disclosure: Disclosure) -> dict[str, str]:
+    """Return a tag (N1, N2, …) for each need that a step names, in the order of the steps."""
+    shown = {card.id for card in disclosure.cards}
+    named = dict.fromkeys(need for step in blueprint.steps() for need in step.needs if need in shown)
+    return {need: f"N{number}" for number, need in enumerate(named, start=1)}
+
+
+def _details(blueprint: Blueprint, disclosure: Disclosure, series: Series | None) -> tuple[tuple[str, str], ...]:
+    workshop = disclosure.workshop
+    people = disclosure.count(len(disclosure.people()), "person", "people")
+    homes = len({person.organisation for person in disclosure.people() if person.organisation})
+    made_by = f"{people} from {counted(homes, 'organisation')}" if homes else people
+    found = (
+        ("Date", long_date(workshop.date)),
+        ("Workshop", joined([workshop.title, series.title if series else ""], ", ")),
+        ("Made by", made_by if disclosure.people() else ""),
+        ("Shows", joined([capital(variant_words(blueprint)), counted(len(list(blueprint.steps())), "step")], ", ")),
+        ("Version", blueprint.version),
+    )
+    return tuple((name, said) for name, said in found if said)
+
+
+def _lane(lane: Lane, blueprint: Blueprint, other: Blueprint | None) -> ChartLane:
+    twins = {step.id: step for step in other.steps()} if other else {}
+    cells = tuple(
+        ChartCell(text(step.cells.get(lane, "")), _differs(step, twins, lane) if other else False)
+        for step in blueprint.steps()
+    )
+    return ChartLane(lane, LANE_NAMES[lane], cells, LINE_ABOVE.get(lane, ""))
+
+
+def _differs(step: Step, twins: Mapping[str, Step], lane: Lane) -> bool:
+    twin = twins.get(step.id)
+    words = step.cells.get(lane, "")
+    return bool(words) and twin is not None and twin.cells.get(lane, "") != words
+
+
+def _needs_lane(blueprint: Blueprint, tags: Mapping[str, str]) -> ChartLane:
+    cells = []
+    for step in blueprint.steps():
+        runs: list[Run | str] = []
+        for need in step.needs:
+            if need in tags:
+                runs += ["  " if runs else "", Run(tags[need], bold=True, link=f"#need-{tags[need]}")]
+        cells.append(ChartCell(text(*runs) if runs else text(Run("no need named yet", italic=True))))
+    return ChartLane("needs", "Needs met", tuple(cells))
+
+
+def _legend(tags: Mapping[str, str], other: Blueprint | None) -> tuple[str, ...]:
+    return (
+        *((f"N1 to N{len(tags)}: the needs these steps meet, listed after the chart.",) if len(tags) > 1 else ()),
+        *((f"◆ differs from “{other.title}” ({variant_words(other)}).",) if other else ()),
+        "Above the line of visibility is what people meet; below it is what they never see.",
+    )
+
+
+def _needs(tags: Mapping[str, str], disclosure: Disclosure) -> list[Block]:
+    if not tags:
+        return []
+    blocks: list[Block] = [Heading(2, "The needs these steps meet")]
+    for need, tag in tags.items():
+        card = disclosure.workshop.cards[need]
+        said: Text = text(bold(f"{tag}  "), sentence(card.statement()))
+        blocks.append(Paragraph(said, anchor=f"need-{tag}"))
+        blocks.append(Paragraph(text(joined([capital(card.status), strength_line(card, disclosure)])), "small"))
+    return blocks
+
+
+def _missing(blueprint: Blueprint, disclosure: Disclosure) -> tuple[str, ...]:
+    without = [step.name for step in blueprint.steps() if not step.needs]
+    if not without:
+        return disclosure.warnings()
+    names = ", ".join(without[:3]) + (" and others" if len(without) > 3 else "")  # noqa: PLR2004 - three names are enough
+    return (*disclosure.warnings(), f"{counted(len(without), 'step')} of the blueprint name no need: {names}.")
+
+
+def on_tiles(paper: Document) -> Document:
+    """Return the same paper for A4 sheets."""
+    return replace(paper, size="A4 landscape")

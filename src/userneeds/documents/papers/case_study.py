@@ -1,0 +1,114 @@
+"""The case study: what a group did, found and learned, for people who were not there.
+
+What only people can say is taken from the workshop's case study; everything else is made from the record: who took
+part, the agenda as it really ran, themes with their reasons, needs with what they rest on, what organisations
+share. A story of success alone teaches little, so what did not work always has its place, also when nobody has
+written it yet. **Source:** the shape of case studies in the housing sector.
+"""
+
+from userneeds.documents.blocks import (
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    PageBreak,
+    Panel,
+    Paragraph,
+    joined,
+    text,
+)
+from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.documents.papers.findings import needs_section, sharing_section, sources_section, themes_section
+from userneeds.documents.papers.networks import theme_network
+from userneeds.documents.papers.story import approach_section, next_section, people_section, prose, quote
+from userneeds.documents.papers.wording import NEED_KINDS, long_date, sentence
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+
+_FIGURES = 3
+NOT_TOLD = "Nobody has recorded yet what did not work. Ask the group before this is published."
+
+
+def case_study_paper(workshop: Workshop, series: Series | None) -> Document:
+    """Return the case study of one workshop."""
+    disclosure = Disclosure(workshop, is_public=True)
+    told = workshop.case_study
+    opening, middle, end = _quotes(disclosure)
+    blocks: list[Block] = [_cover(disclosure, series), *_glance(disclosure), PageBreak(), *people_section(disclosure)]
+    blocks += _told("The challenge", told.challenge, opening)
+    blocks += approach_section(disclosure)
+    blocks += themes_section(disclosure)
+    blocks += sharing_section(disclosure)
+    blocks += needs_section(disclosure)
+    blocks += _told("What we learned", told.learned, middle)
+    blocks += [Heading(1, "What did not work"), *prose(told.did_not_work or NOT_TOLD)]
+    blocks += [*next_section(disclosure), *end, *sources_section(disclosure)]
+    warnings = disclosure.warnings() + (() if told.did_not_work else (f"Case study: {NOT_TOLD}",))
+    return Document(
+        title=told.title or workshop.title,
+        subject=told.outcome or workshop.focus,
+        author=series.title if series else workshop.title,
+        dated=workshop.date,
+        language=workshop.language,
+        blocks=tuple(blocks),
+        running=joined([told.title or workshop.title, series.title if series else ""]),
+        warnings=warnings,
+    )
+
+
+def _cover(disclosure: Disclosure, series: Series | None) -> Cover:
+    workshop = disclosure.workshop
+    told = workshop.case_study
+    details = (
+        joined([series.title if series else "", workshop.title]),
+        joined([long_date(workshop.date), told.duration]),
+    )
+    return Cover(
+        kicker="CASE STUDY",
+        title=told.title or workshop.title,
+        line=sentence(told.outcome or workshop.focus),
+        details=details,
+        network=theme_network(disclosure),
+    )
+
+
+def _glance(disclosure: Disclosure) -> list[Block]:
+    workshop = disclosure.workshop
+    blocks: list[Block] = [Heading(1, "At a glance")]
+    if workshop.focus and workshop.case_study.outcome:
+        blocks.append(Paragraph(text(sentence(workshop.focus)), "lead"))
+    blocks.append(Facts(_facts(disclosure)))
+    if workshop.case_study.learned:
+        first = workshop.case_study.learned.split("\n\n")[0]
+        blocks.append(Panel("What we would tell others", (Paragraph(text(first)),)))
+    return [*blocks, Contents("In this case study", depth=1)]
+
+
+def _facts(disclosure: Disclosure) -> tuple[Fact, ...]:
+    said = [Fact(figure.value, figure.label) for figure in disclosure.workshop.case_study.figures]
+    needs = disclosure.of_kinds(*NEED_KINDS)
+    backed = sum(1 for card in needs if disclosure.sources(card))
+    made = [
+        Fact(str(len(disclosure.cards)), "contributions, all of them kept in the record"),
+        Fact(str(len(disclosure.workshop.themes)), "themes the group agreed on"),
+        Fact(f"{backed} of {len(needs)}", "needs rest on evidence"),
+    ]
+    return tuple((said or made)[:_FIGURES])
+
+
+def _quotes(disclosure: Disclosure) -> tuple[list[Block], list[Block], list[Block]]:
+    """Return the quotations shared out: one after the challenge, one after the lessons, the others at the end."""
+    sources = disclosure.workshop.evidence
+    said: list[Block] = [
+        quote(found)
+        for found in disclosure.workshop.case_study.quotes
+        if not found.source or (found.source in sources and disclosure.may_show(sources[found.source]))
+    ]
+    return said[:1], said[1:2], said[2:]
+
+
+def _told(title: str, words: str, quotes: list[Block]) -> list[Block]:
+    return [Heading(1, title), *prose(words), *quotes] if words or quotes else []

@@ -1,0 +1,121 @@
+"""How papers say dates, numbers, needs and sources, so that every paper says them alike."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from userneeds.documents.blocks import Text, joined, text
+from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.model.blueprint import Blueprint
+from userneeds.model.card import Card
+from userneeds.model.evidence import Evidence
+from userneeds.model.workshop import Workshop
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_KINDS = {
+    "need": "needs",
+    "story": "stories",
+    "job": "jobs",
+    "challenge": "challenges",
+    "uncertainty": "uncertainties",
+    "project": "projects",
+    "goal": "goals",
+    "idea": "ideas",
+    "insight": "insights",
+    "question": "questions",
+}
+_VARIANTS = {
+    "as-is": "as it is",
+    "to-be": "as it could be",
+    "asset-first": "asset first",
+    "response-first": "response first",
+}
+NEED_KINDS = ("need", "story", "job")
+"""The kinds of card that say what somebody needs."""
+
+
+def long_date(day: date) -> str:
+    """Return '3 February 2021'."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def sentence(words: str) -> str:
+    """Return `words` with a full stop, unless they end with a mark of their own."""
+    words = words.strip()
+    return words if not words or words[-1] in ".!?…:”’\"'" else f"{words}."
+
+
+def capital(words: str) -> str:
+    """Return `words` with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return '1 need', '3 needs'."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def kinds_counted(cards: Sequence[Card]) -> str:
+    """Return '3 needs, 2 challenges and 1 goal'."""
+    parts = []
+    for kind, many in _KINDS.items():
+        number = sum(1 for card in cards if card.kind == kind)
+        if number:
+            parts.append(counted(number, kind, many))
+    return listed(parts)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return 'a, b and c'."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def plural(kind: str) -> str:
+    """Return the plural of a kind of card."""
+    return _KINDS.get(kind, f"{kind}s")
+
+
+def variant_words(blueprint: Blueprint) -> str:
+    """Return what version of the service a blueprint shows, in words."""
+    return _VARIANTS.get(blueprint.variant, "")
+
+
+def source_line(source: Evidence, disclosure: Disclosure) -> Text:
+    """Return a source in one line: its kind, how many people, whose, when."""
+    people = disclosure.count(source.people, "person", "people") if source.people else ""
+    gathered = (
+        f"{_MONTHS[source.gathered.month - 1]} {source.gathered.year}" if source.gathered else "date not recorded"
+    )
+    owner = disclosure.organisation_name(source.organisation)
+    return text(joined([capital(source.kind), people, owner, gathered], ", "))
+
+
+def strength_line(card: Card, disclosure: Disclosure) -> str:
+    """Return what a need rests on: how many sources, of which kinds, from how many organisations, how recent."""
+    sources = disclosure.sources(card)
+    if not sources:
+        return "No evidence yet"
+    kinds = listed(sorted({source.kind for source in sources}))
+    homes = {source.organisation for source in sources if source.organisation}
+    years = sorted({source.gathered.year for source in sources if source.gathered})
+    when = f"{years[0]}" if len(years) == 1 else (f"{years[0]}–{years[-1]}" if years else "")
+    return joined([counted(len(sources), "source"), kinds, counted(len(homes), "organisation") if homes else "", when])
+
+
+def ordered_stages(workshop: Workshop) -> dict[str, int]:
+    """Return the place of each stage in the agenda, from 1."""
+    return {stage.id: number for number, stage in enumerate(workshop.agenda, start=1)}

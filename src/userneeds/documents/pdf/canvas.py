@@ -1,0 +1,246 @@
+"""Pages whose every mark is either part of the structure or declared decoration.
+
+`TaggedCanvas` adds to reportlab's canvas the three things it lacks: text that says which element it belongs to,
+links with a place in the structure, and a rule that whatever nobody claimed is an artifact. So background, rules and
+page feet need no care, and untagged content cannot come about. Lines of text are written here directly, because no
+paragraph parser may ever see typed text. **Source:** ISO 32000-1, 14.6 to 14.8; ISO 14289-1, 7.1.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from userneeds.documents.pdf.container import CompactDocument
+from userneeds.documents.pdf.faces import Face, Pdf
+from userneeds.documents.pdf.structure import Node
+
+_PAINTS = re.compile(r"(?:^|[\s)\]>])(?:Tj|S|s|f\*?|B\*?|b\*?)(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a stretch of characters is set: face, size in points, colour as '#rrggbb'."""
+
+    face: Face
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of one line that look alike and belong to one element. No element means decoration."""
+
+    words: str
+    ink: Ink
+    node: Node | None = None
+    link: str = ""
+    actual: str = ""
+    """The true characters, where some are set as empty boxes."""
+
+
+Line: TypeAlias = Sequence[Stretch]
+Point: TypeAlias = tuple[float, float]
+Edges: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, width, height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of page content that belongs to an element."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMark:
+    """A link annotation that belongs to an element; `number` puts it after the content drawn before it."""
+
+    page: int
+    number: int
+    name: str
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
+    """A canvas that keeps what belongs to which element. Coordinates are points from the lower left corner."""
+
+    def __init__(self, document: CompactDocument, size: tuple[float, float]) -> None:
+        """Begin the first page of `document`."""
+        super().__init__(None, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7))
+        self._doc = document
+        self._code: list[str]
+        self.marks: dict[Node, list[Mark | LinkMark]] = {}
+        """What each element consists of, in the order it was drawn."""
+        self.page_nodes: list[list[Node]] = []
+        """For each page, the element of each of its marks by number."""
+        self.links: list[tuple[Any, Node]] = []
+        self._nodes: list[Node] = []
+        self._claimed: list[tuple[int, int]] = []
+
+    def _make_preamble(self) -> None:
+        # The stock preamble names Helvetica, which is not embedded.
+        self._preamble = ""
+
+    @property
+    def page(self) -> int:
+        """The number of the page being drawn, from 1."""
+        number: int = self._pageNumber
+        return number
+
+    def _begin(self, node: Node) -> str:
+        marks = self.marks.setdefault(node, [])
+        if node.once and marks and marks[0].page != self.page:
+            return "/Artifact <</Type/Pagination>> BDC"
+        number = len(self._nodes)
+        self._nodes.append(node)
+        marks.append(Mark(self.page, number))
+        return f"/{node.role} <</MCID {number}>> BDC"
+
+    @contextmanager
+    def part_of(self, node: Node) -> Iterator[None]:
+        """Whatever is drawn inside belongs to `node`; for pictures, not for text."""
+        start = len(self._code)
+        self._code.append(self._begin(node))
+        yield
+        self._code.append("EMC")
+        self._claimed.append((start, len(self._code)))
+
+    def set_lines(
+        self, lines: Sequence[Line], x: float, y: float, leading: float, *, shift: Sequence[float] = ()
+    ) -> None:
+        """Write lines of text, the first with its base line at `y`; `shift` moves each line to the right."""
+        start = len(self._code)
+        code = ["BT"]
+        current: Node | None = None
+        claimed = False
+        for number, line in enumerate(lines):
+            across = x + (shift[number] if shift else 0)
+            height = y - number * leading
+            code.append(f"1 0 0 1 {across:.2f} {height:.2f} Tm")
+            for stretch in line:
+                if stretch.node is not current:
+                    code += ["EMC"] if current is not None else []
+                    code += [self._begin(stretch.node)] if stretch.node is not None else []
+                    current = stretch.node
+                    claimed = claimed or current is not None
+                code += self._show(stretch)
+                wide = stretch.ink.face.width(stretch.words) * stretch.ink.size
+                if stretch.link and stretch.node is not None:
+                    low, high = height - stretch.ink.size * 0.25, height + stretch.ink.size * 0.8
+                    self._add_link(stretch, (across, low, across + wide, high))
+                across += wide
+        code += ["EMC", "ET"] if current is not None else ["ET"]
+        self._code.append(" ".join(code))
+        if claimed:
+            self._claimed.append((start, start + 1))
+
+    def _show(self, stretch: Stretch) -> list[str]:
+        ink, document = stretch.ink, self._doc
+        code = [fill(ink.colour)]
+        if stretch.actual:
+            code.append(f"/Span <</ActualText <FEFF{stretch.actual.encode('utf-16-be').hex().upper()}>>> BDC")
+        for subset, codes in ink.face.splitString(stretch.words, document):
+            name = ink.face.getSubsetInternalName(subset, document)
+            code.append(f"{name} {ink.size:g} Tf ({self._escape(codes)}) Tj")
+        return [*code, "EMC"] if stretch.actual else code
+
+    def _add_link(self, stretch: Stretch, box: tuple[float, float, float, float]) -> None:
+        node = stretch.node
+        if node is None:
+            return
+        entries: dict[str, Any] = {
+            "Type": pdfdoc.PDFName("Annot"),
+            "Subtype": pdfdoc.PDFName("Link"),
+            "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
+            "Border": pdfdoc.PDFArray([0, 0, 0]),
+            "F": 4,
+            "Contents": pdfdoc.PDFString(stretch.words.strip() or stretch.link),
+        }
+        if stretch.link.startswith("#"):
+            entries["Dest"] = self._bookmarkReference(stretch.link[1:])
+        else:
+            action = {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(stretch.link)}
+            entries["A"] = pdfdoc.PDFDictionary(action)
+        annotation = pdfdoc.PDFDictionary(entries)
+        self._addAnnotation(annotation)
+        name = self._doc.annotationName(f"NUMBER{self._annotationCount}")
+        self.marks[node].append(LinkMark(self.page, len(self._nodes), name))
+        self.links.append((annotation, node))
+
+    def box(self, edges: Edges, colour: str, *, outline: str = "", radius: float = 0, line: float = 0.7) -> None:
+        """Paint a rectangle (left, bottom, width, height) with rounded corners; an empty colour leaves it open."""
+        self._code.append(" ".join(part for part in (fill(colour) if colour else "", _pen(outline, line)) if part))
+        if radius:
+            self.roundRect(*edges, min(radius, edges[2] / 2, edges[3] / 2), stroke=bool(outline), fill=bool(colour))
+        else:
+            self.rect(*edges, stroke=bool(outline), fill=bool(colour))
+
+    def rule(self, start: Point, end: Point, colour: str, *, width: float = 0.7, dash: str = "") -> None:
+        """Draw a straight line; `dash` as '6 3' for dashes of 6 and gaps of 3 points."""
+        pen = f"q {_pen(colour, width)} [{dash}] 0 d"
+        self._code.append(f"{pen} {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S Q")
+
+    def shape(self, points: Sequence[Point], colour: str, *, outline: str = "", line: float = 0.7) -> None:
+        """Paint a closed shape through `points`."""
+        first, *others = (f"{x:.2f} {y:.2f}" for x, y in points)
+        path = f"{first} m " + " ".join(f"{point} l" for point in others)
+        pen = f"{_pen(outline, line)} " if outline else ""
+        self._code.append(f"{fill(colour)} {pen}{path} h {'B' if outline else 'f'}")
+
+    def disc(self, centre: Point, radius: float, colour: str, *, outline: str = "", line: float = 0.7) -> None:
+        """Paint a circle."""
+        self._code.append(f"{fill(colour)} {_pen(outline, line)}")
+        self.circle(*centre, radius, stroke=bool(outline), fill=1)
+
+    def showPage(self) -> None:  # noqa: N802 - the name is reportlab's
+        """Close the page: what nobody claimed becomes an artifact."""
+        out: list[str] = []
+        done = 0
+        for start, end in [*self._claimed, (len(self._code), len(self._code))]:
+            out += _as_artifact(self._code[done:start])
+            out += self._code[start:end]
+            done = end
+        self._code = out
+        self._claimed = []
+        super().showPage()
+
+    def _setAnnotations(self, page: Pdf) -> None:  # noqa: N802 - the name is reportlab's
+        super()._setAnnotations(page)
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = len(self.page_nodes), pdfdoc.PDFName("S")
+        self.page_nodes.append(self._nodes)
+        self._nodes = []
+        # Setting the stream here keeps it free of the text encoding that reportlab puts around compression.
+        page.Contents = pdfdoc.PDFStream(content="\n".join(self._code), filters=[pdfdoc.PDFZCompress])
+
+
+def fill(colour: str) -> str:
+    """Return the operator that fills with '#rrggbb'."""
+    return _FILLS.get(colour) or _FILLS.setdefault(colour, f"{_parts(colour)} rg")
+
+
+def stroke(colour: str) -> str:
+    """Return the operator that strokes with '#rrggbb'."""
+    return f"{_parts(colour)} RG"
+
+
+_FILLS: dict[str, str] = {}
+
+
+def _parts(colour: str) -> str:
+    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.3g}" for start in (1, 3, 5))
+
+
+def _pen(colour: str, width: float) -> str:
+    return f"{stroke(colour)} {width:g} w" if colour else ""
+
+
+def _as_artifact(code: list[str]) -> list[str]:
+    if any(_PAINTS.search(piece) for piece in code):
+        return ["/Artifact BMC", *code, "EMC"]
+    return code

@@ -1,0 +1,190 @@
+"""How large everything on a service blueprint is: one size of type for the whole sheet, the height of every lane.
+
+The largest size is sought at which every lane fits; below `SMALLEST_CHART` points nothing is ever set. A cell that
+is much longer than its neighbours does not stretch its lane: it shows its beginning and a number, and the whole of
+it follows as a note. Services with many steps are cut into tiles of whole steps.
+"""
+
+from dataclasses import dataclass, field
+
+from userneeds.documents.blocks import Chart, ChartLane, text
+from userneeds.documents.pdf.canvas import Line, Stretch
+from userneeds.documents.pdf.desk import Desk
+from userneeds.documents.pdf.structure import Node
+from userneeds.documents.style import INK, LARGEST_CHART, PAPER, SMALLEST_CHART, Cut, Type
+
+EDGE = 36.0
+LABELS = 92.0
+"""The width of the column that names the lanes."""
+PAD = 5.0
+GAP = 9.0
+"""Between columns; arrows live here."""
+LANE_GAP = 5.0
+LINE_ROOM = 19.0
+"""What a line of interaction needs between two lanes."""
+NARROWEST = {"A3 landscape": 86.0, "A4 landscape": 118.0}
+_STEP = 0.5
+_PHASE_LINES = 2
+_STEP_LINES = 4
+_CELL_LINES = 9
+_LONGER = 1.6
+
+
+@dataclass(slots=True)
+class Notes:
+    """What did not fit into the chart, in full, numbered from 1."""
+
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    """Where each belongs, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The chart's elements: a table of lanes by steps."""
+
+    corner: Node
+    phases: list[Node]
+    steps: list[Node]
+    lines: dict[str, Node]
+    """The line above a lane, by the lane's key."""
+    lanes: list[Node]
+    cells: list[list[Node]]
+
+
+@dataclass(slots=True)
+class Grid:
+    """Every text of the chart broken into lines at one size, and every height. Lengths in points."""
+
+    size: float
+    column: float
+    phases: list[list[Line]]
+    steps: list[list[Line]]
+    lanes: list[list[Line]]
+    cells: list[list[list[Line]]]
+    lane_heights: list[float]
+    phase_height: float
+    step_height: float
+
+    @property
+    def kind(self) -> Type:
+        """How cells are set."""
+        return cell_kind(self.size)
+
+
+def cell_kind(size: float, cut: Cut = "Regular", colour: str = INK) -> Type:
+    """Return the type of the sheet at one size."""
+    return Type(size, round(size * 1.24, 2), cut, colour)
+
+
+def tiles(chart: Chart, size: tuple[float, float], name: str) -> list[range]:
+    """Return which steps go on which sheet: as few sheets as columns of readable width allow, evenly filled."""
+    count = len(chart.steps())
+    most = max(1, int((size[0] - 2 * EDGE - LABELS) // NARROWEST.get(name, NARROWEST["A4 landscape"])))
+    sheets = max(1, -(-count // most))
+    per = max(1, -(-count // sheets))
+    return [range(start, min(start + per, count)) for start in range(0, max(count, 1), per)]
+
+
+class Setter:
+    """Breaks a chart's texts at a size; texts longer than their room become notes."""
+
+    def __init__(self, chart: Chart, desk: Desk, nodes: Nodes, columns: tuple[float, int]) -> None:
+        """`columns` is the width of a column and how many there are on a sheet."""
+        self._chart, self._desk, self._nodes = chart, desk, nodes
+        self._column, self._per = columns
+
+    def grid(self, size: float, room: float, notes: Notes, longest: int = _CELL_LINES) -> Grid:
+        """Return the chart at `size`, no cell longer than `longest` lines; spare `room` is shared out among lanes."""
+        kind = cell_kind(size)
+        grid = Grid(size, self._column, self._phases(size, notes), self._steps(size, notes), [], [], [], 0, 0)
+        grid.phase_height = max(map(len, grid.phases), default=1) * kind.leading + 10
+        grid.step_height = max(map(len, grid.steps), default=1) * kind.leading + 10
+        for row, lane in enumerate(self._chart.lanes):
+            label = self._desk.lines(text(lane.name), cell_kind(size, "Bold"), self._nodes.lanes[row], LABELS - 30)
+            grid.lanes.append(list(label))
+            cells = self._lane(row, lane, (size, longest), notes)
+            grid.cells.append(cells)
+            tallest = max([len(label), *map(len, cells)])
+            grid.lane_heights.append(tallest * kind.leading + 2 * PAD + 2)
+        spare = room - _total(grid, self._chart)
+        if spare > 0 and grid.lane_heights:
+            extra = min(spare / len(grid.lane_heights), 0.35 * max(grid.lane_heights))
+            grid.lane_heights = [height + extra for height in grid.lane_heights]
+        return grid
+
+    def _phases(self, size: float, notes: Notes) -> list[list[Line]]:
+        kind = cell_kind(size + 1, "Bold", PAPER)
+        rows: list[list[Line]] = []
+        for phase, node in zip(self._chart.phases, self._nodes.phases, strict=True):
+            count = min(self._per, max(1, len(phase.steps)))
+            width = count * self._column + (count - 1) * GAP - 26
+            lines = self._desk.lines(text(phase.name), kind, node, width)
+            rows.append(self._cut(lines, _PHASE_LINES, (f"Phase: {phase.name[:40]}", phase.name), notes))
+        return rows
+
+    def _steps(self, size: float, notes: Notes) -> list[list[Line]]:
+        kind = cell_kind(size, "Bold")
+        rows: list[list[Line]] = []
+        for step, node in zip(self._chart.steps(), self._nodes.steps, strict=True):
+            lines = self._desk.lines(text(step.name), kind, node, self._column - 24)
+            rows.append(self._cut(lines, _STEP_LINES, (f"Step {step.number}", step.name), notes))
+        return rows
+
+    def _lane(self, row: int, lane: ChartLane, limits: tuple[float, int], notes: Notes) -> list[list[Line]]:
+        size, longest = limits
+        width = self._column - 2 * PAD
+        kind = cell_kind(size)
+        broken = [
+            self._desk.lines(text("◆ " if cell.changed else "", *cell.content), kind, node, width)
+            for cell, node in zip(lane.cells, self._nodes.cells[row], strict=True)
+        ]
+        lengths = sorted(len(lines) for lines, cell in zip(broken, lane.cells, strict=True) if cell.words)
+        usual = lengths[len(lengths) // 2] if lengths else 1
+        most = min(longest, max(5, round(usual * _LONGER) + 1))
+        return [
+            self._cut(lines, most, (f"{lane.name}, step {index + 1}", lane.cells[index].words), notes)
+            for index, lines in enumerate(broken)
+        ]
+
+    def _cut(self, lines: list[list[Stretch]], most: int, whole: tuple[str, str], notes: Notes) -> list[Line]:
+        if len(lines) <= most:
+            return list(lines)
+        notes.texts.append(whole)
+        kept: list[Line] = list(lines[:most])
+        kept[-1] = _shortened(lines[most - 1], f" … note {len(notes.texts)}")
+        return kept
+
+
+def _shortened(line: list[Stretch], ending: str) -> Line:
+    """Return the line with its last words replaced by `ending`, no longer than it was."""
+    last = line[-1]
+    room = last.ink.face.width(last.words)
+    words = last.words.split()
+    while words and last.ink.face.width(" ".join(words) + ending) > room:
+        words.pop()
+    return [*line[:-1], Stretch((" ".join(words) + ending).strip(), last.ink, last.node)]
+
+
+def _total(grid: Grid, chart: Chart) -> float:
+    lines = sum(1 for lane in chart.lanes if lane.line_above)
+    gaps = LANE_GAP * len(chart.lanes) + (LINE_ROOM - LANE_GAP) * lines
+    return grid.phase_height + grid.step_height + sum(grid.lane_heights) + gaps
+
+
+def best_grid(setter: Setter, chart: Chart, room: float) -> tuple[Grid, Notes]:
+    """Return the chart at the largest size at which it fits into `room`; at the smallest, cells are cut as needed."""
+    size = LARGEST_CHART
+    while True:
+        notes = Notes()
+        grid = setter.grid(size, room, notes)
+        if _total(grid, chart) <= room:
+            return grid, notes
+        if size <= SMALLEST_CHART:
+            break
+        size -= _STEP
+    for longest in range(_CELL_LINES - 1, 0, -1):
+        notes = Notes()
+        grid = setter.grid(SMALLEST_CHART, room, notes, longest)
+        if _total(grid, chart) <= room:
+            break
+    return grid, notes

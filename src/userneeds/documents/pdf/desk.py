@@ -1,0 +1,66 @@
+"""What every part needs while it is being set: the width, the losses, the places links may point to."""
+
+from dataclasses import dataclass, field
+
+from userneeds.documents.blocks import Contents, Document, Heading, Text
+from userneeds.documents.pdf.canvas import Ink, Stretch, TaggedCanvas
+from userneeds.documents.pdf.faces import face
+from userneeds.documents.pdf.flow import Part
+from userneeds.documents.pdf.setting import Losses, break_lines, inked
+from userneeds.documents.pdf.structure import Node
+from userneeds.documents.style import Type
+
+
+@dataclass(slots=True)
+class Desk:
+    """The typesetter's desk for one document. Widths in points."""
+
+    document: Document
+    width: float
+    losses: Losses
+    pages: dict[str, int] = field(default_factory=dict)
+    """Page of each heading by its place; filled in once the pages are known."""
+    headings: tuple[tuple[str, Heading], ...] = ()
+    """Every heading of the document with its place: the name by which links and bookmarks find it."""
+
+    def lines(self, content: Text, kind: Type, node: Node | None, width: float) -> list[list[Stretch]]:
+        """Return `content` broken into lines of `width`."""
+        return break_lines(inked(content, kind, node, self.losses), width, self.losses)
+
+    def listed(self, contents: Contents) -> tuple[tuple[str, Heading], ...]:
+        """Return the headings a table of contents lists."""
+        return tuple((place, heading) for place, heading in self.headings if heading.level <= contents.depth)
+
+
+def baseline(kind: Type) -> float:
+    """Return how far below the upper edge of a line its base line is."""
+    return (kind.leading - kind.size) / 2 + kind.size * 0.78
+
+
+class Lines(Part):
+    """Lines of one paragraph. The first two and the last two stay together."""
+
+    def __init__(self, lines: list[list[Stretch]], kind: Type, indent: float = 0) -> None:
+        """Take lines as they are; `indent` moves them to the right."""
+        self.lines = lines
+        self.kind = kind
+        self.indent = indent
+        self.heights = [kind.leading] * len(lines)
+        self.before, self.after = kind.before, kind.after
+        self.anchor = ""
+
+    def glued(self, index: int) -> bool:
+        """Tell whether line `index` must stay with the next one: no lonely first or last lines."""
+        return index == 0 or index == len(self.lines) - 2
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
+        """Draw some of the lines."""
+        if self.anchor and span.start == 0:
+            canvas.bookmarkHorizontalAbsolute(self.anchor, top + 6)
+        lines = self.lines[span.start : span.stop]
+        canvas.set_lines(lines, x + self.indent, top - baseline(self.kind), self.kind.leading)
+
+
+def set_line(canvas: TaggedCanvas, words: str, kind: Type, node: Node | None, at: tuple[float, float]) -> None:
+    """Write one line as it is, its base line at `at`. Missing characters are the caller's care."""
+    canvas.set_lines([[Stretch(words, Ink(face(kind.cut), kind.size, kind.colour), node)]], *at, kind.leading)

@@ -1,0 +1,90 @@
+"""Which characters can be set, how wide they are, and how they get into the file.
+
+The family is shipped in `documents/fonts`. A character that it lacks is set as an empty box, never dropped, and the
+caller learns of it. `Face` corrects one thing of reportlab's fonts: codes that stand for nothing are left out of the
+map back to Unicode, because ISO 14289-1, 7.21.7 forbids a map to U+0000.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+from userneeds.documents.style import Cut
+
+Pdf: TypeAlias = Any
+"""A value of reportlab's, which ships no types."""
+MISSING = "\N{WHITE SQUARE}"
+"""What is set for a character without a glyph."""
+_FOLDER = Path(__file__).parent.parent / "fonts"
+_MAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+{}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+_MAP_LENGTH = 100
+
+
+class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
+    """One face of the family."""
+
+    def __init__(self, cut: Cut) -> None:
+        """Read the face from the package."""
+        super().__init__(f"UNSans-{cut}", str(_FOLDER / f"UNSans-{cut}.ttf"))
+        self.cut = cut
+        self.characters: dict[int, int] = self.face.charToGlyph
+        self._advances: dict[int, float] = self.face.charWidths
+        self._words: dict[str, float] = {}
+
+    def width(self, word: str) -> float:
+        """Return the width of `word` at a size of one point."""
+        known = self._words.get(word)
+        if known is None:
+            advances = self._advances
+            known = self._words[word] = sum(advances.get(ord(sign), 600) for sign in word) / 1000
+        return known
+
+    def lacks(self, words: str) -> set[str]:
+        """Return the characters of `words` for which there is no glyph."""
+        return {sign for sign in words if ord(sign) not in self.characters}
+
+    def addObjects(self, doc: Pdf) -> None:  # noqa: N802 - the name is reportlab's
+        """Write the face's subsets into `doc` with a map back to Unicode that has no empty entries."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
+        super().addObjects(doc)
+        for name, subset in zip(names, subsets, strict=True):
+            font = doc.idToObject["BasicFonts"].dict[name]
+            doc.idToObject[font.ToUnicode.name].content = _unicode_map(subset)
+
+
+def _unicode_map(subset: list[int]) -> str:
+    used = [(code, chr(sign).encode("utf-16-be").hex().upper()) for code, sign in enumerate(subset) if sign]
+    lines = [f"<{code:02X}> <{sign}>" for code, sign in used]
+    groups = [lines[start : start + _MAP_LENGTH] for start in range(0, len(lines), _MAP_LENGTH)]
+    return _MAP.format("\n".join(f"{len(group)} beginbfchar\n{chr(10).join(group)}\nendbfchar" for group in groups))
+
+
+@cache
+def face(cut: Cut) -> Face:
+    """Return one face of the family, read once."""
+    return Face(cut)
+
+
+def cut_for(base: Cut, *, bold: bool, italic: bool) -> Cut:
+    """Return the face for a run inside text that is set in `base`."""
+    strong = bold or base in {"Bold", "BoldItalic"}
+    slanted = italic or base in {"Italic", "BoldItalic"}
+    if strong:
+        return "BoldItalic" if slanted else "Bold"
+    return "Italic" if slanted else "Regular"

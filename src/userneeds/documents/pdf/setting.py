@@ -1,0 +1,165 @@
+"""Where lines end: runs of text broken into lines that fit a width.
+
+Text is set flush left and never hyphenated. Each line but the last ends with a space, because a reader of the
+structure joins lines without one (ISO 32000-1, 14.8.2.5). Words wider than the line are broken anywhere. A new
+line in the text ends the line. Work grows with the length of the text, however long it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from userneeds.documents.blocks import Text
+from userneeds.documents.cleaning import clean, safe_link
+from userneeds.documents.pdf.canvas import Ink, Stretch
+from userneeds.documents.pdf.faces import MISSING, cut_for, face
+from userneeds.documents.pdf.structure import Node
+from userneeds.documents.style import ACCENT, Type
+
+_BREAK = "\n"
+_SPLIT = re.compile(r"([ \n]+)")
+
+
+@dataclass(slots=True)
+class Losses:
+    """Which characters could not be set as themselves."""
+
+    missing: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    """Places that links may point to; links to anywhere else become plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a word, or a whole one, in one ink."""
+
+    stretch: Stretch
+    width: float
+
+
+Word = list[Piece]
+
+
+def inked(content: Text, kind: Type, node: Node | None, losses: Losses) -> list[Stretch]:
+    """Return the runs of `content` as stretches of `kind`, links and foreign words with elements of their own."""
+    found = []
+    for run in content:
+        words = clean(run.text)
+        link = safe_link(run.link)
+        if link.startswith("#") and link[1:] not in losses.targets:
+            link = ""
+        owner = node
+        if node is not None and link:
+            owner = node.add("Link")
+        elif node is not None and run.language:
+            owner = node.add("Span", language=run.language)
+        ink = Ink(face(cut_for(kind.cut, bold=run.bold, italic=run.italic)), kind.size, ACCENT if link else kind.colour)
+        found.append(Stretch(words, ink, owner, link))
+    return found
+
+
+def break_lines(stretches: Sequence[Stretch], width: float, losses: Losses) -> list[list[Stretch]]:
+    """Return `stretches` as lines no wider than `width` points. There is always at least one line."""
+    lines: list[list[Stretch]] = []
+    line: list[Word] = []
+    used = 0.0
+    for word in _words(stretches, losses):
+        if not word:
+            lines.append(_joined(line))
+            line, used = [], 0.0
+            continue
+        wide = sum(piece.width for piece in word)
+        gap = _space(word[0]) if line else 0.0
+        if line and used + gap + wide > width:
+            lines.append(_joined(line, ends=" "))
+            line, used, gap = [], 0.0, 0.0
+        parts = _fitted(word, wide, width)
+        lines += [_joined([part]) for part in parts[:-1]]
+        line.append(parts[-1])
+        used += gap + (wide if len(parts) == 1 else sum(piece.width for piece in parts[-1]))
+    lines.append(_joined(line))
+    return lines
+
+
+def _space(piece: Piece) -> float:
+    ink = piece.stretch.ink
+    return ink.face.width(" ") * ink.size
+
+
+def _words(stretches: Sequence[Stretch], losses: Losses) -> Iterator[Word]:
+    """Return words one by one; an empty word stands for a new line. Runs that touch make one word."""
+    word: Word = []
+    for stretch in stretches:
+        for part in _SPLIT.split(stretch.words):
+            if part and not part.isspace():
+                word += _pieces(part, stretch, losses)
+                continue
+            if part and word:
+                yield word
+                word = []
+            yield from ([] for _ in range(part.count(_BREAK)))
+    if word:
+        yield word
+
+
+def _pieces(part: str, stretch: Stretch, losses: Losses) -> Word:
+    ink = stretch.ink
+    missing = ink.face.lacks(part)
+    if not missing:
+        return [Piece(Stretch(part, ink, stretch.node, stretch.link), ink.face.width(part) * ink.size)]
+    losses.missing |= missing
+    shown = "".join(MISSING if sign in missing else sign for sign in part)
+    return [Piece(Stretch(shown, ink, stretch.node, stretch.link, part), ink.face.width(shown) * ink.size)]
+
+
+def _fitted(word: Word, wide: float, width: float) -> list[Word]:
+    """Return the word itself, or its parts when it is wider than a whole line."""
+    if wide <= width:
+        return [word]
+    parts: list[Word] = []
+    current: Word = []
+    used = 0.0
+    for piece in word:
+        stretch = piece.stretch
+        for index, sign in enumerate(stretch.words):
+            actual = stretch.actual[index] if stretch.actual else ""
+            advance = stretch.ink.face.width(sign) * stretch.ink.size
+            if current and used + advance > width:
+                parts.append(current)
+                current, used = [], 0.0
+            one = Stretch(sign, stretch.ink, stretch.node, stretch.link, actual)
+            current.append(Piece(one, advance))
+            used += advance
+    return [*parts, current]
+
+
+def _joined(words: list[Word], ends: str = "") -> list[Stretch]:
+    """Return the words of a line as few stretches, a space between words, `ends` after the last."""
+    line: list[Stretch] = []
+    texts: list[str] = []
+    head: Stretch | None = None
+    for index, word in enumerate(words):
+        for number, piece in enumerate(word):
+            stretch = piece.stretch
+            lead = " " if index and not number else ""
+            if head is not None and _alike(head, stretch):
+                texts.append(lead + stretch.words)
+                continue
+            if head is not None:
+                texts.append(lead)
+                line.append(_closed(head, texts))
+            head, texts = stretch, [stretch.words]
+    if head is not None:
+        texts.append(ends)
+        line.append(_closed(head, texts))
+    return line
+
+
+def _alike(one: Stretch, other: Stretch) -> bool:
+    return one.ink is other.ink and one.node is other.node and not one.actual and not other.actual
+
+
+def _closed(head: Stretch, texts: list[str]) -> Stretch:
+    words = "".join(texts)
+    tail = words[len(head.words) :]
+    return Stretch(words, head.ink, head.node, head.link, head.actual + tail if head.actual else "")

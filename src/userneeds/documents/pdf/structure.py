@@ -1,0 +1,49 @@
+"""The logical structure of a PDF: what a screen reader walks through, in the order it should be read.
+
+The tree is built from the blocks of a document before anything is drawn. Drawing only attaches marks (pieces of
+page content) to its nodes, so the order of reading does not depend on the order of painting, and a paragraph that
+runs over a page break stays one element. **Source:** ISO 32000-1, 14.7 and 14.8.
+"""
+
+from collections.abc import Iterator
+
+
+class Node:
+    """One element of the structure tree. Identity matters, so it is no value."""
+
+    __slots__ = ("actual", "alt", "attributes", "kids", "language", "once", "parent", "role")
+
+    def __init__(self, role: str, parent: "Node | None" = None) -> None:
+        """Make an element and hang it under its parent."""
+        self.role = role
+        self.parent = parent
+        self.kids: list[Node] = []
+        self.alt = ""
+        self.actual = ""
+        self.language = ""
+        self.attributes = ""
+        self.once = False
+        """Whether a second drawing on a later page is decoration, as a repeated table heading is."""
+        if parent is not None:
+            parent.kids.append(self)
+
+    def add(self, role: str, *, alt: str = "", language: str = "", attributes: str = "", once: bool = False) -> "Node":
+        """Return a new last child."""
+        kid = Node(role, self)
+        kid.alt, kid.language, kid.attributes, kid.once = alt, language, attributes, once
+        return kid
+
+    def walk(self) -> Iterator["Node"]:
+        """Return this element and everything under it, in reading order."""
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()
+
+
+def table_cell(row: Node, *, head: str = "", columns: int = 1, rows: int = 1, once: bool = False) -> Node:
+    """Return a new cell of `row`: a heading whose scope is 'Column' or 'Row', or else a data cell."""
+    said = [f"/Scope/{head}"] if head else []
+    said += [f"/ColSpan {columns}"] if columns > 1 else []
+    said += [f"/RowSpan {rows}"] if rows > 1 else []
+    attributes = f"<</O/Table{''.join(said)}>>" if said else ""
+    return row.add("TH" if head else "TD", attributes=attributes, once=once)

@@ -1,0 +1,117 @@
+"""Tables of data: headings with a scope, rows that may run over pages, headings repeated on each page.
+
+A row that is taller than `TALLEST` is cut between lines, so that no cell, however long, can be too tall for a page.
+Repeated headings are decoration; the structure has them once (ISO 14289-1, 7.5).
+"""
+
+from dataclasses import dataclass
+
+from userneeds.documents.blocks import DataTable, Text, text
+from userneeds.documents.pdf.canvas import Line, TaggedCanvas
+from userneeds.documents.pdf.desk import Desk, Lines, baseline
+from userneeds.documents.pdf.flow import Part
+from userneeds.documents.pdf.structure import Node, table_cell
+from userneeds.documents.style import ACCENT, CAPTION, CELL, CELL_HEAD, RULE, Type
+
+TALLEST = 260.0
+_GAP = 12.0
+_PAD = 5.0
+_HEAD_LINE = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """Some lines of a row."""
+
+    row: int
+    start: int
+    stop: int
+    is_last: bool
+
+
+class Rows(Part):
+    """The rows of a table under their headings."""
+
+    after = 16.0
+
+    def __init__(self, block: DataTable, desk: Desk, node: Node) -> None:
+        """Set every cell to the width of its column."""
+        self._widths = _widths(block, desk.width)
+        self._numbers = [column.number for column in block.columns]
+        head = node.add("THead").add("TR")
+        self._head = [
+            list[Line](desk.lines(text(column.head), CELL_HEAD, table_cell(head, head="Column", once=True), width))
+            for column, width in zip(block.columns, self._widths, strict=True)
+        ]
+        body = node.add("TBody")
+        self._rows = [self._set_row(row, body.add("TR"), desk) for row in block.rows]
+        self.repeat = max(map(len, self._head)) * CELL_HEAD.leading + 2 * _PAD
+        self._slices = [piece for row, cells in enumerate(self._rows) for piece in _cut(row, cells)]
+        self._rows_heights = [self._height(piece) for piece in self._slices]
+        self.heights = list(self._rows_heights)
+        if self.heights:
+            self.heights[0] += self.repeat
+
+    def _set_row(self, row: tuple[Text, ...], node: Node, desk: Desk) -> list[list[Line]]:
+        cells: list[list[Line]] = []
+        for place, (content, width) in enumerate(zip(row, self._widths, strict=True)):
+            cell = table_cell(node, head="" if place else "Row")
+            cells.append(list(desk.lines(content, CELL, cell, width)))
+        return cells
+
+    def _height(self, piece: _Slice) -> float:
+        room = (_PAD if piece.start == 0 else 0) + (_PAD + 1 if piece.is_last else 0)
+        return (piece.stop - piece.start) * CELL.leading + room
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
+        """Draw rows under their headings."""
+        self._draw_cells(canvas, self._head, CELL_HEAD, (x, top - _PAD))
+        top -= self.repeat
+        right = x + sum(self._widths) + _GAP * (len(self._widths) - 1)
+        canvas.rule((x, top), (right, top), ACCENT, width=_HEAD_LINE)
+        for index in span:
+            piece = self._slices[index]
+            cells = [cell[piece.start : piece.stop] for cell in self._rows[piece.row]]
+            self._draw_cells(canvas, cells, CELL, (x, top - (_PAD if piece.start == 0 else 0)))
+            top -= self._rows_heights[index]
+            if piece.is_last:
+                canvas.rule((x, top), (right, top), RULE, width=0.5)
+
+    def _draw_cells(self, canvas: TaggedCanvas, cells: list[list[Line]], kind: Type, at: tuple[float, float]) -> None:
+        x, top = at
+        for lines, width, is_number in zip(cells, self._widths, self._numbers, strict=True):
+            if any(lines):
+                shift = [width - _length(line) for line in lines] if is_number else []
+                canvas.set_lines(lines, x, top - baseline(kind), kind.leading, shift=shift)
+            x += width + _GAP
+
+
+def _length(line: Line) -> float:
+    return sum(part.ink.face.width(part.words.rstrip(" ")) * part.ink.size for part in line)
+
+
+def _widths(block: DataTable, width: float) -> list[float]:
+    room = width - _GAP * (len(block.columns) - 1)
+    total = sum(column.share for column in block.columns)
+    return [room * column.share / total for column in block.columns]
+
+
+def _cut(row: int, cells: list[list[Line]]) -> list[_Slice]:
+    """Return the row whole, or in slices where it is very tall."""
+    tall = max(map(len, cells))
+    step = tall if tall * CELL.leading <= TALLEST else int(TALLEST // CELL.leading)
+    return [_Slice(row, start, min(start + step, tall), start + step >= tall) for start in range(0, tall, step)]
+
+
+def table_parts(block: DataTable, desk: Desk, node: Node) -> list[Part]:
+    """Return a table with its caption above it. A table without rows is left out."""
+    if not block.rows:
+        return []
+    table = node.add("Table")
+    parts: list[Part] = []
+    if block.caption:
+        caption = Lines(desk.lines(text(block.caption), CAPTION, table.add("Caption").add("P"), desk.width), CAPTION)
+        caption.keeps = True
+        caption.before = 6.0
+        parts.append(caption)
+    return [*parts, Rows(block, desk, table)]

@@ -1,0 +1,121 @@
+"""How documents look: every size and every colour, once.
+
+One type family, one accent colour, shades of grey for the rest. Sizes are in points. Body text is 12 point because
+that is the least that public bodies are asked for; a service blueprint may go down to 7.5 point because it is read
+at arm's length on A3 and has a reading version. Each pair of text and background named in `PAIRS` has a contrast
+of at least 4.5 to 1 (WCAG 2.2, 1.4.3), which a test proves.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Cut: TypeAlias = Literal["Regular", "Bold", "Italic", "BoldItalic"]
+"""The four faces of the family."""
+
+INK = "#1b2328"
+QUIET = "#4a5560"
+ACCENT = "#0b5563"
+ALARM = "#8a2f1d"
+PAPER = "#ffffff"
+TINT = "#e3eef0"
+MIST = "#f3f5f6"
+BLUSH = "#f8ece8"
+RULE = "#b9c3c9"
+
+PAIRS: tuple[tuple[str, str], ...] = (
+    (INK, PAPER),
+    (INK, TINT),
+    (INK, MIST),
+    (INK, BLUSH),
+    (QUIET, PAPER),
+    (QUIET, MIST),
+    (QUIET, TINT),
+    (ACCENT, PAPER),
+    (ACCENT, TINT),
+    (ACCENT, MIST),
+    (ALARM, PAPER),
+    (ALARM, BLUSH),
+    (PAPER, ACCENT),
+    (PAPER, ALARM),
+)
+"""Every text colour with every background it is set on."""
+
+MM = 72 / 25.4
+PAGES: dict[str, tuple[float, float]] = {
+    "A4": (210 * MM, 297 * MM),
+    "A4 landscape": (297 * MM, 210 * MM),
+    "A3": (297 * MM, 420 * MM),
+    "A3 landscape": (420 * MM, 297 * MM),
+}
+"""Width and height in points."""
+
+LEFT = 56.0
+"""From the paper's left edge to the text."""
+COLUMN = 372.0
+"""The width of running text: 65 to 75 characters of the body size."""
+GUTTER = 20.0
+MARGIN_COLUMN = 104.0
+"""The width of remarks beside the text."""
+TOP = 64.0
+BOTTOM = 68.0
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a kind of text is set. Sizes and spaces in points."""
+
+    size: float
+    leading: float
+    cut: Cut = "Regular"
+    colour: str = INK
+    before: float = 0
+    after: float = 0
+
+
+BODY = Type(12, 17, after=9)
+LOOKS: dict[str, Type] = {
+    "body": BODY,
+    "lead": Type(15, 21, colour=ACCENT, after=14),
+    "small": Type(10, 14, colour=QUIET, after=7),
+    "label": Type(10, 13, "Bold", ACCENT, before=13, after=2),
+    "facts": Type(10, 14, colour=QUIET, after=6),
+    "statement": Type(12, 16.5, "Bold", after=4),
+    "note": Type(9.5, 13, colour=QUIET, after=6),
+}
+"""By the look of a paragraph."""
+
+HEADINGS: dict[int, Type] = {
+    1: Type(27, 31, "Bold", INK, before=36, after=14),
+    2: Type(17.5, 22, "Bold", ACCENT, before=20, after=7),
+    3: Type(13, 17, "Bold", INK, before=13, after=4),
+    4: Type(12, 16, "Italic", INK, before=9, after=3),
+}
+"""By level; deeper levels look like the last."""
+
+QUOTE = Type(16, 22, "Italic", ACCENT, before=8, after=3)
+QUOTED = Type(10, 14, colour=QUIET, after=14)
+FACT = Type(34, 38, "Bold", ACCENT)
+FACT_LABEL = Type(11, 15)
+CELL = Type(10.5, 14)
+CELL_HEAD = Type(10, 13, "Bold", ACCENT)
+CAPTION = Type(10, 14, "Bold", QUIET, after=5)
+FOOT = Type(9, 11, colour=QUIET)
+KICKER = Type(11, 14, "Bold", ACCENT)
+SMALLEST_CHART = 7.5
+LARGEST_CHART = 10.5
+
+_DARK = 0.04045
+"""Below this share, a channel is linear."""
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of '#rrggbb', 0 to 1. **Source:** WCAG 2.2."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= _DARK else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21. **Source:** WCAG 2.2, 1.4.3."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
