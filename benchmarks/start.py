@@ -1,0 +1,150 @@
+"""How long does a person wait before the first answer? Whole processes, from starting them to their last word.
+
+Four measures: the version against a bare Python that loads argparse; the app's first paint on 300 cards against an
+empty Textual app, both in a real pseudo-terminal; `themes` and `export` on 300 cards.
+"""
+
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from benchmarks.row import Row
+from userneeds.model.card import Card
+from userneeds.model.people import Organisation, Person
+from userneeds.model.workshop import Workshop
+from userneeds.text.writer import write_workshop
+
+PYTHON = sys.executable
+CARDS = 300
+MARK = "Zebra"
+"""A word that stands in the first thing each app shows."""
+
+EMPTY_APP = f"""
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("{MARK}")
+Empty().run()
+"""
+
+
+def report() -> Iterator[Row]:
+    """Yield the four measures."""
+    argparse = _seconds([PYTHON, "-c", "import argparse"], runs=15)
+    version = _seconds([PYTHON, "-m", "userneeds", "--version"], runs=15)
+    yield Row("--version, less 30 ms, to a bare Python with argparse", (version - 0.03) / argparse, 1.5)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "large.workshop.yaml")
+        file.write_text(write_workshop(large_workshop()), encoding="utf-8")
+        yield from _documents(file, Path(folder, "out"))
+        yield _first_paint(file)
+
+
+def _documents(file: Path, out: Path) -> Iterator[Row]:
+    themes = _seconds([PYTHON, "-m", "userneeds", "themes", str(file)], runs=5)
+    yield Row(f"themes on {CARDS} cards, whole process", themes, 1.5, "s")
+    export = ["export", str(file), "--what", "blueprint,case-study", "--out", str(out)]
+    yield Row(
+        f"export of blueprint and case study, {CARDS} cards, whole process",
+        _seconds([PYTHON, "-m", "userneeds", *export], runs=5),
+        2.0,
+        "s",
+    )
+
+
+def _first_paint(file: Path) -> Row:
+    empty = _median(lambda: _paint_seconds([PYTHON, "-c", EMPTY_APP]), runs=7)
+    ours = _median(lambda: _paint_seconds([PYTHON, "-m", "userneeds", "open", str(file)]), runs=7)
+    return Row(f"first paint with {CARDS} cards to an empty Textual app", ours / empty, 1.3)
+
+
+def _paint_seconds(command: Sequence[str]) -> float:
+    """Return how long it takes until the mark is on a terminal of 120 × 40."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, 120))
+    environ = {**os.environ, "TERM": "xterm-256color", "USERNEEDS_STATE": tempfile.gettempdir() + "/userneeds-bench"}
+    started = time.perf_counter()
+    app = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ, start_new_session=True)
+    seen = b""
+    while MARK.encode() not in seen:
+        seen += os.read(ours, 65536)
+    waited = time.perf_counter() - started
+    app.kill()
+    app.wait()
+    os.close(ours)
+    os.close(theirs)
+    return waited
+
+
+def _seconds(command: Sequence[str], runs: int) -> float:
+    return _median(lambda: _whole_process(command), runs)
+
+
+def _whole_process(command: Sequence[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def _median(measure: Callable[[], float], runs: int) -> float:
+    measure()
+    return median(measure() for _ in range(runs))
+
+
+ROLES = ("tenant", "repairs planner", "surveyor", "call handler", "caretaker", "data analyst", "new resident", "carer")
+THINGS = (
+    "damp reports",
+    "boiler service dates",
+    "fire door checks",
+    "repair appointments",
+    "contractor invoices",
+    "asset records",
+    "stock condition surveys",
+    "roof inspections",
+    "lift faults",
+    "rent statements",
+    "complaint letters",
+    "meter readings",
+    "tenancy documents",
+    "asbestos registers",
+    "empty homes",
+)
+DEEDS = ("find", "compare", "correct", "plan for", "be told about", "share", "count", "trust")
+
+
+def large_workshop() -> Workshop:
+    """Return a workshop of 300 needs by eight people of four organisations."""
+    organisations = {f"org-{n}": Organisation(id=f"org-{n}", name=f"Organisation {n}") for n in range(4)}
+    people = {
+        f"person-{n}": Person(id=f"person-{n}", name=f"Person {n}", organisation=f"org-{n % 4}") for n in range(8)
+    }
+    cards = {card.id: card for card in map(_card, range(CARDS))}
+    return Workshop(
+        id="large",
+        title=f"{MARK} meeting",
+        date=date(2021, 2, 17),
+        organisations=organisations,
+        people=people,
+        cards=cards,
+    )
+
+
+def _card(number: int) -> Card:
+    thing, deed = THINGS[number % len(THINGS)], DEEDS[number * 7 % len(DEEDS)]
+    return Card(
+        id=f"k{number}",
+        kind="need",
+        role=ROLES[number * 5 % len(ROLES)],
+        need=f"{deed} {thing}",
+        benefit=f"nobody waits for {THINGS[number * 3 % len(THINGS)]}",
+        by=f"person-{number % 8}",
+    )
