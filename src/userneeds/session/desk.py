@@ -1,0 +1,100 @@
+"""What lies on the desk while a workshop is open: its value, its journal, and what is known of its file.
+
+`ground` is the text that the commands build on: the file as others last wrote it. Every save patches that text, not the
+last save, so an entry that was removed and then taken back returns with its comments. `seen` is what was last read from
+the disk or written to it; a file that is different was written by somebody else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from userneeds.commands.outcome import Done
+from userneeds.commands.undo import History
+from userneeds.model.workshop import Workshop
+from userneeds.session.disk import Disk
+from userneeds.session.files import Prepared, fingerprint
+from userneeds.session.journal import Journal, Record
+from userneeds.session.merging import Combined
+from userneeds.session.recovery import NOTHING, turned
+from userneeds.session.standing import Standing
+from userneeds.text.patch import patch_workshop
+
+
+@dataclass(slots=True)
+class Desk:
+    """One workshop in hand. Methods that touch the disk raise OSError and change nothing then."""
+
+    file: Path
+    """The real file, links followed."""
+    disk: Disk
+    journal: Journal
+    standing: Standing
+    """Where the file stood in git when it was opened."""
+    workshop: Workshop
+    ground: str
+    seen: str
+    history: History = field(default_factory=History)
+    done: int = 0
+    """Commands since the ground."""
+    in_file: int = 0
+    """How many of them the file holds."""
+    intended: tuple[str, str, int] | None = None
+    """The fingerprint, text and number of commands of a save whose end was not seen."""
+    changing: RLock = field(default_factory=RLock)
+    """Held while any of this changes."""
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was done that the file does not hold."""
+        return self.done != self.in_file
+
+    @property
+    def mark(self) -> str:
+        """The fingerprint of the file as it was last seen."""
+        return fingerprint(self.seen.encode("utf-8"))
+
+    def text(self) -> str:
+        """Return what the file should say."""
+        return patch_workshop(self.ground, self.workshop)
+
+    def keep(self, done: Done, encoded: Mapping[str, Any], turn: str) -> None:
+        """Put a command on record, and only then take over what it did."""
+        with self.changing:
+            if not self.journal.is_begun:
+                self.journal.begin([self._head()])
+            self.journal.append({"do": encoded, **({"turn": turn} if turn else {})})
+            self.workshop = done.workshop
+            self.history = turned(self.history, done, turn)
+            self.done += 1
+
+    def announce(self, new: Prepared, text: str, count: int) -> None:
+        """Put on record that a version is about to become the file."""
+        mark = fingerprint(new.data)
+        with self.changing:
+            if not self.journal.is_begun:
+                self.journal.begin([self._head()])
+            self.journal.append({"saving": mark, "commands": count, "waiting": new.waiting.name})
+            self.intended = (mark, text, count)
+
+    def written(self, text: str, count: int) -> None:
+        """Take note that the file now says `text`, for good."""
+        with self.changing:
+            self.seen, self.in_file, self.intended = text, count, None
+            self.journal.note({"saved": self.mark, "commands": count})
+
+    def start_afresh(self, combined: Combined, on_disk: str) -> None:
+        """Go on from a text that others had a part in, with nothing lost if the power fails meanwhile."""
+        with self.changing:
+            if combined.text == on_disk:
+                self.journal.remove()
+            else:
+                self.journal.begin([{"ground": combined.text, "seen": on_disk}])
+            self.workshop, self.ground, self.seen = combined.workshop, combined.text, on_disk
+            self.done, self.in_file = 0, 0 if combined.text == on_disk else NOTHING
+            self.intended = None
+
+    def _head(self) -> Record:
+        return {"ground": self.ground} if self.ground == self.seen else {"ground": self.ground, "seen": self.seen}

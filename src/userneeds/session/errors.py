@@ -1,0 +1,111 @@
+"""What can go wrong between the program and the machine it runs on?
+
+    UserNeedsError
+    ├── NoSuchFile            there is nothing at this path
+    ├── AlreadyThere          there is something at this path, and it is not written over
+    ├── NotAWorkshop          the file cannot be read as what it should be; carries the problems
+    ├── FileChangedElsewhere  somebody else wrote the file; carries what is there now
+    ├── ReadOnly              this may be looked at and not changed
+    ├── DiskRefused           full, read-only, no permission, unplugged
+    └── GitFailed             git is missing or said no
+
+Each carries a sentence, a hint how to mend it, and the exit code that the command line ends with. What is wrong inside
+a workshop is never an exception: it is a `Problem`.
+"""
+
+import errno
+from pathlib import Path
+from typing import ClassVar
+
+from userneeds.model.problem import Problem
+
+
+class UserNeedsError(Exception):
+    """Something that the person at the keyboard can understand and mend."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence, hint)
+        self.sentence = sentence
+        """What is wrong."""
+        self.hint = hint
+        """How to mend it; may be empty."""
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.hint}".rstrip()
+
+
+class NoSuchFile(UserNeedsError):
+    """There is nothing at this path."""
+
+    exit_code = 3
+
+
+class AlreadyThere(UserNeedsError):
+    """There is something at this path, and it is not written over."""
+
+    exit_code = 3
+
+
+class NotAWorkshop(UserNeedsError):
+    """The file cannot be read as what it should be."""
+
+    exit_code = 1
+
+    def __init__(self, sentence: str, problems: tuple[Problem, ...] = (), hint: str = "") -> None:
+        super().__init__(sentence, hint)
+        self.problems = problems
+        """Everything wrong with the file, with lines and columns."""
+
+
+class FileChangedElsewhere(UserNeedsError):
+    """Somebody else wrote the file after it was read."""
+
+    exit_code = 4
+
+    def __init__(self, path: Path, there: bytes) -> None:
+        super().__init__(f"{path.name} was changed by somebody else meanwhile.", "Read it again before writing it.")
+        self.there = there
+        """What is in the file now."""
+
+
+class ReadOnly(UserNeedsError):
+    """This may be looked at and not changed."""
+
+    exit_code = 4
+
+
+class DiskRefused(UserNeedsError):
+    """The disk would not do what it was asked."""
+
+    exit_code = 5
+
+
+class GitFailed(UserNeedsError):
+    """Git is missing or said no."""
+
+    exit_code = 6
+
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "Free some space."),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space."),
+    errno.EFBIG: ("files may not grow this large here", "Raise the limit for file sizes."),
+    errno.EROFS: ("this disk can only be read", "Copy the folder to a disk that can be written."),
+    errno.EACCES: ("you may not write here", "Ask for permission to write, or copy the folder to a place of your own."),
+    errno.EPERM: ("you may not write here", "Ask for permission to write, or copy the folder to a place of your own."),
+    errno.EIO: ("the disk reports a fault", "Copy your work to another disk soon."),
+    errno.ENOENT: ("the folder is gone", "Put it back, or plug the disk in again."),
+}
+
+
+def reason(fault: OSError) -> tuple[str, str]:
+    """Return why the disk refused, as half a sentence, and how to mend it."""
+    return _REASONS.get(fault.errno or 0, ((fault.strerror or "the disk refused").lower(), "Try again."))
+
+
+def refused(path: Path, fault: OSError, doing: str = "written") -> DiskRefused:
+    """Return the error that says `path` could not be `doing`, and why."""
+    why, hint = reason(fault)
+    return DiskRefused(f"{path.name} could not be {doing}: {why}.", hint)

@@ -1,0 +1,58 @@
+"""Where do new ids come from? The one place where the program draws random numbers.
+
+Two laptops without a network must not invent the same id, so an id is random and never counted up. Six characters
+give 23 × 31⁵ ≈ 660 million: about one chance in 8,000 that two among 400 cards would meet, and those in one workshop
+are compared anyway. The first character is a letter and one is a digit, so that no YAML parser of any version takes
+an id for a number, a truth value or a word.
+"""
+
+import secrets
+from collections.abc import Container
+from typing import Protocol
+
+from userneeds.model.workshop import Workshop
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l and o, which people read as 1 and 0
+_DIGITS = "23456789"
+_LENGTH = 6
+_KEYED = (
+    "organisations",
+    "people",
+    "evidence",
+    "themes",
+    "pins",
+    "cards",
+    "blueprints",
+    "actions",
+    "runs",
+)
+
+
+class Ids(Protocol):
+    """Something that makes ids."""
+
+    def new(self, taken: Container[str]) -> str:
+        """Return an id that is not in `taken`."""
+        ...
+
+
+class RandomIds:
+    """Ids drawn by lot."""
+
+    def new(self, taken: Container[str]) -> str:
+        """Return six random characters that are not in `taken`: `k7f3q2`."""
+        while True:
+            drawn = secrets.choice(_LETTERS) + "".join(secrets.choice(_LETTERS + _DIGITS) for _ in range(_LENGTH - 1))
+            if drawn not in taken and any(character in _DIGITS for character in drawn):
+                return drawn
+
+
+def ids_of(workshop: Workshop) -> frozenset[str]:
+    """Return every id that a workshop uses, whatever it names."""
+    found = {stage.id for stage in workshop.agenda}
+    for part in _KEYED:
+        found.update(getattr(workshop, part))
+    for blueprint in workshop.blueprints.values():
+        found.update(phase.id for phase in blueprint.phases)
+        found.update(step.id for step in blueprint.steps())
+    return frozenset(found)

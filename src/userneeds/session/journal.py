@@ -1,0 +1,135 @@
+"""What was done since the file was last read? A list on the disk that only ever grows, one line a record.
+
+Each line is a checksum and a JSON object, and is on the disk for good before `append` returns; that is what makes a
+command done. A line that a power cut tore is cut off when the journal is opened. The journal is begun afresh only by
+putting a whole new one in its place, and removed only after everything in it is in the workshop file.
+
+| record | says |
+|---|---|
+| `{"ground": …, "seen": …}` | first line: the text that the commands build on, and what was on the disk then |
+| `{"do": …, "turn": …}` | a command; `turn` is `undo` or `redo` where it is one |
+| `{"saving": …, "commands": …, "waiting": …}` | that file, with this fingerprint, will take the workshop's place |
+| `{"saved": …, "commands": …}` | the file has this fingerprint; both hold the first so many commands |
+"""
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from userneeds.session.disk import Disk
+from userneeds.session.files import done_with, waiting_name
+
+Record: TypeAlias = dict[str, Any]
+"""One line of a journal."""
+
+
+class Journal:
+    """The journal of one workshop. Its methods raise OSError, and then nothing was kept."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        self.path = path
+        self._disk = disk
+        self._handle: int | None = None
+        self._good_bytes = 0
+        self._is_torn = False
+
+    def open(self) -> tuple[Record, ...]:
+        """Return the records that were kept; none where there is no journal. A torn last line is cut off."""
+        try:
+            data = self._disk.read(self.path)
+        except FileNotFoundError:
+            return ()
+        lines = tuple(_sound_lines(data))
+        self._good_bytes = sum(len(line) for line in lines)
+        self._handle = self._disk.extend(self.path)
+        if self._good_bytes < len(data):
+            self._cut()
+        return tuple(json.loads(line[9:]) for line in lines)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a journal on the disk."""
+        return self._handle is not None
+
+    def begin(self, records: Sequence[Record]) -> None:
+        """Put a whole new journal in the place of the old one, in one step."""
+        data = b"".join(map(_line, records))
+        self._disk.make_folder(self.path.parent)
+        waiting = waiting_name(self.path)
+        handle = self._disk.create(waiting, 0o600)
+        try:
+            self._disk.write(handle, data)
+            self._disk.sync(handle)
+            self._disk.replace(waiting, self.path)
+            self._disk.sync_folder(self.path.parent)
+        except OSError:
+            self._disk.close(handle)
+            done_with(waiting, self._disk)
+            raise
+        self._disk.close(handle)
+        self.close()
+        self._handle = self._disk.extend(self.path)
+        self._good_bytes = len(data)
+        self._is_torn = False
+
+    def append(self, record: Record) -> None:
+        """Return when `record` is on the disk for good."""
+        self._add(record, for_good=True)
+
+    def note(self, record: Record) -> None:
+        """Add a record whose loss in a power cut does no harm."""
+        self._add(record, for_good=False)
+
+    def remove(self) -> None:
+        """Remove the journal from the disk."""
+        self.close()
+        done_with(self.path, self._disk)
+
+    def close(self) -> None:
+        """Stop writing; what was kept stays."""
+        if self._handle is not None:
+            handle, self._handle = self._handle, None
+            self._disk.close(handle)
+
+    def _add(self, record: Record, *, for_good: bool) -> None:
+        if self._handle is None:
+            raise FileNotFoundError(2, "the journal is not begun", str(self.path))
+        if self._is_torn:
+            self._cut()
+        line = _line(record)
+        try:
+            self._disk.write(self._handle, line)
+            if for_good:
+                self._disk.sync(self._handle)
+        except OSError:
+            self._is_torn = True
+            with suppress(OSError):  # tried again before the next record
+                self._cut()
+            raise
+        self._good_bytes += len(line)
+
+    def _cut(self) -> None:
+        """Take away what a fault left after the last good line."""
+        if self._handle is not None:
+            self._disk.cut(self._handle, self._good_bytes)
+            self._disk.sync(self._handle)
+            self._is_torn = False
+
+
+def _line(record: Record) -> bytes:
+    said = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return b"%08x %s\n" % (zlib.crc32(said), said)
+
+
+def _sound_lines(data: bytes) -> Iterator[bytes]:
+    """Yield the lines whose checksum is right, up to the first that is torn."""
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        line = data[start : end + 1]
+        if line[:9] != b"%08x " % zlib.crc32(line[9:-1]):
+            return
+        yield line
+        start = end + 1

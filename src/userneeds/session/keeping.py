@@ -1,0 +1,18 @@
+"""How did a save go, and what are its words?"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+SaveKind: TypeAlias = Literal["nothing new", "saved", "merged", "kept", "read only"]
+State: TypeAlias = Literal["saved", "unsaved", "journal only", "read only"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResult:
+    """How a save went."""
+
+    kind: SaveKind
+    """`kept`: not in the file but safe in the journal; `merged`: in the file, together with somebody else's changes."""
+    sentence: str
+    conflicts: tuple[str, ...] = ()
+    """What both sides changed in different ways, in words; both versions are kept in the text."""

@@ -1,0 +1,192 @@
+"""One open workshop: what can be done with it, and how it stands.
+
+`do` is the only way to change it. A command is done when its record is on the disk for good, in the journal; the
+workshop file follows a little later, in one step, from whichever thread calls `save`. When the file was changed by
+somebody else it is merged; when it cannot be written, work goes on from the journal and `state_words` says so. How
+commands change a workshop is decided in `commands`, how texts are patched and merged in `text`.
+"""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import RLock
+
+from userneeds.commands.apply import apply
+from userneeds.commands.command import Command
+from userneeds.commands.outcome import Outcome, Refused
+from userneeds.commands.undo import History
+from userneeds.commands.wire import encode
+from userneeds.model.problem import Problem
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.session.clock import Clock
+from userneeds.session.disk import SYSTEM_DISK, Disk
+from userneeds.session.errors import reason
+from userneeds.session.ids import Ids, ids_of
+from userneeds.session.keeping import SaveResult, State
+from userneeds.session.opening import Opened, opened, series_beside
+from userneeds.session.saving import save
+
+_IDLE = timedelta(seconds=1)
+"""A save waits until nothing was done for so long …"""
+_LONGEST = timedelta(seconds=5)
+"""… but no longer than this after the first change."""
+
+
+class Session:
+    """A workshop that is open: made by `Session.open`, ended by `close`. Any thread may call any method."""
+
+    def __init__(self, found: Opened, clock: Clock, ids: Ids) -> None:
+        self._found = found
+        self._desk = found.desk
+        self._clock = clock
+        self._ids = ids
+        self._saving = RLock()
+        self._trouble = found.trouble
+        self._series = series_beside(found.desk.file)
+        self._first_unsaved: datetime | None = clock.now() if found.desk.has_unsaved else None
+        self._last_done = clock.now()
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock, ids: Ids, state_dir: Path | None = None, disk: Disk = SYSTEM_DISK
+    ) -> "Session":
+        """Return the workshop of a file, with everything that was done and not saved when it was last open.
+
+        When another window has it open already, it can only be looked at here.
+
+        Raises:
+            NoSuchFile: when there is no file.
+            NotAWorkshop: when it cannot be read; the problems say why, with lines and columns.
+            DiskRefused: when the disk will not.
+        """
+        return cls(opened(path, state_dir, disk), clock, ids)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is now."""
+        return self._desk.workshop
+
+    @property
+    def series(self) -> Series | None:
+        """The series in the same folder, as it was on opening."""
+        return self._series
+
+    @property
+    def path(self) -> Path:
+        """The real file, links followed."""
+        return self._desk.file
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found on opening that people should know."""
+        return self._found.problems
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this can only be looked at."""
+        return bool(self._found.read_only_because)
+
+    @property
+    def recovered(self) -> int:
+        """How many commands of an earlier session were not in the file yet."""
+        return self._found.recovered
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What was merged on opening and needs a decision, in words."""
+        return self._found.conflicts
+
+    @property
+    def history(self) -> History:
+        """What was done and taken back."""
+        return self._desk.history
+
+    def now(self) -> datetime:
+        """Return the time, with a time zone."""
+        return self._clock.now()
+
+    def new_id(self) -> str:
+        """Return an id that nothing in the workshop has."""
+        return self._ids.new(ids_of(self.workshop))
+
+    def do(self, command: Command) -> Outcome:
+        """Carry out a command: `Done` once it is on the disk for good, else `Refused` with everything as it was."""
+        return self._carry_out(command, "")
+
+    def undo(self) -> Outcome | None:
+        """Take back what was done last; None when there is nothing."""
+        command = self.history.undo(self.now())
+        return None if command is None else self._carry_out(command, "undo")
+
+    def redo(self) -> Outcome | None:
+        """Do again what was taken back last; None when there is nothing."""
+        command = self.history.redo(self.now())
+        return None if command is None else self._carry_out(command, "redo")
+
+    def save(self) -> SaveResult:
+        """Bring the file up to date. It takes some 50 ms, so a surface calls it from a worker thread."""
+        with self._saving:
+            if self.is_read_only:
+                return SaveResult("read only", self._found.read_only_because)
+            result = save(self._desk)
+            self._trouble = result.sentence if result.kind == "kept" else ""
+            self._first_unsaved = self.now() if self._desk.has_unsaved else None
+            return result
+
+    @property
+    def is_save_due(self) -> bool:
+        """Whether it is time to save: a second after the last change, or five after the first."""
+        if self._first_unsaved is None or self.is_read_only:
+            return False
+        now = self.now()
+        return now - self._last_done >= _IDLE or now - self._first_unsaved >= _LONGEST
+
+    @property
+    def state(self) -> State:
+        """How safe the work is."""
+        if self.is_read_only:
+            return "read only"
+        if self._trouble:
+            return "journal only"
+        return "unsaved" if self._desk.has_unsaved else "saved"
+
+    @property
+    def state_words(self) -> str:
+        """The same as a calm sentence."""
+        match self.state:
+            case "read only":
+                return self._found.read_only_because
+            case "journal only":
+                return self._trouble
+            case "unsaved":
+                return "Everything is kept; the file follows in a moment."
+            case _:
+                return "Everything is saved."
+
+    def close(self) -> SaveResult:
+        """Save, and let others open the workshop. What cannot be saved stays in the journal for the next time."""
+        result = self.save()
+        with self._saving, self._desk.changing:
+            if self.state == "saved" and self._desk.journal.is_begun:
+                self._desk.journal.remove()
+            self._desk.journal.close()
+            if self._found.lock is not None:
+                self._desk.disk.unlock(self._found.lock)
+                self._found.lock = None
+        return result
+
+    def _carry_out(self, command: Command, turn: str) -> Outcome:
+        if self.is_read_only:
+            return Refused(Problem("read-only", "Here you can only look.", self._found.read_only_because))
+        with self._desk.changing:
+            outcome = apply(self.workshop, command)
+            if isinstance(outcome, Refused) or not (outcome.changes or turn):
+                return outcome
+            try:
+                self._desk.keep(outcome, encode(command), turn)
+            except OSError as fault:
+                why, hint = reason(fault)
+                return Refused(Problem("not-kept", f"This could not be kept: {why}.", f"{hint} Then do it again."))
+            self._last_done = self.now()
+            self._first_unsaved = self._first_unsaved or self._last_done
+        return outcome

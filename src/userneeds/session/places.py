@@ -1,0 +1,49 @@
+"""Where does the program keep what is not part of anybody's workshops?
+
+The journal and the lock of a workshop lie in the state folder, the index of a library in the cache folder: never inside
+the folder of the workshops, where git and synchronised folders would carry them to other people. `USERNEEDS_STATE` and
+`XDG_STATE_HOME` (`XDG_CACHE_HOME`) choose other places. The name of a journal holds the file's real path and the git
+branch it was on, so what belongs to one branch is never written to another.
+"""
+
+import os
+import sys
+from hashlib import blake2b
+from pathlib import Path
+
+
+def state_folder() -> Path:
+    """Return the folder for journals and locks; it may not be there yet."""
+    chosen = os.environ.get("USERNEEDS_STATE")
+    return Path(chosen) if chosen else _folder("XDG_STATE_HOME", ".local/state", "State")
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again; it may not be there yet."""
+    chosen = os.environ.get("USERNEEDS_STATE")
+    return Path(chosen) / "cache" if chosen else _folder("XDG_CACHE_HOME", ".cache", "Cache")
+
+
+def journal_path(state: Path, workshop_file: Path, branch: str) -> Path:
+    """Return where the journal of a workshop lies while its file is on `branch` (empty without git)."""
+    return state / "journals" / f"{_named(workshop_file, branch)}.jsonl"
+
+
+def lock_path(state: Path, workshop_file: Path) -> Path:
+    """Return the file whose lock says that a workshop is being changed."""
+    return state / "locks" / f"{_named(workshop_file)}.lock"
+
+
+def _named(workshop_file: Path, branch: str = "") -> str:
+    key = "\n".join(filter(None, (str(workshop_file), branch)))
+    return f"{workshop_file.name.partition('.')[0][:40]}-{blake2b(os.fsencode(key), digest_size=8).hexdigest()}"
+
+
+def _folder(variable: str, below_home: str, on_windows: str) -> Path:
+    if os.environ.get(variable):
+        return Path(os.environ[variable]) / "userneeds"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "userneeds" / on_windows
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "userneeds" / on_windows
+    return Path.home() / below_home / "userneeds"

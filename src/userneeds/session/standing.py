@@ -1,0 +1,69 @@
+"""On which git branch does a file stand, and is git in the middle of something?
+
+Read straight from the files of the repository, which takes microseconds, because it is asked before every save. A
+workshop that was opened on one branch is not written while another is checked out, nor while a merge or a rebase that
+began meanwhile is under way.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_UNDER_WAY = {
+    "MERGE_HEAD": "merge",
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+    "index.lock": "change",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a file stands in git. Everything is empty where there is no repository."""
+
+    branch: str = ""
+    """`main`, or `detached at 1a2b3c4`."""
+    under_way: str = ""
+    """`merge`, `rebase`, `cherry-pick`, `revert` or `change`; empty when git is idle."""
+
+
+def standing(file: Path) -> Standing:
+    """Return where `file` stands now."""
+    folder = git_folder(file.parent)
+    if folder is None:
+        return Standing()
+    try:
+        head = (folder / "HEAD").read_text("utf-8").strip()
+    except OSError:
+        return Standing(under_way="change")
+    named = head.removeprefix("ref: ")
+    branch = named.removeprefix("refs/heads/") if named != head else f"detached at {head[:7]}"
+    found = next((what for name, what in _UNDER_WAY.items() if (folder / name).exists()), "")
+    return Standing(branch, found)
+
+
+def git_folder(folder: Path) -> Path | None:
+    """Return the `.git` folder that `folder` belongs to, also from a linked work tree; None without a repository."""
+    for above in (folder, *folder.parents):
+        found = above / ".git"
+        if found.is_dir():
+            return found
+        if found.is_file():
+            pointed = found.read_text("utf-8", errors="surrogateescape").removeprefix("gitdir:").strip()
+            return above / pointed
+    return None
+
+
+def not_now(file: Path, opened: Standing, now: Standing) -> str:
+    """Return why `file`, opened where `opened` says, must not be written now; empty when it may."""
+    if now.under_way and now.under_way != opened.under_way:
+        doing = "busy" if now.under_way == "change" else f"in the middle of a {now.under_way}"
+        return f"Git is {doing}. Your changes are kept and go into {file.name} afterwards."
+    if now.branch != opened.branch:
+        there, here = opened.branch or "a folder without git", now.branch or "a folder without git"
+        return (
+            f"{file.name} was opened on {there}, and {here} is checked out now. Nothing is written to {here}. "
+            f"Your changes are kept and go into the file when {there} is checked out again."
+        )
+    return ""

@@ -1,0 +1,80 @@
+"""Which calls does Python's standard library not have on every system? Swapping two names in one step, and locks.
+
+Linux swaps names with renameat2 and macOS with renamex_np; neither is in `os`. Locks are `flock` where there is one,
+and `msvcrt.locking` on Windows; either way they end with the process, so a killed program never leaves one behind.
+"""
+
+import ctypes
+import errno
+import os
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+_HERE = -100  # AT_FDCWD: paths are taken from the current folder
+_SWAP = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
+_CANNOT = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def lock_file(path: Path) -> int | None:
+        """Return a handle that holds the lock; None when another process holds it."""
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            os.close(handle)
+            return None
+        return handle
+
+else:
+    import fcntl
+
+    def lock_file(path: Path) -> int | None:
+        """Return a handle that holds the lock; None when another process holds it."""
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            return None
+        except OSError:
+            os.close(handle)
+            raise
+        return handle
+
+
+def unlock_file(handle: int) -> None:
+    """Let others have the lock."""
+    os.close(handle)
+
+
+def swap_names(one: Path, other: Path) -> bool:
+    """Swap the names of two files in one step; False where the system or the disk cannot.
+
+    Raises:
+        OSError: when it can and will not.
+    """
+    swap = _swap_call()
+    if swap is None:
+        return False
+    if swap(os.fsencode(one), os.fsencode(other)) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _CANNOT:
+        return False
+    raise OSError(code, os.strerror(code), str(one))
+
+
+@cache
+def _swap_call() -> Callable[[bytes, bytes], int] | None:
+    if sys.platform == "win32":
+        return None
+    library = ctypes.CDLL(None, use_errno=True)
+    if hasattr(library, "renameat2"):
+        return lambda one, other: int(library.renameat2(_HERE, one, _HERE, other, ctypes.c_uint(_SWAP)))
+    if hasattr(library, "renamex_np"):
+        return lambda one, other: int(library.renamex_np(one, other, ctypes.c_uint(_SWAP)))
+    return None
