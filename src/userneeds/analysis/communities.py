@@ -1,0 +1,138 @@
+"""Which cards hang together more than chance would have it?
+
+Groups are found by moving one card after another to the group it gains most by, then taking groups apart into
+well-tied pieces, folding each piece to a node, and moving pieces the same way until nothing gains. Cards are visited in
+id order and a tie goes to the group of the lowest number, so that one net has one answer. Two nodes that must stay
+apart are kept apart by the move itself, not by a penalty: no weight can overcome it.
+
+**Source:** Leiden algorithm: Traag, Waltman and van Eck (2019), with the best move in place of a drawn one.
+"""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+
+from userneeds.analysis.network import Net, folded, numbered
+
+Apart = Mapping[int, frozenset[int]]
+"""For a node, the nodes that it may share no group with."""
+
+_LEAST_GAIN = 1e-12
+"""Of a node's whole strength; smaller differences are rounding."""
+
+
+def communities(net: Net, resolution: float = 1.0, apart: Apart | None = None) -> list[int]:
+    """Return the group of each node, numbered from 0 in the order of their first nodes.
+
+    A higher `resolution` gives more and smaller groups; 1 is the usual one. `apart` holds for every pair both ways.
+    """
+    apart = apart or {}
+    groups = list(range(len(net)))
+    piece_of = list(range(len(net)))
+    now, now_apart = net, apart
+    while True:
+        settle(now, groups, resolution, now_apart)
+        pieces = _pieces(now, groups, resolution)
+        count = len(set(pieces))
+        if count == len(now):
+            break
+        pieces = numbered(pieces)
+        home = dict(zip(pieces, groups, strict=True))
+        now_apart = _folded_apart(now_apart, pieces)
+        now = folded(now, pieces, count)
+        piece_of = [pieces[piece] for piece in piece_of]
+        groups = numbered([home[piece] for piece in range(count)])
+    found = [groups[piece] for piece in piece_of]
+    settle(net, found, resolution, apart)
+    return numbered(found)
+
+
+def settle(
+    net: Net,
+    groups: list[int],
+    resolution: float,
+    apart: Apart,
+    first: Sequence[int] | None = None,
+    hold: Mapping[int, float] | None = None,
+) -> None:
+    """Move nodes between `groups`, in place, until none gains by moving.
+
+    Only the nodes of `first`, and then the neighbours of what moved, are looked at; all when it is not given. A node in
+    `hold` moves only for a gain above that share of its strength.
+    """
+    hold = hold or {}
+    neighbours, weights, strengths = net.neighbours, net.weights, net.strengths
+    scale = resolution / net.total
+    sums = [0.0] * (max(groups, default=-1) + 2)
+    for node, group in enumerate(groups):
+        sums[group] += strengths[node]
+    waiting = deque(range(len(groups)) if first is None else first)
+    queued = [first is None] * len(groups)
+    for node in waiting:
+        queued[node] = True
+    while waiting:
+        node = waiting.popleft()
+        queued[node] = False
+        here = groups[node]
+        strength = strengths[node]
+        sums[here] -= strength
+        near = _tied(neighbours[node], weights[node], groups)
+        stay = near.pop(here, 0.0) - strength * scale * sums[here]
+        for other in apart.get(node, ()):
+            near.pop(groups[other], None)
+        bar = stay + strength * (_LEAST_GAIN + hold.get(node, 0.0))
+        best = _best(near, sums, strength * scale, bar, here)
+        sums[best] += strength
+        if best != here:
+            groups[node] = best
+            for other in neighbours[node]:
+                if groups[other] != best and not queued[other]:
+                    queued[other] = True
+                    waiting.append(other)
+
+
+def _tied(neighbours: list[int], weights: list[float], groups: list[int]) -> dict[int, float]:
+    """Return how strongly a node is tied to each group it has a neighbour in."""
+    near: dict[int, float] = {}
+    for other, weight in zip(neighbours, weights, strict=False):
+        group = groups[other]
+        near[group] = near.get(group, 0.0) + weight
+    return near
+
+
+def _best(near: dict[int, float], sums: list[float], push: float, bar: float, otherwise: int) -> int:
+    """Return the group with the largest gain above `bar`, of equal ones the lowest number; else `otherwise`."""
+    best = otherwise
+    for group, weight in near.items():
+        gain = weight - push * sums[group]
+        if gain > bar or (gain == bar and best != otherwise and group < best):
+            best, bar = group, gain
+    return best
+
+
+def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
+    """Return a division of each group into pieces that are tied well, each grown from single nodes."""
+    scale = resolution / net.total
+    pieces = list(range(len(net)))
+    sums = list(net.strengths)
+    alone = [True] * len(net)
+    for node, near in enumerate(net.neighbours):
+        if not alone[node]:
+            continue
+        tied: dict[int, float] = {}
+        for other, weight in zip(near, net.weights[node], strict=False):
+            if groups[other] == groups[node]:
+                tied[pieces[other]] = tied.get(pieces[other], 0.0) + weight
+        strength = net.strengths[node]
+        best = _best(tied, sums, strength * scale, strength * _LEAST_GAIN, -1)
+        if best >= 0:
+            sums[best] += net.strengths[node]
+            pieces[node] = best
+            alone[node] = alone[best] = False
+    return pieces
+
+
+def _folded_apart(apart: Apart, pieces: Sequence[int]) -> Apart:
+    found: dict[int, set[int]] = {}
+    for node, others in apart.items():
+        found.setdefault(pieces[node], set()).update(pieces[other] for other in others)
+    return {node: frozenset(others) for node, others in found.items()}

@@ -1,0 +1,36 @@
+"""What does the theme engine know of a card?
+
+An `Entry` is a card reduced to what grouping looks at, so that the engine also groups plain lines and cards of several
+workshops. Entries are always put in the order of their ids before anything is counted: then the order of the file
+cannot change a theme.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing to be grouped. Empty text means 'not said'."""
+
+    id: str
+    text: str
+    role: str = ""
+    object: str = ""
+    """What the card is about in fewest words, where the card says it apart from the rest."""
+    kind: str = ""
+    organisation: str = ""
+    theme: str = ""
+    """The theme a person gave it or accepted for it."""
+    pinned: bool = False
+    """It stays in `theme`, whatever the words say."""
+
+
+def in_id_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries by id. Refuses two entries with one id (`ValueError`)."""
+    ordered = tuple(sorted(entries, key=lambda entry: entry.id))
+    for before, after in pairwise(ordered):
+        if before.id == after.id:
+            raise ValueError(f"Two cards have the id '{after.id}': give one of them another id.")
+    return ordered

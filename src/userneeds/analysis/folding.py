@@ -1,0 +1,74 @@
+"""How do ten thousand cards fit in memory?
+
+In a large collection every word and n-gram would be a column, and nearly all numbers zero. Here each is folded by a
+hash into two of `FOLDED` columns, with a sign, so that what meets there by chance cancels out on average. An n-gram's
+weight is added up over the words of a card, so each word is worked out once however many cards say it.
+
+**Source:** feature hashing: Weinberger et al. (2009).
+"""
+
+import zlib
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from userneeds.analysis.bags import Numbers, Rows, Said, Terms, counted, rarity
+
+FOLDED = 256
+_FOLDS = 2
+"""Columns for each term; more of them make chance meetings smaller and more frequent."""
+_SIGN = 1 << 20
+_HELD = 1 << 22
+"""Numbers held at once while rows are added up."""
+
+
+def folded_rows(said: Said, terms: Terms) -> Rows:
+    """Return a row of `FOLDED` columns for each card, of length one, or zero for a card that says nothing."""
+    cards, found, often = counted(*said.with_content())
+    owners = np.repeat(np.arange(len(terms.sizes)), terms.sizes)
+    said_by = np.bincount(found, minlength=len(terms.sizes))
+    cards_with = np.bincount(terms.of_word, said_by[owners], minlength=len(terms.names))
+    weights = rarity(np.minimum(cards_with, said.count).astype(np.int64), said.count)
+    table = _folded_words(terms, owners, weights)
+    return unit(added(table, (cards, found, np.log1p(often)), said.count))
+
+
+def _folded_words(terms: Terms, owners: Numbers, weights: Rows) -> NDArray[np.float32]:
+    """Return a row for each word: its terms, each at its weight in its columns."""
+    flat = np.zeros(len(terms.sizes) * FOLDED)
+    for turn in range(_FOLDS):
+        drawn = np.array([zlib.crc32(f"{turn}{name}".encode()) for name in terms.names], np.int64)
+        signed = np.where(drawn & _SIGN, weights, -weights)
+        keys = owners * FOLDED + (drawn % FOLDED)[terms.of_word]
+        flat += np.bincount(keys, signed[terms.of_word], minlength=len(flat))
+    return flat.reshape(-1, FOLDED).astype(np.float32)
+
+
+def added(table: NDArray[np.float32], heard: tuple[Numbers, Numbers, Rows], count: int) -> Rows:
+    """Return for each card the sum of its words' rows in `table`; `heard` is (card, word, how much), in card order."""
+    cards, found, much = heard
+    result = np.zeros((count, table.shape[1]))
+    for low, high in _pieces(cards, max(1, _HELD // table.shape[1])):
+        rows = table[found[low:high]] * much[low:high, None].astype(np.float32)
+        present, starts = np.unique(cards[low:high], return_index=True)
+        result[present] = np.add.reduceat(rows, starts, axis=0)
+    return result
+
+
+def _pieces(cards: Numbers, held: int) -> Sequence[tuple[int, int]]:
+    """Return ranges of about `held` places that never divide a card."""
+    edges = [0]
+    while edges[-1] < len(cards):
+        high = min(edges[-1] + held, len(cards))
+        edges.append(int(np.searchsorted(cards, cards[high - 1], side="right")))
+    return list(pairwise(edges))
+
+
+def unit(rows: Rows) -> Rows:
+    """Return the rows at length one; a row of zeros stays."""
+    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    result = np.zeros_like(rows)
+    np.divide(rows, lengths, out=result, where=lengths > 0)
+    return result

@@ -1,0 +1,70 @@
+"""What would split, and what would merge?
+
+One step finer divides each group by itself; one step coarser joins whole groups. So the groups of all steps nest, and
+their number never falls on the way to finer. A card that would be left alone by a division stays with its closest
+piece, and a card that is alone is not joined by a coarser step: an outlier stays visible at every step. Groups that
+hold different accepted themes are never joined.
+
+**Source:** resolution of modularity: Reichardt and Bornholdt (2006), asked inside groups only so that levels nest.
+"""
+
+from collections.abc import Sequence
+
+from userneeds.analysis.communities import communities
+from userneeds.analysis.hand import Hand
+from userneeds.analysis.network import Net, among_groups, folded, numbered, within
+
+STEP = 2**0.5
+"""Factor between the resolutions of two neighbouring steps."""
+
+
+def finer(net: Net, groups: Sequence[int], resolution: float, hand: Hand) -> list[int]:
+    """Return `groups` divided, each by itself, where `resolution` asks for it."""
+    inside = within(net, groups)
+    pieces = communities(inside, resolution, hand.apart)
+    return numbered(_accompanied(inside, pieces, hand))
+
+
+def coarser(net: Net, groups: Sequence[int], resolution: float, hand: Hand) -> list[int]:
+    """Return `groups` joined where `resolution` allows it; cards that are alone stay alone."""
+    return joined(among_groups(net, groups), groups, resolution, hand)
+
+
+def joined(net: Net, groups: Sequence[int], resolution: float, hand: Hand) -> list[int]:
+    """Return `groups`, numbered from 0, with whole groups put together where that gains."""
+    count = max(groups, default=-1) + 1
+    met = communities(folded(net, groups, count), resolution, _apart_groups(groups, hand))
+    return numbered([met[group] for group in groups])
+
+
+def _apart_groups(groups: Sequence[int], hand: Hand) -> dict[int, frozenset[int]]:
+    """Return which groups may not be joined: those with nodes kept apart, and those of different accepted themes."""
+    found: dict[int, set[int]] = {}
+    for node, others in hand.apart.items():
+        found.setdefault(groups[node], set()).update(groups[other] for other in others)
+    homes = {group for group, theme in zip(groups, hand.themes, strict=True) if theme}
+    for group in homes:
+        found.setdefault(group, set()).update(homes - {group})
+    return {group: frozenset(others) for group, others in found.items()}
+
+
+def _accompanied(inside: Net, pieces: list[int], hand: Hand) -> list[int]:
+    """Return `pieces` with none of one node, unless the whole group is one node or no other piece may take it."""
+    found = list(pieces)
+    sizes: dict[int, int] = {}
+    for piece in found:
+        sizes[piece] = sizes.get(piece, 0) + 1
+    for node, near in enumerate(inside.neighbours):
+        if sizes[found[node]] > 1:
+            continue
+        banned = {found[other] for other in hand.apart.get(node, ())}
+        tied: dict[int, float] = {}
+        for other, weight in zip(near, inside.weights[node], strict=True):
+            if found[other] not in banned:
+                tied[found[other]] = tied.get(found[other], 0.0) + weight
+        if tied:
+            best = min(tied, key=lambda piece: (-tied[piece], piece))
+            sizes[found[node]] -= 1
+            sizes[best] += 1
+            found[node] = best
+    return found

@@ -1,0 +1,105 @@
+"""Which words does a text say, and which words are the same word in another form?
+
+A text becomes its words in lower case, accents removed, in any script. Words that every card may say ('the', 'want',
+'need') are not content: two cards that share only those share nothing. Forms of one word ('repairs', 'repaired') are
+brought to one stem by a short list of English endings, because a workshop has too few cards to learn them. A run of
+letters without spaces, as in Chinese, is one word: its parts are found again as character n-grams.
+
+**Source:** suffix stripping after Porter (1980), cut to the inflections and a few derivations.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_VOWEL = re.compile(r"[aeiouy]")
+
+STOP_WORDS = frozenset(
+    """a about above after again against all am an and any are as at be because been before being below between both
+    but by can could did do does doing down during each few for from further had has have having he her here hers him
+    his how i if in into is it its itself just me more most my myself no nor not now of off on once only or other our
+    ours out over own same she should so some such than that the their theirs them then there these they this those
+    through to too under until up very was we were what when where which while who whom why will with would you your
+    yours need want like able don didn doesn isn aren wasn weren won wouldn shouldn couldn hasn haven hadn ll ve
+    re""".split()  # noqa: SIM905 (so many words read better as a paragraph than as a column)
+)
+"""Words that carry no subject; the pieces that an apostrophe leaves behind are among them."""
+
+_REPLACED = (
+    ("ational", "ate"),
+    ("ization", "ize"),
+    ("isation", "ize"),
+    ("fulness", "ful"),
+    ("iveness", "ive"),
+    ("ments", "ment"),
+    ("ings", "ing"),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("sses", "ss"),
+)
+_SHORTEST_STEM = 3
+_GRAM_SIZES = (3, 4, 5)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in order: lower case, accents removed, letters and digits of any script."""
+    low = text.lower()
+    if low.isascii():
+        return _ASCII_WORD.findall(low)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign))
+    return _WORD.findall(plain)
+
+
+def is_content(word: str) -> bool:
+    """Tell whether a word says something about the subject; a single Latin letter or digit does not."""
+    return word not in STOP_WORDS and (len(word) > 1 or not word.isascii())
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of `text` that carry its subject, in order, repeats included."""
+    return [word for word in words(text) if is_content(word)]
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return the form that stands for all forms of an English word; other words come back as they are."""
+    for ending, put in _REPLACED:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1:
+            return word[: -len(ending)] + put
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM:
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and _can_lose(word, ending):
+            return _without_double(word[: -len(ending)])
+    if word.endswith("e") and len(word) > _SHORTEST_STEM + 1:
+        return word[:-1]
+    if word.endswith("ly") and len(word) > _SHORTEST_STEM + 2:
+        return word[:-2]
+    return word
+
+
+def _can_lose(word: str, ending: str) -> bool:
+    kept = word[: -len(ending)]
+    return len(kept) >= _SHORTEST_STEM and _VOWEL.search(kept) is not None
+
+
+def _without_double(kept: str) -> str:
+    doubled = kept[-1] == kept[-2] and kept[-1] not in "lsz"
+    return kept[:-1] if doubled and len(kept) > _SHORTEST_STEM - 1 else kept
+
+
+@lru_cache(maxsize=1 << 16)
+def grams(word: str) -> tuple[str, ...]:
+    """Return the runs of 3 to 5 characters of a word with a space at each end, repeats included."""
+    spaced = f" {word} "
+    return tuple(
+        spaced[start : start + size] for size in _GRAM_SIZES for start in range(max(1, len(spaced) - size + 1))
+    )
+
+
+def stems(found: Sequence[str]) -> list[str]:
+    """Return the stems of words, in their order."""
+    return [stem(word) for word in found]
