@@ -1,0 +1,81 @@
+"""Which kind of card is a line that says no need: a challenge, an uncertainty, a goal, an idea, a question?
+
+Only short lines are read this way, as people write them on sticky notes; a paragraph of prose stays a note. A label
+that somebody typed ('Challenge: …') is believed.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from userneeds.model.card import Kind
+
+_LONGEST = 40
+"""Words; more is prose."""
+_LABELS: "dict[str, Kind]" = {
+    "challenge": "challenge",
+    "problem": "challenge",
+    "pain point": "challenge",
+    "barrier": "challenge",
+    "hmw": "challenge",
+    "uncertainty": "uncertainty",
+    "unknown": "uncertainty",
+    "assumption": "uncertainty",
+    "risk": "uncertainty",
+    "project": "project",
+    "goal": "goal",
+    "aim": "goal",
+    "objective": "goal",
+    "idea": "idea",
+    "solution": "idea",
+    "insight": "insight",
+    "finding": "insight",
+    "learning": "insight",
+    "question": "question",
+}
+_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{2,12}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL)
+_SIGNS: "tuple[tuple[Kind, re.Pattern[str]], ...]" = (
+    ("challenge", re.compile(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE)),
+    (
+        "idea",
+        re.compile(r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b", re.IGNORECASE),
+    ),
+    (
+        "uncertainty",
+        re.compile(
+            r".*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know|no(?:body|\s+one)\s+knows"
+            r"|not\s+(?:sure|certain|clear)|unsure|uncertain|unknown|unclear)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "challenge",
+        re.compile(
+            r".*\b(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|struggl\w+|unable\s+to|(?:hard|difficult|impossible)"
+            r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)|frustrat\w+|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
+            r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "goal",
+        re.compile(
+            r"(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the|my)\s+(?:goal|aim|objective)"
+            r"|(?:reduce|increase|cut|halve|double|improve|raise)\b.*\bby\s+(?:\d|half|a\s))",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def kind_of(text: str) -> "tuple[Kind, str] | None":
+    """Return the kind of a line and its words without a label, or None where it is only a note."""
+    if len(text.split(None, _LONGEST)) > _LONGEST or ". " in text[:-1]:
+        return None
+    labelled = _LABEL.match(text)
+    if labelled and labelled["label"].lower() in _LABELS:
+        return _LABELS[labelled["label"].lower()], labelled["rest"]
+    for kind, sign in _SIGNS:
+        if sign.match(text):
+            return kind, text
+    return ("question", text) if text.endswith("?") else None

@@ -1,0 +1,68 @@
+"""What cards and notes does pasted text hold? The one door for anything typed, pasted or read from a file.
+
+Reads units (`userneeds.capture.units`) in order and remembers what people say once for many: a role in a heading, an
+'As X, I need:' above bullets, a so-that below them, a benefit before the role. Nothing is dropped: what becomes no
+card becomes a note, word for word. A wrong guess costs one edit in the preview; a lost word costs trust. Time grows
+with the length of the text and with nothing else.
+
+**Source:** the formats are those in which UK public services publish their needs (design histories of NHS, DfE, MoJ
+and councils), the Connextra frame, job stories and Gherkin's feature header.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from userneeds.capture.draft import Parsed
+from userneeds.capture.letters import without_unseen
+from userneeds.capture.lines import LONGEST_LINE, read_lines
+from userneeds.capture.memory import Memory
+from userneeds.capture.reader import take
+from userneeds.capture.tables import sheet_rows, sheet_start
+from userneeds.capture.units import Unit, units_of
+
+
+def parse(text: str) -> Parsed:
+    """Return every card and note in `text`; never refuses, and says in `warnings` what it could not read as text."""
+    seen, removed = without_unseen(text)
+    memory = Memory()
+    for unit, following in pairwise(_with_end(_units(seen.splitlines()))):
+        take(memory, unit, following)
+    memory.forget()
+    return Parsed(
+        tuple(memory.cards), tuple(sorted(memory.notes, key=lambda note: note.line)), _warnings(seen, removed)
+    )
+
+
+def _with_end(units: Iterator[Unit]) -> Iterator[Unit]:
+    yield from units
+    yield Unit(0, shape="rule")
+
+
+def _units(lines: list[str]) -> Iterator[Unit]:
+    """Yield the units of plain text and of any spreadsheet in it."""
+    done = 0
+    while done < len(lines):
+        sheet = sheet_start(lines, done)
+        rows = sheet_rows(lines, *sheet) if sheet else None
+        if sheet is None or rows is None:
+            yield from units_of(read_lines(lines, done, len(lines)))
+            return
+        yield from units_of(read_lines(lines, done, sheet[0]))
+        yield Unit(sheet[0] + 1, shape="table", rows=tuple(rows[0]))
+        done = rows[1]
+
+
+def _warnings(text: str, removed: int) -> tuple[str, ...]:
+    warnings = []
+    if removed:
+        warnings.append(
+            f"{removed} control characters were taken out. If the text looks wrong, the file may not be text: "
+            "export it as plain text or CSV and try again."
+        )
+    long = sum(len(line) > LONGEST_LINE for line in text.splitlines()) if len(text) > LONGEST_LINE else 0
+    if long:
+        warnings.append(
+            f"{long} lines are longer than {LONGEST_LINE:,} characters and were kept as notes. "
+            "Put each need on a line of its own and paste again."
+        )
+    return tuple(warnings)

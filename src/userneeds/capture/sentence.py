@@ -1,0 +1,264 @@
+"""What does one sentence (or one short paragraph) say: who needs what, when, and why?
+
+Cuts the text at its markers into id, title, role, context, want and benefit, so that every word lands in exactly one
+of them. A role is never cut at its first comma ('biology, chemistry or languages teacher') but where the main clause
+'I need' begins. 'When', 'if' and 'given' between role and want become the context; inside the want they stay there.
+A benefit may stand first, in the middle or last. What a role-less line means beside its neighbours is left to
+`userneeds.capture.parser`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from userneeds.capture import markers
+from userneeds.capture.people import names_people
+from userneeds.capture.references import opening_ref, taken_apart
+
+_EDGES = " \t\n,;:-–—|"
+_LONGEST_ROLE = 30
+"""Words; a longer 'As a …' without a want is prose."""
+_LONGEST_SAYING = 40
+"""Words; a longer 'Tenants need …' is prose."""
+_NOBODY = frozenset({"user", "users", "the user", "the users", "people", "team", "the team", "teams"})
+_CLOSING = {'"': "“", "”": "“"}
+_UNTIDY_CAN = re.compile(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of a piece of text."""
+
+    role: str = ""
+    want: str = ""
+    benefit: str = ""
+    context: str = ""
+    title: str = ""
+    ref: str = ""
+    is_marked: bool = False
+    """A want marker was found, even if nothing follows it: 'I need:' opens a list."""
+    is_ours: bool = False
+    """It says 'we', and names no role."""
+    verb: str = ""
+    """The marker itself, in small letters: 'i need to'."""
+
+    def is_empty(self) -> bool:
+        return not (self.is_marked or self.role or self.benefit or self.context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Want:
+    start: int
+    """Where its marker begins."""
+    end: int
+    """Where its words begin."""
+    verb: str
+
+
+def read_sentence(text: str, *, role_known: bool = False) -> Frame:
+    """Return what `text` says; an empty frame where it says none of it.
+
+    With `role_known` (a heading or lead-in named the role) weaker markers count: 'I can', 'I must'.
+    """
+    mask = markers.masked(text)
+    for start, end in reversed(markers.roles_in(mask)):
+        want = _want_after_role(mask, end)
+        if want and (frame := _with_role(text, mask, (start, end), want)):
+            return frame
+    want = _want_alone(mask, role_known=role_known)
+    if want:
+        return _without_role(text, mask, want)
+    they = _they_need(text, mask)
+    if they:
+        return they
+    return _no_want(text, mask)
+
+
+def _with_role(text: str, mask: str, place: tuple[int, int], want: _Want) -> Frame | None:
+    start, end = place
+    role, context, middle = _middle(text, mask, end, want.start)
+    if not role:
+        return None
+    first, before = _benefit_first(text, mask, start)
+    if not first and markers.CONTEXT_START.match(before):
+        context, before = joined(tidy(before), context), ""
+    elif not first and before[:3].lower() == "to ":
+        first, before = tidy(before[3:]), ""
+    ref, title = taken_apart(before)
+    said, late, benefit = _want_and_benefit(text, mask, want.end)
+    return Frame(
+        role,
+        said,
+        joined(joined(first, middle), benefit),
+        joined(context, late),
+        title,
+        ref,
+        is_marked=True,
+        verb=want.verb,
+    )
+
+
+def _without_role(text: str, mask: str, want: _Want) -> Frame:
+    first, before = _benefit_first(text, mask, want.start)
+    context = ""
+    ref, title = taken_apart(before)
+    if not first and markers.CONTEXT_START.match(title):
+        context, title = title, ""
+    role = title if names_people(title) and title.lower() not in _NOBODY else ""
+    said, late, benefit = _want_and_benefit(text, mask, want.end)
+    return Frame(
+        role,
+        said,
+        joined(first, benefit),
+        joined(context, late),
+        "" if role else title,
+        ref,
+        is_marked=True,
+        is_ours=want.verb.startswith("we") and not role,
+        verb=want.verb,
+    )
+
+
+def _they_need(text: str, mask: str) -> Frame | None:
+    """Return the frame of 'Tenants need to …'; only a short sentence about people, never prose about 'users'."""
+    found = markers.THEY_NEED.match(mask)
+    if found is None or len(text.split(None, _LONGEST_SAYING)) > _LONGEST_SAYING or ". " in text:
+        return None
+    role = text[: found.end("who")]
+    said, late, benefit = _want_and_benefit(text, mask, found.end())
+    if not names_people(role) or (role.lower() in _NOBODY and said and not benefit and not text.endswith(":")):
+        return None
+    return Frame(
+        "" if role.lower() in _NOBODY else tidy(role), said, benefit, late, is_marked=True, verb=found["verb"].lower()
+    )
+
+
+def _no_want(text: str, mask: str) -> Frame:
+    """Return a role, a benefit or a context that stands alone on its line, or nothing."""
+    opens = markers.opens_with_benefit(mask)
+    if opens:
+        return Frame(benefit=tidy(text[opens:]))
+    for start, end in markers.roles_in(mask):
+        said, context, middle = _middle(text, mask, end, len(text))
+        ref, title = taken_apart(text[:start])
+        if said and len(said.split()) <= _LONGEST_ROLE and not title and ". " not in said:
+            return Frame(said, benefit=middle, context=context, ref=ref)
+    if markers.CONTEXT_START.match(mask):
+        return Frame(context=tidy(text))
+    return Frame()
+
+
+def _want_after_role(mask: str, start: int) -> _Want | None:
+    """Return the main clause's want after a role; a side clause's ('if I need') does not count."""
+    found = [
+        match
+        for match in markers.WANT_IN_ROLE.finditer(mask, start)
+        if not markers.follows_subordinate(mask, match.start())
+    ]
+    in_context = markers.CONTEXT.search(mask, start, found[0].start()) if found else None
+    for match in found if in_context else ():
+        if mask[: match.start()].rstrip(" ")[-1:] in ",\n:–—-":
+            return _want(match)
+    if found:
+        return _want(found[0])
+    follows = markers.WANT_FOLLOWS.search(mask, start)
+    if follows:
+        return _want(follows)
+    bare = markers.WANT_BARE.search(mask, start)
+    return _want(bare) if bare and names_people(tidy(mask[start : bare.start()])) else None
+
+
+def read_want(text: str) -> Frame:
+    """Return the want and the benefit of a line in a list that 'I need:' has opened."""
+    said, context, benefit = _want_and_benefit(text, markers.masked(text), _after_to(text))
+    return Frame(want=said, benefit=benefit, context=context, is_marked=True)
+
+
+def _after_to(text: str) -> int:
+    return 3 if text[:3].lower() == "to " else 0
+
+
+def _want_alone(mask: str, *, role_known: bool) -> _Want | None:
+    """Return the want of a sentence that names no role: it must open the sentence, or follow a title or a context."""
+    pattern = markers.WANT_IN_ROLE if role_known else markers.WANT
+    for match in pattern.finditer(mask):
+        before = mask[: match.start()]
+        if markers.follows_subordinate(mask, match.start()):
+            continue
+        stripped = before.rstrip(" \t")
+        if not stripped or stripped[-1] in ":–—-\n|" or _is_context(stripped) or _is_only_ref(stripped):
+            return _want(match)
+        if markers.opens_with_benefit(mask) and stripped[-1] == ",":
+            return _want(match)
+        return None
+    bare = markers.NEED_TO.match(mask)
+    if bare and (role_known or markers.SO_THAT.search(mask)):
+        return _Want(0, bare.end(), "i need to")
+    return None
+
+
+def _is_context(before: str) -> bool:
+    _, after = opening_ref(before)
+    return markers.CONTEXT_START.match(before[after:].lstrip()) is not None and ". " not in before[after:]
+
+
+def _is_only_ref(before: str) -> bool:
+    ref, title = taken_apart(before)
+    return bool(ref) and not title
+
+
+def _want(match: re.Match[str]) -> _Want:
+    groups = match.groupdict()
+    refused = next((name for name in ("no", "not") if groups.get(name)), "")
+    end = match.start(refused) if refused else match.end()
+    return _Want(match.start(), end, " ".join(match[0].lower().split()).strip(",.:… "))
+
+
+def _middle(text: str, mask: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return role, context and benefit between the role's marker and the want."""
+    stop = end
+    benefit = context = ""
+    found = markers.SO_THAT.search(mask, start, stop)
+    if found:
+        benefit, stop = tidy(text[found.end() : stop]), found.start()
+    opened = markers.CONTEXT.search(mask, start, stop)
+    if opened and text[start : opened.start()].strip(_EDGES):
+        context, stop = tidy(text[opened.end() : stop].removesuffix("then ")), opened.start()
+    return tidy(text[start:stop]), context, benefit
+
+
+def _benefit_first(text: str, mask: str, end: int) -> tuple[str, str]:
+    """Return a benefit that stands before role or want, and what stands before that benefit."""
+    found = markers.SO_THAT.search(mask, 0, end)
+    if found is None:
+        opens = markers.opens_with_benefit(mask[:end])
+        return (tidy(text[opens:end]), "") if opens else ("", text[:end])
+    return tidy(text[found.end() : end]), text[: found.start()]
+
+
+def _want_and_benefit(text: str, mask: str, start: int) -> tuple[str, str, str]:
+    """Return the want, a context on a line of its own after it, and the benefit."""
+    stop, benefit = len(text), ""
+    found = markers.benefit_in(mask, start, stop)
+    if found:
+        stop, benefit = found[0], tidy(text[found[1] :])
+    late = markers.CONTEXT_LINE.search(mask, start, stop)
+    if late and tidy(text[start : late.start()]):
+        return tidy(text[start : late.start()]), tidy(text[late.end() : stop]), benefit
+    return tidy(text[start:stop]), "", benefit
+
+
+def joined(first: str, second: str) -> str:
+    """Return two benefits (or contexts) as one, in the order they were given."""
+    return f"{first} and so that {second}" if first and second else first or second
+
+
+def tidy(text: str) -> str:
+    """Return the words of a field: white space folded, the punctuation of the frame gone from its edges."""
+    said = " ".join(text.split()).strip(_EDGES)
+    if said.startswith(("…", "..")):
+        said = said.lstrip(". …")
+    if said.endswith(".") and not said.endswith(("..", "etc.")) and said.count(". ") == 0:
+        said = said[:-1].rstrip(_EDGES)
+    if said[-1:] in _CLOSING and said.count(said[-1]) % 2 and _CLOSING[said[-1]] not in said[:-1]:
+        said = said[:-1].rstrip(_EDGES + ".")
+    return _UNTIDY_CAN.sub(r"\1 ", said)

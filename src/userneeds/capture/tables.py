@@ -1,0 +1,187 @@
+"""Which rows and columns does a pasted table hold? Markdown tables, CSV, TSV, and exports of sticky notes.
+
+Columns are known by their names (`userneeds.capture.headers`). An export with one column of text (Miro, Mural) is a
+table too: its colour, tags and positions stay beside each note. A table whose names say nothing is read row by row as
+plain text. Nothing here reads a need's sentence.
+"""
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from userneeds.capture.headers import Column, column_of
+from userneeds.capture.lines import LONGEST_LINE, plain
+
+_DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_DELIMITERS = ("\t", ";", ",")
+_LONGEST_NAME = 5
+"""Words in the name of a column."""
+_LONGEST_HEADER = 600
+_NEUTRAL = frozenset(
+    [
+        "colour",
+        "color",
+        "tags",
+        "tag",
+        "area",
+        "frame",
+        "author",
+        "created",
+        "by",
+        "type",
+        "shape",
+        "votes",
+        "x",
+        "y",
+        "width",
+        "height",
+        "position",
+        "board",
+        "created",
+        "at",
+        "evidence",
+        "priority",
+        "status",
+        "theme",
+        "epic",
+        "date",
+        "owner",
+        "position",
+        "x",
+        "position",
+        "y",
+        "bg",
+        "color",
+        "background",
+        "color",
+        "acceptance",
+        "acceptance",
+        "criteria",
+        "source",
+        "url",
+        "link",
+        "group",
+        "cluster",
+        "section",
+        "column",
+        "organisation",
+        "team",
+    ],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: what its known columns hold, and the rest in words."""
+
+    line: int
+    cells: Mapping[Column, str] = field(default_factory=dict)
+    beside: str = ""
+
+    def words(self) -> str:
+        """Return everything the row says, for a row that is no card."""
+        return " ".join(part for part in (*self.cells.values(), self.beside) if part)
+
+
+def is_table_line(text: str) -> bool:
+    """Say whether a line is part of a Markdown table."""
+    return text.startswith("|") and text.count("|") > 1
+
+
+def is_divider(text: str) -> bool:
+    """Say whether a line is the rule below the names of a Markdown table."""
+    return "-" in text and "|" in text and _DIVIDER.match(text) is not None
+
+
+def markdown_rows(lines: Sequence[tuple[int, str]]) -> list[Row]:
+    """Return the rows of a Markdown table given as (line number, text)."""
+    grid = [(number, _pipe_cells(text)) for number, text in lines if not is_divider(text)]
+    if not grid:
+        return []
+    names = [column_of(cell) for cell in grid[0][1]]
+    if _is_on_its_side(grid):
+        return [_turned(grid)]
+    if len(grid) > 1 and any(name in {"want", "text", "role"} for name in names):
+        return [_row(number, grid[0][1], cells) for number, cells in grid[1:]]
+    return [Row(number, {"text": " ".join(cell for cell in cells if cell)}) for number, cells in grid]
+
+
+def sheet_start(lines: Sequence[str], start: int) -> tuple[int, str] | None:
+    """Return the index of the next line that names the columns of a spreadsheet, and its delimiter."""
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if len(line) > _LONGEST_HEADER or line.startswith("|"):
+            continue
+        for delimiter in _DELIMITERS:
+            if delimiter in line and _names_columns(next(csv.reader([line], delimiter=delimiter), [])):
+                return index, delimiter
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        if following.startswith('"') and column_of(line.strip('"')) == "text":
+            return index, ","
+    return None
+
+
+def sheet_rows(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[Row], int] | None:
+    """Return a spreadsheet's rows and the index of the first line after it; None where its quotes never close."""
+    reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=delimiter)
+    rows: list[Row] = []
+    end = start
+    try:
+        names = [name.strip() for name in next(reader)]
+        end = start + reader.line_num
+        for cells in reader:
+            if len(names) > 1 and len(cells) == 1 and cells[0].strip():
+                break
+            if any(len(cell) > LONGEST_LINE for cell in cells):
+                return None
+            if any(cell.strip() for cell in cells):
+                rows.append(_row(end + 1, names, cells))
+            end = start + reader.line_num
+    except csv.Error:
+        return None
+    return rows or [Row(start + 1, {"text": " ".join(names)})], end
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    if len(cells) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in cells):  # noqa: PLR2004 - one cell is a line
+        return False
+    names = [column_of(cell) for cell in cells]
+    known = sum(name is not None or cell.strip().lower() in _NEUTRAL for name, cell in zip(names, cells, strict=True))
+    return known > len(cells) / 2 and any(name in {"want", "text", "role", "title"} for name in names)
+
+
+def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
+    """Return one row; a second column of the same meaning stays beside, with its name."""
+    known: dict[Column, str] = {}
+    beside = []
+    for index, cell in enumerate(cells):
+        said = cell.strip()
+        name = names[index] if index < len(names) else ""
+        column = column_of(name)
+        if not said:
+            continue
+        if column and column not in known:
+            known[column] = said
+        else:
+            beside.append(f"{name}: {' '.join(said.split())}" if name else " ".join(said.split()))
+    if "title" in known and not known.keys() & {"want", "text"}:
+        known["text"] = known.pop("title")
+    return Row(line, known, "; ".join(beside))
+
+
+def _pipe_cells(text: str) -> list[str]:
+    inner = text.strip().removeprefix("|").removesuffix("|")
+    return [plain(cell.replace("\\|", "|"))[0] for cell in _PIPE.split(inner)]
+
+
+def _is_on_its_side(grid: Sequence[tuple[int, list[str]]]) -> bool:
+    """Say whether the names stand in the first column: '| As a | tenant |' above '| I need to | … |'."""
+    if len(grid) < 2 or any(len(cells) != 2 for _, cells in grid):  # noqa: PLR2004 - a name and its words
+        return False
+    return {"want", "role"} <= {column_of(cells[0]) for _, cells in grid} and column_of(grid[0][1][1]) is None
+
+
+def _turned(grid: Sequence[tuple[int, list[str]]]) -> Row:
+    return _row(grid[0][0], [cells[0] for _, cells in grid], [cells[1] for _, cells in grid])
