@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from userneeds.text.layout import STEP, Block, Plain, entry, is_section, is_spaced, item
+from userneeds.text.meaning import name_of
 from userneeds.text.nodes import Map, Node, Scalar, Seq, content_end
 from userneeds.text.replacement import Place, replace_value
 from userneeds.text.splice import Splice, TooTangledError
-from userneeds.text.unknown import with_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ def _change_below(splice: Splice, node: Node, old: Plain, new: Plain, place: Pla
         change(splice, node, old, new, depth)
     except TooTangledError:
         del splice.edits[mark:]
-        replace_value(splice, node, with_unknown(node, old, new), place)
+        replace_value(splice, node, new, place)
 
 
 def _change_map(splice: Splice, node: Map, old: dict[str, Plain], new: dict[str, Plain], depth: int) -> None:
@@ -221,7 +221,7 @@ class _ListChange:
             self.gap = "\n"
 
     def run(self, depth: int) -> None:
-        names = [_name(value) for value in self.old], [_name(value) for value in self.new]
+        names = [name_of(value) for value in self.old], [name_of(value) for value in self.new]
         for what, a, b, c, d in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
             same = b - a if what == "equal" else min(b - a, d - c)
             for place in range(same):
@@ -248,8 +248,3 @@ class _ListChange:
         else:
             at = self.splice.entry_start(self.dashes[0], self.column)
             self.splice.insert(at, "".join(f"{lines}\n{self.gap}" for lines in written), -1)
-
-
-def _name(value: Plain) -> str:
-    """Return what makes an item the same item after a change: its id, or all of it."""
-    return f"id {value['id']}" if isinstance(value, dict) and "id" in value else repr(value)

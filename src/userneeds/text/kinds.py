@@ -75,7 +75,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Tell quickly that the model's cleaning would change nothing: true for nearly every text."""
+    """Tell quickly that the model's cleaning would change nothing: true for nearly every text that it leaves alone."""
     return (
         text.isprintable()
         and "  " not in text

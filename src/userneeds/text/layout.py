@@ -8,9 +8,12 @@ it is.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from userneeds.text.scalars import Atom, is_literal, written_block, written_inline
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Plain: TypeAlias = "Atom | list[Plain] | dict[str, Plain]"
 
@@ -23,9 +26,11 @@ STEP = 2
 class Block(dict[str, Plain]):
     """A map with its layout."""
 
-    __slots__ = ("beside", "inline", "spaced")
+    __slots__ = ("beside", "inline", "known", "spaced")
 
-    def __init__(self, *, inline: bool = False, spaced: bool = False, beside: str = "") -> None:
+    def __init__(
+        self, *, inline: bool = False, spaced: bool = False, beside: str = "", known: Collection[str] = ()
+    ) -> None:
         super().__init__()
         self.inline = inline
         """On one line in braces, where it fits."""
@@ -33,10 +38,12 @@ class Block(dict[str, Plain]):
         """A blank line between entries."""
         self.beside = beside
         """The field whose value gathers entries: a new one goes after the last with the same value."""
+        self.known = known
+        """The fields it may have; those that are not here have their defaults."""
 
     def like(self) -> Block:
         """Return an empty map with this layout."""
-        return Block(inline=self.inline, spaced=self.spaced, beside=self.beside)
+        return Block(inline=self.inline, spaced=self.spaced, beside=self.beside, known=self.known)
 
 
 class Words(list[Plain]):

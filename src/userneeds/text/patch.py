@@ -1,8 +1,8 @@
 """How is a file saved so that only what changed is different?
 
-The smallest edit is tried first; its text is read again and must mean exactly the workshop that was to be saved. Where
-it does not, bigger and bigger values are written anew, at last the whole file. No comment is lost but with the entry
-that held it. A file that cannot be read, or that a newer version wrote, is never saved over.
+The smallest edit is tried first; its text is read again and must mean exactly the workshop that was to be saved.
+Where it does not, bigger and bigger values are written anew, at last the whole file. No comment is lost but with the
+entry that held it. A file that cannot be read, or that a newer version wrote, is never saved over.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from userneeds.text.comments import restore_lost
 from userneeds.text.edits import change
 from userneeds.text.fields import FORMAT, SERIES, WORKSHOP
 from userneeds.text.layout import Plain, document
-from userneeds.text.nodes import Map, Node
+from userneeds.text.meaning import Meaning, meaning_of, with_unknown
 from userneeds.text.parsing import parse
-from userneeds.text.reader import format_of, read_unchecked
+from userneeds.text.reader import format_of
 from userneeds.text.splice import Splice, TooTangledError
-from userneeds.text.unknown import map_with_unknown
 from userneeds.text.writer import plain_of
 
 if TYPE_CHECKING:
@@ -54,40 +53,32 @@ def _patched(record: Record, old_text: str, value: object) -> str:
     carriage_returns = "\r\n" in text and not _BARE_NEWLINE.search(text)
     if carriage_returns:
         text = text.replace("\r\n", "\n")
-    before, root = read_unchecked(record, text)
-    if before is None or root is None:
+    before = meaning_of(record, text)
+    if before is None:
         raise CannotPatchError("The file has faults; mend them before it is saved over.")
-    if (format_of(root) or FORMAT) > FORMAT:
+    if (format_of(before.root) or FORMAT) > FORMAT:
         raise CannotPatchError("A newer version of userneeds wrote this file; it can be read but not changed.")
-    old, new = plain_of(record, before), plain_of(record, value)
-    if old == new:
+    new = plain_of(record, value)
+    if before.known == new:
         return old_text
-    out = splice_plain(record, (text, root), old, new)
+    out = spliced(record, before, with_unknown(before.root, before.known, new))
     if carriage_returns:
         out = out.replace("\n", "\r\n")
     return "\ufeff" + out if old_text.startswith("\ufeff") else out
 
 
-def splice_plain(record: Record, before: tuple[str, Node], old: dict[str, Plain], new: dict[str, Plain]) -> str:
-    """Return the text that means `new`, by the smallest edit of the ladder that is proven to."""
-    text, root = before
+def spliced(record: Record, before: Meaning, new: dict[str, Plain]) -> str:
+    """Return the text that says `new` in full, by the smallest edit of the ladder that is proven to."""
     for depth in _LADDER:
-        splice = Splice(text, depth, [])
+        splice = Splice(before.text, depth, [])
         try:
-            change(splice, root, old, new)
+            change(splice, before.root, before.full, new)
             candidate = splice.applied()
         except TooTangledError:
             continue
-        after = _means(record, candidate, new)
-        if after is not None:
-            return restore_lost(before, (candidate, after), splice.deleted())
-    opening = _OPENING_COMMENTS.match(text)
-    everything = map_with_unknown(root, old, new) if isinstance(root, Map) else new
-    whole = (opening.group() if opening else "") + document(everything)
-    return restore_lost(before, (whole, parse(whole).root), [])
-
-
-def _means(record: Record, text: str, plain: dict[str, Plain]) -> Node | None:
-    """Return the tree of `text` if it means exactly `plain`."""
-    value, root = read_unchecked(record, text)
-    return root if value is not None and plain_of(record, value) == plain else None
+        after = meaning_of(record, candidate)
+        if after is not None and after.full == new:
+            return restore_lost((before.text, before.root), (candidate, after.root), splice.deleted())
+    opening = _OPENING_COMMENTS.match(before.text)
+    whole = (opening.group() if opening else "") + document(new)
+    return restore_lost((before.text, before.root), (whole, parse(whole).root), [])

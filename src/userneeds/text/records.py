@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from userneeds.model.plain import clean_line
 from userneeds.text.kinds import Kind, Report, Schema, is_clean, nearest
 from userneeds.text.layout import Block, Plain
 from userneeds.text.nodes import Map, Node, Scalar
@@ -17,6 +18,8 @@ from userneeds.text.nodes import Map, Node, Scalar
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+CONFLICT = "x-conflict-"
+"""Begins the field that holds two versions of another field until somebody chooses."""
 FORMAT_KEY = "userneeds"
 """The first key of every file: the version of its format."""
 
@@ -91,6 +94,8 @@ class Record:
         return self.build(**values)
 
     def say_unknown(self, key: Scalar, report: Report) -> None:
+        if key.text.startswith(CONFLICT):
+            say_waiting(key, report)
         if key.text.startswith("x-") or key.text == FORMAT_KEY:
             return
         sentence = f"A {self.name} has no field '{key.text[:40]}'."
@@ -104,7 +109,7 @@ class Record:
                 )
 
     def plain(self, value: object) -> Plain:
-        out = Block(inline=self.inline)
+        out = Block(inline=self.inline, known=self.table)
         for each in self.fields:
             part = getattr(value, each.key)
             if each.required or part != each.default:
@@ -125,6 +130,15 @@ class Record:
         }
 
 
+def say_waiting(key: Scalar, report: Report) -> None:
+    """Note that two versions of a field wait for a choice."""
+    name = key.text.removeprefix(CONFLICT)
+    sentence = (
+        f"Two versions of '{name[:40]}' wait for a choice." if name else "Two versions of this wait for a choice."
+    )
+    report.add(key, "conflict", sentence, "Choose one with `userneeds resolve`, or in the app.", fatal=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """Things by their keys: cards by id, votes by voter."""
@@ -142,21 +156,22 @@ class Keyed:
         if not isinstance(node, Map):
             report.add(node, "not-fields", "Here are 'name: value' lines expected.", "Write each on a line of its own.")
             return {}
-        of = self.of
-        for key, _ in node.entries:
-            if not is_clean(key.text):
-                sentence = "This name has spaces or characters in it that cannot be seen."
-                report.add(key, "unclean-name", sentence, "Write it anew, without them.")
-        if isinstance(of, Record):
-            return {key.text: of.read_under(key.text, value, report) for key, value in node.entries}
-        if self.keys:
-            self.check_keys(node, report)
-        return {key.text: of.read(value, report) for key, value in node.entries}
+        of = self.of.read_under if isinstance(self.of, Record) else None
+        out: dict[str, object] = {}
+        for key, below in node.entries:
+            if key.text.startswith(CONFLICT):
+                say_waiting(key, report)
+                continue
+            self.check_key(key, report)
+            out[key.text] = of(key.text, below, report) if of else self.of.read(below, report)
+        return out
 
-    def check_keys(self, node: Map, report: Report) -> None:
-        for key, _ in node.entries:
-            if key.text not in self.keys:
-                report.add(key, "unknown-word", f"'{key.text[:40]}' is not known here.", nearest(key.text, self.keys))
+    def check_key(self, key: Scalar, report: Report) -> None:
+        if self.keys and key.text not in self.keys:
+            report.add(key, "unknown-word", f"'{key.text[:40]}' is not known here.", nearest(key.text, self.keys))
+        elif not is_clean(key.text) and key.text != clean_line(key.text):
+            sentence = "This name has spaces or characters in it that cannot be seen."
+            report.add(key, "unclean-name", sentence, "Write it anew, without them.")
 
     def plain(self, value: object) -> Plain:
         out = Block(inline=self.inline, spaced=self.spaced, beside=self.beside)

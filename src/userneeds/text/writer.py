@@ -37,7 +37,7 @@ def write_template(template: Template, schema: str = "") -> str:
 
 def plain_of(record: Record, value: object) -> dict[str, Plain]:
     """Return everything that a file says about `value`: its fields as plain values, after the version of the format."""
-    out = Block()
+    out = Block(known=record.table)
     out[FORMAT_KEY] = FORMAT
     out.update(cast("dict[str, Plain]", record.plain(value)))
     return out

@@ -1,0 +1,75 @@
+"""How do two versions of one field wait in a file until somebody chooses?
+
+The field keeps one of them; beside it, in a field `x-conflict-NAME`, a block of text holds both between git's
+markers. So the file always loads, the rest of the workshop goes on, and nothing of either side is lost. Choosing
+writes the version and removes the block.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from userneeds.text.layout import Block, Plain, in_flow
+from userneeds.text.records import CONFLICT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = "(as it stands here)"
+"""For the version that is in the file already and too big to be repeated."""
+GONE = "(removed)"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two versions of the value at `path`; '(removed)' where one side took it out."""
+
+    path: tuple[str, ...]
+    ours: str
+    theirs: str
+    labels: tuple[str, str] = ("ours", "theirs")
+
+    def note(self) -> str:
+        """Return the block of text that waits in the file."""
+        ours, theirs = self.labels
+        lines = [f"<<<<<<< {ours}", *_quoted(self.ours), "=======", *_quoted(self.theirs), f">>>>>>> {theirs}"]
+        return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> list[str]:
+    """Return the lines of one version; a line that looks like a marker is moved in by a space."""
+    return [" " + line if line[:7] in {"<<<<<<<", "=======", ">>>>>>>"} else line for line in text.split("\n")]
+
+
+def shown(value: Plain, *, gone: bool = False) -> str:
+    """Return a value as a version in a conflict."""
+    if gone:
+        return GONE
+    if isinstance(value, Block) and len(value) > 1 and not value.inline:
+        return HERE
+    return value.rstrip("\n") if isinstance(value, str) else in_flow(value)
+
+
+def conflict_of(path: tuple[str, ...], note: str) -> Conflict:
+    """Return the conflict that waits in `note`; text without markers counts as ours."""
+    first, *rest = note.rstrip("\n").split("\n")
+    middle = rest.index("=======") if "=======" in rest else len(rest)
+    ours, theirs = rest[:middle], rest[middle + 1 : -1]
+    labels = first.removeprefix("<<<<<<< "), (rest[-1] if rest else "").removeprefix(">>>>>>> ")
+    return Conflict(path, "\n".join(ours), "\n".join(theirs), labels)
+
+
+def waiting_in(full: Plain, path: tuple[str, ...] = ()) -> Iterator[Conflict]:
+    """Yield the conflicts that wait anywhere in `full`."""
+    if isinstance(full, list):
+        for value in full:
+            name = str(value.get("id", "")) if isinstance(value, dict) else ""
+            yield from waiting_in(value, (*path, name))
+    elif isinstance(full, dict):
+        for key, value in full.items():
+            if key.startswith(CONFLICT) and isinstance(value, str):
+                field = key.removeprefix(CONFLICT)
+                yield conflict_of((*path, field) if field else path, value)
+            else:
+                yield from waiting_in(value, (*path, key))

@@ -1,0 +1,81 @@
+"""How do the comments that the other side added come along into a merged text?
+
+A comment stands above an entry or at the end of a line of it; that entry is looked up in the merged text by its path.
+Where the entry is gone the comment goes to the end of the file, because it is somebody's words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from userneeds.text.comments import find_comments, words_of
+from userneeds.text.nodes import Map, Node, Seq
+from userneeds.text.parsing import parse
+from userneeds.text.splice import Splice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path = tuple[str, ...]
+
+
+class _Entry(NamedTuple):
+    at: int
+    path: Path
+
+
+def carry_comments(base: str, theirs: str, merged: str) -> str:
+    """Return `merged` with the comments that are in `theirs` but neither in `base` nor in `merged` yet."""
+    if "#" not in theirs:
+        return merged
+    there, here = parse(theirs), parse(merged)
+    known = Counter(_comments(base)) | Counter(_comments(merged))
+    entries = sorted(_entries(there.root, ()))
+    places = {entry.path: entry.at for entry in _entries(here.root, ())}
+    splice = Splice(merged, 0, [])
+    for start, end in find_comments(theirs, there.root):
+        words = theirs[start:end].rstrip()
+        if known[words]:
+            known[words] -= 1
+            continue
+        alone = not theirs[theirs.rfind("\n", 0, start) + 1 : start].strip()
+        path = _path_at(entries, start, alone=alone)
+        _place(splice, words, places.get(path) if path else None, alone=alone)
+    return splice.applied()
+
+
+def _comments(text: str) -> list[str]:
+    return words_of(text, find_comments(text, parse(text).root))
+
+
+def _entries(node: Node | None, path: Path) -> Iterator[_Entry]:
+    if isinstance(node, Map):
+        for key, value in node.entries:
+            below = (*path, key.text)
+            yield _Entry(key.start, below)
+            yield from _entries(value, below)
+    elif isinstance(node, Seq):
+        for place, item in enumerate(node.items):
+            yield from _entries(item, (*path, str(place)))
+
+
+def _path_at(entries: list[_Entry], at: int, *, alone: bool) -> Path:
+    """Return the entry below a comment that stands alone on its line, or the one before a comment at a line's end."""
+    starts = [entry.at for entry in entries]
+    place = bisect_right(starts, at) if alone else bisect_left(starts, at) - 1
+    return entries[place].path if 0 <= place < len(entries) else ()
+
+
+def _place(splice: Splice, words: str, at: int | None, *, alone: bool) -> None:
+    text = splice.text
+    if at is None:
+        end = len(text)
+        splice.insert(end, ("" if text.endswith("\n") else "\n") + words + "\n", 2)
+    elif not alone and "#" not in text[at : splice.line_end(at)]:
+        splice.insert(splice.line_end(at), "  " + words, -3)
+    else:
+        line = splice.line_start(at)
+        margin = len(text[line:at]) - len(text[line:at].lstrip(" "))
+        splice.insert(line, " " * margin + words + "\n", -3)
