@@ -1,0 +1,130 @@
+"""Which shared themes could be paid for together, and what is still missing before anybody can bid.
+
+Fundable: partners at or above the fund's minimum, an owner named in each of them, a need with evidence above anecdote,
+no project already under way for it, a phase that the fund pays for, and the fund still open. What is missing prints as
+a to-do list.
+
+**Source:** Local Digital Fund rules of several rounds; each fund's own figures are data of the series.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from userneeds.analysis.commonality import Commonality, commonalities
+from userneeds.analysis.strength import strength
+from userneeds.model.card import Card
+from userneeds.model.ids import OrganisationId, ThemeId
+from userneeds.model.series import Fund, Series
+from userneeds.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing a fund asks for."""
+
+    name: str
+    is_met: bool
+    words: str
+    """What is there, or what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How one theme stands against one fund."""
+
+    fund: str
+    theme: ThemeId
+    partners: tuple[OrganisationId, ...]
+    conditions: tuple[Condition, ...]
+
+    @property
+    def is_fundable(self) -> bool:
+        """Whether nothing is missing."""
+        return all(condition.is_met for condition in self.conditions)
+
+    @property
+    def to_do(self) -> tuple[str, ...]:
+        """What is missing, a sentence each."""
+        return tuple(condition.words for condition in self.conditions if not condition.is_met)
+
+
+def fits(workshop: Workshop, series: Series, on: date | None = None) -> tuple[Fit, ...]:
+    """Return every fund against every theme, on a day (the workshop's, where none is given).
+
+    Fewest missing conditions first, then most widely shared, then by ids.
+    """
+    day = on or workshop.date
+    common = commonalities(workshop)
+    found = [
+        (len(fit.to_do), place, fit)
+        for fund in sorted(series.funds.values(), key=lambda fund: fund.id)
+        for place, one in enumerate(common)
+        for fit in [_fit(workshop, series, fund, one, day)]
+    ]
+    return tuple(fit for _, _, fit in sorted(found, key=lambda row: (row[0], row[1], row[2].fund)))
+
+
+def _fit(workshop: Workshop, series: Series, fund: Fund, common: Commonality, day: date) -> Fit:
+    cards = workshop.cards_of(common.theme)
+    conditions = (
+        _partners(fund, common),
+        _owners(workshop, common, cards),
+        _evidence(workshop, cards),
+        _project(workshop, series, common.theme, cards),
+        _phase(fund, cards),
+        _dates(fund, day),
+    )
+    return Fit(fund.id, common.theme, common.sharing, conditions)
+
+
+def _partners(fund: Fund, common: Commonality) -> Condition:
+    there, wanted = len(common.sharing), fund.minimum_partners
+    missing = wanted - there
+    words = f"{there} partners, {wanted} wanted" if missing <= 0 else f"Find {missing} more to reach {wanted} partners."
+    return Condition("partners", missing <= 0, words)
+
+
+def _owners(workshop: Workshop, common: Commonality, cards: tuple[Card, ...]) -> Condition:
+    owners = {workshop.people[card.owner].organisation for card in cards if card.owner in workshop.people}
+    without = [name for name in common.sharing if name not in owners]
+    names = [workshop.organisations[name].name if name in workshop.organisations else name for name in without]
+    words = f"Name an owner at {', '.join(names)}." if without else "an owner in each"
+    return Condition("owners", not without and bool(common.sharing), words if common.sharing else "Name owners.")
+
+
+def _evidence(workshop: Workshop, cards: tuple[Card, ...]) -> Condition:
+    proven = [card for card in cards if card.kind == "need" and not strength(workshop, card).is_anecdote]
+    words = f"{len(proven)} proven needs" if proven else "Link a need to evidence above anecdote."
+    return Condition("evidence", bool(proven), words)
+
+
+def _project(workshop: Workshop, series: Series, theme: ThemeId, cards: tuple[Card, ...]) -> Condition:
+    named = workshop.themes.get(theme)
+    standing = named.standing if named else ""
+    going = [project.name for project in series.projects.values() if standing and standing in project.themes]
+    going += [card.statement() for card in cards if card.kind == "project" and card.phase not in {None, "idea"}]
+    words = f"Agree how it differs from what is under way: {'; '.join(going)}." if going else "nothing under way"
+    return Condition("no project yet", not going, words)
+
+
+def _phase(fund: Fund, cards: tuple[Card, ...]) -> Condition:
+    phases = {card.phase for card in cards if card.phase is not None} or {"discovery"}
+    fitting = not fund.phases or bool(phases & set(fund.phases))
+    return Condition("phase", fitting, "in phase" if fitting else f"The fund pays for {', '.join(fund.phases)} only.")
+
+
+def _dates(fund: Fund, day: date) -> Condition:
+    words = list(_date_words(fund, day))
+    return Condition("dates", not words, words[0] if words else _open_words(fund, day))
+
+
+def _date_words(fund: Fund, day: date) -> Iterator[str]:
+    if fund.closes and day > fund.closes:
+        yield f"It closed on {fund.closes.isoformat()}: look for the next round."
+    if fund.opens and day < fund.opens:
+        yield f"It opens on {fund.opens.isoformat()}: be ready."
+
+
+def _open_words(fund: Fund, day: date) -> str:
+    return f"{(fund.closes - day).days} days left" if fund.closes else "open"

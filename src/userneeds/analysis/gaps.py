@@ -1,0 +1,178 @@
+"""What is missing, as a to-do list with owners.
+
+Each rule is applied to everything it speaks of; what is wanted and there is covered, what is not is missing. A card
+that was passed on (`forwarded_to`), is the duplicate of another, or was found not valid wants nothing more and says so.
+
+**Source:** coverage statuses after OpenFastTrace (covered, missing, outdated, orphaned, duplicate, forwarded).
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from userneeds.analysis.presence import presence
+from userneeds.analysis.strength import suspects
+from userneeds.model.card import Card
+from userneeds.model.gap import GapRule, Want
+from userneeds.model.ids import PersonId, is_elsewhere
+from userneeds.model.workshop import Workshop
+
+GapStatus: TypeAlias = Literal["covered", "missing", "outdated", "orphaned", "duplicate", "forwarded", "not valid"]
+
+SHIPPED: tuple[GapRule, ...] = (
+    GapRule(id="challenge", subject="card", kind="challenge", wants=("need", "owner")),
+    GapRule(id="need", subject="card", kind="need", wants=("evidence", "acceptance")),
+    GapRule(id="goal", subject="card", kind="goal", wants=("measure", "project")),
+    GapRule(id="uncertainty", subject="card", kind="uncertainty", wants=("owner", "research question")),
+    GapRule(id="project", subject="card", kind="project", wants=("need",)),
+    GapRule(id="step", subject="step", wants=("need",)),
+    GapRule(id="organisation", subject="organisation", wants=("cards",)),
+    GapRule(id="role", subject="role", wants=("cards",)),
+    GapRule(id="theme", subject="theme", wants=("two roles",)),
+)
+"""The rules every series starts with: what the working groups that this tool was made for ask of their own record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How one thing stands against one rule."""
+
+    rule: str
+    subject: str
+    """The id of a card, step, organisation or theme; a role in words."""
+    what: str
+    """The thing in words."""
+    status: GapStatus
+    missing: tuple[Want, ...] = ()
+    owner: PersonId = ""
+    """Who might mend it; empty where nobody is named."""
+    must: bool = False
+
+    def in_words(self) -> str:
+        """Return the to-do: 'Nobody owns the fire-safety packs: wants a need, an owner'."""
+        if self.missing:
+            return f"{self.what}: wants {', '.join(_WITH_ARTICLE[want] for want in self.missing)}"
+        return f"{self.what}: {self.status}"
+
+
+_WITH_ARTICLE: Mapping[Want, str] = {
+    "need": "a need",
+    "owner": "an owner",
+    "evidence": "evidence",
+    "acceptance": "acceptance ('it is done when …')",
+    "measure": "a measure",
+    "project": "a project",
+    "research question": "a research question",
+    "cards": "to be heard",
+    "two roles": "voices from at least two roles",
+}
+
+
+def gaps(workshop: Workshop, rules: Sequence[GapRule] = SHIPPED) -> tuple[Gap, ...]:
+    """Return how everything stands against every rule, in order of rules and ids; covered ones are included."""
+    return tuple(gap for rule in rules for gap in _SUBJECTS[rule.subject](workshop, rule))
+
+
+def to_do(found: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Return what somebody has to do something about: the musts first, then in the order given."""
+    open_ones = [gap for gap in found if gap.status in {"missing", "outdated", "orphaned"}]
+    return tuple(sorted(open_ones, key=lambda gap: not gap.must))
+
+
+def _cards(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+    doubtful = {suspect.card for suspect in suspects(workshop)}
+    pointed_at = {link for card in workshop.cards.values() for link in card.links}
+    for card in sorted(workshop.cards.values(), key=lambda card: card.id):
+        if rule.kind in {"", card.kind}:
+            yield _card(workshop, rule, card, card.id in doubtful, pointed_at)
+
+
+def _card(workshop: Workshop, rule: GapRule, card: Card, is_doubtful: bool, pointed_at: set[str]) -> Gap:
+    def gap(status: GapStatus, missing: tuple[Want, ...] = ()) -> Gap:
+        return Gap(rule.id, card.id, card.statement(), status, missing, card.owner or card.by, rule.must)
+
+    if card.forwarded_to:
+        return gap("forwarded")
+    if card.status == "duplicate":
+        return gap("duplicate")
+    if card.status == "not valid":
+        return gap("not valid")
+    missing = tuple(want for want in rule.wants if not _HAS[want](workshop, card))
+    if missing:
+        return gap("missing", missing)
+    if is_doubtful and "evidence" in rule.wants:
+        return gap("outdated")
+    is_lost = any(not is_elsewhere(link) and link not in workshop.cards for link in card.links)
+    return gap("orphaned" if is_lost and card.id not in pointed_at else "covered")
+
+
+def _linked_kinds(workshop: Workshop, card: Card) -> set[str]:
+    """Kinds of the cards a card is linked with, either way; a card of another workshop counts as a need."""
+    there = {
+        "need" if is_elsewhere(link) else workshop.cards[link].kind
+        for link in card.links
+        if is_elsewhere(link) or link in workshop.cards
+    }
+    return there | {other.kind for other in workshop.cards.values() if card.id in other.links}
+
+
+_NEEDS = frozenset({"need", "story", "job"})
+
+_HAS: Mapping[Want, Callable[[Workshop, Card], bool]] = {
+    "need": lambda workshop, card: bool(_linked_kinds(workshop, card) & _NEEDS),
+    "project": lambda workshop, card: "project" in _linked_kinds(workshop, card),
+    "owner": lambda _, card: bool(card.owner),
+    "evidence": lambda workshop, card: any(link.source in workshop.evidence for link in card.evidence),
+    "acceptance": lambda _, card: bool(card.acceptance),
+    "measure": lambda _, card: bool(card.measure),
+    "research question": lambda _, card: bool(card.research_question),
+    "cards": lambda *_: True,
+    "two roles": lambda *_: True,
+}
+
+
+def _steps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+    for blueprint in sorted(workshop.blueprints.values(), key=lambda one: one.id):
+        for step in blueprint.steps():
+            missing: tuple[Want, ...] = () if step.needs or "need" not in rule.wants else ("need",)
+            status: GapStatus = "missing" if missing else "covered"
+            what = f"{blueprint.title}, step {step.name}"
+            yield Gap(rule.id, f"{blueprint.id}/{step.id}", what, status, missing, must=rule.must)
+
+
+def _organisations(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+    heard = {workshop.organisation_of(card) for card in workshop.cards.values()}
+    for name in presence(workshop).organisations:
+        organisation = workshop.organisations.get(name)
+        yield _heard_gap(rule, name, organisation.name if organisation else name, name in heard)
+
+
+def _roles(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+    here = {person.role for person in workshop.people.values() if person.present and person.role}
+    heard = {workshop.people[card.by].role for card in workshop.cards.values() if card.by in workshop.people}
+    for role in sorted(here):
+        yield _heard_gap(rule, role, role, role in heard)
+
+
+def _heard_gap(rule: GapRule, subject: str, what: str, is_heard: bool) -> Gap:
+    missing: tuple[Want, ...] = () if is_heard else ("cards",)
+    return Gap(rule.id, subject, what, "covered" if is_heard else "missing", missing, must=rule.must)
+
+
+def _themes(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+    for theme in sorted(workshop.themes.values(), key=lambda theme: theme.id):
+        authors = {card.by for card in workshop.cards_of(theme.id)} & set(workshop.people)
+        roles = {workshop.people[author].role for author in authors} - {""}
+        is_enough = len(roles) > 1
+        missing: tuple[Want, ...] = () if is_enough else ("two roles",)
+        status: GapStatus = "covered" if is_enough else "missing"
+        yield Gap(rule.id, theme.id, theme.name, status, missing, must=rule.must)
+
+
+_SUBJECTS: Mapping[str, Callable[[Workshop, GapRule], Iterator[Gap]]] = {
+    "card": _cards,
+    "step": _steps,
+    "organisation": _organisations,
+    "role": _roles,
+    "theme": _themes,
+}
