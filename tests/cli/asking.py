@@ -5,12 +5,21 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tests.build import NOON
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.line import answer
 from userneeds.surfaces.cli.world import World
+
+
+class StoppedClock:
+    """A clock on which it is always noon of one day."""
+
+    def now(self) -> datetime:
+        return NOON
 
 
 class Screen(io.StringIO):
@@ -66,6 +75,6 @@ def ask(
         opened.append(path)
         return 0
 
-    world = World(Console(given, stdout, stderr, environ or {}), open_app)
+    world = World(Console(given, stdout, stderr, environ or {}), open_app, StoppedClock())
     code = answer([str(part) for part in argv], world)
     return Asked(code, stdout.getvalue(), stderr.getvalue(), opened)

@@ -30,6 +30,8 @@ _FILES = "Files you can trust"
 
 VERBS: tuple[Entry, ...] = (
     Entry("open", "open the terminal app on a folder or a workshop", _ROOM),
+    Entry("new", "start a workshop from a template", _ROOM),
+    Entry("list", "list the workshops in a folder", _ROOM),
     Entry("check", "say what is wrong in the files, and how to mend it", _FILES),
 )
 

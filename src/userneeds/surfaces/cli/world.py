@@ -1,12 +1,13 @@
 """What does a verb have to hand?
 
-The console, the clock, new ids and the terminal app: everything outside a verb, so that tests bring their own.
+The console, the clock and the terminal app: everything outside a verb, so that tests bring their own.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from userneeds.session.clock import Clock, SystemClock
 from userneeds.surfaces.cli.console import Console
 
 OpenApp = Callable[[Path], int]
@@ -20,7 +21,9 @@ class World:
     open_app: OpenApp
     """Opens the terminal app on a file or folder and returns its exit code."""
 
+    clock: Clock
+
     @classmethod
     def of_this_process(cls, open_app: OpenApp) -> "World":
         """Return the world as this process finds it."""
-        return cls(Console.of_this_process(), open_app)
+        return cls(Console.of_this_process(), open_app, SystemClock())

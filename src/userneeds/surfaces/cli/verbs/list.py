@@ -1,0 +1,94 @@
+"""What is in a folder? Its series with their workshops, in order of date, and the workshops that stand alone."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from userneeds.session.library import Library, WorkshopEntry, scan
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.words import columns, count
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where to look (default: here)")
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _run(options: Namespace, world: World) -> int:
+    library = scan(Path(options.folder))
+    if options.json:
+        world.console.print_json(_plain(library), indent=2)
+        return exits.FINE
+    for line in _lines(library):
+        world.console.print(line)
+    if not library.series and not library.loose:
+        world.console.say("There is no workshop here. 'userneeds new' starts one.")
+    return exits.FINE
+
+
+def _lines(library: Library) -> Iterator[str]:
+    for entry in library.series:
+        title = entry.series.title if entry.series else "A series that cannot be read"
+        yield f"{title}  ({entry.path})"
+        yield from _workshop_lines(entry.workshops)
+    if library.loose:
+        yield "Without a series"
+        yield from _workshop_lines(library.loose)
+
+
+def _workshop_lines(workshops: Sequence[WorkshopEntry]) -> Iterator[str]:
+    return columns(
+        (f"  {entry.date or 'no date   '}", entry.title, _inside(entry), f"{entry.path}") for entry in workshops
+    )
+
+
+def _inside(entry: WorkshopEntry) -> str:
+    if not entry.is_readable:
+        return f"cannot be read: {count(entry.problems, 'problem')}"
+    parts = [count(entry.cards, "card"), count(entry.themes, "theme")]
+    return ", ".join([*parts, count(entry.problems, "problem")] if entry.problems else parts)
+
+
+def _plain(library: Library) -> dict[str, Any]:
+    return {
+        "folder": str(library.root),
+        "series": [
+            {
+                "path": str(entry.path),
+                "id": entry.series.id if entry.series else "",
+                "title": entry.series.title if entry.series else "",
+                "problems": len(entry.problems),
+                "workshops": [_plain_workshop(workshop) for workshop in entry.workshops],
+            }
+            for entry in library.series
+        ],
+        "workshops": [_plain_workshop(workshop) for workshop in library.loose],
+    }
+
+
+def _plain_workshop(entry: WorkshopEntry) -> dict[str, Any]:
+    return {
+        "path": str(entry.path),
+        "id": entry.id,
+        "title": entry.title,
+        "date": str(entry.date) if entry.date else "",
+        "focus": entry.focus,
+        "cards": entry.cards,
+        "themes": entry.themes,
+        "problems": entry.problems,
+        "readable": entry.is_readable,
+    }
+
+
+VERB = Verb(
+    about="Lists the series in a folder and their workshops by date, with how many cards and themes each has.",
+    examples=(
+        Example("list workshops", "everything in a folder"),
+        Example("list --json workshops", "the same for a script"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)

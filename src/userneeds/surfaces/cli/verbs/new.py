@@ -1,0 +1,109 @@
+"""How does a workshop begin? From a template: its agenda, the people of the series, a file of its own."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from userneeds.model.ids import is_id
+from userneeds.model.plain import clean_line
+from userneeds.model.series import Series
+from userneeds.model.template import Template
+from userneeds.session.errors import NoSuchFile, NotAWorkshop
+from userneeds.session.files import read_text
+from userneeds.session.templates import file_words, start_workshop, templates, write_first
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.words import columns, count
+from userneeds.surfaces.cli.world import World
+from userneeds.text.reader import read_series
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise ArgumentTypeError(f"'{text}' is no day; write it as 2026-12-01") from fault
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("template", metavar="TEMPLATE", nargs="?", help="which agenda; without it, all are listed")
+    parser.add_argument(
+        "--in", metavar="FOLDER", dest="folder", default=".", help="folder of the series (default: here)"
+    )
+    parser.add_argument("--title", help="what the workshop is called (default: the template's title)")
+    parser.add_argument("--date", metavar="DAY", type=_day, help="when it is, as 2026-12-01 (default: today)")
+    parser.add_argument("--json", action="store_true", help="list the templates as JSON")
+
+
+def _run(options: Namespace, world: World) -> int:
+    folder = Path(options.folder)
+    if not folder.is_dir():
+        raise NoSuchFile(f"There is no folder {folder}.", "Check the name, or make the folder first.")
+    known = templates(folder)
+    if options.template is None:
+        return _list(known, world.console, as_json=options.json)
+    template = _chosen(options.template, known)
+    title = clean_line(options.title or "") or template.title
+    day = options.date or world.clock.now().date()
+    workshop = start_workshop(template, id=_id_from(title), title=title, date=day, series=_series(folder))
+    path = write_first(folder, workshop)
+    world.console.print(str(path))
+    world.console.say(f"Started '{workshop.title}': {_length(template)}.")
+    world.console.say(f"Open it with: userneeds open {path}")
+    return exits.FINE
+
+
+def _list(known: tuple[Template, ...], console: Console, *, as_json: bool) -> int:
+    if as_json:
+        plain = [
+            {"id": each.id, "title": each.title, "purpose": each.purpose, "minutes": each.minutes()} for each in known
+        ]
+        console.print_json(plain, indent=2)
+        return exits.FINE
+    for line in columns((each.id, f"{each.minutes()} min", each.purpose or each.title) for each in known):
+        console.print(line)
+    console.say("Start a workshop from one of these: userneeds new TEMPLATE --in FOLDER --title 'What it is called'")
+    return exits.FINE
+
+
+def _chosen(name: str, known: tuple[Template, ...]) -> Template:
+    for template in known:
+        if template.id == name:
+            return template
+    near = get_close_matches(name, [template.id for template in known], 1)
+    advice = f"Did you mean '{near[0]}'?" if near else "'userneeds new' lists them."
+    raise WrongUseError(f"There is no template '{name}'. {advice}")
+
+
+def _series(folder: Path) -> Series | None:
+    path = folder / "series.yaml"
+    if not path.exists():
+        return None
+    reading = read_series(read_text(path), str(path))
+    if reading.value is None:
+        raise NotAWorkshop(f"{path} cannot be read as a series.", reading.problems, "Mend these and try again.")
+    return reading.value
+
+
+def _length(template: Template) -> str:
+    return f"{count(len(template.agenda), 'stage')}, {count(template.minutes(), 'minute')}"
+
+
+def _id_from(title: str) -> str:
+    words = file_words(title)
+    return words if is_id(words) else f"workshop-{words}".rstrip("-")
+
+
+VERB = Verb(
+    about="Starts a workshop from a template and prints the name of its file. In the folder of a series its\n"
+    "organisations and people are copied. A file that is there already is never written over.\n"
+    "A series may have templates of its own, in its folder 'templates'.",
+    examples=(
+        Example("new", "which templates there are"),
+        Example("new first-meetup --in workshops/north --title 'Damp and mould' --date 2026-12-01", "start one"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)
