@@ -7,6 +7,8 @@ needs (colour, tags, votes) is kept with the card as a note.
 import re
 from typing import Literal, TypeAlias, get_args
 
+from userneeds.capture.patterns import Pattern
+
 Column: TypeAlias = Literal["role", "want", "benefit", "context", "ref", "title", "text"]
 
 _NAMES: dict[Column, str] = {
@@ -35,8 +37,8 @@ _NAMES: dict[Column, str] = {
 }
 _COLUMNS: dict[str, Column] = {name: column for column in get_args(Column) for name in _NAMES[column].split("|")}
 _LABELS = frozenset({"role", "want", "benefit", "context"})
-_LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
-_EDGES = re.compile(r"^[\s*_…:.()\[\]]+|[\s*_…:?()\[\]]+$|\.{2,}$")
+_LABEL = Pattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_EDGES = Pattern(r"^[\s*_…:.()\[\]]+|[\s*_…:?()\[\]]+$|\.{2,}$")
 
 
 def column_of(name: str) -> Column | None:

@@ -7,6 +7,8 @@ that somebody typed ('Challenge: …') is believed.
 import re
 from typing import TYPE_CHECKING
 
+from userneeds.capture.patterns import Pattern
+
 if TYPE_CHECKING:
     from userneeds.model.card import Kind
 
@@ -33,16 +35,16 @@ _LABELS: "dict[str, Kind]" = {
     "learning": "insight",
     "question": "question",
 }
-_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{2,12}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL)
-_SIGNS: "tuple[tuple[Kind, re.Pattern[str]], ...]" = (
-    ("challenge", re.compile(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE)),
+_LABEL = Pattern(r"(?P<label>[A-Za-z][A-Za-z ]{2,12}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL)
+_SIGNS: "tuple[tuple[Kind, Pattern], ...]" = (
+    ("challenge", Pattern(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE)),
     (
         "idea",
-        re.compile(r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b", re.IGNORECASE),
+        Pattern(r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b", re.IGNORECASE),
     ),
     (
         "uncertainty",
-        re.compile(
+        Pattern(
             r".*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know|no(?:body|\s+one)\s+knows"
             r"|not\s+(?:sure|certain|clear)|unsure|uncertain|unknown|unclear)\b",
             re.IGNORECASE,
@@ -50,7 +52,7 @@ _SIGNS: "tuple[tuple[Kind, re.Pattern[str]], ...]" = (
     ),
     (
         "challenge",
-        re.compile(
+        Pattern(
             r".*\b(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|struggl\w+|unable\s+to|(?:hard|difficult|impossible)"
             r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)|frustrat\w+|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
             r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b",
@@ -59,7 +61,7 @@ _SIGNS: "tuple[tuple[Kind, re.Pattern[str]], ...]" = (
     ),
     (
         "goal",
-        re.compile(
+        Pattern(
             r"(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the|my)\s+(?:goal|aim|objective)"
             r"|(?:reduce|increase|cut|halve|double|improve|raise)\b.*\bby\s+(?:\d|half|a\s))",
             re.IGNORECASE,

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from userneeds.capture.patterns import Pattern
+
 LONGEST_LINE = 8_000
 """Characters; a longer line is no sentence and is kept as a note as it is."""
 BOLD_LEVEL = 7
@@ -33,21 +35,21 @@ class Line:
     links: tuple[str, ...] = ()
 
 
-_BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:[ \t]*>[ \t]?)+")
-_BULLET = re.compile(r"(?:[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+(?:\[[ xX]\]\s+)?")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_RULE = re.compile(r"(?:[-=*_~]\s?){3,}$|[-*•]$")
-_FENCE = re.compile(r"(?:```|~~~)\w*$")
-_ESCAPED = re.compile(r"\\([-'\"*_#.+!()\[\]{}>`])|\\$")
-_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
-_TAG = re.compile(
+_BREAK = Pattern(r"<br\s{0,9}/?>", re.IGNORECASE)
+_QUOTE = Pattern(r"(?:[ \t]*>[ \t]?)+")
+_BULLET = Pattern(r"(?:[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+(?:\[[ xX]\]\s+)?")
+_HEADING = Pattern(r"(#{1,6})\s+(.*?)\s*#*$")
+_RULE = Pattern(r"(?:[-=*_~]\s?){3,}$|[-*•]$")
+_FENCE = Pattern(r"(?:```|~~~)\w*$")
+_ESCAPED = Pattern(r"\\([-'\"*_#.+!()\[\]{}>`])|\\$")
+_LINK = Pattern(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
+_TAG = Pattern(
     r"</?(?:b|strong|em|i|u|p|span|div|li|[uo]l|blockquote|h[1-6]|mark|a|font)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
-_STARS = (re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])"), re.compile(r"(?<=[^\s*])\*{1,3}(?![\w*])"))
-_UNDERLINES = (re.compile(r"(?<!\w)_{1,3}(?=[^\s_])"), re.compile(r"(?<=[^\s_])_{1,3}(?!\w)"))
-_EDGE_STARS = re.compile(r"^\*{2,3}(?=[^\s*])|(?<=[^\s*\d])\*{2,3}$")
-_MATTER = re.compile(r"[\w-]{1,40}:(?:\s|$)|\s*-\s|\s+\S|#")
+_STARS = (Pattern(r"(?<![\w*])\*{1,3}(?=[^\s*])"), Pattern(r"(?<=[^\s*])\*{1,3}(?![\w*])"))
+_UNDERLINES = (Pattern(r"(?<!\w)_{1,3}(?=[^\s_])"), Pattern(r"(?<=[^\s_])_{1,3}(?!\w)"))
+_EDGE_STARS = Pattern(r"^\*{2,3}(?=[^\s*])|(?<=[^\s*\d])\*{2,3}$")
+_MATTER = Pattern(r"[\w-]{1,40}:(?:\s|$)|\s*-\s|\s+\S|#")
 _MATTER_LINES = 200
 
 
@@ -111,7 +113,7 @@ def _read(number: int, raw: str) -> Line:
     return Line(number, text, indent, bullet=bullet is not None, level=level, links=links)
 
 
-def _without_pairs(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+def _without_pairs(text: str, opening: Pattern, closing: Pattern) -> str:
     if len(opening.findall(text)) != len(closing.findall(text)):
         return text
     return closing.sub("", opening.sub("", text))

@@ -11,6 +11,8 @@ quotation marks are no markers.
 import re
 from typing import Literal, TypeAlias
 
+from userneeds.capture.patterns import Pattern
+
 Frameword: TypeAlias = Literal["need", "story"]
 """Which kind of card a want marker makes when a role is known."""
 
@@ -31,35 +33,33 @@ _NEGATED = r"(?P<no>\s+(?:do(?:es)?\s*n['’o]?t|do(?:es)?\s+not|never|no\s+long
 _TO = r"(?:\s+to\b)?" + GAP
 
 _STRONG = rf"(?:{_NEGATED}|{_WOULD}|{_TRYING}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG})"
-WANT = re.compile(rf"\b(?:i|we){_STRONG}{_TO}", re.IGNORECASE)
+WANT = Pattern(rf"\b(?:i|we){_STRONG}{_TO}", re.IGNORECASE)
 """'I need to', 'we would like', 'I should be able to': enough to make a need even where no role is given."""
-WANT_IN_ROLE = re.compile(
+WANT_IN_ROLE = Pattern(
     rf"\b(?:i|we)(?:{_STRONG}|(?P<not>\s+(?:should|must)(?:n['’]t|\s+not|\s+never)\b)|{_ADVERBS}{_MODAL}){_TO}"
     rf"|\b(?:they|he|she|you|it)(?:{_WOULD}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG}){_TO}",
     re.IGNORECASE,
 )
 """The same once a role is known: 'I can', 'I must' and 'they need to' count too."""
-WANT_BARE = re.compile(
-    r"(?:(?<=[,\n])\s*|\s)(?:needs?|wants?|would\s+like)(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE
-)
+WANT_BARE = Pattern(r"(?:(?<=[,\n])\s*|\s)(?:needs?|wants?|would\s+like)(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE)
 """'As a tenant, need to …': the subject was left out."""
-WANT_FOLLOWS = re.compile(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
+WANT_FOLLOWS = Pattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
-NEED_TO = re.compile(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
+NEED_TO = Pattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
 """'Need to see …': a line of a list whose subject was left out."""
-THEY_NEED = re.compile(
+THEY_NEED = Pattern(
     r"\s*(?P<who>(?:[^\s.,;:!?]+[ ,]+){0,7}?[^\s.,;:!?]+)\s+(?:also\s+|only\s+|often\s+)?"
     r"(?P<verb>needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP,
     re.IGNORECASE,
 )
 """'Tenants need to …'."""
 
-_AS = re.compile(
+_AS = Pattern(
     r"\bas\b(?P<dots>\s*(?:…|\.{2,}|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"
     r"(?P<more>\s*(?:…|\.{2,}|:))?\s*",
     re.IGNORECASE,
 )
-_NO_ROLE = re.compile(
+_NO_ROLE = Pattern(
     r"as\s+(?:an?\s+(?:result|example|follow[- ]?(?:on|up)|consequence|whole|minimum|maximum|reminder|bonus|default"
     r"|precaution|proof|fallback|workaround|stop-?gap|comparison|backdrop|one-off|rule|summary|aside|byproduct"
     r"|by-product|baseline|note|(?:first|next|second|third|last|final|further|starting|initial)\s+(?:step|steps|go"
@@ -75,21 +75,21 @@ _NO_ROLE = re.compile(
     r"|begins|starts|ends|becomes|increases|stands|gets|comes|is|are|was|were|has|had)\b",
     re.IGNORECASE,
 )
-_BEFORE_AS = re.compile(r"(?:^|[\n.;:!?,\"“(|–—-])\s*$")
+_BEFORE_AS = Pattern(r"(?:^|[\n.;:!?,\"“(|–—-])\s*$")
 
-SO_THAT = re.compile(
+SO_THAT = Pattern(
     r"\s*(?:\band\s+)?\b(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
     r"|so\s+as\s+to\b|in\s+o(?:r)?de?r\s+(?:to|that|for)\b|with\s+the\s+aim\s+of\b)" + GAP,
     re.IGNORECASE,
 )
-_REASON = re.compile(
+_REASON = Pattern(
     r"\bbecause\b(?!\s+of\b)" + GAP + r"|(?:,\s*|\n\s*)as\s+(?=(?:i|we|they|it|he|she|my|our|this|there)\b)"
     r"|(?<!soon)(?<!long)(?<!well)(?<!much)(?<!many)(?<!same)(?<!often)(?<!far)(?<!just)\s+as\s+"
     r"(?=(?:i|we|they)\s+(?:do|don|am|are|have|haven|get|want|need|can|cannot|can't|could|might|may|will|would|feel"
     r"|find|know|think|must|often|always|never)\b)",
     re.IGNORECASE,
 )
-_SO = re.compile(
+_SO = Pattern(
     r"\s*(?:\band\s+)?\bso\s+"
     r"(?!(?:far|called|on|much|many|long|forth|as|to|do|does|did|is|was|are|little|few|often|soon|good|quickly|easily"
     r"|important|hard|bad|that's|and|or|high|low|large|small|clear|simple)\b)"
@@ -99,23 +99,23 @@ _SO = re.compile(
     r"|don't|doesn't|cannot|can't|may|might|won't|stay|stays)\b)",
     re.IGNORECASE,
 )
-_SO_I = re.compile(r"\s*so\s+(?:i|we|they|you|he|she)\b", re.IGNORECASE)
-_SO_AT_START = re.compile(r"(?:^|\n)\s*so\b(?!\s+far\b|-called)\s*" + GAP, re.IGNORECASE)
-_SO_AFTER_COMMA = re.compile(
+_SO_I = Pattern(r"\s*so\s+(?:i|we|they|you|he|she)\b", re.IGNORECASE)
+_SO_AT_START = Pattern(r"(?:^|\n)\s*so\b(?!\s+far\b|-called)\s*" + GAP, re.IGNORECASE)
+_SO_AFTER_COMMA = Pattern(
     r",\s*(?:and\s+)?so\s+(?!(?:far|called|on|much|many|long|forth|as|do|does|did|is|am|are|was|will)\b)(?=\w)",
     re.IGNORECASE,
 )
-CONTEXT = re.compile(
+CONTEXT = Pattern(
     r"(?:[,\n]\s*|\s+)(?=(?:when|whenever|if)\b)|[,\n]\s*(?=(?:given|after|before|once|while|whilst|during|until|unless"
     r"|upon|where|as\s+soon\s+as|in\s+case|whether)\b)",
     re.IGNORECASE,
 )
-CONTEXT_START = re.compile(
+CONTEXT_START = Pattern(
     r"(?:when|whenever|if|given|after|before|once|while|whilst|during|until|unless|upon|as\s+soon\s+as)\b",
     re.IGNORECASE,
 )
-CONTEXT_LINE = re.compile(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
-_BRACKETED = re.compile(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”")
+CONTEXT_LINE = Pattern(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
+_BRACKETED = Pattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”")
 _SUBORDINATE = frozenset(
     [
         "that",
@@ -150,7 +150,7 @@ _SUBORDINATE = frozenset(
         "since",
     ],
 )
-_LAST_WORD = re.compile(r"([\w'’]+)\s*$")
+_LAST_WORD = Pattern(r"([\w'’]+)\s*$")
 
 
 def masked(text: str) -> str:
@@ -219,4 +219,4 @@ def frameword(verb: str) -> Frameword:
     return "need" if _NEEDING.search(verb) else "story"
 
 
-_NEEDING = re.compile(r"\b(?:need|require|must|ha(?:ve|s) to)", re.IGNORECASE)
+_NEEDING = Pattern(r"\b(?:need|require|must|ha(?:ve|s) to)", re.IGNORECASE)

@@ -11,14 +11,15 @@ from userneeds.capture import markers
 from userneeds.capture.draft import Note
 from userneeds.capture.headers import label_of
 from userneeds.capture.memory import BELOW_HEADINGS, Memory, Said
+from userneeds.capture.patterns import Pattern
 from userneeds.capture.people import role_of_heading
 from userneeds.capture.rows import draft_of_row
 from userneeds.capture.sentence import Frame, read_sentence, read_want, tidy
 from userneeds.capture.units import Unit
 
-_GENERIC = re.compile(r"\s*(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*:?\s*$", re.IGNORECASE)
-_SO_THAT_OPEN = re.compile(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)\s*[:….]*\s*$", re.IGNORECASE)
-_ACCEPTANCE = re.compile(
+_GENERIC = Pattern(r"\s*(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*:?\s*$", re.IGNORECASE)
+_SO_THAT_OPEN = Pattern(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)\s*[:….]*\s*$", re.IGNORECASE)
+_ACCEPTANCE = Pattern(
     r"(?:acceptance\s+criteria|it(?:['’]?s|\s+is)\s+done\s+when|(?:done|met)\s+when)\b", re.IGNORECASE
 )
 _STEPS = frozenset({"scenario", "scenario outline", "background", "examples"})

@@ -6,17 +6,19 @@ everything else is kept as an id or a title.
 
 import re
 
-_REF = re.compile(
+from userneeds.capture.patterns import Pattern
+
+_REF = Pattern(
     r"\s*(?:[\[(]\s*)?(?P<ref>(?:user\s+)?(?:story|need|requirement|req)\s*(?:no\.?\s*)?#?\s*\d+(?:[.\-]\d+)*"
     r"|#\w{1,16}#|#?[A-Z]{1,10}[-_ ]?\d+(?:[.\-]\d+)*[a-z]?|#\d+(?:\.\d+)*|[a-z]{1,4}[-_]?\d+(?:\.\d+)*|\d+(?:\.\d+)*)"
     r"(?:\s*[\])])?(?P<mark>\s*[-–—:.)|]+(?=\s|$)|\s+(?=\S)|\s*$)",
     re.IGNORECASE,
 )
-_NAMELESS = re.compile(
+_NAMELESS = Pattern(
     r"\s*(?:user\s+)?(?:story|stories|need|needs|requirement|feature|narrative|title|summary|id|ref)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"\d+(?:\.\d+)*|[a-z]+\d+(?:\.\d+)*", re.IGNORECASE)
+_LOOSE = Pattern(r"\d+(?:\.\d+)*|[a-z]+\d+(?:\.\d+)*", re.IGNORECASE)
 _EDGES = ' \t\n-–—:|•*.,;"“”'
 
 

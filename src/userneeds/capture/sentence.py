@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from userneeds.capture import markers
+from userneeds.capture.patterns import Pattern
 from userneeds.capture.people import names_people
 from userneeds.capture.references import opening_ref, taken_apart
 
@@ -21,7 +22,7 @@ _LONGEST_SAYING = 40
 """Words; a longer 'Tenants need …' is prose."""
 _NOBODY = frozenset({"user", "users", "the user", "the users", "people", "team", "the team", "teams"})
 _CLOSING = {'"': "“", "”": "“"}
-_UNTIDY_CAN = re.compile(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
+_UNTIDY_CAN = Pattern(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

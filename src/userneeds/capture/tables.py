@@ -6,15 +6,15 @@ plain text. Nothing here reads a need's sentence.
 """
 
 import csv
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.capture.headers import Column, column_of
 from userneeds.capture.lines import LONGEST_LINE, plain
+from userneeds.capture.patterns import Pattern
 
-_DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
-_PIPE = re.compile(r"(?<!\\)\|")
+_DIVIDER = Pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_PIPE = Pattern(r"(?<!\\)\|")
 _DELIMITERS = ("\t", ";", ",")
 _LONGEST_NAME = 5
 """Words in the name of a column."""

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from userneeds.capture import markers
 from userneeds.capture.headers import label_of
 from userneeds.capture.lines import BOLD_LEVEL, LONGEST_LINE, Line
+from userneeds.capture.patterns import Pattern
 from userneeds.capture.references import opening_ref
 from userneeds.capture.tables import Row, is_divider, is_table_line, markdown_rows
 
@@ -62,13 +63,13 @@ class _Growing:
         self.has_benefit = self.has_benefit or markers.benefit_in(mask, 0, len(mask)) is not None
 
 
-_START_WORDS = re.compile(r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE)
-_SCENARIO = re.compile(r"(?:Scenario(?:\s+Outline)?|Background|Examples?|Rule|Feature):|@\w")
-_OPEN_END = re.compile(
+_START_WORDS = Pattern(r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE)
+_SCENARIO = Pattern(r"(?:Scenario(?:\s+Outline)?|Background|Examples?|Rule|Feature):|@\w")
+_OPEN_END = Pattern(
     r"(?:,|[–—-]|\b(?:and|or|to|a|an|the|of|for|with|that|need|want|as|in|on|my|our)|\.\.\.|…)$", re.IGNORECASE
 )
-_ENDS = re.compile(r"[.!?:;]['\")\]”’]*$")
-_NEXT_STORY = re.compile(r"(?<=[.!?;])\s+(?=As\s+(?:an?|the)\s)")
+_ENDS = Pattern(r"[.!?:;]['\")\]”’]*$")
+_NEXT_STORY = Pattern(r"(?<=[.!?;])\s+(?=As\s+(?:an?|the)\s)")
 
 
 def units_of(lines: Iterable[Line]) -> Iterator[Unit]:

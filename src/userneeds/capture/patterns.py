@@ -1,0 +1,46 @@
+"""How does a regular expression wait until somebody needs it?
+
+Compiling the patterns of this room takes longer than starting Python; the command line and the terminal app start
+without reading a single card. A `Pattern` is compiled at its first use and offers what this room asks of one.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+
+
+class Pattern:
+    """A regular expression that is compiled when it is first used."""
+
+    __slots__ = ("_compiled", "_flags", "_source")
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._source = source
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def _ready(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._source, self._flags)
+        return self._compiled
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._ready().match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._ready().fullmatch(text)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._ready().search(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return self._ready().finditer(text, start, end)
+
+    def findall(self, text: str) -> list[str]:
+        return self._ready().findall(text)
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        return self._ready().sub(new, text)
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
+        return self._ready().split(text, maxsplit)

@@ -1,0 +1,25 @@
+"""Which words does English give us for free? Lists of people, things, verbs and little words, kept as data.
+
+The lists live in `rules/words.toml`, so that a facilitator can read and mend them without reading code. They are read
+once, when the first card asks for one.
+"""
+
+import pkgutil
+from functools import cache
+
+
+@cache
+def table(name: str) -> dict[str, object]:
+    """Return the data file `rules/<name>.toml` of this package."""
+    import tomllib  # noqa: PLC0415 - paid by the first card, not by the start of the app
+
+    data = pkgutil.get_data(__package__, f"rules/{name}.toml")
+    if data is None:
+        raise LookupError(f"The data file rules/{name}.toml is missing from the installation. Install userneeds again.")
+    return tomllib.loads(data.decode("utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the list called `name` in `rules/words.toml`."""
+    return frozenset(str(table("words")[name]).split())
