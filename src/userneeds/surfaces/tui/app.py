@@ -1,0 +1,259 @@
+"""The terminal app: opens a folder of workshops or one workshop, and keeps it safe while people work.
+
+The app holds the session and the voice; screens show and ask. Saving happens in a worker a moment after the last
+change. A signal or a fault saves first and gives the terminal back; a fault never prints what is on the cards.
+"""
+
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+os.environ.setdefault("TEXTUAL_FPS", "120")  # the first key after a pause otherwise waits for a tick of 60
+
+from textual.app import App
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from userneeds.session.clock import Clock, SystemClock
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.ids import Ids, RandomIds
+from userneeds.session.live import Session
+from userneeds.session.places import state_folder
+from userneeds.surfaces.tui.desk import Desk, Voice
+from userneeds.surfaces.tui.dialogs.choose import Choose
+from userneeds.surfaces.tui.dialogs.manual import Manual
+from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
+from userneeds.surfaces.tui.parts.signals import on_stop_signals
+from userneeds.surfaces.tui.parts.terminal import PlainLetters, encoding_of, is_utf8, themes
+from userneeds.surfaces.tui.screens.home import Home, OpenWorkshop
+from userneeds.surfaces.tui.screens.palette import found_by_name, options_of
+from userneeds.surfaces.tui.screens.room import Room
+from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
+from userneeds.surfaces.tui.verbs import Place, bindings, verbs_of
+
+_WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
+_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
+"""From how many cells on a screen is wide or high; below that it is compact."""
+TICK_SECONDS = 1.0
+SAVE_CHECK_SECONDS = 0.5
+
+
+class UserNeedsApp(App[int]):
+    """The app."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings("everywhere")
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    CSS = "Screen { background: $background; color: $foreground; }"
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Clock,
+        ids: Ids,
+        state_dir: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take a folder or a workshop file; the environment says what the terminal can show."""
+        super().__init__()
+        self._path = path
+        self._clock = clock
+        self._ids = ids
+        self._state_dir = state_dir
+        encoding = encoding_of(environment or {})
+        self._plain: list[LineFilter] = [] if is_utf8(encoding) else [PlainLetters(encoding)]
+        self.voice = Voice(self._heard)
+        self.desk: Desk | None = None
+        for theme in themes():
+            self.register_theme(theme)
+        chosen = (environment or {}).get("USERNEEDS_COLOURS", "")
+        self.theme = f"userneeds-{chosen}" if f"userneeds-{chosen}" in PALETTES else DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._plain]
+
+    def get_default_screen(self) -> Screen[None]:
+        if self._path.is_dir():
+            return Home(self.voice, self._path, self._clock, self._ids)
+        return self._workshop_room(self._path)
+
+    def on_mount(self) -> None:
+        self.set_interval(TICK_SECONDS, self._tick)
+        self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
+        on_stop_signals(self._stop)
+        self.call_after_refresh(_keep_from_sweeping)
+
+    # Opening and closing workshops.
+
+    def on_open_workshop(self, message: OpenWorkshop) -> None:
+        try:
+            room = self._workshop_room(message.path)
+        except UserNeedsError as fault:
+            self.voice.say(str(fault), is_trouble=True)
+            return
+        self.push_screen(room, lambda _: self._close())
+
+    def _workshop_room(self, path: Path) -> WorkshopRoom:
+        session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state_dir)
+        self.desk = Desk(session, self.voice, self._changed)
+        self.voice.say(_welcome(session), is_trouble=session.is_read_only or bool(session.conflicts))
+        return WorkshopRoom(self.desk)
+
+    def close_workshop(self) -> None:
+        """Save and close the workshop, and go back to where it was opened from."""
+        if len(self.screen_stack) > 1:
+            self.screen.dismiss(None)
+        else:
+            self.action_leave()
+
+    def _close(self) -> None:
+        if self.desk is not None:
+            result = self.desk.session.close()
+            self.voice.say(result.sentence, is_trouble=result.kind == "kept")
+            self.desk = None
+
+    # What happens by itself.
+
+    def _changed(self) -> None:
+        if isinstance(self.screen, Room):
+            self.screen.show()
+        else:
+            for screen in reversed(self.screen_stack):
+                if isinstance(screen, Room):
+                    screen.show()
+                    break
+
+    def _heard(self) -> None:
+        for screen in self.screen_stack if self._running else ():
+            if isinstance(screen, Room):
+                screen.bar.refresh()
+
+    def _tick(self) -> None:
+        if isinstance(self.screen, Room):
+            self.screen.tick()
+
+    def _save_when_due(self) -> None:
+        if self.desk is not None and self.desk.session.is_save_due:
+            self._save_soon(self.desk, is_asked=False)
+
+    def _save_soon(self, desk: Desk, *, is_asked: bool) -> None:
+        def save() -> None:
+            result = desk.session.save()
+            self.call_from_thread(self._saved, desk, result.sentence, is_asked or result.kind in {"merged", "kept"})
+
+        self.run_worker(save, thread=True, group="save", exit_on_error=False)
+
+    def _saved(self, desk: Desk, sentence: str, is_said: bool) -> None:
+        if is_said:
+            desk.say(sentence, is_trouble=desk.session.state == "journal only")
+        self._changed()
+        self._heard()
+
+    # Actions that work everywhere.
+
+    def action_help(self) -> None:
+        if isinstance(self.screen, Room):
+            places: list[Place] = [*self.screen.PLACES, "everywhere"]
+            self.push_screen(Manual(places))
+
+    def action_palette(self) -> None:
+        screen = self.screen
+        if not isinstance(screen, Room):
+            return
+        verbs = [*verbs_of(*screen.PLACES), *verbs_of("everywhere")]
+        options = options_of(verbs) + (found_by_name(self.desk.workshop) if self.desk else [])
+
+        def run(key: str | None) -> None:
+            if key is not None:
+                self.run_worker(self._run_chosen(screen, key), exit_on_error=True)
+
+        self.push_screen(Choose("What do you want to do?", options), run)
+
+    async def _run_chosen(self, room: Room, key: str) -> None:
+        what, _, name = key.partition(":")
+        if what == "card" and isinstance(room, WorkshopRoom):
+            room.go_to_card(name)
+        elif what == "do":
+            await room.run_verb(name)
+
+    def action_undo(self) -> None:
+        if self.desk is not None:
+            self.desk.undo()
+
+    def action_redo(self) -> None:
+        if self.desk is not None:
+            self.desk.redo()
+
+    def action_save(self) -> None:
+        if self.desk is not None:
+            self._save_soon(self.desk, is_asked=True)
+
+    def action_colours(self) -> None:
+        names = list(PALETTES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.voice.say(f"Colours: {PALETTES[self.theme].title.lower()}.")
+
+    def action_not_lost(self) -> None:
+        self.voice.say("Nothing is lost. ^q saves and leaves.")
+
+    def action_leave(self) -> None:
+        self._close()
+        self.exit(0)
+
+    # The end, wanted or not.
+
+    def _stop(self) -> None:
+        self._close()
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
+        fault = sys.exc_info()[1]
+        if self.desk is not None:
+            self.desk.session.close()
+        where = write_fault(fault, self._state_dir or state_folder())
+        self.panic(f"userneeds had to stop. Everything you did is kept. What went wrong is in {where}.")
+
+
+def write_fault(fault: BaseException | None, folder: Path) -> Path:
+    """Write where a fault happened (never its values) into the state folder, and return the file."""
+    path = folder / "last-fault.txt"
+    frames = traceback.format_tb(fault.__traceback__) if fault else []
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{type(fault).__name__}\n{''.join(frames)}", encoding="utf-8")
+    return path
+
+
+def _welcome(session: Session) -> str:
+    if session.is_read_only:
+        return session.state_words
+    said = []
+    if session.recovered:
+        said.append(f"Brought back {session.recovered} change{'' if session.recovered == 1 else 's'} from last time.")
+    if session.conflicts:
+        said.append(f"Two versions of {' '.join(session.conflicts[0].path)} wait for a decision in the file.")
+    if session.problems:
+        number = len(session.problems)
+        said.append(f"{number} thing{' needs' if number == 1 else 's need'} a look: {session.problems[0]}")
+    return " ".join(said) or "Ready. ? shows every key."
+
+
+def _keep_from_sweeping() -> None:
+    """Spare what is loaded from the garbage collector: one sweep of it costs 30 ms and more."""
+    gc.collect()
+    gc.freeze()
+
+
+def run_app(path: Path) -> int:
+    """Open the app on a folder of workshops or on one workshop file, and return the exit code."""
+    try:
+        app = UserNeedsApp(path, clock=SystemClock(), ids=RandomIds(), environment=os.environ)
+        return app.run() or app.return_code or 0
+    except UserNeedsError as fault:
+        sys.stderr.write(f"{fault}\n")
+        return fault.exit_code

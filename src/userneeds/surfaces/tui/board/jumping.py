@@ -1,0 +1,16 @@
+"""Which letters lead to which card: one letter each where they suffice, else two."""
+
+from collections.abc import Mapping, Sequence
+
+from userneeds.model.ids import CardId
+
+_LETTERS = "fjdksleiruwoaghvncm"
+"""Under the fingers first."""
+
+
+def labels_for(cards: Sequence[CardId]) -> Mapping[CardId, str]:
+    """Return a label for each card, none the beginning of another; cards beyond all pairs of letters get none."""
+    if len(cards) <= len(_LETTERS):
+        return dict(zip(cards, _LETTERS, strict=False))
+    pairs = [first + second for first in _LETTERS for second in _LETTERS]
+    return dict(zip(cards, pairs, strict=False))

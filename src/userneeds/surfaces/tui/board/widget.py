@@ -1,0 +1,297 @@
+"""The board on the screen: one widget, however many cards there are.
+
+It keeps only what is about looking (cursor, scroll, marks, search) and says what people want in messages; the cards
+are given to it and never changed here. After a move of the cursor only the rows of two cards are drawn again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+
+from userneeds.model.card import Card
+from userneeds.model.ids import CardId
+from userneeds.surfaces.tui.board.columns import Column
+from userneeds.surfaces.tui.board.drawing import Drag, View, line
+from userneeds.surfaces.tui.board.faces import About, Faces
+from userneeds.surfaces.tui.board.jumping import labels_for
+from userneeds.surfaces.tui.board.shape import HEAD, Shape
+from userneeds.surfaces.tui.drawing.cells import Line
+from userneeds.surfaces.tui.parts.line_view import LineView
+from userneeds.surfaces.tui.verbs import bindings
+
+
+class Board(LineView, can_focus=True):
+    """Columns of cards."""
+
+    BINDINGS = bindings("board")
+
+    class Moved(Message):
+        """The cursor stands on another card."""
+
+    class Opened(Message):
+        """Somebody clicked on the card under the cursor."""
+
+    class Shifted(Message):
+        """Somebody wants cards in another column."""
+
+        def __init__(self, cards: tuple[CardId, ...], column: Column) -> None:
+            super().__init__()
+            self.cards = cards
+            self.column = column
+
+    class Raised(Message):
+        """Somebody wants a card at another place of its column."""
+
+        def __init__(self, card: CardId, column: Column, place: int) -> None:
+            super().__init__()
+            self.card = card
+            self.column = column
+            self.place = place
+
+    def __init__(self) -> None:
+        super().__init__()
+        shape = Shape(0, 0, 0)
+        self.view = View(shape, Faces(0, shape.text_lines))
+        self._pressed: tuple[int, int] | None = None
+        self._typed = ""
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        return self.view.card_at(*self.view.cursor)
+
+    @property
+    def column(self) -> Column | None:
+        """The column under the cursor."""
+        columns = self.view.columns
+        return columns[self.view.cursor[0]] if columns else None
+
+    def selection(self) -> tuple[CardId, ...]:
+        """Return the marked cards in the board's order, or the card under the cursor."""
+        marked = tuple(c.id for column in self.view.columns for c in column.cards if c.id in self.view.marked)
+        return marked or ((self.card.id,) if self.card else ())
+
+    def show(self, columns: Sequence[Column], about: About) -> None:
+        """Show these cards, with the cursor on the card (or else the column) where it was."""
+        card, column = self.card, self.column
+        known = {c.id for each in columns for c in each.cards} if self.view.marked else frozenset[CardId]()
+        view = replace(self.view, columns=tuple(columns), about=about, marked=self.view.marked & known, drag=None)
+        self.view = self._shaped(view)
+        if not (card and self._put_on(card.id, column)):
+            place = next((i for i, c in enumerate(columns) if column and c.key == column.key), self.view.cursor[0])
+            self._place(place, self.view.cursor[1])
+        self.refresh()
+
+    def go_to(self, card: CardId) -> bool:
+        """Put the cursor on a card; False when it is not on the board."""
+        found = self._put_on(card, None)
+        self.refresh()
+        return found
+
+    def clear_marks(self) -> None:
+        """Mark nothing."""
+        self.view = replace(self.view, marked=frozenset(), labels={})
+        self.refresh()
+
+    def row(self, y: int) -> Line:
+        return line(self.view, y)
+
+    def resized(self) -> None:
+        self.view = self._shaped(self.view)
+        self._place(*self.view.cursor)
+
+    def on_focus(self) -> None:
+        self._set_active(active=True)
+
+    def on_blur(self) -> None:
+        self._set_active(active=False)
+
+    def _set_active(self, *, active: bool) -> None:
+        self.view = replace(self.view, is_active=active, labels={})
+        self.refresh()
+
+    # Moving about.
+
+    def action_cursor(self, right: int, down: int) -> None:
+        column, row = self.view.cursor
+        self._step(column + right, row + down)
+
+    def action_page(self, by: int) -> None:
+        column, row = self.view.cursor
+        self._step(column, row + by * self.view.shape.cards_shown)
+
+    def action_edge(self, end: int) -> None:
+        column = self.view.cursor[0]
+        self._step(column, 0 if end < 0 or not self.column else len(self.column.cards) - 1)
+
+    def action_mark(self) -> None:
+        if self.card is None or self.card.stage in self.view.about.hidden:
+            return
+        self.view = replace(self.view, marked=self.view.marked ^ {self.card.id})
+        self.refresh()
+        self.action_cursor(0, 1)
+
+    def action_shift(self, by: int) -> None:
+        target = self.view.cursor[0] + by
+        if self.selection() and 0 <= target < len(self.view.columns):
+            self.post_message(self.Shifted(self.selection(), self.view.columns[target]))
+
+    def action_raise_card(self, by: int) -> None:
+        column, card = self.column, self.card
+        place = self.view.cursor[1] + by
+        if column and card and 0 <= place < len(column.cards):
+            self.post_message(self.Raised(card.id, column, place))
+
+    # Jumping by letters.
+
+    def action_jump(self) -> None:
+        shape = self.view.shape
+        seen = [
+            card.id
+            for column in self.view.shown()
+            for card in self.view.columns[column].cards[self.view.top(column) :][: shape.cards_shown]
+        ]
+        self._typed = ""
+        self.view = replace(self.view, labels=labels_for(seen))
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        if not self.view.labels:
+            return
+        event.stop()
+        event.prevent_default()
+        self._typed += event.character or "\x00"
+        left = {card: label for card, label in self.view.labels.items() if label.startswith(self._typed)}
+        exact = next((card for card, label in left.items() if label == self._typed), None)
+        self.view = replace(self.view, labels={} if exact else left)
+        if exact:
+            self._put_on(exact, None)
+            self.post_message(self.Moved())
+        self.refresh()
+
+    # The mouse.
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        place = self._place_at(event.x, event.y)
+        if place is None:
+            return
+        if self.view.card_at(*place) is None:
+            self._step(place[0], place[1])
+            return
+        self._pressed = (event.x, event.y)
+        if place == self.view.cursor and event.button == 1 and self.has_focus:
+            self.post_message(self.Moved())
+        self._step(*place)
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._pressed is None or self.card is None:
+            return
+        far = abs(event.x - self._pressed[0]) + abs(event.y - self._pressed[1])
+        if self.view.drag is None and far < 2:  # noqa: PLR2004 - a hand is not that steady
+            return
+        place = self._place_at(min(max(0, event.x), self.wide - 1), event.y) or self.view.cursor
+        drag = Drag(self.card.id, *place)
+        if drag != self.view.drag:
+            self.view = replace(self.view, drag=drag)
+            self.refresh()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        self.release_mouse()
+        drag, self._pressed = self.view.drag, None
+        self.view = replace(self.view, drag=None)
+        self.refresh()
+        if drag is None:
+            return
+        column = self.view.columns[drag.column]
+        if drag.column != self.view.cursor[0]:
+            self.post_message(self.Shifted((drag.card,), column))
+        elif drag.row != self.view.cursor[1]:
+            place = min(drag.row, len(column.cards)) - (1 if drag.row > self.view.cursor[1] else 0)
+            self.post_message(self.Raised(drag.card, column, place))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain > 1 and self.card is not None:
+            self.post_message(self.Opened())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._scroll(event.x, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._scroll(event.x, -1)
+
+    # Keeping the view sound.
+
+    def _scroll(self, x: int, by: int) -> None:
+        column = self.view.first + self.view.shape.position_at(x)
+        if column >= len(self.view.columns):
+            return
+        furthest = max(0, len(self.view.columns[column].cards) - self.view.shape.cards_shown)
+        self._set_top(column, max(0, min(self.view.top(column) + by, furthest)))
+        self.refresh()
+
+    def _place_at(self, x: int, y: int) -> tuple[int, int] | None:
+        column = self.view.first + self.view.shape.position_at(x)
+        if y < HEAD or column >= len(self.view.columns):
+            return None
+        row = self.view.shape.row_at(y, self.view.top(column))
+        return column, min(row, len(self.view.columns[column].cards))
+
+    def _put_on(self, card: CardId, preferred: Column | None) -> bool:
+        del preferred
+        for column, each in enumerate(self.view.columns):
+            for row, found in enumerate(each.cards):
+                if found.id == card:
+                    self._place(column, row)
+                    return True
+        return False
+
+    def _step(self, column: int, row: int) -> None:
+        before = self.view
+        self._place(column, row)
+        after = self.view
+        if after.cursor == before.cursor:
+            return
+        if after.first != before.first or after.tops != before.tops or not self._refresh_two(before, after):
+            self.refresh()
+        self.post_message(self.Moved())
+
+    def _refresh_two(self, before: View, after: View) -> bool:
+        regions = [self._card_region(view) for view in (before, after)]
+        if before.cursor[0] != after.cursor[0]:
+            regions.append(Region(0, 0, self.wide, HEAD))
+        self.refresh(*regions)
+        return True
+
+    def _card_region(self, view: View) -> Region:
+        column, row = view.cursor
+        x = view.shape.column_x(column - view.first)
+        y = view.shape.card_y(row, view.top(column) if view.columns else 0)
+        return Region(x, y, view.shape.column_width, view.shape.card_height)
+
+    def _place(self, column: int, row: int) -> None:
+        view = self.view
+        if not view.columns:
+            self.view = replace(view, cursor=(0, 0), first=0)
+            return
+        column = max(0, min(column, len(view.columns) - 1))
+        row = max(0, min(row, len(view.columns[column].cards) - 1))
+        self.view = replace(view, cursor=(column, row), first=view.shape.first_to_show(column, view.first))
+        self._set_top(column, view.shape.top_to_show(row, self.view.top(column)))
+
+    def _set_top(self, column: int, top: int) -> None:
+        if top != self.view.top(column):
+            tops: Mapping[str, int] = {**self.view.tops, self.view.columns[column].key: top}
+            self.view = replace(self.view, tops=tops)
+
+    def _shaped(self, view: View) -> View:
+        shape = Shape(self.wide, self.high, len(view.columns))
+        faces = view.faces
+        if (faces.width, faces.text_lines) != (shape.column_width, shape.text_lines):
+            faces = Faces(shape.column_width, shape.text_lines)
+        return replace(view, shape=shape, faces=faces)

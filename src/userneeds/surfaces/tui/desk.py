@@ -1,0 +1,100 @@
+"""What the screens share: the open workshop, the one way to change it, and what was said last.
+
+A desk knows no widget. Screens ask it for the workshop, hand it commands, and are told when something changed; what
+was done is said in words, with the key that takes it back.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from userneeds.commands.command import Command
+from userneeds.commands.outcome import Done, Outcome
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.session.live import Session
+
+
+class Voice:
+    """What the app says at the foot of every screen."""
+
+    def __init__(self, heard: Callable[[], None]) -> None:
+        """Begin silent; `heard` is called after every message."""
+        self._heard = heard
+        self.words = ""
+        self.is_trouble = False
+
+    def say(self, words: str, *, is_trouble: bool = False) -> None:
+        """Say a sentence, in place of the last one."""
+        self.words, self.is_trouble = words, is_trouble
+        self._heard()
+
+
+class Desk:
+    """One open workshop, as the screens see it."""
+
+    def __init__(self, session: Session, voice: Voice, changed: Callable[[], None]) -> None:
+        """Take a session; `changed` is called after every change."""
+        self.session = session
+        self.voice = voice
+        self._changed = changed
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it stands."""
+        return self.session.workshop
+
+    @property
+    def series(self) -> Series | None:
+        """The series it belongs to."""
+        return self.session.series
+
+    def now(self) -> datetime:
+        """Return the time by the session's clock."""
+        return self.session.now()
+
+    def new_id(self) -> str:
+        """Return an id that the workshop does not know."""
+        return self.session.new_id()
+
+    def new_ids(self, number: int) -> list[str]:
+        """Return so many different new ids."""
+        found: dict[str, None] = {}
+        while len(found) < number:
+            found[self.session.new_id()] = None
+        return list(found)
+
+    def do(self, command: Command, *, quietly: bool = False) -> bool:
+        """Carry out a command and say what was done; False, with the reason said, when it is refused."""
+        return self._tell(self.session.do(command), "u takes it back", quietly=quietly)
+
+    def undo(self) -> bool:
+        """Take back the last change."""
+        return self._tell(self.session.undo(), "U does it again", nothing="Nothing to take back.")
+
+    def redo(self) -> bool:
+        """Do again what was taken back last."""
+        return self._tell(self.session.redo(), "u takes it back", nothing="Nothing to do again.")
+
+    def say(self, words: str, *, is_trouble: bool = False) -> None:
+        """Say a sentence at the foot of the screen."""
+        self.voice.say(words, is_trouble=is_trouble)
+
+    def _tell(self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False) -> bool:
+        if outcome is None:
+            self.say(nothing)
+            return False
+        if isinstance(outcome, Done):
+            if outcome.changes:
+                self._changed()
+            if not quietly:
+                self.say(f"{sentence(outcome.said)} ({key})" if outcome.changes else "Nothing to change.")
+            return True
+        problem = outcome.problem
+        self.say(f"{problem.sentence} {problem.hint}".rstrip(), is_trouble=True)
+        return False
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence: a capital first, a full stop last."""
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "?", "!")) else words + "."

@@ -1,0 +1,85 @@
+"""Choosing one of several: arrows, or the first letters of what is wanted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from userneeds.surfaces.tui.dialogs.question import Question
+from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, width_of
+from userneeds.surfaces.tui.parts.rows import Rows
+from userneeds.surfaces.tui.parts.typing_line import TypingLine
+from userneeds.surfaces.tui.verbs import bindings
+
+_MOST_ROWS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen."""
+
+    key: str
+    words: str
+    note: str = ""
+
+
+class Choose(Question[str]):
+    """A list to choose from; typing narrows it. The answer is the option's key."""
+
+    BINDINGS = bindings("dialog", "choice")
+    DEFAULT_CSS = "Choose TypingLine { margin: 1 0; }"
+
+    def __init__(self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str = "") -> None:
+        super().__init__(title, hint, "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back")
+        self.options = options
+        self._first = next((index for index, option in enumerate(options) if option.key == chosen), 0)
+        self.line = TypingLine(placeholder="Type to narrow the list")
+        self.rows: Rows[Option] = Rows(_row, keeps_cursor=True)
+        self.rows.can_focus = False
+
+    def answers(self) -> Iterable[Widget]:
+        self.rows.styles.height = max(1, min(len(self.options), _MOST_ROWS, self.app.size.height - 10))
+        yield self.line
+        yield self.rows
+
+    def on_mount(self) -> None:
+        self.line.focus()
+        self.rows.show(self.options, cursor=self._first)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        wanted = event.value.casefold().split()
+        found = [option for option in self.options if _fits(option, wanted)]
+        if wanted:
+            found.sort(key=lambda option: not option.words.casefold().startswith(wanted[0]))
+        self.rows.show(found, cursor=0 if wanted else self._first)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.on_rows_chosen()
+
+    def on_rows_chosen(self) -> None:
+        if self.rows.chosen is not None:
+            self.dismiss(self.rows.chosen.key)
+
+    def action_step(self, by: int) -> None:
+        self.rows.action_step(by)
+
+    def action_page(self, by: int) -> None:
+        self.rows.action_page(by)
+
+
+def _fits(option: Option, wanted: Sequence[str]) -> bool:
+    words = f"{option.words} {option.note}".casefold()
+    return all(part in words for part in wanted)
+
+
+def _row(option: Option, width: int, on: bool) -> Sequence[Line]:
+    pointer = "▶ " if on else "  "
+    room = width - 2
+    words = cut_short(option.words, room)
+    left = room - width_of(words)
+    note = fitted(f"   {settled(option.note)}", left) if option.note and left > 8 else " " * left  # noqa: PLR2004 - fewer cells say nothing
+    return [
+        [(pointer, "on" if on else "accent"), (words, "on" if on else "text"), (note, "on-muted" if on else "muted")]
+    ]

@@ -1,0 +1,60 @@
+"""The frame of every question: a title, something to answer with, a row that says which keys there are."""
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from userneeds.surfaces.tui.drawing.cells import Line, wrapped
+from userneeds.surfaces.tui.parts.pane import Pane
+from userneeds.surfaces.tui.verbs import Place, Verb, bindings, verbs_of
+
+Answer = TypeVar("Answer")
+
+
+class Question(ModalScreen[Answer | None]):
+    """Something asked on top of a screen; Escape answers None."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ("dialog",)
+    BINDINGS = bindings("dialog")
+    DEFAULT_CSS = """
+    Question { align: center middle; background: $background 70%; }
+    Question > Vertical { width: 90%; max-width: 96; height: auto; max-height: 90%; background: $background;
+        padding: 1 2; border: none; }
+    Question #title { height: auto; max-height: 6; }
+    Question #keys { height: 1; margin-top: 1; }
+    """
+
+    def __init__(self, title: str, hint: str = "", keys: str = "Enter answers · Esc goes back") -> None:
+        super().__init__()
+        self.question = title
+        self.hint = hint
+        self.keys = keys
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            title = Pane(self._title_lines, "title")
+            title.styles.height = 2 if self.hint else 1
+            yield title
+            yield from self.answers()
+            yield Pane(lambda width, _: [[(line, "muted")] for line in wrapped(self.keys, width, 1)], "keys")
+
+    def answers(self) -> Iterable[Widget]:
+        """Return the widgets to answer with."""
+        return ()
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """Return the actions that work here now."""
+        return verbs_of(*self.PLACES)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+    def _title_lines(self, width: int, height: int) -> list[Line]:
+        lines: list[Line] = [[(line, "strong")] for line in wrapped(self.question, width, 1)]
+        if self.hint:
+            lines += [[(line, "muted")] for line in wrapped(self.hint, width, max(1, height - 1))]
+        return lines

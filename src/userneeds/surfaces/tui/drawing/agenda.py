@@ -1,0 +1,140 @@
+"""What the agenda looks like: the rail at the side and the head with the question and the clock."""
+
+from datetime import datetime, timedelta
+
+from userneeds.model.agenda import Stage, open_run
+from userneeds.model.technique import TECHNIQUES
+from userneeds.model.timebox import Timebox, ends_at, timebox
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.drawing.cells import Line, cut_short, filled, fitted, spread, width_of, wrapped
+from userneeds.surfaces.tui.drawing.digits import columns_of, digits, rows_of
+
+LAST_MINUTE_SECONDS = 60
+
+
+def clock_of(workshop: Workshop, now: datetime) -> Timebox | None:
+    """Return the running stage's time; None when no stage is running."""
+    run = open_run(workshop.runs)
+    stage = workshop.current_stage()
+    return timebox(stage, run, now) if run and stage else None
+
+
+def stages_to_come(workshop: Workshop) -> tuple[Stage, ...]:
+    """Return the stages after the running one, or those never begun when none is running."""
+    current = workshop.current_stage()
+    if current is not None:
+        return workshop.agenda[workshop.agenda.index(current) + 1 :]
+    begun = {run.stage for run in workshop.runs.values()}
+    return tuple(stage for stage in workshop.agenda if stage.id not in begun)
+
+
+def expected_end(workshop: Workshop, now: datetime) -> datetime:
+    """Return when the meeting ends if everything to come takes its time."""
+    return ends_at(stages_to_come(workshop), clock_of(workshop, now), now)
+
+
+def planned_end(workshop: Workshop) -> datetime | None:
+    """Return when the meeting would have ended as planned; None before it has begun."""
+    if not workshop.runs:
+        return None
+    began = min(run.started for run in workshop.runs.values())
+    return began + timedelta(minutes=sum(stage.minutes for stage in workshop.agenda))
+
+
+def late_minutes(workshop: Workshop, now: datetime) -> int:
+    """Return by how many whole minutes the meeting would end late; 0 when it is in time or over."""
+    planned = planned_end(workshop)
+    if planned is None or workshop.current_stage() is None:
+        return 0
+    return max(0, int((expected_end(workshop, now) - planned).total_seconds()) // 60)
+
+
+def clock_ink(box: Timebox) -> str:
+    """Return the ink of the clock: calm, the last minute, over."""
+    if box.is_paused:
+        return "muted"
+    if box.is_over:
+        return "bad"
+    return "warn" if box.left_seconds <= LAST_MINUTE_SECONDS else "strong"
+
+
+def rail(workshop: Workshop, now: datetime, width: int, height: int) -> list[Line]:
+    """Return the agenda as `height` rows at most, scrolled so that the running stage is in sight."""
+    box = clock_of(workshop, now)
+    end = expected_end(workshop, now).astimezone()
+    late = late_minutes(workshop, now)
+    head = spread([("Agenda", "strong")], [(f"ends {end:%H:%M}", "warn" if late else "muted")], width, "text")
+    rows = [head, [(f"{late} min late · R to re-plan", "warn")] if late else []]
+    room = max(1, height - len(rows))
+    current = workshop.current_stage()
+    begun = {run.stage for run in workshop.runs.values()}
+    stages = [_stage_row(stage, current, begun, box, width) for stage in workshop.agenda]
+    at = workshop.agenda.index(current) if current else 0
+    first = max(0, min(at - room // 2, len(stages) - room))
+    return [filled(row, width, "text") for row in (*rows, *stages[first : first + room])]
+
+
+def _stage_row(stage: Stage, current: Stage | None, begun: set[str], box: Timebox | None, width: int) -> Line:
+    is_current = current is not None and stage.id == current.id
+    mark, ink = ("▶", "strong") if is_current else ("✓", "faint") if stage.id in begun else (" ", "text")
+    time = box.in_digits() if is_current and box else str(stage.minutes)
+    note = " (optional)" if stage.optional and not is_current and stage.id not in begun else ""
+    title = fitted(f"{stage.title}{note}", max(1, width - width_of(time) - 3))
+    return [
+        (f"{mark} ", "accent" if is_current else "good"),
+        (f"{title} ", ink),
+        (time, "accent" if is_current else ink),
+    ]
+
+
+def head(workshop: Workshop, now: datetime, width: int, height: int) -> list[Line]:
+    """Return the stage, its question and the clock in `height` rows."""
+    box = clock_of(workshop, now)
+    time = box.in_digits() if box else ""
+    size = _clock_size(time, width, height)
+    drawn = digits(time, size) if time else []
+    clock_width = width_of(drawn[0]) + 2 if drawn else 0
+    ink = clock_ink(box) if box else "muted"
+    left = _words(workshop, box, max(1, width - clock_width), height)
+    rows: list[Line] = []
+    for index in range(height):
+        words = left[index] if index < len(left) else []
+        clock = [("  " + drawn[index], ink)] if index < len(drawn) else []
+        rows.append(spread(words, clock, width, "text"))
+    return rows
+
+
+def _clock_size(time: str, width: int, height: int) -> int:
+    size = 0
+    while size < 2 and rows_of(size + 1) <= height and columns_of(time, size + 1) <= width * 2 // 5:  # noqa: PLR2004
+        size += 1
+    return size
+
+
+def _words(workshop: Workshop, box: Timebox | None, width: int, height: int) -> list[Line]:
+    stage = workshop.current_stage()
+    if stage is None or box is None:
+        return _waiting(workshop, width, height)
+    at = workshop.agenda.index(stage) + 1
+    technique = TECHNIQUES.get(stage.technique)
+    name = technique.name if technique else stage.technique
+    place = f"stage {at} of {len(workshop.agenda)}"
+    said = [place] if name == stage.title else [place, name]
+    if box.is_over or box.is_paused:
+        said.insert(0, box.in_words())
+    first: Line = [
+        (cut_short(stage.title, width), "title"),
+        ("   " + " · ".join(said), clock_ink(box) if box.is_over else "muted"),
+    ]
+    question = stage.prompt or (technique.prompt if technique else "") or (technique.what_for if technique else "")
+    lines = wrapped(question, width, max(1, height - 1)) if question else []
+    return [filled(first, width, "text"), *([(line, "strong")] for line in lines)]
+
+
+def _waiting(workshop: Workshop, width: int, height: int) -> list[Line]:
+    to_come = stages_to_come(workshop)
+    next_words = f"] starts '{to_come[0].title}' ({to_come[0].minutes} min)" if to_come else "Every stage has been run."
+    rows: list[Line] = [[(cut_short(workshop.title, width), "title"), (f"   {next_words}", "muted")]]
+    if workshop.focus:
+        rows += [[(line, "strong")] for line in wrapped(workshop.focus, width, max(1, height - 1))]
+    return rows

@@ -1,0 +1,52 @@
+"""A view of some finished lines, with a scroll where they do not fit."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from textual import events
+
+from userneeds.surfaces.tui.drawing.cells import Line, filled
+from userneeds.surfaces.tui.parts.line_view import LineView
+
+Draw: TypeAlias = Callable[[int, int], Sequence[Line]]
+"""Lines for a width and a height in cells."""
+
+
+class Pane(LineView):
+    """Lines that a function makes for the size there is."""
+
+    def __init__(self, draw: Draw, name: str = "") -> None:
+        super().__init__(id=name or None)
+        self._draw = draw
+        self._lines: Sequence[Line] = ()
+        self.top = 0
+
+    def row(self, y: int) -> Line:
+        at = y + self.top
+        return filled(self._lines[at] if at < len(self._lines) else [], self.wide, "text")
+
+    def resized(self) -> None:
+        self._lines = self._draw(self.wide, self.high)
+        self.top = max(0, min(self.top, len(self._lines) - self.high))
+
+    def show(self) -> None:
+        """Draw again what has changed, and only that."""
+        if not self.wide:
+            return
+        before, top = self._lines, self.top
+        self.resized()
+        if self._lines != before or self.top != top:
+            self.refresh()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move down by some rows (up where below 0), as far as there are lines."""
+        self.top = max(0, min(self.top + rows, len(self._lines) - self.high))
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_rows(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_rows(-3)

@@ -1,0 +1,68 @@
+"""What this terminal can show, and how the app answers to it: colours, plain letters.
+
+Everything drawn passes through the filter last, the library's own widgets included, so that a terminal without
+UTF-8 gets plain letters everywhere and lines keep their widths.
+"""
+
+import locale
+from collections.abc import Mapping
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.theme import Theme
+
+from userneeds.surfaces.tui.drawing.glyphs import in_plain
+from userneeds.surfaces.tui.drawing.palettes import PALETTES, Palette
+
+
+class PlainLetters(LineFilter):
+    """Replaces what an encoding cannot say by letters it can."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self.encoding = encoding
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [Segment(in_plain(text, self.encoding), style, control) for text, style, control in segments]
+
+
+def encoding_of(environment: Mapping[str, str]) -> str:
+    """Return the terminal's encoding: the locale's, or what `USERNEEDS_LETTERS` says ('ascii')."""
+    return environment.get("USERNEEDS_LETTERS", "") or locale.getencoding()
+
+
+def is_utf8(encoding: str) -> bool:
+    """Tell whether an encoding can say everything."""
+    return encoding.replace("-", "").replace("_", "").lower() in {"utf8", "utf16", "utf32"}
+
+
+def themes() -> list[Theme]:
+    """Return the palettes as Textual knows them."""
+    return [_theme(palette) for palette in PALETTES.values()]
+
+
+def _theme(palette: Palette) -> Theme:
+    return Theme(
+        name=palette.name,
+        primary=palette.chosen,
+        secondary=palette.muted,
+        accent=palette.accent,
+        warning=palette.warn,
+        error=palette.bad,
+        success=palette.good,
+        foreground=palette.text,
+        background=palette.ground,
+        surface=palette.card,
+        panel=palette.card,
+        dark=palette.is_dark,
+        luminosity_spread=0.0,
+        text_alpha=1.0,
+        variables={
+            "input-cursor-background": palette.accent,
+            "input-cursor-foreground": palette.ground,
+            "input-selection-background": f"{palette.chosen} 60%",
+            "text-muted": palette.muted,
+            "text-disabled": palette.faint,
+        },
+    )

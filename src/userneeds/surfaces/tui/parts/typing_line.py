@@ -1,0 +1,43 @@
+"""One line to type in that keeps everything that is pasted."""
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+
+class TypingLine(Input):
+    """An input without markup, suggestions or blinking; several pasted lines become a message instead of one line."""
+
+    DEFAULT_CSS = """
+    TypingLine { border: none; height: 1; padding: 0 1; background: $surface; color: $foreground; }
+    TypingLine:focus { border: none; background-tint: $foreground 0%; }
+    """
+
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, line: "TypingLine", text: str) -> None:
+            super().__init__()
+            self.line = line
+            self.text = text
+
+        @property
+        def control(self) -> "TypingLine":
+            """The line they were pasted into."""
+            return self.line
+
+    def __init__(self, value: str = "", *, placeholder: str = "") -> None:
+        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) <= 1:
+            event.prevent_default()
+            event.stop()
+            if lines:
+                self.insert_text_at_cursor(lines[0].replace("\t", " "))
+            return
+        event.prevent_default()
+        event.stop()
+        self.post_message(self.Pasted(self, self.value + event.text))

@@ -1,0 +1,70 @@
+"""Walking the agenda by keys: start, pause, more time, less time, reveal, end."""
+
+from userneeds.commands.staging import (
+    AddMinutes,
+    EndStage,
+    PauseClock,
+    ResumeClock,
+    RevealCards,
+    StartStage,
+)
+from userneeds.model.agenda import open_run
+from userneeds.surfaces.tui.board.columns import hidden_stages
+from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.drawing.agenda import stages_to_come
+from userneeds.surfaces.tui.screens.room import DeskRoom
+
+
+class ClockVerbs(DeskRoom):
+    """The actions on the agenda's clock, for every screen that shows it."""
+
+    def action_next_stage(self) -> None:
+        to_come = stages_to_come(self.desk.workshop)
+        if to_come:
+            self._start(to_come[0].id)
+        else:
+            self.desk.say("That was the last stage. A goes back to any of them; E ends this one.")
+
+    def action_agenda(self) -> None:
+        workshop = self.desk.workshop
+        begun = {run.stage for run in workshop.runs.values()}
+        current = workshop.current_stage()
+        options = [
+            Option(
+                stage.id,
+                f"{'✓' if stage.id in begun else ' '} {stage.title}",
+                f"{stage.minutes} min{', running now' if current and current.id == stage.id else ''}",
+            )
+            for stage in workshop.agenda
+        ]
+        if not options:
+            self.desk.say("This workshop has no agenda yet.", is_trouble=True)
+            return
+        chosen = current.id if current else next((s.id for s in stages_to_come(workshop)), "")
+        hint = "Going back loses nothing: every stretch of work is kept."
+        self.app.push_screen(Choose("Start a stage", options, hint=hint, chosen=chosen), self._start)
+
+    def action_pause(self) -> None:
+        run = open_run(self.desk.workshop.runs)
+        at = self.desk.now()
+        self.desk.do(ResumeClock(at=at) if run and run.paused_at else PauseClock(at=at))
+
+    def action_minutes(self, minutes: int) -> None:
+        self.desk.do(AddMinutes(at=self.desk.now(), minutes=minutes))
+
+    def action_end_stage(self) -> None:
+        self.desk.do(EndStage(at=self.desk.now()))
+
+    def action_reveal(self) -> None:
+        workshop = self.desk.workshop
+        current = workshop.current_stage()
+        hidden = hidden_stages(workshop)
+        if hidden and (current is None or current.id not in hidden):
+            titles = ", ".join(f"'{stage.title}'" for stage in workshop.agenda if stage.id in hidden)
+            self.desk.say(f"Closed cards are from {titles}: go back to it with A, then reveal.", is_trouble=True)
+            return
+        self.desk.do(RevealCards(at=self.desk.now()))
+
+    def _start(self, stage: str | None) -> None:
+        if stage:
+            self.desk.do(StartStage(at=self.desk.now(), stage=stage, run=self.desk.new_id()))

@@ -1,0 +1,23 @@
+"""Every action by name, and every card, as options to choose from."""
+
+from collections.abc import Iterable
+
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.board.columns import hidden_stages
+from userneeds.surfaces.tui.dialogs.choose import Option
+from userneeds.surfaces.tui.verbs import Verb, first_key
+
+
+def options_of(verbs: Iterable[Verb]) -> list[Option]:
+    """Return one option for each action, with its key."""
+    return [Option(f"do:{verb.action}", verb.sentence, first_key(verb)) for verb in verbs if verb.word]
+
+
+def found_by_name(workshop: Workshop) -> list[Option]:
+    """Return an option for every card that may be read."""
+    hidden = hidden_stages(workshop)
+    return [
+        Option(f"card:{card.id}", card.statement(), card.kind)
+        for card in workshop.cards.values()
+        if card.stage not in hidden
+    ]

@@ -1,0 +1,187 @@
+"""The workshop: the stage and its clock, the board, and the line to type cards in."""
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from userneeds.commands.cards import AddCards
+from userneeds.model.card import KINDS, Card, Kind
+from userneeds.model.ids import OrganisationId, PersonId
+from userneeds.surfaces.tui.board.columns import GROUPINGS, Keep, columns_of
+from userneeds.surfaces.tui.board.faces import about
+from userneeds.surfaces.tui.desk import Desk
+from userneeds.surfaces.tui.dialogs.choose import Choose
+from userneeds.surfaces.tui.dialogs.pasted import PastePreview
+from userneeds.surfaces.tui.drawing.agenda import clock_of, head, rail
+from userneeds.surfaces.tui.drawing.details import detail
+from userneeds.surfaces.tui.parts.capture_line import CaptureLine
+from userneeds.surfaces.tui.parts.pane import Pane
+from userneeds.surfaces.tui.parts.typing_line import TypingLine
+from userneeds.surfaces.tui.screens.card_verbs import CardVerbs
+from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
+from userneeds.surfaces.tui.screens.doors import Doors
+from userneeds.surfaces.tui.typed import Setting, card_of_line
+from userneeds.surfaces.tui.verbs import Verb, bindings, verbs_of
+from userneeds.surfaces.tui.voices import voice_words, voices
+
+
+class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
+    """One workshop, as the room sees it."""
+
+    PLACES = ("workshop", "board", "line")
+    BINDINGS = bindings("workshop")
+    DEFAULT_CSS = """
+    WorkshopRoom #head { height: 5; margin: 0 1; }
+    WorkshopRoom.-low #head { height: 3; }
+    WorkshopRoom.-narrow #head { height: 3; }
+    WorkshopRoom #rail { width: 30; margin: 0 2 0 1; }
+    WorkshopRoom.-narrow #rail { display: none; }
+    WorkshopRoom #middle { height: 1fr; }
+    WorkshopRoom Board { margin: 0 1; }
+    WorkshopRoom #detail { height: 4; margin: 0 1; }
+    WorkshopRoom.-low #detail { height: 2; }
+    WorkshopRoom Bar { margin: 0 1; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.head = Pane(lambda width, height: head(desk.workshop, desk.now(), width, height), "head")
+        self.rail = Pane(lambda width, height: rail(desk.workshop, desk.now(), width, height), "rail")
+        self.detail = Pane(lambda width, height: detail(desk.workshop, self.board.card, width, height), "detail")
+        self.line = CaptureLine()
+        self.whom: tuple[OrganisationId, PersonId] = ("", "")
+        self._search = ""
+        self._rang = False
+
+    def content(self) -> Iterable[Widget]:
+        yield self.head
+        with Horizontal(id="middle"):
+            yield self.rail
+            with Vertical():
+                yield self.board
+                yield self.detail
+        yield self.line
+
+    def on_mount(self) -> None:
+        self.board.focus()
+
+    def verbs(self) -> tuple[Verb, ...]:
+        return verbs_of("line") if self.line.line.has_focus else verbs_of("workshop", "board")
+
+    def show(self) -> None:
+        workshop = self.desk.workshop
+        self.board.show(columns_of(workshop, self.grouping, self._keep()), about(workshop))
+        stage = workshop.current_stage()
+        self.line.offer(stage.kinds if stage and stage.kinds else KINDS)
+        self.rail.show()
+        self.head.show()
+        self.detail.show()
+
+    def tick(self) -> None:
+        self.head.show()
+        self.rail.show()
+        box = clock_of(self.desk.workshop, self.desk.now())
+        is_over = box is not None and box.is_over
+        if is_over and not self._rang:
+            self.app.bell()
+        self._rang = is_over
+
+    # The board.
+
+    def on_board_moved(self) -> None:
+        self.detail.show()
+
+    def on_board_opened(self) -> None:
+        self.action_open_card()
+
+    def action_open_card(self) -> None:
+        if self._selected() and self.board.card:
+            self.open_card(self.board.card.id)
+
+    def action_columns(self) -> None:
+        self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
+        self.desk.say(f"Columns by {self.grouping}.")
+        self.show()
+
+    def action_clear(self) -> None:
+        self._search = ""
+        self.line.begin("add")
+        self.board.clear_marks()
+        self.board.focus()
+        self.show()
+
+    def go_to_card(self, card_id: str) -> None:
+        """Put the cursor on a card, whatever was searched for before."""
+        if not self.board.go_to(card_id):
+            self.action_clear()
+            self.board.go_to(card_id)
+        self.board.focus()
+        self.detail.show()
+
+    # The line.
+
+    def action_add(self) -> None:
+        self.line.begin("add")
+
+    def action_add_kind(self, kind: Kind) -> None:
+        self.line.begin("add", kind)
+
+    def action_find(self) -> None:
+        self.line.begin("find")
+
+    def action_for_whom(self) -> None:
+        options = voices(self.desk.workshop)
+        chosen = "/".join(self.whom)
+        self.app.push_screen(Choose("For whom do you type?", options, chosen=chosen), self._speak_for)
+
+    def on_capture_line_asked_whom(self) -> None:
+        self.action_for_whom()
+
+    def on_capture_line_left(self) -> None:
+        self.board.focus()
+
+    def on_capture_line_searched(self, message: CaptureLine.Searched) -> None:
+        self._search = message.text
+        self.show()
+
+    def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
+        card = card_of_line(message.text, self.desk.new_id(), self._setting())
+        if self._add((card,)):
+            self.board.go_to(card.id)
+            self.detail.show()
+        else:
+            self.line.line.value = message.text
+
+    def on_typing_line_pasted(self, message: TypingLine.Pasted) -> None:
+        message.stop()
+        setting = self._setting()
+        ids = self.desk.new_ids(len(message.text.splitlines()))
+
+        def add(cards: tuple[Card, ...] | None) -> None:
+            if cards and self._add(cards):
+                self.line.line.value = ""
+
+        self.app.push_screen(PastePreview(message.text, ids, setting), add)
+
+    def _add(self, cards: tuple[Card, ...]) -> bool:
+        return self.desk.do(AddCards(at=self.desk.now(), cards=cards))
+
+    def _setting(self) -> Setting:
+        stage = self.desk.workshop.current_stage()
+        organisation, person = self.whom
+        return Setting(self.line.kind, stage.id if stage else "", organisation, person)
+
+    def _speak_for(self, key: str | None) -> None:
+        if key is None:
+            return
+        organisation, _, person = key.partition("/")
+        self.whom = (organisation, person)
+        self.line.whom = voice_words(self.desk.workshop, organisation, person)
+        self.line.relabel()
+
+    def _keep(self) -> Keep | None:
+        wanted = self._search.casefold().split()
+        if not wanted:
+            return None
+        return lambda card: all(word in f"{card.statement()} {card.kind} {card.notes}".casefold() for word in wanted)

@@ -1,0 +1,75 @@
+"""What becomes of words that are typed or pasted: cards of the chosen kind, or of the kind the words say.
+
+Reading sentences is `capture`'s work; here is only who wins when the chosen kind and the words disagree: a label
+('goal: …') and a whole sentence ('As a … I need to …') win, a guess does not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from userneeds.capture.draft import Draft, card_fields
+from userneeds.capture.parser import parse
+from userneeds.model.card import KINDS, MAIN_FIELD, Card, Kind
+from userneeds.model.ids import OrganisationId, PersonId, StageId
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a new card gets besides its words."""
+
+    kind: Kind
+    stage: StageId = ""
+    organisation: OrganisationId = ""
+    by: PersonId = ""
+
+
+def card_of_line(text: str, card_id: str, setting: Setting) -> Card:
+    """Return the card that one typed line makes."""
+    kind, rest = labelled(text)
+    draft = _sentence_in(rest)
+    if draft is not None and kind in {None, draft.kind}:
+        return _card(card_id, draft.kind, card_fields(draft), setting)
+    chosen = kind or setting.kind
+    return _card(card_id, chosen, {MAIN_FIELD[chosen]: rest}, setting)
+
+
+def labelled(text: str) -> tuple[Kind | None, str]:
+    """Return the kind that a label in front names ('goal: …', 'Challenges: …'), and the words after it."""
+    label, colon, rest = text.partition(":")
+    word = label.strip().casefold()
+    if colon and rest.strip():
+        for kind in KINDS:
+            if word in {kind, f"{kind}s", kind[:-1] + "ies", f"user {kind}"}:
+                return kind, rest.strip()
+    return None, text.strip()
+
+
+def cards_of_paste(text: str, ids: Sequence[str], setting: Setting) -> tuple[Card, ...]:
+    """Return the cards that pasted text makes, in its order; lines that are no sentence get the chosen kind.
+
+    `ids` are ids to use, at least as many as there are lines.
+    """
+    parsed = parse(text)
+    drafts: list[tuple[int, Kind, dict[str, Any]]] = [
+        (draft.line, draft.kind, {**card_fields(draft)}) for draft in parsed.cards
+    ]
+    for note in parsed.notes:
+        words = " ".join(note.text.split())
+        if any(character.isalnum() for character in words):
+            drafts.append((note.line, setting.kind, {MAIN_FIELD[setting.kind]: words}))
+    drafts.sort(key=lambda found: found[0])
+    return tuple(_card(card_id, kind, fields, setting) for card_id, (_, kind, fields) in zip(ids, drafts, strict=False))
+
+
+def _sentence_in(text: str) -> Draft | None:
+    parsed = parse(text)
+    if len(parsed.cards) != 1 or parsed.notes:
+        return None
+    draft = parsed.cards[0]
+    is_framed = draft.kind in {"need", "story", "job"} and bool(draft.role or draft.benefit or draft.context)
+    return draft if is_framed and draft.want else None
+
+
+def _card(card_id: str, kind: Kind, fields: dict[str, Any], setting: Setting) -> Card:
+    return Card(id=card_id, kind=kind, stage=setting.stage, organisation=setting.organisation, by=setting.by, **fields)
