@@ -18,7 +18,7 @@ from math import inf, log2
 
 from userneeds.analysis.communities import communities, settle
 from userneeds.analysis.hand import Hand
-from userneeds.analysis.ladder import STEP, coarser, finer, joined
+from userneeds.analysis.ladder import STEPS, Level, joined, next_coarser, next_finer
 from userneeds.analysis.neighbours import Ties
 from userneeds.analysis.network import Net, folded, modularity, net_of, numbered
 
@@ -29,8 +29,6 @@ _WORKSHOP = 400
 """Cards of a large workshop; beyond, more is given up in proportion."""
 _HOLD = 0.15
 """Share of all its ties by which a card of an accepted theme must gain before it is moved."""
-_STEPS = 16
-"""Steps that the slider goes at most to either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +38,38 @@ class Grouping:
     groups: tuple[int, ...]
     themes: Mapping[int, str]
     resolution: float
-    """What modularity was asked with at the last step."""
+    """What modularity was asked with."""
 
 
 def grouped(ties: Ties, hand: Hand, slider: float = 1.0) -> Grouping:
     """Return the groups of cards by their `ties`; a `slider` above 1 gives more and smaller groups, below 1 fewer.
 
-    The slider moves in steps of the square root of two, between 1/256 and 256.
+    Each factor of the square root of two is a step to the next grouping that differs.
     """
-    net = _net_of_nodes(ties, hand)
-    accepted = any(hand.themes)
-    levels = [_continued(net, hand, _finest(ties.count))] if accepted else _levels(net, hand)
-    first = _finest(ties.count) if accepted else 1.0
-    steps = max(-_STEPS, min(_STEPS, round(2 * log2(slider)))) if slider > 0 else -_STEPS
-    wanted = len(levels) - 1 + steps
-    while len(levels) <= wanted:
-        levels.append(finer(net, levels[-1], first * STEP ** len(levels), hand))
-    groups = levels[max(0, wanted)]
-    for step in range(-1, wanted - 1, -1):
-        groups = coarser(net, groups, first * STEP**step, hand)
-    return Grouping(tuple(groups[node] for node in hand.nodes), _themes_of(groups, hand), first * STEP**wanted)
+    net = net_of_nodes(ties, hand)
+    if any(hand.themes):
+        resolution = _finest(ties.count)
+        levels = [Level(resolution, _continued(net, hand, resolution))]
+    else:
+        levels = _levels(net, hand)
+    steps = max(-STEPS, min(STEPS, round(2 * log2(slider)))) if slider > 0 else -STEPS
+    chosen = _walked(net, hand, levels, len(levels) - 1 + steps)
+    cards = tuple(chosen.groups[node] for node in hand.nodes)
+    return Grouping(cards, _themes_of(chosen.groups, hand), chosen.resolution)
 
 
-def _net_of_nodes(ties: Ties, hand: Hand) -> Net:
+def _walked(net: Net, hand: Hand, levels: list[Level], wanted: int) -> Level:
+    """Return the level at a place of the list, going on to finer ones after its end and to coarser before its begin."""
+    if 0 <= wanted < len(levels):
+        return levels[wanted]
+    level = levels[-1 if wanted > 0 else 0]
+    for _ in range(wanted - len(levels) + 1 if wanted > 0 else -wanted):
+        level = next_finer(net, level, hand) if wanted > 0 else next_coarser(net, level, hand)
+    return level
+
+
+def net_of_nodes(ties: Ties, hand: Hand) -> Net:
+    """Return the net in which cards that are kept together are one node."""
     net = net_of(ties)
     count = len(hand.themes)
     return net if count == ties.count else folded(net, hand.nodes, count)
@@ -73,19 +80,18 @@ def _finest(count: int) -> float:
     return max(1.0, min(8.0, count / _WORKSHOP))
 
 
-def _levels(net: Net, hand: Hand) -> list[list[int]]:
-    """Return divisions from that at resolution 1 to the finest that is nearly as good, each inside the one before."""
-    levels = [communities(net, 1.0, hand.apart)]
-    best = modularity(net, levels[0])
+def _levels(net: Net, hand: Hand) -> list[Level]:
+    """Return levels from that at resolution 1 to the finest that is nearly as good, each inside the one before."""
+    levels = [Level(1.0, communities(net, 1.0, hand.apart))]
+    best = modularity(net, levels[0].groups)
     share = min(_GIVEN_UP_AT_MOST, _GIVEN_UP * max(1.0, len(net) / _WORKSHOP))
-    for step in range(1, _STEPS + 1):
-        found = finer(net, levels[-1], STEP**step, hand)
-        reached = modularity(net, found)
-        if reached < best * (1 - share):
-            break
+    while True:
+        level = next_finer(net, levels[-1], hand)
+        reached = modularity(net, level.groups)
+        if level == levels[-1] or reached < best * (1 - share):
+            return levels
         best = max(best, reached)
-        levels.append(found)
-    return levels
+        levels.append(level)
 
 
 def _continued(net: Net, hand: Hand, resolution: float) -> list[int]:

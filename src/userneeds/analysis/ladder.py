@@ -9,13 +9,44 @@ hold different accepted themes are never joined.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from userneeds.analysis.communities import communities
 from userneeds.analysis.hand import Hand
 from userneeds.analysis.network import Net, among_groups, folded, numbered, within
 
 STEP = 2**0.5
-"""Factor between the resolutions of two neighbouring steps."""
+"""Factor between two resolutions that are tried one after the other."""
+STEPS = 16
+"""Resolutions that are tried before the groups count as ones that change no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A division, and the resolution at which it was reached first."""
+
+    resolution: float
+    groups: list[int]
+
+
+def next_finer(net: Net, level: Level, hand: Hand) -> Level:
+    """Return the first level that divides a group of this one; this one when none does."""
+    for step in range(1, STEPS + 1):
+        resolution = level.resolution * STEP**step
+        groups = finer(net, level.groups, resolution, hand)
+        if groups != level.groups:
+            return Level(resolution, groups)
+    return level
+
+
+def next_coarser(net: Net, level: Level, hand: Hand) -> Level:
+    """Return the first level that joins groups of this one; this one when none does."""
+    for step in range(1, STEPS + 1):
+        resolution = level.resolution / STEP**step
+        groups = coarser(net, level.groups, resolution, hand)
+        if groups != level.groups:
+            return Level(resolution, groups)
+    return level
 
 
 def finer(net: Net, groups: Sequence[int], resolution: float, hand: Hand) -> list[int]:

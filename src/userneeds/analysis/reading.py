@@ -9,6 +9,7 @@ Every number is rounded to an integer. Sums of such integers are exact in any or
 processor and for every order of cards.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,10 +58,10 @@ class Reading:
 
     def place(self, entry_id: str) -> int:
         """Return the row of a card. Refuses an id that was not read (`KeyError`)."""
-        for place, entry in enumerate(self.entries):
-            if entry.id == entry_id:
-                return place
-        raise KeyError(entry_id)
+        place = bisect_left(self.entries, entry_id, key=lambda entry: entry.id)
+        if place == len(self.entries) or self.entries[place].id != entry_id:
+            raise KeyError(entry_id)
+        return place
 
 
 def read(entries: Sequence[Entry], meaning: Meaning | None = None) -> Reading:

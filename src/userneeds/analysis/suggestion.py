@@ -14,7 +14,7 @@ import numpy as np
 from userneeds.analysis.cards import entries_of, insistences_of
 from userneeds.analysis.entry import Entry
 from userneeds.analysis.grouping import Grouping, grouped
-from userneeds.analysis.hand import Insistence, hand_of
+from userneeds.analysis.hand import Hand, Insistence, hand_of
 from userneeds.analysis.naming import Vocabulary, candidate_names, distinct_names, vocabulary_of
 from userneeds.analysis.neighbours import Ties, nearest_ties
 from userneeds.analysis.reading import SCALE, Reading, read
@@ -67,6 +67,7 @@ class Suggestion:
     """Sentences about what could not be obeyed or read."""
     reading: Reading
     ties: Ties
+    hand: Hand
     grouping: Grouping
 
     def theme_of(self, card: str) -> SuggestedTheme | None:
@@ -107,6 +108,7 @@ def suggest(
         (*hand.notes, *_unread(reading)),
         reading,
         ties,
+        hand,
         grouping,
     )
 

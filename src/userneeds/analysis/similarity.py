@@ -1,0 +1,131 @@
+"""How alike are two cards, and in what?
+
+Similarity is between 0 and 1 and a sum of named parts: the same words, words of like letters, words of near meaning,
+the same role, thing or kind. Each part says in plain language what it saw, so that anybody can check it by reading the
+two cards. Two cards alone are compared as they are; among others (a `Reading`), a word that all say counts less.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from userneeds.analysis.entry import Entry
+from userneeds.analysis.folding import unit
+from userneeds.analysis.meaning import Meaning, packaged_meaning
+from userneeds.analysis.reading import SCALE, Part, Reading, read
+from userneeds.analysis.words import content_words, grams, stem
+
+_NEAR_MEANING = 0.45
+"""Cosine from which two words are named as near in meaning."""
+_LIKE_LETTERS = 0.4
+"""Share of common n-grams from which two words are named as alike."""
+_PAIRS_SHOWN = 3
+_TOLD = 0.005
+"""A part that adds less is not worth a sentence."""
+_SAME: dict[Part, str] = {
+    "role": "They speak for the same role",
+    "object": "They are about the same thing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two cards are, and what was seen."""
+
+    share: float
+    """Between 0 and 1."""
+    parts: Mapping[Part, float]
+    """What each part adds; they sum up to `share`."""
+    shared: tuple[str, ...]
+    """Words that both say, in any form, as the first card says them."""
+    lettered: tuple[tuple[str, str], ...]
+    """Pairs of different words with like letters."""
+    near: tuple[tuple[str, str], ...]
+    """Pairs of different words of near meaning."""
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return what was seen in plain language, without final full stops."""
+        told = []
+        if self.shared:
+            told.append("Both say " + _listed([f"'{word}'" for word in self.shared]))
+        if self.lettered and self.parts["letters"] >= _TOLD:
+            told.append("Alike in letters: " + _listed([f"'{one}' and '{other}'" for one, other in self.lettered]))
+        if self.near and self.parts["meaning"] >= _TOLD:
+            told.append("Near in meaning: " + _listed([f"'{one}' and '{other}'" for one, other in self.near]))
+        elif self.parts["meaning"] >= _TOLD and not self.shared:
+            told.append("Near in meaning as a whole, though no two words stand out")
+        told += [said for part, said in _SAME.items() if self.parts[part] >= _TOLD]
+        if not told and self.parts["kind"] >= _TOLD:
+            told.append("They are of the same kind")
+        return tuple(told) or ("They have nothing in common that was seen",)
+
+
+def similarity(one: Entry, other: Entry, among: Reading | None = None) -> float:
+    """Return how alike two cards are, between 0 and 1; `among` is the reading of a collection that holds both."""
+    return min(1.0, sum(_parts(one, other, among).values()))
+
+
+def why(one: Entry, other: Entry, among: Reading | None = None, meaning: Meaning | None = None) -> Likeness:
+    """Return how alike two cards are and what was seen; `among` is the reading of a collection that holds both."""
+    parts = _parts(one, other, among)
+    first, second = _by_stem(one), _by_stem(other)
+    shared = tuple(word for name, word in first.items() if name in second)
+    only_first = [word for name, word in first.items() if name not in second]
+    only_second = [word for name, word in second.items() if name not in first]
+    lettered = _best_pairs(only_first, only_second, _letters(only_first, only_second), _LIKE_LETTERS)
+    meanings = _meanings(only_first, only_second, meaning or packaged_meaning())
+    near = _best_pairs(only_first, only_second, meanings, _NEAR_MEANING)
+    return Likeness(min(1.0, sum(parts.values())), parts, shared, lettered, near)
+
+
+def _parts(one: Entry, other: Entry, among: Reading | None) -> dict[Part, float]:
+    """Return what each part adds; a meaning that points away adds nothing and takes nothing."""
+    if among is None:
+        other = replace(other, id=other.id + "'") if one.id == other.id else other
+        among = read((one, other))
+    left, right = among.rows[among.place(one.id)], among.rows[among.place(other.id)]
+    return {part: max(0.0, float(left[at] @ right[at]) / SCALE**2) for part, at in among.columns.items()}
+
+
+def _by_stem(entry: Entry) -> dict[str, str]:
+    """Return the words of a card by stem, each in the form that is said first."""
+    found: dict[str, str] = {}
+    for word in content_words(entry.text):
+        found.setdefault(stem(word), word)
+    return found
+
+
+def _best_pairs(
+    ones: Sequence[str], others: Sequence[str], closeness: NDArray[np.float64], least: float
+) -> tuple[tuple[str, str], ...]:
+    """Return the closest pairs at or above `least`, each word in one pair at most."""
+    pairs = sorted((-closeness[i, j], ones[i], others[j]) for i, j in np.argwhere(closeness >= least).tolist())
+    found: list[tuple[str, str]] = []
+    for _, one, other in pairs:
+        if len(found) < _PAIRS_SHOWN and all(one != first and other != second for first, second in found):
+            found.append((one, other))
+    return tuple(found)
+
+
+def _letters(ones: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:
+    """Return for each pair of words the share of n-grams that both have."""
+    cut = [[set(grams(word)) for word in words] for words in (ones, others)]
+    shares = [len(first & second) / len(first | second) for first in cut[0] for second in cut[1]]
+    return np.array(shares, np.float64).reshape(len(ones), len(others))
+
+
+def _meanings(ones: Sequence[str], others: Sequence[str], meaning: Meaning) -> NDArray[np.float64]:
+    """Return for each pair of words the cosine of what they mean; 0 where the table does not know one as a whole."""
+    rows = []
+    for words in (ones, others):
+        vectors = unit(meaning.vectors(words).astype(np.float64))
+        vectors[[not meaning.knows(word) for word in words]] = 0
+        rows.append(vectors)
+    cosines: NDArray[np.float64] = rows[0] @ rows[1].T
+    return cosines
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
