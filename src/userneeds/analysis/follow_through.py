@@ -1,0 +1,159 @@
+"""What has become of the last meetup, and what the next one should be about.
+
+Two workshops of a series are held side by side: promises kept and broken, themes that grew, needs that gained evidence,
+projects that started. A theme goes on when it continues the same standing theme, keeps its id or keeps its name. The
+next agenda is proposed from what is open: each proposal says why.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from userneeds.analysis.gaps import Gap, gaps, to_do
+from userneeds.analysis.priorities import cruxes
+from userneeds.model.action import Action
+from userneeds.model.agenda import Stage
+from userneeds.model.ids import SEPARATOR, ThemeId
+from userneeds.model.technique import TECHNIQUES
+from userneeds.model.theme import Theme
+from userneeds.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How a theme's number of cards changed."""
+
+    name: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowThrough:
+    """What changed between two meetups."""
+
+    done: tuple[Action, ...]
+    late: tuple[Action, ...]
+    """Not done, and due before the later meetup."""
+    waiting: tuple[Action, ...]
+    """Not done, and not due yet or without a date."""
+    grew: tuple[Growth, ...]
+    """Themes with more cards than before, most first; new ones grew from 0."""
+    evidenced: tuple[str, ...]
+    """Needs of the earlier meetup that later cards bring evidence for, as sentences."""
+    started: tuple[str, ...]
+    """Projects of the later meetup that are past being an idea, as sentences."""
+
+
+def follow_through(earlier: Workshop, later: Workshop, on: date | None = None) -> FollowThrough:
+    """Return what became of `earlier` by the time of `later`; `on` (else the later date) says what is late."""
+    day = on or later.date
+    actions = sorted(earlier.actions.values(), key=lambda action: (action.due or date.max, action.id))
+    open_ones = [action for action in actions if not action.done]
+    return FollowThrough(
+        done=tuple(action for action in actions if action.done),
+        late=tuple(action for action in open_ones if action.due and action.due < day),
+        waiting=tuple(action for action in open_ones if not action.due or action.due >= day),
+        grew=_grew(earlier, later),
+        evidenced=tuple(_evidenced(earlier, later)),
+        started=tuple(_started(earlier, later)),
+    )
+
+
+def continues(theme: Theme, earlier: Mapping[ThemeId, Theme]) -> ThemeId:
+    """Return the earlier theme that `theme` goes on from; empty for a new one."""
+    for old in sorted(earlier.values(), key=lambda old: old.id):
+        if theme.standing and theme.standing == old.standing:
+            return old.id
+    if theme.id in earlier:
+        return theme.id
+    name = theme.name.casefold()
+    return next((old.id for old in sorted(earlier.values(), key=lambda o: o.id) if old.name.casefold() == name), "")
+
+
+def _grew(earlier: Workshop, later: Workshop) -> tuple[Growth, ...]:
+    found = []
+    for theme in later.themes.values():
+        old = continues(theme, earlier.themes)
+        before, after = len(earlier.cards_of(old)) if old else 0, len(later.cards_of(theme.id))
+        if after > before:
+            found.append(Growth(theme.name, before, after))
+    return tuple(sorted(found, key=lambda one: (one.before - one.after, one.name)))
+
+
+def _evidenced(earlier: Workshop, later: Workshop) -> Iterator[str]:
+    brought = {
+        link.removeprefix(earlier.id + SEPARATOR)
+        for card in later.cards.values()
+        if card.evidence
+        for link in card.links
+        if link.startswith(earlier.id + SEPARATOR)
+    }
+    brought |= {card.id for card in later.cards.values() if card.evidence}
+    for card in sorted(earlier.cards.values(), key=lambda card: card.id):
+        if card.kind == "need" and card.id in brought and not card.evidence:
+            yield card.statement()
+
+
+def _started(earlier: Workshop, later: Workshop) -> Iterator[str]:
+    for card in sorted(later.cards.values(), key=lambda card: card.id):
+        if card.kind == "project" and card.phase not in {None, "idea"}:
+            old = earlier.cards.get(card.id)
+            if old is None or old.phase in {None, "idea"}:
+                yield card.statement()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A stage for the next agenda, and why."""
+
+    stage: Stage
+    why: str
+
+
+def propose_agenda(last: Workshop, on: date) -> tuple[Proposal, ...]:
+    """Return stages for the next meetup, from what the last one left open: at most one of each technique."""
+    open_gaps = to_do(gaps(last))
+    return (
+        _proposal("welcome", "Welcome", "Every meetup begins with why we are here."),
+        *_from_actions(last, on),
+        *_from_gaps(open_gaps),
+        *_from_cruxes(last),
+        _proposal("commitments", "Who does what by when", "Nobody leaves without a next step."),
+        _proposal("check-out", "Check-out", "What to keep and what to change."),
+    )
+
+
+def _proposal(technique: str, title: str, why: str) -> Proposal:
+    known = TECHNIQUES[technique]
+    return Proposal(
+        Stage(id=technique, title=title, technique=technique, minutes=known.minutes, prompt=known.prompt), why
+    )
+
+
+def _from_actions(last: Workshop, on: date) -> Iterator[Proposal]:
+    open_ones = [action for action in last.actions.values() if not action.done]
+    late = [action for action in open_ones if action.due and action.due < on]
+    if open_ones:
+        why = f"{len(open_ones)} promises of the last meetup are open, {len(late)} of them late."
+        yield _proposal("round-robin", "What became of our promises", why)
+
+
+def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[Proposal]:
+    unanswered = [gap for gap in open_gaps if "need" in gap.missing]
+    if unanswered:
+        yield _proposal(
+            "need-writing", "From challenges to needs", f"{len(unanswered)} things have no need behind them yet."
+        )
+    unproven = [gap for gap in open_gaps if "evidence" in gap.missing or gap.status == "outdated"]
+    if unproven:
+        yield _proposal("evidence-check", "How do we know?", f"{len(unproven)} needs rest on nothing fresh.")
+    unheard = [gap.what for gap in open_gaps if "cards" in gap.missing]
+    if unheard:
+        yield _proposal("silent-writing", "Hearing everybody", f"Not heard last time: {', '.join(unheard)}.")
+
+
+def _from_cruxes(last: Workshop) -> Iterator[Proposal]:
+    found = {crux.card for crux in cruxes(last)}
+    if found:
+        yield _proposal("discussion", "Where we see it differently", f"Organisations pull apart on {len(found)} cards.")

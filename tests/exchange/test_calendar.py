@@ -1,0 +1,44 @@
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.build import a_workshop
+from userneeds.exchange.calendar import Entry, calendar_text, entries
+from userneeds.model.action import Action
+from userneeds.model.series import Fund, Series
+
+DAY = date(2021, 2, 17)
+
+
+def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
+    workshop = a_workshop(
+        actions={
+            "a1": Action(id="a1", text="Ask tenants", owner="bob", due=date(2021, 3, 1)),
+            "a2": Action(id="a2", text="No date"),
+        }
+    )
+    series = Series(id="s1", title="G", funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 1))})
+    assert [(entry.uid, entry.title, entry.details) for entry in entries([workshop], series)] == [
+        ("fund-f1", "Fund closes", ""),
+        ("workshop-w1", "A meeting", ""),
+        ("action-w1-a1", "Ask tenants", "Bob Ng: from A meeting"),
+    ]
+
+
+def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
+    text = calendar_text([Entry("a", DAY, "Tea, cake; and\\or\nmore", is_done=True)], DAY)
+    assert "DTSTART;VALUE=DATE:20210217\r\nDTEND;VALUE=DATE:20210218\r\n" in text
+    assert "SUMMARY:Done: Tea\\, cake\\; and\\\\or\\nmore\r\n" in text
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
+@settings(deadline=None, derandomize=True)
+def test_no_line_is_too_long_and_unfolding_gives_the_words_back(title: str) -> None:
+    text = calendar_text([Entry("a", DAY, title)], DAY)
+    lines = text.split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    said = title.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    assert f"SUMMARY:{said}\r\n" in text.replace("\r\n ", "")
