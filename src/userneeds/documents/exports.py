@@ -1,49 +1,30 @@
-"""Which documents there are, and how one is made: the table every surface reads.
+"""How one document is made: from a workshop to the bytes of a file, without a disk.
 
-The table is data, so that help texts and menus need no reportlab; the module that makes a document, and the
-renderer of its format, are imported when the document is asked for. Nothing here reads or writes a disk.
+Papers say what a document says; renderers are imported when their format is asked for, so that nothing but a PDF
+pays for reportlab.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from userneeds.documents.blocks import Document
+from userneeds.documents.kinds import KINDS, Format, Kind, Made
+from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
+from userneeds.documents.papers.blueprint import blueprint_papers
+from userneeds.documents.papers.case_study import case_study_paper
+from userneeds.documents.papers.need_cards import need_cards_paper
+from userneeds.documents.papers.prospectus import prospectus_papers
+from userneeds.documents.papers.summary import summary_paper
+from userneeds.documents.papers.theme_posters import theme_posters_paper
+from userneeds.documents.papers.voting_sheet import voting_sheet_paper
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-Format: TypeAlias = Literal["pdf", "html", "md"]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of document."""
-
-    name: str
-    """As typed on a command line."""
-    title: str
-    formats: tuple[Format, ...]
-    what_for: str
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One finished file. `pages` is 0 for formats without pages."""
-
-    file_name: str
-    data: bytes
-    warnings: tuple[str, ...]
-    pages: int
-
-
-KINDS: tuple[Kind, ...] = (
-    Kind("blueprint", "Service blueprint", ("pdf",), "The service step by step across lanes, on A3."),
-    Kind("case-study", "Case study", ("pdf",), "What the group did, found and learned, to publish."),
-)
-"""Every kind, in the order menus show them."""
+__all__ = ["KINDS", "Format", "Kind", "Made", "make"]
 
 Papers: TypeAlias = list[tuple[str, Document]]
 """File names without their ending, and documents."""
+Maker: TypeAlias = Callable[[Workshop, Series | None], Papers]
 
 
 def make(kind: str, workshop: Workshop, series: Series | None, form: Format) -> list[Made]:
@@ -55,28 +36,38 @@ def make(kind: str, workshop: Workshop, series: Series | None, form: Format) -> 
 
 
 def _rendered(name: str, document: Document, form: Format) -> Made:
-    from userneeds.documents.pdf.renderer import render_pdf  # noqa: PLC0415 - keeps reportlab out of help texts
+    if form == "pdf":
+        from userneeds.documents.pdf.renderer import render_pdf  # noqa: PLC0415 - only a PDF needs reportlab
 
-    rendered = render_pdf(document)
-    return Made(f"{name}.{form}", rendered.data, rendered.warnings, rendered.pages)
+        rendered = render_pdf(document)
+        return Made(f"{name}.pdf", rendered.data, rendered.warnings, rendered.pages)
+    if form == "html":
+        from userneeds.documents.html_page import render_html  # noqa: PLC0415 - paid by those who ask for it
 
+        return Made(f"{name}.html", render_html(document).encode(), document.warnings, 0)
+    from userneeds.documents.markdown_text import render_markdown  # noqa: PLC0415 - paid by those who ask for it
 
-def _blueprints(workshop: Workshop, series: Series | None) -> Papers:
-    from userneeds.documents.papers.blueprint import blueprint_paper  # noqa: PLC0415
-
-    return [
-        (f"blueprint-{blueprint.id}", blueprint_paper(blueprint, workshop, series, "A3 landscape"))
-        for blueprint in workshop.blueprints.values()
-    ]
-
-
-def _case_study(workshop: Workshop, series: Series | None) -> Papers:
-    from userneeds.documents.papers.case_study import case_study_paper  # noqa: PLC0415
-
-    return [("case-study", case_study_paper(workshop, series))]
+    return Made(f"{name}.md", render_markdown(document).encode(), document.warnings, 0)
 
 
-_PAPERS: dict[str, Callable[[Workshop, Series | None], Papers]] = {
-    "blueprint": _blueprints,
-    "case-study": _case_study,
+def _one(name: str, paper: Callable[[Workshop, Series | None], Document | None]) -> Maker:
+    def papers(workshop: Workshop, series: Series | None) -> Papers:
+        document = paper(workshop, series)
+        return [] if document is None else [(name, document)]
+
+    return papers
+
+
+_PAPERS: dict[str, Maker] = {
+    "blueprint": lambda workshop, series: blueprint_papers(workshop, series, "A3 landscape"),
+    "blueprint-a4": lambda workshop, series: blueprint_papers(workshop, series, "A4 landscape"),
+    "case-study": _one("case-study", case_study_paper),
+    "summary": _one("summary", summary_paper),
+    "cards": _one("cards", need_cards_paper),
+    "posters": _one("posters", theme_posters_paper),
+    "prospectus": prospectus_papers,
+    "agenda": _one("agenda", agenda_paper),
+    "run-sheet": _one("run-sheet", run_sheet_paper),
+    "worksheet": _one("worksheet", worksheet_paper),
+    "voting-sheet": _one("voting-sheet", voting_sheet_paper),
 }

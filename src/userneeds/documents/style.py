@@ -100,7 +100,7 @@ CELL = Type(10.5, 14)
 CELL_HEAD = Type(10, 13, "Bold", ACCENT)
 CAPTION = Type(10, 14, "Bold", QUIET, after=5)
 FOOT = Type(9, 11, colour=QUIET)
-KICKER = Type(11, 14, "Bold", ACCENT)
+KICKER = Type(11, 14, "Bold", ACCENT, after=6)
 SMALLEST_CHART = 7.5
 LARGEST_CHART = 10.5
 

@@ -6,7 +6,6 @@ service blueprint (Nielsen Norman Group).
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from userneeds.documents.blocks import (
     Block,
@@ -26,12 +25,29 @@ from userneeds.documents.blocks import (
     text,
 )
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import capital, counted, long_date, sentence, strength_line, variant_words
+from userneeds.documents.papers.wording import (
+    capital,
+    counted,
+    folded,
+    long_date,
+    sentence,
+    strength_line,
+    variant_words,
+)
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
 _OPPOSITE = {"as-is": "to-be", "to-be": "as-is", "asset-first": "response-first", "response-first": "asset-first"}
+
+
+def blueprint_papers(workshop: Workshop, series: Series | None, size: Size) -> list[tuple[str, Document]]:
+    """Return a paper for each blueprint on sheets of `size`, with its file name."""
+    ending = "-a4" if size.startswith("A4") else ""
+    return [
+        (f"blueprint-{blueprint.id}{ending}", blueprint_paper(blueprint, workshop, series, size))
+        for blueprint in workshop.blueprints.values()
+    ]
 
 
 def blueprint_paper(blueprint: Blueprint, workshop: Workshop, series: Series | None, size: Size) -> Document:
@@ -65,6 +81,7 @@ def blueprint_chart(blueprint: Blueprint, disclosure: Disclosure, series: Series
             steps.append(ChartStep(number, step.name))
         phases.append(ChartPhase(phase.name, tuple(steps)))
     lanes = [_lane(lane, blueprint, other) for lane in blueprint.lanes()]
+    differs = any(cell.changed for lane in lanes for cell in lane.cells)
     return Chart(
         kicker=joined(["Service blueprint", variant_words(blueprint)]).upper(),
         title=blueprint.title or disclosure.workshop.title,
@@ -72,7 +89,7 @@ def blueprint_chart(blueprint: Blueprint, disclosure: Disclosure, series: Series
         details=_details(blueprint, disclosure, series),
         phases=tuple(phases),
         lanes=(*lanes, _needs_lane(blueprint, tags)),
-        legend=_legend(tags, other),
+        legend=_legend(tags, other if differs else None),
     )
 
 
@@ -107,7 +124,7 @@ def _details(blueprint: Blueprint, disclosure: Disclosure, series: Series | None
 def _lane(lane: Lane, blueprint: Blueprint, other: Blueprint | None) -> ChartLane:
     twins = {step.id: step for step in other.steps()} if other else {}
     cells = tuple(
-        ChartCell(text(step.cells.get(lane, "")), _differs(step, twins, lane) if other else False)
+        ChartCell(text(folded(step.cells.get(lane, ""))), _differs(step, twins, lane) if other else False)
         for step in blueprint.steps()
     )
     return ChartLane(lane, LANE_NAMES[lane], cells, LINE_ABOVE.get(lane, ""))
@@ -156,8 +173,3 @@ def _missing(blueprint: Blueprint, disclosure: Disclosure) -> tuple[str, ...]:
         return disclosure.warnings()
     names = ", ".join(without[:3]) + (" and others" if len(without) > 3 else "")  # noqa: PLR2004 - three names are enough
     return (*disclosure.warnings(), f"{counted(len(without), 'step')} of the blueprint name no need: {names}.")
-
-
-def on_tiles(paper: Document) -> Document:
-    """Return the same paper for A4 sheets."""
-    return replace(paper, size="A4 landscape")

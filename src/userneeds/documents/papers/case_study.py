@@ -24,7 +24,7 @@ from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.findings import needs_section, sharing_section, sources_section, themes_section
 from userneeds.documents.papers.networks import theme_network
 from userneeds.documents.papers.story import approach_section, next_section, people_section, prose, quote
-from userneeds.documents.papers.wording import NEED_KINDS, long_date, sentence
+from userneeds.documents.papers.wording import NEED_KINDS, folded, long_date, sentence
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -83,7 +83,7 @@ def _glance(disclosure: Disclosure) -> list[Block]:
     blocks.append(Facts(_facts(disclosure)))
     if workshop.case_study.learned:
         first = workshop.case_study.learned.split("\n\n")[0]
-        blocks.append(Panel("What we would tell others", (Paragraph(text(first)),)))
+        blocks.append(Panel("What we would tell others", (Paragraph(text(folded(first))),)))
     return [*blocks, Contents("In this case study", depth=1)]
 
 

@@ -47,7 +47,7 @@ def _ties(homes: list[set[str]]) -> tuple[tuple[int, int, float], ...]:
 
 
 def _seating(count: int, ties: tuple[tuple[int, int, float], ...]) -> list[int]:
-    """Return the themes in an order that puts strong ties side by side; ties of equal strength keep the file's order."""
+    """Return the themes in an order that puts strong ties side by side; equal ones keep the order of the file."""
     strength = {frozenset(pair[:2]): pair[2] for pair in ties}
     order = [0]
     waiting = list(range(1, count))

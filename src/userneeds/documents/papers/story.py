@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from userneeds.documents.blocks import Block, Bullets, Column, DataTable, Heading, Paragraph, Quote, Text, joined, text
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import capital, counted, kinds_counted, listed, long_date, sentence
+from userneeds.documents.papers.wording import capital, counted, folded, kinds_counted, listed, long_date, sentence
 from userneeds.model.agenda import Run, runs_in_order
 from userneeds.model.case_study import Quote as Said
 from userneeds.model.technique import TECHNIQUES
@@ -14,7 +14,7 @@ from userneeds.model.technique import TECHNIQUES
 def prose(words: str) -> list[Block]:
     """Return typed prose as paragraphs, one for each block of lines."""
     pieces = [piece.strip() for piece in words.split("\n\n")]
-    return [Paragraph(text(piece)) for piece in pieces if piece]
+    return [Paragraph(text(folded(piece))) for piece in pieces if piece]
 
 
 def quote(said: Said) -> Quote:

@@ -53,8 +53,13 @@ def long_date(day: date) -> str:
 
 def sentence(words: str) -> str:
     """Return `words` with a full stop, unless they end with a mark of their own."""
-    words = words.strip()
+    words = folded(words)
     return words if not words or words[-1] in ".!?…:”’\"'" else f"{words}."
+
+
+def folded(words: str) -> str:
+    """Return typed prose as one line: files keep a sentence a line, paper does not."""
+    return " ".join(words.split())
 
 
 def capital(words: str) -> str:

@@ -43,7 +43,7 @@ class Stretch:
     """The true characters, where some are set as empty boxes."""
 
 
-Line: TypeAlias = Sequence[Stretch]
+Line: TypeAlias = list[Stretch]
 Point: TypeAlias = tuple[float, float]
 Edges: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, width, height."""

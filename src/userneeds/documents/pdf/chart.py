@@ -1,8 +1,8 @@
 """A service blueprint drawn on sheets: title block, phases, steps, lanes, and the three lines.
 
-A sheet is one table in the structure: phases and steps head its columns, lanes head its rows. Cut into tiles it stays
-one table, and what a tile repeats is decoration. Meaning never rests on colour alone: lanes have names and signs, and
-what differs has a sign that the legend explains. **Source:** service blueprint (Nielsen Norman Group).
+A sheet is one table in the structure: phases and steps head its columns, lanes head its rows. Cut into tiles it
+stays one table, and what a tile repeats is decoration. Meaning never rests on colour alone: lanes have names and
+signs, and what differs has a sign that the legend explains. **Source:** service blueprint (Nielsen Norman Group).
 """
 
 from dataclasses import dataclass
@@ -275,7 +275,7 @@ class Layout:
         lines = self._desk.lines(content, kind, node, width)
         if len(lines) > most:
             self._notes.texts.append(("Title block", "".join(run.text for run in content)))
-        return list(lines[:most])
+        return lines[:most]
 
 
 def _table(chart: Chart, section: Node) -> Nodes:

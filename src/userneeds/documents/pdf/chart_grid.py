@@ -8,8 +8,8 @@ it follows as a note. Services with many steps are cut into tiles of whole steps
 from dataclasses import dataclass, field
 
 from userneeds.documents.blocks import Chart, ChartLane, text
-from userneeds.documents.pdf.canvas import Line, Stretch
-from userneeds.documents.pdf.desk import Desk
+from userneeds.documents.pdf.canvas import Line
+from userneeds.documents.pdf.desk import Desk, shortened
 from userneeds.documents.pdf.structure import Node
 from userneeds.documents.style import INK, LARGEST_CHART, PAPER, SMALLEST_CHART, Cut, Type
 
@@ -101,7 +101,7 @@ class Setter:
         grid.step_height = max(map(len, grid.steps), default=1) * kind.leading + 10
         for row, lane in enumerate(self._chart.lanes):
             label = self._desk.lines(text(lane.name), cell_kind(size, "Bold"), self._nodes.lanes[row], LABELS - 30)
-            grid.lanes.append(list(label))
+            grid.lanes.append(label)
             cells = self._lane(row, lane, (size, longest), notes)
             grid.cells.append(cells)
             tallest = max([len(label), *map(len, cells)])
@@ -146,23 +146,13 @@ class Setter:
             for index, lines in enumerate(broken)
         ]
 
-    def _cut(self, lines: list[list[Stretch]], most: int, whole: tuple[str, str], notes: Notes) -> list[Line]:
+    def _cut(self, lines: list[Line], most: int, whole: tuple[str, str], notes: Notes) -> list[Line]:
         if len(lines) <= most:
-            return list(lines)
+            return lines
         notes.texts.append(whole)
-        kept: list[Line] = list(lines[:most])
-        kept[-1] = _shortened(lines[most - 1], f" … note {len(notes.texts)}")
+        kept = lines[:most]
+        kept[-1] = shortened(lines[most - 1], f" … note {len(notes.texts)}")
         return kept
-
-
-def _shortened(line: list[Stretch], ending: str) -> Line:
-    """Return the line with its last words replaced by `ending`, no longer than it was."""
-    last = line[-1]
-    room = last.ink.face.width(last.words)
-    words = last.words.split()
-    while words and last.ink.face.width(" ".join(words) + ending) > room:
-        words.pop()
-    return [*line[:-1], Stretch((" ".join(words) + ending).strip(), last.ink, last.node)]
 
 
 def _total(grid: Grid, chart: Chart) -> float:

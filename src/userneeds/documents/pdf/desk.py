@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from userneeds.documents.blocks import Contents, Document, Heading, Text
-from userneeds.documents.pdf.canvas import Ink, Stretch, TaggedCanvas
+from userneeds.documents.blocks import Contents, Document, Heading, Text, plain
+from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
 from userneeds.documents.pdf.setting import Losses, break_lines, inked
@@ -23,13 +23,31 @@ class Desk:
     headings: tuple[tuple[str, Heading], ...] = ()
     """Every heading of the document with its place: the name by which links and bookmarks find it."""
 
-    def lines(self, content: Text, kind: Type, node: Node | None, width: float) -> list[list[Stretch]]:
+    def lines(self, content: Text, kind: Type, node: Node | None, width: float) -> list[Line]:
         """Return `content` broken into lines of `width`."""
         return break_lines(inked(content, kind, node, self.losses), width, self.losses)
+
+    def capped(self, content: Text, kind: Type, node: Node | None, width: float, most: int) -> list[Line]:
+        """Return at most `most` lines of `content`; what is longer ends with dots and is reported as a loss."""
+        lines = self.lines(content, kind, node, width)
+        if len(lines) <= most:
+            return lines
+        self.losses.cut.append(plain(content))
+        return [*lines[: most - 1], shortened(lines[most - 1], " …")]
 
     def listed(self, contents: Contents) -> tuple[tuple[str, Heading], ...]:
         """Return the headings a table of contents lists."""
         return tuple((place, heading) for place, heading in self.headings if heading.level <= contents.depth)
+
+
+def shortened(line: Line, ending: str) -> Line:
+    """Return the line with its last words replaced by `ending`, no longer than it was."""
+    last = line[-1]
+    room = last.ink.face.width(last.words)
+    words = last.words.split()
+    while words and last.ink.face.width(" ".join(words) + ending) > room:
+        words.pop()
+    return [*line[:-1], Stretch((" ".join(words) + ending).strip(), last.ink, last.node)]
 
 
 def baseline(kind: Type) -> float:
@@ -40,7 +58,7 @@ def baseline(kind: Type) -> float:
 class Lines(Part):
     """Lines of one paragraph. The first two and the last two stay together."""
 
-    def __init__(self, lines: list[list[Stretch]], kind: Type, indent: float = 0) -> None:
+    def __init__(self, lines: list[Line], kind: Type, indent: float = 0) -> None:
         """Take lines as they are; `indent` moves them to the right."""
         self.lines = lines
         self.kind = kind

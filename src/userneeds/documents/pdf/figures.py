@@ -3,7 +3,7 @@
 import math
 
 from userneeds.documents.blocks import Bars, Facts, Network, text
-from userneeds.documents.pdf.canvas import Edges, Point, Stretch, TaggedCanvas
+from userneeds.documents.pdf.canvas import Edges, Line, Point, Stretch, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, Lines, baseline
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
@@ -14,7 +14,7 @@ _GAP = 18.0
 _BAR_KIND = Type(11, 14.5)
 _BAR_ROOM = 96.0
 _SMALLEST_FACT = 16.0
-_LABEL = Type(8.5, 10, colour=INK)
+_LABEL = Type(9, 11, colour=INK)
 _ONE_LINE = 1e6
 """A width that never breaks a line."""
 
@@ -54,7 +54,7 @@ def _fitting(values: list[str], width: float) -> Type:
     return Type(size, size * 1.12, FACT.cut, FACT.colour)
 
 
-def _space_after(lines: list[list[Stretch]]) -> None:
+def _space_after(lines: list[Line]) -> None:
     """End the last line with a space, because the next words belong to the same element."""
     if lines[-1]:
         last = lines[-1][-1]
@@ -66,7 +66,7 @@ class BarRow(Part):
 
     after = 5.0
 
-    def __init__(self, lines: list[list[Stretch]], said: list[list[Stretch]], share: float, width: float) -> None:
+    def __init__(self, lines: list[Line], said: list[Line], share: float, width: float) -> None:
         """Keep the label, the words of the amount, and the bar's share of the longest."""
         self._lines, self._said, self._share, self._width = lines, said, share, width
         self.heights = [max(len(lines), len(said)) * _BAR_KIND.leading + 10]
@@ -110,20 +110,25 @@ class Picture(Part):
                 colour = (ACCENT, TINT, PAPER)[dot.group % 3]
                 canvas.disc(place, self._radius(dot.weight), colour, outline=ACCENT, line=1.1)
             for number, left, height in self._placed_names(places, (x, x + width)):
+                wide = self._wide(number)
+                canvas.box((left - 2, height - 2.5, wide + 4, _LABEL.leading), PAPER, radius=2)
                 canvas.set_lines([self._names[number]], left, height, _LABEL.leading)
 
     def _radius(self, weight: float) -> float:
         return 4 + 12 * math.sqrt(weight / self._largest)
+
+    def _wide(self, number: int) -> float:
+        return sum(part.ink.face.width(part.words) for part in self._names[number]) * _LABEL.size
 
     def _placed_names(self, places: list[Point], sides: Point) -> list[tuple[int, float, float]]:
         """Return where names go: the heaviest dots first, below their dot or above it, none over another."""
         taken: list[Edges] = []
         found: list[tuple[int, float, float]] = []
         for number in sorted(range(len(places)), key=lambda place: (-self._block.dots[place].weight, place)):
-            wide = sum(part.ink.face.width(part.words) for part in self._names[number]) * _LABEL.size
+            wide = self._wide(number)
             (x, y), radius = places[number], self._radius(self._block.dots[number].weight)
             left = min(max(x - wide / 2, sides[0]), sides[1] - wide)
-            for height in (y - radius - _LABEL.size - 1, y + radius + 3):
+            for height in (y - radius - _LABEL.size - 2, y + radius + 4):
                 box = (left - 2, height - 2, left + wide + 2, height + _LABEL.size)
                 if wide <= sides[1] - sides[0] and not any(_overlap(box, other) for other in taken):
                     taken.append(box)

@@ -1,7 +1,7 @@
 """Running text as parts: headings, paragraphs, lists, quotations, panels, lines to write on."""
 
 from userneeds.documents.blocks import Beside, Bullets, Contents, Heading, Panel, Paragraph, Quote, Writing, plain, text
-from userneeds.documents.pdf.canvas import Ink, Stretch, TaggedCanvas
+from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
@@ -33,7 +33,7 @@ class HeadingLines(Lines):
 
     keeps = True
 
-    def __init__(self, lines: list[list[Stretch]], kind: Type, heading: Heading, place: str) -> None:
+    def __init__(self, lines: list[Line], kind: Type, heading: Heading, place: str) -> None:
         """Keep what the bookmark needs."""
         super().__init__(lines, kind)
         self.heading, self.place = heading, place
@@ -58,7 +58,7 @@ class HeadingLines(Lines):
 class ListLines(Lines):
     """One entry of a list with its mark in front."""
 
-    def __init__(self, lines: list[list[Stretch]], kind: Type, mark: str, label: Node) -> None:
+    def __init__(self, lines: list[Line], kind: Type, mark: str, label: Node) -> None:
         """Keep the mark; 'box' is drawn, everything else is written."""
         super().__init__(lines, kind, INDENT)
         self.mark, self.label = mark, label

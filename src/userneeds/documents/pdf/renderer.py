@@ -14,6 +14,7 @@ from userneeds.documents.blocks import (
     Beside,
     Block,
     Bullets,
+    CardSheet,
     Chart,
     Contents,
     Cover,
@@ -25,12 +26,15 @@ from userneeds.documents.blocks import (
     PageBreak,
     Panel,
     Paragraph,
+    Poster,
     Quote,
     Writing,
     joined,
     text,
 )
+from userneeds.documents.levels import anchors, levelled
 from userneeds.documents.pdf.canvas import TaggedCanvas
+from userneeds.documents.pdf.cards import card_parts
 from userneeds.documents.pdf.chart import chart_parts
 from userneeds.documents.pdf.container import CompactDocument
 from userneeds.documents.pdf.desk import Desk, baseline
@@ -47,6 +51,7 @@ from userneeds.documents.pdf.paragraphs import (
     set_notes,
     writing_parts,
 )
+from userneeds.documents.pdf.posters import poster_parts
 from userneeds.documents.pdf.setting import Losses
 from userneeds.documents.pdf.sheets import cover_parts
 from userneeds.documents.pdf.structure import Node
@@ -63,6 +68,8 @@ _MAKERS: dict[type, Maker] = {
     Facts: fact_parts,
     Bars: bar_parts,
     Network: network_parts,
+    CardSheet: card_parts,
+    Poster: poster_parts,
     Cover: cover_parts,
     Contents: contents_parts,
     Panel: panel_parts,
@@ -71,6 +78,7 @@ _MAKERS: dict[type, Maker] = {
 }
 _RIGHT = 48.0
 _SHOWN = 20
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +107,6 @@ def render_pdf(document: Document) -> Rendered:
     _bookmark(canvas, pages)
     write_tree(root, canvas, file)
     return Rendered(canvas.getpdfdata(), len(pages), (*document.warnings, *_lost(desk.losses)))
-
-
-def levelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return blocks whose headings never skip a level downwards, and begin with the first."""
-    found: list[Block] = []
-    level = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            level = min(block.level, level + 1)
-            found.append(Heading(level, block.title, block.anchor))
-        else:
-            level = max(level, 1) if isinstance(block, Cover | Chart) else level
-            found.append(block)
-    return tuple(found)
-
-
-def anchors(blocks: tuple[Block, ...]) -> set[str]:
-    """Return every place in the document that links may point to."""
-    return {block.anchor for block in blocks if isinstance(block, Heading | Paragraph) and block.anchor}
 
 
 def _place(number: int) -> str:
@@ -158,7 +147,7 @@ def _draw(canvas: TaggedCanvas, pages: list[Page], desk: Desk) -> None:
         for placed in page.placed:
             placed.part.draw(canvas, placed.x, placed.top, placed.span)
         said = page.sheet.foot if page.sheet is not None else ""
-        _draw_foot(canvas, page, joined([said, f"{number} of {len(pages)}"], "   "), desk)
+        _draw_foot(canvas, page, joined([said, f"page {number} of {len(pages)}"]), desk)
         canvas.showPage()
 
 
@@ -190,11 +179,10 @@ def _bookmark(canvas: TaggedCanvas, pages: list[Page]) -> None:
 
 
 def _lost(losses: Losses) -> tuple[str, ...]:
-    if not losses.missing:
-        return ()
-    signs = sorted(losses.missing)
-    shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SHOWN])
-    more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""
-    return (
-        f"The typeface has no shape for {shown}{more}: each is shown as an empty box, with the sign kept behind it.",
-    )
+    said = [f"Shortened to fit its place: “{words[:_QUOTED]}…”." for words in losses.cut]
+    if losses.missing:
+        signs = sorted(losses.missing)
+        shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SHOWN])
+        more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""
+        said.append(f"No shape in the typeface for {shown}{more}: set as an empty box, with the sign kept behind it.")
+    return tuple(said)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from userneeds.documents.blocks import Text
 from userneeds.documents.cleaning import clean, safe_link
-from userneeds.documents.pdf.canvas import Ink, Stretch
+from userneeds.documents.pdf.canvas import Ink, Line, Stretch
 from userneeds.documents.pdf.faces import MISSING, cut_for, face
 from userneeds.documents.pdf.structure import Node
 from userneeds.documents.style import ACCENT, Type
@@ -22,9 +22,11 @@ _SPLIT = re.compile(r"([ \n]+)")
 
 @dataclass(slots=True)
 class Losses:
-    """Which characters could not be set as themselves."""
+    """What could not be set as it is."""
 
     missing: set[str] = field(default_factory=set)
+    cut: list[str] = field(default_factory=list)
+    """Texts that were longer than their place."""
     targets: set[str] = field(default_factory=set)
     """Places that links may point to; links to anywhere else become plain text."""
 
@@ -58,9 +60,9 @@ def inked(content: Text, kind: Type, node: Node | None, losses: Losses) -> list[
     return found
 
 
-def break_lines(stretches: Sequence[Stretch], width: float, losses: Losses) -> list[list[Stretch]]:
+def break_lines(stretches: Sequence[Stretch], width: float, losses: Losses) -> list[Line]:
     """Return `stretches` as lines no wider than `width` points. There is always at least one line."""
-    lines: list[list[Stretch]] = []
+    lines: list[Line] = []
     line: list[Word] = []
     used = 0.0
     for word in _words(stretches, losses):

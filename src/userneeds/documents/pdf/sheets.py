@@ -11,7 +11,7 @@ from userneeds.documents.style import ACCENT, KICKER, LOOKS, QUIET, Type
 _TITLES = (Type(42, 46, "Bold", after=16), Type(32, 37, "Bold", after=14), Type(20, 25, "Bold", after=12))
 _TITLE_LINES = 4
 _DETAIL = Type(12, 17, colour=QUIET)
-_PICTURE = 300.0
+_PICTURE = 340.0
 _WIDE = 110.0
 """The cover may reach into the margin column."""
 

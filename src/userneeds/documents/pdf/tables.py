@@ -40,7 +40,7 @@ class Rows(Part):
         self._numbers = [column.number for column in block.columns]
         head = node.add("THead").add("TR")
         self._head = [
-            list[Line](desk.lines(text(column.head), CELL_HEAD, table_cell(head, head="Column", once=True), width))
+            desk.lines(text(column.head), CELL_HEAD, table_cell(head, head="Column", once=True), width)
             for column, width in zip(block.columns, self._widths, strict=True)
         ]
         body = node.add("TBody")
@@ -56,7 +56,7 @@ class Rows(Part):
         cells: list[list[Line]] = []
         for place, (content, width) in enumerate(zip(row, self._widths, strict=True)):
             cell = table_cell(node, head="" if place else "Row")
-            cells.append(list(desk.lines(content, CELL, cell, width)))
+            cells.append(desk.lines(content, CELL, cell, width))
         return cells
 
     def _height(self, piece: _Slice) -> float:

@@ -1,0 +1,128 @@
+"""The prospectus: one page a fund, to ask partners whether they come along.
+
+It shows the theme that fits the fund best, who shares it, the needs behind it, and as a list of boxes what is still
+missing before anybody can bid. Amounts and dates are the fund's own data.
+**Source:** the conditions of co-funding rounds, as `analysis.funding` reads them.
+"""
+
+from userneeds.analysis.funding import Fit, fits
+from userneeds.documents.blocks import (
+    Block,
+    Bullets,
+    Column,
+    DataTable,
+    Document,
+    Heading,
+    Panel,
+    Paragraph,
+    Run,
+    Text,
+    bold,
+    joined,
+    text,
+)
+from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.documents.papers.wording import NEED_KINDS, counted, folded, listed, long_date, sentence, strength_line
+from userneeds.model.series import Fund, Series
+from userneeds.model.workshop import Workshop
+
+_NEEDS = 5
+_OTHERS = 4
+
+
+def prospectus_papers(workshop: Workshop, series: Series | None) -> list[tuple[str, Document]]:
+    """Return a paper for each fund of the series, with its file name; none without a series, funds or themes."""
+    if series is None:
+        return []
+    disclosure = Disclosure(workshop, is_public=True)
+    found = [fit for fit in fits(workshop, series) if disclosure.cards_of(fit.theme)]
+    papers = []
+    for fund in series.funds.values():
+        mine = [fit for fit in found if fit.fund == fund.id]
+        if mine:
+            papers.append((f"prospectus-{fund.id}", _paper(fund, mine, disclosure, series)))
+    return papers
+
+
+def _paper(fund: Fund, found: list[Fit], disclosure: Disclosure, series: Series) -> Document:
+    workshop = disclosure.workshop
+    best, *others = found
+    theme = workshop.themes[best.theme]
+    blocks: list[Block] = [
+        Heading(1, theme.name),
+        Paragraph(text(f"A shared project for {fund.name}: who comes along?"), "lead"),
+        DataTable((Column("The fund", 0.8), Column("What it asks", 2.4)), _fund_rows(fund)),
+        Heading(2, "Who shares it"),
+        Paragraph(text(_partners(best, disclosure))),
+        Heading(2, "The needs behind it"),
+        *_needs(best, disclosure),
+        *_missing(best),
+        *_others(others, disclosure),
+    ]
+    return Document(
+        title=f"Prospectus: {theme.name}",
+        subject=f"A shared project for {fund.name}",
+        author=series.title,
+        dated=workshop.date,
+        language=workshop.language,
+        blocks=tuple(blocks),
+        running=joined([fund.name, series.title, long_date(workshop.date)]),
+        warnings=disclosure.warnings(),
+    )
+
+
+def _fund_rows(fund: Fund) -> tuple[tuple[Text, ...], ...]:
+    rows = (
+        ("Name", text(Run(fund.name, link=fund.url))),
+        ("Open", text(joined([_day("from", fund), _day("until", fund)], " "))),
+        ("Partners", text(f"at least {fund.minimum_partners}")),
+        ("Amount", text(f"up to £{fund.maximum_amount:,}" if fund.maximum_amount else "")),
+        ("Phases", text(listed(list(fund.phases)))),
+        ("Mind", text(folded(fund.notes))),
+    )
+    return tuple((text(name), said) for name, said in rows if said)
+
+
+def _day(word: str, fund: Fund) -> str:
+    day = fund.opens if word == "from" else fund.closes
+    return f"{word} {long_date(day)}" if day else ""
+
+
+def _partners(fit: Fit, disclosure: Disclosure) -> str:
+    names = [disclosure.organisation_name(partner) for partner in fit.partners]
+    said = listed([name for name in names if name])
+    return f"{counted(len(fit.partners), 'organisation')} spoke of it: {said}." if said else "Nobody yet."
+
+
+def _needs(fit: Fit, disclosure: Disclosure) -> list[Block]:
+    cards = disclosure.cards_of(fit.theme)
+    needs = [card for card in cards if card.kind in NEED_KINDS] or list(cards)
+    ranked = sorted(needs, key=lambda card: (-len(disclosure.sources(card)), -disclosure.dots(card.id)))
+    items = tuple(
+        text(sentence(card.statement()), Run(f" {strength_line(card, disclosure)}.", italic=True))
+        for card in ranked[:_NEEDS]
+    )
+    blocks: list[Block] = [Bullets(items)]
+    if len(ranked) > _NEEDS:
+        blocks.append(Paragraph(text(f"{len(ranked) - _NEEDS} more are in the case study."), "small"))
+    return blocks
+
+
+def _missing(fit: Fit) -> list[Block]:
+    if not fit.to_do:
+        return [Panel("Ready", (Paragraph(text("Nothing is missing: the group can bid.")),))]
+    return [Panel("Still missing before we can bid", (Bullets(tuple(text(words) for words in fit.to_do), "box"),))]
+
+
+def _others(others: list[Fit], disclosure: Disclosure) -> list[Block]:
+    if not others:
+        return []
+    items = tuple(
+        text(
+            bold(disclosure.workshop.themes[fit.theme].name),
+            f": {counted(len(fit.partners), 'organisation')}, "
+            + (f"{counted(len(fit.to_do), 'thing')} missing" if fit.to_do else "nothing missing"),
+        )
+        for fit in others[:_OTHERS]
+    )
+    return [Heading(2, "Other themes for this fund"), Bullets(items)]

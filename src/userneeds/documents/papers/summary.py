@@ -1,0 +1,151 @@
+"""The session summary: everything that was said and decided, for those who were there.
+
+Every card is in it, voted or not, in a theme or on its own: summaries that keep only the winners lose what nobody
+had time for. It stays among the organisations, so it may say what sources say unless their consent was withdrawn.
+"""
+
+from userneeds.analysis.gaps import gaps, to_do
+from userneeds.documents.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Contents,
+    Document,
+    Heading,
+    Paragraph,
+    Text,
+    bold,
+    italic,
+    joined,
+    text,
+)
+from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.documents.papers.findings import sources_section
+from userneeds.documents.papers.story import next_section, people_section
+from userneeds.documents.papers.wording import capital, counted, folded, kinds_counted, long_date, sentence
+from userneeds.model.card import Card
+from userneeds.model.series import Series
+from userneeds.model.theme import Theme
+from userneeds.model.workshop import Workshop
+
+_MANY_THEMES = 4
+_MOST_BARS = 15
+
+
+def summary_paper(workshop: Workshop, series: Series | None) -> Document:
+    """Return the summary of one workshop."""
+    disclosure = Disclosure(workshop, is_public=False)
+    blocks: list[Block] = [Heading(1, workshop.title), *_opening(disclosure)]
+    blocks += _themes(disclosure)
+    blocks += _votes(disclosure)
+    blocks += next_section(disclosure)
+    blocks += _gaps(disclosure)
+    blocks += people_section(disclosure)
+    blocks += sources_section(disclosure)
+    return Document(
+        title=f"Session summary: {workshop.title}",
+        subject=workshop.focus or workshop.title,
+        author=series.title if series else workshop.title,
+        dated=workshop.date,
+        language=workshop.language,
+        blocks=tuple(blocks),
+        running=joined(["Session summary", workshop.title, long_date(workshop.date)]),
+        warnings=disclosure.warnings(),
+    )
+
+
+def _opening(disclosure: Disclosure) -> list[Block]:
+    workshop = disclosure.workshop
+    blocks: list[Block] = []
+    if workshop.focus:
+        blocks.append(Paragraph(text(sentence(workshop.focus)), "lead"))
+    people = disclosure.count(len(disclosure.people()), "person", "people")
+    facts = [long_date(workshop.date), workshop.place, people if disclosure.people() else ""]
+    blocks.append(Paragraph(text(joined([*facts, kinds_counted(disclosure.cards)]))))
+    if len(workshop.themes) > _MANY_THEMES:
+        blocks.append(Contents("In this summary"))
+    return blocks
+
+
+def _themes(disclosure: Disclosure) -> list[Block]:
+    if not disclosure.cards:
+        return [Paragraph(text("No cards yet."))]
+    blocks: list[Block] = [Heading(1, "What was said")]
+    for theme in disclosure.workshop.themes.values():
+        cards = disclosure.cards_of(theme.id)
+        if cards:
+            blocks += _theme(theme, cards, disclosure)
+    alone = disclosure.cards_of("")
+    if alone:
+        blocks += [Heading(2, "On their own"), _listed(alone, disclosure)]
+    return blocks
+
+
+def _theme(theme: Theme, cards: tuple[Card, ...], disclosure: Disclosure) -> list[Block]:
+    named = [folded(name) for name in dict.fromkeys(theme.names.values()) if name]
+    also = f"also called {', '.join(f'‘{name}’' for name in named)}" if named else ""
+    blocks: list[Block] = [Heading(2, theme.name)]
+    blocks.append(Paragraph(text(capital(joined([kinds_counted(cards), also]))), "facts"))
+    reasons = " ".join(sentence(reason) for reason in theme.reasons)
+    if reasons:
+        blocks.append(Paragraph(text(italic(reasons)), "facts"))
+    return [*blocks, _listed(cards, disclosure)]
+
+
+def _listed(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
+    return Bullets(tuple(_said(card, disclosure) for card in cards))
+
+
+def _said(card: Card, disclosure: Disclosure) -> Text:
+    dots = disclosure.dots(card.id)
+    facts = joined(
+        [
+            disclosure.said_by(card),
+            counted(dots, "dot") if dots and disclosure.has_votes() else "",
+            card.status if card.status != "proposed" else "",
+            f"passed to {card.forwarded_to}" if card.forwarded_to else "",
+        ]
+    )
+    more = " ".join(sentence(words) for words in (card.conditions, card.reasons, card.notes) if words)
+    done = f" Done when {'; '.join(item.rstrip('.') for item in card.acceptance)}." if card.acceptance else ""
+    tail = f" {more}" if more else ""
+    return text(
+        bold(f"{capital(card.kind)}: "), sentence(card.statement()), done, tail, italic(f" {facts}" if facts else "")
+    )
+
+
+def _votes(disclosure: Disclosure) -> list[Block]:
+    if not disclosure.has_votes():
+        return []
+    standing = sorted(disclosure.cards, key=lambda card: (-disclosure.dots(card.id), card.id))
+    chosen = [card for card in standing if disclosure.dots(card.id)]
+    bars = tuple(
+        Bar(sentence(card.statement()), disclosure.dots(card.id), counted(disclosure.dots(card.id), "dot"))
+        for card in chosen[:_MOST_BARS]
+    )
+    question = disclosure.workshop.ballot.question or "What people voted for"
+    blocks: list[Block] = [Heading(1, "How people voted"), Bars(question, bars)]
+    if len(chosen) > _MOST_BARS:
+        blocks.append(Paragraph(text(f"{len(chosen) - _MOST_BARS} more cards have fewer dots."), "small"))
+    without = len(standing) - len(chosen)
+    if without:
+        words = (
+            f"{counted(without, 'card')} got no dot and {'is' if without == 1 else 'are'} listed above all the same."
+        )
+        blocks.append(Paragraph(text(words), "small"))
+    return blocks
+
+
+def _gaps(disclosure: Disclosure) -> list[Block]:
+    """Return what is missing, gathered by what is wanted; cards that may not be shown stay out."""
+    shown = {card.id for card in disclosure.cards}
+    kept_back = set(disclosure.workshop.cards) - shown
+    wanted: dict[str, list[Text]] = {}
+    for gap in to_do(gaps(disclosure.workshop)):
+        if gap.subject not in kept_back:
+            wanted.setdefault(gap.in_words().removeprefix(gap.what).strip(": "), []).append(text(sentence(gap.what)))
+    blocks: list[Block] = [Heading(1, "What is still missing")] if wanted else []
+    for words, subjects in wanted.items():
+        blocks += [Heading(3, capital(words)), Bullets(tuple(subjects), "box")]
+    return blocks

@@ -1,0 +1,41 @@
+"""The voting sheet: the question, the rules, and every option with room for dots, for those without a device."""
+
+from userneeds.documents.blocks import Block, Column, DataTable, Document, Heading, Paragraph, joined, text
+from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.documents.papers.wording import NEED_KINDS, counted, long_date, sentence
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+
+_MOST_ROUND = 6
+
+
+def voting_sheet_paper(workshop: Workshop, series: Series | None) -> Document | None:
+    """Return the sheet with every need that may be shown, or every card where there are no needs; None without any."""
+    disclosure = Disclosure(workshop, is_public=False)
+    options = disclosure.of_kinds(*NEED_KINDS) or disclosure.cards
+    if not options:
+        return None
+    ballot = workshop.ballot
+    rule = "several may go on one option" if ballot.stacking else "at most one on an option"
+    blocks: list[Block] = [
+        Heading(1, ballot.question or "What should we take up first?"),
+        Paragraph(
+            text(f"You have {counted(ballot.dots, 'dot')}; {rule}. Fill circles. Nobody's sheet is shown."), "lead"
+        ),
+    ]
+    circles = " ".join("○" * (min(ballot.dots, _MOST_ROUND) if ballot.stacking else 1))
+    rows = tuple(
+        (text(str(number)), text(sentence(card.statement())), text(circles))
+        for number, card in enumerate(options, start=1)
+    )
+    blocks.append(DataTable((Column("No", 0.3), Column("Option", 3.4), Column("Dots", 0.9)), rows))
+    return Document(
+        title=f"Voting sheet: {workshop.title}",
+        subject=ballot.question or "Dot vote",
+        author=series.title if series else workshop.title,
+        dated=workshop.date,
+        language=workshop.language,
+        blocks=tuple(blocks),
+        running=joined(["Voting sheet", workshop.title, long_date(workshop.date)]),
+        warnings=disclosure.warnings(),
+    )
