@@ -9,8 +9,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.plain import clean_line, clean_prose
-from userneeds.text.fields import WORKSHOP, SourceLink
+from userneeds.text.fields import WORKSHOP
 from userneeds.text.kinds import Choice, Day, Kind, Line, Many, Moment, Number, Prose, Truth, Whole
+from userneeds.text.parts import SourceLink
 from userneeds.text.records import Field, Keyed, Record
 
 _HARD_WORDS = (

@@ -80,10 +80,18 @@ def is_clean(text: str) -> bool:
         text.isprintable()
         and "  " not in text
         and len(text) <= LONGEST_LINE
-        and text[:1] != " "
-        and text[-1:] != " "
+        and text.strip() == text
         and (text.isascii() or unicodedata.is_normalized("NFC", text))
     )
+
+
+def cleaned_prose(text: str) -> str:
+    """Return prose as the model wants it; most of it passes a quick look and stays as it is."""
+    body = text.removesuffix("\n")
+    is_long = len(body) > LONGEST_LINE
+    if is_long or "\n " in body or " \n" in body or "\n\n" in body or not is_clean(body.replace("\n", "")):
+        return clean_prose(text)
+    return body.strip()
 
 
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}  # an editor must not complain about `title: 12:30`
@@ -113,11 +121,11 @@ class Prose:
 
     def read(self, node: Node, report: Report) -> str:
         text = node.text if type(node) is Scalar else words_of(node, report)
-        return text if is_clean(text) else clean_prose(text)
+        return text if is_clean(text) else cleaned_prose(text)
 
     def plain(self, value: object) -> Plain:
         text = str(value)
-        text = text if is_clean(text) else clean_prose(text)
+        text = text if is_clean(text) else cleaned_prose(text)
         return text + "\n" if text and (self.block or "\n" in text) else text
 
     def schema(self) -> Schema:

@@ -114,21 +114,25 @@ class _Builder:
             parser.dispose()
 
     def scalar(self, event: _Event) -> None:
-        start = event.start_mark.index
-        node = Scalar(event.value, start, event.end_mark.index, event.style or "")
+        node = Scalar(event.value, event.start_mark.index, event.end_mark.index, event.style or "")
         if event.tag is not None or event.anchor is not None:
-            self.faults.append(traps.not_allowed(start, "&" if event.anchor is not None else "!"))
-        if self.key is None and type(self.here) is Map:
-            self.take_key(node)
-        else:
+            self.faults.append(traps.not_allowed(node.start, "&" if event.anchor is not None else "!"))
+        here = self.here
+        if type(here) is not Map:
             self.hang(node)
+        elif self.key is not None:
+            here.entries.append((self.key, node))
+            self.key = None
+        else:
+            self.key = node
+            if node.style or node.text == "<<":
+                self.check_key(node)
 
-    def take_key(self, node: Scalar) -> None:
+    def check_key(self, node: Scalar) -> None:
         if node.is_block:
             self.faults.append(traps.not_a_key(node))
-        if node.text == "<<" and not node.style:
+        elif not node.style:
             self.faults.append(traps.not_allowed(node.start, "<<"))
-        self.key = node
 
     def hang(self, node: Node) -> None:
         here = self.here

@@ -9,6 +9,7 @@ the file and a hint how to mend it.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from userneeds.text.nodes import Fault, Map, Node, Scalar, Seq
 
@@ -22,6 +23,7 @@ REFUSED = re.compile(
 """Characters on whose meaning parsers disagree, or that no text has a use for."""
 
 _CONFLICT = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))", re.MULTILINE)
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 _NAMES = {
     "\r": "a carriage return on its own",
@@ -44,12 +46,13 @@ def find_refused(text: str) -> list[Fault]:
                 code="too-long",
             )
         ]
-    faults = [_conflict(match.start()) for match in [_CONFLICT.search(text)] if match]
-    for match in REFUSED.finditer(text):
-        if len(faults) == _MOST_CHARACTERS:
-            break
-        faults.append(_character(match.start(), match.group()))
-    return faults
+    faults = []
+    if any(marker in text for marker in _MARKERS) and (match := _CONFLICT.search(text)):
+        faults.append(_conflict(match.start()))
+    if text.replace("\n", "").isprintable():  # as nearly every file is, and much quicker to find out
+        return faults
+    found = islice(REFUSED.finditer(text), _MOST_CHARACTERS)
+    return faults + [_character(match.start(), match.group()) for match in found]
 
 
 def _conflict(at: int) -> Fault:
@@ -76,6 +79,8 @@ def find_cut_text(text: str, root: Node) -> list[Fault]:
 
     A comment that begins with a space after its `#` is left alone.
     """
+    if " #" not in text and "\t#" not in text:
+        return []
     cuts = {match.start(): match.end() - 1 for match in _CUT.finditer(text)}
     if not cuts:
         return []
