@@ -66,9 +66,15 @@ def ask(
     stdin: str | bytes = "",
     out: io.StringIO | None = None,
     environ: Mapping[str, str] | None = None,
+    typed: str = "",
 ) -> Asked:
+    """Return the answer to one command line; `typed` comes from a keyboard, `stdin` from a file."""
     stdout, stderr = out or io.StringIO(), io.StringIO()
-    given = io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), encoding="utf-8")
+    given = (
+        Screen(typed)
+        if typed
+        else io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), encoding="utf-8")
+    )
     opened: list[Path] = []
 
     def open_app(path: Path) -> int:

@@ -82,6 +82,12 @@ class Console:
         text = json.dumps(value, ensure_ascii=not _speaks_utf8(self.stdout), indent=indent)
         self.stdout.write(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
+    def ask(self, question: str) -> str:
+        """Return what is answered to a question, without spaces around it; empty at the end of the input."""
+        self._write(self.stderr, (question,))
+        self.stderr.flush()
+        return self.stdin.readline().strip()
+
     def read_bytes(self) -> bytes:
         """Return everything on the standard input."""
         if self.stdin.isatty():

@@ -10,8 +10,17 @@ from pathlib import Path
 
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
-from userneeds.session.errors import NoSuchFile, NotAWorkshop, UserNeedsError
-from userneeds.session.files import read_bytes, read_text
+from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, UserNeedsError, refused
+from userneeds.session.files import (
+    Prepared,
+    done_with,
+    fingerprint,
+    prepare,
+    put_in_place,
+    read_bytes,
+    read_text,
+    real_path,
+)
 from userneeds.surfaces.cli.console import Console
 from userneeds.text.reader import read_series, read_template, read_workshop
 
@@ -70,6 +79,32 @@ def workshop_at(path: Path, console: Console) -> Workshop:
 def bytes_of(name: str, console: Console) -> bytes:
     """Return what a file holds; `-` is the standard input."""
     return console.read_bytes() if name == "-" else read_bytes(Path(name))
+
+
+def rewrite(path: Path, before: str, after: str) -> None:
+    """Replace what a file says in one step, if it still says `before`.
+
+    Raises:
+        FileChangedElsewhere: when somebody else wrote it meanwhile; what they wrote stays.
+        DiskRefused: when it cannot be written.
+    """
+    read = before.encode("utf-8")
+    try:
+        new = prepare(real_path(path), after.encode("utf-8"))
+        try:
+            put_in_place(new, fingerprint(read))
+        except FileChangedElsewhere:
+            done_with(new.waiting)
+            raise
+        displaced = new.waiting.read_bytes() if new.waiting.exists() else read
+        if displaced != read:
+            # Somebody wrote the file in the very instant of the swap: swap it back.
+            put_in_place(Prepared(new.target, new.waiting, displaced), fingerprint(new.data))
+        done_with(new.waiting)
+    except OSError as fault:
+        raise refused(path, fault) from fault
+    if displaced != read:
+        raise FileChangedElsewhere(path, displaced)
 
 
 def _choice(folder: Path) -> str:

@@ -33,6 +33,9 @@ VERBS: tuple[Entry, ...] = (
     Entry("new", "start a workshop from a template", _ROOM),
     Entry("list", "list the workshops in a folder", _ROOM),
     Entry("check", "say what is wrong in the files, and how to mend it", _FILES),
+    Entry("resolve", "choose between two versions after a merge", _FILES),
+    Entry("schema", "print what may stand in a file, for editors", _FILES),
+    Entry("merge-file", "merge three versions of a file by meaning, for git", ""),
 )
 
 

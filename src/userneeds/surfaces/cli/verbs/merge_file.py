@@ -1,0 +1,63 @@
+"""How does git merge a workshop? By meaning, with this verb as its merge driver (`userneeds init` sets it up).
+
+The result goes into the file of our side, as git expects. Where a version cannot be read its meaning cannot be merged,
+and git's own merge of texts does it, so that no side is dropped.
+"""
+
+import subprocess
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from userneeds.session.errors import GitFailed, NotAWorkshop
+from userneeds.session.files import read_text, write_over
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.words import count
+from userneeds.surfaces.cli.world import World
+from userneeds.text.merge import CannotMergeError, merge_series, merge_workshops
+
+_LARGEST_COUNT = 127
+"""Git's own merge of texts ends with the number of conflicts up to this; anything above is a fault."""
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="the last version that both sides have (git: %%O)")
+    parser.add_argument("ours", metavar="OURS", help="our version; the result is written here (git: %%A)")
+    parser.add_argument("theirs", metavar="THEIRS", help="their version (git: %%B)")
+    parser.add_argument("name", metavar="NAME", nargs="?", default="", help="what the file is called (git: %%P)")
+
+
+def _run(options: Namespace, world: World) -> int:
+    base, ours, theirs = (Path(each) for each in (options.base, options.ours, options.theirs))
+    name = options.name or options.ours
+    merge = merge_series if Path(name).name == "series.yaml" else merge_workshops
+    try:
+        merged = merge(read_text(base), read_text(ours), read_text(theirs))
+    except (CannotMergeError, NotAWorkshop) as fault:
+        world.console.say(f"{name}: {fault} It is merged as plain text.")
+        return _merge_as_text(base, ours, theirs)
+    write_over(ours, merged.text.encode("utf-8"))
+    if not merged.conflicts:
+        return exits.FINE
+    world.console.say(f"{name}: {count(len(merged.conflicts), 'conflict')}; 'userneeds resolve {name}' shows them.")
+    return exits.PROBLEMS
+
+
+def _merge_as_text(base: Path, ours: Path, theirs: Path) -> int:
+    command = ["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(ours), str(base), str(theirs)]
+    try:
+        code = subprocess.run(command, check=False).returncode  # noqa: S603 - fixed words and git's own temporary files
+    except FileNotFoundError as fault:
+        raise GitFailed("Git is not installed.", "Install git, or merge the two versions by hand.") from fault
+    if code > _LARGEST_COUNT:
+        raise GitFailed("Git could not merge the two versions.", "Merge them by hand.")
+    return exits.PROBLEMS if code else exits.FINE
+
+
+VERB = Verb(
+    about="Merges three versions of a workshop or series by meaning. Git calls it; people use 'userneeds resolve'.",
+    examples=(Example("merge-file BASE OURS THEIRS", "as git's merge driver does"),),
+    arguments=_arguments,
+    run=_run,
+    problems="both sides changed the same thing: two versions wait in the file for a choice",
+)

@@ -1,0 +1,90 @@
+"""Which of two versions is it? Shows what both sides of a merge changed and writes the choice into the file."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from userneeds.session.files import read_text
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.files import rewrite
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.words import count
+from userneeds.surfaces.cli.world import World
+from userneeds.text.conflicts import Conflict
+from userneeds.text.fields import SERIES, WORKSHOP
+from userneeds.text.resolution import Side, choose, find_conflicts
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a workshop or series.yaml")
+    parser.add_argument("--keep", choices=("ours", "theirs"), help="take this side everywhere, without asking")
+    parser.add_argument("--json", action="store_true", help="list what waits as JSON, and ask nothing")
+
+
+def _run(options: Namespace, world: World) -> int:
+    path, console = Path(options.file), world.console
+    text = read_text(path)
+    record = SERIES if path.name == "series.yaml" else WORKSHOP
+    waiting = find_conflicts(text, record)
+    if options.json:
+        console.print_json([_plain(conflict) for conflict in waiting], indent=2)
+        return exits.PROBLEMS if waiting else exits.FINE
+    new = text
+    left = 0
+    for conflict in waiting:
+        side = options.keep or _asked(conflict, console)
+        if side is None:
+            left += 1
+        else:
+            new = choose(new, conflict, side, record)
+    if new != text:
+        rewrite(path, text, new)
+    console.say(_summary(len(waiting) - left, left))
+    return exits.PROBLEMS if left else exits.FINE
+
+
+def _asked(conflict: Conflict, console: Console) -> Side | None:
+    """Show both versions, and where somebody is at the keyboard, ask which one stays."""
+    for line in _lines(conflict):
+        console.print(line)
+    if not console.stdin.isatty():
+        return None
+    answer = console.ask("Keep 1 or 2? (Enter decides later) ")
+    return {"1": "ours", "2": "theirs"}.get(answer)  # type: ignore[return-value] # the two sides
+
+
+def _lines(conflict: Conflict) -> Iterator[str | Toned]:
+    yield Toned(" ".join(conflict.path), "strong")
+    for number, label, version in zip((1, 2), conflict.labels, (conflict.ours, conflict.theirs), strict=True):
+        first, *more = version.split("\n")
+        yield f"  {number} {label}: {first}"
+        yield from (f"      {line}" for line in more)
+
+
+def _plain(conflict: Conflict) -> dict[str, object]:
+    return {
+        "path": list(conflict.path),
+        "ours": conflict.ours,
+        "theirs": conflict.theirs,
+        "labels": list(conflict.labels),
+    }
+
+
+def _summary(chosen: int, left: int) -> str:
+    if not chosen and not left:
+        return "Nothing waits for a choice."
+    return f"{count(chosen, 'choice')} written; {count(left, 'choice')} left."
+
+
+VERB = Verb(
+    about="After a merge in which both sides changed the same thing, both versions wait in the file. This shows them\n"
+    "and writes the one you choose. Everything else in the file stays as it is.",
+    examples=(
+        Example("resolve workshops/north/2026-12-01-damp.workshop.yaml", "see both versions and choose"),
+        Example("resolve --keep theirs workshops/north/series.yaml", "take their side everywhere"),
+    ),
+    arguments=_arguments,
+    run=_run,
+    problems="something still waits for a choice",
+)
