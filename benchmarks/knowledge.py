@@ -1,0 +1,69 @@
+"""How fast 'we already know this' answers over a library of 100,000 cards."""
+
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from benchmarks.row import Row
+from userneeds.model.card import Card
+from userneeds.model.workshop import Workshop
+from userneeds.session.knowledge import Knowledge
+from userneeds.text.writer import write_workshop
+
+FILES, CARDS = 2_000, 50
+PEOPLE = ["tenant", "leaseholder", "surveyor", "contact centre adviser", "asset manager", "carer", "engineer"]
+DOING = ["know", "report", "see", "plan", "record", "choose", "compare", "book", "cancel", "explain", "check", "find"]
+THINGS = [
+    f"{a} {b}"
+    for a in ("repair", "boiler", "roof", "lift", "damp", "rent", "gas", "safety")
+    for b in ("visit", "record", "date", "survey", "letter", "budget", "history", "fault", "plan", "complaint")
+]
+RARE = [f"street{number}" for number in range(5_000)]
+
+
+def a_library(folder: Path) -> None:
+    """Write 2,000 workshops of 50 needs each."""
+    chance = random.Random(7)  # noqa: S311 - the same library each time
+    for number in range(FILES):
+        cards = {}
+        for index in range(CARDS):
+            words = f"{chance.choice(DOING)} the {chance.choice(THINGS)} in {chance.choice(RARE)}"
+            card = Card(id=f"c{number}x{index}", kind="need", role=chance.choice(PEOPLE), need=words)
+            cards[card.id] = card
+        workshop = Workshop(id=f"w{number}", title=f"Workshop {number}", date=date(2021, 2, 17), cards=cards)
+        (folder / f"w{number}.workshop.yaml").write_text(write_workshop(workshop), encoding="utf-8")
+
+
+def report() -> Iterator[Row]:
+    """Yield the build time, the time of an update of one file, p95 of 200 questions, and peak memory."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "library"
+        folder.mkdir()
+        a_library(folder)
+        start = time.perf_counter()
+        index = Knowledge(folder, Path(name) / "cache")
+        index.update()
+        yield Row("index of 100,000 cards built", time.perf_counter() - start, 30, "s")
+        path = folder / "w7.workshop.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("the", "every"), encoding="utf-8")
+        start = time.perf_counter()
+        index.update()
+        yield Row("one file changed", 1000 * (time.perf_counter() - start), 100, "ms")
+        yield Row("question, p95 of 200", _questions(index), 30, "ms")
+        yield Row("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 300, "MB")
+
+
+def _questions(index: Knowledge) -> float:
+    chance = random.Random(8)  # noqa: S311 - the same questions each time
+    spent = []
+    for _ in range(200):
+        thing, where = chance.choice(THINGS), chance.choice([*RARE, "winter", "the evening"])
+        question = f"As a {chance.choice(PEOPLE)} I need to {chance.choice(DOING)} the {thing} in {where}"
+        start = time.perf_counter()
+        index.find(question)
+        spent.append(1000 * (time.perf_counter() - start))
+    return sorted(spent)[190]
