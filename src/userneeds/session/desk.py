@@ -6,6 +6,7 @@ the disk or written to it; a file that is different was written by somebody else
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
@@ -15,12 +16,29 @@ from userneeds.commands.outcome import Done
 from userneeds.commands.undo import History
 from userneeds.model.workshop import Workshop
 from userneeds.session.disk import Disk
-from userneeds.session.files import Prepared, fingerprint
+from userneeds.session.files import fingerprint
 from userneeds.session.journal import Journal, Record
 from userneeds.session.merging import Combined
 from userneeds.session.recovery import NOTHING, turned
 from userneeds.session.standing import Standing
-from userneeds.text.patch import patch_workshop
+from userneeds.text.patch import CannotPatchError, patch_workshop
+from userneeds.text.reader import read_workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """A version that is about to become the file."""
+
+    text: str
+    count: int
+    """How many commands it holds."""
+    waiting: Path
+    """Where it waits for the swap, and what was in the file waits after it."""
+
+    @property
+    def mark(self) -> str:
+        """Its fingerprint."""
+        return fingerprint(self.text.encode("utf-8"))
 
 
 @dataclass(slots=True)
@@ -41,8 +59,8 @@ class Desk:
     """Commands since the ground."""
     in_file: int = 0
     """How many of them the file holds."""
-    intended: tuple[str, str, int] | None = None
-    """The fingerprint, text and number of commands of a save whose end was not seen."""
+    intended: Intended | None = None
+    """A save whose end was not seen."""
     changing: RLock = field(default_factory=RLock)
     """Held while any of this changes."""
 
@@ -70,20 +88,20 @@ class Desk:
             self.history = turned(self.history, done, turn)
             self.done += 1
 
-    def announce(self, new: Prepared, text: str, count: int) -> None:
+    def announce(self, intended: Intended) -> None:
         """Put on record that a version is about to become the file."""
-        mark = fingerprint(new.data)
         with self.changing:
             if not self.journal.is_begun:
                 self.journal.begin([self._head()])
-            self.journal.append({"saving": mark, "commands": count, "waiting": new.waiting.name})
-            self.intended = (mark, text, count)
+            self.journal.append({"saving": intended.mark, "commands": intended.count, "waiting": intended.waiting.name})
+            self.intended = intended
 
-    def written(self, text: str, count: int) -> None:
-        """Take note that the file now says `text`, for good."""
+    def written(self, intended: Intended) -> None:
+        """Take note that the file now is what was intended, for good."""
         with self.changing:
-            self.seen, self.in_file, self.intended = text, count, None
-            self.journal.note({"saved": self.mark, "commands": count})
+            self.seen, self.in_file, self.intended = intended.text, intended.count, None
+            with suppress(OSError):  # without this note the file is merged with itself next time
+                self.journal.note({"saved": intended.mark, "commands": intended.count})
 
     def start_afresh(self, combined: Combined, on_disk: str) -> None:
         """Go on from a text that others had a part in, with nothing lost if the power fails meanwhile."""
@@ -95,6 +113,13 @@ class Desk:
             self.workshop, self.ground, self.seen = combined.workshop, combined.text, on_disk
             self.done, self.in_file = 0, 0 if combined.text == on_disk else NOTHING
             self.intended = None
+
+    def go_on_from(self, text: str) -> None:
+        """Let the commands to come build on `text`, which the file does not hold yet."""
+        workshop = read_workshop(text, str(self.file)).value
+        if workshop is None:
+            raise CannotPatchError("The choice would make the file unreadable.")
+        self.start_afresh(Combined(text, workshop), self.seen)
 
     def _head(self) -> Record:
         return {"ground": self.ground} if self.ground == self.seen else {"ground": self.ground, "seen": self.seen}

@@ -8,6 +8,7 @@ only after `sync_folder`, and `exchange` and `replace` happen wholly or not at a
 
 import errno
 import os
+import secrets
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ class Disk(Protocol):
     def read(self, path: Path) -> bytes: ...
     def facts(self, path: Path) -> Facts: ...
     def names(self, folder: Path) -> list[str]: ...
+    def token(self) -> str: ...
     def make_folder(self, folder: Path) -> None: ...
     def create(self, path: Path, mode: int) -> int: ...
     def extend(self, path: Path) -> int: ...
@@ -68,9 +70,17 @@ class SystemDisk:
         """Return the names in a folder, sorted; none when there is no folder."""
         return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
+    def token(self) -> str:
+        """Return eight characters that make a file name new."""
+        return secrets.token_hex(4)
+
     def make_folder(self, folder: Path) -> None:
-        """Make a folder, for this person only, unless it is there."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Make a folder and those above it, for this person only, unless they are there; for good on return."""
+        if folder.is_dir():
+            return
+        self.make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        self.sync_folder(folder.parent)
 
     def create(self, path: Path, mode: int) -> int:
         """Return a handle to write a file that must not be there yet."""

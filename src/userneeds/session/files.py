@@ -11,7 +11,6 @@ is compared just before it is replaced, which leaves a gap of well under a milli
 
 import errno
 import os
-import secrets
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -83,35 +82,27 @@ def prepare(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> Prepared:
     mode = disk.facts(target).mode
     if not mode & _WRITABLE:
         raise PermissionError(errno.EACCES, "the file is marked as read-only", str(target))
-    waiting = waiting_name(target)
+    waiting = waiting_name(target, disk)
     _put(waiting, data, mode, disk)
     return Prepared(target, waiting, data)
 
 
-def put_in_place(new: Prepared, expected: str, disk: Disk = SYSTEM_DISK) -> bytes | None:
+def put_in_place(new: Prepared, expected: str, disk: Disk = SYSTEM_DISK) -> None:
     """Make the prepared version the file, provided that the file still has the fingerprint `expected`.
 
-    Returns None when that is done for good. When somebody else wrote the file in the very same instant, the new version
-    is in place, their bytes are returned, and they also lie in `new.waiting` until the caller is `done_with` it.
+    Afterwards `new.waiting` holds what was in the file before: look at it before it is thrown away, because somebody
+    else may have written the file in the very same instant. It is gone where the disk cannot swap.
 
     Raises:
         FileChangedElsewhere: when somebody else wrote the file before; nothing was changed.
-        OSError: when the disk will not.
+        OSError: when the disk will not; then `new.waiting` tells whether the swap happened.
     """
     there = disk.read(new.target)
     if fingerprint(there) != expected:
         raise FileChangedElsewhere(new.target, there)
     if not disk.exchange(new.waiting, new.target):
         disk.replace(new.waiting, new.target)
-        disk.sync_folder(new.target.parent)
-        return None
-    displaced = disk.read(new.waiting)
-    if fingerprint(displaced) != expected:
-        disk.sync_folder(new.target.parent)
-        return displaced
-    disk.remove(new.waiting)
     disk.sync_folder(new.target.parent)
-    return None
 
 
 def done_with(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
@@ -147,7 +138,7 @@ def write_over(path: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        waiting = waiting_name(path)
+        waiting = waiting_name(path, disk)
         _put(waiting, data, 0o644, disk)
         disk.replace(waiting, path)
         disk.sync_folder(path.parent)
@@ -155,15 +146,15 @@ def write_over(path: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> None:
         raise refused(path, fault) from fault
 
 
-def waiting_name(target: Path) -> Path:
+def waiting_name(target: Path, disk: Disk) -> Path:
     """Return a fresh name for what waits to become `target`; git ignores it."""
-    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    return target.with_name(f".{target.name}.{disk.token()}.tmp")
 
 
 def is_waiting_name(name: str, target: Path) -> bool:
     """Tell whether a name in the folder of `target` was made by `waiting_name`."""
     before, _, after = name.removesuffix(".tmp").rpartition(".")
-    return name.endswith(".tmp") and before == f".{target.name}" and len(after) == 8  # noqa: PLR2004 - token_hex(4)
+    return name.endswith(".tmp") and before == f".{target.name}" and len(after) == 8  # noqa: PLR2004 - a token of the disk
 
 
 def real_path(path: Path) -> Path:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from userneeds.session.disk import Disk
-from userneeds.session.files import done_with, waiting_name
+from userneeds.session.files import done_with, is_waiting_name, waiting_name
 
 Record: TypeAlias = dict[str, Any]
 """One line of a journal."""
@@ -38,6 +38,9 @@ class Journal:
 
     def open(self) -> tuple[Record, ...]:
         """Return the records that were kept; none where there is no journal. A torn last line is cut off."""
+        for name in self._disk.names(self.path.parent):
+            if is_waiting_name(name, self.path):
+                done_with(self.path.with_name(name), self._disk)
         try:
             data = self._disk.read(self.path)
         except FileNotFoundError:
@@ -58,7 +61,7 @@ class Journal:
         """Put a whole new journal in the place of the old one, in one step."""
         data = b"".join(map(_line, records))
         self._disk.make_folder(self.path.parent)
-        waiting = waiting_name(self.path)
+        waiting = waiting_name(self.path, self._disk)
         handle = self._disk.create(waiting, 0o600)
         try:
             self._disk.write(handle, data)

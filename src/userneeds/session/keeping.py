@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from userneeds.text.conflicts import Conflict
+
 SaveKind: TypeAlias = Literal["nothing new", "saved", "merged", "kept", "read only"]
 State: TypeAlias = Literal["saved", "unsaved", "journal only", "read only"]
 
@@ -14,5 +16,5 @@ class SaveResult:
     kind: SaveKind
     """`kept`: not in the file but safe in the journal; `merged`: in the file, together with somebody else's changes."""
     sentence: str
-    conflicts: tuple[str, ...] = ()
-    """What both sides changed in different ways, in words; both versions are kept in the text."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What both sides changed in different ways; both versions wait in the text for a choice."""

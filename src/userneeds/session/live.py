@@ -6,6 +6,7 @@ somebody else it is merged; when it cannot be written, work goes on from the jou
 commands change a workshop is decided in `commands`, how texts are patched and merged in `text`.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import RLock
@@ -20,11 +21,14 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.clock import Clock
 from userneeds.session.disk import SYSTEM_DISK, Disk
-from userneeds.session.errors import reason
+from userneeds.session.errors import ReadOnly, reason
 from userneeds.session.ids import Ids, ids_of
 from userneeds.session.keeping import SaveResult, State
 from userneeds.session.opening import Opened, opened, series_beside
 from userneeds.session.saving import save
+from userneeds.text.conflicts import Conflict
+from userneeds.text.records import CONFLICT
+from userneeds.text.resolution import Side, choose, find_conflicts
 
 _IDLE = timedelta(seconds=1)
 """A save waits until nothing was done for so long …"""
@@ -92,9 +96,10 @@ class Session:
         return self._found.recovered
 
     @property
-    def conflicts(self) -> tuple[str, ...]:
-        """What was merged on opening and needs a decision, in words."""
-        return self._found.conflicts
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What waits in the file for a choice between two versions."""
+        text = self._desk.ground
+        return find_conflicts(self._desk.text()) if CONFLICT in text else ()
 
     @property
     def history(self) -> History:
@@ -122,6 +127,21 @@ class Session:
         """Do again what was taken back last; None when there is nothing."""
         command = self.history.redo(self.now())
         return None if command is None else self._carry_out(command, "redo")
+
+    def choose(self, conflict: Conflict, side: Side) -> None:
+        """Settle a conflict by one side's version.
+
+        Raises:
+            ReadOnly: when this can only be looked at.
+            CannotPatchError: when the conflict is not there any more.
+            OSError: when the choice cannot be kept; everything is as it was.
+        """
+        if self.is_read_only:
+            raise ReadOnly(self._found.read_only_because)
+        with self._saving, self._desk.changing:
+            self._desk.go_on_from(choose(self._desk.text(), conflict, side))
+            self._last_done = self.now()
+            self._first_unsaved = self._first_unsaved or self._last_done
 
     def save(self) -> SaveResult:
         """Bring the file up to date. It takes some 50 ms, so a surface calls it from a worker thread."""
@@ -167,9 +187,10 @@ class Session:
         """Save, and let others open the workshop. What cannot be saved stays in the journal for the next time."""
         result = self.save()
         with self._saving, self._desk.changing:
-            if self.state == "saved" and self._desk.journal.is_begun:
-                self._desk.journal.remove()
-            self._desk.journal.close()
+            with suppress(OSError):  # a journal that stays behind holds nothing that is not in the file
+                if self.state == "saved" and self._desk.journal.is_begun:
+                    self._desk.journal.remove()
+                self._desk.journal.close()
             if self._found.lock is not None:
                 self._desk.disk.unlock(self._found.lock)
                 self._found.lock = None

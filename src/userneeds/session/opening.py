@@ -38,7 +38,6 @@ class Opened:
     read_only_because: str = ""
     trouble: str = ""
     """Why the file cannot be saved just now."""
-    conflicts: tuple[str, ...] = ()
 
 
 def opened(path: Path, state: Path | None, disk: Disk) -> Opened:
@@ -129,9 +128,7 @@ def _resume(found: Opened, then: Recovered) -> None:
 
 
 def _merge(found: Opened, versions: Versions, on_disk: str = "") -> SaveResult | None:
-    conflicts: list[str] = []
-    result = take_in(found.desk, versions, conflicts, on_disk)
-    found.conflicts = (*found.conflicts, *conflicts)
+    result = take_in(found.desk, versions, [], on_disk)
     found.trouble = result.sentence if result else found.trouble
     return result
 

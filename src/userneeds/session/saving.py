@@ -5,15 +5,17 @@ record what is about to happen, swap. Any of these can fail, and then everything
 the journal.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
-from userneeds.session.desk import Desk
+from userneeds.session.desk import Desk, Intended
 from userneeds.session.disk import Disk
 from userneeds.session.errors import FileChangedElsewhere, refused
-from userneeds.session.files import Prepared, done_with, fingerprint, prepare, put_in_place
+from userneeds.session.files import done_with, fingerprint, prepare, put_in_place
 from userneeds.session.keeping import SaveResult
 from userneeds.session.merging import Versions, combined
 from userneeds.session.standing import not_now, standing
+from userneeds.text.conflicts import Conflict
 from userneeds.text.patch import CannotPatchError, patch_workshop
 
 _TRIES = 8
@@ -22,12 +24,15 @@ _TRIES = 8
 
 def save(desk: Desk) -> SaveResult:
     """Bring the file up to date, merging as often as somebody else writes it meanwhile."""
-    conflicts: list[str] = []
+    conflicts: list[Conflict] = []
     merged = False
     for _ in range(_TRIES):
         try:
             result = _save_once(desk, conflicts)
         except OSError as fault:
+            if desk.intended:
+                with suppress(OSError):  # tried again before the next save
+                    _settle(desk, desk.intended, conflicts)
             error = refused(desk.file, fault)
             return _kept(f"{error.sentence} {error.hint}", conflicts)
         except CannotPatchError as fault:
@@ -43,19 +48,20 @@ def save(desk: Desk) -> SaveResult:
     return _kept(f"Somebody else keeps writing {desk.file.name}.", conflicts)
 
 
-def _kept(sentence: str, conflicts: list[str]) -> SaveResult:
+def _kept(sentence: str, conflicts: list[Conflict]) -> SaveResult:
     return SaveResult("kept", f"{sentence} Your work is kept in the journal.", tuple(conflicts))
 
 
-def _save_once(desk: Desk, conflicts: list[str]) -> SaveResult | None:
+def _save_once(desk: Desk, conflicts: list[Conflict]) -> SaveResult | None:
     """Return how one attempt went; None when somebody else's changes were taken in and it is to be tried again."""
     if why := not_now(desk.file, desk.standing, standing(desk.file)):
         return SaveResult("kept", why)
+    if desk.intended is not None:
+        unsettled = _settle(desk, desk.intended, conflicts)
+        if unsettled is not None:
+            return unsettled
     there = desk.disk.read(desk.file)
     if fingerprint(there) != desk.mark:
-        if desk.intended and fingerprint(there) == desk.intended[0]:
-            desk.written(desk.intended[1], desk.intended[2])
-            return None
         return take_in(desk, Versions(desk.seen, desk.text(), there), conflicts)
     with desk.changing:
         workshop, count = desk.workshop, desk.done
@@ -66,30 +72,53 @@ def _save_once(desk: Desk, conflicts: list[str]) -> SaveResult | None:
     return _write(desk, text, count, conflicts)
 
 
-def _write(desk: Desk, text: str, count: int, conflicts: list[str]) -> SaveResult | None:
-    base = desk.seen
+def _write(desk: Desk, text: str, count: int, conflicts: list[Conflict]) -> SaveResult | None:
     new = prepare(desk.file, text.encode("utf-8"), desk.disk)
+    intended = Intended(text, count, new.waiting)
     try:
-        desk.announce(new, text, count)
-        displaced = put_in_place(new, desk.mark, desk.disk)
-    except FileChangedElsewhere as fault:
-        done_with(new.waiting, desk.disk)
-        return take_in(desk, Versions(base, desk.text(), fault.there), conflicts)
+        desk.announce(intended)
     except OSError:
-        _tidy(new, desk.disk)
-        raise
-    desk.written(text, count)
-    if displaced is None:
-        return SaveResult("saved", f"{desk.file.name} is saved.")
-    kept = take_in(desk, Versions(base, desk.text(), displaced), conflicts, on_disk=text)
-    if kept is None:
         done_with(new.waiting, desk.disk)
+        raise
+    try:
+        put_in_place(new, desk.mark, desk.disk)
+    except FileChangedElsewhere:
+        return _settle(desk, intended, conflicts)
+    unsettled = _settle(desk, intended, conflicts)
+    if unsettled is not None or desk.seen != text or desk.in_file != count:
+        return unsettled
+    return SaveResult("saved", f"{desk.file.name} is saved.")
+
+
+def _settle(desk: Desk, intended: Intended, conflicts: list[Conflict]) -> SaveResult | None:
+    """Find out by what waits beside the file whether a swap happened, and keep what came out of it if it is not ours.
+
+    It can be done again after a fault. Returns why somebody else's version could not be merged, None when all is well.
+    """
+    try:
+        waits = desk.disk.read(intended.waiting)
+    except FileNotFoundError:
+        desk.written(intended)
         return None
-    aside = keep_aside(new.waiting, desk.file, desk.disk)
-    return SaveResult("kept", f"{kept.sentence} What somebody else wrote meanwhile is in {aside.name}.")
+    if fingerprint(waits) == intended.mark:
+        done_with(intended.waiting, desk.disk)
+        desk.intended = None
+        return None
+    desk.disk.sync_folder(desk.file.parent)
+    if fingerprint(waits) != desk.mark:
+        versions = Versions(desk.seen, desk.text(), waits)
+        unmerged = take_in(desk, versions, conflicts, on_disk=intended.text)
+        if unmerged is not None:
+            aside = keep_aside(intended.waiting, desk.file, desk.disk)
+            desk.written(intended)
+            return SaveResult("kept", f"{unmerged.sentence} What somebody else wrote is in {aside.name}.")
+    else:
+        desk.written(intended)
+    done_with(intended.waiting, desk.disk)
+    return None
 
 
-def take_in(desk: Desk, versions: Versions, conflicts: list[str], on_disk: str = "") -> SaveResult | None:
+def take_in(desk: Desk, versions: Versions, conflicts: list[Conflict], on_disk: str = "") -> SaveResult | None:
     """Merge what somebody else wrote into what is on the desk; return why that cannot be, or None when it is done.
 
     `on_disk` is what the file says now, where that is not what the others wrote.
@@ -110,12 +139,3 @@ def keep_aside(waiting: Path, file: Path, disk: Disk) -> Path:
     disk.replace(waiting, aside)
     disk.sync_folder(file.parent)
     return aside
-
-
-def _tidy(new: Prepared, disk: Disk) -> None:
-    """Remove what waited, unless the swap happened and it holds what was in the file before."""
-    try:
-        if disk.read(new.waiting) == new.data:
-            disk.remove(new.waiting)
-    except OSError:
-        return

@@ -1,0 +1,145 @@
+"""What is left of a session when the power fails, at every call and in every state the disk could come back with."""
+
+import errno
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.session.meeting import TEXT, add, open_session, remove, reword
+from tests.session.power_disk import PowerCut, PowerDisk, State
+from userneeds.commands.outcome import Done
+from userneeds.session.live import Session
+from userneeds.text.reader import read_workshop
+
+FILE = Path("/nowhere/asset.workshop.yaml")
+HOME = Path("/nowhere/state")
+BY_EDITOR = TEXT.replace("One list of every lift", "One list of every lift and boiler")
+BY_RACER = TEXT + "\n  e9race:\n    kind: idea\n    text: Typed in an editor at that very moment\n"
+
+Check = Callable[[Session], bool]
+Promises = dict[str, Check]
+"""What has been acknowledged so far, by the card it is about: whether a session still knows it."""
+
+
+def knows(card_id: str) -> Check:
+    return lambda session: card_id in session.workshop.cards
+
+
+def says(card_id: str, text: str) -> Check:
+    return lambda session: session.workshop.cards[card_id].text == text
+
+
+def forgot(card_id: str) -> Check:
+    return lambda session: card_id not in session.workshop.cards
+
+
+def adds(session: Session, card_id: str, promised: Promises) -> None:
+    if add(session, card_id):
+        promised[card_id] = knows(card_id)
+
+
+def an_hour_alone(disk: PowerDisk, promised: Promises) -> None:
+    session = open_session(FILE, HOME, disk=disk)
+    adds(session, "a1", promised)
+    if reword(session, "c2bbbb", "One register of every lift"):
+        promised["c2bbbb"] = says("c2bbbb", "One register of every lift")
+    session.save()
+    adds(session, "a2", promised)
+    if promised.pop("a2", None) and isinstance(session.undo(), Done):
+        promised["a2"] = forgot("a2")
+    session.save()
+    if promised.pop("a2", None) and isinstance(session.redo(), Done):
+        promised["a2"] = knows("a2")
+    if remove(session, "c1aaaa"):
+        promised["c1aaaa"] = forgot("c1aaaa")
+    adds(session, "a3", promised)
+    session.close()
+
+
+def an_editor_saves_between(disk: PowerDisk, promised: Promises) -> None:
+    session = open_session(FILE, HOME, disk=disk)
+    adds(session, "a1", promised)
+    disk.edit(FILE, BY_EDITOR.encode())
+    promised["c2bbbb"] = says("c2bbbb", "One list of every lift and boiler")
+    session.save()
+    adds(session, "a2", promised)
+    session.close()
+
+
+def an_editor_saves_in_the_same_instant(disk: PowerDisk, promised: Promises) -> None:
+    def race() -> None:
+        disk.edit(FILE, BY_RACER.encode())
+        promised["e9race"] = knows("e9race")
+
+    session = open_session(FILE, HOME, disk=disk)
+    adds(session, "a1", promised)
+    disk.before_swap = race
+    session.save()
+    adds(session, "a2", promised)
+    session.close()
+
+
+STORIES = [an_hour_alone, an_editor_saves_between, an_editor_saves_in_the_same_instant]
+Story = Callable[[PowerDisk, Promises], None]
+
+
+def crashes(story: Story, make: type[PowerDisk] = PowerDisk) -> Iterator[tuple[State, Promises]]:
+    """Yield every state after a power cut at every call, with what had been acknowledged by then."""
+    cut_at = 1
+    while True:
+        disk, promised = make({FILE: TEXT.encode()}, cut_at=cut_at), Promises()
+        try:
+            story(disk, promised)
+        except PowerCut:
+            for state in disk.states():
+                yield state, dict(promised)
+            yield disk.as_it_is(), dict(promised)
+            cut_at += 1
+        else:
+            for state in disk.states():
+                yield state, dict(promised)
+            return
+
+
+def check_recovery(state: State, promised: Promises) -> None:
+    """Open what is left, check that everything is there, and that life goes on."""
+    assert read_workshop(state[FILE].decode()).value is not None, "the file is torn"
+    disk = PowerDisk(state)
+    session = open_session(FILE, HOME, disk=disk)
+    assert all(check(session) for check in promised.values()), "something acknowledged is lost"
+    assert add(session, "later1")
+    session.close()
+    assert [path for path in disk.as_it_is() if path.name.endswith(".tmp")] == []
+    again = open_session(FILE, HOME, disk=PowerDisk(disk.as_it_is()))
+    assert all(check(again) for check in (*promised.values(), knows("later1"))), "something acknowledged is lost later"
+    assert again.recovered == 0
+
+
+def checked(story: Story, make: type[PowerDisk] = PowerDisk) -> int:
+    """Check every different state once, and return how many there are."""
+    seen: set[tuple[frozenset[tuple[Path, bytes]], int]] = set()
+    for state, promised in crashes(story, make):
+        key = (frozenset(state.items()), len(promised))
+        if key not in seen:
+            seen.add(key)
+            check_recovery(state, promised)
+    return len(seen)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_nothing_acknowledged_is_lost_when_the_power_fails(story: Story) -> None:
+    assert checked(story) > 20
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("story", STORIES)
+def test_nothing_acknowledged_is_lost_when_a_call_fails(story: Story, error: int) -> None:
+    fail_at = 1
+    while True:
+        disk, promised = PowerDisk({FILE: TEXT.encode()}, fail_at=fail_at, error=error), Promises()
+        story(disk, promised)
+        check_recovery(disk.as_it_is(), promised)
+        if disk.calls < fail_at:
+            return
+        fail_at += 1
