@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from userneeds.capture.letters import decode
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, UserNeedsError, refused
@@ -79,6 +80,13 @@ def workshop_at(path: Path, console: Console) -> Workshop:
 def bytes_of(name: str, console: Console) -> bytes:
     """Return what a file holds; `-` is the standard input."""
     return console.read_bytes() if name == "-" else read_bytes(Path(name))
+
+
+def lines_of(name: str, console: Console) -> list[str]:
+    """Return the lines of a file in any encoding; `-` is the standard input. Blank lines count as lines."""
+    text = decode(bytes_of(name, console))
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    return lines if lines[-1] else lines[:-1]
 
 
 def rewrite(path: Path, before: str, after: str) -> None:

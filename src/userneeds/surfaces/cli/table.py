@@ -26,12 +26,14 @@ class Entry(NamedTuple):
 
 _ROOM = "In the room"
 
+_MEANING = "What it all says"
 _FILES = "Files you can trust"
 
 VERBS: tuple[Entry, ...] = (
     Entry("open", "open the terminal app on a folder or a workshop", _ROOM),
     Entry("new", "start a workshop from a template", _ROOM),
     Entry("list", "list the workshops in a folder", _ROOM),
+    Entry("themes", "suggest themes for the cards, and say why", _MEANING),
     Entry("check", "say what is wrong in the files, and how to mend it", _FILES),
     Entry("resolve", "choose between two versions after a merge", _FILES),
     Entry("schema", "print what may stand in a file, for editors", _FILES),

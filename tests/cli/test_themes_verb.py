@@ -1,0 +1,98 @@
+"""`userneeds themes`: a preview of themes, for a workshop or for plain lines."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.build import a_card, a_workshop
+from tests.cli.asking import ask
+from userneeds.surfaces.cli import exits
+from userneeds.text.writer import write_workshop
+
+DAMP = ("dry the damp bedroom wall", "stop damp and mould on the wall", "report damp and mould early")
+LIFTS = ("know when the lift is mended", "have the broken lift mended", "be told the lift is broken")
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    cards = [a_card(f"d{n}", need=need, by="ann", theme="damp") for n, need in enumerate(DAMP)]
+    cards += [a_card(f"l{n}", need=need, by="cat") for n, need in enumerate(LIFTS)]
+    file = tmp_path / "w.workshop.yaml"
+    file.write_text(write_workshop(a_workshop(*cards)), encoding="utf-8")
+    return file
+
+
+def test_themes_are_shown_with_reasons_and_nothing_is_changed(workshop: Path) -> None:
+    before = workshop.read_bytes()
+    answered = ask("themes", workshop)
+    assert answered.code == exits.FINE
+    assert "Damp  (3 cards, " in answered.out
+    assert "say 'lift'" in answered.out
+    assert "Nothing is changed" in answered.err
+    assert workshop.read_bytes() == before
+
+
+def test_themes_can_be_read_by_programs(workshop: Path) -> None:
+    found = ask("themes", "--json", workshop).json()
+    by_cards = {frozenset(theme["cards"]): theme for theme in found["themes"]}
+    assert by_cards[frozenset({"d0", "d1", "d2"})]["theme"] == "damp"
+    lifts = by_cards[frozenset({"l0", "l1", "l2"})]
+    assert lifts["theme"] == ""
+    assert lifts["central"] in {"l0", "l1", "l2"}
+    assert {move["card"] for move in found["moves"]} == {"l0", "l1", "l2"}
+
+
+def test_each_card_can_be_explained(workshop: Path) -> None:
+    assert "the broken lift mended': Both say 'lift'" in ask("themes", "--why", workshop).out
+    assert set(ask("themes", "--why", "--json", workshop).json()["why"]) == {"d0", "d1", "d2", "l0", "l1", "l2"}
+
+
+def test_every_line_gets_a_label_blank_ones_too() -> None:
+    lines = [*DAMP, "", *LIFTS]
+    found = ask("themes", "--lines", "-", "--json", stdin="\r\n".join(lines) + "\n").json()
+    labels = found["labels"]
+    assert len(labels) == len(lines)
+    assert len(set(labels[:3])) == 1
+    assert len(set(labels[4:])) == 1
+    assert labels[0] != labels[4]
+    assert all({"name", "central", "cards", "why", "stability"} <= set(theme) for theme in found["themes"])
+
+
+@pytest.mark.parametrize(
+    ("held", "labels"), [(b"", 0), (b"one\n", 1), (b"one\none\none\n", 3), (b"\n\n", 2), (b"caf\xe9\n\x00\n", 2)]
+)
+def test_few_odd_or_no_lines_are_no_trouble(held: bytes, labels: int) -> None:
+    answered = ask("themes", "--lines", "-", "--json", stdin=held)
+    assert answered.code == exits.FINE
+    assert len(answered.json()["labels"]) == labels
+
+
+def test_lines_are_shown_to_people_too() -> None:
+    assert "  - report damp and mould early" in ask("themes", "--lines", "-", stdin="\n".join([*DAMP, *LIFTS])).out
+
+
+@pytest.mark.parametrize(
+    "asked", [(), ("w.workshop.yaml", "--lines", "x"), ("w", "--resolution", "many"), ("w", "--resolution", "nan")]
+)
+def test_wrong_use_of_themes_is_said(asked: tuple[str, ...]) -> None:
+    assert ask("themes", *asked).code == exits.WRONG_USE
+
+
+def test_a_folder_is_not_a_workshop_but_its_workshops_are_named(workshop: Path) -> None:
+    answered = ask("themes", workshop.parent)
+    assert answered.code == exits.NO_SUCH_FILE
+    assert str(workshop) in answered.err
+
+
+def test_a_workshop_that_cannot_be_read_is_explained(workshop: Path) -> None:
+    workshop.write_text("cards: [", encoding="utf-8")
+    answered = ask("themes", workshop)
+    assert answered.code == exits.PROBLEMS
+    assert f"{workshop}:1:" in answered.err
+
+
+def test_a_workshop_with_faults_is_still_grouped_and_the_faults_are_mentioned(workshop: Path) -> None:
+    workshop.write_text(workshop.read_text(encoding="utf-8").replace("by: ann", "by: anne"), encoding="utf-8")
+    answered = ask("themes", workshop)
+    assert answered.code == exits.FINE
+    assert f"'userneeds check {workshop}' lists them" in answered.err
