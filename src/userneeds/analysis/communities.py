@@ -11,11 +11,14 @@ apart are kept apart by the move itself, not by a penalty: no weight can overcom
 from collections import deque
 from collections.abc import Mapping, Sequence
 
+from userneeds.analysis.bulk import coarsened, restless
 from userneeds.analysis.network import Net, folded, numbered
 
 Apart = Mapping[int, frozenset[int]]
 """For a node, the nodes that it may share no group with."""
 
+_ONE_BY_ONE = 4000
+"""Nodes; a larger net is made smaller in bulk before nodes are visited one by one."""
 _LEAST_GAIN = 1e-12
 """Of a node's whole strength; smaller differences are rounding."""
 
@@ -26,9 +29,9 @@ def communities(net: Net, resolution: float = 1.0, apart: Apart | None = None) -
     A higher `resolution` gives more and smaller groups; 1 is the usual one. `apart` holds for every pair both ways.
     """
     apart = apart or {}
-    groups = list(range(len(net)))
-    piece_of = list(range(len(net)))
-    now, now_apart = net, apart
+    piece_of, now = coarsened(net, resolution, apart, _ONE_BY_ONE)
+    now_apart = _folded_apart(apart, piece_of)
+    groups = list(range(len(now)))
     while True:
         settle(now, groups, resolution, now_apart)
         pieces = _pieces(now, groups, resolution)
@@ -42,7 +45,7 @@ def communities(net: Net, resolution: float = 1.0, apart: Apart | None = None) -
         piece_of = [pieces[piece] for piece in piece_of]
         groups = numbered([home[piece] for piece in range(count)])
     found = [groups[piece] for piece in piece_of]
-    settle(net, found, resolution, apart)
+    settle(net, found, resolution, apart, first=restless(net, found, resolution))
     return numbered(found)
 
 

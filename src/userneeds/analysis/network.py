@@ -23,8 +23,12 @@ class Net:
     weights: list[list[float]]
     strengths: list[float]
     total: float
-    """Sum of the strengths of the whole net, at least a trifle, so that it can be divided by."""
+    """Sum of the strengths of the whole net, or one where that is zero, so that it can be divided by."""
     ties: Ties
+    owners: NDArray[np.int64]
+    """With `others` and `much`, all neighbours in one row: each tie twice, by owner, then by neighbour."""
+    others: NDArray[np.int64]
+    much: NDArray[np.float64]
 
     def __len__(self) -> int:
         """Return the number of nodes."""
@@ -36,23 +40,26 @@ def net_of(ties: Ties, strengths: NDArray[np.float64] | None = None, total: floa
     both = np.concatenate([ties.left, ties.right])
     others = np.concatenate([ties.right, ties.left])
     doubled = np.concatenate([ties.weights, ties.weights])
-    order = np.lexsort((others, both))
-    ends = np.searchsorted(both[order], np.arange(ties.count + 1)).tolist()
-    near, much = others[order].tolist(), doubled[order].tolist()
+    order = np.argsort(both * ties.count + others, kind="stable")
+    owners, others, much = both[order], others[order], doubled[order]
     if strengths is None:
-        strengths = np.bincount(both, doubled, minlength=ties.count).astype(np.float64)
+        strengths = np.bincount(owners, much, minlength=ties.count).astype(np.float64)
         total = float(strengths.sum())
-    spans = list(pairwise(ends))
+    spans = list(pairwise(np.searchsorted(owners, np.arange(ties.count + 1)).tolist()))
+    near, weights = others.tolist(), much.tolist()
     return Net(
         [near[low:high] for low, high in spans],
-        [much[low:high] for low, high in spans],
+        [weights[low:high] for low, high in spans],
         strengths.tolist(),
         total or 1.0,
         ties,
+        owners,
+        others,
+        much,
     )
 
 
-def folded(net: Net, groups: Sequence[int], count: int) -> Net:
+def folded(net: Net, groups: Sequence[int] | NDArray[np.int64], count: int) -> Net:
     """Return the net with one node for each of `count` groups; `groups` gives the group of each node."""
     of = np.asarray(groups, np.int64)
     left, right = of[net.ties.left], of[net.ties.right]
