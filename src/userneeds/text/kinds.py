@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Schema = dict[str, object]
 
+MOST_PROBLEMS = 300
+"""Faults that one reading lists; a file with more is not a workshop."""
+
 
 @dataclass(slots=True)
 class Report:
@@ -40,6 +43,10 @@ class Report:
 
     def add(self, node: Node, code: str, sentence: str, hint: str = "", *, fatal: bool = True) -> None:
         self.faults.append(Fault(node.start, sentence, hint, fatal=fatal, code=code))
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """Return the hint for a word that is not known; after very many faults it takes too long to look for one."""
+        return nearest(word, known) if len(self.faults) < MOST_PROBLEMS else ""
 
 
 class Kind(Protocol):
@@ -252,7 +259,7 @@ class Choice:
                 node,
                 "unknown-word",
                 f"'{text[:30]}' is not one of the words that fit here.",
-                nearest(text, self.options),
+                report.nearest(text, self.options),
             )
         return ""
 

@@ -41,9 +41,20 @@ class Block(dict[str, Plain]):
         self.known = known
         """The fields it may have; those that are not here have their defaults."""
 
-    def like(self) -> Block:
-        """Return an empty map with this layout."""
-        return Block(inline=self.inline, spaced=self.spaced, beside=self.beside, known=self.known)
+
+def like(value: dict[str, Plain]) -> Block:
+    """Return an empty map with the layout of `value`."""
+    if not isinstance(value, Block):
+        return Block()
+    return Block(inline=value.inline, spaced=value.spaced, beside=value.beside, known=value.known)
+
+
+def extended(value: dict[str, Plain], key: str, below: Plain) -> Block:
+    """Return `value` with one entry more."""
+    out = like(value)
+    out.update(value)
+    out[key] = below
+    return out
 
 
 class Words(list[Plain]):

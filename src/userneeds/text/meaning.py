@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from userneeds.text.layout import Block, Items, Plain, Words
+from userneeds.text.layout import Items, Plain, Words, like
 from userneeds.text.nodes import Map, Node, Scalar
 from userneeds.text.reader import read_unchecked
 from userneeds.text.scalars import Bare
@@ -41,7 +41,7 @@ def meaning_of(record: Record, text: str) -> Meaning | None:
 
 def with_unknown(node: Map, old: dict[str, Plain], new: dict[str, Plain]) -> dict[str, Plain]:
     """Return the entries of `new`, and after them what is written at `node` but was not in `old`."""
-    out = new.like() if isinstance(new, Block) else Block()
+    out = like(new)
     written = {key.text: value for key, value in node.entries}
     for key, value in new.items():
         out[key] = _value_with_unknown(written[key], old[key], value) if key in written and key in old else value

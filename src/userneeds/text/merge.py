@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from userneeds.text.conflicts import Conflict, shown
 from userneeds.text.fields import SERIES, WORKSHOP
-from userneeds.text.layout import Block, Items, Plain, Words
+from userneeds.text.layout import Items, Plain, Words, extended, like
 from userneeds.text.meaning import meaning_of, name_of
 from userneeds.text.patch import spliced
 from userneeds.text.records import CONFLICT
@@ -111,7 +111,7 @@ class _Merge:
     def maps(
         self, base: dict[str, Plain], ours: dict[str, Plain], theirs: dict[str, Plain], path: Path
     ) -> dict[str, Plain]:
-        out = ours.like() if isinstance(ours, Block) else Block()
+        out = like(ours)
         for key in joined_order(list(ours), list(theirs)):
             sides = base.get(key, _ABSENT), ours.get(key, _ABSENT), theirs.get(key, _ABSENT)
             value, conflict = self.values(*sides, (*path, key))
@@ -168,7 +168,7 @@ class _Merge:
             sides = past.get(name, _ABSENT), here.get(name, _ABSENT), there.get(name, _ABSENT)
             value, conflict = self.values(*sides, (*path, name.removeprefix("id ")))
             if isinstance(value, dict) and conflict is not None:
-                value[CONFLICT] = self.noted(conflict)
+                value = extended(value, CONFLICT, self.noted(conflict))
             if not isinstance(value, _Absent):
                 out.append(value)
         return out

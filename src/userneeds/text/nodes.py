@@ -7,6 +7,8 @@ in (`kinds`), never by its looks. Building the tree from a text is the business 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from userneeds.model.problem import Level
+
+
+_LINE_END = re.compile("\n")
 
 
 class Scalar:
@@ -85,9 +90,21 @@ class Fault:
     level: Level = "error"
 
 
-def line_and_column(text: str, at: int) -> tuple[int, int]:
-    """Both counted from 1, columns in characters as editors count them."""
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+class Lines:
+    """Where each line of a text begins, to tell line and column of any number of places; found when first asked for."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return line and column, both counted from 1; columns in characters, as editors count them."""
+        if not self.starts:
+            self.starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        line = bisect_right(self.starts, at)
+        return line, at - self.starts[line - 1] + 1
 
 
 def walk_scalars(node: Node | None) -> Iterator[Scalar]:

@@ -8,6 +8,7 @@ with its place.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +16,7 @@ import yaml
 from yaml import events
 
 from userneeds.text import traps
-from userneeds.text.nodes import Fault, Map, Node, Scalar, Seq, line_and_column
+from userneeds.text.nodes import Fault, Lines, Map, Node, Scalar, Seq
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,13 @@ except ImportError:  # PyYAML built without libyaml: the same events, some ten t
 
 DEEPEST = 32
 """Levels of nesting. A step's cell in a blueprint stands at level eight."""
+
+
+_MOST_ATTEMPTS = 8
+"""Faults of syntax that are looked for in one reading."""
+_LONG = 400_000
+"""Characters from which on reading stops at the first fault of syntax, so that no file takes longer than a moment."""
+_SIGN = re.compile(r"[^\n]")
 
 
 @dataclass(slots=True)
@@ -44,16 +52,45 @@ class Parsed:
 
 
 def parse(text: str) -> Parsed:
-    """Return the tree of `text`. An empty text is sound and has no root. Never raises on any text."""
+    """Return the tree of `text`. An empty text is sound and has no root. Never raises on any text.
+
+    After a fault of syntax the entry it stands in is blanked out and the rest is read again, so that the faults further
+    down are found too.
+    """
     parsed = Parsed(text.removeprefix("\ufeff"))
     parsed.faults = traps.find_refused(parsed.text)
-    if parsed.is_sound:
-        builder = _Builder(parsed)
+    if any(fault.code in {"conflict-marker", "too-long"} for fault in parsed.faults):
+        return parsed
+    rest = parsed.text if parsed.is_sound else traps.REFUSED.sub(" ", parsed.text)
+    builder = _Builder(rest)
+    builder.run()
+    attempts = 1
+    while builder.broken is not None:
+        parsed.faults.append(builder.broken)
+        if attempts == _MOST_ATTEMPTS or len(rest) > _LONG:
+            break
+        attempts += 1
+        rest = _without_entry(rest, builder.broken.at)
+        builder = _Builder(rest)
         builder.run()
-        parsed.root = builder.root
-    if parsed.is_sound and parsed.root is not None:
+    parsed.root = builder.root
+    parsed.faults += builder.faults
+    if parsed.root is not None:
         parsed.faults += traps.find_cut_text(parsed.text, parsed.root)
     return parsed
+
+
+def _without_entry(text: str, at: int) -> str:
+    """Return `text` with the line at `at`, and the lines below that are indented deeper, turned into spaces."""
+    start = text.rfind("\n", 0, at) + 1
+    line, *below = text[start:].split("\n")
+    margin = line[: len(line) - len(line.lstrip())]
+    end = start + len(line)
+    for other in [] if "\t" in margin else below:
+        if other.strip() and not other.startswith(margin + " "):
+            break
+        end += 1 + len(other)
+    return text[:start] + _SIGN.sub(" ", text[start:end]) + text[end:]
 
 
 class _Mark(Protocol):
@@ -79,9 +116,10 @@ class _Stopped(Exception):
 class _Builder:
     """Takes events and hangs nodes into the tree: `here` is the open collection, `key` its key without a value yet."""
 
-    def __init__(self, parsed: Parsed) -> None:
-        self.text = parsed.text
-        self.faults = parsed.faults
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+        self.broken: Fault | None = None  # where the parser gave up
         self.root: Node | None = None
         self.here: Map | Seq | None = None
         self.key: Scalar | None = None
@@ -107,7 +145,7 @@ class _Builder:
             while (event := get()) is not None:
                 take[type(event)](event)
         except yaml.MarkedYAMLError as error:
-            self.faults.append(self.explained(error))
+            self.broken = self.explained(error)
         except _Stopped:
             pass
         finally:
@@ -172,12 +210,12 @@ class _Builder:
         self.here, self.key = self.open.pop()
 
     def note_twins(self, node: Map) -> None:
+        lines = Lines(self.text)
         seen: dict[str, Scalar] = {}
         for key, _ in node.entries:
             first = seen.setdefault(key.text, key)
             if first is not key:
-                line, _ = line_and_column(self.text, first.start)
-                self.faults.append(traps.appears_twice(key.start, key.text, line))
+                self.faults.append(traps.appears_twice(key.start, key.text, lines.place(first.start)[0]))
 
     def alias(self, event: _Event) -> None:
         at = event.start_mark.index

@@ -18,8 +18,8 @@ from userneeds.model.series_checks import check_series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.kinds import Report
-from userneeds.text.nodes import Fault, Map, Node, Scalar, line_and_column, locate
+from userneeds.text.kinds import MOST_PROBLEMS, Report
+from userneeds.text.nodes import Fault, Lines, Map, Node, Scalar, locate
 from userneeds.text.parsing import parse
 from userneeds.text.records import FORMAT_KEY
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from userneeds.text.records import Record
 
-T = TypeVar("T", Workshop, Series, Template)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read_template(text: str, file: str = "") -> Reading[Template]:
 def read_unchecked(record: Record, text: str) -> tuple[object | None, Node | None]:
     """Return what `text` holds and its tree, without the model's checks; None when something could not be read."""
     parsed = parse(text)
-    report = Report(parsed.faults)
+    report = Report()
     if not parsed.is_sound or parsed.root is None:
         return None, parsed.root
     value = record.read(parsed.root, report)
@@ -84,24 +84,24 @@ def format_of(root: Node | None) -> int | None:
 
 def _read(record: Record, check: Callable[[T], tuple[Problem, ...]], text: str, file: str) -> Reading[T]:
     parsed = parse(text)
-    report = Report(parsed.faults)
+    report = Report()
     value: object = None
-    if parsed.root is not None and parsed.is_sound:
+    if parsed.root is not None:
         _check_format(parsed.root, report)
         value = record.read(parsed.root, report)
     elif parsed.is_sound:
-        report.faults.append(
-            Fault(0, "The file is empty.", f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT}'.", code="empty")
-        )
-    version = format_of(parsed.root) or FORMAT
-    problems = [_placed(fault, parsed.text, file) for fault in report.faults]
-    sound = cast("T", value) if report.is_sound and value is not None else None
+        hint = f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT}'."
+        report.faults.append(Fault(0, "The file is empty.", hint, code="empty"))
+    found = report.faults
+    if not parsed.is_sound:  # a field that seems to be missing may stand in what could not be parsed
+        found = [fault for fault in found if fault.code not in {"missing-field", "no-format"}]
+    lines = Lines(parsed.text)
+    problems = [_placed(fault, lines, file) for fault in [*parsed.faults, *found][:MOST_PROBLEMS]]
+    sound = cast("T", value) if parsed.is_sound and report.is_sound and value is not None else None
     if sound is not None:
-        problems += [
-            problem.at(file, *line_and_column(parsed.text, locate(parsed.root, problem.path)))
-            for problem in check(sound)
-        ]
+        problems += [problem.at(file, *lines.place(locate(parsed.root, problem.path))) for problem in check(sound)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
+    version = format_of(parsed.root) or FORMAT
     return Reading(sound, tuple(problems), version > FORMAT, text, parsed.root)
 
 
@@ -118,8 +118,8 @@ def _check_format(root: Node, report: Report) -> None:
         report.faults.append(replace(fault, code="newer-format", level="warning"))
 
 
-def _placed(fault: Fault, text: str, file: str) -> Problem:
-    line, column = line_and_column(text, fault.at)
+def _placed(fault: Fault, lines: Lines, file: str) -> Problem:
+    line, column = lines.place(fault.at)
     return Problem(fault.code, fault.sentence, fault.hint, (), fault.level, file, line, column)
 
 

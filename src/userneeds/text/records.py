@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from userneeds.model.plain import clean_line
-from userneeds.text.kinds import Kind, Report, Schema, is_clean, nearest
+from userneeds.text.kinds import Kind, Report, Schema, is_clean
 from userneeds.text.layout import Block, Plain
 from userneeds.text.nodes import Map, Node, Scalar
 
@@ -99,7 +99,7 @@ class Record:
         if key.text.startswith("x-") or key.text == FORMAT_KEY:
             return
         sentence = f"A {self.name} has no field '{key.text[:40]}'."
-        report.add(key, "unknown-field", sentence, nearest(key.text, self.table), fatal=False)
+        report.add(key, "unknown-field", sentence, report.nearest(key.text, self.table), fatal=False)
 
     def say_missing(self, node: Node, found: set[str] | object, report: Report) -> None:
         for each in self.fields:
@@ -168,7 +168,9 @@ class Keyed:
 
     def check_key(self, key: Scalar, report: Report) -> None:
         if self.keys and key.text not in self.keys:
-            report.add(key, "unknown-word", f"'{key.text[:40]}' is not known here.", nearest(key.text, self.keys))
+            report.add(
+                key, "unknown-word", f"'{key.text[:40]}' is not known here.", report.nearest(key.text, self.keys)
+            )
         elif not is_clean(key.text) and key.text != clean_line(key.text):
             sentence = "This name has spaces or characters in it that cannot be seen."
             report.add(key, "unclean-name", sentence, "Write it anew, without them.")

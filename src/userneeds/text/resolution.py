@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from userneeds.text.conflicts import GONE, HERE, Conflict, waiting_in
 from userneeds.text.fields import WORKSHOP
 from userneeds.text.kinds import Choice, Day, Kind, Line, Many, Moment, Number, Prose, Report, Truth, Whole
-from userneeds.text.layout import Block, Items, Plain
+from userneeds.text.layout import Items, Plain, like
 from userneeds.text.meaning import Meaning, meaning_of
 from userneeds.text.nodes import Node, Scalar
 from userneeds.text.parsing import parse
@@ -74,7 +74,7 @@ def _below(place: Plain, step: str) -> Plain:
 
 
 def _copied(full: dict[str, Plain]) -> dict[str, Plain]:
-    out = full.like() if isinstance(full, Block) else Block()
+    out = like(full)
     for key, value in full.items():
         if isinstance(value, dict):
             out[key] = _copied(value)

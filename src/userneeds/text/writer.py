@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.layout import Block, Plain, document
+from userneeds.text.layout import Block, Plain, document, like
 from userneeds.text.records import FORMAT_KEY
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _gathered(block: Block) -> Block:
     for key, below in block.items():
         author = str(below.get(block.beside, "")) if isinstance(below, dict) else ""
         groups.setdefault(author, []).append(key)
-    out = block.like()
+    out = like(block)
     for keys in groups.values():
         out.update({key: block[key] for key in keys})
     return out
