@@ -13,7 +13,7 @@ from userneeds.model.card import FIELDS_OF_KIND, KINDS, MAIN_FIELD, Card, with_a
         (Card(id="a1", kind="need", need="report damp"), "I need to report damp"),
         (
             Card(id="a1", kind="need", trigger="the boiler fails", role="officer", need="see who is at risk"),
-            "When the boiler fails as an officer I need to see who is at risk",
+            "When the boiler fails, as an officer I need to see who is at risk",
         ),
         (
             Card(id="a1", kind="need", role="tenant", need="be told", constraint="I work nights"),

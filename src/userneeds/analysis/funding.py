@@ -34,6 +34,8 @@ class Fit:
     """How one theme stands against one fund."""
 
     fund: str
+    """Its id."""
+    fund_name: str
     theme: ThemeId
     partners: tuple[OrganisationId, ...]
     conditions: tuple[Condition, ...]
@@ -75,7 +77,7 @@ def _fit(workshop: Workshop, series: Series, fund: Fund, common: Commonality, da
         _phase(fund, cards),
         _dates(fund, day),
     )
-    return Fit(fund.id, common.theme, common.sharing, conditions)
+    return Fit(fund.id, fund.name, common.theme, common.sharing, conditions)
 
 
 def _partners(fund: Fund, common: Commonality) -> Condition:

@@ -50,9 +50,10 @@ class Gap:
 
     def in_words(self) -> str:
         """Return the to-do: 'Nobody owns the fire-safety packs: wants a need, an owner'."""
+        what = self.what.rstrip(".")
         if self.missing:
-            return f"{self.what}: wants {', '.join(_WITH_ARTICLE[want] for want in self.missing)}"
-        return f"{self.what}: {self.status}"
+            return f"{what}: wants {', '.join(_WITH_ARTICLE[want] for want in self.missing)}"
+        return f"{what}: {self.status}"
 
 
 _WITH_ARTICLE: Mapping[Want, str] = {

@@ -121,7 +121,7 @@ class Card:
     def _need_sentence(self) -> str:
         verb, said = ("I need to", self.need) if self.kind == "need" else ("I want to", self.want)
         parts = [
-            f"when {self.trigger}" if self.trigger else "",
+            f"when {self.trigger.rstrip(',')}," if self.trigger else "",
             f"as {with_article(self.role)}" if self.role else "",
             f"{verb} {said}" if said else "",
             f"so that {self.benefit}" if self.benefit else "",

@@ -95,6 +95,15 @@ class Console:
         buffer = getattr(self.stdin, "buffer", None)
         return cast("BinaryIO", buffer).read() if buffer else self.stdin.read().encode()
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write a whole file as it is, whatever characters the terminal can show."""
+        buffer = getattr(self.stdout, "buffer", None)
+        if buffer is None:
+            self.stdout.write(data.decode())
+        else:
+            self.stdout.flush()
+            cast("BinaryIO", buffer).write(data)
+
     def abandon_output(self) -> None:
         """Stop writing data: nobody reads it, or there is no room for it."""
         try:

@@ -27,6 +27,7 @@ class Entry(NamedTuple):
 _ROOM = "In the room"
 
 _MEANING = "What it all says"
+_HANDOUTS = "What people take home"
 _FILES = "Files you can trust"
 
 VERBS: tuple[Entry, ...] = (
@@ -34,6 +35,11 @@ VERBS: tuple[Entry, ...] = (
     Entry("new", "start a workshop from a template", _ROOM),
     Entry("list", "list the workshops in a folder", _ROOM),
     Entry("themes", "suggest themes for the cards, and say why", _MEANING),
+    Entry("insight", "what is shared, missing, proven and fundable", _MEANING),
+    Entry("find", "find what is already known about something", _MEANING),
+    Entry("calendar", "print the days that matter, for a diary", _MEANING),
+    Entry("export", "write handouts, case studies and blueprints", _HANDOUTS),
+    Entry("gallery", "rebuild the documents of every workshop", _HANDOUTS),
     Entry("check", "say what is wrong in the files, and how to mend it", _FILES),
     Entry("resolve", "choose between two versions after a merge", _FILES),
     Entry("schema", "print what may stand in a file, for editors", _FILES),

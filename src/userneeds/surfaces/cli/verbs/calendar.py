@@ -1,0 +1,38 @@
+"""Which days matter: meetups, promised actions and closing funds, as a calendar file for any diary."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from userneeds.exchange.calendar import calendar_text, entries
+from userneeds.session.opening import series_beside
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.files import files_in, workshop_at
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a series folder or a workshop file")
+
+
+def _run(options: Namespace, world: World) -> int:
+    paths = [path for path in files_in(Path(options.path)) if path.name.endswith(".workshop.yaml")]
+    workshops = [workshop_at(path, world.console) for path in paths]
+    if not workshops:
+        world.console.say("There is no workshop here, so the calendar is empty.")
+    series = series_beside(paths[0]) if paths else None
+    stamp = max((workshop.date for workshop in workshops), default=world.clock.now().date())
+    world.console.write_bytes(calendar_text(entries(workshops, series), stamp).encode())
+    return exits.FINE
+
+
+VERB = Verb(
+    about="Prints the days of a series as an iCalendar file: meetups, actions with a date and their owners, and the\n"
+    "days on which funds close. Importing it again updates the same entries.",
+    examples=(
+        Example("calendar workshops/north > north.ics", "a whole series"),
+        Example("calendar monday.workshop.yaml > monday.ics", "one workshop"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,57 @@
+"""Do we already know this? Searches every workshop of a folder for needs, findings and sources about the same thing."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from userneeds.session.errors import NoSuchFile
+from userneeds.session.knowledge import Finding, Knowledge
+from userneeds.session.places import cache_folder
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", nargs="+", help="what you want to know, in your own words")
+    parser.add_argument("--in", dest="folder", metavar="FOLDER", default=".", help="where to look (default: here)")
+    parser.add_argument("--most", metavar="N", type=int, default=8, help="how many to show (default: 8)")
+    parser.add_argument("--json", action="store_true", help="as JSON Lines, one finding each")
+
+
+def _run(options: Namespace, world: World) -> int:
+    folder = Path(options.folder)
+    if not folder.is_dir():
+        raise NoSuchFile(f"There is no folder {folder}.", "Name the folder of your workshops with --in.")
+    knowledge = Knowledge(folder, cache_folder())
+    knowledge.update()
+    found = knowledge.find(" ".join(options.text), most=max(1, options.most))
+    for finding in found:
+        if options.json:
+            world.console.print_json(asdict(finding))
+        else:
+            _print(finding, world.console)
+    if not found:
+        world.console.say("Nothing like it is known here yet.")
+    return exits.FINE
+
+
+def _print(finding: Finding, console: Console) -> None:
+    console.print(Toned(finding.says, "strong"))
+    parts = (finding.kind, finding.organisation, finding.strength, f"{finding.title}, {finding.day}", finding.reference)
+    console.print(f"  {' · '.join(part for part in parts if part)}")
+
+
+VERB = Verb(
+    about="Looks through every workshop below a folder for needs, findings and sources about the same thing, the best\n"
+    "first, each with where it comes from and how well it is proven. The reference at the end is what a card\n"
+    "links to ('links:'), so that research is used again instead of done again.",
+    examples=(
+        Example("find when will the engineer come", "in the folder you are in"),
+        Example("find --in workshops damp in bedrooms", "in another folder"),
+        Example("find --json --most 3 scaffolding", "the best three, for a script"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)

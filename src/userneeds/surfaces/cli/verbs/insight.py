@@ -1,0 +1,85 @@
+"""What does the record of a workshop say across organisations: shared, missing, proven, fundable?"""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from userneeds.analysis.insight import SECTIONS, Section
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.session.opening import series_beside
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.files import workshop_at
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.world import World
+
+_NAMES = ", ".join(section.name for section in SECTIONS)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("workshop", metavar="WORKSHOP", help="a workshop file")
+    parser.add_argument("--about", metavar="WHAT", default="", help=f"only these, with commas between: {_NAMES}")
+    parser.add_argument("--json", action="store_true", help="as one JSON object, every figure with its ingredients")
+
+
+def _run(options: Namespace, world: World) -> int:
+    sections = tuple(_chosen(options.about))
+    path = Path(options.workshop)
+    workshop = workshop_at(path, world.console)
+    series = series_beside(path)
+    if options.json:
+        world.console.print_json({section.name: _plain(section, workshop, series) for section in sections})
+        return exits.FINE
+    for section in sections:
+        _print(section, workshop, series, world.console)
+    return exits.FINE
+
+
+def _chosen(about: str) -> Iterator[Section]:
+    wanted = [name.strip() for name in about.split(",") if name.strip()]
+    known = {section.name: section for section in SECTIONS}
+    for name in wanted:
+        if name not in known:
+            raise WrongUseError(f"There is no insight '{name}'. There are: {_NAMES}.")
+    yield from (known[name] for name in wanted or known)
+
+
+def _print(section: Section, workshop: Workshop, series: Series | None, console: Console) -> None:
+    console.print(Toned(section.title, "strong"))
+    found = section.found(workshop, series)
+    if not found:
+        console.print(f"  {section.nothing}")
+    for one in found:
+        for place, line in enumerate(section.lines(workshop, one)):
+            console.print(f"  {'    ' if place else '- '}{line}")
+    console.print("")
+
+
+def _plain(section: Section, workshop: Workshop, series: Series | None) -> list[dict[str, Any]]:
+    return [
+        {"words": list(section.lines(workshop, one)), "figures": _figures(one)}
+        for one in section.found(workshop, series)
+    ]
+
+
+def _figures(value: Any) -> Any:  # noqa: ANN401 - any value of the analysis
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return [_figures(part) for part in value] if isinstance(value, tuple) else value
+
+
+VERB = Verb(
+    about="Says what organisations share and where they pull apart, what is missing and who could mend it, how well\n"
+    "needs are proven, what ranking them in other ways would change, what could be paid for together, who shares\n"
+    "what with whom and who was not heard. Every figure can be followed to its ingredients with --json.",
+    examples=(
+        Example("insight monday.workshop.yaml", "everything"),
+        Example("insight monday.workshop.yaml --about shared,gaps", "what organisations share, and the to-do list"),
+        Example("insight monday.workshop.yaml --about funds --json", "for a script"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from tests.build import a_card, a_workshop
+from tests.cli.asking import ask
+from userneeds.analysis.insight import SECTIONS
+from userneeds.model.series import Fund, Series
+from userneeds.text.writer import write_series, write_workshop
+
+SERIES = Series(id="group", title="Group", funds={"f1": Fund(id="f1", name="Shared Fund", minimum_partners=2)})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    workshop = a_workshop(
+        a_card("c1", by="bob", theme="damp", need="report damp"),
+        a_card("c2", by="cat", theme="damp", need="be believed about damp"),
+        votes={"bob": {"c1": 2}},
+    )
+    (tmp_path / "series.yaml").write_text(write_series(SERIES), encoding="utf-8")
+    (tmp_path / "one.workshop.yaml").write_text(write_workshop(workshop), encoding="utf-8")
+    return tmp_path
+
+
+def test_every_section_is_printed_with_something_to_say(folder: Path) -> None:
+    asked = ask("insight", folder / "one.workshop.yaml")
+    assert asked.code == 0
+    assert [section.title for section in SECTIONS if section.title not in asked.lines()] == []
+    assert "  - Damp: 2 of 2 organisations" in asked.lines()
+    assert "      Southby: I need to be believed about damp" in asked.lines()
+    assert "  - Damp for the Shared Fund: 2 to do" in asked.lines()
+    blocks = asked.out.split("\n\n")
+    assert all(len(block.splitlines()) > 1 for block in blocks if block.strip())
+
+
+def test_some_sections_can_be_asked_for_with_their_figures(folder: Path) -> None:
+    asked = ask("insight", folder / "one.workshop.yaml", "--about", "votes, shared", "--json")
+    assert list(asked.json()) == ["votes", "shared"]
+    (vote,) = asked.json()["votes"]
+    assert vote["figures"] == {"target": "c1", "dots": 2, "voters": 1, "place": 1, "is_tied": False}
+
+
+def test_an_unknown_section_is_answered_with_those_there_are(folder: Path) -> None:
+    asked = ask("insight", folder / "one.workshop.yaml", "--about", "money")
+    assert asked.code == 2
+    assert "There is no insight 'money'. There are: shared, distinctive" in asked.err
+
+
+def test_an_empty_workshop_is_answered_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "empty.workshop.yaml"
+    path.write_text(write_workshop(a_workshop(people={}, themes={}, organisations={})), encoding="utf-8")
+    asked = ask("insight", path)
+    assert asked.code == 0
+    assert [section.nothing for section in SECTIONS if f"  {section.nothing}" not in asked.lines()] == []
+
+
+def test_what_is_known_is_found_with_its_reference(folder: Path) -> None:
+    asked = ask("find", "--in", folder, "damp", "reports")
+    assert asked.code == 0
+    assert asked.lines()[0] == "I need to report damp"
+    assert asked.lines()[1].endswith("A meeting, 2021-02-17 · w1/c1")
+    assert ask("find", "--in", folder, "--json", "damp").json_lines()[0]["kind"] == "need"
+    assert ask("find", "--in", folder, "scaffolding").err == "Nothing like it is known here yet.\n"
+    assert ask("find", "--in", folder / "gone", "damp").code == 3
+
+
+def test_a_series_becomes_a_calendar(folder: Path) -> None:
+    asked = ask("calendar", folder)
+    assert asked.code == 0
+    assert "SUMMARY:A meeting" in asked.out
+    assert asked.out == ask("calendar", folder).out

@@ -1,0 +1,13 @@
+"""What every test stands on: a state folder of its own, so that no test reads or writes a person's journals."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    os.environ["USERNEEDS_STATE"] = str(tmp_path_factory.mktemp("state"))
+    yield
+    del os.environ["USERNEEDS_STATE"]
