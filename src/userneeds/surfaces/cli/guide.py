@@ -35,8 +35,9 @@ class VerbParser(ArgumentParser):
         self.add_argument("-h", "--help", action="store_true", default=SUPPRESS, help="show this help")
 
     def error(self, message: str) -> NoReturn:
-        """Raise what argparse would print."""
-        raise WrongUseError(f"{message[0].upper()}{message[1:]}.")
+        """Raise what argparse would print, as a sentence."""
+        sentence = message.removeprefix("argument ")
+        raise WrongUseError(f"{sentence[0].upper()}{sentence[1:]}{'' if sentence[-1] in '.?' else '.'}")
 
 
 def overview() -> Iterator[str]:
