@@ -42,7 +42,7 @@ def _rendered(name: str, document: Document, form: Format) -> Made:
         rendered = render_pdf(document)
         return Made(f"{name}.pdf", rendered.data, rendered.warnings, rendered.pages)
     if form == "html":
-        from userneeds.documents.html_page import render_html  # noqa: PLC0415 - paid by those who ask for it
+        from userneeds.documents.web.page import render_html  # noqa: PLC0415 - paid by those who ask for it
 
         return Made(f"{name}.html", render_html(document).encode(), document.warnings, 0)
     from userneeds.documents.markdown_text import render_markdown  # noqa: PLC0415 - paid by those who ask for it
@@ -60,7 +60,7 @@ def _one(name: str, paper: Callable[[Workshop, Series | None], Document | None])
 
 _PAPERS: dict[str, Maker] = {
     "blueprint": lambda workshop, series: blueprint_papers(workshop, series, "A3 landscape"),
-    "blueprint-a4": lambda workshop, series: blueprint_papers(workshop, series, "A4 landscape"),
+    "blueprint-a4": lambda workshop, series: blueprint_papers(workshop, series, "A4"),
     "case-study": _one("case-study", case_study_paper),
     "summary": _one("summary", summary_paper),
     "cards": _one("cards", need_cards_paper),

@@ -118,9 +118,9 @@ def _chart(block: Chart) -> str:
         parts.append(f"## {escaped(phase.name)}")
         for step in phase.steps:
             said = [
-                f"- **{escaped(lane.name)}:** {'◆ ' if lane.cells[index].changed else ''}{_text(lane.cells[index].content)}"
-                for lane in block.lanes
-                if lane.cells[index].words
+                f"- **{escaped(lane.name)}:** {'◆ ' if cell.changed else ''}{_text(cell.content)}"
+                for lane, cell in ((lane, lane.cells[index]) for lane in block.lanes)
+                if cell.words
             ]
             parts += [f"### {step.number}. {escaped(step.name)}", "\n".join(said)]
             index += 1

@@ -56,6 +56,8 @@ COLUMN = 372.0
 GUTTER = 20.0
 MARGIN_COLUMN = 104.0
 """The width of remarks beside the text."""
+WIDE = COLUMN + GUTTER + MARGIN_COLUMN
+"""The width of tables and of lines to write on."""
 TOP = 64.0
 BOTTOM = 68.0
 

@@ -29,7 +29,7 @@ from userneeds.model.workshop import Workshop
 
 _HOUR = 60
 _NEED_FORM = ("As …", "I need to …", "so that …")
-_LINES = 6
+_LINES = 5
 
 
 def agenda_paper(workshop: Workshop, series: Series | None) -> Document:

@@ -1,8 +1,8 @@
 """The service blueprint: what people see and what stands behind it, step by step.
 
-One sheet of A3, or tiles of A4 for offices without a large printer; both end with the needs that the steps meet.
-When the workshop has another version of the same service, cells that say something else are marked. **Source:**
-service blueprint (Nielsen Norman Group).
+One sheet of A3, or tiles of A4 of the same height for offices without a large printer; both end with the needs
+that the steps meet. When the workshop has another version of the same service, cells that say something else are
+marked. **Source:** service blueprint (Nielsen Norman Group).
 """
 
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ _OPPOSITE = {"as-is": "to-be", "to-be": "as-is", "asset-first": "response-first"
 
 def blueprint_papers(workshop: Workshop, series: Series | None, size: Size) -> list[tuple[str, Document]]:
     """Return a paper for each blueprint on sheets of `size`, with its file name."""
-    ending = "-a4" if size.startswith("A4") else ""
+    ending = "" if size == "A3 landscape" else "-a4"
     return [
         (f"blueprint-{blueprint.id}{ending}", blueprint_paper(blueprint, workshop, series, size))
         for blueprint in workshop.blueprints.values()

@@ -3,6 +3,7 @@
 Every card is in it, voted or not, in a theme or on its own.
 """
 
+from userneeds.analysis.commonality import Commonality, commonalities
 from userneeds.documents.blocks import (
     Bar,
     Bars,
@@ -33,7 +34,8 @@ from userneeds.documents.papers.wording import (
 from userneeds.model.card import Card
 from userneeds.model.theme import Theme
 
-_SHORTEST_SAID = 180
+_WORDS_EACH = 2
+"""Cards quoted for each organisation."""
 
 
 def themes_section(disclosure: Disclosure) -> list[Block]:
@@ -45,8 +47,9 @@ def themes_section(disclosure: Disclosure) -> list[Block]:
     opening = f"The group wrote {kinds_counted(disclosure.cards)}"
     opening += f", and sorted them into {counted(len(themes), 'theme')}." if themes else "."
     blocks.append(Paragraph(text(opening)))
+    shared = {found.theme: found for found in commonalities(disclosure.workshop)}
     for theme in sorted(themes, key=lambda theme: -_weight(theme, disclosure)):
-        blocks += _theme(theme, disclosure)
+        blocks += _theme(theme, shared[theme.id], disclosure)
     alone = disclosure.cards_of("")
     if alone:
         blocks += [Heading(2, "On their own" if themes else "What was said"), _card_list(alone, disclosure)]
@@ -60,11 +63,9 @@ def _weight(theme: Theme, disclosure: Disclosure) -> float:
     return (dots if disclosure.has_votes() else 0) * 1000 + len(cards)
 
 
-def _theme(theme: Theme, disclosure: Disclosure) -> list[Block]:
+def _theme(theme: Theme, found: Commonality, disclosure: Disclosure) -> list[Block]:
     cards = disclosure.cards_of(theme.id)
-    homes = organisations_of(cards, disclosure)
-    present = {person.organisation for person in disclosure.people() if person.organisation}
-    shared = f"{len(homes)} of {counted(len(present | set(homes)), 'organisation')}" if homes else ""
+    shared = found.in_words() if found.voices else ""
     dots = disclosure.dots(theme.id) + sum(disclosure.dots(card.id) for card in cards)
     votes = counted(dots, "dot") if disclosure.has_votes() else ""
     facts = Paragraph(text(joined([kinds_counted(cards), votes, shared])), "facts")
@@ -85,35 +86,35 @@ def _said(card: Card, disclosure: Disclosure) -> Text:
 
 
 def sharing_section(disclosure: Disclosure) -> list[Block]:
-    """Return how widely themes are shared, and each organisation's own words for the ones that several share."""
-    themes = [theme for theme in disclosure.workshop.themes.values() if disclosure.cards_of(theme.id)]
-    homes = {theme.id: organisations_of(disclosure.cards_of(theme.id), disclosure) for theme in themes}
-    shared = sorted((theme for theme in themes if len(homes[theme.id]) > 1), key=lambda theme: -len(homes[theme.id]))
-    if not shared:
+    """Return how widely themes are shared, and each organisation's own words for the widest of them."""
+    themes = disclosure.workshop.themes
+    found = [one for one in commonalities(disclosure.workshop) if disclosure.cards_of(one.theme) and one.sharing]
+    if not any(len(one.sharing) > 1 for one in found):
         return []
-    total = len({person.organisation for person in disclosure.people() if person.organisation} | _all(homes))
     bars = tuple(
-        Bar(theme.name, len(homes[theme.id]), f"{len(homes[theme.id])} of {total}")
-        for theme in sorted(themes, key=lambda theme: -len(homes[theme.id]))
-        if homes[theme.id]
+        Bar(themes[one.theme].name, len(one.sharing), f"{len(one.sharing)} of {len(one.voices)}") for one in found
     )
     blocks: list[Block] = [
         Heading(1, "What organisations share"),
-        Bars("Organisations that spoke of each theme", bars),
-        Heading(2, "In their own words"),
+        Bars("Organisations that stood up for each theme, with a card or a dot", bars),
     ]
-    widest = shared[0]
+    if not all(one.can_tell for one in found):
+        blocks.append(Paragraph(text("Too few people took part to tell for sure."), "small"))
+    return [*blocks, *_own_words(themes[found[0].theme], disclosure)]
+
+
+def _own_words(theme: Theme, disclosure: Disclosure) -> list[Block]:
+    """Return what each organisation said about one theme, side by side; none where fewer than two may be shown."""
+    cards = disclosure.cards_of(theme.id)
     rows = []
-    for home in homes[widest.id]:
-        cards = [card for card in disclosure.cards_of(widest.id) if disclosure.organisation(card) == home]
-        said = " ".join(sentence(card.statement()) for card in cards[:2])
+    for home in organisations_of(cards, disclosure):
+        own = [card for card in cards if disclosure.organisation(card) == home]
+        said = " ".join(sentence(card.statement()) for card in own[:_WORDS_EACH])
         rows.append((text(disclosure.organisation_name(home)), text(said)))
+    if len(rows) < 2:  # noqa: PLR2004 - side by side needs two
+        return []
     columns = (Column("Organisation", 1), Column("What it said", 2.6))
-    return [*blocks, DataTable(columns, tuple(rows), widest.name)]
-
-
-def _all(homes: dict[str, tuple[str, ...]]) -> set[str]:
-    return {home for found in homes.values() for home in found}
+    return [Heading(2, "In their own words"), DataTable(columns, tuple(rows), theme.name)]
 
 
 def needs_section(disclosure: Disclosure) -> list[Block]:

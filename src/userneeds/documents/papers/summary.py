@@ -107,7 +107,7 @@ def _said(card: Card, disclosure: Disclosure) -> Text:
             f"passed to {card.forwarded_to}" if card.forwarded_to else "",
         ]
     )
-    more = " ".join(sentence(words) for words in (card.conditions, card.reasons, card.notes) if words)
+    more = " ".join(capital(sentence(words)) for words in (card.conditions, card.reasons, card.notes) if words)
     done = f" Done when {'; '.join(item.rstrip('.') for item in card.acceptance)}." if card.acceptance else ""
     tail = f" {more}" if more else ""
     return text(

@@ -57,6 +57,8 @@ _TITLE_WIDTH = 0.6
 _TITLE_LINES = 2
 _SCOPE_LINES = 3
 _DETAIL_WIDTH = 0.3
+_DETAIL_INDENT = 54.0
+_DETAIL_LINES = 4
 _POINT = 9.0
 """How far a phase's arrow head reaches."""
 _SEEN = {"physical_evidence", "user_actions", "frontstage"}
@@ -125,7 +127,7 @@ class ChartSheet(Sheet):
         canvas.rule((left - 14, top), (left - 14, top - titles.height + 16), RULE)
         for name, detail in zip(titles.names, titles.details, strict=True):
             canvas.set_lines(name, left, top - baseline(_DETAIL), _DETAIL.leading)
-            canvas.set_lines(detail, left + 78, top - baseline(_DETAIL), _DETAIL.leading)
+            canvas.set_lines(detail, left + _DETAIL_INDENT, top - baseline(_DETAIL), _DETAIL.leading)
             top -= max(len(name), len(detail)) * _DETAIL.leading
 
     def _paint_phases(self, canvas: TaggedCanvas, top: float) -> float:
@@ -235,14 +237,13 @@ class Layout:
 
     def __init__(self, chart: Chart, desk: Desk, node: Node) -> None:
         """Measure the title block, then find the size of type for what is left."""
-        name = desk.document.size
-        self.size = PAGES[name]
+        self.size = PAGES[desk.document.size]
         section = node.add("Sect")
         self._desk = desk
         self._notes = Notes()
         self.titles = self._set_titles(chart, section)
         self.nodes = _table(chart, section)
-        self.sheets = tiles(chart, self.size, name)
+        self.sheets = tiles(chart, self.size[0])
         per = max(1, *map(len, self.sheets))
         column = (self.size[0] - 2 * EDGE - LABELS - per * GAP - _POINT) / per
         self.head = self.titles.height
@@ -265,8 +266,10 @@ class Layout:
         names, details = [], []
         for label, said in chart.details:
             pair = section.add("P")
-            names.append(self._capped(text(f"{label}: "), _DETAIL_NAME, pair, 74, 1))
-            details.append(self._capped(text(said), _DETAIL, pair, wide * _DETAIL_WIDTH - 80, 2))
+            names.append(self._capped(text(f"{label}: "), _DETAIL_NAME, pair, _DETAIL_INDENT - 2, 1))
+            details.append(
+                self._capped(text(said), _DETAIL, pair, wide * _DETAIL_WIDTH - _DETAIL_INDENT, _DETAIL_LINES)
+            )
         legend = section.add("P")
         sentences = self._capped(text("   ".join(chart.legend)), _FOOT, legend, wide - 2 * EDGE, 2)
         return Titles(kicker, title, scope if chart.scope else [], names, details, sentences if chart.legend else [])

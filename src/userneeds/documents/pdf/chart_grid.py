@@ -22,7 +22,7 @@ GAP = 9.0
 LANE_GAP = 5.0
 LINE_ROOM = 19.0
 """What a line of interaction needs between two lanes."""
-NARROWEST = {"A3 landscape": 86.0, "A4 landscape": 118.0}
+NARROWEST = 84.0
 _STEP = 0.5
 _PHASE_LINES = 2
 _STEP_LINES = 4
@@ -76,10 +76,10 @@ def cell_kind(size: float, cut: Cut = "Regular", colour: str = INK) -> Type:
     return Type(size, round(size * 1.24, 2), cut, colour)
 
 
-def tiles(chart: Chart, size: tuple[float, float], name: str) -> list[range]:
-    """Return which steps go on which sheet: as few sheets as columns of readable width allow, evenly filled."""
+def tiles(chart: Chart, wide: float) -> list[range]:
+    """Return which steps go on which sheet: as few sheets of a width as readable columns allow, evenly filled."""
     count = len(chart.steps())
-    most = max(1, int((size[0] - 2 * EDGE - LABELS) // NARROWEST.get(name, NARROWEST["A4 landscape"])))
+    most = max(1, int((wide - 2 * EDGE - LABELS) // (NARROWEST + GAP)))
     sheets = max(1, -(-count // most))
     per = max(1, -(-count // sheets))
     return [range(start, min(start + per, count)) for start in range(0, max(count, 1), per)]

@@ -20,8 +20,8 @@ class Desk:
     losses: Losses
     pages: dict[str, int] = field(default_factory=dict)
     """Page of each heading by its place; filled in once the pages are known."""
-    headings: tuple[tuple[str, Heading], ...] = ()
-    """Every heading of the document with its place: the name by which links and bookmarks find it."""
+    headings: tuple[tuple[int, Heading], ...] = ()
+    """Every heading of the document with its number among the blocks."""
 
     def lines(self, content: Text, kind: Type, node: Node | None, width: float) -> list[Line]:
         """Return `content` broken into lines of `width`."""
@@ -35,9 +35,15 @@ class Desk:
         self.losses.cut.append(plain(content))
         return [*lines[: most - 1], shortened(lines[most - 1], " …")]
 
-    def listed(self, contents: Contents) -> tuple[tuple[str, Heading], ...]:
-        """Return the headings a table of contents lists."""
-        return tuple((place, heading) for place, heading in self.headings if heading.level <= contents.depth)
+    def listed(self, contents: Contents, number: int) -> tuple[tuple[str, Heading], ...]:
+        """Return the headings that follow a table of contents and belong in it, each with its place."""
+        found = (pair for pair in self.headings if pair[0] > number and pair[1].level <= contents.depth)
+        return tuple((place_of(place), heading) for place, heading in found)
+
+
+def place_of(number: int) -> str:
+    """Return the name by which links and bookmarks find block `number` of a document."""
+    return f"block-{number}"
 
 
 def shortened(line: Line, ending: str) -> Line:

@@ -28,6 +28,8 @@ class Part:
     keeps = False
     """Whether it must stand on the same page as the beginning of what follows."""
     heights: Sequence[float] = ()
+    is_wide = False
+    """Whether it reaches into the margin, so that remarks must end above it."""
     notes: "Sequence[Part]" = ()
     """Remarks for the margin."""
 
@@ -154,6 +156,8 @@ class Flow:
             return
         if self._page().placed:
             self._top -= max(self._gap, part.before)
+        if part.is_wide:
+            self._top = min(self._top, self._notes_top)
         start, begun = 0, self._top
         for piece in self._pieces(part):
             tall = sum(part.heights[index] for index in piece)

@@ -1,5 +1,7 @@
 """Running text as parts: headings, paragraphs, lists, quotations, panels, lines to write on."""
 
+from collections.abc import Sequence
+
 from userneeds.documents.blocks import Beside, Bullets, Contents, Heading, Panel, Paragraph, Quote, Writing, plain, text
 from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line
@@ -18,6 +20,7 @@ from userneeds.documents.style import (
     QUOTE,
     QUOTED,
     RULE,
+    WIDE,
     Type,
 )
 
@@ -112,17 +115,21 @@ class Ruled(Part):
     """Empty lines to write on."""
 
     after = 14.0
+    is_wide = True
 
-    def __init__(self, count: int, width: float) -> None:
+    def __init__(self, count: int) -> None:
         """Make room for `count` lines."""
         self.heights = [_WRITING_GAP] * count
-        self._width = width
+
+    def glued(self, index: int) -> bool:
+        """Tell that lines for one answer stay together."""
+        return True
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the rules."""
         for number in range(len(span)):
             height = top - (number + 1) * _WRITING_GAP + 2
-            canvas.rule((x, height), (x + self._width, height), RULE, width=0.6)
+            canvas.rule((x, height), (x + WIDE, height), RULE, width=0.6)
 
 
 class Listed(Part):
@@ -130,11 +137,11 @@ class Listed(Part):
 
     after = 16.0
 
-    def __init__(self, desk: Desk, contents: Contents, node: Node) -> None:
+    def __init__(self, desk: Desk, headings: Sequence[tuple[str, Heading]], node: Node) -> None:
         """Set each entry on one line or more; pages are looked up when they are known."""
         self._desk = desk
         self._rows: list[tuple[str, Lines, Node]] = []
-        for place, heading in desk.listed(contents):
+        for place, heading in headings:
             kind = Type(12, 19, "Bold" if heading.level == 1 else "Regular", INK)
             link = node.add("TOCI").add("Link")
             indent = 14.0 * (heading.level - 1)
@@ -230,15 +237,15 @@ def writing_parts(block: Writing, desk: Desk, node: Node) -> list[Part]:
         desk.lines(text(block.question), LOOKS["statement"], node.add("P"), desk.width), LOOKS["statement"]
     )
     question.keeps = True
-    return [question, Ruled(block.lines, desk.width)]
+    return [question, Ruled(block.lines)]
 
 
-def contents_parts(block: Contents, desk: Desk, node: Node) -> list[Part]:
-    """Return the table of contents under its title."""
+def contents_parts(block: Contents, desk: Desk, node: Node, number: int) -> list[Part]:
+    """Return the table of contents under its title; `number` is its own place among the blocks."""
     kind = HEADINGS[2]
     title = Lines(desk.lines(text(block.title), kind, node.add("P"), desk.width), kind)
     title.keeps = True
-    return [title, Listed(desk, block, node.add("TOC"))]
+    return [title, Listed(desk, desk.listed(block, number), node.add("TOC"))]
 
 
 def set_notes(block: Beside, desk: Desk, node: Node) -> list[Part]:

@@ -37,7 +37,7 @@ from userneeds.documents.pdf.canvas import TaggedCanvas
 from userneeds.documents.pdf.cards import card_parts
 from userneeds.documents.pdf.chart import chart_parts
 from userneeds.documents.pdf.container import CompactDocument
-from userneeds.documents.pdf.desk import Desk, baseline
+from userneeds.documents.pdf.desk import Desk, baseline, place_of, shortened
 from userneeds.documents.pdf.figures import bar_parts, fact_parts, network_parts
 from userneeds.documents.pdf.flow import Break, Flow, Frame, Page, Part
 from userneeds.documents.pdf.paragraphs import (
@@ -71,12 +71,12 @@ _MAKERS: dict[type, Maker] = {
     CardSheet: card_parts,
     Poster: poster_parts,
     Cover: cover_parts,
-    Contents: contents_parts,
     Panel: panel_parts,
     Writing: writing_parts,
     PageBreak: lambda _block, _desk, _node: [Break()],
 }
 _RIGHT = 48.0
+_ONE_LINE = 1e6
 _SHOWN = 20
 _QUOTED = 60
 
@@ -93,7 +93,7 @@ class Rendered:
 def render_pdf(document: Document) -> Rendered:
     """Return `document` as a tagged PDF. It is the same bytes for the same document."""
     blocks = levelled(document.blocks)
-    headings = tuple((_place(number), block) for number, block in enumerate(blocks) if isinstance(block, Heading))
+    headings = tuple((number, block) for number, block in enumerate(blocks) if isinstance(block, Heading))
     desk = Desk(document, COLUMN, Losses(targets=anchors(blocks)), headings=headings)
     root = Node("Document")
     parts = _all_parts(blocks, desk, root)
@@ -109,10 +109,6 @@ def render_pdf(document: Document) -> Rendered:
     return Rendered(canvas.getpdfdata(), len(pages), (*document.warnings, *_lost(desk.losses)))
 
 
-def _place(number: int) -> str:
-    return f"block-{number}"
-
-
 def _all_parts(blocks: tuple[Block, ...], desk: Desk, root: Node) -> list[Part]:
     parts: list[Part] = []
     section = root
@@ -120,9 +116,11 @@ def _all_parts(blocks: tuple[Block, ...], desk: Desk, root: Node) -> list[Part]:
         if isinstance(block, Heading) and block.level == 1:
             section = root.add("Sect")
         if isinstance(block, Heading):
-            parts += heading_parts(block, desk, section, _place(number))
+            parts += heading_parts(block, desk, section, place_of(number))
         elif isinstance(block, Chart):
-            parts += chart_parts(block, desk, section, _place(number))
+            parts += chart_parts(block, desk, section, place_of(number))
+        elif isinstance(block, Contents):
+            parts += contents_parts(block, desk, section, number)
         elif isinstance(block, Beside):
             made = _MAKERS[type(block.main)](block.main, desk, section)
             made[0].notes = set_notes(block, desk, section)
@@ -158,11 +156,13 @@ def _draw_foot(canvas: TaggedCanvas, page: Page, number: str, desk: Desk) -> Non
     right = wide - (_RIGHT if page.sheet is None else 36.0)
     if page.sheet is None:
         canvas.rule((left, height + 14), (right, height + 14), RULE, width=0.5)
-    words = desk.lines(text(desk.document.running), FOOT, None, right - left - 160)[:1]
-    canvas.set_lines(words, left, height + FOOT.leading - baseline(FOOT) - 4, FOOT.leading)
-    line = desk.lines(text(number), FOOT, None, 1e6)
+    line = desk.lines(text(number), FOOT, None, _ONE_LINE)
     long = sum(part.ink.face.width(part.words) for part in line[0]) * FOOT.size
-    canvas.set_lines(line, right - long, height + FOOT.leading - baseline(FOOT) - 4, FOOT.leading)
+    words = desk.lines(text(desk.document.running), FOOT, None, right - left - long - 24)
+    running = words[:1] if len(words) == 1 else [shortened(words[0], " …")]
+    low = height + FOOT.leading - baseline(FOOT) - 4
+    canvas.set_lines(running, left, low, FOOT.leading)
+    canvas.set_lines(line, right - long, low, FOOT.leading)
 
 
 def _bookmark(canvas: TaggedCanvas, pages: list[Page]) -> None:

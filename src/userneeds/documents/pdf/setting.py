@@ -17,6 +17,7 @@ from userneeds.documents.pdf.structure import Node
 from userneeds.documents.style import ACCENT, Type
 
 _BREAK = "\n"
+_HYPHENS = frozenset("-/–—")
 _SPLIT = re.compile(r"([ \n]+)")
 
 
@@ -115,24 +116,38 @@ def _pieces(part: str, stretch: Stretch, losses: Losses) -> Word:
 
 
 def _fitted(word: Word, wide: float, width: float) -> list[Word]:
-    """Return the word itself, or its parts when it is wider than a whole line."""
+    """Return the word itself, or, when it is wider than a whole line, its parts, cut after hyphens if it has any."""
     if wide <= width:
         return [word]
+    signs = [sign for piece in word for sign in _signs(piece)]
     parts: list[Word] = []
-    current: Word = []
-    used = 0.0
-    for piece in word:
-        stretch = piece.stretch
-        for index, sign in enumerate(stretch.words):
-            actual = stretch.actual[index] if stretch.actual else ""
-            advance = stretch.ink.face.width(sign) * stretch.ink.size
-            if current and used + advance > width:
-                parts.append(current)
-                current, used = [], 0.0
-            one = Stretch(sign, stretch.ink, stretch.node, stretch.link, actual)
-            current.append(Piece(one, advance))
-            used += advance
-    return [*parts, current]
+    start, used = 0, 0.0
+    place = 0
+    while place < len(signs):
+        if place > start and used + signs[place].width > width:
+            cut = _after_hyphen(signs, start, place)
+            parts.append(signs[start:cut])
+            start = place = cut
+            used = 0.0
+        used += signs[place].width
+        place += 1
+    return [*parts, signs[start:]]
+
+
+def _signs(piece: Piece) -> Iterator[Piece]:
+    stretch = piece.stretch
+    ink = stretch.ink
+    for index, sign in enumerate(stretch.words):
+        actual = stretch.actual[index] if stretch.actual else ""
+        yield Piece(Stretch(sign, ink, stretch.node, stretch.link, actual), ink.face.width(sign) * ink.size)
+
+
+def _after_hyphen(signs: Word, start: int, place: int) -> int:
+    """Return where to cut: after the last hyphen or slash before `place`, or at `place` itself."""
+    for cut in range(place, start + 1, -1):
+        if signs[cut - 1].stretch.words in _HYPHENS:
+            return cut
+    return place
 
 
 def _joined(words: list[Word], ends: str = "") -> list[Stretch]:

@@ -11,7 +11,7 @@ from userneeds.documents.pdf.canvas import Line, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, Lines, baseline
 from userneeds.documents.pdf.flow import Part
 from userneeds.documents.pdf.structure import Node, table_cell
-from userneeds.documents.style import ACCENT, CAPTION, CELL, CELL_HEAD, RULE, Type
+from userneeds.documents.style import ACCENT, CAPTION, CELL, CELL_HEAD, RULE, WIDE, Type
 
 TALLEST = 260.0
 _GAP = 12.0
@@ -33,10 +33,11 @@ class Rows(Part):
     """The rows of a table under their headings."""
 
     after = 16.0
+    is_wide = True
 
     def __init__(self, block: DataTable, desk: Desk, node: Node) -> None:
         """Set every cell to the width of its column."""
-        self._widths = _widths(block, desk.width)
+        self._widths = _widths(block, WIDE)
         self._numbers = [column.number for column in block.columns]
         head = node.add("THead").add("TR")
         self._head = [

@@ -1,0 +1,27 @@
+"""Typed words as HTML: every character is escaped, links are only those that a reader can judge."""
+
+from html import escape
+
+from userneeds.documents.blocks import Run, Text
+from userneeds.documents.cleaning import clean, safe_link
+
+
+def safe(words: str) -> str:
+    """Return typed words as they may stand in a page or in an attribute."""
+    return escape(clean(words), quote=True)
+
+
+def typed(content: Text, anchors: frozenset[str] = frozenset()) -> str:
+    """Return a text with its looks; links inside the page must be among `anchors`."""
+    return "".join(_run(run, anchors) for run in content)
+
+
+def _run(run: Run, anchors: frozenset[str]) -> str:
+    words = safe(run.text).replace("\n", "<br>")
+    words = f"<strong>{words}</strong>" if run.bold else words
+    words = f"<em>{words}</em>" if run.italic else words
+    words = f'<span lang="{safe(run.language)}">{words}</span>' if run.language else words
+    link = safe_link(run.link)
+    if link.startswith("#") and link[1:] not in anchors:
+        link = ""
+    return f'<a href="{safe(link)}">{words}</a>' if link else words
