@@ -1,0 +1,79 @@
+"""Whatever is given to whichever verb: a sentence, an exit code that help explains, never a fault of ours."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.asking import ask
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.table import VERBS, Entry
+
+
+def _missing(folder: Path) -> Path:
+    return folder / "no\nsuch\x1b[31m" / "file"
+
+
+def _folder(folder: Path) -> Path:
+    return folder
+
+
+def _holding(data: bytes) -> Callable[[Path], Path]:
+    def made(folder: Path) -> Path:
+        file = folder / "w.workshop.yaml"
+        file.write_bytes(data)
+        return file
+
+    return made
+
+
+BAD = {
+    "missing": _missing,
+    "folder": _folder,
+    "empty": _holding(b""),
+    "binary": _holding(bytes(range(256)) * 9),
+    "broken": _holding(b"title: [\n"),
+    "brackets": _holding(b"[" * 30_000),
+    "list": _holding(b"- a\n- b\n"),
+    "newer": _holding(b"userneeds: 999\nid: w1\n"),
+    "bare": _holding(b"userneeds: 1\nid: w1\ntitle: Bare\ndate: 2021-02-17\n"),
+}
+
+
+def _asked(verb: str, path: str, out: Path) -> list[object]:
+    """Return a command line of this verb with `path` in every place where a path can be."""
+    lines: dict[str, list[object]] = {
+        "merge-file": [path, path, path],
+        "export": [path, "--out", out],
+        "gallery": [path, "--out", out],
+        "new": ["first-meetup", "--in", path],
+        "schema": [],
+    }
+    return lines.get(verb, [path])
+
+
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb.name != "open"], ids=lambda verb: verb.name)
+def test_every_verb_answers_any_file_with_a_sentence(verb: Entry, bad: str, tmp_path: Path) -> None:
+    path = str(BAD[bad](tmp_path))
+    answered = ask(verb.name, *_asked(verb.name, path, tmp_path / "out"))
+    assert answered.code in exits.MEANINGS
+    assert answered.code != exits.OUR_FAULT, answered.err
+    assert answered.out or answered.err or verb.name == "merge-file"
+    assert "\x1b" not in answered.out + answered.err
+
+
+def test_ctrl_c_ends_with_one_calm_line() -> None:
+    command = [sys.executable, "-m", "userneeds", "themes", "--lines", "-"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdin
+    process.stdin.write(b"one line\n" * 20_000)
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == exits.STOPPED
+    assert out == b""
+    assert err == b"Stopped. What was finished is kept; nothing is half-written.\n"
