@@ -13,6 +13,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, padded, width_of, wrapped
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
+from userneeds.surfaces.tui.drawing.names import short_names
 
 _MOST_DOTS = 5
 _MOST_REMEMBERED = 4_000
@@ -40,7 +41,8 @@ def about(workshop: Workshop) -> About:
         for given in workshop.votes.values():
             for target, number in given.items():
                 dots[target] = dots.get(target, 0) + number
-    names = {organisation.id: organisation.name for organisation in workshop.organisations.values()}
+    short = short_names(organisation.name for organisation in workshop.organisations.values())
+    names = {organisation.id: short[organisation.name] for organisation in workshop.organisations.values()}
     homes = {person.id: names.get(person.organisation, "") for person in workshop.people.values()}
     owners = {
         card.id: names.get(card.organisation, "") if card.organisation else homes.get(card.by, "")

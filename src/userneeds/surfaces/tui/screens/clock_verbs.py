@@ -11,7 +11,7 @@ from userneeds.commands.staging import (
 from userneeds.model.agenda import open_run
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
-from userneeds.surfaces.tui.drawing.agenda import stages_to_come
+from userneeds.surfaces.tui.pages.agenda import stages_to_come
 from userneeds.surfaces.tui.screens.room import DeskRoom
 
 

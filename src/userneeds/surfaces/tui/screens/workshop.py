@@ -13,8 +13,8 @@ from userneeds.surfaces.tui.board.faces import about
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.choose import Choose
 from userneeds.surfaces.tui.dialogs.pasted import PastePreview
-from userneeds.surfaces.tui.drawing.agenda import clock_of, head, rail
-from userneeds.surfaces.tui.drawing.details import detail
+from userneeds.surfaces.tui.pages.agenda import clock_of, head, rail
+from userneeds.surfaces.tui.pages.details import detail
 from userneeds.surfaces.tui.parts.capture_line import CaptureLine
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.typing_line import TypingLine

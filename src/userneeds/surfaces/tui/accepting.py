@@ -1,0 +1,65 @@
+"""How a suggestion becomes themes: the commands that accepting it sends.
+
+Accepting one group moves only its cards; accepting everything also takes the cards that fit nowhere out of the themes
+they are in. Cards that have gone since the suggestion was made are passed over.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from userneeds.commands.command import Command
+from userneeds.commands.grouping import MakeTheme, MoveCards
+from userneeds.commands.together import Together
+from userneeds.model.ids import CardId, ThemeId
+from userneeds.model.theme import Theme
+from userneeds.model.workshop import Workshop
+
+
+class Group(Protocol):
+    """A suggested theme, as far as accepting it goes."""
+
+    @property
+    def theme(self) -> ThemeId:
+        """The theme it goes on from; empty for a new one."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def cards(self) -> tuple[CardId, ...]:
+        """Its cards."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why they belong together."""
+
+
+def accepting(
+    workshop: Workshop, groups: Sequence[tuple[Group, ThemeId]], loose: Iterable[CardId], at: datetime
+) -> Command | None:
+    """Return one command that makes groups into themes and takes `loose` cards out; None if nothing would change.
+
+    Each group comes with the id that it gets should it be a new theme.
+    """
+    parts: list[Command] = []
+    for group, fresh in groups:
+        parts += _accepting_one(workshop, group, fresh, at)
+    gone = tuple(card for card in loose if card in workshop.cards and workshop.cards[card].theme)
+    if gone:
+        parts.append(MoveCards(at=at, cards=gone, theme=""))
+    if not parts:
+        return None
+    names = [f"'{group.name}'" for group, _ in groups]
+    words = f"accepted {names[0]}" if len(names) == 1 else f"accepted {len(names)} suggested themes"
+    return Together(at=at, parts=tuple(parts), words=words)
+
+
+def _accepting_one(workshop: Workshop, group: Group, fresh: ThemeId, at: datetime) -> list[Command]:
+    cards = tuple(card for card in group.cards if card in workshop.cards)
+    if group.theme in workshop.themes:
+        moved = tuple(card for card in cards if workshop.cards[card].theme != group.theme)
+        return [MoveCards(at=at, cards=moved, theme=group.theme)] if moved else []
+    theme = Theme(id=fresh, name=group.name, origin="suggested", reasons=group.reasons)
+    return [MakeTheme(at=at, theme=theme, cards=cards)]

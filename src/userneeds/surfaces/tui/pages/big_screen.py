@@ -1,0 +1,40 @@
+"""What the big screen shows: question, time and how many cards there are; never a card and never a name."""
+
+from datetime import datetime
+
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.drawing.cells import Line, width_of, wrapped
+from userneeds.surfaces.tui.drawing.digits import digits, largest_size
+from userneeds.surfaces.tui.pages.agenda import clock_ink, clock_of
+
+
+def big_screen(workshop: Workshop, now: datetime, width: int, height: int) -> list[Line]:
+    """Return `height` rows with everything in the middle."""
+    room = max(1, width - 8)
+    stage, box = workshop.current_stage(), clock_of(workshop, now)
+    rows: list[Line] = []
+    title = stage.title if stage else workshop.title
+    rows += _centred(title, width, room, "muted")
+    rows.append([])
+    if box is not None:
+        time = box.in_digits()
+        size = largest_size(time, room, max(1, height // 2))
+        rows += [_middle(row, width, clock_ink(box)) for row in digits(time, size)]
+        rows.append([])
+        if box.is_over or box.is_paused:
+            rows += _centred(box.in_words(), width, room, clock_ink(box))
+            rows.append([])
+    rows += _centred(stage.prompt if stage and stage.prompt else workshop.focus, width, room, "strong")
+    if stage is not None:
+        number = sum(1 for card in workshop.cards.values() if card.stage == stage.id)
+        rows += [[], *_centred(f"{number} card{'' if number == 1 else 's'} so far", width, room, "muted")]
+    above = max(0, (height - len(rows)) // 2)
+    return [*([[]] * above), *rows][:height]
+
+
+def _centred(text: str, width: int, room: int, ink: str) -> list[Line]:
+    return [_middle(line.rstrip(), width, ink) for line in wrapped(text, room)] if text else []
+
+
+def _middle(text: str, width: int, ink: str) -> Line:
+    return [(" " * max(0, (width - width_of(text)) // 2), "text"), (text, ink)]

@@ -1,0 +1,123 @@
+"""What the card screen says: every field of a card that has something to say or to ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from userneeds.model.card import FIELDS_OF_KIND, KINDS, Card, Kind
+from userneeds.model.need import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.drawing.cells import Line, fitted, wrapped
+
+Shape: TypeAlias = Literal["line", "prose", "lines", "words", "pick", "cards", "sources"]
+"""How a field is answered: one line, several, a list of lines, a list of words, one of some, cards, sources."""
+_LABEL = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of the card."""
+
+    name: str
+    label: str
+    shape: Shape
+    said: str
+    """As people read it; empty where nothing is said."""
+    options: tuple[tuple[str, str], ...] = ()
+    """For `pick`: values and their words; the empty value says nothing."""
+
+
+_LABELS = {
+    "text": "Text",
+    "role": "As a …",
+    "need": "I need to …",
+    "want": "I want to …",
+    "benefit": "so that …",
+    "situation": "When …",
+    "motivation": "I want to …",
+    "outcome": "so I can …",
+    "trigger": "when …",
+    "constraint": "because …",
+    "acceptance": "It is done when …",
+    "conditions": "Valid on condition",
+    "reasons": "Not valid because",
+    "research_question": "To find out",
+    "measure": "How we will know",
+    "forwarded_to": "Passed to",
+    "notes": "Notes",
+    "tags": "Tags",
+}
+_ALWAYS: dict[Kind, tuple[str, ...]] = {
+    "need": ("acceptance",),
+    "story": ("acceptance",),
+    "job": ("acceptance",),
+    "uncertainty": ("research_question",),
+    "goal": ("measure",),
+}
+_WHEN_SAID = ("text", "role", "need", "want", "benefit", "situation", "motivation", "outcome", "trigger", "constraint")
+_SHAPES: dict[str, Shape] = {"acceptance": "lines", "notes": "prose", "tags": "words"}
+_STATUS_FIELDS = {"valid with conditions": "conditions", "not valid": "reasons"}
+
+
+def fields_of(workshop: Workshop, card: Card) -> list[Field]:
+    """Return the rows of a card: what it says, where it belongs, what it rests on."""
+    spoken = FIELDS_OF_KIND[card.kind]
+    others = tuple(name for name in _WHEN_SAID if name not in spoken and getattr(card, name))
+    beside = (*_ALWAYS.get(card.kind, ()), *([_STATUS_FIELDS[card.status]] if card.status in _STATUS_FIELDS else []))
+    rows = [_typed(card, name) for name in (*spoken, *others, *beside)]
+    rows.insert(0, Field("kind", "Kind", "pick", card.kind, tuple((kind, kind) for kind in KINDS)))
+    rows += _belongings(workshop, card)
+    rows += _standing(workshop, card)
+    return rows
+
+
+def _typed(card: Card, name: str) -> Field:
+    value = getattr(card, name)
+    shape = _SHAPES.get(name, "line")
+    said = " · ".join(value) if isinstance(value, tuple) else str(value)
+    return Field(name, _LABELS[name], shape, said)
+
+
+def _belongings(workshop: Workshop, card: Card) -> list[Field]:
+    themes = tuple((theme.id, theme.name) for theme in workshop.themes.values())
+    organisations = tuple((one.id, one.name) for one in workshop.organisations.values())
+    people = tuple((person.id, person.name) for person in workshop.people.values())
+    stages = tuple((stage.id, stage.title) for stage in workshop.agenda)
+    stage = workshop.stage(card.stage)
+    rows = [_pick(card, "theme", "Theme", themes), _pick(card, "organisation", "Organisation", organisations)]
+    if stage is None or not stage.anonymous:
+        rows.append(_pick(card, "by", "Contributed by", people))
+    return [*rows, _pick(card, "stage", "Stage", stages), _pick(card, "owner", "Owner", people)]
+
+
+def _standing(workshop: Workshop, card: Card) -> list[Field]:
+    rows = [_pick(card, "status", "Status", tuple((status, status) for status in STATUSES), can_be_empty=False)]
+    if card.kind in {"need", "story", "job"}:
+        rows.append(_pick(card, "impact", "If it is not met", tuple((step, step) for step in IMPACTS)))
+        rows.append(_pick(card, "justification", "Why us", tuple((why, why) for why in JUSTIFICATIONS)))
+    if card.kind == "project" or card.phase:
+        rows.append(_pick(card, "phase", "Phase", tuple((phase, phase) for phase in PHASES)))
+    sources = [workshop.evidence[link.source] for link in card.evidence if link.source in workshop.evidence]
+    rows.append(Field("evidence", "Evidence", "sources", " · ".join(f"{one.kind}: {one.says}" for one in sources)))
+    linked = [workshop.cards[link].statement() for link in card.links if link in workshop.cards]
+    rows.append(Field("links", "Rests on", "cards", " · ".join(linked)))
+    return [*rows, *(_typed(card, name) for name in ("forwarded_to", "tags", "notes"))]
+
+
+def _pick(
+    card: Card, name: str, label: str, options: tuple[tuple[str, str], ...], *, can_be_empty: bool = True
+) -> Field:
+    value = getattr(card, name) or ""
+    said = dict(options).get(value, value)
+    return Field(name, label, "pick", said, ((("", "nothing"),) if can_be_empty else ()) + options)
+
+
+def draw_field(field: Field, width: int, on: bool) -> Sequence[Line]:
+    """Return the two rows of a field."""
+    text, muted = ("on", "on-muted") if on else ("text" if field.said else "faint", "muted")
+    room = max(1, width - _LABEL - 2)
+    words = wrapped(field.said.replace("\n", " / ") or "–", room, 2)
+    label = f"{'▶' if on else ' '} {fitted(field.label, _LABEL - 2)}  "
+    rows: list[Line] = [[(label, "on-muted" if on else "muted"), (words[0], text)]]
+    rows.append([(" " * (_LABEL + 2), muted), (words[1] if len(words) > 1 else " " * room, text)])
+    return rows

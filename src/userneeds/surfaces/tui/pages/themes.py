@@ -1,0 +1,114 @@
+"""What the themes screen says: groups that are there, groups that are suggested, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from userneeds.analysis.commonality import commonalities
+from userneeds.model.card import Card
+from userneeds.model.ids import CardId, ThemeId
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.board.columns import hidden_stages
+from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, wrapped
+from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
+from userneeds.surfaces.tui.drawing.names import short_names
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One row of the list: a theme, a suggested group, or the cards without a theme."""
+
+    theme: ThemeId
+    """Empty for cards without a theme and for a group that would be new."""
+    name: str
+    cards: tuple[CardId, ...]
+    note: str = ""
+    """What stands beside its number of cards."""
+    place: int | None = None
+    """Its place in the suggestion; None for what is there already."""
+    reasons: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names that people proposed, by person."""
+
+
+def shelves(workshop: Workshop) -> list[Shelf]:
+    """Return the workshop's themes, the most widely shared first, then the cards without one."""
+    found: list[Shelf] = []
+    for common in commonalities(workshop):
+        theme = workshop.themes[common.theme]
+        cards = tuple(card.id for card in workshop.cards_of(theme.id))
+        found.append(Shelf(theme.id, theme.name, cards, common.in_words(), None, theme.reasons, theme.names))
+    hidden = hidden_stages(workshop)
+    loose = tuple(card.id for card in workshop.cards_of("") if card.stage not in hidden and card.status != "duplicate")
+    found.append(Shelf("", "No theme yet", loose))
+    return found
+
+
+def change_words(workshop: Workshop, theme: ThemeId, cards: Sequence[CardId]) -> str:
+    """Return what accepting a suggested group would change: 'new', '+3 cards', 'as it is'."""
+    if theme not in workshop.themes:
+        return "new"
+    coming = sum(1 for card in cards if card in workshop.cards and workshop.cards[card].theme != theme)
+    return f"+{coming} card{'' if coming == 1 else 's'}" if coming else "as it is"
+
+
+def draw_shelf(shelf: Shelf, width: int, on: bool) -> Sequence[Line]:
+    """Return the two rows of a group in the list."""
+    text, muted = ("on", "on-muted") if on else ("strong" if shelf.place is None else "text", "muted")
+    mark = "●" if shelf.place is None and shelf.theme else "○"
+    count = f"{len(shelf.cards)} card{'' if len(shelf.cards) == 1 else 's'}"
+    said = [f"suggested, {shelf.note}" if shelf.place is not None else "", count]
+    said += [shelf.note] if shelf.place is None else []
+    words = " · ".join(part for part in said if part)
+    pointer = "▶" if on else " "
+    return [
+        [(f"{pointer} {mark} ", "on" if on else "accent"), (fitted(shelf.name, max(0, width - 4)), text)],
+        [("    ", muted), (fitted(words, max(0, width - 4)), muted)],
+    ]
+
+
+def explanation(shelf: Shelf | None, width: int, height: int) -> list[Line]:
+    """Return a group's name, why its cards belong together, and the names people gave it."""
+    if shelf is None:
+        return []
+    lines: list[Line] = [[(cut_short(shelf.name, width), "title")]]
+    for reason in shelf.reasons:
+        lines += [[(line, "text")] for line in wrapped(reason, width)]
+    if shelf.names:
+        spread = spread_of_names(shelf.names)
+        words = "Called: " + ", ".join(f"'{name}'{f' ×{count}' if count > 1 else ''}" for name, count in spread)
+        lines += [[(line, "muted")] for line in wrapped(words, width)]
+    if not shelf.theme and shelf.place is None:
+        lines.append([(cut_short("s suggests groups · m moves a card into a theme", width), "muted")])
+    return lines[:height]
+
+
+def spread_of_names(names: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return the different names people proposed with how many said each, most first; capitals do not count."""
+    counted: dict[str, tuple[str, int]] = {}
+    for name in names.values():
+        key = name.casefold().strip()
+        first, number = counted.get(key, (name, 0))
+        counted[key] = (first, number + 1)
+    return sorted(counted.values(), key=lambda found: (-found[1], found[0].casefold()))
+
+
+def card_drawer(workshop: Workshop) -> Mapping[CardId, str]:
+    """Return whose each card is, in short."""
+    short = short_names(one.name for one in workshop.organisations.values())
+    owners: dict[CardId, str] = {}
+    for card in workshop.cards.values():
+        organisation = workshop.organisations.get(workshop.organisation_of(card))
+        owners[card.id] = short[organisation.name] if organisation else ""
+    return owners
+
+
+def draw_card(card: Card, owner: str, width: int, on: bool) -> list[Line]:
+    """Return the two rows of a card in a list: its words, its kind and whose it is."""
+    text, muted = ("on", "on-muted") if on else ("text", "muted")
+    words = wrapped(card.statement(), max(1, width - 4), 1)[0]
+    said = " · ".join(part for part in (f"{KIND_MARKS[card.kind]} {card.kind}", settled(owner)) if part)
+    pinned = " · pinned" if card.pinned else ""
+    return [
+        [("▶ " if on else "  ", "on" if on else "accent"), ("▌ ", "on" if on else f"plain-{card.kind}"), (words, text)],
+        [("    ", muted), (fitted(said + pinned, max(0, width - 4)), muted)],
+    ]

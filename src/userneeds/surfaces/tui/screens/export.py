@@ -1,0 +1,117 @@
+"""Export: choose documents, make them in the background, see where they are."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.widget import Widget
+
+from userneeds.documents.kinds import KINDS, Format
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.exports import Exported, export
+from userneeds.surfaces.tui.desk import Desk
+from userneeds.surfaces.tui.dialogs.ask import Ask
+from userneeds.surfaces.tui.drawing.cells import Line
+from userneeds.surfaces.tui.pages.export import Paper, draw_paper, outcome, papers
+from userneeds.surfaces.tui.parts.pane import Pane
+from userneeds.surfaces.tui.parts.rows import Rows
+from userneeds.surfaces.tui.screens.room import DeskRoom
+from userneeds.surfaces.tui.verbs import bindings
+
+_FORMATS: tuple[tuple[Format, ...], ...] = (("pdf",), ("pdf", "html", "md"), ("html",), ("md",))
+
+
+class ExportRoom(DeskRoom):
+    """The documents people take home."""
+
+    PLACES = ("export", "list")
+    BINDINGS = bindings("export")
+    DEFAULT_CSS = """
+    ExportRoom #title { height: 2; margin: 1 1 0 1; }
+    ExportRoom.-low #title { height: 1; margin: 0 1; }
+    ExportRoom Rows { margin: 0 1; }
+    ExportRoom #outcome { height: 12; margin: 0 1; }
+    ExportRoom.-low #outcome { height: 7; }
+    ExportRoom Bar { margin: 0 1; }
+    """
+
+    def __init__(self, desk: Desk, chosen: Iterable[str] = ("blueprint", "case-study")) -> None:
+        super().__init__(desk)
+        self.chosen = frozenset(chosen)
+        self.formats = _FORMATS[0]
+        self.folder = Path.cwd() / "exports" / desk.session.path.name.partition(".")[0]
+        self.written: tuple[Exported, ...] = ()
+        self.is_busy = False
+        self.title_pane = Pane(self._title, "title")
+        self.rows: Rows[Paper] = Rows(draw_paper, item_rows=2)
+        self.outcome = Pane(lambda width, height: outcome(self.written, str(self.folder), width, height), "outcome")
+
+    def content(self) -> Iterable[Widget]:
+        yield self.title_pane
+        yield self.rows
+        yield self.outcome
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+
+    def show(self) -> None:
+        self.rows.show(papers(self.chosen))
+        self.outcome.show()
+        self.title_pane.show()
+
+    def on_rows_chosen(self) -> None:
+        self.action_export()
+
+    def action_tick_paper(self) -> None:
+        if self.rows.chosen is not None:
+            self.chosen ^= {self.rows.chosen.kind.name}
+            self.show()
+
+    def action_all(self) -> None:
+        everything = frozenset(kind.name for kind in KINDS)
+        self.chosen = frozenset() if self.chosen == everything else everything
+        self.show()
+
+    def action_formats(self) -> None:
+        self.formats = _FORMATS[(_FORMATS.index(self.formats) + 1) % len(_FORMATS)]
+        self.show()
+
+    def action_folder(self) -> None:
+        def take(path: str | None) -> None:
+            if path and path.strip():
+                self.folder = Path(path.strip()).expanduser().absolute()
+                self.written = ()
+                self.show()
+
+        self.app.push_screen(Ask("Into which folder?", value=str(self.folder)), take)
+
+    def action_export(self) -> None:
+        if self.is_busy:
+            return
+        if not self.chosen:
+            self.desk.say("Choose at least one document with Space.", is_trouble=True)
+            return
+        self.is_busy = True
+        self.desk.say("Making the documents …")
+        self.run_worker(self._make, thread=True, group="export", exit_on_error=False)
+
+    def _make(self) -> None:
+        kinds = [kind.name for kind in KINDS if kind.name in self.chosen]
+        try:
+            written = export(self.desk.workshop, self.desk.series, kinds, self.formats, self.folder)
+        except UserNeedsError as fault:
+            self.app.call_from_thread(self._made, (), str(fault))
+            return
+        self.app.call_from_thread(self._made, written, "")
+
+    def _made(self, written: tuple[Exported, ...], trouble: str) -> None:
+        self.is_busy = False
+        self.written = written
+        nothing = "There is nothing for these documents yet: a blueprint needs at least one step."
+        number = len(written)
+        words = trouble or (f"Made {number} document{'' if number == 1 else 's'}." if written else nothing)
+        self.desk.say(words, is_trouble=bool(trouble) or not written)
+        self.show()
+
+    def _title(self, width: int, height: int) -> list[Line]:
+        del width, height
+        return [[("Export", "title"), (f"   {len(self.chosen)} chosen, as {' and '.join(self.formats)}", "muted")]]
