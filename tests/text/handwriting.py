@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from userneeds.text.layout import Plain, in_flow
+from userneeds.text.layout import Block, Plain, in_flow
 from userneeds.text.scalars import Bare, in_double_quotes, is_literal, is_plain, written_block, written_inline
 
 
@@ -90,3 +90,15 @@ class Hand:
             if is_plain(key, flow=True)
             else in_double_quotes(key)
         )
+
+
+def remarked(draw: Callable[[st.SearchStrategy[Any]], Any], value: Any) -> Any:
+    """The same plain value with fields that only its writers know."""
+    if isinstance(value, list):
+        return [remarked(draw, item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    out = {key: remarked(draw, below) for key, below in value.items()}
+    if isinstance(value, Block) and value.known and draw(st.integers(1, 6)) == 6:
+        out["x-mine"] = draw(st.sampled_from(["12:30", "a\nb\n", "x #1", Bare("12:30")]))
+    return out

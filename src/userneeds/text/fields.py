@@ -63,6 +63,7 @@ SERIES = Record(
         Field("funds", Keyed(parts.FUND), {}),
         Field("projects", Keyed(parts.PROJECT), {}),
         Field("themes", Keyed(parts.STANDING), {}),
+        Field("gaps", Keyed(parts.GAP_RULE), {}),
         Field("glossary", Keyed(PROSE), {}),
     ),
 )

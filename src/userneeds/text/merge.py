@@ -78,7 +78,7 @@ def _merged(record: Record, texts: tuple[str, str, str], labels: tuple[str, str]
         as_text = merge_sequences(base.split("\n"), ours.split("\n"), theirs.split("\n"))
         if as_text is not None and _says(record, "\n".join(as_text), full):
             return Merged(_like(texts[1], "\n".join(as_text)))
-    text = spliced(record, here, full)
+    text = spliced(record, here, full).text
     remarked = carry_comments(base, theirs, text)
     if remarked != text and _says(record, remarked, full):
         text = remarked

@@ -16,6 +16,7 @@ from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase
 from userneeds.model.card import KINDS, Card
 from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence, EvidenceLink
+from userneeds.model.gap import SUBJECTS, WANTS, GapRule
 from userneeds.model.need import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
 from userneeds.model.people import NAMINGS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
@@ -270,6 +271,22 @@ FUND = Record(
         Field("phases", Many(Choice(PHASES), Words), ()),
         optional_text("url"),
         optional_text("notes", BLOCK),
+    ),
+    keyed=True,
+)
+GAP_RULE = Record(
+    "gap rule",
+    GapRule,
+    (
+        required("subject", Choice(SUBJECTS)),
+        Field(
+            "kind",
+            Choice(("", *KINDS)),
+            "",
+            about="For the subject card: the kind it is about; empty means every kind.",
+        ),
+        Field("wants", Many(Choice(WANTS), Words), (), about="Nothing here switches the rule off."),
+        Field("must", TRUTH, False, about="Whether a missing one fails 'userneeds check --gaps'."),
     ),
     keyed=True,
 )

@@ -8,14 +8,13 @@ entry that held it. A file that cannot be read, or that a newer version wrote, i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.text.comments import restore_lost
 from userneeds.text.edits import change
 from userneeds.text.fields import FORMAT, SERIES, WORKSHOP
 from userneeds.text.layout import Plain, document
 from userneeds.text.meaning import Meaning, meaning_of, with_unknown
-from userneeds.text.parsing import parse
 from userneeds.text.reader import format_of
 from userneeds.text.splice import Splice, TooTangledError
 from userneeds.text.writer import plain_of
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     from userneeds.model.workshop import Workshop
     from userneeds.text.records import Record
 
-_LADDER = (99, 3, 2, 1)
+SMALLEST = 99
+_LADDER = (SMALLEST, 3, 2, 1)
 """How many levels down an edit may reach: first as deep as it likes, then whole fields, entries, sections."""
 _BARE_NEWLINE = re.compile(r"(?<!\r)\n")
 _OPENING_COMMENTS = re.compile(r"(?:[ \t]*(?:#.*)?\n)*")
@@ -61,14 +61,24 @@ def _patched(record: Record, old_text: str, value: object) -> str:
     new = plain_of(record, value)
     if before.known == new:
         return old_text
-    out = spliced(record, before, with_unknown(before.root, before.known, new))
+    out = spliced(record, before, with_unknown(before.root, before.known, new)).text
     if carriage_returns:
         out = out.replace("\n", "\r\n")
     return "\ufeff" + out if old_text.startswith("\ufeff") else out
 
 
-def spliced(record: Record, before: Meaning, new: dict[str, Plain]) -> str:
-    """Return the text that says `new` in full, by the smallest edit of the ladder that is proven to."""
+class Spliced(NamedTuple):
+    """A changed text, and how deep the edit reached that made it: the deeper, the smaller it is."""
+
+    text: str
+    depth: int
+
+
+def spliced(record: Record, before: Meaning, new: dict[str, Plain]) -> Spliced:
+    """Return the text that says `new` in full, by the smallest edit of the ladder that is proven to.
+
+    Raises CannotPatchError when not even the whole file written anew would say it; nothing is better than wrong.
+    """
     for depth in _LADDER:
         splice = Splice(before.text, depth, [])
         try:
@@ -78,7 +88,11 @@ def spliced(record: Record, before: Meaning, new: dict[str, Plain]) -> str:
             continue
         after = meaning_of(record, candidate)
         if after is not None and after.full == new:
-            return restore_lost((before.text, before.root), (candidate, after.root), splice.deleted())
+            kept = restore_lost((before.text, before.root), (candidate, after.root), splice.deleted())
+            return Spliced(kept, depth)
     opening = _OPENING_COMMENTS.match(before.text)
     whole = (opening.group() if opening else "") + document(new)
-    return restore_lost((before.text, before.root), (whole, parse(whole).root), [])
+    after = meaning_of(record, whole)
+    if after is None or after.full != new:
+        raise CannotPatchError("This workshop cannot be written so that it reads the same again.")
+    return Spliced(restore_lost((before.text, before.root), (whole, after.root), []), 0)

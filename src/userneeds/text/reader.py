@@ -45,6 +45,10 @@ class Reading(Generic[T]):
     root: Node | None = field(default=None, repr=False, compare=False)
     """The places of everything, for `patch`."""
 
+    def placed(self, problem: Problem, file: str) -> Problem:
+        """Return a problem that was found later, with its line and column in this file."""
+        return problem.at(file, *Lines(self.text).place(locate(self.root, problem.path)))
+
 
 def read_workshop(text: str, file: str = "") -> Reading[Workshop]:
     """Return the workshop that `text` holds, with every problem. `file` is only named in the problems."""

@@ -178,7 +178,7 @@ class Keyed:
     def plain(self, value: object) -> Plain:
         out = Block(inline=self.inline, spaced=self.spaced, beside=self.beside)
         for key, below in cast("Mapping[str, object]", value).items():
-            out[key] = self.of.plain(below)
+            out[key if is_clean(key) else clean_line(key)] = self.of.plain(below)
         return out
 
     def schema(self) -> Schema:

@@ -42,7 +42,7 @@ def choose(text: str, conflict: Conflict, side: Side, record: Record = WORKSHOP)
         raise CannotPatchError("This conflict is not in the file any more; read it again.")
     version = conflict.ours if side == "ours" else conflict.theirs
     *above, name = conflict.path
-    return spliced(record, meaning, _chosen(record, meaning, (*above, name), version))
+    return spliced(record, meaning, _chosen(record, meaning, (*above, name), version)).text
 
 
 def _chosen(record: Record, meaning: Meaning, path: Sequence[str], version: str) -> dict[str, Plain]:
