@@ -7,6 +7,7 @@ also fail with an error instead, a write after half of its bytes.
 
 import errno
 import itertools
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class PowerDisk:
         self.error = error
         self.before_swap: Callable[[], None] | None = None
         self._nodes: list[bytes] = []
-        self._tokens = 0
+        self._tokens = zlib.crc32(b"".join(files.values()))  # the same again for the same beginning
         self._handles: list[int] = []
         self._names = {path: self._node(data) for path, data in files.items()}
         self._durable_names = dict(self._names)
@@ -52,8 +53,7 @@ class PowerDisk:
 
     def token(self) -> str:
         self._tokens += 1
-        taken = sum(1 for path in self._names if path.name.endswith(".tmp"))
-        return f"{self._tokens + 1000 * taken:08d}"
+        return f"{self._tokens % 2**32:08x}"
 
     def make_folder(self, folder: Path) -> None:
         self._tick()
@@ -164,7 +164,7 @@ class PowerDisk:
             if data.startswith(durable):
                 added = len(data) - len(durable)
                 found |= {data[: len(durable) + added // 2], durable + b"\0" * added}
-            else:
+            elif not durable.startswith(data):  # a file that was cut is as long as before or as after, nothing between
                 found.add(data[: len(data) // 2])
         return found
 
@@ -182,6 +182,10 @@ class PowerDisk:
     def _handle(self, node: int) -> int:
         self._handles.append(node)
         return len(self._handles) - 1
+
+    def _path_of(self, handle: int) -> Path:
+        """Return the name that what a handle writes has now."""
+        return next(path for path, node in self._names.items() if node == self._handles[handle])
 
     def _at(self, path: Path) -> int:
         if path not in self._names:

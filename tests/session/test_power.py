@@ -9,6 +9,7 @@ import pytest
 from tests.session.meeting import TEXT, add, open_session, remove, reword
 from tests.session.power_disk import PowerCut, PowerDisk, State
 from userneeds.commands.outcome import Done
+from userneeds.session.errors import UserNeedsError
 from userneeds.session.live import Session
 from userneeds.text.reader import read_workshop
 
@@ -102,17 +103,21 @@ def crashes(story: Story, make: type[PowerDisk] = PowerDisk) -> Iterator[tuple[S
             return
 
 
-def check_recovery(state: State, promised: Promises) -> None:
+def check_recovery(state: State, promised: Promises, make: type[PowerDisk] = PowerDisk) -> None:
     """Open what is left, check that everything is there, and that life goes on."""
     assert read_workshop(state[FILE].decode()).value is not None, "the file is torn"
-    disk = PowerDisk(state)
+    disk = make(state)
     session = open_session(FILE, HOME, disk=disk)
     assert all(check(session) for check in promised.values()), "something acknowledged is lost"
     assert add(session, "later1")
-    session.close()
-    assert [path for path in disk.as_it_is() if path.name.endswith(".tmp")] == []
-    again = open_session(FILE, HOME, disk=PowerDisk(disk.as_it_is()))
-    assert all(check(again) for check in (*promised.values(), knows("later1"))), "something acknowledged is lost later"
+    survivor = PowerDisk(disk.as_it_is())
+    killed = open_session(FILE, HOME, disk=survivor)
+    assert all(check(killed) for check in (*promised.values(), knows("later1"))), "it is lost when killed again"
+    killed.close()
+    left = survivor.as_it_is()
+    assert [path for path in left if path.name.endswith(".tmp")] == []
+    again = open_session(FILE, HOME, disk=PowerDisk(left))
+    assert all(check(again) for check in (*promised.values(), knows("later1"))), "it is not in the file"
     assert again.recovered == 0
 
 
@@ -123,13 +128,42 @@ def checked(story: Story, make: type[PowerDisk] = PowerDisk) -> int:
         key = (frozenset(state.items()), len(promised))
         if key not in seen:
             seen.add(key)
-            check_recovery(state, promised)
+            check_recovery(state, promised, make)
     return len(seen)
 
 
 @pytest.mark.parametrize("story", STORIES)
 def test_nothing_acknowledged_is_lost_when_the_power_fails(story: Story) -> None:
     assert checked(story) > 20
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("story", STORIES)
+def test_nothing_is_lost_when_the_power_fails_again_while_recovering(story: Story) -> None:
+    seen: set[frozenset[tuple[Path, bytes]]] = set()
+    for state, promised in crashes(story):
+        for again in recovery_crashes(state):
+            key = frozenset(again.items())
+            if key not in seen:
+                seen.add(key)
+                check_recovery(again, promised)
+    assert len(seen) > 100
+
+
+def recovery_crashes(state: State) -> Iterator[State]:
+    """Yield every state after a power cut at every call of opening, one more command and closing."""
+    cut_at = 1
+    while True:
+        disk = PowerDisk(state, cut_at=cut_at)
+        try:
+            session = open_session(FILE, HOME, disk=disk)
+            add(session, "between")
+            session.close()
+        except PowerCut:
+            yield from disk.states()
+            cut_at += 1
+        else:
+            return
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EACCES])
@@ -143,3 +177,89 @@ def test_nothing_acknowledged_is_lost_when_a_call_fails(story: Story, error: int
         if disk.calls < fail_at:
             return
         fail_at += 1
+
+
+class FileNotSynced(PowerDisk):
+    """As if a new version were not synced before it becomes the file."""
+
+    def sync(self, handle: int) -> None:
+        if self._path_of(handle).parent != FILE.parent:
+            super().sync(handle)
+
+
+class JournalNotSynced(PowerDisk):
+    """As if a command were acknowledged as soon as it is written."""
+
+    def sync(self, handle: int) -> None:
+        if self._path_of(handle).parent == FILE.parent:
+            super().sync(handle)
+
+
+class FolderNotSynced(PowerDisk):
+    """As if new names were taken for granted."""
+
+    def sync_folder(self, folder: Path) -> None:
+        return
+
+
+class WrittenInPlace(PowerDisk):
+    """As if the file were written over instead of swapped."""
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        data, handle = self.read(one), self.extend(other)
+        self.cut(handle, 0)
+        self.write(handle, data)
+        self.sync(handle)
+        self.remove(one)
+        return True
+
+
+class JournalRemovedFirst(PowerDisk):
+    """As if the journal were begun afresh before the file is safe."""
+
+    def create(self, path: Path, mode: int) -> int:
+        if path.parent == FILE.parent:
+            for name in self.names(HOME / "journals"):
+                super().cut(super().extend(HOME / "journals" / name), 0)
+        return super().create(path, mode)
+
+
+class TornTailLeft(PowerDisk):
+    """As if a torn last line stayed in the journal."""
+
+    def cut(self, handle: int, size: int) -> None:
+        return
+
+
+class NotLookedAt(PowerDisk):
+    """As if what comes out of a swap were thrown away unread."""
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        ours = self.read(other)
+        super().exchange(one, other)
+        self.edit(one, ours)
+        return True
+
+
+MUTANTS = [
+    FileNotSynced,
+    JournalNotSynced,
+    FolderNotSynced,
+    WrittenInPlace,
+    JournalRemovedFirst,
+    TornTailLeft,
+    NotLookedAt,
+]
+
+
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_a_program_that_is_less_careful_is_found_out(mutant: type[PowerDisk]) -> None:
+    assert any(loses(story, mutant) for story in STORIES)
+
+
+def loses(story: Story, mutant: type[PowerDisk]) -> bool:
+    try:
+        checked(story, mutant)
+    except (AssertionError, KeyError, UserNeedsError):
+        return True
+    return False

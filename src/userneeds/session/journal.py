@@ -46,6 +46,8 @@ class Journal:
         except FileNotFoundError:
             return ()
         lines = tuple(_sound_lines(data))
+        if not lines:
+            return ()
         self._good_bytes = sum(len(line) for line in lines)
         self._handle = self._disk.extend(self.path)
         if self._good_bytes < len(data):
