@@ -1,4 +1,5 @@
 """A workshop rich enough to fill every document, made of values: no file, no clock."""
+# ruff: noqa: E501 - tables of sentences read best with a row on a line
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -32,7 +33,11 @@ _PEOPLE: tuple[tuple[str, str, str, str, Naming, str], ...] = (
     ("mo", "Mo Aziz", "brightwell", "delivery", "named", ""),
 )
 _THEMES = (
-    ("parts", "Know the parts before the visit", ("All speak of a second visit for want of a part.", "Four name the van stock.")),
+    (
+        "parts",
+        "Know the parts before the visit",
+        ("All speak of a second visit for want of a part.", "Four name the van stock."),
+    ),
     ("history", "One history of each home", ("They name the same three systems that do not talk to each other.",)),
     ("warn", "Act before it breaks", ("Each asks for a sign that comes before the failure.",)),
     ("told", "Tell people what happens next", ()),
@@ -157,22 +162,39 @@ def sample_series() -> Series:
                 notes="One lead and at least two others.",
             )
         },
-        projects={"upgrade": Project(id="upgrade", name="Housing-management upgrade", organisations=("eastfold",), phase="beta")},
+        projects={
+            "upgrade": Project(
+                id="upgrade", name="Housing-management upgrade", organisations=("eastfold",), phase="beta"
+            )
+        },
     )
 
 
 def sample_workshop() -> Workshop:
     """Return a workshop that fills every document."""
-    homes = {key: Organisation(id=key, name=name, kind=kind, region=region, homes=count) for key, name, kind, region, count in _HOMES}
+    homes = {
+        key: Organisation(id=key, name=name, kind=kind, region=region, homes=count)
+        for key, name, kind, region, count in _HOMES
+    }
     people = {
-        key: Person(id=key, name=name, organisation=home, role=role, consent=consent, pseudonym=pseudonym, facilitates=key == "mo")
+        key: Person(
+            id=key,
+            name=name,
+            organisation=home,
+            role=role,
+            consent=consent,
+            pseudonym=pseudonym,
+            facilitates=key == "mo",
+        )
         for key, name, home, role, consent, pseudonym in _PEOPLE
     }
     cards = {}
     for key, kind, role, words, benefit, theme, by, stage in _CARDS:
         field = {"need": "need", "story": "want"}.get(kind, "text")
         extra = {
-            "acceptance": ("the list shows make and age", "it is there at 7 in the morning") if key in {"n1", "n4"} else (),
+            "acceptance": ("the list shows make and age", "it is there at 7 in the morning")
+            if key in {"n1", "n4"}
+            else (),
             "evidence": {"n1": (EvidenceLink("e1"), EvidenceLink("e2")), "n2": (EvidenceLink("e3"),)}.get(key, ()),
             "status": {"n1": "valid", "n2": "valid with conditions"}.get(key, "proposed"),
             "conditions": "where the tenant has a phone" if key == "n2" else "",
@@ -190,9 +212,15 @@ def sample_workshop() -> Workshop:
         Stage(id="end", title="Promises", technique="commitments", minutes=10, prompt="Who does what by when?", optional=True),
     )  # fmt: skip
     starts, now = {}, 0
-    for stage in stages[:-1]:
-        starts[f"r-{stage.id}"] = Run(id=f"r-{stage.id}", stage=stage.id, started=_moment(now), ended=_moment(now + stage.minutes + 2), revealed=True)
-        now += stage.minutes + 2
+    for part in stages[:-1]:
+        starts[f"r-{part.id}"] = Run(
+            id=f"r-{part.id}",
+            stage=part.id,
+            started=_moment(now),
+            ended=_moment(now + part.minutes + 2),
+            revealed=True,
+        )
+        now += part.minutes + 2
     return Workshop(
         id="third-meetup",
         title="Third meetup: asset management",
@@ -206,13 +234,49 @@ def sample_workshop() -> Workshop:
         organisations=homes,
         people=people,
         evidence={
-            "e1": Evidence(id="e1", kind="interview", says="Planners phone three people to learn which boiler is in a flat.", where="Interview notes 4 to 9", gathered=date(2020, 11, 12), organisation="northmoor", people=6, consent="shared"),
-            "e2": Evidence(id="e2", kind="analytics", says="In 31 of 100 visits a part was missing.", where="Repairs log, 2020", gathered=date(2020, 12, 1), organisation="eastfold", consent="shared"),
-            "e3": Evidence(id="e3", kind="survey", says="This sentence stays among the organisations.", where="Tenant survey", gathered=date(2019, 6, 1), organisation="carreg", people=212, consent="group only"),
-        },  # fmt: skip
-        themes={key: Theme(id=key, name=name, reasons=reasons, names={"ann": "Parts first"} if key == "parts" else {}) for key, name, reasons in _THEMES},
+            "e1": Evidence(
+                id="e1",
+                kind="interview",
+                says="Planners phone three people to learn which boiler is in a flat.",
+                where="Interview notes 4 to 9",
+                gathered=date(2020, 11, 12),
+                organisation="northmoor",
+                people=6,
+                consent="shared",
+            ),
+            "e2": Evidence(
+                id="e2",
+                kind="analytics",
+                says="In 31 of 100 visits a part was missing.",
+                where="Repairs log, 2020",
+                gathered=date(2020, 12, 1),
+                organisation="eastfold",
+                consent="shared",
+            ),
+            "e3": Evidence(
+                id="e3",
+                kind="survey",
+                says="This sentence stays among the organisations.",
+                where="Tenant survey",
+                gathered=date(2019, 6, 1),
+                organisation="carreg",
+                people=212,
+                consent="group only",
+            ),
+        },
+        themes={
+            key: Theme(id=key, name=name, reasons=reasons, names={"ann": "Parts first"} if key == "parts" else {})
+            for key, name, reasons in _THEMES
+        },
         cards=cards,
-        votes={"ann": {"n1": 2, "n3": 3}, "dewi": {"n1": 3, "c1": 2}, "sima": {"n3": 2, "n6": 3}, "łukasz": {"n4": 4, "n2": 1}, "grace": {"n2": 5}, "ravi": {"n2": 2, "n5": 3}},
+        votes={
+            "ann": {"n1": 2, "n3": 3},
+            "dewi": {"n1": 3, "c1": 2},
+            "sima": {"n3": 2, "n6": 3},
+            "łukasz": {"n4": 4, "n2": 1},
+            "grace": {"n2": 5},
+            "ravi": {"n2": 2, "n5": 3},
+        },
         placings={"ann": {"n1": Placing(impact=5, effort=2)}},
         blueprints={
             "asset-first": _blueprint("asset-first", "Planned boiler replacement", "asset-first", {}),
@@ -220,11 +284,20 @@ def sample_workshop() -> Workshop:
                 "response-first",
                 "Boiler replacement after a report",
                 "response-first",
-                {("tell", "user_actions"): "Tenant reports a cold flat and waits", ("decide", "backstage"): "Nobody looks until a report comes"},
+                {
+                    ("tell", "user_actions"): "Tenant reports a cold flat and waits",
+                    ("decide", "backstage"): "Nobody looks until a report comes",
+                },
             ),
         },
         actions={
-            "a1": Action(id="a1", text="Send the boiler list with its three spellings", owner="ann", due=date(2021, 2, 12), about=("c1",)),
+            "a1": Action(
+                id="a1",
+                text="Send the boiler list with its three spellings",
+                owner="ann",
+                due=date(2021, 2, 12),
+                about=("c1",),
+            ),
             "a2": Action(id="a2", text="Ask four planners what is on their vans", owner="dewi", due=date(2021, 2, 26)),
             "a3": Action(id="a3", text="Write the one-page bid", owner=""),
         },
@@ -232,14 +305,31 @@ def sample_workshop() -> Workshop:
             title="Replacing boilers before they fail",
             outcome="In four weeks, four landlords agreed what a planner must know before a van is loaded",
             duration="Four weeks, three meetings",
-            did=("Three online meetings of two hours", "Six interviews with repairs planners", "Two blueprints of one service, compared"),
-            figures=(Figure(value="31 of 100", label="visits lacked a part, says one repairs log"), Figure(value="4 of 5", label="organisations share the first theme"), Figure(value="2 days", label="notice is what tenants ask for")),
+            did=(
+                "Three online meetings of two hours",
+                "Six interviews with repairs planners",
+                "Two blueprints of one service, compared",
+            ),
+            figures=(
+                Figure(value="31 of 100", label="visits lacked a part, says one repairs log"),
+                Figure(value="4 of 5", label="organisations share the first theme"),
+                Figure(value="2 days", label="notice is what tenants ask for"),
+            ),
             challenge="Landlords answer a report within hours and plan a replacement within years. The two live in different systems, with different names for the same home.\n\nEach organisation had tried to mend its own half. Nobody had asked what the people between the halves, the planners, need to know.",
             approach="We wrote needs in silence before we talked, grouped them together, and named each group on our own first. Then we drew the service twice: once as it answers a report, once as it could look ahead.",
             learned="Planners do not need a new system. They need three facts about a boiler before the van is loaded.\n\nNeeds written in silence were longer and more honest than those said aloud.",
             did_not_work="The first vote was open, and people followed the largest landlord. We held it again, hidden, with another result. We ran out of time for the second blueprint and finished it by email.",
-            next_steps=("Share the list of three facts with two suppliers", "Test a sticker with a code on forty boilers", "Ask tenants which notice they would trust"),
-            quotes=(Quote(text="I ring three people to learn one thing, and then the van has left.", who="a repairs planner"), Quote(text="We were all solving half of it.", who="a service designer in a council")),
+            next_steps=(
+                "Share the list of three facts with two suppliers",
+                "Test a sticker with a code on forty boilers",
+                "Ask tenants which notice they would trust",
+            ),
+            quotes=(
+                Quote(
+                    text="I ring three people to learn one thing, and then the van has left.", who="a repairs planner"
+                ),
+                Quote(text="We were all solving half of it.", who="a service designer in a council"),
+            ),
         ),
         runs=starts,
-    )  # fmt: skip
+    )

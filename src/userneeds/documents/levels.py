@@ -6,21 +6,31 @@ skip a level (ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1), so levels are settled once, 
 
 from dataclasses import replace
 
-from userneeds.documents.blocks import Block, Chart, Cover, Heading, Paragraph, Poster
+from userneeds.documents.blocks import Block, Chart, Cover, Document, Heading, Paragraph, Poster
+from userneeds.documents.cleaning import clean
+
+UNTITLED = "Untitled"
+"""What stands for a title that nobody has typed: a heading must say something."""
 
 
-def levelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return blocks whose headings begin with the first level and never skip one downwards."""
+def settled(document: Document) -> Document:
+    """Return the document with a title everywhere, and headings that begin with the first level and never skip one."""
     found: list[Block] = []
     level = 0
-    for block in blocks:
+    for block in document.blocks:
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
-            found.append(replace(block, level=level))
+            found.append(replace(block, level=level, title=_titled(block.title)))
+        elif isinstance(block, Cover | Chart | Poster):
+            level = max(level, 1)
+            found.append(replace(block, title=_titled(block.title)))
         else:
-            level = max(level, 1) if isinstance(block, Cover | Chart | Poster) else level
             found.append(block)
-    return tuple(found)
+    return replace(document, title=_titled(document.title), blocks=tuple(found))
+
+
+def _titled(title: str) -> str:
+    return title if clean(title).strip() else UNTITLED
 
 
 def anchors(blocks: tuple[Block, ...]) -> set[str]:

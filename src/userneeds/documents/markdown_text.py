@@ -33,7 +33,7 @@ from userneeds.documents.blocks import (
     Writing,
 )
 from userneeds.documents.cleaning import clean, safe_link
-from userneeds.documents.levels import levelled
+from userneeds.documents.levels import settled
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])", re.MULTILINE)
@@ -41,7 +41,7 @@ _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])", re.MULTILINE)
 
 def render_markdown(document: Document) -> str:
     """Return `document` as Markdown. It is the same text for the same document."""
-    parts = [block_text(block) for block in levelled(document.blocks)]
+    parts = [block_text(block) for block in settled(document).blocks]
     said = [*(part for part in parts if part), f"*{escaped(document.running)}*" if document.running else ""]
     return "\n\n".join(part for part in said if part) + "\n"
 

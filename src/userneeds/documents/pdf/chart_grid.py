@@ -5,9 +5,9 @@ is much longer than its neighbours does not stretch its lane: it shows its begin
 it follows as a note. Services with many steps are cut into tiles of whole steps.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from userneeds.documents.blocks import Chart, ChartLane, text
+from userneeds.documents.blocks import Chart, ChartLane, Run, Text, text
 from userneeds.documents.pdf.canvas import Line
 from userneeds.documents.pdf.desk import Desk, shortened
 from userneeds.documents.pdf.structure import Node
@@ -28,6 +28,8 @@ _PHASE_LINES = 2
 _STEP_LINES = 4
 _CELL_LINES = 9
 _LONGER = 1.6
+_PLENTY = 800
+"""Characters; the longest lines of the most lines of a cell hold fewer."""
 
 
 @dataclass(slots=True)
@@ -118,7 +120,7 @@ class Setter:
         for phase, node in zip(self._chart.phases, self._nodes.phases, strict=True):
             count = min(self._per, max(1, len(phase.steps)))
             width = count * self._column + (count - 1) * GAP - 26
-            lines = self._desk.lines(text(phase.name), kind, node, width)
+            lines = self._desk.lines(_beginning(text(phase.name)), kind, node, width)
             rows.append(self._cut(lines, _PHASE_LINES, (f"Phase: {phase.name[:40]}", phase.name), notes))
         return rows
 
@@ -126,7 +128,7 @@ class Setter:
         kind = cell_kind(size, "Bold")
         rows: list[list[Line]] = []
         for step, node in zip(self._chart.steps(), self._nodes.steps, strict=True):
-            lines = self._desk.lines(text(step.name), kind, node, self._column - 24)
+            lines = self._desk.lines(_beginning(text(step.name)), kind, node, self._column - 24)
             rows.append(self._cut(lines, _STEP_LINES, (f"Step {step.number}", step.name), notes))
         return rows
 
@@ -135,7 +137,7 @@ class Setter:
         width = self._column - 2 * PAD
         kind = cell_kind(size)
         broken = [
-            self._desk.lines(text("◆ " if cell.changed else "", *cell.content), kind, node, width)
+            self._desk.lines(_beginning(text("◆ " if cell.changed else "", *cell.content)), kind, node, width)
             for cell, node in zip(lane.cells, self._nodes.cells[row], strict=True)
         ]
         lengths = sorted(len(lines) for lines, cell in zip(broken, lane.cells, strict=True) if cell.words)
@@ -153,6 +155,18 @@ class Setter:
         kept = lines[:most]
         kept[-1] = shortened(lines[most - 1], f" … note {len(notes.texts)}")
         return kept
+
+
+def _beginning(content: Text) -> Text:
+    """Return as much of a text as could be shown at all, so that nobody waits for the rest to be measured."""
+    found: list[Run] = []
+    room = _PLENTY
+    for run in content:
+        found.append(replace(run, text=run.text[:room]))
+        room -= len(run.text)
+        if room <= 0:
+            break
+    return tuple(found)
 
 
 def _total(grid: Grid, chart: Chart) -> float:

@@ -32,7 +32,7 @@ from userneeds.documents.blocks import (
     joined,
     text,
 )
-from userneeds.documents.levels import anchors, levelled
+from userneeds.documents.levels import anchors, settled
 from userneeds.documents.pdf.canvas import TaggedCanvas
 from userneeds.documents.pdf.cards import card_parts
 from userneeds.documents.pdf.chart import chart_parts
@@ -92,7 +92,8 @@ class Rendered:
 
 def render_pdf(document: Document) -> Rendered:
     """Return `document` as a tagged PDF. It is the same bytes for the same document."""
-    blocks = levelled(document.blocks)
+    document = settled(document)
+    blocks = document.blocks
     headings = tuple((number, block) for number, block in enumerate(blocks) if isinstance(block, Heading))
     desk = Desk(document, COLUMN, Losses(targets=anchors(blocks)), headings=headings)
     root = Node("Document")

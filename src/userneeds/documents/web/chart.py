@@ -40,7 +40,7 @@ def _steps(chart: Chart, anchors: frozenset[str]) -> list[str]:
                 for lane in chart.lanes
                 if lane.cells[index].words
             )
-            told.append(f"<h4>{step.number}. {safe(step.name)}</h4><dl class="details">{said}</dl>")
+            told.append(f'<h4>{step.number}. {safe(step.name)}</h4><dl class="details">{said}</dl>')
             index += 1
     return told
 

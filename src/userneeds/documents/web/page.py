@@ -29,7 +29,7 @@ from userneeds.documents.blocks import (
     Text,
     Writing,
 )
-from userneeds.documents.levels import anchors, levelled
+from userneeds.documents.levels import anchors, settled
 from userneeds.documents.web.chart import chart_html
 from userneeds.documents.web.look import CSS
 from userneeds.documents.web.pictures import (
@@ -46,7 +46,8 @@ from userneeds.documents.web.typed import safe, typed
 
 def render_html(document: Document) -> str:
     """Return `document` as one self-contained page. It is the same text for the same document."""
-    blocks = levelled(document.blocks)
+    document = settled(document)
+    blocks = document.blocks
     writer = _Writer(blocks)
     body = "\n".join(writer.block(number, block) for number, block in enumerate(blocks))
     return f"""<!DOCTYPE html>
