@@ -8,7 +8,7 @@ from tests.build import a_card, a_workshop
 from userneeds.analysis.commonality import commonalities
 from userneeds.analysis.distinctive import chance_of_at_least, distinctive_themes
 from userneeds.analysis.funding import fits
-from userneeds.analysis.gaps import SHIPPED, gaps, to_do
+from userneeds.analysis.gaps import SHIPPED, gaps, rules_of, to_do
 from userneeds.analysis.priorities import (
     cruxes,
     disagreements,
@@ -26,6 +26,7 @@ from userneeds.analysis.voice import balance
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
+from userneeds.model.gap import GapRule
 from userneeds.model.people import Person
 from userneeds.model.placing import KanoAnswer, Placing
 from userneeds.model.series import Fund, Project, Series, StandingTheme
@@ -181,6 +182,18 @@ def test_gaps_are_a_to_do_list_with_owners() -> None:
     assert [(gap.owner, gap.in_words()) for gap in todo] == [
         ("bob", "Nobody owns the data: wants a need, an owner"),
     ]
+
+
+def test_a_series_has_rules_of_its_own() -> None:
+    own = {
+        "need": GapRule(id="need", subject="card", kind="need", wants=("owner",), must=True),
+        "theme": GapRule(id="theme", subject="theme"),
+    }
+    rules = rules_of(Series(id="s1", title="Group", gaps=own))
+    assert [rule.id for rule in rules] == [rule.id for rule in SHIPPED]
+    found = to_do(gaps(a_workshop(a_card("c1")), rules))
+    assert (found[0].subject, found[0].missing, found[0].must) == ("c1", ("owner",), True)
+    assert "theme" not in {gap.rule for gap in found}
 
 
 @pytest.mark.parametrize(

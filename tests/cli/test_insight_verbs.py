@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from tests.build import a_card, a_workshop
 from tests.cli.asking import ask
 from userneeds.analysis.insight import SECTIONS
+from userneeds.model.gap import GapRule
 from userneeds.model.series import Fund, Series
 from userneeds.text.writer import write_series, write_workshop
 
@@ -53,6 +55,19 @@ def test_an_empty_workshop_is_answered_in_words(tmp_path: Path) -> None:
     asked = ask("insight", path)
     assert asked.code == 0
     assert [section.nothing for section in SECTIONS if f"  {section.nothing}" not in asked.lines()] == []
+
+
+def test_what_is_missing_is_said_at_its_place_and_fails_only_where_it_must(folder: Path) -> None:
+    path = folder / "one.workshop.yaml"
+    asked = ask("check", "--gaps", path)
+    line = path.read_text(encoding="utf-8").splitlines().index("  c1:") + 1
+    words = "warning: I need to report damp: wants evidence, acceptance ('it is done when …')."
+    assert f"{path}:{line}:3: {words}" in asked.lines()
+    assert asked.code == 0
+    own = {"need": GapRule(id="need", subject="card", kind="need", wants=("evidence",), must=True)}
+    (folder / "series.yaml").write_text(write_series(replace(SERIES, gaps=own)), encoding="utf-8")
+    assert ask("check", "--gaps", path).code == 1
+    assert ask("check", path).code == 0
 
 
 def test_what_is_known_is_found_with_its_reference(folder: Path) -> None:

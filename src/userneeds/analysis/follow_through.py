@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from userneeds.analysis.gaps import Gap, gaps, to_do
+from userneeds.analysis.gaps import Gap, gaps, rules_of, to_do
 from userneeds.analysis.priorities import cruxes
 from userneeds.model.action import Action
 from userneeds.model.agenda import Stage
 from userneeds.model.ids import SEPARATOR, ThemeId
+from userneeds.model.series import Series
 from userneeds.model.technique import TECHNIQUES
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
@@ -111,9 +112,9 @@ class Proposal:
     why: str
 
 
-def propose_agenda(last: Workshop, on: date) -> tuple[Proposal, ...]:
+def propose_agenda(last: Workshop, on: date, series: Series | None = None) -> tuple[Proposal, ...]:
     """Return stages for the next meetup, from what the last one left open: at most one of each technique."""
-    open_gaps = to_do(gaps(last))
+    open_gaps = to_do(gaps(last, rules_of(series)))
     return (
         _proposal("welcome", "Welcome", "Every meetup begins with why we are here."),
         *_from_actions(last, on),

@@ -15,6 +15,8 @@ from userneeds.analysis.strength import suspects
 from userneeds.model.card import Card
 from userneeds.model.gap import GapRule, Want
 from userneeds.model.ids import PersonId, is_elsewhere
+from userneeds.model.problem import Path, Problem
+from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
 GapStatus: TypeAlias = Literal["covered", "missing", "outdated", "orphaned", "duplicate", "forwarded", "not valid"]
@@ -47,6 +49,12 @@ class Gap:
     owner: PersonId = ""
     """Who might mend it; empty where nobody is named."""
     must: bool = False
+    path: Path = ()
+    """Where it is in the workshop; empty for a role."""
+
+    def as_problem(self) -> Problem:
+        """Return it as a problem: an error where the rule is a must, else a warning."""
+        return Problem(f"gap-{self.rule}", f"{self.in_words()}.", "", self.path, "error" if self.must else "warning")
 
     def in_words(self) -> str:
         """Return the to-do: 'Nobody owns the fire-safety packs: wants a need, an owner'."""
@@ -69,9 +77,18 @@ _WITH_ARTICLE: Mapping[Want, str] = {
 }
 
 
+def rules_of(series: Series | None) -> tuple[GapRule, ...]:
+    """Return the rules for a series' workshops: the shipped ones, each replaced by the series' own of the same id."""
+    own = series.gaps if series else {}
+    return tuple({**{rule.id: rule for rule in SHIPPED}, **own}.values())
+
+
 def gaps(workshop: Workshop, rules: Sequence[GapRule] = SHIPPED) -> tuple[Gap, ...]:
-    """Return how everything stands against every rule, in order of rules and ids; covered ones are included."""
-    return tuple(gap for rule in rules for gap in _SUBJECTS[rule.subject](workshop, rule))
+    """Return how everything stands against every rule, in order of rules and ids; covered ones are included.
+
+    A rule that wants nothing is off.
+    """
+    return tuple(gap for rule in rules if rule.wants for gap in _SUBJECTS[rule.subject](workshop, rule))
 
 
 def to_do(found: Sequence[Gap]) -> tuple[Gap, ...]:
@@ -90,7 +107,8 @@ def _cards(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
 
 def _card(workshop: Workshop, rule: GapRule, card: Card, is_doubtful: bool, pointed_at: set[str]) -> Gap:
     def gap(status: GapStatus, missing: tuple[Want, ...] = ()) -> Gap:
-        return Gap(rule.id, card.id, card.statement(), status, missing, card.owner or card.by, rule.must)
+        owner = card.owner or card.by
+        return Gap(rule.id, card.id, card.statement(), status, missing, owner, rule.must, ("cards", card.id))
 
     if card.forwarded_to:
         return gap("forwarded")
@@ -138,26 +156,29 @@ def _steps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
             missing: tuple[Want, ...] = () if step.needs or "need" not in rule.wants else ("need",)
             status: GapStatus = "missing" if missing else "covered"
             what = f"{blueprint.title}, step {step.name}"
-            yield Gap(rule.id, f"{blueprint.id}/{step.id}", what, status, missing, must=rule.must)
+            path = ("blueprints", blueprint.id)
+            yield Gap(rule.id, f"{blueprint.id}/{step.id}", what, status, missing, must=rule.must, path=path)
 
 
 def _organisations(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     heard = {workshop.organisation_of(card) for card in workshop.cards.values()}
     for name in presence(workshop).organisations:
         organisation = workshop.organisations.get(name)
-        yield _heard_gap(rule, name, organisation.name if organisation else name, name in heard)
+        what = organisation.name if organisation else name
+        yield _heard_gap(rule, name, what, name in heard, ("organisations", name))
 
 
 def _roles(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     here = {person.role for person in workshop.people.values() if person.present and person.role}
     heard = {workshop.people[card.by].role for card in workshop.cards.values() if card.by in workshop.people}
     for role in sorted(here):
-        yield _heard_gap(rule, role, role, role in heard)
+        yield _heard_gap(rule, role, role, role in heard, ())
 
 
-def _heard_gap(rule: GapRule, subject: str, what: str, is_heard: bool) -> Gap:
+def _heard_gap(rule: GapRule, subject: str, what: str, is_heard: bool, path: Path) -> Gap:
     missing: tuple[Want, ...] = () if is_heard else ("cards",)
-    return Gap(rule.id, subject, what, "covered" if is_heard else "missing", missing, must=rule.must)
+    status: GapStatus = "covered" if is_heard else "missing"
+    return Gap(rule.id, subject, what, status, missing, must=rule.must, path=path)
 
 
 def _themes(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
@@ -167,7 +188,7 @@ def _themes(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
         is_enough = len(roles) > 1
         missing: tuple[Want, ...] = () if is_enough else ("two roles",)
         status: GapStatus = "covered" if is_enough else "missing"
-        yield Gap(rule.id, theme.id, theme.name, status, missing, must=rule.must)
+        yield Gap(rule.id, theme.id, theme.name, status, missing, must=rule.must, path=("themes", theme.id))
 
 
 _SUBJECTS: Mapping[str, Callable[[Workshop, GapRule], Iterator[Gap]]] = {

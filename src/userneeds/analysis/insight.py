@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from userneeds.analysis.commonality import Commonality, commonalities
 from userneeds.analysis.distinctive import Distinctive, distinctive_themes
 from userneeds.analysis.funding import Fit, fits
-from userneeds.analysis.gaps import Gap, gaps, to_do
+from userneeds.analysis.gaps import Gap, gaps, rules_of, to_do
 from userneeds.analysis.priorities import Crux, Placed, cruxes, disagreements
 from userneeds.analysis.relations import Introduction, Shared, bridges, introductions, isolated, shared_themes
 from userneeds.analysis.slate import Slate, fair_slate
@@ -185,7 +185,13 @@ SECTIONS: tuple[Section, ...] = (
         _crux,
         "No two organisations have placed a card differently.",
     ),
-    Section("gaps", "What is missing", lambda workshop, _: to_do(gaps(workshop)), _gap, "Nothing is missing."),
+    Section(
+        "gaps",
+        "What is missing",
+        lambda workshop, series: to_do(gaps(workshop, rules_of(series))),
+        _gap,
+        "Nothing is missing.",
+    ),
     Section("strength", "How well needs are proven", _needs, _strength, "No needs yet."),
     Section(
         "recheck",

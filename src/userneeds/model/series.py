@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from userneeds.model.gap import GapRule
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.need import Phase
 from userneeds.model.people import Organisation, Person
@@ -66,4 +67,6 @@ class Series:
     funds: Mapping[str, Fund] = field(default_factory=dict)
     projects: Mapping[str, Project] = field(default_factory=dict)
     themes: Mapping[ThemeId, StandingTheme] = field(default_factory=dict)
+    gaps: Mapping[str, GapRule] = field(default_factory=dict)
+    """The group's own rules about gaps; one of the same id takes the place of one that every series starts with."""
     glossary: Mapping[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from userneeds.analysis.gaps import gaps, rules_of, to_do
 from userneeds.capture.letters import decode
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
@@ -22,6 +23,7 @@ from userneeds.session.files import (
     read_text,
     real_path,
 )
+from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli.console import Console
 from userneeds.text.reader import read_series, read_template, read_workshop
 
@@ -59,6 +61,24 @@ def problems_in(path: Path) -> tuple[Problem, ...]:
     if path.name.endswith(".agenda.yaml"):
         return read_template(text, str(path)).problems
     return read_workshop(text, str(path)).problems
+
+
+def gaps_in(path: Path) -> tuple[Problem, ...]:
+    """Return what is missing in a workshop, at the places of its cards; nothing for other kinds of file.
+
+    A workshop that cannot be read has its own problems, and no gaps.
+    """
+    if not path.name.endswith(".workshop.yaml"):
+        return ()
+    try:
+        reading = read_workshop(read_text(path), str(path))
+    except UserNeedsError:
+        return ()
+    if reading.value is None:
+        return ()
+    found = to_do(gaps(reading.value, rules_of(series_beside(path))))
+    placed = (reading.placed(gap.as_problem(), str(path)) for gap in found)
+    return tuple(sorted(placed, key=lambda problem: (problem.line, problem.column)))
 
 
 def workshop_at(path: Path, console: Console) -> Workshop:

@@ -7,7 +7,7 @@ from pathlib import Path
 from userneeds.model.problem import Problem
 from userneeds.surfaces.cli import annotations, exits
 from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import files_in, problems_in
+from userneeds.surfaces.cli.files import files_in, gaps_in, problems_in
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import count
 from userneeds.surfaces.cli.world import World
@@ -19,12 +19,15 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", default=["."], help="files or folders (default: here)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are written (default: text)")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    parser.add_argument("--gaps", action="store_true", help="say what is missing too; rules marked 'must' are errors")
     parser.add_argument("--strict", action="store_true", help="let warnings fail the check as errors do")
 
 
 def _run(options: Namespace, world: World) -> int:
     files = [file for path in options.paths for file in files_in(Path(path))]
     problems = [problem for file in files for problem in problems_in(file)]
+    if options.gaps:
+        problems += [problem for file in files for problem in gaps_in(file)]
     _print(problems, options.format, world.console)
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
@@ -62,6 +65,7 @@ VERB = Verb(
     examples=(
         Example("check workshops", "everything in a folder"),
         Example("check --strict workshops/north/series.yaml", "one file; warnings count"),
+        Example("check --gaps workshops/north", "what is missing, too: fails where a rule marked 'must' is not met"),
         Example("check --format github", "annotations on a pull request"),
         Example("check --format sarif workshops", "for code scanning"),
     ),
