@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+_UNSAFE_IN_JSON = re.compile(f"{_UNSAFE.pattern}|[\ud800-\udfff]")
 _PLAIN = str.maketrans(
     {
         "–": "-",
@@ -80,7 +81,7 @@ class Console:
     def print_json(self, value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401 - whatever JSON can hold
         """Write one value as JSON: on one line, or laid out for reading with an indent."""
         text = json.dumps(value, ensure_ascii=not _speaks_utf8(self.stdout), indent=indent)
-        self.stdout.write(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+        self.stdout.write(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
     def ask(self, question: str) -> str:
         """Return what is answered to a question, without spaces around it; empty at the end of the input."""
