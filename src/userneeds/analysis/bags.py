@@ -7,17 +7,20 @@ no column, because nothing can match it.
 **Source:** TF-IDF: Spärck Jones (1972), with the logarithm of counts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import log1p
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.words import grams, is_content, stem, words
+from userneeds.analysis.words import content_words, grams, is_content, stem, words
 
 Numbers: TypeAlias = NDArray[np.int64]
 Rows: TypeAlias = NDArray[np.float64]
+Cut: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Terms:
     """The terms of all words, one word after another."""
     starts: Numbers
     sizes: Numbers
+    cut: Cut
+    """What makes terms of a word."""
 
 
 def listen(texts: Sequence[str]) -> Said:
@@ -61,7 +66,7 @@ def listen(texts: Sequence[str]) -> Said:
 
 def stem_terms(said: Said) -> Terms:
     """Return the stem of each word."""
-    return _terms(said, lambda name: (stem(name),))
+    return _terms(said, _one_stem)
 
 
 def gram_terms(said: Said) -> Terms:
@@ -69,13 +74,17 @@ def gram_terms(said: Said) -> Terms:
     return _terms(said, grams)
 
 
-def _terms(said: Said, cut: Callable[[str], Iterable[str]]) -> Terms:
+def _one_stem(word: str) -> tuple[str, ...]:
+    return (stem(word),)
+
+
+def _terms(said: Said, cut: Cut) -> Terms:
     places: dict[str, int] = {}
     parts = [cut(name) if on else () for name, on in zip(said.names, said.content.tolist(), strict=True)]
     found = [[places.setdefault(term, len(places)) for term in one] for one in parts]
     sizes = np.array([len(one) for one in found], np.int64)
     flat = np.array([place for one in found for place in one], np.int64)
-    return Terms(list(places), flat, np.cumsum(sizes) - sizes, sizes)
+    return Terms(list(places), flat, np.cumsum(sizes) - sizes, sizes, cut)
 
 
 def spread(said: Said, terms: Terms) -> tuple[Numbers, Numbers]:
@@ -99,16 +108,45 @@ def rarity(cards_with: NDArray[np.int64], count: int) -> Rows:
     return weights
 
 
-def weighed_rows(said: Said, terms: Terms) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a collection's terms, to find the row of one more text."""
+
+    cut: Cut
+    places: dict[str, int]
+    """The column of each term; -1 for one that has none."""
+    rarities: dict[str, float]
+    width: int
+    count: int
+    """Cards of the collection."""
+
+    def row(self, text: str) -> Rows:
+        """Return the row of a text beside the collection, as if the collection were as it is."""
+        often = Counter(term for word in content_words(text) for term in self.cut(word))
+        unheard = float(rarity(np.ones(1, np.int64), self.count)[0])
+        terms = sorted(often)
+        weights = np.array([log1p(often[term]) * self.rarities.get(term, unheard) for term in terms])
+        weights /= max(1e-12, float(np.sqrt((weights * weights).sum())))
+        row = np.zeros(self.width)
+        for term, weight in zip(terms, weights.tolist(), strict=True):
+            if self.places.get(term, -1) >= 0:
+                row[self.places[term]] = weight
+        return row
+
+
+def weighed_rows(said: Said, terms: Terms) -> tuple[Rows, Columns]:
     """Return a row for each card, of length at most one, with a column for each term that two cards say."""
     owners, found, often = counted(*spread(said, terms))
-    if not len(owners):
-        return np.zeros((said.count, 1))
     cards_with = np.bincount(found, minlength=len(terms.names))
-    weights = np.log1p(often) * rarity(cards_with, said.count)[found]
-    weights /= np.sqrt(np.bincount(owners, weights * weights, minlength=said.count))[owners]
-    shared = cards_with[found] > 1
-    columns = np.cumsum(cards_with > 1) - 1
-    rows = np.zeros((said.count, max(1, int((cards_with > 1).sum()))))
-    rows[owners[shared], columns[found[shared]]] = weights[shared]
-    return rows
+    rarities = rarity(cards_with, said.count)
+    weights = np.log1p(often) * rarities[found]
+    lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=said.count))
+    weights /= np.maximum(lengths, 1e-12)[owners]
+    shared = cards_with > 1
+    columns = np.where(shared, np.cumsum(shared) - 1, -1)
+    rows = np.zeros((said.count, int(shared.sum())))
+    kept = shared[found]
+    rows[owners[kept], columns[found[kept]]] = weights[kept]
+    places = dict(zip(terms.names, columns.tolist(), strict=True))
+    heard = dict(zip(terms.names, rarities.tolist(), strict=True))
+    return rows, Columns(terms.cut, places, heard, rows.shape[1], said.count)

@@ -1,27 +1,23 @@
-"""Why is this card here, where else could it be, and what would change at the next step?
+"""Why is this card here, and where else could it be?
 
-Every answer is read off the net that the themes were found in: a card is where its strongest ties are, and its
-runner-up is the theme that holds the next largest share of them. Two themes would merge at the resolution at which the
-ties between them outweigh what their sizes alone would put there; a theme would split where a finer step divides it.
+The answer is read off the net that the themes were found in: a card is where its strongest ties are, and its runner-up
+is the theme that holds the next largest share of them. The same is answered for a card that is only being typed.
 """
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from userneeds.analysis.entry import Entry
-from userneeds.analysis.grouping import net_of_nodes
-from userneeds.analysis.ladder import Level, next_finer
-from userneeds.analysis.naming import candidate_names, distinct_names, vocabulary_of
-from userneeds.analysis.network import numbered
+from userneeds.analysis.neighbours import LEAST, NEIGHBOURS
+from userneeds.analysis.reading import SCALE
 from userneeds.analysis.similarity import Likeness, why
 from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
 
 _CLOSEST = 3
 _CLOSE_CALL = 2 / 3
 """Share of what its own theme holds of a card that makes the runner-up a close call."""
-_MERGES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +61,73 @@ class WhyHere:
         return tuple(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
-    """What a theme would split into, the largest piece first."""
-
-    pieces: tuple[tuple[str, ...], ...]
-    """Ids of cards."""
-    names: tuple[str, ...]
-    resolution: float
-    """From here on, its pieces gain by being apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Merger:
-    """Two themes that would become one."""
-
-    one: SuggestedTheme
-    other: SuggestedTheme
-    resolution: float
-    """Below this, the two gain by being one; the higher, the sooner they merge."""
-
-
 def why_here(card: str, suggestion: Suggestion) -> WhyHere:
     """Return why a card is where it is. Refuses a card that the suggestion has not read (`KeyError`)."""
     place = suggestion.reading.place(card)
     entry = suggestion.reading.entries[place]
     theme = suggestion.theme_of(card)
-    near = _neighbours(suggestion, place)
-    total = sum(weight for _, weight in near) or 1.0
-    held: Counter[int] = Counter()
-    where = {name: number for number, found in enumerate(suggestion.themes) for name in found.cards}
+    by_hand = entry.pinned and theme is not None and theme.theme == entry.theme
+    return _weighed_up(entry, theme, _neighbours(suggestion, place), suggestion, by_hand=by_hand)
+
+
+def why_there(entry: Entry, suggestion: Suggestion) -> WhyHere:
+    """Return which theme one more card would join, and why, without grouping anything again.
+
+    The card is measured beside the others as they are, in a few milliseconds, so it can be asked while somebody types.
+    It would go where it gains most by the rule of the grouping; with nothing in common with any card, nowhere.
+    """
+    rows = suggestion.reading.rows
+    likeness = (rows @ suggestion.reading.row(entry)).astype(np.float64) / SCALE**2
+    closest = np.argsort(-likeness, kind="stable")[:NEIGHBOURS].tolist()
+    near = [(place, float(likeness[place])) for place in closest if likeness[place] >= LEAST]
+    return _weighed_up(entry, _joins(near, suggestion), near, suggestion, by_hand=False)
+
+
+def _joins(near: Sequence[tuple[int, float]], suggestion: Suggestion) -> SuggestedTheme | None:
+    """Return the theme in which a card with these ties gains most; none where it gains in no theme."""
+    ties, groups = suggestion.ties, np.asarray(suggestion.grouping.groups)
+    strengths = np.bincount(groups[ties.left], ties.weights, minlength=int(groups.max(initial=0)) + 1)
+    strengths += np.bincount(groups[ties.right], ties.weights, minlength=len(strengths))
+    push = suggestion.grouping.resolution * sum(weight for _, weight in near) / max(float(strengths.sum()), LEAST)
+    gains: dict[int, float] = {}
+    for place, weight in near:
+        group = int(groups[place])
+        gains[group] = gains.get(group, -push * float(strengths[group])) + weight
+    best = min(gains, key=lambda group: (-gains[group], group), default=-1)
+    if best < 0 or gains[best] <= 0:
+        return None
+    return suggestion.theme_of(suggestion.reading.entries[int(np.flatnonzero(groups == best)[0])].id)
+
+
+def _weighed_up(
+    entry: Entry,
+    theme: SuggestedTheme | None,
+    near: Sequence[tuple[int, float]],
+    suggestion: Suggestion,
+    *,
+    by_hand: bool,
+) -> WhyHere:
+    """Return the answer for a card in a theme with the ties `near`, the closest first."""
     entries = suggestion.reading.entries
+    total = sum(weight for _, weight in near) or 1.0
+    where = {card: number for number, found in enumerate(suggestion.themes) for card in found.cards}
+    own = where[theme.cards[0]] if theme is not None else -1
+    held: dict[int, float] = {}
     for other, weight in near:
-        held[where.get(entries[other].id, -1)] += weight / total  # type: ignore[assignment]  # shares, not counts
-    own = where.get(card, -1)
-    others = sorted((-share, number) for number, share in held.items() if number not in {own, -1})
-    closest = [other for other, _ in near if theme is not None and where.get(entries[other].id) == own][:_CLOSEST]
+        number = where.get(entries[other].id, -1)
+        held[number] = held.get(number, 0.0) + weight / total
+    share = held.pop(own, 0.0) if theme is not None else 0.0
+    held.pop(-1, None)
+    second = min(held, key=lambda number: (-held[number], number), default=-1)
+    closest = [entries[other] for other, _ in near if theme is not None and where.get(entries[other].id) == own]
     return WhyHere(
-        card,
+        entry.id,
         theme,
-        entry.pinned and theme is not None and theme.theme == entry.theme,
-        float(held[own]) if theme is not None else 0.0,
-        tuple(CloseCard(entries[other], why(entry, entries[other], suggestion.reading)) for other in closest),
-        suggestion.themes[others[0][1]] if others else None,
-        -others[0][0] if others else 0.0,
+        by_hand,
+        share,
+        tuple(CloseCard(other, why(entry, other, suggestion.reading)) for other in closest[:_CLOSEST]),
+        suggestion.themes[second] if second >= 0 else None,
+        held.get(second, 0.0),
     )
 
 
@@ -118,48 +137,3 @@ def _neighbours(suggestion: Suggestion, place: int) -> list[tuple[int, float]]:
     mine = np.flatnonzero((ties.left == place) | (ties.right == place))
     others = np.where(ties.left[mine] == place, ties.right[mine], ties.left[mine])
     return sorted(zip(others.tolist(), ties.weights[mine].tolist(), strict=True), key=lambda tie: (-tie[1], tie[0]))
-
-
-def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> Division | None:
-    """Return what a theme divides into at the first finer step that divides it; none when no step does."""
-    net = net_of_nodes(suggestion.ties, suggestion.hand)
-    nodes = suggestion.hand.nodes
-    places = {entry.id: place for place, entry in enumerate(suggestion.reading.entries)}
-    mine = {nodes[places[card]] for card in theme.cards}
-    whole = Level(suggestion.grouping.resolution, numbered([-1 if node in mine else node for node in range(len(net))]))
-    divided = next_finer(net, whole, suggestion.hand)
-    if divided == whole:
-        return None
-    pieces = {card: divided.groups[nodes[places[card]]] for card in theme.cards}
-    return _division(theme, suggestion, pieces, divided.resolution)
-
-
-def _division(theme: SuggestedTheme, suggestion: Suggestion, piece_of: dict[str, int], resolution: float) -> Division:
-    pieces: dict[int, list[str]] = {}
-    for card in theme.cards:
-        pieces.setdefault(piece_of[card], []).append(card)
-    ordered = sorted(pieces.values(), key=lambda cards: (-len(cards), cards))
-    vocabulary = vocabulary_of(suggestion.reading)
-    place = suggestion.reading.place
-    names = [candidate_names([place(card) for card in cards], suggestion.reading, vocabulary) for cards in ordered]
-    return Division(tuple(tuple(cards) for cards in ordered), tuple(distinct_names(names)), resolution)
-
-
-def what_would_merge(suggestion: Suggestion) -> tuple[Merger, ...]:
-    """Return the pairs of themes that would be joined first at coarser steps, the first one first."""
-    ties, themes = suggestion.ties, suggestion.themes
-    where = {card: number for number, theme in enumerate(themes) for card in theme.cards}
-    of = np.array([where.get(entry.id, len(themes)) for entry in suggestion.reading.entries], np.int64)
-    count = len(themes) + 1
-    between = np.zeros((count, count))
-    np.add.at(between, (of[ties.left], of[ties.right]), ties.weights)
-    between += between.T
-    strengths = between.sum(axis=1)
-    total = strengths.sum()
-    found = [
-        Merger(themes[i], themes[j], float(between[i, j] * total / (strengths[i] * strengths[j])))
-        for i in range(len(themes))
-        for j in range(i + 1, len(themes))
-        if between[i, j] > 0
-    ]
-    return tuple(sorted(found, key=lambda merger: -merger.resolution)[:_MERGES_SHOWN])

@@ -8,13 +8,17 @@ weight is added up over the words of a card, so each word is worked out once how
 """
 
 import zlib
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.bags import Numbers, Rows, Said, Terms, counted, rarity
+from userneeds.analysis.bags import Cut, Numbers, Rows, Said, Terms, counted, rarity
+from userneeds.analysis.words import content_words
 
 FOLDED = 256
 _FOLDS = 2
@@ -24,7 +28,30 @@ _HELD = 1 << 22
 """Numbers held at once while rows are added up."""
 
 
-def folded_rows(said: Said, terms: Terms) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """How a collection's terms are folded, to find the row of one more text."""
+
+    cut: Cut
+    rarities: dict[str, float]
+    count: int
+    """Cards of the collection."""
+
+    def row(self, text: str) -> Rows:
+        """Return the row of a text beside the collection, as if the collection were as it is."""
+        unheard = float(rarity(np.ones(1, np.int64), self.count)[0])
+        row = np.zeros(FOLDED)
+        for word, often in sorted(Counter(content_words(text)).items()):
+            for term in self.cut(word):
+                for turn in range(_FOLDS):
+                    drawn = _drawn(turn, term)
+                    weight = log1p(often) * self.rarities.get(term, unheard)
+                    row[drawn % FOLDED] += weight if drawn & _SIGN else -weight
+        found: Rows = unit(row[None])[0]
+        return found
+
+
+def folded_rows(said: Said, terms: Terms) -> tuple[Rows, Folding]:
     """Return a row of `FOLDED` columns for each card, of length one, or zero for a card that says nothing."""
     cards, found, often = counted(*said.with_content())
     owners = np.repeat(np.arange(len(terms.sizes)), terms.sizes)
@@ -32,18 +59,23 @@ def folded_rows(said: Said, terms: Terms) -> Rows:
     cards_with = np.bincount(terms.of_word, said_by[owners], minlength=len(terms.names))
     weights = rarity(np.minimum(cards_with, said.count).astype(np.int64), said.count)
     table = _folded_words(terms, owners, weights)
-    return unit(added(table, (cards, found, np.log1p(often)), said.count))
+    rows = unit(added(table, (cards, found, np.log1p(often)), said.count))
+    return rows, Folding(terms.cut, dict(zip(terms.names, weights.tolist(), strict=True)), said.count)
 
 
 def _folded_words(terms: Terms, owners: Numbers, weights: Rows) -> NDArray[np.float32]:
     """Return a row for each word: its terms, each at its weight in its columns."""
     flat = np.zeros(len(terms.sizes) * FOLDED)
     for turn in range(_FOLDS):
-        drawn = np.array([zlib.crc32(f"{turn}{name}".encode()) for name in terms.names], np.int64)
+        drawn = np.array([_drawn(turn, name) for name in terms.names], np.int64)
         signed = np.where(drawn & _SIGN, weights, -weights)
         keys = owners * FOLDED + (drawn % FOLDED)[terms.of_word]
         flat += np.bincount(keys, signed[terms.of_word], minlength=len(flat))
     return flat.reshape(-1, FOLDED).astype(np.float32)
+
+
+def _drawn(turn: int, name: str) -> int:
+    return zlib.crc32(f"{turn}{name}".encode())
 
 
 def added(table: NDArray[np.float32], heard: tuple[Numbers, Numbers, Rows], count: int) -> Rows:

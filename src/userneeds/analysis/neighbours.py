@@ -19,7 +19,7 @@ NEIGHBOURS = 10
 """Closest cards that a card names. Fewer leave islands, more blur small themes."""
 EXACT = 4000
 """Cards; up to here all pairs are compared."""
-_LEAST = 0.02
+LEAST = 0.02
 """Similarity below which a card is nobody's neighbour."""
 _BLOCK = 512
 _CELL_SIZE = 160
@@ -73,7 +73,7 @@ def _closest(block: NDArray[np.float32], neighbours: int) -> NDArray[np.int64]:
 def _tied(count: int, chosen: NDArray[np.int64], near: NDArray[np.float32]) -> Ties:
     owners = np.repeat(np.arange(count), chosen.shape[1])
     others, weights = chosen.ravel(), near.ravel().astype(np.float64) / SCALE**2
-    tied = weights >= _LEAST
+    tied = weights >= LEAST
     owners, others, weights = owners[tied], others[tied], weights[tied]
     keys, where = np.unique(np.minimum(owners, others) * count + np.maximum(owners, others), return_inverse=True)
     return Ties(count, keys // count, keys % count, np.bincount(where, weights, minlength=len(keys)).astype(np.float64))

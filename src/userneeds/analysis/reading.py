@@ -10,23 +10,24 @@ processor and for every order of cards.
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.bags import Numbers, Rows, Said, counted, gram_terms, listen, stem_terms, weighed_rows
+from userneeds.analysis.bags import Columns, Rows, Said, gram_terms, listen, stem_terms, weighed_rows
 from userneeds.analysis.entry import Entry, in_id_order
-from userneeds.analysis.folding import added, folded_rows, unit
+from userneeds.analysis.folding import Folding, folded_rows
+from userneeds.analysis.gist import Gist, gist_rows
 from userneeds.analysis.meaning import Meaning, packaged_meaning
+from userneeds.analysis.structure import Names, named_rows
 
 Part: TypeAlias = Literal["words", "letters", "meaning", "role", "object", "kind"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
-WEIGHTS: dict[Part, float] = {
+WEIGHTS: Mapping[Part, float] = {
     "words": 0.3,
     "letters": 0.2,
     "meaning": 0.5,
@@ -40,10 +41,18 @@ SMALL = 1000
 """Cards; up to here every word and n-gram has a column of its own, beyond they are folded."""
 SCALE = 4000
 """Length of a card's row. Its square is below 2**24, so that single precision adds such products exactly."""
-_COMMON_PRIOR = 20
-"""Cards; with fewer, what they have in common may be their subject and is hardly taken away."""
-_KNOWN_ENOUGH = 0.5
-"""Share of a card's words that the meaning table must have whole; below it the card is in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How each part was measured, to find the row of one more card."""
+
+    words: Columns | Folding
+    letters: Columns | Folding
+    meaning: Gist
+    role: Names
+    object: Names
+    kind: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,9 @@ class Reading:
 
     entries: tuple[Entry, ...]
     rows: NDArray[np.float32]
-    columns: dict[Part, slice]
+    columns: Mapping[Part, slice]
+    said: Said
+    measures: Measures
     by_words_only: tuple[str, ...]
     """Ids of the cards whose words the meaning table does not know."""
 
@@ -63,6 +74,20 @@ class Reading:
             raise KeyError(entry_id)
         return place
 
+    def row(self, entry: Entry) -> NDArray[np.float32]:
+        """Return the row that a card would have beside these, whether or not it is one of them."""
+        measures = self.measures
+        blocks: dict[Part, Rows] = {
+            "words": measures.words.row(entry.text),
+            "letters": measures.letters.row(entry.text),
+            "meaning": measures.meaning.row(entry.text),
+            "role": measures.role.row(entry.role),
+            "object": measures.object.row(entry.object),
+            "kind": measures.kind.row(entry.kind),
+        }
+        row: NDArray[np.float32] = _joined({part: block[None] for part, block in blocks.items()})[0][0]
+        return row
+
 
 def read(entries: Sequence[Entry], meaning: Meaning | None = None) -> Reading:
     """Return the reading of `entries`, by the packaged table unless another `meaning` is given.
@@ -72,46 +97,20 @@ def read(entries: Sequence[Entry], meaning: Meaning | None = None) -> Reading:
     ordered = in_id_order(entries)
     said = listen([entry.text for entry in ordered])
     rows_of = weighed_rows if len(ordered) <= SMALL else folded_rows
-    by_meaning, unknown = _meaning_rows(said, meaning or packaged_meaning())
-    blocks: dict[Part, Rows] = {
-        "words": rows_of(said, stem_terms(said)),
-        "letters": rows_of(said, gram_terms(said)),
-        "meaning": by_meaning,
-        "role": _same([entry.role for entry in ordered]),
-        "object": _same([entry.object for entry in ordered]),
-        "kind": _same([entry.kind for entry in ordered]),
-    }
-    rows, columns = _joined(blocks)
-    return Reading(ordered, rows, columns, tuple(ordered[place].id for place in unknown.tolist()))
+    spoken, by_word = rows_of(said, stem_terms(said))
+    lettered, by_letter = rows_of(said, gram_terms(said))
+    meant, gist, unread = gist_rows(said, meaning or packaged_meaning())
+    roles, by_role = named_rows([entry.role for entry in ordered])
+    things, by_thing = named_rows([entry.object for entry in ordered])
+    kinds, by_kind = named_rows([entry.kind for entry in ordered])
+    rows, columns = _joined(
+        {"words": spoken, "letters": lettered, "meaning": meant, "role": roles, "object": things, "kind": kinds}
+    )
+    measures = Measures(by_word, by_letter, gist, by_role, by_thing, by_kind)
+    return Reading(ordered, rows, columns, said, measures, tuple(ordered[place].id for place in unread.tolist()))
 
 
-def _meaning_rows(said: Said, meaning: Meaning) -> tuple[Rows, Numbers]:
-    """Return what each card means beside the others, and which cards the table cannot read."""
-    cards, found, often = counted(said.cards, said.words)
-    whole = np.array([meaning.knows(name) for name in said.names], bool)
-    known = np.bincount(cards[whole[found]], minlength=said.count)
-    spoken = np.bincount(cards, minlength=said.count)
-    unread = (known < _KNOWN_ENOUGH * spoken) & (spoken > 0)
-    table = meaning.vectors(said.names)
-    rows = np.rint(unit(added(table, (cards, found, often.astype(np.float64)), said.count)) * SCALE)
-    rows[unread] = 0
-    read_count = int((rows != 0).any(axis=1).sum())
-    rows[(rows != 0).any(axis=1)] -= rows.sum(axis=0) / (read_count + _COMMON_PRIOR)
-    return unit(rows), np.flatnonzero(unread)
-
-
-def _same(names: Sequence[str]) -> Rows:
-    """Return rows with a one in the column of the card's name; names that one card has get no column."""
-    often = Counter(name for name in names if name)
-    columns = {name: column for column, name in enumerate(sorted(name for name in often if often[name] > 1))}
-    rows = np.zeros((len(names), len(columns)))
-    for place, name in enumerate(names):
-        if name in columns:
-            rows[place, columns[name]] = 1
-    return rows
-
-
-def _joined(blocks: dict[Part, Rows]) -> tuple[NDArray[np.float32], dict[Part, slice]]:
+def _joined(blocks: Mapping[Part, Rows]) -> tuple[NDArray[np.float32], dict[Part, slice]]:
     """Return the parts side by side, each at its weight among the parts that a card has, rounded to integers."""
     has = {part: rows.any(axis=1) for part, rows in blocks.items()}
     total = np.sum([WEIGHTS[part] * has[part] for part in blocks], axis=0)

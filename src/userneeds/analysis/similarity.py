@@ -63,12 +63,12 @@ class Likeness:
 
 
 def similarity(one: Entry, other: Entry, among: Reading | None = None) -> float:
-    """Return how alike two cards are, between 0 and 1; `among` is the reading of a collection that holds both."""
+    """Return how alike two cards are, between 0 and 1; `among` is the reading of a collection to see them in."""
     return min(1.0, sum(_parts(one, other, among).values()))
 
 
 def why(one: Entry, other: Entry, among: Reading | None = None, meaning: Meaning | None = None) -> Likeness:
-    """Return how alike two cards are and what was seen; `among` is the reading of a collection that holds both."""
+    """Return how alike two cards are and what was seen; `among` is the reading of a collection to see them in."""
     parts = _parts(one, other, among)
     first, second = _by_stem(one), _by_stem(other)
     shared = tuple(word for name, word in first.items() if name in second)
@@ -85,7 +85,7 @@ def _parts(one: Entry, other: Entry, among: Reading | None) -> dict[Part, float]
     if among is None:
         other = replace(other, id=other.id + "'") if one.id == other.id else other
         among = read((one, other))
-    left, right = among.rows[among.place(one.id)], among.rows[among.place(other.id)]
+    left, right = among.row(one), among.row(other)
     return {part: max(0.0, float(left[at] @ right[at]) / SCALE**2) for part, at in among.columns.items()}
 
 

@@ -1,0 +1,61 @@
+"""What does each card mean, beside what all of them mean?
+
+A card's gist is the sum of its words' vectors. What the whole collection has in common is taken away, because it tells
+no two cards apart; with few cards little is taken, since what they have in common may be their very subject. A card in
+another language than the table's has no gist, and is measured by words and letters alone.
+
+**Source:** removing the common part: Arora, Liang and Ma (2017), with the mean in place of the first component.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from userneeds.analysis.bags import Rows, Said, counted
+from userneeds.analysis.folding import added, unit
+from userneeds.analysis.meaning import Meaning
+from userneeds.analysis.words import words
+
+_FINE = 4000
+"""Steps that a length of one is divided into, so that the mean is a mean of integers."""
+_PRIOR = 20
+"""Cards that mean nothing in particular, added to the mean."""
+_KNOWN_ENOUGH = 0.5
+"""Share of a card's words that the table must have whole; below it the card is in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a collection has in common, to find the row of one more text."""
+
+    meaning: Meaning
+    common: Rows
+
+    def row(self, text: str) -> Rows:
+        """Return the row of a text beside the collection; zeros for one in another language."""
+        often = Counter(words(text))
+        known = sum(self.meaning.knows(word) for word in often)
+        if not known or known < _KNOWN_ENOUGH * len(often):
+            return np.zeros_like(self.common)
+        vectors = self.meaning.vectors(list(often)).astype(np.float64)
+        gist = np.array(list(often.values()), np.float64) @ vectors
+        found: Rows = unit(np.rint(unit(gist[None]) * _FINE) - self.common)[0]
+        return found
+
+
+def gist_rows(said: Said, meaning: Meaning) -> tuple[Rows, Gist, NDArray[np.int64]]:
+    """Return a row of length one for each card, what they have in common, and which cards the table cannot read."""
+    cards, found, often = counted(said.cards, said.words)
+    whole = np.array([meaning.knows(name) for name in said.names], bool)
+    known = np.bincount(cards[whole[found]], minlength=said.count)
+    spoken = np.bincount(cards, minlength=said.count)
+    unread = (spoken > 0) & (known < _KNOWN_ENOUGH * spoken)
+    table = meaning.vectors(said.names)
+    rows = np.rint(unit(added(table, (cards, found, often.astype(np.float64)), said.count)) * _FINE)
+    rows[unread] = 0
+    meant = rows.any(axis=1)
+    common = rows.sum(axis=0) / (int(meant.sum()) + _PRIOR)
+    rows[meant] -= common
+    return unit(rows), Gist(meaning, common), np.flatnonzero(unread)
