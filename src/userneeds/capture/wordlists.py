@@ -23,3 +23,17 @@ def table(name: str) -> dict[str, object]:
 def words(name: str) -> frozenset[str]:
     """Return the list called `name` in `rules/words.toml`."""
     return frozenset(str(table("words")[name]).split())
+
+
+@cache
+def groups(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of the list called `name`, each as its words; `a/b` counts as two words."""
+    lines = str(table("words")[name]).strip().splitlines()
+    return tuple(tuple(line.replace("/", " ").split()) for line in lines)
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """Return the pairs of verbs that may work against each other, each pair both ways round."""
+    both = [pair.split("/") for pair in str(table("words")["opposites"]).split()]
+    return frozenset({(one, other) for one, other in both} | {(other, one) for one, other in both})

@@ -1,0 +1,91 @@
+"""What is a need about: who, doing what, to what?
+
+Role, verb and object of each card feed the concept view and the relations between cards. The frame already says where
+the verb stands, so a list of verbs and a list of words that end a noun phrase replace a tagger. A want without a verb
+('a map of the estate') has an object only.
+
+**Source:** the three concepts of Visual Narrator (Lucassen et al. 2017), found by rule.
+"""
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from userneeds.capture.draft import Draft
+from userneeds.capture.wordlists import words
+from userneeds.capture.words import stem, words_of
+
+_OPENINGS = (
+    ("to",),
+    ("be", "able", "to"),
+    ("be", "able"),
+    ("have", "the", "ability", "to"),
+    ("have", "the", "option", "to"),
+)
+_NEGATIONS = (("don't", "want", "to"), ("do", "not", "want", "to"), ("don't", "want"), ("do", "not", "want"))
+_LINKS = frozenset({"be", "have", "get", "make", "ensure"})
+_COUNTING = frozenset({"list", "lists", "set", "number", "kind", "kinds", "type", "types", "range", "copy", "copies"})
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What a card speaks of; empty text where it does not say."""
+
+    role: str = ""
+    verb: str = ""
+    """The base form, in small letters."""
+    thing: str = ""
+    """The object as it was written, without 'the' and 'my'."""
+    head: str = ""
+    """The stem of the object's last word, by which things are compared."""
+    is_negated: bool = False
+
+
+def concept_of(draft: Draft) -> Concept:
+    """Return role, verb and object of a card; an empty concept for a card that wants nothing."""
+    said = words_of(draft.want)
+    lower = [word.lower().replace("’", "'") for word in said]
+    start, is_negated = _after_opening(lower)
+    start = _after(lower, start, words("adverbs"))
+    verb = ""
+    if start < len(lower) and _is_verb(lower, start):
+        verb, start = lower[start], start + 1
+    phrase = _noun_phrase(said, _after(lower, start, words("determiners")))
+    if verb in _LINKS and not phrase and start < len(lower):
+        verb = lower[start]
+        phrase = _noun_phrase(said, _after(lower, start + 1, words("determiners")))
+    return Concept(draft.role, verb, " ".join(phrase), stem(phrase[-1]) if phrase else "", is_negated)
+
+
+def _after_opening(lower: list[str]) -> tuple[int, bool]:
+    is_negated = False
+    start = 0
+    for opening in (*_NEGATIONS, *_OPENINGS):
+        if tuple(lower[start : start + len(opening)]) == opening:
+            is_negated = is_negated or opening in _NEGATIONS
+            start += len(opening)
+    return start, is_negated
+
+
+def _after(lower: list[str], start: int, skipped: frozenset[str]) -> int:
+    return start + sum(1 for _ in takewhile(skipped.__contains__, lower[start:]))
+
+
+def _is_verb(lower: list[str], at: int) -> bool:
+    """Say whether the word opens a task: a known verb, or a word before 'the', 'my' or 'a'."""
+    if lower[at] in words("verbs") or lower[at] in _LINKS:
+        return True
+    return at + 1 < len(lower) and lower[at + 1] in words("determiners") and lower[at] not in words("determiners")
+
+
+def _noun_phrase(said: list[str], start: int) -> list[str]:
+    """Return the words of the object: up to a preposition, but through 'list of'."""
+    phrase: list[str] = []
+    for index in range(start, len(said)):
+        lower = said[index].lower()
+        if lower == "of" and phrase and phrase[-1].lower() in _COUNTING:
+            rest = _noun_phrase(said, _after([word.lower() for word in said], index + 1, words("determiners")))
+            return rest or phrase
+        if lower in words("phrase_ends") or (lower in words("determiners") and phrase):
+            break
+        phrase.append(said[index])
+    return phrase

@@ -1,0 +1,162 @@
+"""Which cards want the same thing?
+
+Compares the *want* only: whole sentences share role and reason and look alike without being so. It is difference-aware:
+where both sides have a word of their own ('export HTML' and 'export CSV') they are siblings, not twins; where one side
+only adds words they stay alike. It finds the same words, not the same meaning; that is what themes are for. One new
+card is compared with those that share its rarer words, so that two thousand cards answer while somebody types.
+
+**Source:** Jaccard's index on stemmed words; prefix filtering after Bayardo, Ma and Srikant (2007).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from math import ceil
+from typing import Literal, TypeAlias
+
+from userneeds.capture.patterns import Pattern
+from userneeds.capture.wordlists import groups
+from userneeds.capture.words import folded, is_little, stem, words_of
+
+Relation: TypeAlias = Literal["same", "like", "sibling"]
+
+LIKE = 0.75
+"""The score from which two wants are called alike."""
+_ALIKE_WORDS = 0.6
+"""The share of common words from which two wants that differ are shown as siblings."""
+_PENALTY = 0.45
+"""What is left of the score where both sides have a word of their own."""
+_MOST_CANDIDATES = 2_000
+"""Cards looked at for one; the rarest common words come first."""
+_MOST_TWINS = 50
+"""Cards of the very same words that are shown for one."""
+_OPENING = Pattern(
+    r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+(?:the\s+)?(?:ability|option|possibility)\s+to\s+)?",
+    re.IGNORECASE,
+)
+_NEGATIONS = frozenset({"not", "no", "never", "without", "don't", "doesn't", "can't", "cannot", "shouldn't", "nobody"})
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What a card wants, ready to be compared."""
+
+    words: frozenset[str]
+    is_negated: bool = False
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Another card and how near it comes."""
+
+    id: str
+    score: float
+    """0 to 1."""
+    relation: Relation
+
+
+def want_of(want: str, role: str = "") -> Want:
+    """Return `want` ready to be compared; `role` decides only between 'same' and 'like'."""
+    opening = _OPENING.match(want)
+    said = [word.lower().replace("’", "'") for word in words_of(want[opening.end() :] if opening else want)]
+    is_negated = any(word in _NEGATIONS for word in said)
+    stems = frozenset(_alike(stem(word)) for word in said if not is_little(word) and word not in _NEGATIONS)
+    return Want(stems or frozenset(said), is_negated, folded(role))
+
+
+def likeness(one: Want, other: Want) -> tuple[float, Relation | None]:
+    """Return the score of two wants, 0 to 1, and what to call them; None where they are not worth showing."""
+    common = len(one.words & other.words)
+    union = len(one.words | other.words)
+    if not common:
+        return 0.0, None
+    score = common / union
+    differ = one.is_negated != other.is_negated or (common < len(one.words) and common < len(other.words))
+    if differ:
+        return score * _PENALTY, "sibling" if score >= _ALIKE_WORDS else None
+    if score == 1.0 and one.role == other.role:
+        return score, "same"
+    if score >= LIKE:
+        return score, "like"
+    return score, "sibling" if score >= _ALIKE_WORDS else None
+
+
+@dataclass(slots=True)
+class Wants:
+    """The wants of a workshop, to be asked for the nearest to a new one."""
+
+    _by_id: dict[str, Want] = field(default_factory=dict)
+    _by_word: dict[str, list[str]] = field(default_factory=dict)
+    _twins: dict[frozenset[str], list[str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def add(self, card: str, want: str, role: str = "") -> None:
+        """Add a card by its id; an id that is already there is replaced."""
+        if card in self._by_id:
+            self.remove(card)
+        ready = want_of(want, role)
+        self._by_id[card] = ready
+        twins = self._twins.setdefault(ready.words, [])
+        twins.append(card)
+        if len(twins) == 1:
+            for word in ready.words:
+                self._by_word.setdefault(word, []).append(card)
+
+    def remove(self, card: str) -> None:
+        """Take a card out; an id that is not there is no fault."""
+        gone = self._by_id.pop(card, None)
+        if gone is None:
+            return
+        twins = self._twins[gone.words]
+        was_first = twins[0] == card
+        twins.remove(card)
+        for word in gone.words if was_first else ():
+            self._by_word[word].remove(card)
+            if twins:
+                self._by_word[word].append(twins[0])
+        if not twins:
+            del self._twins[gone.words]
+
+    def closest(self, want: str, role: str = "", *, leaving_out: str = "") -> list[Likeness]:
+        """Return the cards worth showing beside `want`, nearest first, then in the order they were added."""
+        ready = want_of(want, role)
+        found = []
+        for card in self._candidates(ready):
+            score, relation = likeness(ready, self._by_id[card])
+            if relation and card != leaving_out:
+                found.append(Likeness(card, score, relation))
+        return sorted(found, key=lambda near: -near.score)
+
+    def _candidates(self, ready: Want) -> Iterator[str]:
+        """Yield the cards that can reach the lowest score worth showing: they share one of the rarest words."""
+        rarest = sorted(ready.words, key=lambda word: (len(self._by_word.get(word, ())), word))
+        seen: dict[str, None] = {}
+        for word in rarest[: len(rarest) - ceil(_ALIKE_WORDS * len(rarest)) + 1]:
+            for card in self._by_word.get(word, ())[-_MOST_CANDIDATES:]:
+                seen[card] = None
+            if len(seen) >= _MOST_CANDIDATES:
+                break
+        for card in seen:
+            yield from self._twins[self._by_id[card].words][-_MOST_TWINS:]
+
+
+def pairs(cards: Iterable[tuple[str, str]]) -> Iterator[tuple[int, Likeness]]:
+    """Yield the pairs worth showing among (want, role), each as the later index and its nearness to an earlier one."""
+    wants = Wants()
+    for index, (want, role) in enumerate(cards):
+        for near in wants.closest(want, role):
+            yield index, near
+        wants.add(str(index), want, role)
+
+
+@cache
+def _one_for_all() -> dict[str, str]:
+    return {word: group[0] for group in groups("same_verbs") for word in group}
+
+
+def _alike(word: str) -> str:
+    return _one_for_all().get(word, word)

@@ -1,0 +1,88 @@
+"""What do scripts and checks get? The rows that `userneeds capture parse|coach|duplicates --json` prints, one a line.
+
+Rows are plain dictionaries of strings and numbers in a fixed order; absent text is "". `parse` and `coach` count lines
+from 1 as editors do, `duplicates` from 0 as arrays do. In `parse`, a card whose kind has no want (a challenge, a
+question) holds its text in `note`, and so does a row of kind `note`, which is no card.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from userneeds.capture.case import Around
+from userneeds.capture.coach import Advice, advise
+from userneeds.capture.draft import Draft, Note
+from userneeds.capture.duplicates import pairs
+from userneeds.capture.parser import parse
+
+Row: TypeAlias = dict[str, object]
+_NOWHERE = Around()
+
+
+def parse_rows(text: str) -> Iterator[Row]:
+    """Yield a row for each card and note: kind, role, need, benefit, context, title, id, note, line."""
+    for entry in _in_order(text):
+        if isinstance(entry, Note):
+            yield _row("note", Draft("idea", note=entry.text, line=entry.line))
+        elif entry.want:
+            yield _row(entry.kind, entry)
+        else:
+            yield _row(entry.kind, replace(entry, note="\n".join(said for said in (entry.text, entry.note) if said)))
+
+
+def coach_rows(text: str, around: Around = _NOWHERE, *, each_line: bool = False) -> Iterator[Row]:
+    """Yield a row for each card: line, text, advice. With `each_line` every line is one card, blank ones too."""
+    if each_line:
+        for number, line in enumerate(text.splitlines(), 1):
+            yield {"line": number, "text": line, "advice": _advice(_one_card(line), around)}
+        return
+    for entry in _in_order(text):
+        yield {"line": entry.line, "text": entry.text, "advice": _advice(entry, around)}
+
+
+def duplicate_rows(text: str) -> Iterator[Row]:
+    """Yield a row for each pair of lines worth showing: a, b (lines counted from 0), score, relation."""
+    lines = (_one_card(line) for line in text.splitlines())
+    for later, near in pairs(_want_and_role(entry) for entry in lines):
+        yield {"a": int(near.id), "b": later, "score": round(near.score, 3), "relation": near.relation}
+
+
+def _in_order(text: str) -> list[Draft | Note]:
+    parsed = parse(text)
+    return sorted((*parsed.cards, *parsed.notes), key=lambda entry: entry.line)
+
+
+def _one_card(line: str) -> Draft | Note:
+    """Return a line as one card, or as a note where it holds none."""
+    parsed = parse(line)
+    if not parsed.cards:
+        return Note(line, 1)
+    return next((card for card in parsed.cards if card.want), parsed.cards[0])
+
+
+def _want_and_role(entry: Draft | Note) -> tuple[str, str]:
+    return (entry.text, "") if isinstance(entry, Note) else (entry.want or entry.text, entry.role)
+
+
+def _advice(entry: Draft | Note, around: Around) -> list[Mapping[str, str]]:
+    if isinstance(entry, Note):
+        entry = Draft("need") if entry.text.strip() else Draft("idea")
+    return [_advice_row(one) for one in advise(entry, around, reporting=True)]
+
+
+def _advice_row(one: Advice) -> Mapping[str, str]:
+    return {"rule": one.rule, "level": one.level, "word": one.word, "says": one.says, "action": one.action}
+
+
+def _row(kind: str, draft: Draft) -> Row:
+    return {
+        "kind": kind,
+        "role": draft.role,
+        "need": draft.want,
+        "benefit": draft.benefit,
+        "context": draft.context,
+        "title": draft.title,
+        "id": draft.ref,
+        "note": draft.note,
+        "line": draft.line,
+    }

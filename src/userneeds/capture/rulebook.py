@@ -1,0 +1,114 @@
+"""Which rules does the coach know, and what does each one say?
+
+Rules are data (`rules/*.toml`): an id, a level, a question with the card's own words in it, one action, a source, and
+examples that run as tests. What finds a rule's words in a card lives in `userneeds.capture.questions`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias, get_args
+
+from userneeds.capture.wordlists import table
+from userneeds.capture.words import singular, words_of
+
+Level: TypeAlias = Literal["fix", "ask", "info"]
+_FILES = ("who", "why", "what", "wording", "twins")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as its file states it."""
+
+    id: str
+    level: Level
+    """fix: one key repairs it; ask: a question, dismissable; info: only in reports."""
+    order: int
+    """Lower is asked first."""
+    says: str
+    action: str
+    source: str
+    link: str
+    tokens: tuple[str, ...] = ()
+    fix: str = ""
+    good: tuple[str, ...] = ()
+    """Sentences on which this rule is silent."""
+    bad: tuple[str, ...] = ()
+    """Sentences on which this rule speaks."""
+    is_wording: bool = False
+    """Asked only where nothing weightier is."""
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return all rules by id, in the order in which they are asked."""
+    found = [_rule(entry, file) for file in _FILES for entry in entries(file)]
+    return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.order)}
+
+
+@cache
+def entries(file: str) -> tuple[dict[str, object], ...]:
+    """Return the raw rules of one file."""
+    raw = table(file)["rule"]
+    return tuple(raw) if isinstance(raw, list) else ()
+
+
+def _rule(entry: dict[str, object], file: str) -> Rule:
+    level: Level = next(level for level in get_args(Level) if level == entry["level"])
+    return Rule(
+        id=str(entry["id"]),
+        level=level,
+        order=int(str(entry["order"])),
+        says=str(entry["says"]),
+        action=str(entry["action"]),
+        source=str(entry["source"]),
+        link=str(entry["link"]),
+        tokens=strings(entry["tokens"]),
+        fix=str(entry["fix"]),
+        good=strings(entry["good"]),
+        bad=strings(entry["bad"]),
+        is_wording=file == "wording" and level == "ask",
+    )
+
+
+def strings(raw: object) -> tuple[str, ...]:
+    """Return a list from a data file as a tuple of strings."""
+    return tuple(str(item) for item in raw) if isinstance(raw, list) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words and phrases to look for, by the singular of their first word."""
+
+    by_first: dict[str, tuple[tuple[str, ...], ...]]
+
+    def find(self, said: Sequence[str], singulars: Sequence[str]) -> str:
+        """Return the first phrase in the text as it is written there, the longest where two begin together, or ''."""
+        for index, first in enumerate(singulars):
+            for phrase in self.by_first.get(first, ()):
+                if tuple(singulars[index : index + len(phrase)]) == phrase:
+                    return " ".join(said[index : index + len(phrase)])
+        return ""
+
+    def opens(self, said: Sequence[str], singulars: Sequence[str]) -> str:
+        """Return the phrase with which the text begins, or ''."""
+        for phrase in self.by_first.get(singulars[0], ()) if singulars else ():
+            if tuple(singulars[: len(phrase)]) == phrase:
+                return " ".join(said[: len(phrase)])
+        return ""
+
+
+@cache
+def phrases(rule: str, key: str = "tokens") -> Phrases:
+    """Return one list of a rule, ready to be looked for in singulars."""
+    raw = next((entry.get(key) for file in _FILES for entry in entries(file) if entry["id"] == rule), None)
+    return phrases_of(strings(raw))
+
+
+def phrases_of(texts: tuple[str, ...]) -> Phrases:
+    """Return any phrases ready to be looked for in singulars."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for text in texts:
+        found = tuple(singular(word) for word in words_of(text))
+        by_first.setdefault(found[0], []).append(found)
+    return Phrases({first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()})
