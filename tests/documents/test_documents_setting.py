@@ -28,7 +28,7 @@ def test_each_line_but_the_last_ends_with_a_space() -> None:
 
 
 def test_a_typed_line_end_is_kept() -> None:
-    assert _lines("first\nsecond\n\nfourth", 300) == ["first", "second", "", "fourth"]
+    assert _lines("first\nsecond\n\nfourth", 300) == ["first ", "second ", "", "fourth"]
 
 
 def test_runs_that_touch_make_one_word() -> None:

@@ -127,7 +127,7 @@ def _lane(lane: Lane, blueprint: Blueprint, other: Blueprint | None) -> ChartLan
         ChartCell(text(folded(step.cells.get(lane, ""))), _differs(step, twins, lane) if other else False)
         for step in blueprint.steps()
     )
-    return ChartLane(lane, LANE_NAMES[lane], cells, LINE_ABOVE.get(lane, ""))
+    return ChartLane(lane, LANE_NAMES[lane], cells, capital(LINE_ABOVE.get(lane, "")))
 
 
 def _differs(step: Step, twins: Mapping[str, Step], lane: Lane) -> bool:

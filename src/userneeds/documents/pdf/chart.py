@@ -23,7 +23,7 @@ from userneeds.documents.pdf.chart_grid import (
     best_grid,
     tiles,
 )
-from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line
+from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line, shortened, spaced
 from userneeds.documents.pdf.flow import Part, Sheet
 from userneeds.documents.pdf.paragraphs import heading_parts
 from userneeds.documents.pdf.signs import draw_sign
@@ -77,6 +77,8 @@ class Titles:
     names: list[list[Line]]
     details: list[list[Line]]
     legend: list[Line]
+    again: Line
+    """The title on further sheets."""
 
     @property
     def height(self) -> float:
@@ -104,8 +106,7 @@ class ChartSheet(Sheet):
             canvas.bookmarkHorizontalAbsolute(self.place, tall)
             self._paint_titles(canvas)
         else:
-            words = f"{self._chart.title[:90]}, continued"
-            set_line(canvas, words, _SMALL_TITLE, None, (EDGE, tall - EDGE - 12))
+            canvas.set_lines([self._layout.titles.again], EDGE, tall - EDGE - 12, _SMALL_TITLE.leading)
         top = tall - EDGE - self._layout.head
         top = self._paint_phases(canvas, top)
         top = self._paint_steps(canvas, top)
@@ -214,7 +215,7 @@ class ChartSheet(Sheet):
     def _paint_line(self, canvas: TaggedCanvas, height: float, row: int) -> None:
         wide = self.size[0]
         lane = self._chart.lanes[row]
-        words = lane.line_above[:1].upper() + lane.line_above[1:]
+        words = lane.line_above
         long = self._layout.pill_width(words)
         canvas.rule((EDGE + long, height), (wide - EDGE, height), INK, width=0.9, dash="5 3")
         canvas.box((EDGE, height - 6, long, 12), PAPER, outline=INK, radius=6, line=0.7)
@@ -266,13 +267,16 @@ class Layout:
         names, details = [], []
         for label, said in chart.details:
             pair = section.add("P")
-            names.append(self._capped(text(f"{label}: "), _DETAIL_NAME, pair, _DETAIL_INDENT - 2, 1))
+            names.append(spaced(self._capped(text(f"{label}:"), _DETAIL_NAME, pair, _DETAIL_INDENT - 2, 1)))
             details.append(
                 self._capped(text(said), _DETAIL, pair, wide * _DETAIL_WIDTH - _DETAIL_INDENT, _DETAIL_LINES)
             )
         legend = section.add("P")
         sentences = self._capped(text("   ".join(chart.legend)), _FOOT, legend, wide - 2 * EDGE, 2)
-        return Titles(kicker, title, scope if chart.scope else [], names, details, sentences if chart.legend else [])
+        again = self._desk.lines(text(f"{chart.title}, continued"), _SMALL_TITLE, None, wide - 2 * EDGE)
+        top = again[0] if len(again) == 1 else shortened(again[0], " …, continued")
+        shown = sentences if chart.legend else []
+        return Titles(kicker, title, scope if chart.scope else [], names, details, shown, top)
 
     def _capped(self, content: Text, kind: Type, node: Node, width: float, most: int) -> list[Line]:
         lines = self._desk.lines(content, kind, node, width)

@@ -46,14 +46,27 @@ def place_of(number: int) -> str:
     return f"block-{number}"
 
 
-def shortened(line: Line, ending: str) -> Line:
-    """Return the line with its last words replaced by `ending`, no longer than it was."""
+def shortened(line: Line, ending: str, room: float | None = None) -> Line:
+    """Return the line with its end replaced by `ending`, at whole words where it has any; `room` in points."""
     last = line[-1]
-    room = last.ink.face.width(last.words)
+    width = last.ink.face.width
+    most = width(last.words) if room is None else room / last.ink.size
     words = last.words.split()
-    while words and last.ink.face.width(" ".join(words) + ending) > room:
+    while len(words) > 1 and width(" ".join(words) + ending) > most:
         words.pop()
-    return [*line[:-1], Stretch((" ".join(words) + ending).strip(), last.ink, last.node)]
+    kept = " ".join(words)
+    while kept and width(kept + ending) > most:
+        kept = kept[:-1]
+    return [*line[:-1], Stretch((kept + ending).strip(), last.ink, last.node)]
+
+
+def spaced(lines: list[Line]) -> list[Line]:
+    """Return the lines with a space at their very end: more words of the same element follow at another place."""
+    if not lines[-1]:
+        return lines
+    last = lines[-1][-1]
+    ended = Stretch(f"{last.words} ", last.ink, last.node, last.link, f"{last.actual} " if last.actual else "")
+    return [*lines[:-1], [*lines[-1][:-1], ended]]
 
 
 def baseline(kind: Type) -> float:

@@ -3,8 +3,8 @@
 import math
 
 from userneeds.documents.blocks import Bars, Facts, Network, text
-from userneeds.documents.pdf.canvas import Edges, Line, Point, Stretch, TaggedCanvas
-from userneeds.documents.pdf.desk import Desk, Lines, baseline
+from userneeds.documents.pdf.canvas import Edges, Line, Point, TaggedCanvas
+from userneeds.documents.pdf.desk import Desk, Lines, baseline, spaced
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
 from userneeds.documents.pdf.structure import Node
@@ -32,9 +32,8 @@ class FactRow(Part):
         self._facts: list[tuple[Lines, Lines]] = []
         for fact in block.facts:
             holder = node.add("P")
-            value = desk.lines(text(fact.value), kind, holder.add("Span"), self._width)
+            value = spaced(desk.lines(text(fact.value), kind, holder.add("Span"), self._width))
             label = desk.lines(text(fact.label), FACT_LABEL, holder.add("Span"), self._width)
-            _space_after(value)
             self._facts.append((Lines(value, kind), Lines(label, FACT_LABEL)))
         self.heights = [max(sum(value.heights) + sum(label.heights) for value, label in self._facts) + 14]
 
@@ -52,13 +51,6 @@ def _fitting(values: list[str], width: float) -> Type:
     widest = max(face(FACT.cut).width(value) for value in values) * FACT.size
     size = FACT.size if widest <= width else max(_SMALLEST_FACT, FACT.size * width / widest)
     return Type(size, size * 1.12, FACT.cut, FACT.colour)
-
-
-def _space_after(lines: list[Line]) -> None:
-    """End the last line with a space, because the next words belong to the same element."""
-    if lines[-1]:
-        last = lines[-1][-1]
-        lines[-1][-1] = Stretch(f"{last.words} ", last.ink, last.node, last.link, last.actual)
 
 
 class BarRow(Part):
@@ -92,7 +84,7 @@ class Picture(Part):
         self._block = block
         self._width, tall = size
         self._node = node.add("Figure", alt=block.said)
-        self._names = [desk.lines(text(dot.label), _LABEL, None, _ONE_LINE)[0] for dot in block.dots]
+        self._names = [spaced(desk.lines(text(dot.label), _LABEL, None, _ONE_LINE))[0] for dot in block.dots]
         self._largest = max((dot.weight for dot in block.dots), default=1) or 1
         self.heights = [tall]
 
@@ -118,7 +110,7 @@ class Picture(Part):
         return 4 + 12 * math.sqrt(weight / self._largest)
 
     def _wide(self, number: int) -> float:
-        return sum(part.ink.face.width(part.words) for part in self._names[number]) * _LABEL.size
+        return sum(part.ink.face.width(part.words.rstrip()) for part in self._names[number]) * _LABEL.size
 
     def _placed_names(self, places: list[Point], sides: Point) -> list[tuple[int, float, float]]:
         """Return where names go: the heaviest dots first, below their dot or above it, none over another."""
@@ -158,8 +150,7 @@ def bar_parts(block: Bars, desk: Desk, node: Node) -> list[Part]:
     parts: list[Part] = [caption]
     for bar in block.bars:
         body = listing.add("LI").add("LBody")
-        label = desk.lines(text(bar.label), _BAR_KIND, body.add("Span"), desk.width - _BAR_ROOM - 12)
-        _space_after(label)
+        label = spaced(desk.lines(text(bar.label), _BAR_KIND, body.add("Span"), desk.width - _BAR_ROOM - 12))
         said = desk.lines(text(bar.said), quiet, body.add("Span"), _BAR_ROOM)
         parts.append(BarRow(label, said, bar.amount / longest, desk.width))
     parts[-1].after = BODY.after

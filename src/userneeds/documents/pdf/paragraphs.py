@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from userneeds.documents.blocks import Beside, Bullets, Contents, Heading, Panel, Paragraph, Quote, Writing, plain, text
 from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
-from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line
+from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line, spaced
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
 from userneeds.documents.pdf.structure import Node
@@ -146,7 +146,7 @@ class Listed(Part):
             link = node.add("TOCI").add("Link")
             indent = 14.0 * (heading.level - 1)
             lines = desk.lines(text(heading.title), kind, link, desk.width - 40 - indent)
-            self._rows.append((place, Lines([_linked(line, place) for line in lines], kind, indent), link))
+            self._rows.append((place, Lines([_linked(line, place) for line in spaced(lines)], kind, indent), link))
         self.heights = [sum(lines.heights) for _, lines, _ in self._rows]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:

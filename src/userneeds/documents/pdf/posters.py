@@ -11,6 +11,7 @@ _EDGE = 64.0
 _KICKER = Type(17, 30, "Bold", ACCENT)
 _TITLES = (Type(64, 68, "Bold"), Type(48, 52, "Bold"), Type(34, 39, "Bold"), Type(20, 25, "Bold"))
 _TITLE_LINES = 3
+_MOST_TITLE_LINES = 12
 _LINE = Type(24, 33, colour=ACCENT)
 _ITEMS = (Type(34, 44), Type(28, 37), Type(23, 31), Type(19, 26))
 _FOOT = Type(14, 19, colour=QUIET)
@@ -99,8 +100,10 @@ def _head(block: Poster, desk: Desk, section: Node) -> list[tuple[list[Line], Ty
     """Return kicker, title and opening line, the title as large as it may be."""
     kicker = desk.capped(text(block.kicker), _KICKER, section.add("P"), WIDTH, 1)
     heading = section.add("H1")
-    titles = [(desk.lines(text(block.title), kind, heading, WIDTH), kind) for kind in _TITLES]
-    title = next((pair for pair in titles if len(pair[0]) <= _TITLE_LINES), titles[-1])
+    titles = [(desk.lines(text(block.title), kind, heading, WIDTH), kind) for kind in _TITLES[:-1]]
+    title = next((pair for pair in titles if len(pair[0]) <= _TITLE_LINES), None)
+    if title is None:
+        title = (desk.capped(text(block.title), _TITLES[-1], heading, WIDTH, _MOST_TITLE_LINES), _TITLES[-1])
     line = desk.lines(text(block.line), _LINE, section.add("P"), WIDTH) if block.line else []
     return [(kicker, _KICKER), title, (line, _LINE)]
 

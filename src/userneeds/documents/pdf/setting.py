@@ -68,7 +68,7 @@ def break_lines(stretches: Sequence[Stretch], width: float, losses: Losses) -> l
     used = 0.0
     for word in _words(stretches, losses):
         if not word:
-            lines.append(_joined(line))
+            lines.append(_joined(line, ends=" "))
             line, used = [], 0.0
             continue
         wide = sum(piece.width for piece in word)

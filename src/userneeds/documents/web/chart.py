@@ -56,7 +56,7 @@ def _table(chart: Chart, anchors: frozenset[str]) -> str:
     for lane in chart.lanes:
         if lane.line_above:
             span = len(chart.steps()) + 1
-            rows.append(f'<tr class="line"><td colspan="{span}">{safe(lane.line_above.capitalize())}</td></tr>')
+            rows.append(f'<tr class="line"><td colspan="{span}">{safe(lane.line_above)}</td></tr>')
         look = ' class="pain"' if lane.key == "pain_points" else ""
         cells = "".join(f"<td{look if cell.words else ''}>{_cell(cell, anchors)}</td>" for cell in lane.cells)
         rows.append(f'<tr><th scope="row">{safe(lane.name)}</th>{cells}</tr>')

@@ -1,0 +1,191 @@
+"""How the files of `container` are read back: objects, references, strings, streams.
+
+Only what this package writes is understood: compressed object streams with a table of offsets as a stream. Any other
+file is refused with `ForeignPdfError`, whose sentence says so. **Source:** ISO 32000-1, 7.3 and 7.5.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TypeAlias
+
+_TOKEN = re.compile(
+    rb"\s*(?:(?P<open><<|\[)|(?P<close>>>|\])|(?P<hex><[0-9A-Fa-f\s]*>)|(?P<ref>\d+ \d+ R)(?![A-Za-z])"
+    rb"|(?P<number>[+-]?[\d.]+)|(?P<name>/[^\s/<>\[\]()]*)|(?P<string>\()|(?P<word>[A-Za-z'\"*]+))"
+)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.|\n)|([()])", re.DOTALL)
+_SHORT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_LARGEST = 256 * 1024 * 1024
+"""No stream is unpacked beyond this many bytes."""
+
+
+class ForeignPdfError(ValueError):
+    """The file was not written by this package, or is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A pointer to an object by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, without its slash."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word between values: an operator of a page, or true, false, null."""
+
+    words: str
+
+
+Value: TypeAlias = "Ref | Name | Operator | float | bytes | list[Value] | dict[str, Value] | Stream | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A dictionary with bytes, unpacked."""
+
+    entries: dict[str, "Value"]
+    data: bytes
+
+
+class Scanner:
+    """Reads values one after the other."""
+
+    def __init__(self, data: bytes, place: int = 0) -> None:
+        """Begin at `place`."""
+        self._data = data
+        self.place = place
+
+    def value(self) -> "Value":
+        """Return the next value; None at the end of the data."""
+        found = _TOKEN.match(self._data, self.place)
+        if found is None:
+            return None
+        self.place = found.end()
+        kind, token = found.lastgroup, found[found.lastgroup or 0]
+        if kind == "open":
+            return self._dictionary() if token == b"<<" else self._values(b"]")
+        if kind == "string":
+            return self._string()
+        return _simple(kind or "", token)
+
+    def _values(self, end: bytes) -> list["Value"]:
+        found: list[Value] = []
+        while True:
+            here = _TOKEN.match(self._data, self.place)
+            if here is None:
+                raise ForeignPdfError("This PDF ends in the middle of a list.")
+            if here["close"] == end:
+                self.place = here.end()
+                return found
+            found.append(self.value())
+
+    def _dictionary(self) -> dict[str, "Value"]:
+        flat = self._values(b">>")
+        pairs = zip(flat[::2], flat[1::2], strict=False)
+        return {key.words: value for key, value in pairs if isinstance(key, Name)}
+
+    def _string(self) -> bytes:
+        parts: list[bytes] = []
+        depth, start = 1, self.place
+        for found in _ESCAPE.finditer(self._data, self.place):
+            if found[2] is None:
+                parts += [self._data[start : found.start()], _unescaped(found[1])]
+                start = found.end()
+                continue
+            depth += 1 if found[2] == b"(" else -1
+            if depth == 0:
+                parts.append(self._data[start : found.start()])
+                self.place = found.end()
+                return b"".join(parts)
+        raise ForeignPdfError("This PDF ends in the middle of a string.")
+
+
+def _simple(kind: str, token: bytes) -> "Value":
+    if kind == "hex":
+        return bytes.fromhex(token[1:-1].decode("ascii"))
+    if kind == "ref":
+        return Ref(int(token.split()[0]))
+    if kind == "number":
+        return float(token)
+    if kind == "name":
+        return Name(token[1:].decode("latin-1"))
+    return Operator(token.decode("latin-1"))
+
+
+def _unescaped(sign: bytes) -> bytes:
+    if sign.isdigit():
+        return bytes([int(sign, 8) % 256])
+    return b"" if sign == b"\n" else _SHORT.get(sign, sign)
+
+
+class Objects:
+    """All objects of one file, by number."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read the table of offsets at the end of the file."""
+        self._data = data
+        end = data.rfind(b"startxref")
+        start = Scanner(data, end + 9).value() if end >= 0 else None
+        table = self._object_at(int(start)) if isinstance(start, float) else None
+        if not isinstance(table, Stream) or table.entries.get("W") != [1, 4, 2]:
+            raise ForeignPdfError("This PDF was not made by userneeds, so its words cannot be listed.")
+        self.trailer = table.entries
+        self._rows = [table.data[place : place + 7] for place in range(0, len(table.data), 7)]
+        self._packs: dict[int, list[Value]] = {}
+
+    def resolve(self, value: "Value") -> "Value":
+        """Return what a reference points to; anything else as it is."""
+        if not isinstance(value, Ref) or value.number >= len(self._rows):
+            return None if isinstance(value, Ref) else value
+        row = self._rows[value.number]
+        where, index = int.from_bytes(row[1:5]), int.from_bytes(row[5:7])
+        if row[0] == 1:
+            return self._object_at(where)
+        pack = self._packs.get(where)
+        if pack is None:
+            pack = self._packs[where] = self._unpack(where)
+        return pack[index]
+
+    def entries(self, value: "Value") -> dict[str, "Value"]:
+        """Return a dictionary; an empty one where there is none."""
+        found = self.resolve(value)
+        if isinstance(found, Stream):
+            return found.entries
+        return found if isinstance(found, dict) else {}
+
+    def _unpack(self, holder: int) -> list["Value"]:
+        stream = self.resolve(Ref(holder))
+        if not isinstance(stream, Stream):
+            raise ForeignPdfError("This PDF is damaged: a group of its objects is missing.")
+        count, first = stream.entries.get("N"), stream.entries.get("First")
+        if not isinstance(count, float) or not isinstance(first, float):
+            raise ForeignPdfError("This PDF is damaged: a group of its objects has no length.")
+        head = [int(word) for word in stream.data[: int(first)].split()]
+        return [Scanner(stream.data, int(first) + offset).value() for offset in head[1 : 2 * int(count) : 2]]
+
+    def _object_at(self, place: int) -> "Value":
+        scanner = Scanner(self._data, self._data.find(b"obj", place) + 3)
+        entries = scanner.value()
+        if not isinstance(entries, dict):
+            return entries
+        start = re.compile(rb"\s*stream\r?\n").match(self._data, scanner.place)
+        length = entries.get("Length")
+        if start is None or not isinstance(length, float):
+            return entries
+        data = self._data[start.end() : start.end() + int(length)]
+        return Stream(entries, _inflated(data) if "Filter" in entries else data)
+
+
+def _inflated(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(data, _LARGEST)
+    except zlib.error as error:
+        raise ForeignPdfError("This PDF is damaged: a part of it cannot be unpacked.") from error
