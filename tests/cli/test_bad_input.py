@@ -46,6 +46,7 @@ BAD = {
 def _asked(verb: str, path: str, out: Path) -> list[object]:
     """Return a command line of this verb with `path` in every place where a path can be."""
     lines: dict[str, list[object]] = {
+        "capture": ["parse", path],
         "merge-file": [path, path, path],
         "export": [path, "--out", out],
         "gallery": [path, "--out", out],

@@ -1,6 +1,6 @@
-"""Which files are meant by what was typed, and what do they say?
+"""Which files of a library are meant by what was typed, and what do they say?
 
-A folder means every workshop, series and plan in it; `-` means the standard input. What a file holds is told by its
+A folder means every workshop, series and plan in it. What a file holds is told by its
 name, as everywhere in a library: `series.yaml`, `*.agenda.yaml`, anything else is a workshop.
 """
 
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from userneeds.analysis.gaps import gaps, rules_of, to_do
-from userneeds.capture.letters import decode
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, UserNeedsError, refused
@@ -19,7 +18,6 @@ from userneeds.session.files import (
     fingerprint,
     prepare,
     put_in_place,
-    read_bytes,
     read_text,
     real_path,
 )
@@ -95,18 +93,6 @@ def workshop_at(path: Path, console: Console) -> Workshop:
     if reading.problems:
         console.say(f"{path} has {len(reading.problems)} things to mend: 'userneeds check {path}' lists them.")
     return reading.value
-
-
-def bytes_of(name: str, console: Console) -> bytes:
-    """Return what a file holds; `-` is the standard input."""
-    return console.read_bytes() if name == "-" else read_bytes(Path(name))
-
-
-def lines_of(name: str, console: Console) -> list[str]:
-    """Return the lines of a file in any encoding; `-` is the standard input. Blank lines count as lines."""
-    text = decode(bytes_of(name, console))
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
-    return lines if lines[-1] else lines[:-1]
 
 
 def rewrite(path: Path, before: str, after: str) -> None:

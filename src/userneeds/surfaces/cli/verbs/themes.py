@@ -11,7 +11,8 @@ from userneeds.analysis.suggestion import Move, SuggestedTheme, Suggestion, sugg
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import lines_of, workshop_at
+from userneeds.surfaces.cli.files import workshop_at
+from userneeds.surfaces.cli.inputs import lines_of
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.words import count
 from userneeds.surfaces.cli.world import World

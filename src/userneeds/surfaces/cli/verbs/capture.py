@@ -1,0 +1,84 @@
+"""What cards does a text hold, what would a good facilitator ask about them, and which want the same?
+
+For scripts, the rows are JSON Lines just as `capture.report` makes them; for people the same in words.
+"""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
+
+from userneeds.capture.report import Row, coach_rows, duplicate_rows, parse_rows
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.inputs import lines_of, text_of
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.words import count
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", choices=tuple(_IN_WORDS), help="what to do with the text")
+    parser.add_argument("file", metavar="FILE", help="a text file, a table, or '-' for the input")
+    parser.add_argument("--json", action="store_true", help="as JSON Lines: an object a line")
+    parser.add_argument("--each-line", action="store_true", help="coach: take every line as a card of its own")
+
+
+def _run(options: Namespace, world: World) -> int:
+    if options.each_line and options.what != "coach":
+        raise WrongUseError(f"--each-line belongs to 'capture coach', not to 'capture {options.what}'.")
+    console = world.console
+    found = 0
+    for row in _rows(options, console):
+        found += 1
+        if options.json:
+            console.print_json(row)
+        else:
+            console.print("\n".join(_IN_WORDS[options.what](row)))
+    console.say(f"{count(found, 'pair' if options.what == 'duplicates' else 'card or note', 'cards and notes')}.")
+    return exits.FINE
+
+
+def _rows(options: Namespace, console: Console) -> Iterator[Row]:
+    if options.what == "duplicates":
+        return duplicate_rows("\n".join(lines_of(options.file, console)))
+    if options.each_line:
+        return coach_rows("\n".join(lines_of(options.file, console)), each_line=True)
+    text = text_of(options.file, console)
+    return parse_rows(text) if options.what == "parse" else coach_rows(text)
+
+
+def _parsed(row: Row) -> Iterator[str]:
+    yield f"line {row['line']}: {row['kind']}"
+    for name in ("id", "title", "context", "role", "need", "benefit", "note"):
+        if row[name]:
+            yield f"    {name}: {row[name]}"
+
+
+def _coached(row: Row) -> Iterator[str]:
+    yield f"line {row['line']}: {row['text']}"
+    advice = row["advice"]
+    for one in advice if isinstance(advice, list) else ():
+        yield f"    {one['level']}: {one['says']}  [{one['action']}]"
+
+
+def _paired(row: Row) -> Iterator[str]:
+    """People count lines from 1."""
+    one, other = (int(str(row[side])) + 1 for side in ("a", "b"))
+    yield f"lines {one} and {other}: {row['relation']} ({row['score']})"
+
+
+_IN_WORDS: Mapping[str, Callable[[Row], Iterator[str]]] = {"parse": _parsed, "coach": _coached, "duplicates": _paired}
+
+VERB = Verb(
+    about="Reads pasted text as cards. Three things can be asked:\n\n"
+    "  parse       which cards and notes it holds: needs, stories, jobs, challenges, in any common format\n"
+    "  coach       what to ask about each card, as questions with a reason and one action\n"
+    "  duplicates  which lines want the same, or nearly; every line is a card",
+    examples=(
+        Example("capture parse notes.md", "see what would become cards"),
+        Example("capture parse wall.csv --json", "the same for a script, a card a line"),
+        Example("capture coach --each-line needs.txt --json", "advice on each line"),
+        Example("capture duplicates needs.txt", "pairs of lines that want the same"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)
