@@ -22,7 +22,29 @@ _OPENINGS = (
     ("have", "the", "option", "to"),
 )
 _NEGATIONS = (("don't", "want", "to"), ("do", "not", "want", "to"), ("don't", "want"), ("do", "not", "want"))
-_LINKS = frozenset({"be", "have", "get", "make", "ensure"})
+_JOINTS = frozenset({"and", "or"})
+_LEADING_TO = frozenset(
+    {
+        "for",
+        "to",
+        "of",
+        "about",
+        "at",
+        "on",
+        "in",
+        "with",
+        "into",
+        "from",
+        "through",
+        "by",
+        "out",
+        "up",
+        "off",
+        "down",
+        "back",
+    }
+)
+"""Words between a verb and its thing: 'search for homes'."""
 _COUNTING = frozenset({"list", "lists", "set", "number", "kind", "kinds", "type", "types", "range", "copy", "copies"})
 
 
@@ -45,15 +67,24 @@ def concept_of(draft: Draft) -> Concept:
     said = words_of(draft.want)
     lower = [word.lower().replace("’", "'") for word in said]
     start, is_negated = _after_opening(lower)
-    start = _after(lower, start, words("adverbs"))
-    verb = ""
-    if start < len(lower) and _is_verb(lower, start):
-        verb, start = lower[start], start + 1
+    start = _after_adverbs(lower, start)
+    verb, start = _verb(lower, start)
     phrase = _noun_phrase(said, _after(lower, start, words("determiners")))
-    if verb in _LINKS and not phrase and start < len(lower):
-        verb = lower[start]
+    if verb and not phrase and start < len(lower) and lower[start] in _LEADING_TO:
         phrase = _noun_phrase(said, _after(lower, start + 1, words("determiners")))
     return Concept(draft.role, verb, " ".join(phrase), stem(phrase[-1]) if phrase else "", is_negated)
+
+
+def _verb(lower: list[str], start: int) -> tuple[str, int]:
+    """Return the verb and where the words after it begin: through 'and edit', and 'be notified' is about notifying."""
+    if start >= len(lower) or not _is_verb(lower, start):
+        return "", start
+    verb, start = lower[start], start + 1
+    if verb == "be" and lower[start : start + 1] and lower[start].endswith("ed"):
+        verb, start = lower[start], start + 1
+    while lower[start : start + 1] and lower[start] in _JOINTS and _is_verb(lower, start + 1):
+        start += 2
+    return verb, start
 
 
 def _after_opening(lower: list[str]) -> tuple[int, bool]:
@@ -66,13 +97,23 @@ def _after_opening(lower: list[str]) -> tuple[int, bool]:
     return start, is_negated
 
 
+def _after_adverbs(lower: list[str], start: int) -> int:
+    while start < len(lower) - 1 and (lower[start] in words("adverbs") or _is_adverb(lower[start])):
+        start += 1
+    return start
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in words("verbs")
+
+
 def _after(lower: list[str], start: int, skipped: frozenset[str]) -> int:
     return start + sum(1 for _ in takewhile(skipped.__contains__, lower[start:]))
 
 
 def _is_verb(lower: list[str], at: int) -> bool:
     """Say whether the word opens a task: a known verb, or a word before 'the', 'my' or 'a'."""
-    if lower[at] in words("verbs") or lower[at] in _LINKS:
+    if at < len(lower) and (lower[at] in words("verbs") or lower[at] == "be"):
         return True
     return at + 1 < len(lower) and lower[at + 1] in words("determiners") and lower[at] not in words("determiners")
 

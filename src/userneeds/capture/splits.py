@@ -59,10 +59,8 @@ def _at_head(want: str, start: int) -> Halves | None:
     verbs = [found["first"], *(word for word in re.split(r"[\s,]+", found["more"]) if word), found["second"]]
     if not all(_is_verb(verb) for verb in verbs):
         return None
-    rest = want[found.end() :]
-    earlier = found[0][: found.start("second") - found.start()]
-    shared = re.sub(r"\s*,?\s+(?:and|&)\s+(?:to\s+)?$", "", earlier, flags=re.IGNORECASE)
-    return Halves(found[0], f"{shared}{rest}", f"{found['second']}{rest}")
+    opening, rest = want[:start], want[found.end() :]
+    return Halves(found[0], f"{opening}{' and '.join(verbs[:-1])}{rest}", f"{opening}{verbs[-1]}{rest}")
 
 
 def _later(want: str, start: int) -> Halves | None:
@@ -76,7 +74,7 @@ def _later(want: str, start: int) -> Halves | None:
         after_comma = found[0].lstrip(" ")[:1] == ","
         if words("side_clauses").intersection(re.findall(r"[a-z]+", before.lower())) and not after_comma:
             continue
-        second = want[found.start("second") :]
+        second = want[:start] + want[found.start("second") :]
         return Halves(f"and {found['second']}", want[: found.start()], second)
     return None
 

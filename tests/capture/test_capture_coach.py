@@ -1,0 +1,219 @@
+"""The coach asks few and good questions, and its fixes are data that lose nothing."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from userneeds.capture.case import Around, Fix
+from userneeds.capture.coach import SHOWN, Advice, advise, applied, every_question
+from userneeds.capture.draft import Draft
+from userneeds.capture.duplicates import Wants
+from userneeds.capture.parser import parse
+from userneeds.capture.rulebook import rules
+
+EXAMPLES = [(rule.id, text, True) for rule in rules().values() for text in rule.bad] + [
+    (rule.id, text, False) for rule in rules().values() for text in rule.good
+]
+NEEDS_SURROUNDINGS = {"role-variant", "no-evidence", "not-their-words", "same-card", "like-card"}
+
+
+def card(text: str) -> Draft:
+    parsed = parse(text)
+    return parsed.cards[0] if parsed.cards else Draft("need", text=text)
+
+
+def asked(text: str, around: Around | None = None) -> dict[str, Advice]:
+    return {advice.rule: advice for advice in every_question(card(text), around or Around())}
+
+
+@pytest.mark.parametrize(("rule", "text", "speaks"), EXAMPLES)
+def test_a_rule_speaks_on_its_bad_examples_and_is_silent_on_its_good_ones(rule: str, text: str, speaks: bool) -> None:
+    assert (rule in asked(text)) == speaks
+
+
+def test_every_rule_has_examples_or_needs_surroundings() -> None:
+    bare = {rule.id for rule in rules().values() if not (rule.bad and rule.good)}
+    assert bare == NEEDS_SURROUNDINGS
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
+def test_a_rule_asks_names_one_key_and_gives_its_source(rule: object) -> None:
+    assert isinstance(rule, type(rules()["long"]))
+    assert rule.says.endswith(("?", ".", ")", "…'.")) or "?" in rule.says
+    assert rule.action[1:3] == ": "
+    assert rule.link.startswith("https://")
+    assert rule.source
+
+
+def test_a_good_card_is_left_alone() -> None:
+    good = "As a leaseholder, I need to see what each repair cost so that I can question my bill"
+    assert advise(card(good), reporting=True) == ()
+
+
+def test_advice_names_the_word_of_the_card() -> None:
+    (advice,) = advise(card("As a carer, I need to use a benefits calculator so that I know what I can get"))
+    assert (advice.rule, advice.word) == ("sounds-like-a-solution", "calculator")
+    assert advice.says == "'calculator' is one way to do it. What are they trying to get done?"
+
+
+def test_the_reason_may_name_a_product() -> None:
+    assert "sounds-like-a-solution" not in asked("As a tenant, I need to report a leak so that the app shows it")
+
+
+def test_at_most_two_questions_are_shown() -> None:
+    poor = card("As a user, I want to easily create and edit my profile on the API")
+    assert len(advise(poor)) == SHOWN
+    assert len(list(every_question(poor))) > SHOWN
+    assert len(advise(poor, limit=1)) == 1
+
+
+def test_wording_is_asked_only_where_nothing_weightier_is() -> None:
+    assert [one.rule for one in advise(card("As a tenant, I need to pay easily so that I keep my home"))] == [
+        "unclear-word"
+    ]
+    assert [one.rule for one in advise(card("As a tenant, I need to pay easily"))] == ["why-missing"]
+
+
+def test_an_answered_question_is_not_asked_again() -> None:
+    poor = card("As a user, I need to pay")
+    assert [one.rule for one in advise(poor, dismissed={"why-missing"})] == ["who-vague"]
+
+
+def test_reports_say_more_than_the_room_is_asked() -> None:
+    builder = card("As a developer, I want to see faults so that I can mend them")
+    assert advise(builder) == ()
+    assert [one.rule for one in advise(builder, reporting=True)] == ["builder-role"]
+    assert advise(builder, Around(is_for_builders=True), reporting=True) == ()
+
+
+def test_typed_text_is_never_read_as_a_place_in_a_sentence() -> None:
+    (advice,) = advise(Draft("need", role="{word} {0}", want="pay the {other}"))
+    assert advice.says.startswith("What would this let this {word} {0} do?")
+
+
+def test_the_glossary_explains_letters() -> None:
+    text = "As a clerk, I need to see the EPC so that I can plan"
+    assert asked(text)["acronym"].word == "EPC"
+    assert "acronym" not in asked(text, Around(glossary=frozenset({"EPC"})))
+    assert "acronym" not in asked(text.replace("EPC", "energy performance certificate (EPC)"))
+
+
+def test_jargon_is_asked_about_only_where_a_list_is_kept() -> None:
+    text = "As a tenant, I need tenancy verification so that I can move"
+    assert "not-their-words" not in asked(text)
+    assert asked(text, Around(jargon=("tenancy verification",)))["not-their-words"].word == "tenancy verification"
+
+
+@pytest.mark.parametrize(
+    ("role", "other", "level"),
+    [
+        ("Repairs planner", "repairs planner", "fix"),
+        ("repair planners", "repairs planner", "fix"),
+        ("system administrator", "systems administrator", "fix"),
+        ("housing oficer", "housing officer", "ask"),
+        ("SRE", "site reliability engineer", "ask"),
+    ],
+)
+def test_a_role_spelled_anew_is_offered_the_known_one(role: str, other: str, level: str) -> None:
+    draft = Draft("need", role=role, want="see visits", benefit="I can plan")
+    (advice,) = advise(draft, Around(roles=("tenant", other)))
+    assert (advice.rule, advice.level) == ("role-variant", level)
+    assert advice.fix is not None
+    assert applied(draft, advice.fix)[0].role == other
+
+
+@pytest.mark.parametrize(
+    ("role", "other"), [("trainer", "trainee"), ("tenant", "tenant"), ("lessor", "lessee"), ("GP", "MP")]
+)
+def test_roles_that_only_look_alike_are_left_alone(role: str, other: str) -> None:
+    draft = Draft("need", role=role, want="see visits", benefit="I can plan")
+    assert advise(draft, Around(roles=(other,))) == ()
+
+
+def test_missing_evidence_is_reported_only_where_evidence_is_known() -> None:
+    text = "As a tenant, I need to pay so that I keep my home"
+    assert "no-evidence" not in asked(text)
+    assert "no-evidence" in asked(text, Around(sources=0))
+    assert "no-evidence" not in asked(text, Around(sources=2))
+
+
+def test_twins_are_named_by_their_id() -> None:
+    wants = Wants()
+    wants.add("k1", "report a leak in my kitchen", "tenant")
+    same = "As a tenant, I need to report a leak in my kitchen so that it is mended"
+    assert asked(same, Around(wants=wants))["same-card"].word == "k1"
+    assert asked(same.replace("tenant", "carer"), Around(wants=wants))["like-card"].word == "k1"
+    assert "same-card" not in asked(same, Around(wants=wants, card="k1"))
+
+
+@pytest.mark.parametrize(
+    ("want", "first", "second"),
+    [
+        ("create and edit a tenancy", "create a tenancy", "edit a tenancy"),
+        ("be able to view and download letters", "be able to view letters", "be able to download letters"),
+        ("create, edit and delete notes", "create and edit notes", "delete notes"),
+        ("report a leak and book a visit", "report a leak", "book a visit"),
+        ("see jobs and to call each trade", "see jobs", "call each trade"),
+        ("know what you hold, and share it only with my doctor", "know what you hold", "share it only with my doctor"),
+    ],
+)
+def test_a_split_makes_two_cards_of_one(want: str, first: str, second: str) -> None:
+    draft = Draft("need", "clerk", want, "records are right", "when people move", ref="U1", note="call 7")
+    fix = next(one.fix for one in every_question(draft) if one.rule == "two-needs")
+    assert fix is not None
+    one, other = applied(draft, fix)
+    assert (one.want, other.want) == (first, second)
+    assert {(half.role, half.benefit, half.context) for half in (one, other)} == {
+        ("clerk", "records are right", "when people move")
+    }
+    assert (one.ref, one.note, other.ref, other.note) == ("U1", "call 7", "", "")
+
+
+@pytest.mark.parametrize(
+    "want",
+    [
+        "see terms and conditions",
+        "know when visits start and end",
+        "see how you search and rank homes",
+        "hear from the repair and support team",
+        "a bright and warm room",
+        "see the time and place",
+        "search and REST",
+    ],
+)
+def test_one_need_with_an_and_is_not_split(want: str) -> None:
+    assert "two-needs" not in {one.rule for one in every_question(Draft("need", "clerk", want, "I can work"))}
+
+
+def test_a_note_moves_out_of_the_card_and_is_kept() -> None:
+    draft = card("As a clerk, I want to see arrears (see hypothesis 2)")
+    fix = asked("As a clerk, I want to see arrears (see hypothesis 2)")["note-inside"].fix
+    assert fix is not None
+    (mended,) = applied(draft, fix)
+    assert (mended.want, mended.note) == ("see arrears", "(see hypothesis 2)")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "mended"),
+    [
+        ("As a reader, I want to see who wrote it, so that that I can judge", "benefit", "I can judge"),
+        ("As a client, I should be able to sign up So I that can apply", "benefit", "I can apply"),
+        ("As an advisor I should be archive a client so I can focus", "want", "archive a client"),
+        ("As a clerk, I want to see the the list and and pay so that I can plan", "want", "see the the list and pay"),
+    ],
+)
+def test_a_slip_is_mended_with_one_key(text: str, field: str, mended: str) -> None:
+    draft = card(text)
+    advice = asked(text)["broken-frame"]
+    assert advice.level == "fix"
+    assert getattr(applied(draft, advice.fix or Fix())[0], field) == mended
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(st.text(max_size=120), st.text(max_size=120), st.text(max_size=120))
+def test_any_words_are_coached_within_the_limit(role: str, want: str, benefit: str) -> None:
+    draft = Draft("need", role, want, benefit)
+    assert len(advise(draft)) <= SHOWN
+    for advice in every_question(draft):
+        if advice.fix:
+            assert applied(draft, advice.fix)
