@@ -1,10 +1,12 @@
 """Every measure with one command: `python benchmarks/run.py`, or `run.py NAME [DATA-FOLDER]` for one of them.
 
-Each module beside this one has `report()`, which yields rows; one that needs data takes the folder as its argument.
+A module beside this one has `report()`, which yields rows, and takes the folder of its data as an argument if it needs
+one; a module without it is run as it is and prints for itself.
 Each runs in a process of its own, because peak memory and loaded modules are part of what is measured.
 """
 
 import importlib
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -19,16 +21,19 @@ NOT_MEASURES = {"run", "row"}
 
 
 def names() -> list[str]:
-    """Return the names of all benchmarks: the modules beside this one that report."""
-    modules = (path for path in sorted(HERE.glob("*.py")) if path.stem not in NOT_MEASURES)
-    return [path.stem for path in modules if "\ndef report(" in path.read_text(encoding="utf-8")]
+    """Return the names of all benchmarks: the modules beside this one."""
+    return [path.stem for path in sorted(HERE.glob("*.py")) if path.stem not in NOT_MEASURES]
 
 
 def show(name: str, arguments: Iterable[str]) -> int:
     """Print one benchmark's rows as they come and return how many limits were not kept."""
     missed = 0
     print(name, flush=True)
-    for row in importlib.import_module(f"benchmarks.{name}").report(*map(Path, arguments)):
+    module = importlib.import_module(f"benchmarks.{name}")
+    if not hasattr(module, "report"):
+        runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+        return 0
+    for row in module.report(*map(Path, arguments)):
         measure = Row(*row)
         print(measure.line(), flush=True)
         missed += not measure.is_kept()
