@@ -80,3 +80,18 @@ def test_a_gallery_has_a_folder_for_each_workshop_and_names_what_is_left_over(wo
 
 def test_a_gallery_of_nothing_says_so(tmp_path: Path) -> None:
     assert ask("gallery", tmp_path).code == exits.PROBLEMS
+
+
+def test_a_pdf_can_be_read_as_words(workshop: Path, tmp_path: Path) -> None:
+    ask("export", workshop, "--what", "summary", "--out", tmp_path / "out")
+    answered = ask("pdf-text", tmp_path / "out" / "summary.pdf")
+    assert answered.code == exits.FINE
+    assert "A meeting" in answered.out
+
+
+def test_a_foreign_pdf_is_said_and_does_not_stop_git(tmp_path: Path) -> None:
+    file = tmp_path / "other.pdf"
+    file.write_bytes(b"%PDF-1.4\nnothing of ours")
+    refused, for_git = ask("pdf-text", file), ask("pdf-text", "--for-git", file)
+    assert (refused.code, refused.out) == (exits.PROBLEMS, "")
+    assert (for_git.code, for_git.out) == (exits.FINE, refused.err)

@@ -43,6 +43,7 @@ VERBS: tuple[Entry, ...] = (
     Entry("calendar", "print the days that matter, for a diary", _MEANING),
     Entry("export", "write handouts, case studies and blueprints", _HANDOUTS),
     Entry("gallery", "rebuild the documents of every workshop", _HANDOUTS),
+    Entry("pdf-text", "print what a PDF says, as a screen reader would", _HANDOUTS),
     Entry("check", "say what is wrong in the files, and how to mend it", _FILES),
     Entry("resolve", "choose between two versions after a merge", _FILES),
     Entry("schema", "print what may stand in a file, for editors", _FILES),

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from userneeds.analysis.explain import what_would_merge, why_here
+from userneeds.analysis.explain import why_here
 from userneeds.analysis.lines import LineThemes, cluster_lines
+from userneeds.analysis.next_step import what_would_merge
 from userneeds.analysis.suggestion import Move, SuggestedTheme, Suggestion, suggest_themes
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits

@@ -1,0 +1,46 @@
+"""What does a PDF say? Its structure as words, as a screen reader comes across it, so that git can compare PDFs."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from userneeds.documents.pdf.reading import pdf_text
+from userneeds.documents.pdf.syntax import ForeignPdfError
+from userneeds.session.files import read_bytes
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a PDF that userneeds made")
+    parser.add_argument(
+        "--for-git", action="store_true", help="print the reason and exit with 0 where a PDF cannot be read"
+    )
+
+
+def _run(options: Namespace, world: World) -> int:
+    try:
+        lines = pdf_text(read_bytes(Path(options.file))).splitlines()
+    except ForeignPdfError as fault:
+        if options.for_git:
+            # Git gives up the whole comparison when the conversion of one file fails.
+            world.console.print(str(fault))
+            return exits.FINE
+        world.console.say(str(fault))
+        return exits.PROBLEMS
+    for line in lines:
+        world.console.print(line)
+    return exits.FINE
+
+
+VERB = Verb(
+    about="Prints what a PDF says: each heading, paragraph, cell and description of a figure, in reading order.\n"
+    "'userneeds init' can make git use it, so that a change in a PDF is shown as words.",
+    examples=(
+        Example("pdf-text exports/case-study.pdf", "read a document without a viewer"),
+        Example("pdf-text --for-git old.pdf", "as git's text conversion"),
+    ),
+    arguments=_arguments,
+    run=_run,
+    problems="the PDF was not made by userneeds, or is damaged",
+)
