@@ -1,13 +1,18 @@
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from tests.build import a_card, a_workshop
 from tests.cli.asking import ask
 from userneeds.analysis.insight import SECTIONS
+from userneeds.exchange.picture import Line, network_svg
+from userneeds.model.action import Action
 from userneeds.model.gap import GapRule
 from userneeds.model.series import Fund, Series
+from userneeds.text.reader import read_template
 from userneeds.text.writer import write_series, write_workshop
 
 SERIES = Series(id="group", title="Group", funds={"f1": Fund(id="f1", name="Shared Fund", minimum_partners=2)})
@@ -85,3 +90,49 @@ def test_a_series_becomes_a_calendar(folder: Path) -> None:
     assert asked.code == 0
     assert "SUMMARY:A meeting" in asked.out
     assert asked.out == ask("calendar", folder).out
+
+
+def test_the_network_is_a_table_a_picture_and_a_file_for_other_tools(folder: Path) -> None:
+    path = folder / "one.workshop.yaml"
+    table = ask("network", path).lines()
+    assert table == [
+        "       Northmoor  Southby  together",
+        "Damp   1          1        2",
+        "Roofs  ·          ·        0",
+    ]
+    graph = ET.fromstring(ask("network", path, "--format", "graphml").out)  # noqa: S314 - our own words
+    assert graph.tag.endswith("graphml")
+    nodes = {node["id"] for node in ask("network", path, "--json").json()["nodes"]}
+    assert {"organisation/southby", "person/bob", "theme/damp"} <= nodes
+    picture = ask("network", path, "--format", "svg").out
+    assert "Damp: Northmoor, Southby." in picture
+    assert "Bob" not in picture
+
+
+def test_a_hostile_name_is_only_a_name_in_the_picture() -> None:
+    text = network_svg("<script>", ["A & B", "x" * 500], ["</svg>"], [Line(0, 0, 3)])
+    words = [element.text for element in ET.fromstring(text).iter() if element.text]  # noqa: S314
+    assert {"<script>", "A & B", "</svg>"} <= set(words)
+
+
+def test_what_became_of_the_last_meetup_is_followed_up(folder: Path) -> None:
+    assert ask("follow", folder).lines()[0] == "This is the first meetup here, so nothing has changed since."
+    earlier = a_workshop(
+        id="w0",
+        date=date(2021, 1, 20),
+        title="Before",
+        actions={"a1": Action(id="a1", text="Ask tenants", owner="bob", due=date(2021, 2, 1))},
+    )
+    (folder / "zero.workshop.yaml").write_text(write_workshop(earlier), encoding="utf-8")
+    lines = ask("follow", folder).lines()
+    assert lines[:3] == [
+        "From Before to A meeting",
+        "  - Late: Ask tenants (Bob Ng, due 2021-02-01)",
+        "  - Theme grew from 0 to 2 cards: Damp",
+    ]
+    assert ask("follow", folder, "--json").json()["since"]["late"][0]["text"] == "Ask tenants"
+    plan = read_template(ask("follow", folder, "--agenda").out)
+    assert plan.problems == ()
+    assert plan.value is not None
+    assert plan.value.agenda[0].technique == "welcome"
+    assert ask("follow", folder / "nothing-here").code == 3

@@ -7,6 +7,7 @@ people. Nodes are added in id order, so the picture and every measure are the sa
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import networkx as nx
 
@@ -119,3 +120,30 @@ def bridges(workshop: Workshop, series: Series | None = None, most: int = 3) -> 
     between = nx.betweenness_centrality(network)
     people = [(round(-value, 12), node) for node, value in between.items() if node.startswith("person/")]
     return tuple(node.removeprefix("person/") for value, node in sorted(people)[:most] if value < 0)
+
+
+def as_graphml(network: nx.Graph) -> str:
+    """Return the network as GraphML, for yEd, Gephi and others."""
+    return "\n".join(nx.generate_graphml(network)) + "\n"
+
+
+def as_node_link(network: nx.Graph) -> dict[str, Any]:
+    """Return the network as node-link data, for JSON."""
+    data: dict[str, Any] = nx.node_link_data(network, edges="edges")
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How strongly one organisation stands for each theme: the table behind every picture of the network."""
+
+    organisation: OrganisationId
+    supporters: tuple[int, ...]
+    """In the order of the themes' ids."""
+
+
+def heat_map(workshop: Workshop) -> tuple[Stands, ...]:
+    """Return supporters by organisation and theme, both in id order: no person is named in it."""
+    room = presence(workshop)
+    by_theme = [supporters(workshop, room, theme) for theme in sorted(workshop.themes)]
+    return tuple(Stands(name, tuple(len(by[name]) for by in by_theme)) for name in room.organisations)

@@ -1,0 +1,103 @@
+"""What has become of the last meetup, and what could the next one be about?"""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from userneeds.analysis.follow_through import FollowThrough, Proposal, follow_through, propose_agenda
+from userneeds.model.action import Action
+from userneeds.model.template import Template
+from userneeds.model.workshop import Workshop
+from userneeds.session.opening import series_beside
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.files import files_in, workshop_at
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.words import count
+from userneeds.surfaces.cli.world import World
+from userneeds.text.writer import write_template
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", metavar="SERIES", nargs="?", default=".", help="the folder of a series (default: here)"
+    )
+    parser.add_argument("--agenda", action="store_true", help="print the proposed agenda as a plan for 'userneeds new'")
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _run(options: Namespace, world: World) -> int:
+    paths = [path for path in files_in(Path(options.folder)) if path.name.endswith(".workshop.yaml")]
+    dated = sorted(((workshop_at(path, world.console), path) for path in paths), key=lambda pair: pair[0].date)
+    if not dated:
+        world.console.say("There is no workshop here, so there is nothing to follow up.")
+        return exits.FINE
+    last, path = dated[-1]
+    proposed = propose_agenda(last, world.clock.now().date(), series_beside(path))
+    if options.agenda:
+        world.console.write_bytes(write_template(_plan(last, proposed)).encode())
+    elif options.json:
+        world.console.print_json(_plain(dated, proposed), indent=2)
+    else:
+        _print(dated, proposed, world.console)
+    return exits.FINE
+
+
+def _plan(last: Workshop, proposed: tuple[Proposal, ...]) -> Template:
+    purpose = "\n".join(f"{one.stage.title}: {one.why}" for one in proposed)
+    return Template(
+        id="follow-up", title=f"After {last.title}", purpose=purpose, agenda=tuple(one.stage for one in proposed)
+    )
+
+
+def _between(dated: list[tuple[Workshop, Path]]) -> FollowThrough | None:
+    return follow_through(dated[-2][0], dated[-1][0]) if len(dated) > 1 else None
+
+
+def _plain(dated: list[tuple[Workshop, Path]], proposed: tuple[Proposal, ...]) -> dict[str, object]:
+    found = _between(dated)
+    plain = asdict(found) if found else {}
+    for actions in ("done", "late", "waiting"):
+        for action in plain.get(actions, ()):
+            action["due"] = action["due"].isoformat() if action["due"] else ""
+    return {"since": plain, "agenda": [{**asdict(one.stage), "why": one.why} for one in proposed]}
+
+
+def _print(dated: list[tuple[Workshop, Path]], proposed: tuple[Proposal, ...], console: Console) -> None:
+    found = _between(dated)
+    if found is None:
+        console.print("This is the first meetup here, so nothing has changed since.")
+    else:
+        console.print(Toned(f"From {dated[-2][0].title} to {dated[-1][0].title}", "strong"))
+        for line in _lines(found, dated[-2][0]):
+            console.print(f"  - {line}")
+    minutes = sum(one.stage.minutes for one in proposed)
+    console.print(Toned(f"An agenda for next time, {count(minutes, 'minute')}", "strong"))
+    for one in proposed:
+        console.print(f"  - {one.stage.title}, {one.stage.minutes} minutes. {one.why}")
+
+
+def _lines(found: FollowThrough, earlier: Workshop) -> Iterator[str]:
+    def owned(action: Action) -> str:
+        owner = earlier.people.get(action.owner)
+        return f"{action.text} ({owner.name if owner else 'nobody'}{f', due {action.due}' if action.due else ''})"
+
+    yield from (f"Done: {owned(action)}" for action in found.done)
+    yield from (f"Late: {owned(action)}" for action in found.late)
+    yield from (f"Still open: {owned(action)}" for action in found.waiting)
+    yield from (f"Theme grew from {one.before} to {count(one.after, 'card')}: {one.name}" for one in found.grew)
+    yield from (f"Now with evidence: {said}" for said in found.evidenced)
+    yield from (f"Started: {said}" for said in found.started)
+
+
+VERB = Verb(
+    about="Holds the last two meetups of a series side by side: promises kept and broken, themes that grew, needs\n"
+    "that gained evidence, projects that started. Then proposes an agenda from what is still open, and says why.",
+    examples=(
+        Example("follow workshops/north", "what became of it, and what next"),
+        Example("follow workshops/north --agenda > workshops/north/templates/next.agenda.yaml", "a plan to start from"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)

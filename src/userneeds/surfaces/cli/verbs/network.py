@@ -1,0 +1,95 @@
+"""Who shares what with whom, as a table, a picture, or a file for other tools?"""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from userneeds.analysis.relations import as_graphml, as_node_link, heat_map, relations
+from userneeds.exchange.picture import Line, network_svg
+from userneeds.model.workshop import Workshop
+from userneeds.session.opening import series_beside
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Toned
+from userneeds.surfaces.cli.files import workshop_at
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.words import columns
+from userneeds.surfaces.cli.world import World
+
+FORMATS = ("text", "svg", "graphml", "json")
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("workshop", metavar="WORKSHOP", help="a workshop file")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how it is written (default: text)")
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+
+
+def _run(options: Namespace, world: World) -> int:
+    path = Path(options.workshop)
+    workshop = workshop_at(path, world.console)
+    if options.format == "svg":
+        world.console.write_bytes(_picture(workshop).encode())
+    elif options.format == "graphml":
+        world.console.write_bytes(as_graphml(relations(workshop, series_beside(path))).encode())
+    elif options.format == "json":
+        world.console.print_json(as_node_link(relations(workshop, series_beside(path))), indent=2)
+    else:
+        _print(workshop, world)
+    return exits.FINE
+
+
+def _print(workshop: Workshop, world: World) -> None:
+    if not workshop.themes:
+        world.console.say("No themes yet, so nothing to compare.")
+        return
+    header, *rows = columns(_table(workshop))
+    world.console.print(Toned(header, "strong"))
+    for row in rows:
+        world.console.print(row)
+    world.console.say("Each figure: how many people of an organisation stand for a theme.")
+
+
+def _table(workshop: Workshop) -> Iterator[list[str]]:
+    stands = heat_map(workshop)
+    themes = sorted(workshop.themes)
+    yield ["", *(_short(_name(workshop, one.organisation)) for one in stands), "together"]
+    for place, theme in enumerate(themes):
+        figures = [one.supporters[place] for one in stands]
+        yield [workshop.themes[theme].name, *(str(figure or "·") for figure in figures), str(sum(figures))]
+
+
+def _picture(workshop: Workshop) -> str:
+    stands = heat_map(workshop)
+    names = [_name(workshop, one.organisation) for one in stands]
+    themes = [workshop.themes[theme].name for theme in sorted(workshop.themes)]
+    lines = [
+        Line(row, column, people)
+        for row, one in enumerate(stands)
+        for column, people in enumerate(one.supporters)
+        if people
+    ]
+    return network_svg(f"{workshop.title}: who shares what", names, themes, lines)
+
+
+def _name(workshop: Workshop, organisation: str) -> str:
+    found = workshop.organisations.get(organisation)
+    return found.name if found else organisation
+
+
+def _short(name: str, longest: int = 12) -> str:
+    word = name.split(" ", 1)[0] if len(name) > longest else name
+    return word[:longest]
+
+
+VERB = Verb(
+    about="Shows how many people of each organisation stand for each theme. As SVG it is a picture of organisations\n"
+    "and themes without people; GraphML and JSON hold the whole network, people and projects included, for\n"
+    "other tools: mind who may see their names.",
+    examples=(
+        Example("network monday.workshop.yaml", "a table"),
+        Example("network monday.workshop.yaml --format svg > shared.svg", "a picture"),
+        Example("network monday.workshop.yaml --format graphml > shared.graphml", "for yEd or Gephi"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)
