@@ -17,8 +17,8 @@ from pathlib import Path
 from userneeds.analysis.known import known
 from userneeds.analysis.words import is_content, words
 from userneeds.session.errors import UserNeedsError
+from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
-from userneeds.session.templates import WORKSHOP_SUFFIX
 from userneeds.text.reader import read_workshop
 
 _TABLES = """

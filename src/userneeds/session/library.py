@@ -13,12 +13,11 @@ from pathlib import Path
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.session.errors import NoSuchFile, NotAWorkshop, UserNeedsError
+from userneeds.session.filenames import SERIES_FILE, TEMPLATE_FOLDER, WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
-from userneeds.session.opening import SERIES_FILE
-from userneeds.session.templates import WORKSHOP_SUFFIX
 from userneeds.text.reader import read_series, read_workshop
 
-_PASSED_OVER = {"node_modules", "__pycache__", "templates"}
+_PASSED_OVER = {"node_modules", "__pycache__", TEMPLATE_FOLDER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.desk import Desk
 from userneeds.session.disk import Disk
 from userneeds.session.errors import NoSuchFile, NotAWorkshop, UserNeedsError, reason
+from userneeds.session.filenames import SERIES_FILE
 from userneeds.session.files import as_text, done_with, fingerprint, is_waiting_name, read_bytes, read_text, real_path
 from userneeds.session.journal import Journal
 from userneeds.session.keeping import SaveResult
@@ -22,8 +23,6 @@ from userneeds.session.recovery import Recovered, recovered
 from userneeds.session.saving import keep_aside, take_in
 from userneeds.session.standing import standing
 from userneeds.text.reader import Reading, read_series, read_workshop
-
-SERIES_FILE = "series.yaml"
 
 
 @dataclass(slots=True)

@@ -16,13 +16,11 @@ from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
+from userneeds.session.filenames import TEMPLATE_FOLDER, TEMPLATE_SUFFIX, WORKSHOP_SUFFIX
 from userneeds.session.files import read_text, write_new
 from userneeds.text.reader import read_template
 from userneeds.text.writer import write_workshop
 
-SUFFIX = ".agenda.yaml"
-WORKSHOP_SUFFIX = ".workshop.yaml"
-OWN_FOLDER = "templates"
 _LONGEST_NAME = 60
 
 
@@ -83,14 +81,14 @@ def _shipped() -> Iterator[tuple[str, str]]:
     folder = files("userneeds") / "templates"
     if folder.is_dir():
         for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-            if entry.name.endswith(SUFFIX):
+            if entry.name.endswith(TEMPLATE_SUFFIX):
                 yield entry.name, entry.read_text("utf-8")
 
 
 def _own(series_folder: Path | None) -> Iterator[tuple[str, str]]:
     if series_folder is None:
         return
-    for path in sorted((series_folder / OWN_FOLDER).glob(f"*{SUFFIX}")):
+    for path in sorted((series_folder / TEMPLATE_FOLDER).glob(f"*{TEMPLATE_SUFFIX}")):
         try:
             yield str(path), read_text(path)
         except UserNeedsError:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from userneeds.documents.kinds import KINDS
 from userneeds.session.exports import export
+from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.library import scan
 from userneeds.session.opening import series_beside
-from userneeds.session.templates import WORKSHOP_SUFFIX
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.choices import one_or_more
 from userneeds.surfaces.cli.files import workshop_at

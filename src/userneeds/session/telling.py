@@ -1,0 +1,164 @@
+"""What became different between two versions, in words a facilitator uses?
+
+'3 needs added by Ann', 'the theme Damp renamed to Damp and mould'. One sentence for each sort of change, most
+important first, so that a log reads like minutes. A name is said only of people who agreed to be named, and never of
+what was written in a stage without names.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+
+from userneeds.commands.cards import counted
+from userneeds.commands.change import Change, differences
+from userneeds.model.card import Card
+from userneeds.model.series import Series
+from userneeds.model.theme import Theme
+from userneeds.model.workshop import Workshop
+
+_NOUNS: Mapping[str, tuple[str, str]] = {
+    "organisations": ("organisation", "organisations"),
+    "people": ("person", "people"),
+    "evidence": ("source", "sources"),
+    "pins": ("pin", "pins"),
+    "placings": ("person's priorities", "people's priorities"),
+    "blueprints": ("blueprint", "blueprints"),
+    "actions": ("action", "actions"),
+    "runs": ("stretch of work on a stage", "stretches of work on stages"),
+    "glossary": ("word in the glossary", "words in the glossary"),
+    "funds": ("fund", "funds"),
+    "projects": ("project", "projects"),
+    "themes": ("standing theme", "standing themes"),
+}
+_FIELDS: Mapping[str, str] = {
+    "title": "the title",
+    "date": "the date",
+    "place": "the place",
+    "focus": "the focus",
+    "agenda": "the agenda",
+    "ballot": "the rules of the vote",
+    "case_study": "the case study",
+    "jargon": "the list of jargon",
+    "smallest_group": "the smallest group that figures are given for",
+}
+
+_MOST_NAMES = 2
+
+
+def tell(old: Workshop, new: Workshop) -> tuple[str, ...]:
+    """Return what became different, a sentence each, without full stops; none when nothing did."""
+    by_part: dict[str, list[Change]] = {}
+    for change in differences(old, new):
+        by_part.setdefault(change.part, []).append(change)
+    told = list(_cards(by_part.pop("cards", []), new))
+    told += _themes(by_part.pop("themes", []))
+    told += _votes(by_part.pop("votes", []))
+    for part, changes in by_part.items():
+        told += _entries(part, changes) if changes[0].key else [f"{_FIELDS.get(part, part)} changed"]
+    return tuple(told)
+
+
+def tell_series(old: Series, new: Series) -> tuple[str, ...]:
+    """Return what became different in a series, as `tell` does."""
+    told: list[str] = []
+    for name in (field.name for field in fields(Series)):
+        before, after = getattr(old, name), getattr(new, name)
+        if isinstance(before, Mapping):
+            keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+            told += _entries(name, [Change(name, key, before.get(key), after.get(key)) for key in keys])
+        elif before != after:
+            told.append(f"{_FIELDS.get(name, f'the {name}')} changed")
+    return tuple(told)
+
+
+def tell_new(workshop: Workshop) -> tuple[str, ...]:
+    """Return what a workshop holds that was not there before."""
+    parts = (("card", workshop.cards), ("theme", workshop.themes), ("blueprint", workshop.blueprints))
+    held = [counted(len(entries), noun) for noun, entries in parts if entries]
+    return (" with ".join(filter(None, ("a new workshop", ", ".join(held)))),)
+
+
+def _cards(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
+    added: dict[str, list[Card]] = {}
+    for change in changes:
+        if change.before is None:
+            added.setdefault(change.after.kind, []).append(change.after)
+    for kind, cards in added.items():
+        yield f"{counted(len(cards), kind)} added{_authors(cards, new)}"
+    removed = Counter(change.before.kind for change in changes if change.after is None)
+    for kind, number in removed.items():
+        yield f"{counted(number, kind)} removed"
+    both = [(change.before, change.after) for change in changes if change.before and change.after]
+    for words, number in Counter(_edit(before, after, new) for before, after in both).items():
+        yield words.format(counted(number, "card"))
+
+
+def _authors(cards: list[Card], workshop: Workshop) -> str:
+    """Return ' by Ann', ' by Ann and Bob', ' by 5 people', or nothing where that is nobody's business."""
+    who = {card.by for card in cards}
+    names = list(dict.fromkeys(_author(card, workshop) for card in cards))
+    if all(names) and len(names) <= _MOST_NAMES:
+        return f" by {' and '.join(names)}"
+    return f" by {len(who)} people" if len(who) > 1 and all(who) else ""
+
+
+def _author(card: Card, workshop: Workshop) -> str:
+    person, stage = workshop.people.get(card.by), workshop.stage(card.stage)
+    if person is None or person.consent != "named" or (stage is not None and stage.anonymous):
+        return ""
+    return person.name
+
+
+def _edit(before: Card, after: Card, new: Workshop) -> str:
+    """Return the sentence for an edit, with a place for how many cards."""
+    if before.theme != after.theme:
+        theme = new.themes.get(after.theme)
+        return f"{{}} moved to {_safe(theme.name)}" if theme else "{} taken out of their themes"
+    if before.status != after.status:
+        return f"{{}} marked as {after.status}"
+    if replace(before, rank="", pinned=False) == replace(after, rank="", pinned=False):
+        return "{} put in another order"
+    if before.kind != after.kind:
+        return f"{{}} turned into a {after.kind}"
+    return "{} reworded" if before.statement() != after.statement() else "{} filled in"
+
+
+def _safe(words: str) -> str:
+    return words.replace("{", "{{").replace("}", "}}")
+
+
+def _themes(changes: Iterable[Change]) -> Iterator[str]:
+    for change in changes:
+        before: Theme | None = change.before
+        after: Theme | None = change.after
+        if before is None and after is not None:
+            yield f"the theme {after.name} made"
+        elif before is not None and after is None:
+            yield f"the theme {before.name} dissolved"
+        elif before and after and before.name != after.name:
+            yield f"the theme {before.name} renamed to {after.name}"
+        elif before and after and before.names != after.names:
+            yield f"names proposed for the theme {after.name}"
+        elif after is not None:
+            yield f"the theme {after.name} changed"
+
+
+def _votes(changes: Iterable[Change]) -> Iterator[str]:
+    dots = sum(sum((change.after or {}).values()) - sum((change.before or {}).values()) for change in changes)
+    moved = any(change.before != change.after for change in changes)
+    if dots:
+        yield f"{counted(abs(dots), 'dot')} {'placed' if dots > 0 else 'taken back'}"
+    elif moved:
+        yield "dots moved"
+
+
+def _entries(part: str, changes: Iterable[Change]) -> list[str]:
+    one, many = _NOUNS.get(part, (f"entry of {part}", f"entries of {part}"))
+    verbs = Counter(_verb(change) for change in changes)
+    return [f"{number} {one if number == 1 else many} {verb}" for verb, number in verbs.items()]
+
+
+def _verb(change: Change) -> str:
+    if change.before is None:
+        return "added"
+    return "removed" if change.after is None else "changed"
