@@ -7,7 +7,8 @@ keep of the rest is decided where text enters the model (`userneeds.model.plain`
 """
 
 import codecs
-import re
+
+from userneeds.capture.patterns import Pattern
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,10 +17,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UNSEEN = re.compile(
+_UNSEEN = Pattern(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]",
 )
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = Pattern("[\ud800-\udfff]")
 
 
 def decode(data: bytes) -> str:
@@ -45,5 +46,5 @@ def _line(data: bytes) -> str:
 
 def without_unseen(text: str) -> tuple[str, int]:
     """Return `text` without characters that cannot be seen, and how many were taken out."""
-    kept, count = _UNSEEN.subn("", text)
-    return _LONE.sub("\N{REPLACEMENT CHARACTER}", kept), count
+    kept = _UNSEEN.sub("", text)
+    return _LONE.sub("\N{REPLACEMENT CHARACTER}", kept), len(text) - len(kept)
