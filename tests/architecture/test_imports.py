@@ -9,7 +9,7 @@ HEAVY = ("reportlab", "networkx", "numpy", "textual", "yaml")
 LIGHT_ENDS = {
     "userneeds": HEAVY,
     "userneeds.__main__": HEAVY,
-    "userneeds.surfaces.cli.main": HEAVY,
+    "userneeds.surfaces.cli.line": HEAVY,
     "userneeds.model.workshop": HEAVY,
     "userneeds.commands.wire": HEAVY,
     "userneeds.capture": HEAVY,
