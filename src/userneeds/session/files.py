@@ -113,6 +113,35 @@ def done_with(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
         return
 
 
+def rewrite(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) -> None:
+    """Replace what a file says in one step, if it still says `before`.
+
+    Raises:
+        FileChangedElsewhere: when somebody else wrote it meanwhile; what they wrote stays.
+        DiskRefused: when it cannot be written.
+    """
+    target, expected = real_path(path), before.encode("utf-8")
+    try:
+        new = prepare(target, after.encode("utf-8"), disk)
+        try:
+            put_in_place(new, fingerprint(expected), disk)
+            there = _what_waits(new.waiting, disk)
+            if there is not None and there != expected:
+                disk.replace(new.waiting, target)
+                raise FileChangedElsewhere(path, there)
+        finally:
+            done_with(new.waiting, disk)
+    except OSError as fault:
+        raise refused(path, fault) from fault
+
+
+def _what_waits(waiting: Path, disk: Disk) -> bytes | None:
+    try:
+        return disk.read(waiting)
+    except FileNotFoundError:
+        return None
+
+
 def write_new(path: Path, text: str, disk: Disk = SYSTEM_DISK) -> None:
     """Write a file that is not there yet, with the folders above it.
 

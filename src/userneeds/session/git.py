@@ -64,6 +64,10 @@ class Repository:
         """Return the branch that is checked out; empty where none is."""
         return self.ask("symbolic-ref", "--quiet", "--short", "HEAD", refusals=(1,)).strip()
 
+    def nothing(self) -> str:
+        """Return the name of the empty version, to compare the first one with."""
+        return self.ask("hash-object", "-t", "tree", os.devnull).strip()
+
     def has_commits(self) -> bool:
         """Tell whether there is anything in the log."""
         return bool(self.ask("rev-parse", "--verify", "--quiet", "HEAD", refusals=(1,)))
@@ -94,14 +98,15 @@ class Repository:
 
     def touched(self, revision: str, below: Path) -> tuple[Touched, ...]:
         """Return what is different in the work tree since `revision`, files that git does not know yet included."""
-        told = self.ask("diff", *_RAW, self.commit_named(revision), "--", self.named(below))
+        against = self.commit_named(revision) if self.has_commits() else self.nothing()
+        told = self.ask("diff", *_RAW, against, "--", self.named(below))
         strange = self.ask("ls-files", "-z", "--others", "--exclude-standard", "--", self.named(below))
         new = (Touched(path, NO_BLOB, NO_BLOB) for path in strange.split("\0") if path)
         return (*_touched(told), *new)
 
     def staged(self) -> tuple[Touched, ...]:
         """Return what the next commit would change."""
-        against = "HEAD" if self.has_commits() else self.ask("hash-object", "-t", "tree", os.devnull).strip()
+        against = "HEAD" if self.has_commits() else self.nothing()
         told = self.ask("diff", "--cached", *_RAW, against)
         return tuple(_touched(told))
 

@@ -25,6 +25,7 @@ from userneeds.session.errors import ReadOnly, reason
 from userneeds.session.ids import Ids, ids_of
 from userneeds.session.keeping import SaveResult, State
 from userneeds.session.opening import Opened, opened, series_beside
+from userneeds.session.outside import Outside, look_outside, read_again
 from userneeds.session.saving import save
 from userneeds.text.conflicts import Conflict
 from userneeds.text.records import CONFLICT
@@ -49,6 +50,7 @@ class Session:
         self._series = series_beside(found.desk.file)
         self._first_unsaved: datetime | None = clock.now() if found.desk.has_unsaved else None
         self._last_done = clock.now()
+        self._last_look = self._outside()
 
     @classmethod
     def open(
@@ -149,9 +151,24 @@ class Session:
             if self.is_read_only:
                 return SaveResult("read only", self._found.read_only_because)
             result = save(self._desk)
+            self._last_look = self._outside()
             self._trouble = result.sentence if result.kind == "kept" else ""
             self._first_unsaved = self.now() if self._desk.has_unsaved else None
             return result
+
+    def look(self) -> bool:
+        """Return whether the file or its branch was changed by somebody else since the last look, save or opening.
+
+        It takes microseconds, so a surface asks every second, and calls `save` when the answer is yes: that takes in
+        what is new. A window that can only look takes it in at once.
+        """
+        now, before = self._outside(), self._last_look
+        self._last_look = now
+        if self.is_read_only and now != before:
+            read_again(self._desk)
+        elif now.trouble:
+            self._trouble = now.trouble
+        return now != before
 
     @property
     def is_save_due(self) -> bool:
@@ -195,6 +212,9 @@ class Session:
                 self._desk.disk.unlock(self._found.lock)
                 self._found.lock = None
         return result
+
+    def _outside(self) -> Outside:
+        return look_outside(self._desk)
 
     def _carry_out(self, command: Command, turn: str) -> Outcome:
         if self.is_read_only:

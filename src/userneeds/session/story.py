@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from userneeds.commands.cards import counted
 from userneeds.model.plain import clean_line
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -50,6 +51,13 @@ def since(repository: Repository, revision: str, below: Path) -> tuple[FileStory
     touched = [each for each in repository.touched(revision, below) if _is_ours(each.path)]
     blobs = repository.read([each.before for each in touched])
     return tuple(_told(repository, each, blobs.get(each.before), _on_disk(repository, each)) for each in touched)
+
+
+def status_words(repository: Repository, below: Path) -> str:
+    """Return how the files at or below a path stand, for the foot of a screen: 'main, 2 files to commit'."""
+    branch = repository.branch() or "no branch"
+    number = sum(_is_ours(each.path) for each in repository.touched("HEAD", below))
+    return f"{branch}, {counted(number, 'file')} to commit" if number else f"{branch}, all committed"
 
 
 def log(repository: Repository, below: Path, most: int = 20) -> tuple[Entry, ...]:
