@@ -107,6 +107,19 @@ def delete_or_change(workshop: Workshop, _draw: random.Random, who: str) -> Work
 AGAINST: dict[str, Side] = {"the same field": same_field, "one deletes, one changes": delete_or_change}
 
 
+def first_cards_and_votes(workshop: Workshop, draw: random.Random, who: str) -> Workshop:
+    return vote(add(workshop, draw, who), draw, who)
+
+
+def test_the_first_cards_and_votes_of_an_empty_workshop_merge_by_text_alone(tmp_path: Path) -> None:
+    for seed in range(6):
+        draw = random.Random(seed)  # noqa: S311 - the same trial each time is the point
+        empty = replace(base_workshop(draw), cards={}, votes={})
+        text = write_workshop(empty)
+        texts = [patch_workshop(text, first_cards_and_votes(empty, draw, who)) for who in ("ann", "bob")]
+        merges_either_way((text, texts[0], texts[1]), tmp_path)
+
+
 def sides(work: Side, seed: int, cards: int = 60) -> tuple[str, str, str]:
     draw = random.Random(seed)  # noqa: S311 - the same trial each time is the point
     workshop = base_workshop(draw, cards)

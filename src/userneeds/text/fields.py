@@ -15,6 +15,7 @@ from userneeds.text.kinds import Many
 from userneeds.text.layout import Items
 from userneeds.text.parts import DAY, LINE, PROSE, WHOLE, WORDS, optional_text, required
 from userneeds.text.records import Field, Keyed, Record
+from userneeds.text.sections import KEY
 
 FORMAT = 1
 """The version of the format that this program writes."""
@@ -41,7 +42,7 @@ WORKSHOP = Record(
         Field("themes", Keyed(parts.THEME), {}),
         Field("pins", Keyed(parts.PIN), {}),
         Field("cards", Keyed(parts.CARD, spaced=True, beside="by"), {}),
-        Field("votes", Keyed(Keyed(WHOLE)), {}),
+        Field("votes", Keyed(Keyed(WHOLE), spaced=True, beside=KEY), {}),
         Field("placings", Keyed(Keyed(parts.PLACING)), {}),
         Field("blueprints", Keyed(parts.BLUEPRINT, spaced=True), {}),
         Field("actions", Keyed(parts.ACTION), {}),

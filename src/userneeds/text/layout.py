@@ -37,7 +37,7 @@ class Block(dict[str, Plain]):
         self.spaced = spaced
         """A blank line between entries."""
         self.beside = beside
-        """The field whose value gathers entries: a new one goes after the last with the same value."""
+        """Whose entries they are, for `sections`: a field of theirs, or that they stand under their owner's name."""
         self.known = known
         """The fields it may have; those that are not here have their defaults."""
 
@@ -71,14 +71,12 @@ class Items(list[Plain]):
 
 def document(root: dict[str, Plain]) -> str:
     """Return the whole file: a blank line before each section, a final newline."""
-    if not root:
-        return "{}\n"
-    lines: list[str] = []
-    for place, (key, value) in enumerate(root.items()):
-        if place and is_section(value):
-            lines.append("")
-        lines.append(entry(key, value, 0))
-    return "\n".join(lines) + "\n"
+    return "\n".join(top_entry(key, value) for key, value in root.items()) + "\n" if root else "{}\n"
+
+
+def top_entry(key: str, value: Plain) -> str:
+    """Return the lines of an entry at the top of the file, with the blank line above a section."""
+    return ("\n" if is_section(value) else "") + entry(key, value, 0)
 
 
 def is_section(value: Plain) -> bool:

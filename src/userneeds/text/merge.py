@@ -18,11 +18,9 @@ from userneeds.text.meaning import meaning_of, name_of
 from userneeds.text.patch import spliced
 from userneeds.text.records import CONFLICT
 from userneeds.text.remarks import carry_comments
-from userneeds.text.sequences import merge_sequences
+from userneeds.text.sequences import joined_order, merge_sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from userneeds.text.records import Record
 
 Path = tuple[str, ...]
@@ -176,18 +174,6 @@ class _Merge:
 
 def _version(side: Maybe) -> str:
     return shown(None, gone=True) if isinstance(side, _Absent) else shown(side)
-
-
-def joined_order(first: Sequence[str], second: Sequence[str]) -> list[str]:
-    """Return the names of `first` in their order, with those only in `second` each after its neighbour there."""
-    out = list(first)
-    present = set(first)
-    previous = ""
-    for name in second:
-        if name not in present:
-            out.insert(out.index(previous) + 1 if previous else 0, name)
-        previous = name
-    return out
 
 
 def merged_sets(base: list[Plain], ours: list[Plain], theirs: list[Plain]) -> list[Plain]:

@@ -15,6 +15,7 @@ from userneeds.text.edits import change
 from userneeds.text.fields import FORMAT, SERIES, WORKSHOP
 from userneeds.text.layout import Plain, document
 from userneeds.text.meaning import Meaning, meaning_of, with_unknown
+from userneeds.text.owned import remove_headings
 from userneeds.text.reader import format_of
 from userneeds.text.splice import Splice, TooTangledError
 from userneeds.text.writer import plain_of
@@ -83,6 +84,7 @@ def spliced(record: Record, before: Meaning, new: dict[str, Plain]) -> Spliced:
         splice = Splice(before.text, depth, [])
         try:
             change(splice, before.root, before.full, new)
+            remove_headings(splice, before.root, before.full, new)
             candidate = splice.applied()
         except TooTangledError:
             continue

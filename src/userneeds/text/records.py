@@ -147,7 +147,7 @@ class Keyed:
     spaced: bool = False
     """A blank line between entries."""
     beside: str = ""
-    """The field by which new entries find their place: after the last one with the same value."""
+    """Whose entries they are: a new one goes to those of the same person. A field, or `sections.KEY`."""
     keys: tuple[str, ...] = ()
     """The only keys there may be; empty when any will do."""
     inline: bool = False
@@ -175,8 +175,12 @@ class Keyed:
             sentence = "This name has spaces or characters in it that cannot be seen."
             report.add(key, "unclean-name", sentence, "Write it anew, without them.")
 
+    def empty(self) -> Block:
+        """Return a map with this layout and nothing in it."""
+        return Block(inline=self.inline, spaced=self.spaced, beside=self.beside)
+
     def plain(self, value: object) -> Plain:
-        out = Block(inline=self.inline, spaced=self.spaced, beside=self.beside)
+        out = self.empty()
         for key, below in cast("Mapping[str, object]", value).items():
             out[key if is_clean(key) else clean_line(key)] = self.of.plain(below)
         return out

@@ -47,3 +47,15 @@ def changes_between(base: Sequence[T], other: Sequence[T]) -> list[Change]:
         for what, start, end, first, last in matcher.get_opcodes()
         if what != "equal"
     ]
+
+
+def joined_order(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    """Return the names of `first` in their order, with those only in `second` each after its neighbour there."""
+    out = list(first)
+    present = set(first)
+    previous = ""
+    for name in second:
+        if name not in present:
+            out.insert(out.index(previous) + 1 if previous else 0, name)
+        previous = name
+    return out

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from userneeds.text.sections import is_heading
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -90,6 +92,8 @@ class Splice:
         at = start
         margin = " " * column + "#"
         while at > 0 and self.text.startswith(margin, above := self.line_start(at - 1)):
+            if is_heading(self.text[above : at - 1]):
+                return at
             at = above
         if at == start:
             return start
@@ -97,7 +101,43 @@ class Splice:
         # Right below a section's name, or at the top of the file, a comment speaks of all that follows.
         return start if above_text.rstrip().endswith(":") else at
 
+    def with_comments(self, start: int, end: int, column: int) -> tuple[int, int]:
+        """Return the span from `start` to `end` with the comments above and below that are indented by `column`.
+
+        Blank lines between them belong to it; what it begins and ends with is not blank.
+        """
+        first, at = start, self.line_start(start)
+        while at > 0 and self._is_remark(above := self.line_start(at - 1), column):
+            at = above
+            first = at if self.text[at : self.line_end(at)].strip() else first
+        last = at = self.line_end(end)
+        while at < len(self.text) and self._is_remark(at + 1, column):
+            at = self.line_end(at + 1)
+            last = at if self.text[at - 1 : at].strip() else last
+        return first, last
+
+    def _is_remark(self, line: int, column: int) -> bool:
+        """Tell whether the line that begins at `line` is blank, or a comment indented by `column` or more."""
+        words = self.text[line : self.line_end(line)]
+        return not words.strip() or (words.lstrip(" ").startswith("#") and self.margin(line) >= column)
+
+    def margin(self, at: int) -> int:
+        """Return how many spaces the line at `at` begins with."""
+        line = self.text[self.line_start(at) : self.line_end(at)]
+        return len(line) - len(line.lstrip(" "))
+
     def has_gaps(self, spans: Iterable[tuple[int, int]]) -> bool:
         """Tell whether most of the spans between neighbours hold a blank line."""
         gaps = [self.text.count("\n", start, end) > 1 for start, end in spans]
         return sum(gaps) * 2 > len(gaps)
+
+
+def delete_lines(splice: Splice, start: int, end: int, *, deletes: bool = True) -> None:
+    """Note the deletion of whole lines; of the blank lines above and below, one goes with them."""
+    text = splice.text
+    if end >= len(text):
+        splice.replace(max(start - 1, 0), len(text), "", deletes=deletes)
+        return
+    if text[max(0, start - 2) : start] == "\n\n" and text[end + 1 : end + 2] in {"\n", ""}:
+        start -= 1
+    splice.replace(start, end + 1, "", deletes=deletes)

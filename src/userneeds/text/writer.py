@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.layout import Block, Plain, document, like
-from userneeds.text.records import FORMAT_KEY
+from userneeds.text.layout import STEP, Block, Plain, top_entry
+from userneeds.text.records import FORMAT_KEY, Keyed
+from userneeds.text.sections import written_under_headings
 
 if TYPE_CHECKING:
     from userneeds.model.series import Series
@@ -45,20 +46,15 @@ def plain_of(record: Record, value: object) -> dict[str, Plain]:
 
 def _written(record: Record, value: object, schema: str) -> str:
     plain = plain_of(record, value)
-    for key, below in plain.items():
-        if isinstance(below, Block) and below.beside:
-            plain[key] = _gathered(below)
-    modeline = f"# yaml-language-server: $schema={schema}\n" if schema else ""
-    return modeline + document(plain)
-
-
-def _gathered(block: Block) -> Block:
-    """Return the same entries, those with the same `beside` together, in the order of each one's first."""
-    groups: dict[str, list[str]] = {}
-    for key, below in block.items():
-        author = str(below.get(block.beside, "")) if isinstance(below, dict) else ""
-        groups.setdefault(author, []).append(key)
-    out = like(block)
-    for keys in groups.values():
-        out.update({key: block[key] for key in keys})
-    return out
+    people = plain.get("people")
+    owners = list(people) if isinstance(people, dict) else []
+    parts = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    parts.append(top_entry(FORMAT_KEY, FORMAT))
+    for field in record.fields:
+        below = plain.get(field.key)
+        if isinstance(field.kind, Keyed) and field.kind.beside and (owners or below):
+            block = below if isinstance(below, Block) else field.kind.empty()
+            parts.append(f"\n{field.key}:\n{written_under_headings(block, owners, STEP)}")
+        elif field.key in plain:
+            parts.append(top_entry(field.key, plain[field.key]))
+    return "\n".join(parts) + "\n"

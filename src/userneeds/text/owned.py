@@ -1,0 +1,68 @@
+"""How do entries come and go in a section where everybody has a place of their own?
+
+A new card goes after its author's last, or under their heading; the headings stay when entries go, also the last one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from userneeds.text.comments import find_comments
+from userneeds.text.layout import Block, Plain, entry
+from userneeds.text.nodes import Map, Node, Scalar, content_end
+from userneeds.text.sections import find_headings, heading, owner_of
+
+if TYPE_CHECKING:
+    from userneeds.text.splice import Splice
+
+
+def insert_owned(splice: Splice, node: Node, new: Block, gap: str) -> None:
+    """Note the insertion of what is in `new` but not yet written at `node`, a section that may still be empty."""
+    entries = node.entries if isinstance(node, Map) else []
+    column = splice.column(entries[0][0].start) if entries else -1
+    start, end = splice.with_comments(node.start, content_end(splice.text, node), max(column, 1))
+    headings = find_headings(splice.text, start, end)
+    if headings:
+        column = splice.margin(min(headings.values()))
+    ends = {
+        owner_of(key.text, new.get(key.text), new.beside): splice.entry_end(content_end(splice.text, value), column)
+        for key, value in entries
+    }
+    written = {key.text for key, _ in entries}
+    for key, value in new.items():
+        if key in written:
+            continue
+        owner = owner_of(key, value, new.beside)
+        lines = entry(key, value, column)
+        if owner in ends:
+            splice.insert(ends[owner], gap + "\n" + lines, 1)
+        elif owner in headings:
+            splice.insert(headings[owner], "\n" + lines, 1)
+        else:
+            title = " " * column + heading(owner) + "\n" if headings and owner else ""
+            splice.insert(end, gap + "\n" + title + lines, 1)
+        ends.setdefault(owner, headings.get(owner, end))
+
+
+def has_headings(splice: Splice, node: Node) -> bool:
+    """Tell whether the section written at `node` has headings."""
+    entries = node.entries if isinstance(node, Map) else []
+    column = splice.column(entries[0][0].start) if entries else 1
+    return bool(find_headings(splice.text, *splice.with_comments(node.start, content_end(splice.text, node), column)))
+
+
+def remove_headings(splice: Splice, root: Node, old: dict[str, Plain], new: dict[str, Plain]) -> None:
+    """Note the removal of the headings of people who are no longer in the workshop: who withdraws leaves nothing."""
+    before, after = old.get("people"), new.get("people")
+    gone = set(before if isinstance(before, dict) else ()) - set(after if isinstance(after, dict) else ())
+    titles = {heading(owner) for owner in gone}
+    for start, end in find_comments(splice.text, root) if titles else ():
+        if splice.text[start:end].rstrip() in titles and splice.begins_line(start):
+            line = splice.line_start(start)
+            blank_above = splice.text[line - 2 : line] == "\n\n"
+            splice.replace(line - 1 if blank_above else line, end if blank_above else end + 1, "", deletes=True)
+
+
+def is_open_section(node: Node, new: Plain) -> bool:
+    """Tell whether `node` is a section with a name but no entries yet, which `new` fills."""
+    return isinstance(node, Scalar) and node.is_empty and isinstance(new, Block) and bool(new.beside)
