@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from userneeds.analysis.words import content_words, grams, is_content, stem, words
 
 Numbers: TypeAlias = NDArray[np.int64]
-Rows: TypeAlias = NDArray[np.float64]
+Rows: TypeAlias = NDArray[np.float32]
+Weights: TypeAlias = NDArray[np.float64]
 Cut: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
@@ -102,9 +103,9 @@ def counted(cards: Numbers, terms: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     return keys // width, keys % width, often
 
 
-def rarity(cards_with: NDArray[np.int64], count: int) -> Rows:
+def rarity(cards_with: NDArray[np.int64], count: int) -> Weights:
     """Return the weight of terms that `cards_with` of `count` cards say: 1 for all, more for few."""
-    weights: Rows = np.log((1 + count) / (1 + cards_with)) + 1
+    weights: Weights = np.log((1 + count) / (1 + cards_with)) + 1
     return weights
 
 
@@ -127,7 +128,7 @@ class Columns:
         terms = sorted(often)
         weights = np.array([log1p(often[term]) * self.rarities.get(term, unheard) for term in terms])
         weights /= max(1e-12, float(np.sqrt((weights * weights).sum())))
-        row = np.zeros(self.width)
+        row = np.zeros(self.width, np.float32)
         for term, weight in zip(terms, weights.tolist(), strict=True):
             if self.places.get(term, -1) >= 0:
                 row[self.places[term]] = weight
@@ -144,7 +145,7 @@ def weighed_rows(said: Said, terms: Terms) -> tuple[Rows, Columns]:
     weights /= np.maximum(lengths, 1e-12)[owners]
     shared = cards_with > 1
     columns = np.where(shared, np.cumsum(shared) - 1, -1)
-    rows = np.zeros((said.count, int(shared.sum())))
+    rows = np.zeros((said.count, int(shared.sum())), np.float32)
     kept = shared[found]
     rows[owners[kept], columns[found[kept]]] = weights[kept]
     places = dict(zip(terms.names, columns.tolist(), strict=True))

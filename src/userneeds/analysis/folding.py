@@ -9,23 +9,19 @@ weight is added up over the words of a card, so each word is worked out once how
 
 import zlib
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log1p
 
 import numpy as np
-from numpy.typing import NDArray
 
-from userneeds.analysis.bags import Cut, Numbers, Rows, Said, Terms, counted, rarity
+from userneeds.analysis.bags import Cut, Numbers, Rows, Said, Terms, Weights, counted, rarity
+from userneeds.analysis.sums import added, unit
 from userneeds.analysis.words import content_words
 
 FOLDED = 256
 _FOLDS = 2
 """Columns for each term; more of them make chance meetings smaller and more frequent."""
 _SIGN = 1 << 20
-_HELD = 1 << 22
-"""Numbers held at once while rows are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Folding:
     def row(self, text: str) -> Rows:
         """Return the row of a text beside the collection, as if the collection were as it is."""
         unheard = float(rarity(np.ones(1, np.int64), self.count)[0])
-        row = np.zeros(FOLDED)
+        row = np.zeros(FOLDED, np.float32)
         for word, often in sorted(Counter(content_words(text)).items()):
             for term in self.cut(word):
                 for turn in range(_FOLDS):
@@ -59,48 +55,19 @@ def folded_rows(said: Said, terms: Terms) -> tuple[Rows, Folding]:
     cards_with = np.bincount(terms.of_word, said_by[owners], minlength=len(terms.names))
     weights = rarity(np.minimum(cards_with, said.count).astype(np.int64), said.count)
     table = _folded_words(terms, owners, weights)
-    rows = unit(added(table, (cards, found, np.log1p(often)), said.count))
+    rows = unit(added(table, (cards, found, np.log1p(often).astype(np.float32)), said.count))
     return rows, Folding(terms.cut, dict(zip(terms.names, weights.tolist(), strict=True)), said.count)
 
 
-def _folded_words(terms: Terms, owners: Numbers, weights: Rows) -> NDArray[np.float32]:
+def _folded_words(terms: Terms, owners: Numbers, weights: Weights) -> Rows:
     """Return a row for each word: its terms, each at its weight in its columns."""
-    flat = np.zeros(len(terms.sizes) * FOLDED)
+    flat = np.zeros(len(terms.sizes) * FOLDED, np.float32)
     for turn in range(_FOLDS):
         drawn = np.array([_drawn(turn, name) for name in terms.names], np.int64)
-        signed = np.where(drawn & _SIGN, weights, -weights)
-        keys = owners * FOLDED + (drawn % FOLDED)[terms.of_word]
-        flat += np.bincount(keys, signed[terms.of_word], minlength=len(flat))
-    return flat.reshape(-1, FOLDED).astype(np.float32)
+        signed = np.where(drawn & _SIGN, weights, -weights).astype(np.float32)
+        np.add.at(flat, owners * FOLDED + (drawn % FOLDED)[terms.of_word], signed[terms.of_word])
+    return flat.reshape(-1, FOLDED)
 
 
 def _drawn(turn: int, name: str) -> int:
     return zlib.crc32(f"{turn}{name}".encode())
-
-
-def added(table: NDArray[np.float32], heard: tuple[Numbers, Numbers, Rows], count: int) -> Rows:
-    """Return for each card the sum of its words' rows in `table`; `heard` is (card, word, how much), in card order."""
-    cards, found, much = heard
-    result = np.zeros((count, table.shape[1]))
-    for low, high in _pieces(cards, max(1, _HELD // table.shape[1])):
-        rows = table[found[low:high]] * much[low:high, None].astype(np.float32)
-        present, starts = np.unique(cards[low:high], return_index=True)
-        result[present] = np.add.reduceat(rows, starts, axis=0)
-    return result
-
-
-def _pieces(cards: Numbers, held: int) -> Sequence[tuple[int, int]]:
-    """Return ranges of about `held` places that never divide a card."""
-    edges = [0]
-    while edges[-1] < len(cards):
-        high = min(edges[-1] + held, len(cards))
-        edges.append(int(np.searchsorted(cards, cards[high - 1], side="right")))
-    return list(pairwise(edges))
-
-
-def unit(rows: Rows) -> Rows:
-    """Return the rows at length one; a row of zeros stays."""
-    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
-    result = np.zeros_like(rows)
-    np.divide(rows, lengths, out=result, where=lengths > 0)
-    return result

@@ -8,18 +8,19 @@ another language than the table's has no gist, and is measured by words and lett
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.bags import Rows, Said, counted
-from userneeds.analysis.folding import added, unit
 from userneeds.analysis.meaning import Meaning
+from userneeds.analysis.sums import added, unit
 from userneeds.analysis.words import words
 
-_FINE = 4000
-"""Steps that a length of one is divided into, so that the mean is a mean of integers."""
+_FINE = 2048
+"""Steps that a length of one is divided into, so that sums and means are of whole numbers."""
 _PRIOR = 20
 """Cards that mean nothing in particular, added to the mean."""
 _KNOWN_ENOUGH = 0.5
@@ -39,9 +40,8 @@ class Gist:
         known = sum(self.meaning.knows(word) for word in often)
         if not known or known < _KNOWN_ENOUGH * len(often):
             return np.zeros_like(self.common)
-        vectors = self.meaning.vectors(list(often)).astype(np.float64)
-        gist = np.array(list(often.values()), np.float64) @ vectors
-        found: Rows = unit(np.rint(unit(gist[None]) * _FINE) - self.common)[0]
+        sums = np.array(list(often.values()), np.float32) @ _whole(self.meaning, list(often))
+        found: Rows = unit(np.rint(unit(sums[None]) * _FINE) - self.common)[0]
         return found
 
 
@@ -52,10 +52,15 @@ def gist_rows(said: Said, meaning: Meaning) -> tuple[Rows, Gist, NDArray[np.int6
     known = np.bincount(cards[whole[found]], minlength=said.count)
     spoken = np.bincount(cards, minlength=said.count)
     unread = (spoken > 0) & (known < _KNOWN_ENOUGH * spoken)
-    table = meaning.vectors(said.names)
-    rows = np.rint(unit(added(table, (cards, found, often.astype(np.float64)), said.count)) * _FINE)
+    sums = added(_whole(meaning, said.names), (cards, found, often.astype(np.float32)), said.count)
+    rows = np.rint(unit(sums) * _FINE)
     rows[unread] = 0
     meant = rows.any(axis=1)
-    common = rows.sum(axis=0) / (int(meant.sum()) + _PRIOR)
+    common = (rows.sum(axis=0, dtype=np.float64) / (int(meant.sum()) + _PRIOR)).astype(np.float32)
     rows[meant] -= common
     return unit(rows), Gist(meaning, common), np.flatnonzero(unread)
+
+
+def _whole(meaning: Meaning, names: Sequence[str]) -> Rows:
+    """Return the words' vectors in whole numbers, so that their sums are the same in any order."""
+    return np.rint(meaning.vectors(names) * _FINE)

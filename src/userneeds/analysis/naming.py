@@ -11,18 +11,20 @@ suggestions to start from: people's names are never replaced, and two themes nev
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
-from userneeds.analysis.meaning import Meaning, packaged_meaning
+from userneeds.analysis.meaning import Meaning
 from userneeds.analysis.reading import Reading
-from userneeds.analysis.words import content_words, stem
+from userneeds.analysis.sums import unit
+from userneeds.analysis.words import stem
 
 _NAME_WORDS = 3
 _CANDIDATES = 4
+_CONSIDERED = 40
+"""Most telling words of a theme that are held against its meaning."""
 _POOL = 8
 """Best words of a theme that names are made from."""
 _PHRASE_SHARE = 0.5
@@ -33,30 +35,32 @@ _FAR = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a collection by stem: how cards say them, how many cards do, and what they mean."""
+    """The words of a collection by stem: how cards say them, and how many cards do."""
 
-    said: tuple[tuple[str, ...], ...]
-    """The content words of each card, in order."""
+    stems: tuple[tuple[str, ...], ...]
+    """The stems of the content words of each card, in order."""
     forms: dict[str, str]
     """The form of a stem that is said most."""
-    cards_with: Counter[str]
-    vectors: dict[str, NDArray[np.float32]]
-    """Of length one, or zero where the table does not know the word."""
+    cards_with: dict[str, int]
+    meaning: Meaning
 
 
-def vocabulary_of(reading: Reading, meaning: Meaning | None = None) -> Vocabulary:
+def vocabulary_of(reading: Reading) -> Vocabulary:
     """Return the vocabulary of the cards read."""
-    said = tuple(tuple(content_words(entry.text)) for entry in reading.entries)
-    often: dict[str, Counter[str]] = {}
-    for one in said:
-        for word in one:
-            often.setdefault(stem(word), Counter())[word] += 1
-    forms = {name: min(found, key=lambda word: (-found[word], word)) for name, found in often.items()}
-    cards_with = Counter(name for one in said for name in {stem(word) for word in one})
-    vectors = (meaning or packaged_meaning()).vectors(list(forms.values()))
-    lengths = np.sqrt((vectors * vectors).sum(axis=1, keepdims=True))
-    vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
-    return Vocabulary(said, forms, cards_with, dict(zip(forms, vectors, strict=True)))
+    said = reading.said
+    cards, found = said.with_content()
+    often = np.bincount(found, minlength=len(said.names)).tolist()
+    by_word = [stem(name) for name in said.names]
+    forms: dict[str, tuple[int, str]] = {}
+    for name, root, count in zip(said.names, by_word, often, strict=True):
+        forms[root] = min(forms.get(root, (0, name)), (-count, name))
+    stems = [by_word[word] for word in found.tolist()]
+    ends = np.searchsorted(cards, np.arange(said.count + 1)).tolist()
+    by_card = tuple(tuple(stems[low:high]) for low, high in pairwise(ends))
+    cards_with = Counter(chain.from_iterable(set(one) for one in by_card))
+    return Vocabulary(
+        by_card, {root: form for root, (_, form) in forms.items()}, cards_with, reading.measures.meaning.meaning
+    )
 
 
 def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> list[tuple[str, int]]:
@@ -64,18 +68,18 @@ def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary
 
     `group` holds the places of the theme's cards.
     """
-    said_here = Counter(name for place in group for name in {stem(word) for word in vocabulary.said[place]})
-    middle = reading.rows[list(group), reading.columns["meaning"]].sum(axis=0)
-    middle = middle / max(1.0, float(np.sqrt((middle.astype(np.float64) ** 2).sum())))
+    said_here = Counter(chain.from_iterable(set(vocabulary.stems[place]) for place in group))
     count = len(reading.entries)
-
-    def worth(name: str) -> float:
-        share = said_here[name] / len(group)
-        rarity = log(1 + count / vocabulary.cards_with[name]) ** 0.5
-        near = round(float(vocabulary.vectors[name] @ middle), 4)
-        return float(share * rarity * max(_FAR / 4, _FAR + near))
-
-    best = sorted(said_here, key=lambda name: (-worth(name), name))
+    worth = {
+        name: often / len(group) * log(1 + count / vocabulary.cards_with[name]) ** 0.5
+        for name, often in said_here.items()
+    }
+    pool = sorted(worth, key=lambda name: (-worth[name], name))[:_CONSIDERED]
+    middle = reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)
+    near = unit(vocabulary.meaning.vectors([vocabulary.forms[name] for name in pool])) @ unit(middle[None])[0]
+    for name, closeness in zip(pool, near.tolist(), strict=True):
+        worth[name] *= max(_FAR / 4, _FAR + round(closeness, 4))
+    best = sorted(pool, key=lambda name: (-worth[name], name))
     return [(name, said_here[name]) for name in best[:_POOL]]
 
 
@@ -112,11 +116,7 @@ def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = (
 
 def _side_by_side(group: Sequence[int], vocabulary: Vocabulary) -> Counter[tuple[str, str]]:
     """Return in how many cards one stem comes right before another."""
-    return Counter(
-        pair
-        for place in group
-        for pair in {(stem(one), stem(other)) for one, other in pairwise(vocabulary.said[place])}
-    )
+    return Counter(chain.from_iterable(set(pairwise(vocabulary.stems[place])) for place in group))
 
 
 def _spoken(

@@ -121,6 +121,8 @@ def _joined(blocks: Mapping[Part, Rows]) -> tuple[NDArray[np.float32], dict[Part
         start += rows.shape[1]
     joined = np.zeros((len(total), start), np.float32)
     for part, rows in blocks.items():
-        factor = np.sqrt(WEIGHTS[part] / np.maximum(total, WEIGHTS["kind"])) * SCALE
-        joined[:, columns[part]] = np.rint(rows * factor[:, None])
+        factor = (np.sqrt(WEIGHTS[part] / np.maximum(total, WEIGHTS["kind"])) * SCALE).astype(np.float32)
+        block = joined[:, columns[part]]
+        np.multiply(rows, factor[:, None], out=block)
+        np.rint(block, out=block)
     return joined, columns

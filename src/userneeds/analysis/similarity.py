@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.entry import Entry
-from userneeds.analysis.folding import unit
 from userneeds.analysis.meaning import Meaning, packaged_meaning
 from userneeds.analysis.reading import SCALE, Part, Reading, read
+from userneeds.analysis.sums import unit
 from userneeds.analysis.words import content_words, grams, stem
 
 _NEAR_MEANING = 0.45
@@ -120,11 +120,10 @@ def _meanings(ones: Sequence[str], others: Sequence[str], meaning: Meaning) -> N
     """Return for each pair of words the cosine of what they mean; 0 where the table does not know one as a whole."""
     rows = []
     for words in (ones, others):
-        vectors = unit(meaning.vectors(words).astype(np.float64))
+        vectors = unit(meaning.vectors(words))
         vectors[[not meaning.knows(word) for word in words]] = 0
         rows.append(vectors)
-    cosines: NDArray[np.float64] = rows[0] @ rows[1].T
-    return cosines
+    return (rows[0] @ rows[1].T).astype(np.float64)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -21,8 +21,10 @@ from userneeds.analysis.network import net_of
 Stability: TypeAlias = Literal["solid", "fair", "loose"]
 SOLID = 0.75
 FAIR = 0.6
-_RESAMPLES = 5
-"""Each card is left out of exactly one of these."""
+_FIFTHS = 5
+_MANY = 4000
+"""Cards; with more, themes are large enough for two resamples to tell."""
+_RESAMPLES_OF_MANY = 2
 
 
 def stability_of(share: float) -> Stability:
@@ -37,12 +39,13 @@ def returning_shares(ties: Ties, groups: Sequence[int], resolution: float) -> li
     count = max(groups, default=-1) + 1
     of = np.asarray(groups, np.int64)
     total = np.zeros(count)
-    for turn in range(_RESAMPLES):
-        # Neighbouring places fall into different turns, and no turn follows the beat of a list.
-        kept = (np.arange(ties.count) * 2654435761 >> 7) % _RESAMPLES != turn
+    turns = _FIFTHS if ties.count <= _MANY else _RESAMPLES_OF_MANY
+    for turn in range(turns):
+        # Neighbouring places fall into different fifths, and no fifth follows the beat of a list.
+        kept = (np.arange(ties.count) * 2654435761 >> 7) % _FIFTHS != turn
         found = _without(ties, kept, resolution)
         total += _closest_shares(of[kept], found, count)
-    return [round(float(share), 4) for share in total / _RESAMPLES]
+    return [round(float(share), 4) for share in total / turns]
 
 
 def _without(ties: Ties, kept: np.ndarray[tuple[int], np.dtype[np.bool_]], resolution: float) -> list[int]:

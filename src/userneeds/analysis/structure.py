@@ -24,7 +24,7 @@ class Names:
 
     def row(self, name: str) -> Rows:
         """Return the row of a card that states `name`."""
-        row = np.zeros(len(self.columns))
+        row = np.zeros(len(self.columns), np.float32)
         if name in self.columns:
             row[self.columns[name]] = 1
         return row
@@ -35,7 +35,7 @@ def named_rows(names: Sequence[str]) -> tuple[Rows, Names]:
     often = Counter(name for name in names if name)
     shared = sorted((name for name in often if often[name] > 1), key=lambda name: (-often[name], name))
     columns = {name: column for column, name in enumerate(shared[:_NAMES_AT_MOST])}
-    rows = np.zeros((len(names), len(columns)))
+    rows = np.zeros((len(names), len(columns)), np.float32)
     for place, name in enumerate(names):
         if name in columns:
             rows[place, columns[name]] = 1
