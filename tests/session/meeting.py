@@ -94,3 +94,8 @@ def put(folder: Path, text: str = TEXT, name: str = "asset.workshop.yaml") -> Pa
     path = folder / name
     path.write_text(text, "utf-8", newline="")
     return path
+
+
+def state_of(session: Session) -> str:
+    """Return how safe the work is, asked anew each time."""
+    return session.state

@@ -60,8 +60,8 @@ def _readable(theirs: bytes, file: Path) -> Combined | str:
     reading = read_workshop(text, str(file))
     if reading.value is None:
         first = next((problem for problem in reading.problems if problem.level == "error"), None)
-        place = f" ({first})" if first else ""
-        return f"{file.name} on the disk cannot be read{place}. Nothing is written over it."
+        why = f": line {first.line}, {first.sentence}" if first else "."
+        return f"{file.name} on the disk cannot be read{why} Nothing is written over it."
     if reading.read_only:
         return f"{file.name} was written by a newer version of userneeds. Nothing is written over it."
     return Combined(text, reading.value)
