@@ -12,6 +12,7 @@ from userneeds.documents.kinds import KINDS, Format, Kind, Made
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study import case_study_paper
+from userneeds.documents.papers.guard import Guard
 from userneeds.documents.papers.need_cards import need_cards_paper
 from userneeds.documents.papers.prospectus import prospectus_papers
 from userneeds.documents.papers.summary import summary_paper
@@ -30,9 +31,11 @@ Maker: TypeAlias = Callable[[Workshop, Series | None], Papers]
 def make(kind: str, workshop: Workshop, series: Series | None, form: Format) -> list[Made]:
     """Return the files of one kind: none where there is nothing for it, several where there are several blueprints.
 
-    Raises `KeyError` for a kind that is not in `KINDS`.
+    Nobody is named in them who has not agreed to it. Raises `KeyError` for a kind that is not in `KINDS`.
     """
-    return [_rendered(name, document, form) for name, document in _PAPERS[kind](workshop, series)]
+    people = {**(series.people if series else {}), **workshop.people}
+    guard = Guard(people.values())
+    return [_rendered(name, guard.apply(document), form) for name, document in _PAPERS[kind](workshop, series)]
 
 
 def _rendered(name: str, document: Document, form: Format) -> Made:

@@ -4,6 +4,7 @@ Times are minutes from the start, because a workshop has a date and no hour.
 """
 
 from userneeds.documents.blocks import (
+    Beside,
     Block,
     Bullets,
     Column,
@@ -34,17 +35,17 @@ _LINES = 5
 
 def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the agenda for those who come: one page in most cases."""
-    blocks: list[Block] = [Heading(1, workshop.title)]
-    if workshop.focus:
-        blocks.append(Paragraph(text(sentence(workshop.focus)), "lead"))
-    blocks.append(Paragraph(text(_when(workshop))))
+    words = f"Words to explain when they come up: {listed(list(workshop.jargon))}." if workshop.jargon else ""
+    opening = Paragraph(text(sentence(workshop.focus) or _when(workshop)), "lead")
+    blocks: list[Block] = [
+        Heading(1, workshop.title),
+        Beside(opening, (text(words),)),
+        Paragraph(text(_when(workshop))),
+    ]
     rows = tuple(
         (text(begins), _with_question(stage), text(_technique_name(stage))) for begins, stage in _timed(workshop)
     )
-    blocks.append(DataTable((Column("From", 0.5), Column("What", 2.4), Column("How", 1.1)), rows))
-    if workshop.jargon:
-        words = f"Words to explain when they come up: {listed(list(workshop.jargon))}."
-        blocks.append(Paragraph(text(words), "small"))
+    blocks.append(DataTable((Column("From", 0.3), Column("What", 2.4), Column("How", 1.2)), rows))
     return _paper("Agenda", workshop, series, blocks)
 
 

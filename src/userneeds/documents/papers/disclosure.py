@@ -108,9 +108,13 @@ class Disclosure:
         said = [
             (self.closed, f"{_cards(self.closed)} still closed and left out."),
             (max(0, removed), f"{_cards(max(0, removed))} left out because their author has withdrawn."),
-            (len(held), f"What {len(held)} of the sources say is left out: nobody has agreed to its sharing here."),
+            (len(held), f"{_what(len(held))} left out: nobody has agreed to its sharing here."),
         ]
         return tuple(sentence for count, sentence in said if count)
+
+
+def _what(count: int) -> str:
+    return "What 1 source says is" if count == 1 else f"What {count} sources say is"
 
 
 def _cards(count: int) -> str:

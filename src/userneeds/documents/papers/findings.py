@@ -122,7 +122,7 @@ def needs_section(disclosure: Disclosure) -> list[Block]:
     needs = disclosure.of_kinds(*NEED_KINDS)
     if not needs:
         return []
-    blocks: list[Block] = [Heading(1, "The needs, and what they rest on")]
+    blocks: list[Block] = [Heading(1, "Needs and their evidence")]
     for card in needs:
         blocks += _need(card, disclosure)
     return blocks

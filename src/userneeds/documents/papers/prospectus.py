@@ -5,12 +5,14 @@ missing before anybody can bid. Amounts and dates are the fund's own data.
 **Source:** the conditions of co-funding rounds, as `analysis.funding` reads them.
 """
 
+import re
+from datetime import date
+
 from userneeds.analysis.funding import Fit, fits
 from userneeds.documents.blocks import (
+    Beside,
     Block,
     Bullets,
-    Column,
-    DataTable,
     Document,
     Heading,
     Panel,
@@ -22,12 +24,13 @@ from userneeds.documents.blocks import (
     text,
 )
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import NEED_KINDS, counted, folded, listed, long_date, sentence, strength_line
+from userneeds.documents.papers.wording import NEED_KINDS, counted, listed, long_date, sentence, strength_line
 from userneeds.model.series import Fund, Series
 from userneeds.model.workshop import Workshop
 
-_NEEDS = 5
-_OTHERS = 4
+_NEEDS = 3
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_OTHERS = 3
 
 
 def prospectus_papers(workshop: Workshop, series: Series | None) -> list[tuple[str, Document]]:
@@ -51,9 +54,8 @@ def _paper(fund: Fund, found: list[Fit], disclosure: Disclosure, series: Series)
     blocks: list[Block] = [
         Heading(1, theme.name),
         Paragraph(text(f"A shared project for {fund.name}: who comes along?"), "lead"),
-        DataTable((Column("The fund", 0.8), Column("What it asks", 2.4)), _fund_rows(fund)),
         Heading(2, "Who shares it"),
-        Paragraph(text(_partners(best, disclosure))),
+        Beside(Paragraph(text(_partners(best, disclosure))), _fund_facts(fund)),
         Heading(2, "The needs behind it"),
         *_needs(best, disclosure),
         *_missing(best),
@@ -71,21 +73,17 @@ def _paper(fund: Fund, found: list[Fit], disclosure: Disclosure, series: Series)
     )
 
 
-def _fund_rows(fund: Fund) -> tuple[tuple[Text, ...], ...]:
-    rows = (
-        ("Name", text(Run(fund.name, link=fund.url))),
-        ("Open", text(joined([_day("from", fund), _day("until", fund)], " "))),
-        ("Partners", text(f"at least {fund.minimum_partners}")),
-        ("Amount", text(f"up to £{fund.maximum_amount:,}" if fund.maximum_amount else "")),
-        ("Phases", text(listed(list(fund.phases)))),
-        ("Mind", text(folded(fund.notes))),
+def _fund_facts(fund: Fund) -> tuple[Text, ...]:
+    """Return what the fund asks, for the margin."""
+    facts = (
+        text(Run(fund.name, bold=True, link=fund.url)),
+        text(f"Open until {long_date(fund.closes)}" if fund.closes else ""),
+        text(f"At least {fund.minimum_partners} partners"),
+        text(f"Up to £{fund.maximum_amount:,}" if fund.maximum_amount else ""),
+        text(f"For {listed(list(fund.phases))}" if fund.phases else ""),
+        text(sentence(fund.notes)),
     )
-    return tuple((text(name), said) for name, said in rows if said)
-
-
-def _day(word: str, fund: Fund) -> str:
-    day = fund.opens if word == "from" else fund.closes
-    return f"{word} {long_date(day)}" if day else ""
+    return tuple(fact for fact in facts if fact)
 
 
 def _partners(fit: Fit, disclosure: Disclosure) -> str:
@@ -111,7 +109,16 @@ def _needs(fit: Fit, disclosure: Disclosure) -> list[Block]:
 def _missing(fit: Fit) -> list[Block]:
     if not fit.to_do:
         return [Panel("Ready", (Paragraph(text("Nothing is missing: the group can bid.")),))]
-    return [Panel("Still missing before we can bid", (Bullets(tuple(text(words) for words in fit.to_do), "box"),))]
+    return [
+        Panel(
+            "Still missing before we can bid", (Bullets(tuple(text(_with_dates(words)) for words in fit.to_do), "box"),)
+        )
+    ]
+
+
+def _with_dates(words: str) -> str:
+    """Return a sentence with its dates as people read them."""
+    return _DATE.sub(lambda found: long_date(date.fromisoformat(found[0])), words)
 
 
 def _others(others: list[Fit], disclosure: Disclosure) -> list[Block]:

@@ -3,7 +3,7 @@
 from userneeds.analysis.commonality import commonalities
 from userneeds.documents.blocks import Document, Poster, joined, text
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import folded, kinds_counted, long_date, sentence
+from userneeds.documents.papers.wording import kinds_counted, long_date, sentence
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -16,7 +16,7 @@ def theme_posters_paper(workshop: Workshop, series: Series | None) -> Document |
         Poster(
             kicker="THEME",
             title=theme.name,
-            line=folded(theme.notes) or " ".join(sentence(reason) for reason in theme.reasons),
+            line=" ".join(sentence(reason) for reason in theme.reasons),
             items=tuple(text(sentence(card.statement())) for card in disclosure.cards_of(theme.id)),
             foot=joined([kinds_counted(disclosure.cards_of(theme.id)), f"shared by {shared[theme.id]}"]),
         )

@@ -13,7 +13,7 @@ _TITLES = (Type(64, 68, "Bold"), Type(48, 52, "Bold"), Type(34, 39, "Bold"), Typ
 _TITLE_LINES = 3
 _MOST_TITLE_LINES = 12
 _LINE = Type(24, 33, colour=ACCENT)
-_ITEMS = (Type(34, 44), Type(28, 37), Type(23, 31), Type(19, 26))
+_ITEMS = (Type(34, 44), Type(28, 37), Type(23, 31), Type(19, 26), Type(16.5, 22.5))
 _FOOT = Type(14, 19, colour=QUIET)
 _GAP = 0.5
 """Between entries, as a share of a line."""

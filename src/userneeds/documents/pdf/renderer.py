@@ -57,7 +57,7 @@ from userneeds.documents.pdf.sheets import cover_parts
 from userneeds.documents.pdf.structure import Node
 from userneeds.documents.pdf.tables import table_parts
 from userneeds.documents.pdf.tree_writer import write_tree
-from userneeds.documents.style import BOTTOM, COLUMN, FOOT, GUTTER, LEFT, PAGES, RULE, TOP
+from userneeds.documents.style import BOTTOM, COLUMN, FOOT, GUTTER, LEFT, PAGES, RULE, TOP, WIDE
 
 Maker = Callable[[Any, Desk, Node], list[Part]]
 _MAKERS: dict[type, Maker] = {
@@ -75,7 +75,6 @@ _MAKERS: dict[type, Maker] = {
     Writing: writing_parts,
     PageBreak: lambda _block, _desk, _node: [Break()],
 }
-_RIGHT = 48.0
 _ONE_LINE = 1e6
 _SHOWN = 20
 _QUOTED = 60
@@ -154,7 +153,7 @@ def _draw_foot(canvas: TaggedCanvas, page: Page, number: str, desk: Desk) -> Non
     wide, _ = page.size
     height = 30.0 if page.sheet is None else 22.0
     left = LEFT if page.sheet is None else 36.0
-    right = wide - (_RIGHT if page.sheet is None else 36.0)
+    right = LEFT + WIDE if page.sheet is None else wide - 36.0
     if page.sheet is None:
         canvas.rule((left, height + 14), (right, height + 14), RULE, width=0.5)
     line = desk.lines(text(number), FOOT, None, _ONE_LINE)

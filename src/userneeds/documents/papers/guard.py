@@ -1,0 +1,106 @@
+"""Names that slipped into typed text, and what stands in their place.
+
+Consent is asked for names, but people also type them: 'Wenna asked that …'. Before a paper is made, the full names
+and the first names of everybody who has not agreed to be named are replaced by their pseudonym, or by a sign that
+a name was withheld. First names that are English words ('Mark', 'Grace') are only replaced together with the
+family name; where they stand alone the export warns instead, because a false replacement would make nonsense of a
+sentence.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from userneeds.documents.blocks import Document
+from userneeds.model.people import Person
+
+T = TypeVar("T")
+WITHHELD = "[name withheld]"
+_WORDS = frozenset(
+    (  # noqa: SIM905 - a word a line would fill two screens
+        "amber angel april art august autumn bill chase christian daisy dale dawn dean destiny dot drew eve faith "
+        "florence frank glen grace grant guy harmony hazel heath heather holly hope iris ivy jack jade jay jewel "
+        "joy june kit lance lily marina mark may melody miles olive opal pat patience pearl peg penny pierce poppy "
+        "prudence ray rich rob robin rock rod rose ruby sandy sky spring sterling summer sunny trinity van victor "
+        "violet will willow woody young"
+    ).split()
+)
+"""First names that are words too, and may well begin a sentence."""
+_SHORTEST = 3
+
+
+class Guard:
+    """Finds the names of people who are not to be named."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        """Take everybody; those who agreed to be named are left alone, and so is whoever shares their first name."""
+        everybody = tuple(people)
+        named = {_first(person.name) for person in everybody if person.consent == "named"}
+        self._instead: dict[str, str] = {}
+        doubtful: set[str] = set()
+        for person in everybody:
+            if person.consent == "named" or not person.name.strip():
+                continue
+            stand_in = WITHHELD if person.consent == "withdrawn" else person.pseudonym or WITHHELD
+            self._instead[person.name] = stand_in
+            first = _first(person.name)
+            if first.lower() in _WORDS or first in named or len(first) < _SHORTEST:
+                doubtful.add(first)
+            elif " " in person.name.strip():
+                self._instead.setdefault(first, stand_in)
+        self._names = _pattern(self._instead)
+        self._doubtful = _pattern(doubtful)
+
+    def apply(self, document: Document) -> Document:
+        """Return the document without those names, and with a warning where it is for people to judge."""
+        found: set[str] = set()
+        doubts: set[str] = set()
+
+        def guarded(words: str) -> str:
+            if self._doubtful:
+                doubts.update(self._doubtful.findall(words))
+            if not self._names:
+                return words
+            found.update(self._names.findall(words))
+            return self._names.sub(self._stand_in, words)
+
+        clean = _mapped(document, guarded)
+        warnings = list(document.warnings)
+        if found:
+            warnings.append(f"{len(found)} typed name(s) replaced: the people have not agreed to be named.")
+        warnings += [f"‘{name}’ may be the name of somebody who has not agreed to be named." for name in sorted(doubts)]
+        return replace(clean, warnings=tuple(warnings))
+
+    def _stand_in(self, found: re.Match[str]) -> str:
+        words = self._instead[found[0]]
+        before = found.string[: found.start()].rstrip()
+        begins = not before or before[-1] in ".!?:“"
+        return words[:1].upper() + words[1:] if begins else words
+
+
+def _first(name: str) -> str:
+    return name.split(maxsplit=1)[0] if name.split() else ""
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    ordered = sorted((name for name in names if name), key=lambda name: (-len(name), name))
+    if not ordered:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in ordered)})(?!\w)")
+
+
+def _mapped(value: T, change: Callable[[str], str]) -> T:
+    """Return a value of blocks with every string changed; what does not change is kept as it is."""
+    made: Any = value
+    if isinstance(value, str):
+        made = change(value)
+    elif isinstance(value, tuple):
+        parts = [_mapped(part, change) for part in value]
+        made = value if all(new is old for new, old in zip(parts, value, strict=True)) else tuple(parts)
+    elif is_dataclass(value) and not isinstance(value, type):
+        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
+        changed = {name: new for name, old in pairs if (new := _mapped(old, change)) is not old}
+        made = replace(value, **changed) if changed else value
+    result: T = made
+    return result
