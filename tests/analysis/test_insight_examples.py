@@ -27,7 +27,7 @@ from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
 from userneeds.model.gap import GapRule
-from userneeds.model.people import Person
+from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import KanoAnswer, Placing
 from userneeds.model.series import Fund, Project, Series, StandingTheme
 from userneeds.model.theme import Theme
@@ -310,6 +310,22 @@ def test_what_is_missing_before_a_bid_is_said() -> None:
     )
     (late,) = fits(workshop, series, on=date(2021, 3, 1))
     assert "It closed on 2021-02-27: look for the next round." in late.to_do
+
+
+def test_a_fund_counts_only_the_kinds_of_organisation_it_allows() -> None:
+    fund = Fund(id="f1", name="Fund", minimum_partners=2, partner_kinds=("council",))
+    workshop = a_workshop(
+        a_card("c1", by="bob", theme="damp"),
+        a_card("c2", by="cat", theme="damp"),
+        organisations={
+            "northmoor": Organisation(id="northmoor", name="Northmoor", kind="council"),
+            "southby": Organisation(id="southby", name="Southby", kind="supplier"),
+        },
+        themes={"damp": Theme(id="damp", name="Damp")},
+    )
+    (fit,) = fits(workshop, Series(id="s1", title="Group", funds={"f1": fund}))
+    assert fit.partners == ("northmoor",)
+    assert "Name an owner at Northmoor." in fit.to_do
 
 
 def test_a_theme_with_everything_is_fundable() -> None:

@@ -69,30 +69,36 @@ def fits(workshop: Workshop, series: Series, on: date | None = None) -> tuple[Fi
 
 def _fit(workshop: Workshop, series: Series, fund: Fund, common: Commonality, day: date) -> Fit:
     cards = workshop.cards_of(common.theme)
+    partners = tuple(name for name in common.sharing if _may_join(workshop, fund, name))
     conditions = (
-        _partners(fund, common),
-        _owners(workshop, common, cards),
+        _partners(fund, partners),
+        _owners(workshop, partners, cards),
         _evidence(workshop, cards),
         _project(workshop, series, common.theme, cards),
         _phase(fund, cards),
         _dates(fund, day),
     )
-    return Fit(fund.id, fund.name, common.theme, common.sharing, conditions)
+    return Fit(fund.id, fund.name, common.theme, partners, conditions)
 
 
-def _partners(fund: Fund, common: Commonality) -> Condition:
-    there, wanted = len(common.sharing), fund.minimum_partners
+def _may_join(workshop: Workshop, fund: Fund, name: OrganisationId) -> bool:
+    organisation = workshop.organisations.get(name)
+    return not fund.partner_kinds or (organisation is not None and organisation.kind in fund.partner_kinds)
+
+
+def _partners(fund: Fund, partners: tuple[OrganisationId, ...]) -> Condition:
+    there, wanted = len(partners), fund.minimum_partners
     missing = wanted - there
     words = f"{there} partners, {wanted} wanted" if missing <= 0 else f"Find {missing} more to reach {wanted} partners."
     return Condition("partners", missing <= 0, words)
 
 
-def _owners(workshop: Workshop, common: Commonality, cards: tuple[Card, ...]) -> Condition:
+def _owners(workshop: Workshop, partners: tuple[OrganisationId, ...], cards: tuple[Card, ...]) -> Condition:
     owners = {workshop.people[card.owner].organisation for card in cards if card.owner in workshop.people}
-    without = [name for name in common.sharing if name not in owners]
+    without = [name for name in partners if name not in owners]
     names = [workshop.organisations[name].name if name in workshop.organisations else name for name in without]
     words = f"Name an owner at {', '.join(names)}." if without else "an owner in each"
-    return Condition("owners", not without and bool(common.sharing), words if common.sharing else "Name owners.")
+    return Condition("owners", not without and bool(partners), words if partners else "Name owners.")
 
 
 def _evidence(workshop: Workshop, cards: tuple[Card, ...]) -> Condition:

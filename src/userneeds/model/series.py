@@ -22,6 +22,8 @@ class Fund:
     opens: date | None = None
     closes: date | None = None
     minimum_partners: int = 2
+    partner_kinds: tuple[str, ...] = ()
+    """The kinds of organisation that may be partners; empty means any."""
     maximum_amount: int = 0
     """Pounds; 0 where no limit is known."""
     phases: tuple[Phase, ...] = ()

@@ -267,6 +267,7 @@ FUND = Record(
         Field("opens", DAY),
         Field("closes", DAY),
         Field("minimum_partners", WHOLE, 2),
+        Field("partner_kinds", WORDS, (), about="The kinds of organisation that may be partners; empty means any."),
         Field("maximum_amount", WHOLE, 0, about="Pounds."),
         Field("phases", Many(Choice(PHASES), Words), ()),
         optional_text("url"),
