@@ -73,5 +73,6 @@ def restless(net: Net, groups: Sequence[int], resolution: float) -> list[int]:
     own = near == of[nodes]
     stay[nodes[own]] += tied[own]
     gains = tied - push[nodes] * sums[near]
-    moving: list[int] = np.unique(nodes[~own & (gains > stay[nodes])]).tolist()
-    return moving
+    moving = nodes[~own & (gains > stay[nodes])]
+    found: list[int] = moving[np.diff(moving, prepend=-1) > 0].tolist()
+    return found
