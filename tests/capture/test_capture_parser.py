@@ -120,6 +120,11 @@ ONE_SENTENCE: dict[str, tuple[str, Fields]] = {
         ("tenant", "pay rent", "I keep my home", ""),
     ),
     "no role": ("I need to know who my landlord is", ("", "know who my landlord is", "", "")),
+    "in my role as": ("In my role as a clerk, I need to see history", ("clerk", "see history", "", "")),
+    "this is so that": ("As a clerk, I need keys. This is so that I can go in.", ("clerk", "keys", "I can go in", "")),
+    "the subject left out": ("As a tenant, need to pay so that I stay", ("tenant", "pay", "I stay", "")),
+    "only a comma": ("As a tenant, to see what I owe", ("tenant", "see what I owe", "", "")),
+    "an ellipsis in the benefit": ("As a tenant I need to pay so I can… stay", ("tenant", "pay", "I can stay", "")),
     "capitals": ("AS A TENANT I WANT TO PAY SO THAT I CAN STAY", ("TENANT", "PAY", "I CAN STAY", "")),
 }
 
@@ -186,6 +191,22 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
     "a so-that shared by the bullets": (
         "As a clerk, I need to:\n- see arrears\n- see payments\n\nso that I can help early",
         [("clerk", "see arrears", "I can help early", ""), ("clerk", "see payments", "I can help early", "")],
+    ),
+    "a plain line that names people, above bullets": (
+        "Tenants:\n\n- need to pay\n- need heat so that they are well\n\nWardens:\n- need keys",
+        [("Tenants", "pay", "", ""), ("Tenants", "heat", "they are well", ""), ("Wardens", "keys", "", "")],
+    ),
+    "two stories, parted by a semicolon": (
+        "As a tenant, I need heat; as a landlord, I need rent.",
+        [("tenant", "heat", "", ""), ("landlord", "rent", "", "")],
+    ),
+    "given and when, a line each": (
+        "GIVEN I rent\nWHEN my boiler breaks\nI NEED to call",
+        [("", "call", "", "GIVEN I rent, WHEN my boiler breaks")],
+    ),
+    "every word on a line of its own": (
+        "As a\ntenant\nI need to\npay\nso that\nI stay",
+        [("tenant", "pay", "I stay", "")],
     ),
     "bullets that are reasons": (
         "As a tenant I need to report a leak so that\n- it is mended\n- I am safe",

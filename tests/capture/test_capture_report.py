@@ -2,7 +2,7 @@
 
 import json
 
-from userneeds.capture.draft import Draft, card_fields, draft_of
+from userneeds.capture.draft import Draft, card_fields, changed_fields, draft_of
 from userneeds.capture.report import coach_rows, duplicate_rows, parse_rows
 
 PAGE = "Intro words.\n\nUS-1: As a tenant, when I move, I need to pay so that I stay\n\nTenants can't see their data\n"
@@ -68,3 +68,10 @@ def test_a_draft_becomes_the_fields_of_its_kind_and_back() -> None:
     }
     assert card_fields(Draft("story", "tenant", "pay"))["want"] == "pay"
     assert card_fields(Draft("goal", text="We want quiet")) == {"text": "We want quiet"}
+
+
+def test_a_fix_is_the_fields_it_sets() -> None:
+    before = Draft("need", "tenant", "pay (call 7)", "I stay")
+    after = Draft("need", "tenant", "pay", "", note="(call 7)")
+    assert changed_fields(before, after) == {"need": "pay", "benefit": "", "notes": "(call 7)"}
+    assert changed_fields(before, before) == {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from userneeds.capture.draft import Draft
-from userneeds.capture.duplicates import Wants
+from userneeds.capture.duplicates import Likeness, Wants
 from userneeds.capture.words import singular, words_of
 
 
@@ -60,6 +60,8 @@ class Case:
     """The words of the want as written."""
     singulars: tuple[str, ...]
     """The same in small letters without plurals."""
+    near: Likeness | None = None
+    """The nearest other card that wants the same."""
 
     def is_need(self) -> bool:
         """Say whether the card speaks in the frame of a need."""
@@ -72,4 +74,11 @@ Finder: TypeAlias = Callable[[Case], Found | None]
 def case_of(draft: Draft, around: Around) -> Case:
     """Return `draft` ready for every rule."""
     said = tuple(words_of(draft.want))
-    return Case(draft, around, said, tuple(singular(word) for word in said))
+    return Case(draft, around, said, tuple(singular(word) for word in said), _nearest(draft, around))
+
+
+def _nearest(draft: Draft, around: Around) -> Likeness | None:
+    if around.wants is None or not draft.want:
+        return None
+    near = around.wants.closest(draft.want, draft.role, leaving_out=around.card)
+    return near[0] if near and near[0].relation != "sibling" else None

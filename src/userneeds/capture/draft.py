@@ -74,6 +74,12 @@ def card_fields(draft: Draft) -> dict[str, str]:
     return {field: said for field, said in fields.items() if said}
 
 
+def changed_fields(before: Draft, after: Draft) -> dict[str, str]:
+    """Return the card's fields that a fix gives a new value, '' for those it empties: what one command has to set."""
+    old, new = card_fields(before), card_fields(after)
+    return {field: new.get(field, "") for field in {**old, **new} if old.get(field, "") != new.get(field, "")}
+
+
 def draft_of(kind: "Kind", fields: Mapping[str, str]) -> Draft:
     """Return a card's plain fields as a draft: the way back from `card_fields`."""
     names = _WORDS_OF_KIND.get(kind, {})

@@ -45,10 +45,13 @@ WANT_BARE = Pattern(r"(?:(?<=[,\n])\s*|\s)(?:needs?|wants?|would\s+like)(?:\s+to
 """'As a tenant, need to …': the subject was left out."""
 WANT_FOLLOWS = Pattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
+NEED = Pattern(r"\s*(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE)
+"""'Need heat': the same below a role."""
 NEED_TO = Pattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
 """'Need to see …': a line of a list whose subject was left out."""
 THEY_NEED = Pattern(
-    r"\s*(?P<who>(?:[^\s.,;:!?]+[ ,]+){0,7}?[^\s.,;:!?]+)\s+(?:also\s+|only\s+|often\s+)?"
+    r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
+    r"(?P<who>(?:[^\s.,;:!?]+ +){0,7}?[^\s.,;:!?]+)\s+(?:also\s+|only\s+|often\s+)?"
     r"(?P<verb>needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP,
     re.IGNORECASE,
 )
@@ -75,10 +78,10 @@ _NO_ROLE = Pattern(
     r"|begins|starts|ends|becomes|increases|stands|gets|comes|is|are|was|were|has|had)\b",
     re.IGNORECASE,
 )
-_BEFORE_AS = Pattern(r"(?:^|[\n.;:!?,\"“(|–—-])\s*$")
+_BEFORE_AS = Pattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|–—-])\s*$")
 
 SO_THAT = Pattern(
-    r"\s*(?:\band\s+)?\b(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
+    r"\s*(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
     r"|so\s+as\s+to\b|in\s+o(?:r)?de?r\s+(?:to|that|for)\b|with\s+the\s+aim\s+of\b)" + GAP,
     re.IGNORECASE,
 )

@@ -72,7 +72,7 @@ class Memory:
         waiting = self.waiting.frame
         self.feature.is_used = True
         role = frame.role or shared.role
-        context = joined(joined(waiting.context, shared.context), frame.context)
+        context = joined(joined(waiting.context, shared.context, ", "), frame.context, ", ")
         benefit = joined(joined(waiting.benefit, shared.benefit), frame.benefit)
         kind = "job" if context and not role else markers.frameword(frame.verb)
         title = frame.title or self.feature.frame.title

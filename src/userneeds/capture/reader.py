@@ -20,7 +20,8 @@ from userneeds.capture.units import Unit
 _GENERIC = Pattern(r"\s*(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*:?\s*$", re.IGNORECASE)
 _SO_THAT_OPEN = Pattern(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)\s*[:….]*\s*$", re.IGNORECASE)
 _ACCEPTANCE = Pattern(
-    r"(?:acceptance\s+criteria|it(?:['’]?s|\s+is)\s+done\s+when|(?:done|met)\s+when)\b", re.IGNORECASE
+    r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
+    re.IGNORECASE,
 )
 _STEPS = frozenset({"scenario", "scenario outline", "background", "examples"})
 
@@ -144,8 +145,17 @@ def _take_words(memory: Memory, unit: Unit, following: Unit) -> None:
         memory.wait(unit, frame)
     elif memory.cards and _ACCEPTANCE.match(unit.text):
         _take_acceptance(memory, unit, following)
+    elif role := _role_above_list(unit, following):
+        memory.end_reach(BELOW_HEADINGS)
+        memory.set_role(unit, Frame(role), is_named=False)
     else:
         _take_plain(memory, unit)
+
+
+def _role_above_list(unit: Unit, following: Unit) -> str:
+    """Return the role in a line such as 'Tenants:' above bullets, or ''."""
+    is_above = unit.shape == "text" and following.shape == "bullet" and unit.text.endswith(":")
+    return role_of_heading(unit.text) if is_above else ""
 
 
 def _take_frame(memory: Memory, unit: Unit, following: Unit, frame: Frame) -> None:

@@ -15,7 +15,7 @@ _REF = Pattern(
     re.IGNORECASE,
 )
 _NAMELESS = Pattern(
-    r"\s*(?:user\s+)?(?:story|stories|need|needs|requirement|feature|narrative|title|summary|id|ref)\s*[:–—-]\s*",
+    r"\s*(?:user\s+)?(?:story|stories|need|needs|requirement|feature|narrative|title|summary|id|ref)\s*(?:[:–—-]\s*|$)|\s*in\s+(?:my|our)\s+role\s*$",
     re.IGNORECASE,
 )
 _LOOSE = Pattern(r"\d+(?:\.\d+)*|[a-z]+\d+(?:\.\d+)*", re.IGNORECASE)

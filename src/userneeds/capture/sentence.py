@@ -15,12 +15,14 @@ from userneeds.capture.patterns import Pattern
 from userneeds.capture.people import names_people
 from userneeds.capture.references import opening_ref, taken_apart
 
-_EDGES = " \t\n,;:-–—|"
+_EDGES = " \t\n,;:-–—|/"
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
 _LONGEST_SAYING = 40
 """Words; a longer 'Tenants need …' is prose."""
 _NOBODY = frozenset({"user", "users", "the user", "the users", "people", "team", "the team", "teams"})
+_TRAILING = Pattern(r"(?:\s*(?:…|\.{2,})|\s+(?:i|we))+$", re.IGNORECASE)
+"""What a role may drag along: 'As a user I:', 'As a tenant...'."""
 _CLOSING = {'"': "“", "”": "“"}
 _UNTIDY_CAN = Pattern(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
 
@@ -81,7 +83,7 @@ def _with_role(text: str, mask: str, place: tuple[int, int], want: _Want) -> Fra
         return None
     first, before = _benefit_first(text, mask, start)
     if not first and markers.CONTEXT_START.match(before):
-        context, before = joined(tidy(before), context), ""
+        context, before = joined(tidy(before), context, ", "), ""
     elif not first and before[:3].lower() == "to ":
         first, before = tidy(before[3:]), ""
     ref, title = taken_apart(before)
@@ -90,7 +92,7 @@ def _with_role(text: str, mask: str, place: tuple[int, int], want: _Want) -> Fra
         role,
         said,
         joined(joined(first, middle), benefit),
-        joined(context, late),
+        joined(context, late, ", "),
         title,
         ref,
         is_marked=True,
@@ -110,7 +112,7 @@ def _without_role(text: str, mask: str, want: _Want) -> Frame:
         role,
         said,
         joined(first, benefit),
-        joined(context, late),
+        joined(context, late, ", "),
         "" if role else title,
         ref,
         is_marked=True,
@@ -191,7 +193,7 @@ def _want_alone(mask: str, *, role_known: bool) -> _Want | None:
         if markers.opens_with_benefit(mask) and stripped[-1] == ",":
             return _want(match)
         return None
-    bare = markers.NEED_TO.match(mask)
+    bare = (markers.NEED if role_known else markers.NEED_TO).match(mask)
     if bare and (role_known or markers.SO_THAT.search(mask)):
         return _Want(0, bare.end(), "i need to")
     return None
@@ -224,7 +226,7 @@ def _middle(text: str, mask: str, start: int, end: int) -> tuple[str, str, str]:
     opened = markers.CONTEXT.search(mask, start, stop)
     if opened and text[start : opened.start()].strip(_EDGES):
         context, stop = tidy(text[opened.end() : stop].removesuffix("then ")), opened.start()
-    return tidy(text[start:stop]), context, benefit
+    return _TRAILING.sub("", tidy(text[start:stop])), context, benefit
 
 
 def _benefit_first(text: str, mask: str, end: int) -> tuple[str, str]:
@@ -248,9 +250,9 @@ def _want_and_benefit(text: str, mask: str, start: int) -> tuple[str, str, str]:
     return tidy(text[start:stop]), "", benefit
 
 
-def joined(first: str, second: str) -> str:
-    """Return two benefits (or contexts) as one, in the order they were given."""
-    return f"{first} and so that {second}" if first and second else first or second
+def joined(first: str, second: str, by: str = " and so that ") -> str:
+    """Return two benefits as one, in the order they were given; `by` joins other things."""
+    return f"{first}{by}{second}" if first and second else first or second
 
 
 def tidy(text: str) -> str:

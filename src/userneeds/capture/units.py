@@ -15,7 +15,7 @@ from userneeds.capture import markers
 from userneeds.capture.headers import label_of
 from userneeds.capture.lines import BOLD_LEVEL, LONGEST_LINE, Line
 from userneeds.capture.patterns import Pattern
-from userneeds.capture.references import opening_ref
+from userneeds.capture.references import opening_ref, taken_apart
 from userneeds.capture.tables import Row, is_divider, is_table_line, markdown_rows
 
 Shape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
@@ -69,7 +69,7 @@ _OPEN_END = Pattern(
     r"(?:,|[–—-]|\b(?:and|or|to|a|an|the|of|for|with|that|need|want|as|in|on|my|our)|\.\.\.|…)$", re.IGNORECASE
 )
 _ENDS = Pattern(r"[.!?:;]['\")\]”’]*$")
-_NEXT_STORY = Pattern(r"(?<=[.!?;])\s+(?=As\s+(?:an?|the)\s)")
+_NEXT_STORY = Pattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
 
 
 def units_of(lines: Iterable[Line]) -> Iterator[Unit]:
@@ -107,7 +107,7 @@ def _finished(growing: _Growing) -> Iterator[Unit]:
     shape: Shape = "heading" if first.level else "bullet" if first.bullet else "text"
     text = "\n".join(growing.texts)
     pieces = [text]
-    if "As " in text[1:] and shape != "heading":
+    if "as " in text[1:].lower() and shape != "heading":
         parted = _NEXT_STORY.split(text)
         if len(parted) > 1 and all(markers.WANT_IN_ROLE.search(markers.masked(piece)) for piece in parted):
             pieces = parted
@@ -185,6 +185,8 @@ _FOLLOWS = {"role": _role_follows, "want": _want_follows, "benefit": _benefit_fo
 
 def _is_title(growing: _Growing) -> bool:
     last = growing.texts[-1]
+    if ": " in last and taken_apart(last) == ("", last):
+        return False
     return len(growing.texts) == 1 and len(last.split()) <= _SHORT and not _ENDS.search(last.rstrip(":"))
 
 
