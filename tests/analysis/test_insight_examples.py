@@ -1,5 +1,6 @@
 """What each figure says about small rooms whose answer can be worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,7 +21,7 @@ from userneeds.analysis.priorities import (
 )
 from userneeds.analysis.relations import bridges, introductions, isolated, relations, shared_themes
 from userneeds.analysis.slate import fair_slate
-from userneeds.analysis.strength import fingerprint, strength, suspects
+from userneeds.analysis.strength import fingerprint, read_again, strength, suspects
 from userneeds.analysis.tally import tally, tally_themes
 from userneeds.analysis.voice import balance
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
@@ -151,6 +152,10 @@ def test_a_link_to_a_source_that_changed_is_suspect() -> None:
         ("e2", "more than 3 years old"),
         ("e3", "withdrawn"),
     ]
+
+    read = read_again(workshop, card)
+    assert suspects(replace(workshop, cards={card.id: read})) == ()
+    assert [link.source for link in read.evidence] == ["e1", "e1", "e2"]
 
 
 def test_gaps_are_a_to_do_list_with_owners() -> None:

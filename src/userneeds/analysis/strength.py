@@ -9,12 +9,12 @@ reading of it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 from userneeds.model.card import Card
-from userneeds.model.evidence import Evidence, SourceKind
+from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
 from userneeds.model.ids import EvidenceId, OrganisationId
 from userneeds.model.workshop import Workshop
 
@@ -146,7 +146,17 @@ def _why(source: Evidence, remembered: str, on: date) -> str:
         return "changed since it was linked"
     age = age_years(source, on)
     is_old = age is not None and age > OLD_YEARS and source.kind != "legislation"
-    return f"more than {OLD_YEARS:.0f} years old" if is_old else ""
+    return f"more than {OLD_YEARS:.0f} years old" if is_old and not remembered else ""
+
+
+def read_again(workshop: Workshop, card: Card) -> Card:
+    """Return the card as it is once somebody has read its sources again: fingerprints fresh, withdrawn sources gone."""
+    links = []
+    for link in card.evidence:
+        source = workshop.evidence.get(link.source)
+        if source is not None and source.consent != "withdrawn":
+            links.append(EvidenceLink(link.source, fingerprint(source)))
+    return replace(card, evidence=tuple(links))
 
 
 def _count(number: int, noun: str) -> str:
