@@ -41,7 +41,12 @@ WANT_IN_ROLE = Pattern(
     re.IGNORECASE,
 )
 """The same once a role is known: 'I can', 'I must' and 'they need to' count too."""
-WANT_BARE = Pattern(r"(?:(?<=[,\n])\s*|\s)(?:needs?|wants?|would\s+like)(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE)
+WANT_BARE = Pattern(
+    r"(?:(?<=[,\n])\s*|(?<!they)(?<!that)(?<!who)(?<!my)(?<!our)(?<!it)\s)(?:needs?|wants?|would\s+like)(?:\s+to\b)?"
+    + GAP
+    + r"(?=\w)",
+    re.IGNORECASE,
+)
 """'As a tenant, need to …': the subject was left out."""
 WANT_FOLLOWS = Pattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
