@@ -141,10 +141,12 @@ def _speed() -> Iterator[Row]:
     yield Row("one card against 2,000, median", median(asked), 5, "ms")
     yield Row("one card against 2,000, p95", quantiles(asked, n=20)[-1], 5, "ms")
     with tempfile.TemporaryDirectory() as cache:
-        bare = median(_process("pass", cache) for _ in range(9))
-        for module in ("parser", "coach", "report"):
-            took = median(_process(f"import userneeds.capture.{module}", cache) for _ in range(9))
-            yield Row(f"importing capture.{module} over bare Python", took - bare, 50, "ms")
+        modules = ("parser", "coach", "report")
+        codes = ["pass", *(f"import userneeds.capture.{module}" for module in modules)]
+        turns = [[_process(code, cache) for code in codes] for _ in range(15)]
+    bare, *least = (min(took) for took in zip(*turns, strict=True))
+    for module, took in zip(modules, least, strict=True):
+        yield Row(f"importing capture.{module} over bare Python", took - bare, 50, "ms")
 
 
 def _milliseconds(work: Callable[[], object]) -> float:
