@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from userneeds.text.comments import restore_lost
 from userneeds.text.edits import change
 from userneeds.text.fields import FORMAT, SERIES, WORKSHOP
-from userneeds.text.layout import Plain, document
 from userneeds.text.meaning import Meaning, meaning_of, with_unknown
 from userneeds.text.owned import remove_headings
 from userneeds.text.reader import format_of
 from userneeds.text.splice import Splice, TooTangledError
-from userneeds.text.writer import plain_of
+from userneeds.text.writer import laid_out, plain_of
 
 if TYPE_CHECKING:
     from userneeds.model.series import Series
     from userneeds.model.workshop import Workshop
+    from userneeds.text.layout import Plain
     from userneeds.text.records import Record
 
 SMALLEST = 99
@@ -93,7 +93,7 @@ def spliced(record: Record, before: Meaning, new: dict[str, Plain]) -> Spliced:
             kept = restore_lost((before.text, before.root), (candidate, after.root), splice.deleted())
             return Spliced(kept, depth)
     opening = _OPENING_COMMENTS.match(before.text)
-    whole = (opening.group() if opening else "") + document(new)
+    whole = (opening.group() if opening else "") + laid_out(record, new)
     after = meaning_of(record, whole)
     if after is None or after.full != new:
         raise CannotPatchError("This workshop cannot be written so that it reads the same again.")

@@ -98,6 +98,10 @@ class Record:
             say_waiting(key, report)
         if key.text.startswith("x-") or key.text == FORMAT_KEY:
             return
+        if key.text[:1].isspace():
+            sentence = "This line begins with spaces of another kind, such as come along from a web page."
+            report.add(key, "not-a-space", sentence, "Indent it with ordinary spaces.")
+            return
         sentence = f"A {self.name} has no field '{key.text[:40]}'."
         report.add(key, "unknown-field", sentence, report.nearest(key.text, self.table), fatal=False)
 

@@ -45,7 +45,11 @@ def plain_of(record: Record, value: object) -> dict[str, Plain]:
 
 
 def _written(record: Record, value: object, schema: str) -> str:
-    plain = plain_of(record, value)
+    return laid_out(record, plain_of(record, value), schema)
+
+
+def laid_out(record: Record, plain: dict[str, Plain], schema: str = "") -> str:
+    """Return plain values in the house layout: the fields of the table in its order, and after them any others."""
     people = plain.get("people")
     owners = list(people) if isinstance(people, dict) else []
     parts = [f"# yaml-language-server: $schema={schema}"] if schema else []
@@ -57,4 +61,5 @@ def _written(record: Record, value: object, schema: str) -> str:
             parts.append(f"\n{field.key}:\n{written_under_headings(block, owners, STEP)}")
         elif field.key in plain:
             parts.append(top_entry(field.key, plain[field.key]))
+    parts += [top_entry(key, below) for key, below in plain.items() if key not in record.table and key != FORMAT_KEY]
     return "\n".join(parts) + "\n"
