@@ -69,10 +69,9 @@ def want_of(want: str, role: str = "") -> Want:
 def likeness(one: Want, other: Want) -> tuple[float, Relation | None]:
     """Return the score of two wants, 0 to 1, and what to call them; None where they are not worth showing."""
     common = len(one.words & other.words)
-    union = len(one.words | other.words)
     if not common:
         return 0.0, None
-    score = common / union
+    score = common / (len(one.words) + len(other.words) - common)
     differ = one.is_negated != other.is_negated or (common < len(one.words) and common < len(other.words))
     if differ:
         return score * _PENALTY, "sibling" if score >= _ALIKE_WORDS else None
@@ -125,10 +124,13 @@ class Wants:
         """Return the cards worth showing beside `want`, nearest first, then in the order they were added."""
         ready = want_of(want, role)
         found = []
+        fewest, most = _ALIKE_WORDS * len(ready.words), len(ready.words) / _ALIKE_WORDS
         for card in self._candidates(ready):
-            score, relation = likeness(ready, self._by_id[card])
-            if relation and card != leaving_out:
-                found.append(Likeness(card, score, relation))
+            other = self._by_id[card]
+            if fewest <= len(other.words) <= most and card != leaving_out:
+                score, relation = likeness(ready, other)
+                if relation:
+                    found.append(Likeness(card, score, relation))
         return sorted(found, key=lambda near: -near.score)
 
     def _candidates(self, ready: Want) -> Iterator[str]:

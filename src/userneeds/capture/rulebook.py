@@ -4,8 +4,8 @@ Rules are data (`rules/*.toml`): an id, a level, a question with the card's own 
 examples that run as tests. What finds a rule's words in a card lives in `userneeds.capture.questions`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
@@ -35,6 +35,8 @@ class Rule:
     """Sentences on which this rule is silent."""
     bad: tuple[str, ...] = ()
     """Sentences on which this rule speaks."""
+    around: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the workshop knows in those examples: roles, wants, jargon, sources."""
     is_wording: bool = False
     """Asked only where nothing weightier is."""
 
@@ -55,6 +57,7 @@ def entries(file: str) -> tuple[dict[str, object], ...]:
 
 def _rule(entry: dict[str, object], file: str) -> Rule:
     level: Level = next(level for level in get_args(Level) if level == entry["level"])
+    around = entry.get("around")
     return Rule(
         id=str(entry["id"]),
         level=level,
@@ -67,6 +70,7 @@ def _rule(entry: dict[str, object], file: str) -> Rule:
         fix=str(entry["fix"]),
         good=strings(entry["good"]),
         bad=strings(entry["bad"]),
+        around={name: strings(known) for name, known in around.items()} if isinstance(around, dict) else {},
         is_wording=file == "wording" and level == "ask",
     )
 
