@@ -282,6 +282,8 @@ def test_a_page_gives_its_cards(text: str, expected: list[Fields]) -> None:
         ("- CN001 - As a tenant, I need to pay", "CN001", ""),
         ("[UN-3] As a tenant, I need to pay", "UN-3", ""),
         ("#45 As a tenant, I need to pay", "#45", ""),
+        ("#G16# As repository manager, I want to pay", "#G16#", ""),
+        ("[UN-3] As tenant, I need to pay", "UN-3", ""),
         ("User story 3: As a tenant, I want to pay", "User story 3", ""),
         ("Get help - As a carer I need to get help", "", "Get help"),
         ("Add a payment page As a tenant I want to pay", "", "Add a payment page"),

@@ -83,7 +83,7 @@ _NO_ROLE = Pattern(
     r"|begins|starts|ends|becomes|increases|stands|gets|comes|is|are|was|were|has|had)\b",
     re.IGNORECASE,
 )
-_BEFORE_AS = Pattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|–—-])\s*$")
+_BEFORE_AS = Pattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|#_)\]–—-])\s*$")
 
 SO_THAT = Pattern(
     r"\s*(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
