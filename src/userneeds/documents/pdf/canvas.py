@@ -21,6 +21,10 @@ from userneeds.documents.pdf.structure import Node
 
 _PAINTS = re.compile(r"(?:^|[\s)\]>])(?:Tj|S|s|f\*?|B\*?|b\*?)(?:\s|$)")
 
+_ROUND = 0.5523
+"""How far the handles of a curve reach so that it looks like a quarter of a circle, as a share of the radius."""
+_GUARDED = re.compile(r"[\\()\r]")
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -129,24 +133,32 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
                     current = stretch.node
                     claimed = claimed or current is not None
                 code += self._show(stretch)
-                wide = stretch.ink.face.width(stretch.words) * stretch.ink.size
                 if stretch.link and stretch.node is not None:
-                    low, high = height - stretch.ink.size * 0.25, height + stretch.ink.size * 0.8
-                    self._add_link(stretch, (across, low, across + wide, high))
-                across += wide
+                    self._add_link(stretch, self._box_of(line, stretch, (across, height)))
         code += ["EMC", "ET"] if current is not None else ["ET"]
         self._code.append(" ".join(code))
         if claimed:
             self._claimed.append((start, start + 1))
+
+    def _box_of(self, line: Line, stretch: Stretch, start: Point) -> Edges:
+        """Return left, bottom, right and top of a stretch in a line that begins at `start`."""
+        left, height = start
+        size = stretch.ink.size
+        for part in line:
+            if part is stretch:
+                break
+            left += part.ink.face.width(part.words) * part.ink.size
+        wide = stretch.ink.face.width(stretch.words) * size
+        return (left, height - size * 0.25, left + wide, height + size * 0.8)
 
     def _show(self, stretch: Stretch) -> list[str]:
         ink, document = stretch.ink, self._doc
         code = [fill(ink.colour)]
         if stretch.actual:
             code.append(f"/Span <</ActualText <FEFF{stretch.actual.encode('utf-16-be').hex().upper()}>>> BDC")
-        for subset, codes in ink.face.splitString(stretch.words, document):
+        for subset, codes in ink.face.encode(stretch.words, document):
             name = ink.face.getSubsetInternalName(subset, document)
-            code.append(f"{name} {ink.size:g} Tf ({self._escape(codes)}) Tj")
+            code.append(f"{name} {ink.size:g} Tf ({_escaped(codes)}) Tj")
         return [*code, "EMC"] if stretch.actual else code
 
     def _add_link(self, stretch: Stretch, box: tuple[float, float, float, float]) -> None:
@@ -174,28 +186,29 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
     def box(self, edges: Edges, colour: str, *, outline: str = "", radius: float = 0, line: float = 0.7) -> None:
         """Paint a rectangle (left, bottom, width, height) with rounded corners; an empty colour leaves it open."""
-        self._code.append(" ".join(part for part in (fill(colour) if colour else "", _pen(outline, line)) if part))
-        if radius:
-            self.roundRect(*edges, min(radius, edges[2] / 2, edges[3] / 2), stroke=bool(outline), fill=bool(colour))
-        else:
-            self.rect(*edges, stroke=bool(outline), fill=bool(colour))
+        path = _rounded(edges, radius) if radius else f"{edges[0]:.2f} {edges[1]:.2f} {edges[2]:.2f} {edges[3]:.2f} re"
+        self._paint(path, colour, outline, line)
+
+    def _paint(self, path: str, colour: str, outline: str, line: float) -> None:
+        pens = [fill(colour)] if colour else []
+        pens += [f"{stroke(outline)} {line:g} w"] if outline else []
+        operator = ("B" if outline else "f") if colour else "S"
+        self._code.append(f"{' '.join(pens)} {path} {operator}")
 
     def rule(self, start: Point, end: Point, colour: str, *, width: float = 0.7, dash: str = "") -> None:
         """Draw a straight line; `dash` as '6 3' for dashes of 6 and gaps of 3 points."""
-        pen = f"q {_pen(colour, width)} [{dash}] 0 d"
+        pen = f"q {stroke(colour)} {width:g} w [{dash}] 0 d"
         self._code.append(f"{pen} {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S Q")
 
     def shape(self, points: Sequence[Point], colour: str, *, outline: str = "", line: float = 0.7) -> None:
         """Paint a closed shape through `points`."""
         first, *others = (f"{x:.2f} {y:.2f}" for x, y in points)
-        path = f"{first} m " + " ".join(f"{point} l" for point in others)
-        pen = f"{_pen(outline, line)} " if outline else ""
-        self._code.append(f"{fill(colour)} {pen}{path} h {'B' if outline else 'f'}")
+        self._paint(f"{first} m {' '.join(f'{point} l' for point in others)} h", colour, outline, line)
 
     def disc(self, centre: Point, radius: float, colour: str, *, outline: str = "", line: float = 0.7) -> None:
         """Paint a circle."""
-        self._code.append(f"{fill(colour)} {_pen(outline, line)}")
-        self.circle(*centre, radius, stroke=bool(outline), fill=1)
+        edges = (centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
+        self._paint(_rounded(edges, radius), colour, outline, line)
 
     def showPage(self) -> None:  # noqa: N802 - the name is reportlab's
         """Close the page: what nobody claimed becomes an artifact."""
@@ -216,7 +229,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self.page_nodes.append(self._nodes)
         self._nodes = []
         # Setting the stream here keeps it free of the text encoding that reportlab puts around compression.
-        page.Contents = pdfdoc.PDFStream(content="\n".join(self._code), filters=[pdfdoc.PDFZCompress])
+        page.Contents = pdfdoc.PDFStream(content="\n".join(self._code).encode("latin-1"), filters=[pdfdoc.PDFZCompress])
 
 
 def fill(colour: str) -> str:
@@ -236,8 +249,31 @@ def _parts(colour: str) -> str:
     return " ".join(f"{int(colour[start : start + 2], 16) / 255:.3g}" for start in (1, 3, 5))
 
 
-def _pen(colour: str, width: float) -> str:
-    return f"{stroke(colour)} {width:g} w" if colour else ""
+def _escaped(codes: bytes) -> str:
+    words = codes.decode("latin-1")
+    return _GUARDED.sub(_guard, words) if _GUARDED.search(words) else words
+
+
+def _guard(found: re.Match[str]) -> str:
+    return "\\r" if found[0] == "\r" else f"\\{found[0]}"
+
+
+def _rounded(edges: Edges, radius: float) -> str:
+    """Return the path of a rectangle whose corners are quarters of a circle."""
+    left, bottom, wide, tall = edges
+    radius = min(radius, wide / 2, tall / 2)
+    right, top = left + wide, bottom + tall
+    inset = radius * (1 - _ROUND)
+    return (
+        f"{left + radius:.2f} {bottom:.2f} m {right - radius:.2f} {bottom:.2f} l "
+        f"{right - inset:.2f} {bottom:.2f} {right:.2f} {bottom + inset:.2f} {right:.2f} {bottom + radius:.2f} c "
+        f"{right:.2f} {top - radius:.2f} l "
+        f"{right:.2f} {top - inset:.2f} {right - inset:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
+        f"{left + radius:.2f} {top:.2f} l "
+        f"{left + inset:.2f} {top:.2f} {left:.2f} {top - inset:.2f} {left:.2f} {top - radius:.2f} c "
+        f"{left:.2f} {bottom + radius:.2f} l "
+        f"{left:.2f} {bottom + inset:.2f} {left + inset:.2f} {bottom:.2f} {left + radius:.2f} {bottom:.2f} c h"
+    )
 
 
 def _as_artifact(code: list[str]) -> list[str]:

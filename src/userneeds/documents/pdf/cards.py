@@ -73,9 +73,12 @@ def _faces(card: CardFace, desk: Desk, node: Node) -> list[_Face]:
     element = section.add("P")
     foot = desk.capped(text(card.foot), _FOOT, section.add("P"), width, _FOOT_LINES) if card.foot else []
     room = _card_size()[1] - 2 * _PAD - _LABEL.leading - 14 - len(foot) * _FOOT.leading
-    set_words = [(desk.lines(text(card.words), kind, element, width), kind) for kind in _SIZES]
-    fitting = (pair for pair in set_words if len(pair[0]) * pair[1].leading <= room)
-    lines, kind = next(fitting, set_words[-1])
+    for kind in _SIZES:
+        lines = desk.lines(text(card.words), kind, element, width)
+        if len(lines) * kind.leading <= room:
+            return [_Face(label, lines, kind, foot)]
+    kind = _SIZES[-1]
+    lines = desk.lines(text(card.words), kind, element, width)
     per = max(1, int(room // kind.leading))
     parts = [lines[start : start + per] for start in range(0, len(lines), per)]
     more = desk.lines(text(f"{card.label} (continued)"), _LABEL, None, width)[:1]

@@ -5,93 +5,39 @@ stays one table, and what a tile repeats is decoration. Meaning never rests on c
 signs, and what differs has a sign that the legend explains. **Source:** service blueprint (Nielsen Norman Group).
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
-from userneeds.documents.blocks import Chart, Heading, Text, bold, text
-from userneeds.documents.pdf.canvas import Line, TaggedCanvas
-from userneeds.documents.pdf.chart_grid import (
-    EDGE,
-    GAP,
-    LABELS,
-    LANE_GAP,
-    LINE_ROOM,
-    PAD,
-    Nodes,
-    Notes,
-    Setter,
-    best_grid,
-    tiles,
+from userneeds.documents.blocks import Chart, Heading, bold, text
+from userneeds.documents.pdf.canvas import Edges, TaggedCanvas
+from userneeds.documents.pdf.chart_grid import EDGE, GAP, LABELS, LANE_GAP, LINE_ROOM, PAD
+from userneeds.documents.pdf.chart_layout import (
+    DETAIL,
+    DETAIL_INDENT,
+    DETAIL_WIDTH,
+    FOOT,
+    KICKER,
+    PILL,
+    POINT,
+    SCOPE,
+    SMALL_TITLE,
+    TITLE,
+    Layout,
 )
-from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line, shortened, spaced
+from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line
 from userneeds.documents.pdf.flow import Part, Sheet
 from userneeds.documents.pdf.paragraphs import heading_parts
 from userneeds.documents.pdf.signs import draw_sign
-from userneeds.documents.pdf.structure import Node, table_cell
-from userneeds.documents.style import (
-    ACCENT,
-    ALARM,
-    BLUSH,
-    INK,
-    LOOKS,
-    MIST,
-    PAGES,
-    PAPER,
-    QUIET,
-    RULE,
-    SMALLEST_CHART,
-    TINT,
-    Type,
-)
+from userneeds.documents.pdf.structure import Node
+from userneeds.documents.style import ACCENT, ALARM, BLUSH, INK, LOOKS, MIST, PAPER, QUIET, RULE, TINT, Type
 
-_TITLE = Type(26, 29, "Bold")
-_SMALL_TITLE = Type(15, 18, "Bold")
-_KICKER = Type(10, 13, "Bold", ACCENT)
-_SCOPE = Type(10.5, 14, colour=QUIET)
-_DETAIL = Type(9, 12)
-_DETAIL_NAME = Type(9, 12, "Bold", QUIET)
-_PILL = Type(SMALLEST_CHART, 9.5, "Bold")
-_FOOT = Type(8, 10, colour=QUIET)
-_LEGEND_ROOM = 34.0
-_TITLE_WIDTH = 0.6
-_TITLE_LINES = 2
-_SCOPE_LINES = 3
-_DETAIL_WIDTH = 0.3
-_DETAIL_INDENT = 54.0
-_DETAIL_LINES = 4
-_POINT = 9.0
-"""How far a phase's arrow head reaches."""
-_SEEN = {"physical_evidence", "user_actions", "frontstage"}
-"""Lanes above the line of visibility."""
 _ACTED = ("user_actions", "frontstage", "backstage", "support")
 """Lanes that hand over to each other at each step."""
-
-
-@dataclass(slots=True)
-class Titles:
-    """The title block, broken into lines."""
-
-    kicker: list[Line]
-    title: list[Line]
-    scope: list[Line]
-    names: list[list[Line]]
-    details: list[list[Line]]
-    legend: list[Line]
-    again: Line
-    """The title on further sheets."""
-
-    @property
-    def height(self) -> float:
-        """The height of the block in points."""
-        words = len(self.title) * _TITLE.leading + len(self.scope) * _SCOPE.leading + _KICKER.leading
-        facts = sum(max(map(len, pair)) for pair in zip(self.names, self.details, strict=True)) * _DETAIL.leading
-        return max(words, facts) + 16
 
 
 class ChartSheet(Sheet):
     """One sheet: all steps, or the steps of one tile."""
 
-    def __init__(self, chart: Chart, layout: "Layout", columns: range, place: str) -> None:
+    def __init__(self, chart: Chart, layout: Layout, columns: range, place: str) -> None:
         """Keep what to draw; `place` names the bookmark, empty on all sheets but the first."""
         self.size = layout.size
         self.title, self.place = (chart.title, place) if place else ("", "")
@@ -106,7 +52,7 @@ class ChartSheet(Sheet):
             canvas.bookmarkHorizontalAbsolute(self.place, tall)
             self._paint_titles(canvas)
         else:
-            canvas.set_lines([self._layout.titles.again], EDGE, tall - EDGE - 12, _SMALL_TITLE.leading)
+            canvas.set_lines([self._layout.titles.again], EDGE, tall - EDGE - 12, SMALL_TITLE.leading)
         top = tall - EDGE - self._layout.head
         top = self._paint_phases(canvas, top)
         top = self._paint_steps(canvas, top)
@@ -120,16 +66,16 @@ class ChartSheet(Sheet):
         wide, tall = self.size
         titles = self._layout.titles
         top = tall - EDGE
-        for lines, kind in ((titles.kicker, _KICKER), (titles.title, _TITLE), (titles.scope, _SCOPE)):
+        for lines, kind in ((titles.kicker, KICKER), (titles.title, TITLE), (titles.scope, SCOPE)):
             canvas.set_lines(lines, EDGE, top - baseline(kind), kind.leading)
             top -= len(lines) * kind.leading
-        left = wide - EDGE - wide * _DETAIL_WIDTH
+        left = wide - EDGE - wide * DETAIL_WIDTH
         top = tall - EDGE
         canvas.rule((left - 14, top), (left - 14, top - titles.height + 16), RULE)
         for name, detail in zip(titles.names, titles.details, strict=True):
-            canvas.set_lines(name, left, top - baseline(_DETAIL), _DETAIL.leading)
-            canvas.set_lines(detail, left + _DETAIL_INDENT, top - baseline(_DETAIL), _DETAIL.leading)
-            top -= max(len(name), len(detail)) * _DETAIL.leading
+            canvas.set_lines(name, left, top - baseline(DETAIL), DETAIL.leading)
+            canvas.set_lines(detail, left + DETAIL_INDENT, top - baseline(DETAIL), DETAIL.leading)
+            top -= max(len(name), len(detail)) * DETAIL.leading
 
     def _paint_phases(self, canvas: TaggedCanvas, top: float) -> float:
         grid, start = self._layout.grid, 0
@@ -142,8 +88,8 @@ class ChartSheet(Sheet):
                 continue
             left, right = self._left(first), self._left(last) + grid.column
             middle = (top + low) / 2
-            edge = [(left, top), (right, top), (right + _POINT - 2, middle), (right, low), (left, low)]
-            canvas.shape([*edge, (left + (_POINT - 2 if index else 0), middle)], ACCENT)
+            edge = [(left, top), (right, top), (right + POINT - 2, middle), (right, low), (left, low)]
+            canvas.shape([*edge, (left + (POINT - 2 if index else 0), middle)], ACCENT)
             kind = Type(grid.size + 1, round((grid.size + 1) * 1.24, 2), "Bold", PAPER)
             lines = grid.phases[index]
             height = middle + len(lines) * kind.leading / 2 - baseline(kind)
@@ -219,92 +165,18 @@ class ChartSheet(Sheet):
         long = self._layout.pill_width(words)
         canvas.rule((EDGE + long, height), (wide - EDGE, height), INK, width=0.9, dash="5 3")
         canvas.box((EDGE, height - 6, long, 12), PAPER, outline=INK, radius=6, line=0.7)
-        set_line(canvas, words, _PILL, self._layout.nodes.lines[lane.key], (EDGE + 8, height - 2.5))
+        set_line(canvas, words, PILL, self._layout.nodes.lines[lane.key], (EDGE + 8, height - 2.5))
 
     def _paint_foot(self, canvas: TaggedCanvas) -> None:
         legend = self._layout.titles.legend if self.place else []
-        canvas.set_lines(legend, EDGE, EDGE + 6 + len(legend) * _FOOT.leading - 6, _FOOT.leading)
+        canvas.set_lines(legend, EDGE, EDGE + 6 + len(legend) * FOOT.leading - 6, FOOT.leading)
 
 
-def _paint_cell(canvas: TaggedCanvas, key: str, edges: tuple[float, float, float, float]) -> None:
+def _paint_cell(canvas: TaggedCanvas, key: str, edges: Edges) -> None:
     ground = {"user_actions": TINT, "pain_points": BLUSH}.get(key, PAPER)
     canvas.box(edges, ground, outline=ACCENT if key == "user_actions" else "", radius=3, line=0.9)
     if key == "pain_points":
         canvas.box((edges[0], edges[1], 2.5, edges[3]), ALARM)
-
-
-class Layout:
-    """Everything measured for the sheets of one chart."""
-
-    def __init__(self, chart: Chart, desk: Desk, node: Node) -> None:
-        """Measure the title block, then find the size of type for what is left."""
-        self.size = PAGES[desk.document.size]
-        section = node.add("Sect")
-        self._desk = desk
-        self._notes = Notes()
-        self.titles = self._set_titles(chart, section)
-        self.nodes = _table(chart, section)
-        self.sheets = tiles(chart, self.size[0])
-        per = max(1, *map(len, self.sheets))
-        column = (self.size[0] - 2 * EDGE - LABELS - per * GAP - _POINT) / per
-        self.head = self.titles.height
-        room = self.size[1] - 2 * EDGE - self.head - _LEGEND_ROOM
-        self.grid, cut = best_grid(Setter(chart, desk, self.nodes, (column, per)), chart, room)
-        self.notes = [*self._notes.texts, *cut.texts]
-
-    def pill_width(self, words: str) -> float:
-        """Return the width of a small label."""
-        return sum(part.ink.face.width(part.words) for part in self._one_line(words)) * _PILL.size + 16
-
-    def _one_line(self, words: str) -> Line:
-        return self._desk.lines(text(words), _PILL, None, 1e6)[0]
-
-    def _set_titles(self, chart: Chart, section: Node) -> Titles:
-        wide = self.size[0]
-        kicker = self._capped(text(chart.kicker), _KICKER, section.add("P"), wide * _TITLE_WIDTH, 1)
-        title = self._capped(text(chart.title), _TITLE, section.add("H1"), wide * _TITLE_WIDTH, _TITLE_LINES)
-        scope = self._capped(text(chart.scope), _SCOPE, section.add("P"), wide * _TITLE_WIDTH - 40, _SCOPE_LINES)
-        names, details = [], []
-        for label, said in chart.details:
-            pair = section.add("P")
-            names.append(spaced(self._capped(text(f"{label}:"), _DETAIL_NAME, pair, _DETAIL_INDENT - 2, 1)))
-            details.append(
-                self._capped(text(said), _DETAIL, pair, wide * _DETAIL_WIDTH - _DETAIL_INDENT, _DETAIL_LINES)
-            )
-        legend = section.add("P")
-        sentences = self._capped(text("   ".join(chart.legend)), _FOOT, legend, wide - 2 * EDGE, 2)
-        again = self._desk.lines(text(f"{chart.title}, continued"), _SMALL_TITLE, None, wide - 2 * EDGE)
-        top = again[0] if len(again) == 1 else shortened(again[0], " …, continued")
-        shown = sentences if chart.legend else []
-        return Titles(kicker, title, scope if chart.scope else [], names, details, shown, top)
-
-    def _capped(self, content: Text, kind: Type, node: Node, width: float, most: int) -> list[Line]:
-        lines = self._desk.lines(content, kind, node, width)
-        if len(lines) > most:
-            self._notes.texts.append(("Title block", "".join(run.text for run in content)))
-        return lines[:most]
-
-
-def _table(chart: Chart, section: Node) -> Nodes:
-    table = section.add("Table")
-    steps = chart.steps()
-    head = table.add("TR")
-    corner = table_cell(head, head="Column", rows=2, once=True)
-    phases = [
-        table_cell(head, head="Column", columns=len(phase.steps), once=True) for phase in chart.phases if phase.steps
-    ]
-    row = table.add("TR")
-    numbers = [table_cell(row, head="Column") for _ in steps]
-    lines: dict[str, Node] = {}
-    lanes: list[Node] = []
-    cells: list[list[Node]] = []
-    for lane in chart.lanes:
-        if lane.line_above:
-            lines[lane.key] = table_cell(table.add("TR"), columns=len(steps) + 1, once=True)
-        row = table.add("TR")
-        lanes.append(table_cell(row, head="Row", once=True))
-        cells.append([table_cell(row) for _ in steps])
-    return Nodes(corner, phases, numbers, lines, lanes, cells)
 
 
 def chart_parts(block: Chart, desk: Desk, node: Node, place: str) -> list[Part]:

@@ -23,7 +23,7 @@ LANE_GAP = 5.0
 LINE_ROOM = 19.0
 """What a line of interaction needs between two lanes."""
 NARROWEST = 84.0
-_STEP = 0.5
+_SIZES = tuple(SMALLEST_CHART + 0.5 * number for number in range(round((LARGEST_CHART - SMALLEST_CHART) / 0.5) + 1))
 _PHASE_LINES = 2
 _STEP_LINES = 4
 _CELL_LINES = 9
@@ -177,18 +177,22 @@ def _total(grid: Grid, chart: Chart) -> float:
 
 def best_grid(setter: Setter, chart: Chart, room: float) -> tuple[Grid, Notes]:
     """Return the chart at the largest size at which it fits into `room`; at the smallest, cells are cut as needed."""
-    size = LARGEST_CHART
-    while True:
+    best: tuple[Grid, Notes] | None = None
+    low, high = 0, len(_SIZES)
+    while low < high:
+        middle = (low + high) // 2
         notes = Notes()
-        grid = setter.grid(size, room, notes)
+        grid = setter.grid(_SIZES[middle], room, notes)
         if _total(grid, chart) <= room:
-            return grid, notes
-        if size <= SMALLEST_CHART:
-            break
-        size -= _STEP
-    for longest in range(_CELL_LINES - 1, 0, -1):
+            best, low = (grid, notes), middle + 1
+        else:
+            high = middle
+    if best is not None:
+        return best
+    longest = _CELL_LINES
+    while True:
+        longest -= 1
         notes = Notes()
         grid = setter.grid(SMALLEST_CHART, room, notes, longest)
-        if _total(grid, chart) <= room:
-            break
-    return grid, notes
+        if longest == 1 or _total(grid, chart) <= room:
+            return grid, notes

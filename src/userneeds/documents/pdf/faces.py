@@ -33,6 +33,10 @@ CMapName currentdict /CMap defineresource pop
 end
 end"""
 _MAP_LENGTH = 100
+_UNKNOWN = 600
+"""The width of a character without a glyph, in thousandths."""
+_MOST_WORDS = 50_000
+"""Widths kept of one face."""
 
 
 class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
@@ -44,19 +48,40 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
         self.cut = cut
         self.characters: dict[int, int] = self.face.charToGlyph
         self._advances: dict[int, float] = self.face.charWidths
-        self._words: dict[str, float] = {}
+        self._words: dict[str, tuple[float, frozenset[str]]] = {}
 
-    def width(self, word: str) -> float:
-        """Return the width of `word` at a size of one point."""
+    def measure(self, word: str) -> tuple[float, frozenset[str]]:
+        """Return the width of `word` at a size of one point, and its characters without a glyph."""
         known = self._words.get(word)
         if known is None:
+            if len(self._words) > _MOST_WORDS:
+                self._words.clear()
             advances = self._advances
-            known = self._words[word] = sum(advances.get(ord(sign), 600) for sign in word) / 1000
+            width = sum(advances.get(ord(sign), _UNKNOWN) for sign in word) / 1000
+            missing = frozenset(sign for sign in word if ord(sign) not in self.characters)
+            known = self._words[word] = (width, missing)
         return known
 
-    def lacks(self, words: str) -> set[str]:
+    def width(self, words: str) -> float:
+        """Return the width of `words` at a size of one point."""
+        advances = self._advances
+        return sum(advances.get(ord(sign), _UNKNOWN) for sign in words) / 1000
+
+    def lacks(self, words: str) -> frozenset[str]:
         """Return the characters of `words` for which there is no glyph."""
-        return {sign for sign in words if ord(sign) not in self.characters}
+        return self.measure(words)[1]
+
+    def encode(self, words: str, doc: Pdf) -> list[tuple[int, bytes]]:
+        """Return `words` as codes of this face in `doc`, each run with the number of its subset."""
+        state = self.state.get(doc)
+        if state is not None:
+            try:
+                return [(0, bytes(map(state.assignments.__getitem__, map(ord, words))))]
+            except (KeyError, ValueError):
+                # A character that is new to the document, or of a further subset: the long way round.
+                pass
+        split: list[tuple[int, bytes]] = self.splitString(words, doc)
+        return split
 
     def addObjects(self, doc: Pdf) -> None:  # noqa: N802 - the name is reportlab's
         """Write the face's subsets into `doc` with a map back to Unicode that has no empty entries."""

@@ -63,6 +63,41 @@ def inked(content: Text, kind: Type, node: Node | None, losses: Losses) -> list[
 
 def break_lines(stretches: Sequence[Stretch], width: float, losses: Losses) -> list[Line]:
     """Return `stretches` as lines no wider than `width` points. There is always at least one line."""
+    if len(stretches) == 1:
+        quick = _plain_lines(stretches[0], width)
+        if quick is not None:
+            return quick
+    return _mixed_lines(stretches, width, losses)
+
+
+def _plain_lines(stretch: Stretch, width: float) -> list[Line] | None:
+    """Return one stretch as lines, the short way; None where it has new lines, missing glyphs or very wide words."""
+    if _BREAK in stretch.words:
+        return None
+    ink = stretch.ink
+    measure, limit = ink.face.measure, width / ink.size
+    space = measure(" ")[0]
+    lines: list[list[str]] = [[]]
+    used = -space
+    for word in stretch.words.split(" "):
+        if not word:
+            continue
+        wide, missing = measure(word)
+        if missing or wide > limit:
+            return None
+        used += space + wide
+        if used > limit:
+            lines.append([])
+            used = wide
+        lines[-1].append(word)
+    last = len(lines) - 1
+    return [
+        [Stretch(" ".join(words) + (" " if number < last else ""), ink, stretch.node, stretch.link)] if words else []
+        for number, words in enumerate(lines)
+    ]
+
+
+def _mixed_lines(stretches: Sequence[Stretch], width: float, losses: Losses) -> list[Line]:
     lines: list[Line] = []
     line: list[Word] = []
     used = 0.0
@@ -86,7 +121,7 @@ def break_lines(stretches: Sequence[Stretch], width: float, losses: Losses) -> l
 
 def _space(piece: Piece) -> float:
     ink = piece.stretch.ink
-    return ink.face.width(" ") * ink.size
+    return ink.face.measure(" ")[0] * ink.size
 
 
 def _words(stretches: Sequence[Stretch], losses: Losses) -> Iterator[Word]:
@@ -107,9 +142,9 @@ def _words(stretches: Sequence[Stretch], losses: Losses) -> Iterator[Word]:
 
 def _pieces(part: str, stretch: Stretch, losses: Losses) -> Word:
     ink = stretch.ink
-    missing = ink.face.lacks(part)
+    width, missing = ink.face.measure(part)
     if not missing:
-        return [Piece(Stretch(part, ink, stretch.node, stretch.link), ink.face.width(part) * ink.size)]
+        return [Piece(Stretch(part, ink, stretch.node, stretch.link), width * ink.size)]
     losses.missing |= missing
     shown = "".join(MISSING if sign in missing else sign for sign in part)
     return [Piece(Stretch(shown, ink, stretch.node, stretch.link, part), ink.face.width(shown) * ink.size)]
