@@ -66,21 +66,21 @@ def vocabulary_of(reading: Reading) -> Vocabulary:
 def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> list[tuple[str, int]]:
     """Return the stems that tell a theme from the others, the best first, with how many of its cards say each.
 
-    `group` holds the places of the theme's cards.
+    `group` holds the places of the theme's cards. A longer form of a word that is already told is passed over.
     """
     said_here = Counter(chain.from_iterable(set(vocabulary.stems[place]) for place in group))
     count = len(reading.entries)
-    worth = {
-        name: often / len(group) * log(1 + count / vocabulary.cards_with[name]) ** 0.5
-        for name, often in said_here.items()
-    }
+    worth = {name: often * log(1 + count / vocabulary.cards_with[name]) for name, often in said_here.items()}
     pool = sorted(worth, key=lambda name: (-worth[name], name))[:_CONSIDERED]
     middle = reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)
     near = unit(vocabulary.meaning.vectors([vocabulary.forms[name] for name in pool])) @ unit(middle[None])[0]
     for name, closeness in zip(pool, near.tolist(), strict=True):
-        worth[name] *= max(_FAR / 4, _FAR + round(closeness, 4))
-    best = sorted(pool, key=lambda name: (-worth[name], name))
-    return [(name, said_here[name]) for name in best[:_POOL]]
+        worth[name] *= max(_FAR / 4, _FAR + round(closeness, 4)) ** 2
+    best: list[str] = []
+    for name in sorted(pool, key=lambda name: (-worth[name], name)):
+        if len(best) < _POOL and not any(name.startswith(better) or better.startswith(name) for better in best):
+            best.append(name)
+    return [(name, said_here[name]) for name in best]
 
 
 def candidate_names(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
