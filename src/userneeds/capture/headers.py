@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 
 from userneeds.capture.patterns import Pattern
 
-Column: TypeAlias = Literal["role", "want", "benefit", "context", "ref", "title", "text"]
+Column: TypeAlias = Literal["role", "want", "benefit", "context", "ref", "title", "text", "beside"]
 
 _NAMES: dict[Column, str] = {
     "role": (
@@ -34,7 +34,13 @@ _NAMES: dict[Column, str] = {
         "idea|ideas|description|user story|user stories|story|stories|comment|comments|body|"
         "message|response|responses|answer|answers|post-it"
     ),
+    "beside": (
+        "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|created|type|shape|"
+        "votes|x|y|position x|position y|position|width|height|board|evidence|priority|status|theme|epic|date|owner|"
+        "acceptance|acceptance criteria|source|url|link|group|cluster|section|column|organisation|team"
+    ),
 }
+"""'beside' says nothing about the need and is kept with the card as a note."""
 _COLUMNS: dict[str, Column] = {name: column for column in get_args(Column) for name in _NAMES[column].split("|")}
 _LABELS = frozenset({"role", "want", "benefit", "context"})
 _LABEL = Pattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)

@@ -48,3 +48,9 @@ def without_unseen(text: str) -> tuple[str, int]:
     """Return `text` without characters that cannot be seen, and how many were taken out."""
     kept = _UNSEEN.sub("", text)
     return _LONE.sub("\N{REPLACEMENT CHARACTER}", kept), len(text) - len(kept)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of `text` as an editor counts them: parted by line feeds (or carriage returns) only."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines

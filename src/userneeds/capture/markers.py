@@ -12,6 +12,7 @@ import re
 from typing import Literal, TypeAlias
 
 from userneeds.capture.patterns import Pattern
+from userneeds.capture.wordlists import words
 
 Frameword: TypeAlias = Literal["need", "story"]
 """Which kind of card a want marker makes when a role is known."""
@@ -86,12 +87,14 @@ _NO_ROLE = Pattern(
 _BEFORE_AS = Pattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|#_)\]–—-])\s*$")
 
 SO_THAT = Pattern(
-    r"\s*(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
+    r"\s*(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b"
+    r"(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
     r"|so\s+as\s+to\b|in\s+o(?:r)?de?r\s+(?:to|that|for)\b|with\s+the\s+aim\s+of\b)" + GAP,
     re.IGNORECASE,
 )
-_REASON = Pattern(
-    r"\bbecause\b(?!\s+of\b)" + GAP + r"|(?:,\s*|\n\s*)as\s+(?=(?:i|we|they|it|he|she|my|our|this|there)\b)"
+_BECAUSE = Pattern(r"\bbecause\b(?!\s+of\b)" + GAP, re.IGNORECASE)
+_AS_I = Pattern(
+    r"(?:,\s*|\n\s*)as\s+(?=(?:i|we|they|it|he|she|my|our|this|there)\b)"
     r"|(?<!soon)(?<!long)(?<!well)(?<!much)(?<!many)(?<!same)(?<!often)(?<!far)(?<!just)\s+as\s+"
     r"(?=(?:i|we|they)\s+(?:do|don|am|are|have|haven|get|want|need|can|cannot|can't|could|might|may|will|would|feel"
     r"|find|know|think|must|often|always|never)\b)",
@@ -124,40 +127,6 @@ CONTEXT_START = Pattern(
 )
 CONTEXT_LINE = Pattern(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
 _BRACKETED = Pattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”")
-_SUBORDINATE = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "if",
-        "because",
-        "as",
-        "so",
-        "where",
-        "what",
-        "how",
-        "why",
-        "while",
-        "once",
-        "until",
-        "before",
-        "after",
-        "than",
-        "whether",
-        "whatever",
-        "whenever",
-        "unless",
-        "although",
-        "though",
-        "and",
-        "or",
-        "but",
-        "since",
-    ],
-)
 _LAST_WORD = Pattern(r"([\w'’]+)\s*$")
 
 
@@ -171,8 +140,8 @@ def masked(text: str) -> str:
 
 def _blot(found: re.Match[str]) -> str:
     """Return blanks, except for a whole card in quotation marks: '“As a tenant, I need …”'."""
-    words = found[0]
-    return words if words[0] in '"“' and words[1:4].lower() == "as " else "_" * len(words)
+    said = found[0]
+    return said if said[0] in '"“' and said[1:4].lower() == "as " else "_" * len(said)
 
 
 def roles_in(text: str) -> list[tuple[int, int]]:
@@ -193,22 +162,20 @@ def roles_in(text: str) -> list[tuple[int, int]]:
 def follows_subordinate(text: str, start: int) -> bool:
     """Say whether the word before `start` makes what follows a side clause: 'what I want', 'because I need'."""
     before = _LAST_WORD.search(text, max(0, start - 30), start)
-    return before is not None and before[1].lower() in _SUBORDINATE
+    return before is not None and before[1].lower() in words("subordinators")
 
 
 def benefit_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where a benefit's marker starts and ends between `start` and `end`; 'so that' before a bare 'so'."""
-    strong = SO_THAT.search(text, start, end)
-    reason = _REASON.search(text, start, end)
-    if strong and (reason is None or strong.start() < reason.start()):
-        return strong.span()
-    if reason:
-        return reason.span()
-    found = _SO_AT_START.search(text, start, end) or _SO_AFTER_COMMA.search(text, start, end)
-    for bare in _SO.finditer(text, start, end):
-        if found is None or bare.start() < found.start():
-            return bare.span()
-    return found.span() if found else None
+    found = [match for pattern in (SO_THAT, _BECAUSE) if (match := pattern.search(text, start, end))]
+    first = min(found, key=lambda match: match.start()) if found else _AS_I.search(text, start, end)
+    return first.span() if first else _bare_so(text, start, end)
+
+
+def _bare_so(text: str, start: int, end: int) -> tuple[int, int] | None:
+    patterns = (_SO_AT_START, _SO_AFTER_COMMA, _SO)
+    found = [match for pattern in patterns if (match := pattern.search(text, start, end))]
+    return min(found, key=lambda match: match.start()).span() if found else None
 
 
 def opens_with_benefit(text: str) -> int:

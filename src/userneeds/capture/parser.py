@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from userneeds.capture.draft import Parsed
-from userneeds.capture.letters import without_unseen
+from userneeds.capture.letters import lines_of, without_unseen
 from userneeds.capture.lines import LONGEST_LINE, read_lines
 from userneeds.capture.memory import Memory
 from userneeds.capture.reader import take
@@ -25,7 +25,7 @@ def parse(text: str) -> Parsed:
     """Return every card and note in `text`; never refuses, and says in `warnings` what it could not read as text."""
     seen, removed = without_unseen(text)
     memory = Memory()
-    for unit, following in pairwise(_with_end(_units(seen.splitlines()))):
+    for unit, following in pairwise(_with_end(_units(lines_of(seen)))):
         take(memory, unit, following)
     memory.forget()
     return Parsed(
@@ -59,7 +59,7 @@ def _warnings(text: str, removed: int) -> tuple[str, ...]:
             f"{removed} control characters were taken out. If the text looks wrong, the file may not be text: "
             "export it as plain text or CSV and try again."
         )
-    long = sum(len(line) > LONGEST_LINE for line in text.splitlines()) if len(text) > LONGEST_LINE else 0
+    long = sum(len(line) > LONGEST_LINE for line in lines_of(text)) if len(text) > LONGEST_LINE else 0
     if long:
         warnings.append(
             f"{long} lines are longer than {LONGEST_LINE:,} characters and were kept as notes. "

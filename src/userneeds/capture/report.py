@@ -13,6 +13,7 @@ from userneeds.capture.case import Around
 from userneeds.capture.coach import Advice, advise
 from userneeds.capture.draft import Draft, Note
 from userneeds.capture.duplicates import pairs
+from userneeds.capture.letters import lines_of
 from userneeds.capture.parser import parse
 
 Row: TypeAlias = dict[str, object]
@@ -33,7 +34,7 @@ def parse_rows(text: str) -> Iterator[Row]:
 def coach_rows(text: str, around: Around = _NOWHERE, *, each_line: bool = False) -> Iterator[Row]:
     """Yield a row for each card: line, text, advice. With `each_line` every line is one card, blank ones too."""
     if each_line:
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(lines_of(text), 1):
             yield {"line": number, "text": line, "advice": _advice(_one_card(line), around)}
         return
     for entry in _in_order(text):
@@ -42,7 +43,7 @@ def coach_rows(text: str, around: Around = _NOWHERE, *, each_line: bool = False)
 
 def duplicate_rows(text: str) -> Iterator[Row]:
     """Yield a row for each pair of lines worth showing: a, b (lines counted from 0), score, relation."""
-    lines = (_one_card(line) for line in text.splitlines())
+    lines = (_one_card(line) for line in lines_of(text))
     for later, near in pairs(_want_and_role(entry) for entry in lines):
         yield {"a": int(near.id), "b": later, "score": round(near.score, 3), "relation": near.relation}
 

@@ -20,7 +20,8 @@ _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
 _LONGEST_SAYING = 40
 """Words; a longer 'Tenants need …' is prose."""
-_NOBODY = frozenset({"user", "users", "the user", "the users", "people", "team", "the team", "teams"})
+_NOBODY = frozenset({"user", "users", "people", "team", "teams"})
+_ARTICLE = Pattern(r"(?:an?|the)\s+", re.IGNORECASE)
 _TRAILING = Pattern(r"(?:\s*(?:…|\.{2,})|\s+(?:i|we))+$", re.IGNORECASE)
 """What a role may drag along: 'As a user I:', 'As a tenant...'."""
 _CLOSING = {'"': "“", "”": "“"}
@@ -43,9 +44,6 @@ class Frame:
     """It says 'we', and names no role."""
     verb: str = ""
     """The marker itself, in small letters: 'i need to'."""
-
-    def is_empty(self) -> bool:
-        return not (self.is_marked or self.role or self.benefit or self.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +124,17 @@ def _they_need(text: str, mask: str) -> Frame | None:
     found = markers.THEY_NEED.match(mask)
     if found is None or len(text.split(None, _LONGEST_SAYING)) > _LONGEST_SAYING or ". " in text:
         return None
-    role = text[: found.end("who")]
+    role = _without_article(text[: found.end("who")].strip())
     said, late, benefit = _want_and_benefit(text, mask, found.end())
     if not names_people(role) or (role.lower() in _NOBODY and said and not benefit and not text.endswith(":")):
         return None
-    return Frame(
-        "" if role.lower() in _NOBODY else tidy(role), said, benefit, late, is_marked=True, verb=found["verb"].lower()
-    )
+    named = "" if role.lower() in _NOBODY else tidy(role)
+    return Frame(named, said, benefit, late, is_marked=True, verb=found["verb"].lower())
+
+
+def _without_article(role: str) -> str:
+    found = _ARTICLE.match(role)
+    return role[found.end() :] if found else role
 
 
 def _no_want(text: str, mask: str) -> Frame:

@@ -15,61 +15,11 @@ from userneeds.capture.patterns import Pattern
 
 _DIVIDER = Pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _PIPE = Pattern(r"(?<!\\)\|")
+_TELLING = frozenset({"want", "text", "role", "title"})
 _DELIMITERS = ("\t", ";", ",")
 _LONGEST_NAME = 5
 """Words in the name of a column."""
 _LONGEST_HEADER = 600
-_NEUTRAL = frozenset(
-    [
-        "colour",
-        "color",
-        "tags",
-        "tag",
-        "area",
-        "frame",
-        "author",
-        "created",
-        "by",
-        "type",
-        "shape",
-        "votes",
-        "x",
-        "y",
-        "width",
-        "height",
-        "position",
-        "board",
-        "created",
-        "at",
-        "evidence",
-        "priority",
-        "status",
-        "theme",
-        "epic",
-        "date",
-        "owner",
-        "position",
-        "x",
-        "position",
-        "y",
-        "bg",
-        "color",
-        "background",
-        "color",
-        "acceptance",
-        "acceptance",
-        "criteria",
-        "source",
-        "url",
-        "link",
-        "group",
-        "cluster",
-        "section",
-        "column",
-        "organisation",
-        "team",
-    ],
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +53,7 @@ def markdown_rows(lines: Sequence[tuple[int, str]]) -> list[Row]:
     names = [column_of(cell) for cell in grid[0][1]]
     if _is_on_its_side(grid):
         return [_turned(grid)]
-    if len(grid) > 1 and any(name in {"want", "text", "role"} for name in names):
+    if len(grid) > 1 and not {"want", "text", "role"}.isdisjoint(names):
         return [_row(number, grid[0][1], cells) for number, cells in grid[1:]]
     return [Row(number, {"text": " ".join(cell for cell in cells if cell)}) for number, cells in grid]
 
@@ -147,9 +97,9 @@ def sheet_rows(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[R
 def _names_columns(cells: Sequence[str]) -> bool:
     if len(cells) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in cells):  # noqa: PLR2004 - one cell is a line
         return False
-    names = [column_of(cell) for cell in cells]
-    known = sum(name is not None or cell.strip().lower() in _NEUTRAL for name, cell in zip(names, cells, strict=True))
-    return known > len(cells) / 2 and any(name in {"want", "text", "role", "title"} for name in names)
+    names = [column_of(cell) for cell in cells if cell.strip()]
+    known = [name for name in names if name]
+    return len(known) > len(names) / 2 and not _TELLING.isdisjoint(known)
 
 
 def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
@@ -162,7 +112,7 @@ def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
         column = column_of(name)
         if not said:
             continue
-        if column and column not in known:
+        if column and column != "beside" and column not in known:
             known[column] = said
         else:
             beside.append(f"{name}: {' '.join(said.split())}" if name else " ".join(said.split()))

@@ -9,8 +9,8 @@ from userneeds.capture.words import folded, singular, words_of
 
 _ARTICLE = Pattern(r"(?:an?|the|any|every|all|our)\s+", re.IGNORECASE)
 _OF_THE_SERVICE = Pattern(
-    r"\s+(?:of|on|in|using)\s+(?:the|this|our|a)\s+(?:\w+\s+)?(?:service|site|website|system|app|application|tool|platform|product"
-    r"|portal)$",
+    r"\s+(?:of|on|in|using)\s+(?:the|this|our|a)\s+(?:\w+\s+)?"
+    r"(?:service|site|website|system|app|application|tool|platform|product|portal)$",
     re.IGNORECASE,
 )
 _SHORTEST_NEAR = 8

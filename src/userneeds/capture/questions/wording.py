@@ -13,7 +13,6 @@ _LONGEST = 40
 """Words in role, want and reason."""
 _BRACKET = Pattern(r"\s*[(\[]([^()\[\]]{4,300})[)\]]\s*$")
 _SENTENCE = Pattern(r"(?<=[a-z0-9)])[.;]\s+(?=[A-Z“\"])")
-_DASHED = Pattern(r"\s+[–—-]{1,2}\s+[^–—-]{6,200}\s+[–—-]{1,2}\s+")
 _EXPANSION = Pattern(r"[A-Z][A-Za-z&]{1,6}s?$")
 _SHOULD_BE = Pattern(
     r"(?:i|we)\s+should\s+be\s+(?P<verb>[a-z]+)\s+(?=(?:a|an|the|my|our|their|all|any|this|that)\b)", re.IGNORECASE
@@ -82,7 +81,7 @@ def broken_frame(case: Case) -> Found | None:
 
 
 def _mended(case: Case, slip: str, meant: str) -> dict[str, str]:
-    pattern = re.compile(re.escape(slip), re.IGNORECASE)
+    pattern = re.compile(rf"\b{re.escape(slip)}\b", re.IGNORECASE)
     fields = {name: getattr(case.draft, name) for name in ("role", "want", "benefit")}
     mended = {name: pattern.sub(meant, said) for name, said in fields.items()}
     opening = re.compile(r"^(?:i\s+)?that\s+(?=(?:i|we|they|can|it)\b)", re.IGNORECASE)
