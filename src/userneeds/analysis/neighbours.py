@@ -40,13 +40,13 @@ class Ties:
     weights: NDArray[np.float64]
 
 
-def nearest_ties(rows: NDArray[np.float32], neighbours: int = NEIGHBOURS) -> Ties:
-    """Return the ties between cards whose rows are given in id order."""
+def nearest_ties(rows: NDArray[np.float32], exact: int = EXACT) -> Ties:
+    """Return the ties between cards whose rows are given in id order; all pairs are compared up to `exact` cards."""
     count = len(rows)
     if count <= 1 or not rows.shape[1]:
-        return Ties(count, *(np.zeros(0, np.int64),) * 2, np.zeros(0))
-    chosen, near = (_compare_all if count <= EXACT else _compare_cells)(rows, min(neighbours, count - 1))
-    return _tied(count, chosen, near)
+        return Ties(count, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    compare = _compare_all if count <= exact else _compare_cells
+    return _tied(count, *compare(rows, min(NEIGHBOURS, count - 1)))
 
 
 def _compare_all(rows: NDArray[np.float32], neighbours: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -87,7 +87,7 @@ def _compare_cells(rows: NDArray[np.float32], neighbours: int) -> tuple[NDArray[
     bounds = np.searchsorted(looked_in[order, 0], np.arange(len(centres) + 1))
     chosen = np.repeat(np.arange(len(rows))[:, None], neighbours, axis=1)
     near = np.full((len(rows), neighbours), -np.inf, np.float32)
-    visits = np.argsort(looked_in.ravel(), kind="stable") // _PROBES
+    visits = np.argsort(looked_in.ravel(), kind="stable") // looked_in.shape[1]
     ends = np.searchsorted(np.sort(looked_in.ravel()), np.arange(len(centres) + 1))
     for cell in range(len(centres)):
         members = order[bounds[cell] : bounds[cell + 1]]

@@ -29,19 +29,16 @@ STOP_WORDS = frozenset(
 """Words that carry no subject; the pieces that an apostrophe leaves behind are among them."""
 
 _REPLACED = (
-    ("ational", "ate"),
-    ("ization", "ize"),
-    ("isation", "ize"),
+    ("ational", "at"),
+    ("ization", "iz"),
+    ("isation", "is"),
     ("fulness", "ful"),
-    ("iveness", "ive"),
-    ("ments", "ment"),
-    ("ings", "ing"),
-    ("ies", "y"),
+    ("iveness", "iv"),
     ("ied", "y"),
-    ("sses", "ss"),
 )
 _SHORTEST_STEM = 3
 _GRAM_SIZES = (3, 4, 5)
+_GRAM_SIZES_WITHOUT_SPACES = (2, 3)
 
 
 def words(text: str) -> list[str]:
@@ -66,11 +63,10 @@ def content_words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the form that stands for all forms of an English word; other words come back as they are."""
+    word = _singular(word)
     for ending, put in _REPLACED:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1:
             return word[: -len(ending)] + put
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM:
-        word = word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and _can_lose(word, ending):
             return _without_double(word[: -len(ending)])
@@ -78,6 +74,16 @@ def stem(word: str) -> str:
         return word[:-1]
     if word.endswith("ly") and len(word) > _SHORTEST_STEM + 2:
         return word[:-2]
+    return word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > _SHORTEST_STEM + 1:
+        return word[:-3] + "y"
+    if word.endswith("sses"):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM:
+        return word[:-1]
     return word
 
 
@@ -93,11 +99,13 @@ def _without_double(kept: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def grams(word: str) -> tuple[str, ...]:
-    """Return the runs of 3 to 5 characters of a word with a space at each end, repeats included."""
+    """Return the runs of 3 to 5 characters of a word with a space at each end, repeats included.
+
+    Scripts that know no capitals mostly write words without spaces between them: there, runs are 2 and 3 long.
+    """
     spaced = f" {word} "
-    return tuple(
-        spaced[start : start + size] for size in _GRAM_SIZES for start in range(max(1, len(spaced) - size + 1))
-    )
+    sizes = _GRAM_SIZES if word.isascii() or word.upper() != word else _GRAM_SIZES_WITHOUT_SPACES
+    return tuple(spaced[start : start + size] for size in sizes for start in range(max(1, len(spaced) - size + 1)))
 
 
 def stems(found: Sequence[str]) -> list[str]:
