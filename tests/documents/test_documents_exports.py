@@ -24,7 +24,7 @@ from userneeds.model.workshop import Workshop
 _ROOT = Path(__file__).parents[2]
 _HOSTILE = (
     "<img src='/etc/passwd'/> carer <for a parent> & <b>unclosed",
-    "W" * 4_000,
+    "W" * 1_200,
     "نص عربي 🔥 বাংলা \x00\x1b[31m\u202e",
     "line one\nline two\n\n\nline five",
     "((((\\\\) Tj ET EMC",
@@ -48,7 +48,7 @@ def _hostile() -> Workshop:
     step = Step(
         id="s", name=words, cells=dict.fromkeys(("user_actions", "frontstage", "pain_points"), " ".join(_HOSTILE))
     )
-    phase = BlueprintPhase(id="p", name=_HOSTILE[1], steps=(step,) * 15)
+    phase = BlueprintPhase(id="p", name=_HOSTILE[1], steps=(step,) * 10)
     theme = replace(next(iter(sample.themes.values())), id="t", name=_HOSTILE[1], reasons=_HOSTILE)
     told = sample.case_study
     return replace(
@@ -74,14 +74,13 @@ def _all(workshop: Workshop, series: Series | None) -> list[Made]:
 
 @pytest.mark.parametrize("name", _WORKSHOPS)
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
-def test_every_pdf_keeps_to_pdf_ua(kind: str, name: str, tmp_path: Path) -> None:
+def test_every_pdf_keeps_to_pdf_ua_1_and_pdf_a_2a(kind: str, name: str) -> None:
     for made in make(kind, _WORKSHOPS[name](), sample_series(), "pdf"):
-        path = tmp_path / made.file_name
-        path.write_bytes(made.data)
-        report = page.validate_pdf(str(path), profile="ua1")
-        assert report.rules.total > 100
-        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
         assert made.pages >= 1
+        for profile in ("ua1", "pdfa-2a") if name == "rich" else ("ua1",):
+            report = page.validate_pdf_bytes(made.data, profile=profile)
+            assert report.rules.total > 100
+            assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
 def test_a_rich_workshop_fills_every_kind_in_every_format() -> None:

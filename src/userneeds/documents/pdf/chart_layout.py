@@ -1,7 +1,7 @@
 """What is measured before a service blueprint is drawn: the title block, the structure, the size of type.
 
-The grid of lanes and steps is sized in `chart_grid`; here the room that is left for it is found, and every text of the
-title block gets its lines. What does not fit there becomes a note, like everything else that does not fit.
+The grid of lanes and steps is sized in `chart_grid`; here the room that is left for it is found, and every text of
+the title block gets its lines. What does not fit there becomes a note, like everything else that does not fit.
 """
 
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 reportlab writes every object as plain text with a classic table of offsets, which doubles a tagged file; here
 objects that are no streams share compressed object streams (ISO 32000-1, 7.5.7 and 7.5.8). Nothing is taken from
 the clock, so the same document gives the same bytes. The metadata says that the file keeps to PDF/UA-1 (ISO
-14289-1, clause 5).
+14289-1, clause 5) and PDF/A-2a (ISO 19005-2, 6.6).
 """
 
 import zlib
@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 
 from userneeds.documents.blocks import Document
+from userneeds.documents.pdf.colour import srgb_profile
 from userneeds.documents.pdf.faces import Pdf
 
 PRODUCER = "userneeds"
@@ -29,7 +30,21 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
 
@@ -70,8 +85,22 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         self.setProducer(PRODUCER)
         self.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+        catalogue = self.Catalog
+        catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
+        catalogue.OutputIntents = pdfdoc.PDFArray([self._intent()])
         metadata = _metadata(document)
         self.Catalog.Metadata = pdfdoc.XMP(creator=lambda _: metadata)
+
+    def _intent(self) -> Pdf:
+        profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress])
+        entries = {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
+            "Info": pdfdoc.PDFString("sRGB"),
+            "DestOutputProfile": self.Reference(profile, "sRGB"),
+        }
+        return pdfdoc.PDFDictionary(entries)
 
     def number_of(self, name: str) -> int:
         """Return the object number that belongs to a name of reportlab's."""
@@ -102,14 +131,14 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
 def _bytes_of(thing: Pdf, document: CompactDocument) -> bytes:
     data = pdfdoc.format(thing, document, toplevel=1)
     data = (data if isinstance(data, bytes) else data.encode("latin-1")).strip()
-    # ISO 19005 wants a line end before the closing word; reportlab writes none.
-    return data[:-9] + b"\nendstream" if data.endswith(b"endstream") else data
+    # ISO 19005 wants a line end before the closing word, reportlab writes none; both signs, as data may end in one.
+    return data[:-9] + b"\r\nendstream" if data.endswith(b"endstream") else data
 
 
 def _stream(entries: bytes, content: bytes) -> bytes:
     squeezed = zlib.compress(content, _LEVEL)
     head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (entries, len(squeezed))
-    return head + squeezed + b"\nendstream"
+    return head + squeezed + b"\r\nendstream"
 
 
 def _pack(group: list[tuple[int, bytes]], out: bytearray, places: list[tuple[int, int, int]]) -> None:

@@ -1,7 +1,7 @@
 """What a PDF of ours says, element by element, as a screen reader would come across it.
 
-Made for people who keep documents in git: as a text conversion it lets a difference between two PDFs be read as words.
-Tests use it to prove that everything a document says is in its structure, in order and with its spaces.
+Made for people who keep documents in git: as a text conversion it lets a difference between two PDFs be read as
+words. Tests use it to prove that everything a document says is in its structure, in order and with its spaces.
 """
 
 import re
