@@ -116,7 +116,9 @@ def test_stages_keep_the_order_of_the_side_that_changed_it() -> None:
 
 
 def test_comments_of_both_sides_survive() -> None:
-    ours = with_card("k1", theme="damp").replace("title: A", "# ours\ntitle: A").replace("by: ann", "by: ann  # ours too")
+    ours = (
+        with_card("k1", theme="damp").replace("title: A", "# ours\ntitle: A").replace("by: ann", "by: ann  # ours too")
+    )
     theirs = with_card("k2", theme="roofs").replace("title: A meeting", "title: A meeting  # theirs")
     merged = merge_workshops(TEXT, ours, theirs.replace("themes:", "themes:\n  # theirs too", 1))
     for comment in ("# ours\n", "# ours too\n", "# theirs\n", "# theirs too\n"):

@@ -5,6 +5,8 @@ two people who vote at the same time touch different lines. There are no counter
 could work out again.
 """
 
+from functools import partial
+
 from userneeds.model.case_study import CaseStudy
 from userneeds.model.series import Series
 from userneeds.model.template import Template
@@ -71,7 +73,7 @@ SERIES = Record(
 
 TEMPLATE = Record(
     "template",
-    Template,
+    partial(Template, id=""),
     (
         optional_text("id"),
         required("title"),

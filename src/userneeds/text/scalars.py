@@ -83,7 +83,7 @@ def _text_inline(text: str, style: str, *, flow: bool) -> str:
     if not style and (isinstance(text, Bare) or is_plain(text, flow=flow)):
         return str(text)
     can_be_single = text.isprintable() and style != '"'
-    if can_be_single and (style == "'" or "\\" in text or ('"' in text and "'" not in text)):
+    if can_be_single and (style == "'" or "\\" in text or '"' in text):
         return "'" + text.replace("'", "''") + "'"
     return in_double_quotes(text)
 
