@@ -9,15 +9,16 @@ from collections import Counter
 from pathlib import Path
 
 from userneeds.session.checking import problems_of
-from userneeds.session.errors import NotAWorkshop
+from userneeds.session.errors import NotAWorkshop, ReadOnly
 from userneeds.session.filenames import SERIES_FILE, TEMPLATE_SUFFIX
 from userneeds.text.comments import find_comments, words_of
-from userneeds.text.fields import SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.layout import document
+from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
 from userneeds.text.meaning import meaning_of
 from userneeds.text.parsing import parse
+from userneeds.text.reader import format_of
 from userneeds.text.records import Record
 from userneeds.text.remarks import carry_comments
+from userneeds.text.writer import laid_out
 
 
 def formatted(text: str, path: Path) -> str:
@@ -25,16 +26,19 @@ def formatted(text: str, path: Path) -> str:
 
     Raises:
         NotAWorkshop: when it cannot be read; nothing can be laid out then.
+        ReadOnly: when a newer version of the program wrote it.
     """
     record = record_of(path)
     tidy = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n") + "\n"
     meaning = meaning_of(record, tidy)
     if meaning is None:
         raise NotAWorkshop(f"{path.name} cannot be read.", problems_of(text.encode("utf-8"), path), "Mend it first.")
-    laid_out = carry_comments("", tidy, document(meaning.full))
-    after = meaning_of(record, laid_out)
-    same = after is not None and after.full == meaning.full and _remarks(laid_out) == _remarks(tidy)
-    return laid_out if same else tidy
+    if (format_of(meaning.root) or FORMAT) > FORMAT:
+        raise ReadOnly(f"{path.name} was written by a newer version of userneeds.", "Install that version.")
+    new = carry_comments("", tidy, laid_out(record, meaning.full))
+    after = meaning_of(record, new)
+    same = after is not None and after.full == meaning.full and _remarks(new) == _remarks(tidy)
+    return new if same else tidy
 
 
 def record_of(path: Path) -> Record:

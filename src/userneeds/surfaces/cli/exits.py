@@ -11,6 +11,7 @@ PROBLEMS = 1
 WRONG_USE = 2
 NO_SUCH_FILE = 3
 DISK_REFUSED = 5
+GIT_FAILED = 6
 OUR_FAULT = 70
 STOPPED = 130
 NOBODY_READS = 141
@@ -22,7 +23,7 @@ MEANINGS: Mapping[int, str] = {
     NO_SUCH_FILE: "no such file or folder, or there is one already",
     4: "the file was changed by somebody else, or may only be looked at",
     DISK_REFUSED: "the disk refused: full, no permission, unplugged",
-    6: "git is missing or said no",
+    GIT_FAILED: "git is missing or said no",
     OUR_FAULT: "a fault in userneeds itself",
     STOPPED: "stopped by Ctrl-C",
     NOBODY_READS: "nobody read the output to its end",

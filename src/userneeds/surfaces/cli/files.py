@@ -1,7 +1,7 @@
 """Which files of a library are meant by what was typed, and what do they say?
 
-A folder means every workshop, series and plan in it. What a file holds is told by its
-name, as everywhere in a library: `series.yaml`, `*.agenda.yaml`, anything else is a workshop.
+A folder means every workshop, series and plan in it. What a file holds is told by its name, as everywhere in a
+library.
 """
 
 import os
@@ -12,6 +12,7 @@ from userneeds.analysis.gaps import gaps, rules_of, to_do
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, UserNeedsError, refused
+from userneeds.session.filenames import WORKSHOP_SUFFIX, holds
 from userneeds.session.files import (
     Prepared,
     done_with,
@@ -23,9 +24,7 @@ from userneeds.session.files import (
 )
 from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli.console import Console
-from userneeds.text.reader import read_series, read_template, read_workshop
-
-KNOWN_ENDINGS = (".workshop.yaml", ".agenda.yaml")
+from userneeds.text.reader import read_workshop
 
 
 def files_in(path: Path) -> Iterator[Path]:
@@ -41,24 +40,7 @@ def files_in(path: Path) -> Iterator[Path]:
         return
     for folder, below, names in os.walk(path):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (
-            Path(folder, name) for name in sorted(names) if name == "series.yaml" or name.endswith(KNOWN_ENDINGS)
-        )
-
-
-def problems_in(path: Path) -> tuple[Problem, ...]:
-    """Return everything that is wrong with one file, whatever it is; a file that cannot be read is a problem too."""
-    try:
-        text = read_text(path)
-    except NotAWorkshop as error:
-        return error.problems or (_unreadable(error, path),)
-    except UserNeedsError as error:
-        return (_unreadable(error, path),)
-    if path.name == "series.yaml":
-        return read_series(text, str(path)).problems
-    if path.name.endswith(".agenda.yaml"):
-        return read_template(text, str(path)).problems
-    return read_workshop(text, str(path)).problems
+        yield from (Path(folder, name) for name in sorted(names) if holds(name))
 
 
 def gaps_in(path: Path) -> tuple[Problem, ...]:
@@ -66,7 +48,7 @@ def gaps_in(path: Path) -> tuple[Problem, ...]:
 
     A workshop that cannot be read has its own problems, and no gaps.
     """
-    if not path.name.endswith(".workshop.yaml"):
+    if not path.name.endswith(WORKSHOP_SUFFIX):
         return ()
     try:
         reading = read_workshop(read_text(path), str(path))
@@ -122,10 +104,6 @@ def rewrite(path: Path, before: str, after: str) -> None:
 
 
 def _choice(folder: Path) -> str:
-    workshops = [str(path) for path in files_in(folder) if path.name.endswith(".workshop.yaml")]
+    workshops = [str(path) for path in files_in(folder) if path.name.endswith(WORKSHOP_SUFFIX)]
     shown = ", ".join(workshops[:3]) + (", …" if len(workshops) > 3 else "")  # noqa: PLR2004 - enough to see the pattern
     return f"Name one of these: {shown}." if workshops else "There is no workshop in it either."
-
-
-def _unreadable(error: UserNeedsError, path: Path) -> Problem:
-    return Problem("unreadable", error.sentence, error.hint, file=str(path))

@@ -45,7 +45,12 @@ VERBS: tuple[Entry, ...] = (
     Entry("gallery", "rebuild the documents of every workshop", _HANDOUTS),
     Entry("pdf-text", "print what a PDF says, as a screen reader would", _HANDOUTS),
     Entry("check", "say what is wrong in the files, and how to mend it", _FILES),
+    Entry("fmt", "bring files into the house layout", _FILES),
+    Entry("diff", "say what is different since a version, in words", _FILES),
+    Entry("log", "tell what happened, version by version, in words", _FILES),
     Entry("resolve", "choose between two versions after a merge", _FILES),
+    Entry("init", "make a folder ready for git", _FILES),
+    Entry("doctor", "look whether work could be lost, and say what to do", _FILES),
     Entry("schema", "print what may stand in a file, for editors", _FILES),
     Entry("merge-file", "merge three versions of a file by meaning, for git", ""),
 )

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from userneeds.model.problem import Problem
+from userneeds.session.checking import problems_in, staged_problems
+from userneeds.session.git import repository_at
 from userneeds.surfaces.cli import annotations, exits
 from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import files_in, gaps_in, problems_in
+from userneeds.surfaces.cli.files import files_in, gaps_in
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import count
 from userneeds.surfaces.cli.world import World
@@ -20,19 +22,29 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are written (default: text)")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--gaps", action="store_true", help="say what is missing too; rules marked 'must' are errors")
+    parser.add_argument("--staged", action="store_true", help="check what the next commit would hold instead")
     parser.add_argument("--strict", action="store_true", help="let warnings fail the check as errors do")
 
 
 def _run(options: Namespace, world: World) -> int:
+    what, problems = _staged() if options.staged else _in_files(options)
+    _print(problems, options.format, world.console)
+    errors = sum(problem.level == "error" for problem in problems)
+    warnings = len(problems) - errors
+    world.console.say(_summary(what, errors, warnings))
+    return exits.PROBLEMS if errors or (warnings and options.strict) else exits.FINE
+
+
+def _staged() -> tuple[str, Sequence[Problem]]:
+    return "The next commit", staged_problems(repository_at(Path()))
+
+
+def _in_files(options: Namespace) -> tuple[str, Sequence[Problem]]:
     files = [file for path in options.paths for file in files_in(Path(path))]
     problems = [problem for file in files for problem in problems_in(file)]
     if options.gaps:
         problems += [problem for file in files for problem in gaps_in(file)]
-    _print(problems, options.format, world.console)
-    errors = sum(problem.level == "error" for problem in problems)
-    warnings = len(problems) - errors
-    world.console.say(_summary(len(files), errors, warnings))
-    return exits.PROBLEMS if errors or (warnings and options.strict) else exits.FINE
+    return count(len(files), "file") if files else "", problems
 
 
 def _print(problems: Sequence[Problem], how: str, console: Console) -> None:
@@ -51,12 +63,12 @@ def _line(problem: Problem) -> tuple[str | Toned, ...]:
     return (f"{place}: ", level, f": {problem.sentence} {problem.hint}".rstrip())
 
 
-def _summary(files: int, errors: int, warnings: int) -> str:
-    if not files:
+def _summary(what: str, errors: int, warnings: int) -> str:
+    if not what:
         return "There is no workshop, series or agenda here. 'userneeds new' starts one."
     if not errors and not warnings:
-        return f"{count(files, 'file')}: all sound."
-    return f"{count(files, 'file')}: {count(errors, 'error')}, {count(warnings, 'warning')}."
+        return f"{what}: all sound."
+    return f"{what}: {count(errors, 'error')}, {count(warnings, 'warning')}."
 
 
 VERB = Verb(

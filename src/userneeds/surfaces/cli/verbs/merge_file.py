@@ -4,12 +4,12 @@ The result goes into the file of our side, as git expects. Where a version canno
 and git's own merge of texts does it, so that no side is dropped.
 """
 
-import subprocess
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.session.errors import GitFailed, NotAWorkshop
-from userneeds.session.files import read_text, write_over
+from userneeds.session.errors import NotAWorkshop
+from userneeds.session.files import read_bytes, read_text, write_over
+from userneeds.session.git import run_git
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import count
@@ -44,14 +44,10 @@ def _run(options: Namespace, world: World) -> int:
 
 
 def _merge_as_text(base: Path, ours: Path, theirs: Path) -> int:
-    command = ["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(ours), str(base), str(theirs)]
-    try:
-        code = subprocess.run(command, check=False).returncode  # noqa: S603 - fixed words and git's own temporary files
-    except FileNotFoundError as fault:
-        raise GitFailed("Git is not installed.", "Install git, or merge the two versions by hand.") from fault
-    if code > _LARGEST_COUNT:
-        raise GitFailed("Git could not merge the two versions.", "Merge them by hand.")
-    return exits.PROBLEMS if code else exits.FINE
+    """Let git merge the texts into `ours`; it ends with the number of conflicts."""
+    words = ("merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(ours), str(base), str(theirs))
+    run_git(words, Path.cwd(), refusals=range(1, _LARGEST_COUNT + 1))
+    return exits.PROBLEMS if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours) else exits.FINE
 
 
 VERB = Verb(

@@ -1,0 +1,43 @@
+"""What is different since a version, in words? For people; git's own diff shows lines."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from userneeds.session.git import repository_at
+from userneeds.session.story import since
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.stories import plain_story, print_story
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("revision", metavar="REV", nargs="?", default="HEAD", help="since when (default: HEAD)")
+    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _run(options: Namespace, world: World) -> int:
+    path = Path(options.path)
+    stories = since(repository_at(path), options.revision, path)
+    if options.json:
+        world.console.print_json([plain_story(story) for story in stories], indent=2)
+        return exits.FINE
+    for story in stories:
+        print_story(story, world.console)
+    if not stories:
+        world.console.say(f"No workshop is different since {options.revision}.")
+    return exits.FINE
+
+
+VERB = Verb(
+    about="Says in words what is different in the workshops since a version in git, with what is not committed yet:\n"
+    "how many cards were added, moved or reworded, which themes were made or renamed, how many dots were placed.",
+    examples=(
+        Example("diff", "since the last commit"),
+        Example("diff HEAD~3 workshops/north", "since three commits ago, in one folder"),
+        Example("diff main --json", "against another branch, for a script"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,60 @@
+"""How does a file look in the house layout? Lays files out anew; not a word and not a comment is lost."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from userneeds.session.errors import NotAWorkshop, ReadOnly
+from userneeds.session.files import read_text
+from userneeds.session.formatting import formatted
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.endings import ending_of
+from userneeds.surfaces.cli.files import files_in, rewrite
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.words import count
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="files or folders")
+    parser.add_argument("--check", action="store_true", help="change nothing; say which files would change")
+
+
+def _run(options: Namespace, world: World) -> int:
+    console = world.console
+    changed = left = 0
+    for file in (file for path in options.paths for file in files_in(Path(path))):
+        try:
+            changed += _lay_out(file, console, only_look=options.check)
+        except (NotAWorkshop, ReadOnly) as fault:
+            left += 1
+            console.say("\n".join(ending_of(fault).sentences))
+    said = f"{count(changed, 'file')} {'would change' if options.check else 'changed'}"
+    console.say(
+        f"{said}, {count(left, 'file')} left as {'it is' if left == 1 else 'they are'}." if left else f"{said}."
+    )
+    return exits.PROBLEMS if left or (changed and options.check) else exits.FINE
+
+
+def _lay_out(file: Path, console: Console, *, only_look: bool) -> bool:
+    before = read_text(file)
+    after = formatted(before, file)
+    if after == before:
+        return False
+    if not only_look:
+        rewrite(file, before, after)
+    console.print(str(file))
+    return True
+
+
+VERB = Verb(
+    about="Brings files into the layout that new files have: fields in the same order, a blank line between cards.\n"
+    "Comments return to the entries they were about. The names of changed files are printed.",
+    examples=(
+        Example("fmt workshops", "everything in a folder"),
+        Example("fmt --check workshops/north/series.yaml", "only look, as a check in CI does"),
+    ),
+    arguments=_arguments,
+    run=_run,
+    problems="a file cannot be read (with --check: or would change)",
+)

@@ -1,0 +1,67 @@
+"""What happened to the workshops, version by version? The log of git, told in words."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from typing import Any
+
+from userneeds.session.git import repository_at
+from userneeds.session.story import Entry, log
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Toned
+from userneeds.surfaces.cli.stories import plain_story, print_story
+from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.world import World
+
+_USUAL = 20
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise ArgumentTypeError(f"'{text}' is not how many; write a number from 1")
+    return int(text)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)")
+    parser.add_argument(
+        "--most", metavar="N", type=_number, default=_USUAL, help=f"how many versions (default: {_USUAL})"
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _run(options: Namespace, world: World) -> int:
+    console, path = world.console, Path(options.path)
+    entries = log(repository_at(path), path, options.most)
+    if options.json:
+        console.print_json([_plain(entry) for entry in entries], indent=2)
+        return exits.FINE
+    for entry in entries:
+        console.print(
+            Toned(f"{entry.when:%Y-%m-%d %H:%M}", "strong"), f"  {entry.author}  {entry.subject}  ({entry.name})"
+        )
+        for story in entry.files:
+            print_story(story, console, indent=2)
+    if not entries:
+        console.say("Git knows no version of this yet.")
+    return exits.FINE
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "author": entry.author,
+        "when": entry.when.isoformat(),
+        "subject": entry.subject,
+        "files": [plain_story(story) for story in entry.files],
+    }
+
+
+VERB = Verb(
+    about="Tells what happened to the workshops, newest version first: who committed when, and what changed in words.",
+    examples=(
+        Example("log", "the last versions of everything here"),
+        Example("log workshops/north/2026-12-01-damp.workshop.yaml --most 5", "of one workshop"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)
