@@ -26,13 +26,15 @@ from userneeds.surfaces.tui.desk import Desk, Voice
 from userneeds.surfaces.tui.dialogs.choose import Choose
 from userneeds.surfaces.tui.dialogs.manual import Manual
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.signals import on_stop_signals
 from userneeds.surfaces.tui.parts.terminal import PlainLetters, encoding_of, is_utf8, themes
 from userneeds.surfaces.tui.screens.home import Home, OpenWorkshop
 from userneeds.surfaces.tui.screens.palette import found_by_name, options_of
 from userneeds.surfaces.tui.screens.room import Room
 from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
-from userneeds.surfaces.tui.verbs import Place, bindings, verbs_of
+from userneeds.surfaces.tui.verb import Place
+from userneeds.surfaces.tui.verbs import verbs_of
 
 _WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
@@ -120,13 +122,9 @@ class UserNeedsApp(App[int]):
     # What happens by itself.
 
     def _changed(self) -> None:
-        if isinstance(self.screen, Room):
-            self.screen.show()
-        else:
-            for screen in reversed(self.screen_stack):
-                if isinstance(screen, Room):
-                    screen.show()
-                    break
+        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
+        if room is not None:
+            room.show()
 
     def _heard(self) -> None:
         for screen in self.screen_stack if self._running else ():
@@ -134,8 +132,9 @@ class UserNeedsApp(App[int]):
                 screen.bar.refresh()
 
     def _tick(self) -> None:
-        if isinstance(self.screen, Room):
-            self.screen.tick()
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, Room):
+                screen.tick()
 
     def _save_when_due(self) -> None:
         if self.desk is not None and self.desk.session.is_save_due:

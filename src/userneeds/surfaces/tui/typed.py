@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from userneeds.capture.draft import Draft, card_fields
+from userneeds.capture.draft import Draft, Note, card_fields
+from userneeds.capture.lines import read_lines
 from userneeds.capture.parser import parse
 from userneeds.model.card import KINDS, MAIN_FIELD, Card, Kind
 from userneeds.model.ids import OrganisationId, PersonId, StageId
@@ -55,11 +56,38 @@ def cards_of_paste(text: str, ids: Sequence[str], setting: Setting) -> tuple[Car
         (draft.line, draft.kind, {**card_fields(draft)}) for draft in parsed.cards
     ]
     for note in parsed.notes:
-        words = " ".join(note.text.split())
-        if any(character.isalnum() for character in words):
-            drafts.append((note.line, setting.kind, {MAIN_FIELD[setting.kind]: words}))
+        lines = [words for words in _lines_of_note(text.splitlines(), note) if any(map(str.isalnum, words))]
+        drafts += [(note.line, setting.kind, {MAIN_FIELD[setting.kind]: words}) for words in lines]
     drafts.sort(key=lambda found: found[0])
     return tuple(_card(card_id, kind, fields, setting) for card_id, (_, kind, fields) in zip(ids, drafts, strict=False))
+
+
+def _lines_of_note(raw: Sequence[str], note: Note) -> list[str]:
+    """Return a note line by line, as it was pasted; as one where its words cannot be found line by line.
+
+    A line that goes on in small letters after a long one is the rest of a wrapped sentence.
+    """
+    said = " ".join(note.text.split())
+    left = said
+    found: list[str] = []
+    last = 0
+    for line in read_lines(raw, max(0, note.line - 1), len(raw)):
+        words = " ".join(line.text.split())
+        if not left.startswith(words):
+            break
+        if words and found and last > _WRAPPED_AT and words[0].islower():
+            found[-1] += f" {words}"
+        elif words:
+            found.append(words)
+        last = len(words)
+        left = left.removeprefix(words).lstrip()
+        if not left:
+            return found
+    return [said]
+
+
+_WRAPPED_AT = 60
+"""A line shorter than this was ended by its writer, not by the edge of a page."""
 
 
 def _sentence_in(text: str) -> Draft | None:

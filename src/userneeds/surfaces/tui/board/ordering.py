@@ -26,9 +26,10 @@ def ranks_for(column: Sequence[Card], moved: CardId, place: int) -> Mapping[Card
         rank = between(below, above)
         if below < rank and (not above or rank < above):
             return {moved: rank}
-        ranked = 0
     ids = [card.id for card in order]
     ids.insert(place, moved)
+    if place <= ranked:  # ranks written by hand may leave no room between them
+        return _in_a_row(ids[: ranked + 1], "")
     return _in_a_row(ids[ranked : place + 1], order[ranked - 1].rank if ranked else "")
 
 

@@ -19,8 +19,8 @@ from userneeds.surfaces.tui.board.faces import About, Faces
 from userneeds.surfaces.tui.board.jumping import labels_for
 from userneeds.surfaces.tui.board.shape import HEAD, Shape
 from userneeds.surfaces.tui.drawing.cells import Line
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.line_view import LineView
-from userneeds.surfaces.tui.verbs import bindings
 
 
 class Board(LineView, can_focus=True):

@@ -6,8 +6,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from userneeds.surfaces.tui.dialogs.question import Question
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.typing_line import TypingLine
-from userneeds.surfaces.tui.verbs import bindings
 
 
 class Ask(Question[str]):

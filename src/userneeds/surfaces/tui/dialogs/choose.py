@@ -8,9 +8,9 @@ from textual.widgets import Input
 
 from userneeds.surfaces.tui.dialogs.question import Question
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, width_of
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.parts.typing_line import TypingLine
-from userneeds.surfaces.tui.verbs import bindings
 
 _MOST_ROWS = 14
 

@@ -6,8 +6,11 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from userneeds.surfaces.tui.drawing.cells import Line, fitted
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.verbs import PLACE_TITLES, VERBS, Place, Verb, bindings, key_words
+from userneeds.surfaces.tui.verb import PLACE_TITLES, Place, Verb
+from userneeds.surfaces.tui.verb_table import VERBS
+from userneeds.surfaces.tui.verbs import key_words
 
 _KEYS_WIDTH = 22
 

@@ -9,9 +9,9 @@ from userneeds.model.card import Card
 from userneeds.surfaces.tui.dialogs.question import Question
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, width_of
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.typed import Setting, cards_of_paste
-from userneeds.surfaces.tui.verbs import bindings
 
 
 @dataclass(frozen=True, slots=True)

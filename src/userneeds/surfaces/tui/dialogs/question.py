@@ -9,8 +9,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from userneeds.surfaces.tui.drawing.cells import Line, wrapped
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.verbs import Place, Verb, bindings, verbs_of
+from userneeds.surfaces.tui.verb import Place, Verb
+from userneeds.surfaces.tui.verbs import verbs_of
 
 Answer = TypeVar("Answer")
 

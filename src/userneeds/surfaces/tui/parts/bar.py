@@ -1,13 +1,18 @@
 """The foot of every screen: what was just done, whether it is saved, and the keys that work here."""
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import TypeAlias
 
 from textual import events
 from textual.message import Message
 
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, filled, settled, spread, width_of
 from userneeds.surfaces.tui.parts.line_view import LineView
-from userneeds.surfaces.tui.verbs import Verb, first_key
+from userneeds.surfaces.tui.verb import Verb
+
+Named: TypeAlias = tuple[str, Verb]
+"""A key as people call it, and what it does."""
 
 
 class Bar(LineView):
@@ -22,7 +27,7 @@ class Bar(LineView):
             super().__init__()
             self.action = action
 
-    def __init__(self, said: Callable[[], tuple[str, bool, str]], keys: Callable[[], Sequence[Verb]]) -> None:
+    def __init__(self, said: Callable[[], tuple[str, bool, str]], keys: Callable[[], Sequence[Named]]) -> None:
         """Take what is said (the words, whether they are trouble, the state of saving) and the keys to name."""
         super().__init__()
         self._said = said
@@ -37,35 +42,31 @@ class Bar(LineView):
             room = self.wide - sum(width_of(text) for text, _ in right)
             return spread([(cut_short(text, room), ink) for text, ink in left], right, self.wide, "text")
         spans: Line = []
-        for verb, _ in self._fitting():
-            spans += [(first_key(verb), "key"), (f" {verb.word}   ", "muted")]
+        for (key, verb), _ in self._fitting():
+            spans += [(key, "key"), (f" {verb.word}   ", "muted")]
         return filled(spans, self.wide, "text")
 
     def on_click(self, event: events.Click) -> None:
         if event.y != 1:
             return
-        for verb, end in self._fitting():
+        for (_, verb), end in self._fitting():
             if event.x < end:
                 self.post_message(self.Pressed(verb.action))
                 return
 
-    def _fitting(self) -> list[tuple[Verb, int]]:
+    def _fitting(self) -> list[tuple[Named, int]]:
         """Return the keys that fit, and where each ends; the last ones of the list (help, undo) stay longest."""
-        verbs = list(self._keys())
-        while verbs and sum(_width(verb) for verb in verbs) - 3 > self.wide:
-            droppable = [verb for verb in verbs if verb.footer < ALWAYS] or verbs
-            verbs.remove(droppable[-1])
-        ends: list[tuple[Verb, int]] = []
-        end = 0
-        for verb in verbs:
-            end += _width(verb)
-            ends.append((verb, end))
-        return ends
+        named = list(self._keys())
+        while named and sum(map(_width, named)) - 3 > self.wide:
+            droppable = [each for each in named if each[1].footer < ALWAYS] or named
+            named.remove(droppable[-1])
+        return list(zip(named, accumulate(map(_width, named)), strict=True))
 
 
 ALWAYS = 80
 """Verbs whose place in the footer is at least this stay when there is little room."""
 
 
-def _width(verb: Verb) -> int:
-    return width_of(first_key(verb)) + width_of(verb.word) + 4
+def _width(named: Named) -> int:
+    key, verb = named
+    return width_of(key) + width_of(verb.word) + 4

@@ -11,9 +11,9 @@ from textual.widgets import Input
 from userneeds.model.card import KINDS, Kind
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, width_of
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.typing_line import TypingLine
-from userneeds.surfaces.tui.verbs import bindings
 
 Mode: TypeAlias = Literal["add", "find"]
 _WIDEST_LABEL = 40

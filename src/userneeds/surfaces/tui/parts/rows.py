@@ -8,8 +8,8 @@ from textual.geometry import Region
 from textual.message import Message
 
 from userneeds.surfaces.tui.drawing.cells import Line, filled
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.line_view import LineView
-from userneeds.surfaces.tui.verbs import bindings
 
 Item = TypeVar("Item")
 

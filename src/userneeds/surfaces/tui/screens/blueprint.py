@@ -25,10 +25,10 @@ from userneeds.surfaces.tui.mapping import (
     without_step,
 )
 from userneeds.surfaces.tui.pages.blueprint import band_name, cell_words, lane_of
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.screens.grid import Grid
 from userneeds.surfaces.tui.screens.room import DeskRoom
-from userneeds.surfaces.tui.verbs import bindings
 
 
 class BlueprintRoom(DeskRoom):

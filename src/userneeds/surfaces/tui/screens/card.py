@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from textual.widget import Widget
 
-from userneeds.commands.cards import EditCard
+from userneeds.commands.cards import EditCard, MergeCards
 from userneeds.commands.recording import Keep
 from userneeds.commands.together import Together
 from userneeds.model.card import Card, Kind
@@ -19,13 +19,17 @@ from userneeds.surfaces.tui.dialogs.ask import Ask, Write
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.pages.card import Field, draw_field, fields_of
 from userneeds.surfaces.tui.pages.details import detail
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.card_verbs import of_kind
 from userneeds.surfaces.tui.screens.room import DeskRoom
-from userneeds.surfaces.tui.verbs import bindings
 
 _NEW = "/new"
+_ASKED_WITH = {
+    "valid with conditions": ("conditions", "On which condition is it valid?"),
+    "not valid": ("reasons", "Why is it not valid?"),
+}
 
 
 class CardRoom(DeskRoom):
@@ -70,7 +74,9 @@ class CardRoom(DeskRoom):
         card, field = self.card, self.rows.chosen
         if card is None or field is None:
             return
-        if field.shape == "pick":
+        if field.name == "status":
+            self._choose_status(card, field)
+        elif field.shape == "pick":
             options = [Option(value, words) for value, words in field.options]
             chosen = str(getattr(card, field.name) or "")
             self.app.push_screen(Choose(f"{field.label}?", options, chosen=chosen), self._set(card, field))
@@ -98,6 +104,40 @@ class CardRoom(DeskRoom):
 
     def _edit(self, before: Card, after: Card) -> None:
         self.desk.do(EditCard(at=self.desk.now(), before=before, after=after))
+
+    def _choose_status(self, card: Card, field: Field) -> None:
+        """Ask for a status, and at once for what that status cannot do without."""
+        options = [Option(value, words) for value, words in field.options]
+
+        def chosen(status: str | None) -> None:
+            if status == "duplicate":
+                self._choose_twin(card)
+            elif status in _ASKED_WITH:
+                name, question = _ASKED_WITH[status]
+                self.app.push_screen(Ask(question, value=getattr(card, name)), lambda words: keep(status, name, words))
+            elif status is not None:
+                self._edit(card, replace(card, status=cast("Status", status), duplicate_of=""))
+
+        def keep(status: str, name: str, words: str | None) -> None:
+            if words and words.strip():
+                said: dict[str, Any] = {name: words, "status": status, "duplicate_of": ""}
+                self._edit(card, replace(card, **said))
+
+        self.app.push_screen(Choose("Status?", options, chosen=card.status), chosen)
+
+    def _choose_twin(self, card: Card) -> None:
+        hidden = hidden_stages(self.desk.workshop)
+        options = [
+            Option(other.id, other.statement(), other.kind)
+            for other in self.desk.workshop.cards.values()
+            if other.id != card.id and other.stage not in hidden
+        ]
+
+        def merge(keep: str | None) -> None:
+            if keep:
+                self.desk.do(MergeCards(at=self.desk.now(), keep=keep, others=(card.id,)))
+
+        self.app.push_screen(Choose("Which card is it the same as?", options), merge)
 
     def _choose_link(self, card: Card) -> None:
         workshop = self.desk.workshop
@@ -165,9 +205,6 @@ def answered(card: Card, field: Field, answer: str) -> Card:
     """Return the card with a field as somebody answered it."""
     if field.name == "kind":
         return of_kind(card, cast("Kind", answer))
-    if field.name == "status":
-        twin = card.duplicate_of if answer == "duplicate" else ""
-        return replace(card, status=cast("Status", answer), duplicate_of=twin)
     value: str | tuple[str, ...] | None = answer
     if field.shape == "lines":
         value = tuple(line.strip() for line in answer.splitlines() if line.strip())

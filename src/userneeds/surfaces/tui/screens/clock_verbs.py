@@ -6,12 +6,14 @@ from userneeds.commands.staging import (
     PauseClock,
     ResumeClock,
     RevealCards,
+    SetAgenda,
     StartStage,
 )
 from userneeds.model.agenda import open_run
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
-from userneeds.surfaces.tui.pages.agenda import stages_to_come
+from userneeds.surfaces.tui.pages.agenda import expected_end, late_minutes, stages_to_come
+from userneeds.surfaces.tui.replanning import plans
 from userneeds.surfaces.tui.screens.room import DeskRoom
 
 
@@ -51,6 +53,26 @@ class ClockVerbs(DeskRoom):
 
     def action_minutes(self, minutes: int) -> None:
         self.desk.do(AddMinutes(at=self.desk.now(), minutes=minutes))
+
+    def action_replan(self) -> None:
+        now = self.desk.now()
+        found = plans(self.desk.workshop, now)
+        if not found:
+            self.desk.say("The meeting is in time; there is nothing to re-plan.")
+            return
+
+        def take(place: str | None) -> None:
+            if place:
+                self.desk.do(SetAgenda(at=self.desk.now(), agenda=found[int(place)].agenda))
+
+        options = [
+            Option(str(place), plan.words, f"ends {plan.end.astimezone():%H:%M}") for place, plan in enumerate(found)
+        ]
+        end = expected_end(self.desk.workshop, now).astimezone()
+        options.append(Option("", "Leave the plan", f"ends {end:%H:%M}"))
+        late = late_minutes(self.desk.workshop, now)
+        title = f"{late} minute{'' if late == 1 else 's'} late: what gives way?"
+        self.app.push_screen(Choose(title, options), take)
 
     def action_end_stage(self) -> None:
         self.desk.do(EndStage(at=self.desk.now()))

@@ -1,5 +1,6 @@
 """The ways from the workshop to its other screens."""
 
+from userneeds.surfaces.tui.screens.actions import ActionsRoom
 from userneeds.surfaces.tui.screens.blueprint import BlueprintRoom
 from userneeds.surfaces.tui.screens.card import CardRoom
 from userneeds.surfaces.tui.screens.export import ExportRoom
@@ -20,6 +21,9 @@ class Doors(DeskRoom):
 
     def action_blueprint(self) -> None:
         self.app.push_screen(BlueprintRoom(self.desk))
+
+    def action_actions(self) -> None:
+        self.app.push_screen(ActionsRoom(self.desk))
 
     def action_export(self) -> None:
         self.app.push_screen(ExportRoom(self.desk))

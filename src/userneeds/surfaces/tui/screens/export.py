@@ -12,10 +12,10 @@ from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.drawing.cells import Line
 from userneeds.surfaces.tui.pages.export import Paper, draw_paper, outcome, papers
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import DeskRoom
-from userneeds.surfaces.tui.verbs import bindings
 
 _FORMATS: tuple[tuple[Format, ...], ...] = (("pdf",), ("pdf", "html", "md"), ("html",), ("md",))
 

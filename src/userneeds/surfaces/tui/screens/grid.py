@@ -10,8 +10,8 @@ from userneeds.model.blueprint import Blueprint
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, filled
 from userneeds.surfaces.tui.pages.blueprint import Sheet, sheet_lines
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.line_view import LineView
-from userneeds.surfaces.tui.verbs import bindings
 
 _HEAD_ROWS = 2
 

@@ -18,10 +18,10 @@ from userneeds.surfaces.tui.desk import Voice
 from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, width_of
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import Room
-from userneeds.surfaces.tui.verbs import bindings
 
 
 class OpenWorkshop(Message):

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choose import Option
-from userneeds.surfaces.tui.verbs import Verb, first_key
+from userneeds.surfaces.tui.verb import Verb
+from userneeds.surfaces.tui.verbs import first_key
 
 
 def options_of(verbs: Iterable[Verb]) -> list[Option]:

@@ -6,9 +6,9 @@ from textual.widget import Widget
 
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.pages.big_screen import big_screen
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
-from userneeds.surfaces.tui.verbs import bindings
 
 
 class PresentRoom(ClockVerbs):

@@ -7,10 +7,12 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from userneeds.surfaces.tui.desk import Desk, Voice
 from userneeds.surfaces.tui.parts.bar import Bar
-from userneeds.surfaces.tui.verbs import Place, Verb, in_footer, verbs_of
+from userneeds.surfaces.tui.verb import Place, Verb
+from userneeds.surfaces.tui.verbs import first_key, in_footer, verbs_of
 
 
 class Room(Screen[None]):
@@ -42,9 +44,11 @@ class Room(Screen[None]):
         """Return the actions that work here now."""
         return verbs_of(*self.PLACES)
 
-    def footer(self) -> Sequence[Verb]:
-        """Return the actions the foot names."""
-        return in_footer((*self.verbs(), *verbs_of("everywhere")))
+    def footer(self) -> Sequence[tuple[str, Verb]]:
+        """Return the actions the foot names, each with a key that works now."""
+        is_typing = isinstance(self.focused, Input)
+        verbs = in_footer((*self.verbs(), *verbs_of("everywhere")))
+        return [(first_key(verb, is_typing=is_typing), verb) for verb in verbs]
 
     def state_words(self) -> str:
         """Return whether everything is saved, in words."""

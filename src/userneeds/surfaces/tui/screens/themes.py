@@ -27,10 +27,10 @@ from userneeds.surfaces.tui.pages.themes import (
     explanation,
     shelves,
 )
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import DeskRoom
-from userneeds.surfaces.tui.verbs import bindings
 from userneeds.surfaces.tui.voices import voices
 
 if TYPE_CHECKING:

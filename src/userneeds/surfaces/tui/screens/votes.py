@@ -12,10 +12,10 @@ from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.choose import Choose
 from userneeds.surfaces.tui.pages.votes import About, Choice, choices, draw_choice, voting_head
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import DeskRoom
-from userneeds.surfaces.tui.verbs import bindings
 from userneeds.surfaces.tui.voices import voice_words, voices
 
 

@@ -16,13 +16,15 @@ from userneeds.surfaces.tui.dialogs.pasted import PastePreview
 from userneeds.surfaces.tui.pages.agenda import clock_of, head, rail
 from userneeds.surfaces.tui.pages.details import detail
 from userneeds.surfaces.tui.parts.capture_line import CaptureLine
+from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.typing_line import TypingLine
 from userneeds.surfaces.tui.screens.card_verbs import CardVerbs
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
 from userneeds.surfaces.tui.screens.doors import Doors
 from userneeds.surfaces.tui.typed import Setting, card_of_line
-from userneeds.surfaces.tui.verbs import Verb, bindings, verbs_of
+from userneeds.surfaces.tui.verb import Verb
+from userneeds.surfaces.tui.verbs import verbs_of
 from userneeds.surfaces.tui.voices import voice_words, voices
 
 

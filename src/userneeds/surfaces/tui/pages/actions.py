@@ -1,0 +1,49 @@
+"""What the actions screen says: who does what by when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from userneeds.model.action import Action
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.drawing.cells import Line, fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action with the words for its owner and its day."""
+
+    action: Action
+    owner: str
+    due: str
+    is_late: bool
+
+
+def promises(workshop: Workshop, today: date) -> list[Promise]:
+    """Return the actions: open ones by their day, those without one last, then what is done."""
+    found = sorted(
+        workshop.actions.values(), key=lambda action: (action.done, action.due is None, action.due or date.min)
+    )
+    return [_promise(workshop, action, today) for action in found]
+
+
+def _promise(workshop: Workshop, action: Action, today: date) -> Promise:
+    person = workshop.people.get(action.owner)
+    due = f"by {action.due:%-d %b %Y}" if action.due else "no day yet"
+    is_late = action.due is not None and action.due < today and not action.done
+    return Promise(action, person.name if person else "nobody yet", due, is_late)
+
+
+def draw_promise(promise: Promise, width: int, on: bool) -> Sequence[Line]:
+    """Return the two rows of an action."""
+    text, muted = ("on", "on-muted") if on else ("text", "muted")
+    done = promise.action.done
+    mark = f"{'▶' if on else ' '} {'[✓]' if done else '[ ]'} "
+    said = " · ".join([promise.owner, promise.due, *(["late"] if promise.is_late else []), *(["done"] if done else [])])
+    return [
+        [
+            (mark, "on" if on else "accent"),
+            (fitted(promise.action.text, max(0, width - 6)), text if not done else muted),
+        ],
+        [(" " * 6, muted), (fitted(said, max(0, width - 6)), "warn" if promise.is_late and not on else muted)],
+    ]

@@ -1,0 +1,67 @@
+"""What to change in the plan when a meeting runs late: a few honest choices, each with the end it leads to.
+
+Only stages to come are touched; a stage is never shortened to less than half, because a technique in half its time is
+another technique.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from userneeds.model.agenda import Stage
+from userneeds.model.timebox import ends_at
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.pages.agenda import clock_of, late_minutes, stages_to_come
+
+_LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A way to go on."""
+
+    words: str
+    agenda: tuple[Stage, ...]
+    end: datetime
+
+
+def plans(workshop: Workshop, now: datetime) -> list[Plan]:
+    """Return ways to win back the time: drop optional stages, shorten what is to come, or both; none when in time."""
+    late = late_minutes(workshop, now)
+    if not late:
+        return []
+    to_come = stages_to_come(workshop)
+    dropped = _dropped(to_come, late)
+    kept = tuple(stage for stage in to_come if stage not in dropped)
+    still_late = late - sum(stage.minutes for stage in dropped)
+    found: list[Plan] = []
+    if dropped:
+        titles = ", ".join(f"'{stage.title}'" for stage in dropped)
+        found.append(_plan(workshop, now, f"Drop {titles}", kept))
+    found.append(_plan(workshop, now, "Shorten every stage to come", _shortened(to_come, late)))
+    if dropped and still_late > 0:
+        found.append(_plan(workshop, now, "Drop these and shorten the others", _shortened(kept, still_late)))
+    return [plan for plan in found if plan.agenda != workshop.agenda]
+
+
+def _plan(workshop: Workshop, now: datetime, words: str, to_come: tuple[Stage, ...]) -> Plan:
+    changed = {stage.id: stage for stage in to_come}
+    coming = {stage.id for stage in stages_to_come(workshop)}
+    agenda = tuple(
+        changed.get(stage.id, stage) for stage in workshop.agenda if stage.id in changed or stage.id not in coming
+    )
+    return Plan(words, agenda, ends_at(to_come, clock_of(workshop, now), now))
+
+
+def _dropped(to_come: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
+    """Return the optional stages to drop, the last ones first, no more than are needed."""
+    chosen: list[Stage] = []
+    for stage in reversed(to_come):
+        if stage.optional and sum(one.minutes for one in chosen) < late:
+            chosen.insert(0, stage)
+    return tuple(chosen)
+
+
+def _shortened(stages: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
+    total = sum(stage.minutes for stage in stages)
+    share = max(_LEAST_SHARE, 1 - late / total) if total else 1.0
+    return tuple(replace(stage, minutes=max(1, int(stage.minutes * share)) if stage.minutes else 0) for stage in stages)

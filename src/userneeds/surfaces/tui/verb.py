@@ -1,0 +1,68 @@
+"""What an action is, before any key is pressed: keys, a word, a sentence."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Place: TypeAlias = Literal[
+    "everywhere",
+    "dialog",
+    "choice",
+    "writing",
+    "paste",
+    "list",
+    "home",
+    "board",
+    "workshop",
+    "line",
+    "themes",
+    "votes",
+    "blueprint",
+    "grid",
+    "export",
+    "card",
+    "actions",
+    "insight",
+    "present",
+    "help",
+]
+
+PLACE_TITLES: dict[Place, str] = {
+    "everywhere": "Everywhere",
+    "dialog": "In a question",
+    "choice": "Choosing",
+    "writing": "Writing",
+    "paste": "After a paste",
+    "list": "In a list",
+    "home": "Home",
+    "board": "On the board",
+    "workshop": "The workshop",
+    "line": "Typing a card",
+    "themes": "Themes",
+    "votes": "Votes",
+    "blueprint": "Blueprint",
+    "grid": "In the grid",
+    "export": "Export",
+    "card": "One card",
+    "actions": "Actions",
+    "insight": "Insight",
+    "present": "On the big screen",
+    "help": "Help",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One action."""
+
+    action: str
+    """The method that does it, without `action_`; may carry arguments."""
+    keys: str
+    """Textual's names of the keys, separated by commas; the first one is shown."""
+    word: str
+    """In the footer."""
+    sentence: str
+    """In the help and the palette."""
+    footer: int = 0
+    """Its place in the footer, 1 first; 0 leaves it out."""
+    priority: bool = False
+    """Whether it also works while somebody types."""

@@ -1,0 +1,177 @@
+"""A workshop played by key presses: the real app on a real file, with a still clock and counted ids."""
+
+from collections.abc import AsyncIterator, Container
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from tests.build import NOON, a_card, a_stage, a_workshop
+from userneeds.model.plain import cleaned
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.app import UserNeedsApp
+from userneeds.text.reader import read_workshop
+from userneeds.text.writer import write_workshop
+
+HOSTILE = (
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "[b unfinished",
+    "\x1b]52;c;aGk=\x07 \x1b[2J\x1b[31mred",
+    "tab\tand\x00null\x9b31m",
+    "漢字かな交じり文はとても長いので折り返します",
+    "👩‍👩‍👧 🇬🇧 ☺️ 👍🏽 keycap 1️⃣",
+    "العربية مع English و ۱۲۳",
+    "é" * 50 + "e\u0301" * 50,
+    "W" * 300,
+    "\u202eright to left override",
+    "{color: red} $text %s {0} \\[",
+)
+"""What people might type, paste or find in a file."""
+
+
+class StillClock:
+    """A clock that moves only when it is told to."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def now(self) -> datetime:
+        return self.time
+
+    def pass_minutes(self, number: float) -> None:
+        self.time += timedelta(minutes=number)
+
+
+class CountedIds:
+    """Ids in the order they are asked for."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def new(self, taken: Container[str]) -> str:
+        while True:
+            self.count += 1
+            if f"n{self.count:05d}" not in taken:
+                return f"n{self.count:05d}"
+
+
+class Play:
+    """A running app, the keys to play it with, and its file."""
+
+    def __init__(self, pilot: Pilot[int], app: UserNeedsApp, path: Path, clock: StillClock) -> None:
+        self.pilot = pilot
+        self.app = app
+        self.path = path
+        self.clock = clock
+
+    async def keys(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def types(self, words: str) -> None:
+        """Put words into whatever listens, as a terminal's own paste does: one key a letter takes too long here."""
+        self.app.post_message(events.Paste(words))
+        await self.pilot.pause()
+
+    async def answers(self, words: str) -> None:
+        """Clear the line of a question, type words and press Enter."""
+        await self.keys("ctrl+u")
+        await self.types(words)
+        await self.keys("enter")
+
+    async def workers(self) -> None:
+        """Wait for what is done in the background."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def said(self) -> str:
+        """What the foot of the screen says."""
+        return self.app.voice.words
+
+    def saved(self) -> Workshop:
+        """Save, and return the workshop as a reader of its file finds it."""
+        assert self.app.desk is not None
+        self.app.desk.session.save()
+        return read(self.path)
+
+    def screen(self) -> list[str]:
+        """Return the rows of the screen as text."""
+        return [
+            "".join(segment.text for segment in strip)
+            for strip in self.app.screen._compositor.render_strips()  # noqa: SLF001 - the only way to see what is shown
+        ]
+
+
+def read(path: Path) -> Workshop:
+    """Return the workshop in a file."""
+    value = read_workshop(path.read_text(encoding="utf-8")).value
+    assert value is not None
+    return value
+
+
+def a_meeting(**said: object) -> Workshop:
+    """Return a small workshop in the middle of its work."""
+    cards = (
+        a_card("c1aaaa", kind="challenge", text="Repairs are booked twice", stage="gather", organisation="northmoor"),
+        a_card("c2bbbb", kind="need", role="tenant", need="know when somebody comes", stage="gather", by="cat"),
+        a_card("c3cccc", kind="goal", text="One list of every lift", stage="gather", theme="roofs", by="bob"),
+        a_card("c4dddd", kind="idea", text="A photo of every roof", theme="roofs", organisation="southby"),
+    )
+    return a_workshop(*cards, **{"title": "Asset first", "focus": "Act before things fail", **said})
+
+
+def a_hostile_meeting() -> Workshop:
+    """Return a workshop in which every text that people type is hostile."""
+    meeting = a_meeting()
+    cards = tuple(
+        a_card(f"h{index}xxxx", kind="challenge", text=text, notes=text, stage="gather", theme="damp")
+        for index, text in enumerate(HOSTILE)
+    )
+    bad = HOSTILE[1]
+    return cleaned(
+        replace(
+            meeting,
+            title=bad + HOSTILE[5],
+            focus=HOSTILE[0],
+            cards={**meeting.cards, **{card.id: card for card in cards}},
+            themes={key: replace(theme, name=bad, reasons=HOSTILE) for key, theme in meeting.themes.items()},
+            people={key: replace(person, name=bad + key) for key, person in meeting.people.items()},
+            organisations={key: replace(one, name=HOSTILE[6] + key) for key, one in meeting.organisations.items()},
+            agenda=(a_stage("gather", title=bad, prompt=HOSTILE[0] + HOSTILE[5]), *meeting.agenda[1:]),
+        )
+    )
+
+
+@asynccontextmanager
+async def playing(
+    folder: Path,
+    workshop: Workshop | None = None,
+    *,
+    size: tuple[int, int] = (120, 40),
+    environment: dict[str, str] | None = None,
+) -> AsyncIterator[Play]:
+    """Open the app on a workshop's file."""
+    path = folder / "meeting.workshop.yaml"
+    if not path.exists():
+        path.write_text(write_workshop(workshop or a_meeting()), encoding="utf-8")
+    clock = StillClock()
+    app = UserNeedsApp(path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=environment or {})
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Play(pilot, app, path, clock)
+
+
+@asynccontextmanager
+async def at_home(folder: Path, state: Path, *, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Play]:
+    """Open the app on a folder of workshops."""
+    clock = StillClock()
+    app = UserNeedsApp(folder, clock=clock, ids=CountedIds(), state_dir=state)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Play(pilot, app, folder, clock)

@@ -1,0 +1,125 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.build import NOON, a_card, a_stage, a_workshop
+from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
+from userneeds.model.agenda import Run
+from userneeds.model.card import Card
+from userneeds.model.plain import cleaned
+from userneeds.model.workshop import in_order
+from userneeds.surfaces.tui.board.columns import CLOSED, GROUPINGS, Grouping, columns_of
+from userneeds.surfaces.tui.board.drawing import Drag, View, line
+from userneeds.surfaces.tui.board.faces import Faces, about
+from userneeds.surfaces.tui.board.jumping import labels_for
+from userneeds.surfaces.tui.board.ordering import between, ranks_for
+from userneeds.surfaces.tui.board.shape import Shape
+from userneeds.surfaces.tui.drawing.cells import line_width
+from userneeds.surfaces.tui.drawing.inks import INKS
+
+SOME = settings(deadline=None, derandomize=True, max_examples=100)
+SILENT = (a_stage("silent", technique="silent-writing"),)
+RUN = {"r1": Run(id="r1", stage="silent", started=NOON)}
+
+
+def a_view(width: int, height: int, by: Grouping = "stage") -> View:
+    workshop = a_hostile_meeting()
+    columns = columns_of(workshop, by)
+    shape = Shape(width, height, len(columns))
+    return View(shape, Faces(shape.column_width, shape.text_lines), columns, about(workshop))
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+@pytest.mark.parametrize(("width", "height"), [(20, 5), (24, 9), (60, 12), (80, 24), (121, 40), (300, 100)])
+def test_every_row_of_the_board_takes_exactly_its_width(by: Grouping, width: int, height: int) -> None:
+    view = a_view(width, height, by)
+    for cursor in ((0, 0), (len(view.columns) - 1, 2)):
+        moved = replace(view, cursor=cursor, drag=Drag("c1aaaa", 0, 1), marked=frozenset({"h0xxxx"}))
+        rows = [line(moved, y) for y in range(height)]
+        assert {line_width(row) for row in rows} == {width}
+        assert {ink for row in rows for _, ink in row} <= set(INKS)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_card_is_shown_as_it_is_and_keeps_its_rectangle(text: str) -> None:
+    card = cleaned(Card(id="c1", kind="idea", text=text))
+    face = Faces(30, 2).face(card, about(a_workshop()), on=False, marked=False)
+    assert [line_width(row) for row in face] == [30, 30, 30]
+    assert not [part for row in face for part, _ in row if "\x1b" in part or "\t" in part]
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_every_card_stands_in_exactly_one_column(by: Grouping) -> None:
+    workshop = a_hostile_meeting()
+    placed = [card.id for column in columns_of(workshop, by) for card in column.cards]
+    assert sorted(placed) == sorted(workshop.cards)
+
+
+@pytest.mark.parametrize("by", [by for by in GROUPINGS if by != "stage"])
+def test_face_down_cards_stand_apart_where_a_column_would_give_them_away(by: Grouping) -> None:
+    cards = (a_card("s1", stage="silent", role="spy", by="bob", theme="damp"), a_card("s2", role="tenant"))
+    workshop = a_workshop(*cards, agenda=SILENT, runs=RUN)
+    closed = [column for column in columns_of(workshop, by) if column.key == CLOSED]
+    assert [card.id for column in closed for card in column.cards] == ["s1"]
+
+
+def test_the_board_names_no_person() -> None:
+    assert set(about(a_meeting()).owners.values()) == {"Northmoor", "Southby"}
+
+
+def test_dots_are_not_on_the_board_until_the_vote_is_revealed() -> None:
+    voted = replace(a_meeting(), votes={"bob": {"c1aaaa": 2}})
+    assert about(voted).dots == {}
+    assert about(replace(voted, ballot=replace(voted.ballot, revealed=True))).dots == {"c1aaaa": 2}
+
+
+@SOME
+@given(st.lists(st.sampled_from(["", "a", "b", "b", "i", "ii", "z", "z0", "B"]), min_size=2, max_size=9), st.data())
+def test_a_card_moves_to_the_place_it_is_put_and_the_others_keep_their_order(
+    ranks: list[str], data: st.DataObject
+) -> None:
+    column = in_order(a_card(f"k{index}", rank=rank) for index, rank in enumerate(ranks))
+    moved = data.draw(st.sampled_from([card.id for card in column]))
+    place = data.draw(st.integers(0, len(column) - 1))
+    wanted = [card.id for card in column if card.id != moved]
+    wanted.insert(place, moved)
+    fresh = ranks_for(column, moved, place)
+    assert [
+        card.id for card in in_order(replace(card, rank=fresh.get(card.id, card.rank)) for card in column)
+    ] == wanted
+
+
+def test_moving_to_the_top_touches_one_card() -> None:
+    column = tuple(a_card(f"k{index}") for index in range(50))
+    assert list(ranks_for(column, "k40", 0)) == ["k40"]
+
+
+@SOME
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=60))
+def test_there_is_always_a_rank_between_two(places: list[int]) -> None:
+    ranks: list[str] = []
+    for place in places:
+        at = place % (len(ranks) + 1)
+        below, above = ranks[at - 1] if at else "", ranks[at] if at < len(ranks) else ""
+        fresh = between(below, above)
+        assert below < fresh
+        assert not above or fresh < above
+        ranks.insert(at, fresh)
+
+
+@pytest.mark.parametrize("number", [0, 5, 19, 20, 200])
+def test_no_label_begins_another(number: int) -> None:
+    labels = list(labels_for([f"k{index}" for index in range(number)]).values())
+    assert len(set(labels)) == len(labels) == number
+    assert len({len(label) for label in labels}) <= 1
+
+
+@pytest.mark.parametrize("width", range(1, 200, 7))
+def test_columns_never_leave_the_board(width: int) -> None:
+    shape = Shape(width, 30, 12)
+    assert shape.column_x(shape.shown - 1) + shape.column_width <= width
+    for column in range(12):
+        first = shape.first_to_show(column, 3)
+        assert first <= column < first + shape.shown

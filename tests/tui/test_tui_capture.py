@@ -1,0 +1,121 @@
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.build import a_stage
+from tests.tui.playing import a_meeting, playing
+from userneeds.model.card import KINDS, Card, Kind
+from userneeds.surfaces.tui.typed import Setting, card_of_line, cards_of_paste, labelled
+
+
+async def test_enter_adds_a_card_and_waits_for_the_next(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("a")
+        await play.types("know when the boiler is mended")
+        await play.keys("enter")
+        await play.types("As a tenant I need to see who comes so that I can let them in")
+        await play.keys("enter")
+        first, second = (card for card in play.saved().cards.values() if card.id.startswith("n"))
+        assert first.need == "know when the boiler is mended"
+        assert (second.role, second.need, second.benefit) == ("tenant", "see who comes", "I can let them in")
+
+
+async def test_a_digit_begins_a_card_of_its_kind(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        for key in "1234567890":
+            await play.keys(key)
+            await play.types(f"words after {key}")
+            await play.keys("enter", "escape")
+        kinds = {card.main(): card.kind for card in play.saved().cards.values() if card.id.startswith("n")}
+        assert kinds == {f"words after {key}": kind for key, kind in zip("1234567890", KINDS, strict=True)}
+
+
+async def test_tab_offers_the_kinds_of_the_stage(tmp_path: Path) -> None:
+    meeting = a_meeting(agenda=(a_stage("gather", kinds=("challenge", "goal")),))
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("right_square_bracket", "a", "tab")
+        await play.types("fewer calls")
+        await play.keys("enter")
+        card = next(card for card in play.saved().cards.values() if card.text == "fewer calls")
+        assert (card.kind, card.stage) == ("goal", "gather")
+
+
+async def test_a_card_can_be_typed_for_a_person_without_a_device(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("a", "ctrl+o")
+        await play.types("cat")
+        await play.keys("enter")
+        await play.types("a photo first")
+        await play.keys("enter")
+        assert play.saved().cards["n00001"].by == "cat"
+
+
+async def test_a_pasted_list_is_shown_before_it_is_added(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        before = len(play.saved().cards)
+        await play.keys("4")
+        play.app.post_message(events.Paste("- Nobody answers\n- Keys go missing\n- Lifts stop\n"))
+        await play.pilot.pause()
+        await play.keys("down", "space", "enter")
+        added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
+        assert [card.text for card in added] == ["Nobody answers", "Lifts stop"]
+        assert len(play.saved().cards) == before + 2
+
+
+async def test_five_hundred_pasted_lines_are_all_kept(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("9")
+        play.app.post_message(events.Paste("\n".join(f"insight number {number} ünïcode 需要" for number in range(500))))
+        await play.pilot.pause()
+        await play.keys("enter")
+        assert sum(card.kind == "insight" for card in play.saved().cards.values()) == 500
+
+
+async def test_undo_takes_back_what_was_typed_and_redo_brings_it_again(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        before = play.path.read_text(encoding="utf-8")
+        await play.keys("a")
+        await play.types("one thing")
+        await play.keys("enter", "escape", "u")
+        play.saved()
+        assert play.path.read_text(encoding="utf-8") == before
+        await play.keys("U")
+        assert "n00001" in play.saved().cards
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "rest"),
+    [
+        ("goal: fewer calls", "goal", "fewer calls"),
+        ("Challenges:  keys go missing", "challenge", "keys go missing"),
+        ("Uncertainties: who pays", "uncertainty", "who pays"),
+        ("at 9:30 the lift stops", None, "at 9:30 the lift stops"),
+        ("goal:", None, "goal:"),
+    ],
+)
+def test_a_label_in_front_says_the_kind(typed: str, kind: Kind | None, rest: str) -> None:
+    assert labelled(typed) == (kind, rest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "kind", "main"),
+    [
+        ("fewer calls", "goal", "goal", "fewer calls"),
+        ("we want to reduce calls by half", "challenge", "challenge", "we want to reduce calls by half"),
+        ("As a tenant I want to see my repair so that I can plan", "need", "story", "see my repair"),
+        ("idea: as a tenant I need to see my repair", "need", "idea", "as a tenant I need to see my repair"),
+    ],
+)
+def test_the_chosen_kind_wins_over_a_guess_and_a_whole_sentence_over_both(
+    typed: str, chosen: Kind, kind: Kind, main: str
+) -> None:
+    card = card_of_line(typed, "k1", Setting(chosen))
+    assert (card.kind, card.main()) == (kind, main)
+
+
+def test_no_pasted_word_is_lost() -> None:
+    text = "Notes from Tuesday\n\nAs a tenant I need to see my repair\nlifts stop\n"
+    cards: tuple[Card, ...] = cards_of_paste(text, ["k1", "k2", "k3", "k4"], Setting("question"))
+    said = " ".join(f"{card.statement()} {card.notes}" for card in cards)
+    assert [word for word in text.split() if word not in said] == []

@@ -1,0 +1,228 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.build import a_card, a_stage
+from tests.tui.playing import Play, a_meeting, playing
+
+
+async def by(play: Play, grouping: str) -> None:
+    """Press g until the columns are what is wanted."""
+    while getattr(play.app.screen, "grouping") != grouping:  # noqa: B009 - the screen's own type is not needed here
+        await play.keys("g")
+
+
+async def test_the_next_stage_starts_and_the_one_before_ends(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("right_square_bracket")
+        play.clock.pass_minutes(9)
+        await play.keys("right_square_bracket")
+        first, second = play.saved().runs.values()
+        assert (first.stage, second.stage) == ("gather", "silent")
+        assert first.ended is not None
+        assert second.ended is None
+
+
+async def test_minutes_are_added_and_taken_and_the_clock_pauses(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("right_square_bracket", "plus", "plus", "minus", "p")
+        run = next(iter(play.saved().runs.values()))
+        assert run.extra_minutes == 1
+        assert run.paused_at is not None
+        play.clock.pass_minutes(2)
+        await play.keys("p")
+        assert next(iter(play.saved().runs.values())).paused_seconds == 120
+
+
+async def test_going_back_to_a_stage_keeps_what_was_done(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("right_square_bracket", "right_square_bracket", "A")
+        await play.types("gather")
+        await play.keys("enter")
+        assert [run.stage for run in play.saved().runs.values()] == ["gather", "silent", "gather"]
+
+
+async def test_a_stage_can_end_without_another(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("right_square_bracket", "E")
+        assert play.saved().current_stage() is None
+
+
+async def test_cards_written_in_silence_are_face_down_until_they_are_revealed(tmp_path: Path) -> None:
+    meeting = a_meeting(agenda=(a_stage("silent", technique="silent-writing"),), cards={})
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("right_square_bracket", "4")
+        await play.types("the secret is out")
+        await play.keys("enter", "escape")
+        assert not [row for row in play.screen() if "secret" in row]
+        await play.keys("enter", "x")
+        assert len(play.saved().cards) == 1
+        await play.keys("r")
+        assert [row for row in play.screen() if "secret" in row]
+        assert next(iter(play.saved().runs.values())).revealed
+
+
+async def test_face_down_cards_are_not_found_by_searching(tmp_path: Path) -> None:
+    meeting = a_meeting(agenda=(a_stage("silent", technique="silent-writing"),), cards={})
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("right_square_bracket", "4")
+        await play.types("the secret is out")
+        await play.keys("enter", "escape", "slash")
+        await play.types("secret")
+        assert not [row for row in play.screen() if "closed" in row.casefold()]
+
+
+@pytest.mark.parametrize(
+    ("grouping", "field", "keys", "value"),
+    [
+        ("kind", "kind", ("m", *"goals", "enter"), "goal"),
+        ("theme", "theme", ("m", *"damp", "enter"), "damp"),
+        ("organisation", "organisation", ("m", *"southby", "enter"), "southby"),
+        ("stage", "stage", ("m", *"silent", "enter"), "silent"),
+    ],
+)
+async def test_moving_to_a_column_changes_what_the_columns_stand_for(
+    tmp_path: Path, grouping: str, field: str, keys: tuple[str, ...], value: str
+) -> None:
+    async with playing(tmp_path) as play:
+        await by(play, grouping)
+        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        await play.keys(*keys)
+        card = play.saved().cards["c1aaaa"]
+        assert getattr(card, field) == value
+        assert card.text == "Repairs are booked twice"
+
+
+async def test_shift_and_an_arrow_moves_marked_cards_together(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await by(play, "theme")
+        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        await play.keys("space", "space", "L")
+        assert {card.id for card in play.saved().cards_of("damp")} == {"c1aaaa", "c2bbbb"}
+        await play.keys("u")
+        assert not play.saved().cards_of("damp")
+
+
+async def test_cards_move_up_and_down_their_column(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await by(play, "theme")
+        getattr(play.app.screen, "board").go_to("c4dddd")  # noqa: B009
+        await play.keys("K")
+        assert [card.id for card in play.saved().cards_of("roofs")] == ["c4dddd", "c3cccc"]
+
+
+async def test_marked_cards_become_a_theme(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        await play.keys("space", "space", "T")
+        await play.answers("Booking")
+        saved = play.saved()
+        theme = next(theme for theme in saved.themes.values() if theme.name == "Booking")
+        assert {card.id for card in saved.cards_of(theme.id)} == {"c1aaaa", "c2bbbb"}
+
+
+async def test_marked_cards_merge_into_the_one_under_the_cursor(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        await play.keys("space", "M")
+        saved = play.saved()
+        assert saved.cards["c1aaaa"].duplicate_of == "c2bbbb"
+
+
+async def test_a_card_is_split_and_both_parts_stay(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        await play.keys("s")
+        await play.answers("Nobody knows who booked")
+        saved = play.saved()
+        assert saved.cards["c1aaaa"].text == "Repairs are booked twice"
+        assert saved.cards["n00001"].text == "Nobody knows who booked"
+
+
+async def test_removing_a_card_can_be_taken_back(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        await play.keys("x")
+        assert "c1aaaa" not in play.saved().cards
+        await play.keys("u")
+        assert "c1aaaa" in play.saved().cards
+
+
+async def test_a_card_is_pinned_in_its_theme_and_let_go(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        getattr(play.app.screen, "board").go_to("c3cccc")  # noqa: B009
+        await play.keys("i")
+        assert play.saved().cards["c3cccc"].pinned
+        await play.keys("i")
+        assert not play.saved().cards["c3cccc"].pinned
+
+
+async def test_searching_shows_only_what_is_found_and_escape_shows_all(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("slash")
+        await play.types("lift")
+        assert not [row for row in play.screen() if "booked twice" in row]
+        await play.keys("enter", "escape")
+        assert [row for row in play.screen() if "booked twice" in row]
+
+
+async def test_letters_lead_to_a_card(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        board = getattr(play.app.screen, "board")  # noqa: B009
+        await play.keys("f")
+        label = board.view.labels["c3cccc"]
+        await play.keys(*label)
+        assert board.card.id == "c3cccc"
+
+
+async def test_the_mouse_drags_a_card_to_another_column(tmp_path: Path) -> None:
+    async with playing(tmp_path, size=(140, 40)) as play:
+        await by(play, "theme")
+        board = getattr(play.app.screen, "board")  # noqa: B009
+        assert await play.pilot.mouse_down(board, offset=(4, 3))
+        card = board.card.id
+        await play.pilot.hover(board, offset=(board.view.shape.column_x(1) + 3, 5))
+        await play.pilot.mouse_up(board, offset=(board.view.shape.column_x(1) + 3, 5))
+        await play.pilot.pause()
+        assert play.saved().cards[card].theme == "damp"
+
+
+async def test_the_clock_says_when_time_is_over_in_words(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("right_square_bracket")
+        play.clock.pass_minutes(12)
+        play.app.screen.query_one("#head")
+        getattr(play.app.screen, "tick")()  # noqa: B009
+        await play.pilot.pause()
+        assert [row for row in play.screen() if "2 minutes over" in row]
+
+
+async def test_the_big_screen_shows_the_question_and_no_card(tmp_path: Path) -> None:
+    meeting = a_meeting()
+    agenda = (replace(meeting.agenda[0], prompt="What breaks first?"), *meeting.agenda[1:])
+    async with playing(tmp_path, replace(meeting, agenda=agenda)) as play:
+        await play.keys("right_square_bracket", "P")
+        rows = play.screen()
+        assert [row for row in rows if "What breaks first?" in row]
+        assert not [row for row in rows if "booked twice" in row]
+        await play.keys("plus", "escape")
+        assert next(iter(play.saved().runs.values())).extra_minutes == 1
+
+
+async def test_any_action_is_found_by_typing(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("ctrl+p")
+        await play.types("start the next stage")
+        await play.keys("enter")
+        await play.workers()
+        assert play.saved().current_stage() is not None
+
+
+async def test_a_card_is_found_from_the_list_of_actions(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_meeting(themes={}, cards={"zz1": a_card("zz1", kind="idea", text="Zebra")})) as play:
+        await play.keys("ctrl+p")
+        await play.types("zebra")
+        await play.keys("enter")
+        await play.workers()
+        assert getattr(play.app.screen, "board").card.id == "zz1"  # noqa: B009
