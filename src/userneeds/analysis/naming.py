@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
+from typing import TypeAlias
 
 import numpy as np
 
@@ -31,6 +32,10 @@ _PHRASE_SHARE = 0.5
 """Of the cards that say the rarer of two words, those that say both side by side, for the two to be a phrase."""
 _FAR = 0.2
 """Worth of a word that has nothing to do with the theme's meaning, against one that is the very meaning."""
+
+
+Told: TypeAlias = Sequence[tuple[str, int]]
+"""Stems that tell a theme from the others, the best first, and how many of its cards say each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def vocabulary_of(reading: Reading) -> Vocabulary:
     )
 
 
-def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> Told:
     """Return the stems that tell a theme from the others, the best first, with how many of its cards say each.
 
     `group` holds the places of the theme's cards. A longer form of a word that is already told is passed over.
@@ -83,9 +88,8 @@ def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary
     return [(name, said_here[name]) for name in best]
 
 
-def candidate_names(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
+def candidate_names(group: Sequence[int], told: Told, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return names for a theme, the best first: its best words, then its best phrase, then other words."""
-    told = telling_words(group, reading, vocabulary)
     if not told:
         return ()
     beside = _side_by_side(group, vocabulary)

@@ -24,7 +24,7 @@ LEAST = 0.02
 _BLOCK = 512
 _CELL_SIZE = 160
 """Cards that a cell holds on average."""
-_PROBES = 6
+_PROBES = 8
 """Cells that a card looks into, its own included."""
 _ROUNDS = 4
 """Times that the centres are moved to the middle of their cells."""

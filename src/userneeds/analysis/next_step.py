@@ -10,7 +10,7 @@ import numpy as np
 
 from userneeds.analysis.grouping import net_of_nodes
 from userneeds.analysis.ladder import Level, next_finer
-from userneeds.analysis.naming import candidate_names, distinct_names, vocabulary_of
+from userneeds.analysis.naming import candidate_names, distinct_names, telling_words, vocabulary_of
 from userneeds.analysis.network import numbered
 from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
 
@@ -58,8 +58,10 @@ def _division(theme: SuggestedTheme, suggestion: Suggestion, piece_of: dict[str,
         pieces.setdefault(piece_of[card], []).append(card)
     ordered = sorted(pieces.values(), key=lambda cards: (-len(cards), cards))
     vocabulary = vocabulary_of(suggestion.reading)
-    place = suggestion.reading.place
-    names = [candidate_names([place(card) for card in cards], suggestion.reading, vocabulary) for cards in ordered]
+    groups = [[suggestion.reading.place(card) for card in cards] for cards in ordered]
+    names = [
+        candidate_names(group, telling_words(group, suggestion.reading, vocabulary), vocabulary) for group in groups
+    ]
     return Division(tuple(tuple(cards) for cards in ordered), tuple(distinct_names(names)), resolution)
 
 

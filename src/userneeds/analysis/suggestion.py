@@ -15,7 +15,7 @@ from userneeds.analysis.cards import entries_of, insistences_of
 from userneeds.analysis.entry import Entry
 from userneeds.analysis.grouping import Grouping, grouped
 from userneeds.analysis.hand import Hand, Insistence, hand_of
-from userneeds.analysis.naming import Vocabulary, candidate_names, distinct_names, vocabulary_of
+from userneeds.analysis.naming import Vocabulary, candidate_names, distinct_names, telling_words, vocabulary_of
 from userneeds.analysis.neighbours import Ties, nearest_ties
 from userneeds.analysis.reading import SCALE, Reading, read
 from userneeds.analysis.reasons import reasons_of
@@ -115,6 +115,7 @@ def suggest(
 
 def _theme(group: Sequence[int], theme: str, share: float, heard: tuple[Reading, Vocabulary]) -> SuggestedTheme:
     reading, vocabulary = heard
+    told = telling_words(group, reading, vocabulary)
     rows = reading.rows[list(group)].astype(np.float64)
     middle = rows.sum(axis=0)
     near = rows @ middle
@@ -126,10 +127,10 @@ def _theme(group: Sequence[int], theme: str, share: float, heard: tuple[Reading,
     return SuggestedTheme(
         theme,
         "",
-        candidate_names(group, reading, vocabulary),
+        candidate_names(group, told, vocabulary),
         cards,
         cards[0],
-        reasons_of(group, reading, vocabulary),
+        reasons_of(group, told, reading, vocabulary),
         round(min(1.0, max(0.0, tightness)), 4),
         stability_of(share),
         share,
