@@ -153,3 +153,13 @@ def test_a_file_of_a_newer_version_is_left_as_it_is() -> None:
 def test_a_new_file_is_in_the_house_layout() -> None:
     write(a_workshop(a_card("k1", by="ann"), a_card("k2", by="cat"), a_card("k3", by="ann")))
     assert ask("fmt", "--check", ".").code == exits.FINE
+
+
+@pytest.mark.usefixtures("repository")
+def test_git_compares_documents_as_words() -> None:
+    export = ("export", FILE, "--what", "summary", "--out", ".")
+    ask(*export)
+    git("add", "summary.pdf")
+    write(a_workshop(a_card("k1", need="stay warm in winter", by="ann")))
+    ask(*export)
+    assert any(line.startswith("+") and "stay warm in winter" in line for line in git("diff").splitlines())

@@ -1,9 +1,10 @@
 """How is a folder of workshops made ready for git?
 
-Four things: attributes that name the merge driver, the driver itself, a check before each commit, and a line that keeps
-half-written files out. Attributes travel with the repository; the driver and the check are settings of one clone, so
-every clone needs them once. The driver calls `userneeds merge-file` and falls back on git's own merge when the program
-is not there: git would otherwise keep only one side and say nothing. Doing it again changes nothing.
+Five things: attributes that name the merge driver, the driver itself, a check before each commit, a reader that lets
+git compare PDFs as words, and a line that keeps half-written files out. Attributes travel with the repository; the
+others are settings of one clone, so every clone needs them once. The driver calls `userneeds merge-file` and falls back
+on git's own merge when the program is not there: git would otherwise keep only one side and say nothing. Doing it again
+changes nothing.
 """
 
 import shlex
@@ -20,6 +21,7 @@ ATTRIBUTES = (
     "*.workshop.yaml merge=userneeds diff=userneeds text eol=lf",
     "series.yaml merge=userneeds diff=userneeds text eol=lf",
     "*.agenda.yaml text eol=lf",
+    "*.pdf diff=userneeds-pdf",
 )
 IGNORED = (".*.tmp",)
 HOOK_MARK = "userneeds check --staged"
@@ -45,6 +47,17 @@ def driver() -> str:
     )
 
 
+def reader_of_pdfs() -> str:
+    """Return what lets git compare PDFs as words; where the program is not there, their fingerprints are compared."""
+    here = shlex.quote(sys.executable)
+    return (
+        'read_pdf() { if command -v userneeds >/dev/null 2>&1; then userneeds pdf-text --for-git "$1"; '
+        f"elif [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; "
+        f'then {here} -m userneeds pdf-text --for-git "$1"; '
+        'else git hash-object "$1"; fi; }; read_pdf'
+    )
+
+
 def settings() -> tuple[Setting, ...]:
     """Return what is set in every clone."""
     return (
@@ -52,6 +65,7 @@ def settings() -> tuple[Setting, ...]:
         Setting("merge.userneeds.driver", driver()),
         # The id of the card, or the section, in the head of every hunk.
         Setting("diff.userneeds.xfuncname", "^(([a-z_]+|  [a-z][a-z0-9-]*):).*$"),
+        Setting("diff.userneeds-pdf.textconv", reader_of_pdfs()),
         # Git leaves loose objects to the operating system unless it is told to wait for the disk.
         Setting("core.fsync", "committed"),
     )

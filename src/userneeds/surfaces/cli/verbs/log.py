@@ -31,7 +31,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, world: World) -> int:
     console, path = world.console, Path(options.path)
-    entries = log(repository_at(path), path, options.most)
+    entries = [entry for entry in log(repository_at(path), path, options.most) if entry.files]
     if options.json:
         console.print_json([_plain(entry) for entry in entries], indent=2)
         return exits.FINE
