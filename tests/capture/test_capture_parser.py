@@ -188,6 +188,10 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
         "As a tenant I need to know:\n- who comes\n- when they come",
         [("tenant", "know who comes", "", ""), ("tenant", "know when they come", "", "")],
     ),
+    "an ellipsis, then lines that begin with one": (
+        "As a clerk, in order to prepare I need to…\n\n…see past visits\n…see my notes",
+        [("clerk", "see past visits", "prepare", ""), ("clerk", "see my notes", "prepare", "")],
+    ),
     "a so-that shared by the bullets": (
         "As a clerk, I need to:\n- see arrears\n- see payments\n\nso that I can help early",
         [("clerk", "see arrears", "I can help early", ""), ("clerk", "see payments", "I can help early", "")],
@@ -314,6 +318,18 @@ def test_what_stands_before_the_frame_is_its_id_or_title(text: str, ref: str, ti
         "## User needs",
         "We spoke to six people. I need to stress that this is early.",
         "As a group, tenants told us that they need to know who to call.",
+        "As a team, we agreed to look at:\n- the map\n- the tabs",
+        "As a quick answer schools will see:\n- a table\n- a form",
+        "We needed to:\n- make it clear\n- show notes",
+        "Before we can build this, we need to know who asks.",
+        "If the user wants to change it, they can do so.",
+        "The form asks users who want more to call.",
+        "- a tenant with access needs would have a lot of trouble here",
+        "## Adding users to our service\n- We want to ask fewer questions",
+        "Next steps\n\nThe project team need to:\n- test again\n- decide",
+        "Schools with their own ledger do not need:\n- a form",
+        "- I do not need to choose a place",
+        "<!-- As a tester, I need to find a case -->",
     ],
 )
 def test_what_is_no_need_is_left_alone(text: str) -> None:

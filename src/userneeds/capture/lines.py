@@ -37,7 +37,7 @@ class Line:
 
 _BREAK = Pattern(r"<br\s{0,9}/?>", re.IGNORECASE)
 _QUOTE = Pattern(r"(?:[ \t]*>[ \t]?)+")
-_BULLET = Pattern(r"(?:[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+(?:\[[ xX]\]\s+)?")
+_BULLET = Pattern(r"(?:…|\.{3})(?=\w)|(?:[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+(?:\[[ xX]\]\s+)?")
 _HEADING = Pattern(r"(#{1,6})\s+(.*?)\s*#*$")
 _RULE = Pattern(r"(?:[-=*_~]\s?){3,}$|[-*•]$")
 _FENCE = Pattern(r"(?:```|~~~)\w*$")

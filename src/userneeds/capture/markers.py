@@ -31,10 +31,12 @@ _ABLE = (
 )
 _MODAL = r"\s+(?:(?:should|must|can|could|will|shall|may)(?=\s)(?!\s+(?:not|never)\b)|(?:have|has)\s+to\b)"
 _NEGATED = r"(?P<no>\s+(?:do(?:es)?\s*n['’o]?t|do(?:es)?\s+not|never|no\s+longer)\s+(?:want|need|wish|expect)s?\b)"
+_NOT_WANTED = r"\s+(?:do\s*n['’]t|do\s+not|never)\s+want\b"
 _TO = r"(?:\s+to\b)?" + GAP
 
 _STRONG = rf"(?:{_NEGATED}|{_WOULD}|{_TRYING}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG})"
-WANT = Pattern(rf"\b(?:i|we){_STRONG}{_TO}", re.IGNORECASE)
+_NOW = r"(?:need|want|wish|require)\b|\s+(?:should|must)\s+be\s+able\b"
+WANT = Pattern(rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}", re.IGNORECASE)
 """'I need to', 'we would like', 'I should be able to': enough to make a need even where no role is given."""
 WANT_IN_ROLE = Pattern(
     rf"\b(?:i|we)(?:{_STRONG}|(?P<not>\s+(?:should|must)(?:n['’]t|\s+not|\s+never)\b)|{_ADVERBS}{_MODAL}){_TO}"
@@ -58,10 +60,11 @@ NEED_TO = Pattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECA
 THEY_NEED = Pattern(
     r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
     r"(?P<who>(?:[^\s.,;:!?]+ +){0,7}?[^\s.,;:!?]+)\s+(?:also\s+|only\s+|often\s+)?"
-    r"(?P<verb>needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP,
+    r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was|were|have|has|had|and|or"
+    r"|of|that|for|in)\b)(?:\s+to\b)?" + GAP,
     re.IGNORECASE,
 )
-"""'Tenants need to …'."""
+"""'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""
 
 _AS = Pattern(
     r"\bas\b(?P<dots>\s*(?:…|\.{2,}|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"

@@ -62,7 +62,7 @@ class Memory:
     def add(self, unit: Unit, frame: Frame) -> None:
         """Add the card that `frame` says, with what was remembered for it."""
         text = " ".join(unit.text.split())
-        if frame.is_ours and not (frame.benefit or frame.context or self.role.frame.role):
+        if frame.is_ours and not self.role.is_named:
             self.add_other(unit)
             return
         if frame.role and self.role.level == BELOW_HEADINGS:

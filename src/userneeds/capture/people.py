@@ -9,6 +9,7 @@ import re
 
 from userneeds.capture.patterns import Pattern
 from userneeds.capture.wordlists import words
+from userneeds.capture.words import singular
 
 _LONGEST_NAME = 9
 """Words; a longer heading is a sentence."""
@@ -18,6 +19,8 @@ _HEAD_ENDS = Pattern(
     r"|applying|waiting|outside|within|under|over|or|and|,)\s|[,(]",
     re.IGNORECASE,
 )
+_INNER = frozenset({"some", "the", "all", "any", "these", "those", "they", "we", "it", "i", "you", "this", "that"})
+"""Words that do not stand inside the name of a role."""
 _WORD = Pattern(r"[a-z][a-z'’-]*", re.IGNORECASE)
 _NEEDS = Pattern(r"(?:['’]s?)?\s+(?:user\s+)?needs?$", re.IGNORECASE)
 
@@ -30,11 +33,31 @@ def names_people(text: str) -> bool:
     found = _WORD.findall(head)
     if not found:
         return False
+    if (
+        _is_doing(found[0].lower())
+        or any(_is_clause(word.lower()) for word in found[:-1])
+        or any(word.lower() in _INNER for word in found[1:])
+    ):
+        return False
     last = found[-1].lower()
     if last in words("people"):
         return True
     things = words("things")
     return last not in things and last.removesuffix("s") not in things and _TRADES.fullmatch(last) is not None
+
+
+def _is_clause(word: str) -> bool:
+    """Say whether a word makes a clause of the phrase: 'whether users', 'the form asks users', 'allow users'."""
+    bare = singular(word)
+    return word in words("subordinators") or (bare in words("verbs") and bare not in words("also_nouns"))
+
+
+def _is_doing(word: str) -> bool:
+    """Say whether a word is what somebody does: 'Adding users' is; 'Hiring staff' and 'Housing officers' are people."""
+    if not word.endswith("ing"):
+        return False
+    forms = {word[:-3], f"{word[:-3]}e", word[:-4]}
+    return not forms.isdisjoint(words("verbs") - words("also_nouns"))
 
 
 def role_of_heading(heading: str) -> str:

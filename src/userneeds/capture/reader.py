@@ -162,14 +162,21 @@ def _take_frame(memory: Memory, unit: Unit, following: Unit, frame: Frame) -> No
     """Read a unit that names a role or says a want."""
     is_above = following.shape == "bullet" and (unit.shape != "bullet" or following.indent > unit.indent)
     stem = _GENERIC.sub("", frame.want)
-    if is_above and frame.is_marked and (unit.text.rstrip().endswith(":") or stem in {"", "be able to"}):
+    if (
+        is_above
+        and frame.is_marked
+        and not frame.is_ours
+        and (unit.text.rstrip().endswith(":") or stem in {"", "be able to"})
+    ):
         _open_wants(memory, unit, replace(frame, want=stem))
     elif frame.want:
         memory.add(unit, frame)
         if is_above and not frame.benefit and _SO_THAT_OPEN.search(unit.text):
             memory.open(unit, frame, "reasons", is_used=True)
-    else:
+    elif frame.role:
         memory.set_role(unit, frame)
+    else:
+        _take_plain(memory, unit)
 
 
 def _open_wants(memory: Memory, unit: Unit, frame: Frame) -> None:

@@ -18,12 +18,21 @@ from userneeds.capture.references import opening_ref, taken_apart
 _EDGES = " \t\n,;:-–—|/"
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
-_LONGEST_SAYING = 40
+_LONGEST_SAYING = 25
 """Words; a longer 'Tenants need …' is prose."""
-_NOBODY = frozenset({"user", "users", "people", "team", "teams"})
+_LONGEST_LEAD_IN = 9
+"""Words; a longer 'Tenants need …:' is prose too."""
+_NOBODY = frozenset({"user", "users", "people"})
 _ARTICLE = Pattern(r"(?:an?|the)\s+", re.IGNORECASE)
 _TRAILING = Pattern(r"(?:\s*(?:…|\.{2,})|\s+(?:i|we))+$", re.IGNORECASE)
 """What a role may drag along: 'As a user I:', 'As a tenant...'."""
+_TELLS = Pattern(
+    r"\. |,\s*i\b|\b(?:we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will|was|were)\b",
+    re.IGNORECASE,
+)
+"""'As a team, we agreed …' and 'As a first step schools will …' tell a story and name no role."""
+_NO_ENDS = ("team", "teams", " not", "n't")
+"""Ends of what is no role before 'need': the team's plans, and what people do not need."""
 _CLOSING = {'"': "“", "”": "“"}
 _UNTIDY_CAN = Pattern(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
 
@@ -41,7 +50,7 @@ class Frame:
     is_marked: bool = False
     """A want marker was found, even if nothing follows it: 'I need:' opens a list."""
     is_ours: bool = False
-    """It says 'we', and names no role."""
+    """It says 'we', names no role and gives no so-that: the plan of an organisation."""
     verb: str = ""
     """The marker itself, in small letters: 'i need to'."""
 
@@ -114,7 +123,7 @@ def _without_role(text: str, mask: str, want: _Want) -> Frame:
         "" if role else title,
         ref,
         is_marked=True,
-        is_ours=want.verb.startswith("we") and not role,
+        is_ours=want.verb.startswith("we") and not role and (bool(context) or not markers.SO_THAT.search(mask)),
         verb=want.verb,
     )
 
@@ -122,14 +131,17 @@ def _without_role(text: str, mask: str, want: _Want) -> Frame:
 def _they_need(text: str, mask: str) -> Frame | None:
     """Return the frame of 'Tenants need to …'; only a short sentence about people, never prose about 'users'."""
     found = markers.THEY_NEED.match(mask)
-    if found is None or len(text.split(None, _LONGEST_SAYING)) > _LONGEST_SAYING or ". " in text:
+    longest = _LONGEST_LEAD_IN if text.endswith(":") else _LONGEST_SAYING
+    if found is None or len(text.split(None, longest)) > longest or ". " in text:
         return None
     role = _without_article(text[: found.end("who")].strip())
     said, late, benefit = _want_and_benefit(text, mask, found.end())
-    if not names_people(role) or (role.lower() in _NOBODY and said and not benefit and not text.endswith(":")):
+    is_nobody = role.lower() in _NOBODY
+    if not names_people(role) or role.lower().endswith(_NO_ENDS):
         return None
-    named = "" if role.lower() in _NOBODY else tidy(role)
-    return Frame(named, said, benefit, late, is_marked=True, verb=found["verb"].lower())
+    if is_nobody and said and not benefit and not text.endswith(":"):
+        return None
+    return Frame("" if is_nobody else tidy(role), said, benefit, late, is_marked=True, verb=found["verb"].lower())
 
 
 def _without_article(role: str) -> str:
@@ -145,7 +157,7 @@ def _no_want(text: str, mask: str) -> Frame:
     for start, end in markers.roles_in(mask):
         said, context, middle = _middle(text, mask, end, len(text))
         ref, title = taken_apart(text[:start])
-        if said and len(said.split()) <= _LONGEST_ROLE and not title and ". " not in said:
+        if said and len(said.split()) <= _LONGEST_ROLE and not title and not _TELLS.search(said):
             return Frame(said, benefit=middle, context=context, ref=ref)
     if markers.CONTEXT_START.match(mask):
         return Frame(context=tidy(text))
