@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,27 @@ def test_git_can_use_it_as_its_driver(tmp_path: Path) -> None:
         timeout=60,
     )
     assert (merged.returncode, merged.stdout, merged.stderr) == (exits.FINE, b"", b"")
+
+
+def test_git_merges_by_meaning_after_init(tmp_path: Path) -> None:
+    """Both sides change neighbouring lines, which git alone would call a conflict."""
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", *words], check=True, capture_output=True, timeout=60)
+
+    file = tmp_path / "w.workshop.yaml"
+    with chdir(tmp_path):
+        ask("init")
+        git("config", "user.name", "Ann")
+        git("config", "user.email", "ann@example.org")
+        for branch, text in (("main", BASE), ("theirs", ELSEWHERE), ("ours", OURS)):
+            if branch != "main":
+                git("checkout", "--quiet", "-b", branch, "main")
+            file.write_text(text, encoding="utf-8")
+            git("add", "--all")
+            git("commit", "--quiet", "--message", branch, "--no-verify")
+        git("merge", "--quiet", "--no-edit", "theirs")
+    merged = file.read_text(encoding="utf-8")
+    assert "report damp by phone" in merged
+    assert "it dries out" in merged
+    assert "<<<<" not in merged
