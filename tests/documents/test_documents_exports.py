@@ -151,6 +151,14 @@ def test_two_blueprints_of_one_service_mark_what_differs() -> None:
     assert "◆ differs from “Boiler replacement after a report” (response first)." in made.data.decode()
 
 
+def test_versions_of_a_service_are_compared_step_by_step() -> None:
+    made = make("comparison", sample_workshop(), sample_series(), "md")
+    said = made[0].data.decode()
+    assert [each.file_name for each in made] == ["comparison-response-first.md"]
+    assert "Tenant reports a cold flat and waits. | ◆ **Tell the household.** Tenant learns" in said
+    assert "◆ **Visit.**" not in said
+
+
 @settings(deadline=None, derandomize=True, max_examples=25)
 @given(words=st.text(max_size=400), title=st.text(max_size=120))
 def test_no_typed_text_can_stop_an_export(words: str, title: str) -> None:

@@ -133,13 +133,13 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One point of a network: where it stands (0 to 1 both ways), how large it is, which group it is in."""
+    """One point of a network: where it stands (0 to 1 both ways), how large it is, whether it is filled."""
 
     label: str
     x: float
     y: float
     weight: float = 1
-    group: int = 0
+    is_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,8 @@ class Network:
     ties: tuple[tuple[int, int, float], ...]
     """Pairs of dots by position, each with a strength from 0 to 1."""
     said: str
+    key: str = ""
+    """What its signs mean, for those who see it."""
 
 
 @dataclass(frozen=True, slots=True)

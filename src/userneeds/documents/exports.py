@@ -12,6 +12,7 @@ from userneeds.documents.kinds import KINDS, Format, Kind, Made
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study import case_study_paper
+from userneeds.documents.papers.comparison import comparison_papers
 from userneeds.documents.papers.guard import Guard
 from userneeds.documents.papers.need_cards import need_cards_paper
 from userneeds.documents.papers.prospectus import prospectus_papers
@@ -64,6 +65,7 @@ def _one(name: str, paper: Callable[[Workshop, Series | None], Document | None])
 _PAPERS: dict[str, Maker] = {
     "blueprint": lambda workshop, series: blueprint_papers(workshop, series, "A3 landscape"),
     "blueprint-a4": lambda workshop, series: blueprint_papers(workshop, series, "A4"),
+    "comparison": comparison_papers,
     "case-study": _one("case-study", case_study_paper),
     "summary": _one("summary", summary_paper),
     "cards": _one("cards", need_cards_paper),

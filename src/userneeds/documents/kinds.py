@@ -32,6 +32,7 @@ _ALL: tuple[Format, ...] = ("pdf", "html", "md")
 KINDS: tuple[Kind, ...] = (
     Kind("blueprint", "Service blueprint", _ALL, "The service step by step across lanes, on A3."),
     Kind("blueprint-a4", "Service blueprint on A4", ("pdf",), "The same on A4 sheets to tape together."),
+    Kind("comparison", "Two versions compared", _ALL, "As it is and as it could be, side by side."),
     Kind("case-study", "Case study", _ALL, "What the group did, found and learned, to publish."),
     Kind("summary", "Session summary", _ALL, "Every card and decision, for those who were there."),
     Kind("cards", "Need cards", ("pdf",), "A card for each need, eight a page, to cut out."),

@@ -118,12 +118,13 @@ def _own_words(theme: Theme, disclosure: Disclosure) -> list[Block]:
 
 
 def needs_section(disclosure: Disclosure) -> list[Block]:
-    """Return every need with its status, acceptance and evidence."""
+    """Return every need with its status, acceptance and evidence, those with most dots and sources first."""
     needs = disclosure.of_kinds(*NEED_KINDS)
     if not needs:
         return []
     blocks: list[Block] = [Heading(1, "Needs and their evidence")]
-    for card in needs:
+    voted = disclosure.has_votes()
+    for card in sorted(needs, key=lambda card: (-disclosure.dots(card.id) * voted, -len(disclosure.sources(card)))):
         blocks += _need(card, disclosure)
     return blocks
 

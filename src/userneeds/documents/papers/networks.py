@@ -1,18 +1,28 @@
-"""The picture of a workshop: themes as dots, tied where the same organisations speak of both.
+"""The picture of a workshop: themes as dots, tied where the same organisations stand up for both.
 
-Dots stand on a circle in the order of the themes, so the same workshop always gives the same picture; the
-strongest ties decide who sits next to whom.
+Dots stand on a circle, strong ties side by side; a dot is as large as its cards, and filled where at least half of
+the organisations share the theme. Each theme keeps only its strongest ties, because a web of all with all says
+nothing. The same workshop always gives the same picture.
 """
 
 import math
 
+from userneeds.analysis.commonality import commonalities
 from userneeds.documents.blocks import Dot, Network
-from userneeds.documents.papers.disclosure import Disclosure, organisations_of
+from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import counted, listed
 
+Tie = tuple[int, int, float]
+KEY = (
+    "A dot is a theme, as large as its cards; filled where at least half of the organisations share it. "
+    "Lines tie themes that the same organisations stand up for."
+)
+"""What the picture's signs mean."""
 _LONGEST_NAME = 34
 _FEWEST = 3
 _NAMED = 5
+_TIES_EACH = 2
+_HALF = 0.5
 
 
 def theme_network(disclosure: Disclosure) -> Network | None:
@@ -20,22 +30,24 @@ def theme_network(disclosure: Disclosure) -> Network | None:
     themes = [theme for theme in disclosure.workshop.themes.values() if disclosure.cards_of(theme.id)]
     if len(themes) < _FEWEST:
         return None
+    found = {one.theme: one for one in commonalities(disclosure.workshop)}
     sizes = [len(disclosure.cards_of(theme.id)) for theme in themes]
-    homes = [set(organisations_of(disclosure.cards_of(theme.id), disclosure)) for theme in themes]
+    homes = [set(found[theme.id].sharing) for theme in themes]
     ties = _ties(homes)
     order = _seating(len(themes), ties)
     dots = []
     for number, theme in enumerate(themes):
         angle = 2 * math.pi * order.index(number) / len(themes) + math.pi / 2
         x, y = 0.5 + 0.42 * math.cos(angle), 0.5 + 0.42 * math.sin(angle)
-        dots.append(Dot(_short(theme.name), round(x, 4), round(y, 4), sizes[number], len(homes[number]) % 2))
+        is_shared = len(homes[number]) >= _HALF * max(1, len(found[theme.id].voices))
+        dots.append(Dot(_short(theme.name), round(x, 4), round(y, 4), sizes[number], is_shared))
     largest = sorted(range(len(themes)), key=lambda number: (-sizes[number], number))[:_NAMED]
     named = listed([f"{themes[number].name} ({counted(sizes[number], 'card')})" for number in largest])
-    said = f"{counted(len(themes), 'theme')}, tied where organisations speak of both. Largest: {named}."
-    return Network(tuple(dots), ties, said)
+    said = f"A picture of {counted(len(themes), 'theme')}. The largest: {named}."
+    return Network(tuple(dots), _strongest(ties), said, KEY)
 
 
-def _ties(homes: list[set[str]]) -> tuple[tuple[int, int, float], ...]:
+def _ties(homes: list[set[str]]) -> tuple[Tie, ...]:
     """Return pairs of themes with the share of organisations they have in common, where there is one."""
     ties = []
     for one in range(len(homes)):
@@ -46,9 +58,18 @@ def _ties(homes: list[set[str]]) -> tuple[tuple[int, int, float], ...]:
     return tuple(ties)
 
 
-def _seating(count: int, ties: tuple[tuple[int, int, float], ...]) -> list[int]:
+def _strongest(ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
+    """Return the ties that are among the strongest of at least one of their ends."""
+    kept: set[Tie] = set()
+    for end in {number for tie in ties for number in tie[:2]}:
+        mine = sorted((tie for tie in ties if end in tie[:2]), key=lambda tie: (-tie[2], tie))
+        kept.update(mine[:_TIES_EACH])
+    return tuple(sorted(kept))
+
+
+def _seating(count: int, ties: tuple[Tie, ...]) -> list[int]:
     """Return the themes in an order that puts strong ties side by side; equal ones keep the order of the file."""
-    strength = {frozenset(pair[:2]): pair[2] for pair in ties}
+    strength = {frozenset(tie[:2]): tie[2] for tie in ties}
     order = [0]
     waiting = list(range(1, count))
     while waiting:

@@ -8,7 +8,7 @@ from userneeds.documents.pdf.desk import Desk, Lines, baseline, spaced
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
 from userneeds.documents.pdf.structure import Node
-from userneeds.documents.style import ACCENT, BODY, CAPTION, FACT, FACT_LABEL, INK, MIST, PAPER, QUIET, RULE, TINT, Type
+from userneeds.documents.style import ACCENT, BODY, CAPTION, FACT, FACT_LABEL, INK, MIST, PAPER, QUIET, RULE, Type
 
 _GAP = 18.0
 _BAR_KIND = Type(11, 14.5)
@@ -49,7 +49,7 @@ class FactRow(Part):
 def _fitting(values: list[str], width: float) -> Type:
     """Return the type of headline numbers: one size for all of a row, smaller where one has many words."""
     widest = max(face(FACT.cut).width(value) for value in values) * FACT.size
-    size = FACT.size if widest <= width else max(_SMALLEST_FACT, FACT.size * width / widest)
+    size = FACT.size if widest <= width else max(_SMALLEST_FACT, 0.99 * FACT.size * width / widest)
     return Type(size, size * 1.12, FACT.cut, FACT.colour)
 
 
@@ -99,7 +99,7 @@ class Picture(Part):
             for one, other, strength in self._block.ties:
                 canvas.rule(places[one], places[other], RULE, width=0.4 + 2.2 * strength)
             for dot, place in zip(self._block.dots, places, strict=True):
-                colour = (ACCENT, TINT, PAPER)[dot.group % 3]
+                colour = ACCENT if dot.is_filled else PAPER
                 canvas.disc(place, self._radius(dot.weight), colour, outline=ACCENT, line=1.1)
             for number, left, height in self._placed_names(places, (x, x + width)):
                 wide = self._wide(number)

@@ -6,12 +6,14 @@ from userneeds.documents.pdf.desk import Desk, Lines
 from userneeds.documents.pdf.figures import Picture
 from userneeds.documents.pdf.flow import Break, Part
 from userneeds.documents.pdf.structure import Node
-from userneeds.documents.style import ACCENT, KICKER, LOOKS, QUIET, Type
+from userneeds.documents.style import ACCENT, BOTTOM, KICKER, LOOKS, PAGES, QUIET, TOP, Type
 
 _TITLES = (Type(42, 46, "Bold", after=16), Type(32, 37, "Bold", after=14), Type(20, 25, "Bold", after=12))
 _TITLE_LINES = 4
-_DETAIL = Type(12, 17, colour=QUIET)
-_PICTURE = 340.0
+_DETAIL = Type(12, 17, colour=QUIET, before=0)
+_TALLEST = 370.0
+_SHORTEST = 170.0
+_SPARE = 24.0
 _WIDE = 110.0
 """The cover may reach into the margin column."""
 
@@ -27,18 +29,27 @@ class _Space(Part):
 
 
 def cover_parts(block: Cover, desk: Desk, node: Node) -> list[Part]:
-    """Return the cover: it flows like text, so that no title is too long for it."""
+    """Return the cover. It flows like text, so no title is too long for it; the picture takes what room is left."""
     width = desk.width + _WIDE
     section = node.add("Sect")
-    parts: list[Part] = [_Space(70 if block.network else 150)]
-    parts.append(Lines(desk.lines(text(block.kicker), KICKER, section.add("P"), width), KICKER))
+    head: list[Part] = [_Space(70 if block.network else 150)]
+    head.append(_lines(block.kicker, KICKER, desk, section.add("P"), width))
     heading = section.add("H1")
     titles = [Lines(desk.lines(text(block.title), kind, heading, width), kind) for kind in _TITLES]
-    parts.append(next((title for title in titles if len(title.lines) <= _TITLE_LINES), titles[-1]))
-    lead = LOOKS["lead"]
+    head.append(next((title for title in titles if len(title.lines) <= _TITLE_LINES), titles[-1]))
     if block.line:
-        parts.append(Lines(desk.lines(text(block.line), lead, section.add("P"), width - 40), lead))
+        head.append(_lines(block.line, LOOKS["lead"], desk, section.add("P"), width - 40))
+    figure = section.add("Sect")
+    foot: list[Part] = []
+    if block.network and block.network.key:
+        foot.append(_lines(block.network.key, LOOKS["note"], desk, section.add("P"), desk.width))
+    foot += [_lines(detail, _DETAIL, desk, section.add("P"), width) for detail in block.details]
     if block.network and block.network.dots:
-        parts.append(Picture(block.network, desk, section, (width, _PICTURE)))
-    details = [Lines(desk.lines(text(detail), _DETAIL, section.add("P"), width), _DETAIL) for detail in block.details]
-    return [*parts, *details, Break()]
+        used = sum(sum(part.heights) + part.after for part in [*head, *foot])
+        tall = min(_TALLEST, PAGES["A4"][1] - TOP - BOTTOM - used - _SPARE)
+        head.append(Picture(block.network, desk, figure, (width, max(_SHORTEST, tall))))
+    return [*head, *foot, Break()]
+
+
+def _lines(words: str, kind: Type, desk: Desk, node: Node, width: float) -> Lines:
+    return Lines(desk.lines(text(words), kind, node, width), kind)

@@ -1,7 +1,7 @@
 """Pictures and sheets as HTML: numbers, bars, networks as SVG with the same in words, covers, cards, posters."""
 
 from userneeds.documents.blocks import Bars, CardSheet, Cover, Facts, Network, Poster, Quote
-from userneeds.documents.style import ACCENT, INK, RULE, TINT
+from userneeds.documents.style import ACCENT, INK, PAPER, RULE
 from userneeds.documents.web.typed import safe, typed
 
 _WIDE, _TALL = 640, 420
@@ -41,12 +41,13 @@ def network_html(block: Network) -> str:
         width = f'stroke="{RULE}" stroke-width="{0.5 + 2.5 * strength:.1f}"'
         drawn.append(f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" {width}/>')
     for dot, (x, y) in zip(block.dots, places, strict=True):
+        colour = ACCENT if dot.is_filled else PAPER
         radius = 5 + 13 * (dot.weight / largest) ** 0.5
-        drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{TINT}" stroke="{ACCENT}"/>')
+        drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" stroke="{ACCENT}"/>')
         name = f'text-anchor="middle" font-size="13" fill="{INK}"'
         drawn.append(f'<text x="{x:.1f}" y="{y + radius + 15:.1f}" {name}>{safe(dot.label)}</text>')
     picture = f'<svg viewBox="0 0 {_WIDE} {_TALL}" role="img" aria-label="{safe(block.said)}">{"".join(drawn)}</svg>'
-    return f'<figure>{picture}<figcaption class="small">{safe(block.said)}</figcaption></figure>'
+    return f'<figure>{picture}<figcaption class="small">{safe(block.said)} {safe(block.key)}</figcaption></figure>'
 
 
 def cover_html(block: Cover) -> str:
