@@ -1,12 +1,14 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from userneeds.analysis.naming import spread_of
 from userneeds.analysis.suggestion import Suggestion, suggest_themes
+from userneeds.model.agenda import Run, Stage
 from userneeds.model.card import Card
 from userneeds.model.theme import Pin, PinKind, Theme
 from userneeds.model.workshop import Workshop
@@ -150,3 +152,36 @@ def test_a_workshop_without_cards_suggests_nothing() -> None:
     assert not found.themes
     assert not found.outliers
     assert not found.moves
+
+
+def test_what_people_call_a_theme_is_shown_as_a_spread() -> None:
+    given = {"cem": "Repairs", "ann": "Broken things", "bea": "repairs ", "dan": ""}
+    assert spread_of(given) == (("repairs", ("bea", "cem")), ("Broken things", ("ann",)))
+
+
+def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart_in_a_sentence() -> None:
+    made = accepted(workshop(), suggest_themes(workshop()))
+    same = {name: replace(theme, name="Homes") for name, theme in made.themes.items() if name in {"theme-0", "theme-1"}}
+    found = suggest_themes(replace(made, themes={**made.themes, **same}))
+    assert [theme.name for theme in found.themes].count("Homes") == 2
+    assert "2 themes are called 'Homes'" in found.notes[0]
+
+
+def test_a_hidden_card_is_in_no_theme() -> None:
+    stage = Stage(id="silent", title="Write", technique="silent-writing", minutes=5)
+    made = workshop(
+        agenda=(stage,), runs={"run": Run(id="run", stage="silent", started=datetime(2021, 2, 3, tzinfo=UTC))}
+    )
+    hidden = replace(made, cards={**made.cards, "fire-a": replace(made.cards["fire-a"], stage="silent")})
+    assert hidden.is_hidden(hidden.cards["fire-a"])
+    found = suggest_themes(hidden)
+    assert all("fire-a" not in group for group in groups(found))
+
+
+def test_progress_is_told_from_nothing_towards_the_whole() -> None:
+    told: list[tuple[str, float]] = []
+    suggest_themes(workshop(), progress=lambda doing, done: told.append((doing, done)))
+    shares = [done for _, done in told]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[-1] < 1

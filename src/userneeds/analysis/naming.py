@@ -9,7 +9,7 @@ suggestions to start from: people's names are never replaced, and two themes nev
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
@@ -116,6 +116,21 @@ def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = (
         used.add(name.casefold())
         found.append(name)
     return found
+
+
+def spread_of(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what people called a theme, each name with the ids of who gave it, the most given first.
+
+    Names that differ only in capitals and spaces are one name, as the first person by id wrote it.
+
+    **Source:** KJ method: everyone names every group on their own before anybody speaks.
+    """
+    givers: dict[str, list[str]] = {}
+    for person in sorted(names):
+        if names[person].strip():
+            givers.setdefault(" ".join(names[person].casefold().split()), []).append(person)
+    ordered = sorted(givers.values(), key=lambda people: (-len(people), people))
+    return tuple((names[people[0]].strip(), tuple(people)) for people in ordered)
 
 
 def _side_by_side(group: Sequence[int], vocabulary: Vocabulary) -> Counter[tuple[str, str]]:

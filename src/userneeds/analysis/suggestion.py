@@ -6,8 +6,9 @@ origin; `suggest_themes` takes a workshop as it is. Cards of a silent stage that
 that no theme tells what nobody may read yet.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -21,6 +22,12 @@ from userneeds.analysis.reading import SCALE, Reading, read
 from userneeds.analysis.reasons import reasons_of
 from userneeds.analysis.stability import Stability, returning_shares, stability_of
 from userneeds.model.workshop import Workshop
+
+Progress: TypeAlias = Callable[[str, float], None]
+
+
+def _unheard(doing: str, done: float) -> None:
+    """Hear of progress where nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +88,57 @@ def suggest(
     *,
     names: Mapping[str, str] | None = None,
     resolution: float = 1.0,
+    progress: Progress = _unheard,
 ) -> Suggestion:
     """Return the themes that `entries` suggest; `names` are people's names of accepted themes by id.
 
-    A `resolution` above 1 gives more and smaller themes, below 1 fewer. Refuses two entries with one id (`ValueError`).
+    A `resolution` above 1 gives more and smaller themes, below 1 fewer. `progress` is told what is being done and how
+    much of the whole is done before it, 0 to 1. Refuses two entries with one id (`ValueError`).
     """
+    progress("Reading the cards", 0.0)
     reading = read(tuple(entries))
+    progress("Comparing each card with the others", 0.3)
     ties = nearest_ties(reading.rows)
+    progress("Grouping", 0.5)
     hand = hand_of(reading.entries, insisted)
     grouping = grouped(ties, hand, resolution)
-    vocabulary = vocabulary_of(reading)
+    progress("Testing how steady the groups are", 0.75)
     shares = returning_shares(ties, grouping.groups, grouping.resolution)
-    members: dict[int, list[int]] = {}
-    for place, group in enumerate(grouping.groups):
-        members.setdefault(group, []).append(place)
-    themed = [group for group in members if len(members[group]) > 1 or group in grouping.themes]
-    found = [
-        _theme(members[group], grouping.themes.get(group, ""), shares[group], (reading, vocabulary)) for group in themed
-    ]
-    themes = _named(sorted(found, key=lambda theme: (theme.theme == "", -len(theme.cards), theme.cards)), names or {})
-    grouped_cards = {card for theme in themes for card in theme.cards}
+    progress("Looking for names and reasons", 0.9)
+    themes = _themes(grouping, shares, reading)
+    named, notes = _named(themes, names or {})
+    in_themes = {card for theme in named for card in theme.cards}
     return Suggestion(
-        themes,
-        tuple(entry.id for entry in reading.entries if entry.id not in grouped_cards),
-        _moves(reading.entries, themes),
-        (*hand.notes, *_unread(reading)),
+        named,
+        tuple(entry.id for entry in reading.entries if entry.id not in in_themes),
+        _moves(reading.entries, named),
+        (*hand.notes, *notes, *_unread(reading)),
         reading,
         ties,
         hand,
         grouping,
     )
+
+
+def suggest_themes(workshop: Workshop, *, resolution: float = 1.0, progress: Progress = _unheard) -> Suggestion:
+    """Return the themes that a workshop's cards suggest, with its pins, themes and names as they stand."""
+    names = {theme.id: theme.name for theme in workshop.themes.values()}
+    entries, wishes = entries_of(workshop), insistences_of(workshop)
+    return suggest(entries, wishes, names=names, resolution=resolution, progress=progress)
+
+
+def _themes(grouping: Grouping, shares: Sequence[float], reading: Reading) -> list[SuggestedTheme]:
+    """Return the themes without their names: those people accepted first, then the largest."""
+    vocabulary = vocabulary_of(reading)
+    members: dict[int, list[int]] = {}
+    for place, group in enumerate(grouping.groups):
+        members.setdefault(group, []).append(place)
+    found = [
+        _theme(places, grouping.themes.get(group, ""), shares[group], (reading, vocabulary))
+        for group, places in members.items()
+        if len(places) > 1 or group in grouping.themes
+    ]
+    return sorted(found, key=lambda theme: (theme.theme == "", -len(theme.cards), theme.cards))
 
 
 def _theme(group: Sequence[int], theme: str, share: float, heard: tuple[Reading, Vocabulary]) -> SuggestedTheme:
@@ -137,12 +165,27 @@ def _theme(group: Sequence[int], theme: str, share: float, heard: tuple[Reading,
     )
 
 
-def _named(themes: Sequence[SuggestedTheme], names: Mapping[str, str]) -> tuple[SuggestedTheme, ...]:
-    """Return the themes with the names people gave, and a name of its own for each of the others."""
+def _named(
+    themes: Sequence[SuggestedTheme], names: Mapping[str, str]
+) -> tuple[tuple[SuggestedTheme, ...], tuple[str, ...]]:
+    """Return the themes with the names people gave, and a name of its own for each of the others.
+
+    A name that people gave to two themes is left as it is, and a sentence says what would tell them apart.
+    """
     given = [names.get(theme.theme, "") for theme in themes]
     open_themes = [theme.names for theme, name in zip(themes, given, strict=True) if not name]
     chosen = iter(distinct_names(open_themes, [name for name in names.values() if name]))
-    return tuple(replace(theme, name=name or next(chosen)) for theme, name in zip(themes, given, strict=True))
+    named = tuple(replace(theme, name=name or next(chosen)) for theme, name in zip(themes, given, strict=True))
+    alike: dict[str, list[SuggestedTheme]] = {}
+    for theme in named:
+        alike.setdefault(theme.name.casefold(), []).append(theme)
+    notes = [
+        f"{len(same)} themes are called '{same[0].name}'. Their own words would tell them apart: "
+        + " and ".join(f"'{name}'" for name in distinct_names([theme.names for theme in same], [same[0].name]))
+        for same in alike.values()
+        if len(same) > 1
+    ]
+    return named, tuple(notes)
 
 
 def _moves(entries: Sequence[Entry], themes: Sequence[SuggestedTheme]) -> tuple[Move, ...]:
@@ -162,9 +205,3 @@ def _unread(reading: Reading) -> tuple[str, ...]:
         return ()
     which = "1 card has" if count == 1 else f"{count} cards have"
     return (f"{which} few words that the English meaning table knows; shared words and letters alone place them.",)
-
-
-def suggest_themes(workshop: Workshop, *, resolution: float = 1.0) -> Suggestion:
-    """Return the themes that a workshop's cards suggest, with its pins, themes and names as they stand."""
-    names = {theme.id: theme.name for theme in workshop.themes.values()}
-    return suggest(entries_of(workshop), insistences_of(workshop), names=names, resolution=resolution)
