@@ -59,9 +59,9 @@ NEED_TO = Pattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECA
 """'Need to see …': a line of a list whose subject was left out."""
 THEY_NEED = Pattern(
     r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
-    r"(?P<who>(?:[^\s.,;:!?]+ +){0,7}?[^\s.,;:!?]+)\s+(?:also\s+|only\s+|often\s+)?"
+    r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+(?:also\s+|only\s+|often\s+)?"
     r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was|were|have|has|had|and|or"
-    r"|of|that|for|in)\b)(?:\s+to\b)?" + GAP,
+    r"|of|that|for|in|arises?)\b)(?:\s+to\b)?" + GAP,
     re.IGNORECASE,
 )
 """'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""

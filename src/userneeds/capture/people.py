@@ -19,7 +19,9 @@ _HEAD_ENDS = Pattern(
     r"|applying|waiting|outside|within|under|over|or|and|,)\s|[,(]",
     re.IGNORECASE,
 )
-_INNER = frozenset({"some", "the", "all", "any", "these", "those", "they", "we", "it", "i", "you", "this", "that"})
+_INNER = frozenset(
+    {"a", "an", "some", "the", "all", "any", "these", "those", "they", "we", "it", "i", "you", "this", "that"}
+)
 """Words that do not stand inside the name of a role."""
 _WORD = Pattern(r"[a-z][a-z'’-]*", re.IGNORECASE)
 _NEEDS = Pattern(r"(?:['’]s?)?\s+(?:user\s+)?needs?$", re.IGNORECASE)

@@ -31,6 +31,8 @@ _TELLS = Pattern(
     re.IGNORECASE,
 )
 """'As a team, we agreed …' and 'As a first step schools will …' tell a story and name no role."""
+_PROSE = Pattern(r"\.\s|\?['’\"”]?$")
+"""Several sentences, or a question."""
 _NO_ENDS = ("team", "teams", " not", "n't")
 """Ends of what is no role before 'need': the team's plans, and what people do not need."""
 _CLOSING = {'"': "“", "”": "“"}
@@ -132,11 +134,12 @@ def _they_need(text: str, mask: str) -> Frame | None:
     """Return the frame of 'Tenants need to …'; only a short sentence about people, never prose about 'users'."""
     found = markers.THEY_NEED.match(mask)
     longest = _LONGEST_LEAD_IN if text.endswith(":") else _LONGEST_SAYING
-    if found is None or len(text.split(None, longest)) > longest or ". " in text:
+    if found is None or len(text.split(None, longest)) > longest or _PROSE.search(text):
         return None
     role = _without_article(text[: found.end("who")].strip())
     said, late, benefit = _want_and_benefit(text, mask, found.end())
-    is_nobody = role.lower() in _NOBODY
+    is_noun = found["verb"].lower() == "needs" and role.lower().endswith("user") and " to" not in found[0][-5:]
+    is_nobody = is_noun or role.lower() in _NOBODY
     if not names_people(role) or role.lower().endswith(_NO_ENDS):
         return None
     if is_nobody and said and not benefit and not text.endswith(":"):
@@ -157,7 +160,8 @@ def _no_want(text: str, mask: str) -> Frame:
     for start, end in markers.roles_in(mask):
         said, context, middle = _middle(text, mask, end, len(text))
         ref, title = taken_apart(text[:start])
-        if said and len(said.split()) <= _LONGEST_ROLE and not title and not _TELLS.search(said):
+        is_plain = mask[start:end].strip().lower() != "as" or names_people(said)
+        if said and is_plain and len(said.split()) <= _LONGEST_ROLE and not title and not _TELLS.search(said):
             return Frame(said, benefit=middle, context=context, ref=ref)
     if markers.CONTEXT_START.match(mask):
         return Frame(context=tidy(text))
