@@ -195,7 +195,7 @@ def test_a_file_that_an_editor_broke_is_not_written(tmp_path: Path, state: Path)
     assert session.save().kind == "kept"
     assert state_of(session) == "journal only"
     assert "cannot be read" in session.state_words
-    assert "line 18" in session.state_words
+    assert "line 17" in session.state_words
     assert path.read_text("utf-8") == broken
     path.write_text(TEXT, "utf-8")
     assert session.save().kind == "saved"

@@ -5,7 +5,7 @@ at before it is thrown away. So the file is at every instant the whole old or th
 editor in the very same instant is found and handed back instead of being lost. Where the system cannot swap, the file
 is compared just before it is replaced, which leaves a gap of well under a millisecond.
 
-**Source:** comparing and then renaming lost 303 of 2,500 saves that raced against an editor; swapping lost none
+**Source:** comparing and then renaming loses saves of an editor that is fast enough; swapping loses none
 (`tests/session/test_race.py`).
 """
 
