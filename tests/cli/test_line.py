@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from tests.cli.asking import Full, Narrow, ask
+from tests.cli.asking import Full, Narrow, Screen, ask
 from userneeds import __version__
 from userneeds.session.errors import UserNeedsError
 from userneeds.surfaces.cli import exits
@@ -75,7 +75,13 @@ def test_wrong_use_says_what_was_expected(asked: tuple[str, ...], said: str) -> 
 
 
 def test_open_hands_the_path_to_the_app(tmp_path: object) -> None:
-    assert ask("open", tmp_path).opened == [tmp_path]
+    assert ask("open", tmp_path, typed="q", out=Screen()).opened == [tmp_path]
+
+
+def test_open_says_that_it_needs_a_terminal(tmp_path: object) -> None:
+    answered = ask("open", tmp_path)
+    assert (answered.code, answered.opened) == (exits.WRONG_USE, [])
+    assert answered.err.startswith("The app needs a terminal")
 
 
 def test_open_says_when_there_is_no_such_folder() -> None:

@@ -8,10 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from userneeds.analysis.gaps import gaps, rules_of, to_do
-from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
-from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, UserNeedsError, refused
+from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, refused
 from userneeds.session.filenames import WORKSHOP_SUFFIX, holds
 from userneeds.session.files import (
     Prepared,
@@ -22,8 +20,8 @@ from userneeds.session.files import (
     read_text,
     real_path,
 )
-from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.words import count
 from userneeds.text.reader import read_workshop
 
 
@@ -43,24 +41,6 @@ def files_in(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names) if holds(name))
 
 
-def gaps_in(path: Path) -> tuple[Problem, ...]:
-    """Return what is missing in a workshop, at the places of its cards; nothing for other kinds of file.
-
-    A workshop that cannot be read has its own problems, and no gaps.
-    """
-    if not path.name.endswith(WORKSHOP_SUFFIX):
-        return ()
-    try:
-        reading = read_workshop(read_text(path), str(path))
-    except UserNeedsError:
-        return ()
-    if reading.value is None:
-        return ()
-    found = to_do(gaps(reading.value, rules_of(series_beside(path))))
-    placed = (reading.placed(gap.as_problem(), str(path)) for gap in found)
-    return tuple(sorted(placed, key=lambda problem: (problem.line, problem.column)))
-
-
 def workshop_at(path: Path, console: Console) -> Workshop:
     """Return the workshop in a file, and say when there is something to mend in it.
 
@@ -73,7 +53,7 @@ def workshop_at(path: Path, console: Console) -> Workshop:
     if reading.value is None:
         raise NotAWorkshop(f"{path} cannot be read as a workshop.", reading.problems, "Mend these and try again.")
     if reading.problems:
-        console.say(f"{path} has {len(reading.problems)} things to mend: 'userneeds check {path}' lists them.")
+        console.say(f"{path} has {count(len(reading.problems), 'thing')} to mend: 'userneeds check {path}' lists them.")
     return reading.value
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NoReturn
 
-from userneeds.surfaces.cli.exits import MEANINGS, PROBLEMS
+from userneeds.surfaces.cli.exits import FINE, MEANINGS, PROBLEMS, WRONG_USE
 from userneeds.surfaces.cli.table import VERBS, Entry
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 
@@ -63,11 +63,11 @@ def _endings(verb: Verb) -> Iterator[str]:
     yield from _example_lines(verb.examples)
     yield ""
     yield "exit codes:"
-    for code, meaning in MEANINGS.items():
-        if code != PROBLEMS:
-            yield f"  {code:<3}  {meaning}"
-        elif verb.problems:
-            yield f"  {code:<3}  {verb.problems}"
+    yield f"  {FINE}  {MEANINGS[FINE]}"
+    if verb.problems:
+        yield f"  {PROBLEMS}  {verb.problems}"
+    yield f"  {WRONG_USE}  {MEANINGS[WRONG_USE]}"
+    yield "  The others, about files, disks and git, are listed by 'userneeds --help'."
 
 
 def _example_lines(examples: tuple[Example, ...]) -> Iterator[str]:

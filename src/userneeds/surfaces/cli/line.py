@@ -6,6 +6,7 @@ traceback prints what people said in a workshop and helps nobody in the room.
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 
 from userneeds import __version__
@@ -79,6 +80,7 @@ def _end(error: BaseException, console: Console) -> int:
         console.stdout.flush()
     except OSError:
         console.abandon_output()
-    for sentence in ending.sentences:
-        console.say(sentence)
+    with suppress(OSError):  # where nobody reads the talk either, the exit code has to say it
+        for sentence in ending.sentences:
+            console.say(sentence)
     return ending.code

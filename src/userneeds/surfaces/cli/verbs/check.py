@@ -9,7 +9,8 @@ from userneeds.session.checking import problems_in, staged_problems
 from userneeds.session.git import repository_at
 from userneeds.surfaces.cli import annotations, exits
 from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import files_in, gaps_in
+from userneeds.surfaces.cli.files import files_in
+from userneeds.surfaces.cli.missing import gaps_in
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import count
 from userneeds.surfaces.cli.world import World

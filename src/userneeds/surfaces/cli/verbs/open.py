@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.world import World
 
 
@@ -14,6 +14,8 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, world: World) -> int:
     path = Path(options.path)
     path.stat()
+    if not (world.console.stdin.isatty() and world.console.stdout.isatty()):
+        raise WrongUseError("The app needs a terminal to show itself on. 'userneeds list' and 'check' need none.")
     return world.open_app(path)
 
 

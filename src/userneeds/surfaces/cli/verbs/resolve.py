@@ -1,7 +1,7 @@
 """Which of two versions is it? Shows what both sides of a merge changed and writes the choice into the file."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from userneeds.session.files import read_text
@@ -14,6 +14,8 @@ from userneeds.surfaces.cli.world import World
 from userneeds.text.conflicts import Conflict
 from userneeds.text.fields import SERIES, WORKSHOP
 from userneeds.text.resolution import Side, choose, find_conflicts
+
+_SIDES: Mapping[str, Side] = {"1": "ours", "2": "theirs"}
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -50,8 +52,7 @@ def _asked(conflict: Conflict, console: Console) -> Side | None:
         console.print(line)
     if not console.stdin.isatty():
         return None
-    answer = console.ask("Keep 1 or 2? (Enter decides later) ")
-    return {"1": "ours", "2": "theirs"}.get(answer)  # type: ignore[return-value] # the two sides
+    return _SIDES.get(console.ask("Keep 1 or 2? (Enter decides later) "))
 
 
 def _lines(conflict: Conflict) -> Iterator[str | Toned]:

@@ -1,24 +1,18 @@
 """Which themes do the cards of a workshop, or the lines of a file, suggest, and why? A preview: nothing is changed."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from userneeds.analysis.explain import why_here
-from userneeds.analysis.lines import LineThemes, cluster_lines
-from userneeds.analysis.next_step import what_would_merge
-from userneeds.analysis.suggestion import Move, SuggestedTheme, Suggestion, suggest_themes
-from userneeds.model.workshop import Workshop
+from userneeds.analysis.lines import cluster_lines
+from userneeds.analysis.suggestion import suggest_themes
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.files import workshop_at
 from userneeds.surfaces.cli.inputs import lines_of
+from userneeds.surfaces.cli.suggestions import line_report, plain_suggestion, print_suggestion
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.words import count
 from userneeds.surfaces.cli.world import World
-
-_STABILITY = {"solid": "good", "fair": "strong", "loose": "careful"}
 
 
 def _resolution(text: str) -> float:
@@ -49,9 +43,13 @@ def _run(options: Namespace, world: World) -> int:
     workshop = workshop_at(Path(options.workshop), world.console)
     suggestion = suggest_themes(workshop, resolution=options.resolution)
     if options.json:
-        world.console.print_json(_plain(suggestion, why=options.why))
-    else:
-        _print(suggestion, workshop, world.console, why=options.why)
+        world.console.print_json(plain_suggestion(suggestion, why=options.why))
+        return exits.FINE
+    print_suggestion(suggestion, workshop, world.console, why=options.why)
+    for note in suggestion.notes:
+        world.console.say(note)
+    found = f"{count(len(suggestion.themes), 'theme')}, {count(len(suggestion.outliers), 'card')} on their own."
+    world.console.say(f"{found} Nothing is changed; accept themes in the app, where one key takes them back.")
     return exits.FINE
 
 
@@ -61,87 +59,9 @@ def _of_lines(options: Namespace, console: Console) -> int:
     if options.json:
         console.print_json(found)
     else:
-        for line in _line_report(lines, found):
+        for line in line_report(lines, found):
             console.print(line)
     return exits.FINE
-
-
-def _line_report(lines: list[str], found: LineThemes) -> Iterator[str]:
-    for theme in found["themes"]:
-        yield f"{theme['name']}  ({count(len(theme['cards']), 'line')}, {theme['stability']})"
-        yield from (f"  {reason}." for reason in theme["why"])
-        yield from (f"  - {lines[place]}" for place in theme["cards"])
-    if found["outliers"]:
-        yield "On their own"
-        yield from (f"  - {lines[place]}" for place in found["outliers"])
-
-
-def _print(suggestion: Suggestion, workshop: Workshop, console: Console, *, why: bool) -> None:
-    moved = {move.card: move for move in suggestion.moves}
-    for theme in suggestion.themes:
-        console.print(
-            Toned(theme.name, "strong"),
-            f"  ({count(len(theme.cards), 'card')}, ",
-            Toned(theme.stability, _STABILITY[theme.stability]),
-            ")" if theme.theme else ", new)",
-        )
-        for reason in theme.reasons:
-            console.print(f"  {reason}.")
-        for card in theme.cards:
-            _print_card(card, suggestion, (workshop, moved.get(card)), console, why=why)
-    if suggestion.outliers:
-        console.print(Toned("On their own", "strong"), f"  ({count(len(suggestion.outliers), 'card')})")
-    for card in suggestion.outliers:
-        _print_card(card, suggestion, (workshop, moved.get(card)), console, why=why)
-    for note in suggestion.notes:
-        console.say(note)
-    console.say(_summary(suggestion))
-
-
-def _print_card(
-    card: str, suggestion: Suggestion, known: tuple[Workshop, Move | None], console: Console, *, why: bool
-) -> None:
-    workshop, move = known
-    came = f"  (from '{workshop.themes[move.before].name}')" if move and move.before in workshop.themes else ""
-    console.print(f"  - {workshop.cards[card].statement()}{came}")
-    if why:
-        for sentence in why_here(card, suggestion).sentences():
-            console.print(f"      {sentence}.")
-
-
-def _summary(suggestion: Suggestion) -> str:
-    found = f"{count(len(suggestion.themes), 'theme')}, {count(len(suggestion.outliers), 'card')} on their own."
-    return f"{found} Nothing is changed; accept themes in the app, where one key takes them back."
-
-
-def _plain(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "themes": [_plain_theme(theme) for theme in suggestion.themes],
-        "outliers": list(suggestion.outliers),
-        "moves": [{"card": move.card, "before": move.before, "after": move.after} for move in suggestion.moves],
-        "notes": list(suggestion.notes),
-    }
-    if why:
-        cards = [entry.id for entry in suggestion.reading.entries]
-        plain["why"] = {card: list(why_here(card, suggestion).sentences()) for card in cards}
-        plain["would_merge"] = [
-            {"one": merger.one.name, "other": merger.other.name, "below": round(merger.resolution, 3)}
-            for merger in what_would_merge(suggestion)
-        ]
-    return plain
-
-
-def _plain_theme(theme: SuggestedTheme) -> dict[str, Any]:
-    return {
-        "theme": theme.theme,
-        "name": theme.name,
-        "names": list(theme.names),
-        "central": theme.central,
-        "cards": list(theme.cards),
-        "why": list(theme.reasons),
-        "stability": theme.stability,
-        "tightness": theme.tightness,
-    }
 
 
 VERB = Verb(

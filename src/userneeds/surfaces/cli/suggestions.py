@@ -1,0 +1,90 @@
+"""How are suggested themes shown? In words for people, as plain values for scripts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from userneeds.analysis.explain import why_here
+from userneeds.analysis.lines import LineThemes
+from userneeds.analysis.next_step import what_would_merge
+from userneeds.analysis.stability import Stability
+from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.words import count
+
+_TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "loose": "careful"}
+
+
+def print_suggestion(suggestion: Suggestion, workshop: Workshop, console: Console, *, why: bool) -> None:
+    """Print every theme with its reasons and cards, then the cards that fit nowhere; `why` explains each card."""
+    said = _statements(suggestion, workshop)
+    for theme in suggestion.themes:
+        size, news = count(len(theme.cards), "card"), "" if theme.theme else ", new"
+        stability = Toned(theme.stability, _TONES[theme.stability])
+        console.print(Toned(theme.name, "strong"), f"  ({size}, ", stability, f"{news})")
+        for reason in theme.reasons:
+            console.print(f"  {reason}.")
+        _print_cards(theme.cards, suggestion, said, console, why=why)
+    if suggestion.outliers:
+        console.print(Toned("On their own", "strong"), f"  ({count(len(suggestion.outliers), 'card')})")
+        _print_cards(suggestion.outliers, suggestion, said, console, why=why)
+
+
+def _print_cards(
+    cards: Sequence[str], suggestion: Suggestion, said: Mapping[str, str], console: Console, *, why: bool
+) -> None:
+    for card in cards:
+        console.print(f"  - {said[card]}")
+        for sentence in why_here(card, suggestion).sentences() if why else ():
+            console.print(f"      {sentence}.")
+
+
+def _statements(suggestion: Suggestion, workshop: Workshop) -> dict[str, str]:
+    """Return what each card says, and which theme it would leave."""
+    said = {entry.id: workshop.cards[entry.id].statement() for entry in suggestion.reading.entries}
+    for move in suggestion.moves:
+        if move.before in workshop.themes:
+            said[move.card] += f"  (from '{workshop.themes[move.before].name}')"
+    return said
+
+
+def plain_suggestion(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
+    """Return a suggestion as JSON can hold it; `why` adds the reasons of each card and what would merge next."""
+    plain: dict[str, Any] = {
+        "themes": [_plain_theme(theme) for theme in suggestion.themes],
+        "outliers": list(suggestion.outliers),
+        "moves": [{"card": move.card, "before": move.before, "after": move.after} for move in suggestion.moves],
+        "notes": list(suggestion.notes),
+    }
+    if why:
+        cards = [entry.id for entry in suggestion.reading.entries]
+        plain["why"] = {card: list(why_here(card, suggestion).sentences()) for card in cards}
+        plain["would_merge"] = [
+            {"one": merger.one.name, "other": merger.other.name, "below": round(merger.resolution, 3)}
+            for merger in what_would_merge(suggestion)
+        ]
+    return plain
+
+
+def _plain_theme(theme: SuggestedTheme) -> dict[str, Any]:
+    return {
+        "theme": theme.theme,
+        "name": theme.name,
+        "names": list(theme.names),
+        "central": theme.central,
+        "cards": list(theme.cards),
+        "why": list(theme.reasons),
+        "stability": theme.stability,
+        "tightness": theme.tightness,
+    }
+
+
+def line_report(lines: list[str], found: LineThemes) -> Iterator[str]:
+    """Yield the themes of plain lines, in words."""
+    for theme in found["themes"]:
+        yield f"{theme['name']}  ({count(len(theme['cards']), 'line')}, {theme['stability']})"
+        yield from (f"  {reason}." for reason in theme["why"])
+        yield from (f"  - {lines[place]}" for place in theme["cards"])
+    if found["outliers"]:
+        yield "On their own"
+        yield from (f"  - {lines[place]}" for place in found["outliers"])
