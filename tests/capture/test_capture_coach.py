@@ -9,6 +9,7 @@ from userneeds.capture.coach import SHOWN, Advice, advise, applied, every_questi
 from userneeds.capture.draft import Draft
 from userneeds.capture.duplicates import Wants
 from userneeds.capture.parser import parse
+from userneeds.capture.people import somebody
 from userneeds.capture.rulebook import Rule, rules
 
 EXAMPLES = [(rule, text, True) for rule in rules().values() for text in rule.bad] + [
@@ -93,7 +94,26 @@ def test_reports_say_more_than_the_room_is_asked() -> None:
 
 def test_typed_text_is_never_read_as_a_place_in_a_sentence() -> None:
     (advice,) = advise(Draft("need", role="{word} {0}", want="pay the {other}"))
-    assert advice.says.startswith("What would this let this {word} {0} do?")
+    assert advice.says.startswith("What would this let a {word} {0} do?")
+
+
+@pytest.mark.parametrize(
+    ("role", "spoken"),
+    [
+        ("tenant", "a tenant"),
+        ("officer", "an officer"),
+        ("user of this", "a user of this"),
+        ("MP", "an MP"),
+        ("GP", "a GP"),
+        ("hiring staff", "hiring staff"),
+        ("tenants", "tenants"),
+        ("tenant who pays two rents", "a tenant who pays two rents"),
+        ("someone who rents", "someone who rents"),
+        ("", "them"),
+    ],
+)
+def test_a_role_is_spoken_of_as_people_speak(role: str, spoken: str) -> None:
+    assert somebody(role) == spoken
 
 
 def test_the_glossary_explains_letters() -> None:

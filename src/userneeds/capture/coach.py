@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from userneeds.capture.case import Around, Case, Finder, Fix, Found, case_of
 from userneeds.capture.draft import Draft
+from userneeds.capture.people import somebody
 from userneeds.capture.questions import twins, what, who, why, wording
 from userneeds.capture.rulebook import Level, Rule, rules
 
@@ -98,7 +99,7 @@ def every_question(draft: Draft, around: Around = _NOWHERE) -> Iterator[Advice]:
 
 
 def _advice(rule: Rule, found: Found, case: Case) -> Advice:
-    names = {"word": found.word, "other": found.other, "who": _somebody(case.draft.role)}
+    names = {"word": found.word, "other": found.other, "who": somebody(case.draft.role)}
     level: Level = "fix" if found.is_certain else rule.level
     return Advice(rule.id, level, found.word, _filled(rule.says, names), _filled(rule.action, names), found.fix)
 
@@ -111,8 +112,3 @@ def _filled(sentence: str, names: dict[str, str]) -> str:
         name, _, rest = part.partition("}")
         filled.append(names[name] + rest)
     return "".join(filled)
-
-
-def _somebody(role: str) -> str:
-    """Return a role as it stands in the middle of a sentence, or 'they' where it is unknown."""
-    return f"this {role}" if role else "them"

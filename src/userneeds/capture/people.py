@@ -24,6 +24,11 @@ _INNER = frozenset(
 )
 """Words that do not stand inside the name of a role."""
 _WORD = Pattern(r"[a-z][a-z'’-]*", re.IGNORECASE)
+_NEEDS_NO_ARTICLE = Pattern(
+    r"(?:an?|the|my|our|both|people|(?:some|any|every|no)(?:one|body)|another|any|all)\b", re.IGNORECASE
+)
+_MANY = frozenset({"staff", "people", "men", "women", "children", "public"})
+_OPEN_SOUND = Pattern(r"[aeio]|u(?!ni|se|k|til)|hon|hour", re.IGNORECASE)
 _NEEDS = Pattern(r"(?:['’]s?)?\s+(?:user\s+)?needs?$", re.IGNORECASE)
 
 
@@ -72,3 +77,15 @@ def role_of_heading(heading: str) -> str:
     if said.lower() in {"user", "users", "the user", "the users", "team", "teams", "people"}:
         return ""
     return said if names_people(said) else ""
+
+
+def somebody(role: str) -> str:
+    """Return a role as it stands inside a sentence: 'a tenant', 'an MP', 'hiring staff'; nobody is 'them'."""
+    if not role:
+        return "them"
+    first, last = role.split(maxsplit=1)[0], _HEAD_ENDS.split(role, maxsplit=1)[0].split()[-1:]
+    is_many = bool(last) and (last[0].lower() in _MANY or singular(last[0]) != last[0].lower())
+    if is_many or _NEEDS_NO_ARTICLE.match(role):
+        return role
+    sounds_open = first[0] in "AEFHILMNORSX" if first.isupper() else _OPEN_SOUND.match(first)
+    return f"{'an' if sounds_open else 'a'} {role}"
