@@ -241,6 +241,14 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
         ),
         [("tenant", "report a fault And get a reference", "stay warm", "")],
     ),
+    "a background that is no Gherkin": (
+        "Background: we met twice.\n\n- As a tenant, I need to pay",
+        [("tenant", "pay", "", "")],
+    ),
+    "a need after Gherkin's steps": (
+        "Feature: Rent\n  Scenario: pay\n    Given a bill\n\nAs a tenant\nI want to pay",
+        [("tenant", "pay", "", "")],
+    ),
     "a job story over three lines": (
         "When I move in\nI want to set up my account\nso I can pay",
         [("", "set up my account", "I can pay", "When I move in")],

@@ -63,6 +63,7 @@ def _take_heading(memory: Memory, unit: Unit, following: Unit) -> None:
         memory.share(frame.benefit)
         return
     memory.end_reach(unit.level)
+    memory.in_steps = False
     if frame.role or frame.is_marked:
         _take_frame(memory, unit, following, frame)
         memory.role.level = unit.level
@@ -80,11 +81,18 @@ def _take_gherkin(memory: Memory, unit: Unit) -> bool:
         memory.in_steps = False
         memory.feature = Said(Frame(title=tidy(rest)), unit, is_used=False)
         return True
-    if first.lower() in _STEPS or (unit.text.startswith("@") and " " not in unit.text):
+    if memory.feature.unit.line and (first.lower() in _STEPS or unit.text.startswith("@")):
         memory.in_steps = True
+    elif memory.in_steps and _says_whole_need(unit):
+        memory.in_steps = False
     if memory.in_steps:
         memory.note(unit)
     return memory.in_steps
+
+
+def _says_whole_need(unit: Unit) -> bool:
+    frame = read_sentence(unit.text)
+    return bool(frame.role and frame.want)
 
 
 def _take_label(memory: Memory, unit: Unit) -> bool:
