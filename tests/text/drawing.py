@@ -53,8 +53,18 @@ _zones: SearchStrategy[Any] = st.sampled_from(
 )
 
 
+_MADE: dict[int, SearchStrategy[Any]] = {}
+"""Strategies by the identity of their kind: making one anew for each draw would take most of the time."""
+
+
 def values(kind: Kind) -> SearchStrategy[Any]:
     """Any value that a field of this kind can have."""
+    if id(kind) not in _MADE:
+        _MADE[id(kind)] = _values(kind)
+    return _MADE[id(kind)]
+
+
+def _values(kind: Kind) -> SearchStrategy[Any]:
     simple: dict[type, SearchStrategy[Any]] = {
         Line: _texts.map(clean_line),
         Prose: _texts.map(clean_prose),
@@ -84,20 +94,27 @@ def keys(kind: Keyed) -> SearchStrategy[str]:
 
 @st.composite
 def _mappings(draw: DrawFn, kind: Keyed) -> dict[str, Any]:
-    return {key: draw(under(kind, key)) for key in draw(st.lists(keys(kind), max_size=3, unique=True))}
+    return {key: under(draw, kind, key) for key in draw(st.lists(keys(kind), max_size=3, unique=True))}
 
 
-def under(kind: Keyed, key: str) -> SearchStrategy[Any]:
+def under(draw: DrawFn, kind: Keyed, key: str) -> Any:
     """Any value that can stand under `key`."""
-    return records(kind.of, key) if isinstance(kind.of, Record) else values(kind.of)
+    value = draw(values(kind.of))
+    return replace(value, id=key) if isinstance(kind.of, Record) and kind.of.keyed else value
+
+
+def records(record: Record, most: int = 4) -> SearchStrategy[Any]:
+    """Any value of a record with at most so many of its optional fields; one that stands under a key has no id yet."""
+    return _records(record, most)
 
 
 @st.composite
-def records(draw: DrawFn, record: Record, key: str = "", fullness: float = 0.3) -> Any:
-    """Any value of a record, most optional fields left out."""
-    said: dict[str, Any] = {"id": key} if record.keyed else {}
+def _records(draw: DrawFn, record: Record, most: int) -> Any:
+    optional = [field.key for field in record.fields if not field.required]
+    chosen = draw(st.lists(st.sampled_from(optional), max_size=most, unique=True)) if optional else []
+    said: dict[str, Any] = {"id": ""} if record.keyed else {}
     for field in record.fields:
-        if field.required or draw(st.floats(0, 1)) < fullness:
+        if field.required or field.key in chosen:
             said[field.key] = draw(field_values(field))
     return record.build(**said)
 
@@ -109,7 +126,7 @@ def field_values(field: Field) -> SearchStrategy[Any]:
 
 
 def workshops() -> SearchStrategy[Any]:
-    return records(WORKSHOP, fullness=0.25)
+    return records(WORKSHOP, 5)
 
 
 @st.composite
@@ -139,13 +156,13 @@ def _changed_mapping(draw: DrawFn, kind: Keyed, before: dict[str, Any]) -> dict[
         del after[key]
     elif what == "add":
         new = draw(keys(kind))
-        after[new] = draw(under(kind, new))
+        after[new] = under(draw, kind, new)
     elif what == "change" and isinstance(kind.of, Record):
         after[key] = draw(changed(kind.of, before[key]))
     elif what == "change" and isinstance(kind.of, Keyed) and before[key]:
         after[key] = draw(_changed_mapping(kind.of, before[key]))
     else:
-        after[key] = draw(under(kind, key))
+        after[key] = under(draw, kind, key)
     return after
 
 

@@ -38,7 +38,7 @@ class Field:
     """A few words for editors."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """A thing with fields. `build` makes it from the values; `keyed` when its id is the key it stands under."""
 
