@@ -99,3 +99,11 @@ def put(folder: Path, text: str = TEXT, name: str = "asset.workshop.yaml") -> Pa
 def state_of(session: Session) -> str:
     """Return how safe the work is, asked anew each time."""
     return session.state
+
+
+def kill(session: Session) -> None:
+    """End a session as a kill would: nothing is saved, and the system takes back lock and files."""
+    desk, lock = session._desk, session._found.lock  # noqa: SLF001 - no program has a way to end like this
+    desk.journal.close()
+    if lock is not None:
+        desk.disk.unlock(lock)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.session.meeting import START, TEXT, StillClock, add, open_session, put, remove, reword, state_of
+from tests.session.meeting import START, TEXT, StillClock, add, kill, open_session, put, remove, reword, state_of
 from userneeds.commands.cards import AddCards
 from userneeds.commands.outcome import Refused
 from userneeds.commands.staging import EndStage
@@ -73,7 +73,7 @@ def test_undo_and_redo_are_kept_like_every_command(tmp_path: Path, state: Path) 
     again = open_session(path, tmp_path / "other")
     assert list(again.workshop.cards) == ["c1aaaa", "c2bbbb"]
     again.close()
-    session._desk.disk.unlock(session._found.lock or 0)  # noqa: SLF001 - as if the program had been killed
+    kill(session)
     recovered = open_session(path, state)
     assert list(recovered.workshop.cards) == ["c1aaaa", "c2bbbb", "k1aaaa"]
     assert recovered.recovered == 5
@@ -168,7 +168,7 @@ def test_a_choice_survives_a_kill(tmp_path: Path, state: Path) -> None:
     session.save()
     session.choose(session.conflicts[0], "theirs")
     add(session, "k1aaaa")
-    session._desk.disk.unlock(session._found.lock or 0)  # noqa: SLF001 - as if the program had been killed
+    kill(session)
     again = open_session(path, state)
     assert again.workshop.cards["c2bbbb"].text == "A map of every lift"
     assert "k1aaaa" in again.workshop.cards
@@ -330,7 +330,7 @@ def test_a_journal_that_makes_no_sense_is_kept_aside_and_said(tmp_path: Path, st
     session = open_session(path, state)
     add(session, "k1aaaa")
     session._desk.journal.append({"do": {"do": "FlyToTheMoon"}})  # noqa: SLF001 - as a newer version might write it
-    session._desk.disk.unlock(session._found.lock or 0)  # noqa: SLF001 - as if the program had been killed
+    kill(session)
     again = open_session(path, state)
     assert "k1aaaa" in again.workshop.cards
     assert [problem.code for problem in again.problems] == ["journal"]

@@ -1,0 +1,121 @@
+"""A disk that will not: nothing is lost, it is said calmly, and work goes on where it can."""
+
+import os
+import resource
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.session.meeting import TEXT, add, kill, open_session, put, state_of
+from userneeds.commands.outcome import Refused
+from userneeds.session.errors import refused
+from userneeds.session.live import Session
+
+
+@contextmanager
+def files_no_larger_than(number: int) -> Iterator[None]:
+    """Let no file grow beyond so many bytes, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (number, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+
+
+def fill(session: Session) -> list[str]:
+    """Add cards until one is refused, and return those that were acknowledged."""
+    kept: list[str] = []
+    while add(session, f"f{len(kept):04d}", "x" * 300):
+        kept.append(f"f{len(kept):04d}")
+    return kept
+
+
+def test_when_nothing_can_be_kept_it_is_refused_and_what_was_kept_stays(tmp_path: Path) -> None:
+    path, state = put(tmp_path), tmp_path / "state"
+    session = open_session(path, state)
+    with files_no_larger_than(20_000):
+        kept = fill(session)
+        assert len(kept) > 10
+        outcome = session.undo()
+        assert isinstance(outcome, Refused)
+        assert "could not be kept" in outcome.problem.sentence
+    assert list(session.workshop.cards) == ["c1aaaa", "c2bbbb", *kept]
+    assert add(session, "after1")
+    assert session.close().kind == "saved"
+    assert set(open_session(path, state).workshop.cards) == {"c1aaaa", "c2bbbb", *kept, "after1"}
+
+
+def test_when_the_folder_can_only_be_read_work_goes_on_from_the_journal(tmp_path: Path) -> None:
+    path, state = put(tmp_path / "series"), tmp_path / "state"
+    session = open_session(path, state)
+    path.chmod(0o444)
+    assert add(session, "k1aaaa")
+    assert session.save().kind == "kept"
+    assert state_of(session) == "journal only"
+    assert "you may not write here" in session.state_words
+    assert "kept in the journal" in session.state_words
+    assert add(session, "k2aaaa")
+    session.close()
+    again = open_session(path, state)
+    assert again.recovered == 2
+    path.chmod(0o644)
+    assert again.save().kind == "saved"
+    assert state_of(again) == "saved"
+    assert "k2aaaa" in path.read_text("utf-8")
+
+
+def test_where_no_journal_can_be_made_a_workshop_can_only_be_looked_at(tmp_path: Path) -> None:
+    path = put(tmp_path)
+    blocked = put(tmp_path, "", "blocked") / "state"
+    session = open_session(path, blocked)
+    assert session.is_read_only
+    assert "Nothing can be kept in" in session.state_words
+    assert not add(session, "k1aaaa")
+
+
+@pytest.fixture
+def tiny() -> Iterator[Path]:
+    """Return a real disk of 96 kB, where one may be made; it lies outside the folders that pytest tidies up."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        words = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", folder]
+        made = os.geteuid() == 0 and subprocess.run(words, check=False, capture_output=True).returncode == 0
+        yield Path(folder)
+        if made:
+            subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def test_a_disk_that_is_really_full_loses_nothing(tiny: Path) -> None:
+    path, state = put(tiny), tiny / "state"
+    session = open_session(path, state)
+    ballast = tiny / "ballast"
+    ballast.write_bytes(b"x" * 20_000)
+    with files_no_larger_than(200_000):
+        kept = fill(session)
+    assert session.save().kind == "kept"
+    assert path.read_text("utf-8") == TEXT
+    kill(session)
+    ballast.unlink()
+    again = open_session(path, state)
+    assert set(kept) <= set(again.workshop.cards)
+    assert again.recovered == len(kept)
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(28, "the disk is full"), (13, "you may not write here"), (30, "this disk can only be read"), (5, "a fault")],
+)
+def test_what_the_disk_says_becomes_a_sentence(code: int, words: str) -> None:
+    error = refused(Path("/x/asset.workshop.yaml"), OSError(code, os.strerror(code)))
+    assert error.sentence.startswith("asset.workshop.yaml could not be written: ")
+    assert words in error.sentence
+    assert error.hint
+    assert str(error) == f"{error.sentence} {error.hint}"
