@@ -142,6 +142,23 @@ def test_any_text_is_read(text: str) -> None:
     assert len(parsed.cards) + len(parsed.notes) <= len(text) + 1
 
 
+MARKS = st.one_of(
+    st.sampled_from(
+        ["|", ",", ";", '"', "\t", "\n", "\n\n", "- ", "  ", "## ", "> ", "**", "_", ":", "…", "(", "]", "<br>", "&"]
+    ),
+    st.sampled_from(["\\", "---", "1.2 - ", "As a ", "I need to ", "so that ", "when ", "Feature: ", "Given "]),
+    st.sampled_from(["Role", "Need", "Text", "tenant ", "pay "]),
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=250)
+@given(st.lists(MARKS, max_size=40).map("".join))
+def test_any_pile_of_marks_is_read_and_kept(text: str) -> None:
+    kept = said(parse(text))
+    for word in ("tenant", "pay"):
+        assert kept[word] >= words(text)[word], text
+
+
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read(data: bytes) -> None:
