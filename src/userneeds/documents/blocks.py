@@ -15,7 +15,7 @@ Look: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement"
 """What a paragraph is for: running text, an opening, fine print, facts about what follows, a label, a need's sentence,
 a remark in the margin."""
 Mark: TypeAlias = Literal["dot", "number", "box"]
-Size: TypeAlias = Literal["A4", "A4 landscape", "A3", "A3 landscape"]
+Size: TypeAlias = Literal["A4", "A3", "A3 landscape"]
 
 
 @dataclass(frozen=True, slots=True)

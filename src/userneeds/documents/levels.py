@@ -6,7 +6,7 @@ skip a level (ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1), so levels are settled once, 
 
 from dataclasses import replace
 
-from userneeds.documents.blocks import Block, Chart, Cover, Document, Heading, Paragraph, Poster
+from userneeds.documents.blocks import Beside, Block, Chart, Cover, Document, Heading, Paragraph, Poster
 from userneeds.documents.cleaning import clean
 
 UNTITLED = "Untitled"
@@ -35,4 +35,5 @@ def _titled(title: str) -> str:
 
 def anchors(blocks: tuple[Block, ...]) -> set[str]:
     """Return every place in the document that links may point to."""
-    return {block.anchor for block in blocks if isinstance(block, Heading | Paragraph) and block.anchor}
+    said = [block.main if isinstance(block, Beside) else block for block in blocks]
+    return {block.anchor for block in said if isinstance(block, Heading | Paragraph) and block.anchor}

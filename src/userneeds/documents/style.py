@@ -43,7 +43,6 @@ PAIRS: tuple[tuple[str, str], ...] = (
 MM = 72 / 25.4
 PAGES: dict[str, tuple[float, float]] = {
     "A4": (210 * MM, 297 * MM),
-    "A4 landscape": (297 * MM, 210 * MM),
     "A3": (297 * MM, 420 * MM),
     "A3 landscape": (420 * MM, 297 * MM),
 }

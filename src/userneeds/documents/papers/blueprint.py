@@ -8,6 +8,7 @@ marked. **Source:** service blueprint (Nielsen Norman Group).
 from collections.abc import Mapping
 
 from userneeds.documents.blocks import (
+    Beside,
     Block,
     Chart,
     ChartCell,
@@ -63,7 +64,7 @@ def blueprint_paper(blueprint: Blueprint, workshop: Workshop, series: Series | N
         language=workshop.language,
         size=size,
         blocks=(chart, *_needs(tags, disclosure)),
-        running=joined([series.title if series else "", workshop.title, long_date(workshop.date)]),
+        running=joined([workshop.title, long_date(workshop.date)]),
         warnings=_missing(blueprint, disclosure),
     )
 
@@ -162,8 +163,8 @@ def _needs(tags: Mapping[str, str], disclosure: Disclosure) -> list[Block]:
     for need, tag in tags.items():
         card = disclosure.workshop.cards[need]
         said: Text = text(bold(f"{tag}  "), sentence(card.statement()))
-        blocks.append(Paragraph(said, anchor=f"need-{tag}"))
-        blocks.append(Paragraph(text(joined([capital(card.status), strength_line(card, disclosure)])), "small"))
+        facts = text(joined([capital(card.status), strength_line(card, disclosure)]))
+        blocks.append(Beside(Paragraph(said, anchor=f"need-{tag}"), (facts,)))
     return blocks
 
 

@@ -24,7 +24,7 @@ from userneeds.documents.blocks import (
     text,
 )
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import NEED_KINDS, counted, listed, long_date, sentence, strength_line
+from userneeds.documents.papers.wording import NEED_KINDS, capital, counted, listed, long_date, sentence, strength_line
 from userneeds.model.series import Fund, Series
 from userneeds.model.workshop import Workshop
 
@@ -97,7 +97,7 @@ def _needs(fit: Fit, disclosure: Disclosure) -> list[Block]:
     needs = [card for card in cards if card.kind in NEED_KINDS] or list(cards)
     ranked = sorted(needs, key=lambda card: (-len(disclosure.sources(card)), -disclosure.dots(card.id)))
     items = tuple(
-        text(sentence(card.statement()), Run(f" {strength_line(card, disclosure)}.", italic=True))
+        text(sentence(card.statement()), Run(f" {capital(strength_line(card, disclosure))}.", italic=True))
         for card in ranked[:_NEEDS]
     )
     blocks: list[Block] = [Bullets(items)]
@@ -124,12 +124,9 @@ def _with_dates(words: str) -> str:
 def _others(others: list[Fit], disclosure: Disclosure) -> list[Block]:
     if not others:
         return []
-    items = tuple(
-        text(
-            bold(disclosure.workshop.themes[fit.theme].name),
-            f": {counted(len(fit.partners), 'organisation')}, "
-            + (f"{counted(len(fit.to_do), 'thing')} missing" if fit.to_do else "nothing missing"),
-        )
+    said = [
+        f"{disclosure.workshop.themes[fit.theme].name} ({counted(len(fit.partners), 'organisation')}, "
+        + (f"{counted(len(fit.to_do), 'thing')} missing)" if fit.to_do else "nothing missing)")
         for fit in others[:_OTHERS]
-    )
-    return [Heading(2, "Other themes for this fund"), Bullets(items)]
+    ]
+    return [Paragraph(text(bold("Other themes for this fund: "), f"{'; '.join(said)}."), "small")]

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from userneeds.analysis.strength import strength
 from userneeds.documents.blocks import Text, joined, text
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
-from userneeds.model.workshop import Workshop
 
 _MONTHS = (
     "January",
@@ -110,17 +110,14 @@ def source_line(source: Evidence, disclosure: Disclosure) -> Text:
 
 
 def strength_line(card: Card, disclosure: Disclosure) -> str:
-    """Return what a need rests on: how many sources, of which kinds, from how many organisations, how recent."""
+    """Return how well a need is proven, with every ingredient: sources, their kinds, organisations, years."""
+    word = strength(disclosure.workshop, card).in_words().partition(":")[0]
     sources = disclosure.sources(card)
     if not sources:
-        return "No evidence yet"
+        return f"{word}, no source yet"
     kinds = listed(sorted({source.kind for source in sources}))
     homes = {source.organisation for source in sources if source.organisation}
     years = sorted({source.gathered.year for source in sources if source.gathered})
     when = f"{years[0]}" if len(years) == 1 else (f"{years[0]}–{years[-1]}" if years else "")
-    return joined([counted(len(sources), "source"), kinds, counted(len(homes), "organisation") if homes else "", when])
-
-
-def ordered_stages(workshop: Workshop) -> dict[str, int]:
-    """Return the place of each stage in the agenda, from 1."""
-    return {stage.id: number for number, stage in enumerate(workshop.agenda, start=1)}
+    facts = [counted(len(sources), "source"), kinds, counted(len(homes), "organisation") if homes else "", when]
+    return f"{word}: {joined(facts)}"

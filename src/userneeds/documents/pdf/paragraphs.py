@@ -11,6 +11,7 @@ from userneeds.documents.pdf.structure import Node
 from userneeds.documents.style import (
     ACCENT,
     BODY,
+    COLUMN,
     HEADINGS,
     INK,
     LOOKS,
@@ -98,7 +99,7 @@ class Boxed(Part):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the ground, then the slices on it."""
         tall = sum(self.heights[index] for index in span)
-        canvas.box((x, top - tall, BOXED_WIDTH, tall), MIST)
+        canvas.box((x, top - tall, COLUMN, tall), MIST)
         canvas.box((x, top - tall, 3, tall), ACCENT)
         for index in span:
             part, place, room = self._slices[index]
@@ -106,9 +107,6 @@ class Boxed(Part):
             upper = top - room + part.heights[place] + (_PAD if is_last else 0)
             part.draw(canvas, x + _PAD + 3, upper, range(place, place + 1))
             top -= room
-
-
-BOXED_WIDTH = 372.0
 
 
 class Ruled(Part):

@@ -76,6 +76,7 @@ _MAKERS: dict[type, Maker] = {
     PageBreak: lambda _block, _desk, _node: [Break()],
 }
 _ONE_LINE = 1e6
+_MOST_OVERHANG = 48.0
 _SHOWN = 20
 _QUOTED = 60
 
@@ -124,10 +125,18 @@ def _all_parts(blocks: tuple[Block, ...], desk: Desk, root: Node) -> list[Part]:
         elif isinstance(block, Beside):
             made = _MAKERS[type(block.main)](block.main, desk, section)
             made[0].notes = set_notes(block, desk, section)
+            made[-1].after = max(made[-1].after, _overhang(made))
             parts += made
         else:
             parts += _MAKERS[type(block)](block, desk, section)
     return parts
+
+
+def _overhang(parts: list[Part]) -> float:
+    """Return how far short remarks reach below their parts, so that the next remark keeps its place; 0 for long ones."""
+    tall = sum(sum(note.heights) + note.after for note in parts[0].notes)
+    over = tall - sum(sum(part.heights) for part in parts)
+    return over if over <= _MOST_OVERHANG else 0.0
 
 
 def _number_headings(pages: list[Page], desk: Desk) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from userneeds.documents.pdf.canvas import Point, TaggedCanvas
 from userneeds.documents.style import ACCENT, ALARM, PAPER
 
-SIDE = 12.0
 _LINE = 1.1
 
 
