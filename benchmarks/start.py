@@ -1,8 +1,8 @@
 """How long does a person wait before the first answer?
 
-CPU seconds of whole processes, so that nothing else that the machine does is counted. Four measures: the version against
-a bare Python that loads argparse; the app's first paint on 300 cards against an empty Textual app, both in a real
-pseudo-terminal; `themes` and `export` on 300 cards.
+CPU seconds of whole processes, so that nothing else that the machine does is counted. Four measures: the version
+against a bare Python that loads argparse; the app's first paint on 300 cards against an empty Textual app, both in a
+real pseudo-terminal; `themes` and `export` on 300 cards.
 """
 
 import os
