@@ -45,6 +45,7 @@ FRAME = frozenset(
         "what",
         "why",
         "role",
+        "title",
         "if",
         "then",
         "br",
