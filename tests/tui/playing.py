@@ -13,6 +13,8 @@ from tests.build import NOON, a_card, a_stage, a_workshop
 from userneeds.model.plain import cleaned
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.app import UserNeedsApp
+from userneeds.surfaces.tui.board.widget import Board
+from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
 from userneeds.text.reader import read_workshop
 from userneeds.text.writer import write_workshop
 
@@ -90,6 +92,16 @@ class Play:
         await self.pilot.pause()
 
     @property
+    def room(self) -> WorkshopRoom:
+        """The workshop's own screen."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, WorkshopRoom))
+
+    @property
+    def board(self) -> Board:
+        """The board of the workshop's screen."""
+        return self.room.board
+
+    @property
     def said(self) -> str:
         """What the foot of the screen says."""
         return self.app.voice.words
@@ -99,6 +111,21 @@ class Play:
         assert self.app.desk is not None
         self.app.desk.session.save()
         return read(self.path)
+
+    async def shows(self, words: str) -> bool:
+        """Tell whether the screen comes to show some words; a frame may take a moment to be drawn."""
+        return await self._comes(words, is_there=True)
+
+    async def hides(self, words: str) -> bool:
+        """Tell whether the screen comes to show some words no more."""
+        return await self._comes(words, is_there=False)
+
+    async def _comes(self, words: str, *, is_there: bool) -> bool:
+        for _ in range(100):
+            if any(words in row for row in self.screen()) == is_there:
+                return True
+            await self.pilot.pause(0.02)
+        return False
 
     def screen(self) -> list[str]:
         """Return the rows of the screen as text."""

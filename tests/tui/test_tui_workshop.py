@@ -9,8 +9,15 @@ from tests.tui.playing import Play, a_meeting, playing
 
 async def by(play: Play, grouping: str) -> None:
     """Press g until the columns are what is wanted."""
-    while getattr(play.app.screen, "grouping") != grouping:  # noqa: B009 - the screen's own type is not needed here
+    while play.room.grouping != grouping:
         await play.keys("g")
+
+
+async def mark(play: Play, *cards: str) -> None:
+    """Mark some cards; the cursor ends beside the last one."""
+    for card in cards:
+        play.board.go_to(card)
+        await play.keys("space")
 
 
 async def test_the_next_stage_starts_and_the_one_before_ends(tmp_path: Path) -> None:
@@ -55,11 +62,11 @@ async def test_cards_written_in_silence_are_face_down_until_they_are_revealed(tm
         await play.keys("right_square_bracket", "4")
         await play.types("the secret is out")
         await play.keys("enter", "escape")
-        assert not [row for row in play.screen() if "secret" in row]
+        assert await play.hides("secret")
         await play.keys("enter", "x")
         assert len(play.saved().cards) == 1
         await play.keys("r")
-        assert [row for row in play.screen() if "secret" in row]
+        assert await play.shows("secret")
         assert next(iter(play.saved().runs.values())).revealed
 
 
@@ -87,7 +94,7 @@ async def test_moving_to_a_column_changes_what_the_columns_stand_for(
 ) -> None:
     async with playing(tmp_path) as play:
         await by(play, grouping)
-        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        play.board.go_to("c1aaaa")
         await play.keys(*keys)
         card = play.saved().cards["c1aaaa"]
         assert getattr(card, field) == value
@@ -97,8 +104,9 @@ async def test_moving_to_a_column_changes_what_the_columns_stand_for(
 async def test_shift_and_an_arrow_moves_marked_cards_together(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await by(play, "theme")
-        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
-        await play.keys("space", "space", "L")
+        await mark(play, "c1aaaa", "c2bbbb")
+        play.board.go_to("c1aaaa")
+        await play.keys("L")
         assert {card.id for card in play.saved().cards_of("damp")} == {"c1aaaa", "c2bbbb"}
         await play.keys("u")
         assert not play.saved().cards_of("damp")
@@ -107,15 +115,15 @@ async def test_shift_and_an_arrow_moves_marked_cards_together(tmp_path: Path) ->
 async def test_cards_move_up_and_down_their_column(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await by(play, "theme")
-        getattr(play.app.screen, "board").go_to("c4dddd")  # noqa: B009
+        play.board.go_to("c4dddd")
         await play.keys("K")
         assert [card.id for card in play.saved().cards_of("roofs")] == ["c4dddd", "c3cccc"]
 
 
 async def test_marked_cards_become_a_theme(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
-        await play.keys("space", "space", "T")
+        await mark(play, "c1aaaa", "c2bbbb")
+        await play.keys("T")
         await play.answers("Booking")
         saved = play.saved()
         theme = next(theme for theme in saved.themes.values() if theme.name == "Booking")
@@ -124,15 +132,16 @@ async def test_marked_cards_become_a_theme(tmp_path: Path) -> None:
 
 async def test_marked_cards_merge_into_the_one_under_the_cursor(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
-        await play.keys("space", "M")
+        await mark(play, "c1aaaa")
+        play.board.go_to("c2bbbb")
+        await play.keys("M")
         saved = play.saved()
         assert saved.cards["c1aaaa"].duplicate_of == "c2bbbb"
 
 
 async def test_a_card_is_split_and_both_parts_stay(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        play.board.go_to("c1aaaa")
         await play.keys("s")
         await play.answers("Nobody knows who booked")
         saved = play.saved()
@@ -142,7 +151,7 @@ async def test_a_card_is_split_and_both_parts_stay(tmp_path: Path) -> None:
 
 async def test_removing_a_card_can_be_taken_back(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        getattr(play.app.screen, "board").go_to("c1aaaa")  # noqa: B009
+        play.board.go_to("c1aaaa")
         await play.keys("x")
         assert "c1aaaa" not in play.saved().cards
         await play.keys("u")
@@ -151,7 +160,7 @@ async def test_removing_a_card_can_be_taken_back(tmp_path: Path) -> None:
 
 async def test_a_card_is_pinned_in_its_theme_and_let_go(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        getattr(play.app.screen, "board").go_to("c3cccc")  # noqa: B009
+        play.board.go_to("c3cccc")
         await play.keys("i")
         assert play.saved().cards["c3cccc"].pinned
         await play.keys("i")
@@ -162,25 +171,27 @@ async def test_searching_shows_only_what_is_found_and_escape_shows_all(tmp_path:
     async with playing(tmp_path) as play:
         await play.keys("slash")
         await play.types("lift")
-        assert not [row for row in play.screen() if "booked twice" in row]
+        assert await play.hides("booked twice")
         await play.keys("enter", "escape")
-        assert [row for row in play.screen() if "booked twice" in row]
+        assert await play.shows("booked twice")
 
 
 async def test_letters_lead_to_a_card(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        board = getattr(play.app.screen, "board")  # noqa: B009
+        board = play.board
         await play.keys("f")
         label = board.view.labels["c3cccc"]
         await play.keys(*label)
+        assert board.card is not None
         assert board.card.id == "c3cccc"
 
 
 async def test_the_mouse_drags_a_card_to_another_column(tmp_path: Path) -> None:
     async with playing(tmp_path, size=(140, 40)) as play:
         await by(play, "theme")
-        board = getattr(play.app.screen, "board")  # noqa: B009
+        board = play.board
         assert await play.pilot.mouse_down(board, offset=(4, 3))
+        assert board.card is not None
         card = board.card.id
         await play.pilot.hover(board, offset=(board.view.shape.column_x(1) + 3, 5))
         await play.pilot.mouse_up(board, offset=(board.view.shape.column_x(1) + 3, 5))
@@ -192,10 +203,9 @@ async def test_the_clock_says_when_time_is_over_in_words(tmp_path: Path) -> None
     async with playing(tmp_path) as play:
         await play.keys("right_square_bracket")
         play.clock.pass_minutes(12)
-        play.app.screen.query_one("#head")
-        getattr(play.app.screen, "tick")()  # noqa: B009
+        play.room.tick()
         await play.pilot.pause()
-        assert [row for row in play.screen() if "2 minutes over" in row]
+        assert await play.shows("2 minutes over")
 
 
 async def test_the_big_screen_shows_the_question_and_no_card(tmp_path: Path) -> None:
@@ -225,4 +235,5 @@ async def test_a_card_is_found_from_the_list_of_actions(tmp_path: Path) -> None:
         await play.types("zebra")
         await play.keys("enter")
         await play.workers()
-        assert getattr(play.app.screen, "board").card.id == "zz1"  # noqa: B009
+        assert play.board.card is not None
+        assert play.board.card.id == "zz1"

@@ -61,7 +61,11 @@ class UserNeedsApp(App[int]):
         state_dir: Path | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        """Take a folder or a workshop file; the environment says what the terminal can show."""
+        """Take a folder or a workshop file, and open the file; the environment says what the terminal can show.
+
+        Raises:
+            UserNeedsError: when the file cannot be opened.
+        """
         super().__init__()
         self._path = path
         self._clock = clock
@@ -71,6 +75,7 @@ class UserNeedsApp(App[int]):
         self._plain: list[LineFilter] = [] if is_utf8(encoding) else [PlainLetters(encoding)]
         self.voice = Voice(self._heard)
         self.desk: Desk | None = None
+        self._first = None if path.is_dir() else self._workshop_room(path)
         for theme in themes():
             self.register_theme(theme)
         chosen = (environment or {}).get("USERNEEDS_COLOURS", "")
@@ -80,9 +85,7 @@ class UserNeedsApp(App[int]):
         return [*super().get_line_filters(), *self._plain]
 
     def get_default_screen(self) -> Screen[None]:
-        if self._path.is_dir():
-            return Home(self.voice, self._path, self._clock, self._ids)
-        return self._workshop_room(self._path)
+        return self._first or Home(self.voice, self._path, self._clock, self._ids)
 
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
@@ -122,17 +125,20 @@ class UserNeedsApp(App[int]):
     # What happens by itself.
 
     def _changed(self) -> None:
-        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
+        room = next((screen for screen in reversed(self._screens_open()) if isinstance(screen, Room)), None)
         if room is not None:
             room.show()
 
     def _heard(self) -> None:
-        for screen in self.screen_stack if self._running else ():
+        for screen in self._screens_open():
             if isinstance(screen, Room):
                 screen.bar.refresh()
 
+    def _screens_open(self) -> Sequence[Screen[object]]:
+        return self.screen_stack if self.is_running else ()
+
     def _tick(self) -> None:
-        for screen in self.screen_stack[-1:]:
+        for screen in self._screens_open()[-1:]:
             if isinstance(screen, Room):
                 screen.tick()
 

@@ -21,7 +21,6 @@ Place: TypeAlias = Literal[
     "export",
     "card",
     "actions",
-    "insight",
     "present",
     "help",
 ]
@@ -44,7 +43,6 @@ PLACE_TITLES: dict[Place, str] = {
     "export": "Export",
     "card": "One card",
     "actions": "Actions",
-    "insight": "Insight",
     "present": "On the big screen",
     "help": "Help",
 }

@@ -30,7 +30,7 @@ class Choose(Question[str]):
     BINDINGS = bindings("dialog", "choice")
     DEFAULT_CSS = "Choose TypingLine { margin: 1 0; }"
 
-    def __init__(self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str = "") -> None:
+    def __init__(self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str | None = None) -> None:
         super().__init__(title, hint, "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back")
         self.options = options
         self._first = next((index for index, option in enumerate(options) if option.key == chosen), 0)

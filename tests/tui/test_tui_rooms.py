@@ -1,0 +1,351 @@
+from pathlib import Path
+
+import pytest
+
+from tests.build import a_card, a_stage
+from tests.tui.playing import Play, a_meeting, at_home, playing, read
+from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.screens.card import CardRoom
+from userneeds.text.writer import write_workshop
+
+
+def a_rich_meeting() -> Workshop:
+    words = (
+        "damp and mould in the hall",
+        "mould on the bedroom wall",
+        "damp walls and mould",
+        "mould behind the damp wall",
+    )
+    lifts = (
+        "the lift stops every week",
+        "lifts stop and nobody comes",
+        "a lift that stops",
+        "stopped lifts on Mondays",
+    )
+    cards = [a_card(f"m{i}aaaa", kind="challenge", text=text) for i, text in enumerate((*words, *lifts))]
+    return a_meeting(themes={}, cards={card.id: card for card in cards})
+
+
+async def suggested(play: Play) -> None:
+    await play.keys("t", "s")
+    await play.workers()
+
+
+async def test_a_suggestion_changes_nothing_until_it_is_accepted(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_rich_meeting()) as play:
+        await suggested(play)
+        assert "accepts" in play.said
+        assert not play.saved().themes
+        await play.keys("Y")
+        saved = play.saved()
+        assert len(saved.themes) >= 1
+        assert all(theme.origin == "suggested" and theme.reasons for theme in saved.themes.values())
+        await play.keys("u")
+        assert not play.saved().themes
+
+
+async def test_one_suggested_group_can_be_accepted_alone(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_rich_meeting()) as play:
+        await suggested(play)
+        await play.keys("y")
+        assert len(play.saved().themes) == 1
+
+
+async def test_leaving_a_suggestion_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_rich_meeting()) as play:
+        await suggested(play)
+        await play.keys("escape")
+        assert "nothing was changed" in play.said
+        assert not play.saved().themes
+
+
+async def test_a_theme_is_renamed_merged_and_dissolved(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("t")
+        rows = [row for row in play.screen() if "●" in row]
+        await play.keys(*(["down"] if "Damp" in rows[0] else []), "r")
+        await play.answers("Tops of houses")
+        assert play.saved().themes["roofs"].name == "Tops of houses"
+        await play.keys("m")
+        await play.types("damp")
+        await play.keys("enter")
+        saved = play.saved()
+        assert list(saved.themes) == ["damp"]
+        assert len(saved.cards_of("damp")) == 2
+        await play.keys("home", "x")
+        saved = play.saved()
+        assert not saved.themes
+        assert len(saved.cards) == 4
+
+
+async def test_a_card_moves_between_themes_and_is_pinned(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("t")
+        rows = [row for row in play.screen() if "●" in row]
+        await play.keys(*(["down"] if "Damp" in rows[0] else []), "enter", "i", "m")
+        await play.types("damp")
+        await play.keys("enter")
+        assert len(play.saved().cards_of("damp")) == 1
+
+
+async def test_names_that_people_propose_are_kept_beside_the_name(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("t", "N")
+        await play.types("bob")
+        await play.keys("enter")
+        await play.answers("Leaks")
+        theme = next(theme for theme in play.saved().themes.values() if theme.names)
+        assert theme.names == {"bob": "Leaks"}
+
+
+async def test_dots_are_placed_for_a_person_within_their_limit(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("v", "t", "o")
+        await play.types("bob")
+        await play.keys("enter", "plus", "plus", "down", "plus", "plus")
+        votes = play.saved().votes["bob"]
+        assert sorted(votes.values()) == [1, 2]
+        assert "3 dots are placed" in play.said
+        await play.keys("minus")
+        assert sum(play.saved().votes["bob"].values()) == 2
+
+
+async def test_votes_are_hidden_until_they_are_revealed_and_ties_are_said(tmp_path: Path) -> None:
+    meeting = a_meeting(votes={"bob": {"c1aaaa": 1}, "cat": {"c2bbbb": 1}})
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("v", "t")
+        assert await play.hides("1=")
+        await play.keys("r")
+        assert len([row for row in play.screen() if "1=" in row]) == 2
+        assert play.saved().ballot.revealed
+
+
+async def test_the_rules_of_the_vote_are_set_by_keys(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("v", "D", "D", "d", "s", "e")
+        await play.answers("Which first?")
+        ballot = play.saved().ballot
+        assert (ballot.dots, ballot.stacking, ballot.question) == (4, False, "Which first?")
+
+
+async def test_a_blueprint_is_drawn_from_nothing(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("b", "B")
+        await play.answers("Heating")
+        await play.keys("down", "enter", "n")
+        await play.answers("Report it")
+        await play.keys("down", "enter")
+        await play.answers("Rings the landlord")
+        await play.keys("n")
+        await play.answers("Mend it")
+        await play.keys("left", "l")
+        await play.types("somebody comes")
+        await play.keys("enter")
+        blueprint = next(iter(play.saved().blueprints.values()))
+        first, second = blueprint.steps()
+        assert (blueprint.title, blueprint.variant) == ("Heating", "as-is")
+        assert (first.name, second.name) == ("Report it", "Mend it")
+        assert first.cells == {"user_actions": "Rings the landlord"}
+        assert first.needs == ("c2bbbb",)
+
+
+def a_drawn_meeting() -> Workshop:
+    steps = tuple(Step(id=f"s{index}", name=f"Step {index}") for index in range(3))
+    phases = (
+        BlueprintPhase(id="p1", name="Before", steps=steps[:2]),
+        BlueprintPhase(id="p2", name="After", steps=steps[2:]),
+    )
+    return a_meeting(blueprints={"b1": Blueprint(id="b1", title="Heating", phases=phases)})
+
+
+@pytest.mark.parametrize(
+    ("keys", "steps"),
+    [
+        (("greater_than_sign",), [["s1", "s0"], ["s2"]]),
+        (("right", "greater_than_sign"), [["s0"], ["s1", "s2"]]),
+        (("right", "right", "less_than_sign"), [["s0", "s1", "s2"]]),
+        (("x",), [["s1"], ["s2"]]),
+        (("right", "right", "x"), [["s0", "s1"]]),
+    ],
+)
+async def test_steps_move_and_go(tmp_path: Path, keys: tuple[str, ...], steps: list[list[str]]) -> None:
+    async with playing(tmp_path, a_drawn_meeting()) as play:
+        await play.keys("b", *keys)
+        phases = play.saved().blueprints["b1"].phases
+        assert [[step.id for step in phase.steps] for phase in phases] == steps
+
+
+async def test_steps_and_phases_get_other_names(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_drawn_meeting()) as play:
+        await play.keys("b", "r")
+        await play.answers("Ring")
+        await play.keys("R")
+        await play.answers("Beginning")
+        await play.keys("N")
+        await play.answers("Middle")
+        phases = play.saved().blueprints["b1"].phases
+        assert [phase.name for phase in phases] == ["Beginning", "Middle", "After"]
+        assert phases[0].steps[0].name == "Ring"
+
+
+async def test_every_field_of_a_card_can_be_changed(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        play.board.go_to("c2bbbb")
+        await play.keys("enter")
+        await change(play, "so that", "I can let them in")
+        await field(play, "Status")
+        await play.types("valid with")
+        await play.keys("enter")
+        await play.answers("when it is urgent")
+        await field(play, "It is done when")
+        await play.types("A day is said")
+        await play.keys("enter")
+        await play.types("An hour is said")
+        await play.keys("ctrl+s")
+        await change(play, "Tags", "visits, keys")
+        card = play.saved().cards["c2bbbb"]
+        assert (card.benefit, card.status, card.conditions) == (
+            "I can let them in",
+            "valid with conditions",
+            "when it is urgent",
+        )
+        assert card.acceptance == ("A day is said", "An hour is said")
+        assert card.tags == ("visits", "keys")
+
+
+async def test_a_card_gets_a_source_and_a_link(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        play.board.go_to("c2bbbb")
+        await play.keys("enter")
+        await field(play, "Evidence")
+        await play.keys("enter")
+        await play.answers("Forty calls a week ask when")
+        await play.types("support")
+        await play.keys("enter")
+        await field(play, "Rests on")
+        await play.types("booked twice")
+        await play.keys("enter")
+        saved = play.saved()
+        source = next(iter(saved.evidence.values()))
+        assert (source.kind, source.says) == ("support calls", "Forty calls a week ask when")
+        assert [link.source for link in saved.cards["c2bbbb"].evidence] == [source.id]
+        assert saved.cards["c2bbbb"].links == ("c1aaaa",)
+
+
+async def test_a_card_keeps_its_words_when_its_kind_changes(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        play.board.go_to("c1aaaa")
+        await play.keys("enter", "enter")
+        await play.types("goal")
+        await play.keys("enter")
+        card = play.saved().cards["c1aaaa"]
+        assert (card.kind, card.text) == ("goal", "Repairs are booked twice")
+
+
+async def field(play: Play, label: str) -> None:
+    """Walk to a field of the card, and open it."""
+    screen = play.app.screen
+    assert isinstance(screen, CardRoom)
+    rows = screen.rows
+    place = next(index for index, row in enumerate(rows.items) if row.label.startswith(label))
+    await play.keys("home", *["down"] * place, "enter")
+
+
+async def change(play: Play, label: str, words: str) -> None:
+    await field(play, label)
+    await play.answers(words)
+
+
+async def test_documents_land_in_the_folder_that_was_chosen(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_drawn_meeting()) as play:
+        await play.keys("e", "o")
+        await play.answers(str(tmp_path / "out"))
+        await play.keys("f", "f", "f", "enter")
+        await play.workers()
+        names = sorted(path.name for path in (tmp_path / "out").iterdir())
+        assert "case-study.md" in names
+        assert await play.shows("case-study.md")
+
+
+async def test_exporting_nothing_says_so(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("e", "a", "a", "enter")
+        assert "at least one" in play.said
+
+
+async def test_home_opens_a_workshop_and_comes_back(tmp_path: Path) -> None:
+    folder = tmp_path / "lib" / "north"
+    folder.mkdir(parents=True)
+    (folder / "one.workshop.yaml").write_text(write_workshop(a_meeting()), encoding="utf-8")
+    async with at_home(tmp_path / "lib", tmp_path / "state") as play:
+        assert await play.shows("Asset first")
+        await play.keys("enter", "a")
+        await play.types("one more thing")
+        await play.keys("enter", "escape", "q")
+        assert await play.shows("5 cards")
+    assert len(read(folder / "one.workshop.yaml").cards) == 5
+
+
+async def test_a_workshop_is_planned_from_a_template(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    folder.mkdir()
+    async with at_home(folder, tmp_path / "state") as play:
+        await play.keys("n", "enter")
+        await play.answers("Lifts that last")
+        await play.answers("2026-12-01")
+        await play.pilot.pause()
+        assert play.app.desk is not None
+        path = play.app.desk.session.path
+    assert path.name == "2026-12-01-lifts-that-last.workshop.yaml"
+    assert len(read(path).agenda) > 2
+
+
+async def test_a_day_that_is_none_is_said_and_writes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    folder.mkdir()
+    async with at_home(folder, tmp_path / "state") as play:
+        await play.keys("n", "enter", "enter")
+        await play.answers("[/] soon")
+        assert "is not a date" in play.said
+    assert list(folder.iterdir()) == []
+
+
+async def test_a_file_that_cannot_be_read_is_listed_and_says_why(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    folder.mkdir()
+    (folder / "broken.workshop.yaml").write_text("title: [/]: {", encoding="utf-8")
+    async with at_home(folder, tmp_path / "state") as play:
+        assert await play.shows("cannot be read")
+        await play.keys("enter")
+        assert play.app.voice.is_trouble
+
+
+async def test_a_promise_gets_an_owner_and_a_day_and_is_done(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("c", "n")
+        await play.answers("Ask the depot for its list")
+        await play.types("cat")
+        await play.keys("enter", "d")
+        await play.answers("2021-03-01")
+        await play.keys("space")
+        action = next(iter(play.saved().actions.values()))
+        assert (action.text, action.owner, str(action.due), action.done) == (
+            "Ask the depot for its list",
+            "cat",
+            "2021-03-01",
+            True,
+        )
+        await play.keys("x")
+        assert not play.saved().actions
+
+
+async def test_a_late_meeting_is_planned_anew(tmp_path: Path) -> None:
+    agenda = (a_stage("one", minutes=10), a_stage("two", minutes=20), a_stage("tea", minutes=10, optional=True))
+    async with playing(tmp_path, a_meeting(agenda=agenda, cards={})) as play:
+        await play.keys("right_square_bracket")
+        play.clock.pass_minutes(18)
+        await play.keys("R")
+        assert await play.shows("8 minutes late")
+        await play.keys("enter")
+        assert [stage.id for stage in play.saved().agenda] == ["one", "two"]

@@ -1,0 +1,230 @@
+import ast
+import fcntl
+import json
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+import userneeds.surfaces.tui as room
+from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting, at_home, playing, read
+from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
+from userneeds.surfaces.tui.app import write_fault
+from userneeds.text.writer import write_workshop
+
+WAYS: dict[str, tuple[str, ...]] = {
+    "board": ("g", "g", "g"),
+    "card": ("enter",),
+    "themes": ("t", "down"),
+    "votes": ("v", "t", "r"),
+    "blueprint": ("b",),
+    "export": ("e",),
+    "present": ("right_square_bracket", "P"),
+    "palette": ("ctrl+p", *"click"),
+    "agenda": ("A",),
+    "whom": ("o",),
+    "help": ("question_mark",),
+}
+SIZES = [(60, 20), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_hostile_text_is_shown_as_text_on_every_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    meeting = a_hostile_meeting()
+    step = Step(id="s1", name=HOSTILE[1], cells={"user_actions": HOSTILE[5], "support": HOSTILE[0]})
+    phase = BlueprintPhase(id="p1", name=HOSTILE[1], steps=(step,))
+    meeting = replace(meeting, blueprints={"b1": Blueprint(id="b1", title=HOSTILE[1], phases=(phase,))})
+    async with playing(tmp_path, meeting, size=size) as play:
+        for way, keys in WAYS.items():
+            play.board.go_to("h1xxxx")
+            await play.keys(*keys)
+            assert way in {"help", "export"} or await play.shows("[@click") or await play.shows("[/]"), way
+            rows = play.screen()
+            assert {cell_len(row) for row in rows} == {size[0]}
+            assert not [row for row in rows if "\x1b" in row or "\t" in row]
+            while play.app.screen is not play.room:
+                await play.keys("escape")
+
+
+async def test_home_shows_hostile_titles_as_text(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    path = tmp_path / "lib" / "x.workshop.yaml"
+    path.write_text(write_workshop(a_hostile_meeting()), encoding="utf-8")
+    async with at_home(tmp_path / "lib", tmp_path / "state") as play:
+        assert await play.shows("[@click=app.quit]")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_words_can_be_typed_and_are_kept(tmp_path: Path, text: str) -> None:
+    async with playing(tmp_path, size=(60, 20)) as play:
+        await play.keys("9")
+        await play.types(text.replace("\x00", ""))
+        await play.keys("enter", "escape")
+        added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
+        assert len(added) == 1
+        assert {cell_len(row) for row in play.screen()} == {60}
+
+
+async def test_without_utf8_every_screen_is_plain_letters(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_hostile_meeting(), environment={"USERNEEDS_LETTERS": "ascii"}) as play:
+        for way in ("board", "themes", "votes"):
+            await play.keys(*WAYS[way])
+            shown = "\n".join(play.screen())
+            assert [character for character in shown if not character.isascii()] == []
+            await play.keys("escape", "escape")
+
+
+@pytest.mark.parametrize("way", ["board", "card", "themes", "votes", "blueprint", "export", "present"])
+async def test_screens_mount_few_widgets(tmp_path: Path, way: str) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys(*WAYS[way])
+        assert len(play.app.screen.query("*")) < 30
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60), (300, 100), (40, 12)], ids=str)
+async def test_a_card_can_be_added_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with playing(tmp_path, size=size) as play:
+        await play.keys("a")
+        await play.types("small but here")
+        await play.keys("enter")
+        assert len(play.saved().cards) == 5
+        assert await play.shows("small but")
+
+
+async def test_colours_change_and_everything_stays_readable(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        seen = set()
+        for _ in range(3):
+            await play.keys("ctrl+t")
+            seen.add(play.app.theme)
+        assert len(seen) == 3
+
+
+async def test_ctrl_c_loses_nothing_and_says_how_to_leave(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("a")
+        await play.types("half a thou")
+        await play.keys("ctrl+c")
+        assert "^q" in play.said
+        await play.types("ght")
+        await play.keys("enter")
+        assert [card for card in play.saved().cards.values() if card.main() == "half a thought"]
+
+
+async def test_a_refused_change_says_why(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("p")
+        assert play.app.voice.is_trouble
+        assert "No stage is running" in play.said
+
+
+def test_text_of_people_never_meets_a_widget_that_reads_markup() -> None:
+    sinks = {"Static", "Label", "Button", "notify", "OptionList", "Select", "DataTable", "Markdown", "Checkbox"}
+    folder = Path(str(room.__file__)).parent
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in sinks
+    ]
+    assert found == []
+
+
+def test_a_fault_is_written_down_without_what_was_on_the_cards(tmp_path: Path) -> None:
+    card = "the closed card"
+    with pytest.raises(ValueError, match=card) as caught:
+        int(card)
+    text = write_fault(caught.value, tmp_path / "state").read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert "test_tui_safety" in text
+    assert card not in text.replace('card = "the closed card"', "")
+
+
+class Terminal:
+    """The app in a process of its own, on a real pseudo-terminal."""
+
+    def __init__(self, path: Path, state: Path, **environment: str) -> None:
+        self.leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "userneeds", "open", str(path)],
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", "USERNEEDS_STATE": str(state)} | environment,
+        )
+        os.close(follower)
+        self.seen = b""
+
+    def until(self, wanted: bytes, seconds: float = 20) -> bool:
+        end = time.monotonic() + seconds
+        while wanted not in self.seen and time.monotonic() < end:
+            if not select.select([self.leader], [], [], 0.1)[0]:
+                continue
+            try:
+                self.seen += os.read(self.leader, 65536)
+            except OSError:
+                break
+        return wanted in self.seen
+
+    def close(self) -> int:
+        """Wait for the end, reading what is written meanwhile, and return the exit code."""
+        end = time.monotonic() + 20
+        while self.process.poll() is None and time.monotonic() < end:
+            self.until(b"\x00never", 0.2)
+        self.until(b"\x00never", 0.2)
+        os.close(self.leader)
+        if self.process.poll() is None:
+            self.process.kill()
+        return self.process.wait(timeout=10)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_saves_and_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
+    path = tmp_path / "x.workshop.yaml"
+    path.write_text(write_workshop(a_meeting()), encoding="utf-8")
+    terminal = Terminal(path, tmp_path / "state")
+    assert terminal.until(b"Asset first")
+    os.write(terminal.leader, b"9")
+    assert terminal.until(b"insight")
+    os.write(terminal.leader, b"said just before the end\r")
+    assert terminal.until(b"Added")
+    terminal.process.send_signal(number)
+    assert terminal.close() == 0
+    assert b"\x1b[?1049l" in terminal.seen
+    assert "said just before the end" in [card.main() for card in read(path).cards.values()]
+
+
+def test_a_missing_file_is_a_sentence_and_an_exit_code(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, pathlib, userneeds.surfaces.tui.app as a; sys.exit(a.run_app(pathlib.Path(sys.argv[1])))",
+            str(tmp_path / "none.workshop.yaml"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "none.workshop.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_opening_the_app_loads_neither_pages_nor_clusters() -> None:
+    code = "import sys, json, userneeds.surfaces.tui.app; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout))
+    assert loaded & {"reportlab", "networkx", "numpy", "uvicorn"} == set()
