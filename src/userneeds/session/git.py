@@ -134,6 +134,8 @@ class Repository:
         """
         names = [self.named(file) for file in files]
         self.ask("add", "--", *names)
+        if not self.ask("status", "--porcelain", "--", *names):
+            raise GitFailed("There is nothing new to commit.", "It is all in git already.")
         self.ask("commit", "--quiet", "--message", message, "--only", "--", *names)
         return self.ask("rev-parse", "--short", "HEAD").strip()
 

@@ -1,0 +1,150 @@
+"""What belongs to one branch is never written to another."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.session.meeting import TEXT, add, kill, open_session, put, reword, state_of
+from tests.session.repositories import commit_all, git, made
+from userneeds.session.standing import Standing, git_folder, not_now, standing
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = made(tmp_path / "group")
+    file = put(folder / "north")
+    commit_all(folder)
+    git(folder, "branch", "other")
+    return file
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+def test_a_file_stands_on_the_branch_that_is_checked_out(path: Path, tmp_path: Path) -> None:
+    assert standing(path) == Standing("main")
+    git(path.parent, "checkout", "-q", "other")
+    assert standing(path) == Standing("other")
+    git(path.parent, "checkout", "-q", "--detach")
+    assert standing(path).branch.startswith("detached at ")
+    assert standing(put(tmp_path / "elsewhere")) == Standing()
+
+
+def test_a_linked_work_tree_has_a_branch_of_its_own(path: Path, tmp_path: Path) -> None:
+    git(path.parent, "worktree", "add", "-q", str(tmp_path / "second"), "other")
+    assert standing(tmp_path / "second" / "north" / path.name) == Standing("other")
+
+
+def test_nothing_is_written_to_a_branch_that_is_checked_out_meanwhile(path: Path, state: Path) -> None:
+    session = open_session(path, state)
+    add(session, "k1aaaa", "Said on main")
+    git(path.parent, "checkout", "-q", "other")
+    assert session.look()
+    assert state_of(session) == "journal only"
+    assert "opened on main, and other is checked out now" in session.state_words
+    assert add(session, "k2aaaa", "Said a moment later")
+    assert session.save().kind == "kept"
+    assert path.read_text("utf-8") == TEXT
+    git(path.parent, "checkout", "-q", "main")
+    assert session.look()
+    assert session.save().kind == "saved"
+    assert state_of(session) == "saved"
+    assert "Said a moment later" in path.read_text("utf-8")
+
+
+def test_what_was_not_saved_waits_for_its_own_branch(path: Path, state: Path) -> None:
+    session = open_session(path, state)
+    add(session, "k1aaaa")
+    git(path.parent, "checkout", "-q", "other")
+    session.close()
+    elsewhere = open_session(path, state)
+    assert "k1aaaa" not in elsewhere.workshop.cards
+    assert elsewhere.recovered == 0
+    elsewhere.close()
+    git(path.parent, "checkout", "-q", "main")
+    assert "k1aaaa" in open_session(path, state).workshop.cards
+
+
+def test_a_merge_that_begins_meanwhile_is_waited_for_and_then_merged_with(path: Path, state: Path) -> None:
+    folder = path.parent
+    git(folder, "checkout", "-q", "other")
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    commit_all(folder)
+    git(folder, "checkout", "-q", "main")
+    session = open_session(path, state)
+    reword(session, "c1aaaa", "Booked twice")
+    git(folder, "merge", "--no-commit", "--no-ff", "other")
+    assert session.save().kind == "kept"
+    assert "in the middle of a merge" in session.state_words
+    assert "Booked twice" not in path.read_text("utf-8")
+    commit_all(folder, "Merged")
+    assert session.save().kind == "merged"
+    text = path.read_text("utf-8")
+    assert "Booked twice" in text
+    assert "Two lists" in text
+
+
+def test_a_session_opened_during_a_merge_may_save_to_settle_it(path: Path, state: Path) -> None:
+    (path.parents[1] / ".git" / "MERGE_HEAD").write_text("", "utf-8")
+    session = open_session(path, state)
+    add(session, "k1aaaa")
+    assert session.save().kind == "saved"
+
+
+def test_an_index_that_git_holds_is_waited_for(path: Path, state: Path) -> None:
+    session = open_session(path, state)
+    add(session, "k1aaaa")
+    lock = path.parents[1] / ".git" / "index.lock"
+    lock.write_text("", "utf-8")
+    assert session.save().kind == "kept"
+    assert "Git is busy" in session.state_words
+    lock.unlink()
+    assert session.save().kind == "saved"
+
+
+def test_taking_back_a_file_with_git_takes_it_back_in_the_window(path: Path, state: Path) -> None:
+    session = open_session(path, state)
+    add(session, "k1aaaa")
+    session.save()
+    git(path.parent, "checkout", "--", path.name)
+    assert session.look()
+    assert session.save().kind == "merged"
+    assert list(session.workshop.cards) == ["c1aaaa", "c2bbbb"]
+
+
+def test_what_is_pulled_while_work_is_unsaved_is_merged(path: Path, state: Path) -> None:
+    session = open_session(path, state)
+    add(session, "k1aaaa")
+    kill(session)
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    again = open_session(path, state)
+    assert again.recovered == 1
+    assert "k1aaaa" in again.workshop.cards
+    assert again.workshop.cards["c2bbbb"].text == "Two lists of every lift"
+    again.close()
+    assert "Said in card k1aaaa" in path.read_text("utf-8")
+    assert "Two lists" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("opened", "now", "words"),
+    [
+        (Standing("main"), Standing("main"), ""),
+        (Standing("main", "merge"), Standing("main", "merge"), ""),
+        (Standing("main", "merge"), Standing("main"), ""),
+        (Standing("main"), Standing("main", "rebase"), "in the middle of a rebase"),
+        (Standing("main"), Standing("detached at 1a2b3c4", "rebase"), "in the middle of a rebase"),
+        (Standing("main"), Standing("other"), "other is checked out now"),
+        (Standing(), Standing("main"), "opened on a folder without git"),
+    ],
+)
+def test_when_a_file_must_not_be_written_it_is_said_why(opened: Standing, now: Standing, words: str) -> None:
+    said = not_now(Path("/x/a.yaml"), opened, now)
+    assert words in said
+    assert bool(said) == bool(words)
+
+
+def test_a_folder_without_git_has_no_git_folder(tmp_path: Path) -> None:
+    assert git_folder(tmp_path) is None

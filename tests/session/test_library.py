@@ -1,0 +1,155 @@
+"""A folder of workshops: everything is listed, also what cannot be read."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.session.meeting import TEXT, put
+from userneeds.session.errors import AlreadyThere, NoSuchFile
+from userneeds.session.ids import RandomIds
+from userneeds.session.library import Library, scan
+from userneeds.session.templates import file_words, start_workshop, templates, write_first
+from userneeds.text.reader import read_series, read_workshop
+
+SERIES = """\
+userneeds: 1
+id: north
+title: Northern group
+organisations:
+  elm: { name: Elm Homes }
+people:
+  ann: { name: Ann Lee, organisation: elm }
+  bob: { name: Bob Ng, consent: withdrawn }
+glossary:
+  void: an empty home
+"""
+PLAN = """\
+userneeds: 1
+title: Our own plan
+agenda:
+  - id: s1
+    title: Talk
+    technique: discussion
+    minutes: 20
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    put(tmp_path / "north", SERIES, "series.yaml")
+    put(tmp_path / "north", TEXT.replace("2021-02-25", "2021-03-25"), "a-later.workshop.yaml")
+    put(tmp_path / "north", TEXT, "b-first.workshop.yaml")
+    put(tmp_path / "north", "nonsense: [", "broken.workshop.yaml")
+    put(tmp_path / "north" / "templates", PLAN, "own.agenda.yaml")
+    put(tmp_path / "loose", TEXT, "alone.workshop.yaml")
+    put(tmp_path / ".git", TEXT, "hidden.workshop.yaml")
+    (tmp_path / "loose" / "latin.workshop.yaml").write_bytes(b"caf\xe9")
+    return tmp_path
+
+
+def names(library: Library) -> list[str]:
+    return [entry.path.name for entry in library.workshops()]
+
+
+def test_series_and_loose_workshops_are_found_by_date(root: Path) -> None:
+    library = scan(root)
+    assert names(library) == [
+        "b-first.workshop.yaml",
+        "a-later.workshop.yaml",
+        "broken.workshop.yaml",
+        "alone.workshop.yaml",
+        "latin.workshop.yaml",
+    ]
+    (series,) = library.series
+    assert series.path == root / "north"
+    assert series.series is not None
+    assert series.series.title == "Northern group"
+    first = series.workshops[0]
+    assert (first.id, first.title, first.date, first.cards, first.themes) == (
+        "w-asset1",
+        "Asset first",
+        date(2021, 2, 25),
+        2,
+        0,
+    )
+
+
+def test_what_cannot_be_read_is_listed_with_its_problems(root: Path) -> None:
+    entries = {entry.path.name: entry for entry in scan(root).workshops()}
+    for name in ("broken.workshop.yaml", "latin.workshop.yaml"):
+        assert not entries[name].is_readable
+        assert entries[name].problems == 1
+        assert entries[name].title == name.partition(".")[0]
+        assert entries[name].date is None
+
+
+def test_a_series_that_cannot_be_read_keeps_its_workshops(root: Path) -> None:
+    put(root / "north", "nonsense: [", "series.yaml")
+    (series,) = scan(root).series
+    assert series.series is None
+    assert series.problems
+    assert len(series.workshops) == 3
+
+
+def test_an_empty_folder_is_an_empty_library_and_no_folder_is_refused(tmp_path: Path) -> None:
+    assert names(scan(tmp_path)) == []
+    with pytest.raises(NoSuchFile):
+        scan(tmp_path / "none")
+
+
+def test_a_folder_that_leads_back_to_itself_is_read_once(root: Path) -> None:
+    (root / "north" / "loop").symlink_to(root)
+    assert len(names(scan(root))) == 5
+
+
+def test_shipped_plans_are_there_and_a_series_may_bring_its_own(root: Path) -> None:
+    shipped = templates()
+    assert len(shipped) >= 7
+    assert all(plan.agenda and plan.title and plan.minutes() for plan in shipped)
+    own = templates(root / "north")
+    assert {plan.id for plan in own} == {plan.id for plan in shipped} | {"own"}
+    put(root / "north" / "templates", PLAN, f"{shipped[0].id}.agenda.yaml")
+    replaced = {plan.id: plan.title for plan in templates(root / "north")}
+    assert replaced[shipped[0].id] == "Our own plan"
+    assert len(replaced) == len(own)
+
+
+def test_a_new_workshop_stands_on_its_own(root: Path) -> None:
+    series = read_series(SERIES).value
+    plan = next(plan for plan in templates(root / "north") if plan.id == "own")
+    workshop = start_workshop(plan, id="w-k2m4p6", title="Damp & mould", date=date(2026, 3, 4), series=series)
+    path = write_first(root / "north", workshop)
+    assert path.name == "2026-03-04-damp-mould.workshop.yaml"
+    found = read_workshop(path.read_text("utf-8"))
+    assert found.value == workshop
+    assert found.problems == ()
+    assert list(workshop.people) == ["ann"]
+    assert workshop.glossary == {"void": "an empty home"}
+    with pytest.raises(AlreadyThere):
+        write_first(root / "north", workshop)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Repairs & maintenance", "repairs-maintenance"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("Tŷ Cymru: café", "ty-cymru-cafe"),
+        ("???", ""),
+        ("x" * 200, "x" * 60),
+    ],
+)
+def test_a_title_becomes_a_harmless_part_of_a_file_name(title: str, words: str) -> None:
+    assert file_words(title) == words
+
+
+def test_ids_are_short_random_and_no_number_to_any_parser() -> None:
+    ids, seen = RandomIds(), set[str]()
+    for _ in range(2_000):
+        new = ids.new(seen)
+        assert len(new) == 6
+        assert new[0].isalpha()
+        assert any(character.isdigit() for character in new)
+        seen.add(new)
+    assert len(seen) == 2_000
