@@ -18,7 +18,7 @@ from math import inf, log2
 
 from userneeds.analysis.communities import communities, settle
 from userneeds.analysis.hand import Hand
-from userneeds.analysis.ladder import STEPS, Level, joined, next_coarser, next_finer
+from userneeds.analysis.ladder import STEPS, Level, divided, joined, next_coarser, next_finer
 from userneeds.analysis.neighbours import Ties
 from userneeds.analysis.network import Net, folded, modularity, net_of, numbered
 
@@ -27,6 +27,10 @@ _GIVEN_UP = 0.01
 _GIVEN_UP_AT_MOST = 0.04
 _WORKSHOP = 400
 """Cards of a large workshop; beyond, more is given up in proportion."""
+_TOO_MANY = 30
+"""Cards; more under one heading are no longer read aloud."""
+_TOO_LARGE = 1 / 8
+"""Share of all cards; a large collection has large themes."""
 _HOLD = 0.15
 """Share of all its ties by which a card of an accepted theme must gain before it is moved."""
 
@@ -89,9 +93,23 @@ def _levels(net: Net, hand: Hand) -> list[Level]:
         level = next_finer(net, levels[-1], hand)
         reached = modularity(net, level.groups)
         if level == levels[-1] or reached < best * (1 - share):
-            return levels
+            break
         best = max(best, reached)
         levels.append(level)
+    smaller = _without_giants(net, levels[-1], best * (1 - _GIVEN_UP_AT_MOST), hand)
+    return levels if smaller == levels[-1] else [*levels, smaller]
+
+
+def _without_giants(net: Net, level: Level, least: float, hand: Hand) -> Level:
+    """Return the level with very large groups divided, where modularity stays above `least`: they need tighter ties."""
+    found = level
+    for group, count in sorted(Counter(level.groups).items()):
+        if count > max(_TOO_MANY, len(net) * _TOO_LARGE):
+            # Numbers change with each division, so the group is found again by its first node.
+            pieces = divided(net, found, found.groups[level.groups.index(group)], hand)
+            if modularity(net, pieces.groups) >= least:
+                found = Level(level.resolution, pieces.groups)
+    return found
 
 
 def _continued(net: Net, hand: Hand, resolution: float) -> list[int]:

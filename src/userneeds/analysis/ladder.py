@@ -49,6 +49,22 @@ def next_coarser(net: Net, level: Level, hand: Hand) -> Level:
     return level
 
 
+def divided(net: Net, level: Level, group: int, hand: Hand) -> Level:
+    """Return the first level that divides one group of `level` and leaves all others; this level when none does."""
+    # Every other node alone: what is alone cannot be divided.
+    alone = Level(
+        level.resolution, numbered([-1 if found == group else node for node, found in enumerate(level.groups)])
+    )
+    reached = next_finer(net, alone, hand)
+    if reached == alone:
+        return level
+    count = len(level.groups)
+    pieces = [
+        count + piece if found == group else found for found, piece in zip(level.groups, reached.groups, strict=True)
+    ]
+    return Level(reached.resolution, numbered(pieces))
+
+
 def finer(net: Net, groups: Sequence[int], resolution: float, hand: Hand) -> list[int]:
     """Return `groups` divided, each by itself, where `resolution` asks for it."""
     inside = within(net, groups)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from userneeds.analysis.grouping import net_of_nodes
-from userneeds.analysis.ladder import Level, next_finer
+from userneeds.analysis.ladder import Level, divided
 from userneeds.analysis.naming import candidate_names, distinct_names, telling_words, vocabulary_of
-from userneeds.analysis.network import numbered
 from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
 
 _MERGES_SHOWN = 5
@@ -44,12 +43,12 @@ def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> Division 
     nodes = suggestion.hand.nodes
     places = {entry.id: place for place, entry in enumerate(suggestion.reading.entries)}
     mine = {nodes[places[card]] for card in theme.cards}
-    whole = Level(suggestion.grouping.resolution, numbered([-1 if node in mine else node for node in range(len(net))]))
-    divided = next_finer(net, whole, suggestion.hand)
-    if divided == whole:
+    whole = Level(suggestion.grouping.resolution, [0 if node in mine else 1 for node in range(len(net))])
+    found = divided(net, whole, 0, suggestion.hand)
+    if found == whole:
         return None
-    pieces = {card: divided.groups[nodes[places[card]]] for card in theme.cards}
-    return _division(theme, suggestion, pieces, divided.resolution)
+    pieces = {card: found.groups[nodes[places[card]]] for card in theme.cards}
+    return _division(theme, suggestion, pieces, found.resolution)
 
 
 def _division(theme: SuggestedTheme, suggestion: Suggestion, piece_of: dict[str, int], resolution: float) -> Division:
