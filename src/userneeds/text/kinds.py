@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from userneeds.model.plain import LONGEST_LINE, clean_line, clean_prose
 from userneeds.text.nodes import Fault, Node, Scalar, Seq
+from userneeds.text.parsing import MOST_FAULTS
 from userneeds.text.scalars import Bare
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from userneeds.text.layout import Plain
 
 Schema = dict[str, object]
-
-MOST_PROBLEMS = 300
-"""Faults that one reading lists; a file with more is not a workshop."""
 
 
 @dataclass(slots=True)
@@ -46,7 +44,7 @@ class Report:
 
     def nearest(self, word: str, known: Iterable[str]) -> str:
         """Return the hint for a word that is not known; after very many faults it takes too long to look for one."""
-        return nearest(word, known) if len(self.faults) < MOST_PROBLEMS else ""
+        return nearest(word, known) if len(self.faults) < MOST_FAULTS else ""
 
 
 class Kind(Protocol):

@@ -30,6 +30,8 @@ DEEPEST = 32
 """Levels of nesting. A step's cell in a blueprint stands at level eight."""
 
 
+MOST_FAULTS = 300
+"""Faults that one reading lists; a file with more is not a workshop."""
 _MOST_ATTEMPTS = 8
 """Faults of syntax that are looked for in one reading."""
 _LONG = 400_000
@@ -214,6 +216,8 @@ class _Builder:
         seen: dict[str, Scalar] = {}
         for key, _ in node.entries:
             first = seen.setdefault(key.text, key)
+            if len(self.faults) >= MOST_FAULTS:
+                return
             if first is not key:
                 self.faults.append(traps.appears_twice(key.start, key.text, lines.place(first.start)[0]))
 

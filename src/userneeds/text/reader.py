@@ -18,9 +18,9 @@ from userneeds.model.series_checks import check_series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.kinds import MOST_PROBLEMS, Report
+from userneeds.text.kinds import Report
 from userneeds.text.nodes import Fault, Lines, Map, Node, Scalar, locate
-from userneeds.text.parsing import parse
+from userneeds.text.parsing import MOST_FAULTS, parse
 from userneeds.text.records import FORMAT_KEY
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _read(record: Record, check: Callable[[T], tuple[Problem, ...]], text: str, 
     if not parsed.is_sound:  # a field that seems to be missing may stand in what could not be parsed
         found = [fault for fault in found if fault.code not in {"missing-field", "no-format"}]
     lines = Lines(parsed.text)
-    problems = [_placed(fault, lines, file) for fault in [*parsed.faults, *found][:MOST_PROBLEMS]]
+    problems = [_placed(fault, lines, file) for fault in [*parsed.faults, *found][:MOST_FAULTS]]
     sound = cast("T", value) if parsed.is_sound and report.is_sound and value is not None else None
     if sound is not None:
         problems += [problem.at(file, *lines.place(locate(parsed.root, problem.path))) for problem in check(sound)]
