@@ -190,18 +190,38 @@ class Terminal:
         return self.process.wait(timeout=10)
 
 
+def test_a_window_that_is_closed_saves_and_ends_the_app(tmp_path: Path) -> None:
+    path = tmp_path / "x.workshop.yaml"
+    path.write_text(write_workshop(a_meeting()), encoding="utf-8")
+    terminal = Terminal(path, tmp_path / "state")
+    try:
+        assert terminal.until(b"Asset first")
+        os.write(terminal.leader, b"9")
+        assert terminal.until(b"insight")
+        os.write(terminal.leader, b"said just before the end\r")
+        assert terminal.until(b"Added")
+        os.close(terminal.leader)
+        terminal.process.wait(timeout=20)
+    finally:
+        terminal.process.kill()
+    assert "said just before the end" in [card.main() for card in read(path).cards.values()]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_saves_and_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
     path = tmp_path / "x.workshop.yaml"
     path.write_text(write_workshop(a_meeting()), encoding="utf-8")
     terminal = Terminal(path, tmp_path / "state")
-    assert terminal.until(b"Asset first")
-    os.write(terminal.leader, b"9")
-    assert terminal.until(b"insight")
-    os.write(terminal.leader, b"said just before the end\r")
-    assert terminal.until(b"Added")
-    terminal.process.send_signal(number)
-    assert terminal.close() == 0
+    try:
+        assert terminal.until(b"Asset first")
+        os.write(terminal.leader, b"9")
+        assert terminal.until(b"insight")
+        os.write(terminal.leader, b"said just before the end\r")
+        assert terminal.until(b"Added")
+        terminal.process.send_signal(number)
+        assert terminal.close() == 0
+    finally:
+        terminal.process.kill()
     assert b"\x1b[?1049l" in terminal.seen
     assert "said just before the end" in [card.main() for card in read(path).cards.values()]
 

@@ -27,7 +27,7 @@ from userneeds.surfaces.tui.dialogs.choose import Choose
 from userneeds.surfaces.tui.dialogs.manual import Manual
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.parts.keys import bindings
-from userneeds.surfaces.tui.parts.signals import on_stop_signals
+from userneeds.surfaces.tui.parts.signals import has_terminal, on_stop_signals
 from userneeds.surfaces.tui.parts.terminal import PlainLetters, encoding_of, is_utf8, themes
 from userneeds.surfaces.tui.screens.home import Home, OpenWorkshop
 from userneeds.surfaces.tui.screens.palette import found_by_name, options_of
@@ -72,6 +72,7 @@ class UserNeedsApp(App[int]):
         self._ids = ids
         self._state_dir = state_dir
         encoding = encoding_of(environment or {})
+        self._had_terminal = False
         self._plain: list[LineFilter] = [] if is_utf8(encoding) else [PlainLetters(encoding)]
         self.voice = Voice(self._heard)
         self.desk: Desk | None = None
@@ -91,6 +92,7 @@ class UserNeedsApp(App[int]):
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
         on_stop_signals(self._stop)
+        self._had_terminal = has_terminal()
         self.call_after_refresh(_keep_from_sweeping)
 
     # Opening and closing workshops.
@@ -138,6 +140,10 @@ class UserNeedsApp(App[int]):
         return self.screen_stack if self.is_running else ()
 
     def _tick(self) -> None:
+        if self._had_terminal and not has_terminal():
+            # The library would read an input that is gone for ever, at full speed.
+            self._stop()
+            return
         for screen in self._screens_open()[-1:]:
             if isinstance(screen, Room):
                 screen.tick()
