@@ -300,6 +300,8 @@ def test_a_page_gives_its_cards(text: str, expected: list[Fields]) -> None:
         ("Get help - As a carer I need to get help", "", "Get help"),
         ("Add a payment page As a tenant I want to pay", "", "Add a payment page"),
         ("US-7: Pay online - As a tenant I want to pay", "US-7", "Pay online"),
+        ("Payment pageAs a tenant, I want to pay", "", "Payment page"),
+        ("As a tenant I want to pay As a tenant, I want to pay so that I stay", "", "As a tenant I want to pay"),
         ("**Rent**\nAs a tenant I need to pay", "", "Rent"),
         ("Feature: Paying rent\n  As a tenant\n  I want to pay", "", "Paying rent"),
         ("CN028: If I have worries, I want to talk", "CN028", ""),
@@ -378,6 +380,11 @@ def test_cards_know_the_line_they_start_on() -> None:
 def test_what_stands_below_a_card_stays_with_it() -> None:
     card = only("As a tenant I need to report a leak\n\nAcceptance criteria:\n- I get a reference\n- It comes by text")
     assert card.note == "Acceptance criteria:\nI get a reference\nIt comes by text"
+
+
+def test_what_follows_a_card_on_its_line_stays_beside_it() -> None:
+    card = only("As a tenant I need heat so that I live. Acceptance criteria: it is warm by six")
+    assert (card.benefit, card.note) == ("I live", "Acceptance criteria: it is warm by six")
 
 
 def test_a_link_becomes_words_and_its_address_a_note() -> None:

@@ -21,6 +21,7 @@ _LABELS: "dict[str, Kind]" = {
     "barrier": "challenge",
     "hmw": "challenge",
     "uncertainty": "uncertainty",
+    "uncertainties": "uncertainty",
     "unknown": "uncertainty",
     "assumption": "uncertainty",
     "risk": "uncertainty",
@@ -35,7 +36,7 @@ _LABELS: "dict[str, Kind]" = {
     "learning": "insight",
     "question": "question",
 }
-_LABEL = Pattern(r"(?P<label>[A-Za-z][A-Za-z ]{2,12}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL)
+_LABEL = Pattern(r"(?P<label>[A-Za-z][A-Za-z ]{2,13}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL)
 _SIGNS: "tuple[tuple[Kind, Pattern], ...]" = (
     ("challenge", Pattern(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE)),
     (

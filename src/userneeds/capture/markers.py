@@ -67,7 +67,7 @@ THEY_NEED = Pattern(
 """'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""
 
 _AS = Pattern(
-    r"\bas\b(?P<dots>\s*(?:…|\.{2,}|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"
+    r"(?:\bas\b|(?-i:(?<=[a-z0-9)])As)(?=\s+an?\s))(?P<dots>\s*(?:…|\.{2,}|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"
     r"(?P<more>\s*(?:…|\.{2,}|:))?\s*",
     re.IGNORECASE,
 )
@@ -129,6 +129,12 @@ CONTEXT_START = Pattern(
     re.IGNORECASE,
 )
 CONTEXT_LINE = Pattern(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
+BESIDE = Pattern(
+    r"(?:(?<=[.;!?)])\s*|\s(?-i:(?=[A-Z])))(?:acceptance\s+criteria|acs?|definition\s+of\s+done|it(?:['’]?s|\s+is)\s+done\s+when|notes?|details"
+    r"|tasks?|assumptions?|dependencies|evidence|priority|estimate)\s*:\s",
+    re.IGNORECASE,
+)
+"""Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
 _BRACKETED = Pattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”")
 _LAST_WORD = Pattern(r"([\w'’]+)\s*$")
 

@@ -81,8 +81,8 @@ class Memory:
             self.together = []
         self.together.append(len(self.cards))
         self.bullet_indent = unit.indent if unit.shape == "bullet" else -1
-        links = " ".join(unit.links)
-        self.cards.append(Draft(kind, role, frame.want, benefit, context, title, frame.ref, links, text, unit.line))
+        note = "\n".join(part for part in (frame.note, " ".join(unit.links)) if part)
+        self.cards.append(Draft(kind, role, frame.want, benefit, context, title, frame.ref, note, text, unit.line))
 
     def add_other(self, unit: Unit) -> None:
         """Add a card of a kind that says everything in one text, or keep a note."""

@@ -29,7 +29,7 @@ def draft_of_row(row: Row) -> Draft | None:
         frame.context or tidy(cells.get("context", "")),
         cells.get("title", "") or frame.title,
         cells.get("ref", "") or frame.ref,
-        _beside(row),
+        "; ".join(part for part in (frame.note, _beside(row)) if part),
         row.words(),
         row.line,
     )

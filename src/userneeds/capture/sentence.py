@@ -8,7 +8,7 @@ A benefit may stand first, in the middle or last. What a role-less line means be
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from userneeds.capture import markers
 from userneeds.capture.patterns import Pattern
@@ -55,6 +55,8 @@ class Frame:
     """It says 'we', names no role and gives no so-that: the plan of an organisation."""
     verb: str = ""
     """The marker itself, in small letters: 'i need to'."""
+    note: str = ""
+    """What follows the card on its line: acceptance criteria, evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ def read_sentence(text: str, *, role_known: bool = False) -> Frame:
     With `role_known` (a heading or lead-in named the role) weaker markers count: 'I can', 'I must'.
     """
     mask = markers.masked(text)
+    marked = markers.WANT_IN_ROLE.search(mask) if ":" in mask else None
+    beside = markers.BESIDE.search(mask, marked.end()) if marked else None
+    if beside:
+        frame = read_sentence(text[: beside.start()], role_known=role_known)
+        return replace(frame, note=" ".join(text[beside.start() :].split()))
     for start, end in reversed(markers.roles_in(mask)):
         want = _want_after_role(mask, end)
         if want and (frame := _with_role(text, mask, (start, end), want)):
