@@ -120,14 +120,14 @@ def test_a_card_that_says_nothing_known_would_go_nowhere(text: str) -> None:
 def test_the_row_of_a_card_is_the_same_read_alone_or_with_the_others() -> None:
     reading = read(ENTRIES)
     for place, entry in enumerate(reading.entries):
-        assert (reading.row(entry) == reading.rows[place]).all()
+        assert (reading.measured(entry) == reading.rows[place]).all()
 
 
 def test_a_large_collection_measures_one_more_card_as_it_measured_the_others() -> None:
     entries = [Entry(id=f"card-{place:05d}", text=f"{TEXTS[place % 15]} number {place}") for place in range(SMALL + 20)]
     reading = read(entries)
     for place in (0, 7, SMALL):
-        assert reading.row(entries[place]) @ reading.rows[place] == pytest.approx(
+        assert reading.measured(entries[place]) @ reading.rows[place] == pytest.approx(
             reading.rows[place] @ reading.rows[place], rel=0.01
         )
 

@@ -75,7 +75,15 @@ class Reading:
         return place
 
     def row(self, entry: Entry) -> NDArray[np.float32]:
-        """Return the row that a card would have beside these, whether or not it is one of them."""
+        """Return the row of a card: its own when it was read as it is, else the one that it would have."""
+        place = bisect_left(self.entries, entry.id, key=lambda other: other.id)
+        if place < len(self.entries) and self.entries[place] == entry:
+            own: NDArray[np.float32] = self.rows[place]
+            return own
+        return self.measured(entry)
+
+    def measured(self, entry: Entry) -> NDArray[np.float32]:
+        """Return the row that one more card would have beside these, as they are."""
         measures = self.measures
         blocks: dict[Part, Rows] = {
             "words": measures.words.row(entry.text),
