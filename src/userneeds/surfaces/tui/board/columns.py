@@ -48,7 +48,9 @@ def columns_of(workshop: Workshop, by: Grouping, keep: Keep | None = None) -> tu
     columns = [Column(key, titles.get(key, key or nameless), in_order(cards)) for key, cards in found.items() if key]
     if found.get("") or not columns:
         columns.insert(0, Column("", nameless, in_order(found.get("", ()))))
-    return tuple(_without_empty(columns, by))
+    current = workshop.current_stage()
+    wanted = frozenset({current.id} if current else () if workshop.runs else titles)
+    return tuple(_without_empty(columns, by, wanted if by == "stage" else frozenset()))
 
 
 _NAMELESS: Mapping[Grouping, str] = {
@@ -69,10 +71,10 @@ def hidden_stages(workshop: Workshop) -> frozenset[str]:
     return frozenset(stage for stage, closed in seen.items() if closed)
 
 
-def _without_empty(columns: list[Column], by: Grouping) -> list[Column]:
-    """Leave out kinds and roles nobody used; stages, themes and organisations stay: an empty one says something."""
-    if by in {"kind", "role"}:
-        return [column for column in columns if column.cards] or columns[:1]
+def _without_empty(columns: list[Column], by: Grouping, wanted: frozenset[str]) -> list[Column]:
+    """Leave out kinds, roles and stages nobody used; an empty theme or organisation says something and stays."""
+    if by in {"kind", "role", "stage"}:
+        return [column for column in columns if column.cards or column.key in wanted] or columns[:1]
     return [column for column in columns if column.cards or column.key != CLOSED]
 
 

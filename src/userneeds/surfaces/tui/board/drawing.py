@@ -107,7 +107,7 @@ def _card_row(view: View, column: int, y: int) -> Line:
     card = view.card_at(column, row)
     if card is None:
         return [(_empty(view, column, y), "muted")]
-    if inside > shape.text_lines:
+    if inside > shape.text_lines or row >= top + shape.cards_shown:
         return [(" " * width, "text")]
     if view.drag is not None and view.drag.card == card.id:
         return [("░" * width, "rule")]

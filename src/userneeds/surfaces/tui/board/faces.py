@@ -79,7 +79,7 @@ def _open_face(size: Faces, card: Card, beside: tuple[str, str], *, on: bool, ma
     room = size.width - 3
     words, bar = ("on", "on") if on else ("card", f"kind-{card.kind}")
     muted = "on-muted" if on else "card-muted"
-    texts = wrapped(card.statement(), room, size.text_lines)
+    texts = wrapped(in_short(card), room, size.text_lines)
     texts += [" " * room] * (size.text_lines - len(texts))
     rows: Face = [[("▶" if on and index == 0 else "▌", bar), (f" {text} ", words)] for index, text in enumerate(texts)]
     left = f"{mark + ' ' if mark else ''}{KIND_MARKS[card.kind]} {card.kind}"
@@ -91,6 +91,15 @@ def _open_face(size: Faces, card: Card, beside: tuple[str, str], *, on: bool, ma
     about_row = padded(f"{left}{gap}{right}", room)
     rows.append([("▌", bar), (f" {about_row} ", "on" if mark and on else "card-accent" if mark else muted)])
     return rows
+
+
+def in_short(card: Card) -> str:
+    """Return a card's words without the frame that all cards of its kind share: 'Tenant: see my repair so that …'."""
+    if card.kind not in {"need", "story"} or not card.main():
+        return card.statement()
+    role = f"{card.role[:1].upper()}{card.role[1:]}: " if card.role else ""
+    benefit = f" so that {card.benefit}" if card.benefit else ""
+    return f"{role}{card.main()}{benefit}"
 
 
 _STATUS_WORDS: Mapping[str, str] = {

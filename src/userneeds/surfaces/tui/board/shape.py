@@ -17,6 +17,8 @@ NARROWEST = 24
 WIDEST = 48
 _LOW = 16
 """Below this many rows, cards stand without a gap."""
+_TALL = 30
+"""From this many rows, cards show one row more of their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Shape:
     @property
     def text_lines(self) -> int:
         """Rows of a card's own words."""
-        return 2
+        return 2 if self.height < _TALL else 3
 
     @property
     def card_height(self) -> int:

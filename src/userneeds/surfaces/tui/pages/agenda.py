@@ -63,7 +63,9 @@ def rail(workshop: Workshop, now: datetime, width: int, height: int) -> list[Lin
     box = clock_of(workshop, now)
     end = expected_end(workshop, now).astimezone()
     late = late_minutes(workshop, now)
-    head = spread([("Agenda", "strong")], [(f"ends {end:%H:%M}", "warn" if late else "muted")], width, "text")
+    is_open = bool(stages_to_come(workshop)) or box is not None
+    when: Line = [(f"ends {end:%H:%M}", "warn" if late else "muted")] if is_open else []
+    head = spread([("Agenda", "strong")], when, width, "text")
     rows = [head, [(f"{late} min late · R to re-plan", "warn")] if late else []]
     room = max(1, height - len(rows))
     current = workshop.current_stage()

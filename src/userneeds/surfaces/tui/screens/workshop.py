@@ -67,6 +67,7 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
 
     def on_mount(self) -> None:
         self.board.focus()
+        self._begin_where_the_room_is()
 
     def verbs(self) -> tuple[Verb, ...]:
         return verbs_of("line") if self.line.line.has_focus else verbs_of("workshop", "board")
@@ -88,6 +89,16 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
         if is_over and not self._rang:
             self.app.bell()
         self._rang = is_over
+
+    def _begin_where_the_room_is(self) -> None:
+        """Put the cursor into the column of the running stage, or else the first one with cards."""
+        stage = self.desk.workshop.current_stage()
+        columns = columns_of(self.desk.workshop, self.grouping)
+        here = [column for column in columns if stage is not None and column.key == stage.id]
+        column = next((column for column in (*here, *columns) if column.cards), None)
+        if column is not None:
+            self.board.show(columns, about(self.desk.workshop))
+            self.board.go_to(column.cards[0].id)
 
     # The board.
 
