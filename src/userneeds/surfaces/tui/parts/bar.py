@@ -18,7 +18,7 @@ Named: TypeAlias = tuple[str, Verb]
 class Bar(LineView):
     """Two rows: a sentence, and keys that can be clicked."""
 
-    DEFAULT_CSS = "Bar { height: 2; dock: bottom; }"
+    DEFAULT_CSS = "Bar { height: 2; dock: bottom; padding: 0 1; }"
 
     class Pressed(Message):
         """Somebody clicked on a key."""
@@ -50,7 +50,7 @@ class Bar(LineView):
         if event.y != 1:
             return
         for (_, verb), end in self._fitting():
-            if event.x < end:
+            if event.x - 1 < end:  # the padding
                 self.post_message(self.Pressed(verb.action))
                 return
 

@@ -42,7 +42,7 @@ class LineView(Widget):
         return Strip([Segment(text, styles[ink]) for text, ink in self.row(y)], self.wide)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.wide, self.high = event.size.width, event.size.height
+        self.wide, self.high = self.size  # without the padding, which the event's size includes
         self.resized()
         self.refresh()
 

@@ -28,7 +28,6 @@ class ActionsRoom(DeskRoom):
     ActionsRoom #title { height: 2; margin: 1 1 0 1; }
     ActionsRoom.-low #title { height: 1; margin: 0 1; }
     ActionsRoom Rows { margin: 0 1; }
-    ActionsRoom Bar { margin: 0 1; }
     """
 
     def __init__(self, desk: Desk) -> None:

@@ -42,7 +42,6 @@ class BlueprintRoom(DeskRoom):
     BlueprintRoom Grid { margin: 0 1; }
     BlueprintRoom #cell { height: 4; margin: 0 1; }
     BlueprintRoom.-low #cell { height: 3; }
-    BlueprintRoom Bar { margin: 0 1; }
     """
 
     def __init__(self, desk: Desk) -> None:

@@ -41,7 +41,6 @@ class CardRoom(DeskRoom):
     CardRoom #title { height: 5; margin: 1 1 0 1; }
     CardRoom.-low #title { height: 3; margin: 0 1; }
     CardRoom Rows { margin: 0 1; }
-    CardRoom Bar { margin: 0 1; }
     """
 
     def __init__(self, desk: Desk, card_id: CardId) -> None:

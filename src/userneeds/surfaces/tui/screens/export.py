@@ -31,7 +31,6 @@ class ExportRoom(DeskRoom):
     ExportRoom Rows { margin: 0 1; }
     ExportRoom #outcome { height: 12; margin: 0 1; }
     ExportRoom.-low #outcome { height: 7; }
-    ExportRoom Bar { margin: 0 1; }
     """
 
     def __init__(self, desk: Desk, chosen: Iterable[str] = ("blueprint", "case-study")) -> None:

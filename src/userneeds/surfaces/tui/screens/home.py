@@ -22,6 +22,7 @@ from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import Room
+from userneeds.surfaces.tui.verb import Verb
 
 
 class OpenWorkshop(Message):
@@ -50,7 +51,7 @@ class Home(Room):
     DEFAULT_CSS = """
     Home #title { height: 2; margin: 1 2 0 2; }
     Home Rows { margin: 0 2; }
-    Home Bar { margin: 0 2; }
+    Home Bar { padding: 0 2; }
     Home.-low #title { margin: 0 1; height: 1; }
     Home.-low Rows { margin: 0 1; }
     """
@@ -72,6 +73,10 @@ class Home(Room):
 
     def on_mount(self) -> None:
         self.rows.focus()
+
+    def footer(self) -> Sequence[tuple[str, Verb]]:
+        """Return the keys of this screen; there is nothing to take back here."""
+        return [(key, verb) for key, verb in super().footer() if verb.action != "undo"]
 
     def show(self) -> None:
         try:

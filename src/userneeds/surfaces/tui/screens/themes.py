@@ -52,7 +52,6 @@ class ThemesRoom(DeskRoom):
     ThemesRoom #chosen { width: 3fr; margin: 0 1 0 0; }
     ThemesRoom #why { height: 6; }
     ThemesRoom.-low #why { height: 3; }
-    ThemesRoom Bar { margin: 0 1; }
     """
 
     def __init__(self, desk: Desk) -> None:

@@ -28,7 +28,6 @@ class VotesRoom(DeskRoom):
     VotesRoom #title { height: 5; margin: 1 1 0 1; }
     VotesRoom.-low #title { height: 3; margin: 0 1; }
     VotesRoom Rows { margin: 0 1; }
-    VotesRoom Bar { margin: 0 1; }
     """
 
     def __init__(self, desk: Desk) -> None:

@@ -43,7 +43,6 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
     WorkshopRoom Board { margin: 0 1; }
     WorkshopRoom #detail { height: 4; margin: 0 1; }
     WorkshopRoom.-low #detail { height: 2; }
-    WorkshopRoom Bar { margin: 0 1; }
     """
 
     def __init__(self, desk: Desk) -> None:
