@@ -15,9 +15,9 @@ from userneeds.text.comments import find_comments, words_of
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
 from userneeds.text.meaning import meaning_of
 from userneeds.text.parsing import parse
-from userneeds.text.reader import format_of
 from userneeds.text.records import Record
 from userneeds.text.remarks import carry_comments
+from userneeds.text.upgrade import format_of
 from userneeds.text.writer import laid_out
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HERE = "(as it stands here)"
 """For the version that is in the file already and too big to be repeated."""
 GONE = "(removed)"
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,11 @@ class Conflict:
 
 def _quoted(text: str) -> list[str]:
     """Return the lines of one version; a line that looks like a marker is moved in by a space."""
-    return [" " + line if line[:7] in {"<<<<<<<", "=======", ">>>>>>>"} else line for line in text.split("\n")]
+    return [" " + line if line.startswith(_MARKERS) else line for line in text.split("\n")]
+
+
+def _unquoted(lines: list[str]) -> str:
+    return "\n".join(line[1:] if line.startswith(" ") and line[1:].startswith(_MARKERS) else line for line in lines)
 
 
 def shown(value: Plain, *, gone: bool = False) -> str:
@@ -57,7 +62,7 @@ def conflict_of(path: tuple[str, ...], note: str) -> Conflict:
     middle = rest.index("=======") if "=======" in rest else len(rest)
     ours, theirs = rest[:middle], rest[middle + 1 : -1]
     labels = first.removeprefix("<<<<<<< "), (rest[-1] if rest else "").removeprefix(">>>>>>> ")
-    return Conflict(path, "\n".join(ours), "\n".join(theirs), labels)
+    return Conflict(path, _unquoted(ours), _unquoted(theirs), labels)
 
 
 def waiting_in(full: Plain, path: tuple[str, ...] = ()) -> Iterator[Conflict]:

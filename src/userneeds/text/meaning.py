@@ -23,6 +23,7 @@ class Meaning(NamedTuple):
     """A text that could be read."""
 
     text: str
+    """In today's format, whatever it was in."""
     root: Map
     known: dict[str, Plain]
     """What the value says."""
@@ -32,11 +33,11 @@ class Meaning(NamedTuple):
 
 def meaning_of(record: Record, text: str) -> Meaning | None:
     """Return what `text` says; None when it cannot be read."""
-    value, root = read_unchecked(record, text)
-    if value is None or not isinstance(root, Map):
+    value, parsed = read_unchecked(record, text)
+    if value is None or not isinstance(parsed.root, Map):
         return None
     known = plain_of(record, value)
-    return Meaning(text, root, known, with_unknown(root, known, known))
+    return Meaning(parsed.text, parsed.root, known, with_unknown(parsed.root, known, known))
 
 
 def with_unknown(node: Map, old: dict[str, Plain], new: dict[str, Plain]) -> dict[str, Plain]:

@@ -15,8 +15,8 @@ from userneeds.text.edits import change
 from userneeds.text.fields import FORMAT, SERIES, WORKSHOP
 from userneeds.text.meaning import Meaning, meaning_of, with_unknown
 from userneeds.text.owned import remove_headings
-from userneeds.text.reader import format_of
 from userneeds.text.splice import Splice, TooTangledError
+from userneeds.text.upgrade import format_of
 from userneeds.text.writer import laid_out, plain_of
 
 if TYPE_CHECKING:

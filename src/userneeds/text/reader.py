@@ -19,13 +19,15 @@ from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
 from userneeds.text.kinds import Report
-from userneeds.text.nodes import Fault, Lines, Map, Node, Scalar, locate
-from userneeds.text.parsing import MOST_FAULTS, parse
+from userneeds.text.nodes import Fault, Lines, Map, Node, locate
+from userneeds.text.parsing import MOST_FAULTS
 from userneeds.text.records import FORMAT_KEY
+from userneeds.text.upgrade import format_of, parse_upgraded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from userneeds.text.parsing import Parsed
     from userneeds.text.records import Record
 
 T = TypeVar("T")
@@ -69,25 +71,18 @@ def read_template(text: str, file: str = "") -> Reading[Template]:
     return reading
 
 
-def read_unchecked(record: Record, text: str) -> tuple[object | None, Node | None]:
+def read_unchecked(record: Record, text: str) -> tuple[object | None, Parsed]:
     """Return what `text` holds and its tree, without the model's checks; None when something could not be read."""
-    parsed = parse(text)
+    parsed = parse_upgraded(text)
     report = Report()
     if not parsed.is_sound or parsed.root is None:
-        return None, parsed.root
+        return None, parsed
     value = record.read(parsed.root, report)
-    return (value if report.is_sound else None), parsed.root
-
-
-def format_of(root: Node | None) -> int | None:
-    """Return the version of the format a file says it has; None when it says nothing that is a number."""
-    found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
-    said = found[1].text if found is not None and isinstance(found[1], Scalar) else ""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None  # noqa: PLR2004 - no version is so long
+    return (value if report.is_sound else None), parsed
 
 
 def _read(record: Record, check: Callable[[T], tuple[Problem, ...]], text: str, file: str) -> Reading[T]:
-    parsed = parse(text)
+    parsed = parse_upgraded(text)
     report = Report()
     value: object = None
     if parsed.root is not None:

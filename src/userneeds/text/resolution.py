@@ -38,7 +38,7 @@ def choose(text: str, conflict: Conflict, side: Side, record: Record = WORKSHOP)
     Raises CannotPatchError when `text` cannot be read or the conflict is not in it.
     """
     meaning = meaning_of(record, text)
-    if meaning is None or conflict not in waiting_in(meaning.full):
+    if meaning is None or conflict.path not in {waiting.path for waiting in waiting_in(meaning.full)}:
         raise CannotPatchError("This conflict is not in the file any more; read it again.")
     version = conflict.ours if side == "ours" else conflict.theirs
     *above, name = conflict.path
