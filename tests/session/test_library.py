@@ -7,6 +7,7 @@ import pytest
 
 from tests.session.meeting import TEXT, put
 from userneeds.session.errors import AlreadyThere, NoSuchFile
+from userneeds.session.glance import look_at
 from userneeds.session.ids import RandomIds
 from userneeds.session.library import Library, scan
 from userneeds.session.templates import file_words, start_workshop, templates, write_first
@@ -48,12 +49,16 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def cache_of(root: Path) -> Path:
+    return root.with_name(f"{root.name} cache")
+
+
 def names(library: Library) -> list[str]:
     return [entry.path.name for entry in library.workshops()]
 
 
 def test_series_and_loose_workshops_are_found_by_date(root: Path) -> None:
-    library = scan(root)
+    library = scan(root, cache_of(root))
     assert names(library) == [
         "b-first.workshop.yaml",
         "a-later.workshop.yaml",
@@ -76,7 +81,7 @@ def test_series_and_loose_workshops_are_found_by_date(root: Path) -> None:
 
 
 def test_what_cannot_be_read_is_listed_with_its_problems(root: Path) -> None:
-    entries = {entry.path.name: entry for entry in scan(root).workshops()}
+    entries = {entry.path.name: entry for entry in scan(root, cache_of(root)).workshops()}
     for name in ("broken.workshop.yaml", "latin.workshop.yaml"):
         assert not entries[name].is_readable
         assert entries[name].problems == 1
@@ -86,21 +91,21 @@ def test_what_cannot_be_read_is_listed_with_its_problems(root: Path) -> None:
 
 def test_a_series_that_cannot_be_read_keeps_its_workshops(root: Path) -> None:
     put(root / "north", "nonsense: [", "series.yaml")
-    (series,) = scan(root).series
+    (series,) = scan(root, cache_of(root)).series
     assert series.series is None
     assert series.problems
     assert len(series.workshops) == 3
 
 
 def test_an_empty_folder_is_an_empty_library_and_no_folder_is_refused(tmp_path: Path) -> None:
-    assert names(scan(tmp_path)) == []
+    assert names(scan(tmp_path, cache_of(tmp_path))) == []
     with pytest.raises(NoSuchFile):
-        scan(tmp_path / "none")
+        scan(tmp_path / "none", tmp_path)
 
 
 def test_a_folder_that_leads_back_to_itself_is_read_once(root: Path) -> None:
     (root / "north" / "loop").symlink_to(root)
-    assert len(names(scan(root))) == 5
+    assert len(names(scan(root, cache_of(root)))) == 5
 
 
 def test_shipped_plans_are_there_and_a_series_may_bring_its_own(root: Path) -> None:
@@ -153,3 +158,42 @@ def test_ids_are_short_random_and_no_number_to_any_parser() -> None:
         assert any(character.isdigit() for character in new)
         seen.add(new)
     assert len(seen) == 2_000
+
+
+def test_a_list_is_remembered_and_brought_up_to_date(root: Path) -> None:
+    first = scan(root, cache_of(root))
+    (index,) = cache_of(root).iterdir()
+    assert index.stat().st_mode & 0o777 == 0o600
+    before = index.stat().st_mtime_ns
+    assert scan(root, cache_of(root)) == first
+    assert index.stat().st_mtime_ns == before
+    put(root / "loose", TEXT + "\n  k1aaaa:\n    kind: idea\n    text: New\n", "alone.workshop.yaml")
+    (root / "north" / "broken.workshop.yaml").unlink()
+    entries = {entry.path.name: entry for entry in scan(root, cache_of(root)).workshops()}
+    assert entries["alone.workshop.yaml"].cards == 3
+    assert "broken.workshop.yaml" not in entries
+    assert "broken.workshop.yaml" not in index.read_text("utf-8")
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"{", b'{"version": "0.0"}', b"\xff\xfe"])
+def test_a_damaged_index_is_made_again(root: Path, damage: bytes) -> None:
+    first = scan(root, cache_of(root))
+    (index,) = cache_of(root).iterdir()
+    good = index.read_bytes()
+    index.write_bytes(damage)
+    assert scan(root, cache_of(root)) == first
+    assert index.read_bytes() == good
+
+
+def test_without_a_place_for_the_index_everything_is_listed_all_the_same(root: Path) -> None:
+    blocked = put(root, "", "blocked") / "cache"
+    assert scan(root, blocked) == scan(root, cache_of(root))
+
+
+def test_many_files_are_read_by_several_processes_with_the_same_result(tmp_path: Path) -> None:
+    for number in range(320):
+        put(tmp_path, TEXT.replace("w-asset1", f"w-{number}"), f"{number:03d}.workshop.yaml")
+    put(tmp_path, "nonsense: [", "007.workshop.yaml")
+    entries = list(scan(tmp_path, cache_of(tmp_path)).workshops())
+    assert sorted(entry.id for entry in entries) == sorted(["", *(f"w-{n}" for n in range(320) if n != 7)])
+    assert entries == [look_at(entry.path) for entry in entries]

@@ -159,8 +159,10 @@ def write_new(path: Path, text: str, disk: Disk = SYSTEM_DISK) -> None:
         raise refused(path, fault) from fault
 
 
-def write_over(path: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> None:
+def write_over(path: Path, data: bytes, disk: Disk = SYSTEM_DISK, *, private: bool = False) -> None:
     """Write a file that can be made again (a document, an index), replacing an older one in one step.
+
+    A `private` one can be read by nobody else.
 
     Raises:
         DiskRefused: when the disk will not; the older one stays then.
@@ -168,7 +170,7 @@ def write_over(path: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         waiting = waiting_name(path, disk)
-        _put(waiting, data, 0o644, disk)
+        _put(waiting, data, 0o600 if private else 0o644, disk)
         disk.replace(waiting, path)
         disk.sync_folder(path.parent)
     except OSError as fault:

@@ -15,27 +15,14 @@ from userneeds.model.series import Series
 from userneeds.session.errors import NoSuchFile, NotAWorkshop, UserNeedsError
 from userneeds.session.filenames import SERIES_FILE, TEMPLATE_FOLDER, WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
-from userneeds.text.reader import read_series, read_workshop
+from userneeds.session.glance import WorkshopEntry
+from userneeds.session.index import entries_of
+from userneeds.session.places import cache_folder
+from userneeds.text.reader import read_series
+
+__all__ = ["Library", "SeriesEntry", "WorkshopEntry", "scan"]
 
 _PASSED_OVER = {"node_modules", "__pycache__", TEMPLATE_FOLDER}
-
-
-@dataclass(frozen=True, slots=True)
-class WorkshopEntry:
-    """One workshop in a list."""
-
-    path: Path
-    id: str = ""
-    title: str = ""
-    """The name of the file where the file cannot be read."""
-    date: dt.date | None = None
-    """None where the file cannot be read."""
-    focus: str = ""
-    cards: int = 0
-    themes: int = 0
-    problems: int = 0
-    """Everything wrong with the file, warnings included."""
-    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +55,10 @@ class Library:
         yield from self.loose
 
 
-def scan(folder: Path) -> Library:
+def scan(folder: Path, cache: Path | None = None) -> Library:
     """Return what is in a folder and the folders below it.
+
+    What did not change since the last time is remembered in the folder `cache` (the program's own where none is given).
 
     Raises:
         NoSuchFile: when there is no such folder.
@@ -78,37 +67,15 @@ def scan(folder: Path) -> Library:
         raise NoSuchFile(f"There is no folder {folder}.", "Check the name, or make one: userneeds new.")
     series: list[SeriesEntry] = []
     loose: list[WorkshopEntry] = []
-    for here, files in _folders(folder):
-        entries = [look_at(path) for path in files]
+    folders = list(_folders(folder))
+    found = entries_of([path for _, files in folders for path in files], folder, cache or cache_folder())
+    for here, files in folders:
+        entries = [found[path] for path in files]
         if (here / SERIES_FILE).is_file():
             series.append(_series(here, entries))
         else:
             loose += entries
     return Library(folder, tuple(series), _by_date(loose))
-
-
-def look_at(path: Path) -> WorkshopEntry:
-    """Return the entry of one file, whatever is in it."""
-    name = path.name.removesuffix(WORKSHOP_SUFFIX)
-    try:
-        reading = read_workshop(read_text(path), str(path))
-    except NotAWorkshop as fault:
-        return WorkshopEntry(path, title=name, problems=max(1, len(fault.problems)), is_readable=False)
-    except UserNeedsError:
-        return WorkshopEntry(path, title=name, problems=1, is_readable=False)
-    found = reading.value
-    if found is None:
-        return WorkshopEntry(path, title=name, problems=len(reading.problems), is_readable=False)
-    return WorkshopEntry(
-        path,
-        id=found.id,
-        title=found.title,
-        date=found.date,
-        focus=found.focus,
-        cards=len(found.cards),
-        themes=len(found.themes),
-        problems=len(reading.problems),
-    )
 
 
 def _folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
