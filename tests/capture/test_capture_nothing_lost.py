@@ -148,7 +148,7 @@ MARKS = st.one_of(
         ["|", ",", ";", '"', "\t", "\n", "\n\n", "- ", "  ", "## ", "> ", "**", "_", ":", "…", "(", "]", "<br>", "&"]
     ),
     st.sampled_from(["\\", "---", "1.2 - ", "As a ", "I need to ", "so that ", "when ", "Feature: ", "Given "]),
-    st.sampled_from(["Role", "Need", "Text", "tenant ", "pay "]),
+    st.sampled_from(["Role", "Need", "Text", "tenant ", "pay ", "Notes: ", "? ", "so I ", "we "]),
 )
 
 

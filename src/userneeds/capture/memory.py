@@ -11,8 +11,8 @@ from typing import Literal, TypeAlias
 
 from userneeds.capture import markers
 from userneeds.capture.draft import Draft, Note
+from userneeds.capture.frame import Frame, joined
 from userneeds.capture.kinds import kind_of
-from userneeds.capture.sentence import Frame, joined
 from userneeds.capture.units import Unit
 
 BELOW_HEADINGS = 8

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from userneeds.capture import markers
 from userneeds.capture.draft import Note
+from userneeds.capture.frame import Frame, tidy
 from userneeds.capture.headers import label_of
 from userneeds.capture.memory import BELOW_HEADINGS, Memory, Said
 from userneeds.capture.patterns import Pattern
 from userneeds.capture.people import role_of_heading
 from userneeds.capture.rows import draft_of_row
-from userneeds.capture.sentence import Frame, read_sentence, read_want, tidy
+from userneeds.capture.sentence import read_sentence, read_want
 from userneeds.capture.units import Unit
 
 _GENERIC = Pattern(r"\s*(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*:?\s*$", re.IGNORECASE)
@@ -181,7 +182,7 @@ def _take_frame(memory: Memory, unit: Unit, following: Unit, frame: Frame) -> No
         memory.add(unit, frame)
         if is_above and not frame.benefit and _SO_THAT_OPEN.search(unit.text):
             memory.open(unit, frame, "reasons", is_used=True)
-    elif frame.role:
+    elif frame.role and not frame.note:
         memory.set_role(unit, frame)
     else:
         _take_plain(memory, unit)

@@ -7,8 +7,9 @@ say nothing about the need stay in the card's note under their names.
 
 from userneeds.capture import markers
 from userneeds.capture.draft import Draft
+from userneeds.capture.frame import Frame, joined, tidy
 from userneeds.capture.kinds import kind_of
-from userneeds.capture.sentence import Frame, joined, read_sentence, read_want, tidy
+from userneeds.capture.sentence import read_sentence, read_want
 from userneeds.capture.tables import Row
 
 

@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass, replace
 
 from userneeds.capture import markers
+from userneeds.capture.frame import EDGES, Frame, joined, tidy
 from userneeds.capture.patterns import Pattern
 from userneeds.capture.people import names_people
 from userneeds.capture.references import opening_ref, taken_apart
 
-_EDGES = " \t\n,;:-–—|/"
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
 _LONGEST_SAYING = 25
@@ -35,28 +35,6 @@ _PROSE = Pattern(r"\.\s|\?['’\"”]?$")
 """Several sentences, or a question."""
 _NO_ENDS = ("team", "teams", " not", "n't")
 """Ends of what is no role before 'need': the team's plans, and what people do not need."""
-_CLOSING = {'"': "“", "”": "“"}
-_UNTIDY_CAN = Pattern(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One reading of a piece of text."""
-
-    role: str = ""
-    want: str = ""
-    benefit: str = ""
-    context: str = ""
-    title: str = ""
-    ref: str = ""
-    is_marked: bool = False
-    """A want marker was found, even if nothing follows it: 'I need:' opens a list."""
-    is_ours: bool = False
-    """It says 'we', names no role and gives no so-that: the plan of an organisation."""
-    verb: str = ""
-    """The marker itself, in small letters: 'i need to'."""
-    note: str = ""
-    """What follows the card on its line: acceptance criteria, evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +54,22 @@ def read_sentence(text: str, *, role_known: bool = False) -> Frame:
     mask = markers.masked(text)
     marked = markers.WANT_IN_ROLE.search(mask) if ":" in mask else None
     beside = markers.BESIDE.search(mask, marked.end()) if marked else None
-    if beside:
-        frame = read_sentence(text[: beside.start()], role_known=role_known)
-        return replace(frame, note=" ".join(text[beside.start() :].split()))
+    if beside is None:
+        return _read(text, mask, role_known=role_known)
+    end = beside.start()
+    return replace(_read(text[:end], mask[:end], role_known=role_known), note=" ".join(text[end:].split()))
+
+
+def _read(text: str, mask: str, *, role_known: bool) -> Frame:
     for start, end in reversed(markers.roles_in(mask)):
         want = _want_after_role(mask, end)
-        if want and (frame := _with_role(text, mask, (start, end), want)):
+        frame = _with_role(text, mask, (start, end), want) if want else None
+        if frame:
             return frame
     want = _want_alone(mask, role_known=role_known)
     if want:
         return _without_role(text, mask, want)
-    they = _they_need(text, mask)
-    if they:
-        return they
-    return _no_want(text, mask)
+    return _they_need(text, mask) or _no_want(text, mask)
 
 
 def _with_role(text: str, mask: str, place: tuple[int, int], want: _Want) -> Frame | None:
@@ -249,7 +229,7 @@ def _middle(text: str, mask: str, start: int, end: int) -> tuple[str, str, str]:
     if found:
         benefit, stop = tidy(text[found.end() : stop]), found.start()
     opened = markers.CONTEXT.search(mask, start, stop)
-    if opened and text[start : opened.start()].strip(_EDGES):
+    if opened and text[start : opened.start()].strip(EDGES):
         context, stop = tidy(text[opened.end() : stop].removesuffix("then ")), opened.start()
     return _TRAILING.sub("", tidy(text[start:stop])), context, benefit
 
@@ -273,20 +253,3 @@ def _want_and_benefit(text: str, mask: str, start: int) -> tuple[str, str, str]:
     if late and tidy(text[start : late.start()]):
         return tidy(text[start : late.start()]), tidy(text[late.end() : stop]), benefit
     return tidy(text[start:stop]), "", benefit
-
-
-def joined(first: str, second: str, by: str = " and so that ") -> str:
-    """Return two benefits as one, in the order they were given; `by` joins other things."""
-    return f"{first}{by}{second}" if first and second else first or second
-
-
-def tidy(text: str) -> str:
-    """Return the words of a field: white space folded, the punctuation of the frame gone from its edges."""
-    said = " ".join(text.split()).strip(_EDGES)
-    if said.startswith(("…", "..")):
-        said = said.lstrip(". …")
-    if said.endswith(".") and not said.endswith(("..", "etc.")) and said.count(". ") == 0:
-        said = said[:-1].rstrip(_EDGES)
-    if said[-1:] in _CLOSING and said.count(said[-1]) % 2 and _CLOSING[said[-1]] not in said[:-1]:
-        said = said[:-1].rstrip(_EDGES + ".")
-    return _UNTIDY_CAN.sub(r"\1 ", said)
