@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.exports import make
 from userneeds.documents.kinds import KINDS, Made
-from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
+from userneeds.documents.pdf.reading import read_structure
+from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -149,6 +150,19 @@ def test_two_blueprints_of_one_service_mark_what_differs() -> None:
     made = make("blueprint", sample_workshop(), sample_series(), "md")[0]
     assert "◆ Tenant learns that the boiler will be replaced" in made.data.decode()
     assert "◆ differs from “Boiler replacement after a report” (response first)." in made.data.decode()
+
+
+@pytest.mark.parametrize("count", [0, 1, 13, 40])
+def test_a_blueprint_of_any_length_is_drawn(count: int) -> None:
+    cells: dict[Lane, str] = {"user_actions": "Waits for the engineer", "support": "Diary of the contractor"}
+    steps = tuple(Step(id=f"s{number}", name=f"Step {number}", cells=cells) for number in range(count))
+    phases = (BlueprintPhase(id="p", name="All", steps=steps), BlueprintPhase(id="e", name="Empty"))
+    workshop = replace(sample_workshop(), blueprints={"b": Blueprint(id="b", title="Long", phases=phases)})
+    for kind in ("blueprint", "blueprint-a4"):
+        made = make(kind, workshop, None, "pdf")[0]
+        assert page.validate_pdf_bytes(made.data, profile="ua1").is_compliant
+        said = read_structure(made.data).words
+        assert all(f"Step {number}" in said for number in range(count))
 
 
 def test_versions_of_a_service_are_compared_step_by_step() -> None:

@@ -68,7 +68,8 @@ class Guard:
         clean = _mapped(document, guarded)
         warnings = list(document.warnings)
         if found:
-            warnings.append(f"{len(found)} typed name(s) replaced: the people have not agreed to be named.")
+            names = "1 typed name was" if len(found) == 1 else f"{len(found)} typed names were"
+            warnings.append(f"{names} replaced: whose they are has not agreed to be named.")
         warnings += [f"‘{name}’ may be the name of somebody who has not agreed to be named." for name in sorted(doubts)]
         return replace(clean, warnings=tuple(warnings))
 

@@ -7,9 +7,9 @@ signs, and what differs has a sign that the legend explains. **Source:** service
 
 from itertools import pairwise
 
-from userneeds.documents.blocks import Chart, Heading, bold, text
+from userneeds.documents.blocks import Chart, Heading, Paragraph, bold, text
 from userneeds.documents.pdf.canvas import Edges, TaggedCanvas
-from userneeds.documents.pdf.chart_grid import EDGE, GAP, LABELS, LANE_GAP, LINE_ROOM, PAD
+from userneeds.documents.pdf.chart_grid import EDGE, GAP, LABELS, LANE_GAP, LINE_ROOM, PAD, POINT
 from userneeds.documents.pdf.chart_layout import (
     DETAIL,
     DETAIL_INDENT,
@@ -17,15 +17,13 @@ from userneeds.documents.pdf.chart_layout import (
     FOOT,
     KICKER,
     PILL,
-    POINT,
     SCOPE,
     SMALL_TITLE,
-    TITLE,
     Layout,
 )
 from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line
 from userneeds.documents.pdf.flow import Part, Sheet
-from userneeds.documents.pdf.paragraphs import heading_parts
+from userneeds.documents.pdf.paragraphs import heading_parts, paragraph_parts
 from userneeds.documents.pdf.signs import draw_sign
 from userneeds.documents.pdf.structure import Node
 from userneeds.documents.style import ACCENT, ALARM, BLUSH, INK, LOOKS, MIST, PAPER, QUIET, RULE, TINT, Type
@@ -66,7 +64,7 @@ class ChartSheet(Sheet):
         wide, tall = self.size
         titles = self._layout.titles
         top = tall - EDGE
-        for lines, kind in ((titles.kicker, KICKER), (titles.title, TITLE), (titles.scope, SCOPE)):
+        for lines, kind in ((titles.kicker, KICKER), (titles.title, titles.kind), (titles.scope, SCOPE)):
             canvas.set_lines(lines, EDGE, top - baseline(kind), kind.leading)
             top -= len(lines) * kind.leading
         left = wide - EDGE - wide * DETAIL_WIDTH
@@ -182,9 +180,12 @@ def _paint_cell(canvas: TaggedCanvas, key: str, edges: Edges) -> None:
 def chart_parts(block: Chart, desk: Desk, node: Node, place: str) -> list[Part]:
     """Return the sheets of a chart, then the notes with what its cells had no room for."""
     chart = _without_empty_phases(block)
+    if not chart.steps():
+        empty = Paragraph(text("This blueprint has no steps yet."))
+        return [*heading_parts(Heading(1, chart.title), desk, node, place), *paragraph_parts(empty, desk, node)]
     layout = Layout(chart, desk, node)
     parts: list[Part] = [
-        ChartSheet(chart, layout, sheet, "" if number else place) for number, sheet in enumerate(layout.sheets)
+        ChartSheet(chart, layout, sheet, "" if number else place) for number, sheet in enumerate(layout.grid.sheets)
     ]
     if layout.notes:
         parts += heading_parts(Heading(2, "Notes to the blueprint"), desk, node, f"{place}-notes")

@@ -22,7 +22,12 @@ GAP = 9.0
 LANE_GAP = 5.0
 LINE_ROOM = 19.0
 """What a line of interaction needs between two lanes."""
-NARROWEST = 84.0
+_COLUMNS = (84.0, 118.0, 165.0)
+"""The narrowest a column may be: wider where cells would otherwise be cut to very few lines."""
+_ENOUGH = 4
+"""Lines of a cell below which wider columns, on more sheets, are tried."""
+POINT = 9.0
+"""What the arrow head of the last phase needs."""
 _SIZES = tuple(SMALLEST_CHART + 0.5 * number for number in range(round((LARGEST_CHART - SMALLEST_CHART) / 0.5) + 1))
 _PHASE_LINES = 2
 _STEP_LINES = 4
@@ -59,13 +64,15 @@ class Grid:
 
     size: float
     column: float
+    sheets: list[range]
+    """Which steps go on which sheet."""
     phases: list[list[Line]]
     steps: list[list[Line]]
-    lanes: list[list[Line]]
-    cells: list[list[list[Line]]]
-    lane_heights: list[float]
-    phase_height: float
-    step_height: float
+    lanes: list[list[Line]] = field(default_factory=list)
+    cells: list[list[list[Line]]] = field(default_factory=list)
+    lane_heights: list[float] = field(default_factory=list)
+    phase_height: float = 0
+    step_height: float = 0
 
     @property
     def kind(self) -> Type:
@@ -78,10 +85,9 @@ def cell_kind(size: float, cut: Cut = "Regular", colour: str = INK) -> Type:
     return Type(size, round(size * 1.24, 2), cut, colour)
 
 
-def tiles(chart: Chart, wide: float) -> list[range]:
-    """Return which steps go on which sheet: as few sheets of a width as readable columns allow, evenly filled."""
-    count = len(chart.steps())
-    most = max(1, int((wide - 2 * EDGE - LABELS) // (NARROWEST + GAP)))
+def tiles(count: int, wide: float, narrowest: float) -> list[range]:
+    """Return which of `count` steps go on which sheet: as few sheets as columns allow, evenly filled."""
+    most = max(1, int((wide - 2 * EDGE - LABELS) // (narrowest + GAP)))
     sheets = max(1, -(-count // most))
     per = max(1, -(-count // sheets))
     return [range(start, min(start + per, count)) for start in range(0, max(count, 1), per)]
@@ -90,15 +96,16 @@ def tiles(chart: Chart, wide: float) -> list[range]:
 class Setter:
     """Breaks a chart's texts at a size; texts longer than their room become notes."""
 
-    def __init__(self, chart: Chart, desk: Desk, nodes: Nodes, columns: tuple[float, int]) -> None:
-        """`columns` is the width of a column and how many there are on a sheet."""
-        self._chart, self._desk, self._nodes = chart, desk, nodes
-        self._column, self._per = columns
+    def __init__(self, chart: Chart, desk: Desk, nodes: Nodes, sheets: list[range], wide: float) -> None:
+        """Find the width of the columns on sheets of width `wide`."""
+        self._chart, self._desk, self._nodes, self._sheets = chart, desk, nodes, sheets
+        per = max(1, *map(len, sheets))
+        self._column = (wide - 2 * EDGE - LABELS - per * GAP - POINT) / per
 
     def grid(self, size: float, room: float, notes: Notes, longest: int = _CELL_LINES) -> Grid:
         """Return the chart at `size`, no cell longer than `longest` lines; spare `room` is shared out among lanes."""
         kind = cell_kind(size)
-        grid = Grid(size, self._column, self._phases(size, notes), self._steps(size, notes), [], [], [], 0, 0)
+        grid = Grid(size, self._column, self._sheets, self._phases(size, notes), self._steps(size, notes))
         grid.phase_height = max(map(len, grid.phases), default=1) * kind.leading + 10
         grid.step_height = max(map(len, grid.steps), default=1) * kind.leading + 10
         for row, lane in enumerate(self._chart.lanes):
@@ -117,11 +124,15 @@ class Setter:
     def _phases(self, size: float, notes: Notes) -> list[list[Line]]:
         kind = cell_kind(size + 1, "Bold", PAPER)
         rows: list[list[Line]] = []
+        start = 0
         for phase, node in zip(self._chart.phases, self._nodes.phases, strict=True):
-            count = min(self._per, max(1, len(phase.steps)))
+            stop = start + len(phase.steps)
+            parts = (min(stop, sheet.stop) - max(start, sheet.start) for sheet in self._sheets)
+            count = min(part for part in parts if part > 0)
             width = count * self._column + (count - 1) * GAP - 26
             lines = self._desk.lines(_beginning(text(phase.name)), kind, node, width)
             rows.append(self._cut(lines, _PHASE_LINES, (f"Phase: {phase.name[:40]}", phase.name), notes))
+            start = stop
         return rows
 
     def _steps(self, size: float, notes: Notes) -> list[list[Line]]:
@@ -175,7 +186,25 @@ def _total(grid: Grid, chart: Chart) -> float:
     return grid.phase_height + grid.step_height + sum(grid.lane_heights) + gaps
 
 
-def best_grid(setter: Setter, chart: Chart, room: float) -> tuple[Grid, Notes]:
+def best_grid(chart: Chart, desk: Desk, nodes: Nodes, size: tuple[float, float]) -> tuple[Grid, Notes]:
+    """Return the chart set into `size` (width of the sheet, height for phases and lanes), and what did not fit."""
+    wide, room = size
+    *narrower, widest = _COLUMNS
+    for narrowest in narrower:
+        grid, notes, longest = _with_columns(chart, desk, nodes, (wide, room, narrowest))
+        if longest >= _ENOUGH:
+            return grid, notes
+    grid, notes, _ = _with_columns(chart, desk, nodes, (wide, room, widest))
+    return grid, notes
+
+
+def _with_columns(chart: Chart, desk: Desk, nodes: Nodes, size: tuple[float, float, float]) -> tuple[Grid, Notes, int]:
+    wide, room, narrowest = size
+    sheets = tiles(len(chart.steps()), wide, narrowest)
+    return _largest(Setter(chart, desk, nodes, sheets, wide), chart, room)
+
+
+def _largest(setter: Setter, chart: Chart, room: float) -> tuple[Grid, Notes, int]:
     """Return the chart at the largest size at which it fits into `room`; at the smallest, cells are cut as needed."""
     best: tuple[Grid, Notes] | None = None
     low, high = 0, len(_SIZES)
@@ -188,11 +217,11 @@ def best_grid(setter: Setter, chart: Chart, room: float) -> tuple[Grid, Notes]:
         else:
             high = middle
     if best is not None:
-        return best
+        return *best, _CELL_LINES
     longest = _CELL_LINES
     while True:
         longest -= 1
         notes = Notes()
         grid = setter.grid(SMALLEST_CHART, room, notes, longest)
         if longest == 1 or _total(grid, chart) <= room:
-            return grid, notes
+            return grid, notes, longest

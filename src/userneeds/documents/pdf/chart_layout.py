@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from userneeds.documents.blocks import Chart, Text, plain, text
 from userneeds.documents.pdf.canvas import Line
-from userneeds.documents.pdf.chart_grid import EDGE, GAP, LABELS, Nodes, Notes, Setter, best_grid, tiles
+from userneeds.documents.pdf.chart_grid import EDGE, Nodes, Notes, best_grid
 from userneeds.documents.pdf.desk import Desk, shortened, spaced
 from userneeds.documents.pdf.structure import Node, table_cell
 from userneeds.documents.style import ACCENT, PAGES, QUIET, SMALLEST_CHART, Type
 
-TITLE = Type(26, 29, "Bold")
+_TITLE = Type(26, 29, "Bold")
+_NARROW_TITLE = Type(20, 23, "Bold")
+_NARROW = 700.0
+"""Points of width below which a sheet has the smaller title."""
 SMALL_TITLE = Type(15, 18, "Bold")
 KICKER = Type(10, 13, "Bold", ACCENT)
 SCOPE = Type(10.5, 14, colour=QUIET)
@@ -24,10 +27,9 @@ FOOT = Type(8, 10, colour=QUIET)
 DETAIL_WIDTH = 0.3
 """The share of a sheet's width that the facts of the title block have."""
 DETAIL_INDENT = 54.0
-POINT = 9.0
-"""How far a phase's arrow head reaches."""
 _LEGEND_ROOM = 34.0
-_TITLE_WIDTH = 0.6
+_AIR = 30.0
+_SCOPE_WIDTH = 520.0
 _TITLE_LINES = 2
 _SCOPE_LINES = 3
 _DETAIL_LINES = 4
@@ -38,6 +40,8 @@ _ONE_LINE = 1e6
 class Titles:
     """The title block, broken into lines."""
 
+    kind: Type
+    """How the title is set: smaller on narrow sheets."""
     kicker: list[Line]
     title: list[Line]
     scope: list[Line]
@@ -50,7 +54,7 @@ class Titles:
     @property
     def height(self) -> float:
         """The height of the block in points."""
-        words = len(self.title) * TITLE.leading + len(self.scope) * SCOPE.leading + KICKER.leading
+        words = len(self.title) * self.kind.leading + len(self.scope) * SCOPE.leading + KICKER.leading
         facts = sum(max(map(len, pair)) for pair in zip(self.names, self.details, strict=True)) * DETAIL.leading
         return max(words, facts) + 16
 
@@ -66,12 +70,9 @@ class Layout:
         self._notes = Notes()
         self.titles = self._set_titles(chart, section)
         self.nodes = _table(chart, section)
-        self.sheets = tiles(chart, self.size[0])
-        per = max(1, *map(len, self.sheets))
-        column = (self.size[0] - 2 * EDGE - LABELS - per * GAP - POINT) / per
         self.head = self.titles.height
         room = self.size[1] - 2 * EDGE - self.head - _LEGEND_ROOM
-        self.grid, cut = best_grid(Setter(chart, desk, self.nodes, (column, per)), chart, room)
+        self.grid, cut = best_grid(chart, desk, self.nodes, (self.size[0], room))
         self.notes = [*self._notes.texts, *cut.texts]
 
     def pill_width(self, words: str) -> float:
@@ -83,9 +84,11 @@ class Layout:
 
     def _set_titles(self, chart: Chart, section: Node) -> Titles:
         wide = self.size[0]
-        kicker = self._capped(text(chart.kicker), KICKER, section.add("P"), wide * _TITLE_WIDTH, 1)
-        title = self._capped(text(chart.title), TITLE, section.add("H1"), wide * _TITLE_WIDTH, _TITLE_LINES)
-        scope = self._capped(text(chart.scope), SCOPE, section.add("P"), wide * _TITLE_WIDTH - 40, _SCOPE_LINES)
+        room = wide * (1 - DETAIL_WIDTH) - 2 * EDGE - _AIR
+        kicker = self._capped(text(chart.kicker), KICKER, section.add("P"), room, 1)
+        kind = _TITLE if wide > _NARROW else _NARROW_TITLE
+        title = self._capped(text(chart.title), kind, section.add("H1"), room, _TITLE_LINES)
+        scope = self._capped(text(chart.scope), SCOPE, section.add("P"), min(room, _SCOPE_WIDTH), _SCOPE_LINES)
         names, details = [], []
         for label, said in chart.details:
             pair = section.add("P")
@@ -96,7 +99,7 @@ class Layout:
         again = self._desk.lines(text(f"{chart.title}, continued"), SMALL_TITLE, None, wide - 2 * EDGE)
         top = again[0] if len(again) == 1 else shortened(again[0], " …, continued")
         shown = sentences if chart.legend else []
-        return Titles(kicker, title, scope if chart.scope else [], names, details, shown, top)
+        return Titles(kind, kicker, title, scope if chart.scope else [], names, details, shown, top)
 
     def _capped(self, content: Text, kind: Type, node: Node, width: float, most: int) -> list[Line]:
         lines = self._desk.lines(content, kind, node, width)

@@ -133,7 +133,7 @@ def _all_parts(blocks: tuple[Block, ...], desk: Desk, root: Node) -> list[Part]:
 
 
 def _overhang(parts: list[Part]) -> float:
-    """Return how far short remarks reach below their parts, so that the next remark keeps its place; 0 for long ones."""
+    """Return how far short remarks reach below their parts, so that the next ones keep their place; 0 for long ones."""
     tall = sum(sum(note.heights) + note.after for note in parts[0].notes)
     over = tall - sum(sum(part.heights) for part in parts)
     return over if over <= _MOST_OVERHANG else 0.0
