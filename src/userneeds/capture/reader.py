@@ -171,12 +171,7 @@ def _take_frame(memory: Memory, unit: Unit, following: Unit, frame: Frame) -> No
     """Read a unit that names a role or says a want."""
     is_above = following.shape == "bullet" and (unit.shape != "bullet" or following.indent > unit.indent)
     stem = _GENERIC.sub("", frame.want)
-    if (
-        is_above
-        and frame.is_marked
-        and not frame.is_ours
-        and (unit.text.rstrip().endswith(":") or stem in {"", "be able to"})
-    ):
+    if is_above and _opens_list(unit, frame, stem):
         _open_wants(memory, unit, replace(frame, want=stem))
     elif frame.want:
         memory.add(unit, frame)
@@ -186,6 +181,13 @@ def _take_frame(memory: Memory, unit: Unit, following: Unit, frame: Frame) -> No
         memory.set_role(unit, frame)
     else:
         _take_plain(memory, unit)
+
+
+def _opens_list(unit: Unit, frame: Frame, stem: str) -> bool:
+    """Say whether the bullets below finish the sentence: 'I need:', 'I want to be able to', 'I need to know:'."""
+    if not frame.is_marked or frame.is_ours or frame.note:
+        return False
+    return unit.text.rstrip().endswith(":") or stem in {"", "be able to"}
 
 
 def _open_wants(memory: Memory, unit: Unit, frame: Frame) -> None:
