@@ -1,0 +1,145 @@
+"""How long does the room wait for the disk, and how soon is a library listed?
+
+    python benchmarks/session.py
+
+A command is acknowledged when its record is on the disk for good, so that figure is the disk's as much as ours; it is
+shown beside a bare write and sync of the same size. The library is compared with the CPU time of PyYAML's own loader on the same files.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from benchmarks.row import Row
+from benchmarks.text import a_workshop
+from userneeds.commands.cards import AddCards
+from userneeds.model.card import Card
+from userneeds.session.clock import SystemClock
+from userneeds.session.ids import RandomIds
+from userneeds.session.library import scan
+from userneeds.session.live import Session
+from userneeds.text.writer import write_workshop
+
+FILES, CARDS_EACH, SAMPLE = 2_000, 50, 100
+
+
+def percentile(seconds: list[float], share: float) -> float:
+    """Return the time in milliseconds that so many of the runs stay under."""
+    return sorted(seconds)[int(len(seconds) * share)] * 1_000
+
+
+def timed(work: Callable[[], object], runs: int) -> list[float]:
+    """Return how many seconds each run took."""
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+def of_commands(folder: Path) -> Iterator[Row]:
+    """Measure acknowledging commands and saving at 400 cards."""
+    path = folder / "busy.workshop.yaml"
+    path.write_text(write_workshop(a_workshop(400)), "utf-8")
+    session = Session.open(path, clock=SystemClock(), ids=RandomIds(), state_dir=folder / "state")
+
+    def add() -> None:
+        card = Card(id=session.new_id(), kind="idea", text="Show residents which visit is booked for which lift")
+        session.do(AddCards(at=session.now(), cards=(card,)))
+
+    def add_and_save() -> None:
+        add()
+        session.save()
+
+    add()
+    acknowledged = timed(add, 200)
+    session.save()
+    handle = os.open(folder / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def write_and_sync() -> None:
+        os.write(handle, b"x" * 200)
+        os.fsync(handle)
+
+    bare = timed(write_and_sync, 200)
+    saved = timed(add_and_save, 15)
+    session.close()
+    yield Row("a command acknowledged, 400 cards, p50", percentile(acknowledged, 0.5), unit="ms")
+    yield Row("a command acknowledged, 400 cards, p95", percentile(acknowledged, 0.95), 10, "ms")
+    yield Row("… as a ratio to a bare write and sync, p50", percentile(acknowledged, 0.5) / percentile(bare, 0.5))
+    yield Row("a command and a save in the worker, 600 cards, p50", percentile(saved, 0.5), unit="ms")
+
+
+def of_library(folder: Path) -> Iterator[Row]:
+    """Measure listing a library without and with its index."""
+    workshop = a_workshop(CARDS_EACH)
+    for number in range(FILES):
+        below = folder / f"series{number % 40}"
+        below.mkdir(exist_ok=True)
+        text = write_workshop(replace(workshop, id=f"w{number}"))
+        (below / f"{number}.workshop.yaml").write_text(text, "utf-8")
+    sample = [path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml"))[:SAMPLE]]
+    start = time.process_time()
+    for text in sample:
+        yaml.load(text, yaml.CSafeLoader)
+    loaded = (time.process_time() - start) * FILES / SAMPLE
+    cold, warm, one = scans(folder)
+    # Two cores share the work, so half of all CPU time is what a machine waits that does nothing else.
+    yield Row(f"{FILES} files, {FILES * CARDS_EACH} cards, cold, CPU of two cores", cold["cpu"] / 2 / loaded, 0.35)
+    yield Row("… with the index, CPU", warm["cpu"] / loaded, 0.04)
+    yield Row("… with one file changed, CPU more than with none", (one["cpu"] - warm["cpu"]) * 1_000, 50, "ms")
+    yield Row("… memory of the largest process, cold", cold["megabytes"], 250, "MB")
+
+
+def scans(folder: Path) -> tuple[dict[str, float], ...]:
+    """Return how long listing takes, each in a process of its own: without the index, with it, after one change."""
+    with TemporaryDirectory() as cache:
+        found = [one_scan(folder, cache), one_scan(folder, cache)]
+        changed = next(folder.rglob("*.yaml"))
+        changed.write_text(changed.read_text("utf-8") + "# changed\n", "utf-8")
+        return (*found, one_scan(folder, cache))
+
+
+def one_scan(folder: Path, cache: str) -> dict[str, float]:
+    """List the library in a process of its own and return seconds, CPU seconds and megabytes."""
+    words = [sys.executable, __file__, str(folder), cache]
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    found: dict[str, float] = json.loads(
+        subprocess.run(words, check=True, capture_output=True, env=surroundings).stdout
+    )
+    return found
+
+
+def scan_here(folder: Path, cache: Path) -> dict[str, float]:
+    """List the library and return what it took."""
+    start = time.perf_counter()
+    scan(folder, cache)
+    seconds = time.perf_counter() - start
+    own, below = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = own.ru_utime + own.ru_stime + below.ru_utime + below.ru_stime
+    return {"seconds": seconds, "cpu": cpu, "megabytes": max(own.ru_maxrss, below.ru_maxrss) / 1_024}
+
+
+def report() -> Iterator[Row]:
+    """Return every figure."""
+    with TemporaryDirectory() as folder:
+        yield from of_commands(Path(folder))
+    with TemporaryDirectory() as folder:
+        yield from of_library(Path(folder))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        print(json.dumps(scan_here(Path(sys.argv[1]), Path(sys.argv[2]))))
+    else:
+        for row in report():
+            print(row.line())
