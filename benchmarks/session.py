@@ -3,7 +3,8 @@
     python benchmarks/session.py
 
 A command is acknowledged when its record is on the disk for good, so that figure is the disk's as much as ours; it is
-shown beside a bare write and sync of the same size. The library is compared with the CPU time of PyYAML's own loader on the same files.
+shown beside a bare write and sync of the same size. The library is compared with the CPU time of PyYAML's own loader
+on the same files.
 """
 
 import json
