@@ -19,8 +19,6 @@ from userneeds.documents.pdf.container import CompactDocument
 from userneeds.documents.pdf.faces import Face, Pdf
 from userneeds.documents.pdf.structure import Node
 
-_PAINTS = re.compile(r"(?:^|[\s)\]>])(?:Tj|S|s|f\*?|B\*?|b\*?)(?:\s|$)")
-
 _ROUND = 0.5523
 """How far the handles of a curve reach so that it looks like a quarter of a circle, as a share of the radius."""
 _GUARDED = re.compile(r"[\\()\r]")
@@ -277,6 +275,4 @@ def _rounded(edges: Edges, radius: float) -> str:
 
 
 def _as_artifact(code: list[str]) -> list[str]:
-    if any(_PAINTS.search(piece) for piece in code):
-        return ["/Artifact BMC", *code, "EMC"]
-    return code
+    return ["/Artifact BMC", *code, "EMC"] if code else []

@@ -170,6 +170,8 @@ class Setter:
 
 def _beginning(content: Text) -> Text:
     """Return as much of a text as could be shown at all, so that nobody waits for the rest to be measured."""
+    if sum(len(run.text) for run in content) <= _PLENTY:
+        return content
     found: list[Run] = []
     room = _PLENTY
     for run in content:
