@@ -37,7 +37,8 @@ def test_duplicates_names_pairs_of_lines_counted_from_zero() -> None:
 
 def test_people_read_the_same_in_words() -> None:
     assert "    need: report damp" in ask("capture", "parse", "-", stdin=NEED).lines()
-    assert ask("capture", "duplicates", "-", stdin=f"{NEED}\n{NEED}").out == "lines 1 and 2: same (1.0)\n"
+    pair = ask("capture", "duplicates", "-", stdin=f"{NEED}\n{NEED}")
+    assert (pair.out, pair.err) == ("lines 1 and 2: same (1.0)\n", "1 pair.\n")
     assert "[" in ask("capture", "coach", "-", stdin="As a user I need an app").out
 
 
@@ -55,3 +56,9 @@ def test_any_bytes_are_read(tmp_path: Path, what: str, held: bytes) -> None:
 
 def test_each_line_belongs_to_the_coach() -> None:
     assert ask("capture", "parse", "-", "--each-line").code == exits.WRONG_USE
+
+
+def test_what_was_found_is_counted_in_its_own_words() -> None:
+    assert ask("capture", "duplicates", "-").err == "no pairs.\n"
+    assert ask("capture", "coach", "-", stdin=f"{NEED}\n{NEED}").err == "2 cards.\n"
+    assert ask("capture", "parse", "-", stdin=f"{NEED}\n{NEED}").err == "2 cards and notes.\n"

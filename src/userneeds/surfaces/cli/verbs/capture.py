@@ -33,7 +33,7 @@ def _run(options: Namespace, world: World) -> int:
             console.print_json(row)
         else:
             console.print("\n".join(_IN_WORDS[options.what](row)))
-    console.say(f"{count(found, 'pair' if options.what == 'duplicates' else 'card or note', 'cards and notes')}.")
+    console.say(f"{count(found, *_THINGS[options.what])}.")
     return exits.FINE
 
 
@@ -66,6 +66,7 @@ def _paired(row: Row) -> Iterator[str]:
     yield f"lines {one} and {other}: {row['relation']} ({row['score']})"
 
 
+_THINGS = {"parse": ("card or note", "cards and notes"), "coach": ("card", "cards"), "duplicates": ("pair", "pairs")}
 _IN_WORDS: Mapping[str, Callable[[Row], Iterator[str]]] = {"parse": _parsed, "coach": _coached, "duplicates": _paired}
 
 VERB = Verb(
