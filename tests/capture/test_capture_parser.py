@@ -392,6 +392,18 @@ def test_a_link_becomes_words_and_its_address_a_note() -> None:
     assert (card.want, card.note) == ("pay", "https://example.org/pay")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'As a tenant I need <a href="https://example.org/pay">to pay</a>',
+        "| Role | Need |\n|---|---|\n| tenant | [to pay](https://example.org/pay) |",
+    ],
+)
+def test_an_address_is_kept_wherever_it_stood(text: str) -> None:
+    card = only(text)
+    assert (card.role, card.want, card.note) == ("tenant", "pay", "https://example.org/pay")
+
+
 def test_columns_without_meaning_stay_beside_the_card() -> None:
     card = only("Text,Colour,Votes\nTenants can't see their data,pink,4")
     assert (card.kind, card.note) == ("challenge", "Colour: pink; Votes: 4")

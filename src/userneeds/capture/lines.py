@@ -43,6 +43,7 @@ _RULE = Pattern(r"(?:[-=*_~]\s?){3,}$|[-*•]$")
 _FENCE = Pattern(r"(?:```|~~~)\w*$")
 _ESCAPED = Pattern(r"\\([-'\"*_#.+!()\[\]{}>`])|\\$")
 _LINK = Pattern(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
+_ANCHOR = Pattern(r"<a\s[^<>]{0,100}?href=[\"']?([^\"'<>\s]{1,500})", re.IGNORECASE)
 _TAG = Pattern(
     r"</?(?:b|strong|em|i|u|p|span|div|li|[uo]l|blockquote|h[1-6]|mark|a|font)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
@@ -82,6 +83,7 @@ def plain(text: str) -> tuple[str, tuple[str, ...]]:
         links = tuple(found[2] for found in _LINK.finditer(text))
         text = _LINK.sub(r"\1", text)
     if "<" in text:
+        links += tuple(_ANCHOR.findall(text))
         text = _TAG.sub("", _BREAK.sub(" ", text))
     if "*" in text:
         text = _EDGE_STARS.sub("", _without_pairs(text, *_STARS))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.capture.headers import Column, column_of
-from userneeds.capture.lines import LONGEST_LINE, plain
+from userneeds.capture.lines import LONGEST_LINE
 from userneeds.capture.patterns import Pattern
 
 _DIVIDER = Pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
@@ -123,7 +123,7 @@ def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
 
 def _pipe_cells(text: str) -> list[str]:
     inner = text.strip().removeprefix("|").removesuffix("|")
-    return [plain(cell.replace("\\|", "|"))[0] for cell in _PIPE.split(inner)]
+    return [cell.replace("\\|", "|").strip() for cell in _PIPE.split(inner)]
 
 
 def _is_on_its_side(grid: Sequence[tuple[int, list[str]]]) -> bool:

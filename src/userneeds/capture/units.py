@@ -76,10 +76,15 @@ def units_of(lines: Iterable[Line]) -> Iterator[Unit]:
     """Yield the units of `lines` in order."""
     for is_table, run in groupby(lines, key=_in_table):
         if is_table:
-            table = [(line.number, line.text) for line in run]
+            table = [(line.number, _with_links(line)) for line in run]
             yield Unit(table[0][0], shape="table", rows=tuple(markdown_rows(table)))
         else:
             yield from _text_units(run)
+
+
+def _with_links(line: Line) -> str:
+    """Return a line of a table with the addresses behind its links as a cell beyond the last name."""
+    return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |" if line.links else line.text
 
 
 def _in_table(line: Line) -> bool:
