@@ -397,6 +397,7 @@ def test_a_link_becomes_words_and_its_address_a_note() -> None:
     [
         'As a tenant I need <a href="https://example.org/pay">to pay</a>',
         "| Role | Need |\n|---|---|\n| tenant | [to pay](https://example.org/pay) |",
+        "Role,Need\n<b>tenant</b>,[to pay](https://example.org/pay)",
     ],
 )
 def test_an_address_is_kept_wherever_it_stood(text: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.capture.headers import Column, column_of
-from userneeds.capture.lines import LONGEST_LINE
+from userneeds.capture.lines import LONGEST_LINE, plain
 from userneeds.capture.patterns import Pattern
 
 _DIVIDER = Pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
@@ -87,11 +87,18 @@ def sheet_rows(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[R
             if any(len(cell) > LONGEST_LINE for cell in cells):
                 return None
             if any(cell.strip() for cell in cells):
-                rows.append(_row(end + 1, names, cells))
+                rows.append(_row(end + 1, names, _plain_cells(cells)))
             end = start + reader.line_num
     except csv.Error:
         return None
     return rows or [Row(start + 1, {"text": " ".join(names)})], end
+
+
+def _plain_cells(cells: Sequence[str]) -> list[str]:
+    """Return cells without markup, line by line; the addresses behind links stand in a cell beyond the last name."""
+    read = [[plain(line) for line in cell.splitlines()] for cell in cells]
+    links = " ".join(link for lines in read for _, found in lines for link in found)
+    return ["\n".join(words for words, _ in lines) for lines in read] + ([links] if links else [])
 
 
 def _names_columns(cells: Sequence[str]) -> bool:
