@@ -152,8 +152,9 @@ class Session:
                 return SaveResult("read only", self._found.read_only_because)
             result = save(self._desk)
             self._last_look = self._outside()
-            self._trouble = result.sentence if result.kind == "kept" else ""
-            self._first_unsaved = self.now() if self._desk.has_unsaved else None
+            with self._desk.changing:
+                self._trouble = result.sentence if result.kind == "kept" else ""
+                self._first_unsaved = self.now() if self._desk.has_unsaved else None
             return result
 
     def look(self) -> bool:

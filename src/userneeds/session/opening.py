@@ -17,10 +17,9 @@ from userneeds.session.filenames import SERIES_FILE
 from userneeds.session.files import as_text, done_with, fingerprint, is_waiting_name, read_bytes, read_text, real_path
 from userneeds.session.journal import Journal
 from userneeds.session.keeping import SaveResult
-from userneeds.session.merging import Versions
 from userneeds.session.places import journal_path, lock_path, state_folder
 from userneeds.session.recovery import Recovered, recovered
-from userneeds.session.saving import keep_aside, take_in
+from userneeds.session.saving import Foreign, keep_aside, take_in
 from userneeds.session.standing import standing
 from userneeds.text.reader import Reading, read_series, read_workshop
 
@@ -121,13 +120,13 @@ def _resume(found: Opened, then: Recovered) -> None:
         desk.seen = then.base
         desk.in_file = then.own.get(desk.mark, 0)
         found.recovered = desk.done - desk.in_file
-        _merge(found, Versions(then.base, desk.text(), there.encode("utf-8")))
+        _merge(found, Foreign(then.base, there.encode("utf-8")))
     if not desk.has_unsaved:
         desk.history = then.history
 
 
-def _merge(found: Opened, versions: Versions, on_disk: str = "") -> SaveResult | None:
-    result = take_in(found.desk, versions, [], on_disk)
+def _merge(found: Opened, foreign: Foreign) -> SaveResult | None:
+    result = take_in(found.desk, foreign, [])
     found.trouble = result.sentence if result else found.trouble
     return result
 
@@ -157,7 +156,7 @@ def _sweep(found: Opened, then: Recovered | None) -> None:
         waiting = desk.file.with_name(name)
         data = desk.disk.read(waiting)
         is_theirs = then and name in then.waiting and fingerprint(data) not in then.own
-        if then and is_theirs and _merge(found, Versions(then.base, desk.text(), data), on_disk=desk.seen) is not None:
+        if then and is_theirs and _merge(found, Foreign(then.base, data, desk.seen)) is not None:
             keep_aside(waiting, desk.file, desk.disk)
         else:
             done_with(waiting, desk.disk)

@@ -6,6 +6,7 @@ the journal.
 """
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from userneeds.session.desk import Desk, Intended
@@ -62,7 +63,7 @@ def _save_once(desk: Desk, conflicts: list[Conflict]) -> SaveResult | None:
             return unsettled
     there = desk.disk.read(desk.file)
     if fingerprint(there) != desk.mark:
-        return take_in(desk, Versions(desk.seen, desk.text(), there), conflicts)
+        return take_in(desk, Foreign(desk.seen, there), conflicts)
     with desk.changing:
         workshop, count = desk.workshop, desk.done
     text = patch_workshop(desk.ground, workshop)
@@ -106,8 +107,7 @@ def _settle(desk: Desk, intended: Intended, conflicts: list[Conflict]) -> SaveRe
         return None
     desk.disk.sync_folder(desk.file.parent)
     if fingerprint(waits) != desk.mark:
-        versions = Versions(desk.seen, desk.text(), waits)
-        unmerged = take_in(desk, versions, conflicts, on_disk=intended.text)
+        unmerged = take_in(desk, Foreign(desk.seen, waits, intended.text), conflicts)
         if unmerged is not None:
             aside = keep_aside(intended.waiting, desk.file, desk.disk)
             desk.written(intended)
@@ -118,16 +118,27 @@ def _settle(desk: Desk, intended: Intended, conflicts: list[Conflict]) -> SaveRe
     return None
 
 
-def take_in(desk: Desk, versions: Versions, conflicts: list[Conflict], on_disk: str = "") -> SaveResult | None:
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """What somebody else wrote."""
+
+    base: str
+    """What they started from."""
+    theirs: bytes
+    on_disk: str = ""
+    """What the file says now, where that is not what they wrote."""
+
+
+def take_in(desk: Desk, foreign: Foreign, conflicts: list[Conflict]) -> SaveResult | None:
     """Merge what somebody else wrote into what is on the desk; return why that cannot be, or None when it is done.
 
-    `on_disk` is what the file says now, where that is not what the others wrote.
+    Nothing can be done to the workshop meanwhile: a command between reading it and replacing it would be lost.
     """
     with desk.changing:
-        found = combined(versions, desk.file)
+        found = combined(Versions(foreign.base, desk.text(), foreign.theirs), desk.file)
         if isinstance(found, str):
             return SaveResult("kept", f"{found} Your work is kept in the journal.")
-        desk.start_afresh(found, on_disk or versions.theirs.decode("utf-8"))
+        desk.start_afresh(found, foreign.on_disk or foreign.theirs.decode("utf-8"))
     conflicts += found.conflicts
     return None
 
