@@ -61,6 +61,16 @@ def test_cards_of_an_anonymous_stage_have_no_author_and_no_organisation() -> Non
     assert disclosure.said_by(disclosure.workshop.cards["s1"]) == "Ann Okafor, Northmoor Homes"
 
 
+def test_an_organisation_of_few_people_does_not_give_away_who_wrote_a_card() -> None:
+    workshop = sample_workshop()
+    card = workshop.cards["n1"]
+    assert (card.by, workshop.smallest_group) == ("dewi", 2)
+    assert Disclosure(workshop, is_public=True).organisation(card) == ""
+    assert Disclosure(workshop, is_public=False).organisation(card) == "carreg"
+    assert Disclosure(workshop, is_public=True).organisation(replace(card, organisation="carreg")) == "carreg"
+    assert Disclosure(workshop, is_public=True).organisation(workshop.cards["c3"]) == "eastfold"
+
+
 def test_closed_cards_stay_closed() -> None:
     workshop = sample_workshop()
     closed = Run(id="r-write", stage="write", started=datetime(2021, 2, 3, 13, tzinfo=UTC), revealed=False)

@@ -1,10 +1,10 @@
 """What may leave the room, and under which name.
 
 Consent is obeyed one way: nothing that a person has not agreed to is ever printed, and what cannot be printed is
-counted, not hinted at. A person is named only if they agreed to it; otherwise a pseudonym stands for them, or
-nothing. Cards of an anonymous stage carry neither author nor organisation. Whoever has withdrawn is left out with
-everything they gave. Cards that are still closed stay closed. Figures about fewer people than the workshop's
-smallest group are not given.
+counted, not hinted at. A person is named only if they agreed to it; otherwise a pseudonym stands for them, or nothing,
+and where their organisation sent only a few people, public papers leave its name out with theirs. Cards of an anonymous
+stage carry neither author nor organisation. Whoever has withdrawn is left out with everything they gave. Cards that are
+still closed stay closed. Figures about fewer people than the workshop's smallest group are not given.
 """
 
 from collections.abc import Iterable
@@ -51,7 +51,17 @@ class Disclosure:
         if card.stage in self._anonymous:
             return ""
         found = self.workshop.organisation_of(card)
-        return found if found in self.workshop.organisations else ""
+        if found not in self.workshop.organisations:
+            return ""
+        return "" if self.is_public and not card.organisation and self._points_at_somebody(card) else found
+
+    def _points_at_somebody(self, card: Card) -> bool:
+        """Tell whether the organisation alone would give away an author who has not agreed to be named."""
+        author = self.workshop.people.get(card.by)
+        if author is None or author.consent == "named":
+            return False
+        colleagues = sum(1 for person in self.people() if person.organisation == author.organisation)
+        return colleagues < self.workshop.smallest_group
 
     def organisation_name(self, organisation: OrganisationId) -> str:
         """Return an organisation's name."""

@@ -23,7 +23,7 @@ from userneeds.documents.blocks import (
     joined,
     text,
 )
-from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.documents.papers.disclosure import Disclosure, organisations_of
 from userneeds.documents.papers.wording import NEED_KINDS, capital, counted, listed, long_date, sentence, strength_line
 from userneeds.model.series import Fund, Series
 from userneeds.model.workshop import Workshop
@@ -87,9 +87,15 @@ def _fund_facts(fund: Fund) -> tuple[Text, ...]:
 
 
 def _partners(fit: Fit, disclosure: Disclosure) -> str:
-    names = [disclosure.organisation_name(partner) for partner in fit.partners]
-    said = listed([name for name in names if name])
-    return f"{counted(len(fit.partners), 'organisation')} spoke of it: {said}." if said else "Nobody yet."
+    """Return how many share it, and those of them that may be named."""
+    cards = disclosure.cards_of(fit.theme)
+    names = [disclosure.organisation_name(home) for home in organisations_of(cards, disclosure) if home in fit.partners]
+    if not fit.partners:
+        return "Nobody yet."
+    said = f"{counted(len(fit.partners), 'organisation')} spoke of it"
+    if not names:
+        return f"{said}."
+    return f"{said}: {listed(names)}." if len(names) == len(fit.partners) else f"{said}, among them {listed(names)}."
 
 
 def _needs(fit: Fit, disclosure: Disclosure) -> list[Block]:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -21,6 +23,8 @@ from userneeds.documents.pdf.structure import Node
 
 _ROUND = 0.5523
 """How far the handles of a curve reach so that it looks like a quarter of a circle, as a share of the radius."""
+_IN_LINKS = "%/:=&?~#+!$,;'@()*[]"
+"""Signs that a link may hold besides letters and digits; any other is written as its code."""
 _GUARDED = re.compile(r"[\\()\r]")
 
 
@@ -159,7 +163,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
             code.append(f"{name} {ink.size:g} Tf ({_escaped(codes)}) Tj")
         return [*code, "EMC"] if stretch.actual else code
 
-    def _add_link(self, stretch: Stretch, box: tuple[float, float, float, float]) -> None:
+    def _add_link(self, stretch: Stretch, box: Edges) -> None:
         node = stretch.node
         if node is None:
             return
@@ -174,7 +178,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         if stretch.link.startswith("#"):
             entries["Dest"] = self._bookmarkReference(stretch.link[1:])
         else:
-            action = {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(stretch.link)}
+            action = {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(quote(stretch.link, safe=_IN_LINKS))}
             entries["A"] = pdfdoc.PDFDictionary(action)
         annotation = pdfdoc.PDFDictionary(entries)
         self._addAnnotation(annotation)
@@ -230,17 +234,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         page.Contents = pdfdoc.PDFStream(content="\n".join(self._code).encode("latin-1"), filters=[pdfdoc.PDFZCompress])
 
 
+@cache
 def fill(colour: str) -> str:
     """Return the operator that fills with '#rrggbb'."""
-    return _FILLS.get(colour) or _FILLS.setdefault(colour, f"{_parts(colour)} rg")
+    return f"{_parts(colour)} rg"
 
 
+@cache
 def stroke(colour: str) -> str:
     """Return the operator that strokes with '#rrggbb'."""
     return f"{_parts(colour)} RG"
-
-
-_FILLS: dict[str, str] = {}
 
 
 def _parts(colour: str) -> str:

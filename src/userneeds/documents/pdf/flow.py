@@ -171,6 +171,8 @@ class Flow:
             self._top -= tall
         self._put(part, begun, range(start, len(part.heights)))
         self._gap = part.after
+        if part.is_wide:
+            self._notes_top = min(self._notes_top, self._top)
 
     def _pieces(self, part: Part) -> Iterator[range]:
         """Return glued slices together, or one by one where they are taller than a page."""
