@@ -67,8 +67,17 @@ def test_every_verb_answers_any_file_with_a_sentence(verb: Entry, bad: str, tmp_
     assert "\x1b" not in answered.out + answered.err
 
 
+LISTENING = """
+import signal, sys
+from userneeds.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started the tests without it
+sys.argv = ["userneeds", "themes", "--lines", "-"]
+sys.exit(main())
+"""
+
+
 def test_ctrl_c_ends_with_one_calm_line() -> None:
-    command = [sys.executable, "-m", "userneeds", "themes", "--lines", "-"]
+    command = [sys.executable, "-c", LISTENING]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdin
     process.stdin.write(b"one line\n" * 20_000)

@@ -64,8 +64,7 @@ def _endings(verb: Verb) -> Iterator[str]:
     yield ""
     yield "exit codes:"
     yield f"  {FINE}  {MEANINGS[FINE]}"
-    if verb.problems:
-        yield f"  {PROBLEMS}  {verb.problems}"
+    yield f"  {PROBLEMS}  {verb.problems or MEANINGS[PROBLEMS]}"
     yield f"  {WRONG_USE}  {MEANINGS[WRONG_USE]}"
     yield "  The others, about files, disks and git, are listed by 'userneeds --help'."
 

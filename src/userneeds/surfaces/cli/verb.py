@@ -35,4 +35,4 @@ class Verb:
     run: Callable[[Namespace, World], int]
     """Answers and returns the exit code."""
     problems: str = ""
-    """What exit code 1 means here; empty where it cannot happen."""
+    """What exit code 1 means here, where that is more than a file with problems."""
