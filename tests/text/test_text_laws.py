@@ -16,6 +16,7 @@ from userneeds.text.meaning import meaning_of, with_unknown
 from userneeds.text.parsing import parse
 from userneeds.text.patch import SMALLEST, patch_workshop, spliced
 from userneeds.text.reader import read_unchecked
+from userneeds.text.sections import is_heading
 from userneeds.text.writer import plain_of, write_workshop
 
 FAST = settings(
@@ -47,7 +48,7 @@ def save(data: st.DataObject, counts: Counter[str]) -> None:
     assert read_unchecked(WORKSHOP, saved)[0] == after
     counts["saves"] += 1
     counts["smallest"] += depth == SMALLEST
-    comments = words_of(saved, find_comments(saved, parse(saved).root))
+    comments = [words for words in words_of(saved, find_comments(saved, parse(saved).root)) if not is_heading(words)]
     assert len(comments) == len(set(comments))
     for comment, (above, below) in holders(text).items():
         assert comment in comments or not is_there(new.full, above) or not is_there(new.full, below), (text, saved)

@@ -1,20 +1,20 @@
 """Where are the comments of a file, and which of them would an edit lose?
 
-PyYAML throws comments away, so they are found by what they are: a `#` that stands outside every scalar. A comment may
-disappear only together with the entry that holds it; one that an edit would lose otherwise is put back at the top.
+PyYAML throws comments away, so they are found by what they are: a `#` after a space that stands outside every scalar.
+A comment may disappear only together with the entry that holds it; one that an edit would lose otherwise is put back at
+the top.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from userneeds.text.nodes import walk_scalars
+from userneeds.text.nodes import Map, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from userneeds.text.nodes import Node
 
 Span = tuple[int, int]
 
@@ -23,28 +23,30 @@ def find_comments(text: str, root: Node | None, start: int = 0, end: int | None 
     """Return where each comment between `start` and `end` begins and ends; `root` is what is written there."""
     end = len(text) if end is None else end
     found: list[Span] = []
-    if text.find("#", start, end) < 0:
-        return found
     at = start
-    for scalar in walk_scalars(root):
-        found += _in_gap(text, at, min(scalar.start, end))
-        at = max(at, scalar.end)
-        if scalar.is_block:  # a comment may follow the | on its line
-            found += _in_gap(text, scalar.start, min(_line_end(text, scalar.start), scalar.end))
-    return found + _in_gap(text, at, end)
-
-
-def _in_gap(text: str, start: int, end: int) -> list[Span]:
-    found = []
-    while (at := text.find("#", start, end)) >= 0:
-        start = min(_line_end(text, at), end)
-        found.append((at, start))
+    while (sign := text.find("#", at, end)) >= 0:
+        at = sign + 1
+        scalar = scalar_at(root, sign)
+        is_outside = scalar is None or (scalar.is_block and "\n" not in text[scalar.start : sign])
+        if is_outside and text[sign - 1 : sign] in {"", " ", "\t", "\n"}:
+            line_end = text.find("\n", sign, end)
+            at = end if line_end < 0 else line_end
+            found.append((sign, at))
     return found
 
 
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+def scalar_at(node: Node | None, at: int) -> Scalar | None:
+    """Return the key or value whose characters include the one at `at`."""
+    while node is not None and not isinstance(node, Scalar):
+        if isinstance(node, Map):
+            place = bisect_right(node.entries, at, key=lambda entry: entry[0].start) - 1
+            key, node = node.entries[place] if place >= 0 else (None, None)
+            if key is not None and at < key.end:
+                return key
+        else:
+            place = bisect_right(node.items, at, key=lambda item: item.start) - 1
+            node = node.items[place] if place >= 0 else None
+    return node if node is not None and node.start <= at < node.end else None
 
 
 def words_of(text: str, spans: Sequence[Span]) -> list[str]:

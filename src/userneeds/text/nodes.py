@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from userneeds.model.problem import Level
 
@@ -105,19 +105,6 @@ class Lines:
             self.starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
         line = bisect_right(self.starts, at)
         return line, at - self.starts[line - 1] + 1
-
-
-def walk_scalars(node: Node | None) -> Iterator[Scalar]:
-    """Every key and every scalar value, in the order of the text."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Map):
-        for key, value in node.entries:
-            yield key
-            yield from walk_scalars(value)
-    elif isinstance(node, Seq):
-        for item in node.items:
-            yield from walk_scalars(item)
 
 
 def locate(root: Node | None, path: Sequence[str | int]) -> int:
