@@ -6,7 +6,8 @@ from textual import events
 from tests.build import a_stage
 from tests.tui.playing import a_meeting, playing
 from userneeds.model.card import KINDS, Card, Kind
-from userneeds.surfaces.tui.typed import Setting, card_of_line, cards_of_paste, labelled
+from userneeds.surfaces.tui.setting import Setting
+from userneeds.surfaces.tui.typed import card_of_line, cards_of_paste, labelled
 
 
 async def test_enter_adds_a_card_and_waits_for_the_next(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("TEXTUAL_FPS", "120")  # the first key after a pause otherwise waits for a tick of 60
 
@@ -29,7 +30,6 @@ from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.signals import has_terminal, on_stop_signals
 from userneeds.surfaces.tui.parts.terminal import PlainLetters, encoding_of, is_utf8, themes
-from userneeds.surfaces.tui.screens.home import Home, OpenWorkshop
 from userneeds.surfaces.tui.screens.palette import found_by_name, options_of
 from userneeds.surfaces.tui.screens.room import Room
 from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
@@ -39,6 +39,9 @@ from userneeds.surfaces.tui.verbs import verbs_of
 _WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
 """From how many cells on a screen is wide or high; below that it is compact."""
+if TYPE_CHECKING:
+    from userneeds.surfaces.tui.screens.home import OpenWorkshop
+
 TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
 
@@ -86,7 +89,12 @@ class UserNeedsApp(App[int]):
         return [*super().get_line_filters(), *self._plain]
 
     def get_default_screen(self) -> Screen[None]:
-        return self._first or Home(self.voice, self._path, self._clock, self._ids)
+        return self._first or self._home()
+
+    def _home(self) -> Screen[None]:
+        from userneeds.surfaces.tui.screens.home import Home  # noqa: PLC0415 - not needed for a single workshop
+
+        return Home(self.voice, self._path, self._clock, self._ids)
 
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
@@ -97,7 +105,7 @@ class UserNeedsApp(App[int]):
 
     # Opening and closing workshops.
 
-    def on_open_workshop(self, message: OpenWorkshop) -> None:
+    def on_open_workshop(self, message: "OpenWorkshop") -> None:
         try:
             room = self._workshop_room(message.path)
         except UserNeedsError as fault:

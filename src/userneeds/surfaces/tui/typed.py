@@ -5,24 +5,13 @@ Reading sentences is `capture`'s work; here is only who wins when the chosen kin
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from userneeds.capture.draft import Draft, Note, card_fields
 from userneeds.capture.lines import read_lines
 from userneeds.capture.parser import parse
 from userneeds.model.card import KINDS, MAIN_FIELD, Card, Kind
-from userneeds.model.ids import OrganisationId, PersonId, StageId
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a new card gets besides its words."""
-
-    kind: Kind
-    stage: StageId = ""
-    organisation: OrganisationId = ""
-    by: PersonId = ""
+from userneeds.surfaces.tui.setting import Setting
 
 
 def card_of_line(text: str, card_id: str, setting: Setting) -> Card:

@@ -11,7 +11,8 @@ from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, width_
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.typed import Setting, cards_of_paste
+from userneeds.surfaces.tui.setting import Setting
+from userneeds.surfaces.tui.typed import cards_of_paste
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from userneeds.surfaces.tui.board.columns import GROUPINGS, Keep, columns_of
 from userneeds.surfaces.tui.board.faces import about
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.choose import Choose
-from userneeds.surfaces.tui.dialogs.pasted import PastePreview
 from userneeds.surfaces.tui.pages.agenda import clock_of, head, rail
 from userneeds.surfaces.tui.pages.details import detail
 from userneeds.surfaces.tui.parts.capture_line import CaptureLine
@@ -22,7 +21,7 @@ from userneeds.surfaces.tui.parts.typing_line import TypingLine
 from userneeds.surfaces.tui.screens.card_verbs import CardVerbs
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
 from userneeds.surfaces.tui.screens.doors import Doors
-from userneeds.surfaces.tui.typed import Setting, card_of_line
+from userneeds.surfaces.tui.setting import Setting
 from userneeds.surfaces.tui.verb import Verb
 from userneeds.surfaces.tui.verbs import verbs_of
 from userneeds.surfaces.tui.voices import voice_words, voices
@@ -158,6 +157,8 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
         self.show()
 
     def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
+        from userneeds.surfaces.tui.typed import card_of_line  # noqa: PLC0415 - reading sentences loads slowly
+
         card = card_of_line(message.text, self.desk.new_id(), self._setting())
         if self._add((card,)):
             self.board.go_to(card.id)
@@ -166,6 +167,8 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
             self.line.line.value = message.text
 
     def on_typing_line_pasted(self, message: TypingLine.Pasted) -> None:
+        from userneeds.surfaces.tui.dialogs.pasted import PastePreview  # noqa: PLC0415 - reading sentences loads slowly
+
         message.stop()
         setting = self._setting()
         ids = self.desk.new_ids(len(message.text.splitlines()))

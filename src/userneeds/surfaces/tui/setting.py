@@ -1,0 +1,16 @@
+"""What a new card gets besides its words: its kind, its stage, and for whom it is typed."""
+
+from dataclasses import dataclass
+
+from userneeds.model.card import Kind
+from userneeds.model.ids import OrganisationId, PersonId, StageId
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a new card gets besides its words."""
+
+    kind: Kind
+    stage: StageId = ""
+    organisation: OrganisationId = ""
+    by: PersonId = ""
