@@ -87,7 +87,13 @@ class Console:
         """Return what is answered to a question, without spaces around it; empty at the end of the input."""
         self._write(self.stderr, (question,))
         self.stderr.flush()
-        return self.stdin.readline().strip()
+        answer = ""
+        try:
+            answer = self.stdin.readline()
+        finally:
+            if not answer:  # Ctrl-C or Ctrl-D left the question's line open
+                self.say()
+        return answer.strip()
 
     def read_bytes(self) -> bytes:
         """Return everything on the standard input."""
