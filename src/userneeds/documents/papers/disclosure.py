@@ -14,6 +14,7 @@ from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Person
+from userneeds.model.placing import Placing
 from userneeds.model.workshop import Workshop, in_order
 
 
@@ -89,6 +90,11 @@ class Disclosure:
         """Return the dots on a card or theme, without those of people who have withdrawn."""
         votes = self.workshop.votes.items()
         return sum(given.get(target, 0) for voter, given in votes if voter not in self._withdrawn)
+
+    def placings(self, card: str) -> tuple[Placing, ...]:
+        """Return how people placed a card, without those who have withdrawn."""
+        placed = self.workshop.placings.items()
+        return tuple(cards[card] for who, cards in placed if who not in self._withdrawn and card in cards)
 
     def has_votes(self) -> bool:
         """Tell whether there is a result to show: somebody voted, and the result has been revealed."""

@@ -6,8 +6,6 @@ had time for. It stays among the organisations, so it may say what sources say u
 
 from userneeds.analysis.gaps import gaps, to_do
 from userneeds.documents.blocks import (
-    Bar,
-    Bars,
     Block,
     Bullets,
     Contents,
@@ -20,6 +18,7 @@ from userneeds.documents.blocks import (
     joined,
     text,
 )
+from userneeds.documents.papers.decisions import placings_section, votes_section
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.findings import sources_section
 from userneeds.documents.papers.story import next_section, people_section
@@ -30,7 +29,6 @@ from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
 _MANY_THEMES = 4
-_MOST_BARS = 15
 
 
 def summary_paper(workshop: Workshop, series: Series | None) -> Document:
@@ -38,7 +36,8 @@ def summary_paper(workshop: Workshop, series: Series | None) -> Document:
     disclosure = Disclosure(workshop, is_public=False)
     blocks: list[Block] = [Heading(1, workshop.title), *_opening(disclosure)]
     blocks += _themes(disclosure)
-    blocks += _votes(disclosure)
+    blocks += votes_section(disclosure)
+    blocks += placings_section(disclosure)
     blocks += next_section(disclosure)
     blocks += _gaps(disclosure)
     blocks += people_section(disclosure)
@@ -115,28 +114,6 @@ def _said(card: Card, disclosure: Disclosure) -> Text:
     )
 
 
-def _votes(disclosure: Disclosure) -> list[Block]:
-    if not disclosure.has_votes():
-        return []
-    standing = sorted(disclosure.cards, key=lambda card: (-disclosure.dots(card.id), card.id))
-    chosen = [card for card in standing if disclosure.dots(card.id)]
-    bars = tuple(
-        Bar(sentence(card.statement()), disclosure.dots(card.id), counted(disclosure.dots(card.id), "dot"))
-        for card in chosen[:_MOST_BARS]
-    )
-    question = disclosure.workshop.ballot.question or "What people voted for"
-    blocks: list[Block] = [Heading(1, "How people voted"), Bars(question, bars)]
-    if len(chosen) > _MOST_BARS:
-        blocks.append(Paragraph(text(f"{len(chosen) - _MOST_BARS} more cards have fewer dots."), "small"))
-    without = len(standing) - len(chosen)
-    if without:
-        words = (
-            f"{counted(without, 'card')} got no dot and {'is' if without == 1 else 'are'} listed above all the same."
-        )
-        blocks.append(Paragraph(text(words), "small"))
-    return blocks
-
-
 def _gaps(disclosure: Disclosure) -> list[Block]:
     """Return what is missing, gathered by what is wanted; cards that may not be shown stay out."""
     shown = {card.id for card in disclosure.cards}
@@ -144,8 +121,8 @@ def _gaps(disclosure: Disclosure) -> list[Block]:
     wanted: dict[str, list[Text]] = {}
     for gap in to_do(gaps(disclosure.workshop)):
         if gap.subject not in kept_back:
-            wanted.setdefault(gap.in_words().removeprefix(gap.what).strip(": "), []).append(text(sentence(gap.what)))
+            wanted.setdefault(gap.in_words().rpartition(": ")[2], []).append(text(sentence(gap.what)))
     blocks: list[Block] = [Heading(1, "What is still missing")] if wanted else []
     for words, subjects in wanted.items():
-        blocks += [Heading(3, capital(words)), Bullets(tuple(subjects), "box")]
+        blocks += [Heading(2, capital(words)), Bullets(tuple(subjects), "box")]
     return blocks
