@@ -16,7 +16,7 @@ def _summary(workshop: Workshop) -> str:
 def test_dots_are_listed_from_most_to_least_and_cards_without_are_counted() -> None:
     said = _summary(sample_workshop())
     votes = said[said.index("# How people voted") : said.index("# What comes next")]
-    assert votes.index("visit does not fail for want of a part") < votes.index("name the same home differently")
+    assert votes.index("See the make and age") < votes.index("name the same home differently")
     assert "9 cards got no dot and are listed above all the same." in votes
 
 
@@ -24,7 +24,7 @@ def test_a_fair_choice_is_shown_where_it_differs_from_the_plain_count() -> None:
     sample = sample_workshop()
     crowd = {f"x{n}": Person(id=f"x{n}", name=f"X {n}", organisation="northmoor", consent="named") for n in range(6)}
     votes = {
-        **dict.fromkeys(crowd, {"n1": 1, "n3": 1, "n4": 1, "n5": 1, "n6": 1}),
+        **{who: {"n1": 1, "n3": 1, "n4": 1, "n5": 1, "n6": 1} for who in crowd},
         "dewi": {"c1": 3},
         "sima": {"c2": 3},
     }

@@ -22,7 +22,7 @@ from userneeds.documents.blocks import (
     text,
 )
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import capital, counted, sentence
+from userneeds.documents.papers.wording import capital, counted, folded, sentence
 
 _MOST_BARS = 15
 _SLATE = 5
@@ -36,7 +36,7 @@ def votes_section(disclosure: Disclosure) -> list[Block]:
     standing = sorted(disclosure.cards, key=lambda card: (-disclosure.dots(card.id), card.id))
     chosen = [card for card in standing if disclosure.dots(card.id)]
     bars = tuple(
-        Bar(sentence(card.statement()), disclosure.dots(card.id), counted(disclosure.dots(card.id), "dot"))
+        Bar(capital(folded(card.main())), disclosure.dots(card.id), counted(disclosure.dots(card.id), "dot"))
         for card in chosen[:_MOST_BARS]
     )
     question = disclosure.workshop.ballot.question or "What people voted for"
@@ -82,7 +82,7 @@ def placings_section(disclosure: Disclosure) -> list[Block]:
             impact, effort = mean(impacts), mean(efforts)
             where = quadrant(impact, effort)
             cells = (
-                text(sentence(card.statement())),
+                text(capital(folded(card.main()))),
                 text(capital(where)),
                 text(f"{impact:.1f}"),
                 text(f"{effort:.1f}"),
