@@ -29,6 +29,8 @@ class PowerDisk:
         self.cut_at = cut_at
         self.fail_at = fail_at
         self.error = error
+        self.remembered: list[State] = []
+        self.known_then = 0
         self.before_swap: Callable[[], None] | None = None
         self._nodes: list[bytes] = []
         self._tokens = zlib.crc32(b"".join(files.values()))  # the same again for the same beginning
@@ -128,6 +130,11 @@ class PowerDisk:
         return
 
     # What others do to the disk, and what is left of it
+
+    def remember(self, known: int) -> None:
+        """Remember everything that the machine could find after a power cut now, when so many things are promised."""
+        self.remembered = [self.as_it_is(), *self.states()]
+        self.known_then = known
 
     def edit(self, path: Path, data: bytes) -> None:
         """Let an editor save a file, for good."""

@@ -346,3 +346,29 @@ def test_windows_line_ends_and_a_byte_order_mark_stay(tmp_path: Path, state: Pat
     session.close()
     wanted = TEXT.replace("One list of every lift", "Changed").replace("\n", "\r\n")
     assert path.read_bytes() == ("\ufeff" + wanted).encode()
+
+
+def test_a_journal_that_was_set_aside_once_is_no_hindrance_later(tmp_path: Path, state: Path) -> None:
+    path = put(tmp_path)
+    session = open_session(path, state)
+    add(session, "k1aaaa")
+    session._desk.journal.append({"do": {"do": "FlyToTheMoon"}})  # noqa: SLF001 - as a newer version might write it
+    kill(session)
+    kill(open_session(path, state))
+    again = open_session(path, state)
+    assert not again.is_read_only
+    assert add(again, "k2aaaa")
+    kill(again)
+    assert {"k1aaaa", "k2aaaa"} <= set(open_session(path, state).workshop.cards)
+
+
+def test_a_journal_without_its_beginning_is_set_aside_and_begun_afresh(tmp_path: Path, state: Path) -> None:
+    path = put(tmp_path)
+    session = open_session(path, state)
+    session._desk.journal.begin([{"do": {"do": "AddCards"}}])  # noqa: SLF001 - as no program writes it
+    kill(session)
+    again = open_session(path, state)
+    assert [problem.code for problem in again.problems] == ["journal"]
+    assert add(again, "k1aaaa")
+    kill(again)
+    assert "k1aaaa" in open_session(path, state).workshop.cards

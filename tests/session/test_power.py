@@ -1,6 +1,7 @@
 """What is left of a session when the power fails, at every call and in every state the disk could come back with."""
 
 import errno
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +56,7 @@ def an_hour_alone(disk: PowerDisk, promised: Promises) -> None:
     if remove(session, "c1aaaa"):
         promised["c1aaaa"] = forgot("c1aaaa")
     adds(session, "a3", promised)
+    disk.remember(len(promised))
     session.close()
 
 
@@ -65,6 +67,7 @@ def an_editor_saves_between(disk: PowerDisk, promised: Promises) -> None:
     promised["c2bbbb"] = says("c2bbbb", "One list of every lift and boiler")
     session.save()
     adds(session, "a2", promised)
+    disk.remember(len(promised))
     session.close()
 
 
@@ -78,6 +81,7 @@ def an_editor_saves_in_the_same_instant(disk: PowerDisk, promised: Promises) -> 
     disk.before_swap = race
     session.save()
     adds(session, "a2", promised)
+    disk.remember(len(promised))
     session.close()
 
 
@@ -173,6 +177,9 @@ def test_nothing_acknowledged_is_lost_when_a_call_fails(story: Story, error: int
     while True:
         disk, promised = PowerDisk({FILE: TEXT.encode()}, fail_at=fail_at, error=error), Promises()
         story(disk, promised)
+        known_then = dict(itertools.islice(promised.items(), disk.known_then))
+        for state in disk.remembered:
+            check_recovery(state, known_then)
         check_recovery(disk.as_it_is(), promised)
         if disk.calls < fail_at:
             return

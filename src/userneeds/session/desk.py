@@ -43,7 +43,7 @@ class Intended:
 
 @dataclass(slots=True)
 class Desk:
-    """One workshop in hand. Methods that touch the disk raise OSError and change nothing then."""
+    """One workshop in hand. When the disk refuses, methods raise OSError, and value and journal still agree."""
 
     file: Path
     """The real file, links followed."""
@@ -113,6 +113,7 @@ class Desk:
             self.workshop, self.ground, self.seen = combined.workshop, combined.text, on_disk
             self.done, self.in_file = 0, 0 if combined.text == on_disk else NOTHING
             self.intended = None
+            self.journal.make_safe()
 
     def go_on_from(self, text: str) -> None:
         """Let the commands to come build on `text`, which the file does not hold yet."""

@@ -12,6 +12,7 @@ putting a whole new one in its place, and removed only after everything in it is
 | `{"saved": …, "commands": …}` | the file has this fingerprint; both hold the first so many commands |
 """
 
+import errno
 import json
 import zlib
 from collections.abc import Iterator, Sequence
@@ -27,14 +28,17 @@ Record: TypeAlias = dict[str, Any]
 
 
 class Journal:
-    """The journal of one workshop. Its methods raise OSError, and then nothing was kept."""
+    """The journal of one workshop. Its methods raise OSError, and then what was kept before is still kept."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
+        self.is_begun = False
+        """Whether there is a journal on the disk that records can be added to."""
         self._disk = disk
         self._handle: int | None = None
         self._good_bytes = 0
         self._is_torn = False
+        self._is_named = True
 
     def open(self) -> tuple[Record, ...]:
         """Return the records that were kept; none where there is no journal. A torn last line is cut off."""
@@ -48,37 +52,38 @@ class Journal:
         lines = tuple(_sound_lines(data))
         if not lines:
             return ()
+        self.is_begun = True
         self._good_bytes = sum(len(line) for line in lines)
-        self._handle = self._disk.extend(self.path)
-        if self._good_bytes < len(data):
-            self._cut()
+        self._is_torn = self._good_bytes < len(data)
+        self._make_ready()
         return tuple(json.loads(line[9:]) for line in lines)
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is a journal on the disk."""
-        return self._handle is not None
-
     def begin(self, records: Sequence[Record]) -> None:
-        """Put a whole new journal in the place of the old one, in one step."""
+        """Put a whole new journal in the place of the old one, in one step; `make_safe` makes that step last."""
         data = b"".join(map(_line, records))
         self._disk.make_folder(self.path.parent)
         waiting = waiting_name(self.path, self._disk)
-        handle = self._disk.create(waiting, 0o600)
         try:
-            self._disk.write(handle, data)
-            self._disk.sync(handle)
+            handle = self._disk.create(waiting, 0o600)
+            try:
+                self._disk.write(handle, data)
+                self._disk.sync(handle)
+            finally:
+                self._disk.close(handle)
             self._disk.replace(waiting, self.path)
-            self._disk.sync_folder(self.path.parent)
         except OSError:
-            self._disk.close(handle)
-            done_with(waiting, self._disk)
+            with suppress(OSError):  # swept away when the journal is opened next
+                done_with(waiting, self._disk)
             raise
-        self._disk.close(handle)
         self.close()
-        self._handle = self._disk.extend(self.path)
+        self.is_begun, self._is_torn, self._is_named = True, False, False
         self._good_bytes = len(data)
-        self._is_torn = False
+
+    def make_safe(self) -> None:
+        """Return when a journal that was begun is on the disk for good."""
+        if not self._is_named:
+            self._disk.sync_folder(self.path.parent)
+            self._is_named = True
 
     def append(self, record: Record) -> None:
         """Return when `record` is on the disk for good."""
@@ -92,36 +97,42 @@ class Journal:
         """Remove the journal from the disk."""
         self.close()
         done_with(self.path, self._disk)
+        self.is_begun = False
 
     def close(self) -> None:
-        """Stop writing; what was kept stays."""
-        if self._handle is not None:
-            handle, self._handle = self._handle, None
-            self._disk.close(handle)
+        """Give the file back; what was kept stays, and more can be added."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            with suppress(OSError):  # every record was synced when it was added
+                self._disk.close(handle)
 
     def _add(self, record: Record, *, for_good: bool) -> None:
-        if self._handle is None:
-            raise FileNotFoundError(2, "the journal is not begun", str(self.path))
-        if self._is_torn:
-            self._cut()
+        if not self.is_begun:
+            raise FileNotFoundError(errno.ENOENT, "the journal is not begun", str(self.path))
+        handle = self._make_ready()
         line = _line(record)
         try:
-            self._disk.write(self._handle, line)
+            self._disk.write(handle, line)
             if for_good:
-                self._disk.sync(self._handle)
+                self._disk.sync(handle)
         except OSError:
             self._is_torn = True
             with suppress(OSError):  # tried again before the next record
-                self._cut()
+                self._make_ready()
             raise
         self._good_bytes += len(line)
 
-    def _cut(self) -> None:
-        """Take away what a fault left after the last good line."""
-        if self._handle is not None:
-            self._disk.cut(self._handle, self._good_bytes)
-            self._disk.sync(self._handle)
+    def _make_ready(self) -> int:
+        """Return a handle to add records with, after everything that a fault left undone."""
+        handle = self._handle
+        if handle is None:
+            handle = self._handle = self._disk.extend(self.path)
+        self.make_safe()
+        if self._is_torn:
+            self._disk.cut(handle, self._good_bytes)
+            self._disk.sync(handle)
             self._is_torn = False
+        return handle
 
 
 def _line(record: Record) -> bytes:

@@ -4,6 +4,7 @@ Whoever holds the lock recovers the journal and tidies up what a killed save lef
 the workshop to look at. A file that cannot be read is not opened, and its journal stays for when it can be.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.desk import Desk
 from userneeds.session.disk import Disk
-from userneeds.session.errors import NoSuchFile, NotAWorkshop, UserNeedsError, reason
+from userneeds.session.errors import NotAWorkshop, UserNeedsError, reason
 from userneeds.session.filenames import SERIES_FILE
 from userneeds.session.files import as_text, done_with, fingerprint, is_waiting_name, read_bytes, read_text, real_path
 from userneeds.session.journal import Journal
@@ -61,8 +62,6 @@ def series_beside(file: Path) -> Series | None:
     """Return the series in the folder of a workshop; None where there is none that can be read."""
     try:
         return read_series(read_text(file.parent / SERIES_FILE), str(file.parent / SERIES_FILE)).value
-    except (NoSuchFile, NotAWorkshop):
-        return None
     except UserNeedsError:
         return None
 
@@ -99,6 +98,7 @@ def _recover(found: Opened) -> None:
             _resume(found, then)
         elif records:
             _set_journal_aside(found, "The journal of the last session makes no sense.")
+            desk.journal.remove()
         _sweep(found, then)
     except OSError as fault:
         why, hint = reason(fault)
@@ -121,8 +121,6 @@ def _resume(found: Opened, then: Recovered) -> None:
         desk.in_file = then.own.get(desk.mark, 0)
         found.recovered = desk.done - desk.in_file
         _merge(found, Foreign(then.base, there.encode("utf-8")))
-    if not desk.has_unsaved:
-        desk.history = then.history
 
 
 def _merge(found: Opened, foreign: Foreign) -> SaveResult | None:
@@ -136,12 +134,14 @@ def _set_journal_aside(found: Opened, sentence: str) -> None:
     journal, disk = found.desk.journal, found.desk.disk
     data = disk.read(journal.path)
     aside = journal.path.with_name(f"{journal.path.stem}.kept-{fingerprint(data)[:6]}.jsonl")
-    handle = disk.create(aside, 0o600)
-    try:
-        disk.write(handle, data)
-        disk.sync(handle)
-    finally:
-        disk.close(handle)
+    with suppress(FileExistsError):  # the same journal was set aside before
+        handle = disk.create(aside, 0o600)
+        try:
+            disk.write(handle, data)
+            disk.sync(handle)
+        finally:
+            disk.close(handle)
+        disk.sync_folder(aside.parent)
     hint = f"They are kept in {aside}."
     problem = Problem("journal", sentence, hint, level="warning", file=str(found.desk.file))
     found.problems = (*found.problems, problem)

@@ -135,9 +135,13 @@ def take_in(desk: Desk, foreign: Foreign, conflicts: list[Conflict]) -> SaveResu
     Nothing can be done to the workshop meanwhile: a command between reading it and replacing it would be lost.
     """
     with desk.changing:
-        found = combined(Versions(foreign.base, desk.text(), foreign.theirs), desk.file)
+        try:
+            ours = desk.text()
+        except CannotPatchError as fault:
+            return _kept(str(fault), [])
+        found = combined(Versions(foreign.base, ours, foreign.theirs), desk.file)
         if isinstance(found, str):
-            return SaveResult("kept", f"{found} Your work is kept in the journal.")
+            return _kept(found, [])
         desk.start_afresh(found, foreign.on_disk or foreign.theirs.decode("utf-8"))
     conflicts += found.conflicts
     return None
