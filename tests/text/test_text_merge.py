@@ -1,6 +1,8 @@
 """What holds for every merge of three versions, and what waits where two people changed the same."""
 
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from tests.text.test_text_laws import FAST
 from userneeds.model.workshop import Workshop
 from userneeds.text.conflicts import Conflict
 from userneeds.text.fields import WORKSHOP
-from userneeds.text.merge import CannotMergeError, merge_workshops
+from userneeds.text.markers import has_markers
+from userneeds.text.merge import CannotMergeError, merge_marked, merge_workshops
 from userneeds.text.patch import CannotPatchError, patch_workshop
 from userneeds.text.reader import read_unchecked, read_workshop
 from userneeds.text.resolution import choose, find_conflicts
@@ -237,3 +240,44 @@ def test_lines_are_merged_where_the_changes_do_not_overlap(
     base: str, ours: str, theirs: str, merged: str | None
 ) -> None:
     assert merge_sequences(base, ours, theirs) == (None if merged is None else list(merged))
+
+
+@pytest.mark.parametrize("style", [[], ["--diff3"]], ids=["two versions", "with what was there before"])
+def test_a_file_in_which_git_left_its_markers_is_merged_by_meaning(style: list[str], tmp_path: Path) -> None:
+    ours = with_card("k1", theme="damp", rank="b1").replace("k2:", "k3:\n    kind: idea\n    text: Ours.\n\n  k2:")
+    theirs = with_card("k1", theme="roofs", tags=("a",)).replace("title: A meeting", "title: Their meeting")
+    for name, text in (("ours", ours), ("base", TEXT), ("theirs", theirs)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    marked = subprocess.run(
+        ["git", "merge-file", "-p", "-L", "main", "-L", "base", "-L", "bob", *style, "ours", "base", "theirs"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    ).stdout.decode()
+    assert has_markers(marked)
+    assert read_workshop(marked).value is None
+    merged = merge_marked(marked)
+    assert ("cards", "k1", "theme") in {conflict.path for conflict in merged.conflicts}
+    assert merged.conflicts[0].labels == ("main", "bob")
+    value = value_of(merged.text)
+    assert value.title == "Their meeting"
+    assert set(value.cards) == {"k1", "k2", "k3"}
+
+
+def test_text_that_looks_like_a_marker_is_no_marker() -> None:
+    assert not has_markers(with_card("k1", notes="<<<<<<< HEAD\n======="))
+
+
+def test_a_comment_that_fits_nowhere_goes_to_the_end() -> None:
+    text = TEXT.replace("title: A meeting", 'title: "A\n  meeting" # ours')
+    theirs = TEXT.replace("title: A meeting", "title: A meeting  # theirs")
+    merged = merge_workshops(TEXT, text.replace("need: do k2", "need: do it"), theirs)
+    assert merged.text.count("# theirs") == 1
+    assert merged.text.count("# ours") == 1
+
+
+def test_a_field_in_conflict_once_more_shows_the_new_versions() -> None:
+    text, _ = conflicting()
+    ours, theirs = (text.replace("theme: damp\n", f"theme: {theme}\n") for theme in ("roofs", '""'))
+    merged = merge_workshops(text, ours, theirs)
+    assert [(conflict.ours, conflict.theirs) for conflict in find_conflicts(merged.text)] == [("roofs", "(removed)")]

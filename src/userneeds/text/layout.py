@@ -69,11 +69,6 @@ class Items(list[Plain]):
     __slots__ = ()
 
 
-def document(root: dict[str, Plain]) -> str:
-    """Return the whole file: a blank line before each section, a final newline."""
-    return "\n".join(top_entry(key, value) for key, value in root.items()) + "\n" if root else "{}\n"
-
-
 def top_entry(key: str, value: Plain) -> str:
     """Return the lines of an entry at the top of the file, with the blank line above a section."""
     return ("\n" if is_section(value) else "") + entry(key, value, 0)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from userneeds.text.conflicts import Conflict, shown
 from userneeds.text.fields import SERIES, WORKSHOP
 from userneeds.text.layout import Items, Plain, Words, extended, like
+from userneeds.text.markers import split_versions
 from userneeds.text.meaning import meaning_of, name_of
 from userneeds.text.patch import spliced
 from userneeds.text.records import CONFLICT
@@ -59,6 +60,17 @@ def merge_series(base: str, ours: str, theirs: str, labels: tuple[str, str] = ("
     return _merged(SERIES, (base, ours, theirs), labels)
 
 
+def merge_marked(text: str, record: Record = WORKSHOP) -> Merged:
+    """Return the file in which git left its markers, merged by meaning.
+
+    What only one side has is kept, because git does not tell whether the other removed it. Raises CannotMergeError when
+    one side's file cannot be read.
+    """
+    versions = split_versions(text)
+    base = versions.base if meaning_of(record, versions.base) else ""
+    return _merged(record, (base, versions.ours, versions.theirs), versions.labels)
+
+
 def _merged(record: Record, texts: tuple[str, str, str], labels: tuple[str, str]) -> Merged:
     base, ours, theirs = (_normal(text) for text in texts)
     if theirs in {ours, base}:
@@ -78,8 +90,7 @@ def _merged(record: Record, texts: tuple[str, str, str], labels: tuple[str, str]
             return Merged(_like(texts[1], "\n".join(as_text)))
     text = spliced(record, here, full).text
     remarked = carry_comments(base, theirs, text)
-    if remarked != text and _says(record, remarked, full):
-        text = remarked
+    text = remarked if _says(record, remarked, full) else carry_comments(base, theirs, text, at_end=True)
     return Merged(_like(texts[1], text), tuple(merge.conflicts))
 
 
@@ -110,13 +121,15 @@ class _Merge:
         self, base: dict[str, Plain], ours: dict[str, Plain], theirs: dict[str, Plain], path: Path
     ) -> dict[str, Plain]:
         out = like(ours)
+        notes: dict[str, Plain] = {}
         for key in joined_order(list(ours), list(theirs)):
             sides = base.get(key, _ABSENT), ours.get(key, _ABSENT), theirs.get(key, _ABSENT)
             value, conflict = self.values(*sides, (*path, key))
             if not isinstance(value, _Absent):
                 out[key] = value
             if conflict is not None:
-                out[CONFLICT + key] = self.noted(conflict)
+                notes[CONFLICT + key] = self.noted(conflict)
+        out.update(notes)
         return out
 
     def noted(self, conflict: Conflict) -> str:

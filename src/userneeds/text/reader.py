@@ -45,7 +45,7 @@ class Reading(Generic[T]):
     """The file was written by a newer version: show it, but do not save it."""
     text: str = field(default="", repr=False)
     root: Node | None = field(default=None, repr=False, compare=False)
-    """The places of everything, for `patch`."""
+    """Where everything stands in the text."""
 
     def placed(self, problem: Problem, file: str) -> Problem:
         """Return a problem that was found later, with its line and column in this file."""
@@ -101,7 +101,7 @@ def _read(record: Record, check: Callable[[T], tuple[Problem, ...]], text: str, 
         problems += [problem.at(file, *lines.place(locate(parsed.root, problem.path))) for problem in check(sound)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     version = format_of(parsed.root) or FORMAT
-    return Reading(sound, tuple(problems), version > FORMAT, text, parsed.root)
+    return Reading(sound, tuple(problems), version > FORMAT, parsed.text, parsed.root)
 
 
 def _check_format(root: Node, report: Report) -> None:

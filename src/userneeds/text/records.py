@@ -16,7 +16,7 @@ from userneeds.text.layout import Block, Plain
 from userneeds.text.nodes import Map, Node, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 CONFLICT = "x-conflict-"
 """Begins the field that holds two versions of another field until somebody chooses."""
@@ -32,8 +32,6 @@ class Field:
     kind: Kind
     default: object = None
     required: bool = False
-    since: int = 1
-    """The version of the format that brought it."""
     about: str = ""
     """A few words for editors."""
 
@@ -61,16 +59,7 @@ class Record:
     def read_under(self, key: str, node: Node, report: Report) -> object:
         """Return the thing whose id is `key`; None after a fault that leaves nothing to build."""
         if type(node) is not Map:
-            if type(node) is not Scalar or not node.is_empty:
-                report.add(
-                    node,
-                    "not-fields",
-                    f"Here are the fields of a {self.name} expected.",
-                    "Write them as 'field: value'.",
-                )
-            elif self.required:
-                self.say_missing(node, set(), report)
-            return None if self.required or not self.is_empty(node) else self.built({}, key)
+            return self.read_nothing(key, node, report)
         values: dict[str, object] = {}
         table = self.table
         for name, value in node.entries:
@@ -84,9 +73,14 @@ class Record:
             return None
         return self.built(values, key)
 
-    @staticmethod
-    def is_empty(node: Node) -> bool:
-        return type(node) is Scalar and node.is_empty
+    def read_nothing(self, key: str, node: Node, report: Report) -> object:
+        """Return the thing of which nothing is said, where that is enough."""
+        if type(node) is not Scalar or not node.is_empty:
+            sentence = f"Here are the fields of a {self.name} expected."
+            report.add(node, "not-fields", sentence, "Write them as 'field: value'.")
+            return None
+        self.say_missing(node, (), report)
+        return None if self.required else self.built({}, key)
 
     def built(self, values: dict[str, object], key: str) -> object:
         if self.keyed:
@@ -105,12 +99,11 @@ class Record:
         sentence = f"A {self.name} has no field '{key.text[:40]}'."
         report.add(key, "unknown-field", sentence, report.nearest(key.text, self.table), fatal=False)
 
-    def say_missing(self, node: Node, found: set[str] | object, report: Report) -> None:
+    def say_missing(self, node: Node, found: Collection[str], report: Report) -> None:
         for each in self.fields:
-            if each.required and each.key not in cast("set[str]", found):
-                report.add(
-                    node, "missing-field", f"This {self.name} has no '{each.key}'.", f"Add a line '{each.key}: …'."
-                )
+            if each.required and each.key not in found:
+                sentence = f"This {self.name} has no '{each.key}'."
+                report.add(node, "missing-field", sentence, f"Add a line '{each.key}: …'.")
 
     def plain(self, value: object) -> Plain:
         out = Block(inline=self.inline, known=self.table)

@@ -26,14 +26,18 @@ class _Entry(NamedTuple):
     path: Path
 
 
-def carry_comments(base: str, theirs: str, merged: str) -> str:
-    """Return `merged` with the comments that are in `theirs` but neither in `base` nor in `merged` yet."""
+def carry_comments(base: str, theirs: str, merged: str, *, at_end: bool = False) -> str:
+    """Return `merged` with the comments that are in `theirs` but neither in `base` nor in `merged` yet.
+
+    With `at_end` they all go to the end of the file, where they can do no harm.
+    """
     if "#" not in theirs:
         return merged
     there, here = parse(theirs), parse(merged)
     known = Counter(_comments(base)) | Counter(_comments(merged))
     entries = sorted(_entries(there.root, ()))
-    places = {entry.path: entry.at for entry in _entries(here.root, ())}
+    starts = [entry.at for entry in entries]
+    places = {} if at_end else {entry.path: entry.at for entry in _entries(here.root, ())}
     splice = Splice(merged, 0, [])
     for start, end in find_comments(theirs, there.root):
         words = theirs[start:end].rstrip()
@@ -41,8 +45,9 @@ def carry_comments(base: str, theirs: str, merged: str) -> str:
             known[words] -= 1
             continue
         alone = not theirs[theirs.rfind("\n", 0, start) + 1 : start].strip()
-        path = _path_at(entries, start, alone=alone)
-        _place(splice, words, places.get(path) if path else None, alone=alone)
+        place = bisect_right(starts, start) if alone else bisect_left(starts, start) - 1
+        path = entries[place].path if 0 <= place < len(entries) else ()  # the entry below, or the one it stands behind
+        _place(splice, words, places.get(path), alone=alone)
     return splice.applied()
 
 
@@ -58,14 +63,8 @@ def _entries(node: Node | None, path: Path) -> Iterator[_Entry]:
             yield from _entries(value, below)
     elif isinstance(node, Seq):
         for place, item in enumerate(node.items):
-            yield from _entries(item, (*path, str(place)))
-
-
-def _path_at(entries: list[_Entry], at: int, *, alone: bool) -> Path:
-    """Return the entry below a comment that stands alone on its line, or the one before a comment at a line's end."""
-    starts = [entry.at for entry in entries]
-    place = bisect_right(starts, at) if alone else bisect_left(starts, at) - 1
-    return entries[place].path if 0 <= place < len(entries) else ()
+            name = item.get("id") if isinstance(item, Map) else None
+            yield from _entries(item, (*path, getattr(name[1], "text", "") if name else str(place)))
 
 
 def _place(splice: Splice, words: str, at: int | None, *, alone: bool) -> None:
@@ -76,6 +75,4 @@ def _place(splice: Splice, words: str, at: int | None, *, alone: bool) -> None:
     elif not alone and "#" not in text[at : splice.line_end(at)]:
         splice.insert(splice.line_end(at), "  " + words, -3)
     else:
-        line = splice.line_start(at)
-        margin = len(text[line:at]) - len(text[line:at].lstrip(" "))
-        splice.insert(line, " " * margin + words + "\n", -3)
+        splice.insert(splice.line_start(at), " " * splice.margin(at) + words + "\n", -3)

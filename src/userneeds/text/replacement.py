@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.text.comments import find_comments, words_of
 from userneeds.text.layout import WIDTH, Plain, in_flow, tail
-from userneeds.text.nodes import Node, Scalar, content_end
+from userneeds.text.nodes import Map, Node, Scalar, Seq, content_end
 from userneeds.text.scalars import is_literal, written_block, written_inline
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ def _gap(splice: Splice, node: Node) -> str:
     return " " if node.start == node.end and splice.text[node.start - 1 : node.start] != " " else ""
 
 
-def _stays_inline(splice: Splice, node: Node, new: Plain) -> bool:
-    if isinstance(node, Scalar) or not isinstance(new, dict | list):
+def _stays_inline(splice: Splice, node: Map | Seq, new: Plain) -> bool:
+    if not isinstance(new, dict | list):
         return False
-    was_empty = not (node.items if hasattr(node, "items") else node.entries)
+    was_empty = not (node.entries if isinstance(node, Map) else node.items)
     return not new or (not was_empty and splice.column(node.start) + len(in_flow(new)) <= WIDTH)
 
 
@@ -97,7 +97,7 @@ def _block_indent(body: str) -> int:
     return len(first) - len(first.lstrip(" "))
 
 
-def _replace_collection(splice: Splice, node: Node, new: Plain, place: Place) -> None:
+def _replace_collection(splice: Splice, node: Map | Seq, new: Plain, place: Place) -> None:
     text = splice.text
     end = content_end(text, node)
     header = text[place.after : splice.line_end(place.after)].strip()
@@ -105,9 +105,8 @@ def _replace_collection(splice: Splice, node: Node, new: Plain, place: Place) ->
     inside = words_of(text, find_comments(text, node, place.after, end))
     lifted = inside[1:] if comment else inside
     if lifted:
-        at = splice.line_start(place.after)
-        margin = text[at : place.after][: len(text[at : place.after]) - len(text[at : place.after].lstrip(" "))]
-        splice.insert(at, "".join(f"{margin}{words}\n" for words in lifted), -2)
+        margin = " " * splice.margin(place.after)
+        splice.insert(splice.line_start(place.after), "".join(f"{margin}{words}\n" for words in lifted), -2)
     _write_with_comment(splice, place, end, new, comment)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from userneeds.text.conflicts import GONE, HERE, Conflict, waiting_in
 from userneeds.text.fields import WORKSHOP
 from userneeds.text.kinds import Choice, Day, Kind, Line, Many, Moment, Number, Prose, Report, Truth, Whole
-from userneeds.text.layout import Items, Plain, like
+from userneeds.text.layout import Plain, like
 from userneeds.text.meaning import Meaning, meaning_of
 from userneeds.text.nodes import Node, Scalar
 from userneeds.text.parsing import parse
@@ -79,8 +79,7 @@ def _copied(full: dict[str, Plain]) -> dict[str, Plain]:
         if isinstance(value, dict):
             out[key] = _copied(value)
         elif isinstance(value, list):
-            items = [_copied(item) if isinstance(item, dict) else item for item in value]
-            out[key] = Items(items) if isinstance(value, Items) else type(value)(items)
+            out[key] = type(value)([_copied(item) if isinstance(item, dict) else item for item in value])
         else:
             out[key] = value
     return out
