@@ -18,7 +18,8 @@ from userneeds.analysis.bags import Cut, Numbers, Rows, Said, Terms, Weights, co
 from userneeds.analysis.sums import added, unit
 from userneeds.analysis.words import content_words
 
-FOLDED = 256
+FOLDED = 384
+"""Columns; chance meetings cost little similarity from here on."""
 _FOLDS = 2
 """Columns for each term; more of them make chance meetings smaller and more frequent."""
 _SIGN = 1 << 20

@@ -1,6 +1,6 @@
 """Which cards are closest to each card?
 
-Each card names its ten closest; a tie between two cards weighs what both say of it together, so a pair that chose
+Each card names its closest; a tie between two cards weighs what both say of it together, so a pair that chose
 each other counts twice. Up to `EXACT` cards every pair is compared. Beyond, cards are first dealt into cells around
 centres, and a card is compared with the cards of its own cell and of the nearest others. Equal similarities are
 settled by the order of ids.
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from userneeds.analysis.reading import SCALE
 
-NEIGHBOURS = 10
+NEIGHBOURS = 13
 """Closest cards that a card names. Fewer leave islands, more blur small themes."""
 EXACT = 4000
 """Cards; up to here all pairs are compared."""

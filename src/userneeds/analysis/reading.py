@@ -29,8 +29,8 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 WEIGHTS: Mapping[Part, float] = {
     "words": 0.3,
-    "letters": 0.2,
-    "meaning": 0.5,
+    "letters": 0.25,
+    "meaning": 0.45,
     "role": 0.05,
     "object": 0.05,
     "kind": 0.02,
