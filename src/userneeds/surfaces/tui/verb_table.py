@@ -66,6 +66,7 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("votes", "v", "Votes", "Vote with dots and see the ranking", 7),
         Verb("blueprint", "b", "Blueprint", "Draw the service, step by step", 0),
         Verb("actions", "c", "Actions", "Who does what by when", 0),
+        Verb("insight", "w", "Insight", "What organisations share, and what nobody has seen to"),
         Verb("export", "e", "Export", "Make the documents people take home", 8),
         Verb("present", "P,f5", "Big screen", "Only the question and the time, large", 0),
         Verb("theme_of_marked", "T", "Make theme", "Make a theme of the marked cards", 0),
@@ -73,6 +74,8 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("split", "s", "Split", "Split the card into two", 0),
         Verb("pin", "i", "Pin", "Keep the card in its theme, whatever is suggested; again: let it go", 0),
         Verb("remove", "x,delete", "Remove", "Take the marked cards, or this one, away", 0),
+        Verb("mend", "y", "Mend", "Let the coach mend what one key can mend", 0),
+        Verb("fine", "d", "It is fine", "Answer the coach's first question with 'it is fine'", 0),
         Verb("for_whom", "o", "For whom", "Say for whom the next cards are typed", 0),
         Verb("clear", "escape", "Clear", "Clear marks and search", 0),
         Verb("close", "q", "Close", "Save and go back", 0),
@@ -137,6 +140,10 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("cursor(1,0)", "right", "Right", "Next step"),
         Verb("cursor(-1,0)", "left,h", "Left", "Previous step"),
     ),
+    "insight": (
+        Verb("see_to", "enter", "See to it", "Open the card that something is missing on", 1),
+        Verb("close", "escape,q,w", "Back", "Back to the workshop", 2),
+    ),
     "export": (
         Verb("tick_paper", "space", "Choose", "Choose the document, or leave it out", 1),
         Verb("export", "enter,e", "Export", "Make the chosen documents", 2),
@@ -147,7 +154,9 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
     ),
     "card": (
         Verb("edit", "enter", "Change", "Change the field under the cursor", 1),
-        Verb("close", "escape,q", "Back", "Back", 2),
+        Verb("mend", "y", "Mend", "Do what the question proposes", 0),
+        Verb("fine", "f", "It is fine", "Do not ask this question about the card again", 2),
+        Verb("close", "escape,q", "Back", "Back", 3),
     ),
     "actions": (
         Verb("new", "n,a", "New", "Note a new action", 1),

@@ -18,8 +18,8 @@ from userneeds.surfaces.tui.parts.capture_line import CaptureLine
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.typing_line import TypingLine
-from userneeds.surfaces.tui.screens.card_verbs import CardVerbs
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
+from userneeds.surfaces.tui.screens.coach_verbs import CoachVerbs
 from userneeds.surfaces.tui.screens.doors import Doors
 from userneeds.surfaces.tui.setting import Setting
 from userneeds.surfaces.tui.verb import Verb
@@ -27,7 +27,7 @@ from userneeds.surfaces.tui.verbs import verbs_of
 from userneeds.surfaces.tui.voices import voice_words, voices
 
 
-class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
+class WorkshopRoom(ClockVerbs, CoachVerbs, Doors):
     """One workshop, as the room sees it."""
 
     PLACES = ("workshop", "board", "line")
@@ -42,6 +42,8 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
     WorkshopRoom Board { margin: 0 1; }
     WorkshopRoom #detail { height: 4; margin: 0 1; }
     WorkshopRoom.-low #detail { height: 2; }
+    WorkshopRoom #nudges { height: 2; margin: 0 1; }
+    WorkshopRoom.-low #nudges { height: 1; }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -61,6 +63,7 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
             with Vertical():
                 yield self.board
                 yield self.detail
+                yield self.nudges
         yield self.line
 
     def on_mount(self) -> None:
@@ -78,6 +81,7 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
         self.rail.show()
         self.head.show()
         self.detail.show()
+        self.think_soon()
 
     def tick(self) -> None:
         self.head.show()
@@ -102,6 +106,10 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
 
     def on_board_moved(self) -> None:
         self.detail.show()
+        self.think_soon()
+
+    def is_typing(self) -> bool:
+        return self.line.line.has_focus and bool(self.line.line.value)
 
     def on_board_opened(self) -> None:
         self.action_open_card()
@@ -163,8 +171,17 @@ class WorkshopRoom(ClockVerbs, CardVerbs, Doors):
         if self._add((card,)):
             self.board.go_to(card.id)
             self.detail.show()
+            self._ask_about(card.id)
         else:
             self.line.line.value = message.text
+
+    def _ask_about(self, card_id: str) -> None:
+        """Add the coach's question to what is said of a card, where nobody writes in silence."""
+        from userneeds.surfaces.tui.coaching import Coach  # noqa: PLC0415 - the coach loads slowly
+
+        workshop = self.desk.workshop
+        for asked in Coach().questions(workshop, workshop.cards[card_id])[:1]:
+            self.desk.say(f"{self.desk.voice.words} {asked.says}")
 
     def on_typing_line_pasted(self, message: TypingLine.Pasted) -> None:
         from userneeds.surfaces.tui.dialogs.pasted import PastePreview  # noqa: PLC0415 - reading sentences loads slowly

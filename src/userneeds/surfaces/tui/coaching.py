@@ -1,0 +1,80 @@
+"""The coach at the side of the board: what it would ask about a card, and what its answers change.
+
+What surrounds a card (the other wants, the roles in use, the glossary) is gathered once for each state of the workshop.
+A fix becomes a command like any other, so one key takes it back; a dismissed question is remembered on the card. Cards
+that nobody may read yet are not asked about.
+"""
+
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from userneeds.capture.case import Around
+from userneeds.capture.coach import Advice, advise, applied
+from userneeds.capture.draft import Draft, card_fields, changed_fields, draft_of
+from userneeds.capture.duplicates import Wants
+from userneeds.commands.cards import AddCards, EditCard
+from userneeds.commands.command import Command
+from userneeds.commands.together import Together
+from userneeds.model.card import Card
+from userneeds.model.workshop import Workshop
+
+NEEDS = frozenset({"need", "story", "job"})
+
+
+class Coach:
+    """Asks about the cards of one workshop."""
+
+    def __init__(self) -> None:
+        self._seen: Workshop | None = None
+        self._around = Around()
+
+    def questions(self, workshop: Workshop, card: Card) -> tuple[Advice, ...]:
+        """Return at most two questions about a card, the weightiest first; none about what is hidden or settled."""
+        if card.kind not in NEEDS or card.status in {"duplicate", "not valid"} or workshop.is_hidden(card):
+            return ()
+        around = replace(self._surroundings(workshop), card=card.id, sources=len(card.evidence))
+        return advise(as_draft(card), around, dismissed=card.dismissed)
+
+    def _surroundings(self, workshop: Workshop) -> Around:
+        if workshop is not self._seen:
+            self._seen = workshop
+            self._around = around(workshop)
+        return self._around
+
+
+def around(workshop: Workshop) -> Around:
+    """Return what a workshop knows beside any one of its cards."""
+    wants = Wants()
+    for card in workshop.cards.values():
+        if card.kind in NEEDS and card.status != "duplicate" and not workshop.is_hidden(card):
+            draft = as_draft(card)
+            wants.add(card.id, draft.want, draft.role)
+    roles = tuple(sorted({card.role for card in workshop.cards.values() if card.role}))
+    return Around(frozenset(workshop.glossary), workshop.jargon, roles, wants)
+
+
+def as_draft(card: Card) -> Draft:
+    """Return a card as the coach reads it."""
+    words = {field.name: said for field in fields(Card) if isinstance(said := getattr(card, field.name), str)}
+    return draft_of(card.kind, words)
+
+
+def mending(card: Card, advice: Advice, at: datetime, fresh_id: str) -> Command | None:
+    """Return the command that carries out an advice's fix; None where it has none. `fresh_id` is for a second card."""
+    if advice.fix is None:
+        return None
+    before = as_draft(card)
+    first, *more = applied(before, advice.fix)
+    changed: dict[str, Any] = {**changed_fields(before, first)}
+    edit = EditCard(at=at, before=card, after=replace(card, **changed))
+    if not more:
+        return edit
+    said: dict[str, Any] = {**card_fields(more[0])}
+    second = replace(card, **{**dict.fromkeys(changed_fields(before, more[0]), ""), **said}, id=fresh_id, rank="")
+    return Together(at=at, parts=(edit, AddCards(at=at, cards=(second,))), words="split a card in two")
+
+
+def dismissal(card: Card, advice: Advice, at: datetime) -> Command:
+    """Return the command that remembers on a card that a question was answered with 'it is fine'."""
+    return EditCard(at=at, before=card, after=replace(card, dismissed=(*card.dismissed, advice.rule)))

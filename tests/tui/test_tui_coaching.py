@@ -1,0 +1,122 @@
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+from tests.build import NOON, a_card, a_workshop
+from tests.tui.playing import Play, playing
+from userneeds.commands.apply import apply
+from userneeds.commands.command import Command
+from userneeds.commands.outcome import Done
+from userneeds.model.agenda import Run
+from userneeds.model.card import Card
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.coaching import Coach, dismissal, mending
+from userneeds.surfaces.tui.screens.coach_verbs import REST_SECONDS
+from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
+
+GOOD = a_card("g1", role="tenant in a tower block", need="report damp", benefit="my child can breathe at night")
+
+
+def asked(workshop: Workshop, card_id: str) -> list[str]:
+    return [advice.rule for advice in Coach().questions(workshop, workshop.cards[card_id])]
+
+
+def done(workshop: Workshop, command: Command | None) -> Workshop:
+    assert command is not None
+    outcome = apply(workshop, command)
+    assert isinstance(outcome, Done)
+    return outcome.workshop
+
+
+def test_a_good_need_is_left_in_peace() -> None:
+    assert asked(a_workshop(GOOD), "g1") == []
+
+
+def test_at_most_two_questions_are_asked_and_challenges_are_not_coached() -> None:
+    workshop = a_workshop(
+        a_card("c1", role="user", need="use the app and log in and see the dashboard"),
+        Card(id="c2", kind="challenge", text="Users need an app"),
+    )
+    assert 1 <= len(asked(workshop, "c1")) <= 2
+    assert asked(workshop, "c2") == []
+
+
+def test_a_dismissed_question_is_remembered_on_the_card_and_can_be_taken_back() -> None:
+    workshop = a_workshop(replace(GOOD, benefit=""))
+    (advice,) = Coach().questions(workshop, workshop.cards["g1"])
+    assert advice.rule == "why-missing"
+    after = done(workshop, dismissal(workshop.cards["g1"], advice, NOON))
+    assert after.cards["g1"].dismissed == ("why-missing",)
+    assert asked(after, "g1") == []
+
+
+def test_a_fix_is_one_command() -> None:
+    workshop = a_workshop(replace(GOOD, need="report damp (heard at the depot)", theme="damp", by="bob"))
+    advice = next(one for one in Coach().questions(workshop, workshop.cards["g1"]) if one.rule == "note-inside")
+    after = done(workshop, mending(workshop.cards["g1"], advice, NOON, "n1"))
+    assert after.cards["g1"].need == "report damp"
+    assert "heard at the depot" in after.cards["g1"].notes
+    assert (after.cards["g1"].theme, after.cards["g1"].by) == ("damp", "bob")
+
+
+def test_a_split_keeps_role_and_so_that_on_both_cards() -> None:
+    need = "report a leak and book a visit by the plumber"
+    workshop = a_workshop(replace(GOOD, need=need, theme="damp", stage="gather"))
+    advice = next(one for one in Coach().questions(workshop, workshop.cards["g1"]) if one.rule == "two-needs")
+    after = done(workshop, mending(workshop.cards["g1"], advice, NOON, "n1"))
+    first, second = after.cards["g1"], after.cards["n1"]
+    assert (first.need, second.need) == ("report a leak", "book a visit by the plumber")
+    for card in (first, second):
+        assert (card.role, card.benefit, card.theme, card.stage) == (GOOD.role, GOOD.benefit, "damp", "gather")
+
+
+def test_a_question_without_a_fix_changes_nothing_by_itself() -> None:
+    workshop = a_workshop(replace(GOOD, benefit=""))
+    (advice,) = Coach().questions(workshop, workshop.cards["g1"])
+    assert mending(workshop.cards["g1"], advice, NOON, "n1") is None
+
+
+def test_a_twin_is_noticed_but_never_one_that_is_face_down() -> None:
+    twin = replace(GOOD, id="g2", stage="silent")
+    shown = a_workshop(GOOD, twin)
+    assert asked(shown, "g1") == ["same-card"]
+    hidden = replace(shown, runs={"r1": Run(id="r1", stage="silent", started=NOON)})
+    assert asked(hidden, "g1") == []
+    assert asked(hidden, "g2") == []
+
+
+async def rested(play: Play) -> None:
+    """Wait until the coach has had time to speak."""
+    await asyncio.sleep(REST_SECONDS + 0.2)
+    await play.pilot.pause()
+
+
+async def test_a_question_stands_under_the_card_and_one_key_mends_it(tmp_path: Path) -> None:
+    noted = replace(GOOD, need="report damp (heard at the depot)", stage="gather")
+    async with playing(tmp_path, a_workshop(noted)) as play:
+        assert isinstance(play.app.screen, WorkshopRoom)
+        play.app.screen.go_to_card("g1")
+        assert await play.shows("y mends it")
+        await play.keys("y")
+        assert play.saved().cards["g1"].need == "report damp"
+        await play.keys("u")
+        assert play.saved().cards["g1"] == noted
+
+
+async def test_a_question_can_be_answered_with_it_is_fine(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_workshop(replace(GOOD, benefit="", stage="gather"))) as play:
+        assert isinstance(play.app.screen, WorkshopRoom)
+        play.app.screen.go_to_card("g1")
+        assert await play.shows("d: it is fine")
+        await play.keys("d")
+        assert play.saved().cards["g1"].dismissed == ("why-missing",)
+
+
+async def test_the_coach_is_silent_while_somebody_types(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_workshop(replace(GOOD, benefit="", stage="gather"))) as play:
+        assert isinstance(play.app.screen, WorkshopRoom)
+        play.app.screen.go_to_card("g1")
+        await play.keys("a")
+        await play.types("half a thought")
+        await rested(play)
+        assert not any("it is fine" in row for row in play.screen())
