@@ -63,20 +63,22 @@ def of_commands(folder: Path) -> Iterator[Row]:
         session.save()
 
     add()
-    acknowledged = timed(add, 200)
-    session.save()
     handle = os.open(folder / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
     def write_and_sync() -> None:
         os.write(handle, b"x" * 200)
         os.fsync(handle)
 
-    bare = timed(write_and_sync, 200)
+    acknowledged, bare = [], []
+    for _ in range(200):  # in turns, so that a busy disk weighs on both alike
+        acknowledged += timed(add, 1)
+        bare += timed(write_and_sync, 1)
+    session.save()
     saved = timed(add_and_save, 15)
     session.close()
     yield Row("a command acknowledged, 400 cards, p50", percentile(acknowledged, 0.5), unit="ms")
     yield Row("a command acknowledged, 400 cards, p95", percentile(acknowledged, 0.95), 10, "ms")
-    yield Row("… as a ratio to a bare write and sync, p50", percentile(acknowledged, 0.5) / percentile(bare, 0.5))
+    yield Row("… all of them, as a ratio to bare writes and syncs", sum(acknowledged) / sum(bare))
     yield Row("a command and a save in the worker, 600 cards, p50", percentile(saved, 0.5), unit="ms")
 
 
