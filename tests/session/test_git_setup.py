@@ -156,6 +156,19 @@ def test_what_is_about_to_be_committed_is_checked_not_what_is_on_the_disk(ready:
     assert staged_problems(Repository(ready)) == ()
 
 
+def test_a_workshop_that_cannot_be_read_is_not_committed(ready: Path) -> None:
+    surroundings = {**SURROUNDINGS, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+
+    def commit(text: str) -> int:
+        put(ready, text)
+        words = ["git", "commit", "--all", "--message", "Next"]
+        return subprocess.run(words, cwd=ready, env=surroundings, check=False, capture_output=True).returncode
+
+    assert commit(TEXT.replace("kind: goal", "kind: gaol")) == 1
+    assert commit(TEXT.replace("One list", "Two lists")) == 0
+    assert git(ready, "log", "--format=%s").split() == ["Next", "First"]
+
+
 def test_a_first_commit_is_checked_too(tmp_path: Path) -> None:
     folder = made(tmp_path)
     put(folder, "nonsense: [", "series.yaml")

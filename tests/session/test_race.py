@@ -68,7 +68,7 @@ def lost(path: Path, disk: RememberingDisk) -> set[str]:
     return set(said["written"]) - set(said["displaced"]) - disk.seen
 
 
-@pytest.mark.parametrize("saves", [2_500, pytest.param(25_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("saves", [20_000, pytest.param(200_000, marks=pytest.mark.long)])
 def test_a_new_version_never_destroys_what_an_editor_wrote_in_the_same_instant(fast: Path, saves: int) -> None:
     path, disk = put(fast), RememberingDisk()
     expected, number = fingerprint(disk.read(path)), 0
@@ -87,7 +87,7 @@ def test_a_new_version_never_destroys_what_an_editor_wrote_in_the_same_instant(f
     assert number > 0
 
 
-@pytest.mark.parametrize("saves", [1_500, pytest.param(20_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("saves", [10_000, pytest.param(100_000, marks=pytest.mark.long)])
 def test_a_session_takes_in_whatever_an_editor_writes(fast: Path, saves: int) -> None:
     path, disk = put(fast), RememberingDisk()
     session = Session.open(path, clock=StillClock(), ids=CountedIds(), state_dir=fast / "state", disk=disk)
