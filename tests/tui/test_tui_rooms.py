@@ -349,3 +349,21 @@ async def test_a_late_meeting_is_planned_anew(tmp_path: Path) -> None:
         assert await play.shows("8 minutes late")
         await play.keys("enter")
         assert [stage.id for stage in play.saved().agenda] == ["one", "two"]
+
+
+async def test_insight_leads_from_a_gap_to_its_card(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("w")
+        assert await play.shows("shared by")
+        assert await play.shows("wants")
+        await play.keys("enter")
+        assert isinstance(play.app.screen, CardRoom)
+
+
+async def test_a_question_about_a_card_can_be_answered_with_it_is_fine(tmp_path: Path) -> None:
+    meeting = a_meeting(cards={"q1": a_card("q1", kind="need", role="user", need="use an app for repairs")})
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("enter")
+        assert await play.shows("it is fine")
+        await play.keys("d")
+        assert len(play.saved().cards["q1"].dismissed) == 1

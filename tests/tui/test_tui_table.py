@@ -18,6 +18,7 @@ from userneeds.surfaces.tui.screens.card import CardRoom
 from userneeds.surfaces.tui.screens.export import ExportRoom
 from userneeds.surfaces.tui.screens.grid import Grid
 from userneeds.surfaces.tui.screens.home import Home
+from userneeds.surfaces.tui.screens.insight import InsightRoom
 from userneeds.surfaces.tui.screens.present import PresentRoom
 from userneeds.surfaces.tui.screens.themes import ThemesRoom
 from userneeds.surfaces.tui.screens.votes import VotesRoom
@@ -40,6 +41,7 @@ HOMES: dict[Place, type] = {
     "export": ExportRoom,
     "card": CardRoom,
     "actions": ActionsRoom,
+    "insight": InsightRoom,
     "present": PresentRoom,
     "dialog": Question,
     "choice": Choose,

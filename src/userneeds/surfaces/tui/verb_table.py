@@ -155,7 +155,7 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
     "card": (
         Verb("edit", "enter", "Change", "Change the field under the cursor", 1),
         Verb("mend", "y", "Mend", "Do what the question proposes", 0),
-        Verb("fine", "f", "It is fine", "Do not ask this question about the card again", 2),
+        Verb("fine", "d", "It is fine", "Do not ask this question about the card again", 2),
         Verb("close", "escape,q", "Back", "Back", 3),
     ),
     "actions": (

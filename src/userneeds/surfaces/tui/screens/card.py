@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from textual.widget import Widget
 
+from userneeds.capture.coach import Advice
 from userneeds.commands.cards import EditCard, MergeCards
 from userneeds.commands.recording import Keep
 from userneeds.commands.together import Together
@@ -14,9 +15,11 @@ from userneeds.model.evidence import SOURCE_KINDS, Evidence, EvidenceLink, Sourc
 from userneeds.model.ids import CardId
 from userneeds.model.need import Status
 from userneeds.surfaces.tui.board.columns import hidden_stages
+from userneeds.surfaces.tui.coaching import Coach, dismissal, mending
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.ask import Ask, Write
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.drawing.cells import Line, wrapped
 from userneeds.surfaces.tui.pages.card import Field, draw_field, fields_of
 from userneeds.surfaces.tui.pages.details import detail
 from userneeds.surfaces.tui.parts.keys import bindings
@@ -41,12 +44,15 @@ class CardRoom(DeskRoom):
     CardRoom #title { height: 5; margin: 1 1 0 1; }
     CardRoom.-low #title { height: 3; margin: 0 1; }
     CardRoom Rows { margin: 0 1; }
+    CardRoom #question { height: 2; margin: 0 1; }
     """
 
     def __init__(self, desk: Desk, card_id: CardId) -> None:
         super().__init__(desk)
         self.card_id = card_id
-        self.head = Pane(lambda width, height: detail(desk.workshop, self.card, width, height), "title")
+        self.coach = Coach()
+        self.head = Pane(self._head, "title")
+        self.question = Pane(self._question, "question")
         self.rows: Rows[Field] = Rows(draw_field, item_rows=2)
 
     @property
@@ -57,6 +63,7 @@ class CardRoom(DeskRoom):
     def content(self) -> Iterable[Widget]:
         yield self.head
         yield self.rows
+        yield self.question
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -65,6 +72,34 @@ class CardRoom(DeskRoom):
         card = self.card
         self.rows.show(fields_of(self.desk.workshop, card) if card else [])
         self.head.show()
+        self.question.show()
+
+    def action_fine(self) -> None:
+        card, asked = self.card, self._asked()
+        if card is not None and asked is not None:
+            self.desk.do(dismissal(card, asked, self.desk.now()))
+
+    def action_mend(self) -> None:
+        card, asked = self.card, self._asked()
+        command = mending(card, asked, self.desk.now(), self.desk.new_id()) if card and asked else None
+        if command is None:
+            self.desk.say("There is nothing here that one key can mend.")
+        else:
+            self.desk.do(command)
+
+    def _asked(self) -> Advice | None:
+        """Return the weightiest question about the card."""
+        card = self.card
+        return next(iter(self.coach.questions(self.desk.workshop, card)), None) if card else None
+
+    def _head(self, width: int, height: int) -> list[Line]:
+        return detail(self.desk.workshop, self.card, width, height)
+
+    def _question(self, width: int, height: int) -> list[Line]:
+        asked = self._asked()
+        key = " (y mends it, d: it is fine)" if asked and asked.fix else " (d: it is fine)"
+        words = f"? {asked.says}{key}" if asked else ""
+        return [[(line, "accent")] for line in wrapped(words, width, height)]
 
     def on_rows_chosen(self) -> None:
         self.action_edit()

@@ -29,6 +29,11 @@ class Doors(DeskRoom):
 
         self.app.push_screen(ActionsRoom(self.desk))
 
+    def action_insight(self) -> None:
+        from userneeds.surfaces.tui.screens.insight import InsightRoom  # noqa: PLC0415 - loaded when it is opened
+
+        self.app.push_screen(InsightRoom(self.desk))
+
     def action_export(self) -> None:
         from userneeds.surfaces.tui.screens.export import ExportRoom  # noqa: PLC0415 - loaded when it is opened
 
