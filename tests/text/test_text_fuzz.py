@@ -69,6 +69,13 @@ def test_any_text_at_all_is_answered(text: str) -> None:
     never_fails(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["", " ", "#", " #x", " #x\n  ", "\t#x", "x #", "- #x", "? #x\n: #y", "'#x' #y", "\ufeff", "\ufeff #x"]
+)
+def test_the_shortest_texts_are_answered_too(text: str) -> None:
+    never_fails(text)
+
+
 @pytest.mark.long
 @settings(FAST, max_examples=100_000)
 @given(mangled())

@@ -7,14 +7,15 @@ the top.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from userneeds.text.nodes import Map, Node, Scalar
+from userneeds.text.nodes import scalar_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from userneeds.text.nodes import Node
 
 Span = tuple[int, int]
 
@@ -33,20 +34,6 @@ def find_comments(text: str, root: Node | None, start: int = 0, end: int | None 
             at = end if line_end < 0 else line_end
             found.append((sign, at))
     return found
-
-
-def scalar_at(node: Node | None, at: int) -> Scalar | None:
-    """Return the key or value whose characters include the one at `at`."""
-    while node is not None and not isinstance(node, Scalar):
-        if isinstance(node, Map):
-            place = bisect_right(node.entries, at, key=lambda entry: entry[0].start) - 1
-            key, node = node.entries[place] if place >= 0 else (None, None)
-            if key is not None and at < key.end:
-                return key
-        else:
-            place = bisect_right(node.items, at, key=lambda item: item.start) - 1
-            node = node.items[place] if place >= 0 else None
-    return node if node is not None and node.start <= at < node.end else None
 
 
 def words_of(text: str, spans: Sequence[Span]) -> list[str]:

@@ -137,6 +137,20 @@ def _item(node: Seq, step: str | int) -> Node | None:
     return None
 
 
+def scalar_at(node: Node | None, at: int) -> Scalar | None:
+    """Return the key or value whose characters include the one at `at`."""
+    while node is not None and not isinstance(node, Scalar):
+        if isinstance(node, Map):
+            place = bisect_right(node.entries, at, key=lambda entry: entry[0].start) - 1
+            key, node = node.entries[place] if place >= 0 else (None, None)
+            if key is not None and at < key.end:
+                return key
+        else:
+            place = bisect_right(node.items, at, key=lambda item: item.start) - 1
+            node = node.items[place] if place >= 0 else None
+    return node if node is not None and node.start <= at < node.end else None
+
+
 def content_end(text: str, node: Node) -> int:
     """Where the last visible character of a node ends.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from userneeds.text.nodes import Fault, Map, Node, Scalar, Seq
+from userneeds.text.nodes import Fault, Map, Node, Scalar, Seq, scalar_at
 
 LONGEST_FILE = 20_000_000
 """Characters. A workshop of 5,000 cards has about 2,000,000."""
@@ -24,7 +24,7 @@ REFUSED = re.compile(
 
 _CONFLICT = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))", re.MULTILINE)
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_CUT = re.compile(r"[ \t]+#(?=[^\s#])")
+_CUT = re.compile(r"#(?<=[ \t]#)(?=[^\s#])")
 _NAMES = {
     "\r": "a carriage return on its own",
     "\x00": "a NUL character",
@@ -79,30 +79,19 @@ def find_cut_text(text: str, root: Node) -> list[Fault]:
 
     A comment that begins with a space after its `#` is left alone.
     """
-    if " #" not in text and "\t#" not in text:
-        return []
-    cuts = {match.start(): match.end() - 1 for match in _CUT.finditer(text)}
-    if not cuts:
-        return []
-    return [
-        Fault(
-            cuts[value.end],
-            f"The text after '{_shortened(value.text)}' is a comment, because of the # with a space before it.",
-            "If it is text, put the whole text in double quotes; if it is a comment, write a space after the #.",
-            fatal=False,
-            code="cut-text",
-            level="warning",
-        )
-        for value in _values(root)
-        if not value.style and value.end in cuts
-    ]
-
-
-def _values(node: Node) -> list[Scalar]:
-    if isinstance(node, Scalar):
-        return [node]
-    below = [value for _, value in node.entries] if isinstance(node, Map) else node.items
-    return [value for child in below for value in _values(child)]
+    faults = []
+    for sign in _CUT.finditer(text):
+        end = sign.start()
+        while end and text[end - 1] in " \t":
+            end -= 1
+        value = scalar_at(root, end - 1)
+        if value is not None and not value.style and value.end == end:
+            sentence = (
+                f"The text after '{_shortened(value.text)}' is a comment, because of the # with a space before it."
+            )
+            hint = "If it is text, put the whole text in double quotes; if it is a comment, write a space after the #."
+            faults.append(Fault(sign.start(), sentence, hint, fatal=False, code="cut-text", level="warning"))
+    return faults
 
 
 def _shortened(text: str) -> str:
