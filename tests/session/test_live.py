@@ -372,3 +372,29 @@ def test_a_journal_without_its_beginning_is_set_aside_and_begun_afresh(tmp_path:
     assert add(again, "k1aaaa")
     kill(again)
     assert "k1aaaa" in open_session(path, state).workshop.cards
+
+
+def test_a_save_that_could_not_be_is_tried_again_after_a_while_and_not_all_the_time(
+    tmp_path: Path, state: Path
+) -> None:
+    clock, path = StillClock(), put(tmp_path)
+    session = open_session(path, state, clock=clock)
+    add(session, "k1aaaa")
+    clock.pass_seconds(2)
+    path.chmod(0o444)
+    assert session.save().kind == "kept"
+    clock.pass_seconds(2)
+    assert not session.is_save_due
+    clock.pass_seconds(20)
+    assert session.is_save_due
+
+
+def test_a_save_is_due_at_once_when_somebody_else_wrote_the_file(tmp_path: Path, state: Path) -> None:
+    path = put(tmp_path)
+    session = open_session(path, state)
+    assert not session.is_save_due
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    assert session.is_save_due
+    assert session.is_save_due
+    assert session.save().kind == "merged"
+    assert not session.is_save_due

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from userneeds import __version__
+from userneeds.session.disk import SYSTEM_DISK
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.files import write_over
 from userneeds.session.glance import WorkshopEntry, look_at_each
@@ -79,7 +80,8 @@ def _remembered(place: Path) -> Remembered:
 
 def _remember(place: Path, files: Remembered) -> None:
     data = json.dumps({"version": __version__, "files": files}, ensure_ascii=False, separators=(",", ":"))
-    with suppress(UserNeedsError):  # without an index everything works, only slower
+    with suppress(UserNeedsError, OSError):  # without an index everything works, only slower
+        SYSTEM_DISK.make_folder(place.parent)
         write_over(place, data.encode("utf-8"), private=True)
 
 

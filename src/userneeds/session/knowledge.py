@@ -16,6 +16,7 @@ from pathlib import Path
 
 from userneeds.analysis.known import known
 from userneeds.analysis.words import is_content, words
+from userneeds.session.disk import SYSTEM_DISK
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
@@ -67,7 +68,7 @@ class Knowledge:
         self._root = root.resolve()
         name = blake2b(str(self._root).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
         self._path = cache / f"knowledge-1-{name}.sqlite"
-        cache.mkdir(parents=True, exist_ok=True)
+        SYSTEM_DISK.make_folder(cache)
         try:
             self._prepare()
         except sqlite3.DatabaseError:

@@ -35,6 +35,8 @@ _IDLE = timedelta(seconds=1)
 """A save waits until nothing was done for so long …"""
 _LONGEST = timedelta(seconds=5)
 """… but no longer than this after the first change."""
+_AGAIN = timedelta(seconds=15)
+"""How long to leave a disk alone that would not."""
 
 
 class Session:
@@ -51,6 +53,8 @@ class Session:
         self._first_unsaved: datetime | None = clock.now() if found.desk.has_unsaved else None
         self._last_done = clock.now()
         self._last_look = self._outside()
+        self._last_try = clock.now()
+        self._is_stale = False
 
     @classmethod
     def open(
@@ -150,6 +154,7 @@ class Session:
         with self._saving:
             if self.is_read_only:
                 return SaveResult("read only", self._found.read_only_because)
+            self._is_stale, self._last_try = False, self.now()
             result = save(self._desk)
             self._last_look = self._outside()
             with self._desk.changing:
@@ -160,23 +165,31 @@ class Session:
     def look(self) -> bool:
         """Return whether the file or its branch was changed by somebody else since the last look, save or opening.
 
-        It takes microseconds, so a surface asks every second, and calls `save` when the answer is yes: that takes in
-        what is new. A window that can only look takes it in at once.
+        It takes microseconds. `save` takes in what is new; a window that can only look takes it in at once.
         """
         now, before = self._outside(), self._last_look
         self._last_look = now
         if self.is_read_only and now != before:
             read_again(self._desk)
-        elif now.trouble:
-            self._trouble = now.trouble
+        elif now != before:
+            self._is_stale, self._trouble = True, now.trouble or self._trouble
         return now != before
 
     @property
     def is_save_due(self) -> bool:
-        """Whether it is time to save: a second after the last change, or five after the first."""
-        if self._first_unsaved is None or self.is_read_only:
+        """Whether it is time to save, to be asked several times a second.
+
+        That is a second after the last change or five after the first; at once when the file was changed by somebody
+        else; and a while after a save that could not be.
+        """
+        self.look()
+        if self.is_read_only or self._is_stale:
+            return self._is_stale
+        if self._first_unsaved is None:
             return False
         now = self.now()
+        if self._trouble:
+            return now - self._last_try >= _AGAIN
         return now - self._last_done >= _IDLE or now - self._first_unsaved >= _LONGEST
 
     @property
