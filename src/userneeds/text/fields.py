@@ -1,8 +1,8 @@
 """Which fields does a file have? The one table that reader, writer, patch, merge and JSON Schema all follow.
 
-The order here is the order in a new file; what each thing consists of is in `parts`. Dots are kept by voter, so that
-two people who vote at the same time touch different lines. There are no counters, no stamps and nothing that a program
-could work out again.
+The order here is the order in a new file; what each thing consists of is in `parts` and `series_parts`. Dots are kept
+by voter, so that two people who vote at the same time touch different lines. There are no counters, no stamps and
+nothing that a program could work out again.
 """
 
 from functools import partial
@@ -12,7 +12,7 @@ from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
-from userneeds.text import parts
+from userneeds.text import parts, series_parts
 from userneeds.text.kinds import Many
 from userneeds.text.layout import Items
 from userneeds.text.parts import DAY, LINE, PROSE, WHOLE, WORDS, optional_text, required
@@ -63,10 +63,10 @@ SERIES = Record(
         Field("language", LINE, "en-GB"),
         Field("organisations", Keyed(parts.ORGANISATION), {}),
         Field("people", Keyed(parts.PERSON), {}),
-        Field("funds", Keyed(parts.FUND), {}),
-        Field("projects", Keyed(parts.PROJECT), {}),
-        Field("themes", Keyed(parts.STANDING), {}),
-        Field("gaps", Keyed(parts.GAP_RULE), {}),
+        Field("funds", Keyed(series_parts.FUND), {}),
+        Field("projects", Keyed(series_parts.PROJECT), {}),
+        Field("themes", Keyed(series_parts.STANDING), {}),
+        Field("gaps", Keyed(series_parts.GAP_RULE), {}),
         Field("glossary", Keyed(PROSE), {}),
     ),
 )

@@ -16,11 +16,9 @@ from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase
 from userneeds.model.card import KINDS, Card
 from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence, EvidenceLink
-from userneeds.model.gap import SUBJECTS, WANTS, GapRule
 from userneeds.model.need import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
 from userneeds.model.people import NAMINGS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
-from userneeds.model.series import Fund, Project, StandingTheme
 from userneeds.model.theme import ORIGINS, PIN_KINDS, Pin, Theme
 from userneeds.model.vote import Ballot
 from userneeds.text.kinds import Choice, Day, Line, Many, Moment, Number, Prose, Report, Schema, Truth, Whole
@@ -258,51 +256,3 @@ RUN = Record(
     ),
     keyed=True,
 )
-
-FUND = Record(
-    "fund",
-    Fund,
-    (
-        required("name"),
-        Field("opens", DAY),
-        Field("closes", DAY),
-        Field("minimum_partners", WHOLE, 2),
-        Field("partner_kinds", WORDS, (), about="The kinds of organisation that may be partners; empty means any."),
-        Field("maximum_amount", WHOLE, 0, about="Pounds."),
-        Field("phases", Many(Choice(PHASES), Words), ()),
-        optional_text("url"),
-        optional_text("notes", BLOCK),
-    ),
-    keyed=True,
-)
-GAP_RULE = Record(
-    "gap rule",
-    GapRule,
-    (
-        required("subject", Choice(SUBJECTS)),
-        Field(
-            "kind",
-            Choice(("", *KINDS)),
-            "",
-            about="For the subject card: the kind it is about; empty means every kind.",
-        ),
-        Field("wants", Many(Choice(WANTS), Words), (), about="Nothing here switches the rule off."),
-        Field("must", TRUTH, False, about="Whether a missing one fails 'userneeds check --gaps'."),
-    ),
-    keyed=True,
-)
-PROJECT = Record(
-    "project",
-    Project,
-    (
-        required("name"),
-        Field("organisations", WORDS, ()),
-        optional_text("owner"),
-        Field("phase", Choice(PHASES)),
-        Field("themes", WORDS, ()),
-        Field("started", DAY),
-        optional_text("notes", BLOCK),
-    ),
-    keyed=True,
-)
-STANDING = Record("standing theme", StandingTheme, (required("name"), optional_text("notes", BLOCK)), keyed=True)

@@ -1,0 +1,22 @@
+"""What is a workshop called? Told from the first lines of its file, before the whole of it is read.
+
+For a first picture only: the reader decides what the file says. A title that is written in an unusual way is simply not
+seen here.
+"""
+
+import re
+
+from userneeds.model.plain import clean_line
+
+_TITLE = re.compile(r"^title:[ \t]+(?P<title>\S.*)$", re.MULTILINE)
+_QUOTED = re.compile(r"""(?P<quote>["'])(?P<words>.*)(?P=quote)""")
+
+
+def title_in(beginning: str) -> str:
+    """Return the title that the beginning of a file names; empty where none is seen."""
+    found = _TITLE.search(beginning)
+    if found is None:
+        return ""
+    said = found["title"].strip()
+    quoted = _QUOTED.fullmatch(said)
+    return clean_line(quoted["words"] if quoted else said.split(" #", 1)[0])
