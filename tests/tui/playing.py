@@ -15,6 +15,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.app import UserNeedsApp
 from userneeds.surfaces.tui.board.widget import Board
 from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
+from userneeds.surfaces.tui.threshold import Threshold
 from userneeds.text.reader import read_workshop
 from userneeds.text.writer import write_workshop
 
@@ -190,7 +191,7 @@ async def playing(
     clock = StillClock()
     app = UserNeedsApp(path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=environment or {})
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await inside(pilot)
         yield Play(pilot, app, path, clock)
 
 
@@ -200,5 +201,12 @@ async def at_home(folder: Path, state: Path, *, size: tuple[int, int] = (100, 30
     clock = StillClock()
     app = UserNeedsApp(folder, clock=clock, ids=CountedIds(), state_dir=state)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await inside(pilot)
         yield Play(pilot, app, folder, clock)
+
+
+async def inside(pilot: Pilot[int]) -> None:
+    """Wait until the app has gone from its first picture to the room."""
+    while isinstance(pilot.app.screen, Threshold):
+        await pilot.pause(0.01)
+    await pilot.pause()

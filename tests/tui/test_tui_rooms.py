@@ -194,11 +194,11 @@ async def test_every_field_of_a_card_can_be_changed(tmp_path: Path) -> None:
         play.board.go_to("c2bbbb")
         await play.keys("enter")
         await change(play, "so that", "I can let them in")
-        await field(play, "Status")
+        await open_field(play, "Status")
         await play.types("valid with")
         await play.keys("enter")
         await play.answers("when it is urgent")
-        await field(play, "It is done when")
+        await open_field(play, "It is done when")
         await play.types("A day is said")
         await play.keys("enter")
         await play.types("An hour is said")
@@ -218,12 +218,12 @@ async def test_a_card_gets_a_source_and_a_link(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         play.board.go_to("c2bbbb")
         await play.keys("enter")
-        await field(play, "Evidence")
+        await open_field(play, "Evidence")
         await play.keys("enter")
         await play.answers("Forty calls a week ask when")
         await play.types("support")
         await play.keys("enter")
-        await field(play, "Rests on")
+        await open_field(play, "Rests on")
         await play.types("booked twice")
         await play.keys("enter")
         saved = play.saved()
@@ -243,7 +243,7 @@ async def test_a_card_keeps_its_words_when_its_kind_changes(tmp_path: Path) -> N
         assert (card.kind, card.text) == ("goal", "Repairs are booked twice")
 
 
-async def field(play: Play, label: str) -> None:
+async def open_field(play: Play, label: str) -> None:
     """Walk to a field of the card, and open it."""
     screen = play.app.screen
     assert isinstance(screen, CardRoom)
@@ -253,7 +253,7 @@ async def field(play: Play, label: str) -> None:
 
 
 async def change(play: Play, label: str, words: str) -> None:
-    await field(play, label)
+    await open_field(play, label)
     await play.answers(words)
 
 
@@ -367,3 +367,37 @@ async def test_a_question_about_a_card_can_be_answered_with_it_is_fine(tmp_path:
         assert await play.shows("it is fine")
         await play.keys("d")
         assert len(play.saved().cards["q1"].dismissed) == 1
+
+
+async def test_cards_are_placed_by_impact_and_effort(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("V", "right", "right", "right", "right", "tab", "right")
+        placed = play.saved().placings["room"]
+        (placing,) = placed.values()
+        assert (placing.impact, placing.effort) == (4.0, 1.0)
+        assert await play.shows("quick win")
+        await play.keys("left")
+        assert next(iter(play.saved().placings["room"].values())).effort is None
+
+
+@pytest.mark.parametrize(
+    ("method", "answer", "field", "value"),
+    [
+        ("MoSCoW", "should", "moscow", "should"),
+        ("Kano", "expect", "functional", "expect"),
+        ("WSJF", "13", "value", 13.0),
+    ],
+)
+async def test_every_method_takes_answers_for_a_person(
+    tmp_path: Path, method: str, answer: str, field: str, value: object
+) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("V", "m")
+        await play.types(method)
+        await play.keys("enter", "o")
+        await play.types("bob")
+        await play.keys("enter", "enter")
+        await play.types(answer)
+        await play.keys("enter")
+        (placing,) = play.saved().placings["bob"].values()
+        assert getattr(placing, field) == value

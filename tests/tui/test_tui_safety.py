@@ -29,6 +29,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "votes": ("v", "t", "r"),
     "blueprint": ("b",),
     "export": ("e",),
+    "priorities": ("V",),
     "insight": ("w",),
     "present": ("right_square_bracket", "P"),
     "palette": ("ctrl+p", *"click"),
@@ -85,7 +86,9 @@ async def test_without_utf8_every_screen_is_plain_letters(tmp_path: Path) -> Non
             await play.keys("escape", "escape")
 
 
-@pytest.mark.parametrize("way", ["board", "card", "themes", "votes", "blueprint", "export", "insight", "present"])
+@pytest.mark.parametrize(
+    "way", ["board", "card", "themes", "votes", "blueprint", "export", "insight", "priorities", "present"]
+)
 async def test_screens_mount_few_widgets(tmp_path: Path, way: str) -> None:
     async with playing(tmp_path) as play:
         await play.keys(*WAYS[way])

@@ -20,6 +20,7 @@ from userneeds.surfaces.tui.screens.grid import Grid
 from userneeds.surfaces.tui.screens.home import Home
 from userneeds.surfaces.tui.screens.insight import InsightRoom
 from userneeds.surfaces.tui.screens.present import PresentRoom
+from userneeds.surfaces.tui.screens.priorities import PrioritiesRoom
 from userneeds.surfaces.tui.screens.themes import ThemesRoom
 from userneeds.surfaces.tui.screens.votes import VotesRoom
 from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
@@ -41,6 +42,7 @@ HOMES: dict[Place, type] = {
     "export": ExportRoom,
     "card": CardRoom,
     "actions": ActionsRoom,
+    "priorities": PrioritiesRoom,
     "insight": InsightRoom,
     "present": PresentRoom,
     "dialog": Question,

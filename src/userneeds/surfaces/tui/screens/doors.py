@@ -19,6 +19,11 @@ class Doors(DeskRoom):
 
         self.app.push_screen(VotesRoom(self.desk))
 
+    def action_priorities(self) -> None:
+        from userneeds.surfaces.tui.screens.priorities import PrioritiesRoom  # noqa: PLC0415 - loaded when it is opened
+
+        self.app.push_screen(PrioritiesRoom(self.desk))
+
     def action_blueprint(self) -> None:
         from userneeds.surfaces.tui.screens.blueprint import BlueprintRoom  # noqa: PLC0415 - loaded when it is opened
 

@@ -1,0 +1,140 @@
+"""What the priorities screen says: each card under one method, one voice's view of it, and how far views differ.
+
+The methods and their figures are the analysis room's; here are only their questions and the answers a key can give.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from userneeds.analysis.priorities import KANO_NAMES, Method, by_organisations, figures, kano, quadrant
+from userneeds.model.ids import CardId, PersonId
+from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.board.columns import hidden_stages
+from userneeds.surfaces.tui.board.faces import in_short
+from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted
+
+Answer: TypeAlias = str | float
+_FIVE: tuple[Answer, ...] = (1.0, 2.0, 3.0, 4.0, 5.0)
+_SIZES: tuple[Answer, ...] = (1.0, 2.0, 3.0, 5.0, 8.0, 13.0, 20.0)
+
+QUESTIONS: Mapping[Method, Mapping[str, tuple[Answer, ...]]] = {
+    "impact and effort": {"impact": _FIVE, "effort": _FIVE},
+    "MoSCoW": {"moscow": tuple(MOSCOW)},
+    "Kano": {"functional": tuple(KANO_ANSWERS), "dysfunctional": tuple(KANO_ANSWERS)},
+    "RICE": {
+        "reach": (1.0, 5.0, 10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0),
+        "impact": (0.25, 0.5, 1.0, 2.0, 3.0),
+        "confidence": (50.0, 80.0, 100.0),
+        "effort": _FIVE,
+    },
+    "WSJF": {"value": _SIZES, "urgency": _SIZES, "risk_reduction": _SIZES, "size": _SIZES},
+}
+"""Each method's fields, with the answers that keys step through."""
+
+ASKED: Mapping[str, str] = {
+    "moscow": "must, should, could, won't",
+    "functional": "with it",
+    "dysfunctional": "without it",
+    "risk_reduction": "risk reduction",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One card under one method."""
+
+    card: CardId
+    words: str
+    placing: Placing
+    """The view of the voice that answers now."""
+    field: str
+    """The field that keys change."""
+    fields: tuple[str, ...]
+    figure: float | None
+    """All views together; None before anybody has one."""
+    apart: float
+    """How far organisations are apart: the highest figure less the lowest."""
+    verdict: str
+
+
+def judged(workshop: Workshop, method: Method, field: str, voice: PersonId) -> list[Judged]:
+    """Return the cards to place, those placed highest first."""
+    hidden = hidden_stages(workshop)
+    together, apart = figures(workshop, method), by_organisations(workshop, method)
+    mine = workshop.placings.get(voice, {})
+    found = [
+        Judged(
+            card.id,
+            in_short(card),
+            mine.get(card.id, Placing()),
+            field,
+            tuple(QUESTIONS[method]),
+            together.get(card.id),
+            _spread(apart.get(card.id, {})),
+            verdict(mine.get(card.id, Placing()), method),
+        )
+        for card in workshop.cards.values()
+        if card.stage not in hidden and card.status != "duplicate"
+    ]
+    return sorted(found, key=lambda one: (one.figure is None, -(one.figure or 0.0)))
+
+
+def _spread(views: Mapping[str, float]) -> float:
+    return max(views.values()) - min(views.values()) if len(views) > 1 else 0.0
+
+
+def verdict(placing: Placing, method: Method) -> str:
+    """Return what a placing comes to in words; empty where something is missing."""
+    if method == "impact and effort" and placing.impact is not None and placing.effort is not None:
+        return quadrant(placing.impact, placing.effort)
+    if method == "Kano" and (letter := kano(placing)):
+        return KANO_NAMES[letter]
+    return ""
+
+
+def stepped(placing: Placing, method: Method, field: str, by: int) -> Placing:
+    """Return the placing with a field some answers further (or back); before the first answer there is none."""
+    answers = QUESTIONS[method][field]
+    now = getattr(placing, field)
+    at = (answers.index(now) if now in answers else -1) + by
+    changed: dict[str, Any] = {field: answers[min(at, len(answers) - 1)] if at >= 0 else None}
+    return replace(placing, **changed)
+
+
+def draw_judged(one: Judged, width: int, on: bool) -> Sequence[Line]:
+    """Return the two rows of a card to place."""
+    text, muted = ("on", "on-muted") if on else ("text", "muted")
+    figure = f"{one.figure:.3g}" if one.figure is not None else "–"
+    first: Line = [
+        ("▶ " if on else "  ", "on" if on else "accent"),
+        (fitted(figure, 6), "on" if on else "accent"),
+        (fitted(one.words, max(0, width - 8)), text),
+    ]
+    second: Line = [(" " * 8, muted)]
+    left = max(0, width - 8)
+    for name in one.fields:
+        words = f"{ASKED.get(name, name)}: {said(getattr(one.placing, name))}   "
+        words = cut_short(f"› {words}" if name == one.field else words, left)
+        left -= len(words)
+        second.append((words, ("on" if on else "accent") if name == one.field else muted))
+    tail = " · ".join(part for part in (one.verdict, "views differ" if one.apart > 1 else "") if part)
+    second.append((cut_short(tail, left), "on" if on else "strong"))
+    return [first, second]
+
+
+def said(answer: Answer | None) -> str:
+    """Return an answer as people read it."""
+    if answer is None:
+        return "–"
+    return answer if isinstance(answer, str) else f"{answer:g}"
+
+
+def priorities_head(method: Method, voice_words: str, placed: int, width: int, height: int) -> list[Line]:
+    """Return the method, for whom keys answer, and how far the placing has come."""
+    lines: list[Line] = [
+        [("Priorities", "title"), (f"   {method}", "strong")],
+        [(cut_short(f"Answering {voice_words} · {placed} cards placed · m for another method", width), "muted")],
+    ]
+    return lines[:height]
