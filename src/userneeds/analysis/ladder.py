@@ -16,7 +16,9 @@ from userneeds.analysis.hand import Hand
 from userneeds.analysis.network import Net, among_groups, folded, numbered, within
 
 STEP = 2**0.5
-"""Factor between two resolutions that are tried one after the other."""
+"""Factor between two resolutions that are tried one after the other in a workshop."""
+_MANY = 4000
+"""Nodes; with more, steps are twice as long, because each takes a while and still divides many groups."""
 STEPS = 16
 """Resolutions that are tried before the groups count as ones that change no more."""
 
@@ -29,10 +31,14 @@ class Level:
     groups: list[int]
 
 
+def _step(net: Net) -> float:
+    return STEP if len(net) <= _MANY else STEP * STEP
+
+
 def next_finer(net: Net, level: Level, hand: Hand) -> Level:
     """Return the first level that divides a group of this one; this one when none does."""
     for step in range(1, STEPS + 1):
-        resolution = level.resolution * STEP**step
+        resolution = level.resolution * _step(net) ** step
         groups = finer(net, level.groups, resolution, hand)
         if groups != level.groups:
             return Level(resolution, groups)
@@ -42,7 +48,7 @@ def next_finer(net: Net, level: Level, hand: Hand) -> Level:
 def next_coarser(net: Net, level: Level, hand: Hand) -> Level:
     """Return the first level that joins groups of this one; this one when none does."""
     for step in range(1, STEPS + 1):
-        resolution = level.resolution / STEP**step
+        resolution = level.resolution / _step(net) ** step
         groups = coarser(net, level.groups, resolution, hand)
         if groups != level.groups:
             return Level(resolution, groups)

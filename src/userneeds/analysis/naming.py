@@ -33,7 +33,6 @@ _PHRASE_SHARE = 0.5
 _FAR = 0.2
 """Worth of a word that has nothing to do with the theme's meaning, against one that is the very meaning."""
 
-
 Told: TypeAlias = Sequence[tuple[str, int]]
 """Stems that tell a theme from the others, the best first, and how many of its cards say each."""
 

@@ -1,8 +1,8 @@
 """Which cards are closest to each card?
 
-Each card names its closest; a tie between two cards weighs what both say of it together, so a pair that chose
-each other counts twice. Up to `EXACT` cards every pair is compared. Beyond, cards are first dealt into cells around
-centres, and a card is compared with the cards of its own cell and of the nearest others. Equal similarities are
+Each card names its `NEIGHBOURS` closest; a tie between two cards weighs what both say of it together, so a pair that
+chose each other counts twice. Up to `EXACT` cards every pair is compared. Beyond, cards are first dealt into cells
+around centres, and a card is compared with the cards of its own cell and of the nearest others. Equal similarities are
 settled by the order of ids.
 
 **Source:** cells: inverted file index, after Jégou, Douze and Schmid (2011).
@@ -24,7 +24,7 @@ LEAST = 0.02
 _BLOCK = 512
 _CELL_SIZE = 160
 """Cards that a cell holds on average."""
-_PROBES = 8
+_PROBES = 6
 """Cells that a card looks into, its own included."""
 _ROUNDS = 4
 """Times that the centres are moved to the middle of their cells."""
