@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from userneeds.documents.blocks import Beside, Block, Chart, Cover, Document, Heading, Paragraph, Poster
 from userneeds.documents.cleaning import clean
+from userneeds.documents.rewording import reworded
 
 UNTITLED = "Untitled"
 """What stands for a title that nobody has typed: a heading must say something."""
 
 
 def settled(document: Document) -> Document:
-    """Return the document with a title everywhere, and headings that begin with the first level and never skip one."""
+    """Return the document with clean words, a title everywhere, and headings that never skip a level."""
+    document = reworded(document, clean)
     found: list[Block] = []
     level = 0
     for block in document.blocks:
@@ -26,11 +28,12 @@ def settled(document: Document) -> Document:
             found.append(replace(block, title=_titled(block.title)))
         else:
             found.append(block)
-    return replace(document, title=_titled(document.title), blocks=tuple(found))
+    running = " ".join(document.running.split())
+    return replace(document, title=_titled(document.title), running=running, blocks=tuple(found))
 
 
 def _titled(title: str) -> str:
-    return title if clean(title).strip() else UNTITLED
+    return " ".join(title.split()) or UNTITLED
 
 
 def anchors(blocks: tuple[Block, ...]) -> set[str]:

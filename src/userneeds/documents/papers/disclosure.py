@@ -74,8 +74,10 @@ class Disclosure:
         return joined([self.author(card), self.organisation_name(self.organisation(card))], ", ")
 
     def cards_of(self, theme: str) -> tuple[Card, ...]:
-        """Return the cards of a theme that may be shown, in order; the empty id gives those without one."""
-        return tuple(card for card in self.workshop.cards_of(theme) if card.id in self._shown)
+        """Return the cards of a theme that may be shown, in order; the empty id gives those in no known theme."""
+        if theme:
+            return tuple(card for card in self.workshop.cards_of(theme) if card.id in self._shown)
+        return in_order(card for card in self.cards if card.theme not in self.workshop.themes)
 
     def of_kinds(self, *kinds: str) -> tuple[Card, ...]:
         """Return the cards of some kinds that may be shown, in order."""

@@ -8,14 +8,13 @@ sentence.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from dataclasses import replace
 
 from userneeds.documents.blocks import Document
+from userneeds.documents.rewording import reworded
 from userneeds.model.people import Person
 
-T = TypeVar("T")
 WITHHELD = "[name withheld]"
 _WORDS = frozenset(
     (  # noqa: SIM905 - a word a line would fill two screens
@@ -65,7 +64,7 @@ class Guard:
             found.update(self._names.findall(words))
             return self._names.sub(self._stand_in, words)
 
-        clean = _mapped(document, guarded)
+        clean = reworded(document, guarded)
         warnings = list(document.warnings)
         if found:
             names = "1 typed name was" if len(found) == 1 else f"{len(found)} typed names were"
@@ -89,19 +88,3 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     if not ordered:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in ordered)})(?!\w)")
-
-
-def _mapped(value: T, change: Callable[[str], str]) -> T:
-    """Return a value of blocks with every string changed; what does not change is kept as it is."""
-    made: Any = value
-    if isinstance(value, str):
-        made = change(value)
-    elif isinstance(value, tuple):
-        parts = [_mapped(part, change) for part in value]
-        made = value if all(new is old for new, old in zip(parts, value, strict=True)) else tuple(parts)
-    elif is_dataclass(value) and not isinstance(value, type):
-        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
-        changed = {name: new for name, old in pairs if (new := _mapped(old, change)) is not old}
-        made = replace(value, **changed) if changed else value
-    result: T = made
-    return result

@@ -162,6 +162,9 @@ class Setter:
     def _cut(self, lines: list[Line], most: int, whole: tuple[str, str], notes: Notes) -> list[Line]:
         if len(lines) <= most:
             return lines
+        lines = [line for line in lines if line]
+        if len(lines) <= most:
+            return lines
         notes.texts.append(whole)
         kept = lines[:most]
         kept[-1] = shortened(lines[most - 1], f" … note {len(notes.texts)}")

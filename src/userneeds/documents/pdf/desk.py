@@ -32,6 +32,9 @@ class Desk:
         lines = self.lines(content, kind, node, width)
         if len(lines) <= most:
             return lines
+        lines = [line for line in lines if line]
+        if len(lines) <= most:
+            return lines
         self.losses.cut.append(plain(content))
         return [*lines[: most - 1], shortened(lines[most - 1], " …")]
 

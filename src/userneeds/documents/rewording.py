@@ -1,0 +1,23 @@
+"""Every string of a document, changed by one rule: to clean it, or to keep names back."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def reworded(value: T, change: Callable[[str], str]) -> T:
+    """Return a value of blocks with every string changed; what does not change is kept as it is."""
+    made: Any = value
+    if isinstance(value, str):
+        made = change(value)
+    elif isinstance(value, tuple):
+        parts = [reworded(part, change) for part in value]
+        made = value if all(new is old for new, old in zip(parts, value, strict=True)) else tuple(parts)
+    elif is_dataclass(value) and not isinstance(value, type):
+        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
+        changed = {name: new for name, old in pairs if (new := reworded(old, change)) is not old}
+        made = replace(value, **changed) if changed else value
+    result: T = made
+    return result
