@@ -398,3 +398,18 @@ def test_a_save_is_due_at_once_when_somebody_else_wrote_the_file(tmp_path: Path,
     assert session.is_save_due
     assert session.save().kind == "merged"
     assert not session.is_save_due
+
+
+def test_what_somebody_removed_after_a_save_stays_removed_when_a_kill_is_recovered(tmp_path: Path, state: Path) -> None:
+    path = put(tmp_path)
+    session = open_session(path, state)
+    add(session, "k1aaaa")
+    session.save()
+    add(session, "k2aaaa")
+    kill(session)
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    again = open_session(path, state)
+    assert list(again.workshop.cards) == ["c1aaaa", "c2bbbb", "k2aaaa"]
+    assert again.workshop.cards["c2bbbb"].text == "Two lists of every lift"
+    again.close()
+    assert "k1aaaa" not in path.read_text("utf-8")

@@ -117,10 +117,10 @@ def _resume(found: Opened, then: Recovered) -> None:
         desk.in_file = then.own[mark]
         found.recovered = desk.done - desk.in_file
     else:
-        desk.seen = then.base
+        desk.seen = then.base()
         desk.in_file = then.own.get(desk.mark, 0)
         found.recovered = desk.done - desk.in_file
-        _merge(found, Foreign(then.base, there.encode("utf-8")))
+        _merge(found, Foreign(desk.seen, there.encode("utf-8")))
 
 
 def _merge(found: Opened, foreign: Foreign) -> SaveResult | None:
@@ -156,7 +156,7 @@ def _sweep(found: Opened, then: Recovered | None) -> None:
         waiting = desk.file.with_name(name)
         data = desk.disk.read(waiting)
         is_theirs = then and name in then.waiting and fingerprint(data) not in then.own
-        if then and is_theirs and _merge(found, Foreign(then.base, data, desk.seen)) is not None:
+        if then and is_theirs and _merge(found, Foreign(then.base(), data, desk.seen)) is not None:
             keep_aside(waiting, desk.file, desk.disk)
         else:
             done_with(waiting, desk.disk)

@@ -18,6 +18,9 @@ from userneeds.session.journal import Record
 from userneeds.text.patch import patch_workshop
 from userneeds.text.reader import read_workshop
 
+_LATELY = 200
+"""Commands that may be done while one save runs."""
+
 NOTHING = -1
 """Said of a file that does not even hold the text that the commands build on."""
 
@@ -28,10 +31,16 @@ class Recovered:
 
     ground: str
     """The text that the commands build on."""
-    base: str
-    """The last text known to have been on the disk for good."""
-    steps: list[Workshop]
-    """The workshop before the first command, and after each."""
+    seen: str
+    """What was on the disk when the journal was begun."""
+    workshop: Workshop
+    """After the last command."""
+    commands: int = 0
+    """How many commands there are."""
+    lately: dict[int, Workshop] = field(default_factory=dict)
+    """The workshop after so many commands, for the latest of them: what a save may have been made of."""
+    saved: tuple[str, Workshop] | None = None
+    """The fingerprint of the last text known to have been on the disk for good, and the workshop it was made of."""
     history: History = field(default_factory=History)
     own: dict[str, int] = field(default_factory=dict)
     """Fingerprints of what this program wrote or read, and how many of the commands each holds."""
@@ -40,15 +49,13 @@ class Recovered:
     left_out: list[str] = field(default_factory=list)
     """What could not be done again, in words."""
 
-    @property
-    def workshop(self) -> Workshop:
-        """The workshop after the last command."""
-        return self.steps[-1]
-
-    @property
-    def commands(self) -> int:
-        """How many commands there are."""
-        return len(self.steps) - 1
+    def base(self) -> str:
+        """Return the last text known to have been on the disk for good: where others started from."""
+        if self.saved is None:
+            return self.seen
+        mark, workshop = self.saved
+        text = patch_workshop(self.ground, workshop)
+        return text if fingerprint(text.encode("utf-8")) == mark else self.seen
 
 
 def recovered(records: Sequence[Record]) -> Recovered | None:
@@ -60,7 +67,7 @@ def recovered(records: Sequence[Record]) -> Recovered | None:
     workshop = read_workshop(ground).value
     if workshop is None:
         return None
-    found = Recovered(ground, seen, [workshop])
+    found = Recovered(ground, seen, workshop, lately={0: workshop})
     found.own[fingerprint(seen.encode("utf-8"))] = 0 if seen == ground else NOTHING
     for record in records[1:]:
         _take(found, record)
@@ -73,24 +80,23 @@ def _take(found: Recovered, record: Record) -> None:
     elif "saving" in record:
         found.own[record["saving"]] = record["commands"]
         found.waiting.add(record["waiting"])
-    elif "saved" in record:
-        text = patch_workshop(found.ground, found.steps[record["commands"]])
-        if fingerprint(text.encode("utf-8")) == record["saved"]:
-            found.base = text
+    elif "saved" in record and record["commands"] in found.lately:
+        found.saved = (record["saved"], found.lately[record["commands"]])
 
 
 def _do_again(found: Recovered, record: Record) -> None:
-    workshop = found.workshop
-    found.steps.append(workshop)
+    found.commands += 1
+    found.lately[found.commands] = found.workshop
+    found.lately.pop(found.commands - _LATELY, None)
     try:
-        outcome = apply(workshop, decode(record["do"]))
+        outcome = apply(found.workshop, decode(record["do"]))
     except NotUnderstood as fault:
         found.left_out.append(str(fault))
         return
     if not isinstance(outcome, Done):
         found.left_out.append(outcome.problem.sentence)
         return
-    found.steps[-1] = outcome.workshop
+    found.workshop = found.lately[found.commands] = outcome.workshop
     found.history = turned(found.history, outcome, record.get("turn", ""))
 
 
