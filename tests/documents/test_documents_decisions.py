@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.exports import make
+from userneeds.documents.pdf.reading import read_structure
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
 from userneeds.model.workshop import Workshop
@@ -49,6 +50,14 @@ def test_impact_and_effort_are_means_without_those_who_have_withdrawn() -> None:
     rows = said[said.index("# Impact and effort") : said.index("# What comes next")]
     assert "Quick win | 4.5 | 1.5 |" in rows
     assert rows.index("Quick win") < rows.index("Time sink")
+
+
+def test_nobody_is_asked_to_vote_on_what_is_settled() -> None:
+    sample = sample_workshop()
+    cards = {**sample.cards, "n1": replace(sample.cards["n1"], status="not valid", reasons="A solution.")}
+    said = read_structure(make("voting-sheet", replace(sample, cards=cards), None, "pdf")[0].data).words
+    assert "make and age of every boiler" not in said
+    assert "which lifts fail twice" in said
 
 
 def test_what_is_missing_is_gathered_by_what_is_wanted() -> None:

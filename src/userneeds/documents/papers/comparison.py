@@ -52,7 +52,9 @@ def _paper(left: Blueprint, right: Blueprint, workshop: Workshop, series: Series
     blocks: list[Block] = [
         Heading(1, f"{names[0]}, {names[1].lower()}: one service twice"),
         Paragraph(text(f"“{left.title}” and “{right.title}”, step by step."), "lead"),
-        DataTable((Column("", 1.4), Column(names[0]), Column(names[1])), _figures(left, right, disclosure)),
+        DataTable(
+            (Column("What is counted", 1.4), Column(names[0]), Column(names[1])), _figures(left, right, disclosure)
+        ),
     ]
     for lane, title in _TOLD:
         rows = tuple(_row(pair, lane) for pair in _paired(left, right) if _says(pair, lane))

@@ -4,15 +4,18 @@ from userneeds.documents.blocks import Block, Column, DataTable, Document, Headi
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import NEED_KINDS, counted, long_date, sentence
 from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop
+from userneeds.model.workshop import Workshop, in_order
 
 _MOST_ROUND = 6
+_SETTLED = frozenset({"not valid", "duplicate"})
+"""Statuses of cards that nobody is asked about again."""
 
 
 def voting_sheet_paper(workshop: Workshop, series: Series | None) -> Document | None:
-    """Return the sheet with every need that may be shown, or every card where there are no needs; None without any."""
+    """Return the sheet with every open need that may be shown, or every open card without needs; None without any."""
     disclosure = Disclosure(workshop, is_public=False)
-    options = disclosure.of_kinds(*NEED_KINDS) or disclosure.cards
+    open_ones = [card for card in disclosure.cards if card.status not in _SETTLED]
+    options = in_order(card for card in open_ones if card.kind in NEED_KINDS) or in_order(open_ones)
     if not options:
         return None
     ballot = workshop.ballot

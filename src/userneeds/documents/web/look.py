@@ -34,7 +34,8 @@ thead th {{ color: {ACCENT}; border-bottom: 2px solid {ACCENT}; }} tbody th {{ f
 .scroll th, .scroll td {{ border: 1px solid {RULE}; padding: .4em .5em; min-width: 7rem; }}
 .line td {{ background: {TINT}; font-weight: 700; }} .pain {{ background: {BLUSH}; }}
 svg {{ width: 100%; height: auto; }} figure {{ margin: 1.5em 0; }}
-.details {{ display: grid; grid-template-columns: 8rem 1fr; }}
+.details {{ display: grid; grid-template-columns: 9rem 1fr; }}
+.details dt {{ margin: 0 .8em .5em 0; }}
 dl {{ margin: 0 0 1em; }} dt {{ font-weight: 700; color: {ACCENT}; }} dd {{ margin: 0 0 .5em; }}
 .cards {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1rem; padding: 0; }}
 .cards li {{ list-style: none; border: 1px solid {RULE}; padding: 1rem; }}
