@@ -3,6 +3,7 @@
 import errno
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,21 @@ def an_editor_saves_in_the_same_instant(disk: PowerDisk, promised: Promises) -> 
     session.close()
 
 
-STORIES = [an_hour_alone, an_editor_saves_between, an_editor_saves_in_the_same_instant]
+def a_conflict_is_settled(disk: PowerDisk, promised: Promises) -> None:
+    session = open_session(FILE, HOME, disk=disk)
+    reword(session, "c2bbbb", "One register")
+    disk.edit(FILE, BY_EDITOR.encode())
+    session.save()
+    for conflict in session.conflicts:
+        with suppress(OSError):
+            session.choose(conflict, "theirs")
+            promised["c2bbbb"] = says("c2bbbb", "One list of every lift and boiler")
+    adds(session, "a1", promised)
+    disk.remember(len(promised))
+    session.close()
+
+
+STORIES = [an_hour_alone, an_editor_saves_between, an_editor_saves_in_the_same_instant, a_conflict_is_settled]
 Story = Callable[[PowerDisk, Promises], None]
 
 
