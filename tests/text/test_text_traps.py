@@ -91,6 +91,23 @@ REFUSED = {
     "a word for a number": ("title: x\nsmallest_group: three\n", "5:17", "not-a-number"),
     "a huge number": (f"title: x\nsmallest_group: {'9' * 5000}\n", "5:17", "not-a-number"),
     "a date that is none": ("title: x\ncards: {}\nactions:\n  a1: {text: x, due: 2025-13-45}\n", "7:22", "not-a-date"),
+    "a time without a time zone": (
+        "title: x\nruns:\n  r1: {stage: s, started: 2026-03-12T10:00:00}\n",
+        "6:27",
+        "no-time-zone",
+    ),
+    "a time that is none": ("title: x\nruns:\n  r1: {stage: s, started: noon}\n", "6:27", "not-a-time"),
+    "a number with letters": ("title: x\nplacings: {ann: {k1: {impact: 3_0}}}\n", "5:31", "not-a-number"),
+    "neither true nor false": ("title: x\nballot: {stacking: maybe}\n", "5:20", "not-true-or-false"),
+    "a lane that is none": (
+        (
+            "title: x\nblueprints:\n  b1:\n    title: x\n    phases:\n      - id: p\n        name: p\n        steps:\n"
+            "          - {id: s, name: s, cells: {lane: x}}\n"
+        ),
+        "12:38",
+        "unknown-word",
+    ),
+    "a name with a space that cannot be seen": ('title: x\nglossary: {"void ": empty}\n', "5:12", "unclean-name"),
     "a list for a text": ("title: [x]\n", "4:8", "not-text"),
     "fields for a text": ("title: {x: 1}\n", "4:8", "not-text"),
     "a text for a list": ("title: x\njargon: void\n", "5:9", "not-a-list"),

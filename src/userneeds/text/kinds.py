@@ -9,9 +9,10 @@ mend.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -99,6 +100,9 @@ def cleaned_prose(text: str) -> str:
     return body.strip()
 
 
+_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")  # more digits than anything that is counted
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+_NEVER = datetime.min.replace(tzinfo=UTC)  # in place of a faulty moment, which is thrown away
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}  # an editor must not complain about `title: 12:30`
 
 
@@ -143,13 +147,11 @@ class Whole:
 
     def read(self, node: Node, report: Report) -> int:
         text = words_of(node, report)
-        try:
-            return int(text) if len(text) < 16 else _too_long(text)  # noqa: PLR2004 - more digits than anything counted
-        except ValueError:
-            report.add(
-                node, "not-a-number", f"Here is a whole number expected, not '{text[:30]}'.", "Write it in digits."
-            )
-            return 0
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        sentence = f"Here is a whole number expected, not '{text[:30]}'."
+        report.add(node, "not-a-number", sentence, "Write it in digits.")
+        return 0
 
     def plain(self, value: object) -> Plain:
         return int(cast("int", value))
@@ -158,20 +160,13 @@ class Whole:
         return {"type": "integer"}
 
 
-def _too_long(text: str) -> int:
-    raise ValueError(text)
-
-
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number, with a decimal point where needed."""
 
     def read(self, node: Node, report: Report) -> float:
         text = words_of(node, report)
-        try:
-            number = float(text)
-        except ValueError:
-            number = math.nan
+        number = float(text) if _NUMBER.fullmatch(text) else math.nan
         if math.isfinite(number):
             return number
         report.add(node, "not-a-number", f"Here is a number expected, not '{text[:30]}'.", "Write it in digits.")
@@ -193,7 +188,7 @@ class Truth:
         text = words_of(node, report)
         if text.casefold() in {"true", "yes", "false", "no"}:
             return text.casefold() in {"true", "yes"}
-        report.add(node, "not-true-or-false", f"Here is true or false expected, not '{text[:30]}'.")
+        report.add(node, "not-true-or-false", f"'{text[:30]}' is neither true nor false.", "Write true or false.")
         return False
 
     def plain(self, value: object) -> Plain:
@@ -224,15 +219,22 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date with its time."""
+    """A date with its time and time zone: moments without one could not be compared."""
 
     def read(self, node: Node, report: Report) -> datetime:
         text = words_of(node, report)
         try:
-            return datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(text)
         except ValueError:
             report.add(node, "not-a-time", f"'{text[:30]}' is not a time.", "Write it as 2026-03-31T14:05:00Z.")
-            return datetime.min  # noqa: DTZ901 - stands for a faulty value that is thrown away
+            return _NEVER
+        if moment.tzinfo is None:
+            sentence = f"'{text[:30]}' does not say in which time zone."
+            report.add(
+                node, "no-time-zone", sentence, "Write Z after it for universal time, or +01:00 for summer time."
+            )
+            return _NEVER
+        return moment
 
     def plain(self, value: object) -> Plain:
         written = cast("datetime", value).isoformat()
