@@ -185,3 +185,33 @@ def test_progress_is_told_from_nothing_towards_the_whole() -> None:
     assert shares == sorted(shares)
     assert shares[0] == 0
     assert shares[-1] < 1
+
+
+def misplaced() -> Workshop:
+    """Return a workshop with accepted themes in which somebody put a card about rent among those about mould."""
+    made = accepted(workshop(), suggest_themes(workshop()))
+    moved = replace(made.cards["rent-a"], theme=made.cards["mould-a"].theme)
+    return replace(made, cards={**made.cards, "rent-a": moved})
+
+
+def test_a_card_that_somebody_placed_stays_and_is_told_of_for_a_second_look() -> None:
+    made = misplaced()
+    found = suggest_themes(made)
+    assert found.moves == ()
+    assert [move.card for move in found.elsewhere] == ["rent-a"]
+    assert found.themes[found.elsewhere[0].after or 0].theme == made.cards["rent-b"].theme
+
+
+def test_grouped_afresh_a_card_goes_where_its_words_are_and_themes_keep_their_names() -> None:
+    made = misplaced()
+    found = suggest_themes(made, afresh=True)
+    assert [move.card for move in found.moves] == ["rent-a"]
+    assert {theme.name for theme in found.themes} == {theme.name for theme in made.themes.values()}
+
+
+def test_grouped_afresh_a_pinned_card_stays() -> None:
+    made = misplaced()
+    pinned = replace(made, cards={**made.cards, "rent-a": replace(made.cards["rent-a"], pinned=True)})
+    theme = suggest_themes(pinned, afresh=True).theme_of("rent-a")
+    assert theme is not None
+    assert theme.theme == made.cards["mould-a"].theme

@@ -55,22 +55,21 @@ def settle(
     resolution: float,
     apart: Apart,
     first: Sequence[int] | None = None,
-    hold: Mapping[int, float] | None = None,
+    stay: frozenset[int] = frozenset(),
 ) -> None:
     """Move nodes between `groups`, in place, until none gains by moving.
 
-    Only the nodes of `first`, and then the neighbours of what moved, are looked at; all when it is not given. A node in
-    `hold` moves only for a gain above that share of its strength.
+    Only the nodes of `first`, and then the neighbours of what moved, are looked at; all when it is not given. The nodes
+    of `stay` never move.
     """
-    hold = hold or {}
     neighbours, weights, strengths = net.neighbours, net.weights, net.strengths
     scale = resolution / net.total
     sums = [0.0] * (max(groups, default=-1) + 2)
     for node, group in enumerate(groups):
         sums[group] += strengths[node]
-    waiting = deque(range(len(groups)) if first is None else first)
+    waiting = deque(node for node in (range(len(groups)) if first is None else first) if node not in stay)
     queued = [first is None] * len(groups)
-    for node in waiting:
+    for node in (*waiting, *stay):
         queued[node] = True
     while waiting:
         node = waiting.popleft()
@@ -79,10 +78,9 @@ def settle(
         strength = strengths[node]
         sums[here] -= strength
         near = _tied(neighbours[node], weights[node], groups)
-        stay = near.pop(here, 0.0) - strength * scale * sums[here]
+        bar = near.pop(here, 0.0) - strength * scale * sums[here] + strength * _LEAST_GAIN
         for other in apart.get(node, ()):
             near.pop(groups[other], None)
-        bar = stay + strength * (_LEAST_GAIN + hold.get(node, 0.0))
         best = _best(near, sums, strength * scale, bar, here)
         sums[best] += strength
         if best != here:

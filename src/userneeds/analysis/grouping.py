@@ -3,7 +3,7 @@
 Without accepted themes, groups are found on all cards and divided step by step, as long as modularity stays close to
 the best: there are usually many divisions that are nearly as good, and the finest of them says most. A large collection
 may give up a little more, because modularity cannot see small groups in a large net. With accepted themes, those stay
-and only the other cards look for a place: a card in an accepted theme moves only for a clear gain.
+as people left them and only the other cards look for a place, unless a grouping afresh is asked for.
 
 The slider walks further along the same steps, finer or coarser (see `ladder`).
 
@@ -14,7 +14,7 @@ The slider walks further along the same steps, finer or coarser (see `ladder`).
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, log2
+from math import log2
 
 from userneeds.analysis.communities import communities, settle
 from userneeds.analysis.hand import Hand
@@ -31,8 +31,6 @@ _TOO_MANY = 30
 """Cards; more under one heading are no longer read aloud."""
 _TOO_LARGE = 1 / 8
 """Share of all cards; a large collection has large themes."""
-_HOLD = 0.15
-"""Share of all its ties by which a card of an accepted theme must gain before it is moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +43,21 @@ class Grouping:
     """What modularity was asked with."""
 
 
-def grouped(ties: Ties, hand: Hand, slider: float = 1.0) -> Grouping:
+def grouped(ties: Ties, hand: Hand, slider: float = 1.0, *, afresh: bool = False) -> Grouping:
     """Return the groups of cards by their `ties`; a `slider` above 1 gives more and smaller groups, below 1 fewer.
 
-    Each factor of the square root of two is a step to the next grouping that differs.
+    Each factor of the square root of two is a step to the next grouping that differs. Cards of accepted themes stay in
+    them, and those pinned there stay also when the others are grouped `afresh`.
     """
     net = net_of_nodes(ties, hand)
-    if any(hand.themes):
+    obeyed = hand.loosened() if afresh else hand
+    if any(obeyed.themes):
         resolution = _finest(ties.count)
-        levels = [Level(resolution, _continued(net, hand, resolution))]
+        levels = [Level(resolution, _continued(net, obeyed, resolution))]
     else:
-        levels = _levels(net, hand)
+        levels = _levels(net, obeyed)
     steps = max(-STEPS, min(STEPS, round(2 * log2(slider)))) if slider > 0 else -STEPS
-    chosen = _walked(net, hand, levels, len(levels) - 1 + steps)
+    chosen = _walked(net, obeyed, levels, len(levels) - 1 + steps)
     cards = tuple(chosen.groups[node] for node in hand.nodes)
     return Grouping(cards, _themes_of(chosen.groups, hand), chosen.resolution)
 
@@ -117,8 +117,8 @@ def _continued(net: Net, hand: Hand, resolution: float) -> list[int]:
     homes = {theme: node for node, theme in reversed(list(enumerate(hand.themes))) if theme}
     groups = [homes.get(theme, node) for node, theme in enumerate(hand.themes)]
     arrived = [node for node, theme in enumerate(hand.themes) if not theme]
-    hold = {node: inf if node in hand.fixed else _HOLD for node, theme in enumerate(hand.themes) if theme}
-    settle(net, groups, resolution, hand.apart, first=arrived, hold=hold)
+    placed = frozenset(node for node, theme in enumerate(hand.themes) if theme)
+    settle(net, groups, resolution, hand.apart, first=arrived, stay=placed)
     return joined(net, numbered(groups), resolution, hand)
 
 

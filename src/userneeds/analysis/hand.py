@@ -7,7 +7,7 @@ obeyed (this card in this theme, then together, then apart) and a sentence says 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
 
@@ -38,6 +38,11 @@ class Hand:
     apart: Mapping[int, frozenset[int]]
     """For a node, those that it may share no group with."""
     notes: tuple[str, ...]
+
+    def loosened(self) -> "Hand":
+        """Return the hand with every card free that is not pinned to its theme."""
+        kept = tuple(theme if node in self.fixed else "" for node, theme in enumerate(self.themes))
+        return replace(self, themes=kept)
 
 
 def hand_of(entries: Sequence[Entry], insisted: Iterable[Insistence] = ()) -> Hand:

@@ -6,6 +6,7 @@ origin; `suggest_themes` takes a workshop as it is. Cards of a silent stage that
 that no theme tells what nobody may read yet.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -23,6 +24,8 @@ from userneeds.analysis.reasons import reasons_of
 from userneeds.analysis.stability import Stability, returning_shares, stability_of
 from userneeds.model.workshop import Workshop
 
+_FAR_MORE = 0.25
+"""Share of a card's ties by which another theme must hold more of it to be worth a second look."""
 Progress: TypeAlias = Callable[[str, float], None]
 
 
@@ -70,6 +73,8 @@ class Suggestion:
     """Those people accepted first, then the largest."""
     outliers: tuple[str, ...]
     moves: tuple[Move, ...]
+    elsewhere: tuple[Move, ...]
+    """Cards that people placed and that stay, though they are tied far more to another theme; for a second look."""
     notes: tuple[str, ...]
     """Sentences about what could not be obeyed or read."""
     reading: Reading
@@ -88,12 +93,14 @@ def suggest(
     *,
     names: Mapping[str, str] | None = None,
     resolution: float = 1.0,
+    afresh: bool = False,
     progress: Progress = _unheard,
 ) -> Suggestion:
     """Return the themes that `entries` suggest; `names` are people's names of accepted themes by id.
 
-    A `resolution` above 1 gives more and smaller themes, below 1 fewer. `progress` is told what is being done and how
-    much of the whole is done before it, 0 to 1. Refuses two entries with one id (`ValueError`).
+    A `resolution` above 1 gives more and smaller themes, below 1 fewer. Cards that are in a theme stay there; when
+    grouped `afresh`, only those pinned there do, and the names go on where most cards go. `progress` is told what is
+    being done and how much of the whole is done before it, 0 to 1. Refuses two entries with one id (`ValueError`).
     """
     progress("Reading the cards", 0.0)
     reading = read(tuple(entries))
@@ -101,7 +108,7 @@ def suggest(
     ties = nearest_ties(reading.rows)
     progress("Grouping", 0.5)
     hand = hand_of(reading.entries, insisted)
-    grouping = grouped(ties, hand, resolution)
+    grouping = grouped(ties, hand, resolution, afresh=afresh)
     progress("Testing how steady the groups are", 0.75)
     shares = returning_shares(ties, grouping.groups, grouping.resolution)
     progress("Looking for names and reasons", 0.9)
@@ -112,6 +119,7 @@ def suggest(
         named,
         tuple(entry.id for entry in reading.entries if entry.id not in in_themes),
         _moves(reading.entries, named),
+        _elsewhere(reading.entries, named, ties),
         (*hand.notes, *notes, *_unread(reading)),
         reading,
         ties,
@@ -120,11 +128,22 @@ def suggest(
     )
 
 
-def suggest_themes(workshop: Workshop, *, resolution: float = 1.0, progress: Progress = _unheard) -> Suggestion:
-    """Return the themes that a workshop's cards suggest, with its pins, themes and names as they stand."""
+def suggest_themes(
+    workshop: Workshop, *, resolution: float = 1.0, afresh: bool = False, progress: Progress = _unheard
+) -> Suggestion:
+    """Return the themes that a workshop's cards suggest, with its pins, themes and names as they stand.
+
+    The options are those of `suggest`.
+    """
     names = {theme.id: theme.name for theme in workshop.themes.values()}
-    entries, wishes = entries_of(workshop), insistences_of(workshop)
-    return suggest(entries, wishes, names=names, resolution=resolution, progress=progress)
+    return suggest(
+        entries_of(workshop),
+        insistences_of(workshop),
+        names=names,
+        resolution=resolution,
+        afresh=afresh,
+        progress=progress,
+    )
 
 
 def _themes(grouping: Grouping, shares: Sequence[float], reading: Reading) -> list[SuggestedTheme]:
@@ -197,6 +216,26 @@ def _moves(entries: Sequence[Entry], themes: Sequence[SuggestedTheme]) -> tuple[
         if entry.theme != now or (place is not None and not now):
             moves.append(Move(entry.id, entry.theme, place))
     return tuple(moves)
+
+
+def _elsewhere(entries: Sequence[Entry], themes: Sequence[SuggestedTheme], ties: Ties) -> tuple[Move, ...]:
+    """Return where the cards that people placed would rather be, by a clear share of their ties."""
+    where = {card: place for place, theme in enumerate(themes) for card in theme.cards}
+    held: dict[int, dict[int, float]] = {
+        place: defaultdict(float) for place, entry in enumerate(entries) if entry.theme
+    }
+    for left, right, weight in zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True):
+        for one, other in ((left, right), (right, left)):
+            if one in held:
+                held[one][where.get(entries[other].id, -1)] += weight
+    found = []
+    for place, shares in held.items():
+        entry, total = entries[place], sum(shares.values())
+        best = min((theme for theme in shares if theme >= 0), key=lambda theme: (-shares[theme], theme), default=-1)
+        gained = shares.get(best, 0.0) - shares.get(where.get(entry.id, -1), 0.0)
+        if not entry.pinned and best >= 0 and gained > _FAR_MORE * total:
+            found.append(Move(entry.id, entry.theme, best))
+    return tuple(found)
 
 
 def _unread(reading: Reading) -> tuple[str, ...]:
