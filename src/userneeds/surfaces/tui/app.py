@@ -18,32 +18,32 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from userneeds.session.clock import Clock, SystemClock
-from userneeds.session.errors import UserNeedsError
-from userneeds.session.ids import Ids, RandomIds
-from userneeds.session.live import Session
-from userneeds.session.places import state_folder
-from userneeds.surfaces.tui.desk import Desk, Voice
-from userneeds.surfaces.tui.dialogs.choose import Choose
-from userneeds.surfaces.tui.dialogs.manual import Manual
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.signals import has_terminal, on_stop_signals
 from userneeds.surfaces.tui.parts.terminal import PlainLetters, encoding_of, is_utf8, themes
-from userneeds.surfaces.tui.screens.palette import found_by_name, options_of
 from userneeds.surfaces.tui.screens.room import Room
-from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
+from userneeds.surfaces.tui.threshold import Threshold
 from userneeds.surfaces.tui.verb import Place
 from userneeds.surfaces.tui.verbs import verbs_of
+from userneeds.surfaces.tui.voice import Voice
 
 _WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
 """From how many cells on a screen is wide or high; below that it is compact."""
 if TYPE_CHECKING:
+    from userneeds.session.clock import Clock
+    from userneeds.session.errors import UserNeedsError
+    from userneeds.session.ids import Ids
+    from userneeds.surfaces.tui.desk import Desk
+    from userneeds.surfaces.tui.entrance import Entrance
     from userneeds.surfaces.tui.screens.home import OpenWorkshop
+    from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
 
 TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
+_FIRST_ROOM = 2
+"""The threshold lies below everything; the first room stands on it."""
 
 
 class UserNeedsApp(App[int]):
@@ -59,27 +59,24 @@ class UserNeedsApp(App[int]):
         self,
         path: Path,
         *,
-        clock: Clock,
-        ids: Ids,
+        clock: "Clock | None" = None,
+        ids: "Ids | None" = None,
         state_dir: Path | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        """Take a folder or a workshop file, and open the file; the environment says what the terminal can show.
-
-        Raises:
-            UserNeedsError: when the file cannot be opened.
-        """
+        """Take a folder or a workshop file; the environment says what the terminal can show."""
         super().__init__()
         self._path = path
-        self._clock = clock
-        self._ids = ids
+        self._tools = (clock, ids)
         self._state_dir = state_dir
+        self._way_in: Entrance | None = None
+        self.fault: UserNeedsError | None = None
+        """Why the file could not be opened."""
         encoding = encoding_of(environment or {})
         self._had_terminal = False
         self._plain: list[LineFilter] = [] if is_utf8(encoding) else [PlainLetters(encoding)]
         self.voice = Voice(self._heard)
         self.desk: Desk | None = None
-        self._first = None if path.is_dir() else self._workshop_room(path)
         for theme in themes():
             self.register_theme(theme)
         chosen = (environment or {}).get("USERNEEDS_COLOURS", "")
@@ -89,39 +86,55 @@ class UserNeedsApp(App[int]):
         return [*super().get_line_filters(), *self._plain]
 
     def get_default_screen(self) -> Screen[None]:
-        return self._first or self._home()
-
-    def _home(self) -> Screen[None]:
-        from userneeds.surfaces.tui.screens.home import Home  # noqa: PLC0415 - not needed for a single workshop
-
-        return Home(self.voice, self._path, self._clock, self._ids)
+        return Threshold(self._path)
 
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
         on_stop_signals(self._stop)
         self._had_terminal = has_terminal()
-        self.call_after_refresh(_keep_from_sweeping)
+        self.call_after_refresh(self._enter)
 
     # Opening and closing workshops.
 
-    def on_open_workshop(self, message: "OpenWorkshop") -> None:
+    def _enter(self) -> None:
+        """Go from the first picture to the room; leave with a sentence where there is no room."""
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
+
         try:
-            room = self._workshop_room(message.path)
+            self.push_screen(self._entrance.home(self._path) if self._path.is_dir() else self._room(self._path))
+        except UserNeedsError as fault:
+            self.fault = fault
+            self.exit(fault.exit_code, return_code=fault.exit_code)
+            return
+        self.call_after_refresh(_keep_from_sweeping)
+
+    @property
+    def _entrance(self) -> "Entrance":
+        if self._way_in is None:
+            from userneeds.surfaces.tui.entrance import Entrance  # noqa: PLC0415 - loaded after the first picture
+
+            clock, ids = self._tools
+            self._way_in = Entrance(self.voice, self._changed, clock=clock, ids=ids, state=self._state_dir)
+        return self._way_in
+
+    def on_open_workshop(self, message: "OpenWorkshop") -> None:
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
+
+        try:
+            room = self._room(message.path)
         except UserNeedsError as fault:
             self.voice.say(str(fault), is_trouble=True)
             return
         self.push_screen(room, lambda _: self._close())
 
-    def _workshop_room(self, path: Path) -> WorkshopRoom:
-        session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state_dir)
-        self.desk = Desk(session, self.voice, self._changed)
-        self.voice.say(_welcome(session), is_trouble=session.is_read_only or bool(session.conflicts))
-        return WorkshopRoom(self.desk)
+    def _room(self, path: Path) -> "WorkshopRoom":
+        self.desk, room = self._entrance.workshop(path)
+        return room
 
     def close_workshop(self) -> None:
         """Save and close the workshop, and go back to where it was opened from."""
-        if len(self.screen_stack) > 1:
+        if len(self.screen_stack) > _FIRST_ROOM:
             self.screen.dismiss(None)
         else:
             self.action_leave()
@@ -160,14 +173,14 @@ class UserNeedsApp(App[int]):
         if self.desk is not None and self.desk.session.is_save_due:
             self._save_soon(self.desk, is_asked=False)
 
-    def _save_soon(self, desk: Desk, *, is_asked: bool) -> None:
+    def _save_soon(self, desk: "Desk", *, is_asked: bool) -> None:
         def save() -> None:
             result = desk.session.save()
             self.call_from_thread(self._saved, desk, result.sentence, is_asked or result.kind in {"merged", "kept"})
 
         self.run_worker(save, thread=True, group="save", exit_on_error=False)
 
-    def _saved(self, desk: Desk, sentence: str, is_said: bool) -> None:
+    def _saved(self, desk: "Desk", sentence: str, is_said: bool) -> None:
         if is_said:
             desk.say(sentence, is_trouble=desk.session.state == "journal only")
         self._changed()
@@ -177,10 +190,15 @@ class UserNeedsApp(App[int]):
 
     def action_help(self) -> None:
         if isinstance(self.screen, Room):
+            from userneeds.surfaces.tui.dialogs.manual import Manual  # noqa: PLC0415 - loaded when it is opened
+
             places: list[Place] = [*self.screen.PLACES, "everywhere"]
             self.push_screen(Manual(places))
 
     def action_palette(self) -> None:
+        from userneeds.surfaces.tui.dialogs.choose import Choose  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.palette import found_by_name, options_of  # noqa: PLC0415 - likewise
+
         screen = self.screen
         if not isinstance(screen, Room):
             return
@@ -194,6 +212,8 @@ class UserNeedsApp(App[int]):
         self.push_screen(Choose("What do you want to do?", options), run)
 
     async def _run_chosen(self, room: Room, key: str) -> None:
+        from userneeds.surfaces.tui.screens.workshop import WorkshopRoom  # noqa: PLC0415 - loaded by now
+
         what, _, name = key.partition(":")
         if what == "card" and isinstance(room, WorkshopRoom):
             room.go_to_card(name)
@@ -232,6 +252,8 @@ class UserNeedsApp(App[int]):
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
+        from userneeds.session.places import state_folder  # noqa: PLC0415 - not needed as long as all goes well
+
         fault = sys.exc_info()[1]
         if self.desk is not None:
             self.desk.session.close()
@@ -248,20 +270,6 @@ def write_fault(fault: BaseException | None, folder: Path) -> Path:
     return path
 
 
-def _welcome(session: Session) -> str:
-    if session.is_read_only:
-        return session.state_words
-    said = []
-    if session.recovered:
-        said.append(f"Brought back {session.recovered} change{'' if session.recovered == 1 else 's'} from last time.")
-    if session.conflicts:
-        said.append(f"Two versions of {' '.join(session.conflicts[0].path)} wait for a decision in the file.")
-    if session.problems:
-        number = len(session.problems)
-        said.append(f"{number} thing{' needs' if number == 1 else 's need'} a look: {session.problems[0]}")
-    return " ".join(said) or "Ready. ? shows every key."
-
-
 def _keep_from_sweeping() -> None:
     """Spare what is loaded from the garbage collector: one sweep of it costs 30 ms and more."""
     gc.collect()
@@ -270,9 +278,8 @@ def _keep_from_sweeping() -> None:
 
 def run_app(path: Path) -> int:
     """Open the app on a folder of workshops or on one workshop file, and return the exit code."""
-    try:
-        app = UserNeedsApp(path, clock=SystemClock(), ids=RandomIds(), environment=os.environ)
-        return app.run() or app.return_code or 0
-    except UserNeedsError as fault:
-        sys.stderr.write(f"{fault}\n")
-        return fault.exit_code
+    app = UserNeedsApp(path, environment=os.environ)
+    code = app.run() or app.return_code or 0
+    if app.fault is not None:
+        sys.stderr.write(f"{app.fault}\n")
+    return code

@@ -12,21 +12,7 @@ from userneeds.commands.outcome import Done, Outcome
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.live import Session
-
-
-class Voice:
-    """What the app says at the foot of every screen."""
-
-    def __init__(self, heard: Callable[[], None]) -> None:
-        """Begin silent; `heard` is called after every message."""
-        self._heard = heard
-        self.words = ""
-        self.is_trouble = False
-
-    def say(self, words: str, *, is_trouble: bool = False) -> None:
-        """Say a sentence, in place of the last one."""
-        self.words, self.is_trouble = words, is_trouble
-        self._heard()
+from userneeds.surfaces.tui.voice import Voice
 
 
 class Desk:

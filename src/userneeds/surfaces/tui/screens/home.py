@@ -14,7 +14,6 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.ids import Ids
 from userneeds.session.library import Library, SeriesEntry, WorkshopEntry, scan
 from userneeds.session.templates import start_workshop, templates, write_first
-from userneeds.surfaces.tui.desk import Voice
 from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, width_of
@@ -23,6 +22,7 @@ from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import Room
 from userneeds.surfaces.tui.verb import Verb
+from userneeds.surfaces.tui.voice import Voice
 
 
 class OpenWorkshop(Message):

@@ -1,7 +1,7 @@
 """What every screen has: a place in the table of verbs, a foot, and a way to show what changed."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -9,10 +9,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from userneeds.surfaces.tui.desk import Desk, Voice
 from userneeds.surfaces.tui.parts.bar import Bar
 from userneeds.surfaces.tui.verb import Place, Verb
 from userneeds.surfaces.tui.verbs import first_key, in_footer, verbs_of
+from userneeds.surfaces.tui.voice import Voice
+
+if TYPE_CHECKING:
+    from userneeds.surfaces.tui.desk import Desk
 
 
 class Room(Screen[None]):
@@ -85,7 +88,7 @@ class Room(Screen[None]):
 class DeskRoom(Room):
     """A screen that shows an open workshop."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk") -> None:
         super().__init__(desk.voice)
         self.desk = desk
 
