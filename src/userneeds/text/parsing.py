@@ -28,12 +28,10 @@ except ImportError:  # PyYAML built without libyaml: the same events, some ten t
 
 DEEPEST = 32
 """Levels of nesting. A step's cell in a blueprint stands at level eight."""
-
-
 MOST_FAULTS = 300
 """Faults that one reading lists; a file with more is not a workshop."""
 _MOST_ATTEMPTS = 8
-"""Faults of syntax that are looked for in one reading."""
+"""Faults after which no more of syntax are looked for in one reading."""
 _LONG = 400_000
 """Characters from which on reading stops at the first fault of syntax, so that no file takes longer than a moment."""
 _SIGN = re.compile(r"[^\n]")
@@ -66,12 +64,10 @@ def parse(text: str) -> Parsed:
     rest = parsed.text if parsed.is_sound else traps.REFUSED.sub(" ", parsed.text)
     builder = _Builder(rest)
     builder.run()
-    attempts = 1
-    while builder.broken is not None:
+    while builder.broken is not None and builder.broken not in parsed.faults:
         parsed.faults.append(builder.broken)
-        if attempts == _MOST_ATTEMPTS or len(rest) > _LONG:
+        if len(parsed.faults) >= _MOST_ATTEMPTS or len(rest) > _LONG:
             break
-        attempts += 1
         rest = _without_entry(rest, builder.broken.at)
         builder = _Builder(rest)
         builder.run()
