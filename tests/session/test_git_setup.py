@@ -191,5 +191,12 @@ def test_a_folder_outside_git_has_no_repository(tmp_path: Path) -> None:
         repository_at(tmp_path)
 
 
+def test_a_repository_that_git_will_not_use_is_said_with_its_reason(tmp_path: Path) -> None:
+    (made(tmp_path) / ".git" / "config").write_text("[broken", "utf-8")
+    with pytest.raises(GitFailed, match="bad config"):
+        repository_of(tmp_path)
+    assert any("bad config" in sentence for sentence in unwell(tmp_path, tmp_path / "state"))
+
+
 def test_git_tells_its_version() -> None:
     assert version()[0].isdigit()

@@ -9,7 +9,7 @@ from userneeds.commands.cards import AddCards
 from userneeds.commands.outcome import Refused
 from userneeds.commands.staging import EndStage
 from userneeds.model.card import Card
-from userneeds.session.errors import NoSuchFile, NotAWorkshop, ReadOnly
+from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, ReadOnly
 from userneeds.text.reader import read_workshop
 
 
@@ -156,6 +156,8 @@ def test_both_versions_of_a_field_changed_twice_wait_for_a_choice(tmp_path: Path
     session.choose(session.conflicts[0], "theirs")
     assert state_of(session) == "unsaved"
     assert len(session.conflicts) == 0
+    with pytest.raises(FileChangedElsewhere):
+        session.choose(result.conflicts[0], "ours")
     session.close()
     assert path.read_text("utf-8") == TEXT.replace("One list of every lift", "A map of every lift")
 

@@ -92,7 +92,7 @@ def a_conflict_is_settled(disk: PowerDisk, promised: Promises) -> None:
     disk.edit(FILE, BY_EDITOR.encode())
     session.save()
     for conflict in session.conflicts:
-        with suppress(OSError):
+        with suppress(UserNeedsError):
             session.choose(conflict, "theirs")
             promised["c2bbbb"] = says("c2bbbb", "One list of every lift and boiler")
     adds(session, "a1", promised)

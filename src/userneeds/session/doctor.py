@@ -40,7 +40,11 @@ def _git(folder: Path) -> Iterator[Finding]:
     except GitFailed as fault:
         yield Finding("careful", fault.sentence, f"{fault.hint} Without it there are no versions and no merging.")
         return
-    repository = repository_of(folder)
+    try:
+        repository = repository_of(folder)
+    except GitFailed as fault:
+        yield Finding("wrong", fault.sentence, fault.hint)
+        return
     if repository is None:
         yield Finding("careful", f"{folder} is in no git repository.", f"{_INIT} It makes one.")
         return

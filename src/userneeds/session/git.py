@@ -20,6 +20,7 @@ NO_BLOB = "0" * 40
 _RAW = ("--raw", "-z", "--no-abbrev", "--no-renames")
 _COMMIT = "commit:"
 _LONGEST_SECONDS = 60
+_NO_REPOSITORY = ("not a git repository", "must be run in a work tree", "is not installed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,18 @@ class Repository:
 
 
 def repository_of(path: Path) -> Repository | None:
-    """Return the repository that a file or folder belongs to; None where there is none, or no git."""
+    """Return the repository that a file or folder belongs to; None where there is none, or no git.
+
+    Raises:
+        GitFailed: when there is one and git will not use it, as when it belongs to somebody else.
+    """
     folder = path if path.is_dir() else path.parent
     try:
         told = run_git(("rev-parse", "--show-toplevel"), folder)
-    except GitFailed:
-        return None
+    except GitFailed as fault:
+        if any(words in fault.sentence for words in _NO_REPOSITORY):
+            return None
+        raise
     return Repository(Path(os.path.realpath(told.decode("utf-8", "surrogateescape").removesuffix("\n"))))
 
 

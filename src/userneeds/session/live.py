@@ -21,13 +21,14 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.clock import Clock
 from userneeds.session.disk import SYSTEM_DISK, Disk
-from userneeds.session.errors import ReadOnly, reason
+from userneeds.session.errors import FileChangedElsewhere, ReadOnly, reason, refused
 from userneeds.session.ids import Ids, ids_of
 from userneeds.session.keeping import SaveResult, State
 from userneeds.session.opening import Opened, opened, series_beside
 from userneeds.session.outside import Outside, look_outside, read_again
 from userneeds.session.saving import save
 from userneeds.text.conflicts import Conflict
+from userneeds.text.patch import CannotPatchError
 from userneeds.text.records import CONFLICT
 from userneeds.text.resolution import Side, choose, find_conflicts
 
@@ -139,13 +140,18 @@ class Session:
 
         Raises:
             ReadOnly: when this can only be looked at.
-            CannotPatchError: when the conflict is not there any more.
-            OSError: when the choice cannot be kept; everything is as it was.
+            FileChangedElsewhere: when the conflict is not there any more.
+            DiskRefused: when the choice cannot be kept; everything is as it was.
         """
         if self.is_read_only:
             raise ReadOnly(self._found.read_only_because)
         with self._saving, self._desk.changing:
-            self._desk.go_on_from(choose(self._desk.text(), conflict, side))
+            try:
+                self._desk.go_on_from(choose(self._desk.text(), conflict, side))
+            except CannotPatchError as fault:
+                raise FileChangedElsewhere(self.path, self._desk.seen.encode("utf-8")) from fault
+            except OSError as fault:
+                raise refused(self.path, fault, "settled") from fault
             self._last_done = self.now()
             self._first_unsaved = self._first_unsaved or self._last_done
 
