@@ -37,7 +37,9 @@ async def test_a_suggestion_changes_nothing_until_it_is_accepted(tmp_path: Path)
         await suggested(play)
         assert "accepts" in play.said
         assert not play.saved().themes
-        await play.keys("Y")
+        await play.keys("Y", "s")
+        await play.workers()
+        assert "Nothing would change" in play.said
         saved = play.saved()
         assert len(saved.themes) >= 1
         assert all(theme.origin == "suggested" and theme.reasons for theme in saved.themes.values())

@@ -141,8 +141,14 @@ class ThemesRoom(DeskRoom):
         note = f" {found.notes[0]}" if found.notes else ""
         loose = len(found.outliers)
         fit = f"; {loose} card{' fits' if loose == 1 else 's fit'} nowhere" if loose else ""
-        self.desk.say(f"{len(found.themes)} groups{fit}. y accepts one, Y all, Esc none.{note}")
-        self.groups.cursor = 0
+        changed = len(self._suggested())
+        if changed:
+            groups = f"{changed} group{'' if changed == 1 else 's'} would be new or change"
+            self.desk.say(f"{groups}{fit}. y accepts one, Y all, Esc none.{note}")
+            self.groups.cursor = 0
+        else:
+            self.suggestion = None
+            self.desk.say(f"Nothing would change: the cards are grouped as they would be suggested{fit}.")
         self.show()
 
     def _suggested(self) -> list[Shelf]:
