@@ -230,21 +230,18 @@ def test_a_signal_saves_and_gives_the_terminal_back(tmp_path: Path, number: sign
     assert "said just before the end" in [card.main() for card in read(path).cards.values()]
 
 
-def test_a_missing_file_is_a_sentence_and_an_exit_code(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys, pathlib, userneeds.surfaces.tui.app as a; sys.exit(a.run_app(pathlib.Path(sys.argv[1])))",
-            str(tmp_path / "none.workshop.yaml"),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode != 0
-    assert "none.workshop.yaml" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_file_that_cannot_be_read_is_told_with_its_places_and_an_exit_code(tmp_path: Path) -> None:
+    path = tmp_path / "broken.workshop.yaml"
+    path.write_text("userneeds: 1\nid: [x\ncards:\n\t- a\n", encoding="utf-8")
+    terminal = Terminal(path, tmp_path / "state")
+    try:
+        assert terminal.close() == 1
+    finally:
+        terminal.process.kill()
+    end = terminal.seen.rpartition(b"\x1b[?1049l")[2]
+    assert b"broken.workshop.yaml:2:5: This bracket [ is not closed." in end
+    assert b"Traceback" not in terminal.seen
+    assert path.read_text(encoding="utf-8").startswith("userneeds: 1\nid: [x")
 
 
 def test_opening_the_app_loads_neither_pages_nor_clusters() -> None:

@@ -277,9 +277,13 @@ def _keep_from_sweeping() -> None:
 
 
 def run_app(path: Path) -> int:
-    """Open the app on a folder of workshops or on one workshop file, and return the exit code."""
+    """Open the app on a folder of workshops or on one workshop file, and return the exit code.
+
+    Raises:
+        UserNeedsError: when the file cannot be opened; the terminal is as it was by then.
+    """
     app = UserNeedsApp(path, environment=os.environ)
     code = app.run() or app.return_code or 0
     if app.fault is not None:
-        sys.stderr.write(f"{app.fault}\n")
+        raise app.fault
     return code
