@@ -70,12 +70,12 @@ class Journal:
                 self._disk.sync(handle)
             finally:
                 self._disk.close(handle)
+            self.close()  # some systems do not replace a file that is open
             self._disk.replace(waiting, self.path)
         except OSError:
             with suppress(OSError):  # swept away when the journal is opened next
                 done_with(waiting, self._disk)
             raise
-        self.close()
         self.is_begun, self._is_torn, self._is_named = True, False, False
         self._good_bytes = len(data)
 
