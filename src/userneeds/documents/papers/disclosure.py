@@ -111,8 +111,9 @@ class Disclosure:
         return f"{number} {one if number == 1 else many}"
 
     def may_show(self, source: Evidence) -> bool:
-        """Tell whether what a source says may be printed here."""
-        return source.consent == "shared" or (not self.is_public and source.consent in {"", "group only"})
+        """Tell whether what a source says may be printed here; the law is public, whoever was asked."""
+        is_law = source.kind == "legislation" and source.consent != "withdrawn"
+        return is_law or source.consent == "shared" or (not self.is_public and source.consent in {"", "group only"})
 
     def sources(self, card: Card) -> tuple[Evidence, ...]:
         """Return the sources a card rests on, without those withdrawn."""
