@@ -45,6 +45,8 @@ def need(card_id: str, by: str = "", stage: str = "") -> Card:
         (cards(need("k2", "bob")), ("1 need added",)),
         (cards(need("k2", "ann"), need("k3", "bob")), ("2 needs added by 2 people",)),
         (replace(BASE, cards={}), ("1 need removed",)),
+        (cards(*(Card(id=f"k{n}", kind="story", want="x") for n in (2, 3))), ("2 stories added",)),
+        (cards(replace(NEED, kind="uncertainty", text="x")), ("1 card turned into an uncertainty",)),
         (cards(replace(NEED, theme="t1damp")), ("1 card moved to Damp {0}",)),
         (cards(replace(NEED, need="say it once")), ("1 card reworded",)),
         (cards(replace(NEED, notes="heard twice")), ("1 card filled in",)),

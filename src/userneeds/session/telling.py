@@ -84,13 +84,19 @@ def _cards(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
         if change.before is None:
             added.setdefault(change.after.kind, []).append(change.after)
     for kind, cards in added.items():
-        yield f"{counted(len(cards), kind)} added{_authors(cards, new)}"
+        yield f"{_of_kind(len(cards), kind)} added{_authors(cards, new)}"
     removed = Counter(change.before.kind for change in changes if change.after is None)
     for kind, number in removed.items():
-        yield f"{counted(number, kind)} removed"
+        yield f"{_of_kind(number, kind)} removed"
     both = [(change.before, change.after) for change in changes if change.before and change.after]
     for words, number in Counter(_edit(before, after, new) for before, after in both).items():
         yield words.format(counted(number, "card"))
+
+
+def _of_kind(number: int, kind: str) -> str:
+    """Return '1 story', '2 stories'."""
+    stem = kind.removesuffix("y")
+    return f"{number} {kind if number == 1 else f'{stem}ies' if stem != kind else f'{kind}s'}"
 
 
 def _authors(cards: list[Card], workshop: Workshop) -> str:
@@ -119,7 +125,8 @@ def _edit(before: Card, after: Card, new: Workshop) -> str:
     if replace(before, rank="", pinned=False) == replace(after, rank="", pinned=False):
         return "{} put in another order"
     if before.kind != after.kind:
-        return f"{{}} turned into a {after.kind}"
+        article = "an" if after.kind[0] in "aeiou" else "a"
+        return f"{{}} turned into {article} {after.kind}"
     return "{} reworded" if before.statement() != after.statement() else "{} filled in"
 
 
