@@ -54,7 +54,7 @@ def tell(old: Workshop, new: Workshop) -> tuple[str, ...]:
     told += _themes(by_part.pop("themes", []))
     told += _votes(by_part.pop("votes", []))
     for part, changes in by_part.items():
-        told += _entries(part, changes) if changes[0].key else [f"{_FIELDS.get(part, part)} changed"]
+        told += _entries(part, changes) if changes[0].key else [f"{_field(part)} changed"]
     return tuple(told)
 
 
@@ -67,8 +67,12 @@ def tell_series(old: Series, new: Series) -> tuple[str, ...]:
             keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
             told += _entries(name, [Change(name, key, before.get(key), after.get(key)) for key in keys])
         elif before != after:
-            told.append(f"{_FIELDS.get(name, f'the {name}')} changed")
+            told.append(f"{_field(name)} changed")
     return tuple(told)
+
+
+def _field(name: str) -> str:
+    return _FIELDS.get(name, f"the {name.replace('_', ' ')}")
 
 
 def tell_new(workshop: Workshop) -> tuple[str, ...]:
