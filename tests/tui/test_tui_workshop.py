@@ -220,6 +220,23 @@ async def test_the_big_screen_shows_the_question_and_no_card(tmp_path: Path) -> 
         assert next(iter(play.saved().runs.values())).extra_minutes == 1
 
 
+async def test_the_list_of_what_was_done_takes_back_as_far_as_somebody_likes(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("right_square_bracket", "plus", "plus", "Z")
+        assert await play.shows("Added 1 minute.")
+        await play.keys("down", "enter")
+        assert next(iter(play.saved().runs.values())).extra_minutes == 0
+        await play.keys("U")
+        assert next(iter(play.saved().runs.values())).extra_minutes == 1
+
+
+async def test_the_words_of_marked_cards_are_copied(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await mark(play, "c1aaaa", "c4dddd")
+        await play.keys("C")
+        assert sorted(play.app.clipboard.split("\n")) == ["A photo of every roof.", "Repairs are booked twice."]
+
+
 async def test_any_action_is_found_by_typing(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("ctrl+p")

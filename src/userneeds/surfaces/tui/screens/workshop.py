@@ -21,13 +21,14 @@ from userneeds.surfaces.tui.parts.typing_line import TypingLine
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
 from userneeds.surfaces.tui.screens.coach_verbs import CoachVerbs
 from userneeds.surfaces.tui.screens.doors import Doors
+from userneeds.surfaces.tui.screens.past_verbs import PastVerbs
 from userneeds.surfaces.tui.setting import Setting
 from userneeds.surfaces.tui.verb import Verb
 from userneeds.surfaces.tui.verbs import verbs_of
 from userneeds.surfaces.tui.voices import voice_words, voices
 
 
-class WorkshopRoom(ClockVerbs, CoachVerbs, Doors):
+class WorkshopRoom(ClockVerbs, CoachVerbs, PastVerbs, Doors):
     """One workshop, as the room sees it."""
 
     PLACES = ("workshop", "board", "line")

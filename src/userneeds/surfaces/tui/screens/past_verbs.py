@@ -1,0 +1,40 @@
+"""What was done in this sitting: the list of it, taking back as far as somebody likes, and copying a card's words."""
+
+from userneeds.surfaces.tui.desk import sentence
+from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.screens.card_verbs import CardVerbs
+
+
+class PastVerbs(CardVerbs):
+    """The actions on what lies behind, for a screen with a board."""
+
+    def action_history(self) -> None:
+        done = self.desk.session.history.done
+        if not done:
+            self.desk.say("Nothing has been changed in this sitting.")
+            return
+        options = [
+            Option(str(steps), sentence(one.said), "the last change" if steps == 1 else f"takes back {steps}")
+            for steps, one in enumerate(reversed(done), start=1)
+        ]
+
+        def take_back(steps: str | None) -> None:
+            if steps is not None:
+                self._take_back(int(steps))
+
+        hint = "Choosing one takes it back with everything after it; U does it again, step by step."
+        self.app.push_screen(Choose("Done in this sitting, the last first", options, hint=hint), take_back)
+
+    def action_copy(self) -> None:
+        cards = self.desk.workshop.cards
+        words = "\n".join(f"{cards[one].statement()}." for one in self._selected())
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.desk.say("Copied, where the terminal allows it.")
+
+    def _take_back(self, steps: int) -> None:
+        taken = 0
+        while taken < steps and self.desk.undo():
+            taken += 1
+        if taken == steps:
+            self.desk.say(f"Took back {taken} change{'' if taken == 1 else 's'}. (U does them again)")
