@@ -87,7 +87,7 @@ def _font_not_in_the_file(_root: Node, canvas: TaggedCanvas, _file: CompactDocum
 
 
 def _sign_without_a_shape(root: Node, canvas: TaggedCanvas, _file: CompactDocument) -> None:
-    canvas.set_lines([[Stretch("🔥", Ink(face("Regular"), 12, INK), root.add("P"))]], 20, 100, 14)
+    canvas.set_lines([[Stretch("𝄞", Ink(face("Regular"), 12, INK), root.add("P"))]], 20, 100, 14)
 
 
 def _no_title_shown(_root: Node, _canvas: TaggedCanvas, file: CompactDocument) -> None:

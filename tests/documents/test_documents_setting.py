@@ -46,10 +46,18 @@ def test_a_word_wider_than_the_line_is_cut_after_a_hyphen() -> None:
 def test_a_sign_without_a_shape_is_set_as_a_box_and_kept_behind_it() -> None:
     losses = Losses()
     node = Node("P")
-    lines = break_lines(inked(text("warm 🔥 home"), BODY, node, losses), 500, losses)
+    lines = break_lines(inked(text("warm 𝄞 home"), BODY, node, losses), 500, losses)
     assert "".join(part.words for part in lines[0]) == f"warm {MISSING} home"
-    assert "🔥" in "".join(part.actual for part in lines[0])
-    assert losses.missing == {"🔥"}
+    assert "𝄞" in "".join(part.actual for part in lines[0])
+    assert losses.missing == {"𝄞"}
+
+
+def test_pictures_people_type_have_a_face_of_their_own() -> None:
+    losses = Losses()
+    lines = break_lines(inked(text("fixed 👍🏽, thanks ✅️!"), BODY, Node("P"), losses), 500, losses)
+    assert losses.missing == set()
+    assert [part.words for part in lines[0] if part.ink.face.cut == "Signs"] == ["👍", "✅"]
+    assert "".join(part.actual or part.words for part in lines[0]) == "fixed 👍🏽, thanks ✅️!"
 
 
 def test_a_link_that_leads_nowhere_safe_becomes_text() -> None:

@@ -52,6 +52,10 @@ def place_of(number: int) -> str:
 def shortened(line: Line, ending: str, room: float | None = None) -> Line:
     """Return the line with its end replaced by `ending`, at whole words where it has any; `room` in points."""
     last = line[-1]
+    if last.ink.face.cut == "Signs":
+        # A picture at the end gives way: its face has no letters.
+        ink = Ink(face("Regular"), last.ink.size, last.ink.colour)
+        return [*line[:-1], Stretch(ending.strip(), ink, last.node)]
     width = last.ink.face.width
     most = width(last.words) if room is None else room / last.ink.size
     words = last.words.split()

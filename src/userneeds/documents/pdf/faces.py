@@ -44,7 +44,8 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
 
     def __init__(self, cut: Cut) -> None:
         """Read the face from the package."""
-        super().__init__(f"UNSans-{cut}", str(_FOLDER / f"UNSans-{cut}.ttf"))
+        name = "UNSigns-Regular" if cut == "Signs" else f"UNSans-{cut}"
+        super().__init__(name, str(_FOLDER / f"{name}.ttf"))
         self.cut = cut
         self.characters: dict[int, int] = self.face.charToGlyph
         self._advances: dict[int, float] = self.face.charWidths

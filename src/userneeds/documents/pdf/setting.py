@@ -18,6 +18,8 @@ from userneeds.documents.style import ACCENT, Type
 
 _BREAK = "\n"
 _HYPHENS = frozenset("-/–—")
+_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f" + "".join(map(chr, range(0x1F3FB, 0x1F400))))
+"""Signs that change the one before them: joiners, variants, tones of skin."""
 _SPLIT = re.compile(r"([ \n]+)")
 
 
@@ -145,9 +147,36 @@ def _pieces(part: str, stretch: Stretch, losses: Losses) -> Word:
     width, missing = ink.face.measure(part)
     if not missing:
         return [Piece(Stretch(part, ink, stretch.node, stretch.link), width * ink.size)]
-    losses.missing |= missing
-    shown = "".join(MISSING if sign in missing else sign for sign in part)
-    return [Piece(Stretch(shown, ink, stretch.node, stretch.link, part), ink.face.width(shown) * ink.size)]
+    return [_piece(shown, typed, stretch, losses) for shown, typed in _groups(part, missing)]
+
+
+def _groups(part: str, missing: frozenset[str]) -> list[tuple[str, str]]:
+    """Return a word cut where its face changes: what is shown, and what was typed, joiners included."""
+    groups: list[tuple[str, str]] = []
+    signs = face("Signs").characters
+    last = ""
+    for sign in part:
+        kind = "own" if sign not in missing else "sign" if ord(sign) in signs else "lost"
+        if sign in _JOINERS and groups:
+            groups[-1] = (groups[-1][0], groups[-1][1] + sign)
+        elif kind == last:
+            groups[-1] = (groups[-1][0] + sign, groups[-1][1] + sign)
+        else:
+            groups.append((sign, sign))
+            last = kind
+    return groups
+
+
+def _piece(shown: str, typed: str, stretch: Stretch, losses: Losses) -> Piece:
+    ink = stretch.ink
+    if ink.face.lacks(shown):
+        if ord(shown[0]) in face("Signs").characters:
+            ink = Ink(face("Signs"), ink.size, ink.colour)
+        else:
+            losses.missing |= ink.face.lacks(shown)
+            shown = MISSING * len(shown)
+    actual = typed if shown != typed else ""
+    return Piece(Stretch(shown, ink, stretch.node, stretch.link, actual), ink.face.width(shown) * ink.size)
 
 
 def _fitted(word: Word, wide: float, width: float) -> list[Word]:
@@ -172,6 +201,9 @@ def _fitted(word: Word, wide: float, width: float) -> list[Word]:
 def _signs(piece: Piece) -> Iterator[Piece]:
     stretch = piece.stretch
     ink = stretch.ink
+    if stretch.actual and len(stretch.actual) != len(stretch.words):
+        yield piece
+        return
     for index, sign in enumerate(stretch.words):
         actual = stretch.actual[index] if stretch.actual else ""
         yield Piece(Stretch(sign, ink, stretch.node, stretch.link, actual), ink.face.width(sign) * ink.size)
