@@ -27,7 +27,9 @@ _ALIKE_WORDS = 0.6
 """The share of common words from which two wants that differ are shown as siblings."""
 _PENALTY = 0.45
 """What is left of the score where both sides have a word of their own."""
-_MOST_CANDIDATES = 2_000
+_MOST_SHOWN = 10
+"""Nearest cards shown beside one card in a list: nobody reads more, and a list of like lines stays a list."""
+_MOST_CANDIDATES = 500
 """Cards looked at for one; the rarest common words come first."""
 _MOST_TWINS = 50
 """Cards of the very same words that are shown for one."""
@@ -147,10 +149,10 @@ class Wants:
 
 
 def pairs(cards: Iterable[tuple[str, str]]) -> Iterator[tuple[int, Likeness]]:
-    """Yield the pairs worth showing among (want, role), each as the later index and its nearness to an earlier one."""
+    """Yield the pairs worth showing among (want, role): a later index, and its nearness to an earlier one."""
     wants = Wants()
     for index, (want, role) in enumerate(cards):
-        for near in wants.closest(want, role):
+        for near in wants.closest(want, role)[:_MOST_SHOWN]:
             yield index, near
         wants.add(str(index), want, role)
 
