@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from tests.build import a_card, a_stage, a_workshop
 from tests.text.drawing import changed, workshops
 from tests.text.test_text_laws import FAST
+from userneeds.model.case_study import CaseStudy, Figure
 from userneeds.model.workshop import Workshop
 from userneeds.text.conflicts import Conflict
 from userneeds.text.fields import WORKSHOP
 from userneeds.text.markers import has_markers
-from userneeds.text.merge import CannotMergeError, merge_marked, merge_workshops
+from userneeds.text.merge import CannotMergeError, merge_marked, merge_series, merge_workshops
 from userneeds.text.patch import CannotPatchError, patch_workshop
 from userneeds.text.reader import read_unchecked, read_workshop
 from userneeds.text.resolution import choose, find_conflicts
@@ -281,3 +282,41 @@ def test_a_field_in_conflict_once_more_shows_the_new_versions() -> None:
     ours, theirs = (text.replace("theme: damp\n", f"theme: {theme}\n") for theme in ("roofs", '""'))
     merged = merge_workshops(text, ours, theirs)
     assert [(conflict.ours, conflict.theirs) for conflict in find_conflicts(merged.text)] == [("roofs", "(removed)")]
+
+
+def test_lists_of_sentences_are_merged_line_by_line() -> None:
+    base = with_card("k1", acceptance=("a", "b", "c"))
+    ours = base.replace("      - a\n", "      - A\n")
+    theirs = base.replace("      - c\n", "      - C\n      - d\n")
+    merged = merge_workshops(base, ours, theirs)
+    assert value_of(merged.text).cards["k1"].acceptance == ("A", "b", "C", "d")
+
+
+def test_a_sentence_in_a_list_that_both_changed_waits_for_a_choice() -> None:
+    base = with_card("k1", acceptance=("a", "b: x"))
+    ours, theirs = base.replace("      - a\n", "      - A\n"), base.replace("      - a\n", "      - Ä\n")
+    merged = merge_workshops(base, ours, theirs)
+    assert merged.conflicts == (Conflict(("cards", "k1", "acceptance"), '[A, "b: x"]', '[Ä, "b: x"]'),)
+    assert choose(merged.text, merged.conflicts[0], "theirs") == theirs
+
+
+def test_figures_that_two_people_added_at_the_same_place_wait_for_a_choice() -> None:
+    ours, theirs = (
+        patch_workshop(TEXT, replace(BASE, case_study=CaseStudy(figures=(Figure(value=value, label="cards"),))))
+        for value in ("7", "8")
+    )
+    merged = merge_workshops(TEXT, ours, theirs)
+    assert [conflict.path for conflict in merged.conflicts] == [("case_study", "figures")]
+    assert value_of(choose(merged.text, merged.conflicts[0], "theirs")) == value_of(theirs)
+
+
+def test_a_series_is_merged_as_carefully() -> None:
+    base = "userneeds: 1\nid: s1\ntitle: Group\nfunds:\n  f1:\n    name: Fund\n"
+    merged = merge_series(base, base.replace("Group", "Our group"), base + "    notes: |\n      Closes soon.\n")
+    assert merged.text == base.replace("Group", "Our group") + "    notes: |\n      Closes soon.\n"
+
+
+def test_a_field_that_only_the_file_knows_can_be_chosen_too() -> None:
+    ours, theirs = (TEXT.replace("title: A meeting", f"title: A meeting\nx-room: {room}") for room in ("12:30", "14"))
+    merged = merge_workshops(TEXT, ours, theirs)
+    assert choose(merged.text, merged.conflicts[0], "theirs") == theirs

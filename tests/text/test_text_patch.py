@@ -12,6 +12,7 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.text.patch import CannotPatchError, patch_series, patch_workshop
 from userneeds.text.reader import read_series, read_workshop
+from userneeds.text.writer import write_workshop
 
 TEXT = """\
 # Our first meeting
@@ -145,6 +146,13 @@ SMALL: dict[str, tuple[Callable[[], Workshop], list[str]]] = {
 @pytest.mark.parametrize(("change", "lines"), SMALL.values(), ids=SMALL.keys())
 def test_only_the_lines_of_what_changed_are_different(change: Callable[[], Workshop], lines: list[str]) -> None:
     assert sorted(difference(change())) == sorted(lines)
+
+
+def test_a_field_more_at_the_top_of_a_new_file_stands_with_the_others() -> None:
+    text = write_workshop(WORKSHOP)
+    assert difference(replace(WORKSHOP, place="Leeds"), text) == ["+place: Leeds"]
+    assert difference(replace(WORKSHOP, jargon=("void",)), text) == ["+jargon: [void]"]
+    assert difference(replace(WORKSHOP, glossary={"void": "empty"}), text) == ["+", "+glossary:", "+  void: empty"]
 
 
 def test_a_save_without_a_change_gives_the_same_text_back() -> None:

@@ -133,7 +133,7 @@ def _insert_entries(splice: Splice, node: Map, old: dict[str, Plain], new: dict[
         if key in written:
             at = splice.entry_end(content_end(splice.text, written[key]), column)
             continue
-        gap = "\n" if gaps or (depth == 0 and is_section(new[key])) else ""
+        gap = "\n" if (gaps if depth else is_section(new[key])) else ""
         lines = entry(key, new[key], column)
         if at < 0:
             above.append(lines + "\n" + gap)

@@ -74,7 +74,6 @@ class Seq:
 
 
 Node = Scalar | Map | Seq
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +106,15 @@ class Lines:
         return line, at - self.starts[line - 1] + 1
 
 
-def locate(root: Node | None, path: Sequence[str | int]) -> int:
+def locate(root: Node | None, path: Sequence[str]) -> int:
     """Return where `path` begins in the text: at the scalar it names, at the key of a map or list, or near by.
 
-    A step is a key, a place in a list (from 0), or the `id` of a list item.
+    A step is a key, or the `id` of an item in a list.
     """
     node, at = root, root.start if root is not None else 0
     for step in path:
         if isinstance(node, Map):
-            found = node.get(str(step))
+            found = node.get(step)
             if found is None:
                 return at
             key, node = found
@@ -127,9 +126,7 @@ def locate(root: Node | None, path: Sequence[str | int]) -> int:
     return at
 
 
-def _item(node: Seq, step: str | int) -> Node | None:
-    if isinstance(step, int):
-        return node.items[step] if 0 <= step < len(node.items) else None
+def _item(node: Seq, step: str) -> Node | None:
     for item in node.items:
         name = item.get("id") if isinstance(item, Map) else None
         if name is not None and isinstance(name[1], Scalar) and name[1].text == step:

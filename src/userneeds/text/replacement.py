@@ -37,8 +37,8 @@ def replace_value(splice: Splice, node: Node, new: Plain, place: Place) -> None:
         splice.replace(node.start, node.end, _gap(splice, node) + in_flow(new))
     elif isinstance(node, Scalar):
         _replace_scalar(splice, node, new, place)
-    elif node.flow and "\n" not in splice.text[node.start : node.end] and _stays_inline(splice, node, new):
-        splice.replace(node.start, node.end, in_flow(new))
+    elif node.flow and "\n" not in splice.text[node.start : node.end]:
+        _replace_braces(splice, node, new, place)
     else:
         _replace_collection(splice, node, new, place)
 
@@ -48,20 +48,26 @@ def _gap(splice: Splice, node: Node) -> str:
     return " " if node.start == node.end and splice.text[node.start - 1 : node.start] != " " else ""
 
 
-def _stays_inline(splice: Splice, node: Map | Seq, new: Plain) -> bool:
-    if not isinstance(new, dict | list):
-        return False
+def _replace_braces(splice: Splice, node: Map | Seq, new: Plain, place: Place) -> None:
+    """Keep braces or brackets on one line if there was something in them and the new value has room there."""
     was_empty = not (node.entries if isinstance(node, Map) else node.items)
-    return not new or (not was_empty and splice.column(node.start) + len(in_flow(new)) <= WIDTH)
+    if not new or (not was_empty and splice.column(node.start) + len(in_flow(new)) <= WIDTH):
+        splice.replace(node.start, node.end, in_flow(new))
+    else:
+        _write_below(splice, node, new, place)
+
+
+def _write_below(splice: Splice, node: Node, new: Plain, place: Place) -> None:
+    """Write a value on lines of its own below its key, whose line may end with a comment."""
+    splice.replace(place.after, node.end, "")
+    splice.insert(splice.line_end(node.end), tail(new, place.indent, WIDTH))
 
 
 def _replace_scalar(splice: Splice, node: Scalar, new: Plain, place: Place) -> None:
     if node.is_block:
         _replace_block(splice, node, new, place)
     elif isinstance(new, dict | list) and new:
-        words = tail(new, place.indent, WIDTH)
-        splice.replace(place.after, node.end, "")
-        splice.insert(splice.line_end(node.end), words)
+        _write_below(splice, node, new, place)
     elif isinstance(new, str) and is_literal(new) and "\n" in new.rstrip("\n"):
         header, *lines = written_block(new, place.indent)
         splice.replace(node.start, node.end, _gap(splice, node) + header)
