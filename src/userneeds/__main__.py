@@ -16,6 +16,8 @@ STOPPED = 130
 
 def main() -> int:
     """Answer this process's command line and return the exit code."""
+    # Sums over a few hundred cards are done before a second thread has started; it must be said before numpy loads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
