@@ -10,6 +10,10 @@ from userneeds.surfaces.tui.drawing.cells import Line, cut_short, filled, fitted
 from userneeds.surfaces.tui.drawing.digits import columns_of, digits, rows_of
 
 LAST_MINUTE_SECONDS = 60
+_LONGEST_MEETING = timedelta(hours=12)
+"""After this long the plan of the day says nothing about being late."""
+_LEAST_CELLS = 14
+"""With less room, what stands beside a title is left out."""
 
 
 def clock_of(workshop: Workshop, now: datetime) -> Timebox | None:
@@ -33,17 +37,17 @@ def expected_end(workshop: Workshop, now: datetime) -> datetime:
     return ends_at(stages_to_come(workshop), clock_of(workshop, now), now)
 
 
-def planned_end(workshop: Workshop) -> datetime | None:
-    """Return when the meeting would have ended as planned; None before it has begun."""
-    if not workshop.runs:
+def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
+    """Return when the meeting would have ended as planned; None before it has begun and on a later day."""
+    began = min((run.started for run in workshop.runs.values()), default=None)
+    if began is None or now - began > _LONGEST_MEETING:
         return None
-    began = min(run.started for run in workshop.runs.values())
     return began + timedelta(minutes=sum(stage.minutes for stage in workshop.agenda))
 
 
 def late_minutes(workshop: Workshop, now: datetime) -> int:
     """Return by how many whole minutes the meeting would end late; 0 when it is in time or over."""
-    planned = planned_end(workshop)
+    planned = planned_end(workshop, now)
     if planned is None or workshop.current_stage() is None:
         return 0
     return max(0, int((expected_end(workshop, now) - planned).total_seconds()) // 60)
@@ -124,19 +128,23 @@ def _words(workshop: Workshop, box: Timebox | None, width: int, height: int) -> 
     said = [place] if name == stage.title else [place, name]
     if box.is_over or box.is_paused:
         said.insert(0, box.in_words())
-    first: Line = [
-        (cut_short(stage.title, width), "title"),
-        ("   " + " · ".join(said), clock_ink(box) if box.is_over else "muted"),
-    ]
+    first = _titled(stage.title, " · ".join(said), clock_ink(box) if box.is_over else "muted", width)
     question = stage.prompt or (technique.prompt if technique else "") or (technique.what_for if technique else "")
     lines = wrapped(question, width, max(1, height - 1)) if question else []
     return [filled(first, width, "text"), *([(line, "strong")] for line in lines)]
 
 
+def _titled(title: str, beside: str, ink: str, width: int) -> Line:
+    """Return a title with some words beside it, where there is room for them."""
+    title = cut_short(title, width)
+    room = width - width_of(title) - 3
+    return [(title, "title"), *([("   " + cut_short(beside, room), ink)] if room >= _LEAST_CELLS else [])]
+
+
 def _waiting(workshop: Workshop, width: int, height: int) -> list[Line]:
     to_come = stages_to_come(workshop)
     next_words = f"] starts '{to_come[0].title}' ({to_come[0].minutes} min)" if to_come else "Every stage has been run."
-    rows: list[Line] = [[(cut_short(workshop.title, width), "title"), (f"   {next_words}", "muted")]]
+    rows = [_titled(workshop.title, next_words, "muted", width)]
     if workshop.focus:
         rows += [[(line, "strong")] for line in wrapped(workshop.focus, width, max(1, height - 1))]
     return rows
