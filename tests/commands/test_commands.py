@@ -253,6 +253,7 @@ def test_what_changes_nothing_leaves_no_trace_in_the_history() -> None:
     [
         (AddCards(at=NOON, cards=(a_card("c8"), a_card("c9"))), "added 2 needs"),
         (AddCards(at=NOON, cards=(a_card("c8"), a_card("c9", kind="goal", text="x"))), "added 2 cards"),
+        (AddCards(at=NOON, cards=tuple(a_card(i, kind="story", want="x") for i in ("c8", "c9"))), "added 2 stories"),
         (MoveCards(at=NOON, cards=("c1",), theme="roofs"), "moved 1 card to Roofs"),
         (RemoveThemes(at=NOON, themes=("damp",), into="roofs"), "merged themes into Roofs"),
         (StartStage(at=NOON, stage="gather", run="r1"), "started Gather"),

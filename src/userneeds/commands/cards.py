@@ -21,8 +21,10 @@ def no_card(card_id: CardId) -> Problem:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return '1 card', '3 cards'."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """Return '1 card', '3 cards', '2 stories'."""
+    if number != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
