@@ -24,7 +24,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from benchmarks.row import Row
-from userneeds.documents import blocks
+from userneeds.documents import blocks, runs
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study import case_study_paper
 from userneeds.documents.papers.need_cards import need_cards_paper
@@ -184,7 +184,7 @@ def stock_pdf(document: blocks.Document) -> bytes:
 
 def _stock_block(block: blocks.Block) -> list[Flowable]:
     if isinstance(block, blocks.Beside):
-        notes = [Paragraph(escape(blocks.plain(note)), _CELL) for note in block.notes]
+        notes = [Paragraph(escape(runs.plain(note)), _CELL) for note in block.notes]
         return [*_stock_block(block.main), *notes]
     if isinstance(block, blocks.Heading):
         return [Paragraph(escape(block.title), _HEAD)]
@@ -200,7 +200,7 @@ def _stock_block(block: blocks.Block) -> list[Flowable]:
     return [PageBreak()] if isinstance(block, blocks.PageBreak) else []
 
 
-def _markup(content: blocks.Text) -> str:
+def _markup(content: runs.Text) -> str:
     parts = []
     for run in content:
         words = escape(run.text)

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.blocks import Document, Paragraph, plain, text
+from userneeds.documents.blocks import Document, Paragraph
 from userneeds.documents.exports import make
 from userneeds.documents.kinds import KINDS
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.guard import WITHHELD, Guard
 from userneeds.documents.pdf.reading import read_structure
+from userneeds.documents.runs import plain, text
 from userneeds.model.agenda import Run
 from userneeds.model.people import Naming, Person
 from userneeds.model.workshop import Workshop

@@ -3,21 +3,10 @@
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.blocks import (
-    Bullets,
-    Column,
-    DataTable,
-    Document,
-    Heading,
-    Paragraph,
-    Quote,
-    Run,
-    bold,
-    italic,
-    text,
-)
+from userneeds.documents.blocks import Bullets, Column, DataTable, Document, Heading, Paragraph, Quote
 from userneeds.documents.exports import make
 from userneeds.documents.markdown_text import escaped, render_markdown
+from userneeds.documents.runs import Run, bold, italic, text
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.documents.blocks import Run, bold, text
 from userneeds.documents.pdf.faces import MISSING, face
 from userneeds.documents.pdf.setting import Losses, break_lines, inked
 from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import Run, bold, text
 from userneeds.documents.style import BODY
 
 _words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf")), max_size=300)

@@ -6,17 +6,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.blocks import (
-    Bullets,
-    Column,
-    Contents,
-    DataTable,
-    Document,
-    Heading,
-    Paragraph,
-    Run,
-    text,
-)
+from userneeds.documents.blocks import Bullets, Column, Contents, DataTable, Document, Heading, Paragraph
 from userneeds.documents.exports import make
 from userneeds.documents.kinds import KINDS
 from userneeds.documents.papers.blueprint import blueprint_paper
@@ -25,6 +15,7 @@ from userneeds.documents.papers.summary import summary_paper
 from userneeds.documents.pdf.reading import Element, pdf_text, read_structure
 from userneeds.documents.pdf.renderer import render_pdf
 from userneeds.documents.pdf.syntax import ForeignPdfError
+from userneeds.documents.runs import Run, text
 
 
 def _squeezed(words: str) -> str:

@@ -8,19 +8,10 @@ from itertools import pairwise
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.blocks import (
-    Bullets,
-    Column,
-    Contents,
-    DataTable,
-    Document,
-    Heading,
-    Paragraph,
-    Run,
-    text,
-)
+from userneeds.documents.blocks import Bullets, Column, Contents, DataTable, Document, Heading, Paragraph
 from userneeds.documents.exports import make
 from userneeds.documents.kinds import KINDS
+from userneeds.documents.runs import Run, text
 from userneeds.documents.web.page import render_html
 
 _VOID = frozenset({"meta", "br", "line", "circle", "img"})

@@ -6,43 +6,17 @@ the PDF, the HTML and the Markdown renderer tell the same story. Everything type
 characters in `Run`s; no renderer ever reads markup out of them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
+
+from userneeds.documents.runs import Text, plain
 
 Look: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement", "note"]
 """What a paragraph is for: running text, an opening, fine print, facts about what follows, a label, a need's sentence,
 a remark in the margin."""
 Mark: TypeAlias = Literal["dot", "number", "box"]
 Size: TypeAlias = Literal["A4", "A3", "A3 landscape"]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters that look alike."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    """http, https, mailto or tel; '#name' for a place in the same document."""
-    language: str = ""
-    """Where it differs from the document's, as 'cy' or 'pl'."""
-
-
-Text: TypeAlias = tuple[Run, ...]
-
-
-def text(*parts: "str | Run") -> Text:
-    """Return strings and runs as one text, leaving out what is empty."""
-    runs = (part if isinstance(part, Run) else Run(part) for part in parts)
-    return tuple(run for run in runs if run.text)
-
-
-def plain(content: Text) -> str:
-    """Return a text's characters without its looks."""
-    return "".join(run.text for run in content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,18 +297,3 @@ class Document:
     """What the foot of each page says."""
     warnings: tuple[str, ...] = field(default=())
     """What the reader of the export ought to know: words left out, and why."""
-
-
-def bold(content: str) -> Run:
-    """Return a run in bold."""
-    return Run(content, bold=True)
-
-
-def italic(content: str) -> Run:
-    """Return a run in italics."""
-    return Run(content, italic=True)
-
-
-def joined(parts: Iterable[str], separator: str = " · ") -> str:
-    """Return the parts that say something, with a separator between them."""
-    return separator.join(part for part in parts if part)

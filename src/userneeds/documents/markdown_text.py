@@ -28,12 +28,11 @@ from userneeds.documents.blocks import (
     Paragraph,
     Poster,
     Quote,
-    Run,
-    Text,
     Writing,
 )
 from userneeds.documents.cleaning import clean, safe_link
 from userneeds.documents.levels import settled
+from userneeds.documents.runs import Run, Text
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])", re.MULTILINE)

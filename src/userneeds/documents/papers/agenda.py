@@ -14,15 +14,11 @@ from userneeds.documents.blocks import (
     PageBreak,
     Panel,
     Paragraph,
-    Text,
     Writing,
-    bold,
-    italic,
-    joined,
-    text,
 )
 from userneeds.documents.papers.story import prose
 from userneeds.documents.papers.wording import capital, counted, folded, listed, long_date, plural, sentence
+from userneeds.documents.runs import Text, bold, italic, joined, text
 from userneeds.model.agenda import Stage
 from userneeds.model.series import Series
 from userneeds.model.technique import TECHNIQUES

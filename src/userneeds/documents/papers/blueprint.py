@@ -18,12 +18,7 @@ from userneeds.documents.blocks import (
     Document,
     Heading,
     Paragraph,
-    Run,
     Size,
-    Text,
-    bold,
-    joined,
-    text,
 )
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import (
@@ -35,6 +30,7 @@ from userneeds.documents.papers.wording import (
     strength_line,
     variant_words,
 )
+from userneeds.documents.runs import Run, Text, bold, joined, text
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

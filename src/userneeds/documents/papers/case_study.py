@@ -17,14 +17,13 @@ from userneeds.documents.blocks import (
     PageBreak,
     Panel,
     Paragraph,
-    joined,
-    text,
 )
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.findings import needs_section, sharing_section, sources_section, themes_section
 from userneeds.documents.papers.networks import theme_network
 from userneeds.documents.papers.story import approach_section, next_section, people_section, prose, quote
 from userneeds.documents.papers.wording import NEED_KINDS, folded, long_date, sentence
+from userneeds.documents.runs import joined, text
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 

@@ -7,22 +7,11 @@ is said in words: which pains are only in one, which needs only one meets.
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from userneeds.documents.blocks import (
-    Block,
-    Bullets,
-    Column,
-    DataTable,
-    Document,
-    Heading,
-    Paragraph,
-    Text,
-    bold,
-    joined,
-    text,
-)
+from userneeds.documents.blocks import Block, Bullets, Column, DataTable, Document, Heading, Paragraph
 from userneeds.documents.papers.blueprint import counterpart
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import capital, folded, long_date, sentence, variant_words
+from userneeds.documents.runs import Text, bold, joined, text
 from userneeds.model.blueprint import Blueprint, Lane, Step
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

@@ -8,21 +8,10 @@ from statistics import mean
 
 from userneeds.analysis.priorities import quadrant
 from userneeds.analysis.slate import fair_slate
-from userneeds.documents.blocks import (
-    Bar,
-    Bars,
-    Block,
-    Bullets,
-    Column,
-    DataTable,
-    Heading,
-    Paragraph,
-    Text,
-    italic,
-    text,
-)
+from userneeds.documents.blocks import Bar, Bars, Block, Bullets, Column, DataTable, Heading, Paragraph
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import capital, counted, folded, sentence
+from userneeds.documents.runs import Text, italic, text
 
 _MOST_BARS = 15
 _SLATE = 5

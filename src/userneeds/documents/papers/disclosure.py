@@ -9,7 +9,7 @@ still closed stay closed. Figures about fewer people than the workshop's smalles
 
 from collections.abc import Iterable
 
-from userneeds.documents.blocks import joined
+from userneeds.documents.runs import joined
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import OrganisationId, PersonId

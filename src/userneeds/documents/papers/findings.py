@@ -4,22 +4,7 @@ Every card is in it, voted or not, in a theme or on its own.
 """
 
 from userneeds.analysis.commonality import Commonality, commonalities
-from userneeds.documents.blocks import (
-    Bar,
-    Bars,
-    Beside,
-    Block,
-    Bullets,
-    Column,
-    DataTable,
-    Heading,
-    Paragraph,
-    Text,
-    bold,
-    italic,
-    joined,
-    text,
-)
+from userneeds.documents.blocks import Bar, Bars, Beside, Block, Bullets, Column, DataTable, Heading, Paragraph
 from userneeds.documents.papers.disclosure import Disclosure, organisations_of
 from userneeds.documents.papers.wording import (
     NEED_KINDS,
@@ -31,6 +16,7 @@ from userneeds.documents.papers.wording import (
     source_line,
     strength_line,
 )
+from userneeds.documents.runs import Text, bold, italic, joined, text
 from userneeds.model.card import Card
 from userneeds.model.theme import Theme
 

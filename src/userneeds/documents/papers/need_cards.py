@@ -1,8 +1,9 @@
 """Cards to cut out, one a need: for walls, tables and the next workshop."""
 
-from userneeds.documents.blocks import CardFace, CardSheet, Document, joined
+from userneeds.documents.blocks import CardFace, CardSheet, Document
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import NEED_KINDS, capital, long_date, sentence
+from userneeds.documents.runs import joined
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

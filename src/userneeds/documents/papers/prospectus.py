@@ -9,22 +9,10 @@ import re
 from datetime import date
 
 from userneeds.analysis.funding import Fit, fits
-from userneeds.documents.blocks import (
-    Beside,
-    Block,
-    Bullets,
-    Document,
-    Heading,
-    Panel,
-    Paragraph,
-    Run,
-    Text,
-    bold,
-    joined,
-    text,
-)
+from userneeds.documents.blocks import Beside, Block, Bullets, Document, Heading, Panel, Paragraph
 from userneeds.documents.papers.disclosure import Disclosure, organisations_of
 from userneeds.documents.papers.wording import NEED_KINDS, capital, counted, listed, long_date, sentence, strength_line
+from userneeds.documents.runs import Run, Text, bold, joined, text
 from userneeds.model.series import Fund, Series
 from userneeds.model.workshop import Workshop
 

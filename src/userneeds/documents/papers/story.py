@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from userneeds.documents.blocks import Block, Bullets, Column, DataTable, Heading, Paragraph, Quote, Text, joined, text
+from userneeds.documents.blocks import Block, Bullets, Column, DataTable, Heading, Paragraph, Quote
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import capital, counted, folded, kinds_counted, listed, long_date, sentence
+from userneeds.documents.runs import Text, joined, text
 from userneeds.model.agenda import Run, runs_in_order
 from userneeds.model.case_study import Quote as Said
 from userneeds.model.technique import TECHNIQUES

@@ -5,24 +5,13 @@ had time for. It stays among the organisations, so it may say what sources say u
 """
 
 from userneeds.analysis.gaps import gaps, to_do
-from userneeds.documents.blocks import (
-    Block,
-    Bullets,
-    Contents,
-    Document,
-    Heading,
-    Paragraph,
-    Text,
-    bold,
-    italic,
-    joined,
-    text,
-)
+from userneeds.documents.blocks import Block, Bullets, Contents, Document, Heading, Paragraph
 from userneeds.documents.papers.decisions import placings_section, votes_section
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.findings import sources_section
 from userneeds.documents.papers.story import next_section, people_section
 from userneeds.documents.papers.wording import capital, counted, folded, kinds_counted, long_date, sentence
+from userneeds.documents.runs import Text, bold, italic, joined, text
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme

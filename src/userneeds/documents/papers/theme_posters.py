@@ -1,9 +1,10 @@
 """Posters for the wall, one a theme: its name, how widely it is shared, and every card in it."""
 
 from userneeds.analysis.commonality import commonalities
-from userneeds.documents.blocks import Document, Poster, joined, text
+from userneeds.documents.blocks import Document, Poster
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import kinds_counted, long_date, sentence
+from userneeds.documents.runs import joined, text
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 

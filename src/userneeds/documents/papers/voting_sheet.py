@@ -1,8 +1,9 @@
 """The voting sheet: the question, the rules, and every option with room for dots, for those without a device."""
 
-from userneeds.documents.blocks import Block, Column, DataTable, Document, Heading, Paragraph, joined, text
+from userneeds.documents.blocks import Block, Column, DataTable, Document, Heading, Paragraph
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import NEED_KINDS, counted, long_date, sentence
+from userneeds.documents.runs import joined, text
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop, in_order
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from userneeds.analysis.strength import strength
-from userneeds.documents.blocks import Text, joined, text
 from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.documents.runs import Text, joined, text
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence

@@ -5,11 +5,12 @@ A card with more words than fit at the smallest size goes on as another card, so
 
 from dataclasses import dataclass
 
-from userneeds.documents.blocks import CardFace, CardSheet, text
+from userneeds.documents.blocks import CardFace, CardSheet
 from userneeds.documents.pdf.canvas import Line, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, baseline
 from userneeds.documents.pdf.flow import Part, Sheet
 from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import text
 from userneeds.documents.style import ACCENT, PAGES, QUIET, RULE, Type
 
 ACROSS, DOWN = 2, 4

@@ -7,10 +7,11 @@ it follows as a note. Services with many steps are cut into tiles of whole steps
 
 from dataclasses import dataclass, field, replace
 
-from userneeds.documents.blocks import Chart, ChartLane, Run, Text, text
+from userneeds.documents.blocks import Chart, ChartLane
 from userneeds.documents.pdf.canvas import Line
 from userneeds.documents.pdf.desk import Desk, shortened
 from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import Run, Text, text
 from userneeds.documents.style import INK, LARGEST_CHART, PAPER, SMALLEST_CHART, Cut, Type
 
 EDGE = 36.0

@@ -6,11 +6,12 @@ the title block gets its lines. What does not fit there becomes a note, like eve
 
 from dataclasses import dataclass
 
-from userneeds.documents.blocks import Chart, Text, plain, text
+from userneeds.documents.blocks import Chart
 from userneeds.documents.pdf.canvas import Line
 from userneeds.documents.pdf.chart_grid import EDGE, Nodes, Notes, best_grid
 from userneeds.documents.pdf.desk import Desk, shortened, spaced
 from userneeds.documents.pdf.structure import Node, table_cell
+from userneeds.documents.runs import Text, plain, text
 from userneeds.documents.style import ACCENT, PAGES, QUIET, SMALLEST_CHART, Type
 
 _TITLE = Type(26, 29, "Bold")

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from userneeds.documents.blocks import Contents, Document, Heading, Text, plain
+from userneeds.documents.blocks import Contents, Document, Heading
 from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
 from userneeds.documents.pdf.setting import Losses, break_lines, inked
 from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import Text, plain
 from userneeds.documents.style import Type
 
 

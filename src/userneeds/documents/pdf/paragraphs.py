@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from userneeds.documents.blocks import Beside, Bullets, Contents, Heading, Panel, Paragraph, Quote, Writing, plain, text
+from userneeds.documents.blocks import Beside, Bullets, Contents, Heading, Panel, Paragraph, Quote, Writing
 from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line, spaced
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
 from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import plain, text
 from userneeds.documents.style import (
     ACCENT,
     BODY,

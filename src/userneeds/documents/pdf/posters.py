@@ -1,10 +1,11 @@
 """Posters for a wall: A3, to be read from two metres; what does not fit goes on the next sheet."""
 
-from userneeds.documents.blocks import Poster, Text, text
+from userneeds.documents.blocks import Poster
 from userneeds.documents.pdf.canvas import Line, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, baseline, set_line
 from userneeds.documents.pdf.flow import Part, Sheet
 from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import Text, text
 from userneeds.documents.style import ACCENT, PAGES, QUIET, Type
 
 _EDGE = 64.0

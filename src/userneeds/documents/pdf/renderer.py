@@ -29,8 +29,6 @@ from userneeds.documents.blocks import (
     Poster,
     Quote,
     Writing,
-    joined,
-    text,
 )
 from userneeds.documents.levels import anchors, settled
 from userneeds.documents.pdf.canvas import TaggedCanvas
@@ -57,6 +55,7 @@ from userneeds.documents.pdf.sheets import cover_parts
 from userneeds.documents.pdf.structure import Node
 from userneeds.documents.pdf.tables import table_parts
 from userneeds.documents.pdf.tree_writer import write_tree
+from userneeds.documents.runs import joined, text
 from userneeds.documents.style import BOTTOM, COLUMN, FOOT, GUTTER, LEFT, PAGES, RULE, TOP, WIDE
 
 Maker = Callable[[Any, Desk, Node], list[Part]]

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from userneeds.documents.blocks import Text
 from userneeds.documents.cleaning import clean, safe_link
 from userneeds.documents.pdf.canvas import Ink, Line, Stretch
 from userneeds.documents.pdf.faces import MISSING, cut_for, face
 from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import Text
 from userneeds.documents.style import ACCENT, Type
 
 _BREAK = "\n"

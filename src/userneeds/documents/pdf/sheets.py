@@ -1,11 +1,12 @@
 """Pages that are made to be cut, hung or held: the cover, sheets of cards, posters."""
 
-from userneeds.documents.blocks import Cover, text
+from userneeds.documents.blocks import Cover
 from userneeds.documents.pdf.canvas import TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, Lines
 from userneeds.documents.pdf.figures import Picture
 from userneeds.documents.pdf.flow import Break, Part
 from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import text
 from userneeds.documents.style import ACCENT, BOTTOM, KICKER, LOOKS, PAGES, QUIET, TOP, Type
 
 _TITLES = (Type(42, 46, "Bold", after=16), Type(32, 37, "Bold", after=14), Type(20, 25, "Bold", after=12))

@@ -6,11 +6,12 @@ Repeated headings are decoration; the structure has them once (ISO 14289-1, 7.5)
 
 from dataclasses import dataclass
 
-from userneeds.documents.blocks import DataTable, Text, text
+from userneeds.documents.blocks import DataTable
 from userneeds.documents.pdf.canvas import Line, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, Lines, baseline
 from userneeds.documents.pdf.flow import Part
 from userneeds.documents.pdf.structure import Node, table_cell
+from userneeds.documents.runs import Text, text
 from userneeds.documents.style import ACCENT, CAPTION, CELL, CELL_HEAD, RULE, WIDE, Type
 
 TALLEST = 260.0

@@ -26,10 +26,10 @@ from userneeds.documents.blocks import (
     Paragraph,
     Poster,
     Quote,
-    Text,
     Writing,
 )
 from userneeds.documents.levels import anchors, settled
+from userneeds.documents.runs import Text
 from userneeds.documents.web.chart import chart_html
 from userneeds.documents.web.look import CSS
 from userneeds.documents.web.pictures import (

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from userneeds.documents.blocks import Run, Text
 from userneeds.documents.cleaning import clean, safe_link
+from userneeds.documents.runs import Run, Text
 
 
 def safe(words: str) -> str:

@@ -1,0 +1,50 @@
+"""Characters and how they look, as plain values: the smallest part of every block.
+
+What people typed is kept as characters; no renderer ever reads markup out of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that look alike."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    """http, https, mailto or tel; '#name' for a place in the same document."""
+    language: str = ""
+    """Where it differs from the document's, as 'cy' or 'pl'."""
+
+
+Text: TypeAlias = tuple[Run, ...]
+
+
+def text(*parts: "str | Run") -> Text:
+    """Return strings and runs as one text, leaving out what is empty."""
+    runs = (part if isinstance(part, Run) else Run(part) for part in parts)
+    return tuple(run for run in runs if run.text)
+
+
+def plain(content: Text) -> str:
+    """Return a text's characters without its looks."""
+    return "".join(run.text for run in content)
+
+
+def bold(content: str) -> Run:
+    """Return a run in bold."""
+    return Run(content, bold=True)
+
+
+def italic(content: str) -> Run:
+    """Return a run in italics."""
+    return Run(content, italic=True)
+
+
+def joined(parts: Iterable[str], separator: str = " · ") -> str:
+    """Return the parts that say something, with a separator between them."""
+    return separator.join(part for part in parts if part)
