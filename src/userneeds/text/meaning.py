@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from userneeds.text.layout import Items, Plain, Words, like
+from userneeds.text.layout import Block, Items, Plain, Words, like
 from userneeds.text.nodes import Map, Node, Scalar
 from userneeds.text.reader import read_unchecked
 from userneeds.text.scalars import Bare
@@ -41,23 +41,36 @@ def meaning_of(record: Record, text: str) -> Meaning | None:
 
 
 def with_unknown(node: Map, old: dict[str, Plain], new: dict[str, Plain]) -> dict[str, Plain]:
-    """Return the entries of `new`, and after them what is written at `node` but was not in `old`."""
+    """Return the entries of `new`, and after them what is written at `node` but was not in `old`.
+
+    Where there is nothing of the kind, `new` itself comes back.
+    """
+    known = new.known if isinstance(new, Block) else ()
+    more: dict[str, Plain] = {}
+    for key, below in node.entries:
+        name = key.text
+        if name in new:
+            value = new[name]
+            if isinstance(value, dict | list) and name in old:
+                fuller = _value_with_unknown(below, old[name], value)
+                if fuller is not value:
+                    more[name] = fuller
+        elif name not in old and name not in known:
+            more[name] = _raw(below)
+    if not more:
+        return new
     out = like(new)
-    written = {key.text: value for key, value in node.entries}
-    for key, value in new.items():
-        out[key] = _value_with_unknown(written[key], old[key], value) if key in written and key in old else value
-    for key, below in written.items():
-        if key not in old and key not in new and key not in out.known:
-            out[key] = _raw(below)
+    out.update(new)
+    out.update(more)
     return out
 
 
 def _value_with_unknown(node: Node, old: Plain, new: Plain) -> Plain:
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar) or isinstance(new, Words):
         return new
     if isinstance(node, Map):
         return with_unknown(node, old, new) if isinstance(old, dict) and isinstance(new, dict) else new
-    if not isinstance(old, list) or not isinstance(new, list) or isinstance(new, Words):
+    if not isinstance(old, list) or not isinstance(new, list):
         return new
     written = {name_of(value): (child, value) for child, value in zip(node.items, old, strict=False)}
     items = [_value_with_unknown(*written.get(name_of(value), (_NOTHING, None)), value) for value in new]

@@ -47,10 +47,13 @@ class Record:
     inline: bool = False
     """Written on one line where it fits."""
     table: Mapping[str, Field] = field(init=False, repr=False)
+    readers: Mapping[str, Callable[[Node, Report], object]] = field(init=False, repr=False)
+    """How the field of each key is read; looked up once, because reading is most of what this room does."""
     required: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "table", {each.key: each for each in self.fields})
+        object.__setattr__(self, "readers", {each.key: each.kind.read for each in self.fields})
         object.__setattr__(self, "required", frozenset(each.key for each in self.fields if each.required))
 
     def read(self, node: Node, report: Report) -> object:
@@ -61,13 +64,13 @@ class Record:
         if type(node) is not Map:
             return self.read_nothing(key, node, report)
         values: dict[str, object] = {}
-        table = self.table
+        readers = self.readers
         for name, value in node.entries:
-            known = table.get(name.text)
-            if known is None:
+            read = readers.get(name.text)
+            if read is None:
                 self.say_unknown(name, report)
             elif type(value) is not Scalar or value.text or value.style:
-                values[name.text] = known.kind.read(value, report)
+                values[name.text] = read(value, report)
         if not self.required <= values.keys():
             self.say_missing(node, values.keys(), report)
             return None
