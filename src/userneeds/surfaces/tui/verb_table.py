@@ -79,6 +79,8 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("fine", "d", "It is fine", "Answer the coach's first question with 'it is fine'", 0),
         Verb("history", "Z", "History", "See what was done, and take back as far as you like", 0),
         Verb("copy", "C", "Copy", "Copy the words of the marked cards, or this one", 0),
+        Verb("settle", "D", "Two versions", "Choose between two versions that were written of the same words", 0),
+        Verb("commit", "G", "Commit", "Keep this version in git, with words for it", 0),
         Verb("for_whom", "o", "For whom", "Say for whom the next cards are typed", 0),
         Verb("clear", "escape", "Clear", "Clear marks and search", 0),
         Verb("close", "q", "Close", "Save and go back", 0),

@@ -21,6 +21,7 @@ from userneeds.surfaces.tui.parts.typing_line import TypingLine
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
 from userneeds.surfaces.tui.screens.coach_verbs import CoachVerbs
 from userneeds.surfaces.tui.screens.doors import Doors
+from userneeds.surfaces.tui.screens.git_verbs import GitVerbs
 from userneeds.surfaces.tui.screens.past_verbs import PastVerbs
 from userneeds.surfaces.tui.setting import Setting
 from userneeds.surfaces.tui.verb import Verb
@@ -28,7 +29,11 @@ from userneeds.surfaces.tui.verbs import verbs_of
 from userneeds.surfaces.tui.voices import voice_words, voices
 
 
-class WorkshopRoom(ClockVerbs, CoachVerbs, PastVerbs, Doors):
+QUIET_SECONDS = 0.6
+"""How long after the first picture what typing needs is loaded, so that the first Enter does not wait for it."""
+
+
+class WorkshopRoom(ClockVerbs, CoachVerbs, PastVerbs, GitVerbs, Doors):
     """One workshop, as the room sees it."""
 
     PLACES = ("workshop", "board", "line")
@@ -70,6 +75,7 @@ class WorkshopRoom(ClockVerbs, CoachVerbs, PastVerbs, Doors):
     def on_mount(self) -> None:
         self.board.focus()
         self._begin_where_the_room_is()
+        self.set_timer(QUIET_SECONDS, _load_what_typing_needs)
 
     def verbs(self) -> tuple[Verb, ...]:
         return verbs_of("line") if self.line.line.has_focus else verbs_of("workshop", "board")
@@ -85,6 +91,7 @@ class WorkshopRoom(ClockVerbs, CoachVerbs, PastVerbs, Doors):
         self.think_soon()
 
     def tick(self) -> None:
+        self.notice_saves()
         self.head.show()
         self.rail.show()
         box = clock_of(self.desk.workshop, self.desk.now())
@@ -218,3 +225,7 @@ class WorkshopRoom(ClockVerbs, CoachVerbs, PastVerbs, Doors):
         if not wanted:
             return None
         return lambda card: all(word in f"{card.statement()} {card.kind} {card.notes}".casefold() for word in wanted)
+
+
+def _load_what_typing_needs() -> None:
+    import userneeds.surfaces.tui.typed  # noqa: F401, PLC0415 - only loaded, so that it is there when it is wanted

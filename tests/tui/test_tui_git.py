@@ -1,0 +1,82 @@
+"""Versions and git, played by keys on real files in real repositories."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.session.repositories import commit_all, git, made
+from tests.tui.playing import a_meeting, playing, read
+from userneeds.commands.cards import EditCard
+from userneeds.session.setting_up import set_up
+from userneeds.text.writer import write_workshop
+
+
+def a_group(folder: Path) -> Path:
+    made(folder)
+    set_up(folder)
+    (folder / "meeting.workshop.yaml").write_text(write_workshop(a_meeting()), encoding="utf-8")
+    commit_all(folder, "First")
+    return folder
+
+
+async def test_a_version_is_committed_with_words_that_are_proposed(tmp_path: Path) -> None:
+    folder = a_group(tmp_path / "group")
+    async with playing(folder) as play:
+        await play.keys("a")
+        await play.types("said on the day")
+        await play.keys("enter", "escape", "G")
+        await play.workers()
+        assert await play.shows("Commit this workshop with these words?")
+        await play.keys("ctrl+s")
+        await play.workers()
+        assert play.said.startswith("Committed as ")
+    assert "1 " in git(folder, "log", "-1", "--format=%s")
+    assert "said on the day" in git(folder, "show", "HEAD")
+
+
+async def test_leaving_the_words_empty_commits_nothing(tmp_path: Path) -> None:
+    folder = a_group(tmp_path / "group")
+    async with playing(folder) as play:
+        await play.keys("a")
+        await play.types("said on the day")
+        await play.keys("enter", "escape", "G")
+        await play.workers()
+        assert await play.shows("Commit this workshop")
+        await play.keys("escape")
+        assert play.said == "Nothing was committed."
+    assert git(folder, "log", "--format=%s").split() == ["First"]
+
+
+async def test_without_git_committing_says_what_to_do(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("G")
+        await play.workers()
+        assert "git" in play.said
+        assert play.app.voice.is_trouble
+
+
+async def test_the_foot_says_how_the_file_stands_in_git(tmp_path: Path) -> None:
+    folder = a_group(tmp_path / "group")
+    async with playing(folder) as play:
+        play.room.look_at_git()
+        await play.workers()
+        assert await play.shows("main, all committed")
+
+
+async def test_two_versions_are_shown_and_one_key_settles_them(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("D")
+        assert play.said == "Nobody has written two versions of the same thing here."
+        mine = play.path.read_text(encoding="utf-8").replace("One list of every lift", "A map of every lift")
+        play.path.write_text(mine, encoding="utf-8")
+        card = play.room.desk.workshop.cards["c3cccc"]
+        after = replace(card, text="A register of lifts")
+        play.room.desk.do(EditCard(at=play.clock.now(), before=card, after=after))
+        play.saved()
+        assert len(play.room.desk.session.conflicts) == 1
+        await play.keys("D")
+        assert await play.shows("A map of every lift")
+        assert await play.shows("A register of lifts")
+        await play.keys("down", "enter")
+        assert play.said == "Settled."
+        play.saved()
+    assert read(play.path).cards["c3cccc"].text == "A map of every lift"
