@@ -2,7 +2,8 @@
 
 First paint (the workshop's title), the first cards and keys are CPU seconds of the app's process, because a busy
 machine stretches wall time and not work; the time from a key to the first byte on the terminal is wall time, for
-information. Keys: next card, next column, a letter in the line, Enter that adds a card, a card moved to the next column.
+information. Keys: next card, next column, a letter in the line, Enter that adds a card, a card moved to the next
+column.
 """
 
 import os
