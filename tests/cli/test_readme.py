@@ -1,0 +1,28 @@
+"""The README speaks of this program: its commands exist, its pictures are there, and no verb goes unnamed."""
+
+import re
+from pathlib import Path
+
+from userneeds.surfaces.cli.table import VERBS, entry
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_in_the_readme_is_one_of_ours() -> None:
+    named = set(re.findall(r"userneeds ([a-z][a-z-]*)", TEXT)) - {"help"}
+    assert sorted(name for name in named if entry(name) is None) == []
+
+
+def test_every_verb_is_named_in_the_readme() -> None:
+    assert [verb.name for verb in VERBS if verb.group and f"userneeds {verb.name}" not in TEXT] == []
+
+
+def test_every_make_verb_in_the_readme_exists() -> None:
+    made = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert [verb for verb in re.findall(r"^make ([a-z]+)", TEXT, re.MULTILINE) if f"\n{verb}:" not in made] == []
+
+
+def test_every_file_the_readme_points_at_is_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", TEXT)
+    assert [link for link in links if not (ROOT / link).exists()] == []
