@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import a_card, a_stage
-from tests.tui.playing import Play, a_meeting, playing
+from tests.tui.playing import Play, a_meeting, playing, read
 
 
 async def by(play: Play, grouping: str) -> None:
@@ -254,3 +254,12 @@ async def test_a_card_is_found_from_the_list_of_actions(tmp_path: Path) -> None:
         await play.workers()
         assert play.board.card is not None
         assert play.board.card.id == "zz1"
+
+
+async def test_closing_the_workshop_that_was_opened_alone_saves_and_leaves(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("9")
+        await play.types("last words")
+        await play.keys("enter", "escape", "q")
+        assert not play.app.is_running or play.app.return_code in {0, None}
+    assert [card for card in read(play.path).cards.values() if card.main() == "last words"]

@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
-_FIRST_ROOM = 2
-"""The threshold lies below everything; the first room stands on it."""
 
 
 class UserNeedsApp(App[int]):
@@ -102,11 +100,12 @@ class UserNeedsApp(App[int]):
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
-            self.push_screen(self._entrance.home(self._path) if self._path.is_dir() else self._room(self._path))
+            first = self._entrance.home(self._path) if self._path.is_dir() else self._room(self._path)
         except UserNeedsError as fault:
             self.fault = fault
             self.exit(fault.exit_code, return_code=fault.exit_code)
             return
+        self.push_screen(first, lambda _: self.action_leave())
         self.call_after_refresh(_keep_from_sweeping)
 
     @property
@@ -129,15 +128,9 @@ class UserNeedsApp(App[int]):
         self.push_screen(room, lambda _: self._close())
 
     def _room(self, path: Path) -> "WorkshopRoom":
-        self.desk, room = self._entrance.workshop(path)
+        library = self._path if self._path.is_dir() else path.parent
+        self.desk, room = self._entrance.workshop(path, library)
         return room
-
-    def close_workshop(self) -> None:
-        """Save and close the workshop, and go back to where it was opened from."""
-        if len(self.screen_stack) > _FIRST_ROOM:
-            self.screen.dismiss(None)
-        else:
-            self.action_leave()
 
     def _close(self) -> None:
         if self.desk is not None:

@@ -6,6 +6,7 @@ was done is said in words, with the key that takes it back.
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome
@@ -18,9 +19,10 @@ from userneeds.surfaces.tui.voice import Voice
 class Desk:
     """One open workshop, as the screens see it."""
 
-    def __init__(self, session: Session, voice: Voice, changed: Callable[[], None]) -> None:
-        """Take a session; `changed` is called after every change."""
+    def __init__(self, session: Session, voice: Voice, changed: Callable[[], None], library: Path) -> None:
+        """Take a session, and the folder whose workshops know things too; `changed` is called after every change."""
         self.session = session
+        self.library = library
         self.voice = voice
         self._changed = changed
 

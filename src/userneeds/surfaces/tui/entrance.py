@@ -28,14 +28,14 @@ class Entrance:
         self._ids = ids or RandomIds()
         self._state = state
 
-    def workshop(self, path: Path) -> tuple[Desk, WorkshopRoom]:
-        """Open a workshop's file and return its desk and its screen.
+    def workshop(self, path: Path, library: Path) -> tuple[Desk, WorkshopRoom]:
+        """Open a workshop's file and return its desk and its screen; `library` is where earlier workshops are.
 
         Raises:
             UserNeedsError: when the file cannot be opened.
         """
         session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state)
-        desk = Desk(session, self._voice, self._changed)
+        desk = Desk(session, self._voice, self._changed, library)
         self._voice.say(_welcome(session), is_trouble=session.is_read_only or bool(session.conflicts))
         return desk, WorkshopRoom(desk)
 

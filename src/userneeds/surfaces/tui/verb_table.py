@@ -93,6 +93,7 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("submit", "enter", "Add", "Add the card and go on with the next", 1),
         Verb("kind(1)", "tab", "Kind", "Next kind of card", 2, priority=True),
         Verb("kind(-1)", "shift+tab", "Kind back", "Previous kind of card", 0, priority=True),
+        Verb("link_known", "ctrl+k", "Link", "Link the card to what earlier workshops know about it", 0, priority=True),
         Verb("whom", "ctrl+o", "For whom", "For the room, an organisation or a person", 3),
         Verb("leave_line", "escape,down", "Board", "Back to the board", 4),
     ),

@@ -80,14 +80,14 @@ class Board(LineView, can_focus=True):
         known = {c.id for each in columns for c in each.cards} if self.view.marked else frozenset[CardId]()
         view = replace(self.view, columns=tuple(columns), about=about, marked=self.view.marked & known, drag=None)
         self.view = self._shaped(view)
-        if not (card and self._put_on(card.id, column)):
+        if not (card and self._put_on(card.id)):
             place = next((i for i, c in enumerate(columns) if column and c.key == column.key), self.view.cursor[0])
             self._place(place, self.view.cursor[1])
         self.refresh()
 
     def go_to(self, card: CardId) -> bool:
         """Put the cursor on a card; False when it is not on the board."""
-        found = self._put_on(card, None)
+        found = self._put_on(card)
         self.refresh()
         return found
 
@@ -168,7 +168,7 @@ class Board(LineView, can_focus=True):
         exact = next((card for card, label in left.items() if label == self._typed), None)
         self.view = replace(self.view, labels={} if exact else left)
         if exact:
-            self._put_on(exact, None)
+            self._put_on(exact)
             self.post_message(self.Moved())
         self.refresh()
 
@@ -182,8 +182,6 @@ class Board(LineView, can_focus=True):
             self._step(place[0], place[1])
             return
         self._pressed = (event.x, event.y)
-        if place == self.view.cursor and event.button == 1 and self.has_focus:
-            self.post_message(self.Moved())
         self._step(*place)
         self.capture_mouse()
 
@@ -242,8 +240,7 @@ class Board(LineView, can_focus=True):
         row = self.view.shape.row_at(y, self.view.top(column))
         return column, min(row, len(self.view.columns[column].cards))
 
-    def _put_on(self, card: CardId, preferred: Column | None) -> bool:
-        del preferred
+    def _put_on(self, card: CardId) -> bool:
         for column, each in enumerate(self.view.columns):
             for row, found in enumerate(each.cards):
                 if found.id == card:
@@ -257,16 +254,18 @@ class Board(LineView, can_focus=True):
         after = self.view
         if after.cursor == before.cursor:
             return
-        if after.first != before.first or after.tops != before.tops or not self._refresh_two(before, after):
+        if after.first != before.first or after.tops != before.tops:
             self.refresh()
+        else:
+            self._refresh_two(before, after)
         self.post_message(self.Moved())
 
-    def _refresh_two(self, before: View, after: View) -> bool:
+    def _refresh_two(self, before: View, after: View) -> None:
+        """Draw again only the rows of the card the cursor left and of the one it came to."""
         regions = [self._card_region(view) for view in (before, after)]
         if before.cursor[0] != after.cursor[0]:
             regions.append(Region(0, 0, self.wide, HEAD))
         self.refresh(*regions)
-        return True
 
     def _card_region(self, view: View) -> Region:
         column, row = view.cursor

@@ -20,7 +20,6 @@ class Ink:
     fore: str
     back: str = "ground"
     bold: bool = False
-    strike: bool = False
 
 
 INKS: Mapping[str, Ink] = {
@@ -37,13 +36,11 @@ INKS: Mapping[str, Ink] = {
     "rule-on": Ink("accent"),
     "card": Ink("text", "card"),
     "card-muted": Ink("muted", "card"),
-    "card-strong": Ink("strong", "card", bold=True),
     "card-accent": Ink("accent", "card"),
     "card-closed": Ink("faint", "card"),
     "on": Ink("chosen_text", "chosen", bold=True),
     "on-muted": Ink("chosen_muted", "chosen"),
     "key": Ink("accent", bold=True),
-    "field": Ink("text", "card"),
     "drop": Ink("ground", "accent", bold=True),
     **{f"kind-{kind}": Ink(kind, "card") for kind in KINDS},
     **{f"plain-{kind}": Ink(kind) for kind in KINDS},

@@ -92,7 +92,7 @@ def spread_of_names(names: Mapping[str, str]) -> list[tuple[str, int]]:
     return sorted(counted.values(), key=lambda found: (-found[1], found[0].casefold()))
 
 
-def card_drawer(workshop: Workshop) -> Mapping[CardId, str]:
+def owners_of(workshop: Workshop) -> Mapping[CardId, str]:
     """Return whose each card is, in short."""
     short = short_names(one.name for one in workshop.organisations.values())
     owners: dict[CardId, str] = {}

@@ -43,6 +43,13 @@ class CaptureLine(Horizontal):
             super().__init__()
             self.text = text
 
+    class Typing(Message):
+        """The words of the card being typed are others."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class Left(Message):
         """Back to the board."""
 
@@ -106,8 +113,7 @@ class CaptureLine(Horizontal):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.mode == "find":
-            self.post_message(self.Searched(event.value))
+        self.post_message(self.Searched(event.value) if self.mode == "find" else self.Typing(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -20,11 +20,11 @@ from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.drawing.cells import Line
 from userneeds.surfaces.tui.pages.themes import (
     Shelf,
-    card_drawer,
     change_words,
     draw_card,
     draw_shelf,
     explanation,
+    owners_of,
     shelves,
 )
 from userneeds.surfaces.tui.parts.keys import bindings
@@ -58,7 +58,7 @@ class ThemesRoom(DeskRoom):
         super().__init__(desk)
         self.suggestion: Suggestion | None = None
         self.resolution = 1.0
-        self._owners = card_drawer(desk.workshop)
+        self._owners = owners_of(desk.workshop)
         self.title_pane = Pane(self._title, "title")
         self.groups: Rows[Shelf] = Rows(draw_shelf, item_rows=2, keeps_cursor=True)
         self.groups.id = "groups"
@@ -77,7 +77,7 @@ class ThemesRoom(DeskRoom):
         self.groups.focus()
 
     def show(self) -> None:
-        self._owners = card_drawer(self.desk.workshop)
+        self._owners = owners_of(self.desk.workshop)
         self.groups.show([*self._suggested(), *shelves(self.desk.workshop)])
         self._show_chosen()
         self.title_pane.show()

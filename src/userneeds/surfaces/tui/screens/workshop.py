@@ -1,6 +1,7 @@
 """The workshop: the stage and its clock, the board, and the line to type cards in."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -19,21 +20,20 @@ from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.typing_line import TypingLine
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
-from userneeds.surfaces.tui.screens.coach_verbs import CoachVerbs
 from userneeds.surfaces.tui.screens.doors import Doors
 from userneeds.surfaces.tui.screens.git_verbs import GitVerbs
+from userneeds.surfaces.tui.screens.known_verbs import KnownVerbs
 from userneeds.surfaces.tui.screens.past_verbs import PastVerbs
 from userneeds.surfaces.tui.setting import Setting
 from userneeds.surfaces.tui.verb import Verb
 from userneeds.surfaces.tui.verbs import verbs_of
 from userneeds.surfaces.tui.voices import voice_words, voices
 
-
 QUIET_SECONDS = 0.6
 """How long after the first picture what typing needs is loaded, so that the first Enter does not wait for it."""
 
 
-class WorkshopRoom(ClockVerbs, CoachVerbs, PastVerbs, GitVerbs, Doors):
+class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
     """One workshop, as the room sees it."""
 
     PLACES = ("workshop", "board", "line")
@@ -176,20 +176,11 @@ class WorkshopRoom(ClockVerbs, CoachVerbs, PastVerbs, GitVerbs, Doors):
         from userneeds.surfaces.tui.typed import card_of_line  # noqa: PLC0415 - reading sentences loads slowly
 
         card = card_of_line(message.text, self.desk.new_id(), self._setting())
-        if self._add((card,)):
+        if self._add((replace(card, links=self.take_link()),)):
             self.board.go_to(card.id)
             self.detail.show()
-            self._ask_about(card.id)
         else:
             self.line.line.value = message.text
-
-    def _ask_about(self, card_id: str) -> None:
-        """Add the coach's question to what is said of a card, where nobody writes in silence."""
-        from userneeds.surfaces.tui.coaching import Coach  # noqa: PLC0415 - the coach loads slowly
-
-        workshop = self.desk.workshop
-        for asked in Coach().questions(workshop, workshop.cards[card_id])[:1]:
-            self.desk.say(f"{self.desk.voice.words} {asked.says}")
 
     def on_typing_line_pasted(self, message: TypingLine.Pasted) -> None:
         from userneeds.surfaces.tui.dialogs.pasted import PastePreview  # noqa: PLC0415 - reading sentences loads slowly
