@@ -40,7 +40,7 @@ EPISODES = 10
 WORKSHOP_LEAST = 0.69
 LIBRARY_LEAST = 0.6
 """Mean AMI over the sets this was developed with: 0.01 above the first design, and just below what was reached."""
-NAMES_LEAST = 0.82
+NAMES_LEAST = 0.85
 PARTS = {
     "role": ("tenant", "leaseholder", "repairs planner", "housing officer", "surveyor", "carer", "income officer"),
     "verb": ("report", "track", "choose", "see", "compare", "correct", "share", "plan", "check", "cancel"),

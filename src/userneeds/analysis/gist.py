@@ -19,7 +19,7 @@ from userneeds.analysis.meaning import Meaning
 from userneeds.analysis.sums import added, unit
 from userneeds.analysis.words import words
 
-_FINE = 2048
+FINE = 2048
 """Steps that a length of one is divided into, so that sums and means are of whole numbers."""
 _PRIOR = 20
 """Cards that mean nothing in particular, added to the mean."""
@@ -41,7 +41,7 @@ class Gist:
         if not known or known < _KNOWN_ENOUGH * len(often):
             return np.zeros_like(self.common)
         sums = np.array(list(often.values()), np.float32) @ _whole(self.meaning, list(often))
-        found: Rows = unit(np.rint(unit(sums[None]) * _FINE) - self.common)[0]
+        found: Rows = unit(np.rint(unit(sums[None]) * FINE) - self.common)[0]
         return found
 
 
@@ -53,7 +53,7 @@ def gist_rows(said: Said, meaning: Meaning) -> tuple[Rows, Gist, NDArray[np.int6
     spoken = np.bincount(cards, minlength=said.count)
     unread = (spoken > 0) & (known < _KNOWN_ENOUGH * spoken)
     sums = added(_whole(meaning, said.names), (cards, found, often.astype(np.float32)), said.count)
-    rows = np.rint(unit(sums) * _FINE)
+    rows = np.rint(unit(sums) * FINE)
     rows[unread] = 0
     meant = rows.any(axis=1)
     common = (rows.sum(axis=0, dtype=np.float64) / (int(meant.sum()) + _PRIOR)).astype(np.float32)
@@ -63,4 +63,4 @@ def gist_rows(said: Said, meaning: Meaning) -> tuple[Rows, Gist, NDArray[np.int6
 
 def _whole(meaning: Meaning, names: Sequence[str]) -> Rows:
     """Return the words' vectors in whole numbers, so that their sums are the same in any order."""
-    return np.rint(meaning.vectors(names) * _FINE)
+    return np.rint(meaning.vectors(names) * FINE)

@@ -1,11 +1,12 @@
 """What could a theme be called, before people name it?
 
 A name is made of the theme's own words: those that many of its cards say, that the other cards say less, and that are
-close to what the theme as a whole means. Two words that its cards say side by side become one phrase. These are
-suggestions to start from: people's names are never replaced, and two themes never get the same suggestion.
+close to what the theme as a whole means. Relatives ('reserve', 'reservation') count as one word. Each further word is
+chosen for the cards that the words before it leave out. Two words that its cards say side by side become one phrase.
+These are suggestions to start from: people's names are never replaced, and two themes never get the same suggestion.
 
 **Source:** words of a class against the others: Grootendorst (2022); closeness to the class: Bennani-Smires et al.
-(2018).
+(2018); words that together cover the cards: Lin and Bilmes (2011).
 """
 
 from collections import Counter
@@ -17,7 +18,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from userneeds.analysis.meaning import Meaning
+from userneeds.analysis.families import families, is_abstract_noun
+from userneeds.analysis.gist import FINE
 from userneeds.analysis.reading import Reading
 from userneeds.analysis.sums import unit
 from userneeds.analysis.words import stem
@@ -32,21 +34,40 @@ _PHRASE_SHARE = 0.5
 """Of the cards that say the rarer of two words, those that say both side by side, for the two to be a phrase."""
 _FAR = 0.2
 """Worth of a word that has nothing to do with the theme's meaning, against one that is the very meaning."""
+_COMMON = 0.5
+"""Share of what all cards mean that is taken from a word's meaning before it is held against the theme's."""
+_EVERYDAY = 100
+"""Place among English words by frequency at which a word is worth half; 'get' says less than 'boiler'."""
+_SAID_AGAIN = 0.7
+"""What a card still counts for a word when it says one that was chosen before, so that a name speaks for all cards."""
 
-Told: TypeAlias = Sequence[tuple[str, int]]
-"""Stems that tell a theme from the others, the best first, and how many of its cards say each."""
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word that tells a theme from the others."""
+
+    family: str
+    often: int
+    """How many of the theme's cards say a word of the family."""
+    form: str
+    """The word to show: the noun of the family, else the form that is said most, as the theme's cards say it."""
+    said: tuple[str, ...]
+    """The two forms that are said most, apart from endings like the plural's."""
+
+
+Told: TypeAlias = Sequence[Telling]
+"""Words that tell a theme from the others, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a collection by stem: how cards say them, and how many cards do."""
+    """The words of a collection, and which of them are relatives."""
 
-    stems: tuple[tuple[str, ...], ...]
-    """The stems of the content words of each card, in order."""
-    forms: dict[str, str]
-    """The form of a stem that is said most."""
+    words: tuple[tuple[str, ...], ...]
+    """The content words of each card, in order."""
+    family: dict[str, str]
     cards_with: dict[str, int]
-    meaning: Meaning
+    """How many cards say a word of each family."""
 
 
 def vocabulary_of(reading: Reading) -> Vocabulary:
@@ -54,37 +75,37 @@ def vocabulary_of(reading: Reading) -> Vocabulary:
     said = reading.said
     cards, found = said.with_content()
     often = np.bincount(found, minlength=len(said.names)).tolist()
-    by_word = [stem(name) for name in said.names]
-    forms: dict[str, tuple[int, str]] = {}
-    for name, root, count in zip(said.names, by_word, often, strict=True):
-        forms[root] = min(forms.get(root, (0, name)), (-count, name))
-    stems = [by_word[word] for word in found.tolist()]
+    family = families(dict(zip(said.names, often, strict=True)), reading.measures.meaning.meaning)
+    spoken = [said.names[word] for word in found.tolist()]
     ends = np.searchsorted(cards, np.arange(said.count + 1)).tolist()
-    by_card = tuple(tuple(stems[low:high]) for low, high in pairwise(ends))
-    cards_with = Counter(chain.from_iterable(set(one) for one in by_card))
-    return Vocabulary(
-        by_card, {root: form for root, (_, form) in forms.items()}, cards_with, reading.measures.meaning.meaning
-    )
+    by_card = tuple(tuple(spoken[low:high]) for low, high in pairwise(ends))
+    cards_with = Counter(chain.from_iterable({family[word] for word in one} for one in by_card))
+    return Vocabulary(by_card, family, cards_with)
 
 
 def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> Told:
-    """Return the stems that tell a theme from the others, the best first, with how many of its cards say each.
+    """Return the words that tell a theme from the others, the best first, one of each family.
 
-    `group` holds the places of the theme's cards. A longer form of a word that is already told is passed over.
+    `group` holds the places of the theme's cards. Each word counts less in cards that say a better one already.
     """
-    said_here = Counter(chain.from_iterable(set(vocabulary.stems[place]) for place in group))
     count = len(reading.entries)
-    worth = {name: often * log(1 + count / vocabulary.cards_with[name]) for name, often in said_here.items()}
-    pool = sorted(worth, key=lambda name: (-worth[name], name))[:_CONSIDERED]
-    middle = reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)
-    near = unit(vocabulary.meaning.vectors([vocabulary.forms[name] for name in pool])) @ unit(middle[None])[0]
-    for name, closeness in zip(pool, near.tolist(), strict=True):
-        worth[name] *= max(_FAR / 4, _FAR + round(closeness, 4)) ** 2
+    sayers: dict[str, list[int]] = {}
+    for place in group:
+        for name in sorted({vocabulary.family[word] for word in vocabulary.words[place]}):
+            sayers.setdefault(name, []).append(place)
+    rarity = {name: log(1 + count / vocabulary.cards_with[name]) for name in sayers}
+    pool = sorted(sayers, key=lambda name: (-len(sayers[name]) * rarity[name], name))[:_CONSIDERED]
+    forms = _forms(group, vocabulary, frozenset(pool))
+    fits = _fitness(group, reading, [forms[name] for name in pool])
+    worth = {name: rarity[name] * fit for name, fit in zip(pool, fits, strict=True)}
+    left = dict.fromkeys(group, 1.0)
     best: list[str] = []
-    for name in sorted(pool, key=lambda name: (-worth[name], name)):
-        if len(best) < _POOL and not any(name.startswith(better) or better.startswith(name) for better in best):
-            best.append(name)
-    return [(name, said_here[name]) for name in best]
+    while pool and len(best) < _POOL:
+        name = min(pool, key=lambda name: (-worth[name] * sum(left[place] for place in sayers[name]), name))
+        pool.remove(name)
+        best.append(name)
+        left |= {place: left[place] * _SAID_AGAIN for place in sayers[name]}
+    return [Telling(name, len(sayers[name]), _shown(forms[name]), _said(forms[name])) for name in best]
 
 
 def candidate_names(group: Sequence[int], told: Told, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -92,12 +113,10 @@ def candidate_names(group: Sequence[int], told: Told, vocabulary: Vocabulary) ->
     if not told:
         return ()
     beside = _side_by_side(group, vocabulary)
-    often = dict(told)
-    stems = [name for name, _ in told]
-    choices = [stems[:_NAME_WORDS], *([stems[0], *stems[at : at + 2]] for at in range(2, len(stems) + 1))]
-    names = [_spoken(choice, beside, often, vocabulary) for choice in choices]
+    choices = [told[:_NAME_WORDS], *([told[0], *told[at : at + 2]] for at in range(2, len(told) + 1))]
+    names = [_spoken(choice, beside) for choice in choices]
     phrases = [name.split(",")[0] for name in names if " " in name.split(",")[0]]
-    ordered = [names[0], *phrases[:1], vocabulary.forms[stems[0]], *names[1:]]
+    ordered = [names[0], *phrases[:1], told[0].form, *names[1:]]
     return tuple(dict.fromkeys(_capital(name) for name in ordered if name))[:_CANDIDATES]
 
 
@@ -132,31 +151,78 @@ def spread_of(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ..
     return tuple((names[people[0]].strip(), tuple(people)) for people in ordered)
 
 
-def _side_by_side(group: Sequence[int], vocabulary: Vocabulary) -> Counter[tuple[str, str]]:
-    """Return in how many cards one stem comes right before another."""
-    return Counter(chain.from_iterable(set(pairwise(vocabulary.stems[place])) for place in group))
+def _forms(group: Sequence[int], vocabulary: Vocabulary, wanted: frozenset[str]) -> dict[str, Counter[str]]:
+    """Return in how many of the theme's cards each form of each family is said."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in wanted}
+    for place in group:
+        for word in set(vocabulary.words[place]):
+            name = vocabulary.family[word]
+            if name in wanted:
+                found[name][word] += 1
+    return found
 
 
-def _spoken(
-    stems: Sequence[str], beside: Counter[tuple[str, str]], often: dict[str, int], vocabulary: Vocabulary
-) -> str:
-    """Return words joined by commas, with those that are said side by side as one phrase."""
-    left = list(stems)
+def _fitness(group: Sequence[int], reading: Reading, forms: Sequence[Counter[str]]) -> list[float]:
+    """Return how well each family would name the theme: near its meaning and no everyday word."""
+    gist = reading.measures.meaning
+    middle = unit(reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)[None])[0]
+    spoken = sorted({word for family in forms for word in family})
+    rows = gist.meaning.vectors(spoken) - gist.common * (_COMMON / FINE)
+    near = dict(zip(spoken, (unit(rows) @ middle).tolist(), strict=True))
+    found = []
+    for family in forms:
+        closeness = sum(near[word] * often for word, often in sorted(family.items())) / family.total()
+        place = min(gist.meaning.places.get(word, len(gist.meaning.places)) for word in family)
+        found.append(max(_FAR / 4, _FAR + round(closeness, 4)) ** 2 * place / (place + _EVERYDAY))
+    return found
+
+
+def _shown(forms: Counter[str]) -> str:
+    """Return the noun of a family, else its form that is said most."""
+    nouns = [word for word in forms if is_abstract_noun(word)]
+    return min(nouns or forms, key=lambda word: (-forms[word], word))
+
+
+def _said(forms: Counter[str]) -> tuple[str, ...]:
+    """Return the two forms of a family that are said most, one for each stem."""
+    by_stem: dict[str, str] = {}
+    for word in sorted(forms, key=lambda word: (-forms[word], word)):
+        by_stem.setdefault(stem(word), word)
+    return tuple(by_stem.values())[:2]
+
+
+def _side_by_side(group: Sequence[int], vocabulary: Vocabulary) -> dict[tuple[str, str], Counter[tuple[str, str]]]:
+    """Return for two families in how many cards a word of one comes right before one of the other, by their words."""
+    found: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+    for place in group:
+        for words in set(pairwise(vocabulary.words[place])):
+            pair = vocabulary.family[words[0]], vocabulary.family[words[1]]
+            found.setdefault(pair, Counter())[words] += 1
+    return found
+
+
+def _spoken(told: Told, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]) -> str:
+    """Return words joined by commas, with those that are said side by side as one phrase, as it is said most."""
+    left = list(told)
     parts: list[str] = []
     while left:
         first = left.pop(0)
-        least = {other: _PHRASE_SHARE * min(often[first], often[other]) for other in left}
-        after = next((other for other in left if beside[first, other] >= max(2, least[other])), None)
-        before = next((other for other in left if beside[other, first] >= max(2, least[other])), None)
-        if after is not None:
-            left.remove(after)
-            parts.append(f"{vocabulary.forms[first]} {vocabulary.forms[after]}")
-        elif before is not None:
-            left.remove(before)
-            parts.append(f"{vocabulary.forms[before]} {vocabulary.forms[first]}")
-        else:
-            parts.append(vocabulary.forms[first])
+        pairs = [(other, pair) for other in left for pair in ((first, other), (other, first))]
+        other, phrase = next(
+            ((other, said) for other, pair in pairs if (said := _phrase(*pair, beside))), (first, first.form)
+        )
+        left = [one for one in left if one is not other]
+        parts.append(phrase)
     return ", ".join(parts)
+
+
+def _phrase(one: Telling, other: Telling, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]) -> str:
+    """Return both words as one phrase when cards that say the rarer one mostly say them side by side, else nothing."""
+    said = beside.get((one.family, other.family), Counter())
+    if said.total() < max(2, _PHRASE_SHARE * min(one.often, other.often)):
+        return ""
+    best = min(said, key=lambda pair: (-said[pair], pair))
+    return " ".join(best)
 
 
 def _capital(name: str) -> str:

@@ -8,7 +8,7 @@ reason says that, because a facilitator should look twice.
 from collections import Counter
 from collections.abc import Sequence
 
-from userneeds.analysis.naming import Told, Vocabulary
+from userneeds.analysis.naming import Told
 from userneeds.analysis.reading import Reading
 
 _WORDS_SHOWN = 3
@@ -17,14 +17,17 @@ _SHARED_LEAST = 0.25
 _SAME_ROLE = 0.5
 
 
-def reasons_of(group: Sequence[int], told: Told, reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
+def reasons_of(group: Sequence[int], told: Told, reading: Reading) -> tuple[str, ...]:
     """Return sentences without a final full stop; `group` holds the places of the theme's cards."""
     if len(group) == 1:
         return ("One card so far",)
     count = len(group)
-    shared = [(vocabulary.forms[name], often) for name, often in told if often > 1 and often >= _SHARED_LEAST * count]
-    shared.sort(key=lambda found: (-found[1], found[0]))
-    reasons = [f"{_of(often, count)} say '{word}'" for word, often in shared[:_WORDS_SHOWN]]
+    shared = [word for word in told if word.often > 1 and word.often >= _SHARED_LEAST * count]
+    shared.sort(key=lambda word: (-word.often, word.family))
+    reasons = [
+        f"{_of(word.often, count)} say " + " or ".join(f"'{form}'" for form in word.said)
+        for word in shared[:_WORDS_SHOWN]
+    ]
     if not shared:
         reasons.append("They share few words: they are close in meaning")
     roles = Counter(reading.entries[place].role for place in group if reading.entries[place].role)

@@ -1,0 +1,65 @@
+from collections import Counter
+
+import pytest
+
+from userneeds.analysis.entry import Entry
+from userneeds.analysis.families import families, is_abstract_noun, root
+from userneeds.analysis.meaning import packaged_meaning
+from userneeds.analysis.suggestion import SuggestedTheme, suggest
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [("reserve", "reservation"), ("cryptographic", "cryptography"), ("encrypt", "encryption"), ("pay", "payment")],
+)
+def test_relatives_are_one_family(said: str, other: str) -> None:
+    found = families({said: 2, other: 1}, packaged_meaning())
+    assert found[said] == found[other]
+
+
+@pytest.mark.parametrize(("said", "other"), [("police", "policy"), ("community", "communication"), ("rent", "parent")])
+def test_words_that_only_look_alike_are_two_families(said: str, other: str) -> None:
+    found = families({said: 2, other: 1}, packaged_meaning())
+    assert found[said] != found[other]
+
+
+def test_the_forms_of_one_word_are_one_family_even_if_the_table_does_not_know_them() -> None:
+    found = families(Counter(("ремонт", "repairs", "repaired", "repair")), packaged_meaning())
+    assert found["repairs"] == found["repaired"] == found["repair"] != found["ремонт"]
+
+
+@pytest.mark.parametrize("word", ["", "a", "ing", "日本語", "ization", "x" * 500])
+def test_any_word_has_a_root(word: str) -> None:
+    assert word.startswith(root(word))
+
+
+def test_names_of_actions_and_states_are_abstract_nouns() -> None:
+    assert all(map(is_abstract_noun, ("reservation", "payments", "security", "tenancy", "delivery")))
+    assert not any(map(is_abstract_noun, ("reserve", "pay", "safe", "boiler")))
+
+
+def _theme(*texts: str) -> SuggestedTheme:
+    others = ("water the garden plants", "mow the garden lawn", "trim the garden hedge")
+    entries = [Entry(id=f"a{at}", text=text, theme="one", pinned=True) for at, text in enumerate(texts)]
+    entries += [Entry(id=f"b{at}", text=text, theme="two", pinned=True) for at, text in enumerate(others)]
+    return next(theme for theme in suggest(entries).themes if theme.theme == "one")
+
+
+def test_a_theme_is_called_by_its_noun() -> None:
+    theme = _theme("reserve a table", "can I reserve a seat", "change my reservation", "who reserved this room")
+    assert "reservation" in theme.name.casefold()
+
+
+def test_a_reason_quotes_what_the_cards_say() -> None:
+    theme = _theme("reserve a table", "can I reserve a seat", "change my reservation", "who reserved this room")
+    assert "All 4 cards say 'reserve' or 'reservation'" in theme.reasons
+
+
+def test_words_that_are_said_side_by_side_are_a_phrase_in_a_name() -> None:
+    theme = _theme("a fire door that shuts", "check the fire door", "the fire door is wedged open", "fire door seals")
+    assert any("fire door" in name.casefold() for name in theme.names)
+
+
+def test_a_name_speaks_for_cards_that_its_first_word_leaves_out() -> None:
+    theme = _theme("boiler broken", "boiler cold", "boiler leaking", "radiator cold", "radiator noisy")
+    assert {"boiler", "radiator"} <= set(theme.name.casefold().replace(",", "").split())
