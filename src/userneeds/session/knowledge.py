@@ -9,7 +9,7 @@ as a small one. A question is reduced to its rarest words, because words that ev
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from userneeds.analysis.known import known
 from userneeds.analysis.words import is_content, words
 from userneeds.session.disk import SYSTEM_DISK
-from userneeds.session.errors import UserNeedsError
+from userneeds.session.errors import DiskRefused, UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
 from userneeds.text.reader import read_workshop
@@ -35,6 +35,7 @@ JOIN entries ON entries.id = words.rowid JOIN files ON files.path = entries.path
 WHERE words MATCH ? AND entries.path != ? ORDER BY rank, reference LIMIT ?
 """
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+_MEND = "The index can be deleted at any time; it is made again."
 _MOST_WORDS = 5
 _LONGEST_QUESTION = 60
 """Different words that are looked at."""
@@ -102,12 +103,11 @@ class Knowledge:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        store = sqlite3.connect(self._path)
         try:
-            with store:
+            with closing(sqlite3.connect(self._path)) as store, store:
                 yield store
-        finally:
-            store.close()
+        except sqlite3.OperationalError as fault:
+            raise DiskRefused(f"Earlier workshops cannot be searched: {fault}.", _MEND) from fault
 
 
 def _asked(store: sqlite3.Connection, question: str) -> str:

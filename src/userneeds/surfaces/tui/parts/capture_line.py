@@ -53,6 +53,9 @@ class CaptureLine(Horizontal):
     class Left(Message):
         """Back to the board."""
 
+    class AskedLink(Message):
+        """Somebody wants the card linked to what is known already."""
+
     class AskedWhom(Message):
         """Somebody wants to say for whom they type."""
 
@@ -107,6 +110,9 @@ class CaptureLine(Horizontal):
 
     def action_whom(self) -> None:
         self.post_message(self.AskedWhom())
+
+    def action_link_known(self) -> None:
+        self.post_message(self.AskedLink())
 
     def action_leave_line(self) -> None:
         self.post_message(self.Left())

@@ -1,7 +1,7 @@
 """'We already know this': while a card is typed, what earlier workshops found out about the same thing.
 
-Asked a moment after the last letter, in a worker, across every workshop of the folder that is open. One key links the card
-being typed to what was found: a link, never a copy.
+Asked a moment after the last letter, in a worker, across every workshop of the folder that is open. One key links the
+card being typed to what was found: a link, never a copy.
 """
 
 from typing import TYPE_CHECKING
@@ -40,6 +40,9 @@ class KnownVerbs(CoachVerbs):
             return
         self._pause = self.set_timer(PAUSE_SECONDS, lambda: self._search_known(message.text))
 
+    def on_capture_line_asked_link(self) -> None:
+        self.action_link_known()
+
     def action_link_known(self) -> None:
         if not self._known:
             self.desk.say("Nothing like it is known from earlier workshops.")
@@ -58,20 +61,25 @@ class KnownVerbs(CoachVerbs):
         return taken
 
     def _search_known(self, text: str) -> None:
-        self.run_worker(lambda: self._search(text), thread=True, exclusive=True, group="known")
+        self.run_worker(lambda: self._look_up(text), thread=True, exclusive=True, group="known")
 
-    def _search(self, text: str) -> None:
+    def _look_up(self, text: str) -> None:
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
         from userneeds.session.knowledge import Knowledge  # noqa: PLC0415 - loaded when somebody first types
         from userneeds.session.places import cache_folder  # noqa: PLC0415 - likewise
 
-        if self._knowledge is None:
-            knowledge = Knowledge(self.desk.library, cache_folder())
-            knowledge.update()
-            self._knowledge = knowledge
-        found = self._knowledge.find(text, most=_SHOWN, leave_out=self.desk.session.path)
-        self.app.call_from_thread(self._show_found, text, found)
+        try:
+            if self._knowledge is None:
+                knowledge = Knowledge(self.desk.library, cache_folder())
+                knowledge.update()
+                self._knowledge = knowledge
+            found = self._knowledge.find(text, most=_SHOWN, leave_out=self.desk.session.path)
+        except UserNeedsError as fault:
+            self.app.call_from_thread(self.desk.say, str(fault), is_trouble=True)
+            return
+        self.app.call_from_thread(self._show_found, found)
 
-    def _show_found(self, text: str, found: "tuple[Finding, ...]") -> None:
+    def _show_found(self, found: "tuple[Finding, ...]") -> None:
         if self.is_typing():
             self._show_known(found)
 
