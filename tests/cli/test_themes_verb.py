@@ -6,6 +6,7 @@ import pytest
 
 from tests.build import a_card, a_workshop
 from tests.cli.asking import ask
+from userneeds.model.theme import Theme
 from userneeds.surfaces.cli import exits
 from userneeds.text.writer import write_workshop
 
@@ -47,6 +48,42 @@ def test_each_card_can_be_explained(workshop: Path) -> None:
     assert set(ask("themes", "--why", "--json", workshop).json()["why"]) == {"d0", "d1", "d2", "l0", "l1", "l2"}
 
 
+def with_one_misplaced(folder: Path, *, pinned: bool = False) -> Path:
+    cards = [a_card(f"d{n}", need=need, by="ann", theme="damp") for n, need in enumerate(DAMP)]
+    cards += [a_card(f"l{n}", need=need, by="cat", theme="lifts") for n, need in enumerate(LIFTS)]
+    cards += [a_card("l9", need="have the broken lift mended today", by="cat", theme="damp", pinned=pinned)]
+    file = folder / "m.workshop.yaml"
+    themes = {name: Theme(id=name, name=name.title()) for name in ("damp", "lifts")}
+    file.write_text(write_workshop(a_workshop(*cards, themes=themes)), encoding="utf-8")
+    return file
+
+
+def test_a_card_whose_words_pull_elsewhere_stays_and_is_listed_for_a_second_look(tmp_path: Path) -> None:
+    misplaced = with_one_misplaced(tmp_path)
+    assert "(in 'Damp', its words pull to 'Lifts')" in ask("themes", misplaced).out
+    found = ask("themes", "--json", misplaced).json()
+    (pulled,) = found["elsewhere"]
+    assert (pulled["card"], pulled["before"]) == ("l9", "damp")
+    assert found["themes"][pulled["after"]]["theme"] == "lifts"
+    assert "l9" in next(theme["cards"] for theme in found["themes"] if theme["theme"] == "damp")
+
+
+def test_grouped_afresh_a_card_goes_where_its_words_are(tmp_path: Path) -> None:
+    misplaced = with_one_misplaced(tmp_path)
+    before = misplaced.read_bytes()
+    found = ask("themes", "--afresh", "--json", misplaced).json()
+    assert "l9" in next(theme["cards"] for theme in found["themes"] if theme["theme"] == "lifts")
+    assert not found["elsewhere"]
+    assert "have the broken lift mended today  (from 'Damp')" in ask("themes", "--afresh", misplaced).out
+    assert misplaced.read_bytes() == before
+
+
+def test_grouped_afresh_a_pinned_card_stays(tmp_path: Path) -> None:
+    misplaced = with_one_misplaced(tmp_path, pinned=True)
+    found = ask("themes", "--afresh", "--json", misplaced).json()
+    assert "l9" in next(theme["cards"] for theme in found["themes"] if theme["theme"] == "damp")
+
+
 def test_every_line_gets_a_label_blank_ones_too() -> None:
     lines = [*DAMP, "", *LIFTS]
     found = ask("themes", "--lines", "-", "--json", stdin="\r\n".join(lines) + "\n").json()
@@ -72,7 +109,14 @@ def test_lines_are_shown_to_people_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [(), ("w.workshop.yaml", "--lines", "x"), ("w", "--resolution", "many"), ("w", "--resolution", "nan")]
+    "asked",
+    [
+        (),
+        ("w.workshop.yaml", "--lines", "x"),
+        ("w", "--resolution", "many"),
+        ("w", "--resolution", "nan"),
+        ("--lines", "x", "--afresh"),
+    ],
 )
 def test_wrong_use_of_themes_is_said(asked: tuple[str, ...]) -> None:
     assert ask("themes", *asked).code == exits.WRONG_USE

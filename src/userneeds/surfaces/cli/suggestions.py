@@ -7,7 +7,7 @@ from userneeds.analysis.explain import why_here
 from userneeds.analysis.lines import LineThemes
 from userneeds.analysis.next_step import what_would_merge
 from userneeds.analysis.stability import Stability
-from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
+from userneeds.analysis.suggestion import Move, SuggestedTheme, Suggestion
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli.console import Console, Toned
 from userneeds.surfaces.cli.words import count
@@ -16,7 +16,10 @@ _TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "loose": "
 
 
 def print_suggestion(suggestion: Suggestion, workshop: Workshop, console: Console, *, why: bool) -> None:
-    """Print every theme with its reasons and cards, then the cards that fit nowhere; `why` explains each card."""
+    """Print every theme with its reasons and cards, then cards that fit nowhere and cards that pull elsewhere.
+
+    `why` explains each card.
+    """
     said = _statements(suggestion, workshop)
     for theme in suggestion.themes:
         size, news = count(len(theme.cards), "card"), "" if theme.theme else ", new"
@@ -28,6 +31,20 @@ def print_suggestion(suggestion: Suggestion, workshop: Workshop, console: Consol
     if suggestion.outliers:
         console.print(Toned("On their own", "strong"), f"  ({count(len(suggestion.outliers), 'card')})")
         _print_cards(suggestion.outliers, suggestion, said, console, why=why)
+    _print_elsewhere(suggestion, workshop, console)
+
+
+def _print_elsewhere(suggestion: Suggestion, workshop: Workshop, console: Console) -> None:
+    """Print the cards that stay where people put them though their words pull to another theme, for a second look."""
+    if not suggestion.elsewhere:
+        return
+    pulled = count(len(suggestion.elsewhere), "card")
+    console.print(Toned("Stay, though their words pull elsewhere", "strong"), f"  ({pulled})")
+    for move in suggestion.elsewhere:
+        statement = workshop.cards[move.card].statement()
+        stays = workshop.themes[move.before].name if move.before in workshop.themes else move.before
+        pull = "" if move.after is None else suggestion.themes[move.after].name
+        console.print(f"  - {statement}  (in '{stays}', its words pull to '{pull}')")
 
 
 def _print_cards(
@@ -53,7 +70,8 @@ def plain_suggestion(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "themes": [_plain_theme(theme) for theme in suggestion.themes],
         "outliers": list(suggestion.outliers),
-        "moves": [{"card": move.card, "before": move.before, "after": move.after} for move in suggestion.moves],
+        "moves": [_plain_move(move) for move in suggestion.moves],
+        "elsewhere": [_plain_move(move) for move in suggestion.elsewhere],
         "notes": list(suggestion.notes),
     }
     if why:
@@ -64,6 +82,10 @@ def plain_suggestion(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
             for merger in what_would_merge(suggestion)
         ]
     return plain
+
+
+def _plain_move(move: Move) -> dict[str, Any]:
+    return {"card": move.card, "before": move.before, "after": move.after}
 
 
 def _plain_theme(theme: SuggestedTheme) -> dict[str, Any]:

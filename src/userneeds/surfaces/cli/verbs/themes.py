@@ -31,6 +31,9 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--resolution", metavar="R", type=_resolution, default=1.0, help="above 1: more, smaller themes (default: 1)"
     )
+    parser.add_argument(
+        "--afresh", action="store_true", help="group all cards of WORKSHOP anew; only pinned ones stay in their theme"
+    )
     parser.add_argument("--why", action="store_true", help="say for each card why it is where it is")
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
@@ -38,10 +41,12 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, world: World) -> int:
     if (options.workshop is None) == (options.lines is None):
         raise WrongUseError("Name a workshop, or --lines and a file of lines. 'userneeds help themes' shows how.")
+    if options.lines is not None and options.afresh:
+        raise WrongUseError("--afresh is for a workshop: lines have no themes yet, so they are always grouped anew.")
     if options.lines is not None:
         return _of_lines(options, world.console)
     workshop = workshop_at(Path(options.workshop), world.console)
-    suggestion = suggest_themes(workshop, resolution=options.resolution)
+    suggestion = suggest_themes(workshop, resolution=options.resolution, afresh=options.afresh)
     if options.json:
         world.console.print_json(plain_suggestion(suggestion, why=options.why))
         return exits.FINE
@@ -66,10 +71,13 @@ def _of_lines(options: Namespace, console: Console) -> int:
 
 VERB = Verb(
     about="Suggests themes for the cards of a workshop, with a name, the reasons, and how steady each theme is\n"
-    "(solid, fair or loose). Accepted themes and pins are kept. It is a preview: nothing is changed.",
+    "(solid, fair or loose). Accepted themes and pins are kept, and cards that stay though their words pull\n"
+    "elsewhere are listed. With --afresh all cards but pinned ones are grouped anew, and a theme's name goes\n"
+    "on where most of its cards go. It is a preview: nothing is changed.",
     examples=(
         Example("themes workshops/north/2026-12-01-damp.workshop.yaml", "see the suggested themes"),
         Example("themes --why --resolution 1.5 damp.workshop.yaml", "smaller themes, and why each card is there"),
+        Example("themes --afresh damp.workshop.yaml", "what the themes would be if cards were grouped today"),
         Example("themes --lines notes.txt --json", "every line of a file is a card; for scripts"),
     ),
     arguments=_arguments,
