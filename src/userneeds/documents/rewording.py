@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -16,8 +17,13 @@ def reworded(value: T, change: Callable[[str], str]) -> T:
         parts = [reworded(part, change) for part in value]
         made = value if all(new is old for new, old in zip(parts, value, strict=True)) else tuple(parts)
     elif is_dataclass(value) and not isinstance(value, type):
-        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
+        pairs = ((name, getattr(value, name)) for name in _names(type(value)))
         changed = {name: new for name, old in pairs if (new := reworded(old, change)) is not old}
         made = replace(value, **changed) if changed else value
     result: T = made
     return result
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class of blocks
+    return tuple(each.name for each in fields(kind))

@@ -265,16 +265,16 @@ def _rounded(edges: Edges, radius: float) -> str:
     radius = min(radius, wide / 2, tall / 2)
     right, top = left + wide, bottom + tall
     inset = radius * (1 - _ROUND)
+    x0, x1, x2, x3, x4, x5 = _numbers(left, left + inset, left + radius, right - radius, right - inset, right)
+    y0, y1, y2, y3, y4, y5 = _numbers(bottom, bottom + inset, bottom + radius, top - radius, top - inset, top)
     return (
-        f"{left + radius:.2f} {bottom:.2f} m {right - radius:.2f} {bottom:.2f} l "
-        f"{right - inset:.2f} {bottom:.2f} {right:.2f} {bottom + inset:.2f} {right:.2f} {bottom + radius:.2f} c "
-        f"{right:.2f} {top - radius:.2f} l "
-        f"{right:.2f} {top - inset:.2f} {right - inset:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
-        f"{left + radius:.2f} {top:.2f} l "
-        f"{left + inset:.2f} {top:.2f} {left:.2f} {top - inset:.2f} {left:.2f} {top - radius:.2f} c "
-        f"{left:.2f} {bottom + radius:.2f} l "
-        f"{left:.2f} {bottom + inset:.2f} {left + inset:.2f} {bottom:.2f} {left + radius:.2f} {bottom:.2f} c h"
+        f"{x2} {y0} m {x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c {x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c "
+        f"{x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c {x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c h"
     )
+
+
+def _numbers(*lengths: float) -> list[str]:
+    return [f"{length:.2f}" for length in lengths]
 
 
 def _as_artifact(code: list[str]) -> list[str]:

@@ -5,7 +5,9 @@ is much longer than its neighbours does not stretch its lane: it shows its begin
 it follows as a note. Services with many steps are cut into tiles of whole steps.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from math import sqrt
 
 from userneeds.documents.blocks import Chart, ChartLane
 from userneeds.documents.pdf.canvas import Line
@@ -102,6 +104,12 @@ class Setter:
         self._chart, self._desk, self._nodes, self._sheets = chart, desk, nodes, sheets
         per = max(1, *map(len, sheets))
         self._column = (wide - 2 * EDGE - LABELS - per * GAP - POINT) / per
+        # The same words are broken at several sizes; they are put together once.
+        self._words = [[cell.words for cell in lane.cells] for lane in chart.lanes]
+        self._contents = [
+            [_beginning(text("◆ " if cell.changed else "", *cell.content)) for cell in lane.cells]
+            for lane in chart.lanes
+        ]
 
     def grid(self, size: float, room: float, notes: Notes, longest: int = _CELL_LINES) -> Grid:
         """Return the chart at `size`, no cell longer than `longest` lines; spare `room` is shared out among lanes."""
@@ -149,14 +157,15 @@ class Setter:
         width = self._column - 2 * PAD
         kind = cell_kind(size)
         broken = [
-            self._desk.lines(_beginning(text("◆ " if cell.changed else "", *cell.content)), kind, node, width)
-            for cell, node in zip(lane.cells, self._nodes.cells[row], strict=True)
+            self._desk.lines(content, kind, node, width)
+            for content, node in zip(self._contents[row], self._nodes.cells[row], strict=True)
         ]
-        lengths = sorted(len(lines) for lines, cell in zip(broken, lane.cells, strict=True) if cell.words)
+        said = self._words[row]
+        lengths = sorted(len(lines) for lines, words in zip(broken, said, strict=True) if words)
         usual = lengths[len(lengths) // 2] if lengths else 1
         most = min(longest, max(5, round(usual * _LONGER) + 1))
         return [
-            self._cut(lines, most, (f"{lane.name}, step {index + 1}", lane.cells[index].words), notes)
+            self._cut(lines, most, (f"{lane.name}, step {index + 1}", said[index]), notes)
             for index, lines in enumerate(broken)
         ]
 
@@ -214,14 +223,19 @@ def _largest(setter: Setter, chart: Chart, room: float) -> tuple[Grid, Notes, in
     """Return the chart at the largest size at which it fits into `room`; at the smallest, cells are cut as needed."""
     best: tuple[Grid, Notes] | None = None
     low, high = 0, len(_SIZES)
+    middle = high // 2
     while low < high:
-        middle = (low + high) // 2
         notes = Notes()
         grid = setter.grid(_SIZES[middle], room, notes)
-        if _total(grid, chart) <= room:
+        total = _total(grid, chart)
+        if total <= room:
             best, low = (grid, notes), middle + 1
+            middle = (low + high) // 2
         else:
+            # Words cover an area, so the height they need grows with the square of their size.
             high = middle
+            aim = bisect_right(_SIZES, _SIZES[middle] * sqrt(max(room, 0) / total)) - 1
+            middle = min(max(aim, low), high - 1)
     if best is not None:
         return *best, _CELL_LINES
     longest = _CELL_LINES
