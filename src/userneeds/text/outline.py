@@ -1,0 +1,142 @@
+"""What does a file say of its workshop as a whole, told without reading its cards?
+
+A library of thousands of files is listed by their titles, dates and how much is in them. One pass over the parser's
+events tells that: of the collections it takes only their sizes, and no nodes, places or values are made of them. It
+never guesses: whatever is unusual in the YAML or in a field that it tells is answered with None, 'look closer', and
+the reader decides. What is wrong inside a card, it does not see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import yaml
+from yaml import events
+
+from userneeds.text import traps
+from userneeds.text.fields import FORMAT, WORKSHOP
+from userneeds.text.kinds import Report
+from userneeds.text.nodes import Map, Node, Scalar, Seq
+from userneeds.text.parsing import DEEPEST, EventParser
+from userneeds.text.records import CONFLICT
+from userneeds.text.upgrade import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from userneeds.model.workshop import Workshop
+
+    Get: TypeAlias = Callable[[], Any]
+    """Returns the next event; which attributes it has depends on its class."""
+
+_SIGNS = ("<<", CONFLICT)
+"""A merge key, a mark that git left, or two versions that wait for a choice."""
+_STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEvent})
+_ENDS = frozenset({events.MappingEndEvent, events.SequenceEndEvent})
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A workshop as one line of a list tells of it."""
+
+    id: str
+    title: str
+    date: date
+    focus: str
+    cards: int
+    themes: int
+
+
+def outline_of(text: str) -> Outline | None:
+    """Return the outline of a workshop file, or None when only the reader can tell. Never raises on any text.
+
+    Where the reader finds a workshop, it is one with this outline; whether it finds one, the outline does not promise.
+    """
+    text = text.removeprefix("\ufeff")
+    if any(sign in text for sign in _SIGNS) or traps.find_refused(text):
+        return None
+    parser = EventParser(text)
+    try:
+        return _told(*_outermost(parser.get_event))
+    except (yaml.MarkedYAMLError, _LookCloser):
+        return None
+    finally:
+        parser.dispose()
+
+
+class _LookCloser(Exception):
+    """Here is something that the outline has no eyes for."""
+
+
+def _outermost(get: Get) -> tuple[Map, dict[str, int]]:
+    """Return the outermost fields of a file, with their collections left empty, and how many entries each map has."""
+    _expect(get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
+    root, sizes = Map(0, flow=False), {}
+    while type(event := get()) is events.ScalarEvent:
+        key = _scalar(event)
+        value: Node
+        event = get()
+        if type(event) is events.ScalarEvent:
+            value = _scalar(event)
+        elif type(event) is events.MappingStartEvent:
+            value, sizes[key.text] = Map(0, flow=False), _size(get, event)
+        else:
+            value = Seq(0, flow=False)
+            _pass_over(get, event, 1)
+        root.entries.append((key, value))
+    if type(event) is not events.MappingEndEvent or len({key.text for key, _ in root.entries}) < len(root.entries):
+        raise _LookCloser
+    _expect(get, events.DocumentEndEvent, events.StreamEndEvent)
+    return root, sizes
+
+
+def _expect(get: Get, *kinds: type) -> None:
+    for kind in kinds:
+        event = get()
+        if type(event) is not kind or getattr(event, "anchor", None) is not None or getattr(event, "tag", None):
+            raise _LookCloser
+
+
+def _scalar(event: events.ScalarEvent) -> Scalar:
+    if event.tag is not None or event.anchor is not None:
+        raise _LookCloser
+    return Scalar(event.value, 0, 0, event.style or "")
+
+
+def _size(get: Get, opening: events.MappingStartEvent) -> int:
+    """Return how many entries the map has that begins with `opening`, and leave it behind."""
+    if opening.tag is not None or opening.anchor is not None:
+        raise _LookCloser
+    names = []
+    while type(event := get()) is events.ScalarEvent:
+        names.append(_scalar(event).text)
+        _pass_over(get, get(), 2)
+    if type(event) is not events.MappingEndEvent or len(set(names)) < len(names):
+        raise _LookCloser
+    return len(names)
+
+
+def _pass_over(get: Get, event: Any, depth: int) -> None:  # noqa: ANN401 - as `Get`
+    """Leave behind the value that begins with `event`, inside `depth` collections."""
+    outside = depth
+    while True:
+        kind = type(event)
+        if kind in _ENDS:
+            depth -= 1
+        elif event.anchor is not None or event.tag is not None or (depth == DEEPEST and kind in _STARTS):
+            raise _LookCloser
+        elif kind in _STARTS:
+            depth += 1
+        if depth == outside:
+            return
+        event = get()
+
+
+def _told(root: Map, sizes: dict[str, int]) -> Outline | None:
+    report = Report()
+    read = cast("Workshop | None", WORKSHOP.read(root, report))
+    if read is None or report.faults or format_of(root) != FORMAT:
+        return None
+    return Outline(read.id, read.title, read.date, read.focus, sizes.get("cards", 0), sizes.get("themes", 0))
