@@ -112,6 +112,17 @@ def test_the_list_shows_series_workshops_and_what_cannot_be_read(series: Path) -
     assert len(listed["workshops"]) == 1
 
 
+def test_a_list_of_hundreds_of_new_files_says_that_they_were_not_checked(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}.workshop.yaml").write_text(write_workshop(a_workshop()), encoding="utf-8")
+    first = ask("list", tmp_path)
+    assert sum("no cards, 2 themes, not checked" in line for line in first.lines()) == 300
+    assert "300 files not checked for problems: 'userneeds list --check' does." in first.err
+    assert {each["problems"] for each in ask("list", "--json", tmp_path).json()["workshops"]} == {None}
+    checked = ask("list", "--check", tmp_path)
+    assert not any("not checked" in line for line in [*checked.lines(), checked.err])
+
+
 def test_an_empty_folder_and_a_missing_one_are_told_apart(tmp_path: Path) -> None:
     assert "userneeds new" in ask("list", tmp_path).err
     assert ask("list", tmp_path / "none").code == exits.NO_SUCH_FILE

@@ -1,5 +1,6 @@
 """A folder of workshops: everything is listed, also what cannot be read."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from tests.session.meeting import TEXT, put
 from userneeds.session.errors import AlreadyThere, NoSuchFile
-from userneeds.session.glance import look_at
+from userneeds.session.glance import read_whole
 from userneeds.session.ids import RandomIds
 from userneeds.session.library import Library, scan
 from userneeds.session.templates import file_words, start_workshop, templates, write_first
@@ -190,10 +191,36 @@ def test_without_a_place_for_the_index_everything_is_listed_all_the_same(root: P
     assert scan(root, blocked) == scan(root, cache_of(root))
 
 
-def test_many_files_are_read_by_several_processes_with_the_same_result(tmp_path: Path) -> None:
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
     for number in range(320):
         put(tmp_path, TEXT.replace("w-asset1", f"w-{number}"), f"{number:03d}.workshop.yaml")
     put(tmp_path, "nonsense: [", "007.workshop.yaml")
-    entries = list(scan(tmp_path, cache_of(tmp_path)).workshops())
-    assert sorted(entry.id for entry in entries) == sorted(["", *(f"w-{n}" for n in range(320) if n != 7)])
-    assert entries == [look_at(entry.path) for entry in entries]
+    put(tmp_path, TEXT + "nedd: a typing error\n", "008.workshop.yaml")
+    return tmp_path
+
+
+def test_many_new_files_are_listed_as_if_read_whole_but_for_problems_nobody_counted(many: Path) -> None:
+    entries = list(scan(many, cache_of(many)).workshops())
+    assert sorted(entry.id for entry in entries) == sorted(
+        ["", "w-asset1", *(f"w-{n}" for n in range(320) if n not in {7, 8})]
+    )
+    whole = [read_whole(entry.path) for entry in entries]
+    assert [replace(entry, problems=None) for entry in entries] == [replace(entry, problems=None) for entry in whole]
+    counted = {entry.path.name: entry.problems for entry in entries if entry.problems is not None}
+    assert counted == {"007.workshop.yaml": 1, "008.workshop.yaml": 1}
+
+
+def test_problems_that_nobody_counted_are_counted_when_asked_for_and_remembered(many: Path) -> None:
+    scan(many, cache_of(many))
+    asked = list(scan(many, cache_of(many), count_problems=True).workshops())
+    assert asked == [read_whole(entry.path) for entry in asked]
+    assert list(scan(many, cache_of(many)).workshops()) == asked
+
+
+def test_one_file_that_changed_among_many_is_read_whole(many: Path) -> None:
+    scan(many, cache_of(many))
+    put(many, TEXT + "# changed\n", "100.workshop.yaml")
+    entries = {entry.path.name: entry.problems for entry in scan(many, cache_of(many)).workshops()}
+    assert entries["100.workshop.yaml"] == 0
+    assert entries["101.workshop.yaml"] is None

@@ -1,12 +1,17 @@
-"""What does one line of a list say about a workshop? Read from the whole file, so that its problems are counted too."""
+"""What does one line of a list say about a workshop?
+
+A file is either read whole, and its problems are counted, or looked at for its outline only, and then the line says
+that nobody counted them. A file whose outline cannot be told for sure is always read whole.
+"""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
+from userneeds.text.outline import outline_of
 from userneeds.text.reader import read_workshop
 
 
@@ -23,20 +28,34 @@ class WorkshopEntry:
     focus: str = ""
     cards: int = 0
     themes: int = 0
-    problems: int = 0
-    """Everything wrong with the file, warnings included."""
+    problems: int | None = 0
+    """Everything wrong with the file, warnings included; None where it was not read whole."""
     is_readable: bool = True
+    """Whether what this line says could be read; the rest of the file is only known where problems were counted."""
+
+
+def read_whole(path: Path) -> WorkshopEntry:
+    """Return the entry of one file, whatever is in it, with its problems counted."""
+    return _entry(path, is_whole=True)
 
 
 def look_at(path: Path) -> WorkshopEntry:
-    """Return the entry of one file, whatever is in it."""
+    """Return the entry of one file, whatever is in it; problems are not counted where its outline says enough."""
+    return _entry(path, is_whole=False)
+
+
+def _entry(path: Path, *, is_whole: bool) -> WorkshopEntry:
     name = path.name.removesuffix(WORKSHOP_SUFFIX)
     try:
-        reading = read_workshop(read_text(path), str(path))
+        text = read_text(path)
     except NotAWorkshop as fault:
         return WorkshopEntry(path, title=name, problems=max(1, len(fault.problems)), is_readable=False)
     except UserNeedsError:
         return WorkshopEntry(path, title=name, problems=1, is_readable=False)
+    outline = None if is_whole else outline_of(text)
+    if outline is not None:
+        return WorkshopEntry(path, **asdict(outline), problems=None)
+    reading = read_workshop(text, str(path))
     found = reading.value
     if found is None:
         return WorkshopEntry(path, title=name, problems=len(reading.problems), is_readable=False)
@@ -53,5 +72,10 @@ def look_at(path: Path) -> WorkshopEntry:
 
 
 def look_at_each(paths: list[Path]) -> list[WorkshopEntry]:
-    """Return the entries of several files, in order."""
+    """Return the entries of several files, in order, as `look_at` does."""
     return [look_at(path) for path in paths]
+
+
+def read_each_whole(paths: list[Path]) -> list[WorkshopEntry]:
+    """Return the entries of several files, in order, as `read_whole` does."""
+    return [read_whole(path) for path in paths]

@@ -1,8 +1,7 @@
 """What is in a folder of workshops? Series, their workshops by date, and workshops that belong to no series.
 
 A folder with a `series.yaml` is a series; every `*.workshop.yaml` in it is one of its workshops. Files that cannot be
-read are listed as well, with their problems counted, because a file that vanishes from a list is the worst kind of
-fault.
+read are listed as well, because a file that vanishes from a list is the worst kind of fault.
 """
 
 import datetime as dt
@@ -55,10 +54,11 @@ class Library:
         yield from self.loose
 
 
-def scan(folder: Path, cache: Path | None = None) -> Library:
+def scan(folder: Path, cache: Path | None = None, *, count_problems: bool = False) -> Library:
     """Return what is in a folder and the folders below it.
 
     What did not change since the last time is remembered in the folder `cache` (the program's own where none is given).
+    Where hundreds of files are new, their problems are not counted, unless `count_problems` asks for them.
 
     Raises:
         NoSuchFile: when there is no such folder.
@@ -68,7 +68,8 @@ def scan(folder: Path, cache: Path | None = None) -> Library:
     series: list[SeriesEntry] = []
     loose: list[WorkshopEntry] = []
     folders = list(_folders(folder))
-    found = entries_of([path for _, files in folders for path in files], folder, cache or cache_folder())
+    paths = [path for _, files in folders for path in files]
+    found = entries_of(paths, folder, cache or cache_folder(), count_problems=count_problems)
     for here, files in folders:
         entries = [found[path] for path in files]
         if (here / SERIES_FILE).is_file():

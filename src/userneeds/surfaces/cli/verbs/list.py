@@ -1,4 +1,7 @@
-"""What is in a folder? Its series with their workshops, in order of date, and the workshops that stand alone."""
+"""What is in a folder? Its series with their workshops, in order of date, and the workshops that stand alone.
+
+Where hundreds of files are new, they are listed by their outlines, and each line says that its file was not checked.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
@@ -15,10 +18,11 @@ from userneeds.surfaces.cli.world import World
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where to look (default: here)")
     parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument("--check", action="store_true", help="count the problems of every file, however many are new")
 
 
 def _run(options: Namespace, world: World) -> int:
-    library = scan(Path(options.folder))
+    library = scan(Path(options.folder), count_problems=options.check)
     if options.json:
         world.console.print_json(_plain(library), indent=2)
         return exits.FINE
@@ -26,6 +30,9 @@ def _run(options: Namespace, world: World) -> int:
         world.console.print(line)
     if not library.series and not library.loose:
         world.console.say("There is no workshop here. 'userneeds new' starts one.")
+    unchecked = sum(entry.problems is None for entry in library.workshops())
+    if unchecked:
+        world.console.say(f"{count(unchecked, 'file')} not checked for problems: 'userneeds list --check' does.")
     return exits.FINE
 
 
@@ -46,10 +53,10 @@ def _workshop_lines(workshops: Sequence[WorkshopEntry]) -> Iterator[str]:
 
 
 def _inside(entry: WorkshopEntry) -> str:
+    trouble = "not checked" if entry.problems is None else count(entry.problems, "problem") if entry.problems else ""
     if not entry.is_readable:
-        return f"cannot be read: {count(entry.problems, 'problem')}"
-    parts = [count(entry.cards, "card"), count(entry.themes, "theme")]
-    return ", ".join([*parts, count(entry.problems, "problem")] if entry.problems else parts)
+        return f"cannot be read: {trouble}"
+    return ", ".join(filter(None, (count(entry.cards, "card"), count(entry.themes, "theme"), trouble)))
 
 
 def _plain(library: Library) -> dict[str, Any]:

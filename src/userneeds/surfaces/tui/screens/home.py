@@ -175,8 +175,7 @@ def draw_shelf(shelf: Shelf, width: int, on: bool) -> Sequence[Line]:
     text, muted = ("on", "on-muted") if on else ("text", "muted")
     date = f"{entry.date:%-d %b %Y}" if entry.date else "no date"
     counts = f"{entry.cards} cards · {entry.themes} themes"
-    trouble = f"{entry.problems} to look at" if entry.is_readable else "cannot be read"
-    right = counts if not entry.problems else f"{counts} · {trouble}" if entry.is_readable else trouble
+    right = f"{counts}{_trouble(entry)}" if entry.is_readable else "cannot be read"
     pointer = "▶ " if on else "  "
     room = max(0, width - 14 - width_of(right) - 2)
     focus = entry.focus or ("Open it with 'userneeds check' to see what is wrong." if not entry.is_readable else "")
@@ -189,6 +188,12 @@ def draw_shelf(shelf: Shelf, width: int, on: bool) -> Sequence[Line]:
         ],
         [(" " * 14, muted), (fitted(focus, max(0, width - 14)), muted)],
     ]
+
+
+def _trouble(entry: WorkshopEntry) -> str:
+    if entry.problems is None:
+        return " · not checked"
+    return f" · {entry.problems} to look at" if entry.problems else ""
 
 
 def _heading(shelf: Shelf, width: int) -> Sequence[Line]:
