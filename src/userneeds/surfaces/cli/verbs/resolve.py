@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from userneeds.session.errors import NotAWorkshop
 from userneeds.session.files import read_text
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console, Toned
@@ -13,6 +14,9 @@ from userneeds.surfaces.cli.words import count
 from userneeds.surfaces.cli.world import World
 from userneeds.text.conflicts import Conflict
 from userneeds.text.fields import SERIES, WORKSHOP
+from userneeds.text.markers import has_markers
+from userneeds.text.merge import CannotMergeError, merge_marked
+from userneeds.text.records import Record
 from userneeds.text.resolution import Side, choose, find_conflicts
 
 _SIDES: Mapping[str, Side] = {"1": "ours", "2": "theirs"}
@@ -28,11 +32,11 @@ def _run(options: Namespace, world: World) -> int:
     path, console = Path(options.file), world.console
     text = read_text(path)
     record = SERIES if path.name == "series.yaml" else WORKSHOP
-    waiting = find_conflicts(text, record)
+    new = _without_markers(text, record, path)
+    waiting = find_conflicts(new, record)
     if options.json:
         console.print_json([_plain(conflict) for conflict in waiting], indent=2)
         return exits.PROBLEMS if waiting else exits.FINE
-    new = text
     left = 0
     for conflict in waiting:
         side = options.keep or _asked(conflict, console)
@@ -42,8 +46,22 @@ def _run(options: Namespace, world: World) -> int:
             new = choose(new, conflict, side, record)
     if new != text:
         rewrite(path, text, new)
-    console.say(_summary(len(waiting) - left, left))
+    console.say(_summary(len(waiting) - left, left, has_changed=new != text))
     return exits.PROBLEMS if left else exits.FINE
+
+
+def _without_markers(text: str, record: Record, path: Path) -> str:
+    """Return the file with git's own markers merged by meaning; a file without any as it is.
+
+    Raises:
+        NotAWorkshop: when one of the two versions has faults of its own.
+    """
+    if not has_markers(text):
+        return text
+    try:
+        return merge_marked(text, record).text
+    except CannotMergeError as fault:
+        raise NotAWorkshop(f"{path.name}: {fault}", (), "Mend it by hand between git's markers.") from fault
 
 
 def _asked(conflict: Conflict, console: Console) -> Side | None:
@@ -72,9 +90,9 @@ def _plain(conflict: Conflict) -> dict[str, object]:
     }
 
 
-def _summary(chosen: int, left: int) -> str:
+def _summary(chosen: int, left: int, *, has_changed: bool) -> str:
     if not chosen and not left:
-        return "Nothing waits for a choice."
+        return "Git's markers are gone; both sides fit together." if has_changed else "Nothing waits for a choice."
     return f"{count(chosen, 'choice')} written; {count(left, 'choice')} left."
 
 
