@@ -172,20 +172,29 @@ def _named_hits(sets: Mapping[str, Sequence[tuple[str, str]]]) -> list[float]:
 
 def _steadiness(sets: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Row]:
     """Yield what moves when nothing should: another order, one card more, ten corrections."""
-    moved, churn, untouched, broken = [], [], [], 0
+    moved, churn, cold, untouched, broken = [], [], [], [], 0
     for lines in sets:
         for turn in range(3):
             _, texts = _episode(lines, turn) if lines[0][0] else ([], [text for _, text in lines])
             chance = random.Random(turn)  # noqa: S311 - the same choices each time
             entries = [Entry(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
             moved.append(_moved_by_order(texts, chance))
-            churn += [_moved_by_arrival(entries, at) for at in chance.sample(range(len(entries)), 3)]
+            arrivals = chance.sample(range(len(entries)), 3)
+            churn += [_moved_by_arrival(entries, at) for at in arrivals]
+            cold += [_moved_by_line(texts, at) for at in arrivals]
             share, wrong = _moved_by_corrections(entries, chance)
             untouched.append(share)
             broken += wrong
     yield Row("cards that another order of the input moves", sum(moved), 0, "cards")
     yield Row("share of cards that one new card moves, mean", mean(churn), 0.005, "share")
     yield Row("share of cards that one new card moves, 90th of 100", quantiles(churn, n=10)[8], 0.02, "share")
+    yield Row("share of plain lines that one line more moves, mean", mean(cold), None, "share")
+    yield Row(
+        "share of plain lines that one line more moves, 90th of 100",
+        quantiles(cold, n=10)[8],
+        None,
+        "share",
+    )
     yield Row("share of untouched cards that ten corrections move", mean(untouched), 0.01, "share")
     yield Row("corrections, pins and cards kept apart that were not obeyed", broken, 0, "cards")
 
@@ -213,6 +222,22 @@ def _moved_by_arrival(entries: Sequence[Entry], at: int) -> float:
     before = _accepted([*entries[:at], *entries[at + 1 :]])
     homes = _homes(suggest([*before, entries[at]]))
     return mean(bool(entry.theme) and homes.get(entry.id) != entry.theme for entry in before)
+
+
+def _moved_by_line(texts: Sequence[str], at: int) -> float:
+    """Return the share of the other lines whose theme changes when line `at` comes, with themes matched one to one."""
+    fewer = _alone(cluster_lines([*texts[:at], *texts[at + 1 :]])["labels"])
+    every = _alone(cluster_lines(texts)["labels"])
+    both = Counter(zip(fewer, [*every[:at], *every[at + 1 :]], strict=True))
+    before: set[int] = set()
+    after: set[int] = set()
+    kept = 0
+    for (one, other), shared in both.most_common():
+        if one not in before and other not in after:
+            before.add(one)
+            after.add(other)
+            kept += shared
+    return 1 - kept / len(fewer)
 
 
 def _moved_by_corrections(entries: Sequence[Entry], chance: random.Random) -> tuple[float, int]:
