@@ -45,14 +45,19 @@ def entries_of(
     remembered = _remembered(place)
     stamps = {path: _stamp(path) for path in paths}
     found: dict[Path, WorkshopEntry] = {}
+    known: Remembered = {}
     for path in paths:
-        stamp, plain = remembered.get(str(path), ("", {}))
+        name = str(path)
+        stamp, plain = remembered.get(name, ("", {}))
         if stamp and stamp == stamps[path] and not (count_problems and plain["problems"] is None):
             found[path] = _entry(path, plain)
+            known[name] = stamp, plain
     changed = [path for path in paths if path not in found]
-    found.update(zip(changed, _read(changed, count_problems=count_problems), strict=True))
+    for path, entry in zip(changed, _read(changed, count_problems=count_problems), strict=True):
+        found[path] = entry
+        known[str(path)] = stamps[path], _plain(entry)
     if changed or len(remembered) != len(found):
-        _remember(place, {str(path): (stamps[path], _plain(found[path])) for path in paths})
+        _remember(place, known)
     return found
 
 
