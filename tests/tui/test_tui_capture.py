@@ -64,6 +64,19 @@ async def test_a_pasted_list_is_shown_before_it_is_added(tmp_path: Path) -> None
         assert len(play.saved().cards) == before + 2
 
 
+async def test_a_pasted_card_is_reworded_before_it_is_added(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("4")
+        play.app.post_message(events.Paste("- Nobody answers\n- Keys go missing\n"))
+        await play.pilot.pause()
+        await play.keys("e")
+        await play.answers("As a tenant I need to be answered so that I can go to work")
+        await play.keys("enter")
+        added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
+        assert [card.kind for card in added] == ["need", "challenge"]
+        assert (added[0].role, added[0].benefit) == ("tenant", "I can go to work")
+
+
 async def test_five_hundred_pasted_lines_are_all_kept(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("9")

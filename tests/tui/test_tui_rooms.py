@@ -4,7 +4,10 @@ import pytest
 
 from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, at_home, playing, read
+from userneeds.analysis.insight import SECTIONS
+from userneeds.analysis.strength import fingerprint
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
+from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.screens.card import CardRoom
 from userneeds.text.writer import write_workshop
@@ -360,6 +363,39 @@ async def test_insight_leads_from_a_gap_to_its_card(tmp_path: Path) -> None:
         assert await play.shows("wants")
         await play.keys("enter")
         assert isinstance(play.app.screen, CardRoom)
+
+
+async def test_the_record_answers_one_question_after_the_other(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("w", "tab")
+        await play.workers()
+        assert await play.shows("What organisations share")
+        for section in SECTIONS[1:]:
+            if section.name != "gaps":
+                await play.keys("tab")
+                await play.workers()
+                assert await play.shows(section.title)
+        await play.keys("tab")
+        await play.workers()
+        assert await play.shows("to see to")
+
+
+async def test_a_source_that_was_read_again_is_no_longer_doubtful(tmp_path: Path) -> None:
+    doubtful = a_card("q1", need="be warm", evidence=(EvidenceLink("e1", "000000"),))
+    source = Evidence(id="e1", kind="survey", says="Cold homes")
+    meeting = a_meeting(cards={"q1": doubtful}, evidence={"e1": source})
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("w")
+        await play.keys(*["tab"] * [section.name for section in SECTIONS if section.name != "gaps"].index("recheck"))
+        await play.keys("tab")
+        await play.workers()
+        assert await play.shows("changed since it was linked")
+        await play.keys("r")
+        await play.workers()
+        assert await play.shows("Every source that is linked is as it was.")
+        assert play.saved().cards["q1"].evidence == (EvidenceLink("e1", fingerprint(source)),)
+        await play.keys("u")
+        assert play.saved().cards["q1"] == doubtful
 
 
 async def test_a_question_about_a_card_can_be_answered_with_it_is_fine(tmp_path: Path) -> None:

@@ -157,8 +157,11 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("close", "escape,q,V", "Back", "Back to the workshop", 6),
     ),
     "insight": (
-        Verb("see_to", "enter", "See to it", "Open the card that something is missing on", 1),
-        Verb("close", "escape,q,w", "Back", "Back to the workshop", 2),
+        Verb("see_to", "enter", "See to it", "Open the card it is about", 1),
+        Verb("question(1)", "tab,right", "Next question", "Ask the record another question", 2),
+        Verb("question(-1)", "shift+tab,left", "Back", "Ask the question before", 0),
+        Verb("read_again", "r", "Read again", "The card's sources were read again: clear what was doubtful", 0),
+        Verb("close", "escape,q,w", "Back", "Back to the workshop", 3),
     ),
     "export": (
         Verb("tick_paper", "space", "Choose", "Choose the document, or leave it out", 1),
@@ -198,7 +201,10 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("page(-1)", "pageup", "Page up", "A screen back"),
     ),
     "writing": (Verb("keep", "ctrl+s", "Keep", "Keep what is written", priority=True),),
-    "paste": (Verb("leave_out", "space", "Leave out", "Leave a card out, or take it in again"),),
+    "paste": (
+        Verb("leave_out", "space", "Leave out", "Leave a card out, or take it in again"),
+        Verb("reword", "e", "Reword", "Say it in other words before it is added"),
+    ),
     "help": (
         Verb("cancel", "escape,q,question_mark", "Close", "Back", 1),
         Verb("scroll(1)", "down,j", "Down", "Further"),

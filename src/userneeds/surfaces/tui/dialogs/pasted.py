@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from textual.widget import Widget
 
 from userneeds.model.card import Card
+from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.question import Question
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, width_of
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.setting import Setting
-from userneeds.surfaces.tui.typed import cards_of_paste
+from userneeds.surfaces.tui.typed import card_of_line, cards_of_paste
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class PastePreview(Question[tuple[Card, ...]]):
     BINDINGS = bindings("dialog", "paste")
 
     def __init__(self, text: str, ids: Sequence[str], setting: Setting) -> None:
+        self._setting = setting
         self._cards = cards_of_paste(text, ids, setting)
         self._left_out: set[str] = set()
         count = len(self._cards)
         super().__init__(
             f"{count} card{'' if count == 1 else 's'} from what was pasted",
-            keys="Enter adds them · Space leaves one out · Esc goes back",
+            keys="Enter adds them · Space leaves one out · e rewords it · Esc goes back",
         )
         self.rows: Rows[_Row] = Rows(_draw)
 
@@ -50,6 +52,21 @@ class PastePreview(Question[tuple[Card, ...]]):
             self._left_out ^= {self.rows.chosen.card.id}
             self._show()
             self.rows.action_step(1)
+
+    def action_reword(self) -> None:
+        row = self.rows.chosen
+        if row is None:
+            return
+
+        def reword(words: str | None) -> None:
+            if words and words.strip():
+                self._cards = tuple(
+                    card_of_line(words, card.id, self._setting) if card.id == row.card.id else card
+                    for card in self._cards
+                )
+                self._show()
+
+        self.app.push_screen(Ask("What should this card say?", value=row.card.statement()), reword)
 
     def on_rows_chosen(self) -> None:
         self.dismiss(tuple(card for card in self._cards if card.id not in self._left_out))

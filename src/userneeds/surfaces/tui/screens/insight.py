@@ -1,16 +1,23 @@
-"""Insight: what the organisations share, and what nobody has seen to yet."""
+"""Insight: what the organisations share, what nobody has seen to yet, and every other question the record answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from userneeds.analysis.strength import read_again
+from userneeds.commands.cards import EditCard
 from userneeds.surfaces.tui.desk import Desk
+from userneeds.surfaces.tui.drawing.cells import Line, cut_short
 from userneeds.surfaces.tui.pages.insight import Finding, draw_finding, findings, heat_map, insight_title
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.card import CardRoom
 from userneeds.surfaces.tui.screens.room import DeskRoom
+
+if TYPE_CHECKING:
+    from userneeds.surfaces.tui.pages.answers import Answer
 
 
 class InsightRoom(DeskRoom):
@@ -28,9 +35,12 @@ class InsightRoom(DeskRoom):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.title_pane = Pane(lambda width, _: [insight_title(len(self.rows.items), width)], "title")
+        self.title_pane = Pane(lambda width, _: [self._title(width)], "title")
         self.map = Pane(lambda width, height: heat_map(desk.workshop, width, height), "map")
-        self.rows: Rows[Finding] = Rows(draw_finding, item_rows=2)
+        self.rows: Rows[Finding | Answer] = Rows(_draw, item_rows=2)
+        self.asked = 0
+        """Which question the list answers: 0 is what is missing."""
+        self._question = ""
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -41,18 +51,75 @@ class InsightRoom(DeskRoom):
         self.rows.focus()
 
     def show(self) -> None:
-        self.rows.show(findings(self.desk.workshop, self.desk.series))
+        if self.asked:
+            self._ask()
+        else:
+            self.rows.show(findings(self.desk.workshop, self.desk.series))
         self.map.show()
         self.title_pane.show()
 
     def on_rows_chosen(self) -> None:
         self.action_see_to()
 
+    def action_question(self, by: int) -> None:
+        self.asked += by
+        self._ask()
+
     def action_see_to(self) -> None:
-        finding = self.rows.chosen
-        if finding is None:
+        chosen = self.rows.chosen
+        card = _card_of(chosen)
+        if chosen is None:
             return
-        if finding.gap.subject in self.desk.workshop.cards:
-            self.app.push_screen(CardRoom(self.desk, finding.gap.subject))
+        if card in self.desk.workshop.cards:
+            self.app.push_screen(CardRoom(self.desk, card))
         else:
-            self.desk.say(f"{finding.gap.in_words()}. There is no card to open for it.")
+            words = f"{chosen.gap.in_words()}." if isinstance(chosen, Finding) else chosen.words
+            self.desk.say(f"{words} There is no card to open for it.")
+
+    def action_read_again(self) -> None:
+        """Say that the card's sources were read again: their fingerprints are fresh, withdrawn ones are gone."""
+        card = self.desk.workshop.cards.get(_card_of(self.rows.chosen))
+        if card is None or not card.evidence:
+            self.desk.say("Choose a card with sources first.")
+            return
+        self.desk.do(EditCard(at=self.desk.now(), before=card, after=read_again(self.desk.workshop, card)))
+        self.show()
+
+    def _ask(self) -> None:
+        self.run_worker(self._find, thread=True, exclusive=True, group="insight")
+
+    def _find(self) -> None:
+        from userneeds.surfaces.tui.pages.answers import answers, questions  # noqa: PLC0415 - loads the graph code
+
+        asked = questions()
+        place = self.asked % (len(asked) + 1)
+        if not place:
+            self.app.call_from_thread(self._found, 0, "", findings(self.desk.workshop, self.desk.series))
+            return
+        section = asked[place - 1]
+        found = answers(section, self.desk.workshop, self.desk.series)
+        self.app.call_from_thread(self._found, place, section.title, found)
+
+    def _found(self, place: int, title: str, found: "list[Finding] | list[Answer]") -> None:
+        self.asked, self._question = place, title
+        self.rows.show(found, cursor=None if place else 0)
+        self.title_pane.show()
+
+    def _title(self, width: int) -> Line:
+        if self.asked:
+            return [("Insight", "title"), (cut_short(f"   {self._question}", max(0, width - 10)), "strong")]
+        return insight_title(len(self.rows.items), width)
+
+
+def _card_of(chosen: "Finding | Answer | None") -> str:
+    if isinstance(chosen, Finding):
+        return chosen.gap.subject
+    return chosen.card if chosen is not None else ""
+
+
+def _draw(row: "Finding | Answer", width: int, on: bool) -> Sequence[Line]:
+    if isinstance(row, Finding):
+        return draw_finding(row, width, on)
+    from userneeds.surfaces.tui.pages.answers import draw_answer  # noqa: PLC0415 - loaded by whoever made the row
+
+    return draw_answer(row, width, on)
