@@ -5,8 +5,8 @@ because word order says little in a sentence of twelve words. The table is read 
 so that only the rows that are asked for come off the disk. Words are cut into pieces by the longest piece that fits. A
 word in a script that the table has no pieces for means nothing here, and other parts of similarity have to carry it.
 
-**Source:** table distilled from all-MiniLM-L6-v2 (see data/LICENSE.txt; made by tools/meaning_table.py); pieces: WordPiece (Wu et al. 2016); weights
-of frequent words: smooth inverse frequency (Arora, Liang and Ma 2017).
+**Source:** table distilled from all-MiniLM-L6-v2 (see data/LICENSE.txt; made by tools/meaning_table.py); pieces:
+WordPiece (Wu et al. 2016); weights of frequent words: smooth inverse frequency (Arora, Liang and Ma 2017).
 """
 
 from collections.abc import Sequence
