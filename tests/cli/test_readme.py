@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from userneeds.surfaces.cli.table import VERBS, entry
+from userneeds.text.reader import read_workshop
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,3 +27,11 @@ def test_every_make_verb_in_the_readme_exists() -> None:
 def test_every_file_the_readme_points_at_is_there() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", TEXT)
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_file_that_is_explained_is_sound() -> None:
+    text = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    reading = read_workshop(example)
+    assert reading.problems == ()
+    assert reading.value is not None
