@@ -63,3 +63,14 @@ def test_words_that_are_said_side_by_side_are_a_phrase_in_a_name() -> None:
 def test_a_name_speaks_for_cards_that_its_first_word_leaves_out() -> None:
     theme = _theme("boiler broken", "boiler cold", "boiler leaking", "radiator cold", "radiator noisy")
     assert {"boiler", "radiator"} <= set(theme.name.casefold().replace(",", "").split())
+
+
+def test_pronouns_and_numbers_name_nothing_while_there_are_other_words() -> None:
+    texts = ("somebody fixes three boilers", "somebody checks three boilers", "three boilers that somebody has sold")
+    assert "boiler" in _theme(*texts).name.casefold()
+    assert not {"somebody", "three"} & set(_theme(*texts).name.casefold().replace(",", "").split())
+    assert "somebody" in _theme("somebody", "somebody").name.casefold()
+
+
+def test_words_of_other_languages_name_a_theme() -> None:
+    assert "ремонт" in _theme("ремонт крыши", "ремонт двери", "срочный ремонт").name.casefold()

@@ -24,6 +24,12 @@ from userneeds.analysis.reading import Reading
 from userneeds.analysis.sums import unit
 from userneeds.analysis.words import stem
 
+_NAMELESS = frozenset(
+    """somebody someone something anybody anyone anything nobody nothing everybody everyone everything one two three
+    four five six seven eight nine ten first second without within whether since also even still yet ever every another
+    either many much lot lots several enough thing things way ways get gets getting got""".split()  # noqa: SIM905 (a paragraph reads better)
+)
+"""Words that stand for a thing, count it or join it, but never say which."""
 _NAME_WORDS = 3
 _CANDIDATES = 4
 _CONSIDERED = 40
@@ -68,6 +74,8 @@ class Vocabulary:
     family: dict[str, str]
     cards_with: dict[str, int]
     """How many cards say a word of each family."""
+    nameless: frozenset[str]
+    """Families of words that say nothing as a name."""
 
 
 def vocabulary_of(reading: Reading) -> Vocabulary:
@@ -80,7 +88,8 @@ def vocabulary_of(reading: Reading) -> Vocabulary:
     ends = np.searchsorted(cards, np.arange(said.count + 1)).tolist()
     by_card = tuple(tuple(spoken[low:high]) for low, high in pairwise(ends))
     cards_with = Counter(chain.from_iterable({family[word] for word in one} for one in by_card))
-    return Vocabulary(by_card, family, cards_with)
+    nameless = frozenset(family[word] for word in _NAMELESS & family.keys())
+    return Vocabulary(by_card, family, cards_with, nameless)
 
 
 def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> Told:
@@ -94,7 +103,8 @@ def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary
         for name in sorted({vocabulary.family[word] for word in vocabulary.words[place]}):
             sayers.setdefault(name, []).append(place)
     rarity = {name: log(1 + count / vocabulary.cards_with[name]) for name in sayers}
-    pool = sorted(sayers, key=lambda name: (-len(sayers[name]) * rarity[name], name))[:_CONSIDERED]
+    named = [name for name in sayers if name not in vocabulary.nameless] or list(sayers)
+    pool = sorted(named, key=lambda name: (-len(sayers[name]) * rarity[name], name))[:_CONSIDERED]
     forms = _forms(group, vocabulary, frozenset(pool))
     fits = _fitness(group, reading, [forms[name] for name in pool])
     worth = {name: rarity[name] * fit for name, fit in zip(pool, fits, strict=True)}
@@ -167,7 +177,8 @@ def _fitness(group: Sequence[int], reading: Reading, forms: Sequence[Counter[str
     gist = reading.measures.meaning
     middle = unit(reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)[None])[0]
     spoken = sorted({word for family in forms for word in family})
-    rows = gist.meaning.vectors(spoken) - gist.common * (_COMMON / FINE)
+    rows = gist.meaning.vectors(spoken)
+    rows[rows.any(axis=1)] -= gist.common * (_COMMON / FINE)
     near = dict(zip(spoken, (unit(rows) @ middle).tolist(), strict=True))
     found = []
     for family in forms:
