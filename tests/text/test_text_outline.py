@@ -141,3 +141,10 @@ def test_what_is_wrong_inside_a_card_is_not_seen() -> None:
     text = write_workshop(a_workshop(a_card("k7f3q2"))).replace("kind: need", "kind: nead").replace("need: ", "nedd: ")
     assert outline_of(text) is not None
     assert read_workshop(text).problems
+
+
+@pytest.mark.long
+@settings(FAST, max_examples=20_000)
+@given(mangled())
+def test_after_twenty_thousand_accidents_the_outline_is_right_or_left_to_the_reader(text: str) -> None:
+    agrees(text)
