@@ -100,7 +100,7 @@ def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary
     count = len(reading.entries)
     sayers: dict[str, list[int]] = {}
     for place in group:
-        for name in sorted({vocabulary.family[word] for word in vocabulary.words[place]}):
+        for name in {vocabulary.family[word] for word in vocabulary.words[place]}:
             sayers.setdefault(name, []).append(place)
     rarity = {name: log(1 + count / vocabulary.cards_with[name]) for name in sayers}
     named = [name for name in sayers if name not in vocabulary.nameless] or list(sayers)
