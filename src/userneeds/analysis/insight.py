@@ -19,6 +19,7 @@ from userneeds.analysis.slate import Slate, fair_slate
 from userneeds.analysis.strength import Strength, Suspect, strength, suspects
 from userneeds.analysis.tally import Standing, tally_cards
 from userneeds.analysis.voice import Heard, balance
+from userneeds.model.plain import counted
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -101,7 +102,8 @@ def _ranking(workshop: Workshop, _: Series | None) -> Sequence[Standing]:
 
 def _standing(workshop: Workshop, one: Standing) -> Iterator[str]:
     tied = ", tied" if one.is_tied else ""
-    yield f"{one.place}. {_card(workshop, one.target)}: {one.dots} dots of {one.voters} voters{tied}"
+    dots, voters = counted(one.dots, "dot"), counted(one.voters, "voter")
+    yield f"{one.place}. {_card(workshop, one.target)}: {dots} of {voters}{tied}"
 
 
 def _placed(workshop: Workshop, one: Placed) -> Iterator[str]:
@@ -154,8 +156,8 @@ def _relation(workshop: Workshop, one: Shared | Introduction | tuple[str, str]) 
 
 def _heard(workshop: Workshop, one: Heard) -> Iterator[str]:
     quiet = ", not heard much yet" if one.is_quiet else ""
-    cards, people = (f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in ((one.cards, "card"), (one.people, "person")))
-    yield f"{_organisation(workshop, one.group)}: {cards} of {people.replace('persons', 'people')}{quiet}"
+    people = "1 person" if one.people == 1 else f"{one.people} people"
+    yield f"{_organisation(workshop, one.group)}: {counted(one.cards, 'card')} of {people}{quiet}"
 
 
 def _voices(workshop: Workshop, _: Series | None) -> Sequence[Heard]:

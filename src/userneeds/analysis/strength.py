@@ -16,6 +16,7 @@ from hashlib import sha256
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
 from userneeds.model.ids import EvidenceId, OrganisationId
+from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 
 LADDER: Mapping[SourceKind, float] = {
@@ -69,12 +70,12 @@ class Strength:
         return f"{word}: {', '.join(self._ingredients())}"
 
     def _ingredients(self) -> list[str]:
-        parts = [_count(self.sources, "source")]
+        parts = [counted(self.sources, "source")]
         if self.organisations:
-            parts.append(_count(len(self.organisations), "organisation"))
+            parts.append(counted(len(self.organisations), "organisation"))
         if self.age_years is not None:
             years = round(self.age_years)
-            parts.append("less than a year old" if years < 1 else f"{_count(years, 'year')} old")
+            parts.append("less than a year old" if years < 1 else f"{counted(years, 'year')} old")
         return parts
 
 
@@ -157,7 +158,3 @@ def read_again(workshop: Workshop, card: Card) -> Card:
         if source is not None and source.consent != "withdrawn":
             links.append(EvidenceLink(link.source, fingerprint(source)))
     return replace(card, evidence=tuple(links))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -9,7 +9,7 @@ from userneeds.commands.command import Command, Decision
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, PersonId, is_id
-from userneeds.model.plain import cleaned
+from userneeds.model.plain import cleaned, counted
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Doing
 from userneeds.model.workshop import Workshop
@@ -18,13 +18,6 @@ from userneeds.model.workshop import Workshop
 def no_card(card_id: CardId) -> Problem:
     """Return the problem that a card is not there."""
     return Problem("no-card", f"The card '{card_id}' is not in this workshop any more.", path=("cards", card_id))
-
-
-def counted(number: int, noun: str) -> str:
-    """Return '1 card', '3 cards', '2 stories'."""
-    if number != 1:
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from userneeds.commands.cards import counted, no_card
+from userneeds.commands.cards import no_card
 from userneeds.commands.change import Change, put
 from userneeds.commands.command import Command, Decision
 from userneeds.model.ids import CardId, PersonId, ThemeId, is_id
-from userneeds.model.plain import clean_line, cleaned
+from userneeds.model.plain import clean_line, cleaned, counted
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Doing
 from userneeds.model.theme import Pin, Theme

@@ -6,13 +6,12 @@ Only facilitators do this. Every stretch of work is a run of its own, so going b
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from userneeds.commands.cards import counted
 from userneeds.commands.change import Change, put
 from userneeds.commands.command import Command, Decision
 from userneeds.model.agenda import Run, Stage, open_run
 from userneeds.model.checks import unknown
 from userneeds.model.ids import StageId, is_id
-from userneeds.model.plain import clean_prose, cleaned
+from userneeds.model.plain import clean_prose, cleaned, counted
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
 

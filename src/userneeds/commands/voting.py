@@ -6,13 +6,12 @@ A vote says how many dots a voter has on a card, not how many to add, so that he
 from dataclasses import dataclass
 from typing import ClassVar
 
-from userneeds.commands.cards import counted
 from userneeds.commands.change import put
 from userneeds.commands.command import Command, Decision
 from userneeds.model.checks import unknown
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.placing import Placing
-from userneeds.model.plain import cleaned
+from userneeds.model.plain import cleaned, counted
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Doing
 from userneeds.model.vote import Ballot

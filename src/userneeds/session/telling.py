@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
-from userneeds.commands.cards import counted
 from userneeds.commands.change import Change, differences
 from userneeds.model.card import Card
+from userneeds.model.plain import counted
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop

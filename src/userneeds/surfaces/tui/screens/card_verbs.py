@@ -10,6 +10,7 @@ from userneeds.commands.grouping import MakeTheme, MoveCards
 from userneeds.commands.together import Together
 from userneeds.model.card import MAIN_FIELD, Card, Kind
 from userneeds.model.ids import CardId
+from userneeds.model.plain import counted
 from userneeds.model.theme import Theme
 from userneeds.surfaces.tui.board.columns import CLOSED, Column, Grouping, hidden_stages
 from userneeds.surfaces.tui.board.ordering import ranks_for
@@ -33,7 +34,7 @@ class CardVerbs(DeskRoom):
     def action_move(self) -> None:
         if self._selected():
             columns = [column for column in self.board.view.columns if column.key != CLOSED]
-            options = [Option(column.key, column.title, _count(len(column.cards))) for column in columns]
+            options = [Option(column.key, column.title, counted(len(column.cards), "card")) for column in columns]
             self.app.push_screen(Choose("Move to which column?", options), self._move_to)
 
     def action_remove(self) -> None:
@@ -59,7 +60,7 @@ class CardVerbs(DeskRoom):
                     self.board.clear_marks()
 
         if cards:
-            self.app.push_screen(Ask(f"A name for the theme of {_count(len(cards))}"), make)
+            self.app.push_screen(Ask(f"A name for the theme of {counted(len(cards), 'card')}"), make)
 
     def action_split(self) -> None:
         card = self.board.card
@@ -118,7 +119,11 @@ class CardVerbs(DeskRoom):
             return None
         cards = [self.desk.workshop.cards[one] for one in ids if one in self.desk.workshop.cards]
         edits = tuple(EditCard(at=at, before=card, after=self._changed(card, key)) for card in cards)
-        return edits[0] if len(edits) == 1 else Together(at=at, parts=edits, words=f"changed {_count(len(edits))}")
+        return (
+            edits[0]
+            if len(edits) == 1
+            else Together(at=at, parts=edits, words=f"changed {counted(len(edits), 'card')}")
+        )
 
     def _changed(self, card: Card, key: str) -> Card:
         field = _FIELD_OF[self.grouping]
@@ -145,7 +150,3 @@ def of_kind(card: Card, kind: Kind) -> Card:
         return replace(card, kind=kind)
     said: dict[str, Any] = {field: card.main()}
     return replace(card, kind=kind, **said)
-
-
-def _count(cards: int) -> str:
-    return f"{cards} card{'' if cards == 1 else 's'}"

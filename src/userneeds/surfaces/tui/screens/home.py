@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.message import Message
 from textual.widget import Widget
 
+from userneeds.model.plain import counted
 from userneeds.model.template import Template
 from userneeds.session.clock import Clock
 from userneeds.session.errors import UserNeedsError
@@ -174,7 +175,7 @@ def draw_shelf(shelf: Shelf, width: int, on: bool) -> Sequence[Line]:
     entry = shelf.workshop
     text, muted = ("on", "on-muted") if on else ("text", "muted")
     date = f"{entry.date:%-d %b %Y}" if entry.date else "no date"
-    counts = f"{entry.cards} cards · {entry.themes} themes"
+    counts = f"{counted(entry.cards, 'card')} · {counted(entry.themes, 'theme')}"
     right = f"{counts}{_trouble(entry)}" if entry.is_readable else "cannot be read"
     pointer = "▶ " if on else "  "
     room = max(0, width - 14 - width_of(right) - 2)
