@@ -9,8 +9,8 @@ of at least 4.5 to 1 (WCAG 2.2, 1.4.3), which a test proves.
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Cut: TypeAlias = Literal["Regular", "Bold", "Italic", "BoldItalic", "Signs"]
-"""The four faces of the family, and the one with pictures that people type."""
+Cut: TypeAlias = Literal["Regular", "Bold", "Italic", "BoldItalic", "Signs", "Script"]
+"""The four faces of the family, the one with pictures that people type, and those of other scripts."""
 
 INK = "#1b2328"
 QUIET = "#4a5560"

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -18,11 +17,12 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from userneeds.documents.pdf.container import CompactDocument
+from userneeds.documents.pdf.directions import Way, mirrored, places
 from userneeds.documents.pdf.faces import Face, Pdf
+from userneeds.documents.pdf.pens import Edges, fill, rounded, stroke
+from userneeds.documents.pdf.scripts import ScriptFace
 from userneeds.documents.pdf.structure import Node
 
-_ROUND = 0.5523
-"""How far the handles of a curve reach so that it looks like a quarter of a circle, as a share of the radius."""
 _IN_LINKS = "%/:=&?~#+!$,;'@()*[]"
 """Signs that a link may hold besides letters and digits; any other is written as its code."""
 _GUARDED = re.compile(r"[\\()\r]")
@@ -47,12 +47,16 @@ class Stretch:
     link: str = ""
     actual: str = ""
     """The true characters, where some are set as empty boxes."""
+    way: Way | None = None
+    """How it runs, on lines where not everything runs from left to right in the family's faces."""
+
+    def saying(self, words: str, actual: str = "") -> "Stretch":
+        """Return other characters that look alike and belong to the same element."""
+        return Stretch(words, self.ink, self.node, self.link, actual, self.way)
 
 
 Line: TypeAlias = list[Stretch]
 Point: TypeAlias = tuple[float, float]
-Edges: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, width, height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,30 +132,24 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
             across = x + (shift[number] if shift else 0)
             height = y - number * leading
             code.append(f"1 0 0 1 {across:.2f} {height:.2f} Tm")
-            for stretch in line:
+            lefts = _lefts(line)
+            for place, stretch in enumerate(line):
                 if stretch.node is not current:
                     code += ["EMC"] if current is not None else []
                     code += [self._begin(stretch.node)] if stretch.node is not None else []
                     current = stretch.node
                     claimed = claimed or current is not None
-                code += self._show(stretch)
+                if lefts is None:
+                    code += self._show(stretch)
+                else:
+                    code += self._show_at(stretch, (across + lefts[place], height))
                 if stretch.link and stretch.node is not None:
-                    self._add_link(stretch, self._box_of(line, stretch, (across, height)))
+                    left = across + (_left(line, place) if lefts is None else lefts[place])
+                    self._add_link(stretch, _box_of(stretch, (left, height)))
         code += ["EMC", "ET"] if current is not None else ["ET"]
         self._code.append(" ".join(code))
         if claimed:
             self._claimed.append((start, start + 1))
-
-    def _box_of(self, line: Line, stretch: Stretch, start: Point) -> Edges:
-        """Return left, bottom, right and top of a stretch in a line that begins at `start`."""
-        left, height = start
-        size = stretch.ink.size
-        for part in line:
-            if part is stretch:
-                break
-            left += part.ink.face.width(part.words) * part.ink.size
-        wide = stretch.ink.face.width(stretch.words) * size
-        return (left, height - size * 0.25, left + wide, height + size * 0.8)
 
     def _show(self, stretch: Stretch) -> list[str]:
         ink, document = stretch.ink, self._doc
@@ -162,6 +160,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
             name = ink.face.getSubsetInternalName(subset, document)
             code.append(f"{name} {ink.size:g} Tf ({_escaped(codes)}) Tj")
         return [*code, "EMC"] if stretch.actual else code
+
+    def _show_at(self, stretch: Stretch, at: Point) -> list[str]:
+        ink = stretch.ink
+        if isinstance(ink.face, ScriptFace):
+            return [fill(ink.colour), *ink.face.drawn(stretch.words, self._doc, ink.size, at)]
+        if stretch.way is None or not stretch.way.level % 2 or stretch.actual:
+            return [f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm", *self._show(stretch)]
+        code: list[str] = []
+        pen = at[0] + _wide(stretch)
+        for sign in stretch.words:
+            shown = mirrored(sign)
+            part = stretch.saying(shown, "" if shown == sign else sign)
+            pen -= _wide(part)
+            code += [f"1 0 0 1 {pen:.2f} {at[1]:.2f} Tm", *self._show(part)]
+        return code
 
     def _add_link(self, stretch: Stretch, box: Edges) -> None:
         node = stretch.node
@@ -188,7 +201,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
     def box(self, edges: Edges, colour: str, *, outline: str = "", radius: float = 0, line: float = 0.7) -> None:
         """Paint a rectangle (left, bottom, width, height) with rounded corners; an empty colour leaves it open."""
-        path = _rounded(edges, radius) if radius else f"{edges[0]:.2f} {edges[1]:.2f} {edges[2]:.2f} {edges[3]:.2f} re"
+        path = rounded(edges, radius) if radius else f"{edges[0]:.2f} {edges[1]:.2f} {edges[2]:.2f} {edges[3]:.2f} re"
         self._paint(path, colour, outline, line)
 
     def _paint(self, path: str, colour: str, outline: str, line: float) -> None:
@@ -210,7 +223,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     def disc(self, centre: Point, radius: float, colour: str, *, outline: str = "", line: float = 0.7) -> None:
         """Paint a circle."""
         edges = (centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
-        self._paint(_rounded(edges, radius), colour, outline, line)
+        self._paint(rounded(edges, radius), colour, outline, line)
 
     def showPage(self) -> None:  # noqa: N802 - the name is reportlab's
         """Close the page: what nobody claimed becomes an artifact."""
@@ -234,20 +247,28 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         page.Contents = pdfdoc.PDFStream(content="\n".join(self._code).encode("latin-1"), filters=[pdfdoc.PDFZCompress])
 
 
-@cache
-def fill(colour: str) -> str:
-    """Return the operator that fills with '#rrggbb'."""
-    return f"{_parts(colour)} rg"
+def _wide(stretch: Stretch) -> float:
+    return stretch.ink.face.width(stretch.words) * stretch.ink.size
 
 
-@cache
-def stroke(colour: str) -> str:
-    """Return the operator that strokes with '#rrggbb'."""
-    return f"{_parts(colour)} RG"
+def _left(line: Line, place: int) -> float:
+    """Return how far from the start of a line that runs from left to right a stretch begins."""
+    return sum(_wide(part) for part in line[:place])
 
 
-def _parts(colour: str) -> str:
-    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.3g}" for start in (1, 3, 5))
+def _lefts(line: Line) -> list[float] | None:
+    """Return where each stretch begins, from the start of the line; None where one simply follows the other."""
+    if not line or line[0].way is None:
+        return None
+    base = Way(line[0].way.base, line[0].way.base, line[0].way.room)
+    return places([stretch.way or base for stretch in line], [_wide(stretch) for stretch in line])
+
+
+def _box_of(stretch: Stretch, start: Point) -> Edges:
+    """Return left, bottom, right and top of a stretch that begins at `start`."""
+    left, height = start
+    size = stretch.ink.size
+    return (left, height - size * 0.25, left + _wide(stretch), height + size * 0.8)
 
 
 def _escaped(codes: bytes) -> str:
@@ -257,24 +278,6 @@ def _escaped(codes: bytes) -> str:
 
 def _guard(found: re.Match[str]) -> str:
     return "\\r" if found[0] == "\r" else f"\\{found[0]}"
-
-
-def _rounded(edges: Edges, radius: float) -> str:
-    """Return the path of a rectangle whose corners are quarters of a circle."""
-    left, bottom, wide, tall = edges
-    radius = min(radius, wide / 2, tall / 2)
-    right, top = left + wide, bottom + tall
-    inset = radius * (1 - _ROUND)
-    x0, x1, x2, x3, x4, x5 = _numbers(left, left + inset, left + radius, right - radius, right - inset, right)
-    y0, y1, y2, y3, y4, y5 = _numbers(bottom, bottom + inset, bottom + radius, top - radius, top - inset, top)
-    return (
-        f"{x2} {y0} m {x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c {x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c "
-        f"{x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c {x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c h"
-    )
-
-
-def _numbers(*lengths: float) -> list[str]:
-    return [f"{length:.2f}" for length in lengths]
 
 
 def _as_artifact(code: list[str]) -> list[str]:

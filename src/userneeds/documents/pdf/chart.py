@@ -8,7 +8,7 @@ signs, and what differs has a sign that the legend explains. **Source:** service
 from itertools import pairwise
 
 from userneeds.documents.blocks import Chart, Heading, Paragraph
-from userneeds.documents.pdf.canvas import Edges, TaggedCanvas
+from userneeds.documents.pdf.canvas import TaggedCanvas
 from userneeds.documents.pdf.chart_grid import EDGE, GAP, LABELS, LANE_GAP, LINE_ROOM, PAD, POINT
 from userneeds.documents.pdf.chart_layout import (
     DETAIL,
@@ -24,6 +24,7 @@ from userneeds.documents.pdf.chart_layout import (
 from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line
 from userneeds.documents.pdf.flow import Part, Sheet
 from userneeds.documents.pdf.paragraphs import heading_parts, paragraph_parts
+from userneeds.documents.pdf.pens import Edges
 from userneeds.documents.pdf.signs import draw_sign
 from userneeds.documents.pdf.structure import Node
 from userneeds.documents.runs import bold, text

@@ -1,6 +1,6 @@
 """What every part needs while it is being set: the width, the losses, the places links may point to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from userneeds.documents.blocks import Contents, Document, Heading
 from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
@@ -53,10 +53,11 @@ def place_of(number: int) -> str:
 def shortened(line: Line, ending: str, room: float | None = None) -> Line:
     """Return the line with its end replaced by `ending`, at whole words where it has any; `room` in points."""
     last = line[-1]
-    if last.ink.face.cut == "Signs":
-        # A picture at the end gives way: its face has no letters.
+    if last.ink.face.cut in {"Signs", "Script"}:
+        # A picture or foreign letters at the end give way: their faces have no letters of ours.
         ink = Ink(face("Regular"), last.ink.size, last.ink.colour)
-        return [*line[:-1], Stretch(ending.strip(), ink, last.node)]
+        way = last.way and replace(last.way, level=last.way.base)
+        return [*line[:-1], Stretch(ending.strip(), ink, last.node, way=way)]
     width = last.ink.face.width
     most = width(last.words) if room is None else room / last.ink.size
     words = last.words.split()
@@ -65,7 +66,7 @@ def shortened(line: Line, ending: str, room: float | None = None) -> Line:
     kept = " ".join(words)
     while kept and width(kept + ending) > most:
         kept = kept[:-1]
-    return [*line[:-1], Stretch((kept + ending).strip(), last.ink, last.node)]
+    return [*line[:-1], Stretch((kept + ending).strip(), last.ink, last.node, way=last.way)]
 
 
 def spaced(lines: list[Line]) -> list[Line]:
@@ -73,7 +74,7 @@ def spaced(lines: list[Line]) -> list[Line]:
     if not lines[-1]:
         return lines
     last = lines[-1][-1]
-    ended = Stretch(f"{last.words} ", last.ink, last.node, last.link, f"{last.actual} " if last.actual else "")
+    ended = last.saying(f"{last.words} ", f"{last.actual} " if last.actual else "")
     return [*lines[:-1], [*lines[-1][:-1], ended]]
 
 

@@ -17,7 +17,7 @@ Pdf: TypeAlias = Any
 """A value of reportlab's, which ships no types."""
 MISSING = "\N{WHITE SQUARE}"
 """What is set for a character without a glyph."""
-_FOLDER = Path(__file__).parent.parent / "fonts"
+FOLDER = Path(__file__).parent.parent / "fonts"
 _MAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -42,10 +42,9 @@ _MOST_WORDS = 50_000
 class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
     """One face of the family."""
 
-    def __init__(self, cut: Cut) -> None:
-        """Read the face from the package."""
-        name = "UNSigns-Regular" if cut == "Signs" else f"UNSans-{cut}"
-        super().__init__(name, str(_FOLDER / f"{name}.ttf"))
+    def __init__(self, cut: Cut, path: Path) -> None:
+        """Read the face from a file."""
+        super().__init__(path.stem, str(path))
         self.cut = cut
         self.characters: dict[int, int] = self.face.charToGlyph
         self._advances: dict[int, float] = self.face.charWidths
@@ -88,15 +87,20 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
         """Write the face's subsets into `doc` with a map back to Unicode that has no empty entries."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
         names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
+        said = self.said_by(doc)
         super().addObjects(doc)
         for name, subset in zip(names, subsets, strict=True):
             font = doc.idToObject["BasicFonts"].dict[name]
-            doc.idToObject[font.ToUnicode.name].content = _unicode_map(subset)
+            doc.idToObject[font.ToUnicode.name].content = _unicode_map(subset, said)
+
+    def said_by(self, _doc: Pdf) -> dict[int, str]:
+        """Return what codes stand for, where it is more or other than themselves."""
+        return {}
 
 
-def _unicode_map(subset: list[int]) -> str:
-    used = [(code, chr(sign).encode("utf-16-be").hex().upper()) for code, sign in enumerate(subset) if sign]
-    lines = [f"<{code:02X}> <{sign}>" for code, sign in used]
+def _unicode_map(subset: list[int], said: dict[int, str]) -> str:
+    used = [(code, said.get(sign) or chr(sign)) for code, sign in enumerate(subset) if sign]
+    lines = [f"<{code:02X}> <{words.encode('utf-16-be').hex().upper()}>" for code, words in used]
     groups = [lines[start : start + _MAP_LENGTH] for start in range(0, len(lines), _MAP_LENGTH)]
     return _MAP.format("\n".join(f"{len(group)} beginbfchar\n{chr(10).join(group)}\nendbfchar" for group in groups))
 
@@ -104,7 +108,7 @@ def _unicode_map(subset: list[int]) -> str:
 @cache
 def face(cut: Cut) -> Face:
     """Return one face of the family, read once."""
-    return Face(cut)
+    return Face(cut, FOLDER / ("UNSigns-Regular.ttf" if cut == "Signs" else f"UNSans-{cut}.ttf"))
 
 
 def cut_for(base: Cut, *, bold: bool, italic: bool) -> Cut:

@@ -3,10 +3,11 @@
 import math
 
 from userneeds.documents.blocks import Bars, Facts, Network
-from userneeds.documents.pdf.canvas import Edges, Line, Point, TaggedCanvas
+from userneeds.documents.pdf.canvas import Line, Point, TaggedCanvas
 from userneeds.documents.pdf.desk import Desk, Lines, baseline, spaced
 from userneeds.documents.pdf.faces import face
 from userneeds.documents.pdf.flow import Part
+from userneeds.documents.pdf.pens import Edges
 from userneeds.documents.pdf.structure import Node
 from userneeds.documents.runs import text
 from userneeds.documents.style import ACCENT, BODY, CAPTION, FACT, FACT_LABEL, INK, MIST, PAPER, QUIET, RULE, Type

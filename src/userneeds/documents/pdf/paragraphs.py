@@ -1,6 +1,7 @@
 """Running text as parts: headings, paragraphs, lists, quotations, panels, lines to write on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from userneeds.documents.blocks import Beside, Bullets, Contents, Heading, Panel, Paragraph, Quote, Writing
 from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
@@ -65,14 +66,18 @@ class ListLines(Lines):
 
     def __init__(self, lines: list[Line], kind: Type, mark: str, label: Node) -> None:
         """Keep the mark; 'box' is drawn, everything else is written."""
-        super().__init__(lines, kind, INDENT)
+        way = lines[0][0].way if lines[0] else None
+        is_left = way is None or not way.base
+        super().__init__(lines, kind, INDENT if is_left else 0)
         self.mark, self.label = mark, label
+        # The mark of an entry that runs from right to left stands at its right.
+        self._shift = 0 if is_left or way is None else way.room + 4
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the entry, with its mark before its first line."""
         if span.start == 0:
             kind = Type(self.kind.size, self.kind.leading, "Bold", ACCENT)
-            set_line(canvas, f"{self.mark} ", kind, self.label, (x + 2, top - baseline(kind)))
+            set_line(canvas, f"{self.mark} ", kind, self.label, (x + 2 + self._shift, top - baseline(kind)))
         super().draw(canvas, x, top, span)
 
 
@@ -162,7 +167,7 @@ class Listed(Part):
 
 
 def _linked(line: list[Stretch], place: str) -> list[Stretch]:
-    return [Stretch(part.words, part.ink, part.node, f"#{place}", part.actual) for part in line]
+    return [replace(part, link=f"#{place}") for part in line]
 
 
 def heading_parts(block: Heading, desk: Desk, node: Node, place: str) -> list[Part]:

@@ -7,11 +7,13 @@ line in the text ends the line. Work grows with the length of the text, however 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from userneeds.documents.cleaning import clean, safe_link
 from userneeds.documents.pdf.canvas import Ink, Line, Stretch
 from userneeds.documents.pdf.faces import MISSING, cut_for, face
+from userneeds.documents.pdf.mixed_scripts import by_script
+from userneeds.documents.pdf.scripts import ScriptFace, is_written_in
 from userneeds.documents.pdf.structure import Node
 from userneeds.documents.runs import Text
 from userneeds.documents.style import ACCENT, Type
@@ -69,6 +71,8 @@ def break_lines(stretches: Sequence[Stretch], width: float, losses: Losses) -> l
         quick = _plain_lines(stretches[0], width)
         if quick is not None:
             return quick
+    if any(is_written_in(stretch.words) for stretch in stretches):
+        stretches = by_script(stretches, width)
     return _mixed_lines(stretches, width, losses)
 
 
@@ -146,7 +150,7 @@ def _pieces(part: str, stretch: Stretch, losses: Losses) -> Word:
     ink = stretch.ink
     width, missing = ink.face.measure(part)
     if not missing:
-        return [Piece(Stretch(part, ink, stretch.node, stretch.link), width * ink.size)]
+        return [Piece(stretch.saying(part), width * ink.size)]
     return [_piece(shown, typed, stretch, losses) for shown, typed in _groups(part, missing)]
 
 
@@ -172,11 +176,12 @@ def _piece(shown: str, typed: str, stretch: Stretch, losses: Losses) -> Piece:
     if ink.face.lacks(shown):
         if ord(shown[0]) in face("Signs").characters:
             ink = Ink(face("Signs"), ink.size, ink.colour)
+            stretch = replace(stretch, ink=ink)
         else:
             losses.missing |= ink.face.lacks(shown)
             shown = MISSING * len(shown)
     actual = typed if shown != typed else ""
-    return Piece(Stretch(shown, ink, stretch.node, stretch.link, actual), ink.face.width(shown) * ink.size)
+    return Piece(stretch.saying(shown, actual), ink.face.width(shown) * ink.size)
 
 
 def _fitted(word: Word, wide: float, width: float) -> list[Word]:
@@ -204,9 +209,13 @@ def _signs(piece: Piece) -> Iterator[Piece]:
     if stretch.actual and len(stretch.actual) != len(stretch.words):
         yield piece
         return
+    if isinstance(ink.face, ScriptFace):
+        for cluster in ink.face.clusters(stretch.words):
+            yield Piece(stretch.saying(cluster.words), ink.face.width(cluster.words) * ink.size)
+        return
     for index, sign in enumerate(stretch.words):
         actual = stretch.actual[index] if stretch.actual else ""
-        yield Piece(Stretch(sign, ink, stretch.node, stretch.link, actual), ink.face.width(sign) * ink.size)
+        yield Piece(stretch.saying(sign, actual), ink.face.width(sign) * ink.size)
 
 
 def _after_hyphen(signs: Word, start: int, place: int) -> int:
@@ -229,21 +238,41 @@ def _joined(words: list[Word], ends: str = "") -> list[Stretch]:
             if head is not None and _alike(head, stretch):
                 texts.append(lead + stretch.words)
                 continue
+            if head is not None and lead and _is_outer(stretch, head):
+                # The space between two directions runs with the paragraph.
+                stretch, lead = (
+                    stretch.saying(lead + stretch.words, lead + stretch.actual if stretch.actual else ""),
+                    "",
+                )
             if head is not None:
                 texts.append(lead)
                 line.append(_closed(head, texts))
             head, texts = stretch, [stretch.words]
     if head is not None:
+        way = head.way
+        if ends and way is not None and way.level != way.base:
+            return [*line, _closed(head, texts), _at_base(head, ends)]
         texts.append(ends)
         line.append(_closed(head, texts))
     return line
 
 
+def _is_outer(stretch: Stretch, other: Stretch) -> bool:
+    return stretch.way is not None and other.way is not None and stretch.way.level < other.way.level
+
+
+def _at_base(stretch: Stretch, words: str) -> Stretch:
+    """Return `words` in the family's face and the direction of the paragraph."""
+    way = stretch.way and replace(stretch.way, level=stretch.way.base)
+    return replace(stretch, words=words, ink=replace(stretch.ink, face=face("Regular")), actual="", way=way)
+
+
 def _alike(one: Stretch, other: Stretch) -> bool:
-    return one.ink is other.ink and one.node is other.node and not one.actual and not other.actual
+    is_same = one.ink is other.ink and one.node is other.node and one.way == other.way
+    return is_same and not one.actual and not other.actual
 
 
 def _closed(head: Stretch, texts: list[str]) -> Stretch:
     words = "".join(texts)
     tail = words[len(head.words) :]
-    return Stretch(words, head.ink, head.node, head.link, head.actual + tail if head.actual else "")
+    return head.saying(words, head.actual + tail if head.actual else "")

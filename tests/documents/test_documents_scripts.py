@@ -1,0 +1,166 @@
+"""Letters that change with their neighbours: the right shapes, the right order, every word read as it was typed."""
+
+import io
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import page
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from userneeds.documents.blocks import Block, Bullets, CardFace, CardSheet, Document, Heading, Paragraph
+from userneeds.documents.pdf.directions import Way, base_level, levels, places
+from userneeds.documents.pdf.reading import read_structure
+from userneeds.documents.pdf.renderer import render_pdf
+from userneeds.documents.pdf.scripts import script_face
+from userneeds.documents.pdf.setting import Losses, break_lines, inked
+from userneeds.documents.pdf.structure import Node
+from userneeds.documents.runs import Run, bold, text
+from userneeds.documents.style import BODY, COLUMN, LEFT
+
+_ROOT = Path(__file__).parents[2]
+_SAID = {
+    "Arabic": "هذا نص (تجريبي) عن الإصلاحات، مع كلمة damp وأرقام 123 و 45%. لا بأس؟",
+    "Urdu": "ہمارا گھر میں نمی ہے۔ کیا آپ مدد کر سکتے ہیں؟ فون: 0123 456",
+    "Bengali": "আমি ক্ষমা করি, স্ত্রী ও শিশুদের জন্য একটি নিরাপদ ঘর প্রয়োজন।",
+    "Gurmukhi": "ਪੰਜਾਬੀ ਵਿੱਚ ਮੁਰੰਮਤ ਦੀ ਲੋੜ ਹੈ।",
+    "Gujarati": "અમને ઘરની મરામત ક્યારે થશે તે જાણવું છે.",
+    "Tamil": "எங்கள் வீட்டிற்கு பழுதுபார்ப்பு தேவை. ஸ்ரீ",
+    "Ethiopic": "ቤታችን ጥገና ያስፈልገዋል።",
+    "two ways": "She said “مرحبا بكم” and left 12 notes (الأول) for us.",
+}
+_words = st.text(st.sampled_from("ab 12(%).,نصلاَّمہ\u200cখক্িঘੰਪગதிቤ🔥𝄞"), max_size=80)
+
+
+def _document(*said: str) -> Document:
+    paragraphs = [Paragraph(text(words)) for words in said]
+    blocks: tuple[Block, ...] = (Heading(1, said[0]), *paragraphs, Bullets((text(said[-1], " ", bold(said[0])),)))
+    return Document(title="T", subject="S", author="A", dated=date(2021, 2, 3), blocks=blocks)
+
+
+def _lines(words: str, width: float) -> list[list[tuple[str, int]]]:
+    losses = Losses()
+    lines = break_lines(inked(text(words), BODY, Node("P"), losses), width, losses)
+    return [[(part.words, part.way.level if part.way else 0) for part in line] for line in lines]
+
+
+@pytest.mark.parametrize("script", sorted(_SAID))
+def test_a_script_is_read_as_it_was_typed_and_the_file_is_accessible(script: str) -> None:
+    rendered = render_pdf(_document(_SAID[script]))
+    said = " ".join(read_structure(rendered.data).words.split())
+    assert said.count(_SAID[script]) == 4
+    assert rendered.warnings == ()
+    for profile in ("ua1", "2a"):
+        assert page.validate_pdf_bytes(rendered.data, profile=profile).failures == []
+
+
+def test_all_scripts_in_one_file_are_the_same_bytes_each_time() -> None:
+    document = _document(*_SAID.values())
+    render_pdf(_document(*reversed(_SAID.values())))
+    assert render_pdf(document).data == render_pdf(document).data
+
+
+@pytest.mark.parametrize(
+    ("script", "word", "shapes"),
+    [("Arabic", "لا", 2), ("Bengali", "ক্ষ", 1), ("Tamil", "ஸ்ரீ", 1), ("Arabic", "م", 1), ("Arabic", "ممم", 3)],
+)
+def test_letters_take_the_shapes_of_their_place(script: str, word: str, shapes: int) -> None:
+    face = script_face("Arabic" if script == "Arabic" else "Bengali" if script == "Bengali" else "Tamil", "Regular")
+    found = [glyph.number for cluster in face.clusters(word) for glyph in cluster.glyphs]
+    assert len(found) == shapes
+    assert len(set(found)) == shapes
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("abc", "000"),
+        ("نص", "11"),
+        ("نص 12", "11122"),
+        ("نص a", "1112"),
+        ("a نص b", "001100"),
+        ("a نص 12% b", "0011122000"),
+        ("نص (a) 1.5", "1111211222"),
+        ("a (نص) b", "00011000"),
+        ("نص (صن) a", "111111112"),
+        ("", ""),
+    ],
+)
+def test_each_sign_has_the_direction_that_unicode_gives_it(words: str, expected: str) -> None:
+    assert "".join(map(str, levels(words, base_level(words)))) == expected
+
+
+def test_a_line_from_right_to_left_ends_at_the_right_edge() -> None:
+    ways = [Way(1, 1, 100), Way(2, 1, 100), Way(1, 1, 100)]
+    assert places(ways, [30, 10, 20]) == [70, 60, 40]
+
+
+def test_the_space_between_two_directions_runs_with_the_paragraph() -> None:
+    assert _lines("one نص two", 500) == [[("one ", 0), ("نص", 1), (" two", 0)]]
+    assert _lines("نص one صن", 500) == [[("نص ", 1), ("one", 2), (" صن", 1)]]
+
+
+def test_a_link_in_words_from_right_to_left_lies_over_them() -> None:
+    linked = Run("الإصلاحات", link="https://example.org/a")
+    document = Document(
+        title="T",
+        subject="S",
+        author="A",
+        dated=date(2021, 2, 3),
+        blocks=(Heading(1, "H"), Paragraph(text("عن ", linked, " هنا"))),
+    )
+    rendered = render_pdf(document)
+    found = [element for element in read_structure(rendered.data).walk() if element.role == "Link"]
+    assert [element.words.strip() for element in found] == ["الإصلاحات"]
+    annotations = PdfReader(io.BytesIO(rendered.data)).pages[0].annotations
+    assert annotations is not None
+    left, _, right, _ = annotations[0].get_object()["/Rect"]
+    assert LEFT + COLUMN - 90 < left < right < LEFT + COLUMN - 10
+
+
+def test_cards_hold_other_scripts() -> None:
+    sheet = CardSheet(tuple(CardFace(f"Card {number}", words) for number, words in enumerate(_SAID.values())))
+    document = Document(title="T", subject="S", author="A", dated=date(2021, 2, 3), blocks=(sheet,))
+    rendered = render_pdf(document)
+    said = " ".join(read_structure(rendered.data).words.split())
+    assert all(words in said for words in _SAID.values())
+    assert page.validate_pdf_bytes(rendered.data, profile="ua1").failures == []
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(words=_words, width=st.floats(20, 400))
+def test_no_sign_is_lost_however_scripts_are_mixed(words: str, width: float) -> None:
+    losses = Losses()
+    stretches = inked(text(words), BODY, None, losses)
+    lines = break_lines(stretches, width, losses)
+    said = "".join(part.actual or part.words for line in lines for part in line)
+    assert "".join(said.split()) == "".join("".join(part.words for part in stretches).split())
+
+
+@settings(deadline=None, derandomize=True, max_examples=25)
+@given(words=_words)
+def test_any_mixture_makes_an_accessible_file(words: str) -> None:
+    rendered = render_pdf(_document(f"x{words}", f"ن{words}"))
+    assert page.validate_pdf_bytes(rendered.data, profile="ua1").failures == []
+
+
+def test_without_the_extra_letters_are_boxes_that_are_reported_and_kept() -> None:
+    code = (
+        "import sys; sys.modules['uharfbuzz'] = None\n"
+        "from datetime import date\n"
+        "from userneeds.documents.blocks import Document, Heading\n"
+        "from userneeds.documents.pdf.reading import pdf_text\n"
+        "from userneeds.documents.pdf.renderer import render_pdf\n"
+        "made = render_pdf(Document(title='T', subject='S', author='A', dated=date(2021, 2, 3),"
+        " blocks=(Heading(1, '\\u0646\\u0635'),)))\n"
+        "print(ascii(made.warnings), ascii(pdf_text(made.data)))"
+    )
+    environment = os.environ | {"PYTHONPATH": str(_ROOT / "src")}
+    found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert "U+0646" in found.stdout
+    assert "H1: \\u0646\\u0635" in found.stdout
