@@ -54,11 +54,13 @@ def is_abstract_noun(word: str) -> bool:
 
 def families(said: Mapping[str, int], meaning: Meaning) -> dict[str, str]:
     """Return the family of each word in `said` (word → how often): the stem of its most said member."""
+    stems = {word: stem(word) for word in said}
     often: dict[str, int] = {}
     leading: dict[str, str] = {}
     for word in sorted(said, key=lambda word: (-said[word], word)):
-        leading.setdefault(stem(word), word)
-        often[stem(word)] = often.get(stem(word), 0) + said[word]
+        name = stems[word]
+        leading.setdefault(name, word)
+        often[name] = often.get(name, 0) + said[word]
     alike: dict[str, list[str]] = {}
     for name in sorted(often, key=lambda name: (-often[name], name)):
         alike.setdefault(root(leading[name]), []).append(name)
@@ -69,7 +71,7 @@ def families(said: Mapping[str, int], meaning: Meaning) -> dict[str, str]:
     for names in several:
         found |= _relatives(names, rows[start : start + len(names)])
         start += len(names)
-    return {word: found[stem(word)] for word in said}
+    return {word: found[name] for word, name in stems.items()}
 
 
 def _relatives(names: Sequence[str], rows: NDArray[np.float32]) -> dict[str, str]:

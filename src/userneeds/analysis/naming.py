@@ -122,7 +122,7 @@ def candidate_names(group: Sequence[int], told: Told, vocabulary: Vocabulary) ->
     """Return names for a theme, the best first: its best words, then its best phrase, then other words."""
     if not told:
         return ()
-    beside = _side_by_side(group, vocabulary)
+    beside = _side_by_side(group, frozenset(word.family for word in told), vocabulary)
     choices = [told[:_NAME_WORDS], *([told[0], *told[at : at + 2]] for at in range(2, len(told) + 1))]
     names = [_spoken(choice, beside) for choice in choices]
     phrases = [name.split(",")[0] for name in names if " " in name.split(",")[0]]
@@ -202,13 +202,17 @@ def _said(forms: Counter[str]) -> tuple[str, ...]:
     return tuple(by_stem.values())[:2]
 
 
-def _side_by_side(group: Sequence[int], vocabulary: Vocabulary) -> dict[tuple[str, str], Counter[tuple[str, str]]]:
-    """Return for two families in how many cards a word of one comes right before one of the other, by their words."""
+def _side_by_side(
+    group: Sequence[int], wanted: frozenset[str], vocabulary: Vocabulary
+) -> dict[tuple[str, str], Counter[tuple[str, str]]]:
+    """Return for two wanted families in how many cards one's word comes right before the other's, by the words."""
+    family = vocabulary.family
     found: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     for place in group:
         for words in set(pairwise(vocabulary.words[place])):
-            pair = vocabulary.family[words[0]], vocabulary.family[words[1]]
-            found.setdefault(pair, Counter())[words] += 1
+            pair = family[words[0]], family[words[1]]
+            if wanted.issuperset(pair):
+                found.setdefault(pair, Counter())[words] += 1
     return found
 
 
