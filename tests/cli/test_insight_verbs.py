@@ -130,6 +130,8 @@ def test_what_became_of_the_last_meetup_is_followed_up(folder: Path) -> None:
         "  - Late: Ask tenants (Bob Ng, due 2021-02-01)",
         "  - Theme grew from 0 to 2 cards: Damp",
     ]
+    assert "  - Damp: Feb 2021 born (2 cards)" in lines
+    assert ask("follow", folder, "--json").json()["themes"][0]["name"] == "Damp"
     assert ask("follow", folder, "--json").json()["since"]["late"][0]["text"] == "Ask tenants"
     plan = read_template(ask("follow", folder, "--agenda").out)
     assert plan.problems == ()

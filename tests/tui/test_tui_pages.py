@@ -1,14 +1,15 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.build import NOON, a_card, a_stage, minutes
+from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.drawing.cells import line_width
+from userneeds.surfaces.tui.drawing.cells import Line, line_width
 from userneeds.surfaces.tui.drawing.inks import INKS
 from userneeds.surfaces.tui.pages.agenda import head, late_minutes, rail
 from userneeds.surfaces.tui.pages.big_screen import big_screen
@@ -93,3 +94,16 @@ def test_names_that_differ_only_in_capitals_are_one_name() -> None:
 
 def test_yesterday_is_not_late() -> None:
     assert late_minutes(running(18), NOON + timedelta(days=1)) == 0
+
+
+def test_who_was_not_heard_is_said_calmly_under_the_agenda() -> None:
+    cards = tuple(a_card(f"c{number}", by="bob") for number in range(12))
+    runs = {"r1": Run(id="r1", stage="gather", started=NOON)}
+    said = _words(rail(a_workshop(*cards, runs=runs), NOON, 40, 20))
+    assert "Not heard much yet: Southby." in said
+    assert not any("heard" in line for line in _words(rail(a_workshop(*cards), NOON, 40, 20)))
+    assert not any("heard" in line for line in _words(rail(a_workshop(*cards, runs=runs), NOON, 40, 4)))
+
+
+def _words(lines: Sequence[Line]) -> list[str]:
+    return ["".join(text for text, _ in line).strip() for line in lines]

@@ -6,7 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from userneeds.analysis.follow_through import FollowThrough, Proposal, follow_through, propose_agenda
+from userneeds.analysis.standing import Moment, standing_themes
 from userneeds.model.action import Action
+from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.session.opening import series_beside
@@ -34,13 +36,14 @@ def _run(options: Namespace, world: World) -> int:
         world.console.say("There is no workshop here, so there is nothing to follow up.")
         return exits.FINE
     last, path = dated[-1]
-    proposed = propose_agenda(last, world.clock.now().date(), series_beside(path))
+    series = series_beside(path)
+    proposed = propose_agenda(last, world.clock.now().date(), series)
     if options.agenda:
         world.console.write_bytes(write_template(_plan(last, proposed)).encode())
     elif options.json:
-        world.console.print_json(_plain(dated, proposed), indent=2)
+        world.console.print_json(_plain(dated, series, proposed), indent=2)
     else:
-        _print(dated, proposed, world.console)
+        _print(dated, series, proposed, world.console)
     return exits.FINE
 
 
@@ -55,16 +58,22 @@ def _between(dated: list[tuple[Workshop, Path]]) -> FollowThrough | None:
     return follow_through(dated[-2][0], dated[-1][0]) if len(dated) > 1 else None
 
 
-def _plain(dated: list[tuple[Workshop, Path]], proposed: tuple[Proposal, ...]) -> dict[str, object]:
+def _plain(
+    dated: list[tuple[Workshop, Path]], series: Series | None, proposed: tuple[Proposal, ...]
+) -> dict[str, object]:
     found = _between(dated)
     plain = asdict(found) if found else {}
     for actions in ("done", "late", "waiting"):
         for action in plain.get(actions, ()):
             action["due"] = action["due"].isoformat() if action["due"] else ""
-    return {"since": plain, "agenda": [{**asdict(one.stage), "why": one.why} for one in proposed]}
+    tracks = standing_themes([workshop for workshop, _ in dated], series)
+    agenda = [{**asdict(one.stage), "why": one.why} for one in proposed]
+    return {"since": plain, "themes": [asdict(track) for track in tracks], "agenda": agenda}
 
 
-def _print(dated: list[tuple[Workshop, Path]], proposed: tuple[Proposal, ...], console: Console) -> None:
+def _print(
+    dated: list[tuple[Workshop, Path]], series: Series | None, proposed: tuple[Proposal, ...], console: Console
+) -> None:
     found = _between(dated)
     if found is None:
         console.print("This is the first meetup here, so nothing has changed since.")
@@ -72,10 +81,26 @@ def _print(dated: list[tuple[Workshop, Path]], proposed: tuple[Proposal, ...], c
         console.print(Toned(f"From {dated[-2][0].title} to {dated[-1][0].title}", "strong"))
         for line in _lines(found, dated[-2][0]):
             console.print(f"  - {line}")
+    _print_tracks(dated, series, console)
     minutes = sum(one.stage.minutes for one in proposed)
     console.print(Toned(f"An agenda for next time, {count(minutes, 'minute')}", "strong"))
     for one in proposed:
         console.print(f"  - {one.stage.title}, {one.stage.minutes} minutes. {one.why}")
+
+
+def _print_tracks(dated: list[tuple[Workshop, Path]], series: Series | None, console: Console) -> None:
+    """Print what became of each standing theme, meetup by meetup; nothing where there are no themes."""
+    tracks = standing_themes([workshop for workshop, _ in dated], series)
+    days = {workshop.id: workshop.date for workshop, _ in dated}
+    if tracks:
+        console.print(Toned("Themes over time", "strong"))
+    for track in tracks:
+        told = (f"{days[one.meetup]:%b %Y} {_became(one)}" for one in track.moments)
+        console.print(f"  - {track.name}: {', '.join(told)}")
+
+
+def _became(moment: Moment) -> str:
+    return f"{moment.became} ({count(moment.cards, 'card')})" if moment.cards else moment.became
 
 
 def _lines(found: FollowThrough, earlier: Workshop) -> Iterator[str]:
@@ -93,7 +118,8 @@ def _lines(found: FollowThrough, earlier: Workshop) -> Iterator[str]:
 
 VERB = Verb(
     about="Holds the last two meetups of a series side by side: promises kept and broken, themes that grew, needs\n"
-    "that gained evidence, projects that started. Then proposes an agenda from what is still open, and says why.",
+    "that gained evidence, projects that started, and how each theme went from meetup to meetup. Then proposes an\n"
+    "agenda from what is still open, and says why.",
     examples=(
         Example("follow workshops/north", "what became of it, and what next"),
         Example("follow workshops/north --agenda > workshops/north/templates/next.agenda.yaml", "a plan to start from"),

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from userneeds.analysis.voice import balance
 from userneeds.model.agenda import Stage, open_run
 from userneeds.model.technique import TECHNIQUES
 from userneeds.model.timebox import Timebox, ends_at, timebox
@@ -10,6 +11,7 @@ from userneeds.surfaces.tui.drawing.cells import Line, cut_short, filled, fitted
 from userneeds.surfaces.tui.drawing.digits import columns_of, digits, rows_of
 
 LAST_MINUTE_SECONDS = 60
+_HINT_ROWS = 4
 _LONGEST_MEETING = timedelta(hours=12)
 """After this long the plan of the day says nothing about being late."""
 _LEAST_CELLS = 14
@@ -77,7 +79,18 @@ def rail(workshop: Workshop, now: datetime, width: int, height: int) -> list[Lin
     stages = [_stage_row(stage, current, begun, box, width) for stage in workshop.agenda]
     at = workshop.agenda.index(current) if current else 0
     first = max(0, min(at - room // 2, len(stages) - room))
-    return [filled(row, width, "text") for row in (*rows, *stages[first : first + room])]
+    shown = [*rows, *stages[first : first + room]]
+    return [filled(row, width, "text") for row in (*shown, *_unheard(workshop, width, height - len(shown)))]
+
+
+def _unheard(workshop: Workshop, width: int, room: int) -> list[Line]:
+    """Return a calm hint, in the room that is left, about who has not been heard while a stage runs."""
+    if workshop.current_stage() is None:
+        return []
+    quiet = [one.group for one in balance(workshop).organisations if one.is_quiet]
+    names = [workshop.organisations[name].name if name in workshop.organisations else name for name in quiet]
+    words = wrapped(f"Not heard much yet: {', '.join(names)}.", width, _HINT_ROWS) if names else []
+    return [[], *([(line, "muted")] for line in words)] if words and room > len(words) else []
 
 
 def _stage_row(stage: Stage, current: Stage | None, begun: set[str], box: Timebox | None, width: int) -> Line:
