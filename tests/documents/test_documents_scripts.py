@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from userneeds.documents.blocks import Block, Bullets, CardFace, CardSheet, Document, Heading, Paragraph
+from userneeds.documents.pdf.desk import shortened
 from userneeds.documents.pdf.directions import Way, base_level, levels, places
 from userneeds.documents.pdf.reading import read_structure
 from userneeds.documents.pdf.renderer import render_pdf
@@ -103,6 +104,20 @@ def test_a_line_from_right_to_left_ends_at_the_right_edge() -> None:
 def test_the_space_between_two_directions_runs_with_the_paragraph() -> None:
     assert _lines("one نص two", 500) == [[("one ", 0), ("نص", 1), (" two", 0)]]
     assert _lines("نص one صن", 500) == [[("نص ", 1), ("one", 2), (" صن", 1)]]
+
+
+@pytest.mark.parametrize(
+    "words", ["نحتاج إلى إصلاح التدفئة في بيتنا قبل الشتاء", "স্ত্রী ও শিশুদের জন্য একটি নিরাপদ ঘর প্রয়োজন"]
+)
+def test_a_shortened_line_keeps_its_words_and_says_so_in_ours(words: str) -> None:
+    losses = Losses()
+    line = break_lines(inked(text(words), BODY, Node("P"), losses), 400, losses)[0]
+    short = shortened(line, " … note 3")
+    assert [part.words for part in short][1:] == ["… note 3"]
+    assert line[0].words.startswith(short[0].words)
+    assert short[1].way is not None
+    assert short[1].way.level % 2 == 0
+    assert sum(part.ink.face.width(part.words) for part in short) <= line[0].ink.face.width(line[0].words) + 0.01
 
 
 def test_a_link_in_words_from_right_to_left_lies_over_them() -> None:

@@ -54,10 +54,7 @@ def shortened(line: Line, ending: str, room: float | None = None) -> Line:
     """Return the line with its end replaced by `ending`, at whole words where it has any; `room` in points."""
     last = line[-1]
     if last.ink.face.cut in {"Signs", "Script"}:
-        # A picture or foreign letters at the end give way: their faces have no letters of ours.
-        ink = Ink(face("Regular"), last.ink.size, last.ink.colour)
-        way = last.way and replace(last.way, level=last.way.base)
-        return [*line[:-1], Stretch(ending.strip(), ink, last.node, way=way)]
+        return [*line[:-1], *_foreign_end(last, ending, room)]
     width = last.ink.face.width
     most = width(last.words) if room is None else room / last.ink.size
     words = last.words.split()
@@ -67,6 +64,19 @@ def shortened(line: Line, ending: str, room: float | None = None) -> Line:
     while kept and width(kept + ending) > most:
         kept = kept[:-1]
     return [*line[:-1], Stretch((kept + ending).strip(), last.ink, last.node, way=last.way)]
+
+
+def _foreign_end(last: Stretch, ending: str, room: float | None) -> list[Stretch]:
+    """Return the end of a line whose face has no letters of ours: whole words as far as they fit, then `ending`."""
+    ink = Ink(face("Regular"), last.ink.size, last.ink.colour)
+    most = last.ink.face.width(last.words) if room is None else room / last.ink.size
+    words = last.words.split() if last.ink.face.cut == "Script" else []
+    while words and last.ink.face.width(" ".join(words)) + ink.face.width(ending) > most:
+        words.pop()
+    # The ending is ours: it runs from left to right, inside a paragraph that may not.
+    way = last.way and replace(last.way, level=2 * last.way.base)
+    head = [last.saying(" ".join(words) + " ")] if words else []
+    return [*head, Stretch(ending.strip(), ink, last.node, way=way)]
 
 
 def spaced(lines: list[Line]) -> list[Line]:

@@ -83,9 +83,15 @@ class Rows(Part):
         x, top = at
         for lines, width, is_number in zip(cells, self._widths, self._numbers, strict=True):
             if any(lines):
-                shift = [width - _length(line) for line in lines] if is_number else []
+                shift = [_shift(line, width) for line in lines] if is_number else []
                 canvas.set_lines(lines, x, top - baseline(kind), kind.leading, shift=shift)
             x += width + _GAP
+
+
+def _shift(line: Line, width: float) -> float:
+    """Return what puts a line flush right; 0 for words that run from right to left, which are so already."""
+    is_right = bool(line) and line[0].way is not None and line[0].way.room > 0
+    return 0.0 if is_right else width - _length(line)
 
 
 def _length(line: Line) -> float:
