@@ -11,9 +11,11 @@ from userneeds.analysis.distinctive import chance_of_at_least, distinctive_theme
 from userneeds.analysis.funding import fits
 from userneeds.analysis.gaps import SHIPPED, gaps, rules_of, to_do
 from userneeds.analysis.priorities import (
+    Method,
     cruxes,
     disagreements,
     figures,
+    in_words,
     kano,
     must_share,
     ordinal,
@@ -22,7 +24,7 @@ from userneeds.analysis.priorities import (
 from userneeds.analysis.relations import bridges, introductions, isolated, relations, shared_themes
 from userneeds.analysis.slate import fair_slate
 from userneeds.analysis.strength import fingerprint, read_again, strength, suspects
-from userneeds.analysis.tally import tally, tally_themes
+from userneeds.analysis.tally import tally, tally_cards, tally_themes
 from userneeds.analysis.voice import balance
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
@@ -240,6 +242,18 @@ def test_every_organisation_weighs_the_same_in_a_priority() -> None:
     assert (crux.card, crux.method, crux.figures) == ("c1", "MoSCoW", {"northmoor": 3.0, "southby": 0.0})
 
 
+def test_what_a_person_who_withdrew_voted_and_placed_is_in_no_figure() -> None:
+    workshop = a_workshop(
+        a_card("c1"),
+        people={"bob": Person(id="bob", name="Bob", organisation="northmoor", consent="withdrawn")},
+        votes={"bob": {"c1": 2}},
+        placings={"bob": {"c1": Placing(moscow="must")}},
+    )
+    assert [(one.dots, one.voters) for one in tally_cards(workshop)] == [(0, 0)]
+    assert figures(workshop, "dots") == figures(workshop, "MoSCoW") == {}
+    assert tally_themes(workshop)[0].dots == 0
+
+
 def test_rice_and_wsjf_by_hand() -> None:
     placed = Placing(reach=200, impact=2, confidence=80, effort=4, value=8, urgency=5, risk_reduction=2, size=3)
     workshop = a_workshop(a_card("c1"), placings={"bob": {"c1": placed}})
@@ -259,6 +273,20 @@ def test_methods_that_disagree_are_shown_with_their_places() -> None:
         "1st by dots, 2nd by impact and effort",
         "1st by impact and effort, 2nd by dots",
     ]
+
+
+@pytest.mark.parametrize(
+    ("method", "figure", "said"),
+    [
+        ("MoSCoW", 3.0, "must"),
+        ("MoSCoW", 0.2, "won't"),
+        ("Kano", 5.0, "must-be"),
+        ("dots", 2.0, "2"),
+        ("RICE", 2.5, "2.5"),
+    ],
+)
+def test_a_figure_is_said_as_people_say_it(method: Method, figure: float, said: str) -> None:
+    assert in_words(method, figure) == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd")])

@@ -13,7 +13,7 @@ from userneeds.analysis.commonality import Commonality, commonalities
 from userneeds.analysis.distinctive import Distinctive, distinctive_themes
 from userneeds.analysis.funding import Fit, fits
 from userneeds.analysis.gaps import Gap, gaps, rules_of, to_do
-from userneeds.analysis.priorities import Crux, Placed, cruxes, disagreements
+from userneeds.analysis.priorities import Crux, Placed, cruxes, disagreements, in_words
 from userneeds.analysis.relations import Introduction, Shared, bridges, introductions, isolated, shared_themes
 from userneeds.analysis.slate import Slate, fair_slate
 from userneeds.analysis.strength import Strength, Suspect, strength, suspects
@@ -74,7 +74,9 @@ def _distinctive(workshop: Workshop, one: Distinctive) -> Iterator[str]:
 
 def _crux(workshop: Workshop, one: Crux) -> Iterator[str]:
     yield f"{_card(workshop, one.card)}, by {one.method}"
-    yield ", ".join(f"{_organisation(workshop, name)} {figure:.1f}" for name, figure in one.figures.items())
+    yield ", ".join(
+        f"{_organisation(workshop, name)} {in_words(one.method, figure)}" for name, figure in one.figures.items()
+    )
 
 
 def _gap(workshop: Workshop, one: Gap) -> Iterator[str]:

@@ -36,6 +36,12 @@ class Presence:
         return next((name for name, people in self.people.items() if person in people), "")
 
 
+def is_counted(workshop: Workshop, who: PersonId) -> bool:
+    """Tell whether what somebody voted or placed counts: everybody's does but that of people who withdrew."""
+    person = workshop.people.get(who)
+    return person is None or person.consent != "withdrawn"
+
+
 def presence(workshop: Workshop) -> Presence:
     """Return who counts in a workshop."""
     here: dict[OrganisationId, set[PersonId]] = {}

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from statistics import fmean, pstdev
 from typing import Literal, TypeAlias
 
+from userneeds.analysis.presence import is_counted
+from userneeds.analysis.tally import tally_cards
 from userneeds.model.ids import CardId
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, KanoAnswer, Placing
 from userneeds.model.workshop import Workshop
@@ -92,11 +94,19 @@ _FIGURES: Mapping[Method, Callable[[Placing], float | None]] = {
 }
 
 
+def in_words(method: Method, figure: float) -> str:
+    """Return a figure as people say it: 'must', 'attractive', '2.5'."""
+    if method == "MoSCoW":
+        return MOSCOW[len(MOSCOW) - 1 - round(figure)]
+    if method == "Kano":
+        return KANO_NAMES[_KANO_ORDER[len(_KANO_ORDER) - 1 - round(figure)]]
+    return f"{figure:g}" if figure == round(figure) else f"{figure:.1f}"
+
+
 def figures(workshop: Workshop, method: Method) -> Mapping[CardId, float]:
     """Return a figure for each card that people placed by a method, in id order; higher is sooner."""
     if method == "dots":
-        voted = sorted({card for given in workshop.votes.values() for card in given if card in workshop.cards})
-        return {card: float(workshop.dots(card)) for card in voted}
+        return {standing.target: float(standing.dots) for standing in tally_cards(workshop) if standing.dots}
     by_organisation = by_organisations(workshop, method)
     return {card: fmean(values.values()) for card, values in by_organisation.items()}
 
@@ -108,14 +118,14 @@ def by_organisations(workshop: Workshop, method: Method) -> Mapping[CardId, Mapp
             (card, voter, float(dots))
             for voter, given in workshop.votes.items()
             for card, dots in given.items()
-            if card in workshop.cards
+            if card in workshop.cards and is_counted(workshop, voter)
         ]
     else:
         said = [
             (card, who, figure)
             for who, placed in workshop.placings.items()
             for card, placing in placed.items()
-            if (figure := _FIGURES[method](placing)) is not None
+            if is_counted(workshop, who) and (figure := _FIGURES[method](placing)) is not None
         ]
     collected: dict[str, dict[str, list[float]]] = {}
     for card, who, figure in sorted(said):

@@ -7,6 +7,7 @@ two at the top are both first, and the next is third.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from userneeds.analysis.presence import is_counted
 from userneeds.model.ids import CardId
 from userneeds.model.vote import Votes
 from userneeds.model.workshop import Workshop
@@ -46,13 +47,16 @@ def tally(votes: Votes, targets: Iterable[CardId]) -> tuple[Standing, ...]:
 
 def tally_cards(workshop: Workshop) -> tuple[Standing, ...]:
     """Return how every card stands."""
-    return tally(workshop.votes, workshop.cards)
+    counted = {voter: given for voter, given in workshop.votes.items() if is_counted(workshop, voter)}
+    return tally(counted, workshop.cards)
 
 
 def tally_themes(workshop: Workshop) -> tuple[Standing, ...]:
     """Return how every theme stands: its own dots and those of its cards together."""
     summed: dict[str, dict[str, int]] = {}
     for voter, given in workshop.votes.items():
+        if not is_counted(workshop, voter):
+            continue
         for target, number in given.items():
             card = workshop.cards.get(target)
             theme = card.theme if card else target

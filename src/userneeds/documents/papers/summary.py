@@ -4,9 +4,10 @@ Every card is in it, voted or not, in a theme or on its own: summaries that keep
 had time for. It stays among the organisations, so it may say what sources say unless their consent was withdrawn.
 """
 
-from userneeds.analysis.gaps import gaps, to_do
+from userneeds.analysis.gaps import gaps, rules_of, to_do
 from userneeds.documents.blocks import Block, Bullets, Contents, Document, Heading, Paragraph
 from userneeds.documents.papers.decisions import placings_section, votes_section
+from userneeds.documents.papers.differences import differences_section, voices_section
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.findings import sources_section
 from userneeds.documents.papers.story import next_section, people_section
@@ -27,8 +28,10 @@ def summary_paper(workshop: Workshop, series: Series | None) -> Document:
     blocks += _themes(disclosure)
     blocks += votes_section(disclosure)
     blocks += placings_section(disclosure)
+    blocks += differences_section(disclosure)
     blocks += next_section(disclosure)
-    blocks += _gaps(disclosure)
+    blocks += _gaps(disclosure, series)
+    blocks += voices_section(disclosure)
     blocks += people_section(disclosure)
     blocks += sources_section(disclosure)
     return Document(
@@ -103,12 +106,12 @@ def _said(card: Card, disclosure: Disclosure) -> Text:
     )
 
 
-def _gaps(disclosure: Disclosure) -> list[Block]:
+def _gaps(disclosure: Disclosure, series: Series | None) -> list[Block]:
     """Return what is missing, gathered by what is wanted; cards that may not be shown stay out."""
     shown = {card.id for card in disclosure.cards}
     kept_back = set(disclosure.workshop.cards) - shown
     wanted: dict[str, list[Text]] = {}
-    for gap in to_do(gaps(disclosure.workshop)):
+    for gap in to_do(gaps(disclosure.workshop, rules_of(series))):
         if gap.subject not in kept_back:
             wanted.setdefault(gap.in_words().rpartition(": ")[2], []).append(text(sentence(gap.what)))
     blocks: list[Block] = [Heading(1, "What is still missing")] if wanted else []
