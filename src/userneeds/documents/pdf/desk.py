@@ -73,10 +73,14 @@ def _foreign_end(last: Stretch, ending: str, room: float | None) -> list[Stretch
     words = last.words.split() if last.ink.face.cut == "Script" else []
     while words and last.ink.face.width(" ".join(words)) + ink.face.width(ending) > most:
         words.pop()
-    # The ending is ours: it runs from left to right, inside a paragraph that may not.
-    way = last.way and replace(last.way, level=2 * last.way.base)
     head = [last.saying(" ".join(words) + " ")] if words else []
-    return [*head, Stretch(ending.strip(), ink, last.node, way=way)]
+    # Dots run with the paragraph; the words of the ending are ours and run from left to right.
+    dots, _, rest = ending.strip().partition(" ")
+    way = last.way
+    tail = [Stretch(dots, ink, last.node, way=way and replace(way, level=way.base))]
+    if rest:
+        tail = [tail[0].saying(f"{dots} "), Stretch(rest, ink, last.node, way=way and replace(way, level=2 * way.base))]
+    return [*head, *tail]
 
 
 def spaced(lines: list[Line]) -> list[Line]:
