@@ -178,4 +178,5 @@ def test_without_the_extra_letters_are_boxes_that_are_reported_and_kept() -> Non
     environment = os.environ | {"PYTHONPATH": str(_ROOT / "src")}
     found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert "U+0646" in found.stdout
+    assert "with its extra" in found.stdout
     assert "H1: \\u0646\\u0635" in found.stdout

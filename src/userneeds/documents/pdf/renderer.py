@@ -50,6 +50,7 @@ from userneeds.documents.pdf.paragraphs import (
     writing_parts,
 )
 from userneeds.documents.pdf.posters import poster_parts
+from userneeds.documents.pdf.scripts import needs_extra
 from userneeds.documents.pdf.setting import Losses
 from userneeds.documents.pdf.sheets import cover_parts
 from userneeds.documents.pdf.structure import Node
@@ -193,4 +194,8 @@ def _lost(losses: Losses) -> tuple[str, ...]:
         shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_SHOWN])
         more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""
         said.append(f"No shape in the typeface for {shown}{more}: set as an empty box, with the sign kept behind it.")
+        if needs_extra("".join(signs)):
+            said.append(
+                "Installing userneeds with its extra “scripts” brings the shapes of Arabic, Bengali and others."
+            )
     return tuple(said)

@@ -191,6 +191,11 @@ def is_written_in(words: str) -> bool:
     return _WRITTEN.search(words) is not None and is_installed()
 
 
+def needs_extra(words: str) -> bool:
+    """Tell whether `words` hold a letter that could be set if `userneeds[scripts]` were installed."""
+    return _WRITTEN.search(words) is not None and not is_installed()
+
+
 @cache
 def script_face(script: Script, weight: Literal["Regular", "Bold"]) -> ScriptFace:
     """Return one face of one script, read once."""
