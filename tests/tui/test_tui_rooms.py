@@ -273,6 +273,23 @@ async def test_documents_land_in_the_folder_that_was_chosen(tmp_path: Path) -> N
         assert await play.shows("case-study.md")
 
 
+async def test_pages_are_counted_before_anything_is_written(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("e", "o")
+        await play.answers(str(tmp_path / "out"))
+        await play.keys("p")
+        await play.workers()
+        assert play.said.startswith("Would make 1 document, ")
+        assert await play.shows("Would be written into")
+        assert not (tmp_path / "out").exists()
+        await play.keys("O")
+        assert "is not there yet" in play.said
+        await play.keys("enter")
+        await play.workers()
+        assert play.said.startswith("Made 1 document, ")
+        assert (tmp_path / "out" / "case-study.pdf").exists()
+
+
 async def test_exporting_nothing_says_so(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("e", "a", "a", "enter")

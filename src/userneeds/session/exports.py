@@ -41,6 +41,17 @@ def export(
     return tuple(_written(made, out) for kind in kinds for made in _made(kind, workshop, series, formats))
 
 
+def preview(
+    workshop: Workshop, series: Series | None, kinds: Sequence[str], formats: "Sequence[Format]", out: Path
+) -> tuple[Exported, ...]:
+    """Return what `export` would write, with its pages and warnings; nothing is written."""
+    return tuple(
+        Exported(out / made.file_name, made.pages, made.warnings)
+        for kind in kinds
+        for made in _made(kind, workshop, series, formats)
+    )
+
+
 def _made(kind: str, workshop: Workshop, series: Series | None, formats: "Sequence[Format]") -> "Iterator[Made]":
     from userneeds.documents.exports import KINDS, make  # noqa: PLC0415 - loads the page maker when something is exported
 

@@ -166,9 +166,11 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
     "export": (
         Verb("tick_paper", "space", "Choose", "Choose the document, or leave it out", 1),
         Verb("export", "enter,e", "Export", "Make the chosen documents", 2),
+        Verb("preview", "p", "Preview", "Count the pages without writing anything", 3),
         Verb("all", "a", "All", "Choose every document, or none", 3),
         Verb("formats", "f", "Formats", "As PDF, as a web page, as text, or all of them", 4),
         Verb("folder", "o", "Folder", "Say where the files go", 5),
+        Verb("open_folder", "O", "Open folder", "Show the files in the system's own window", 0),
         Verb("close", "escape,q", "Back", "Back to the workshop", 6),
     ),
     "card": (

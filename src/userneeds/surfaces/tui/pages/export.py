@@ -36,11 +36,14 @@ def draw_paper(paper: Paper, width: int, on: bool) -> Sequence[Line]:
     ]
 
 
-def outcome(written: Sequence[Exported], folder: str, width: int, height: int) -> list[Line]:
-    """Return what was written and where, warnings included; before that, where it would go."""
+def outcome(
+    written: Sequence[Exported], folder: str, width: int, height: int, *, is_preview: bool = False
+) -> list[Line]:
+    """Return what was written (or would be) and where, warnings included; before that, where it would go."""
     if not written:
         return [[(cut_short(f"Into {folder}   (o chooses another folder)", width), "muted")]]
-    lines: list[Line] = [[(cut_short(f"Written into {folder}", width), "good")]]
+    head = f"Would be written into {folder}" if is_preview else f"Written into {folder}"
+    lines: list[Line] = [[(cut_short(head, width), "accent" if is_preview else "good")]]
     for paper in written:
         pages = f", {paper.pages} page{'' if paper.pages == 1 else 's'}" if paper.pages else ""
         lines.append([(cut_short(f"  {paper.path.name}{pages}", width), "text")])

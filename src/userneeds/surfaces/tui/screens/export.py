@@ -1,13 +1,18 @@
 """Export: choose documents, make them in the background, see where they are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from textual.widget import Widget
 
 from userneeds.documents.kinds import KINDS, Format
+from userneeds.model.plain import counted
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.exports import Exported, export
+from userneeds.session.exports import Exported, export, preview
+from userneeds.session.showing import show_folder
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.drawing.cells import Line
@@ -16,6 +21,9 @@ from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import DeskRoom
+
+Make: TypeAlias = Callable[[Workshop, Series | None, Sequence[str], Sequence[Format], Path], tuple[Exported, ...]]
+"""Makes documents, on the disk or only to look at them."""
 
 _FORMATS: tuple[tuple[Format, ...], ...] = (("pdf",), ("pdf", "html", "md"), ("html",), ("md",))
 
@@ -40,9 +48,10 @@ class ExportRoom(DeskRoom):
         self.folder = Path.cwd() / "exports" / desk.session.path.name.partition(".")[0]
         self.written: tuple[Exported, ...] = ()
         self.is_busy = False
+        self.is_preview = False
         self.title_pane = Pane(self._title, "title")
         self.rows: Rows[Paper] = Rows(draw_paper, item_rows=2)
-        self.outcome = Pane(lambda width, height: outcome(self.written, str(self.folder), width, height), "outcome")
+        self.outcome = Pane(self._outcome, "outcome")
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -84,32 +93,51 @@ class ExportRoom(DeskRoom):
         self.app.push_screen(Ask("Into which folder?", value=str(self.folder)), take)
 
     def action_export(self) -> None:
+        self._begin(export, "Making", is_preview=False)
+
+    def action_preview(self) -> None:
+        self._begin(preview, "Counting the pages of", is_preview=True)
+
+    def action_open_folder(self) -> None:
+        try:
+            show_folder(self.folder)
+        except UserNeedsError as fault:
+            self.desk.say(str(fault), is_trouble=True)
+
+    def _begin(self, make: Make, doing: str, *, is_preview: bool) -> None:
         if self.is_busy:
             return
         if not self.chosen:
             self.desk.say("Choose at least one document with Space.", is_trouble=True)
             return
-        self.is_busy = True
-        self.desk.say("Making the documents …")
-        self.run_worker(self._make, thread=True, group="export", exit_on_error=False)
+        self.is_busy, self.is_preview = True, is_preview
+        self.run_worker(lambda: self._make(make, doing), thread=True, group="export", exit_on_error=False)
 
-    def _make(self) -> None:
-        kinds = [kind.name for kind in KINDS if kind.name in self.chosen]
-        try:
-            written = export(self.desk.workshop, self.desk.series, kinds, self.formats, self.folder)
-        except UserNeedsError as fault:
-            self.app.call_from_thread(self._made, (), str(fault))
-            return
-        self.app.call_from_thread(self._made, written, "")
+    def _make(self, make: Make, doing: str) -> None:
+        kinds = [kind for kind in KINDS if kind.name in self.chosen]
+        written: list[Exported] = []
+        for place, kind in enumerate(kinds, 1):
+            progress = f"{doing} {kind.title.lower()} ({place} of {len(kinds)}) …"
+            self.app.call_from_thread(self.desk.say, progress)
+            try:
+                written += make(self.desk.workshop, self.desk.series, [kind.name], self.formats, self.folder)
+            except UserNeedsError as fault:
+                self.app.call_from_thread(self._made, tuple(written), str(fault))
+                return
+        self.app.call_from_thread(self._made, tuple(written), "")
 
     def _made(self, written: tuple[Exported, ...], trouble: str) -> None:
         self.is_busy = False
         self.written = written
         nothing = "There is nothing for these documents yet: a blueprint needs at least one step."
-        number = len(written)
-        words = trouble or (f"Made {number} document{'' if number == 1 else 's'}." if written else nothing)
-        self.desk.say(words, is_trouble=bool(trouble) or not written)
+        pages = sum(paper.pages for paper in written)
+        made = f"{counted(len(written), 'document')}, {counted(pages, 'page')}"
+        done = f"Would make {made}. Enter makes them." if self.is_preview else f"Made {made}. O opens the folder."
+        self.desk.say(trouble or (done if written else nothing), is_trouble=bool(trouble) or not written)
         self.show()
+
+    def _outcome(self, width: int, height: int) -> list[Line]:
+        return outcome(self.written, str(self.folder), width, height, is_preview=self.is_preview)
 
     def _title(self, width: int, height: int) -> list[Line]:
         del width, height
