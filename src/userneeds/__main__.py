@@ -22,7 +22,7 @@ def main() -> int:
         if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
         from userneeds.surfaces.cli.line import answer  # noqa: PLC0415 - the version needs none of it
-        from userneeds.surfaces.cli.world import World  # noqa: PLC0415
+        from userneeds.surfaces.cli.world import World  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
         return STOPPED
     return answer(sys.argv[1:], World.of_this_process(_open_app))

@@ -12,6 +12,8 @@ from userneeds.surfaces.tui.drawing.digits import columns_of, digits, rows_of
 
 LAST_MINUTE_SECONDS = 60
 _HINT_ROWS = 4
+_LARGEST_DIGITS = 2
+"""The clock grows to this size where there is room."""
 _LONGEST_MEETING = timedelta(hours=12)
 """After this long the plan of the day says nothing about being late."""
 _LEAST_CELLS = 14
@@ -125,7 +127,7 @@ def head(workshop: Workshop, now: datetime, width: int, height: int) -> list[Lin
 
 def _clock_size(time: str, width: int, height: int) -> int:
     size = 0
-    while size < 2 and rows_of(size + 1) <= height and columns_of(time, size + 1) <= width * 2 // 5:  # noqa: PLR2004
+    while size < _LARGEST_DIGITS and rows_of(size + 1) <= height and columns_of(time, size + 1) <= width * 2 // 5:
         size += 1
     return size
 
