@@ -1,16 +1,13 @@
 """How long does a person wait before the first answer?
 
-CPU seconds of whole processes, so that nothing else that the machine does is counted. Four measures: the version
-against a bare Python that loads argparse; the app's first paint on 300 cards against an empty Textual app, both in a
-real pseudo-terminal; `themes` and `export` on 300 cards.
+CPU seconds of whole processes, so that nothing else that the machine does is counted. Three measures: the version
+against a bare Python that loads argparse; `themes` and `export` on 300 cards. What the app costs is in `room_start`.
 """
 
 import os
-import pty
 import subprocess
 import sys
 import tempfile
-import termios
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -24,21 +21,10 @@ from userneeds.text.writer import write_workshop
 
 PYTHON = sys.executable
 CARDS = 300
-MARK = "Zebra"
-"""A word that stands in the first thing each app shows."""
-
-EMPTY_APP = f"""
-from textual.app import App
-from textual.widgets import Static
-class Empty(App):
-    def compose(self):
-        yield Static("{MARK}")
-Empty().run()
-"""
 
 
 def report() -> Iterator[Row]:
-    """Yield the four measures."""
+    """Yield the three measures."""
     argparse = _seconds([PYTHON, "-c", "import argparse"], runs=15)
     version = _seconds([PYTHON, "-m", "userneeds", "--version"], runs=15)
     yield Row("--version to 1.5 × a bare Python with argparse and 30 ms", version / (1.5 * argparse + 0.03), 1.0)
@@ -46,7 +32,6 @@ def report() -> Iterator[Row]:
         file = Path(folder, "large.workshop.yaml")
         file.write_text(write_workshop(large_workshop()), encoding="utf-8")
         yield from _documents(file, Path(folder, "out"))
-        yield _first_paint(file)
 
 
 def _documents(file: Path, out: Path) -> Iterator[Row]:
@@ -59,28 +44,6 @@ def _documents(file: Path, out: Path) -> Iterator[Row]:
         2.0,
         "s",
     )
-
-
-def _first_paint(file: Path) -> Row:
-    empty = _median(lambda: _paint_seconds([PYTHON, "-c", EMPTY_APP]), runs=7)
-    ours = _median(lambda: _paint_seconds([PYTHON, "-m", "userneeds", "open", str(file)]), runs=7)
-    return Row(f"first paint with {CARDS} cards to an empty Textual app", ours / empty, 1.3)
-
-
-def _paint_seconds(command: Sequence[str]) -> float:
-    """Return what it takes until the mark is on a terminal of 120 × 40."""
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (40, 120))
-    environ = {**os.environ, "TERM": "xterm-256color", "USERNEEDS_STATE": tempfile.gettempdir() + "/userneeds-bench"}
-    app = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ, start_new_session=True)
-    seen = b""
-    while MARK.encode() not in seen:
-        seen += os.read(ours, 65536)
-    app.kill()
-    spent = _spent(app)
-    os.close(ours)
-    os.close(theirs)
-    return spent
 
 
 def _seconds(command: Sequence[str], runs: int) -> float:
@@ -135,7 +98,7 @@ def large_workshop() -> Workshop:
     cards = {card.id: card for card in map(_card, range(CARDS))}
     return Workshop(
         id="large",
-        title=f"{MARK} meeting",
+        title="A large meeting",
         date=date(2021, 2, 17),
         organisations=organisations,
         people=people,
