@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_stage, a_workshop
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
+from userneeds.commands.ranking import between, ranks_for
 from userneeds.model.agenda import Run
 from userneeds.model.card import Card
 from userneeds.model.plain import cleaned
@@ -14,7 +15,6 @@ from userneeds.surfaces.tui.board.columns import CLOSED, GROUPINGS, Grouping, co
 from userneeds.surfaces.tui.board.drawing import Drag, View, line
 from userneeds.surfaces.tui.board.faces import Faces, about
 from userneeds.surfaces.tui.board.jumping import labels_for
-from userneeds.surfaces.tui.board.ordering import between, ranks_for
 from userneeds.surfaces.tui.board.shape import Shape
 from userneeds.surfaces.tui.drawing.cells import line_width
 from userneeds.surfaces.tui.drawing.inks import INKS

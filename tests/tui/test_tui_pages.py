@@ -6,17 +6,18 @@ import pytest
 
 from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
+from userneeds.analysis.replanning import plans
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
+from userneeds.model.schedule import late_minutes
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, line_width
 from userneeds.surfaces.tui.drawing.inks import INKS
-from userneeds.surfaces.tui.pages.agenda import head, late_minutes, rail
+from userneeds.surfaces.tui.pages.agenda import head, rail
 from userneeds.surfaces.tui.pages.big_screen import big_screen
 from userneeds.surfaces.tui.pages.blueprint import Sheet, sheet_lines
 from userneeds.surfaces.tui.pages.insight import heat_map
 from userneeds.surfaces.tui.pages.themes import spread_of_names
-from userneeds.surfaces.tui.replanning import plans
 
 WIDTHS = [20, 43, 60, 100, 161]
 

@@ -1,11 +1,12 @@
 """What the agenda looks like: the rail at the side and the head with the question and the clock."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from userneeds.analysis.voice import balance
-from userneeds.model.agenda import Stage, open_run
+from userneeds.model.agenda import Stage
+from userneeds.model.schedule import clock_of, expected_end, late_minutes, stages_to_come
 from userneeds.model.technique import TECHNIQUES
-from userneeds.model.timebox import Timebox, ends_at, timebox
+from userneeds.model.timebox import Timebox
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, filled, fitted, spread, width_of, wrapped
 from userneeds.surfaces.tui.drawing.digits import columns_of, digits, rows_of
@@ -14,47 +15,8 @@ LAST_MINUTE_SECONDS = 60
 _HINT_ROWS = 4
 _LARGEST_DIGITS = 2
 """The clock grows to this size where there is room."""
-_LONGEST_MEETING = timedelta(hours=12)
-"""After this long the plan of the day says nothing about being late."""
 _LEAST_CELLS = 14
 """With less room, what stands beside a title is left out."""
-
-
-def clock_of(workshop: Workshop, now: datetime) -> Timebox | None:
-    """Return the running stage's time; None when no stage is running."""
-    run = open_run(workshop.runs)
-    stage = workshop.current_stage()
-    return timebox(stage, run, now) if run and stage else None
-
-
-def stages_to_come(workshop: Workshop) -> tuple[Stage, ...]:
-    """Return the stages after the running one, or those never begun when none is running."""
-    current = workshop.current_stage()
-    if current is not None:
-        return workshop.agenda[workshop.agenda.index(current) + 1 :]
-    begun = {run.stage for run in workshop.runs.values()}
-    return tuple(stage for stage in workshop.agenda if stage.id not in begun)
-
-
-def expected_end(workshop: Workshop, now: datetime) -> datetime:
-    """Return when the meeting ends if everything to come takes its time."""
-    return ends_at(stages_to_come(workshop), clock_of(workshop, now), now)
-
-
-def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
-    """Return when the meeting would have ended as planned; None before it has begun and on a later day."""
-    began = min((run.started for run in workshop.runs.values()), default=None)
-    if began is None or now - began > _LONGEST_MEETING:
-        return None
-    return began + timedelta(minutes=sum(stage.minutes for stage in workshop.agenda))
-
-
-def late_minutes(workshop: Workshop, now: datetime) -> int:
-    """Return by how many whole minutes the meeting would end late; 0 when it is in time or over."""
-    planned = planned_end(workshop, now)
-    if planned is None or workshop.current_stage() is None:
-        return 0
-    return max(0, int((expected_end(workshop, now) - planned).total_seconds()) // 60)
 
 
 def clock_ink(box: Timebox) -> str:

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from userneeds.model.schedule import clock_of
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, width_of, wrapped
 from userneeds.surfaces.tui.drawing.digits import digits, largest_size
-from userneeds.surfaces.tui.pages.agenda import clock_ink, clock_of
+from userneeds.surfaces.tui.pages.agenda import clock_ink
 
 
 def big_screen(workshop: Workshop, now: datetime, width: int, height: int) -> list[Line]:

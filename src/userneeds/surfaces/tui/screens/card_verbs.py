@@ -7,13 +7,13 @@ from typing import Any, cast
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.command import Command
 from userneeds.commands.grouping import MakeTheme, MoveCards
+from userneeds.commands.ranking import ranks_for
 from userneeds.commands.together import Together
 from userneeds.model.card import MAIN_FIELD, Card, Kind
 from userneeds.model.ids import CardId
 from userneeds.model.plain import counted
 from userneeds.model.theme import Theme
 from userneeds.surfaces.tui.board.columns import CLOSED, Column, Grouping, hidden_stages
-from userneeds.surfaces.tui.board.ordering import ranks_for
 from userneeds.surfaces.tui.board.widget import Board
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.ask import Ask

@@ -1,5 +1,6 @@
 """Walking the agenda by keys: start, pause, more time, less time, reveal, end."""
 
+from userneeds.analysis.replanning import plans
 from userneeds.commands.staging import (
     AddMinutes,
     EndStage,
@@ -10,10 +11,9 @@ from userneeds.commands.staging import (
     StartStage,
 )
 from userneeds.model.agenda import open_run
+from userneeds.model.schedule import expected_end, late_minutes, stages_to_come
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
-from userneeds.surfaces.tui.pages.agenda import expected_end, late_minutes, stages_to_come
-from userneeds.surfaces.tui.replanning import plans
 from userneeds.surfaces.tui.screens.room import DeskRoom
 
 

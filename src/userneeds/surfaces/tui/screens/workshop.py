@@ -9,11 +9,12 @@ from textual.widget import Widget
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import KINDS, Card, Kind
 from userneeds.model.ids import OrganisationId, PersonId
+from userneeds.model.schedule import clock_of
 from userneeds.surfaces.tui.board.columns import GROUPINGS, Keep, columns_of
 from userneeds.surfaces.tui.board.faces import about
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.choose import Choose
-from userneeds.surfaces.tui.pages.agenda import clock_of, head, rail
+from userneeds.surfaces.tui.pages.agenda import head, rail
 from userneeds.surfaces.tui.pages.details import detail
 from userneeds.surfaces.tui.parts.capture_line import CaptureLine
 from userneeds.surfaces.tui.parts.keys import bindings

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from userneeds.model.agenda import Stage
+from userneeds.model.schedule import clock_of, late_minutes, stages_to_come
 from userneeds.model.timebox import ends_at
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.pages.agenda import clock_of, late_minutes, stages_to_come
 
 _LEAST_SHARE = 0.5
 
