@@ -62,7 +62,7 @@ def settle(
     Only the nodes of `first`, and then the neighbours of what moved, are looked at; all when it is not given. The nodes
     of `stay` never move.
     """
-    neighbours, weights, strengths = net.neighbours, net.weights, net.strengths
+    beside, strengths = net.beside, net.strengths
     scale = resolution / net.total
     sums = [0.0] * (max(groups, default=-1) + 2)
     for node, group in enumerate(groups):
@@ -77,15 +77,16 @@ def settle(
         here = groups[node]
         strength = strengths[node]
         sums[here] -= strength
-        near = _tied(neighbours[node], weights[node], groups)
+        others, weights = beside(node)
+        near = _tied(others, weights, groups)
         bar = near.pop(here, 0.0) - strength * scale * sums[here] + strength * _LEAST_GAIN
-        for other in apart.get(node, ()):
-            near.pop(groups[other], None)
+        for banned in apart.get(node, ()):
+            near.pop(groups[banned], None)
         best = _best(near, sums, strength * scale, bar, here)
         sums[best] += strength
         if best != here:
             groups[node] = best
-            for other in neighbours[node]:
+            for other in others:
                 if groups[other] != best and not queued[other]:
                     queued[other] = True
                     waiting.append(other)
@@ -116,11 +117,11 @@ def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
     pieces = list(range(len(net)))
     sums = list(net.strengths)
     alone = [True] * len(net)
-    for node, near in enumerate(net.neighbours):
+    for node in range(len(net)):
         if not alone[node]:
             continue
         tied: dict[int, float] = {}
-        for other, weight in zip(near, net.weights[node], strict=False):
+        for other, weight in zip(*net.beside(node), strict=False):
             if groups[other] == groups[node]:
                 tied[pieces[other]] = tied.get(pieces[other], 0.0) + weight
         strength = net.strengths[node]

@@ -107,12 +107,12 @@ def _accompanied(inside: Net, pieces: list[int], hand: Hand) -> list[int]:
     sizes: dict[int, int] = {}
     for piece in found:
         sizes[piece] = sizes.get(piece, 0) + 1
-    for node, near in enumerate(inside.neighbours):
+    for node in range(len(inside)):
         if sizes[found[node]] > 1:
             continue
         banned = {found[other] for other in hand.apart.get(node, ())}
         tied: dict[int, float] = {}
-        for other, weight in zip(near, inside.weights[node], strict=True):
+        for other, weight in zip(*inside.beside(node), strict=True):
             if found[other] not in banned:
                 tied[found[other]] = tied.get(found[other], 0.0) + weight
         if tied:

@@ -1,26 +1,32 @@
 """The net of ties in the form that grouping works on, and two ways to make a smaller net of it.
 
-A net keeps each node's neighbours as plain lists, because the grouping loop visits one node after another and lists
-are what Python reads fastest. `strengths` are the weights that a node had in the whole net: a net cut down to the ties
-inside groups, or folded to one node a group, still measures by the whole.
+The grouping loop visits one node after another, and lists are what Python reads fastest. Of a small net all lists are
+made at once; of a large one only the nodes that are visited get theirs, since most of it is worked on in bulk (see
+`bulk`). `strengths` are the weights that a node had in the whole net: a net cut down to the ties inside groups, or folded
+to one node a group, still measures by the whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.neighbours import Ties
 
+_SMALL = 4000
+"""Nodes; of a larger net, a node's lists are made when it is visited."""
+Beside: TypeAlias = tuple[list[int], list[float]]
+"""A node's neighbours in order, and the weights to them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """Nodes 0 to n-1 with their neighbours in order, the weights to them, and each node's strength."""
+    """Nodes 0 to n-1 with their neighbours and each node's strength."""
 
-    neighbours: list[list[int]]
-    weights: list[list[float]]
+    beside: Callable[[int], Beside]
     strengths: list[float]
     total: float
     """Sum of the strengths of the whole net, or one where that is zero, so that it can be divided by."""
@@ -35,28 +41,38 @@ class Net:
         return len(self.strengths)
 
 
-def net_of(ties: Ties, strengths: NDArray[np.float64] | None = None, total: float = 0.0) -> Net:
-    """Return the net of `ties`; strengths and total are worked out from them unless given."""
-    both = np.concatenate([ties.left, ties.right])
-    others = np.concatenate([ties.right, ties.left])
-    doubled = np.concatenate([ties.weights, ties.weights])
-    order = np.argsort(both * ties.count + others, kind="stable")
-    owners, others, much = both[order], others[order], doubled[order]
-    if strengths is None:
-        strengths = np.bincount(owners, much, minlength=ties.count).astype(np.float64)
-        total = float(strengths.sum())
-    spans = list(pairwise(np.searchsorted(owners, np.arange(ties.count + 1)).tolist()))
-    near, weights = others.tolist(), much.tolist()
-    return Net(
-        [near[low:high] for low, high in spans],
-        [weights[low:high] for low, high in spans],
-        strengths.tolist(),
-        total or 1.0,
-        ties,
-        owners,
-        others,
-        much,
-    )
+def net_of(ties: Ties) -> Net:
+    """Return the net of `ties`."""
+    owners, others, much = _both_ways(ties)
+    strengths = np.bincount(owners, much, minlength=ties.count).astype(np.float64)
+    return _net(ties, strengths.tolist(), float(strengths.sum()) or 1.0, (owners, others, much))
+
+
+def _both_ways(ties: Ties) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return each tie twice, as (owner, other, how much), by owner, then by other."""
+    owners, others = np.concatenate([ties.left, ties.right]), np.concatenate([ties.right, ties.left])
+    order = np.argsort(owners * ties.count + others)
+    return owners[order], others[order], np.concatenate([ties.weights, ties.weights])[order]
+
+
+def _net(
+    ties: Ties,
+    strengths: list[float],
+    total: float,
+    rows: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]],
+) -> Net:
+    owners, others, much = rows
+    bounds = np.searchsorted(owners, np.arange(ties.count + 1)).tolist()
+
+    def on_demand(node: int) -> Beside:
+        own = slice(bounds[node], bounds[node + 1])
+        return others[own].tolist(), much[own].tolist()
+
+    beside: Callable[[int], Beside] = on_demand
+    if ties.count <= _SMALL:
+        near, weights = others.tolist(), much.tolist()
+        beside = [(near[low:high], weights[low:high]) for low, high in pairwise(bounds)].__getitem__
+    return Net(beside, strengths, total, ties, owners, others, much)
 
 
 def folded(net: Net, groups: Sequence[int] | NDArray[np.int64], count: int) -> Net:
@@ -67,26 +83,28 @@ def folded(net: Net, groups: Sequence[int] | NDArray[np.int64], count: int) -> N
     low, high = np.minimum(left, right)[across], np.maximum(left, right)[across]
     keys, where = np.unique(low * count + high, return_inverse=True)
     weights = np.bincount(where, net.ties.weights[across], minlength=len(keys)).astype(np.float64)
-    strengths = np.bincount(of, np.asarray(net.strengths), minlength=count).astype(np.float64)
-    return net_of(Ties(count, keys // count, keys % count, weights), strengths, net.total)
+    strengths = np.bincount(of, np.asarray(net.strengths), minlength=count).tolist()
+    ties = Ties(count, keys // count, keys % count, weights)
+    return _net(ties, strengths, net.total, _both_ways(ties))
 
 
 def within(net: Net, groups: Sequence[int]) -> Net:
     """Return the net with only the ties inside groups."""
     of = np.asarray(groups, np.int64)
-    return _kept(net, of[net.ties.left] == of[net.ties.right])
+    return _kept(net, lambda one, other: of[one] == of[other])
 
 
 def among_groups(net: Net, groups: Sequence[int]) -> Net:
     """Return the net without the ties of nodes that are alone in their group."""
     of = np.asarray(groups, np.int64)
     accompanied = np.bincount(of)[of] > 1
-    return _kept(net, accompanied[net.ties.left] & accompanied[net.ties.right])
+    return _kept(net, lambda one, other: accompanied[one] & accompanied[other])
 
 
-def _kept(net: Net, kept: NDArray[np.bool_]) -> Net:
-    ties = Ties(net.ties.count, net.ties.left[kept], net.ties.right[kept], net.ties.weights[kept])
-    return net_of(ties, np.asarray(net.strengths), net.total)
+def _kept(net: Net, is_kept: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]) -> Net:
+    ties, tied, seen = net.ties, is_kept(net.ties.left, net.ties.right), is_kept(net.owners, net.others)
+    fewer = Ties(ties.count, ties.left[tied], ties.right[tied], ties.weights[tied])
+    return _net(fewer, net.strengths, net.total, (net.owners[seen], net.others[seen], net.much[seen]))
 
 
 def numbered(groups: Sequence[int]) -> list[int]:
