@@ -66,6 +66,8 @@ def _save_once(desk: Desk, conflicts: list[Conflict]) -> SaveResult | None:
         return take_in(desk, Foreign(desk.seen, there), conflicts)
     with desk.changing:
         workshop, count = desk.workshop, desk.done
+        if not desk.has_unsaved:  # as after nearly every look around, and it takes a second to find out from the texts
+            return SaveResult("nothing new", f"{desk.file.name} is up to date.")
     text = patch_workshop(desk.ground, workshop)
     if text == desk.seen:
         desk.in_file = count
