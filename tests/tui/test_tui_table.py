@@ -19,6 +19,7 @@ from userneeds.surfaces.tui.screens.export import ExportRoom
 from userneeds.surfaces.tui.screens.grid import Grid
 from userneeds.surfaces.tui.screens.home import Home
 from userneeds.surfaces.tui.screens.insight import InsightRoom
+from userneeds.surfaces.tui.screens.network import NetworkRoom
 from userneeds.surfaces.tui.screens.present import PresentRoom
 from userneeds.surfaces.tui.screens.priorities import PrioritiesRoom
 from userneeds.surfaces.tui.screens.themes import ThemesRoom
@@ -44,6 +45,7 @@ HOMES: dict[Place, type] = {
     "actions": ActionsRoom,
     "priorities": PrioritiesRoom,
     "insight": InsightRoom,
+    "network": NetworkRoom,
     "present": PresentRoom,
     "dialog": Question,
     "choice": Choose,
@@ -63,7 +65,15 @@ def test_every_action_of_the_table_can_be_done_where_it_says(place: Place) -> No
 
 @pytest.mark.parametrize(
     "places",
-    [("workshop", "board"), ("themes",), ("votes", "everywhere"), ("blueprint", "grid"), ("export",), ("present",)],
+    [
+        ("workshop", "board"),
+        ("themes",),
+        ("votes", "everywhere"),
+        ("blueprint", "grid"),
+        ("network", "everywhere"),
+        ("export",),
+        ("present",),
+    ],
 )
 def test_no_key_means_two_things_on_a_screen(places: tuple[Place, ...]) -> None:
     keys = Counter(key for verb in verbs_of(*places) for key in verb.keys.split(","))

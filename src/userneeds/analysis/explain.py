@@ -22,7 +22,7 @@ _CLOSE_CALL = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class CloseCard:
-    """Another card of the same theme, and what the two have in common."""
+    """Another card, and what the two have in common."""
 
     entry: Entry
     likeness: Likeness
@@ -68,6 +68,18 @@ def why_here(card: str, suggestion: Suggestion) -> WhyHere:
     theme = suggestion.theme_of(card)
     by_hand = entry.pinned and theme is not None and theme.theme == entry.theme
     return _weighed_up(entry, theme, _neighbours(suggestion, place), suggestion, by_hand=by_hand)
+
+
+def closest(card: str, suggestion: Suggestion) -> tuple[CloseCard, ...]:
+    """Return the cards that are closest to one, the closest first, whatever theme they are in; none if it is unread."""
+    reading = suggestion.reading
+    try:
+        place = reading.place(card)
+    except KeyError:
+        return ()
+    near = _neighbours(suggestion, place)[:_CLOSEST]
+    others = [reading.entries[other] for other, _ in near]
+    return tuple(CloseCard(other, why(reading.entries[place], other, reading)) for other in others)
 
 
 def why_there(entry: Entry, suggestion: Suggestion) -> WhyHere:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 
 from userneeds.model.card import Kind
+from userneeds.surfaces.tui.drawing.braille import is_braille, plain_sign
 
 KIND_MARKS: Mapping[Kind, str] = {
     "need": "◆",
@@ -41,7 +42,11 @@ def in_plain(text: str, encoding: str) -> str:
     if text.isascii():
         return text
     text = text.translate(_PLAIN)
-    return "".join(character if _can_say(character, encoding) else "?" * cell_len(character) for character in text)
+    return "".join(character if _can_say(character, encoding) else _nearest(character) for character in text)
+
+
+def _nearest(character: str) -> str:
+    return plain_sign(character) if is_braille(character) else "?" * cell_len(character)
 
 
 def _can_say(character: str, encoding: str) -> bool:

@@ -39,6 +39,11 @@ class Doors(DeskRoom):
 
         self.app.push_screen(InsightRoom(self.desk))
 
+    def action_network(self) -> None:
+        from userneeds.surfaces.tui.screens.network import NetworkRoom  # noqa: PLC0415 - loaded when it is opened
+
+        self.app.push_screen(NetworkRoom(self.desk))
+
     def action_export(self) -> None:
         from userneeds.surfaces.tui.screens.export import ExportRoom  # noqa: PLC0415 - loaded when it is opened
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from userneeds.commands.cards import EditCard
 from userneeds.commands.grouping import MakeTheme, MoveCards, ProposeName, RemoveThemes, RenameTheme
 from userneeds.model.card import Card
-from userneeds.model.ids import ROOM
+from userneeds.model.ids import ROOM, ThemeId
 from userneeds.model.theme import Theme
 from userneeds.session.suggestion import suggest
 from userneeds.surfaces.tui.accepting import accepting
@@ -54,8 +54,10 @@ class ThemesRoom(DeskRoom):
     ThemesRoom.-low #why { height: 3; }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, theme: ThemeId = "") -> None:
+        """Take the theme that the cursor begins on, if any."""
         super().__init__(desk)
+        self._wanted = theme
         self.suggestion: Suggestion | None = None
         self.resolution = 1.0
         self._owners = owners_of(desk.workshop)
@@ -75,6 +77,8 @@ class ThemesRoom(DeskRoom):
 
     def on_mount(self) -> None:
         self.groups.focus()
+        found = shelves(self.desk.workshop)
+        self.groups.cursor = next((at for at, shelf in enumerate(found) if shelf.theme == self._wanted), 0)
 
     def show(self) -> None:
         self._owners = owners_of(self.desk.workshop)

@@ -1,0 +1,152 @@
+"""How do cards tie organisations to themes, and in which order do the ties cross least?
+
+A weave has the organisations on one side, the themes on the other and the cards between them; an organisation is tied
+to a theme by the cards it wrote for it. Votes are no ties here, because they may still be hidden, and neither are cards
+that nobody may read yet. The order is worked out from the ties alone, so the same workshop always gives the same
+picture; how it is drawn is left to the surfaces.
+
+**Source:** the barycentre rule for two-layered drawings: Sugiyama, Tagawa and Toda (1981).
+"""
+
+from bisect import bisect_right, insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from userneeds.model.card import Card
+from userneeds.model.ids import CardId, OrganisationId, ThemeId
+from userneeds.model.workshop import Workshop, in_order
+
+_ROUNDS = 8
+"""After so many turns of the barycentre rule the order hardly improves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weave:
+    """Who wrote cards for what. The empty id stands for 'no organisation' and 'no theme', wherever a card has none."""
+
+    organisations: tuple[OrganisationId, ...]
+    """Top to bottom."""
+    themes: tuple[ThemeId, ...]
+    """Top to bottom; the empty one comes last."""
+    cards: Mapping[ThemeId, tuple[CardId, ...]]
+    """Each theme's cards, by the order of organisations, then as people ordered them."""
+    homes: Mapping[CardId, OrganisationId]
+    """Whose each card is."""
+    themes_of: Mapping[CardId, ThemeId]
+    """The theme of each card."""
+    ties: Mapping[tuple[OrganisationId, ThemeId], int]
+    """How many cards tie the two."""
+    closed: int
+    """Cards left out because nobody may read them yet."""
+    merged: int
+    """Cards left out because they are duplicates of others."""
+
+    @property
+    def number_of_cards(self) -> int:
+        """How many cards it holds."""
+        return len(self.homes)
+
+    def sharing(self, theme: ThemeId) -> tuple[OrganisationId, ...]:
+        """Return the organisations that wrote cards for a theme, top to bottom."""
+        return tuple(name for name in self.organisations if name and (name, theme) in self.ties)
+
+
+def woven(workshop: Workshop, *, theme: ThemeId | None = None, organisation: OrganisationId | None = None) -> Weave:
+    """Return the weave of a workshop, or only what belongs to one theme or to one organisation.
+
+    Organisations and themes without cards are in it too, unless something was chosen: they say who was not heard and
+    what nobody wrote for.
+    """
+    hidden = _hidden_stages(workshop)
+    readable = [card for card in workshop.cards.values() if card.stage not in hidden]
+    found = [card for card in readable if card.status != "duplicate"]
+    homes = {card.id: workshop.organisation_of(card) for card in in_order(found)}
+    themes = {card.id: card.theme if card.theme in workshop.themes else "" for card in found}
+    if theme is not None:
+        homes = {card: home for card, home in homes.items() if themes[card] == theme}
+    if organisation is not None:
+        homes = {card: home for card, home in homes.items() if home == organisation}
+    ties = Counter((home, themes[card]) for card, home in homes.items())
+    if theme is None and organisation is None:
+        homes_shown, themes_shown = set(workshop.organisations), set(workshop.themes)
+    else:
+        homes_shown, themes_shown = {organisation or ""} - {""}, {theme or ""} - {""}
+    left, right = untangled(
+        sorted(homes_shown | {home for home, _ in ties}), sorted(themes_shown | {name for _, name in ties}), ties
+    )
+    rank = {name: place for place, name in enumerate(left)}
+    cards: dict[ThemeId, list[CardId]] = {name: [] for name in right}
+    for card in sorted(homes, key=lambda card: rank[homes[card]]):
+        cards[themes[card]].append(card)
+    return Weave(
+        tuple(left),
+        tuple(right),
+        {name: tuple(held) for name, held in cards.items()},
+        homes,
+        {card: themes[card] for card in homes},
+        dict(sorted(ties.items())),
+        len(workshop.cards) - len(readable),
+        len(readable) - len(found),
+    )
+
+
+def untangled(
+    left: Sequence[str], right: Sequence[str], ties: Mapping[tuple[str, str], int]
+) -> tuple[list[str], list[str]]:
+    """Return both sides in an order in which few ties cross; the empty name comes last on its side.
+
+    Begins with the names that have most ties and puts each side by the middle of what it is tied to, turn about; equal
+    ones go by name, and of all turns the first with the fewest crossings is kept.
+    """
+    one = _sorted_by(left, {name: -float(_degree(ties, 0, name)) for name in left})
+    other = _sorted_by(right, {name: -float(_degree(ties, 1, name)) for name in right})
+    best, fewest = (one, other), crossings(one, other, ties)
+    for _ in range(_ROUNDS):
+        one = _sorted_by(one, _middles(one, other, ties))
+        other = _sorted_by(other, _middles(other, one, {(b, a): number for (a, b), number in ties.items()}))
+        count = crossings(one, other, ties)
+        if count < fewest:
+            best, fewest = (one, other), count
+    return best
+
+
+def crossings(left: Sequence[str], right: Sequence[str], ties: Iterable[tuple[str, str]]) -> int:
+    """Return how many pairs of ties cross when the sides stand in these orders."""
+    rows, columns = ({name: place for place, name in enumerate(side)} for side in (left, right))
+    ends: list[int] = []
+    found = 0
+    for _, end in sorted((rows[one], columns[other]) for one, other in ties):
+        found += len(ends) - bisect_right(ends, end)
+        insort(ends, end)
+    return found
+
+
+def _degree(ties: Mapping[tuple[str, str], int], side: int, name: str) -> int:
+    return sum(1 for pair in ties if pair[side] == name)
+
+
+def _middles(side: Sequence[str], against: Sequence[str], ties: Mapping[tuple[str, str], int]) -> Mapping[str, float]:
+    """Return for each name the mean place of what it is tied to, by weight; one without ties keeps its own place."""
+    places = {name: place for place, name in enumerate(against)}
+    sums: dict[str, list[float]] = {}
+    for (mine, theirs), number in ties.items():
+        held = sums.setdefault(mine, [0.0, 0.0])
+        held[0] += places[theirs] * number
+        held[1] += number
+    scale = len(against) / max(1, len(side))
+    return {
+        name: round(sums[name][0] / sums[name][1], 9) if name in sums else place * scale
+        for place, name in enumerate(side)
+    }
+
+
+def _sorted_by(side: Sequence[str], middles: Mapping[str, float]) -> list[str]:
+    return sorted(side, key=lambda name: (name == "", middles[name], name))
+
+
+def _hidden_stages(workshop: Workshop) -> frozenset[str]:
+    first: dict[str, Card] = {}
+    for card in workshop.cards.values():
+        first.setdefault(card.stage, card)
+    return frozenset(stage for stage, card in first.items() if workshop.is_hidden(card))

@@ -1,0 +1,87 @@
+"""Lines finer than a cell: every cell holds two by four dots, drawn as one braille sign.
+
+Dots are counted from the top left corner, two to a cell across and four down. What falls beside the paper is left
+out, so that a line may lead to something that is out of sight. What stands for the signs where a terminal knows only
+plain letters is said in `glyphs`.
+"""
+
+from collections.abc import Iterator
+
+ACROSS, DOWN = 2, 4
+"""Dots in a cell."""
+_FIRST = 0x2800
+_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bit of a dot by its row and column in the cell. **Source:** Unicode, block Braille Patterns."""
+
+
+class Paper:
+    """A sheet of dots, `width` by `height` cells."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = max(0, width), max(0, height)
+        self._rows = [bytearray(self.width) for _ in range(self.height)]
+
+    def dot(self, x: int, y: int) -> None:
+        """Put a dot; beside the paper nothing happens."""
+        column, row = x // ACROSS, y // DOWN
+        if 0 <= column < self.width and 0 <= row < self.height:
+            self._rows[row][column] |= _BITS[y % DOWN][x % ACROSS]
+
+    def curve(self, start: tuple[int, int], end: tuple[int, int], every: int = 1) -> None:
+        """Draw from `start` to `end`, leaving both level; with `every` above 1 only each so many dots."""
+        for number, (x, y) in enumerate(_along(start, end)):
+            if number % every == 0:
+                self.dot(x, y)
+
+    def bits(self, column: int, row: int) -> int:
+        """Return the dots of a cell as bits; 0 where it is empty."""
+        return self._rows[row][column]
+
+
+def sign(bits: int) -> str:
+    """Return the sign for the dots of a cell; a space where there is none."""
+    return chr(_FIRST + bits) if bits else " "
+
+
+def _along(start: tuple[int, int], end: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the dots of a curve that sets out level and arrives level, each once."""
+    (x0, y0), (x1, y1) = start, end
+    steps = max(abs(x1 - x0), 2 * abs(y1 - y0), 1)
+    last = None
+    for step in range(steps + 1):
+        t = step / steps
+        bent = t * t * (3 - 2 * t)
+        dot = (x0 + round((x1 - x0) * _eased(t)), y0 + round((y1 - y0) * bent))
+        if dot != last:
+            yield dot
+        last = dot
+
+
+def _eased(t: float) -> float:
+    """Return how far across a curve is: quick at its ends, slow in the middle, as its control points ask."""
+    return 1.5 * t * (1 - t) * (1 - t) + 1.5 * t * t * (1 - t) + t * t * t
+
+
+def is_braille(character: str) -> bool:
+    """Tell whether a character is a sign of this block."""
+    return _FIRST <= ord(character) < _FIRST + 0x100
+
+
+def plain_sign(sign: str) -> str:
+    """Return the plain letter that comes nearest to a braille sign: a space, '.', '-', '|', '/' or a backslash."""
+    bits = ord(sign) - _FIRST
+    dots = [(row, column) for row, pair in enumerate(_BITS) for column, bit in enumerate(pair) if bits & bit]
+    rows, columns = {row for row, _ in dots}, {column for _, column in dots}
+    if not dots:
+        return " "
+    if len(dots) == 1:
+        return "." if max(rows) > 1 else "'"
+    if len(rows) == 1:
+        return "-"
+    if len(columns) == 1:
+        return "|"
+    left, right = ([row for row, column in dots if column == side] for side in (0, 1))
+    lean = sum(right) / len(right) - sum(left) / len(left)
+    if abs(lean) < 1:
+        return "-" if len(rows) <= 2 else "|"  # noqa: PLR2004 - a flat sign is a line across, a high one a line down
+    return "\\" if lean > 0 else "/"
