@@ -7,7 +7,6 @@ from userneeds.model.agenda import Run
 from userneeds.model.blueprint import LANES, Blueprint, BlueprintPhase, Step
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.ids import is_elsewhere, is_id
-from userneeds.model.technique import DOINGS, TECHNIQUES, doings_of
 from userneeds.model.vote import Ballot, dots_left
 
 
@@ -78,16 +77,3 @@ def test_a_blueprint_draws_the_core_lanes_and_those_in_use() -> None:
         "pain_points",
     )
     assert set(blueprint.lanes()) <= set(LANES)
-
-
-def test_every_technique_says_how_it_is_done() -> None:
-    for technique in TECHNIQUES.values():
-        assert is_id(technique.id)
-        assert technique.minutes > 0
-        assert technique.what_for.endswith(".")
-        assert all(step.endswith((".", "?")) for step in technique.how)
-        assert set(technique.allows) <= set(DOINGS)
-
-
-def test_an_own_technique_allows_everything() -> None:
-    assert doings_of("our-own-ritual") == DOINGS

@@ -10,7 +10,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.plain import clean_line, clean_prose
 from userneeds.text.fields import WORKSHOP
-from userneeds.text.kinds import Choice, Day, Kind, Line, Many, Moment, Number, Prose, Truth, Whole
+from userneeds.text.kinds import Choice, Day, Hour, Kind, Line, Many, Moment, Number, Prose, Truth, Whole
 from userneeds.text.parts import SourceLink
 from userneeds.text.records import Field, Keyed, Record
 
@@ -72,6 +72,7 @@ def _values(kind: Kind) -> SearchStrategy[Any]:
         Number: st.floats(allow_nan=False, allow_infinity=False),
         Truth: st.booleans(),
         Day: st.dates(date(1900, 1, 1)),
+        Hour: st.times().map(lambda drawn: drawn.replace(second=0, microsecond=0)),
         Moment: st.datetimes(datetime(1900, 1, 1), timezones=_zones),  # noqa: DTZ001 - zones are drawn
         SourceLink: st.builds(EvidenceLink, _ids, st.one_of(st.just(""), _ids)),
     }

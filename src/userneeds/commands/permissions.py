@@ -51,7 +51,7 @@ def _refused_to_participants(workshop: Workshop, command: Command) -> Problem | 
     stage = workshop.current_stage()
     if stage is None:
         return Problem("no-stage", "No stage is running yet.", "Wait for the facilitator to start.")
-    if doing not in doings_of(stage.technique):
+    if doing not in doings_of(workshop.technique_of(stage)):
         return Problem("not-now", f"'{stage.title}' is not the time for {_NAMES[doing]}.", "It will come.")
     if not command.concerns(command.by):
         return Problem("not-yours", "That belongs to somebody else.", "Ask the facilitator.")

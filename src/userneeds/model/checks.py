@@ -7,13 +7,17 @@ workshop is not a fault: gaps belong to `analysis`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from typing import TypeAlias
 
+from userneeds.model.agenda import Stage
 from userneeds.model.card import FIELDS_OF_KIND, Card
 from userneeds.model.ids import ROOM, is_elsewhere, is_id
 from userneeds.model.problem import Path, Problem
-from userneeds.model.technique import TECHNIQUES
+from userneeds.model.technique import TECHNIQUES, Technique, check_technique
+from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 
 Rule: TypeAlias = Callable[[Workshop, str], Iterator[Problem]]
@@ -27,6 +31,12 @@ def check_workshop(workshop: Workshop) -> tuple[Problem, ...]:
         for key in (("",) if part in SINGLE else tuple(getattr(workshop, part)))
         for problem in rule(workshop, key)
     )
+
+
+def check_template(template: Template) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a plan: what would be wrong in a workshop that copies it."""
+    plan = {name: getattr(template, name) for name in ("agenda", "ballot", "techniques")}
+    return check_workshop(Workshop(id=template.id, title=template.title, date=date.min, **plan))
 
 
 def check_entry(workshop: Workshop, part: str, key: str) -> tuple[Problem, ...]:
@@ -70,9 +80,23 @@ def _agenda(workshop: Workshop, _: str) -> Iterator[Problem]:
         seen.add(stage.id)
         if stage.minutes < 0:
             yield Problem("minutes", "A stage cannot take less than no time.", "Write 0 or more.", (*path, "minutes"))
-        if stage.technique not in TECHNIQUES:
-            problem = unknown("technique", stage.technique, TECHNIQUES, (*path, "technique"))
-            yield Problem(problem.code, problem.sentence, problem.hint, problem.path, "warning")
+        yield from _unknown_technique(stage, workshop.techniques)
+
+
+def _unknown_technique(stage: Stage, own: Mapping[str, Technique]) -> Iterator[Problem]:
+    if stage.technique not in own and stage.technique not in TECHNIQUES:
+        known = {*own, *TECHNIQUES}
+        problem = unknown("technique", stage.technique, known, ("agenda", stage.id, "technique"))
+        yield replace(problem, level="warning")
+
+
+def _hours(workshop: Workshop, _: str) -> Iterator[Problem]:
+    if workshop.begins and workshop.ends and workshop.ends <= workshop.begins:
+        yield Problem("hours", "This workshop ends before it begins.", "Swap the times.", ("ends",))
+
+
+def _technique(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from check_technique(workshop.techniques[key])
 
 
 def _run(workshop: Workshop, key: str) -> Iterator[Problem]:
@@ -202,11 +226,13 @@ def _action(workshop: Workshop, key: str) -> Iterator[Problem]:
         yield from absent("card", card, workshop.cards, ("actions", key, "about"))
 
 
-SINGLE = frozenset({"agenda", "ballot"})
+SINGLE = frozenset({"agenda", "ballot", "begins", "ends"})
 """The parts that are one field, not a collection."""
 
 RULES: Mapping[str, Rule] = {
+    "ends": _hours,
     "agenda": _agenda,
+    "techniques": _technique,
     "ballot": _ballot,
     "organisations": _organisation,
     "people": _person,

@@ -1,12 +1,15 @@
 """How does the plan stand against the clock: what is to come, when does it end, how late is it?
 
-Pure arithmetic on the agenda, its runs and a moment that the caller gives. One stage and its time are `timebox`; what
-to do about being late is `analysis.replanning`.
+Pure arithmetic on the agenda, its runs and a moment that the caller gives, in the time zone of that moment: the hours
+of a meeting are those of the clock in the room. One stage and its time are `timebox`; what to do about being late is
+`analysis.replanning`.
 """
 
-from datetime import datetime, timedelta
+import re
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
-from userneeds.model.agenda import Stage, open_run
+from userneeds.model.agenda import Stage, open_run, runs_in_order
 from userneeds.model.timebox import Timebox, ends_at, timebox
 from userneeds.model.workshop import Workshop
 
@@ -30,17 +33,26 @@ def stages_to_come(workshop: Workshop) -> tuple[Stage, ...]:
     return tuple(stage for stage in workshop.agenda if stage.id not in begun)
 
 
+def total_minutes(workshop: Workshop) -> int:
+    """Return how long the plan takes."""
+    return sum(stage.minutes for stage in workshop.agenda)
+
+
 def expected_end(workshop: Workshop, now: datetime) -> datetime:
-    """Return when the meeting ends if everything to come takes its time."""
-    return ends_at(stages_to_come(workshop), clock_of(workshop, now), now)
+    """Return when the meeting ends if everything to come takes its time: begun at its hour, or now if that is past."""
+    start = now if workshop.runs or not workshop.begins else max(now, _moment(workshop.begins, now))
+    return ends_at(stages_to_come(workshop), clock_of(workshop, now), start)
 
 
 def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
-    """Return when the meeting would have ended as planned; None before it has begun and on a later day."""
-    began = min((run.started for run in workshop.runs.values()), default=None)
-    if began is None or now - began > _LONGEST_MEETING:
+    """Return when the meeting should end: at its hour, or else after all planned minutes.
+
+    None before it has begun and on a later day.
+    """
+    began = _began(workshop, now)
+    if began is None:
         return None
-    return began + timedelta(minutes=sum(stage.minutes for stage in workshop.agenda))
+    return _moment(workshop.ends, now) if workshop.ends else began + timedelta(minutes=total_minutes(workshop))
 
 
 def late_minutes(workshop: Workshop, now: datetime) -> int:
@@ -49,3 +61,81 @@ def late_minutes(workshop: Workshop, now: datetime) -> int:
     if planned is None or workshop.current_stage() is None:
         return 0
     return max(0, int((expected_end(workshop, now) - planned).total_seconds()) // 60)
+
+
+def excess_minutes(workshop: Workshop) -> int:
+    """Return by how many minutes the plan is longer than the hours of the meeting; 0 where they are not known."""
+    if not (workshop.begins and workshop.ends):
+        return 0
+    return max(0, total_minutes(workshop) - _minutes(workshop.ends) + _minutes(workshop.begins))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One stage in the timetable."""
+
+    stage: Stage
+    offset_minutes: int
+    """From the beginning, as planned."""
+    begins: datetime | None
+    """When it really began, or is expected to; None where that cannot be told."""
+    used_minutes: int | None = None
+    """How long it has really taken; None where it was never begun."""
+    is_now: bool = False
+
+
+def timetable(workshop: Workshop, now: datetime) -> tuple[Slot, ...]:
+    """Return every stage with its time: what happened as it happened, what comes as it is expected."""
+    current = workshop.current_stage()
+    expected = _expected(workshop, now)
+    slots, offset = [], 0
+    for stage in workshop.agenda:
+        runs = [run for run in runs_in_order(workshop.runs) if run.stage == stage.id]
+        used = sum(timebox(stage, run, now).used_seconds for run in runs) // 60 if runs else None
+        begins = runs[0].started.astimezone(now.tzinfo) if runs else expected.get(stage.id)
+        slots.append(Slot(stage, offset, begins, used, current is stage))
+        offset += stage.minutes
+    return tuple(slots)
+
+
+def _expected(workshop: Workshop, now: datetime) -> dict[str, datetime]:
+    """Return when each stage to come begins; nothing where no hour is known."""
+    if not workshop.runs:
+        begins = datetime.combine(workshop.date, workshop.begins, now.tzinfo) if workshop.begins else None
+    else:
+        begins = ends_at((), clock_of(workshop, now), now) if _began(workshop, now) else None
+    found: dict[str, datetime] = {}
+    for stage in stages_to_come(workshop):
+        if begins is not None:
+            found[stage.id] = begins
+            begins += timedelta(minutes=stage.minutes)
+    return found
+
+
+def _began(workshop: Workshop, now: datetime) -> datetime | None:
+    """Return when the meeting began; None before that and on a later day."""
+    began = min((run.started for run in workshop.runs.values()), default=None)
+    return None if began is None or now - began > _LONGEST_MEETING else began
+
+
+def _moment(hour: time, now: datetime) -> datetime:
+    return datetime.combine(now.date(), hour, now.tzinfo)
+
+
+def _minutes(hour: time) -> int:
+    return hour.hour * 60 + hour.minute
+
+
+_HOUR = r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?"
+_HOURS = re.compile(rf"\s*{_HOUR}\s*(?:(?:-|–|to)\s*{_HOUR}\s*)?", re.IGNORECASE)
+
+
+def read_hours(text: str) -> tuple[time | None, time | None] | None:
+    """Return the hours in '10:00-12:30', '10 to 12' or '10'; a pair of None for no words, None for other words."""
+    if not text.strip():
+        return None, None
+    found = _HOURS.fullmatch(text)
+    if found is None:
+        return None
+    begins = time(int(found[1]), int(found[2] or 0))
+    return begins, time(int(found[3]), int(found[4] or 0)) if found[3] else None

@@ -11,6 +11,7 @@ from userneeds.model.gap import GapRule
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.need import Phase
 from userneeds.model.people import Organisation, Person
+from userneeds.model.technique import Technique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +72,6 @@ class Series:
     themes: Mapping[ThemeId, StandingTheme] = field(default_factory=dict)
     gaps: Mapping[str, GapRule] = field(default_factory=dict)
     """The group's own rules about gaps; one of the same id takes the place of one that every series starts with."""
+    techniques: Mapping[str, Technique] = field(default_factory=dict)
+    """The group's own techniques; one of the same id takes the place of a shipped one."""
     glossary: Mapping[str, str] = field(default_factory=dict)

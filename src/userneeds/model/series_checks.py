@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from userneeds.model.checks import absent
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
+from userneeds.model.technique import check_technique
 
 
 def check_series(series: Series) -> tuple[Problem, ...]:
     """Return everything that is wrong with a series."""
-    return (*_people(series), *_funds(series), *_projects(series))
+    techniques = (problem for technique in series.techniques.values() for problem in check_technique(technique))
+    return (*_people(series), *_funds(series), *_projects(series), *techniques)
 
 
 def _people(series: Series) -> Iterator[Problem]:

@@ -1,8 +1,10 @@
 """A plan to start from: what a kind of workshop is for, and its agenda."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from userneeds.model.agenda import Stage
+from userneeds.model.technique import Technique
 from userneeds.model.vote import Ballot
 
 
@@ -16,6 +18,8 @@ class Template:
     """When to use it, in a sentence."""
     focus: str = ""
     agenda: tuple[Stage, ...] = ()
+    techniques: Mapping[str, Technique] = field(default_factory=dict)
+    """Descriptions of the techniques in it that are the group's own."""
     ballot: Ballot = field(default_factory=Ballot)
 
     def minutes(self) -> int:

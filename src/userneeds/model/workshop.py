@@ -7,7 +7,7 @@ that order but the order in which things are shown.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, open_run
@@ -18,7 +18,7 @@ from userneeds.model.evidence import Evidence
 from userneeds.model.ids import CardId, EvidenceId, OrganisationId, PersonId, StageId, ThemeId
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
-from userneeds.model.technique import is_silent
+from userneeds.model.technique import TECHNIQUES, Technique
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.vote import Ballot
 
@@ -31,6 +31,10 @@ class Workshop:
     title: str
     date: date
     series: str = ""
+    begins: time | None = None
+    """By the clock in the room; None where nobody has said."""
+    ends: time | None = None
+    """When people have been told it is over."""
     place: str = ""
     focus: str = ""
     """What this meeting is about, in a sentence."""
@@ -38,6 +42,8 @@ class Workshop:
     smallest_group: int = 3
     """Figures about fewer people than this are not published."""
     agenda: tuple[Stage, ...] = ()
+    techniques: Mapping[str, Technique] = field(default_factory=dict)
+    """Descriptions of techniques that are the group's own; one of the same id takes the place of a shipped one."""
     ballot: Ballot = field(default_factory=Ballot)
     organisations: Mapping[OrganisationId, Organisation] = field(default_factory=dict)
     people: Mapping[PersonId, Person] = field(default_factory=dict)
@@ -59,6 +65,10 @@ class Workshop:
         """Return the stage with this id."""
         return next((stage for stage in self.agenda if stage.id == stage_id), None)
 
+    def technique_of(self, stage: Stage) -> Technique | None:
+        """Return how a stage is done; None where nobody has described its technique."""
+        return self.techniques.get(stage.technique) or TECHNIQUES.get(stage.technique)
+
     def current_stage(self) -> Stage | None:
         """Return the stage the room is in."""
         run = open_run(self.runs)
@@ -79,7 +89,8 @@ class Workshop:
         """Tell whether a card was written in a silent stage that has not been revealed yet."""
         runs = [run for run in self.runs.values() if run.stage == card.stage]
         stage = self.stage(card.stage)
-        return bool(runs and stage and is_silent(stage.technique) and not any(run.revealed for run in runs))
+        technique = self.technique_of(stage) if runs and stage else None
+        return technique is not None and technique.silent and not any(run.revealed for run in runs)
 
     def dots(self, target: CardId) -> int:
         """Return all dots on a card or theme."""

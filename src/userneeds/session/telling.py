@@ -25,6 +25,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "blueprints": ("blueprint", "blueprints"),
     "actions": ("action", "actions"),
     "runs": ("stretch of work on a stage", "stretches of work on stages"),
+    "techniques": ("technique", "techniques"),
     "glossary": ("word in the glossary", "words in the glossary"),
     "funds": ("fund", "funds"),
     "projects": ("project", "projects"),
@@ -33,6 +34,8 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
 _FIELDS: Mapping[str, str] = {
     "title": "the title",
     "date": "the date",
+    "begins": "the hour it begins",
+    "ends": "the hour it ends",
     "place": "the place",
     "focus": "the focus",
     "agenda": "the agenda",

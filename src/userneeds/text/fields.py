@@ -15,7 +15,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.text import parts, series_parts
 from userneeds.text.kinds import Many
 from userneeds.text.layout import Items
-from userneeds.text.parts import DAY, LINE, PROSE, WHOLE, WORDS, optional_text, required
+from userneeds.text.parts import DAY, HOUR, LINE, PROSE, WHOLE, WORDS, optional_text, required
 from userneeds.text.records import Field, Keyed, Record
 from userneeds.text.sections import KEY
 
@@ -30,11 +30,14 @@ WORKSHOP = Record(
         required("title"),
         required("date", DAY),
         optional_text("series"),
+        Field("begins", HOUR, about="By the clock in the room."),
+        Field("ends", HOUR, about="When people have been told it is over."),
         optional_text("place"),
         optional_text("focus", PROSE, "What this meeting is about, in a sentence."),
         Field("language", LINE, "en-GB"),
         Field("smallest_group", WHOLE, 3, about="Figures about fewer people than this are not published."),
         Field("agenda", Many(parts.STAGE, Items), ()),
+        Field("techniques", Keyed(parts.TECHNIQUE), {}),
         Field("ballot", parts.BALLOT, Ballot()),
         Field("organisations", Keyed(parts.ORGANISATION), {}),
         Field("people", Keyed(parts.PERSON), {}),
@@ -67,6 +70,7 @@ SERIES = Record(
         Field("projects", Keyed(series_parts.PROJECT), {}),
         Field("themes", Keyed(series_parts.STANDING), {}),
         Field("gaps", Keyed(series_parts.GAP_RULE), {}),
+        Field("techniques", Keyed(parts.TECHNIQUE), {}),
         Field("glossary", Keyed(PROSE), {}),
     ),
 )
@@ -80,6 +84,7 @@ TEMPLATE = Record(
         optional_text("purpose", PROSE),
         optional_text("focus", PROSE),
         Field("agenda", Many(parts.STAGE, Items), ()),
+        Field("techniques", Keyed(parts.TECHNIQUE), {}),
         Field("ballot", parts.BALLOT, Ballot()),
     ),
 )

@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -102,6 +102,7 @@ def cleaned_prose(text: str) -> str:
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")  # more digits than anything that is counted
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+_HOUR = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _NEVER = datetime.min.replace(tzinfo=UTC)  # in place of a faulty moment, which is thrown away
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}  # an editor must not complain about `title: 12:30`
 
@@ -215,6 +216,25 @@ class Day:
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A time of day, by the clock in the room."""
+
+    def read(self, node: Node, report: Report) -> time:
+        text = words_of(node, report)
+        found = _HOUR.fullmatch(text)
+        if found:
+            return time(int(found[1]), int(found[2]))
+        report.add(node, "not-an-hour", f"'{text[:30]}' is not a time of day.", "Write hours and minutes: 14:05.")
+        return time.min
+
+    def plain(self, value: object) -> Plain:
+        return f"{cast('time', value):%H:%M}"
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_HOUR.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence, EvidenceL
 from userneeds.model.need import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
 from userneeds.model.people import NAMINGS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
+from userneeds.model.technique import DOINGS, FAMILIES, Technique
 from userneeds.model.theme import ORIGINS, PIN_KINDS, Pin, Theme
 from userneeds.model.vote import Ballot
-from userneeds.text.kinds import Choice, Day, Line, Many, Moment, Number, Prose, Report, Schema, Truth, Whole
+from userneeds.text.kinds import Choice, Day, Hour, Line, Many, Moment, Number, Prose, Report, Schema, Truth, Whole
 from userneeds.text.layout import Items, Plain, Words
 from userneeds.text.records import Field, Keyed, Record
 
@@ -44,7 +45,7 @@ class SourceLink:
 
 
 LINE, PROSE, BLOCK = Line(), Prose(), Prose(block=True)
-WHOLE, NUMBER, TRUTH, DAY, MOMENT = Whole(), Number(), Truth(), Day(), Moment()
+WHOLE, NUMBER, TRUTH, DAY, HOUR, MOMENT = Whole(), Number(), Truth(), Day(), Hour(), Moment()
 WORDS, SENTENCES = Many(LINE, Words), Many(PROSE)
 
 
@@ -82,6 +83,23 @@ STAGE = Record(
         Field("anonymous", TRUTH, False),
         Field("optional", TRUTH, False),
     ),
+)
+TECHNIQUE = Record(
+    "technique",
+    Technique,
+    (
+        required("name"),
+        required("minutes", WHOLE),
+        Field("family", Choice(FAMILIES), "gather", about="Where it stands in the library."),
+        optional_text("what_for", PROSE, "What people have afterwards, in a sentence."),
+        Field("how", SENTENCES, (), about="What the facilitator does, a step each."),
+        Field("step_minutes", Many(WHOLE, Words), (), about="How long each step takes; all of them, or none."),
+        optional_text("prompt", PROSE, "A question to start from."),
+        Field("allows", Many(Choice(DOINGS), Words), ("write",), about="What people may do meanwhile."),
+        Field("silent", TRUTH, False, about="Cards stay hidden until they are revealed."),
+        optional_text("source"),
+    ),
+    keyed=True,
 )
 ORGANISATION = Record(
     "organisation",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from userneeds.model.checks import check_workshop
+from userneeds.model.checks import check_template, check_workshop
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.series_checks import check_series
@@ -64,7 +64,7 @@ def read_series(text: str, file: str = "") -> Reading[Series]:
 
 def read_template(text: str, file: str = "") -> Reading[Template]:
     """Return the plan that `text` holds; without an `id` it is called after its file, `retro.agenda.yaml`."""
-    reading: Reading[Template] = _read(TEMPLATE, _no_check, text, file)
+    reading: Reading[Template] = _read(TEMPLATE, check_template, text, file)
     if reading.value is not None and not reading.value.id:
         name = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
         return replace(reading, value=replace(reading.value, id=name))
@@ -120,7 +120,3 @@ def _check_format(root: Node, report: Report) -> None:
 def _placed(fault: Fault, lines: Lines, file: str) -> Problem:
     line, column = lines.place(fault.at)
     return Problem(fault.code, fault.sentence, fault.hint, (), fault.level, file, line, column)
-
-
-def _no_check(_template: Template) -> tuple[Problem, ...]:
-    return ()

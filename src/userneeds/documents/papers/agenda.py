@@ -21,7 +21,7 @@ from userneeds.documents.papers.wording import capital, counted, folded, listed,
 from userneeds.documents.runs import Text, bold, italic, joined, text
 from userneeds.model.agenda import Stage
 from userneeds.model.series import Series
-from userneeds.model.technique import TECHNIQUES
+from userneeds.model.technique import Technique
 from userneeds.model.workshop import Workshop
 
 _HOUR = 60
@@ -39,7 +39,8 @@ def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
         Paragraph(text(_when(workshop))),
     ]
     rows = tuple(
-        (text(begins), _with_question(stage), text(_technique_name(stage))) for begins, stage in _timed(workshop)
+        (text(begins), _with_question(stage), text(_technique_name(stage, workshop.technique_of(stage))))
+        for begins, stage in _timed(workshop)
     )
     blocks.append(DataTable((Column("From", 0.3), Column("What", 2.4), Column("How", 1.2)), rows))
     return _paper("Agenda", workshop, series, blocks)
@@ -53,7 +54,7 @@ def run_sheet_paper(workshop: Workshop, series: Series | None) -> Document:
     if spare:
         blocks.append(Panel("If time runs short", (Paragraph(text(f"Leave out {listed(spare)}.")),)))
     for begins, stage in _timed(workshop):
-        blocks += _stage(begins, stage)
+        blocks += _stage(begins, stage, workshop.technique_of(stage))
     return _paper("Run sheet", workshop, series, blocks)
 
 
@@ -115,17 +116,15 @@ def _with_question(stage: Stage) -> Text:
     return text(bold(stage.title), italic(f"\n{folded(stage.prompt)}" if stage.prompt else ""))
 
 
-def _technique_name(stage: Stage) -> str:
-    known = TECHNIQUES.get(stage.technique)
+def _technique_name(stage: Stage, known: Technique | None) -> str:
     return joined([known.name if known else stage.technique, counted(stage.minutes, "minute")], ", ")
 
 
-def _stage(begins: str, stage: Stage) -> list[Block]:
-    known = TECHNIQUES.get(stage.technique)
+def _stage(begins: str, stage: Stage, known: Technique | None) -> list[Block]:
     kinds = listed([plural(kind) for kind in stage.kinds])
     facts = joined(
         [
-            _technique_name(stage),
+            _technique_name(stage, known),
             f"collects {kinds}" if kinds else "",
             "nobody is named" if stage.anonymous else "",
             "may be left out" if stage.optional else "",

@@ -9,7 +9,6 @@ from userneeds.documents.papers.wording import capital, counted, folded, kinds_c
 from userneeds.documents.runs import Text, joined, text
 from userneeds.model.agenda import Run, runs_in_order
 from userneeds.model.case_study import Quote as Said
-from userneeds.model.technique import TECHNIQUES
 
 
 def prose(words: str) -> list[Block]:
@@ -72,7 +71,7 @@ def approach_section(disclosure: Disclosure) -> list[Block]:
 def _stage_row(number: int, disclosure: Disclosure) -> tuple[Text, ...]:
     stage = disclosure.workshop.agenda[number]
     runs = [run for run in runs_in_order(disclosure.workshop.runs) if run.stage == stage.id]
-    technique = TECHNIQUES.get(stage.technique)
+    technique = disclosure.workshop.technique_of(stage)
     used = _minutes(runs)
     if used is None:
         minutes = str(stage.minutes) if not disclosure.workshop.runs else "left out"

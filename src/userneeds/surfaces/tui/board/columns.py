@@ -115,5 +115,5 @@ def collecting_stages(workshop: Workshop) -> frozenset[str]:
     current = workshop.current_stage()
     if current is not None:
         used.add(current.id)
-    writing = {stage.id for stage in workshop.agenda if "write" in doings_of(stage.technique)}
+    writing = {stage.id for stage in workshop.agenda if "write" in doings_of(workshop.technique_of(stage))}
     return frozenset(used | writing)

@@ -5,7 +5,6 @@ from datetime import datetime
 from userneeds.analysis.voice import balance
 from userneeds.model.agenda import Stage
 from userneeds.model.schedule import clock_of, expected_end, late_minutes, stages_to_come
-from userneeds.model.technique import TECHNIQUES
 from userneeds.model.timebox import Timebox
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, filled, fitted, spread, width_of, wrapped
@@ -99,7 +98,7 @@ def _words(workshop: Workshop, box: Timebox | None, width: int, height: int) -> 
     if stage is None or box is None:
         return _waiting(workshop, width, height)
     at = workshop.agenda.index(stage) + 1
-    technique = TECHNIQUES.get(stage.technique)
+    technique = workshop.technique_of(stage)
     name = technique.name if technique else stage.technique
     place = f"stage {at} of {len(workshop.agenda)}"
     said = [place] if name == stage.title else [place, name]
