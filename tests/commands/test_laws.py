@@ -1,6 +1,7 @@
 """Laws that hold for every command: drawn at random, in any order."""
 
 import json
+from datetime import time
 from typing import Any
 
 from hypothesis import given, settings
@@ -21,16 +22,9 @@ from userneeds.commands.grouping import (
     Unpin,
 )
 from userneeds.commands.outcome import Done
+from userneeds.commands.planning import AddStage, EditStage, MoveStage, RemoveStage, SetAgenda, SetHours
 from userneeds.commands.recording import Discard, Explain, Keep, SetCaseStudy, SetDetails, WithdrawPerson
-from userneeds.commands.staging import (
-    AddMinutes,
-    EndStage,
-    PauseClock,
-    ResumeClock,
-    RevealCards,
-    SetAgenda,
-    StartStage,
-)
+from userneeds.commands.staging import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
 from userneeds.commands.together import Together
 from userneeds.commands.undo import History
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
@@ -43,6 +37,7 @@ from userneeds.model.checks import check_workshop
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
+from userneeds.model.technique import Technique
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.vote import Ballot
 
@@ -62,6 +57,7 @@ def cards(draw: st.DrawFn) -> Card:
         text=draw(WORDS),
         by=draw(PEOPLE),
         theme=draw(st.sampled_from(["", "damp", "t3"])),
+        stage=draw(st.sampled_from(["", "gather", "silent"])),
         links=tuple(draw(st.lists(st.sampled_from(["w2/k1"]), max_size=1))),
         acceptance=tuple(draw(st.lists(WORDS, max_size=2))),
         evidence=(EvidenceLink("e1", "9f"),) if draw(st.booleans()) else (),
@@ -89,6 +85,16 @@ ENTRIES = st.one_of(
         phases=st.tuples(st.builds(BlueprintPhase, id=st.just("p1"), name=WORDS, steps=st.tuples(STEP))),
     ),
 )
+STAGES = st.sampled_from(["gather", "silent", "vote", "lunch"])
+NEW_STAGES = st.builds(lambda words, length: a_stage("lunch", title=words, minutes=length), WORDS, st.integers(-1, 20))
+CHANGED_STAGES = st.builds(
+    lambda **said: a_stage("gather", **said),
+    minutes=st.integers(5, 12),
+    anonymous=st.booleans(),
+    technique=st.sampled_from(["round-robin", "silent-writing", "ritual"]),
+)
+RITUAL = Technique(id="ritual", name="Our ritual", minutes=5, how=("Stand up.",), step_minutes=(5,))
+HOURS = st.sampled_from([None, time(9, 30), time(12)])
 PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(AddCards, cards=cards().map(lambda card: (card,))),
     made(EditCard, before=st.just(a_card("c1")), after=st.builds(lambda words: a_card("c1", need=words), WORDS)),
@@ -111,6 +117,11 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(AddMinutes, minutes=st.integers(-3, 3)),
     made(RevealCards),
     made(SetAgenda, agenda=st.just((a_stage("gather"), a_stage("vote"), a_stage("lunch")))),
+    made(AddStage, stage=NEW_STAGES, after=st.one_of(st.just(""), STAGES), technique=st.sampled_from([None, RITUAL])),
+    made(EditStage, before=st.just(a_stage("gather")), after=CHANGED_STAGES, technique=st.sampled_from([None, RITUAL])),
+    made(MoveStage, stage=STAGES, after=st.one_of(st.just(""), STAGES)),
+    made(RemoveStage, stage=STAGES, cards_to=st.one_of(st.just(""), STAGES)),
+    made(SetHours, begins=HOURS, ends=HOURS),
     made(Keep, entry=ENTRIES),
     made(Discard, part=st.sampled_from(["actions", "blueprints"]), id=st.sampled_from(["a1", "b1"])),
     made(SetCaseStudy, case_study=st.builds(CaseStudy, title=WORDS, figures=st.just((Figure(value="1", label="x"),)))),

@@ -1,6 +1,7 @@
 """Walking the agenda: starting, pausing, extending and leaving stages.
 
-Only facilitators do this. Every stretch of work is a run of its own, so going back to a stage loses nothing.
+Only facilitators do this; changing the agenda itself is `planning`. Every stretch of work is a run of its own, so going
+back to a stage loses nothing.
 """
 
 from collections.abc import Callable
@@ -8,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from userneeds.commands.change import Change, put
 from userneeds.commands.command import Command, Decision
-from userneeds.model.agenda import Run, Stage, open_run
+from userneeds.model.agenda import Run, open_run
 from userneeds.model.checks import unknown
 from userneeds.model.ids import StageId, is_id
-from userneeds.model.plain import clean_prose, cleaned, counted
+from userneeds.model.plain import clean_prose, counted
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
 
@@ -113,26 +114,3 @@ class RevealCards(Command):
 
     def said(self, workshop: Workshop) -> str:
         return "revealed the cards"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAgenda(Command):
-    """Change the plan: stages added, moved, shortened or dropped."""
-
-    agenda: tuple[Stage, ...]
-
-    def decide(self, workshop: Workshop) -> Decision:
-        names = [stage.id for stage in self.agenda]
-        path = ("agenda",)
-        for name in names:
-            if not is_id(name) or names.count(name) > 1:
-                return Problem("stage-id", f"'{name}' cannot be the id of a stage here.", "Use another.", (*path, name))
-        if any(stage.minutes < 0 for stage in self.agenda):
-            return Problem("minutes", "A stage cannot take less than no time.", path=path)
-        used = {run.stage for run in workshop.runs.values()} | {card.stage for card in workshop.cards.values()} - {""}
-        for name in sorted(used - set(names)):
-            return Problem("stage-in-use", f"The stage '{name}' has been worked on.", "Keep it in the agenda.", path)
-        return put(workshop, "agenda", "", cleaned(self.agenda))
-
-    def said(self, workshop: Workshop) -> str:
-        return "changed the agenda"

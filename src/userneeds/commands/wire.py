@@ -7,10 +7,10 @@ does not fit, so that a damaged line never becomes a half-understood change. The
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from userneeds.commands import cards, grouping, recording, staging, together, undo, voting
+from userneeds.commands import cards, grouping, planning, recording, staging, together, undo, voting
 from userneeds.commands.change import Change
 from userneeds.commands.command import Command
 from userneeds.model.workshop import Workshop
@@ -18,7 +18,7 @@ from userneeds.model.workshop import Workshop
 Plain: TypeAlias = Any
 """None, bool, int, float, str, lists and dicts of them."""
 
-_MODULES = (cards, grouping, recording, staging, together, undo, voting)
+_MODULES = (cards, grouping, planning, recording, staging, together, undo, voting)
 COMMANDS: Mapping[str, type[Command]] = {
     name: value
     for module in _MODULES
@@ -75,7 +75,7 @@ def _encoded(value: Any) -> Plain:  # noqa: ANN401 - any value of model and comm
         return [_encoded(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _encoded(item) for key, item in value.items()}
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     return value
 
@@ -147,10 +147,17 @@ def _one_of(value: Plain, options: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a 
     return _decoded(value, wanted[0])
 
 
+_MOMENTS: Mapping[type[Any], Callable[[str], date | time]] = {
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    time: time.fromisoformat,
+}
+
+
 def _single(value: Plain, hint: Any) -> Any:  # noqa: ANN401 - a str, int, float, bool, date or datetime
     if get_origin(hint) is Literal:
         return _checked(value, value in get_args(hint), "one of " + ", ".join(map(str, get_args(hint))))
-    read: Callable[[str], date] | None = {datetime: datetime.fromisoformat, date: date.fromisoformat}.get(hint)
+    read = _MOMENTS.get(hint)
     if read is not None:
         try:
             return read(_checked(value, isinstance(value, str), "a date"))

@@ -1,15 +1,8 @@
 """Walking the agenda by keys: start, pause, more time, less time, reveal, end."""
 
 from userneeds.analysis.replanning import plans
-from userneeds.commands.staging import (
-    AddMinutes,
-    EndStage,
-    PauseClock,
-    ResumeClock,
-    RevealCards,
-    SetAgenda,
-    StartStage,
-)
+from userneeds.commands.planning import SetAgenda
+from userneeds.commands.staging import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
 from userneeds.model.agenda import open_run
 from userneeds.model.schedule import expected_end, late_minutes, stages_to_come
 from userneeds.surfaces.tui.board.columns import hidden_stages

@@ -1,0 +1,230 @@
+"""Changing the plan: stages added, changed, moved, taken out, before the meeting and while it runs.
+
+Only facilitators do this. What happened stays: a stage that has been run cannot be taken out, because its runs are the
+record of the day. What was promised stays too: cards written without names do not come to stand where names are shown,
+and closed cards are not opened by another technique.
+"""
+
+from dataclasses import dataclass, fields, replace
+from datetime import time
+from typing import Any
+
+from userneeds.commands.change import Change, carry_out, put
+from userneeds.commands.command import Command, Decision
+from userneeds.model.agenda import Stage
+from userneeds.model.card import Card
+from userneeds.model.checks import unknown
+from userneeds.model.ids import StageId, is_id
+from userneeds.model.plain import cleaned, counted
+from userneeds.model.problem import Problem
+from userneeds.model.technique import Technique
+from userneeds.model.workshop import Workshop
+
+_PATH = ("agenda",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddStage(Command):
+    """Put a new stage into the agenda."""
+
+    stage: Stage
+    after: StageId = ""
+    """The stage it follows; empty puts it first."""
+    technique: Technique | None = None
+    """How it is done, where the workshop does not know that yet: one of the series' own techniques."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        stage = cleaned(self.stage)
+        if not is_id(stage.id) or workshop.stage(stage.id):
+            return Problem("stage-id", f"A stage cannot be called '{stage.id}' here.", "Use a new id.", _PATH)
+        placed = _placed(workshop.agenda, stage, self.after)
+        if isinstance(placed, Problem):
+            return placed
+        return (*_described(workshop, self.technique), *put(workshop, "agenda", "", placed))
+
+    def said(self, workshop: Workshop) -> str:
+        return f"added the stage '{self.stage.title}'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditStage(Command):
+    """Change some fields of a stage, as seen by whoever edits it; what others changed meanwhile is not lost."""
+
+    before: Stage
+    after: Stage
+    technique: Technique | None = None
+    """How it is done now, where the workshop does not know that yet."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        now = workshop.stage(self.before.id)
+        if now is None or self.after.id != self.before.id:
+            return _no_stage(workshop, self.before.id)
+        changed: dict[str, Any] = {}
+        for name in _changed(self.before, self.after):
+            wanted, stands = getattr(self.after, name), getattr(now, name)
+            if stands not in (getattr(self.before, name), wanted):
+                sentence = f"Somebody else has changed the {name} of this stage meanwhile."
+                return Problem("changed-meanwhile", sentence, "Look at it and change it again.", (*_PATH, now.id, name))
+            changed[name] = wanted
+        after = cleaned(replace(now, **changed))
+        described = _described(workshop, self.technique)
+        problem = _fault(after) or _broken_promise(carry_out(workshop, described), now, after)
+        agenda = tuple(after if stage.id == now.id else stage for stage in workshop.agenda)
+        return problem or (*described, *put(workshop, "agenda", "", agenda))
+
+    def said(self, workshop: Workshop) -> str:
+        names = _changed(self.before, self.after)
+        if names == ["title"]:
+            return f"renamed '{self.before.title}' to '{self.after.title}'"
+        if names == ["minutes"]:
+            return f"gave '{self.after.title}' {counted(self.after.minutes, 'minute')}"
+        return f"changed {', '.join(names) or 'nothing'} of '{self.after.title}'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveStage(Command):
+    """Put a stage behind another one."""
+
+    stage: StageId
+    after: StageId = ""
+    """The stage it follows then; empty puts it first."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        stage = workshop.stage(self.stage)
+        if stage is None or self.after == self.stage:
+            return _no_stage(workshop, self.stage)
+        others = tuple(other for other in workshop.agenda if other.id != self.stage)
+        placed = _placed(others, stage, self.after)
+        return placed if isinstance(placed, Problem) else put(workshop, "agenda", "", placed)
+
+    def said(self, workshop: Workshop) -> str:
+        titles = {stage.id: stage.title for stage in workshop.agenda}
+        where = f"after '{titles.get(self.after, self.after)}'" if self.after else "to the beginning"
+        return f"moved '{titles.get(self.stage, self.stage)}' {where}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveStage(Command):
+    """Take a stage out of the agenda; the cards written in it go to another stage, or stand without one."""
+
+    stage: StageId
+    cards_to: StageId = ""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        stage = workshop.stage(self.stage)
+        if stage is None:
+            return _no_stage(workshop, self.stage)
+        target = workshop.stage(self.cards_to)
+        cards = cards_of_stage(workshop, self.stage)
+        if self.cards_to and (target is None or target is stage):
+            return _no_stage(workshop, self.cards_to)
+        if any(run.stage == self.stage for run in workshop.runs.values()):
+            sentence = f"'{stage.title}' has been run, so it is part of what happened."
+            return Problem("stage-in-use", sentence, "It stays in the agenda, and takes no more time.", _PATH)
+        if cards and stage.anonymous and not (target and target.anonymous):
+            hint = "Move them to another stage in which nobody is named."
+            return Problem("anonymous", f"The cards of '{stage.title}' were written without names.", hint, _PATH)
+        changes = [
+            change for card in cards for change in put(workshop, "cards", card.id, replace(card, stage=self.cards_to))
+        ]
+        return (*changes, *put(workshop, "agenda", "", tuple(one for one in workshop.agenda if one is not stage)))
+
+    def said(self, workshop: Workshop) -> str:
+        stage, target = workshop.stage(self.stage), workshop.stage(self.cards_to)
+        cards = len(cards_of_stage(workshop, self.stage))
+        where = f"under '{target.title}'" if target else "without a stage"
+        moved = f"; its {counted(cards, 'card')} now stand{'s' if cards == 1 else ''} {where}" if cards else ""
+        return f"removed the stage '{stage.title if stage else self.stage}'{moved}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAgenda(Command):
+    """Change the plan as a whole: stages shortened or dropped together."""
+
+    agenda: tuple[Stage, ...]
+
+    def decide(self, workshop: Workshop) -> Decision:
+        names = [stage.id for stage in self.agenda]
+        for name in names:
+            if not is_id(name) or names.count(name) > 1:
+                return Problem(
+                    "stage-id", f"'{name}' cannot be the id of a stage here.", "Use another.", (*_PATH, name)
+                )
+        for stage in self.agenda:
+            before = workshop.stage(stage.id)
+            problem = _fault(stage) or (_broken_promise(workshop, before, stage) if before else None)
+            if problem:
+                return problem
+        used = {run.stage for run in workshop.runs.values()} | {card.stage for card in workshop.cards.values()} - {""}
+        for name in sorted(used - set(names)):
+            return Problem("stage-in-use", f"The stage '{name}' has been worked on.", "Keep it in the agenda.", _PATH)
+        return put(workshop, "agenda", "", cleaned(self.agenda))
+
+    def said(self, workshop: Workshop) -> str:
+        return "changed the agenda"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetHours(Command):
+    """Say from when to when the meeting is, by the clock in the room; None where it is not said."""
+
+    begins: time | None = None
+    ends: time | None = None
+
+    def decide(self, workshop: Workshop) -> Decision:
+        if self.begins and self.ends and self.ends <= self.begins:
+            return Problem("hours", "A meeting cannot end before it begins.", "Swap the times.", ("ends",))
+        return (*put(workshop, "begins", "", self.begins), *put(workshop, "ends", "", self.ends))
+
+    def said(self, workshop: Workshop) -> str:
+        return "changed the hours of the meeting"
+
+
+def cards_of_stage(workshop: Workshop, stage: StageId) -> tuple[Card, ...]:
+    """Return the cards written in a stage."""
+    return tuple(card for card in workshop.cards.values() if card.stage == stage)
+
+
+def _no_stage(workshop: Workshop, stage: StageId) -> Problem:
+    return unknown("stage", stage, [known.id for known in workshop.agenda], _PATH)
+
+
+def _changed(before: Stage, after: Stage) -> list[str]:
+    return [field.name for field in fields(Stage) if getattr(before, field.name) != getattr(after, field.name)]
+
+
+def _described(workshop: Workshop, technique: Technique | None) -> tuple[Change, ...]:
+    return put(workshop, "techniques", technique.id, cleaned(technique)) if technique else ()
+
+
+def _placed(agenda: tuple[Stage, ...], stage: Stage, after: StageId) -> tuple[Stage, ...] | Problem:
+    """Return the agenda with a stage put behind another one."""
+    if fault := _fault(stage):
+        return fault
+    ids = [other.id for other in agenda]
+    if after and after not in ids:
+        return unknown("stage", after, ids, _PATH)
+    place = ids.index(after) + 1 if after else 0
+    return (*agenda[:place], stage, *agenda[place:])
+
+
+def _fault(stage: Stage) -> Problem | None:
+    if stage.minutes < 0:
+        return Problem("minutes", "A stage cannot take less than no time.", path=_PATH)
+    if not stage.title:
+        return Problem("untitled", "A stage needs a title.", path=_PATH)
+    return None
+
+
+def _broken_promise(workshop: Workshop, before: Stage, after: Stage) -> Problem | None:
+    """Return why a stage cannot become another, for the sake of those who wrote cards in it; None when it can."""
+    cards = cards_of_stage(workshop, before.id)
+    if before.anonymous and not after.anonymous and cards:
+        sentence = f"'{before.title}' promised that nobody is named, and {counted(len(cards), 'card')} rest on that."
+        return Problem("anonymous", sentence, "Use another stage for cards with names.", (*_PATH, before.id))
+    technique = workshop.technique_of(after)
+    stays_silent = technique is not None and technique.silent
+    if not stays_silent and any(workshop.is_hidden(card) for card in cards):
+        hint = "Reveal them before you change the technique."
+        return Problem("closed-cards", f"Cards of '{before.title}' are still closed.", hint, (*_PATH, before.id))
+    return None
