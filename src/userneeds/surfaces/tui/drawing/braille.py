@@ -33,14 +33,17 @@ class Paper:
             if number % every == 0:
                 self.dot(x, y)
 
-    def bits(self, column: int, row: int) -> int:
-        """Return the dots of a cell as bits; 0 where it is empty."""
-        return self._rows[row][column]
+    def row(self, number: int) -> bytes:
+        """Return the dots of a row of cells, each cell's as bits: 0 where it is empty."""
+        return bytes(self._rows[number])
 
 
-def sign(bits: int) -> str:
-    """Return the sign for the dots of a cell; a space where there is none."""
-    return chr(_FIRST + bits) if bits else " "
+_SIGNS = (" ", *(chr(_FIRST + bits) for bits in range(1, 0x100)))
+
+
+def signs(cells: bytes) -> str:
+    """Return the signs for the dots of some cells; a space for a cell without any."""
+    return "".join(map(_SIGNS.__getitem__, cells))
 
 
 def _along(start: tuple[int, int], end: tuple[int, int]) -> Iterator[tuple[int, int]]:

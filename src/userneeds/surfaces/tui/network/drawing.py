@@ -6,10 +6,11 @@ dots, the more cards tie the two. The node in focus has a pointer for its mark, 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeAlias
 
 from userneeds.model.plain import counted
-from userneeds.surfaces.tui.drawing.braille import ACROSS, DOWN, Paper, sign
+from userneeds.surfaces.tui.drawing.braille import ACROSS, DOWN, Paper, signs
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, padded, width_of
 from userneeds.surfaces.tui.network.layout import WORDS, Layout
 from userneeds.surfaces.tui.network.picture import Key, Node, Picture
@@ -72,11 +73,14 @@ def _ties(view: View) -> Iterator[tuple[Key, Key, int]]:
 
 def _draw_tie(view: View, paper: Paper, ends: tuple[Key, Key], every: int, lower: int = 0) -> None:
     home, end = ends
+    height = view.layout.height
     start_row, end_row = view.row_of(home), view.row_of(end)
+    if end[0] == "card" and not 0 <= end_row < height:
+        return
     x = view.layout.ends[end[1]] if end[0] == "theme" else view.layout.spots[end].x - 1
-    if max(start_row, end_row) >= 0 and min(start_row, end_row) < view.layout.height:
-        start = ((view.layout.left + 1) * ACROSS, start_row * DOWN + 1 + lower)
-        paper.curve(start, (x * ACROSS + 1, end_row * DOWN + 1 + lower), every)
+    start_row, end_row = (min(max(row, -1), height) for row in (start_row, end_row))
+    start = ((view.layout.left + 1) * ACROSS, start_row * DOWN + 1 + lower)
+    paper.curve(start, (x * ACROSS + 1, end_row * DOWN + 1 + lower), every)
 
 
 def _draw_focus(view: View, paper: Paper) -> None:
@@ -106,7 +110,8 @@ def _ties_of_focus(view: View, focus: Key) -> Iterator[tuple[Key, Key, int]]:
 
 
 def _beside(view: View, key: Key) -> tuple[int, int]:
-    return (view.layout.spots[key].x - 1) * ACROSS, view.row_of(key) * DOWN + 1
+    row = min(max(view.row_of(key), -1), view.layout.height)
+    return (view.layout.spots[key].x - 1) * ACROSS, row * DOWN + 1
 
 
 def _pieces(view: View) -> Iterator[tuple[int, Piece]]:
@@ -117,8 +122,10 @@ def _pieces(view: View) -> Iterator[tuple[int, Piece]]:
             named[key[0]].add(view.row_of(key))
     for key in view.layout.spots:
         node, row = view.picture.nodes[key], view.row_of(key)
+        if not 0 <= row < view.layout.height:
+            continue
         yield from _DRAWERS[key[0]](view, node, row)
-        if key[0] != "card" and row >= 0 and row + 1 not in named[key[0]]:
+        if key[0] != "card" and row + 1 not in named[key[0]]:
             yield row + 1, _note(view, node)
     if view.layout.nearness == WORDS:
         yield from _brackets(view)
@@ -210,15 +217,12 @@ def _row(pieces: list[Piece], row: int, papers: tuple[Paper, Paper]) -> Line:
 
 
 def _lines_between(start: int, end: int, row: int, papers: tuple[Paper, Paper]) -> Line:
-    """Return the signs of some cells, each run of one ink as one span."""
-    base, focus = papers
+    """Return the signs of some cells, each run of one ink as one span; whole lines hide the dots behind them."""
+    dotted, whole = (paper.row(row)[start:end] for paper in papers)
+    if not any(whole):
+        return [(signs(dotted), "faint")] if dotted else []
     line: Line = []
-    for column in range(start, end):
-        bits = focus.bits(column, row)
-        ink = "accent" if bits else "faint"
-        drawn_as = sign(bits or base.bits(column, row))
-        if line and line[-1][1] == ink:
-            line[-1] = (line[-1][0] + drawn_as, ink)
-        else:
-            line.append((drawn_as, ink))
+    for is_whole, cells in groupby(zip(dotted, whole, strict=True), key=lambda pair: pair[1] > 0):
+        text = signs(bytes(above or below for below, above in cells))
+        line.append((text, "accent" if is_whole else "faint"))
     return line
