@@ -6,6 +6,7 @@ opened. The version is answered before anything else is loaded.
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from userneeds import __version__
@@ -25,7 +26,7 @@ def main() -> int:
         from userneeds.surfaces.cli.world import World  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
         return STOPPED
-    return answer(sys.argv[1:], World.of_this_process(_open_app))
+    return answer(sys.argv[1:], World.of_this_process(_open_app, _serve_app))
 
 
 def _has_printed_version() -> bool:
@@ -41,6 +42,12 @@ def _open_app(path: Path) -> int:
     from userneeds.surfaces.tui.app import run_app  # noqa: PLC0415 - only the app needs Textual, which loads slowly
 
     return run_app(path)
+
+
+def _serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> int:
+    from userneeds.surfaces.tui.browser.server import serve_app  # noqa: PLC0415 - needs an extra
+
+    return serve_app(path, host, port, say)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import errno
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -81,6 +81,10 @@ def ask(
         opened.append(path)
         return 0
 
-    world = World(Console(given, stdout, stderr, environ or {}), open_app, StoppedClock())
+    def serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> int:
+        say(f"http://{host}:{port}/?key=K")
+        return open_app(path)
+
+    world = World(Console(given, stdout, stderr, environ or {}), open_app, serve_app, StoppedClock())
     code = answer([str(part) for part in argv], world)
     return Asked(code, stdout.getvalue(), stderr.getvalue(), opened)

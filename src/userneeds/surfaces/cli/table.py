@@ -32,6 +32,7 @@ _FILES = "Files you can trust"
 
 VERBS: tuple[Entry, ...] = (
     Entry("open", "open the terminal app on a folder or a workshop", _ROOM),
+    Entry("serve", "show the same app in a web browser", _ROOM),
     Entry("new", "start a workshop from a template", _ROOM),
     Entry("list", "list the workshops in a folder", _ROOM),
     Entry("capture", "turn pasted text into cards; ask what a coach would", _MEANING),

@@ -11,6 +11,7 @@ from userneeds.session.clock import Clock, SystemClock
 from userneeds.surfaces.cli.console import Console
 
 OpenApp = Callable[[Path], int]
+ServeApp = Callable[[Path, str, int, Callable[[str], None]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,12 @@ class World:
     open_app: OpenApp
     """Opens the terminal app on a file or folder and returns its exit code."""
 
+    serve_app: ServeApp
+    """Shows the app in browsers, at a host and port, and tells the address; returns its exit code."""
+
     clock: Clock
 
     @classmethod
-    def of_this_process(cls, open_app: OpenApp) -> "World":
+    def of_this_process(cls, open_app: OpenApp, serve_app: ServeApp) -> "World":
         """Return the world as this process finds it."""
-        return cls(Console.of_this_process(), open_app, SystemClock())
+        return cls(Console.of_this_process(), open_app, serve_app, SystemClock())

@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.parts.keys import bindings
-from userneeds.surfaces.tui.parts.signals import has_terminal, on_stop_signals
+from userneeds.surfaces.tui.parts.signals import Lifeline, on_stop_signals
 from userneeds.surfaces.tui.parts.terminal import PlainLetters, encoding_of, is_utf8, themes
 from userneeds.surfaces.tui.screens.room import Room
 from userneeds.surfaces.tui.threshold import Threshold
@@ -71,7 +71,7 @@ class UserNeedsApp(App[int]):
         self.fault: UserNeedsError | None = None
         """Why the file could not be opened."""
         encoding = encoding_of(environment or {})
-        self._had_terminal = False
+        self._lifeline: Lifeline | None = None
         self._plain: list[LineFilter] = [] if is_utf8(encoding) else [PlainLetters(encoding)]
         self.voice = Voice(self._heard)
         self.desk: Desk | None = None
@@ -90,7 +90,7 @@ class UserNeedsApp(App[int]):
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
         on_stop_signals(self._stop)
-        self._had_terminal = has_terminal()
+        self._lifeline = Lifeline(is_in_browser=self.is_web)
         self.call_after_refresh(self._enter)
 
     # Opening and closing workshops.
@@ -154,7 +154,7 @@ class UserNeedsApp(App[int]):
         return self.screen_stack if self.is_running else ()
 
     def _tick(self) -> None:
-        if self._had_terminal and not has_terminal():
+        if self._lifeline is not None and self._lifeline.is_cut():
             # The library would read an input that is gone for ever, at full speed.
             self._stop()
             return
@@ -234,14 +234,16 @@ class UserNeedsApp(App[int]):
         self.voice.say("Nothing is lost. ^q saves and leaves.")
 
     def action_leave(self) -> None:
-        self._close()
         self.exit(0)
 
     # The end, wanted or not.
 
     def _stop(self) -> None:
-        self._close()
         self.exit(0)
+
+    def on_exit_app(self) -> None:
+        """Save before the end, whoever asked for it: a key, a signal, a browser's window that was closed."""
+        self._close()
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""

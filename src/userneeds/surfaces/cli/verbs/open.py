@@ -1,6 +1,6 @@
 """Which workshop do we work on? Hands the terminal app a folder of series and workshops, or one workshop."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
@@ -9,12 +9,13 @@ from userneeds.surfaces.cli.world import World
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a folder or a workshop (default: here)")
+    parser.add_argument("--in-browser", action="store_true", help=SUPPRESS)  # said by `serve`, which draws no terminal
 
 
 def _run(options: Namespace, world: World) -> int:
     path = Path(options.path)
     path.stat()
-    if not (world.console.stdin.isatty() and world.console.stdout.isatty()):
+    if not (options.in_browser or (world.console.stdin.isatty() and world.console.stdout.isatty())):
         raise WrongUseError("The app needs a terminal to show itself on. 'userneeds list' and 'check' need none.")
     return world.open_app(path)
 

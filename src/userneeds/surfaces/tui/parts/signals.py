@@ -17,8 +17,23 @@ def on_stop_signals(stop: Callable[[], None]) -> None:
         loop.add_signal_handler(name, stop)
 
 
-def has_terminal() -> bool:
-    """Tell whether somebody can still type: a window that was closed leaves a standard input that is no terminal."""
+class Lifeline:
+    """Tells whether somebody can still be reached, judged by how the program began."""
+
+    def __init__(self, *, is_in_browser: bool) -> None:
+        """Remember what holds this program: its terminal, or the server of a browser's window."""
+        self._had_terminal = _has_terminal()
+        self._server = os.getppid() if is_in_browser and sys.platform != "win32" else None
+
+    def is_cut(self) -> bool:
+        """Tell whether the terminal or the server was there and is gone for ever."""
+        if self._server is not None:
+            return os.getppid() != self._server
+        return self._had_terminal and not _has_terminal()
+
+
+def _has_terminal() -> bool:
+    """Tell whether somebody can type: a window that was closed leaves a standard input that is no terminal."""
     try:
         return os.isatty(sys.__stdin__.fileno()) if sys.__stdin__ else False
     except (OSError, ValueError):

@@ -1,0 +1,60 @@
+"""Who wants to see the app in a browser? Serves a folder of workshops, or one workshop, to those with the address."""
+
+from argparse import ArgumentParser, Namespace
+from functools import partial
+from pathlib import Path
+
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.world import World
+
+PORT = 8000
+_PORTS = range(1, 65536)
+_HERE = "localhost"
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a folder or a workshop (default: here)")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port to answer on (default: {PORT})")
+    parser.add_argument(
+        "--host", default=_HERE, help="this machine's address in the network (default: nobody but this machine)"
+    )
+
+
+def _run(options: Namespace, world: World) -> int:
+    path = Path(options.path)
+    path.stat()
+    if options.port not in _PORTS:
+        raise WrongUseError(f"There is no port {options.port}: a port is a number from 1 to 65535.")
+    try:
+        return world.serve_app(path, options.host, options.port, partial(_tell, world, options.host))
+    except ModuleNotFoundError as missing:
+        raise WrongUseError(
+            f"The browser needs the extra 'serve' ({missing.name} is not installed): pip install 'userneeds[serve]'."
+        ) from missing
+    except OSError as refused:
+        raise WrongUseError(
+            f"{options.host} port {options.port} could not be used: {(refused.strerror or str(refused)).lower()}. "
+            f"Another port: --port {min(options.port + 1, _PORTS[-1])}."
+        ) from refused
+
+
+def _tell(world: World, host: str, address: str) -> None:
+    world.console.say(f"Open this address in a browser: {address}")
+    if host != _HERE:
+        world.console.say(
+            "Everybody who has the address can change the workshop, and others in the network can listen."
+        )
+    world.console.say("Ctrl-C ends it. Everything is saved as it happens.")
+
+
+VERB = Verb(
+    about="Shows the same app in a web browser, for a room whose screen has no terminal, or for a second laptop.\n"
+    "The address holds a key; without it nobody gets in. Nothing is loaded from the internet.\n"
+    "Needs the extra: pip install 'userneeds[serve]'.",
+    examples=(
+        Example("serve workshops", "all workshops of a folder, on this machine only"),
+        Example("serve workshops --host 192.168.1.20", "for a second laptop in the same network"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)

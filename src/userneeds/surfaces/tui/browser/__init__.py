@@ -1,0 +1,1 @@
+"""The same app in a browser's window, for those who have `userneeds[serve]`."""

@@ -1,0 +1,138 @@
+"""How does a browser show the app, and who may look?
+
+Each window gets an app of its own on the same files, which merge as they do between two terminals. A window can change
+everything the facilitator can, so the address holds a key made anew each time. The key is traded for a cookie at
+once, which keeps it off a shared screen. A page from elsewhere gets nothing: it has no cookie, and a connection must
+come from our own page. The page loads nothing from the internet. Needs the extra `userneeds[serve]`.
+"""
+
+import asyncio
+import hmac
+import logging
+import os
+import secrets
+import shlex
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aiohttp import web
+from textual_serve.server import Server
+
+_KEY_BYTES = 16
+_GOODBYE_SECONDS = 1.0
+"""How long open windows have to end by themselves; after that their apps are told to save and end."""
+_PAGE = Path(__file__).parent
+_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "connect-src 'self' ws:; frame-ancestors 'none'"
+)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the app can be seen."""
+
+    host: str
+    port: int
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(_KEY_BYTES))
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name: browsers share cookies between the ports of one machine."""
+        return f"userneeds-{self.port}"
+
+    def url(self) -> str:
+        """Return the address to open, with the key."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/?key={self.key}"
+
+    def is_key(self, told: str | None) -> bool:
+        """Tell whether this is the key, in the same time for every wrong one."""
+        return hmac.compare_digest((told or "").encode(), self.key.encode())
+
+
+class RoomServer(Server):
+    """Serves the app to those who have the key."""
+
+    def __init__(self, path: Path, address: Address, say: Callable[[str], None]) -> None:
+        """Take the folder or workshop, the address to answer on, and what says that it answers."""
+        app = [sys.executable, "-m", "userneeds", "open", "--in-browser", str(path.absolute())]
+        super().__init__(
+            # Without a shell in between, an app whose server is gone sees that its parent has changed.
+            f"exec {shlex.join(app)}",
+            host=address.host,
+            port=address.port,
+            title=f"userneeds: {path.name or path.absolute().name}",
+            templates_path=_PAGE,
+        )
+        self._address = address
+        self._say = say
+
+    async def answer(self) -> None:
+        """Answer until the process is asked to stop; tell the address as soon as it answers."""
+        stopped = asyncio.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):  # Windows raises KeyboardInterrupt instead
+                asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+        runner = web.AppRunner(await self._make_app(), shutdown_timeout=_GOODBYE_SECONDS)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self.host, self.port).start()
+            self._say(self._address.url())
+            await stopped.wait()
+        finally:
+            await runner.cleanup()
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Say nothing yet: nobody is answered before `answer` says so."""
+
+    async def _make_app(self) -> web.Application:
+        app = await super()._make_app()
+        app.middlewares.append(self._let_in)
+        app.router.add_get("/focus.js", _focus)
+        return app
+
+    @web.middleware
+    async def _let_in(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not self._may_enter(request):
+            raise web.HTTPForbidden(text="This address needs its key. Copy the whole address from the terminal.\n")
+        response = self._with_cookie() if "key" in request.query else await handler(request)
+        if not response.prepared:
+            response.headers["Content-Security-Policy"] = _POLICY
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def _with_cookie(self) -> web.StreamResponse:
+        """Trade the key in the address for a cookie, and go to the address without it."""
+        response = web.Response(status=302, headers={"Location": "/"})
+        response.set_cookie(self._address.cookie, self._address.key, httponly=True, samesite="Lax", path="/")
+        return response
+
+    def _may_enter(self, request: web.Request) -> bool:
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != f"http://{request.host}":
+            return False
+        told = request.query.get("key") or request.cookies.get(self._address.cookie)
+        return self._address.is_key(told)
+
+
+async def _focus(_: web.Request) -> web.StreamResponse:
+    return web.FileResponse(_PAGE / "focus.js")
+
+
+def serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> int:
+    """Serve the app until Ctrl-C and return the exit code; `say` hears the address once it answers.
+
+    Raises:
+        OSError: when the address cannot be used: taken, not this machine's, not allowed.
+    """
+    os.environ["USERNEEDS_LETTERS"] = "utf-8"  # a browser shows every letter, whatever this terminal can
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    asyncio.run(RoomServer(path, Address(host, port), say).answer())
+    return 0

@@ -1,0 +1,150 @@
+"""The app in a browser's window: a real server, a real connection, and nobody without the key."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
+
+from tests.tui.playing import a_meeting, read
+from userneeds.surfaces.tui.browser.server import Address
+from userneeds.text.writer import write_workshop
+
+STYLING = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
+class Served(NamedTuple):
+    path: Path
+    url: str
+    process: subprocess.Popen[str]
+
+    @property
+    def home(self) -> str:
+        return self.url.partition("?")[0]
+
+    @property
+    def socket(self) -> str:
+        return f"{self.home}ws?width=100&height=30"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    path = tmp_path / "it's <b> & $HOME; touch x.workshop.yaml"
+    path.write_text(write_workshop(a_meeting()), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "userneeds", "serve", str(path), "--port", str(port)]
+    environment = {**os.environ, "USERNEEDS_STATE": str(tmp_path / "state")}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment) as process:
+        assert process.stderr is not None
+        told = re.search(r"http://\S+", process.stderr.readline())
+        assert told is not None
+        yield Served(path, told[0], process)
+        process.kill()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[ClientSession]:
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        yield session
+
+
+async def _until(connection: ClientWebSocketResponse, words: str) -> str:
+    """Return what was painted up to the first picture with these words."""
+    painted = ""
+    async with asyncio.timeout(20):
+        while words not in painted:
+            message = await connection.receive()
+            assert message.type is WSMsgType.BINARY, message
+            painted += STYLING.sub("", message.data.decode())
+    return painted
+
+
+async def _add(connection: ClientWebSocketResponse, words: str) -> None:
+    """Type a card into the line, as a person does who sees where the keys go."""
+    await connection.send_json(["stdin", "a"])
+    await _until(connection, "Enter Add")
+    for key in (*words, "\r"):
+        await connection.send_json(["stdin", key])
+    await _until(connection, "(u takes it back)")
+
+
+async def _runs(path: Path) -> bool:
+    """Tell whether a process still has this path on its command line."""
+    search = await asyncio.create_subprocess_exec("pgrep", "-f", path.name.partition("$")[0], stdout=subprocess.DEVNULL)
+    return await search.wait() == 0
+
+
+async def test_a_card_typed_in_the_browser_is_in_the_file(served: Served, browser: ClientSession) -> None:
+    async with browser.get(served.url) as page:
+        assert page.status == 200
+        assert str(page.url) == served.home
+        assert "<b>" not in await page.text()
+    async with browser.ws_connect(served.socket) as connection:
+        await _until(connection, "Ready.")
+        await _add(connection, "seen from afar")
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(20) == 0
+    assert "seen from afar" in {card.main() for card in read(served.path).cards.values()}
+
+
+async def test_the_app_saves_and_ends_when_its_server_is_killed(served: Served, browser: ClientSession) -> None:
+    await (await browser.get(served.url)).read()
+    async with browser.ws_connect(served.socket) as connection:
+        await _until(connection, "Ready.")
+        await _add(connection, "kept anyway")
+        served.process.kill()
+        served.process.wait(20)
+    async with asyncio.timeout(20):
+        while await _runs(served.path):
+            pass
+    assert "kept anyway" in {card.main() for card in read(served.path).cards.values()}
+
+
+async def test_nobody_gets_in_without_the_key(served: Served, browser: ClientSession) -> None:
+    for address in (served.home, f"{served.home}?key=guess", f"{served.home}static/js/textual.js", served.socket):
+        async with browser.get(address) as page:
+            assert page.status == 403, address
+            assert "whole address" in await page.text()
+
+
+async def test_a_page_from_elsewhere_cannot_connect_even_with_the_cookie(
+    served: Served, browser: ClientSession
+) -> None:
+    await (await browser.get(served.url)).read()
+    async with browser.get(served.socket, headers={"Origin": "http://elsewhere.example"}) as answer:
+        assert answer.status == 403
+
+
+async def test_the_page_loads_nothing_from_the_internet(served: Served, browser: ClientSession) -> None:
+    async with browser.get(served.url) as page:
+        assert re.findall(r"""(?:src|href)=["'](?!/)[^"']*|url\("(?!/)[^"]*""", await page.text()) == []
+        assert page.headers["Content-Security-Policy"].startswith("default-src 'self'")
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("localhost", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "userneeds", "serve", str(tmp_path), "--port", str(port)]
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert f"port {port} could not be used" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_two_servers_do_not_share_a_cookie_or_a_key() -> None:
+    one, other = Address("localhost", 8000), Address("::1", 8001)
+    assert one.cookie != other.cookie
+    assert not one.is_key(other.key)
+    assert other.url().startswith("http://[::1]:8001/")
