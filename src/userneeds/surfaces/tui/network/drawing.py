@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
-from userneeds.model.plain import counted
 from userneeds.surfaces.tui.drawing.braille import ACROSS, DOWN, Paper, signs
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, padded, width_of
 from userneeds.surfaces.tui.network.layout import WORDS, Layout
@@ -180,14 +179,11 @@ _DRAWERS: Mapping[str, Callable[[View, Node, int], Iterator[tuple[int, Piece]]]]
 
 
 def _note(view: View, node: Node) -> Piece:
+    said = view.picture.note_of(node)
     if node.key[0] == "organisation":
         room = max(0, view.layout.left - 1)
-        words = cut_short(counted(node.cards, "card"), room)
+        words = cut_short(said, room)
         return room - width_of(words), words, "muted"
-    everybody = sum(1 for one in view.picture.weave.organisations if one)
-    said = (
-        f"{counted(node.cards, 'card')} · {node.shared} of {everybody}" if node.key[1] else counted(node.cards, "card")
-    )
     room = max(0, view.layout.width - view.layout.right - 2)
     return view.layout.right + 2, cut_short(said, room), "muted"
 

@@ -114,22 +114,25 @@ def laid_out(picture: Picture, width: int, height: int, nearness: Nearness) -> L
 class _Shelf:
     """How the cards of a theme stand before its name."""
 
-    per_row: int
-    """Cards in a row; 0 where none is drawn."""
+    most: int
+    """Cards in a row at most; 0 where none is drawn."""
     pitch: int
     """Cells from one card to the next."""
 
     def rows_of(self, size: int) -> int:
-        return max(1, ceil(size / self.per_row)) if self.per_row else 1
+        return max(1, ceil(size / self.most)) if self.most else 1
+
+    def per_row(self, size: int) -> int:
+        return ceil(size / self.rows_of(size)) if self.most else 0
 
     def end(self, right: int, size: int) -> int:
-        return right - 1 - self.pitch * min(size, self.per_row)
+        return right - 1 - self.pitch * self.per_row(size)
 
     def places(self, right: int, start: int, size: int) -> Iterator[tuple[int, int]]:
-        if self.per_row:
+        if per_row := self.per_row(size):
             first = self.end(right, size) + 1
             for place in range(size):
-                yield first + self.pitch * (place % self.per_row), start + place // self.per_row
+                yield first + self.pitch * (place % per_row), start + place // per_row
 
 
 def _shelf(sizes: Sequence[int], sides: tuple[int, int], height: int, nearness: Nearness) -> _Shelf:
@@ -165,5 +168,6 @@ def evenly(count: int, length: int) -> list[int]:
 
 
 def _side(picture: Picture, side: Side, most: int, least: int) -> int:
-    longest = max((width_of(node.name) for node in picture.nodes.values() if node.key[0] == side), default=0)
+    nodes = [node for node in picture.nodes.values() if node.key[0] == side]
+    longest = max((max(width_of(node.name), width_of(picture.note_of(node))) for node in nodes), default=0)
     return max(least, min(longest + 2, most))

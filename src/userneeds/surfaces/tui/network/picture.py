@@ -78,6 +78,13 @@ class Picture:
         best = max(themes, key=lambda node: (node.shared, node.cards), default=None)
         return best.key if best else next(iter(self.nodes), None)
 
+    def note_of(self, node: Node) -> str:
+        """Return what is said below a name: its cards, and of a theme how many of the organisations wrote for it."""
+        cards = counted(node.cards, "card")
+        if node.key[0] == "organisation" or not node.key[1]:
+            return cards
+        return f"{cards} · {node.shared} of {sum(1 for one in self.weave.organisations if one)}"
+
     def tied_to(self, key: Key) -> Mapping[Key, int]:
         """Return what a node is tied to by lines, with the number of cards that tie them."""
         side, name = key
