@@ -37,12 +37,13 @@ def who_vague(case: Case) -> Found | None:
 
 
 def builder_role(case: Case) -> Found | None:
-    """Find a role that builds the service."""
+    """Find a role that builds the service; a trade with a field of its own, as a heating engineer, does not."""
     if case.around.is_for_builders:
         return None
     said = words_of(_role(case))
     found = phrases("builder-role").find(said, [singular(word) for word in said])
-    return Found(case.draft.role) if found else None
+    has_a_field = len(said) > 1 and phrases("builder-role", "trades").opens([found], [singular(found)])
+    return Found(case.draft.role) if found and not has_a_field else None
 
 
 def our_need(case: Case) -> Found | None:
