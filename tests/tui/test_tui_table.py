@@ -13,6 +13,7 @@ from userneeds.surfaces.tui.drawing.cells import line_width
 from userneeds.surfaces.tui.parts.capture_line import CaptureLine
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.actions import ActionsRoom
+from userneeds.surfaces.tui.screens.agenda import AgendaRoom
 from userneeds.surfaces.tui.screens.blueprint import BlueprintRoom
 from userneeds.surfaces.tui.screens.card import CardRoom
 from userneeds.surfaces.tui.screens.export import ExportRoom
@@ -46,6 +47,7 @@ HOMES: dict[Place, type] = {
     "priorities": PrioritiesRoom,
     "insight": InsightRoom,
     "network": NetworkRoom,
+    "agenda": AgendaRoom,
     "present": PresentRoom,
     "dialog": Question,
     "choice": Choose,
@@ -71,6 +73,7 @@ def test_every_action_of_the_table_can_be_done_where_it_says(place: Place) -> No
         ("votes", "everywhere"),
         ("blueprint", "grid"),
         ("network", "everywhere"),
+        ("agenda", "everywhere"),
         ("export",),
         ("present",),
     ],

@@ -1,25 +1,33 @@
 """What can a new workshop start from? The shipped plans, a series' own plans, and the first file of a workshop.
 
-A plan is an agenda with its ballot. A new workshop copies it, with the organisations and people of its series, so that
-the file stands on its own from the first minute.
+A plan is an agenda with its ballot. A new workshop copies it, with the organisations and people of its series and the
+group's own techniques that the agenda names, so that the file stands on its own from the first minute. The other way
+round, the agenda of a workshop can be kept as a plan of its series.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+from userneeds.model.agenda import Stage
+from userneeds.model.ids import is_id
 from userneeds.model.people import Person
+from userneeds.model.plain import clean_line
+from userneeds.model.problem import Problem
 from userneeds.model.series import Series
+from userneeds.model.technique import Technique
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
-from userneeds.session.errors import UserNeedsError
+from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.filenames import TEMPLATE_FOLDER, TEMPLATE_SUFFIX, WORKSHOP_SUFFIX
-from userneeds.session.files import read_text, write_new
+from userneeds.session.files import read_text, write_new, write_over
 from userneeds.text.reader import read_template
-from userneeds.text.writer import write_workshop
+from userneeds.text.writer import write_template, write_workshop
 
 _LONGEST_NAME = 60
 
@@ -30,11 +38,61 @@ def templates(series_folder: Path | None = None) -> tuple[Template, ...]:
     Plans that cannot be read are left out; `broken_templates` says why.
     """
     found: dict[str, Template] = {}
-    for name, text in (*_shipped(), *_own(series_folder)):
-        plan = read_template(text, name).value
-        if plan is not None:
-            found[plan.id] = plan
+    for name, text in _shipped():
+        _add(found, read_template(text, name).value)
+    for path in _own(series_folder):
+        with suppress(UserNeedsError):
+            _add(found, read_template(read_text(path), str(path)).value)
     return tuple(sorted(found.values(), key=lambda plan: (plan.title.casefold(), plan.id)))
+
+
+def broken_templates(series_folder: Path) -> tuple[Problem, ...]:
+    """Return why plans of a series cannot be read, file by file; none when all of them can."""
+    problems: list[Problem] = []
+    for path in _own(series_folder):
+        try:
+            reading = read_template(read_text(path), str(path))
+        except NotAWorkshop as fault:
+            problems += fault.problems or (Problem("unreadable", fault.sentence, fault.hint, file=str(path)),)
+        except UserNeedsError as fault:
+            problems.append(Problem("unreadable", fault.sentence, fault.hint, file=str(path)))
+        else:
+            problems += [each for each in reading.problems if reading.value is None and each.level == "error"]
+    return tuple(problems)
+
+
+def plan_of(workshop: Workshop, title: str, purpose: str = "") -> Template:
+    """Return the agenda of a workshop as a plan, without anything that people contributed."""
+    words = clean_line(title)
+    return Template(
+        id=slug(words) or slug(f"plan {words}"),
+        title=words,
+        purpose=clean_line(purpose),
+        agenda=workshop.agenda,
+        techniques=_used(workshop.agenda, workshop.techniques),
+        ballot=replace(workshop.ballot, revealed=False),
+    )
+
+
+def plan_path(series_folder: Path, plan: Template) -> Path:
+    """Return where a plan of a series belongs."""
+    return series_folder / TEMPLATE_FOLDER / f"{plan.id}{TEMPLATE_SUFFIX}"
+
+
+def keep_plan(series_folder: Path, plan: Template, *, replacing: bool = False) -> Path:
+    """Write a plan into the folder of a series and return its path; one that is there stays unless it is replaced.
+
+    Raises:
+        AlreadyThere: when there is a file of that name and it should not be replaced.
+        DiskRefused: when it cannot be written.
+    """
+    path = plan_path(series_folder, plan)
+    text = write_template(plan)
+    if replacing:
+        write_over(path, text.encode("utf-8"))
+    else:
+        write_new(path, text)
+    return path
 
 
 def start_workshop(template: Template, *, id: str, title: str, date: date, series: Series | None) -> Workshop:  # noqa: A002 - the names of the fields of a workshop
@@ -48,6 +106,7 @@ def start_workshop(template: Template, *, id: str, title: str, date: date, serie
         focus=template.focus,
         language=series.language if series else "en-GB",
         agenda=template.agenda,
+        techniques=_used(template.agenda, {**(series.techniques if series else {}), **template.techniques}),
         ballot=template.ballot,
         organisations=dict(series.organisations) if series else {},
         people={name: person for name, person in everybody.items() if _may_be_listed(person)},
@@ -73,6 +132,23 @@ def file_words(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_NAME].strip("-")
 
 
+def _used(agenda: tuple[Stage, ...], own: Mapping[str, Technique]) -> dict[str, Technique]:
+    """Return the group's own techniques that an agenda names."""
+    named = {stage.technique for stage in agenda}
+    return {name: technique for name, technique in own.items() if name in named}
+
+
+def _add(found: dict[str, Template], plan: Template | None) -> None:
+    if plan is not None:
+        found[plan.id] = plan
+
+
+def slug(text: str) -> str:
+    """Return words as an id: 'Our ritual' gives `our-ritual`; empty where they make none."""
+    words = file_words(text)
+    return words if is_id(words) else ""
+
+
 def _may_be_listed(person: Person) -> bool:
     return person.consent != "withdrawn"
 
@@ -85,11 +161,5 @@ def _shipped() -> Iterator[tuple[str, str]]:
                 yield entry.name, entry.read_text("utf-8")
 
 
-def _own(series_folder: Path | None) -> Iterator[tuple[str, str]]:
-    if series_folder is None:
-        return
-    for path in sorted((series_folder / TEMPLATE_FOLDER).glob(f"*{TEMPLATE_SUFFIX}")):
-        try:
-            yield str(path), read_text(path)
-        except UserNeedsError:
-            continue
+def _own(series_folder: Path | None) -> list[Path]:
+    return sorted((series_folder / TEMPLATE_FOLDER).glob(f"*{TEMPLATE_SUFFIX}")) if series_folder else []

@@ -2,12 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual.app import ComposeResult
-from textual.screen import ModalScreen
-
+from userneeds.surfaces.tui.dialogs.sheet import Sheet
 from userneeds.surfaces.tui.drawing.cells import Line, fitted
-from userneeds.surfaces.tui.parts.keys import bindings
-from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.verb import PLACE_TITLES, Place, Verb
 from userneeds.surfaces.tui.verb_table import VERBS
 from userneeds.surfaces.tui.verbs import key_words
@@ -15,31 +11,12 @@ from userneeds.surfaces.tui.verbs import key_words
 _KEYS_WIDTH = 22
 
 
-class Manual(ModalScreen[None]):
+class Manual(Sheet):
     """All keys of some places."""
 
-    BINDINGS = bindings("help")
-    DEFAULT_CSS = """
-    Manual { align: center middle; background: $background 70%; }
-    Manual Pane { width: 96%; max-width: 110; height: 94%; background: $background; margin: 0; }
-    """
-
     def __init__(self, places: Sequence[Place]) -> None:
-        super().__init__()
+        super().__init__(lambda width, _: pages(places, width))
         self.places = places
-        self.pane = Pane(lambda width, _: pages(self.places, width))
-
-    def compose(self) -> ComposeResult:
-        yield self.pane
-
-    def action_cancel(self) -> None:
-        self.dismiss(None)
-
-    def action_scroll(self, rows: int) -> None:
-        self.pane.scroll_rows(rows)
-
-    def action_scroll_page(self, pages_down: int) -> None:
-        self.pane.scroll_rows(pages_down * max(1, self.pane.high - 2))
 
 
 def pages(places: Iterable[Place], width: int) -> list[Line]:

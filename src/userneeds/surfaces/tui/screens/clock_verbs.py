@@ -1,12 +1,18 @@
 """Walking the agenda by keys: start, pause, more time, less time, reveal, end."""
 
+from datetime import datetime
+
 from userneeds.analysis.replanning import plans
 from userneeds.commands.planning import SetAgenda
 from userneeds.commands.staging import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
-from userneeds.model.agenda import open_run
-from userneeds.model.schedule import expected_end, late_minutes, stages_to_come
+from userneeds.model.agenda import Stage, open_run
+from userneeds.model.cue import step_at
+from userneeds.model.schedule import clock_of, expected_end, late_minutes, stages_to_come
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.dialogs.sheet import Sheet
+from userneeds.surfaces.tui.drawing.cells import Line
+from userneeds.surfaces.tui.pages.how import how_lines
 from userneeds.surfaces.tui.screens.room import DeskRoom
 
 
@@ -33,7 +39,7 @@ class ClockVerbs(DeskRoom):
             for stage in workshop.agenda
         ]
         if not options:
-            self.desk.say("This workshop has no agenda yet.", is_trouble=True)
+            self.desk.say("This workshop has no agenda yet: S plans one.", is_trouble=True)
             return
         chosen = current.id if current else next((s.id for s in stages_to_come(workshop)), "")
         hint = "Going back loses nothing: every stretch of work is kept."
@@ -48,7 +54,7 @@ class ClockVerbs(DeskRoom):
         self.desk.do(AddMinutes(at=self.desk.now(), minutes=minutes))
 
     def action_replan(self) -> None:
-        now = self.desk.now()
+        now = self._now()
         found = plans(self.desk.workshop, now)
         if not found:
             self.desk.say("The meeting is in time; there is nothing to re-plan.")
@@ -58,10 +64,8 @@ class ClockVerbs(DeskRoom):
             if place:
                 self.desk.do(SetAgenda(at=self.desk.now(), agenda=found[int(place)].agenda))
 
-        options = [
-            Option(str(place), plan.words, f"ends {plan.end.astimezone():%H:%M}") for place, plan in enumerate(found)
-        ]
-        end = expected_end(self.desk.workshop, now).astimezone()
+        options = [Option(str(place), plan.words, f"ends {plan.end:%H:%M}") for place, plan in enumerate(found)]
+        end = expected_end(self.desk.workshop, now)
         options.append(Option("", "Leave the plan", f"ends {end:%H:%M}"))
         late = late_minutes(self.desk.workshop, now)
         title = f"{late} minute{'' if late == 1 else 's'} late: what gives way?"
@@ -79,6 +83,27 @@ class ClockVerbs(DeskRoom):
             self.desk.say(f"Closed cards are from {titles}: go back to it with A, then reveal.", is_trouble=True)
             return
         self.desk.do(RevealCards(at=self.desk.now()))
+
+    def action_how(self) -> None:
+        stage = self.desk.workshop.current_stage()
+        if stage is None:
+            self.desk.say("No stage is running: S shows how each is done.")
+        else:
+            self._show_how(stage)
+
+    def _show_how(self, stage: Stage) -> None:
+        def lines(width: int, height: int) -> list[Line]:
+            del height
+            workshop = self.desk.workshop
+            technique = workshop.technique_of(stage)
+            box = clock_of(workshop, self._now()) if workshop.current_stage() == stage else None
+            return how_lines(stage, technique, width, step_at(technique, box) if box else None)
+
+        self.app.push_screen(Sheet(lines, is_live=True))
+
+    def _now(self) -> datetime:
+        """Return the time by the clock in the room."""
+        return self.desk.now().astimezone()
 
     def _start(self, stage: str | None) -> None:
         if stage:

@@ -44,6 +44,11 @@ class Doors(DeskRoom):
 
         self.app.push_screen(NetworkRoom(self.desk))
 
+    def action_plan(self) -> None:
+        from userneeds.surfaces.tui.screens.agenda import AgendaRoom  # noqa: PLC0415 - loaded when it is opened
+
+        self.app.push_screen(AgendaRoom(self.desk))
+
     def action_export(self) -> None:
         from userneeds.surfaces.tui.screens.export import ExportRoom  # noqa: PLC0415 - loaded when it is opened
 

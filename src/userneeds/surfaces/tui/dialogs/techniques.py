@@ -1,0 +1,49 @@
+"""Choosing a technique from the library: typing narrows it, and the one under the cursor is explained below."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from userneeds.model.technique import Technique
+from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.drawing.cells import Line
+from userneeds.surfaces.tui.pages.how import about_technique
+from userneeds.surfaces.tui.parts.pane import Pane
+
+OWN = "/own"
+"""The answer that wants a technique with another name; no id has a stroke."""
+_AROUND = 11
+"""Rows of the question that are neither list nor explanation."""
+
+
+class ChooseTechnique(Choose):
+    """The library. The answer is a technique's id, or `OWN`."""
+
+    DEFAULT_CSS = "ChooseTechnique #about { margin-top: 1; }"
+
+    def __init__(self, title: str, techniques: Sequence[Technique], *, chosen: str = "") -> None:
+        options = [Option(one.id, one.name, f"{one.minutes} min · {one.family} · {one.what_for}") for one in techniques]
+        options.append(Option(OWN, "Something of our own …", "you name it"))
+        super().__init__(title, options, chosen=chosen)
+        self._known = {one.id: one for one in techniques}
+        self.about = Pane(self._about, "about")
+
+    def answers(self) -> Iterable[Widget]:
+        yield from super().answers()
+        room = max(4, self.app.size.height * 9 // 10 - _AROUND)
+        explained = min(10, room // 2)
+        self.about.styles.height = explained
+        self.rows.styles.height = max(2, min(len(self.options), room - explained))
+        yield self.about
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        super().on_input_changed(event)
+        self.about.show()
+
+    def on_rows_moved(self) -> None:
+        self.about.show()
+
+    def _about(self, width: int, height: int) -> Sequence[Line]:
+        technique = self._known.get(self.rows.chosen.key) if self.rows.chosen else None
+        return about_technique(technique, width)[:height] if technique else []

@@ -1,0 +1,47 @@
+"""What a facilitator wants to know about a stage: its question, its script, and the steps of its technique."""
+
+from collections.abc import Sequence
+
+from userneeds.model.agenda import Stage
+from userneeds.model.technique import Technique
+from userneeds.surfaces.tui.drawing.cells import Line, wrapped
+
+
+def how_lines(stage: Stage, technique: Technique | None, width: int, step: int | None = None) -> list[Line]:
+    """Return everything about a stage as lines; `step` counts the step it has come to from 0."""
+    name = technique.name if technique else stage.technique
+    lines: list[Line] = _said(stage.title, width, "title")
+    lines += _said(f"{name} · {stage.minutes} min", width, "muted")
+    if stage.prompt:
+        lines += [[], *_said(stage.prompt, width, "strong")]
+    if stage.script:
+        lines += [[], *_said(stage.script, width, "text")]
+    if technique and technique.how:
+        lines += [[], *steps(technique, width, step)]
+    return lines
+
+
+def about_technique(technique: Technique, width: int) -> list[Line]:
+    """Return what a technique is for, how long it takes, its steps and where it comes from."""
+    lines = _said(f"{technique.minutes} min. {technique.what_for}", width, "strong")
+    lines += steps(technique, width, None)
+    return lines + (_said(technique.source, width, "muted") if technique.source else [])
+
+
+def steps(technique: Technique, width: int, step: int | None) -> list[Line]:
+    """Return the steps of a technique, numbered, with their minutes; the one it has come to stands out."""
+    lines: list[Line] = []
+    for at, words in enumerate(technique.how):
+        minutes = technique.step_minutes[at] if technique.step_minutes else 0
+        told = f"{words} ({minutes} min)" if minutes else words
+        mark, ink = (
+            (f"▶ {at + 1} ", "strong") if at == step else (f"  {at + 1} ", "muted" if step is not None else "text")
+        )
+        found = wrapped(told, max(1, width - len(mark)), 0)
+        lines += [[(mark if row == 0 else " " * len(mark), "accent"), (line, ink)] for row, line in enumerate(found)]
+    return lines
+
+
+def _said(words: str, width: int, ink: str) -> list[Line]:
+    found: Sequence[str] = wrapped(words, width)
+    return [[(line, ink)] for line in found]

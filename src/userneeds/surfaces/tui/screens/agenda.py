@@ -1,0 +1,169 @@
+"""The agenda: plan the meeting stage by stage, before it begins and while the clock runs."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from userneeds.commands.planning import AddStage, MoveStage, RemoveStage, SetHours, cards_of_stage
+from userneeds.model.agenda import Stage
+from userneeds.model.ids import StageId
+from userneeds.model.plain import clean_line, counted
+from userneeds.model.schedule import read_hours
+from userneeds.model.technique import Technique
+from userneeds.surfaces.tui.desk import Desk
+from userneeds.surfaces.tui.dialogs.ask import Ask
+from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.drawing.cells import Line
+from userneeds.surfaces.tui.pages.how import how_lines
+from userneeds.surfaces.tui.pages.timetable import Row, draw_row, head, rows_of
+from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.parts.pane import Pane
+from userneeds.surfaces.tui.parts.rows import Rows
+from userneeds.surfaces.tui.screens.keeping_plans import KeepingPlans
+from userneeds.surfaces.tui.screens.stage_verbs import StageVerbs
+
+
+class AgendaRoom(StageVerbs, KeepingPlans):
+    """The stages of a workshop and when each begins."""
+
+    PLACES = ("agenda", "list")
+    BINDINGS = bindings("agenda")
+    DEFAULT_CSS = """
+    AgendaRoom #title { height: 3; margin: 1 1 0 1; }
+    AgendaRoom.-low #title { height: 1; margin: 0 1; }
+    AgendaRoom Rows { margin: 0 1; width: 3fr; }
+    AgendaRoom #about { margin: 0 1 0 2; width: 2fr; }
+    AgendaRoom.-narrow Horizontal { layout: vertical; }
+    AgendaRoom.-narrow #about { margin: 0 1; width: 1fr; height: 5; }
+    AgendaRoom.-narrow.-low #about { height: 3; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.head = Pane(lambda width, height: head(desk.workshop, self._now(), width, height), "title")
+        self.rows: Rows[Row] = Rows(draw_row, item_rows=2)
+        self.about = Pane(self._about, "about")
+
+    def content(self) -> Iterable[Widget]:
+        yield self.head
+        with Horizontal():
+            yield self.rows
+            yield self.about
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        current = self.desk.workshop.current_stage()
+        if current is not None:
+            self.show(current.id)
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage under the cursor, as it stands."""
+        return self.desk.workshop.stage(self.rows.chosen.slot.stage.id) if self.rows.chosen else None
+
+    def show(self, stage_id: StageId = "") -> None:
+        """Show the stages, with the cursor on one of them or on the one it was on."""
+        wanted = stage_id or (self.rows.chosen.slot.stage.id if self.rows.chosen else "")
+        rows = rows_of(self.desk.workshop, self._now())
+        at = next((place for place, row in enumerate(rows) if row.slot.stage.id == wanted), None)
+        if rows != self.rows.items or at != self.rows.cursor:
+            self.rows.show(rows, cursor=at)
+        self.head.show()
+        self.about.show()
+
+    def tick(self) -> None:
+        self.show()
+        self.bar.refresh()
+
+    def on_rows_moved(self) -> None:
+        self.about.show()
+
+    def on_rows_chosen(self) -> None:
+        self.action_change()
+
+    def action_add(self) -> None:
+        after = self.stage.id if self.stage else ""
+
+        def add(technique: Technique, fresh: Technique | None) -> None:
+            stage = Stage(
+                id=self.desk.new_id(),
+                title=technique.name,
+                technique=technique.id,
+                minutes=technique.minutes,
+                prompt=technique.prompt,
+            )
+            if self.desk.do(AddStage(at=self.desk.now(), stage=stage, after=after, technique=fresh)):
+                self.show(stage.id)
+
+        self._choose_technique("Add which stage?", add)
+
+    def action_twin(self) -> None:
+        stage = self.stage
+        if stage is not None:
+            twin = replace(stage, id=self.desk.new_id())
+            if self.desk.do(AddStage(at=self.desk.now(), stage=twin, after=stage.id)):
+                self.show(twin.id)
+
+    def action_shift(self, by: int) -> None:
+        stage = self.stage
+        if stage is None:
+            return
+        others = [other.id for other in self.desk.workshop.agenda if other.id != stage.id]
+        place = self.desk.workshop.agenda.index(stage) + by
+        if 0 <= place <= len(others):
+            after = others[place - 1] if place else ""
+            self.desk.do(MoveStage(at=self.desk.now(), stage=stage.id, after=after))
+
+    def action_remove(self) -> None:
+        stage = self.stage
+        if stage is None:
+            return
+        cards = len(cards_of_stage(self.desk.workshop, stage.id))
+        if not cards or any(run.stage == stage.id for run in self.desk.workshop.runs.values()):
+            self._remove(stage, "")
+            return
+        options = [
+            Option(other.id, other.title)
+            for other in self.desk.workshop.agenda
+            if other.id != stage.id and (other.anonymous or not stage.anonymous)
+        ]
+        if not stage.anonymous:
+            options.append(Option("", "To no stage", "they stay on the board"))
+        if not options:
+            self._remove(stage, "")
+            return
+        self.app.push_screen(
+            Choose(f"{counted(cards, 'card')} of '{stage.title}' stay{'s' if cards == 1 else ''}: where to?", options),
+            lambda where: None if where is None else self._remove(stage, where),
+        )
+
+    def _remove(self, stage: Stage, cards_to: StageId) -> None:
+        self.desk.do(RemoveStage(at=self.desk.now(), stage=stage.id, cards_to=cards_to))
+
+    def action_hours(self) -> None:
+        workshop = self.desk.workshop
+        value = "-".join(f"{hour:%H:%M}" for hour in (workshop.begins, workshop.ends) if hour)
+
+        def keep(said: str | None) -> None:
+            hours = None if said is None else read_hours(said)
+            if hours is not None:
+                self.desk.do(SetHours(at=self.desk.now(), begins=hours[0], ends=hours[1]))
+            elif said is not None:
+                self.desk.say(f"'{clean_line(said)}' are no hours such as 10:00-12:30.", is_trouble=True)
+
+        hint = "As 10:00-12:30, by the clock in the room; nothing takes them away"
+        self.app.push_screen(Ask("From when to when is the meeting?", value=value, hint=hint), keep)
+
+    def action_start(self) -> None:
+        if stage := self.stage:
+            self._start(stage.id)
+
+    def action_how(self) -> None:
+        if stage := self.stage:
+            self._show_how(stage)
+
+    def _about(self, width: int, height: int) -> list[Line]:
+        stage = self.stage
+        return how_lines(stage, self.desk.workshop.technique_of(stage), width)[:height] if stage else []

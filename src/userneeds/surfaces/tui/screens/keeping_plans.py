@@ -1,0 +1,58 @@
+"""Keeping the agenda of a workshop as a template of its series."""
+
+from userneeds.model.template import Template
+from userneeds.session.errors import AlreadyThere, UserNeedsError
+from userneeds.session.templates import keep_plan, plan_of, templates
+from userneeds.surfaces.tui.dialogs.ask import Ask
+from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.screens.room import DeskRoom
+
+
+class KeepingPlans(DeskRoom):
+    """The action that writes a template."""
+
+    def action_template(self) -> None:
+        workshop = self.desk.workshop
+        if not workshop.agenda:
+            self.desk.say("There is no stage to keep yet: n adds one.", is_trouble=True)
+            return
+
+        def named(title: str | None) -> None:
+            if title and title.strip():
+                hint = "One sentence for those who choose it later; nothing is fine too"
+                self.app.push_screen(Ask("When would somebody use it?", hint=hint), lambda said: described(title, said))
+
+        def described(title: str, purpose: str | None) -> None:
+            if purpose is not None:
+                self._keep_plan(plan_of(workshop, title, purpose))
+
+        hint = "Stages, questions and scripts are kept; nothing that people wrote"
+        self.app.push_screen(Ask("What is the template called?", value=workshop.title, hint=hint), named)
+
+    def _keep_plan(self, plan: Template, *, replacing: bool = False) -> None:
+        folder = self.desk.session.path.parent
+        shipped = {known.id for known in templates()}
+        try:
+            path = keep_plan(folder, plan, replacing=replacing)
+        except AlreadyThere:
+            self._ask_whether(plan)
+        except UserNeedsError as fault:
+            self.desk.say(str(fault), is_trouble=True)
+        else:
+            instead = " It takes the place of the one that comes with the program." if plan.id in shipped else ""
+            self.desk.say(f"Kept as {path.parent.name}/{path.name}: n on the home screen starts from it.{instead}")
+
+    def _ask_whether(self, plan: Template) -> None:
+        """Ask what to do about a template that is there; nothing is written over without an answer."""
+        options = [
+            Option("other", "Give this one another name"),
+            Option("replace", f"Replace the template '{plan.id}'", "what stands in it now is gone"),
+        ]
+
+        def take(answer: str | None) -> None:
+            if answer == "replace":
+                self._keep_plan(plan, replacing=True)
+            elif answer == "other":
+                self.action_template()
+
+        self.app.push_screen(Choose("There is a template of that name already", options), take)
