@@ -20,6 +20,7 @@ from userneeds.text.kinds import Report
 from userneeds.text.nodes import Map, Node, Scalar, Seq
 from userneeds.text.parsing import DEEPEST, EventParser
 from userneeds.text.records import CONFLICT
+from userneeds.text.single_pass import LookCloser, expect
 from userneeds.text.upgrade import format_of
 
 if TYPE_CHECKING:
@@ -60,19 +61,15 @@ def outline_of(text: str) -> Outline | None:
     parser = EventParser(text)
     try:
         return _told(*_outermost(parser.get_event))
-    except (yaml.MarkedYAMLError, _LookCloser):
+    except (yaml.MarkedYAMLError, LookCloser):
         return None
     finally:
         parser.dispose()
 
 
-class _LookCloser(Exception):
-    """Here is something that the outline has no eyes for."""
-
-
 def _outermost(get: Get) -> tuple[Map, dict[str, int]]:
     """Return the outermost fields of a file, with their collections left empty, and how many entries each map has."""
-    _expect(get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
+    expect(get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
     root, sizes = Map(0, flow=False), {}
     while type(event := get()) is events.ScalarEvent:
         key = _scalar(event)
@@ -87,34 +84,27 @@ def _outermost(get: Get) -> tuple[Map, dict[str, int]]:
             _pass_over(get, event, 1)
         root.entries.append((key, value))
     if type(event) is not events.MappingEndEvent or len({key.text for key, _ in root.entries}) < len(root.entries):
-        raise _LookCloser
-    _expect(get, events.DocumentEndEvent, events.StreamEndEvent)
+        raise LookCloser
+    expect(get, events.DocumentEndEvent, events.StreamEndEvent)
     return root, sizes
-
-
-def _expect(get: Get, *kinds: type) -> None:
-    for kind in kinds:
-        event = get()
-        if type(event) is not kind or getattr(event, "anchor", None) is not None or getattr(event, "tag", None):
-            raise _LookCloser
 
 
 def _scalar(event: events.ScalarEvent) -> Scalar:
     if event.tag is not None or event.anchor is not None:
-        raise _LookCloser
+        raise LookCloser
     return Scalar(event.value, 0, 0, event.style or "")
 
 
 def _size(get: Get, opening: events.MappingStartEvent) -> int:
     """Return how many entries the map has that begins with `opening`, and leave it behind."""
     if opening.tag is not None or opening.anchor is not None:
-        raise _LookCloser
+        raise LookCloser
     names = []
     while type(event := get()) is events.ScalarEvent:
         names.append(_scalar(event).text)
         _pass_over(get, get(), 2)
     if type(event) is not events.MappingEndEvent or len(set(names)) < len(names):
-        raise _LookCloser
+        raise LookCloser
     return len(names)
 
 
@@ -126,7 +116,7 @@ def _pass_over(get: Get, event: Any, depth: int) -> None:  # noqa: ANN401 - as `
         if kind in _ENDS:
             depth -= 1
         elif event.anchor is not None or event.tag is not None or (depth == DEEPEST and kind in _STARTS):
-            raise _LookCloser
+            raise LookCloser
         elif kind in _STARTS:
             depth += 1
         if depth == outside:

@@ -8,8 +8,8 @@ and their problems are shown at the fields they are about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
 from userneeds.model.checks import check_template, check_workshop
 from userneeds.model.problem import Problem
@@ -20,17 +20,20 @@ from userneeds.model.workshop import Workshop
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
 from userneeds.text.kinds import Report
 from userneeds.text.nodes import Fault, Lines, Map, Node, locate
-from userneeds.text.parsing import MOST_FAULTS
+from userneeds.text.parsing import MOST_FAULTS, parse
 from userneeds.text.records import FORMAT_KEY
+from userneeds.text.single_pass import value_in
 from userneeds.text.upgrade import format_of, parse_upgraded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from userneeds.text.parsing import Parsed
     from userneeds.text.records import Record
 
 T = TypeVar("T")
+Check: TypeAlias = "Callable[[T], tuple[Problem, ...]]"
+"""The model's own rules for a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,6 @@ class Reading(Generic[T]):
     """In the order of the file."""
     read_only: bool = False
     """The file was written by a newer version: show it, but do not save it."""
-    text: str = field(default="", repr=False)
-    root: Node | None = field(default=None, repr=False, compare=False)
-    """Where everything stands in the text."""
-
-    def placed(self, problem: Problem, file: str) -> Problem:
-        """Return a problem that was found later, with its line and column in this file."""
-        return problem.at(file, *Lines(self.text).place(locate(self.root, problem.path)))
 
 
 def read_workshop(text: str, file: str = "") -> Reading[Workshop]:
@@ -81,7 +77,16 @@ def read_unchecked(record: Record, text: str) -> tuple[object | None, Parsed]:
     return (value if report.is_sound else None), parsed
 
 
-def _read(record: Record, check: Callable[[T], tuple[Problem, ...]], text: str, file: str) -> Reading[T]:
+def _read(record: Record, check: Check[T], text: str, file: str) -> Reading[T]:
+    value = cast("T | None", value_in(record, text))
+    if value is None:
+        return read_closely(record, check, text, file)
+    problems = check(value)
+    return Reading(value, tuple(_shown(problems, parse(text), file)) if problems else ())
+
+
+def read_closely(record: Record, check: Check[T], text: str, file: str) -> Reading[T]:
+    """Return what `text` holds, with the place of everything that is wrong with it."""
     parsed = parse_upgraded(text)
     report = Report()
     value: object = None
@@ -98,10 +103,21 @@ def _read(record: Record, check: Callable[[T], tuple[Problem, ...]], text: str, 
     problems = [_placed(fault, lines, file) for fault in [*parsed.faults, *found][:MOST_FAULTS]]
     sound = cast("T", value) if parsed.is_sound and report.is_sound and value is not None else None
     if sound is not None:
-        problems += [problem.at(file, *lines.place(locate(parsed.root, problem.path))) for problem in check(sound)]
-    problems.sort(key=lambda problem: (problem.line, problem.column))
+        problems += _shown(check(sound), parsed, file)
+    problems.sort(key=_place)
     version = format_of(parsed.root) or FORMAT
-    return Reading(sound, tuple(problems), version > FORMAT, parsed.text, parsed.root)
+    return Reading(sound, tuple(problems), version > FORMAT)
+
+
+def _shown(problems: Iterable[Problem], parsed: Parsed, file: str) -> list[Problem]:
+    """Return what the model's checks found, in the order of the file, at the fields it is about."""
+    lines = Lines(parsed.text)
+    found = [problem.at(file, *lines.place(locate(parsed.root, problem.path))) for problem in problems]
+    return sorted(found, key=_place)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.line, problem.column
 
 
 def _check_format(root: Node, report: Report) -> None:

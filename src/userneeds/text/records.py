@@ -16,7 +16,7 @@ from userneeds.text.layout import Block, Plain
 from userneeds.text.nodes import Map, Node, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 CONFLICT = "x-conflict-"
 """Begins the field that holds two versions of another field until somebody chooses."""
@@ -156,9 +156,13 @@ class Keyed:
         if not isinstance(node, Map):
             report.add(node, "not-fields", "Here are 'name: value' lines expected.", "Write each on a line of its own.")
             return {}
+        return self.read_entries(node.entries, report)
+
+    def read_entries(self, entries: Iterable[tuple[Scalar, Node]], report: Report) -> dict[str, object]:
+        """Return the things of a map's entries, each read before the next one is asked for."""
         of = self.of.read_under if isinstance(self.of, Record) else None
         out: dict[str, object] = {}
-        for key, below in node.entries:
+        for key, below in entries:
             if key.text.startswith(CONFLICT):
                 say_waiting(key, report)
                 continue

@@ -74,6 +74,11 @@ def _character(at: int, character: str) -> Fault:
     )
 
 
+def may_cut_text(text: str) -> bool:
+    """Tell whether there is a ` #` that could cut a value off; only the tree can tell whether it does."""
+    return _CUT.search(text) is not None
+
+
 def find_cut_text(text: str, root: Node) -> list[Fault]:
     """Return a warning for each value that ends at ` #…`: the rest of its line is a comment, perhaps unmeant.
 
