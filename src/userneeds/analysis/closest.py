@@ -1,0 +1,21 @@
+"""Which columns of each row hold its largest numbers?
+
+Of equal numbers the first counts as the larger, so that one block has one answer.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def closest(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
+    """Return the columns of the `wanted` largest numbers of each row, the largest first."""
+    if wanted == 1:
+        largest: NDArray[np.int64] = block.argmax(axis=1)[:, None]
+        return largest
+    width = block.shape[1]
+    bar = np.partition(block, width - wanted, axis=1)[:, width - wanted]
+    rows, columns = np.nonzero(block >= bar[:, None])
+    order = np.lexsort((-block[rows, columns], rows))
+    begins = np.searchsorted(rows, np.arange(len(block)))
+    found: NDArray[np.int64] = columns[order[begins[:, None] + np.arange(wanted)]]
+    return found
