@@ -341,6 +341,8 @@ def test_what_is_missing_before_a_bid_is_said() -> None:
         "Agree how it differs from what is under way: Damp sensors.",
         "The fund pays for alpha only.",
     )
+    assert fit.to_do_outside[1] == "Name an owner at 1 of 2 partners."
+    assert fit.to_do_outside[3] == "Agree how it differs from what is under way (1)."
     (late,) = fits(workshop, series, on=date(2021, 3, 1))
     assert "It closed on 2021-02-27: look for the next round." in late.to_do
 
@@ -359,6 +361,7 @@ def test_a_fund_counts_only_the_kinds_of_organisation_it_allows() -> None:
     (fit,) = fits(workshop, Series(id="s1", title="Group", funds={"f1": fund}))
     assert fit.partners == ("northmoor",)
     assert "Name an owner at Northmoor." in fit.to_do
+    assert "Name an owner at each partner." in fit.to_do_outside
 
 
 def test_a_theme_with_everything_is_fundable() -> None:

@@ -40,6 +40,13 @@ def test_people_are_named_only_if_they_agreed(everything: str) -> None:
         assert name not in everything
 
 
+def test_what_a_fund_still_asks_names_no_organisation_outside_the_group() -> None:
+    (made, *_) = make("prospectus", sample_workshop(), sample_series(), "md")
+    asked = [line for line in made.data.decode().splitlines() if "Name an owner" in line]
+    assert asked
+    assert not [line for line in asked for home in sample_workshop().organisations.values() if home.name in line]
+
+
 def test_a_pseudonym_stands_for_those_who_did_not(everything: str) -> None:
     assert "a regional repairs lead" in everything
 

@@ -27,6 +27,8 @@ class Condition:
     is_met: bool
     words: str
     """What is there, or what to do about it."""
+    outside: str = ""
+    """The same for a page that leaves the group, where `words` name organisations or quote cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Fit:
     def to_do(self) -> tuple[str, ...]:
         """What is missing, a sentence each."""
         return tuple(condition.words for condition in self.conditions if not condition.is_met)
+
+    @property
+    def to_do_outside(self) -> tuple[str, ...]:
+        """What is missing, for a page that leaves the group: no names, nothing from cards."""
+        return tuple(condition.outside or condition.words for condition in self.conditions if not condition.is_met)
 
 
 def fits(workshop: Workshop, series: Series, on: date | None = None) -> tuple[Fit, ...]:
@@ -97,8 +104,14 @@ def _owners(workshop: Workshop, partners: tuple[OrganisationId, ...], cards: tup
     owners = {workshop.people[card.owner].organisation for card in cards if card.owner in workshop.people}
     without = [name for name in partners if name not in owners]
     names = [workshop.organisations[name].name if name in workshop.organisations else name for name in without]
-    words = f"Name an owner at {', '.join(names)}." if without else "an owner in each"
-    return Condition("owners", not without and bool(partners), words if partners else "Name owners.")
+    if not partners:
+        return Condition("owners", is_met=False, words="Name owners.")
+    if not without:
+        return Condition("owners", is_met=True, words="an owner in each")
+    some = "each partner" if len(without) == len(partners) else f"{len(without)} of {len(partners)} partners"
+    return Condition(
+        "owners", is_met=False, words=f"Name an owner at {', '.join(names)}.", outside=f"Name an owner at {some}."
+    )
 
 
 def _evidence(workshop: Workshop, cards: tuple[Card, ...]) -> Condition:
@@ -112,8 +125,11 @@ def _project(workshop: Workshop, series: Series, theme: ThemeId, cards: tuple[Ca
     standing = named.standing if named else ""
     going = [project.name for project in series.projects.values() if standing and standing in project.themes]
     going += [card.statement() for card in cards if card.kind == "project" and card.phase not in {None, "idea"}]
-    words = f"Agree how it differs from what is under way: {'; '.join(going)}." if going else "nothing under way"
-    return Condition("no project yet", not going, words)
+    if not going:
+        return Condition("no project yet", is_met=True, words="nothing under way")
+    words = f"Agree how it differs from what is under way: {'; '.join(going)}."
+    outside = f"Agree how it differs from what is under way ({len(going)})."
+    return Condition("no project yet", is_met=False, words=words, outside=outside)
 
 
 def _phase(fund: Fund, cards: tuple[Card, ...]) -> Condition:
