@@ -33,6 +33,8 @@ RIDGE = 10.0
 """How strongly a piece is held to its own vector: a piece that few texts say stays close to it."""
 STEPS = 40
 _START, _END = 101, 102
+_FIRST = 999
+"""Lowest number of a piece; those below have special uses."""
 _MOST_PIECES = 64
 _RARE = 1e-4
 _BATCH = 64
@@ -208,6 +210,8 @@ def write_table(into: Path, vocabulary: Sequence[str], rows: Floats, texts_with:
     np.save(into / "meaning_scale.npy", scale.astype(np.float32))
     words = [piece for piece, is_kept in zip(vocabulary, kept, strict=True) if is_kept]
     (into / "meaning_words.txt").write_text("\n".join(words), encoding="utf-8")
+    others = [f"{at} {piece}" for at, piece in enumerate(vocabulary) if at >= _FIRST and not kept[at]]
+    (into / "sentence_pieces.txt").write_text("\n".join(others), encoding="utf-8")
 
 
 def _is_used(piece: str) -> bool:

@@ -41,8 +41,7 @@ class Gist:
         if not known or known < _KNOWN_ENOUGH * len(often):
             return np.zeros_like(self.common)
         sums = np.array(list(often.values()), np.float32) @ _whole(self.meaning, list(often))
-        found: Rows = unit(np.rint(unit(sums[None]) * FINE) - self.common)[0]
-        return found
+        return unit_beside(np.rint(unit(sums[None]) * FINE)[0], self.common)
 
 
 def gist_rows(said: Said, meaning: Meaning) -> tuple[Rows, Gist, NDArray[np.int64]]:
@@ -55,10 +54,25 @@ def gist_rows(said: Said, meaning: Meaning) -> tuple[Rows, Gist, NDArray[np.int6
     sums = added(_whole(meaning, said.names), (cards, found, often.astype(np.float32)), said.count)
     rows = np.rint(unit(sums) * FINE)
     rows[unread] = 0
+    beside, common = beside_all(rows)
+    return beside, Gist(meaning, common), np.flatnonzero(unread)
+
+
+def beside_all(rows: Rows) -> tuple[Rows, Rows]:
+    """Return `rows` at length one without what they have in common, and that; rows of zeros stay and count for nothing.
+
+    `rows` hold whole numbers, so that their sum is the same in any order; they are changed in place.
+    """
     meant = rows.any(axis=1)
     common = (rows.sum(axis=0, dtype=np.float64) / (int(meant.sum()) + _PRIOR)).astype(np.float32)
     rows[meant] -= common
-    return unit(rows), Gist(meaning, common), np.flatnonzero(unread)
+    return unit(rows), common
+
+
+def unit_beside(row: Rows, common: Rows) -> Rows:
+    """Return the row of one more card, at length one without what the others have in `common`."""
+    found: Rows = unit((row - common)[None])[0]
+    return found
 
 
 def _whole(meaning: Meaning, names: Sequence[str]) -> Rows:

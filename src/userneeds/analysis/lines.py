@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from userneeds.analysis.entry import Entry
+from userneeds.analysis.reading import MeaningOf, read
+from userneeds.analysis.sentences import Sentences
 from userneeds.analysis.suggestion import SuggestedTheme, Suggestion, suggest
 
 _LONGEST_NAME = 60
@@ -32,17 +34,22 @@ class LineThemes(TypedDict):
     themes: list[LineTheme]
     outliers: list[int]
     notes: list[str]
+    meaning: MeaningOf
 
 
-def cluster_lines(lines: Sequence[str], resolution: float = 1.0) -> LineThemes:
-    """Return the themes of `lines`, the largest first; a `resolution` above 1 gives more and smaller ones."""
+def cluster_lines(lines: Sequence[str], resolution: float = 1.0, sentences: Sentences | None = None) -> LineThemes:
+    """Return the themes of `lines`, the largest first; a `resolution` above 1 gives more and smaller ones.
+
+    With `sentences` whole lines are compared too, not only their words.
+    """
     places: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
         places.setdefault(" ".join(line.split()), []).append(place)
     texts = sorted(places)
     width = len(str(len(texts)))
     ids = [f"{number:0{width}d}" for number in range(len(texts))]
-    found = suggest((Entry(id=name, text=text) for name, text in zip(ids, texts, strict=True)), resolution=resolution)
+    entries = [Entry(id=name, text=text) for name, text in zip(ids, texts, strict=True)]
+    found = suggest(read(entries, sentences=sentences), resolution=resolution)
     lines_of = {name: places[text] for name, text in zip(ids, texts, strict=True)}
     return _counted(found, lines_of, len(lines))
 
@@ -57,7 +64,8 @@ def _counted(found: Suggestion, lines_of: dict[str, list[int]], count: int) -> L
         for line in theme["cards"]:
             labels[line] = place
     outliers = [line for line in range(count) if labels[line] < 0]
-    return LineThemes(labels=labels, themes=themes, outliers=outliers, notes=list(found.notes))
+    notes = list(found.notes)
+    return LineThemes(labels=labels, themes=themes, outliers=outliers, notes=notes, meaning=found.reading.meaning_of)
 
 
 def _line_theme(theme: SuggestedTheme, lines_of: dict[str, list[int]]) -> LineTheme:

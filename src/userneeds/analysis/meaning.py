@@ -17,9 +17,11 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from userneeds.analysis.pieces import longest_pieces
+
 DIMENSIONS = 256
 _LONGEST_WORD = 60
-"""Characters; a longer run is no English word, and trying all its pieces takes long."""
+"""Characters; a longer run is no English word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Meaning:
         """Return the rows of the pieces that make up `word`; none when a part of it has no piece."""
         found = self._cut.get(word)
         if found is None:
-            found = self._cut[word] = self._cut_up(word)
+            found = self._cut[word] = longest_pieces(word, self.places, _LONGEST_WORD)
         return found
 
     def knows(self, word: str) -> bool:
@@ -54,23 +56,6 @@ class Meaning:
         present, starts = np.unique(owners, return_index=True)
         result[present] = np.add.reduceat(rows, starts, axis=0)
         return result
-
-    def _cut_up(self, word: str) -> tuple[int, ...]:
-        if len(word) > _LONGEST_WORD:
-            return ()
-        found: list[int] = []
-        start = 0
-        while start < len(word):
-            mark = "##" if start else ""
-            ends = range(len(word), start, -1)
-            place, start = next(
-                ((self.places[mark + word[start:end]], end) for end in ends if mark + word[start:end] in self.places),
-                (-1, start),
-            )
-            if place < 0:
-                return ()
-            found.append(place)
-        return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -2,8 +2,9 @@
 
 Reading a collection gives every card one row of numbers in which each part of similarity has its own columns: words
 (weighed by how few cards say them), letters (character n-grams, which forgive spelling and unknown forms), meaning
-(the token table, less what all cards have in common), and structure (role, object, kind). The product of two rows is
-the similarity of two cards, and the product over a part's columns is what that part adds to it.
+(the token table, less what all cards have in common), the sentence as a whole where a model for it is given, and
+structure (role, object, kind). The product of two rows is the similarity of two cards, and the product over a part's
+columns is what that part adds to it.
 
 Every number is rounded to an integer. Sums of such integers are exact in any order, so the answer is the same on every
 processor and for every order of cards.
@@ -22,20 +23,26 @@ from userneeds.analysis.entry import Entry, in_id_order
 from userneeds.analysis.folding import Folding, folded_rows
 from userneeds.analysis.gist import Gist, gist_rows
 from userneeds.analysis.meaning import Meaning, packaged_meaning
+from userneeds.analysis.sentences import Sense, Sentences, sentence_rows
 from userneeds.analysis.structure import Names, named_rows
 
-Part: TypeAlias = Literal["words", "letters", "meaning", "role", "object", "kind"]
+Part: TypeAlias = Literal["words", "letters", "meaning", "sentence", "role", "object", "kind"]
 PARTS: tuple[Part, ...] = get_args(Part)
+MeaningOf: TypeAlias = Literal["words", "sentences"]
+"""What meaning was taken of: of words one by one, or of sentences as a whole."""
 
 WEIGHTS: Mapping[Part, float] = {
     "words": 0.3,
     "letters": 0.25,
     "meaning": 0.45,
+    "sentence": 0.0,
     "role": 0.05,
     "object": 0.05,
     "kind": 0.02,
 }
 """How much each part counts against the others; a card is measured only by the parts it has."""
+_WITH_SENTENCES: Mapping[Part, float] = {**WEIGHTS, "meaning": 0.1, "sentence": 0.45}
+"""A whole sentence takes the place of its words' meanings, which then tell little more."""
 
 SMALL = 1000
 """Cards; up to here every word and n-gram has a column of its own, beyond they are folded."""
@@ -50,6 +57,7 @@ class Measures:
     words: Columns | Folding
     letters: Columns | Folding
     meaning: Gist
+    sentence: Sense
     role: Names
     object: Names
     kind: Names
@@ -66,6 +74,11 @@ class Reading:
     measures: Measures
     by_words_only: tuple[str, ...]
     """Ids of the cards whose words the meaning table does not know."""
+
+    @property
+    def meaning_of(self) -> MeaningOf:
+        """Tell what meaning was taken of."""
+        return "words" if self.measures.sentence.sentences is None else "sentences"
 
     def place(self, entry_id: str) -> int:
         """Return the row of a card. Refuses an id that was not read (`KeyError`)."""
@@ -85,22 +98,27 @@ class Reading:
     def measured(self, entry: Entry) -> NDArray[np.float32]:
         """Return the row that one more card would have beside these, as they are."""
         measures = self.measures
+        meant = measures.meaning.row(entry.text)
         blocks: dict[Part, Rows] = {
             "words": measures.words.row(entry.text),
             "letters": measures.letters.row(entry.text),
-            "meaning": measures.meaning.row(entry.text),
+            "meaning": meant,
+            "sentence": measures.sentence.row(entry.text if meant.any() else ""),
             "role": measures.role.row(entry.role),
             "object": measures.object.row(entry.object),
             "kind": measures.kind.row(entry.kind),
         }
-        row: NDArray[np.float32] = _joined({part: block[None] for part, block in blocks.items()})[0][0]
+        row: NDArray[np.float32] = _joined(
+            {part: block[None] for part, block in blocks.items()}, _weights(measures.sentence)
+        )[0][0]
         return row
 
 
-def read(entries: Sequence[Entry], meaning: Meaning | None = None) -> Reading:
+def read(entries: Sequence[Entry], meaning: Meaning | None = None, sentences: Sentences | None = None) -> Reading:
     """Return the reading of `entries`, by the packaged table unless another `meaning` is given.
 
-    Refuses two entries with one id (`ValueError`).
+    With `sentences` whole sentences are compared too, of the cards whose words the table knows. Refuses two entries
+    with one id (`ValueError`), and what `sentences` refuses.
     """
     ordered = in_id_order(entries)
     said = listen([entry.text for entry in ordered])
@@ -108,20 +126,26 @@ def read(entries: Sequence[Entry], meaning: Meaning | None = None) -> Reading:
     spoken, by_word = rows_of(said, stem_terms(said))
     lettered, by_letter = rows_of(said, gram_terms(said))
     meant, gist, unread = gist_rows(said, meaning or packaged_meaning())
+    whole, sense = sentence_rows([entry.text for entry in ordered], meant, sentences)
     roles, by_role = named_rows([entry.role for entry in ordered])
     things, by_thing = named_rows([entry.object for entry in ordered])
     kinds, by_kind = named_rows([entry.kind for entry in ordered])
-    rows, columns = _joined(
-        {"words": spoken, "letters": lettered, "meaning": meant, "role": roles, "object": things, "kind": kinds}
-    )
-    measures = Measures(by_word, by_letter, gist, by_role, by_thing, by_kind)
+    blocks: dict[Part, Rows] = {"words": spoken, "letters": lettered, "meaning": meant, "sentence": whole}
+    rows, columns = _joined({**blocks, "role": roles, "object": things, "kind": kinds}, _weights(sense))
+    measures = Measures(by_word, by_letter, gist, sense, by_role, by_thing, by_kind)
     return Reading(ordered, rows, columns, said, measures, tuple(ordered[place].id for place in unread.tolist()))
 
 
-def _joined(blocks: Mapping[Part, Rows]) -> tuple[NDArray[np.float32], dict[Part, slice]]:
+def _weights(sense: Sense) -> Mapping[Part, float]:
+    return WEIGHTS if sense.sentences is None else _WITH_SENTENCES
+
+
+def _joined(
+    blocks: Mapping[Part, Rows], weights: Mapping[Part, float]
+) -> tuple[NDArray[np.float32], dict[Part, slice]]:
     """Return the parts side by side, each at its weight among the parts that a card has, rounded to integers."""
     has = {part: rows.any(axis=1) for part, rows in blocks.items()}
-    total = np.sum([WEIGHTS[part] * has[part] for part in blocks], axis=0)
+    total = np.sum([weights[part] * has[part] for part in blocks], axis=0)
     columns: dict[Part, slice] = {}
     start = 0
     for part, rows in blocks.items():
@@ -129,7 +153,7 @@ def _joined(blocks: Mapping[Part, Rows]) -> tuple[NDArray[np.float32], dict[Part
         start += rows.shape[1]
     joined = np.zeros((len(total), start), np.float32)
     for part, rows in blocks.items():
-        factor = (np.sqrt(WEIGHTS[part] / np.maximum(total, WEIGHTS["kind"])) * SCALE).astype(np.float32)
+        factor = (np.sqrt(weights[part] / np.maximum(total, weights["kind"])) * SCALE).astype(np.float32)
         block = joined[:, columns[part]]
         np.multiply(rows, factor[:, None], out=block)
         np.rint(block, out=block)

@@ -48,13 +48,14 @@ class Likeness:
     def sentences(self) -> tuple[str, ...]:
         """Return what was seen in plain language, without final full stops."""
         told = []
+        meant = self.parts["meaning"] + self.parts["sentence"]
         if self.shared:
             told.append("Both say " + _listed([f"'{word}'" for word in self.shared]))
         if self.lettered and self.parts["letters"] >= _TOLD:
             told.append("Alike in letters: " + _listed([f"'{one}' and '{other}'" for one, other in self.lettered]))
-        if self.near and self.parts["meaning"] >= _TOLD:
+        if self.near and meant >= _TOLD:
             told.append("Near in meaning: " + _listed([f"'{one}' and '{other}'" for one, other in self.near]))
-        elif self.parts["meaning"] >= _TOLD and not self.shared:
+        elif meant >= _TOLD and not self.shared:
             told.append("Near in meaning as a whole, though no two words stand out")
         told += [said for part, said in _SAME.items() if self.parts[part] >= _TOLD]
         if not told and self.parts["kind"] >= _TOLD:

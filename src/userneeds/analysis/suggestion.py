@@ -21,6 +21,7 @@ from userneeds.analysis.naming import Vocabulary, candidate_names, distinct_name
 from userneeds.analysis.neighbours import Ties, nearest_ties
 from userneeds.analysis.reading import SCALE, Reading, read
 from userneeds.analysis.reasons import reasons_of
+from userneeds.analysis.sentences import Sentences
 from userneeds.analysis.stability import Stability, returning_shares, stability_of
 from userneeds.model.workshop import Workshop
 
@@ -88,7 +89,7 @@ class Suggestion:
 
 
 def suggest(
-    entries: Iterable[Entry],
+    entries: Iterable[Entry] | Reading,
     insisted: Iterable[Insistence] = (),
     *,
     names: Mapping[str, str] | None = None,
@@ -96,14 +97,17 @@ def suggest(
     afresh: bool = False,
     progress: Progress = _unheard,
 ) -> Suggestion:
-    """Return the themes that `entries` suggest; `names` are people's names of accepted themes by id.
+    """Return the themes that `entries` (or their reading) suggest; `names` are people's names of accepted themes by id.
 
     A `resolution` above 1 gives more and smaller themes, below 1 fewer. Cards that are in a theme stay there; when
     grouped `afresh`, only those pinned there do, and the names go on where most cards go. `progress` is told what is
     being done and how much of the whole is done before it, 0 to 1. Refuses two entries with one id (`ValueError`).
     """
-    progress("Reading the cards", 0.0)
-    reading = read(tuple(entries))
+    if isinstance(entries, Reading):
+        reading = entries
+    else:
+        progress("Reading the cards", 0.0)
+        reading = read(tuple(entries))
     progress("Comparing each card with the others", 0.3)
     ties = nearest_ties(reading.rows)
     progress("Grouping", 0.5)
@@ -129,15 +133,22 @@ def suggest(
 
 
 def suggest_themes(
-    workshop: Workshop, *, resolution: float = 1.0, afresh: bool = False, progress: Progress = _unheard
+    workshop: Workshop,
+    *,
+    resolution: float = 1.0,
+    afresh: bool = False,
+    sentences: Sentences | None = None,
+    progress: Progress = _unheard,
 ) -> Suggestion:
     """Return the themes that a workshop's cards suggest, with its pins, themes and names as they stand.
 
-    The options are those of `suggest`.
+    With `sentences` whole sentences are compared too. The other options are those of `suggest`.
     """
+    progress("Reading the cards", 0.0)
+    reading = read(entries_of(workshop), sentences=sentences)
     names = {theme.id: theme.name for theme in workshop.themes.values()}
     return suggest(
-        entries_of(workshop),
+        reading,
         insistences_of(workshop),
         names=names,
         resolution=resolution,

@@ -1,0 +1,94 @@
+"""What does each card mean as a whole sentence, beside what all of them mean?
+
+This is asked only where a model that reads whole sentences is given; the interface is the same for one that reads them
+now and for one that remembers what was read before. What all cards have in common is taken away, as it is from the sum
+of their words. Reading a sentence takes long, so what was read can be kept: a place to keep it in is passed in, and a
+sentence that is found there needs no model at all.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from userneeds.analysis.bags import Rows
+from userneeds.analysis.gist import beside_all, unit_beside
+from userneeds.analysis.transformer import SENTENCE_DIMENSIONS
+
+_READ_AT_ONCE = 32
+"""Sentences that are read before they are kept and progress is told."""
+_KEPT_AS = np.dtype("<i2")
+
+
+class Sentences(Protocol):
+    """What reads whole sentences."""
+
+    def vectors(self, texts: Sequence[str]) -> Rows:
+        """Return what each text means, shape (texts, 384): of length one, in whole steps of which `FINE` make one."""
+
+
+class Kept(Protocol):
+    """A place where what was read is kept: numbers as bytes, by text."""
+
+    def find(self, texts: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is kept of `texts`."""
+
+    def keep(self, read: Mapping[str, bytes]) -> None:
+        """Keep what was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedSentences:
+    """Sentences that are read once and kept; the model is opened only for those that are not there."""
+
+    kept: Kept
+    model: Callable[[], Sentences]
+    heard: Callable[[float], None]
+    """Is told how much of what had to be read is done, 0 to 1."""
+
+    def vectors(self, texts: Sequence[str]) -> Rows:
+        """Return what each text means, as `Sentences` does. Refuses what the model refuses, if it is needed."""
+        wanted = list(dict.fromkeys(texts))
+        size = SENTENCE_DIMENSIONS * _KEPT_AS.itemsize
+        found = {text: held for text, held in self.kept.find(wanted).items() if len(held) == size}
+        missing = [text for text in wanted if text not in found]
+        for low in range(0, len(missing), _READ_AT_ONCE):
+            block = missing[low : low + _READ_AT_ONCE]
+            self.heard(low / len(missing))
+            rows = self.model().vectors(block).astype(_KEPT_AS)
+            read = {text: row.tobytes() for text, row in zip(block, rows, strict=True)}
+            self.kept.keep(read)
+            found |= read
+        held = np.frombuffer(b"".join(found[text] for text in texts), _KEPT_AS)
+        return held.reshape(-1, SENTENCE_DIMENSIONS).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a collection's sentences have in common, to find the row of one more text; empty where none were read."""
+
+    sentences: Sentences | None
+    common: Rows
+
+    def row(self, text: str) -> Rows:
+        """Return the row of a text beside the collection; zeros for an empty one."""
+        if self.sentences is None or not text:
+            return np.zeros_like(self.common)
+        return unit_beside(self.sentences.vectors([text])[0], self.common)
+
+
+def sentence_rows(texts: Sequence[str], meant: Rows, sentences: Sentences | None) -> tuple[Rows, Sense]:
+    """Return a row of length one for each text, and what they have in common.
+
+    A text whose row in `meant` is zero is not understood, and its row here is zero too.
+    Without `sentences` a row has no columns.
+    """
+    if sentences is None:
+        return np.zeros((len(texts), 0), np.float32), Sense(None, np.zeros(0, np.float32))
+    rows = np.zeros((len(texts), SENTENCE_DIMENSIONS), np.float32)
+    places = np.flatnonzero(meant.any(axis=1))
+    if len(places):
+        rows[places] = sentences.vectors([texts[place] for place in places.tolist()])
+    beside, common = beside_all(rows)
+    return beside, Sense(sentences, common)
