@@ -20,7 +20,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
 from userneeds.text.kinds import Report
 from userneeds.text.nodes import Fault, Lines, Map, Node, locate
-from userneeds.text.parsing import MOST_FAULTS, parse
+from userneeds.text.parsing import MOST_FAULTS
 from userneeds.text.records import FORMAT_KEY
 from userneeds.text.single_pass import value_in
 from userneeds.text.upgrade import format_of, parse_upgraded
@@ -82,7 +82,7 @@ def _read(record: Record, check: Check[T], text: str, file: str) -> Reading[T]:
     if value is None:
         return read_closely(record, check, text, file)
     problems = check(value)
-    return Reading(value, tuple(_shown(problems, parse(text), file)) if problems else ())
+    return Reading(value, placed(problems, text, file) if problems else ())
 
 
 def read_closely(record: Record, check: Check[T], text: str, file: str) -> Reading[T]:
@@ -103,17 +103,20 @@ def read_closely(record: Record, check: Check[T], text: str, file: str) -> Readi
     problems = [_placed(fault, lines, file) for fault in [*parsed.faults, *found][:MOST_FAULTS]]
     sound = cast("T", value) if parsed.is_sound and report.is_sound and value is not None else None
     if sound is not None:
-        problems += _shown(check(sound), parsed, file)
+        problems += _placed_in(parsed, check(sound), file)
     problems.sort(key=_place)
     version = format_of(parsed.root) or FORMAT
     return Reading(sound, tuple(problems), version > FORMAT)
 
 
-def _shown(problems: Iterable[Problem], parsed: Parsed, file: str) -> list[Problem]:
-    """Return what the model's checks found, in the order of the file, at the fields it is about."""
+def placed(problems: Iterable[Problem], text: str, file: str) -> tuple[Problem, ...]:
+    """Return problems of what was read from `text` with their lines and columns, in the order of the file."""
+    return tuple(sorted(_placed_in(parse_upgraded(text), problems, file), key=_place))
+
+
+def _placed_in(parsed: Parsed, problems: Iterable[Problem], file: str) -> list[Problem]:
     lines = Lines(parsed.text)
-    found = [problem.at(file, *lines.place(locate(parsed.root, problem.path))) for problem in problems]
-    return sorted(found, key=_place)
+    return [problem.at(file, *lines.place(locate(parsed.root, problem.path))) for problem in problems]
 
 
 def _place(problem: Problem) -> tuple[int, int]:

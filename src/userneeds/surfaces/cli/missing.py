@@ -8,7 +8,7 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
 from userneeds.session.opening import series_beside
-from userneeds.text.reader import read_workshop
+from userneeds.text.reader import placed, read_workshop
 
 
 def gaps_in(path: Path) -> tuple[Problem, ...]:
@@ -19,11 +19,11 @@ def gaps_in(path: Path) -> tuple[Problem, ...]:
     if not path.name.endswith(WORKSHOP_SUFFIX):
         return ()
     try:
-        reading = read_workshop(read_text(path), str(path))
+        text = read_text(path)
     except UserNeedsError:
         return ()
-    if reading.value is None:
+    workshop = read_workshop(text).value
+    if workshop is None:
         return ()
-    found = to_do(gaps(reading.value, rules_of(series_beside(path))))
-    placed = (reading.placed(gap.as_problem(), str(path)) for gap in found)
-    return tuple(sorted(placed, key=lambda problem: (problem.line, problem.column)))
+    found = to_do(gaps(workshop, rules_of(series_beside(path))))
+    return placed([gap.as_problem() for gap in found], text, str(path))
