@@ -2,22 +2,42 @@ from collections import Counter
 
 import pytest
 
+from userneeds.analysis.bags import listen
 from userneeds.analysis.entry import Entry
 from userneeds.analysis.families import families, is_abstract_noun, root
 from userneeds.analysis.meaning import packaged_meaning
+from userneeds.analysis.nouns import uses_of
 from userneeds.analysis.suggestion import SuggestedTheme, suggest
 
 
 @pytest.mark.parametrize(
     ("said", "other"),
-    [("reserve", "reservation"), ("cryptographic", "cryptography"), ("encrypt", "encryption"), ("pay", "payment")],
+    [
+        ("reserve", "reservation"),
+        ("cryptographic", "cryptography"),
+        ("encrypt", "encryption"),
+        ("pay", "payment"),
+        ("validated", "validation"),
+        ("connection", "connectivity"),
+        ("fraud", "fraudulent"),
+        ("stored", "storage"),
+    ],
 )
 def test_relatives_are_one_family(said: str, other: str) -> None:
     found = families({said: 2, other: 1}, packaged_meaning())
     assert found[said] == found[other]
 
 
-@pytest.mark.parametrize(("said", "other"), [("police", "policy"), ("community", "communication"), ("rent", "parent")])
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("police", "policy"),
+        ("community", "communication"),
+        ("rent", "parent"),
+        ("commun", "community"),
+        ("process", "processor"),
+    ],
+)
 def test_words_that_only_look_alike_are_two_families(said: str, other: str) -> None:
     found = families({said: 2, other: 1}, packaged_meaning())
     assert found[said] != found[other]
@@ -74,3 +94,40 @@ def test_pronouns_and_numbers_name_nothing_while_there_are_other_words() -> None
 
 def test_words_of_other_languages_name_a_theme() -> None:
     assert "ремонт" in _theme("ремонт крыши", "ремонт двери", "срочный ремонт").name.casefold()
+
+
+def test_a_word_that_every_card_of_every_theme_says_names_none_of_them() -> None:
+    theme = _theme("water the boiler", "water in the boiler", "water from the boiler")
+    others = [f"water for the {thing}" for thing in ("lawn", "hedge", "lawn and hedge", "hedge and lawn")]
+    entries = [Entry(id=f"a{at}", text=f"water the boiler {at}", theme="one", pinned=True) for at in range(3)]
+    entries += [Entry(id=f"b{at}", text=text, theme="two", pinned=True) for at, text in enumerate(others)]
+    assert "water" in theme.name.casefold()
+    assert not any("water" in found.name.casefold() for found in suggest(entries).themes)
+
+
+def test_a_word_that_one_card_says_does_not_push_out_one_that_several_say() -> None:
+    theme = _theme("the painter saw a leak", "the painter came again", "a painter and his scaffold", "leak above, leak")
+    assert "leak" in theme.name.casefold()
+    assert "scaffold" not in theme.name.casefold()
+
+
+def test_words_with_another_between_them_are_no_phrase() -> None:
+    theme = _theme("shots to travel", "shots for my travel", "which shots to travel", "shots when I travel")
+    assert not any("shots travel" in name.casefold() for name in theme.names)
+
+
+@pytest.mark.parametrize(
+    ("texts", "thing"),
+    [
+        (("send the reminder", "a reminder by text", "remind me", "please remind us"), "reminder"),
+        (("charge", "the charge is wrong", "they charged me", "why charged"), "charge"),
+    ],
+)
+def test_a_name_shows_the_form_that_is_used_as_the_name_of_a_thing(texts: tuple[str, ...], thing: str) -> None:
+    assert thing in _theme(*texts).name.casefold().replace(",", "").split()
+
+
+def test_what_a_word_is_used_for_is_told_by_the_words_around_it() -> None:
+    uses = uses_of(listen(["I need to report the leak", "the report", "my report says leak", "to report it"]))
+    assert uses.things["report"] == uses.deeds["report"] == 2
+    assert uses.thing_share(["leak"]) > uses.thing_share(["report"]) == 0.5

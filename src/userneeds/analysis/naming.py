@@ -1,8 +1,9 @@
 """What could a theme be called, before people name it?
 
-A name is made of the theme's own words: those that many of its cards say, that the other cards say less, and that are
-close to what the theme as a whole means. Relatives ('reserve', 'reservation') count as one word. Each further word is
-chosen for the cards that the words before it leave out. Two words that its cards say side by side become one phrase.
+A name is made of the theme's own words: those that many of its cards say, that the other cards say less, that are
+close to what the theme as a whole means, and rather names of things than of what is done. Relatives ('reserve',
+'reservation') count as one word. Each further word is chosen for the cards that the words before it leave out. Two
+words that its cards say side by side become one phrase.
 These are suggestions to start from: people's names are never replaced, and two themes never get the same suggestion.
 
 **Source:** words of a class against the others: Grootendorst (2022); closeness to the class: Bennani-Smires et al.
@@ -20,16 +21,19 @@ import numpy as np
 
 from userneeds.analysis.families import families, is_abstract_noun
 from userneeds.analysis.gist import FINE
+from userneeds.analysis.nouns import Uses, uses_of
 from userneeds.analysis.reading import Reading
 from userneeds.analysis.sums import unit
 from userneeds.analysis.words import stem
 
 _NAMELESS = frozenset(
     """somebody someone something anybody anyone anything nobody nothing everybody everyone everything one two three
-    four five six seven eight nine ten first second without within whether since also even still yet ever every another
-    either many much lot lots several enough thing things way ways get gets getting got""".split()  # noqa: SIM905 (a paragraph reads better)
+    four five six seven eight nine ten eleven twelve half first second without within whether since also even still yet
+    ever never always often already almost quite rather really every another either many much lot lots several enough
+    somewhere nowhere anywhere everywhere us cannot thing things way ways get gets getting got come comes coming came go
+    goes going went gone put puts let lets""".split()  # noqa: SIM905 (a paragraph reads better)
 )
-"""Words that stand for a thing, count it or join it, but never say which."""
+"""Words that stand for a thing or a deed, count it or join it, but never say which."""
 _NAME_WORDS = 3
 _CANDIDATES = 4
 _CONSIDERED = 40
@@ -44,7 +48,13 @@ _COMMON = 0.5
 """Share of what all cards mean that is taken from a word's meaning before it is held against the theme's."""
 _EVERYDAY = 100
 """Place among English words by frequency at which a word is worth half; 'get' says less than 'boiler'."""
-_SAID_AGAIN = 0.7
+_THINGS = 0.2
+"""Power of a word's share of use as the name of a thing; a gentle push, because the signs are few."""
+_ONCE = 0.35
+"""Worth of a word that only one card of the theme says: it speaks for nobody else."""
+_SAID_BY_ALL = 0.75
+"""Share of all cards; a word that more of them say tells no theme from the others."""
+_SAID_AGAIN = 0.55
 """What a card still counts for a word when it says one that was chosen before, so that a name speaks for all cards."""
 
 
@@ -76,6 +86,9 @@ class Vocabulary:
     """How many cards say a word of each family."""
     nameless: frozenset[str]
     """Families of words that say nothing as a name."""
+    uses: Uses
+    close: tuple[bytes, ...]
+    """For each content word of a card, 1 when it stands right after the content word before it, else 0."""
 
 
 def vocabulary_of(reading: Reading) -> Vocabulary:
@@ -89,7 +102,10 @@ def vocabulary_of(reading: Reading) -> Vocabulary:
     by_card = tuple(tuple(spoken[low:high]) for low, high in pairwise(ends))
     cards_with = Counter(chain.from_iterable({family[word] for word in one} for one in by_card))
     nameless = frozenset(family[word] for word in _NAMELESS & family.keys())
-    return Vocabulary(by_card, family, cards_with, nameless)
+    places = np.flatnonzero(said.content[said.words])
+    close = (np.diff(places, prepend=-1) == 1).astype(np.uint8).tobytes()
+    closely = tuple(close[low:high] for low, high in pairwise(ends))
+    return Vocabulary(by_card, family, cards_with, nameless, uses_of(said), closely)
 
 
 def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> Told:
@@ -97,17 +113,19 @@ def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary
 
     `group` holds the places of the theme's cards. Each word counts less in cards that say a better one already.
     """
-    count = len(reading.entries)
     sayers: dict[str, list[int]] = {}
     for place in group:
         for name in {vocabulary.family[word] for word in vocabulary.words[place]}:
             sayers.setdefault(name, []).append(place)
-    rarity = {name: log(1 + count / vocabulary.cards_with[name]) for name in sayers}
-    named = [name for name in sayers if name not in vocabulary.nameless] or list(sayers)
+    rarity = {name: log(1 + len(reading.entries) / vocabulary.cards_with[name]) for name in sayers}
+    dull = _dull(sayers, len(group), len(reading.entries), vocabulary)
+    named = [name for name in sayers if name not in dull] or list(sayers)
     pool = sorted(named, key=lambda name: (-len(sayers[name]) * rarity[name], name))[:_CONSIDERED]
     forms = _forms(group, vocabulary, frozenset(pool))
     fits = _fitness(group, reading, [forms[name] for name in pool])
     worth = {name: rarity[name] * fit for name, fit in zip(pool, fits, strict=True)}
+    for name in pool:
+        worth[name] *= vocabulary.uses.thing_share(forms[name]) ** _THINGS * (_ONCE if len(sayers[name]) == 1 else 1)
     left = dict.fromkeys(group, 1.0)
     best: list[str] = []
     while pool and len(best) < _POOL:
@@ -115,7 +133,7 @@ def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary
         pool.remove(name)
         best.append(name)
         left |= {place: left[place] * _SAID_AGAIN for place in sayers[name]}
-    return [Telling(name, len(sayers[name]), _shown(forms[name]), _said(forms[name])) for name in best]
+    return [Telling(name, len(sayers[name]), _shown(forms[name], vocabulary.uses), _said(forms[name])) for name in best]
 
 
 def candidate_names(group: Sequence[int], told: Told, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -123,7 +141,7 @@ def candidate_names(group: Sequence[int], told: Told, vocabulary: Vocabulary) ->
     if not told:
         return ()
     beside = _side_by_side(group, frozenset(word.family for word in told), vocabulary)
-    choices = [told[:_NAME_WORDS], *([told[0], *told[at : at + 2]] for at in range(2, len(told) + 1))]
+    choices = [_said_by_several(told[:_NAME_WORDS]), *([told[0], *told[at : at + 2]] for at in range(2, len(told) + 1))]
     names = [_spoken(choice, beside) for choice in choices]
     phrases = [name.split(",")[0] for name in names if " " in name.split(",")[0]]
     ordered = [names[0], *phrases[:1], told[0].form, *names[1:]]
@@ -161,6 +179,14 @@ def spread_of(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ..
     return tuple((names[people[0]].strip(), tuple(people)) for people in ordered)
 
 
+def _dull(sayers: Mapping[str, Sequence[int]], size: int, count: int, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the families that name nothing: by themselves, or because nearly all cards of all themes say them."""
+    if size > _SAID_BY_ALL * count:
+        return vocabulary.nameless
+    said_by_all = {name for name in sayers if vocabulary.cards_with[name] > _SAID_BY_ALL * count}
+    return vocabulary.nameless | said_by_all
+
+
 def _forms(group: Sequence[int], vocabulary: Vocabulary, wanted: frozenset[str]) -> dict[str, Counter[str]]:
     """Return in how many of the theme's cards each form of each family is said."""
     found: dict[str, Counter[str]] = {name: Counter() for name in wanted}
@@ -188,10 +214,11 @@ def _fitness(group: Sequence[int], reading: Reading, forms: Sequence[Counter[str
     return found
 
 
-def _shown(forms: Counter[str]) -> str:
-    """Return the noun of a family, else its form that is said most."""
-    nouns = [word for word in forms if is_abstract_noun(word)]
-    return min(nouns or forms, key=lambda word: (-forms[word], word))
+def _shown(forms: Counter[str], uses: Uses) -> str:
+    """Return the noun of a family, told by its ending or else by its use; without one, the form that is said most."""
+    by_ending = [word for word in forms if is_abstract_noun(word)]
+    by_use = [word for word in forms if uses.things[word] > uses.deeds[word]]
+    return min(by_ending or by_use or forms, key=lambda word: (-forms[word], word))
 
 
 def _said(forms: Counter[str]) -> tuple[str, ...]:
@@ -202,14 +229,21 @@ def _said(forms: Counter[str]) -> tuple[str, ...]:
     return tuple(by_stem.values())[:2]
 
 
+def _said_by_several(told: Told) -> Told:
+    """Return the words without those that one card alone says, unless fewer than two would be left."""
+    several = [word for word in told if word.often > 1]
+    return several if len(several) > 1 else told
+
+
 def _side_by_side(
     group: Sequence[int], wanted: frozenset[str], vocabulary: Vocabulary
 ) -> dict[tuple[str, str], Counter[tuple[str, str]]]:
-    """Return for two wanted families in how many cards one's word comes right before the other's, by the words."""
+    """Return for two wanted families in how many cards one's word stands right before the other's, by the words."""
     family = vocabulary.family
     found: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     for place in group:
-        for words in set(pairwise(vocabulary.words[place])):
+        after = zip(pairwise(vocabulary.words[place]), vocabulary.close[place][1:], strict=True)
+        for words in {pair for pair, close in after if close}:
             pair = family[words[0]], family[words[1]]
             if wanted.issuperset(pair):
                 found.setdefault(pair, Counter())[words] += 1
