@@ -21,7 +21,7 @@ from userneeds.analysis.words import stem
 _ENDINGS = frozenset(
     """ational ation ations ition ion ional ment ments mental ity ability ibility al ally ical ically ic ics ive ively
     ative ator or er ers able ible ance ence ancy ency ant ent ness ful fulness less ly y ise isation iser ize ization
-    izer ist ism ship ate ated ating ed ing at iv iz is ivity ulent age""".split()  # noqa: SIM905 (so many endings read better as a paragraph)
+    izer ist ism ship ate ated ating ed ing at iv iz is ivity ulent age ag""".split()  # noqa: SIM905 (so many endings read better as a paragraph)
 )
 _LENGTHS = tuple(sorted({len(ending) for ending in _ENDINGS}, reverse=True))
 _NOUN_ENDINGS = (
