@@ -27,6 +27,7 @@ from userneeds.session.keeping import SaveResult, State
 from userneeds.session.opening import Opened, opened, series_beside
 from userneeds.session.outside import Outside, look_outside, read_again
 from userneeds.session.saving import save
+from userneeds.session.sweeping import unswept
 from userneeds.text.conflicts import Conflict
 from userneeds.text.patch import CannotPatchError
 from userneeds.text.records import CONFLICT
@@ -161,7 +162,8 @@ class Session:
             if self.is_read_only:
                 return SaveResult("read only", self._found.read_only_because)
             self._is_stale, self._last_try = False, self.now()
-            result = save(self._desk)
+            with unswept():
+                result = save(self._desk)
             self._last_look = self._outside()
             with self._desk.changing:
                 self._trouble = result.sentence if result.kind == "kept" else ""

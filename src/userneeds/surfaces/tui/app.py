@@ -266,9 +266,10 @@ def write_fault(fault: BaseException | None, folder: Path) -> Path:
 
 
 def _keep_from_sweeping() -> None:
-    """Spare what is loaded from the garbage collector: one sweep of it costs 30 ms and more."""
+    """Spare what is loaded from the garbage collector, which may work from now on: one sweep of it costs 30 ms."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def run_app(path: Path) -> int:
