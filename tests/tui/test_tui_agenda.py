@@ -301,3 +301,33 @@ async def test_the_script_and_the_steps_of_the_running_stage_are_one_key_away(tm
 )
 def test_minutes_are_read_as_people_write_them(text: str, minutes: int | None) -> None:
     assert read_minutes(text) == minutes
+
+
+async def test_what_time_has_come_to_is_said_once_on_every_screen(tmp_path: Path) -> None:
+    agenda = (a_stage("one", technique="one-two-four-all", minutes=12), a_stage("two"))
+    async with playing(tmp_path, a_meeting(agenda=agenda, cards={})) as play:
+        desk = play.app.desk
+        assert desk is not None
+        await play.keys("right_square_bracket", "t")
+        assert not desk.hear()
+        play.clock.pass_minutes(1.5)
+        assert desk.hear()
+        assert play.said == "Now: Two minutes in pairs."
+        assert not desk.hear()
+        play.clock.pass_minutes(10)
+        assert not desk.hear()
+        assert play.said.startswith("One minute left.")
+        play.clock.pass_minutes(1)
+        assert desk.hear()
+        assert play.said == "Time is up for 'One'."
+
+
+async def test_the_steps_stand_under_the_agenda_where_there_is_room(tmp_path: Path) -> None:
+    agenda = (a_stage("one", technique="one-two-four-all", minutes=12), a_stage("two"))
+    async with playing(tmp_path, a_meeting(agenda=agenda)) as play:
+        await play.keys("right_square_bracket")
+        play.clock.pass_minutes(2)
+        play.room.tick()
+        assert await play.shows("▶ 2 Two minutes in pairs.")
+        await play.pilot.resize_terminal(80, 24)
+        assert await play.hides("Two minutes in pairs.")

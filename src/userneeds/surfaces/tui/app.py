@@ -158,6 +158,8 @@ class UserNeedsApp(App[int]):
             # The library would read an input that is gone for ever, at full speed.
             self._stop()
             return
+        if self.desk is not None and self.desk.hear():
+            self.bell()
         for screen in self._screens_open()[-1:]:
             if isinstance(screen, Room):
                 screen.tick()

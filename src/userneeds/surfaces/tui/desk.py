@@ -10,6 +10,7 @@ from pathlib import Path
 
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome
+from userneeds.model.cue import Cue, cue
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.live import Session
@@ -25,6 +26,7 @@ class Desk:
         self.library = library
         self.voice = voice
         self._changed = changed
+        self._heard: Cue | None = None
 
     @property
     def workshop(self) -> Workshop:
@@ -66,6 +68,15 @@ class Desk:
     def say(self, words: str, *, is_trouble: bool = False) -> None:
         """Say a sentence at the foot of the screen."""
         self.voice.say(words, is_trouble=is_trouble)
+
+    def hear(self) -> bool:
+        """Say what the running stage has come to, each thing once; True where it should ring."""
+        heard, before = cue(self.workshop, self.now()), self._heard
+        self._heard = heard
+        if heard is None or heard == before:
+            return False
+        self.say(heard.words)
+        return heard.rings
 
     def _tell(self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False) -> bool:
         if outcome is None:

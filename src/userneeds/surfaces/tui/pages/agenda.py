@@ -4,13 +4,14 @@ from datetime import datetime
 
 from userneeds.analysis.voice import balance
 from userneeds.model.agenda import Stage
+from userneeds.model.cue import LAST_MINUTE_SECONDS, step_at
 from userneeds.model.schedule import clock_of, expected_end, late_minutes, stages_to_come
 from userneeds.model.timebox import Timebox
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, filled, fitted, spread, width_of, wrapped
 from userneeds.surfaces.tui.drawing.digits import columns_of, digits, rows_of
+from userneeds.surfaces.tui.pages.how import steps
 
-LAST_MINUTE_SECONDS = 60
 _HINT_ROWS = 4
 _LARGEST_DIGITS = 2
 """The clock grows to this size where there is room."""
@@ -28,9 +29,12 @@ def clock_ink(box: Timebox) -> str:
 
 
 def rail(workshop: Workshop, now: datetime, width: int, height: int) -> list[Line]:
-    """Return the agenda as `height` rows at most, scrolled so that the running stage is in sight."""
+    """Return the agenda as `height` rows at most, scrolled so that the running stage is in sight.
+
+    `now` is in the time zone of the room, because the end is shown as its clock will show it.
+    """
     box = clock_of(workshop, now)
-    end = expected_end(workshop, now).astimezone()
+    end = expected_end(workshop, now)
     late = late_minutes(workshop, now)
     is_open = bool(stages_to_come(workshop)) or box is not None
     when: Line = [(f"ends {end:%H:%M}", "warn" if late else "muted")] if is_open else []
@@ -43,7 +47,23 @@ def rail(workshop: Workshop, now: datetime, width: int, height: int) -> list[Lin
     at = workshop.agenda.index(current) if current else 0
     first = max(0, min(at - room // 2, len(stages) - room))
     shown = [*rows, *stages[first : first + room]]
-    return [filled(row, width, "text") for row in (*shown, *_unheard(workshop, width, height - len(shown)))]
+    unheard = _unheard(workshop, width, height - len(shown))
+    how = _how(workshop, box, width, height - len(shown) - len(unheard))
+    return [filled(row, width, "text") for row in (*shown, *how, *unheard)]
+
+
+def _how(workshop: Workshop, box: Timebox | None, width: int, room: int) -> list[Line]:
+    """Return the steps of the running stage's technique in the room that is left; none where they do not fit."""
+    stage = workshop.current_stage()
+    technique = workshop.technique_of(stage) if stage else None
+    if technique is None or box is None:
+        return []
+    lines = [
+        [],
+        [("How", "strong"), ("  I shows the script", "faint")],
+        *steps(technique, width, step_at(technique, box)),
+    ]
+    return lines if len(lines) <= room else []
 
 
 def _unheard(workshop: Workshop, width: int, room: int) -> list[Line]:

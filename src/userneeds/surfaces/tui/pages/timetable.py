@@ -83,7 +83,7 @@ def _facts(row: Row) -> list[str]:
     said = (
         (stage.optional, "may be left out"),
         (stage.anonymous, "nobody is named"),
-        (row.is_silent, "closed until revealed"),
+        (row.is_silent and slot.used_minutes is None, "closed until revealed"),
         (bool(row.cards), counted(row.cards, "card")),
         (bool(stage.prompt), stage.prompt),
     )

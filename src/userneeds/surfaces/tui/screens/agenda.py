@@ -24,6 +24,9 @@ from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.keeping_plans import KeepingPlans
 from userneeds.surfaces.tui.screens.stage_verbs import StageVerbs
 
+_FEW_ROWS = 5
+"""With so few rows, the title and the empty lines give way to what is said."""
+
 
 class AgendaRoom(StageVerbs, KeepingPlans):
     """The stages of a workshop and when each begins."""
@@ -36,6 +39,7 @@ class AgendaRoom(StageVerbs, KeepingPlans):
     AgendaRoom Rows { margin: 0 1; width: 3fr; }
     AgendaRoom #about { margin: 0 1 0 2; width: 2fr; }
     AgendaRoom.-narrow Horizontal { layout: vertical; }
+    AgendaRoom.-narrow Rows { width: 1fr; }
     AgendaRoom.-narrow #about { margin: 0 1; width: 1fr; height: 5; }
     AgendaRoom.-narrow.-low #about { height: 3; }
     """
@@ -166,4 +170,7 @@ class AgendaRoom(StageVerbs, KeepingPlans):
 
     def _about(self, width: int, height: int) -> list[Line]:
         stage = self.stage
-        return how_lines(stage, self.desk.workshop.technique_of(stage), width)[:height] if stage else []
+        if stage is None:
+            return []
+        lines = how_lines(stage, self.desk.workshop.technique_of(stage), width)
+        return ([line for line in lines[1:] if line] if height <= _FEW_ROWS else lines)[:height]

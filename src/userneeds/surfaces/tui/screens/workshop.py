@@ -9,7 +9,6 @@ from textual.widget import Widget
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import KINDS, Card, Kind
 from userneeds.model.ids import OrganisationId, PersonId
-from userneeds.model.schedule import clock_of
 from userneeds.surfaces.tui.board.columns import GROUPINGS, Keep, columns_of
 from userneeds.surfaces.tui.board.faces import about
 from userneeds.surfaces.tui.desk import Desk
@@ -55,13 +54,12 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = Pane(lambda width, height: head(desk.workshop, desk.now(), width, height), "head")
-        self.rail = Pane(lambda width, height: rail(desk.workshop, desk.now(), width, height), "rail")
+        self.head = Pane(lambda width, height: head(desk.workshop, self._now(), width, height), "head")
+        self.rail = Pane(lambda width, height: rail(desk.workshop, self._now(), width, height), "rail")
         self.detail = Pane(lambda width, height: detail(desk.workshop, self.board.card, width, height), "detail")
         self.line = CaptureLine()
         self.whom: tuple[OrganisationId, PersonId] = ("", "")
         self._search = ""
-        self._rang = False
 
     def content(self) -> Iterable[Widget]:
         yield self.head
@@ -95,11 +93,6 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
         self.notice_saves()
         self.head.show()
         self.rail.show()
-        box = clock_of(self.desk.workshop, self.desk.now())
-        is_over = box is not None and box.is_over
-        if is_over and not self._rang:
-            self.app.bell()
-        self._rang = is_over
 
     def _begin_where_the_room_is(self) -> None:
         """Put the cursor into the column of the running stage, or else the first one with cards."""
