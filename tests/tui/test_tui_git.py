@@ -80,3 +80,27 @@ async def test_two_versions_are_shown_and_one_key_settles_them(tmp_path: Path) -
         assert play.said == "Settled."
         play.saved()
     assert read(play.path).cards["c3cccc"].text == "A map of every lift"
+
+
+async def test_a_card_comes_back_as_it_was_in_an_earlier_version(tmp_path: Path) -> None:
+    folder = a_group(tmp_path / "group")
+    path = folder / "meeting.workshop.yaml"
+    first = a_meeting()
+    card = first.cards["c1aaaa"]
+    reworded = replace(first, cards={**first.cards, card.id: replace(card, text="Repairs get booked twice over")})
+    path.write_text(write_workshop(reworded), encoding="utf-8")
+    commit_all(folder, "Second")
+    async with playing(folder) as play:
+        play.board.go_to(card.id)
+        await play.keys("enter", "Z")
+        await play.workers()
+        assert await play.shows("Card reworded, before: Repairs are booked twice")
+        assert await play.shows("25 Feb 2021, Ann Lee")
+        await play.keys("enter")
+        assert play.saved().cards[card.id] == card
+        await play.keys("Z")
+        await play.workers()
+        await play.keys("down", "down", "enter")
+        assert "how the card began" in play.said
+        await play.keys("u")
+        assert play.saved().cards[card.id].text == "Repairs get booked twice over"

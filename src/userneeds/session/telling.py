@@ -61,6 +61,14 @@ def tell(old: Workshop, new: Workshop) -> tuple[str, ...]:
     return tuple(told)
 
 
+def tell_card(change: Change, new: Workshop) -> str:
+    """Return what became of one card, without a full stop: 'card reworded, before: report damp'."""
+    (told,) = _cards([change], new)
+    before, after = change.before, change.after
+    is_reworded = before is not None and after is not None and before.statement() != after.statement()
+    return told.removeprefix("1 ") + (f", before: {before.statement()}" if is_reworded else "")
+
+
 def tell_series(old: Series, new: Series) -> tuple[str, ...]:
     """Return what became different in a series, as `tell` does."""
     told: list[str] = []

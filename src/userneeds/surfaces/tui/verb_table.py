@@ -221,6 +221,7 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("edit", "enter", "Change", "Change the field under the cursor", 1),
         Verb("mend", "y", "Mend", "Do what the question proposes", 0),
         Verb("fine", "d", "It is fine", "Do not ask this question about the card again", 2),
+        Verb("history", "Z", "History", "See what happened to the card, and bring back how it was", 4),
         Verb("close", "escape,q", "Back", "Back", 3),
     ),
     "actions": (

@@ -25,8 +25,8 @@ from userneeds.surfaces.tui.pages.details import detail
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
+from userneeds.surfaces.tui.screens.card_past import CardPast
 from userneeds.surfaces.tui.screens.card_verbs import of_kind
-from userneeds.surfaces.tui.screens.room import DeskRoom
 
 _NEW = "/new"
 _ASKED_WITH = {
@@ -35,7 +35,7 @@ _ASKED_WITH = {
 }
 
 
-class CardRoom(DeskRoom):
+class CardRoom(CardPast):
     """Everything about a card."""
 
     PLACES = ("card", "list")
@@ -48,17 +48,11 @@ class CardRoom(DeskRoom):
     """
 
     def __init__(self, desk: Desk, card_id: CardId) -> None:
-        super().__init__(desk)
-        self.card_id = card_id
+        super().__init__(desk, card_id)
         self.coach = Coach()
         self.head = Pane(self._head, "title")
         self.question = Pane(self._question, "question")
         self.rows: Rows[Field] = Rows(draw_field, item_rows=2)
-
-    @property
-    def card(self) -> Card | None:
-        """The card as it stands; None once it is gone."""
-        return self.desk.workshop.cards.get(self.card_id)
 
     def content(self) -> Iterable[Widget]:
         yield self.head

@@ -1,0 +1,82 @@
+"""What happened to one card: in this sitting, since the last commit, and in the versions that git keeps?
+
+Each step holds the card as it was before, so that somebody can bring it back. What is told follows `telling`: no
+names of people who did not agree to it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from userneeds.commands.change import Change
+from userneeds.commands.outcome import Done
+from userneeds.model.card import Card
+from userneeds.model.ids import CardId
+from userneeds.model.plain import clean_line
+from userneeds.model.workshop import Workshop
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.files import as_text
+from userneeds.session.git import Repository
+from userneeds.session.telling import tell_card
+from userneeds.text.reader import read_workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to a card."""
+
+    words: str
+    before: Card | None
+    """The card as it was; None when it did not exist."""
+    when: datetime | None = None
+    """When it was committed; None when it is not."""
+    author: str = ""
+    """Who committed it."""
+
+
+def in_sitting(done: Iterable[Done], card: CardId) -> tuple[Step, ...]:
+    """Return what was done to a card in this sitting, newest first; the last step's `before` is how it began."""
+    found = [
+        Step(tell_card(change, each.workshop), change.before)
+        for each in done
+        for change in each.changes
+        if change.part == "cards" and change.key == card
+    ]
+    return tuple(reversed(found))
+
+
+def in_git(repository: Repository, path: Path, workshop: Workshop, card: CardId, most: int = 50) -> tuple[Step, ...]:
+    """Return what happened to a card up to `workshop`, newest first: not committed, then the newest `most` versions.
+
+    A version that cannot be read is passed over: the step then spans two versions.
+
+    Raises:
+        GitFailed: when git says no.
+    """
+    commits = [commit for commit in repository.log(path, most) if commit.touched]
+    blobs = repository.read(
+        [blob for commit in commits for blob in (commit.touched[0].before, commit.touched[0].after)]
+    )
+    steps: list[Step] = []
+    newer, when, author = workshop, None, ""
+    for commit in commits:
+        older = _workshop(path, blobs.get(commit.touched[0].after))
+        if older is not None:
+            steps += _step(older, newer, card, when, author)
+            newer, when, author = older, commit.when, clean_line(commit.author)
+    oldest = _workshop(path, blobs.get(commits[-1].touched[0].before)) if commits else None
+    return (*steps, *_step(oldest, newer, card, when, author))
+
+
+def _step(older: Workshop | None, newer: Workshop, card: CardId, when: datetime | None, author: str) -> Iterator[Step]:
+    before, after = older.cards.get(card) if older else None, newer.cards.get(card)
+    if before != after:
+        yield Step(tell_card(Change("cards", card, before, after), newer), before, when, author)
+
+
+def _workshop(path: Path, data: bytes | None) -> Workshop | None:
+    try:
+        return read_workshop(as_text(data, path)).value if data is not None else None
+    except UserNeedsError:
+        return None
