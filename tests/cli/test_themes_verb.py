@@ -43,6 +43,14 @@ def test_themes_can_be_read_by_programs(workshop: Path) -> None:
     assert {move["card"] for move in found["moves"]} == {"l0", "l1", "l2"}
 
 
+@pytest.mark.parametrize(("asked", "meaning"), [((), "sentences"), (("--meaning", "words"), "words")])
+def test_the_answer_says_what_meaning_was_compared(workshop: Path, asked: tuple[str, ...], meaning: str) -> None:
+    assert ask("themes", "--json", *asked, workshop).json()["meaning"] == meaning
+    assert ask("themes", "--lines", "-", "--json", *asked, stdin="\n".join(LIFTS)).json()["meaning"] == meaning
+    told = "The meaning of whole sentences was compared." in ask("themes", *asked, workshop).err
+    assert told == (meaning == "sentences")
+
+
 def test_each_card_can_be_explained(workshop: Path) -> None:
     assert "the broken lift mended': Both say 'lift'" in ask("themes", "--why", workshop).out
     assert set(ask("themes", "--why", "--json", workshop).json()["why"]) == {"d0", "d1", "d2", "l0", "l1", "l2"}
@@ -116,6 +124,7 @@ def test_lines_are_shown_to_people_too() -> None:
         ("w", "--resolution", "many"),
         ("w", "--resolution", "nan"),
         ("--lines", "x", "--afresh"),
+        ("w", "--meaning", "table"),
     ],
 )
 def test_wrong_use_of_themes_is_said(asked: tuple[str, ...]) -> None:

@@ -7,7 +7,8 @@
     ├── FileChangedElsewhere  somebody else wrote the file; carries what is there now
     ├── ReadOnly              this may be looked at and not changed
     ├── DiskRefused           full, read-only, no permission, unplugged
-    └── GitFailed             git is missing or said no
+    ├── GitFailed             git is missing or said no
+    └── ExtraMissing          something was asked for that needs an extra, and it is not there or does not work
 
 Each carries a sentence, a hint how to mend it, and the exit code that the command line ends with. What is wrong inside
 a workshop is never an exception: it is a `Problem`.
@@ -86,6 +87,12 @@ class GitFailed(UserNeedsError):
     """Git is missing or said no."""
 
     exit_code = 6
+
+
+class ExtraMissing(UserNeedsError):
+    """Something was asked for that needs an extra, and it is not there or does not work."""
+
+    exit_code = 2
 
 
 _REASONS = {

@@ -73,6 +73,7 @@ def plain_suggestion(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
         "moves": [_plain_move(move) for move in suggestion.moves],
         "elsewhere": [_plain_move(move) for move in suggestion.elsewhere],
         "notes": list(suggestion.notes),
+        "meaning": suggestion.reading.meaning_of,
     }
     if why:
         cards = [entry.id for entry in suggestion.reading.entries]

