@@ -54,10 +54,10 @@ class WhyHere:
             told.append("It fits no theme: no other card is close enough")
         else:
             told.append(f"{self.share:.0%} of its ties are with cards of this theme")
-        told += [f"Close to '{card.entry.text}': {'; '.join(card.likeness.sentences())}" for card in self.closest]
         if self.runner_up is not None:
             near = "nearly as close" if self.is_close_call else "further off"
             told.append(f"Next would be '{self.runner_up.name}', {near}: {self.runner_up_share:.0%} of its ties")
+        told += [f"Close to '{card.entry.text}': {'; '.join(card.likeness.sentences())}" for card in self.closest]
         return tuple(told)
 
 

@@ -6,7 +6,7 @@ they are in. Cards that have gone since the suggestion was made are passed over.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from userneeds.commands.command import Command
 from userneeds.commands.grouping import MakeTheme, MoveCards
@@ -14,6 +14,9 @@ from userneeds.commands.together import Together
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
+
+Piece: TypeAlias = tuple[tuple[CardId, ...], str]
+"""Cards that would be a theme of their own, and its name."""
 
 
 class Group(Protocol):
@@ -54,6 +57,17 @@ def accepting(
     names = [f"'{group.name}'" for group, _ in groups]
     words = f"accepted {names[0]}" if len(names) == 1 else f"accepted {len(names)} suggested themes"
     return Together(at=at, parts=tuple(parts), words=words)
+
+
+def splitting(name: str, pieces: Sequence[tuple[ThemeId, Piece]], at: datetime) -> Command:
+    """Return one command that takes pieces out of a theme, each as a theme of its own with the id it comes with."""
+    reasons = (f"Split from '{name}'",)
+    parts = [
+        MakeTheme(at=at, theme=Theme(id=fresh, name=called, origin="suggested", reasons=reasons), cards=cards)
+        for fresh, (cards, called) in pieces
+    ]
+    names = " and ".join(f"'{called}'" for _, (_, called) in pieces)
+    return Together(at=at, parts=tuple(parts), words=f"split {names} from '{name}'")
 
 
 def _accepting_one(workshop: Workshop, group: Group, fresh: ThemeId, at: datetime) -> list[Command]:

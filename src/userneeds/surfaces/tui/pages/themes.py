@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from userneeds.analysis.commonality import commonalities
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, ThemeId
+from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, wrapped
@@ -33,11 +34,11 @@ class Shelf:
 def shelves(workshop: Workshop) -> list[Shelf]:
     """Return the workshop's themes, the most widely shared first, then the cards without one."""
     found: list[Shelf] = []
+    hidden = hidden_stages(workshop)
     for common in commonalities(workshop):
         theme = workshop.themes[common.theme]
-        cards = tuple(card.id for card in workshop.cards_of(theme.id))
+        cards = tuple(card.id for card in workshop.cards_of(theme.id) if card.stage not in hidden)
         found.append(Shelf(theme.id, theme.name, cards, common.in_words(), None, theme.reasons, theme.names))
-    hidden = hidden_stages(workshop)
     loose = tuple(card.id for card in workshop.cards_of("") if card.stage not in hidden and card.status != "duplicate")
     found.append(Shelf("", "No theme yet", loose))
     return found
@@ -66,8 +67,8 @@ def draw_shelf(shelf: Shelf, width: int, on: bool) -> Sequence[Line]:
     ]
 
 
-def explanation(shelf: Shelf | None, width: int, height: int) -> list[Line]:
-    """Return a group's name, why its cards belong together, and the names people gave it."""
+def explanation(shelf: Shelf | None, before: Sequence[str], width: int, height: int) -> list[Line]:
+    """Return a group's name, why its cards belong together, the names people gave it, and where it was `before`."""
     if shelf is None:
         return []
     lines: list[Line] = [[(cut_short(shelf.name, width), "title")]]
@@ -77,9 +78,28 @@ def explanation(shelf: Shelf | None, width: int, height: int) -> list[Line]:
         spread = spread_of_names(shelf.names)
         words = "Called: " + ", ".join(f"'{name}'{f' ×{count}' if count > 1 else ''}" for name, count in spread)
         lines += [[(line, "muted")] for line in wrapped(words, width)]
+    if before:
+        lines += [[(line, "muted")] for line in wrapped("Over time: " + " → ".join(before), width)]
     if not shelf.theme and shelf.place is None:
         lines.append([(cut_short("s suggests groups · m moves a card into a theme", width), "muted")])
     return lines[:height]
+
+
+def card_reasons(sentences: Sequence[str], width: int, height: int) -> list[Line]:
+    """Return why a card is where it is: a heading, then the sentences."""
+    lines: list[Line] = [[(cut_short("Why here", width), "title")]]
+    for sentence in sentences:
+        lines += [[(line, "text")] for line in wrapped(sentence, width)]
+    return lines[:height]
+
+
+def themes_title(number: int, steps: int, width: int, *, is_afresh: bool) -> Line:
+    """Return the first row: how many themes there are, and how the next suggestion is looked for."""
+    words = f"   {counted(number, 'theme')}" if number else "   none yet: s suggests some"
+    parts = [f"{counted(abs(steps), 'step')} {'finer' if steps > 0 else 'coarser'}"] if steps else []
+    parts += ["afresh"] if is_afresh else []
+    said = f"   suggesting {', '.join(parts)}" if parts else ""
+    return [("Themes", "title"), (cut_short(words + said, max(0, width - 6)), "muted")]
 
 
 def spread_of_names(names: Mapping[str, str]) -> list[tuple[str, int]]:
