@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from userneeds.analysis.cells import Pairs, closest_in_cells
 from userneeds.analysis.closest import closest
+from userneeds.analysis.products import LARGEST, fastest, in_bytes, in_single_precision, in_whole_numbers
 from userneeds.analysis.reading import SCALE
 
 BLOCKS = st.integers(1, 9).flatmap(
@@ -32,11 +33,46 @@ def test_the_largest_of_a_row_come_first_and_of_equal_ones_the_first(numbers: li
 
 def test_cells_hold_what_comparing_every_pair_finds_where_a_cell_is_all_there_is() -> None:
     rows = rows_around(3, 150)
-    met = rows @ rows.T
+    small, factor = in_bytes(rows)
+    met = in_single_precision(small)(small)
     np.fill_diagonal(met, -np.inf)
     found = closest_in_cells(rows, 5, 1.0)
     assert found.others.reshape(150, 5).tolist() == closest(met, 5).tolist()
-    assert (found.products == met[found.owners, found.others]).all()
+    assert (found.products == met[found.owners, found.others].astype(np.float64) / factor**2).all()
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 60), st.integers(1, 40), st.integers(1, 900))
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_the_extra_multiplies_to_the_same_numbers(seed: int, ones: int, others: int, width: int) -> None:
+    rng = np.random.default_rng(seed)
+    some, more = (rng.integers(-LARGEST, LARGEST + 1, (count, width)).astype(np.int8) for count in (ones, others))
+    exact = some.astype(np.int64) @ more.astype(np.int64).T
+    assert (in_whole_numbers(more)(some) == exact).all()
+    assert (in_single_precision(more)(some) == exact).all()
+
+
+@pytest.mark.parametrize(("middles", "count"), [(1, 2), (5, 130), (40, 3000)])
+def test_the_extra_changes_no_answer(middles: int, count: int) -> None:
+    rows = rows_around(middles, count)
+    with_it, without = (closest_in_cells(rows, 13, 1.0, way) for way in (in_whole_numbers, in_single_precision))
+    assert with_it.owners.tolist() == without.owners.tolist()
+    assert with_it.others.tolist() == without.others.tolist()
+    assert with_it.products.tolist() == without.products.tolist()
+
+
+def test_the_extra_is_used_where_it_is_installed() -> None:
+    assert fastest() is in_whole_numbers
+
+
+def test_a_row_of_a_card_stays_exact_when_it_is_brought_to_bytes() -> None:
+    flat = np.full((2, 1024), SCALE / 32, np.float32)
+    peaked = np.zeros((2, 1024), np.float32)
+    peaked[:, 7] = -SCALE
+    for rows in (flat, peaked, np.zeros((2, 1024), np.float32)):
+        small, factor = in_bytes(rows)
+        assert 0 < factor <= 1
+        assert (small == np.rint(rows * factor)).all()
+        assert (small.astype(np.int64) ** 2).sum(axis=1).max() < 2**24
 
 
 def test_no_pair_below_the_least_is_found() -> None:

@@ -8,13 +8,14 @@ number of cards, but for finding the nearest centres, which is one product for e
 **Source:** cells: inverted file index, after Jégou, Douze and Schmid (2011); centres: Lloyd (1982).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.closest import closest
+from userneeds.analysis.products import LARGEST, Bytes, Multiply, Products, fastest, in_bytes
 from userneeds.analysis.reading import SCALE
 
 _BLOCK = 512
@@ -36,18 +37,25 @@ class Found:
 
     owners: NDArray[np.int64]
     others: NDArray[np.int64]
-    products: NDArray[np.int64]
+    products: NDArray[np.float64]
 
 
-def closest_in_cells(rows: NDArray[np.float32], neighbours: int, least: float) -> Found:
-    """Return for each row up to `neighbours` others with the highest products, none with one below `least`."""
-    centres = _centres(rows)
-    cells = _nearest_centres(rows, centres, _PROBES)
+def closest_in_cells(
+    rows: NDArray[np.float32], neighbours: int, least: float, multiply: Multiply | None = None
+) -> Found:
+    """Return for each row up to `neighbours` others with the highest products, none with one below `least`.
+
+    Rows are rounded to bytes, and products are those of the rounded rows; `multiply` is the fastest way unless given.
+    """
+    multiply = multiply or fastest()
+    small, factor = in_bytes(rows)
+    centres = _centres(small, SCALE * factor, multiply)
+    cells = _nearest_centres(small, multiply(centres), min(_PROBES, len(centres)))
     at_home = dict(_by_cell(cells[:, :1]))
-    bar = np.full(len(rows), max(1.0, least), np.float32)
+    bar = np.full(len(rows), max(1.0, least * factor**2), np.float32)
     pairs = Pairs(len(rows), [])
     for members in at_home.values():
-        met = rows[members] @ rows[members].T
+        met = multiply(small[members])(small[members])
         np.fill_diagonal(met, -np.inf)
         if len(members) > neighbours:
             last = len(members) - neighbours
@@ -55,8 +63,8 @@ def closest_in_cells(rows: NDArray[np.float32], neighbours: int, least: float) -
         pairs.add(members, members, met, bar)
     for cell, guests in _by_cell(cells[:, 1:]):
         if cell in at_home:
-            pairs.add(guests, at_home[cell], rows[guests] @ rows[at_home[cell]].T, bar)
-    return pairs.best(neighbours)
+            pairs.add(guests, at_home[cell], multiply(small[at_home[cell]])(small[guests]), bar)
+    return pairs.best(neighbours, factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +93,15 @@ class Pairs:
         owners, others = guests[guest], members[member]
         self.keys.append(((owners << left) + ((1 << left) - 1 - near) << bits) + others)
 
-    def best(self, neighbours: int) -> Found:
-        """Return the closest of each card."""
+    def best(self, neighbours: int, factor: float = 1.0) -> Found:
+        """Return the closest of each card, with the products that rows had before they were multiplied by `factor`."""
         bits, left = self._bits()
         keys = np.sort(np.concatenate(self.keys))
         owners = keys >> (left + bits)
         places = np.arange(len(keys)) - np.searchsorted(owners, np.arange(self.count))[owners]
         kept = places < neighbours
         near = (1 << left) - 1 - (keys[kept] >> bits & (1 << left) - 1)
-        return Found(owners[kept], keys[kept] & (1 << bits) - 1, near << (_PRODUCT_BITS - left))
+        return Found(owners[kept], keys[kept] & (1 << bits) - 1, (near << (_PRODUCT_BITS - left)) / factor**2)
 
 
 def _by_cell(cells: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
@@ -105,25 +113,23 @@ def _by_cell(cells: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]
     yield from zip(named.tolist(), np.split(rows, starts[1:]), strict=True)
 
 
-def _centres(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the middles of cells, beginning with cards at equal steps in id order."""
+def _centres(rows: Bytes, length: float, multiply: Multiply) -> Bytes:
+    """Return the middles of cells at the `length` of a row, beginning with cards at equal steps in id order."""
     count = max(2, len(rows) // _CELL_SIZE)
-    sample = rows[:: max(1, len(rows) // (count * _SAMPLE))]
+    sample = np.ascontiguousarray(rows[:: max(1, len(rows) // (count * _SAMPLE))])
     centres = sample[np.linspace(0, len(sample) - 1, count).astype(np.int64)]
     for _ in range(_ROUNDS):
-        for cell, members in _by_cell(_nearest_centres(sample, centres, 1)):
-            middle = sample[members].sum(axis=0, dtype=np.float64)
-            length = float(np.sqrt((middle * middle).sum()))
-            if length:
-                centres[cell] = np.rint(middle * (SCALE / length))
+        for cell, members in _by_cell(_nearest_centres(sample, multiply(centres), 1)):
+            middle = sample[members].sum(axis=0, dtype=np.int64)
+            own = float(np.sqrt(float((middle * middle).sum())))
+            if own:
+                centres[cell] = np.clip(np.rint(middle * (length / own)), -LARGEST, LARGEST)
     return centres
 
 
-def _nearest_centres(rows: NDArray[np.float32], centres: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
+def _nearest_centres(rows: Bytes, to_centres: Callable[[Bytes], Products], wanted: int) -> NDArray[np.int64]:
     """Return the places of each row's nearest centres, the nearest first, of equal ones the lowest."""
-    wanted = min(wanted, len(centres))
     found = np.empty((len(rows), wanted), np.int64)
     for low in range(0, len(rows), _BLOCK):
-        near = rows[low : low + _BLOCK] @ centres.T
-        found[low : low + _BLOCK] = closest(near, wanted)
+        found[low : low + _BLOCK] = closest(to_centres(rows[low : low + _BLOCK]), wanted)
     return found

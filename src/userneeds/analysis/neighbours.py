@@ -53,7 +53,7 @@ def _compare_all(rows: NDArray[np.float32], neighbours: int, least: float) -> Fo
         others[low : low + _BLOCK] = columns
         near[low : low + _BLOCK] = np.take_along_axis(block, columns, axis=1)
     owners, places = np.nonzero(near >= least)
-    return Found(owners, others[owners, places], near[owners, places].astype(np.int64))
+    return Found(owners, others[owners, places], near[owners, places].astype(np.float64))
 
 
 def _tied(count: int, found: Found) -> Ties:
