@@ -52,6 +52,27 @@ async def test_a_card_can_be_typed_for_a_person_without_a_device(tmp_path: Path)
         assert play.saved().cards["n00001"].by == "cat"
 
 
+async def test_one_key_says_whose_needs_are_typed(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("a", "ctrl+r")
+        assert await play.shows("Whose needs do you type?")
+        await play.types("tenant")
+        await play.keys("enter")
+        assert await play.shows("tenant, for the room")
+        for words in ("hear when it is done", "As a caretaker I need a key so that I get in", "goal: fewer calls"):
+            await play.types(words)
+            await play.keys("enter")
+        await play.keys("ctrl+r")
+        await play.types("another")
+        await play.keys("enter")
+        await play.types("new tenant")
+        await play.keys("enter")
+        await play.types("find the meter")
+        await play.keys("enter")
+        added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
+        assert [card.role for card in added] == ["tenant", "caretaker", "", "new tenant"]
+
+
 async def test_a_pasted_list_is_shown_before_it_is_added(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         before = len(play.saved().cards)

@@ -1,4 +1,4 @@
-"""What a new card gets besides its words: its kind, its stage, and for whom it is typed."""
+"""What a new card gets besides its words: its kind, its stage, for whom it is typed, and whose need it is."""
 
 from dataclasses import dataclass
 
@@ -14,3 +14,5 @@ class Setting:
     stage: StageId = ""
     organisation: OrganisationId = ""
     by: PersonId = ""
+    role: str = ""
+    """Of needs and stories that name no role of their own."""

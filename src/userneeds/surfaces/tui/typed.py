@@ -10,7 +10,7 @@ from typing import Any
 from userneeds.capture.draft import Draft, Note, card_fields
 from userneeds.capture.lines import read_lines
 from userneeds.capture.parser import parse
-from userneeds.model.card import KINDS, MAIN_FIELD, Card, Kind
+from userneeds.model.card import FIELDS_OF_KIND, KINDS, MAIN_FIELD, Card, Kind
 from userneeds.surfaces.tui.setting import Setting
 
 
@@ -89,4 +89,6 @@ def _sentence_in(text: str) -> Draft | None:
 
 
 def _card(card_id: str, kind: Kind, fields: dict[str, Any], setting: Setting) -> Card:
+    if setting.role and "role" in FIELDS_OF_KIND[kind] and not fields.get("role"):
+        fields = {**fields, "role": setting.role}
     return Card(id=card_id, kind=kind, stage=setting.stage, organisation=setting.organisation, by=setting.by, **fields)

@@ -98,6 +98,7 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("kind(-1)", "shift+tab", "Kind back", "Previous kind of card", 0, priority=True),
         Verb("link_known", "ctrl+k", "Link", "Link the card to what earlier workshops know about it", 0, priority=True),
         Verb("whom", "ctrl+o", "For whom", "For the room, an organisation or a person", 3),
+        Verb("role", "ctrl+r", "Whose need", "Say whose needs are typed, where the words do not", 5, priority=True),
         Verb("leave_line", "escape,down", "Board", "Back to the board", 4),
     ),
     "themes": (

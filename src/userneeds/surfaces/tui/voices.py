@@ -1,12 +1,17 @@
-"""For whom something is typed or voted: the room, an organisation, or a person without a device.
+"""For whom something is typed or voted: the room, an organisation, or a person without a device; and whose need it is.
 
 A voice is written as `organisation/person`; both may be empty. A card keeps the organisation only where it is not
 already that of the person.
 """
 
+from collections import Counter
+
 from userneeds.model.ids import OrganisationId, PersonId
+from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choose import Option
+
+NEW_ROLE = "/new"
 
 
 def voices(workshop: Workshop) -> list[Option]:
@@ -18,6 +23,13 @@ def voices(workshop: Workshop) -> list[Option]:
             organisation = workshop.organisations.get(person.organisation)
             options.append(Option(f"/{person.id}", person.name, organisation.name if organisation else ""))
     return options
+
+
+def roles(workshop: Workshop) -> list[Option]:
+    """Return whose needs one can type: nobody's yet, a new role, and those of the workshop, the most frequent first."""
+    known = Counter(card.role for card in workshop.cards.values() if card.role)
+    options = [Option("", "Nobody yet", "the words say whose need it is"), Option(NEW_ROLE, "Another role …")]
+    return options + [Option(role, role, counted(number, "card")) for role, number in known.most_common()]
 
 
 def voice_words(workshop: Workshop, organisation: OrganisationId, person: PersonId) -> str:

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from userneeds.model.card import KINDS, Kind
+from userneeds.model.card import FIELDS_OF_KIND, KINDS, Kind
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, width_of
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.parts.keys import bindings
@@ -59,12 +59,16 @@ class CaptureLine(Horizontal):
     class AskedWhom(Message):
         """Somebody wants to say for whom they type."""
 
+    class AskedRole(Message):
+        """Somebody wants to say whose needs they type."""
+
     def __init__(self) -> None:
         super().__init__()
         self.mode: Mode = "add"
         self.kind: Kind = "need"
         self.kinds: Sequence[Kind] = KINDS
         self.whom = "for the room"
+        self.role = ""
         self.label = Pane(lambda *_: [self._label()])
         self.line = TypingLine(placeholder=_INVITATION)
 
@@ -111,6 +115,9 @@ class CaptureLine(Horizontal):
     def action_whom(self) -> None:
         self.post_message(self.AskedWhom())
 
+    def action_role(self) -> None:
+        self.post_message(self.AskedRole())
+
     def action_link_known(self) -> None:
         self.post_message(self.AskedLink())
 
@@ -132,7 +139,8 @@ class CaptureLine(Horizontal):
     def _label(self) -> Line:
         if self.mode == "find":
             return [(" Find  ", "title")]
-        whom = cut_short(self.whom, _WIDEST_LABEL)
+        has_role = self.role and "role" in FIELDS_OF_KIND[self.kind]
+        whom = cut_short(f"{self.role}, {self.whom}" if has_role else self.whom, _WIDEST_LABEL)
         return [(f" {KIND_MARKS[self.kind]} {self.kind} ", f"plain-{self.kind}"), (f"{whom} › ", "muted")]
 
 

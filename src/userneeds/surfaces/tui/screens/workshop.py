@@ -9,6 +9,7 @@ from textual.widget import Widget
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import KINDS, Card, Kind
 from userneeds.model.ids import OrganisationId, PersonId
+from userneeds.model.plain import clean_line
 from userneeds.surfaces.tui.board.columns import GROUPINGS, Keep, columns_of
 from userneeds.surfaces.tui.board.faces import about
 from userneeds.surfaces.tui.desk import Desk
@@ -27,7 +28,7 @@ from userneeds.surfaces.tui.screens.past_verbs import PastVerbs
 from userneeds.surfaces.tui.setting import Setting
 from userneeds.surfaces.tui.verb import Verb
 from userneeds.surfaces.tui.verbs import verbs_of
-from userneeds.surfaces.tui.voices import voice_words, voices
+from userneeds.surfaces.tui.voices import NEW_ROLE, roles, voice_words, voices
 
 QUIET_SECONDS = 0.6
 """How long after the first picture what typing needs is loaded, so that the first Enter does not wait for it."""
@@ -159,6 +160,11 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
     def on_capture_line_asked_whom(self) -> None:
         self.action_for_whom()
 
+    def on_capture_line_asked_role(self) -> None:
+        self.app.push_screen(
+            Choose("Whose needs do you type?", roles(self.desk.workshop), chosen=self.line.role), self._speak_of
+        )
+
     def on_capture_line_left(self) -> None:
         self.board.focus()
 
@@ -195,7 +201,7 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
     def _setting(self) -> Setting:
         stage = self.desk.workshop.current_stage()
         organisation, person = self.whom
-        return Setting(self.line.kind, stage.id if stage else "", organisation, person)
+        return Setting(self.line.kind, stage.id if stage else "", organisation, person, self.line.role)
 
     def _speak_for(self, key: str | None) -> None:
         if key is None:
@@ -204,6 +210,17 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
         self.whom = (organisation, person)
         self.line.whom = voice_words(self.desk.workshop, organisation, person)
         self.line.relabel()
+
+    def _speak_of(self, role: str | None) -> None:
+        from userneeds.surfaces.tui.dialogs.ask import Ask  # noqa: PLC0415 - loaded when it is opened
+
+        if role == NEW_ROLE:
+            self.app.push_screen(
+                Ask("Whose needs do you type?", hint="A role, as 'tenant with a small child'"), self._speak_of
+            )
+        elif role is not None:
+            self.line.role = clean_line(role)
+            self.line.relabel()
 
     def _keep(self) -> Keep | None:
         wanted = self._search.casefold().split()
