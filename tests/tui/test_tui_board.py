@@ -66,7 +66,8 @@ def test_face_down_cards_stand_apart_where_a_column_would_give_them_away(by: Gro
 
 
 def test_the_board_names_no_person() -> None:
-    assert set(about(a_meeting()).owners.values()) == {"Northmoor", "Southby"}
+    meeting = a_meeting()
+    assert {about(meeting).owner_of(card) for card in meeting.cards.values()} == {"Northmoor", "Southby"}
 
 
 def test_dots_are_not_on_the_board_until_the_vote_is_revealed() -> None:

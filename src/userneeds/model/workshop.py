@@ -8,6 +8,7 @@ that order but the order in which things are shown.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from operator import attrgetter
 
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, open_run
@@ -87,8 +88,12 @@ class Workshop:
 
     def is_hidden(self, card: Card) -> bool:
         """Tell whether a card was written in a silent stage that has not been revealed yet."""
-        runs = [run for run in self.runs.values() if run.stage == card.stage]
-        stage = self.stage(card.stage)
+        return self.is_closed(card.stage)
+
+    def is_closed(self, stage_id: StageId) -> bool:
+        """Tell whether a stage is silent, has begun and has not been revealed yet, so that its cards are face down."""
+        runs = [run for run in self.runs.values() if run.stage == stage_id]
+        stage = self.stage(stage_id)
         technique = self.technique_of(stage) if runs and stage else None
         return technique is not None and technique.silent and not any(run.revealed for run in runs)
 
@@ -99,4 +104,6 @@ class Workshop:
 
 def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Return cards as a column shows them: those with a rank by rank, then the others in the order given."""
-    return tuple(sorted(cards, key=lambda card: (card.rank == "", card.rank)))
+    cards = tuple(cards)
+    ranked = sorted((card for card in cards if card.rank), key=attrgetter("rank"))
+    return (*ranked, *(card for card in cards if not card.rank)) if ranked else cards

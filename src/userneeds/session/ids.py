@@ -8,6 +8,7 @@ an id for a number, a truth value or a word.
 
 import secrets
 from collections.abc import Container
+from dataclasses import dataclass
 from typing import Protocol
 
 from userneeds.model.workshop import Workshop
@@ -47,12 +48,19 @@ class RandomIds:
                 return drawn
 
 
-def ids_of(workshop: Workshop) -> frozenset[str]:
-    """Return every id that a workshop uses, whatever it names."""
-    found = {stage.id for stage in workshop.agenda}
-    for part in _KEYED:
-        found.update(getattr(workshop, part))
-    for blueprint in workshop.blueprints.values():
-        found.update(phase.id for phase in blueprint.phases)
-        found.update(step.id for step in blueprint.steps())
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class IdsOf:
+    """Every id that a workshop uses, whatever it names; looked up where it is, so that thousands cost nothing."""
+
+    workshop: Workshop
+
+    def __contains__(self, name: object) -> bool:
+        if any(name in getattr(self.workshop, part) for part in _KEYED):
+            return True
+        if any(stage.id == name for stage in self.workshop.agenda):
+            return True
+        return any(
+            name in {phase.id, *(step.id for step in phase.steps)}
+            for blueprint in self.workshop.blueprints.values()
+            for phase in blueprint.phases
+        )

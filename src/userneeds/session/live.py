@@ -22,7 +22,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.clock import Clock
 from userneeds.session.disk import SYSTEM_DISK, Disk
 from userneeds.session.errors import FileChangedElsewhere, ReadOnly, reason, refused
-from userneeds.session.ids import Ids, ids_of
+from userneeds.session.ids import Ids, IdsOf
 from userneeds.session.keeping import SaveResult, State
 from userneeds.session.opening import Opened, opened, series_beside
 from userneeds.session.outside import Outside, look_outside, read_again
@@ -120,7 +120,7 @@ class Session:
 
     def new_id(self) -> str:
         """Return an id that nothing in the workshop has."""
-        return self._ids.new(ids_of(self.workshop))
+        return self._ids.new(IdsOf(self.workshop))
 
     def do(self, command: Command) -> Outcome:
         """Carry out a command: `Done` once it is on the disk for good, else `Refused` with everything as it was."""

@@ -4,8 +4,10 @@ Pure: the same workshop and grouping give the same columns. Cards written in a s
 stand in a column of their own, face down, wherever a column's name would say something about them.
 """
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.card import KINDS, Card
@@ -33,24 +35,33 @@ Keep: TypeAlias = Callable[[Card], bool]
 
 
 def columns_of(workshop: Workshop, by: Grouping, keep: Keep | None = None) -> tuple[Column, ...]:
-    """Return the board's columns, left to right; `keep` leaves out cards that a search does not find."""
+    """Return the board's columns, left to right; `keep` leaves out cards that a search does not find.
+
+    It looks at every card once, because it is asked again after every change.
+    """
     hidden = hidden_stages(workshop)
-    key_of = _key_function(workshop, by)
-    titles = _titles(workshop, by)
-    found: dict[str, list[Card]] = {key: [] for key in titles}
-    for card in workshop.cards.values():
-        closed = card.stage in hidden
-        if keep is not None and (closed or not keep(card)):
-            continue
-        key = CLOSED if closed and by != "stage" else key_of(card)
-        found.setdefault(key, []).append(card)
-    nameless = _NAMELESS[by]
-    columns = [Column(key, titles.get(key, key or nameless), in_order(cards)) for key, cards in found.items() if key]
+    found = _sorted_out(workshop, by, hidden)
+    titles = _titles(workshop, by, found)
+    closed = hidden if by == "stage" else {CLOSED}
+    if keep is not None:
+        found = {key: [] if key in closed else list(filter(keep, cards)) for key, cards in found.items()}
+    columns = [Column(key, titles[key], in_order(found.get(key, ()))) for key in titles]
+    columns += [Column(key, key, in_order(cards)) for key, cards in found.items() if key and key not in titles]
     if found.get("") or not columns:
-        columns.insert(0, Column("", nameless, in_order(found.get("", ()))))
+        columns.insert(0, Column("", _NAMELESS[by], in_order(found.get("", ()))))
     current = workshop.current_stage()
     wanted = frozenset({current.id} if current else () if workshop.runs else titles)
     return tuple(_without_empty(columns, by, wanted if by == "stage" else frozenset()))
+
+
+def _sorted_out(workshop: Workshop, by: Grouping, hidden: frozenset[str]) -> dict[str, list[Card]]:
+    """Return the cards of each column by its key, in the order of the file."""
+    key_of = workshop.organisation_of if by == "organisation" else attrgetter(by)
+    found: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in workshop.cards.values():
+        is_closed = hidden and by != "stage" and card.stage in hidden
+        found[CLOSED if is_closed else key_of(card)].append(card)
+    return found
 
 
 _NAMELESS: Mapping[Grouping, str] = {
@@ -64,11 +75,7 @@ _NAMELESS: Mapping[Grouping, str] = {
 
 def hidden_stages(workshop: Workshop) -> frozenset[str]:
     """Return the stages whose cards are face down."""
-    seen: dict[str, bool] = {}
-    for card in workshop.cards.values():
-        if card.stage not in seen:
-            seen[card.stage] = workshop.is_hidden(card)
-    return frozenset(stage for stage, closed in seen.items() if closed)
+    return frozenset(stage for stage in {run.stage for run in workshop.runs.values()} if workshop.is_closed(stage))
 
 
 def _without_empty(columns: list[Column], by: Grouping, wanted: frozenset[str]) -> list[Column]:
@@ -78,21 +85,10 @@ def _without_empty(columns: list[Column], by: Grouping, wanted: frozenset[str]) 
     return [column for column in columns if column.cards or column.key != CLOSED]
 
 
-def _key_function(workshop: Workshop, by: Grouping) -> Callable[[Card], str]:
-    keys: dict[Grouping, Callable[[Card], str]] = {
-        "stage": lambda card: card.stage,
-        "kind": lambda card: card.kind,
-        "theme": lambda card: card.theme,
-        "organisation": workshop.organisation_of,
-        "role": lambda card: card.role,
-    }
-    return keys[by]
-
-
-def _titles(workshop: Workshop, by: Grouping) -> dict[str, str]:
+def _titles(workshop: Workshop, by: Grouping, used: Iterable[str]) -> dict[str, str]:
     titles: dict[str, str] = {}
     if by == "stage":
-        collecting = collecting_stages(workshop)
+        collecting = _collecting_stages(workshop, used)
         return {stage.id: stage.title for stage in workshop.agenda if stage.id in collecting}
     if by == "kind":
         titles = {kind: plural(kind).capitalize() for kind in KINDS}
@@ -109,11 +105,8 @@ def plural(kind: str) -> str:
     return kind[:-1] + "ies" if kind.endswith("y") else kind + "s"
 
 
-def collecting_stages(workshop: Workshop) -> frozenset[str]:
-    """Return the stages that are for writing cards, or have some, or are the one the room is in."""
-    used = {card.stage for card in workshop.cards.values()}
+def _collecting_stages(workshop: Workshop, used: Iterable[str]) -> frozenset[str]:
+    """Return the stages that are for writing cards, or are used by some, or are the one the room is in."""
     current = workshop.current_stage()
-    if current is not None:
-        used.add(current.id)
     writing = {stage.id for stage in workshop.agenda if "write" in doings_of(workshop.technique_of(stage))}
-    return frozenset(used | writing)
+    return frozenset({*used, *writing, *([current.id] if current else [])})

@@ -28,7 +28,7 @@ class View:
     shape: Shape
     faces: Faces
     columns: tuple[Column, ...] = ()
-    about: About = field(default_factory=lambda: About(frozenset(), {}, {}))
+    about: About = field(default_factory=lambda: About(frozenset(), {}, {}, {}))
     cursor: tuple[int, int] = (0, 0)
     """Column and row of the card the cursor is on."""
     first: int = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from userneeds.model.card import Card
-from userneeds.model.ids import CardId
+from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, padded, width_of, wrapped
@@ -30,8 +30,14 @@ class About:
     """Stages whose cards are face down."""
     dots: Mapping[CardId, int]
     """Dots to show; empty until the vote is revealed."""
-    owners: Mapping[CardId, str]
-    """Whose card it is, as the board names it."""
+    organisations: Mapping[OrganisationId, str]
+    """Short names."""
+    homes: Mapping[PersonId, OrganisationId]
+    """Whom people come from."""
+
+    def owner_of(self, card: Card) -> str:
+        """Return whose card it is, as the board names it; empty where that is not known."""
+        return self.organisations.get(card.organisation or self.homes.get(card.by, ""), "")
 
 
 def about(workshop: Workshop) -> About:
@@ -43,12 +49,8 @@ def about(workshop: Workshop) -> About:
                 dots[target] = dots.get(target, 0) + number
     short = short_names(organisation.name for organisation in workshop.organisations.values())
     names = {organisation.id: short[organisation.name] for organisation in workshop.organisations.values()}
-    homes = {person.id: names.get(person.organisation, "") for person in workshop.people.values()}
-    owners = {
-        card.id: names.get(card.organisation, "") if card.organisation else homes.get(card.by, "")
-        for card in workshop.cards.values()
-    }
-    return About(hidden_stages(workshop), dots, owners)
+    homes = {person.id: person.organisation for person in workshop.people.values()}
+    return About(hidden_stages(workshop), dots, names, homes)
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Faces:
         if card.stage in known.hidden:
             return _closed_face(self.width, self.text_lines, on=on)
         key = (card.id, on, marked, label)
-        dots, owner = known.dots.get(card.id, 0), known.owners.get(card.id, "")
+        dots, owner = known.dots.get(card.id, 0), known.owner_of(card)
         found = self._known.get(key)
         if found is not None and found[0] is card and found[1] == dots and found[2] == owner:
             return found[3]

@@ -71,7 +71,8 @@ class Board(LineView, can_focus=True):
 
     def selection(self) -> tuple[CardId, ...]:
         """Return the marked cards in the board's order, or the card under the cursor."""
-        marked = tuple(c.id for column in self.view.columns for c in column.cards if c.id in self.view.marked)
+        among = self.view.columns if self.view.marked else ()
+        marked = tuple(card.id for column in among for card in column.cards if card.id in self.view.marked)
         return marked or ((self.card.id,) if self.card else ())
 
     def show(self, columns: Sequence[Column], about: About) -> None:
@@ -241,6 +242,10 @@ class Board(LineView, can_focus=True):
         return column, min(row, len(self.view.columns[column].cards))
 
     def _put_on(self, card: CardId) -> bool:
+        here = self.view.card_at(*self.view.cursor)
+        if here is not None and here.id == card:
+            self._place(*self.view.cursor)
+            return True
         for column, each in enumerate(self.view.columns):
             for row, found in enumerate(each.cards):
                 if found.id == card:

@@ -77,7 +77,7 @@ class ClockVerbs(DeskRoom):
     def action_reveal(self) -> None:
         workshop = self.desk.workshop
         current = workshop.current_stage()
-        hidden = hidden_stages(workshop)
+        hidden = hidden_stages(workshop) & {card.stage for card in workshop.cards.values()}
         if hidden and (current is None or current.id not in hidden):
             titles = ", ".join(f"'{stage.title}'" for stage in workshop.agenda if stage.id in hidden)
             self.desk.say(f"Closed cards are from {titles}: go back to it with A, then reveal.", is_trouble=True)
