@@ -4,11 +4,10 @@ It counts cards, compares each group's share of cards with its share of people, 
 people has said nothing or the numbers are far apart. It names groups, never a person.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 
-from userneeds.model.card import Card
-from userneeds.model.people import Person
 from userneeds.model.workshop import Workshop
 
 QUIET = 0.5
@@ -49,30 +48,22 @@ class Balance:
 def balance(workshop: Workshop) -> Balance:
     """Return how contributions compare with who is here; groups in id order."""
     here = [person for person in workshop.people.values() if person.present and person.consent != "withdrawn"]
-    cards = list(workshop.cards.values())
+    by_organisation: Counter[str] = Counter()
+    by_role: Counter[str] = Counter()
+    for (organisation, by), number in Counter(map(attrgetter("organisation", "by"), workshop.cards.values())).items():
+        author = workshop.people.get(by)
+        by_organisation[organisation or (author.organisation if author else "")] += number
+        by_role[author.role if author else ""] += number
+    organisations = _heard(Counter(person.organisation for person in here), by_organisation)
+    roles = _heard(Counter(person.role for person in here), by_role)
+    return Balance(organisations, roles, by_organisation[""])
 
-    def role_of(card: Card) -> str:
-        author = workshop.people.get(card.by)
-        return author.role if author else ""
 
-    organisations = _heard(here, cards, lambda person: person.organisation, workshop.organisation_of)
-    roles = _heard(here, cards, lambda person: person.role, role_of)
-    return Balance(organisations, roles, sum(not workshop.organisation_of(card) for card in cards))
-
-
-def _heard(
-    here: Iterable[Person], cards: Iterable[Card], of_person: Callable[[Person], str], of_card: Callable[[Card], str]
-) -> tuple[Heard, ...]:
-    people: dict[str, int] = {}
-    for person in here:
-        people[of_person(person)] = people.get(of_person(person), 0) + 1
-    people.pop("", None)
-    said = dict.fromkeys(people, 0)
-    for card in cards:
-        if of_card(card) in said:
-            said[of_card(card)] += 1
-    everyone, everything = sum(people.values()), sum(said.values())
-    return tuple(_one(group, people[group], said[group], everyone, everything) for group in sorted(people))
+def _heard(people: Counter[str], cards: Counter[str]) -> tuple[Heard, ...]:
+    groups = sorted(filter(None, people))
+    everyone = sum(people[group] for group in groups)
+    everything = sum(cards[group] for group in groups)
+    return tuple(_one(group, people[group], cards[group], everyone, everything) for group in groups)
 
 
 def _one(group: str, people: int, cards: int, everyone: int, everything: int) -> Heard:

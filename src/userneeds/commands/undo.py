@@ -34,15 +34,23 @@ class Restore(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done, without the workshop it led to: thousands of those would fill the memory."""
+
+    changes: tuple[Change, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What was done, and what was taken back: newest last."""
 
-    done: tuple[Done, ...] = ()
-    undone: tuple[Done, ...] = ()
+    done: tuple[Deed, ...] = ()
+    undone: tuple[Deed, ...] = ()
 
     def after(self, done: Done) -> "History":
         """Return the history with one more thing done; what was taken back can no longer be done again."""
-        return History((*self.done, done), ()) if done.changes else self
+        return History((*self.done, Deed(done.changes, done.said)), ()) if done.changes else self
 
     def undo(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
         """Return the command that takes back the last thing done; None when there is nothing."""
