@@ -1,5 +1,6 @@
 """`userneeds new` and `userneeds list`: from nothing to a folder of workshops."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ def test_templates_are_listed_with_their_minutes(series: Path) -> None:
     ("asked", "said"),
     [
         (("new", "short-on"), "There is no template 'short-on'."),
+        (("new", "short-one", "--hours", "long"), "'long' are no hours; write them as 10:00-12:30."),
         (("new", "short-one", "--date", "tomorrow"), "'tomorrow' is no day; write it as 2026-12-01."),
     ],
 )
@@ -83,6 +85,27 @@ def test_wrong_use_of_new_says_what_was_expected(asked: tuple[str, ...], said: s
     answered = ask(*asked)
     assert answered.code == exits.WRONG_USE
     assert said in answered.err
+
+
+def test_a_broken_template_is_told_and_the_others_can_be_used(series: Path) -> None:
+    (series / "templates" / "bad.agenda.yaml").write_text("userneeds: 1\ntitle: [\n", encoding="utf-8")
+    listed = ask("new", "--in", series)
+    assert listed.code == exits.FINE
+    assert "bad.agenda.yaml:2:" in listed.err
+    assert any("short-one" in line for line in listed.lines())
+    assert ask("new", "short-one", "--in", series).code == exits.FINE
+    answered = ask("new", "bad", "--in", series)
+    assert answered.code == exits.PROBLEMS
+    assert "The template 'bad' cannot be read." in answered.err
+    assert "bad.agenda.yaml:2:" in answered.err
+
+
+def test_a_new_workshop_may_know_its_hours(series: Path) -> None:
+    file = Path(ask("new", "short-one", "--in", series, "--hours", "10 to 12:30").out.strip())
+    workshop = read_workshop(file.read_text(encoding="utf-8")).value
+    assert workshop is not None
+    assert (workshop.begins, workshop.ends) == (time(10), time(12, 30))
+    assert ask("check", file).code == exits.FINE
 
 
 def test_a_broken_series_stops_a_new_workshop_with_its_problems(series: Path) -> None:

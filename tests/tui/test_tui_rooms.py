@@ -1,3 +1,4 @@
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from userneeds.analysis.insight import SECTIONS
 from userneeds.analysis.strength import fingerprint
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.evidence import Evidence, EvidenceLink
+from userneeds.model.series import Series
+from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.screens.card import CardRoom
-from userneeds.text.writer import write_workshop
+from userneeds.text.writer import write_series, write_template, write_workshop
 
 
 def a_rich_meeting() -> Workshop:
@@ -321,6 +324,46 @@ async def test_a_workshop_is_planned_from_a_template(tmp_path: Path) -> None:
         path = play.app.desk.session.path
     assert path.name == "2026-12-01-lifts-that-last.workshop.yaml"
     assert len(read(path).agenda) > 2
+
+
+async def test_a_workshop_is_planned_from_a_template_of_its_series_with_its_hours(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    (folder / "templates").mkdir(parents=True)
+    plan = Template(id="ours", title="Zebra crossing", agenda=(a_stage("one"),))
+    (folder / "series.yaml").write_text(write_series(Series(id="north", title="North")), encoding="utf-8")
+    (folder / "templates" / "ours.agenda.yaml").write_text(write_template(plan), encoding="utf-8")
+    (folder / "templates" / "bad.agenda.yaml").write_text("title: [", encoding="utf-8")
+    async with at_home(folder, tmp_path / "state") as play:
+        await play.keys("n")
+        await play.types("bad")
+        assert await play.shows("cannot be read")
+        await play.keys("enter")
+        assert "bad.agenda.yaml:1:" in play.said
+        await play.keys("n")
+        assert await play.shows("▶ Zebra crossing   of this series")
+        await play.keys("enter", "enter")
+        await play.answers("2026-12-01 10:00-12:30")
+        await play.pilot.pause()
+        assert play.app.desk is not None
+        workshop = play.app.desk.workshop
+    assert [stage.id for stage in workshop.agenda] == ["one"]
+    assert (workshop.begins, workshop.ends) == (time(10), time(12, 30))
+
+
+async def test_a_workshop_is_planned_from_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    folder.mkdir()
+    async with at_home(folder, tmp_path / "state") as play:
+        await play.keys("n")
+        await play.types("empty")
+        await play.keys("enter")
+        await play.answers("Lifts that last")
+        await play.answers("2026-12-01")
+        await play.pilot.pause()
+        assert play.app.desk is not None
+        assert play.app.desk.workshop.agenda == ()
+        await play.keys("S", "n", "enter")
+        assert len(play.app.desk.workshop.agenda) == 1
 
 
 async def test_a_day_that_is_none_is_said_and_writes_nothing(tmp_path: Path) -> None:

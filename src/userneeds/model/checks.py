@@ -33,10 +33,13 @@ def check_workshop(workshop: Workshop) -> tuple[Problem, ...]:
     )
 
 
-def check_template(template: Template) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a plan: what would be wrong in a workshop that copies it."""
-    plan = {name: getattr(template, name) for name in ("agenda", "ballot", "techniques")}
-    return check_workshop(Workshop(id=template.id, title=template.title, date=date.min, **plan))
+def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a plan: what would be wrong in a workshop that copies it.
+
+    `own` are the techniques that its series describes.
+    """
+    copy = Workshop(id=template.id, title=template.title, date=date.min, agenda=template.agenda, ballot=template.ballot)
+    return check_workshop(replace(copy, techniques={**own, **template.techniques}))
 
 
 def check_entry(workshop: Workshop, part: str, key: str) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.filenames import holds
 from userneeds.session.files import as_text, read_bytes
 from userneeds.session.git import NO_BLOB, Repository
+from userneeds.session.opening import series_beside
 from userneeds.text.reader import read_series, read_template, read_workshop
 
 
@@ -32,7 +33,8 @@ def problems_of(data: bytes, path: Path) -> tuple[Problem, ...]:
     if kind == "series":
         return read_series(text, str(path)).problems
     if kind == "template":
-        return read_template(text, str(path)).problems
+        series = series_beside(path.parent)
+        return read_template(text, str(path), series.techniques if series else None).problems
     return read_workshop(text, str(path)).problems
 
 

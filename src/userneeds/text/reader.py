@@ -26,8 +26,9 @@ from userneeds.text.single_pass import value_in
 from userneeds.text.upgrade import format_of, parse_upgraded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from userneeds.model.technique import Technique
     from userneeds.text.parsing import Parsed
     from userneeds.text.records import Record
 
@@ -58,9 +59,12 @@ def read_series(text: str, file: str = "") -> Reading[Series]:
     return _read(SERIES, check_series, text, file)
 
 
-def read_template(text: str, file: str = "") -> Reading[Template]:
-    """Return the plan that `text` holds; without an `id` it is called after its file, `retro.agenda.yaml`."""
-    reading: Reading[Template] = _read(TEMPLATE, check_template, text, file)
+def read_template(text: str, file: str = "", own: Mapping[str, Technique] | None = None) -> Reading[Template]:
+    """Return the plan that `text` holds; without an `id` it is called after its file, `retro.agenda.yaml`.
+
+    `own` are the techniques that its series describes.
+    """
+    reading: Reading[Template] = _read(TEMPLATE, lambda plan: check_template(plan, own or {}), text, file)
     if reading.value is not None and not reading.value.id:
         name = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
         return replace(reading, value=replace(reading.value, id=name))

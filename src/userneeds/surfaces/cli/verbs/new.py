@@ -1,17 +1,21 @@
 """How does a workshop begin? From a template: its agenda, the people of the series, a file of its own."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
 
 from userneeds.model.ids import is_id
 from userneeds.model.plain import clean_line
+from userneeds.model.problem import Problem
+from userneeds.model.schedule import read_hours
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
+from userneeds.session.filenames import TEMPLATE_SUFFIX
 from userneeds.session.files import read_text
-from userneeds.session.templates import file_words, start_workshop, templates, write_first
+from userneeds.session.templates import broken_templates, file_words, start_workshop, templates, write_first
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
@@ -27,6 +31,13 @@ def _day(text: str) -> date:
         raise ArgumentTypeError(f"'{text}' is no day; write it as 2026-12-01") from fault
 
 
+def _hours(text: str) -> tuple[time | None, time | None]:
+    hours = read_hours(text)
+    if hours is None:
+        raise ArgumentTypeError(f"'{text}' are no hours; write them as 10:00-12:30")
+    return hours
+
+
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("template", metavar="TEMPLATE", nargs="?", help="which agenda; without it, all are listed")
     parser.add_argument(
@@ -34,6 +45,7 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--title", help="what the workshop is called (default: the template's title)")
     parser.add_argument("--date", metavar="DAY", type=_day, help="when it is, as 2026-12-01 (default: today)")
+    parser.add_argument("--hours", metavar="HOURS", type=_hours, help="from when to when, as 10:00-12:30")
     parser.add_argument("--json", action="store_true", help="list the templates as JSON")
 
 
@@ -41,13 +53,15 @@ def _run(options: Namespace, world: World) -> int:
     folder = Path(options.folder)
     if not folder.is_dir():
         raise NoSuchFile(f"There is no folder {folder}.", "Check the name, or make the folder first.")
-    known = templates(folder)
+    known, broken = templates(folder), broken_templates(folder)
     if options.template is None:
-        return _list(known, world.console, as_json=options.json)
-    template = _chosen(options.template, known)
+        return _list(known, broken, world.console, as_json=options.json)
+    template = _chosen(options.template, known, broken)
     title = clean_line(options.title or "") or template.title
     day = options.date or world.clock.now().date()
-    workshop = start_workshop(template, id=_id_from(title), title=title, date=day, series=_series(folder))
+    fresh = start_workshop(template, id=_id_from(title), title=title, date=day, series=_series(folder))
+    begins, ends = options.hours or (None, None)
+    workshop = replace(fresh, begins=begins, ends=ends)
     path = write_first(folder, workshop)
     world.console.print(str(path))
     world.console.say(f"Started '{workshop.title}': {_length(template)}.")
@@ -55,7 +69,9 @@ def _run(options: Namespace, world: World) -> int:
     return exits.FINE
 
 
-def _list(known: tuple[Template, ...], console: Console, *, as_json: bool) -> int:
+def _list(known: tuple[Template, ...], broken: tuple[Problem, ...], console: Console, *, as_json: bool) -> int:
+    for problem in broken:
+        console.say(f"Cannot be read: {problem}")
     if as_json:
         plain = [
             {"id": each.id, "title": each.title, "purpose": each.purpose, "minutes": each.minutes()} for each in known
@@ -68,10 +84,13 @@ def _list(known: tuple[Template, ...], console: Console, *, as_json: bool) -> in
     return exits.FINE
 
 
-def _chosen(name: str, known: tuple[Template, ...]) -> Template:
+def _chosen(name: str, known: tuple[Template, ...], broken: tuple[Problem, ...]) -> Template:
     for template in known:
         if template.id == name:
             return template
+    faults = tuple(problem for problem in broken if Path(problem.file).name == f"{name}{TEMPLATE_SUFFIX}")
+    if faults:
+        raise NotAWorkshop(f"The template '{name}' cannot be read.", faults, "Mend these and try again.")
     near = get_close_matches(name, [template.id for template in known], 1)
     advice = f"Did you mean '{near[0]}'?" if near else "'userneeds new' lists them."
     raise WrongUseError(f"There is no template '{name}'. {advice}")

@@ -2,19 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textual.message import Message
 from textual.widget import Widget
 
 from userneeds.model.plain import counted
+from userneeds.model.schedule import read_hours
 from userneeds.model.template import Template
+from userneeds.model.workshop import Workshop
 from userneeds.session.clock import Clock
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.ids import Ids
 from userneeds.session.library import Library, SeriesEntry, WorkshopEntry, scan
-from userneeds.session.templates import start_workshop, templates, write_first
+from userneeds.session.templates import broken_templates, start_workshop, templates, write_first
 from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, width_of
@@ -24,6 +26,9 @@ from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import Room
 from userneeds.surfaces.tui.verb import Verb
 from userneeds.surfaces.tui.voice import Voice
+
+_EMPTY, _BROKEN = "/empty", "/broken"
+"""Answers that are no template; no id has a stroke."""
 
 
 class OpenWorkshop(Message):
@@ -104,14 +109,24 @@ class Home(Room):
 
     def action_new(self) -> None:
         series = self._series_here()
-        found = templates(series.path if series else None)
+        folder = series.path if series else self.root
+        shipped, broken = templates(), broken_templates(folder)
+        found = sorted(templates(folder), key=lambda plan: plan in shipped)
 
         def begin(chosen: str | None) -> None:
-            template = next((one for one in found if one.id == chosen), None)
-            if template is not None:
-                self._ask_title(template, series)
+            if chosen == _EMPTY:
+                self._ask_title(Template(id="", title=""), series)
+            elif chosen and chosen.startswith(_BROKEN):
+                self.voice.say(str(broken[int(chosen.removeprefix(_BROKEN))]), is_trouble=True)
+            elif chosen:
+                self._ask_title(next(plan for plan in found if plan.id == chosen), series)
 
-        options = [Option(one.id, one.title, f"{one.minutes()} min · {one.purpose}") for one in found]
+        options = [Option(plan.id, plan.title, _about_plan(plan, is_own=plan not in shipped)) for plan in found]
+        options.append(Option(_EMPTY, "An empty agenda", "S in the workshop fills it from the library of techniques"))
+        options += [
+            Option(f"{_BROKEN}{at}", Path(problem.file).name, f"cannot be read: {problem.sentence}")
+            for at, problem in enumerate(broken)
+        ]
         where = f"In the series {series.series.title}" if series and series.series else f"In {self.root}"
         self.app.push_screen(Choose("Plan a new workshop: from which template?", options, hint=where), begin)
 
@@ -126,22 +141,22 @@ class Home(Room):
         def dated(said: str | None) -> None:
             if said is None:
                 return
-            try:
-                day = dt.date.fromisoformat(said.strip())
-            except ValueError:
-                self.voice.say(
-                    f"'{settled(said)}' is not a date such as 2026-12-01. Start again with n.", is_trouble=True
-                )
+            found = _day_and_hours(said)
+            if found is None:
+                words = f"'{settled(said)}' is not a date such as 2026-12-01, or 2026-12-01 10:00-12:30."
+                self.voice.say(f"{words} Start again with n.", is_trouble=True)
                 return
-            self._write(template, series, title, day)
+            day, (begins, ends) = found
+            known = series.series if series else None
+            new_id = self._ids.new({entry.id for entry in self.library.workshops()})
+            fresh = start_workshop(template, id=new_id, title=title, date=day, series=known)
+            self._write(replace(fresh, begins=begins, ends=ends), series)
 
         today = self._clock.now().date().isoformat()
-        self.app.push_screen(Ask("On which day?", value=today, hint="Year-month-day"), dated)
+        hint = "Year-month-day; and if you know them, the hours: 2026-12-01 10:00-12:30"
+        self.app.push_screen(Ask("On which day?", value=today, hint=hint), dated)
 
-    def _write(self, template: Template, series: SeriesEntry | None, title: str, day: dt.date) -> None:
-        taken = {entry.id for entry in self.library.workshops()}
-        known = series.series if series else None
-        fresh = start_workshop(template, id=self._ids.new(taken), title=title, date=day, series=known)
+    def _write(self, fresh: Workshop, series: SeriesEntry | None) -> None:
         try:
             path = write_first(series.path if series else self.root, fresh)
         except UserNeedsError as fault:
@@ -154,6 +169,20 @@ class Home(Room):
         if shelf is not None and shelf.series is not None:
             return shelf.series
         return self.library.series[0] if self.library.series else None
+
+
+def _about_plan(plan: Template, *, is_own: bool) -> str:
+    return " · ".join(filter(None, ("of this series" if is_own else "", f"{plan.minutes()} min", plan.purpose)))
+
+
+def _day_and_hours(said: str) -> tuple[dt.date, tuple[dt.time | None, dt.time | None]] | None:
+    """Return the day and the hours in '2026-12-01 10:00-12:30'; None where that is not what was said."""
+    first, _, rest = said.strip().partition(" ")
+    hours = read_hours(rest)
+    try:
+        return None if hours is None else (dt.date.fromisoformat(first), hours)
+    except ValueError:
+        return None
 
 
 def shelves_of(library: Library) -> list[Shelf]:
