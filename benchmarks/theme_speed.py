@@ -1,0 +1,114 @@
+"""How fast are suggested themes, and how much memory do they take?
+
+    python benchmarks/run.py theme_speed [DATA-FOLDER]
+
+Without a folder of labelled texts (see `labelled`) made-up cards are grouped. Seconds are of the processor.
+"""
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import networkx as nx
+
+from benchmarks.labelled import labelled, made_up
+from benchmarks.row import Row
+from userneeds.analysis.communities import communities
+from userneeds.analysis.entry import Entry
+from userneeds.analysis.explain import why_there
+from userneeds.analysis.lines import cluster_lines
+from userneeds.analysis.neighbours import nearest_ties
+from userneeds.analysis.network import modularity, net_of
+from userneeds.analysis.reading import read
+from userneeds.analysis.suggestion import suggest
+
+
+def report(folder: Path | None = None) -> Iterator[Row]:
+    """Yield what a workshop, a conference and a library take."""
+    sets = labelled(folder / "themes") if folder else {}
+    texts = [text for lines in sets.values() for _, text in lines] or made_up(3000)
+    random.Random(3).shuffle(texts)  # noqa: S311 - the same order each time
+    yield from _small(texts)
+    yield from _large(texts)
+
+
+def _small(texts: Sequence[str]) -> Iterator[Row]:
+    """Yield what a workshop of 300 cards takes."""
+    lines = list(texts[:300])
+    entries = [Entry(id=f"card-{at:04d}", text=text) for at, text in enumerate(lines)]
+    yield Row("300 cards, warm", 1000 * _least(lambda: cluster_lines(lines)), 100, "ms")
+    found = suggest(entries)
+    new = Entry(id="new", text=texts[301 % len(texts)])
+    yield Row("where one more card goes, at 300", 1000 * _least(lambda: why_there(new, found)), 10, "ms")
+    bare = min(_process("pass") for _ in range(3))
+    whole = "import sys, json; from userneeds.analysis.lines import cluster_lines; cluster_lines(json.load(sys.stdin))"
+    took = min(_process(whole, lines) for _ in range(3))
+    yield Row("300 cards, whole process over a bare one", took - bare, 0.35, "s")
+
+
+def _least(action: Callable[[], object]) -> float:
+    """Return the least processor seconds of five tries."""
+    taken = []
+    for _ in range(5):
+        start = time.process_time()
+        action()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def _process(code: str, lines: Sequence[str] = ()) -> float:
+    """Return the processor seconds that a Python process takes with `lines` on its input."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-c", code], input=json.dumps(list(lines)), text=True, check=True, env=_environment()
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")}
+
+
+def _large(texts: Sequence[str]) -> Iterator[Row]:
+    """Yield what 10,000 and 30,000 cards take, and how the grouping compares with networkx's Louvain."""
+    ten = _varied(texts, 10_000)
+    start = time.process_time()
+    cluster_lines(ten)
+    yield Row("10,000 cards", time.process_time() - start, 8, "s")
+    yield Row("10,000 cards, most memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 500, "MB")
+    start = time.process_time()
+    reading = read([Entry(id=f"{at:06d}", text=text) for at, text in enumerate(_varied(texts, 30_000))])
+    ties = nearest_ties(reading.rows)
+    yield Row("30,000 cards, read and tied", time.process_time() - start, None, "s")
+    net = net_of(ties)
+    start = time.process_time()
+    groups = communities(net)
+    ours = time.process_time() - start
+    graph = nx.Graph()
+    graph.add_nodes_from(range(ties.count))
+    graph.add_weighted_edges_from(zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True))
+    start = time.process_time()
+    theirs = nx.community.louvain_communities(graph, seed=0)
+    yield Row(
+        "times that networkx's Louvain takes of ours, 30,000", (time.process_time() - start) / ours, 10, at_least=True
+    )
+    labels = {node: at for at, group in enumerate(theirs) for node in group}
+    best = modularity(net, [labels[node] for node in range(ties.count)])
+    yield Row("modularity over that of networkx's Louvain", modularity(net, groups) / best, 1, at_least=True)
+
+
+def _varied(texts: Sequence[str], count: int) -> list[str]:
+    """Return `count` texts: those given, then halves of two of them put together."""
+    chance = random.Random(2)  # noqa: S311 - the same texts each time
+    found = list(dict.fromkeys(texts))[:count]
+    while len(found) < count:
+        one, other = chance.choice(texts).split(), chance.choice(texts).split()
+        found.append(" ".join([*one[: len(one) // 2], *other[len(other) // 2 :]]))
+    return found
