@@ -7,8 +7,12 @@ from tests.build import NOON
 from tests.session.repositories import commit_all, made
 from userneeds.commands.apply import apply
 from userneeds.commands.cards import EditCard
+from userneeds.commands.command import Command
+from userneeds.commands.grouping import MoveCards, RemoveThemes
 from userneeds.commands.outcome import Done
+from userneeds.commands.undo import History
 from userneeds.model.card import Card
+from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 from userneeds.session.card_story import in_git, in_sitting
 from userneeds.session.git import Repository
@@ -72,11 +76,26 @@ def test_a_file_that_was_never_committed_has_a_card_that_was_added(tmp_path: Pat
 
 
 def test_this_sitting_tells_only_of_the_card_that_is_asked_for() -> None:
-    workshop, done = a_workshop(NEED, OTHER), []
+    workshop, history = a_workshop(NEED, OTHER), History()
     for before, after in ((NEED, replace(NEED, need="x")), (OTHER, replace(OTHER, text="y"))):
         outcome = apply(workshop, EditCard(at=NOON, before=before, after=after))
         assert isinstance(outcome, Done)
-        done.append(outcome)
+        history = history.after(outcome)
         workshop = outcome.workshop
-    (step,) = in_sitting(done, NEED.id)
+    (step,) = in_sitting(history, workshop, NEED.id)
     assert step.before == NEED
+
+
+def test_a_theme_is_told_by_the_name_it_had_then() -> None:
+    workshop, history = replace(a_workshop(NEED), themes={"t1": Theme(id="t1", name="Mould")}), History()
+    commands: list[Command] = [
+        MoveCards(at=NOON, cards=(NEED.id,), theme="t1"),
+        RemoveThemes(at=NOON, themes=("t1",)),
+    ]
+    for command in commands:
+        outcome = apply(workshop, command)
+        assert isinstance(outcome, Done)
+        history, workshop = history.after(outcome), outcome.workshop
+    steps = in_sitting(history, workshop, NEED.id)
+    assert [step.before and step.before.theme for step in steps] == ["t1", ""]
+    assert "Mould" in steps[1].words

@@ -4,13 +4,13 @@ Each step holds the card as it was before, so that somebody can bring it back. W
 names of people who did not agree to it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from userneeds.commands.change import Change
-from userneeds.commands.outcome import Done
+from userneeds.commands.change import Change, carry_out
+from userneeds.commands.undo import History
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.plain import clean_line
@@ -35,15 +35,19 @@ class Step:
     """Who committed it."""
 
 
-def in_sitting(done: Iterable[Done], card: CardId) -> tuple[Step, ...]:
-    """Return what was done to a card in this sitting, newest first; the last step's `before` is how it began."""
-    found = [
-        Step(tell_card(change, each.workshop), change.before)
-        for each in done
-        for change in each.changes
-        if change.part == "cards" and change.key == card
-    ]
-    return tuple(reversed(found))
+def in_sitting(history: History, workshop: Workshop, card: CardId) -> tuple[Step, ...]:
+    """Return what was done to a card in the sitting up to `workshop`, newest first.
+
+    The last step's `before` is how the card began. Themes are called what they were called then.
+    """
+    found: list[Step] = []
+    then = workshop
+    for deed in reversed(history.done):
+        backwards = deed.changes[::-1]
+        of_card = [change for change in backwards if change.part == "cards" and change.key == card]
+        found += [Step(tell_card(change, then), change.before) for change in of_card]
+        then = carry_out(then, [change.swapped() for change in backwards if change.part != "cards"])
+    return tuple(found)
 
 
 def in_git(repository: Repository, path: Path, workshop: Workshop, card: CardId, most: int = 50) -> tuple[Step, ...]:

@@ -27,7 +27,7 @@ class CardPast(DeskRoom):
 
     def action_history(self) -> None:
         session, card_id = self.desk.session, self.card_id
-        recent = in_sitting(session.history.done, card_id)
+        recent = in_sitting(session.history, session.workshop, card_id)
         before_sitting = _with(session.workshop, card_id, recent[-1].before if recent else self.card)
 
         def ask() -> None:
