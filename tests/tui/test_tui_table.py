@@ -14,6 +14,7 @@ from userneeds.surfaces.tui.parts.capture_line import CaptureLine
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.actions import ActionsRoom
 from userneeds.surfaces.tui.screens.agenda import AgendaRoom
+from userneeds.surfaces.tui.screens.apart import ApartRoom
 from userneeds.surfaces.tui.screens.blueprint import BlueprintRoom
 from userneeds.surfaces.tui.screens.card import CardRoom
 from userneeds.surfaces.tui.screens.export import ExportRoom
@@ -45,6 +46,7 @@ HOMES: dict[Place, type] = {
     "card": CardRoom,
     "actions": ActionsRoom,
     "priorities": PrioritiesRoom,
+    "apart": ApartRoom,
     "insight": InsightRoom,
     "network": NetworkRoom,
     "agenda": AgendaRoom,

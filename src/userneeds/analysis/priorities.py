@@ -94,6 +94,11 @@ _FIGURES: Mapping[Method, Callable[[Placing], float | None]] = {
 }
 
 
+def figure_of(placing: Placing, method: Method) -> float | None:
+    """Return one person's figure for a card; None where an answer is missing, and for dots, which are no placing."""
+    return _FIGURES[method](placing) if method in _FIGURES else None
+
+
 def in_words(method: Method, figure: float) -> str:
     """Return a figure as people say it: 'must', 'attractive', '2.5'."""
     if method == "MoSCoW":
@@ -125,7 +130,7 @@ def by_organisations(workshop: Workshop, method: Method) -> Mapping[CardId, Mapp
             (card, who, figure)
             for who, placed in workshop.placings.items()
             for card, placing in placed.items()
-            if is_counted(workshop, who) and (figure := _FIGURES[method](placing)) is not None
+            if is_counted(workshop, who) and (figure := figure_of(placing, method)) is not None
         ]
     collected: dict[str, dict[str, list[float]]] = {}
     for card, who, figure in sorted(said):

@@ -133,6 +133,7 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("dots_each(1)", "D", "More dots", "One dot more for everybody", 0),
         Verb("dots_each(-1)", "d", "Fewer dots", "One dot fewer for everybody", 0),
         Verb("stacking", "s", "Stacking", "Allow several dots on one card, or only one", 0),
+        Verb("apart", "a", "Differences", "See where people, organisations or methods rank very differently", 0),
         Verb("close", "escape,q,v", "Back", "Back to the workshop", 6),
     ),
     "blueprint": (
@@ -165,7 +166,12 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("answer", "enter", "Choose", "Choose among the answers", 0),
         Verb("method", "m", "Method", "Impact and effort, MoSCoW, Kano, RICE, WSJF", 4),
         Verb("voice", "o", "Whose view", "Answer for a person, or for the room", 5),
-        Verb("close", "escape,q,V", "Back", "Back to the workshop", 6),
+        Verb("apart", "a", "Differences", "See where people, organisations or methods rank very differently", 6),
+        Verb("close", "escape,q,V", "Back", "Back to the workshop", 7),
+    ),
+    "apart": (
+        Verb("open", "enter", "Open", "Show everything about the card", 1),
+        Verb("close", "escape,q,a", "Back", "Back to where you were", 2),
     ),
     "insight": (
         Verb("see_to", "enter", "See to it", "Open the card it is about", 1),

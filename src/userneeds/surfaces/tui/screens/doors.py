@@ -3,6 +3,7 @@
 Each screen is loaded when it is opened for the first time, so that the app's first picture does not wait for it.
 """
 
+from userneeds.model.ids import ThemeId
 from userneeds.surfaces.tui.screens.room import DeskRoom
 
 
@@ -10,9 +11,13 @@ class Doors(DeskRoom):
     """Actions that open another screen on the same workshop."""
 
     def action_themes(self) -> None:
+        self.open_theme("")
+
+    def open_theme(self, theme: ThemeId) -> None:
+        """Show the themes, beginning with one of them."""
         from userneeds.surfaces.tui.screens.themes import ThemesRoom  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(ThemesRoom(self.desk))
+        self.app.push_screen(ThemesRoom(self.desk, theme))
 
     def action_votes(self) -> None:
         from userneeds.surfaces.tui.screens.votes import VotesRoom  # noqa: PLC0415 - loaded when it is opened
@@ -23,6 +28,11 @@ class Doors(DeskRoom):
         from userneeds.surfaces.tui.screens.priorities import PrioritiesRoom  # noqa: PLC0415 - loaded when it is opened
 
         self.app.push_screen(PrioritiesRoom(self.desk))
+
+    def action_apart(self) -> None:
+        from userneeds.surfaces.tui.screens.apart import ApartRoom  # noqa: PLC0415 - loaded when it is opened
+
+        self.app.push_screen(ApartRoom(self.desk))
 
     def action_blueprint(self) -> None:
         from userneeds.surfaces.tui.screens.blueprint import BlueprintRoom  # noqa: PLC0415 - loaded when it is opened

@@ -21,10 +21,10 @@ from userneeds.surfaces.tui.network.widget import NetworkView
 from userneeds.surfaces.tui.network.words import about, as_lines, title
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.screens.room import DeskRoom
+from userneeds.surfaces.tui.screens.doors import Doors
 
 
-class NetworkRoom(DeskRoom):
+class NetworkRoom(Doors):
     """The picture, what is looked at above it, and why below."""
 
     PLACES = ("network",)
@@ -102,13 +102,9 @@ class NetworkRoom(DeskRoom):
         if side == "organisation":
             self.action_only_this()
         elif side == "card":
-            from userneeds.surfaces.tui.screens.card import CardRoom  # noqa: PLC0415 - loaded when it is opened
-
-            self.app.push_screen(CardRoom(self.desk, name))
+            self.open_card(name)
         else:
-            from userneeds.surfaces.tui.screens.themes import ThemesRoom  # noqa: PLC0415 - loaded when it is opened
-
-            self.app.push_screen(ThemesRoom(self.desk, theme=name))
+            self.open_theme(name)
 
     def action_only_this(self) -> None:
         """Show only what belongs to what is looked at; again: everything."""

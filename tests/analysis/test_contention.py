@@ -1,0 +1,127 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.build import a_card, a_workshop
+from userneeds.analysis.contention import APART, Contention, contentions, summary
+from userneeds.model.placing import MOSCOW, Placing
+from userneeds.model.vote import Ballot
+from userneeds.model.workshop import Workshop
+
+SOME = settings(deadline=None, derandomize=True, max_examples=80)
+SHOWN = Ballot(revealed=True)
+
+
+def a_placed(**placings: dict[str, Placing]) -> Workshop:
+    return a_workshop(a_card("c1"), a_card("c2"), a_card("c3"), placings=placings)
+
+
+def told(found: Contention) -> str:
+    return ", ".join(f"{view.who} {view.words}" for view in found.views)
+
+
+def test_organisations_that_rank_a_card_differently_are_told_with_whom_to_ask() -> None:
+    workshop = a_placed(ann={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
+    found = contentions(workshop)[0]
+    assert (found.card, found.between, found.method, found.is_far) == ("c1", "organisations", "MoSCoW", True)
+    assert told(found) == "Northmoor must, Southby won't"
+    assert found.ask() == "Ask Northmoor and Southby about this."
+    assert found.apart == 1
+
+
+def test_people_of_one_organisation_are_told_apart_from_organisations() -> None:
+    workshop = a_placed(ann={"c2": Placing(impact=5, effort=1)}, bob={"c2": Placing(impact=1, effort=5)})
+    found = contentions(workshop)
+    assert [(one.between, told(one)) for one in found] == [("people", "Ann Lee 4, Bob Ng -4")]
+
+
+def test_methods_that_place_a_card_differently_are_told_by_their_places() -> None:
+    views = {
+        "c1": Placing(moscow="must", impact=1, effort=5),
+        "c2": Placing(moscow="should", impact=3, effort=3),
+        "c3": Placing(moscow="could", impact=5, effort=1),
+    }
+    by_methods = [one for one in contentions(a_placed(ann=views)) if one.between == "methods"]
+    assert [(one.card, told(one)) for one in by_methods] == [
+        ("c1", "MoSCoW 1st, impact and effort 3rd"),
+        ("c3", "impact and effort 1st, MoSCoW 3rd"),
+    ]
+    assert by_methods[0].ask() == "Ask what puts it 1st by MoSCoW and 3rd by impact and effort."
+
+
+@pytest.mark.parametrize("method", ["moscow", "kano", "rice", "wsjf"])
+def test_every_method_finds_opposite_views(method: str) -> None:
+    ends = {
+        "moscow": (Placing(moscow="must"), Placing(moscow="could")),
+        "kano": (
+            Placing(functional="expect", dysfunctional="dislike"),
+            Placing(functional="neutral", dysfunctional="neutral"),
+        ),
+        "rice": (
+            Placing(reach=100, impact=3, confidence=100, effort=1),
+            Placing(reach=1, impact=1, confidence=50, effort=5),
+        ),
+        "wsjf": (
+            Placing(value=20, urgency=13, risk_reduction=8, size=1),
+            Placing(value=1, urgency=1, risk_reduction=1, size=20),
+        ),
+    }[method]
+    found = contentions(a_placed(ann={"c1": ends[0]}, cat={"c1": ends[1]}))
+    assert found[0].views[0].who == "Northmoor"
+    assert found[0].apart >= APART
+
+
+def test_dots_are_compared_only_once_the_vote_is_shown() -> None:
+    votes = {"ann": {"c1": 3}, "cat": {"c2": 3}}
+    hidden = replace(a_placed(), votes=votes)
+    assert contentions(hidden) == ()
+    found = contentions(replace(hidden, ballot=SHOWN))
+    assert [(one.card, told(one)) for one in found] == [
+        ("c1", "Northmoor 3, Southby 0"),
+        ("c2", "Southby 3, Northmoor 0"),
+    ]
+
+
+def test_who_withdrew_is_not_compared() -> None:
+    workshop = a_placed(ann={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
+    cat = replace(workshop.people["cat"], consent="withdrawn")
+    assert contentions(replace(workshop, people={**workshop.people, "cat": cat})) == ()
+
+
+def test_the_room_is_a_voice_of_its_own() -> None:
+    workshop = a_placed(room={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
+    assert contentions(workshop)[0].ask() == "Ask the room and Southby about this."
+
+
+def test_two_people_of_one_name_both_count() -> None:
+    workshop = a_placed(ann={"c1": Placing(moscow="must")}, bob={"c1": Placing(moscow="won't")})
+    same = replace(workshop.people["bob"], name="Ann Lee")
+    found = contentions(replace(workshop, people={**workshop.people, "bob": same}))
+    assert told(found[0]) == "Ann Lee must, Ann Lee won't"
+
+
+def test_the_summary_counts_cards_once() -> None:
+    workshop = a_placed(
+        ann={"c1": Placing(moscow="must", impact=5, effort=1)}, cat={"c1": Placing(moscow="won't", impact=1, effort=5)}
+    )
+    assert summary(contentions(workshop)) == "1 card apart, 1 far apart"
+    assert summary(()) == "views are close together on every card"
+
+
+@SOME
+@given(
+    st.dictionaries(
+        st.sampled_from(["ann", "bob", "cat", "room"]),
+        st.dictionaries(st.sampled_from(["c1", "c2", "c3"]), st.sampled_from(MOSCOW).map(lambda m: Placing(moscow=m))),
+    )
+)
+def test_views_run_from_sooner_to_later_and_the_widest_comes_first(placings: dict[str, dict[str, Placing]]) -> None:
+    found = contentions(a_placed(**placings))
+    for one in found:
+        positions = [view.position for view in one.views]
+        assert positions == sorted(positions, reverse=True)
+        assert 0 <= positions[-1] <= positions[0] <= 1
+        assert one.apart >= APART
+    assert [one.apart for one in found] == sorted((one.apart for one in found), reverse=True)
