@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import a_card, a_workshop
-from userneeds.analysis.contention import APART, Contention, contentions, summary
+from userneeds.analysis.contention import APART, Contention, View, contentions, summary
 from userneeds.model.placing import MOSCOW, Placing
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
@@ -45,10 +45,10 @@ def test_methods_that_place_a_card_differently_are_told_by_their_places() -> Non
     }
     by_methods = [one for one in contentions(a_placed(ann=views)) if one.between == "methods"]
     assert [(one.card, told(one)) for one in by_methods] == [
-        ("c1", "MoSCoW 1st, impact and effort 3rd"),
-        ("c3", "impact and effort 1st, MoSCoW 3rd"),
+        ("c1", "MoSCoW 1st of 3, impact and effort 3rd of 3"),
+        ("c3", "impact and effort 1st of 3, MoSCoW 3rd of 3"),
     ]
-    assert by_methods[0].ask() == "Ask what puts it 1st by MoSCoW and 3rd by impact and effort."
+    assert by_methods[0].ask() == "Ask what puts it 1st of 3 by MoSCoW and 3rd of 3 by impact and effort."
 
 
 @pytest.mark.parametrize("method", ["moscow", "kano", "rice", "wsjf"])
@@ -100,6 +100,20 @@ def test_two_people_of_one_name_both_count() -> None:
     same = replace(workshop.people["bob"], name="Ann Lee")
     found = contentions(replace(workshop, people={**workshop.people, "bob": same}))
     assert told(found[0]) == "Ann Lee must, Ann Lee won't"
+
+
+def test_a_method_that_ranks_few_cards_is_not_held_against_one_that_ranks_many() -> None:
+    cards = [a_card(f"c{at}") for at in range(6)]
+    moscow = {card.id: Placing(moscow=MOSCOW[at % 4]) for at, card in enumerate(cards)}
+    few = {"c3": replace(moscow["c3"], impact=5, effort=1), "c0": replace(moscow["c0"], impact=1, effort=5)}
+    workshop = a_workshop(*cards, placings={"ann": {**moscow, **few}})
+    assert [one for one in contentions(workshop) if one.between == "methods"] == []
+
+
+def test_of_many_at_one_end_some_are_named() -> None:
+    views = (View("A", "must", 1.0), *(View(name, "won't", 0.0) for name in "BCDE"))
+    assert Contention("c1", "organisations", "MoSCoW", views).ask() == "Ask A and one of B, C and 2 more about this."
+    assert Contention("c1", "organisations", "MoSCoW", views[:3]).ask() == "Ask A and B or C about this."
 
 
 def test_the_summary_counts_cards_once() -> None:

@@ -25,7 +25,7 @@ async def test_where_views_differ_is_shown_with_whom_to_ask(tmp_path: Path) -> N
     async with playing(tmp_path, a_divided_meeting()) as play:
         await play.keys("V", "a")
         assert await play.shows("1 card apart, 1 far apart")
-        assert await play.shows("Northmoor must · Southby won't")
+        assert await play.shows("must: Northmoor · won't: Southby")
         assert await play.shows("Ask Northmoor and Southby about this.")
         assert await play.shows("dots are left out until the vote is revealed")
         await play.keys("enter")
@@ -44,7 +44,7 @@ async def test_differences_come_and_go_with_the_answers(tmp_path: Path) -> None:
         await play.keys("enter", "right", "o")
         await play.types("cat")
         await play.keys("enter", "right", "right", "right", "right", "a")
-        assert await play.shows("Northmoor must · Southby won't")
+        assert await play.shows("must: Northmoor · won't: Southby")
         placings = play.saved().placings
         assert {who: next(iter(given.values())).moscow for who, given in placings.items()} == {
             "bob": "must",
@@ -62,7 +62,7 @@ async def test_dots_are_compared_once_they_are_revealed(tmp_path: Path) -> None:
         assert isinstance(play.app.screen, VotesRoom)
         await play.keys("r", "a")
         assert await play.shows("by dots")
-        assert await play.shows("Northmoor 3 · Southby 0")
+        assert await play.shows("3: Northmoor · 0: Southby")
 
 
 async def test_a_dot_is_taken_back_by_undo(tmp_path: Path) -> None:

@@ -30,6 +30,9 @@ Between: TypeAlias = Literal["organisations", "people", "methods"]
 APART = 0.33
 """From this share of the scale on, a third, views are worth talking about."""
 FAR_APART = 0.66
+_NAMED = 2
+_ENOUGH = 0.5
+"""Share of the cards that the widest method ranks which a method has to rank, for its places to be held against it."""
 _SCALES: Mapping[Method, tuple[float, float]] = {"MoSCoW": (0, 3), "Kano": (0, 5), "impact and effort": (-4, 4)}
 """The lowest and highest figure a method can give; the others have no end."""
 
@@ -67,12 +70,25 @@ class Contention:
         """Whether the two ends are at least two thirds of the scale from each other."""
         return self.apart >= FAR_APART
 
+    def grouped(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return what was said and by whom, from sooner to later: (('must', ('Northmoor',)), …)."""
+        said: dict[str, tuple[str, ...]] = {}
+        for view in self.views:
+            said[view.words] = (*said.get(view.words, ()), view.who)
+        return tuple(said.items())
+
     def ask(self) -> str:
         """Return whom to ask, as a sentence."""
-        first, last = self.views[0], self.views[-1]
+        (sooner, first), (later, last) = self.grouped()[0], self.grouped()[-1]
         if self.between == "methods":
-            return f"Ask what puts it {first.words} by {first.who} and {last.words} by {last.who}."
-        return f"Ask {first.who} and {last.who} about this."
+            return f"Ask what puts it {sooner} by {first[0]} and {later} by {last[0]}."
+        return f"Ask {_one_of(first)} and {_one_of(last)} about this."
+
+
+def _one_of(names: Sequence[str]) -> str:
+    if len(names) <= _NAMED:
+        return " or ".join(names)
+    return f"one of {', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
 
 
 def contentions(workshop: Workshop) -> tuple[Contention, ...]:
@@ -115,12 +131,14 @@ def _between_people(workshop: Workshop, method: Method) -> Iterator[Contention]:
 
 
 def _between_methods(workshop: Workshop, methods: Sequence[Method]) -> Iterator[Contention]:
+    """Yield how methods place a card; those that rank far fewer cards than the others are left out."""
     ranked = {method: len(figures(workshop, method)) for method in methods}
+    enough = max(2.0, _ENOUGH * max(ranked.values(), default=0))
     for one in disagreements(workshop):
         views = [
-            View(method, ordinal(place), 1 - (place - 1) / (ranked[method] - 1))
+            View(method, f"{ordinal(place)} of {ranked[method]}", 1 - (place - 1) / (ranked[method] - 1))
             for method, place in one.places.items()
-            if ranked.get(method, 0) > 1
+            if ranked.get(method, 0) >= enough
         ]
         if len(views) > 1:
             yield Contention(one.card, "methods", None, _in_order(views))

@@ -41,14 +41,13 @@ def draw_difference(one: Difference, width: int, on: bool) -> Sequence[Line]:
     text, muted, accent = ("on", "on-muted", "on") if on else ("strong", "text", "accent")
     contention = one.contention
     how_far = "far apart" if contention.is_far else "apart"
-    by = f"by {contention.method}" if contention.method else "by different methods"
-    said = f"{contention.between} {how_far}, {by}"
+    said = f"{contention.between} {how_far}" + (f", by {contention.method}" if contention.method else "")
     left = f"{'▶' if on else ' '} {'!' if contention.is_far else '·'} "
     room = max(0, width - 4)
-    words = max(room * 2 // 3, room - len(said) - 2)
+    words = max(room // 2, room - len(said) - 2)
     first: Line = [(left, accent), (fitted(one.words, words), text), (fitted(f"  {said}", room - words), accent)]
     line = scale_line([view.position for view in contention.views], _SCALE_CELLS) if width >= _NARROW else ""
-    views = " · ".join(f"{settled(view.who)} {view.words}" for view in contention.views)
+    views = settled(" · ".join(f"{said}: {', '.join(who)}" for said, who in contention.grouped()))
     second: Line = [("    ", muted), (line, accent), (fitted(f"  {views}" if line else views, room - len(line)), muted)]
     third: Line = [("    ", muted), (fitted(contention.ask(), room), "on-muted" if on else "muted")]
     return [first, second, third]

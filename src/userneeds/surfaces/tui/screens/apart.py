@@ -10,10 +10,11 @@ from userneeds.surfaces.tui.pages.apart import NOTHING, Difference, apart_head, 
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.screens.doors import Doors
+from userneeds.surfaces.tui.screens.card import CardRoom
+from userneeds.surfaces.tui.screens.room import DeskRoom
 
 
-class ApartRoom(Doors):
+class ApartRoom(DeskRoom):
     """The differences, furthest apart first."""
 
     PLACES = ("apart", "list")
@@ -50,7 +51,7 @@ class ApartRoom(Doors):
 
     def action_open(self) -> None:
         if self.rows.chosen is not None:
-            self.open_card(self.rows.chosen.card)
+            self.app.push_screen(CardRoom(self.desk, self.rows.chosen.card))
 
 
 def _nothing(width: int, height: int) -> list[Line]:

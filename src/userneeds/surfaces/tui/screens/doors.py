@@ -3,21 +3,14 @@
 Each screen is loaded when it is opened for the first time, so that the app's first picture does not wait for it.
 """
 
-from userneeds.model.ids import ThemeId
-from userneeds.surfaces.tui.screens.room import DeskRoom
+from userneeds.surfaces.tui.screens.onward import Onward
 
 
-class Doors(DeskRoom):
+class Doors(Onward):
     """Actions that open another screen on the same workshop."""
 
     def action_themes(self) -> None:
         self.open_theme("")
-
-    def open_theme(self, theme: ThemeId) -> None:
-        """Show the themes, beginning with one of them."""
-        from userneeds.surfaces.tui.screens.themes import ThemesRoom  # noqa: PLC0415 - loaded when it is opened
-
-        self.app.push_screen(ThemesRoom(self.desk, theme))
 
     def action_votes(self) -> None:
         from userneeds.surfaces.tui.screens.votes import VotesRoom  # noqa: PLC0415 - loaded when it is opened
@@ -28,11 +21,6 @@ class Doors(DeskRoom):
         from userneeds.surfaces.tui.screens.priorities import PrioritiesRoom  # noqa: PLC0415 - loaded when it is opened
 
         self.app.push_screen(PrioritiesRoom(self.desk))
-
-    def action_apart(self) -> None:
-        from userneeds.surfaces.tui.screens.apart import ApartRoom  # noqa: PLC0415 - loaded when it is opened
-
-        self.app.push_screen(ApartRoom(self.desk))
 
     def action_blueprint(self) -> None:
         from userneeds.surfaces.tui.screens.blueprint import BlueprintRoom  # noqa: PLC0415 - loaded when it is opened
@@ -68,9 +56,3 @@ class Doors(DeskRoom):
         from userneeds.surfaces.tui.screens.present import PresentRoom  # noqa: PLC0415 - loaded when it is opened
 
         self.app.push_screen(PresentRoom(self.desk))
-
-    def open_card(self, card_id: str) -> None:
-        """Show everything about a card."""
-        from userneeds.surfaces.tui.screens.card import CardRoom  # noqa: PLC0415 - loaded when it is opened
-
-        self.app.push_screen(CardRoom(self.desk, card_id))

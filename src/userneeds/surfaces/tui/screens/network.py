@@ -21,10 +21,10 @@ from userneeds.surfaces.tui.network.widget import NetworkView
 from userneeds.surfaces.tui.network.words import about, as_lines, title
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.screens.doors import Doors
+from userneeds.surfaces.tui.screens.onward import Onward
 
 
-class NetworkRoom(Doors):
+class NetworkRoom(Onward):
     """The picture, what is looked at above it, and why below."""
 
     PLACES = ("network",)

@@ -22,13 +22,13 @@ from userneeds.surfaces.tui.pages.priorities import (
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.screens.doors import Doors
+from userneeds.surfaces.tui.screens.onward import Onward
 from userneeds.surfaces.tui.voices import voice_words, voices
 
 _OF_TECHNIQUE: dict[str, Method] = {"impact-effort": "impact and effort", "moscow": "MoSCoW"}
 
 
-class PrioritiesRoom(Doors):
+class PrioritiesRoom(Onward):
     """Every card under one method."""
 
     PLACES = ("priorities", "list")

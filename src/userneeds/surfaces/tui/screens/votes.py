@@ -15,11 +15,11 @@ from userneeds.surfaces.tui.pages.votes import About, Choice, choices, draw_choi
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.screens.doors import Doors
+from userneeds.surfaces.tui.screens.onward import Onward
 from userneeds.surfaces.tui.voices import voice_words, voices
 
 
-class VotesRoom(Doors):
+class VotesRoom(Onward):
     """Everything that can be voted for."""
 
     PLACES = ("votes", "list")

@@ -1,0 +1,28 @@
+"""The ways on that several screens have: to a card, to a theme, to where views differ.
+
+Each screen is loaded when it is opened for the first time.
+"""
+
+from userneeds.model.ids import CardId, ThemeId
+from userneeds.surfaces.tui.screens.room import DeskRoom
+
+
+class Onward(DeskRoom):
+    """A screen from which one goes on to what it shows."""
+
+    def open_card(self, card_id: CardId) -> None:
+        """Show everything about a card."""
+        from userneeds.surfaces.tui.screens.card import CardRoom  # noqa: PLC0415 - loaded when it is opened
+
+        self.app.push_screen(CardRoom(self.desk, card_id))
+
+    def open_theme(self, theme: ThemeId) -> None:
+        """Show the themes, beginning with one of them."""
+        from userneeds.surfaces.tui.screens.themes import ThemesRoom  # noqa: PLC0415 - loaded when it is opened
+
+        self.app.push_screen(ThemesRoom(self.desk, theme))
+
+    def action_apart(self) -> None:
+        from userneeds.surfaces.tui.screens.apart import ApartRoom  # noqa: PLC0415 - loaded when it is opened
+
+        self.app.push_screen(ApartRoom(self.desk))
