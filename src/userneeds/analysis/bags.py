@@ -58,11 +58,15 @@ class Terms:
 def listen(texts: Sequence[str]) -> Said:
     """Return every word of `texts`, in their order."""
     places: dict[str, int] = {}
-    said = [words(text) for text in texts]
-    found = [places.setdefault(word, len(places)) for one in said for word in one]
-    cards = np.repeat(np.arange(len(said)), [len(one) for one in said])
+    found: list[int] = []
+    sizes: list[int] = []
+    for text in texts:
+        said = words(text)
+        found += [places.setdefault(word, len(places)) for word in said]
+        sizes.append(len(said))
+    cards = np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
     content = np.array([is_content(name) for name in places], bool)
-    return Said(list(places), content, cards, np.array(found, np.int64), len(said))
+    return Said(list(places), content, cards, np.array(found, np.int64), len(sizes))
 
 
 def stem_terms(said: Said) -> Terms:

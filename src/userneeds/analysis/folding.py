@@ -15,7 +15,7 @@ from math import log1p
 import numpy as np
 
 from userneeds.analysis.bags import Cut, Numbers, Rows, Said, Terms, Weights, counted, rarity
-from userneeds.analysis.sums import added, unit
+from userneeds.analysis.sums import Stack, summed, unit
 from userneeds.analysis.words import content_words
 
 FOLDED = 384
@@ -48,7 +48,7 @@ class Folding:
         return found
 
 
-def folded_rows(said: Said, terms: Terms) -> tuple[Rows, Folding]:
+def folded_rows(said: Said, terms: Terms) -> tuple[Stack, Folding]:
     """Return a row of `FOLDED` columns for each card, of length one, or zero for a card that says nothing."""
     cards, found, often = counted(*said.with_content())
     owners = np.repeat(np.arange(len(terms.sizes)), terms.sizes)
@@ -56,7 +56,7 @@ def folded_rows(said: Said, terms: Terms) -> tuple[Rows, Folding]:
     cards_with = np.bincount(terms.of_word, said_by[owners], minlength=len(terms.names))
     weights = rarity(np.minimum(cards_with, said.count).astype(np.int64), said.count)
     table = _folded_words(terms, owners, weights)
-    rows = unit(added(table, (cards, found, np.log1p(often).astype(np.float32)), said.count))
+    rows = summed(table, (cards, found, np.log1p(often).astype(np.float32)), said.count)
     return rows, Folding(terms.cut, dict(zip(terms.names, weights.tolist(), strict=True)), said.count)
 
 

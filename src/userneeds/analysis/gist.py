@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from userneeds.analysis.bags import Rows, Said, counted
 from userneeds.analysis.meaning import Meaning
-from userneeds.analysis.sums import added, unit
+from userneeds.analysis.sums import Stack, slices, summed, unit
 from userneeds.analysis.words import words
 
 FINE = 2048
@@ -44,29 +44,36 @@ class Gist:
         return unit_beside(np.rint(unit(sums[None]) * FINE)[0], self.common)
 
 
-def gist_rows(said: Said, meaning: Meaning) -> tuple[Rows, Gist, NDArray[np.int64]]:
+def gist_rows(said: Said, meaning: Meaning) -> tuple[Stack, Gist, NDArray[np.int64]]:
     """Return a row of length one for each card, what they have in common, and which cards the table cannot read."""
     cards, found, often = counted(said.cards, said.words)
     whole = np.array([meaning.knows(name) for name in said.names], bool)
     known = np.bincount(cards[whole[found]], minlength=said.count)
     spoken = np.bincount(cards, minlength=said.count)
     unread = (spoken > 0) & (known < _KNOWN_ENOUGH * spoken)
-    sums = added(_whole(meaning, said.names), (cards, found, often.astype(np.float32)), said.count)
-    rows = np.rint(unit(sums) * FINE)
+    sums = summed(_whole(meaning, said.names), (cards, found, often.astype(np.float32)), said.count)
+    rows = np.empty((sums.count, sums.width), np.int16)
+    for at in slices(sums.count):
+        rows[at] = np.rint(sums.rows(at) * FINE)
     rows[unread] = 0
     beside, common = beside_all(rows)
     return beside, Gist(meaning, common), np.flatnonzero(unread)
 
 
-def beside_all(rows: Rows) -> tuple[Rows, Rows]:
+def beside_all(rows: NDArray[np.int16]) -> tuple[Stack, Rows]:
     """Return `rows` at length one without what they have in common, and that; rows of zeros stay and count for nothing.
 
-    `rows` hold whole numbers, so that their sum is the same in any order; they are changed in place.
+    `rows` hold whole numbers, so that their sum is the same in any order.
     """
-    meant = rows.any(axis=1)
-    common = (rows.sum(axis=0, dtype=np.float64) / (int(meant.sum()) + _PRIOR)).astype(np.float32)
-    rows[meant] -= common
-    return unit(rows), common
+    meant = np.count_nonzero(rows.any(axis=1))
+    common = (rows.sum(axis=0, dtype=np.float64) / (meant + _PRIOR)).astype(np.float32)
+
+    def beside(at: slice) -> Rows:
+        found = rows[at].astype(np.float32)
+        found[found.any(axis=1)] -= common
+        return unit(found)
+
+    return Stack(len(rows), rows.shape[1], beside), common
 
 
 def unit_beside(row: Rows, common: Rows) -> Rows:

@@ -2,8 +2,8 @@
 
 The grouping loop visits one node after another, and lists are what Python reads fastest. Of a small net all lists are
 made at once; of a large one only the nodes that are visited get theirs, since most of it is worked on in bulk (see
-`bulk`). `strengths` are the weights that a node had in the whole net: a net cut down to the ties inside groups, or folded
-to one node a group, still measures by the whole.
+`bulk`). `strengths` are the weights that a node had in the whole net: a net cut down to the ties inside groups, or
+folded to one node a group, still measures by the whole.
 """
 
 from collections.abc import Callable, Sequence

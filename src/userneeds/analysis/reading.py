@@ -18,13 +18,14 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.bags import Columns, Rows, Said, gram_terms, listen, stem_terms, weighed_rows
+from userneeds.analysis.bags import Columns, Rows, Said, Terms, gram_terms, listen, stem_terms, weighed_rows
 from userneeds.analysis.entry import Entry, in_id_order
 from userneeds.analysis.folding import Folding, folded_rows
 from userneeds.analysis.gist import Gist, gist_rows
 from userneeds.analysis.meaning import Meaning, packaged_meaning
 from userneeds.analysis.sentences import Sense, Sentences, sentence_rows
 from userneeds.analysis.structure import Names, named_rows
+from userneeds.analysis.sums import Stack, slices, stack
 
 Part: TypeAlias = Literal["words", "letters", "meaning", "sentence", "role", "object", "kind"]
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -99,7 +100,7 @@ class Reading:
         """Return the row that one more card would have beside these, as they are."""
         measures = self.measures
         meant = measures.meaning.row(entry.text)
-        blocks: dict[Part, Rows] = {
+        rows: dict[Part, Rows] = {
             "words": measures.words.row(entry.text),
             "letters": measures.letters.row(entry.text),
             "meaning": meant,
@@ -108,9 +109,8 @@ class Reading:
             "object": measures.object.row(entry.object),
             "kind": measures.kind.row(entry.kind),
         }
-        row: NDArray[np.float32] = _joined(
-            {part: block[None] for part, block in blocks.items()}, _weights(measures.sentence)
-        )[0][0]
+        joined, _ = _joined({part: stack(row[None]) for part, row in rows.items()}, _weights(measures.sentence))
+        row: NDArray[np.float32] = joined[0]
         return row
 
 
@@ -122,18 +122,26 @@ def read(entries: Sequence[Entry], meaning: Meaning | None = None, sentences: Se
     """
     ordered = in_id_order(entries)
     said = listen([entry.text for entry in ordered])
-    rows_of = weighed_rows if len(ordered) <= SMALL else folded_rows
-    spoken, by_word = rows_of(said, stem_terms(said))
-    lettered, by_letter = rows_of(said, gram_terms(said))
+    spoken, by_word = _weighed(said, stem_terms(said))
+    lettered, by_letter = _weighed(said, gram_terms(said))
     meant, gist, unread = gist_rows(said, meaning or packaged_meaning())
     whole, sense = sentence_rows([entry.text for entry in ordered], meant, sentences)
     roles, by_role = named_rows([entry.role for entry in ordered])
     things, by_thing = named_rows([entry.object for entry in ordered])
     kinds, by_kind = named_rows([entry.kind for entry in ordered])
-    blocks: dict[Part, Rows] = {"words": spoken, "letters": lettered, "meaning": meant, "sentence": whole}
-    rows, columns = _joined({**blocks, "role": roles, "object": things, "kind": kinds}, _weights(sense))
+    parts: dict[Part, Stack] = {"words": spoken, "letters": lettered, "meaning": meant, "sentence": whole}
+    parts |= {"role": stack(roles), "object": stack(things), "kind": stack(kinds)}
+    rows, columns = _joined(parts, _weights(sense))
     measures = Measures(by_word, by_letter, gist, sense, by_role, by_thing, by_kind)
     return Reading(ordered, rows, columns, said, measures, tuple(ordered[place].id for place in unread.tolist()))
+
+
+def _weighed(said: Said, terms: Terms) -> tuple[Stack, Columns | Folding]:
+    """Return the rows of words or letters, with a column for each term or, of many cards, folded."""
+    if said.count > SMALL:
+        return folded_rows(said, terms)
+    rows, columns = weighed_rows(said, terms)
+    return stack(rows), columns
 
 
 def _weights(sense: Sense) -> Mapping[Part, float]:
@@ -141,20 +149,20 @@ def _weights(sense: Sense) -> Mapping[Part, float]:
 
 
 def _joined(
-    blocks: Mapping[Part, Rows], weights: Mapping[Part, float]
+    parts: Mapping[Part, Stack], weights: Mapping[Part, float]
 ) -> tuple[NDArray[np.float32], dict[Part, slice]]:
     """Return the parts side by side, each at its weight among the parts that a card has, rounded to integers."""
-    has = {part: rows.any(axis=1) for part, rows in blocks.items()}
-    total = np.sum([weights[part] * has[part] for part in blocks], axis=0)
     columns: dict[Part, slice] = {}
     start = 0
-    for part, rows in blocks.items():
-        columns[part] = slice(start, start + rows.shape[1])
-        start += rows.shape[1]
-    joined = np.zeros((len(total), start), np.float32)
-    for part, rows in blocks.items():
-        factor = (np.sqrt(weights[part] / np.maximum(total, weights["kind"])) * SCALE).astype(np.float32)
-        block = joined[:, columns[part]]
-        np.multiply(rows, factor[:, None], out=block)
-        np.rint(block, out=block)
+    for part, found in parts.items():
+        columns[part] = slice(start, start + found.width)
+        start += found.width
+    count = parts["words"].count
+    joined = np.empty((count, start), np.float32)
+    for at in slices(count):
+        blocks = {part: found.rows(at) for part, found in parts.items()}
+        total = np.sum([weights[part] * rows.any(axis=1) for part, rows in blocks.items()], axis=0)
+        for part, rows in blocks.items():
+            factor = (np.sqrt(weights[part] / np.maximum(total, weights["kind"])) * SCALE).astype(np.float32)
+            np.rint(rows * factor[:, None], out=joined[at, columns[part]])
     return joined, columns

@@ -14,6 +14,7 @@ import numpy as np
 
 from userneeds.analysis.bags import Rows
 from userneeds.analysis.gist import beside_all, unit_beside
+from userneeds.analysis.sums import Stack, stack
 from userneeds.analysis.transformer import SENTENCE_DIMENSIONS
 
 _READ_AT_ONCE = 32
@@ -78,16 +79,16 @@ class Sense:
         return unit_beside(self.sentences.vectors([text])[0], self.common)
 
 
-def sentence_rows(texts: Sequence[str], meant: Rows, sentences: Sentences | None) -> tuple[Rows, Sense]:
+def sentence_rows(texts: Sequence[str], meant: Stack, sentences: Sentences | None) -> tuple[Stack, Sense]:
     """Return a row of length one for each text, and what they have in common.
 
     A text whose row in `meant` is zero is not understood, and its row here is zero too.
     Without `sentences` a row has no columns.
     """
     if sentences is None:
-        return np.zeros((len(texts), 0), np.float32), Sense(None, np.zeros(0, np.float32))
-    rows = np.zeros((len(texts), SENTENCE_DIMENSIONS), np.float32)
-    places = np.flatnonzero(meant.any(axis=1))
+        return stack(np.zeros((len(texts), 0), np.float32)), Sense(None, np.zeros(0, np.float32))
+    rows = np.zeros((len(texts), SENTENCE_DIMENSIONS), np.int16)
+    places = np.flatnonzero(meant.filled())
     if len(places):
         rows[places] = sentences.vectors([texts[place] for place in places.tolist()])
     beside, common = beside_all(rows)

@@ -1,24 +1,67 @@
 """Sums and lengths of rows, for tens of thousands of cards.
 
-A card's row is the sum of its words' rows. The sums are made for a block of cards at a time, so that what is added to
-stays close to the processor: ten times faster than one sum after another. Lengths are worked out in double precision.
+A card's row is the sum of its words' rows. Sums are made for a block of cards at a time, so that what is added to stays
+close to the processor, and only when they are asked for, so that a hundred thousand cards are not held in memory once
+for each part of similarity. Lengths are worked out in double precision.
 """
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
 from userneeds.analysis.bags import Numbers, Rows, Weights
 
 _BLOCK = 256
+_SLICE = 1024
+"""Rows that are made at once."""
 
 
-def added(table: Rows, heard: tuple[Numbers, Numbers, Rows], count: int) -> Rows:
-    """Return for each card the sum of its words' rows in `table`; `heard` is (card, word, how much), in card order."""
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A row for each card, made when it is asked for."""
+
+    count: int
+    width: int
+    rows: Callable[[slice], Rows]
+
+    def filled(self) -> NDArray[np.bool_]:
+        """Return for each row whether it has anything but zeros."""
+        return np.concatenate([self.rows(at).any(axis=1) for at in slices(self.count)])
+
+
+def slices(count: int) -> Iterator[slice]:
+    """Yield slices that cover `count` rows, at least one."""
+    yield from (slice(low, min(low + _SLICE, count)) for low in range(0, max(count, 1), _SLICE))
+
+
+def stack(rows: Rows) -> Stack:
+    """Return rows that are there as a stack."""
+    return Stack(len(rows), rows.shape[1], rows.__getitem__)
+
+
+def summed(table: Rows, heard: tuple[Numbers, Numbers, Rows], count: int) -> Stack:
+    """Return for each card the sum of its words' rows in `table`, at length one; zeros for a card without words.
+
+    `heard` is (card, word, how much), in card order.
+    """
     cards, found, much = heard
     starts = np.searchsorted(cards, np.arange(count + 1))
+
+    def rows(at: slice) -> Rows:
+        return unit(_added(table, (starts[at.start : at.stop + 1], found, much)))
+
+    return Stack(count, table.shape[1], rows)
+
+
+def _added(table: Rows, heard: tuple[Numbers, Numbers, Rows]) -> Rows:
+    """Return the sums of some cards; `heard` is where each begins and the last ends, and all words and how much."""
+    starts, found, much = heard
     sizes = np.diff(starts)
     order = np.argsort(-sizes, kind="stable")
-    result = np.zeros((count, table.shape[1]), np.float32)
-    for low in range(0, count, _BLOCK):
+    result = np.zeros((len(sizes), table.shape[1]), np.float32)
+    for low in range(0, len(sizes), _BLOCK):
         block = order[low : low + _BLOCK]
         longest_first = -sizes[block]
         sums = np.zeros((len(block), table.shape[1]), np.float32)
