@@ -202,3 +202,18 @@ async def test_suggested_groups_say_how_steady_they_are(tmp_path: Path) -> None:
         await opened(play, "s")
         assert await play.shows("new · solid")
         assert await play.shows("comes back when a fifth of the cards")
+
+
+async def test_what_was_compared_is_said_and_words_alone_can_be_compared(tmp_path: Path) -> None:
+    meeting = a_sorted_meeting()
+    loose = {card.id: replace(card, theme="") for card in meeting.cards.values()}
+    async with playing(tmp_path, replace(meeting, themes={}, cards=loose)) as play:
+        screen = await opened(play, "s")
+        assert await play.shows("suggesting by whole sentences")
+        for meaning, told in (("words", "suggesting by words only"), ("sentences", "suggesting by whole sentences")):
+            await play.keys("w")
+            await play.workers()
+            assert await play.shows(told)
+            assert screen.suggestion is not None
+            assert screen.suggestion.reading.meaning_of == meaning
+        assert play.saved().cards == loose

@@ -25,6 +25,13 @@ def found_words(found: "Suggestion", changed: int) -> str:
     return f"{counted(changed, 'group')} would be new or change{fit}. y accepts one, Y all, Esc none.{note}"
 
 
+def compared_words(found: "Suggestion", *, is_words_only: bool) -> str:
+    """Return what was compared, where another laptop may compare something else; empty where nobody has the choice."""
+    if found.reading.meaning_of == "sentences":
+        return "by whole sentences"
+    return "by words only" if is_words_only else ""
+
+
 def suggested_shelves(workshop: Workshop, found: "Suggestion") -> list[Shelf]:
     """Return the groups that would still change something, then cards that fit nowhere, then those that pull away."""
     accepted = {theme.name for theme in workshop.themes.values() if theme.origin == "suggested"}

@@ -93,11 +93,12 @@ def card_reasons(sentences: Sequence[str], width: int, height: int) -> list[Line
     return lines[:height]
 
 
-def themes_title(number: int, steps: int, width: int, *, is_afresh: bool) -> Line:
-    """Return the first row: how many themes there are, and how the next suggestion is looked for."""
+def themes_title(number: int, steps: int, width: int, compared: str, *, is_afresh: bool) -> Line:
+    """Return the first row: how many themes there are, how suggestions are looked for, and what was `compared`."""
     words = f"   {counted(number, 'theme')}" if number else "   none yet: s suggests some"
     parts = [f"{counted(abs(steps), 'step')} {'finer' if steps > 0 else 'coarser'}"] if steps else []
     parts += ["afresh"] if is_afresh else []
+    parts += [compared] if compared else []
     said = f"   suggesting {', '.join(parts)}" if parts else ""
     return [("Themes", "title"), (cut_short(words + said, max(0, width - 6)), "muted")]
 

@@ -10,16 +10,17 @@ from userneeds.commands.grouping import RemoveThemes, RenameTheme
 from userneeds.model.card import Card
 from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
-from userneeds.session.suggestion import suggest
+from userneeds.session.suggestion import suggest, usual_meaning
 from userneeds.surfaces.tui.accepting import accepting, splitting
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
-from userneeds.surfaces.tui.pages.suggested import found_words, suggested_shelves, why_card
+from userneeds.surfaces.tui.pages.suggested import compared_words, found_words, suggested_shelves, why_card
 from userneeds.surfaces.tui.pages.themes import Shelf, spread_of_names
 from userneeds.surfaces.tui.screens.theme_verbs import ThemeVerbs
 
 if TYPE_CHECKING:
     from userneeds.analysis.next_step import Division, Merger
+    from userneeds.analysis.reading import MeaningOf
     from userneeds.analysis.suggestion import Suggestion
 
 FINER = 1.5
@@ -36,6 +37,10 @@ class SuggestionVerbs(ThemeVerbs):
         self.steps = 0
         """How many steps finer (below 0: coarser) than usual groups are suggested."""
         self.is_afresh = False
+        self.is_words_only = False
+        """Whether whole sentences are left out though they could be compared."""
+        self.compared = ""
+        """What was compared for the last suggestion, where that is not the same on every laptop."""
         self._now: tuple[Workshop, Suggestion] | None = None
         self._waiting: list[Callable[[Suggestion], None]] = []
 
@@ -50,6 +55,15 @@ class SuggestionVerbs(ThemeVerbs):
 
     def action_finer(self, step: int) -> None:
         self.steps = max(-MOST_STEPS, min(MOST_STEPS, self.steps + step))
+        self._look_for_groups()
+
+    def action_meaning(self) -> None:
+        """Compare only words, as where the extra for sentences is not installed; again: sentences too."""
+        if usual_meaning() == "words":
+            self.desk.say("Only words are compared here: whole sentences need the extra 'meaning'.")
+            return
+        self.is_words_only = not self.is_words_only
+        self._now = None
         self._look_for_groups()
 
     def action_accept(self) -> None:
@@ -90,16 +104,21 @@ class SuggestionVerbs(ThemeVerbs):
 
     def _look_for_groups(self) -> None:
         workshop, resolution, afresh = self.desk.workshop, FINER**self.steps, self.is_afresh
+        meaning = self._meaning()
         self.desk.say("Looking for groups …")
 
         def look() -> None:
-            found = suggest(workshop, resolution, afresh=afresh)
+            found = suggest(workshop, resolution, afresh=afresh, meaning=meaning)
             self.app.call_from_thread(self._found, found)
 
         self.run_worker(look, thread=True, exclusive=True, group="suggest")
 
+    def _meaning(self) -> "MeaningOf | None":
+        return "words" if self.is_words_only else None
+
     def _found(self, found: "Suggestion") -> None:
         self.suggestion = found
+        self.compared = compared_words(found, is_words_only=self.is_words_only)
         changed = sum(1 for shelf in self.suggested() if shelf.place is not None)
         self.desk.say(found_words(found, changed))
         if changed:
@@ -146,8 +165,10 @@ class SuggestionVerbs(ThemeVerbs):
             return
         self._waiting.append(then)
 
+        meaning = self._meaning()
+
         def read() -> None:
-            self.app.call_from_thread(self._have_read, workshop, suggest(workshop))
+            self.app.call_from_thread(self._have_read, workshop, suggest(workshop, meaning=meaning))
 
         self.run_worker(read, thread=True, exclusive=True, group="read")
 

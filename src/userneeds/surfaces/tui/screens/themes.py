@@ -107,4 +107,5 @@ class ThemesRoom(SuggestionVerbs):
 
     def _title(self, width: int, height: int) -> list[Line]:
         del height
-        return [themes_title(len(self.desk.workshop.themes), self.steps, width, is_afresh=self.is_afresh)]
+        number = len(self.desk.workshop.themes)
+        return [themes_title(number, self.steps, width, self.compared, is_afresh=self.is_afresh)]
