@@ -24,7 +24,7 @@ from userneeds.commands.grouping import (
 from userneeds.commands.outcome import Done
 from userneeds.commands.planning import AddStage, EditStage, MoveStage, RemoveStage, SetAgenda, SetHours
 from userneeds.commands.recording import Discard, Explain, Keep, SetCaseStudy, SetDetails, WithdrawPerson
-from userneeds.commands.staging import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
+from userneeds.commands.staging import AddMinutes, EndStage, NoteRun, PauseClock, ResumeClock, RevealCards, StartStage
 from userneeds.commands.together import Together
 from userneeds.commands.undo import History
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
@@ -112,6 +112,7 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(PlacePriority, person=PEOPLE, card=CARDS, placing=st.builds(Placing, effort=st.just(2.0))),
     made(StartStage, stage=st.sampled_from(["gather", "vote", "lunch"]), run=st.sampled_from(["r1", "r2", "r3"])),
     made(EndStage, note=WORDS),
+    made(NoteRun, run=st.sampled_from(["r1", "r2"]), note=WORDS),
     made(PauseClock),
     made(ResumeClock),
     made(AddMinutes, minutes=st.integers(-3, 3)),

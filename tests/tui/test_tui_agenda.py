@@ -282,6 +282,21 @@ async def test_the_script_and_the_steps_of_the_running_stage_are_one_key_away(tm
         assert await play.shows("Two minutes in pairs.")
 
 
+async def test_what_happened_in_a_stage_is_noted_while_it_runs_and_afterwards(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("S", "N")
+        assert "has been run" in play.said
+        await play.keys("escape", "right_square_bracket")
+        play.clock.pass_minutes(12)
+        await play.keys("E", "S", "N")
+        await play.types("Ran over.")
+        await play.keys("ctrl+s")
+        assert [run.note for run in play.saved().runs.values()] == ["Ran over."]
+        assert await play.shows("Ran over.")
+        await play.keys("u")
+        assert [run.note for run in play.saved().runs.values()] == [""]
+
+
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [

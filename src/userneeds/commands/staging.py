@@ -64,6 +64,25 @@ class EndStage(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRun(Command):
+    """Say what happened in a stretch of work, while it lasts or afterwards."""
+
+    run: str
+    note: str
+
+    def decide(self, workshop: Workshop) -> Decision:
+        run = workshop.runs.get(self.run)
+        if run is None:
+            return unknown("run", self.run, workshop.runs, ("runs", self.run))
+        return put(workshop, "runs", run.id, replace(run, note=clean_prose(self.note)))
+
+    def said(self, workshop: Workshop) -> str:
+        run = workshop.runs.get(self.run)
+        stage = workshop.stage(run.stage) if run else None
+        return f"noted what happened in '{stage.title if stage else self.run}'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PauseClock(Command):
     """Stop the clock of the running stage."""
 

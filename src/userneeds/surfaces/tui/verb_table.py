@@ -14,6 +14,7 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
         Verb("redo", "U,ctrl+y,ctrl+shift+z", "Redo", "Do again what was taken back", 0),
         Verb("save", "ctrl+s", "Save", "Write the file now (it is also saved by itself)", 0),
         Verb("colours", "ctrl+t", "Colours", "Change between dark, light and high contrast", 0, priority=True),
+        Verb("motion", "f6", "Motion", "Let the clock move once a minute only; again: every second", 0, priority=True),
         Verb("leave", "ctrl+q", "Quit", "Save and leave", 0, priority=True),
         Verb("not_lost", "ctrl+c", "", "Nothing is lost: says how to leave", 0, priority=True),
     ),

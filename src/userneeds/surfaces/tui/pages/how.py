@@ -1,9 +1,11 @@
 """What a facilitator wants to know about a stage: its question, its script, and the steps of its technique."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from userneeds.model.agenda import Stage
+from userneeds.model.agenda import Stage, runs_in_order
 from userneeds.model.technique import Technique
+from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, wrapped
 
 
@@ -18,6 +20,17 @@ def how_lines(stage: Stage, technique: Technique | None, width: int, step: int |
         lines += [[], *_said(stage.script, width, "text")]
     if technique and technique.how:
         lines += [[], *steps(technique, width, step)]
+    return lines
+
+
+def what_happened(workshop: Workshop, stage: Stage, now: datetime, width: int) -> list[Line]:
+    """Return when a stage was run, by the clock of `now`, and what was noted; nothing where it was not."""
+    lines: list[Line] = []
+    for run in runs_in_order(workshop.runs):
+        if run.stage == stage.id:
+            until = f"{run.ended.astimezone(now.tzinfo):%H:%M}" if run.ended else "now"
+            lines += _said(f"{run.started.astimezone(now.tzinfo):%H:%M} to {until}", width, "good")
+            lines += _said(run.note, width, "text") if run.note else []
     return lines
 
 

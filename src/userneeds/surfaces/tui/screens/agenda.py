@@ -7,16 +7,17 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from userneeds.commands.planning import AddStage, MoveStage, RemoveStage, SetHours, cards_of_stage
-from userneeds.model.agenda import Stage
+from userneeds.commands.staging import NoteRun
+from userneeds.model.agenda import Stage, runs_in_order
 from userneeds.model.ids import StageId
 from userneeds.model.plain import clean_line, counted
 from userneeds.model.schedule import read_hours
 from userneeds.model.technique import Technique
 from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.dialogs.ask import Ask
+from userneeds.surfaces.tui.dialogs.ask import Ask, Write
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.drawing.cells import Line
-from userneeds.surfaces.tui.pages.how import how_lines
+from userneeds.surfaces.tui.pages.how import how_lines, what_happened
 from userneeds.surfaces.tui.pages.timetable import Row, draw_row, head, rows_of
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
@@ -164,6 +165,20 @@ class AgendaRoom(StageVerbs, KeepingPlans):
         if stage := self.stage:
             self._start(stage.id)
 
+    def action_note(self) -> None:
+        stage = self.stage
+        runs = [run for run in runs_in_order(self.desk.workshop.runs) if stage and run.stage == stage.id]
+        if stage is None or not runs:
+            self.desk.say("Only a stage that has been run has something to note.")
+            return
+
+        def keep(note: str | None) -> None:
+            if note is not None:
+                self.desk.do(NoteRun(at=self.desk.now(), run=runs[-1].id, note=note))
+
+        hint = "It stands in the case study, beside the minutes the stage really took"
+        self.app.push_screen(Write(f"What happened in '{stage.title}'?", value=runs[-1].note, hint=hint), keep)
+
     def action_how(self) -> None:
         if stage := self.stage:
             self._show_how(stage)
@@ -172,5 +187,7 @@ class AgendaRoom(StageVerbs, KeepingPlans):
         stage = self.stage
         if stage is None:
             return []
-        lines = how_lines(stage, self.desk.workshop.technique_of(stage), width)
+        workshop = self.desk.workshop
+        lines = how_lines(stage, workshop.technique_of(stage), width)
+        lines[2:2] = what_happened(workshop, stage, self._now(), width)
         return ([line for line in lines[1:] if line] if height <= _FEW_ROWS else lines)[:height]
