@@ -1,7 +1,9 @@
 """The agenda, the run sheet and the worksheet: the same plan for those who come, who lead, and who write.
 
-Times are minutes from the start, because a workshop has a date and no hour.
+Times are those of the clock where the workshop says when it begins, otherwise hours and minutes from the start.
 """
+
+from datetime import time
 
 from userneeds.documents.blocks import (
     Beside,
@@ -94,7 +96,8 @@ def _paper(what: str, workshop: Workshop, series: Series | None, blocks: list[Bl
 
 def _when(workshop: Workshop) -> str:
     minutes = sum(stage.minutes for stage in workshop.agenda)
-    return joined([long_date(workshop.date), workshop.place, _length(minutes) if minutes else ""])
+    hours = [_clock(_minutes(hour)) for hour in (workshop.begins, workshop.ends) if hour]
+    return joined([long_date(workshop.date), " to ".join(hours), workshop.place, _length(minutes) if minutes else ""])
 
 
 def _length(minutes: int) -> str:
@@ -104,12 +107,21 @@ def _length(minutes: int) -> str:
 
 
 def _timed(workshop: Workshop) -> list[tuple[str, Stage]]:
-    """Return each stage with when it begins, as '1:05' hours and minutes from the start."""
-    found, now = [], 0
+    """Return each stage with when it begins: '10:05' by the clock, or '0:05' from the start."""
+    found: list[tuple[str, Stage]] = []
+    now = _minutes(workshop.begins) if workshop.begins else 0
     for stage in workshop.agenda:
-        found.append((f"{now // _HOUR}:{now % _HOUR:02d}", stage))
+        found.append((_clock(now), stage))
         now += stage.minutes
     return found
+
+
+def _minutes(hour: time) -> int:
+    return hour.hour * _HOUR + hour.minute
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // _HOUR}:{minutes % _HOUR:02d}"
 
 
 def _with_question(stage: Stage) -> Text:

@@ -7,8 +7,9 @@ from userneeds.documents.blocks import Block, Bullets, Column, DataTable, Headin
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import capital, counted, folded, kinds_counted, listed, long_date, sentence
 from userneeds.documents.runs import Text, joined, text
-from userneeds.model.agenda import Run, runs_in_order
+from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.case_study import Quote as Said
+from userneeds.model.workshop import Workshop
 
 
 def prose(words: str) -> list[Block]:
@@ -54,7 +55,7 @@ def approach_section(disclosure: Disclosure) -> list[Block]:
     blocks: list[Block] = [*prose(told.approach)]
     if told.did:
         blocks.append(Bullets(tuple(text(sentence(item)) for item in told.did)))
-    rows = tuple(_stage_row(number, disclosure) for number in range(len(disclosure.workshop.agenda)))
+    rows = tuple(_stage_row(stage, disclosure) for stage in _as_it_ran(disclosure.workshop))
     if rows:
         ran = bool(disclosure.workshop.runs)
         columns = (
@@ -68,8 +69,13 @@ def approach_section(disclosure: Disclosure) -> list[Block]:
     return [Heading(1, "How we went about it"), *blocks] if blocks else []
 
 
-def _stage_row(number: int, disclosure: Disclosure) -> tuple[Text, ...]:
-    stage = disclosure.workshop.agenda[number]
+def _as_it_ran(workshop: Workshop) -> list[Stage]:
+    """Return the stages in the order in which they were begun, then those that were left out."""
+    began = [run.stage for run in runs_in_order(workshop.runs)]
+    return sorted(workshop.agenda, key=lambda stage: began.index(stage.id) if stage.id in began else len(began))
+
+
+def _stage_row(stage: Stage, disclosure: Disclosure) -> tuple[Text, ...]:
     runs = [run for run in runs_in_order(disclosure.workshop.runs) if run.stage == stage.id]
     technique = disclosure.workshop.technique_of(stage)
     used = _minutes(runs)
