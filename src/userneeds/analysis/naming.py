@@ -11,9 +11,9 @@ These are suggestions to start from: people's names are never replaced, and two 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from math import log
 from typing import TypeAlias
 
@@ -154,11 +154,12 @@ def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = (
     `taken` are names that people gave. A theme whose candidates are all taken gets the best one with a number.
     """
     used = {name.casefold() for name in taken}
+    turns: dict[str, Iterator[int]] = {}
     found: list[str] = []
     for names in candidates:
         best = names[0] if names else "Cards without words"
-        numbered = (f"{best} {turn}" for turn in range(2, len(candidates) + len(used) + 3))
-        name = next(name for name in (*(names or (best,)), *numbered) if name.casefold() not in used)
+        numbered = (f"{best} {turn}" for turn in turns.setdefault(best, count(2)))
+        name = next(name for name in chain(names or (best,), numbered) if name.casefold() not in used)
         used.add(name.casefold())
         found.append(name)
     return found

@@ -235,6 +235,8 @@ def _elsewhere(entries: Sequence[Entry], themes: Sequence[SuggestedTheme], ties:
     held: dict[int, dict[int, float]] = {
         place: defaultdict(float) for place, entry in enumerate(entries) if entry.theme
     }
+    if not held:
+        return ()
     for left, right, weight in zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True):
         for one, other in ((left, right), (right, left)):
             if one in held:
