@@ -21,7 +21,7 @@ from textual.screen import Screen
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.signals import Lifeline, on_stop_signals
-from userneeds.surfaces.tui.parts.terminal import PlainLetters, encoding_of, is_utf8, themes
+from userneeds.surfaces.tui.parts.terminal import PlainLetters, asks_for_calm, encoding_of, is_utf8, themes
 from userneeds.surfaces.tui.screens.room import Room
 from userneeds.surfaces.tui.threshold import Threshold
 from userneeds.surfaces.tui.verb import Place
@@ -77,6 +77,9 @@ class UserNeedsApp(App[int]):
         self.desk: Desk | None = None
         for theme in themes():
             self.register_theme(theme)
+        self.is_calm = asks_for_calm(environment or {})
+        """Whether nothing moves by itself, the seconds of the clock included."""
+        self.animation_level = "none"
         chosen = (environment or {}).get("USERNEEDS_COLOURS", "")
         self.theme = f"userneeds-{chosen}" if f"userneeds-{chosen}" in PALETTES else DARK.name
 
@@ -130,6 +133,7 @@ class UserNeedsApp(App[int]):
     def _room(self, path: Path) -> "WorkshopRoom":
         library = self._path if self._path.is_dir() else path.parent
         self.desk, room = self._entrance.workshop(path, library)
+        self.desk.is_calm = self.is_calm
         return room
 
     def _close(self) -> None:
@@ -231,6 +235,17 @@ class UserNeedsApp(App[int]):
         names = list(PALETTES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.voice.say(f"Colours: {PALETTES[self.theme].title.lower()}.")
+
+    def action_motion(self) -> None:
+        self.is_calm = not self.is_calm
+        if self.desk is not None:
+            self.desk.is_calm = self.is_calm
+        self.voice.say(
+            "The clock moves once a minute, and nothing else moves."
+            if self.is_calm
+            else "The clock moves every second."
+        )
+        self._changed()
 
     def action_not_lost(self) -> None:
         self.voice.say("Nothing is lost. ^q saves and leaves.")

@@ -14,6 +14,7 @@ from userneeds.model.cue import Cue, cue
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.live import Session
+from userneeds.surfaces.tui.calm import calm_moment
 from userneeds.surfaces.tui.voice import Voice
 
 
@@ -24,6 +25,8 @@ class Desk:
         """Take a session, and the folder whose workshops know things too; `changed` is called after every change."""
         self.session = session
         self.library = library
+        self.is_calm = False
+        """Whether the clock moves once a minute only."""
         self.voice = voice
         self._changed = changed
         self._heard: Cue | None = None
@@ -41,6 +44,10 @@ class Desk:
     def now(self) -> datetime:
         """Return the time by the session's clock."""
         return self.session.now()
+
+    def clock_time(self) -> datetime:
+        """Return the moment that clocks on the screen show: now, or with reduced motion the last step before."""
+        return calm_moment(self.workshop, self.now()) if self.is_calm else self.now()
 
     def new_id(self) -> str:
         """Return an id that the workshop does not know."""

@@ -1,4 +1,4 @@
-"""What this terminal can show, and how the app answers to it: colours, plain letters.
+"""What this terminal can show, and how the app answers to it: colours, plain letters, motion.
 
 Everything drawn passes through the filter last, the library's own widgets included, so that a terminal without
 UTF-8 gets plain letters everywhere and lines keep their widths.
@@ -14,6 +14,8 @@ from textual.theme import Theme
 
 from userneeds.surfaces.tui.drawing.glyphs import in_plain
 from userneeds.surfaces.tui.drawing.palettes import PALETTES, Palette
+
+_NO_MOTION = frozenset({"none", "off", "0", "calm", "reduced"})
 
 
 class PlainLetters(LineFilter):
@@ -35,6 +37,12 @@ def encoding_of(environment: Mapping[str, str]) -> str:
 def is_utf8(encoding: str) -> bool:
     """Tell whether an encoding can say everything."""
     return encoding.replace("-", "").replace("_", "").lower() in {"utf8", "utf16", "utf32"}
+
+
+def asks_for_calm(environment: Mapping[str, str]) -> bool:
+    """Tell whether no motion is wanted: `USERNEEDS_MOTION=none`, or the library's own `TEXTUAL_ANIMATIONS=none`."""
+    asked = environment.get("USERNEEDS_MOTION", "") or environment.get("TEXTUAL_ANIMATIONS", "")
+    return asked.strip().lower() in _NO_MOTION
 
 
 def themes() -> list[Theme]:

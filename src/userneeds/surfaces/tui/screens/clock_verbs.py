@@ -103,7 +103,7 @@ class ClockVerbs(DeskRoom):
 
     def _now(self) -> datetime:
         """Return the time by the clock in the room."""
-        return self.desk.now().astimezone()
+        return self.desk.clock_time().astimezone()
 
     def _start(self, stage: str | None) -> None:
         if stage:

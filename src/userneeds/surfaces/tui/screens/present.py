@@ -20,7 +20,7 @@ class PresentRoom(ClockVerbs):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.pane = Pane(lambda width, height: big_screen(desk.workshop, desk.now(), width, height))
+        self.pane = Pane(lambda width, height: big_screen(desk.workshop, desk.clock_time(), width, height))
 
     def content(self) -> Iterable[Widget]:
         yield self.pane

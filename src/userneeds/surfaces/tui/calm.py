@@ -1,0 +1,30 @@
+"""Reduced motion: how does a clock look that moves only when a minute has passed?
+
+Nothing in the app blinks or slides, so the running clock is all that moves by itself. Calm, it is shown to the next
+full minute, in the last minute to the next ten seconds, and in overtime to the last full minute; what it says in words
+stays as it is.
+
+**Source:** WCAG 2.2, criterion 2.2.2 (what moves by itself can be stopped).
+"""
+
+from datetime import datetime, timedelta
+
+from userneeds.model.cue import LAST_MINUTE_SECONDS
+from userneeds.model.schedule import clock_of
+from userneeds.model.workshop import Workshop
+
+_MINUTE, _MOMENT = 60, 10
+
+
+def calm_moment(workshop: Workshop, now: datetime) -> datetime:
+    """Return the moment at which a calm clock stands: up to a minute before `now`, never after it."""
+    box = clock_of(workshop, now)
+    if box is None or box.is_paused:
+        return now
+    left = box.left_seconds
+    if left < 0:
+        shown = -(-left // _MINUTE * _MINUTE)
+    else:
+        step = _MOMENT if left <= LAST_MINUTE_SECONDS else _MINUTE
+        shown = -(-left // step) * step
+    return now - timedelta(seconds=max(0, shown - left))
