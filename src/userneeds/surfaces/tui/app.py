@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("TEXTUAL_FPS", "120")  # the first key after a pause otherwise waits for a tick of 60
 
-from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
+from userneeds.surfaces.tui.parts.in_turn import InTurn
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.signals import Lifeline, on_stop_signals
 from userneeds.surfaces.tui.parts.terminal import PlainLetters, asks_for_calm, encoding_of, is_utf8, themes
@@ -44,7 +44,7 @@ TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
 
 
-class UserNeedsApp(App[int]):
+class UserNeedsApp(InTurn):
     """The app."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -85,6 +85,10 @@ class UserNeedsApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._plain]
+
+    @property
+    def listens(self) -> bool:
+        return super().listens and not isinstance(self.screen, Threshold)
 
     def get_default_screen(self) -> Screen[None]:
         return Threshold(self._path)
