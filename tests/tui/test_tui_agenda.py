@@ -183,7 +183,7 @@ async def test_going_back_from_the_question_keeps_the_stage(tmp_path: Path) -> N
 async def test_a_stage_that_has_been_run_stays_and_the_reason_is_said(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("right_square_bracket", "S", "x")
-        assert "part of what happened" in play.said
+        assert "has been run" in play.said
         assert len(order(play)) == 3
 
 
@@ -335,6 +335,13 @@ async def test_what_time_has_come_to_is_said_once_on_every_screen(tmp_path: Path
         play.clock.pass_minutes(1)
         assert desk.hear()
         assert play.said == "Time is up for 'One'."
+
+
+async def test_the_big_screen_says_which_step_it_is(tmp_path: Path) -> None:
+    agenda = (a_stage("one", technique="one-two-four-all", minutes=12), a_stage("two"))
+    async with playing(tmp_path, a_meeting(agenda=agenda)) as play:
+        await play.keys("right_square_bracket", "P")
+        assert await play.shows("One minute alone.")
 
 
 async def test_the_steps_stand_under_the_agenda_where_there_is_room(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ class RemoveStage(Command):
         if self.cards_to and (target is None or target is stage):
             return _no_stage(workshop, self.cards_to)
         if any(run.stage == self.stage for run in workshop.runs.values()):
-            sentence = f"'{stage.title}' has been run, so it is part of what happened."
+            sentence = f"It is part of what happened: '{stage.title}' has been run."
             return Problem("stage-in-use", sentence, "It stays in the agenda, and takes no more time.", _PATH)
         if cards and stage.anonymous and not (target and target.anonymous):
             hint = "Move them to another stage in which nobody is named."

@@ -15,6 +15,9 @@ OWN = "/own"
 """The answer that wants a technique with another name; no id has a stroke."""
 _AROUND = 11
 """Rows of the question that are neither list nor explanation."""
+_MOST_ROWS = 24
+_EXPLAINED = 10
+"""Rows that the explanation has at least, where there are so many."""
 
 
 class ChooseTechnique(Choose):
@@ -31,15 +34,20 @@ class ChooseTechnique(Choose):
 
     def answers(self) -> Iterable[Widget]:
         yield from super().answers()
-        room = max(4, self.app.size.height * 9 // 10 - _AROUND)
-        explained = min(10, room // 2)
-        self.about.styles.height = explained
-        self.rows.styles.height = max(2, min(len(self.options), room - explained))
+        self._share_rows(len(self.options))
         yield self.about
 
     def on_input_changed(self, event: Input.Changed) -> None:
         super().on_input_changed(event)
+        self._share_rows(len(self.rows.items))
         self.about.show()
+
+    def _share_rows(self, found: int) -> None:
+        """Give the list the rows it needs and the explanation the others, so that the two stay together."""
+        room = min(_MOST_ROWS, max(4, self.app.size.height * 9 // 10 - _AROUND))
+        listed = max(1, min(found, room - min(_EXPLAINED, room // 2)))
+        self.rows.styles.height = listed
+        self.about.styles.height = room - listed
 
     def on_rows_moved(self) -> None:
         self.about.show()

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from userneeds.model.agenda import Stage
+from userneeds.model.cue import step_at
 from userneeds.model.schedule import clock_of
+from userneeds.model.timebox import Timebox
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, width_of, wrapped
 from userneeds.surfaces.tui.drawing.digits import digits, largest_size
@@ -26,11 +29,20 @@ def big_screen(workshop: Workshop, now: datetime, width: int, height: int) -> li
             rows += _centred(box.in_words(), width, room, clock_ink(box))
             rows.append([])
     rows += _centred(stage.prompt if stage and stage.prompt else workshop.focus, width, room, "strong")
+    step = _step(workshop, stage, box) if stage and box else ""
+    rows += [[], *_centred(step, width, room, "accent")] if step else []
     if stage is not None:
         number = sum(1 for card in workshop.cards.values() if card.stage == stage.id)
         rows += [[], *_centred(f"{number} card{'' if number == 1 else 's'} so far", width, room, "muted")]
     above = max(0, (height - len(rows)) // 2)
     return [*([[]] * above), *rows][:height]
+
+
+def _step(workshop: Workshop, stage: Stage, box: Timebox) -> str:
+    """Return what to do just now, where the steps of the technique have their own times."""
+    technique = workshop.technique_of(stage)
+    step = step_at(technique, box)
+    return technique.how[step] if technique and step is not None else ""
 
 
 def _centred(text: str, width: int, room: int, ink: str) -> list[Line]:

@@ -36,8 +36,11 @@ class Bar(LineView):
     def row(self, y: int) -> Line:
         if y == 0:
             words, is_trouble, state = self._said()
-            right: Line = [(f"  {cut_short(state, self.wide // 2)}", "muted")] if state else []
             mark = "! " if is_trouble else ""
+            state = cut_short(state, self.wide // 2)
+            if is_trouble and width_of(mark + words) + width_of(state) + 2 > self.wide:
+                state = ""  # why something was refused matters more than that all is saved
+            right: Line = [(f"  {state}", "muted")] if state else []
             left: Line = [(settled(mark + words), "bad" if is_trouble else "good")]
             room = self.wide - sum(width_of(text) for text, _ in right)
             return spread([(cut_short(text, room), ink) for text, ink in left], right, self.wide, "text")
