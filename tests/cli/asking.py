@@ -67,9 +67,10 @@ def ask(
     out: io.StringIO | None = None,
     environ: Mapping[str, str] | None = None,
     typed: str = "",
+    err: io.StringIO | None = None,
 ) -> Asked:
     """Return the answer to one command line; `typed` comes from a keyboard, `stdin` from a file."""
-    stdout, stderr = out or io.StringIO(), io.StringIO()
+    stdout, stderr = out or io.StringIO(), err or io.StringIO()
     given = (
         Screen(typed)
         if typed

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import a_card, a_workshop
-from tests.cli.asking import ask
+from tests.cli.asking import Screen, ask
 from userneeds.model.theme import Theme
 from userneeds.surfaces.cli import exits
 from userneeds.text.writer import write_workshop
@@ -114,6 +114,23 @@ def test_few_odd_or_no_lines_are_no_trouble(held: bytes, labels: int) -> None:
 
 def test_lines_are_shown_to_people_too() -> None:
     assert "  - report damp and mould early" in ask("themes", "--lines", "-", stdin="\n".join([*DAMP, *LIFTS])).out
+
+
+def test_a_terminal_shows_how_far_the_grouping_is_and_then_only_the_answer(workshop: Path) -> None:
+    lines = ask("themes", "--lines", "-", "--json", stdin="\n".join([*DAMP, *LIFTS]), err=Screen())
+    assert "\r\x1b[KReading the lines … 0%\r\x1b[KComparing each card with the others … 30%" in lines.err
+    assert lines.err.endswith("\r\x1b[K")
+    assert len(lines.json()["labels"]) == len([*DAMP, *LIFTS])
+    cards = ask("themes", workshop, err=Screen())
+    assert "Looking for names and reasons … 80%\r\x1b[K" in cards.err
+    assert cards.err.splitlines()[-1].startswith("2 themes")
+
+
+@pytest.mark.parametrize(("environ", "err"), [({"TERM": "dumb"}, Screen()), ({}, None)])
+def test_where_no_line_can_be_taken_back_no_progress_is_shown(
+    environ: dict[str, str], err: Screen | None, workshop: Path
+) -> None:
+    assert "%" not in ask("themes", workshop, environ=environ, err=err).err
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from userneeds.model.card import Card
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.screens.themes import ThemesRoom
+from userneeds.surfaces.tui.voice import Voice
 from userneeds.text.writer import write_workshop
 
 DAMP = ("damp and mould in the hall", "mould on the bedroom wall", "damp walls and mould", "mould behind the damp wall")
@@ -37,6 +38,18 @@ async def opened(play: Play, *keys: str) -> ThemesRoom:
     screen = play.app.screen
     assert isinstance(screen, ThemesRoom)
     return screen
+
+
+async def test_while_groups_are_looked_for_the_foot_says_how_far_it_is(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_sorted_meeting()) as play:
+        said: list[str] = []
+        voice = Voice(lambda: said.append(voice.words))
+        play.room.desk.voice = voice
+        await opened(play, "s")
+        shares = [words.rpartition("… ")[2] for words in said if words.endswith("%")]
+        assert shares == sorted(shares, key=lambda share: int(share[:-1]))
+        assert (shares[0], shares[-1]) == ("0%", "80%")
+        assert not said[-1].endswith("%")
 
 
 async def test_a_theme_is_split_into_what_it_would_divide_into(tmp_path: Path) -> None:

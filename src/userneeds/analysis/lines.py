@@ -10,7 +10,7 @@ from typing import TypedDict
 from userneeds.analysis.entry import Entry
 from userneeds.analysis.reading import MeaningOf, read
 from userneeds.analysis.sentences import Sentences
-from userneeds.analysis.suggestion import SuggestedTheme, Suggestion, suggest
+from userneeds.analysis.suggestion import Progress, SuggestedTheme, Suggestion, suggest, unheard
 
 _LONGEST_NAME = 60
 
@@ -37,11 +37,18 @@ class LineThemes(TypedDict):
     meaning: MeaningOf
 
 
-def cluster_lines(lines: Sequence[str], resolution: float = 1.0, sentences: Sentences | None = None) -> LineThemes:
+def cluster_lines(
+    lines: Sequence[str],
+    resolution: float = 1.0,
+    sentences: Sentences | None = None,
+    progress: Progress = unheard,
+) -> LineThemes:
     """Return the themes of `lines`, the largest first; a `resolution` above 1 gives more and smaller ones.
 
-    With `sentences` whole lines are compared too, not only their words.
+    With `sentences` whole lines are compared too, not only their words. `progress` is told what is being done and how
+    much of the whole is done before it, 0 to 1.
     """
+    progress("Reading the lines", 0.0)
     places: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
         places.setdefault(" ".join(line.split()), []).append(place)
@@ -49,7 +56,7 @@ def cluster_lines(lines: Sequence[str], resolution: float = 1.0, sentences: Sent
     width = len(str(len(texts)))
     ids = [f"{number:0{width}d}" for number in range(len(texts))]
     entries = [Entry(id=name, text=text) for name, text in zip(ids, texts, strict=True)]
-    found = suggest(read(entries, sentences=sentences), resolution=resolution)
+    found = suggest(read(entries, sentences=sentences), resolution=resolution, progress=progress)
     lines_of = {name: places[text] for name, text in zip(ids, texts, strict=True)}
     return _counted(found, lines_of, len(lines))
 

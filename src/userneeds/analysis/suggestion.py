@@ -30,7 +30,7 @@ _FAR_MORE = 0.25
 Progress: TypeAlias = Callable[[str, float], None]
 
 
-def _unheard(doing: str, done: float) -> None:
+def unheard(doing: str, done: float) -> None:
     """Hear of progress where nobody waits for it."""
 
 
@@ -95,7 +95,7 @@ def suggest(
     names: Mapping[str, str] | None = None,
     resolution: float = 1.0,
     afresh: bool = False,
-    progress: Progress = _unheard,
+    progress: Progress = unheard,
 ) -> Suggestion:
     """Return the themes that `entries` (or their reading) suggest; `names` are people's names of accepted themes by id.
 
@@ -113,9 +113,9 @@ def suggest(
     progress("Grouping", 0.5)
     hand = hand_of(reading.entries, insisted)
     grouping = grouped(ties, hand, resolution, afresh=afresh)
-    progress("Testing how steady the groups are", 0.75)
+    progress("Testing how steady the groups are", 0.7)
     shares = returning_shares(ties, grouping.groups, grouping.resolution)
-    progress("Looking for names and reasons", 0.9)
+    progress("Looking for names and reasons", 0.8)
     themes = _themes(grouping, shares, reading)
     named, notes = _named(themes, names or {})
     in_themes = {card for theme in named for card in theme.cards}
@@ -138,7 +138,7 @@ def suggest_themes(
     resolution: float = 1.0,
     afresh: bool = False,
     sentences: Sentences | None = None,
-    progress: Progress = _unheard,
+    progress: Progress = unheard,
 ) -> Suggestion:
     """Return the themes that a workshop's cards suggest, with its pins, themes and names as they stand.
 

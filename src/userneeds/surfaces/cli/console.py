@@ -40,6 +40,8 @@ _PLAIN = str.maketrans(
         "\u202f": " ",
     }
 )
+_LINE_AGAIN = "\r\x1b[K"
+"""To the begin of the line, and nothing behind."""
 _TONES: Mapping[str, str] = {"bad": "31", "careful": "33", "good": "32", "quiet": "2", "strong": "1"}
 
 
@@ -58,6 +60,7 @@ class Console:
         self.stdout = stdout
         self.stderr = stderr
         self.environ = environ
+        self._shows_progress = False
 
     @classmethod
     def of_this_process(cls) -> "Console":
@@ -78,8 +81,16 @@ class Console:
         """Write one line of talk."""
         self._write(self.stderr, (*parts, "\n"))
 
+    def show_progress(self, doing: str, done: float) -> None:
+        """Show on a terminal what is being done, and how much is done before it (0 to 1), until the next line."""
+        if self._can_move(self.stderr):
+            self.stderr.write(f"{_LINE_AGAIN}{_shown(f'{doing} … {done:.0%}', self.stderr, coloured=False)}")
+            self.stderr.flush()
+            self._shows_progress = True
+
     def print_json(self, value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401 - whatever JSON can hold
         """Write one value as JSON: on one line, or laid out for reading with an indent."""
+        self._end_progress()
         text = json.dumps(value, ensure_ascii=not _speaks_utf8(self.stdout), indent=indent)
         self.stdout.write(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
@@ -122,12 +133,22 @@ class Console:
             return
 
     def _write(self, stream: TextIO, parts: tuple[str | Toned, ...]) -> None:
+        self._end_progress()
         coloured = self._has_colours(stream)
         stream.write("".join(_shown(part, stream, coloured=coloured) for part in parts))
 
+    def _end_progress(self) -> None:
+        if self._shows_progress:
+            self._shows_progress = False
+            self.stderr.write(_LINE_AGAIN)
+            self.stderr.flush()
+
     def _has_colours(self, stream: TextIO) -> bool:
-        wanted = not self.environ.get("NO_COLOR") and self.environ.get("TERM", "") != "dumb"
-        return wanted and stream.isatty()
+        return not self.environ.get("NO_COLOR") and self._can_move(stream)
+
+    def _can_move(self, stream: TextIO) -> bool:
+        """Tell whether the stream is a terminal that understands more than letters."""
+        return self.environ.get("TERM", "") != "dumb" and stream.isatty()
 
 
 def _shown(part: str | Toned, stream: TextIO, *, coloured: bool) -> str:

@@ -54,7 +54,8 @@ def _run(options: Namespace, world: World) -> int:
     if options.lines is not None:
         return _of_lines(options, world.console)
     workshop = workshop_at(Path(options.workshop), world.console)
-    suggestion = suggest(workshop, options.resolution, afresh=options.afresh, meaning=options.meaning)
+    show = world.console.show_progress
+    suggestion = suggest(workshop, options.resolution, afresh=options.afresh, meaning=options.meaning, progress=show)
     if options.json:
         world.console.print_json(plain_suggestion(suggestion, why=options.why))
         return exits.FINE
@@ -67,7 +68,10 @@ def _run(options: Namespace, world: World) -> int:
 
 def _of_lines(options: Namespace, console: Console) -> int:
     lines = lines_of(options.lines, console)
-    found, note = finding(lambda sentences: cluster_lines(lines, options.resolution, sentences), options.meaning)
+    show = console.show_progress
+    found, note = finding(
+        lambda sentences: cluster_lines(lines, options.resolution, sentences, show), options.meaning, show
+    )
     found["notes"] = [note, *found["notes"]] if note else found["notes"]
     if options.json:
         console.print_json(found)

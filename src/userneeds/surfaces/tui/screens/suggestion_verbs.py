@@ -6,6 +6,8 @@ What the cards say as they are grouped now is read once for each state of the wo
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual.worker import get_current_worker
+
 from userneeds.commands.grouping import RemoveThemes, RenameTheme
 from userneeds.model.card import Card
 from userneeds.model.plain import counted
@@ -108,8 +110,15 @@ class SuggestionVerbs(ThemeVerbs):
         self.desk.say("Looking for groups …")
 
         def look() -> None:
-            found = suggest(workshop, resolution, afresh=afresh, meaning=meaning)
-            self.app.call_from_thread(self._found, found)
+            worker = get_current_worker()
+
+            def show(doing: str, done: float) -> None:
+                if not worker.is_cancelled:
+                    self.app.call_from_thread(self.desk.say, f"{doing} … {done:.0%}")
+
+            found = suggest(workshop, resolution, afresh=afresh, meaning=meaning, progress=show)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._found, found)
 
         self.run_worker(look, thread=True, exclusive=True, group="suggest")
 
