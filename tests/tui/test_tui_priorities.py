@@ -65,6 +65,39 @@ async def test_dots_are_compared_once_they_are_revealed(tmp_path: Path) -> None:
         assert await play.shows("3: Northmoor · 0: Southby")
 
 
+async def test_differences_between_organisations_people_and_methods_are_shown_apart(tmp_path: Path) -> None:
+    placings = {
+        "ann": {"c1aaaa": Placing(moscow="must"), "c2bbbb": Placing(moscow="could")},
+        "bob": {"c2bbbb": Placing(moscow="must")},
+        "cat": {"c1aaaa": Placing(moscow="won't")},
+    }
+    async with playing(tmp_path, a_meeting(placings=placings)) as play:
+        await play.keys("V", "a")
+        assert await play.shows("2 cards apart")
+        await play.keys("tab")
+        assert await play.shows("1 card apart, 1 far apart · only between organisations")
+        await play.keys("tab")
+        assert await play.shows("only between people")
+        assert await play.shows("Ask Bob Ng and Ann Lee about this.")
+        await play.keys("tab", "tab")
+        assert await play.hides("only between")
+
+
+async def test_no_screen_tells_of_votes_before_they_are_revealed(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_divided_meeting()) as play:
+        await play.keys("w")
+        for _ in range(6):
+            await play.keys("tab")
+            await play.workers()
+        assert await play.shows("What people voted for")
+        assert await play.shows("The vote is still hidden")
+        await play.keys("escape", "v", "r", "escape", "w")
+        for _ in range(6):
+            await play.keys("tab")
+            await play.workers()
+        assert await play.shows("3 dots of 1 voter")
+
+
 async def test_a_dot_is_taken_back_by_undo(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("v", "t", "plus", "plus")

@@ -5,7 +5,7 @@ two at the top are both first, and the next is third.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from userneeds.analysis.presence import is_counted
 from userneeds.model.ids import CardId
@@ -24,6 +24,11 @@ class Standing:
     place: int
     """From 1; equal dots share a place."""
     is_tied: bool
+
+
+def as_shown(workshop: Workshop) -> Workshop:
+    """Return the workshop as a screen may show it: without votes that have not been revealed yet."""
+    return workshop if workshop.ballot.revealed else replace(workshop, votes={})
 
 
 def tally(votes: Votes, targets: Iterable[CardId]) -> tuple[Standing, ...]:

@@ -173,7 +173,9 @@ VERBS: dict[Place, tuple[Verb, ...]] = {
     ),
     "apart": (
         Verb("open", "enter", "Open", "Show everything about the card", 1),
-        Verb("close", "escape,q,a", "Back", "Back to where you were", 2),
+        Verb("between(1)", "tab,right", "Between", "Only between organisations, then people, then methods", 2),
+        Verb("between(-1)", "shift+tab,left", "Back", "The comparison before", 0),
+        Verb("close", "escape,q,a", "Back", "Back to where you were", 3),
     ),
     "insight": (
         Verb("see_to", "enter", "See to it", "Open the card it is about", 1),

@@ -1,17 +1,21 @@
 """What the analysis answers to one of its questions about the workshop: a fact a row, and what belongs to it below.
 
 The questions and the words are the analysis room's (`analysis.insight`); here they become rows. Cards that are face
-down are in no answer.
+down are in no answer, and neither are votes that are still hidden.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from userneeds.analysis.insight import SECTIONS, Section
+from userneeds.analysis.tally import as_shown
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import Line, cut_short
+
+_OF_VOTES = frozenset({"votes", "slate"})
+"""Questions that only votes answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,11 @@ def questions() -> tuple[Section, ...]:
 def answers(section: Section, workshop: Workshop, series: Series | None) -> list[Answer]:
     """Return the answers to a question; the reason where there is none."""
     hidden = hidden_stages(workshop)
-    seen = replace(workshop, cards={card.id: card for card in workshop.cards.values() if card.stage not in hidden})
+    if section.name in _OF_VOTES and workshop.votes and not workshop.ballot.revealed:
+        return [Answer("The vote is still hidden: r on the screen of votes reveals it.")]
+    seen = replace(
+        as_shown(workshop), cards={card.id: card for card in workshop.cards.values() if card.stage not in hidden}
+    )
     found = [_answer(section, seen, one) for one in section.found(seen, series)]
     return found or [Answer(section.nothing)]
 

@@ -5,17 +5,19 @@ same in words, so that the picture never says anything alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from userneeds.analysis.contention import Contention, contentions, summary
+from userneeds.analysis.contention import Between, Contention, contentions, summary
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.board.faces import in_short
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled
+from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, width_of
+from userneeds.surfaces.tui.drawing.names import short_names
 
 _SCALE_CELLS = 22
 _NARROW = 60
+_HEADING = "Where views differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,20 @@ class Difference:
     contention: Contention
 
 
-def differences(workshop: Workshop) -> list[Difference]:
-    """Return the cards on which views are apart, furthest first; nothing about cards nobody may read yet."""
+def differences(workshop: Workshop, between: Between | None = None) -> list[Difference]:
+    """Return the cards on which views are apart, furthest first; nothing about cards nobody may read yet.
+
+    Only views of organisations, people or methods where `between` says so.
+    """
     hidden = hidden_stages(workshop)
-    known = {
-        card.id: card for card in workshop.cards.values() if card.stage not in hidden and card.status != "duplicate"
-    }
-    return [Difference(one.card, in_short(known[one.card]), one) for one in contentions(workshop) if one.card in known]
+    short = short_names(one.name for one in workshop.organisations.values())
+    found = []
+    for one in contentions(workshop):
+        card = workshop.cards[one.card]
+        if card.stage not in hidden and card.status != "duplicate" and between in {None, one.between}:
+            views = tuple(replace(view, who=short.get(view.who, view.who)) for view in one.views)
+            found.append(Difference(card.id, in_short(card), replace(one, views=views)))
+    return found
 
 
 def draw_difference(one: Difference, width: int, on: bool) -> Sequence[Line]:
@@ -63,14 +72,17 @@ def scale_line(positions: Sequence[float], width: int) -> str:
     return "".join(cells)
 
 
-def apart_head(workshop: Workshop, found: Sequence[Difference], width: int, height: int) -> list[Line]:
+def apart_head(workshop: Workshop, found: Sequence[Difference], between: Between | None, width: int) -> list[Line]:
     """Return the heading, and how to read the list."""
     words = summary([one.contention for one in found])
-    lines: list[Line] = [[("Where views differ", "title"), (cut_short(f"   {words}", max(0, width - 18)), "strong")]]
+    shown = f" · only between {between}" if between else ""
+    room = max(0, width - width_of(_HEADING))
     hint = "left on a line: later, right: sooner · ● a view, ◆ several"
     dots = "" if workshop.ballot.revealed else " · dots are left out until the vote is revealed"
-    lines.append([(cut_short(hint + dots, width), "muted")])
-    return lines[:height]
+    return [
+        [(_HEADING, "title"), (cut_short(f"   {words}{shown}", room), "strong")],
+        [(cut_short(hint + dots, width), "muted")],
+    ]
 
 
 NOTHING = (

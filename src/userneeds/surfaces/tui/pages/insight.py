@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from userneeds.analysis.commonality import Commonality, commonalities
 from userneeds.analysis.gaps import Gap, gaps, rules_of, to_do
+from userneeds.analysis.tally import as_shown
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
@@ -49,7 +50,7 @@ def draw_finding(finding: Finding, width: int, on: bool) -> Sequence[Line]:
 
 def heat_map(workshop: Workshop, width: int, height: int) -> list[Line]:
     """Return themes by organisations in at most `height` rows: the most widely shared theme first."""
-    shared = commonalities(workshop)
+    shared = commonalities(as_shown(workshop))
     if not shared or not shared[0].voices:
         return [[("Themes and organisations are needed before anything can be compared.", "muted")]]
     names = {one.id: one.name for one in workshop.organisations.values()}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.analysis.commonality import commonalities
+from userneeds.analysis.tally import as_shown
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.plain import counted
@@ -35,7 +36,7 @@ def shelves(workshop: Workshop) -> list[Shelf]:
     """Return the workshop's themes, the most widely shared first, then the cards without one."""
     found: list[Shelf] = []
     hidden = hidden_stages(workshop)
-    for common in commonalities(workshop):
+    for common in commonalities(as_shown(workshop)):
         theme = workshop.themes[common.theme]
         cards = tuple(card.id for card in workshop.cards_of(theme.id) if card.stage not in hidden)
         found.append(Shelf(theme.id, theme.name, cards, common.in_words(), None, theme.reasons, theme.names))

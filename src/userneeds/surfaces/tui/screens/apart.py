@@ -1,9 +1,11 @@
 """Where views differ: the cards that people, organisations or methods rank very differently, and whom to ask."""
 
 from collections.abc import Iterable
+from typing import get_args
 
 from textual.widget import Widget
 
+from userneeds.analysis.contention import Between
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.drawing.cells import Line, wrapped
 from userneeds.surfaces.tui.pages.apart import NOTHING, Difference, apart_head, differences, draw_difference
@@ -28,7 +30,10 @@ class ApartRoom(DeskRoom):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.head = Pane(lambda width, height: apart_head(desk.workshop, list(self.rows.items), width, height), "title")
+        self.between: Between | None = None
+        self.head = Pane(
+            lambda width, _: apart_head(desk.workshop, list(self.rows.items), self.between, width), "title"
+        )
         self.nothing = Pane(_nothing, "nothing")
         self.rows: Rows[Difference] = Rows(draw_difference, item_rows=3)
 
@@ -41,10 +46,17 @@ class ApartRoom(DeskRoom):
         self.rows.focus()
 
     def show(self) -> None:
-        found = differences(self.desk.workshop)
+        found = differences(self.desk.workshop, self.between)
         self.nothing.display = not found
         self.rows.show(found)
         self.head.show()
+
+    def action_between(self, by: int) -> None:
+        """Show only what lies between organisations, people or methods, one after the other, then all again."""
+        kinds: list[Between | None] = [None, *get_args(Between)]
+        self.between = kinds[(kinds.index(self.between) + by) % len(kinds)]
+        self.rows.cursor = 0
+        self.show()
 
     def on_rows_chosen(self) -> None:
         self.action_open()
