@@ -22,7 +22,15 @@ from userneeds.commands.grouping import (
     Unpin,
 )
 from userneeds.commands.outcome import Done
-from userneeds.commands.planning import AddStage, EditStage, MoveStage, RemoveStage, SetAgenda, SetHours
+from userneeds.commands.planning import (
+    AddStage,
+    DescribeTechnique,
+    EditStage,
+    MoveStage,
+    RemoveStage,
+    SetAgenda,
+    SetHours,
+)
 from userneeds.commands.recording import Discard, Explain, Keep, SetCaseStudy, SetDetails, WithdrawPerson
 from userneeds.commands.staging import AddMinutes, EndStage, NoteRun, PauseClock, ResumeClock, RevealCards, StartStage
 from userneeds.commands.together import Together
@@ -94,6 +102,7 @@ CHANGED_STAGES = st.builds(
     technique=st.sampled_from(["round-robin", "silent-writing", "ritual"]),
 )
 RITUAL = Technique(id="ritual", name="Our ritual", minutes=5, how=("Stand up.",), step_minutes=(5,))
+OPEN_WRITING = Technique(id="silent-writing", name="Writing aloud", minutes=5)
 HOURS = st.sampled_from([None, time(9, 30), time(12)])
 PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(AddCards, cards=cards().map(lambda card: (card,))),
@@ -122,6 +131,7 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(EditStage, before=st.just(a_stage("gather")), after=CHANGED_STAGES, technique=st.sampled_from([None, RITUAL])),
     made(MoveStage, stage=STAGES, after=st.one_of(st.just(""), STAGES)),
     made(RemoveStage, stage=STAGES, cards_to=st.one_of(st.just(""), STAGES)),
+    made(DescribeTechnique, technique=st.sampled_from([RITUAL, OPEN_WRITING])),
     made(SetHours, begins=HOURS, ends=HOURS),
     made(Keep, entry=ENTRIES),
     made(Discard, part=st.sampled_from(["actions", "blueprints"]), id=st.sampled_from(["a1", "b1"])),

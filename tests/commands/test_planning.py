@@ -8,7 +8,15 @@ from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from userneeds.commands.apply import apply
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
-from userneeds.commands.planning import AddStage, EditStage, MoveStage, RemoveStage, SetAgenda, SetHours
+from userneeds.commands.planning import (
+    AddStage,
+    DescribeTechnique,
+    EditStage,
+    MoveStage,
+    RemoveStage,
+    SetAgenda,
+    SetHours,
+)
 from userneeds.model.agenda import Run
 from userneeds.model.technique import Technique
 from userneeds.model.workshop import Workshop
@@ -128,6 +136,23 @@ def test_another_technique_does_not_open_closed_cards() -> None:
     assert refused(workshop, edited("silent", technique="round-robin")) == "closed-cards"
     open_cards = replace(workshop, runs={"r1": replace(RUN, revealed=True)})
     assert done(open_cards, edited("silent", technique="round-robin")).workshop.agenda[1].technique == "round-robin"
+
+
+def test_another_description_of_a_technique_does_not_open_closed_cards_either() -> None:
+    workshop = a_workshop(a_card("c1", stage="silent"), runs={"r1": RUN})
+    aloud = Technique(id="silent-writing", name="Writing aloud", minutes=5)
+    before = a_stage("tea", technique="round-robin")
+    planned = replace(workshop, agenda=(*workshop.agenda, before))
+    for command in (
+        DescribeTechnique(at=NOON, technique=aloud),
+        AddStage(at=NOON, stage=a_stage("late", technique="silent-writing"), technique=aloud),
+        EditStage(at=NOON, before=before, after=replace(before, technique="silent-writing"), technique=aloud),
+    ):
+        assert refused(planned, command) == "closed-cards"
+    quiet = replace(aloud, silent=True)
+    outcome = done(planned, DescribeTechnique(at=NOON, technique=quiet))
+    assert outcome.workshop.technique_of(SILENT) == quiet
+    assert outcome.said == "changed how 'Writing aloud' is done here"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, playing
 from userneeds.model.series import Series
-from userneeds.model.technique import Technique
-from userneeds.surfaces.tui.screens.stage_verbs import read_minutes
+from userneeds.model.technique import TECHNIQUES, Technique
+from userneeds.surfaces.tui.screens.stage_verbs import read_minutes, read_steps, steps_as_text
 from userneeds.text.reader import read_template
 from userneeds.text.writer import write_series
 
@@ -118,6 +118,49 @@ async def test_a_technique_of_our_own_gets_a_name_and_is_kept_in_the_workshop(tm
         assert saved.techniques["walk-round-the-block"].name == "Walk round the block"
         await play.keys("u")
         assert not play.saved().techniques
+
+
+async def test_the_steps_of_a_technique_are_worded_anew_for_this_workshop(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("S", "enter")
+        await play.types("steps")
+        await play.keys("enter", *["ctrl+shift+k"] * 4, "ctrl+a", "ctrl+k")
+        await play.types("Smallest first (2 min)")
+        await play.keys("enter")
+        await play.types("Then the others")
+        await play.keys("ctrl+s")
+        known = play.saved().techniques["round-robin"]
+        assert known.name == "Round robin"
+        assert known.how[-2:] == ("Smallest first", "Then the others")
+        assert known.step_minutes[-2:] == (2, 0)
+        await play.keys("enter")
+        await play.types("closed")
+        await play.keys("enter")
+        assert play.saved().techniques["round-robin"].silent
+        await play.keys("u", "u")
+        assert not play.saved().techniques
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "minutes"),
+    [
+        ("", (), ()),
+        ("Alone\n\n In pairs ", ("Alone", "In pairs"), ()),
+        ("Alone (1 min)\nIn pairs (2 minutes)\nRest", ("Alone", "In pairs", "Rest"), (1, 2, 0)),
+        ("Think (hard)", ("Think (hard)",), ()),
+    ],
+)
+def test_steps_are_read_a_line_each_with_their_minutes(
+    text: str, how: tuple[str, ...], minutes: tuple[int, ...]
+) -> None:
+    assert read_steps(text) == (how, minutes)
+    technique = Technique(id="x", name="X", minutes=1, how=how, step_minutes=minutes)
+    assert read_steps(steps_as_text(technique)) == (how, minutes)
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES.values(), ids=lambda one: one.id)
+def test_every_technique_of_the_library_can_be_worded_anew(technique: Technique) -> None:
+    assert read_steps(steps_as_text(technique)) == (technique.how, technique.step_minutes)
 
 
 async def test_a_technique_of_the_series_comes_into_the_workshop(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ class AddStage(Command):
         placed = _placed(workshop.agenda, stage, self.after)
         if isinstance(placed, Problem):
             return placed
-        return (*_described(workshop, self.technique), *put(workshop, "agenda", "", placed))
+        described = _described(workshop, self.technique)
+        return described if isinstance(described, Problem) else (*described, *put(workshop, "agenda", "", placed))
 
     def said(self, workshop: Workshop) -> str:
         return f"added the stage '{self.stage.title}'"
@@ -68,7 +69,10 @@ class EditStage(Command):
             changed[name] = wanted
         after = cleaned(replace(now, **changed))
         described = _described(workshop, self.technique)
-        problem = _fault(after) or _broken_promise(carry_out(workshop, described), now, after)
+        if isinstance(described, Problem):
+            return described
+        technique = carry_out(workshop, described).technique_of(after)
+        problem = _fault(after) or _broken_promise(workshop, now, after, technique)
         agenda = tuple(after if stage.id == now.id else stage for stage in workshop.agenda)
         return problem or (*described, *put(workshop, "agenda", "", agenda))
 
@@ -151,8 +155,8 @@ class SetAgenda(Command):
                     "stage-id", f"'{name}' cannot be the id of a stage here.", "Use another.", (*_PATH, name)
                 )
         for stage in self.agenda:
-            before = workshop.stage(stage.id)
-            problem = _fault(stage) or (_broken_promise(workshop, before, stage) if before else None)
+            before, technique = workshop.stage(stage.id), workshop.technique_of(stage)
+            problem = _fault(stage) or (_broken_promise(workshop, before, stage, technique) if before else None)
             if problem:
                 return problem
         used = {run.stage for run in workshop.runs.values()} | {card.stage for card in workshop.cards.values()} - {""}
@@ -162,6 +166,19 @@ class SetAgenda(Command):
 
     def said(self, workshop: Workshop) -> str:
         return "changed the agenda"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribeTechnique(Command):
+    """Say how a technique is done in this workshop, whoever described it before."""
+
+    technique: Technique
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _described(workshop, self.technique)
+
+    def said(self, workshop: Workshop) -> str:
+        return f"changed how '{self.technique.name}' is done here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +210,14 @@ def _changed(before: Stage, after: Stage) -> list[str]:
     return [field.name for field in fields(Stage) if getattr(before, field.name) != getattr(after, field.name)]
 
 
-def _described(workshop: Workshop, technique: Technique | None) -> tuple[Change, ...]:
-    return put(workshop, "techniques", technique.id, cleaned(technique)) if technique else ()
+def _described(workshop: Workshop, technique: Technique | None) -> tuple[Change, ...] | Problem:
+    """Return the change that describes a technique; a problem where that would open closed cards."""
+    if technique is None:
+        return ()
+    for stage in workshop.agenda:
+        if stage.technique == technique.id and (problem := _opened(workshop, stage, technique)):
+            return problem
+    return put(workshop, "techniques", technique.id, cleaned(technique))
 
 
 def _placed(agenda: tuple[Stage, ...], stage: Stage, after: StageId) -> tuple[Stage, ...] | Problem:
@@ -216,15 +239,20 @@ def _fault(stage: Stage) -> Problem | None:
     return None
 
 
-def _broken_promise(workshop: Workshop, before: Stage, after: Stage) -> Problem | None:
+def _broken_promise(workshop: Workshop, before: Stage, after: Stage, technique: Technique | None) -> Problem | None:
     """Return why a stage cannot become another, for the sake of those who wrote cards in it; None when it can."""
     cards = cards_of_stage(workshop, before.id)
     if before.anonymous and not after.anonymous and cards:
         sentence = f"'{before.title}' promised that nobody is named, and {counted(len(cards), 'card')} rest on that."
         return Problem("anonymous", sentence, "Use another stage for cards with names.", (*_PATH, before.id))
-    technique = workshop.technique_of(after)
-    stays_silent = technique is not None and technique.silent
-    if not stays_silent and any(workshop.is_hidden(card) for card in cards):
-        hint = "Reveal them before you change the technique."
-        return Problem("closed-cards", f"Cards of '{before.title}' are still closed.", hint, (*_PATH, before.id))
-    return None
+    return _opened(workshop, before, technique)
+
+
+def _opened(workshop: Workshop, stage: Stage, technique: Technique | None) -> Problem | None:
+    """Return the problem that another technique would open closed cards; None where it would not."""
+    if technique is not None and technique.silent:
+        return None
+    if not any(workshop.is_hidden(card) for card in cards_of_stage(workshop, stage.id)):
+        return None
+    sentence = f"Cards of '{stage.title}' are still closed."
+    return Problem("closed-cards", sentence, "Reveal them before you change the technique.", (*_PATH, stage.id))

@@ -1,10 +1,11 @@
 """Changing one stage by keys: its title, length, question, script, technique and what may be written in it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, cast
 
-from userneeds.commands.planning import EditStage
+from userneeds.commands.planning import DescribeTechnique, EditStage
 from userneeds.model.agenda import Stage
 from userneeds.model.card import KINDS, Kind
 from userneeds.model.plain import clean_line
@@ -17,16 +18,6 @@ from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
 
 _OWN_MINUTES = 15
 _LONGEST_MINUTES = 24 * 60
-_FIELDS = (
-    ("rename", "Title", "title"),
-    ("length", "Minutes", "minutes"),
-    ("question", "Question", "prompt"),
-    ("script", "Script", "script"),
-    ("technique", "Technique", "technique"),
-    ("kinds", "Which cards are collected", "kinds"),
-    ("optional", "May be left out", "optional"),
-    ("anonymous", "Nobody is named", "anonymous"),
-)
 
 
 Take: TypeAlias = Callable[[Technique, Technique | None], object]
@@ -45,7 +36,19 @@ class StageVerbs(ClockVerbs):
         stage = self.stage
         if stage is None:
             return
-        options = [Option(action, label, _shown(getattr(stage, name))) for action, label, name in _FIELDS]
+        technique = self._technique_of(stage)
+        options = [
+            Option("rename", "Title", stage.title),
+            Option("length", "Minutes", str(stage.minutes)),
+            Option("question", "Question", stage.prompt),
+            Option("script", "Script", _shown(stage.script.splitlines())),
+            Option("technique", "Technique", technique.name),
+            Option("steps", "Steps of the technique", _shown(technique.how)),
+            Option("silent", "Cards are closed until revealed", _yes(technique.silent)),
+            Option("kinds", "Which cards are collected", _shown(stage.kinds) or "any"),
+            Option("optional", "May be left out", _yes(stage.optional)),
+            Option("anonymous", "Nobody is named", _yes(stage.anonymous)),
+        ]
 
         def change(action: str | None) -> None:
             if action:
@@ -116,6 +119,33 @@ class StageVerbs(ClockVerbs):
                 chosen=stage.technique,
             )
 
+    def action_steps(self) -> None:
+        stage = self.stage
+        if stage is None:
+            return
+        technique = self._technique_of(stage)
+
+        def keep(said: str | None) -> None:
+            if said is not None:
+                how, minutes = read_steps(said)
+                self._describe(replace(technique, how=how, step_minutes=minutes))
+
+        hint = "A step each line; with its time where it has one: Alone (1 min)"
+        self.app.push_screen(Write(f"Steps of '{technique.name}'", value=steps_as_text(technique), hint=hint), keep)
+
+    def action_silent(self) -> None:
+        if stage := self.stage:
+            technique = self._technique_of(stage)
+            self._describe(replace(technique, silent=not technique.silent))
+
+    def _technique_of(self, stage: Stage) -> Technique:
+        """Return how a stage is done; something to start from where nobody has described that."""
+        fresh = Technique(id=stage.technique, name=stage.technique, minutes=stage.minutes, allows=DOINGS)
+        return self.desk.workshop.technique_of(stage) or fresh
+
+    def _describe(self, technique: Technique) -> None:
+        self.desk.do(DescribeTechnique(at=self.desk.now(), technique=technique))
+
     def _choose_technique(self, title: str, take: Take, *, chosen: str = "") -> None:
         """Ask for a technique of the library, of the series or with a new name."""
         own = {**(self.desk.series.techniques if self.desk.series else {}), **self.desk.workshop.techniques}
@@ -157,6 +187,24 @@ class StageVerbs(ClockVerbs):
         self.desk.do(EditStage(at=self.desk.now(), before=before, after=after, technique=technique))
 
 
+_STEP = re.compile(r"(.*?)\s*\(\s*(\d{1,4})\s*min(?:ute)?s?\.?\s*\)")
+
+
+def read_steps(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return steps and their minutes from lines such as 'In pairs (2 min)'; no minutes where no line has any."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = [_STEP.fullmatch(line) for line in lines]
+    how = tuple(one[1] if one else line for one, line in zip(found, lines, strict=True))
+    minutes = tuple(int(one[2]) if one else 0 for one in found)
+    return how, minutes if any(minutes) else ()
+
+
+def steps_as_text(technique: Technique) -> str:
+    """Return the steps as `read_steps` reads them."""
+    minutes = technique.step_minutes or (0,) * len(technique.how)
+    return "\n".join(f"{step} ({n} min)" if n else step for step, n in zip(technique.how, minutes, strict=True))
+
+
 def read_minutes(text: str) -> int | None:
     """Return a number of minutes as people write it: '12', '12 min', '1:30', '1 h'; None for other words."""
     words = text.casefold().replace("minutes", "").replace("min", "").strip()
@@ -168,7 +216,9 @@ def read_minutes(text: str) -> int | None:
     return found if found <= _LONGEST_MINUTES else None
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value).replace("\n", " ")
+def _shown(lines: Sequence[str]) -> str:
+    return " · ".join(lines)
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
