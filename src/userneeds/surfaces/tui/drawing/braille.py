@@ -29,9 +29,8 @@ class Paper:
 
     def curve(self, start: tuple[int, int], end: tuple[int, int], every: int = 1) -> None:
         """Draw from `start` to `end`, leaving both level; with `every` above 1 only each so many dots."""
-        for number, (x, y) in enumerate(_along(start, end)):
-            if number % every == 0:
-                self.dot(x, y)
+        for x, y in _along(start, end, every):
+            self.dot(x, y)
 
     def row(self, number: int) -> bytes:
         """Return the dots of a row of cells, each cell's as bits: 0 where it is empty."""
@@ -46,23 +45,19 @@ def signs(cells: bytes) -> str:
     return "".join(map(_SIGNS.__getitem__, cells))
 
 
-def _along(start: tuple[int, int], end: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the dots of a curve that sets out level and arrives level, each once."""
+def _along(start: tuple[int, int], end: tuple[int, int], every: int) -> Iterator[tuple[int, int]]:
+    """Yield each so many dots of a curve that sets out level and arrives level.
+
+    **Source:** the cubic curve of Bézier whose two control points stand level with its ends, halfway across.
+    """
     (x0, y0), (x1, y1) = start, end
-    steps = max(abs(x1 - x0), 2 * abs(y1 - y0), 1)
-    last = None
-    for step in range(steps + 1):
+    across, down = x1 - x0, y1 - y0
+    steps = max(abs(across), 2 * abs(down), 1)
+    for step in range(0, steps + 1, every):
         t = step / steps
-        bent = t * t * (3 - 2 * t)
-        dot = (x0 + round((x1 - x0) * _eased(t)), y0 + round((y1 - y0) * bent))
-        if dot != last:
-            yield dot
-        last = dot
-
-
-def _eased(t: float) -> float:
-    """Return how far across a curve is: quick at its ends, slow in the middle, as its control points ask."""
-    return 1.5 * t * (1 - t) * (1 - t) + 1.5 * t * t * (1 - t) + t * t * t
+        rest = 1 - t
+        eased = 1.5 * t * rest + t * t * t
+        yield x0 + round(across * eased), y0 + round(down * t * t * (3 - 2 * t))
 
 
 def is_braille(character: str) -> bool:

@@ -1,0 +1,90 @@
+"""How quick is the picture of who shares what? Keys on a real terminal against an empty app, and its own arithmetic.
+
+Keys are CPU seconds of the app's process from the key to the painted frame; the wait is wall time, for information.
+Up to 600 cards each card is a mark or a row; with 3,000 there are organisations and themes only.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from statistics import median, quantiles
+
+from benchmarks.in_terminal import EMPTY, Terminal, opening, workshop_of
+from benchmarks.row import Row
+from userneeds.model.people import Organisation
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.network.drawing import View, dotted_ties, drawn
+from userneeds.surfaces.tui.network.layout import MARKS, laid_out
+from userneeds.surfaces.tui.network.picture import Key, Only, picture_of
+from userneeds.text.writer import write_workshop
+
+LIMIT_MS = 8
+"""For one key, on top of what the empty app takes."""
+DOWN, TAB = b"j", b"\t"
+KEYS_EACH = 40
+
+
+def report() -> Iterator[Row]:
+    """Yield placing and drawing at 300, 600 and 3,000 cards, then arrow keys and Tab in the app."""
+    for number in (300, 600, 3_000):
+        yield from _arithmetic(number)
+    empty_app = Terminal(EMPTY)
+    empty, _ = empty_app.keys([b"x"] * KEYS_EACH)
+    empty_app.close()
+    for number in (300, 3_000):
+        yield from _keys(number, empty)
+
+
+def a_shared_workshop(number: int, organisations: int = 9) -> Workshop:
+    """Return the benchmark's workshop with its cards written by so many organisations."""
+    workshop = workshop_of(number)
+    names = [f"o{at}" for at in range(organisations)]
+    cards = {
+        card.id: replace(card, organisation=names[(at * 5 + at // 12) % organisations])
+        for at, card in enumerate(workshop.cards.values())
+    }
+    homes = {name: Organisation(id=name, name=f"Organisation {name}") for name in names}
+    return replace(workshop, cards=cards, organisations=homes)
+
+
+def _arithmetic(number: int) -> Iterator[Row]:
+    workshop = a_shared_workshop(number)
+    picture = picture_of(workshop, Only())
+    layout = laid_out(picture, 118, 30, MARKS)
+    focus: Key = ("theme", picture.weave.themes[0])
+    view = View(picture, layout, (0, 0), focus, picture.tied_to(focus))
+    base = dotted_ties(view)
+    placing = _milliseconds(lambda: laid_out(picture_of(workshop, Only()), 118, 30, MARKS))
+    yield Row(f"placing {number:,} cards, in a worker", placing, None, "ms")
+    yield Row(f"all dotted lines at {number:,} cards", _milliseconds(lambda: dotted_ties(view)), LIMIT_MS, "ms")
+    yield Row(f"drawing at {number:,} cards, one focus", _milliseconds(lambda: drawn(view, base)), LIMIT_MS, "ms")
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(20):
+        begun = time.process_time()
+        work()
+        taken.append(time.process_time() - begun)
+    return 1000 * median(taken)
+
+
+def _keys(number: int, empty: float) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "shared.workshop.yaml"
+        path.write_text(write_workshop(a_shared_workshop(number)), encoding="utf-8")
+        app = Terminal(opening(path))
+        app.settle()
+        app.keys([b"W"])
+        app.settle()
+        for name, key in (("arrow", DOWN), ("Tab", TAB)):
+            cpu, waits = app.keys([key] * KEYS_EACH)
+            p95 = quantiles(waits, n=20)[-1] if len(waits) > 1 else 0.0
+            yield Row(
+                f"{name} in the picture, {number:,} cards, above an empty app", 1000 * (cpu - empty), LIMIT_MS, "ms"
+            )
+            yield Row(f"{name} to the first byte, p50, {number:,} cards", 1000 * median(waits), None, "ms")
+            yield Row(f"{name} to the first byte, p95, {number:,} cards", 1000 * p95, None, "ms")
+        app.close()
