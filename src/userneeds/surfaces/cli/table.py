@@ -34,6 +34,8 @@ VERBS: tuple[Entry, ...] = (
     Entry("open", "open the terminal app on a folder or a workshop", _ROOM),
     Entry("serve", "show the same app in a web browser", _ROOM),
     Entry("new", "start a workshop from a template", _ROOM),
+    Entry("agenda", "print when each stage begins; keep the agenda as a template", _ROOM),
+    Entry("techniques", "list the ways in which a part of a meeting can be done", _ROOM),
     Entry("list", "list the workshops in a folder", _ROOM),
     Entry("capture", "turn pasted text into cards; ask what a coach would", _MEANING),
     Entry("themes", "suggest themes for the cards, and say why", _MEANING),

@@ -1,0 +1,80 @@
+"""How can a part of a meeting be done? The library of techniques, with those of a series."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from difflib import get_close_matches
+from pathlib import Path
+
+from userneeds.model.technique import TECHNIQUES, Technique, in_order_of_use
+from userneeds.session.opening import series_beside
+from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.words import columns, count
+from userneeds.surfaces.cli.world import World
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("technique", metavar="TECHNIQUE", nargs="?", help="which one; without it, all are listed")
+    parser.add_argument("--in", metavar="FOLDER", dest="folder", default=".", help="folder of a series (default: here)")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _run(options: Namespace, world: World) -> int:
+    series = series_beside(Path(options.folder, "series.yaml"))
+    known = {**TECHNIQUES, **(series.techniques if series else {})}
+    if options.technique is None:
+        chosen = in_order_of_use(list(known.values()))
+        if options.json:
+            world.console.print_json([asdict(one) for one in chosen], indent=2)
+        else:
+            _list(chosen, world.console)
+        return exits.FINE
+    technique = known.get(options.technique)
+    if technique is None:
+        near = get_close_matches(options.technique, known, 1)
+        advice = f"Did you mean '{near[0]}'?" if near else "'userneeds techniques' lists them."
+        raise WrongUseError(f"There is no technique '{options.technique}'. {advice}")
+    if options.json:
+        world.console.print_json(asdict(technique), indent=2)
+    else:
+        _show(technique, world.console)
+    return exits.FINE
+
+
+def _list(techniques: list[Technique], console: Console) -> None:
+    families = list(dict.fromkeys(one.family for one in techniques))
+    lines = list(columns((f"  {one.id}", f"{one.minutes} min", one.what_for or one.name) for one in techniques))
+    for family in families:
+        console.print(Toned(family, "strong"))
+        for technique, line in zip(techniques, lines, strict=True):
+            if technique.family == family:
+                console.print(line)
+
+
+def _show(technique: Technique, console: Console) -> None:
+    console.print(Toned(technique.name, "strong"), f", {count(technique.minutes, 'minute')}")
+    for said in (technique.what_for, f"Ask: {technique.prompt}" if technique.prompt else ""):
+        if said:
+            console.print(said)
+    minutes = technique.step_minutes or (0,) * len(technique.how)
+    for number, (step, length) in enumerate(zip(technique.how, minutes, strict=True), 1):
+        console.print(f"  {number}. {step}{f' ({length} min)' if length else ''}")
+    console.print(f"People may meanwhile: {', '.join(technique.allows) or 'only listen'}")
+    if technique.silent:
+        console.print("Cards are closed until they are revealed.")
+    if technique.source:
+        console.print(f"Source: {technique.source}")
+
+
+VERB = Verb(
+    about="Lists the ways in which a part of a meeting can be done, or explains one: what it is for, how long it\n"
+    "takes, its steps. A series may describe its own, in 'techniques' of its series.yaml.",
+    examples=(
+        Example("techniques", "all of them"),
+        Example("techniques one-two-four-all", "one, step by step"),
+        Example("techniques --in workshops/north --json", "with those of a series, for a script"),
+    ),
+    arguments=_arguments,
+    run=_run,
+)
