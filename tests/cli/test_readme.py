@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from userneeds.analysis.gaps import SHIPPED, rules_of
+from userneeds.model.technique import DOINGS, FAMILIES
 from userneeds.surfaces.cli.table import VERBS, entry
-from userneeds.text.reader import read_series, read_workshop
+from userneeds.text.reader import read_series, read_template, read_workshop
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,13 +33,16 @@ def test_every_file_the_readme_points_at_is_there() -> None:
 
 def test_the_file_that_is_explained_is_sound() -> None:
     text = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
-    example, rules = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    example, rules, techniques, plan = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     reading = read_workshop(example)
     assert reading.problems == ()
     assert reading.value is not None
-    series = read_series(f"userneeds: 1\nid: s1\ntitle: Group\n{rules}")
+    series = read_series(f"userneeds: 1\nid: s1\ntitle: Group\n{rules}{techniques}")
     assert series.problems == ()
     assert series.value is not None
+    assert all(family in techniques for family in FAMILIES)
+    assert all(doing in techniques for doing in DOINGS)
+    assert read_template(plan, "templates/short-evening.agenda.yaml").problems == ()
     shipped = {rule.id for rule in SHIPPED}
     assert {rule.id for rule in rules_of(series.value)} == {*shipped, "story"}
     assert [name for name in shipped if f"`{name}`" not in text] == []
