@@ -230,3 +230,14 @@ async def test_what_was_compared_is_said_and_words_alone_can_be_compared(tmp_pat
             assert screen.suggestion is not None
             assert screen.suggestion.reading.meaning_of == meaning
         assert play.saved().cards == loose
+
+
+async def test_a_suggested_group_says_which_cards_would_come_and_from_where(tmp_path: Path) -> None:
+    meeting = a_sorted_meeting()
+    loose = replace(meeting.cards["l0aaaa"], theme="")
+    async with playing(tmp_path, replace(meeting, cards={**meeting.cards, loose.id: loose})) as play:
+        await opened(play, "s")
+        assert await play.shows("would come in")
+        await play.keys("y")
+        assert play.saved().cards["l0aaaa"].theme == "lifts"
+        assert await play.hides("would come")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from userneeds.analysis.relations import as_graphml, as_node_link, heat_map, relations
+from userneeds.analysis.weave import untangled
 from userneeds.exchange.picture import Line, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.session.opening import series_beside
@@ -59,16 +60,17 @@ def _table(workshop: Workshop) -> Iterator[list[str]]:
 
 
 def _picture(workshop: Workshop) -> str:
-    stands = heat_map(workshop)
-    names = [_name(workshop, one.organisation) for one in stands]
-    themes = [workshop.themes[theme].name for theme in sorted(workshop.themes)]
-    lines = [
-        Line(row, column, people)
-        for row, one in enumerate(stands)
-        for column, people in enumerate(one.supporters)
+    stands, themes = heat_map(workshop), sorted(workshop.themes)
+    ties = {
+        (one.organisation, theme): people
+        for one in stands
+        for theme, people in zip(themes, one.supporters, strict=True)
         if people
-    ]
-    return network_svg(f"{workshop.title}: who shares what", names, themes, lines)
+    }
+    left, right = untangled([one.organisation for one in stands], themes, ties)
+    lines = [Line(left.index(home), right.index(theme), people) for (home, theme), people in ties.items()]
+    names = [_name(workshop, organisation) for organisation in left]
+    return network_svg(f"{workshop.title}: who shares what", names, [workshop.themes[t].name for t in right], lines)
 
 
 def _name(workshop: Workshop, organisation: str) -> str:

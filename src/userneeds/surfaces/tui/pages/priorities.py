@@ -119,7 +119,7 @@ def draw_judged(one: Judged, width: int, on: bool) -> Sequence[Line]:
         words = cut_short(f"› {words}" if name == one.field else words, left)
         left -= len(words)
         second.append((words, ("on" if on else "accent") if name == one.field else muted))
-    tail = " · ".join(part for part in (one.verdict, "views differ" if one.apart > 1 else "") if part)
+    tail = " · ".join(part for part in (one.verdict, "views differ, a shows" if one.apart > 1 else "") if part)
     second.append((cut_short(tail, left), "on" if on else "strong"))
     return [first, second]
 

@@ -124,11 +124,18 @@ def owners_of(workshop: Workshop) -> Mapping[CardId, str]:
     return owners
 
 
-def draw_card(card: Card, owner: str, width: int, on: bool) -> list[Line]:
-    """Return the two rows of a card in a list: its words, its kind and whose it is."""
+def coming_words(workshop: Workshop, shelf: Shelf | None, card: Card) -> str:
+    """Return what accepting a suggested group would do to a card of it; empty where the card stays where it is."""
+    if shelf is None or shelf.place is None or (shelf.theme and card.theme == shelf.theme):
+        return ""
+    return f"would come from '{workshop.themes[card.theme].name}'" if card.theme in workshop.themes else "would come in"
+
+
+def draw_card(card: Card, owner: str, coming: str, width: int, on: bool) -> list[Line]:
+    """Return the two rows of a card in a list: its words, its kind, whose it is and where it is `coming` from."""
     text, muted = ("on", "on-muted") if on else ("text", "muted")
     words = wrapped(card.statement(), max(1, width - 4), 1)[0]
-    said = " · ".join(part for part in (f"{KIND_MARKS[card.kind]} {card.kind}", settled(owner)) if part)
+    said = " · ".join(part for part in (f"{KIND_MARKS[card.kind]} {card.kind}", settled(owner), coming) if part)
     pinned = " · pinned" if card.pinned else ""
     return [
         [("▶ " if on else "  ", "on" if on else "accent"), ("▌ ", "on" if on else f"plain-{card.kind}"), (words, text)],

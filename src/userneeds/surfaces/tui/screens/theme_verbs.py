@@ -13,7 +13,7 @@ from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.drawing.cells import Line
-from userneeds.surfaces.tui.pages.themes import Shelf, draw_card, draw_shelf, owners_of
+from userneeds.surfaces.tui.pages.themes import Shelf, coming_words, draw_card, draw_shelf, owners_of
 from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.screens.room import DeskRoom
 from userneeds.surfaces.tui.voices import voices
@@ -141,4 +141,5 @@ class ThemeVerbs(DeskRoom):
         return None
 
     def _draw_card(self, card: Card, width: int, on: bool) -> Sequence[Line]:
-        return draw_card(card, self.owners.get(card.id, ""), width, on)
+        coming = coming_words(self.desk.workshop, self.groups.chosen, card)
+        return draw_card(card, self.owners.get(card.id, ""), coming, width, on)
