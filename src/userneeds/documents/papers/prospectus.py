@@ -105,7 +105,8 @@ def _missing(fit: Fit) -> list[Block]:
         return [Panel("Ready", (Paragraph(text("Nothing is missing: the group can bid.")),))]
     return [
         Panel(
-            "Still missing before we can bid", (Bullets(tuple(text(_with_dates(words)) for words in fit.to_do_outside), "box"),)
+            "Still missing before we can bid",
+            (Bullets(tuple(text(_with_dates(words)) for words in fit.to_do_outside), "box"),),
         )
     ]
 
