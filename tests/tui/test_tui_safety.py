@@ -29,6 +29,9 @@ WAYS: dict[str, tuple[str, ...]] = {
     "present": ("right_square_bracket", "P"),
     "palette": ("ctrl+p", *"click"),
     "agenda": ("A",),
+    "plan": ("S",),
+    "change of a stage": ("S", "enter"),
+    "how": ("S", "i"),
     "whom": ("o",),
     "help": ("question_mark",),
 }
@@ -82,7 +85,7 @@ async def test_without_utf8_every_screen_is_plain_letters(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "way", ["board", "card", "themes", "votes", "blueprint", "export", "insight", "priorities", "present"]
+    "way", ["board", "card", "themes", "votes", "blueprint", "export", "insight", "priorities", "present", "plan"]
 )
 async def test_screens_mount_few_widgets(tmp_path: Path, way: str) -> None:
     async with playing(tmp_path) as play:
