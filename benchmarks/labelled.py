@@ -37,6 +37,16 @@ def made_up(count: int) -> list[str]:
     return [form.format(number=number, **pick) for number, pick in enumerate(picks)]
 
 
+def varied(texts: Sequence[str], count: int) -> list[str]:
+    """Return `count` texts: those given, then halves of two of them put together."""
+    chance = random.Random(2)  # noqa: S311 - the same texts each time
+    found = list(dict.fromkeys(texts))[:count]
+    while len(found) < count:
+        one, other = chance.choice(texts).split(), chance.choice(texts).split()
+        found.append(" ".join([*one[: len(one) // 2], *other[len(other) // 2 :]]))
+    return found
+
+
 def episode(lines: Sequence[tuple[str, str]], turn: int) -> tuple[list[str], list[str]]:
     """Return labels and texts of a sample as large as a workshop."""
     chance = random.Random(turn)  # noqa: S311 - the same samples each time

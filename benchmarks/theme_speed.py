@@ -17,7 +17,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from benchmarks.labelled import labelled, made_up
+from benchmarks.labelled import labelled, made_up, varied
 from benchmarks.row import Row
 from userneeds.analysis.communities import communities
 from userneeds.analysis.entry import Entry
@@ -78,13 +78,13 @@ def _environment() -> dict[str, str]:
 
 def _large(texts: Sequence[str]) -> Iterator[Row]:
     """Yield what 10,000 and 30,000 cards take, and how the grouping compares with networkx's Louvain."""
-    ten = _varied(texts, 10_000)
+    ten = varied(texts, 10_000)
     start = time.process_time()
     cluster_lines(ten)
     yield Row("10,000 cards", time.process_time() - start, 8, "s")
     yield Row("10,000 cards, most memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 500, "MB")
     start = time.process_time()
-    reading = read([Entry(id=f"{at:06d}", text=text) for at, text in enumerate(_varied(texts, 30_000))])
+    reading = read([Entry(id=f"{at:06d}", text=text) for at, text in enumerate(varied(texts, 30_000))])
     ties = nearest_ties(reading.rows)
     yield Row("30,000 cards, read and tied", time.process_time() - start, None, "s")
     net = net_of(ties)
@@ -102,13 +102,3 @@ def _large(texts: Sequence[str]) -> Iterator[Row]:
     labels = {node: at for at, group in enumerate(theirs) for node in group}
     best = modularity(net, [labels[node] for node in range(ties.count)])
     yield Row("modularity over that of networkx's Louvain", modularity(net, groups) / best, 1, at_least=True)
-
-
-def _varied(texts: Sequence[str], count: int) -> list[str]:
-    """Return `count` texts: those given, then halves of two of them put together."""
-    chance = random.Random(2)  # noqa: S311 - the same texts each time
-    found = list(dict.fromkeys(texts))[:count]
-    while len(found) < count:
-        one, other = chance.choice(texts).split(), chance.choice(texts).split()
-        found.append(" ".join([*one[: len(one) // 2], *other[len(other) // 2 :]]))
-    return found
