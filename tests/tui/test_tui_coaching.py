@@ -2,6 +2,9 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tests.build import NOON, a_card, a_workshop
 from tests.tui.playing import Play, playing
 from userneeds.commands.apply import apply
@@ -48,6 +51,30 @@ def test_a_dismissed_question_is_remembered_on_the_card_and_can_be_taken_back() 
     after = done(workshop, dismissal(workshop.cards["g1"], advice, NOON))
     assert after.cards["g1"].dismissed == ("why-missing",)
     assert asked(after, "g1") == []
+
+
+WISHES = ("report damp", "report damp twice", "see who comes", "see who comes and when", "be called back", "")
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(WISHES), st.booleans()), max_size=25))
+def test_a_coach_who_reads_only_what_is_new_asks_what_one_who_reads_everything_would(
+    turns: list[tuple[int, str, bool]],
+) -> None:
+    coach, workshop = Coach(), a_workshop(GOOD)
+    for number, wish, is_merged in turns:
+        name = f"k{number}"
+        card = a_card(name, role="tenant", need=wish, status="duplicate" if is_merged else "proposed")
+        others = {key: one for key, one in workshop.cards.items() if key != name}
+        workshop = replace(workshop, cards={**others, name: card} if wish else others)
+        for one in workshop.cards.values():
+            fresh = Coach().questions(workshop, one)
+            assert [advice.rule for advice in coach.questions(workshop, one)] == [advice.rule for advice in fresh]
+
+
+def test_a_coach_reads_a_few_cards_at_a_time() -> None:
+    coach, workshop = Coach(), a_workshop(*(a_card(f"k{number}", need=f"see lift {number}") for number in range(25)))
+    assert [coach.catch_up(workshop, 10) for _ in range(4)] == [False, False, True, True]
 
 
 def test_a_fix_is_one_command() -> None:

@@ -1,6 +1,7 @@
 """The coach at the side of the board: what it would ask about a card, and what its answers change.
 
-What surrounds a card (the other wants, the roles in use, the glossary) is gathered once for each state of the workshop.
+What surrounds a card (the other wants, the roles in use, the glossary) is gathered a few cards at a time, and after a
+change only from the cards that are others.
 A fix becomes a command like any other, so one key takes it back; a dismissed question is remembered on the card. Cards
 that nobody may read yet are not asked about.
 """
@@ -17,41 +18,59 @@ from userneeds.commands.cards import AddCards, EditCard
 from userneeds.commands.command import Command
 from userneeds.commands.together import Together
 from userneeds.model.card import Card
+from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.board.columns import hidden_stages
 
 NEEDS = frozenset({"need", "story", "job"})
 
 
 class Coach:
-    """Asks about the cards of one workshop."""
+    """Asks about the cards of one workshop; of a workshop that has changed it reads only what is new."""
 
     def __init__(self) -> None:
         self._seen: Workshop | None = None
+        self._read: dict[CardId, Card] = {}
+        self._wants = Wants()
         self._around = Around()
 
     def questions(self, workshop: Workshop, card: Card) -> tuple[Advice, ...]:
         """Return at most two questions about a card, the weightiest first; none about what is hidden or settled."""
         if card.kind not in NEEDS or card.status in {"duplicate", "not valid"} or workshop.is_hidden(card):
             return ()
-        around = replace(self._surroundings(workshop), card=card.id, sources=len(card.evidence))
+        self.catch_up(workshop, len(workshop.cards))
+        around = replace(self._around, card=card.id, sources=len(card.evidence))
         return advise(as_draft(card), around, dismissed=card.dismissed)
 
-    def _surroundings(self, workshop: Workshop) -> Around:
-        if workshop is not self._seen:
-            self._seen = workshop
-            self._around = around(workshop)
-        return self._around
-
-
-def around(workshop: Workshop) -> Around:
-    """Return what a workshop knows beside any one of its cards."""
-    wants = Wants()
-    for card in workshop.cards.values():
-        if card.kind in NEEDS and card.status != "duplicate" and not workshop.is_hidden(card):
+    def catch_up(self, workshop: Workshop, most: int) -> bool:
+        """Read at most so many cards, some 15 µs each; tell whether all that stand beside a card are read now."""
+        if workshop is self._seen:
+            return True
+        wanted = _standing_beside(workshop)
+        for gone in self._read.keys() - wanted.keys():
+            self._wants.remove(gone)
+            del self._read[gone]
+        fresh = [card for card in wanted.values() if self._read.get(card.id) is not card]
+        for card in fresh[:most]:
             draft = as_draft(card)
-            wants.add(card.id, draft.want, draft.role)
-    roles = tuple(sorted({card.role for card in workshop.cards.values() if card.role}))
-    return Around(frozenset(workshop.glossary), workshop.jargon, roles, wants)
+            self._wants.add(card.id, draft.want, draft.role)
+            self._read[card.id] = card
+        if len(fresh) > most:
+            return False
+        roles = tuple(sorted({card.role for card in workshop.cards.values() if card.role}))
+        self._around = Around(frozenset(workshop.glossary), workshop.jargon, roles, self._wants)
+        self._seen = workshop
+        return True
+
+
+def _standing_beside(workshop: Workshop) -> dict[CardId, Card]:
+    """Return the cards that another one may be like."""
+    closed = hidden_stages(workshop)
+    return {
+        card.id: card
+        for card in workshop.cards.values()
+        if card.kind in NEEDS and card.status != "duplicate" and card.stage not in closed
+    }
 
 
 def as_draft(card: Card) -> Draft:

@@ -6,7 +6,9 @@ was done is said in words, with the key that takes it back.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome
@@ -16,6 +18,9 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.live import Session
 from userneeds.surfaces.tui.calm import calm_moment
 from userneeds.surfaces.tui.voice import Voice
+
+if TYPE_CHECKING:
+    from userneeds.surfaces.tui.coaching import Coach
 
 
 class Desk:
@@ -40,6 +45,13 @@ class Desk:
     def series(self) -> Series | None:
         """The series it belongs to."""
         return self.session.series
+
+    @cached_property
+    def coach(self) -> "Coach":
+        """Who asks questions about the cards."""
+        from userneeds.surfaces.tui.coaching import Coach  # noqa: PLC0415 - the coach is loaded when it first speaks
+
+        return Coach()
 
     def now(self) -> datetime:
         """Return the time by the session's clock."""

@@ -15,7 +15,7 @@ from userneeds.model.evidence import SOURCE_KINDS, Evidence, EvidenceLink, Sourc
 from userneeds.model.ids import CardId
 from userneeds.model.need import Status
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.coaching import Coach, dismissal, mending
+from userneeds.surfaces.tui.coaching import dismissal, mending
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.ask import Ask, Write
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
@@ -49,7 +49,6 @@ class CardRoom(CardPast):
 
     def __init__(self, desk: Desk, card_id: CardId) -> None:
         super().__init__(desk, card_id)
-        self.coach = Coach()
         self.head = Pane(self._head, "title")
         self.question = Pane(self._question, "question")
         self.rows: Rows[Field] = Rows(draw_field, item_rows=2)
@@ -84,7 +83,7 @@ class CardRoom(CardPast):
     def _asked(self) -> Advice | None:
         """Return the weightiest question about the card."""
         card = self.card
-        return next(iter(self.coach.questions(self.desk.workshop, card)), None) if card else None
+        return next(iter(self.desk.coach.questions(self.desk.workshop, card)), None) if card else None
 
     def _head(self, width: int, height: int) -> list[Line]:
         return detail(self.desk.workshop, self.card, width, height)

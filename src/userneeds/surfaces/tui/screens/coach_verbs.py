@@ -16,10 +16,13 @@ from userneeds.surfaces.tui.screens.card_verbs import CardVerbs
 
 if TYPE_CHECKING:
     from userneeds.capture.coach import Advice
-    from userneeds.surfaces.tui.coaching import Coach
 
 REST_SECONDS = 0.4
 """How long the cursor rests before the coach speaks."""
+CARDS_AT_ONCE = 200
+"""How many cards the coach reads at a time, and …"""
+BETWEEN_SECONDS = 0.03
+"""… how long it leaves the keys alone in between."""
 
 
 class CoachVerbs(CardVerbs):
@@ -28,7 +31,6 @@ class CoachVerbs(CardVerbs):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.nudges = Pane(self._said_by_coach, "nudges")
-        self._coach: Coach | None = None
         self._advice: tuple[Advice, ...] = ()
         self._about: Card | None = None
         self._rest: Timer | None = None
@@ -69,11 +71,11 @@ class CoachVerbs(CardVerbs):
         if card is None or self.is_typing() or card.stage in hidden_stages(self.desk.workshop):
             self._show_questions(None, ())
             return
-        if self._coach is None:
-            from userneeds.surfaces.tui.coaching import Coach  # noqa: PLC0415 - loaded when it first speaks
-
-            self._coach = Coach()
-        self._show_questions(card, self._coach.questions(self.desk.workshop, card))
+        workshop, coach = self.desk.workshop, self.desk.coach
+        if coach.catch_up(workshop, CARDS_AT_ONCE):
+            self._show_questions(card, coach.questions(workshop, card))
+        else:
+            self._rest = self.set_timer(BETWEEN_SECONDS, self._think)
 
     def _show_questions(self, card: Card | None, advice: "tuple[Advice, ...]") -> None:
         self._about, self._advice = card, advice

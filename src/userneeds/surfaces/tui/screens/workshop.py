@@ -10,8 +10,9 @@ from userneeds.commands.cards import AddCards
 from userneeds.model.card import KINDS, Card, Kind
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.plain import clean_line
-from userneeds.surfaces.tui.board.columns import GROUPINGS, Keep, columns_of
+from userneeds.surfaces.tui.board.columns import GROUPINGS, columns_of
 from userneeds.surfaces.tui.board.faces import about
+from userneeds.surfaces.tui.board.search import Search
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.choose import Choose
 from userneeds.surfaces.tui.pages.agenda import head, rail
@@ -60,7 +61,7 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
         self.detail = Pane(lambda width, height: detail(desk.workshop, self.board.card, width, height), "detail")
         self.line = CaptureLine()
         self.whom: tuple[OrganisationId, PersonId] = ("", "")
-        self._search = ""
+        self._search = Search()
 
     def content(self) -> Iterable[Widget]:
         yield self.head
@@ -75,14 +76,14 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
     def on_mount(self) -> None:
         self.board.focus()
         self._begin_where_the_room_is()
-        self.set_timer(QUIET_SECONDS, _load_what_typing_needs)
+        self.set_timer(QUIET_SECONDS, lambda: self.run_worker(_load_what_typing_needs, thread=True))
 
     def verbs(self) -> tuple[Verb, ...]:
         return verbs_of("line") if self.line.line.has_focus else verbs_of("workshop", "board")
 
     def show(self) -> None:
         workshop = self.desk.workshop
-        self.board.show(columns_of(workshop, self.grouping, self._keep()), about(workshop))
+        self.board.show(columns_of(workshop, self.grouping, self._search.keep()), about(workshop))
         stage = workshop.current_stage()
         self.line.offer(stage.kinds if stage and stage.kinds else KINDS)
         self.rail.show()
@@ -127,7 +128,7 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
         self.show()
 
     def action_clear(self) -> None:
-        self._search = ""
+        self._search.look_for("")
         self.line.begin("add")
         self.board.clear_marks()
         self.board.focus()
@@ -169,7 +170,7 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
         self.board.focus()
 
     def on_capture_line_searched(self, message: CaptureLine.Searched) -> None:
-        self._search = message.text
+        self._search.look_for(message.text)
         self.show()
 
     def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
@@ -222,12 +223,9 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
             self.line.role = clean_line(role)
             self.line.relabel()
 
-    def _keep(self) -> Keep | None:
-        wanted = self._search.casefold().split()
-        if not wanted:
-            return None
-        return lambda card: all(word in f"{card.statement()} {card.kind} {card.notes}".casefold() for word in wanted)
-
 
 def _load_what_typing_needs() -> None:
-    import userneeds.surfaces.tui.typed  # noqa: F401, PLC0415 - only loaded, so that it is there when it is wanted
+    """Read a first sentence, which takes the time of a hundred others, so that nobody waits for it."""
+    from userneeds.surfaces.tui.typed import card_of_line  # noqa: PLC0415 - loaded after the first picture
+
+    card_of_line("As a tenant I need to read this so that it goes fast", "first", Setting("need"))
