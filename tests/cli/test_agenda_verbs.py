@@ -1,7 +1,7 @@
 """`userneeds agenda` and `userneeds techniques`: the plan, and ways to fill it."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,9 @@ from userneeds.surfaces.cli import exits
 from userneeds.text.reader import read_template
 from userneeds.text.writer import write_series, write_workshop
 
-PLANNED = a_workshop(a_card("c1", need="hear back", by="ann"), begins=time(10), ends=time(10, 20))
+PLANNED = a_workshop(
+    a_card("c1", need="hear back", by="ann"), date=NOON.date() + timedelta(days=7), begins=time(10), ends=time(10, 20)
+)
 
 
 def written(folder: Path, workshop: Workshop) -> Path:

@@ -34,7 +34,8 @@ def starts(workshop: Workshop, now: datetime) -> list[str]:
 
 def test_before_the_meeting_times_count_from_its_hour_or_from_nothing() -> None:
     assert starts(planned(), NOON) == ["+0", "+10", "+30"]
-    assert starts(planned(begins=time(9, 30)), NOON) == ["09:30", "09:40", "10:00"]
+    assert starts(planned(begins=time(9, 30)), NOON - timedelta(days=3)) == ["09:30", "09:40", "10:00"]
+    assert starts(planned(begins=time(9, 30)), NOON) == ["12:00", "12:10", "12:30"]
 
 
 def test_during_the_meeting_what_was_is_as_it_was_and_what_comes_as_expected() -> None:
@@ -72,6 +73,9 @@ def test_a_meeting_is_late_against_the_hour_it_should_end() -> None:
 def test_a_meeting_that_has_not_begun_ends_after_its_hour() -> None:
     assert expected_end(planned(begins=time(14)), NOON) == datetime(2021, 2, 17, 14, 40, tzinfo=UTC)
     assert expected_end(planned(begins=time(9)), NOON) == NOON + minutes(40)
+    tomorrow = planned(begins=time(9), date=date(2021, 2, 18))
+    assert expected_end(tomorrow, NOON) == datetime(2021, 2, 18, 9, 40, tzinfo=UTC)
+    assert starts(planned(begins=time(14)), NOON)[0] == "14:00"
 
 
 @pytest.mark.parametrize(

@@ -261,8 +261,13 @@ async def test_hours_are_said_and_a_plan_that_is_too_long_is_warned_of(tmp_path:
         await play.answers("10:00-10:20")
         saved = play.saved()
         assert (saved.begins, saved.ends) == (time(10), time(10, 20))
-        assert await play.shows("10 min longer than the meeting")
-        assert await play.shows("10:10")
+        assert await play.shows("10 min too long")
+        await play.keys("R")
+        assert await play.shows("10 minutes too long: what gives way?")
+        await play.types("shorten")
+        await play.keys("enter")
+        assert [stage.minutes for stage in play.saved().agenda] == [6, 6, 6]
+        assert await play.hides("too long")
         await play.keys("h")
         await play.answers("when we like")
         assert "no hours such as" in play.said
@@ -395,4 +400,4 @@ async def test_the_steps_stand_under_the_agenda_where_there_is_room(tmp_path: Pa
         play.room.tick()
         assert await play.shows("▶ 2 Two minutes in pairs.")
         await play.pilot.resize_terminal(80, 24)
-        assert await play.hides("Two minutes in pairs.")
+        assert await play.hides("▶ 2 Two")

@@ -1,4 +1,4 @@
-"""What to change in the plan when a meeting runs late: a few honest choices, each with the end it leads to.
+"""What to change when a meeting runs late or was planned too long: a few honest choices, with the end of each.
 
 Only stages to come are touched; a stage is never shortened to less than half, because a technique in half its time is
 another technique.
@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from userneeds.model.agenda import Stage
-from userneeds.model.schedule import clock_of, late_minutes, stages_to_come
-from userneeds.model.timebox import ends_at
+from userneeds.model.schedule import excess_minutes, expected_end, late_minutes, stages_to_come
 from userneeds.model.workshop import Workshop
 
 _LEAST_SHARE = 0.5
@@ -24,9 +23,14 @@ class Plan:
     end: datetime
 
 
+def minutes_too_long(workshop: Workshop, now: datetime) -> int:
+    """Return by how many minutes the meeting will end late, or before it begins the plan is too long; else 0."""
+    return late_minutes(workshop, now) if workshop.runs else excess_minutes(workshop)
+
+
 def plans(workshop: Workshop, now: datetime) -> list[Plan]:
     """Return ways to win back the time: drop optional stages, shorten what is to come, or both; none when in time."""
-    late = late_minutes(workshop, now)
+    late = minutes_too_long(workshop, now)
     if not late:
         return []
     to_come = stages_to_come(workshop)
@@ -49,7 +53,7 @@ def _plan(workshop: Workshop, now: datetime, words: str, to_come: tuple[Stage, .
     agenda = tuple(
         changed.get(stage.id, stage) for stage in workshop.agenda if stage.id in changed or stage.id not in coming
     )
-    return Plan(words, agenda, ends_at(to_come, clock_of(workshop, now), now))
+    return Plan(words, agenda, expected_end(replace(workshop, agenda=agenda), now))
 
 
 def _dropped(to_come: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:

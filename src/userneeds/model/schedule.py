@@ -39,9 +39,8 @@ def total_minutes(workshop: Workshop) -> int:
 
 
 def expected_end(workshop: Workshop, now: datetime) -> datetime:
-    """Return when the meeting ends if everything to come takes its time: begun at its hour, or now if that is past."""
-    start = now if workshop.runs or not workshop.begins else max(now, _moment(workshop.begins, now))
-    return ends_at(stages_to_come(workshop), clock_of(workshop, now), start)
+    """Return when the meeting ends if everything to come takes its time; begun now where no hour is known."""
+    return ends_at(stages_to_come(workshop), clock_of(workshop, now), _start(workshop, now) or now)
 
 
 def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
@@ -101,7 +100,7 @@ def timetable(workshop: Workshop, now: datetime) -> tuple[Slot, ...]:
 def _expected(workshop: Workshop, now: datetime) -> dict[str, datetime]:
     """Return when each stage to come begins; nothing where no hour is known."""
     if not workshop.runs:
-        begins = datetime.combine(workshop.date, workshop.begins, now.tzinfo) if workshop.begins else None
+        begins = _start(workshop, now)
     else:
         begins = ends_at((), clock_of(workshop, now), now) if _began(workshop, now) else None
     found: dict[str, datetime] = {}
@@ -110,6 +109,14 @@ def _expected(workshop: Workshop, now: datetime) -> dict[str, datetime]:
             found[stage.id] = begins
             begins += timedelta(minutes=stage.minutes)
     return found
+
+
+def _start(workshop: Workshop, now: datetime) -> datetime | None:
+    """Return when a meeting that has not begun will begin: at its hour, or now once that is past on its day."""
+    if workshop.runs or workshop.begins is None:
+        return None
+    planned = datetime.combine(workshop.date, workshop.begins, now.tzinfo)
+    return max(planned, now) if workshop.date == now.date() else planned
 
 
 def _began(workshop: Workshop, now: datetime) -> datetime | None:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from userneeds.analysis.replanning import minutes_too_long
 from userneeds.model.plain import counted
 from userneeds.model.schedule import (
     Slot,
     clock_of,
-    excess_minutes,
     expected_end,
-    late_minutes,
     stages_to_come,
     timetable,
     total_minutes,
@@ -116,27 +115,18 @@ def _cut(line: Line, width: int) -> Line:
 def _when(workshop: Workshop, now: datetime) -> str:
     if not workshop.agenda:
         return "No stages yet: n adds one from the library."
+    end = expected_end(workshop, now)
     if workshop.runs:
         is_over = not stages_to_come(workshop) and workshop.current_stage() is None
-        return (
-            "Every stage has been run."
-            if is_over
-            else f"As things stand it ends at {expected_end(workshop, now):%H:%M}."
-        )
+        return "Every stage has been run." if is_over else f"As things stand it ends at {end:%H:%M}."
     if workshop.begins is None:
-        return f"Begun now, it ends at {expected_end(workshop, now):%H:%M}. h says from when to when the meeting is."
-    end = timetable(workshop, now)[-1]
-    finish = end.begins.timestamp() + end.stage.minutes * 60 if end.begins else now.timestamp()
-    until = datetime.fromtimestamp(finish, now.tzinfo)
-    return f"{workshop.date:%a %-d %b}, {workshop.begins:%H:%M} to {until:%H:%M}."
+        return f"Begun now, it ends at {end:%H:%M}. h says from when to when the meeting is."
+    return f"{workshop.date:%a %-d %b}, {workshop.begins:%H:%M} to {end:%H:%M}."
 
 
 def _warning(workshop: Workshop, now: datetime) -> str:
-    late = late_minutes(workshop, now)
-    if late:
-        return f"{late} min late: R proposes what gives way."
-    excess = 0 if workshop.runs else excess_minutes(workshop)
-    return f"{excess} min longer than the meeting, which ends at {workshop.ends:%H:%M}." if excess else ""
+    minutes = minutes_too_long(workshop, now)
+    return f"{minutes} min {'late' if workshop.runs else 'too long'}: R proposes what gives way." if minutes else ""
 
 
 def in_hours(minutes: int) -> str:

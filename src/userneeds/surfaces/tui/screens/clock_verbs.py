@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from userneeds.analysis.replanning import plans
+from userneeds.analysis.replanning import minutes_too_long, plans
 from userneeds.commands.planning import SetAgenda
 from userneeds.commands.staging import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
 from userneeds.model.agenda import Stage, open_run
 from userneeds.model.cue import step_at
-from userneeds.model.schedule import clock_of, expected_end, late_minutes, stages_to_come
+from userneeds.model.plain import counted
+from userneeds.model.schedule import clock_of, expected_end, stages_to_come
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.dialogs.sheet import Sheet
@@ -67,8 +68,8 @@ class ClockVerbs(DeskRoom):
         options = [Option(str(place), plan.words, f"ends {plan.end:%H:%M}") for place, plan in enumerate(found)]
         end = expected_end(self.desk.workshop, now)
         options.append(Option("", "Leave the plan", f"ends {end:%H:%M}"))
-        late = late_minutes(self.desk.workshop, now)
-        title = f"{late} minute{'' if late == 1 else 's'} late: what gives way?"
+        late = minutes_too_long(self.desk.workshop, now)
+        title = f"{counted(late, 'minute')} {'late' if self.desk.workshop.runs else 'too long'}: what gives way?"
         self.app.push_screen(Choose(title, options), take)
 
     def action_end_stage(self) -> None:
