@@ -116,6 +116,13 @@ class Terminal:
         os.close(self.leader)
         shutil.rmtree(self._state)
 
+    def watch(self, seconds: float) -> None:
+        """Read what is painted for so long."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self.leader], [], [], left)[0]:
+                os.read(self.leader, 65536)
+
     def read_until_quiet(self, seconds: float = 0.06) -> None:
         """Read what is painted until nothing came for a while."""
         while select.select([self.leader], [], [], seconds)[0]:

@@ -1,4 +1,4 @@
-"""The app in a process of its own, on a real pseudo-terminal."""
+"""A program in a process of its own, on a real pseudo-terminal of 100 × 30."""
 
 import fcntl
 import os
@@ -11,20 +11,29 @@ import termios
 import time
 from pathlib import Path
 
+from tests.tui.playing import a_meeting
+from userneeds.model.workshop import Workshop
+from userneeds.text.writer import write_workshop
+
+APP = ("-m", "userneeds", "open")
+BACK = b"\x1b[?1049l"
+"""What gives the terminal back as it was."""
+
 
 class Terminal:
-    """The app in a process of its own, on a real pseudo-terminal."""
+    """The app, or another Python program, opened on a file; `folder` is where it runs if not here."""
 
-    def __init__(self, path: Path, state: Path, **environment: str) -> None:
+    def __init__(self, path: Path, state: Path, *, program: tuple[str, ...] = APP, folder: Path | None = None) -> None:
         self.leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "userneeds", "open", str(path)],
+            [sys.executable, *program, path],
             stdin=follower,
             stdout=follower,
             stderr=follower,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "USERNEEDS_STATE": str(state)} | environment,
+            cwd=folder,
+            env={**os.environ, "TERM": "xterm-256color", "USERNEEDS_STATE": str(state)},
         )
         os.close(follower)
         self.seen = b""
@@ -40,6 +49,10 @@ class Terminal:
                 break
         return wanted in self.seen
 
+    def keys(self, keys: str) -> None:
+        """Press keys, as the terminal sends them."""
+        os.write(self.leader, keys.encode())
+
     def close(self) -> int:
         """Wait for the end, reading what is written meanwhile, and return the exit code."""
         end = time.monotonic() + 20
@@ -50,3 +63,10 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         return self.process.wait(timeout=10)
+
+
+def a_file(folder: Path, workshop: Workshop | None = None) -> Path:
+    """Write a meeting into a folder, and return its file."""
+    path = folder / "x.workshop.yaml"
+    path.write_text(write_workshop(workshop or a_meeting()), encoding="utf-8")
+    return path

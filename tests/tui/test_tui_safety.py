@@ -1,7 +1,5 @@
 import ast
 import json
-import os
-import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,10 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 import userneeds.surfaces.tui as room
-from tests.tui.in_terminal import Terminal
-from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting, at_home, playing, read
+from tests.tui.playing import HOSTILE, a_hostile_meeting, at_home, playing
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
-from userneeds.surfaces.tui.app import write_fault
 from userneeds.text.writer import write_workshop
 
 WAYS: dict[str, tuple[str, ...]] = {
@@ -140,66 +136,6 @@ def test_text_of_people_never_meets_a_widget_that_reads_markup() -> None:
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in sinks
     ]
     assert found == []
-
-
-def test_a_fault_is_written_down_without_what_was_on_the_cards(tmp_path: Path) -> None:
-    card = "the closed card"
-    with pytest.raises(ValueError, match=card) as caught:
-        int(card)
-    text = write_fault(caught.value, tmp_path / "state").read_text(encoding="utf-8")
-    assert "ValueError" in text
-    assert "test_tui_safety" in text
-    assert card not in text.replace('card = "the closed card"', "")
-
-
-def test_a_window_that_is_closed_saves_and_ends_the_app(tmp_path: Path) -> None:
-    path = tmp_path / "x.workshop.yaml"
-    path.write_text(write_workshop(a_meeting()), encoding="utf-8")
-    terminal = Terminal(path, tmp_path / "state")
-    try:
-        assert terminal.until(b"Asset first")
-        os.write(terminal.leader, b"9")
-        assert terminal.until(b"insight")
-        os.write(terminal.leader, b"said just before the end\r")
-        assert terminal.until(b"Added")
-        os.close(terminal.leader)
-        terminal.process.wait(timeout=20)
-    finally:
-        terminal.process.kill()
-    assert "said just before the end" in [card.main() for card in read(path).cards.values()]
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_signal_saves_and_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
-    path = tmp_path / "x.workshop.yaml"
-    path.write_text(write_workshop(a_meeting()), encoding="utf-8")
-    terminal = Terminal(path, tmp_path / "state")
-    try:
-        assert terminal.until(b"Asset first")
-        os.write(terminal.leader, b"9")
-        assert terminal.until(b"insight")
-        os.write(terminal.leader, b"said just before the end\r")
-        assert terminal.until(b"Added")
-        terminal.process.send_signal(number)
-        assert terminal.close() == 0
-    finally:
-        terminal.process.kill()
-    assert b"\x1b[?1049l" in terminal.seen
-    assert "said just before the end" in [card.main() for card in read(path).cards.values()]
-
-
-def test_a_file_that_cannot_be_read_is_told_with_its_places_and_an_exit_code(tmp_path: Path) -> None:
-    path = tmp_path / "broken.workshop.yaml"
-    path.write_text("userneeds: 1\nid: [x\ncards:\n\t- a\n", encoding="utf-8")
-    terminal = Terminal(path, tmp_path / "state")
-    try:
-        assert terminal.close() == 1
-    finally:
-        terminal.process.kill()
-    end = terminal.seen.rpartition(b"\x1b[?1049l")[2]
-    assert b"broken.workshop.yaml:2:5: This bracket [ is not closed." in end
-    assert b"Traceback" not in terminal.seen
-    assert path.read_text(encoding="utf-8").startswith("userneeds: 1\nid: [x")
 
 
 def test_opening_the_app_loads_neither_pages_nor_clusters() -> None:

@@ -4,11 +4,13 @@ The app holds the session and the voice; screens show and ask. Saving happens in
 change. A signal or a fault saves first and gives the terminal back; a fault never prints what is on the cards.
 """
 
+import asyncio
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +18,12 @@ os.environ.setdefault("TEXTUAL_FPS", "120")  # the first key after a pause other
 
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerError
 
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.parts.in_turn import InTurn
 from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.parts.loose_threads import LooseThreads
 from userneeds.surfaces.tui.parts.signals import Lifeline, on_stop_signals
 from userneeds.surfaces.tui.parts.terminal import PlainLetters, asks_for_calm, encoding_of, is_utf8, themes
 from userneeds.surfaces.tui.screens.room import Room
@@ -37,11 +41,14 @@ if TYPE_CHECKING:
     from userneeds.session.ids import Ids
     from userneeds.surfaces.tui.desk import Desk
     from userneeds.surfaces.tui.entrance import Entrance
+    from userneeds.surfaces.tui.parts.saver import Saver
     from userneeds.surfaces.tui.screens.home import OpenWorkshop
     from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
 
 TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
+WRITING = frozenset({"export", "commit"})
+"""Groups of workers that write files of their own: one waits for them before one leaves."""
 
 
 class UserNeedsApp(InTurn):
@@ -67,7 +74,6 @@ class UserNeedsApp(InTurn):
         self._path = path
         self._tools = (clock, ids)
         self._state_dir = state_dir
-        self._way_in: Entrance | None = None
         self.fault: UserNeedsError | None = None
         """Why the file could not be opened."""
         encoding = encoding_of(environment or {})
@@ -97,6 +103,7 @@ class UserNeedsApp(InTurn):
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
         on_stop_signals(self._stop)
+        asyncio.get_running_loop().set_default_executor(LooseThreads())
         self._lifeline = Lifeline(is_in_browser=self.is_web)
         self.call_after_refresh(self._enter)
 
@@ -115,14 +122,18 @@ class UserNeedsApp(InTurn):
         self.push_screen(first, lambda _: self.action_leave())
         self.call_after_refresh(_keep_from_sweeping)
 
-    @property
-    def _entrance(self) -> "Entrance":
-        if self._way_in is None:
-            from userneeds.surfaces.tui.entrance import Entrance  # noqa: PLC0415 - loaded after the first picture
+    @cached_property
+    def _saver(self) -> "Saver":
+        from userneeds.surfaces.tui.parts.saver import Saver  # noqa: PLC0415 - loaded after the first picture
 
-            clock, ids = self._tools
-            self._way_in = Entrance(self.voice, self._changed, clock=clock, ids=ids, state=self._state_dir)
-        return self._way_in
+        return Saver(self, self._changed, self._heard)
+
+    @cached_property
+    def _entrance(self) -> "Entrance":
+        from userneeds.surfaces.tui.entrance import Entrance  # noqa: PLC0415 - loaded after the first picture
+
+        clock, ids = self._tools
+        return Entrance(self.voice, self._changed, clock=clock, ids=ids, state=self._state_dir)
 
     def on_open_workshop(self, message: "OpenWorkshop") -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
@@ -173,21 +184,8 @@ class UserNeedsApp(InTurn):
                 screen.tick()
 
     def _save_when_due(self) -> None:
-        if self.desk is not None and self.desk.session.is_save_due:
-            self._save_soon(self.desk, is_asked=False)
-
-    def _save_soon(self, desk: "Desk", *, is_asked: bool) -> None:
-        def save() -> None:
-            result = desk.session.save()
-            self.call_from_thread(self._saved, desk, result.sentence, is_asked or result.kind in {"merged", "kept"})
-
-        self.run_worker(save, thread=True, group="save", exit_on_error=False)
-
-    def _saved(self, desk: "Desk", sentence: str, is_said: bool) -> None:
-        if is_said:
-            desk.say(sentence, is_trouble=desk.session.state == "journal only")
-        self._changed()
-        self._heard()
+        if self.desk is not None:
+            self._saver.save_when_due(self.desk)
 
     # Actions that work everywhere.
 
@@ -233,7 +231,7 @@ class UserNeedsApp(InTurn):
 
     def action_save(self) -> None:
         if self.desk is not None:
-            self._save_soon(self.desk, is_asked=True)
+            self._saver.save_soon(self.desk, is_asked=True)
 
     def action_colours(self) -> None:
         names = list(PALETTES)
@@ -254,7 +252,12 @@ class UserNeedsApp(InTurn):
     def action_not_lost(self) -> None:
         self.voice.say("Nothing is lost. ^q saves and leaves.")
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
+        writing = [worker for worker in self.workers if worker.group in WRITING and not worker.is_finished]
+        if writing:
+            self.voice.say("Finishing what is being written …")
+            with suppress(WorkerError):  # what went wrong is said by whoever asked for it
+                await self.workers.wait_for_complete(writing)
         self.exit(0)
 
     # The end, wanted or not.
@@ -269,21 +272,12 @@ class UserNeedsApp(InTurn):
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
         from userneeds.session.places import state_folder  # noqa: PLC0415 - not needed as long as all goes well
+        from userneeds.surfaces.tui.parts.fault import farewell  # noqa: PLC0415 - likewise
 
         fault = sys.exc_info()[1]
         if self.desk is not None:
             self.desk.session.close()
-        where = write_fault(fault, self._state_dir or state_folder())
-        self.panic(f"userneeds had to stop. Everything you did is kept. What went wrong is in {where}.")
-
-
-def write_fault(fault: BaseException | None, folder: Path) -> Path:
-    """Write where a fault happened (never its values) into the state folder, and return the file."""
-    path = folder / "last-fault.txt"
-    frames = traceback.format_tb(fault.__traceback__) if fault else []
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{type(fault).__name__}\n{''.join(frames)}", encoding="utf-8")
-    return path
+        self.panic(farewell(fault, self._state_dir or state_folder()))
 
 
 def _keep_from_sweeping() -> None:

@@ -1,0 +1,27 @@
+"""What is said when the app has to stop by a fault of its own: one calm line, and a file that tells where it was.
+
+Neither holds a value, because values are what people wrote on cards that nobody may read yet.
+"""
+
+import traceback
+from pathlib import Path
+
+from rich.text import Text
+
+
+def farewell(fault: BaseException | None, folder: Path) -> Text:
+    """Write a fault down in the state folder, and return the line to leave with."""
+    try:
+        where = f"What went wrong is in {write_fault(fault, folder)}."
+    except OSError:
+        where = f"What went wrong could not be written into {folder}."
+    return Text(f"userneeds had to stop. Everything you did is kept. {where}")
+
+
+def write_fault(fault: BaseException | None, folder: Path) -> Path:
+    """Write where a fault happened into the state folder, and return the file; raise OSError where that cannot be."""
+    path = folder / "last-fault.txt"
+    frames = traceback.format_tb(fault.__traceback__) if fault else []
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{type(fault).__name__}\n{''.join(frames)}", encoding="utf-8")
+    return path

@@ -1,0 +1,35 @@
+"""Threads that nobody waits for: who leaves while something is still being looked up leaves at once.
+
+Python otherwise waits at its end for every thread of a pool, seconds for the themes of a large workshop. What writes
+files is waited for where the app is left; a thread that only looks something up ends with the program.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from threading import Thread
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class LooseThreads(ThreadPoolExecutor):
+    """Carries out each piece of work in a thread of its own, which the end of the program ends."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        result: Future[T] = Future()
+        Thread(target=_carry_out, args=(partial(fn, *args, **kwargs), result), daemon=True).start()
+        return result
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Wait for nothing, whatever is asked."""
+
+
+def _carry_out(work: Callable[[], T], result: Future[T]) -> None:
+    if not result.set_running_or_notify_cancel():
+        return
+    try:
+        result.set_result(work())
+    except BaseException as fault:  # noqa: BLE001 - it is raised where the result is asked for
+        result.set_exception(fault)

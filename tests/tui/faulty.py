@@ -1,0 +1,53 @@
+"""An app with a fault in it: `python -m tests.tui.faulty WHERE FILE`; F9 meets the fault, whose words are a card's."""
+
+import sys
+from pathlib import Path
+
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widget import Widget
+
+from userneeds.surfaces.tui.app import UserNeedsApp
+
+
+class Unpaintable(Widget):
+    """A widget that cannot be shown."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+    def render_line(self, y: int) -> Strip:
+        raise ValueError(self.words)
+
+
+class Faulty(UserNeedsApp):
+    """The app and its fault."""
+
+    BINDINGS = [Binding("f9", "fault", priority=True)]  # noqa: RUF012 - as Textual has it
+
+    where = ""
+
+    def action_fault(self) -> None:
+        assert self.desk is not None
+        words = " ".join(card.main() for card in self.desk.workshop.cards.values())
+
+        def fail() -> None:
+            raise ValueError(words)
+
+        match self.where:
+            case "key":
+                fail()
+            case "timer":
+                self.set_timer(0.01, fail)
+            case "thread":
+                self.run_worker(fail, thread=True)
+            case "picture":
+                self.screen.mount(Unpaintable(words))
+
+
+if __name__ == "__main__":
+    app = Faulty(Path(sys.argv[2]))
+    app.where = sys.argv[1]
+    app.run()
+    sys.exit(app.return_code or 0)
