@@ -1,5 +1,7 @@
-from datetime import date
+from datetime import date, time
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +34,20 @@ def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
     assert "SUMMARY:Done: Tea\\, cake\\; and\\\\or\\nmore\r\n" in text
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize(
+    ("hours", "begins", "ends"),
+    [
+        ({"begins": time(9, 30)}, "20210217T093000", "20210217T100000"),
+        ({"begins": time(9, 30), "ends": time(12)}, "20210217T093000", "20210217T120000"),
+        ({"begins": time(9, 30), "agenda": ()}, "20210217T093000", "20210217T093100"),
+    ],
+)
+def test_a_meetup_whose_hours_are_known_stands_at_its_hours(hours: dict[str, Any], begins: str, ends: str) -> None:
+    text = calendar_text(entries([a_workshop(**hours)]), DAY)
+    assert f"DTSTART:{begins}\r\nDTEND:{ends}\r\n" in text
+    assert "TRANSP:OPAQUE" in text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))

@@ -1,7 +1,8 @@
 """Meetups, fund deadlines and promised actions as a calendar that any diary can read.
 
-All-day entries, in a fixed order and with the ids of the record, so that importing the file again updates the same
-entries instead of adding new ones. Nothing is lost on the way but what a calendar has no place for: agendas and cards.
+A meetup whose hours are known stands at its hours, by whatever clock the reader's diary has; all else takes whole days.
+Entries have a fixed order and the ids of the record, so that importing the file again updates the same entries instead
+of adding new ones. Nothing is lost on the way but what a calendar has no place for: agendas and cards.
 
 **Source:** iCalendar, RFC 5545: lines end in CRLF and are folded at 75 octets; commas, semicolons, backslashes and line
 ends in text are escaped.
@@ -9,8 +10,9 @@ ends in text are escaped.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from userneeds.model.schedule import planned_minutes
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -26,6 +28,10 @@ class Entry:
     title: str
     details: str = ""
     is_done: bool = False
+    begins: time | None = None
+    """None for the whole day."""
+    minutes: int = 1
+    """From then on; at least 1, because a diary takes no entry that ends when it begins."""
 
 
 def entries(workshops: Iterable[Workshop], series: Series | None = None) -> tuple[Entry, ...]:
@@ -37,7 +43,14 @@ def entries(workshops: Iterable[Workshop], series: Series | None = None) -> tupl
 
 
 def _of_workshop(workshop: Workshop) -> Iterator[Entry]:
-    yield Entry(f"workshop-{workshop.id}", workshop.date, workshop.title, workshop.focus)
+    yield Entry(
+        f"workshop-{workshop.id}",
+        workshop.date,
+        workshop.title,
+        workshop.focus,
+        begins=workshop.begins,
+        minutes=max(1, planned_minutes(workshop)),
+    )
     for action in workshop.actions.values():
         if action.due:
             owner = workshop.people.get(action.owner)
@@ -53,14 +66,20 @@ def calendar_text(found: Iterable[Entry], on: date) -> str:
             "BEGIN:VEVENT",
             f"UID:{_escaped(entry.uid)}@userneeds",
             f"DTSTAMP:{on:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}",
+            *_span(entry),
             f"SUMMARY:{_escaped(('Done: ' if entry.is_done else '') + entry.title)}",
             *([f"DESCRIPTION:{_escaped(entry.details)}"] if entry.details else []),
-            "TRANSP:TRANSPARENT",
+            f"TRANSP:{'OPAQUE' if entry.begins else 'TRANSPARENT'}",
             "END:VEVENT",
         ]
     return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line))
+
+
+def _span(entry: Entry) -> tuple[str, str]:
+    if entry.begins is None:
+        return f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}", f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+    begins = datetime.combine(entry.day, entry.begins)
+    return f"DTSTART:{begins:%Y%m%dT%H%M%S}", f"DTEND:{begins + timedelta(minutes=entry.minutes):%Y%m%dT%H%M%S}"
 
 
 def _escaped(text: str) -> str:

@@ -38,6 +38,13 @@ def total_minutes(workshop: Workshop) -> int:
     return sum(stage.minutes for stage in workshop.agenda)
 
 
+def planned_minutes(workshop: Workshop) -> int:
+    """Return how long the meeting is to be: from its hour to its hour, or else as long as the plan."""
+    if workshop.begins and workshop.ends:
+        return _minutes(workshop.ends) - _minutes(workshop.begins)
+    return total_minutes(workshop)
+
+
 def expected_end(workshop: Workshop, now: datetime) -> datetime:
     """Return when the meeting ends if everything to come takes its time; begun now where no hour is known."""
     return ends_at(stages_to_come(workshop), clock_of(workshop, now), _start(workshop, now) or now)
@@ -64,9 +71,7 @@ def late_minutes(workshop: Workshop, now: datetime) -> int:
 
 def excess_minutes(workshop: Workshop) -> int:
     """Return by how many minutes the plan is longer than the hours of the meeting; 0 where they are not known."""
-    if not (workshop.begins and workshop.ends):
-        return 0
-    return max(0, total_minutes(workshop) - _minutes(workshop.ends) + _minutes(workshop.begins))
+    return max(0, total_minutes(workshop) - planned_minutes(workshop))
 
 
 @dataclass(frozen=True, slots=True)
