@@ -117,7 +117,8 @@ def test_lines_are_shown_to_people_too() -> None:
 
 
 def test_a_terminal_shows_how_far_the_grouping_is_and_then_only_the_answer(workshop: Path) -> None:
-    lines = ask("themes", "--lines", "-", "--json", stdin="\n".join([*DAMP, *LIFTS]), err=Screen())
+    asked = ("themes", "--lines", "-", "--json", "--meaning", "words")
+    lines = ask(*asked, stdin="\n".join([*DAMP, *LIFTS]), err=Screen())
     assert "\r\x1b[KReading the lines … 0%\r\x1b[KComparing each card with the others … 30%" in lines.err
     assert lines.err.endswith("\r\x1b[K")
     assert len(lines.json()["labels"]) == len([*DAMP, *LIFTS])
