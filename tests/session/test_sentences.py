@@ -149,7 +149,7 @@ def test_a_broken_extra_leaves_words_and_says_so(tmp_path: Path, lines: str) -> 
     (broken / "model.onnx").write_bytes(b"half a model")
     answered = in_a_process(tmp_path, "themes", "--lines", lines, path=str(broken.parent))
     assert answered.returncode == 0
-    assert "is damaged, or is another model. Install it again" in answered.stderr
+    assert "is damaged, or is another. Install it again" in answered.stderr
     assert "Until then only the meaning of words is compared." in answered.stderr
     assert "lift" in answered.stdout
 

@@ -86,15 +86,15 @@ def packaged_model() -> SentenceModel:
 def model_in(home: Traversable) -> SentenceModel:
     """Return the model in the folder `home`. Refuses one that is missing, damaged or another (`NoModelError`)."""
     try:
-        held = (home / "model.onnx").read_bytes()
+        with resources.as_file(home / "model.onnx") as file:
+            if sha256(file.read_bytes()).hexdigest() != FINGERPRINT:
+                raise NoModelError(f"The sentence model of the extra 'meaning' is damaged, or is another. {_REPAIR}")
+            return SentenceModel(_opened(str(file)))
     except OSError as fault:
         raise NoModelError(f"The sentence model of the extra 'meaning' cannot be read. {_REPAIR}") from fault
-    if sha256(held).hexdigest() != FINGERPRINT:
-        raise NoModelError(f"The sentence model of the extra 'meaning' is damaged, or is another model. {_REPAIR}")
-    return SentenceModel(_opened(held))
 
 
-def _opened(held: bytes) -> "onnxruntime.InferenceSession":
+def _opened(file: str) -> "onnxruntime.InferenceSession":
     try:
         import onnxruntime  # noqa: PLC0415 - an extra: only those who installed it get here
 
@@ -102,6 +102,6 @@ def _opened(held: bytes) -> "onnxruntime.InferenceSession":
         settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = settings.inter_op_num_threads = 1
         settings.log_severity_level = _SILENT
-        return onnxruntime.InferenceSession(held, settings, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(file, settings, providers=["CPUExecutionProvider"])
     except Exception as fault:  # what its native part raises has no other base in common
         raise NoModelError(f"The extra 'meaning' does not start on this machine. {_REPAIR}") from fault
