@@ -10,7 +10,6 @@ from userneeds.model.schedule import (
     expected_end,
     late_minutes,
     planned_end,
-    read_hours,
     timetable,
     total_minutes,
 )
@@ -85,23 +84,6 @@ def test_a_meeting_that_has_not_begun_ends_after_its_hour() -> None:
 def test_a_plan_says_by_how_much_it_is_too_long(begins: time | None, ends: time | None, excess: int) -> None:
     workshop = planned(begins=begins, ends=ends)
     assert (total_minutes(workshop), excess_minutes(workshop)) == (40, excess)
-
-
-@pytest.mark.parametrize(
-    ("text", "hours"),
-    [
-        ("10:00-12:30", (time(10), time(12, 30))),
-        ("9 to 11", (time(9), time(11))),
-        (" 9.15 – 10.45 ", (time(9, 15), time(10, 45))),
-        ("14:05", (time(14, 5), None)),
-        ("", (None, None)),
-        ("25:00", None),
-        ("soon", None),
-        ("10-12-14", None),
-    ],
-)
-def test_hours_are_read_as_people_write_them(text: str, hours: tuple[time | None, time | None] | None) -> None:
-    assert read_hours(text) == hours
 
 
 def test_the_day_of_the_workshop_counts_while_it_is_planned() -> None:

@@ -18,6 +18,8 @@ from userneeds.model.technique import (
     check_technique,
     doings_of,
     in_order_of_use,
+    read_steps,
+    steps_as_text,
 )
 
 FILES = {entry.name: entry.read_text("utf-8") for entry in (files("userneeds.model") / "techniques").iterdir()}
@@ -94,3 +96,25 @@ def test_what_is_wrong_with_an_own_technique_is_said(technique: Technique, codes
 
 def test_a_technique_that_nobody_describes_allows_everything() -> None:
     assert doings_of(None) == DOINGS
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "minutes"),
+    [
+        ("", (), ()),
+        ("Alone\n\n In pairs ", ("Alone", "In pairs"), ()),
+        ("Alone (1 min)\nIn pairs (2 minutes)\nRest", ("Alone", "In pairs", "Rest"), (1, 2, 0)),
+        ("Think (hard)", ("Think (hard)",), ()),
+    ],
+)
+def test_steps_are_read_a_line_each_with_their_minutes(
+    text: str, how: tuple[str, ...], minutes: tuple[int, ...]
+) -> None:
+    assert read_steps(text) == (how, minutes)
+    technique = Technique(id="x", name="X", minutes=1, how=how, step_minutes=minutes)
+    assert read_steps(steps_as_text(technique)) == (how, minutes)
+
+
+@pytest.mark.parametrize("technique", TECHNIQUES.values(), ids=lambda one: one.id)
+def test_every_technique_of_the_library_can_be_worded_anew(technique: Technique) -> None:
+    assert read_steps(steps_as_text(technique)) == (technique.how, technique.step_minutes)

@@ -7,8 +7,7 @@ import pytest
 from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, playing
 from userneeds.model.series import Series
-from userneeds.model.technique import TECHNIQUES, Technique
-from userneeds.surfaces.tui.screens.stage_verbs import read_minutes, read_steps, steps_as_text
+from userneeds.model.technique import Technique
 from userneeds.text.reader import read_template
 from userneeds.text.writer import write_series
 
@@ -139,28 +138,6 @@ async def test_the_steps_of_a_technique_are_worded_anew_for_this_workshop(tmp_pa
         assert play.saved().techniques["round-robin"].silent
         await play.keys("u", "u")
         assert not play.saved().techniques
-
-
-@pytest.mark.parametrize(
-    ("text", "how", "minutes"),
-    [
-        ("", (), ()),
-        ("Alone\n\n In pairs ", ("Alone", "In pairs"), ()),
-        ("Alone (1 min)\nIn pairs (2 minutes)\nRest", ("Alone", "In pairs", "Rest"), (1, 2, 0)),
-        ("Think (hard)", ("Think (hard)",), ()),
-    ],
-)
-def test_steps_are_read_a_line_each_with_their_minutes(
-    text: str, how: tuple[str, ...], minutes: tuple[int, ...]
-) -> None:
-    assert read_steps(text) == (how, minutes)
-    technique = Technique(id="x", name="X", minutes=1, how=how, step_minutes=minutes)
-    assert read_steps(steps_as_text(technique)) == (how, minutes)
-
-
-@pytest.mark.parametrize("technique", TECHNIQUES.values(), ids=lambda one: one.id)
-def test_every_technique_of_the_library_can_be_worded_anew(technique: Technique) -> None:
-    assert read_steps(steps_as_text(technique)) == (technique.how, technique.step_minutes)
 
 
 async def test_a_technique_of_the_series_comes_into_the_workshop(tmp_path: Path) -> None:
@@ -343,27 +320,6 @@ async def test_what_happened_in_a_stage_is_noted_while_it_runs_and_afterwards(tm
         assert await play.shows("Ran over.")
         await play.keys("u")
         assert [run.note for run in play.saved().runs.values()] == [""]
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [
-        ("12", 12),
-        (" 12 min ", 12),
-        ("1:30", 90),
-        ("2h", 120),
-        ("1 h 15 min", 75),
-        ("0", 0),
-        ("", None),
-        ("-3", None),
-        ("25:00", None),
-        ("½", None),
-        ("99999", None),
-        ("soon", None),
-    ],
-)
-def test_minutes_are_read_as_people_write_them(text: str, minutes: int | None) -> None:
-    assert read_minutes(text) == minutes
 
 
 async def test_what_time_has_come_to_is_said_once_on_every_screen(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ of a meeting are those of the clock in the room. One stage and its time are `tim
 `analysis.replanning`.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -136,18 +135,3 @@ def _moment(hour: time, now: datetime) -> datetime:
 
 def _minutes(hour: time) -> int:
     return hour.hour * 60 + hour.minute
-
-
-_HOUR = r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?"
-_HOURS = re.compile(rf"\s*{_HOUR}\s*(?:(?:-|–|to)\s*{_HOUR}\s*)?", re.IGNORECASE)
-
-
-def read_hours(text: str) -> tuple[time | None, time | None] | None:
-    """Return the hours in '10:00-12:30', '10 to 12' or '10'; a pair of None for no words, None for other words."""
-    if not text.strip():
-        return None, None
-    found = _HOURS.fullmatch(text)
-    if found is None:
-        return None
-    begins = time(int(found[1]), int(found[2] or 0))
-    return begins, time(int(found[3]), int(found[4] or 0)) if found[3] else None

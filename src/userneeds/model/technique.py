@@ -8,6 +8,7 @@ starts, not a law: each stage has its own. A technique that a file names and nob
 """
 
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -116,3 +117,21 @@ def check_technique(technique: Technique) -> Iterator[Problem]:
 def doings_of(technique: Technique | None) -> tuple[Doing, ...]:
     """Return what people may do during a technique; everything where nobody has described it."""
     return DOINGS if technique is None else technique.allows
+
+
+_STEP = re.compile(r"(.*?)\s*\(\s*(\d{1,4})\s*min(?:ute)?s?\.?\s*\)")
+
+
+def read_steps(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return steps and their minutes from lines such as 'In pairs (2 min)'; no minutes where no line has any."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = [_STEP.fullmatch(line) for line in lines]
+    how = tuple(one[1] if one else line for one, line in zip(found, lines, strict=True))
+    minutes = tuple(int(one[2]) if one else 0 for one in found)
+    return how, minutes if any(minutes) else ()
+
+
+def steps_as_text(technique: Technique) -> str:
+    """Return the steps as `read_steps` reads them."""
+    minutes = technique.step_minutes or (0,) * len(technique.how)
+    return "\n".join(f"{step} ({n} min)" if n else step for step, n in zip(technique.how, minutes, strict=True))

@@ -6,10 +6,10 @@ from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
 
+from userneeds.model.hours import read_hours
 from userneeds.model.ids import is_id
 from userneeds.model.plain import clean_line
 from userneeds.model.problem import Problem
-from userneeds.model.schedule import read_hours
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.session.errors import NoSuchFile, NotAWorkshop

@@ -9,9 +9,9 @@ from textual.widget import Widget
 from userneeds.commands.planning import AddStage, MoveStage, RemoveStage, SetHours, cards_of_stage
 from userneeds.commands.staging import NoteRun
 from userneeds.model.agenda import Stage, runs_in_order
+from userneeds.model.hours import read_hours
 from userneeds.model.ids import StageId
 from userneeds.model.plain import clean_line, counted
-from userneeds.model.schedule import read_hours
 from userneeds.model.technique import Technique
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.ask import Ask, Write

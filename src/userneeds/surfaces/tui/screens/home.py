@@ -8,8 +8,8 @@ from pathlib import Path
 from textual.message import Message
 from textual.widget import Widget
 
+from userneeds.model.hours import read_hours
 from userneeds.model.plain import counted
-from userneeds.model.schedule import read_hours
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.session.clock import Clock

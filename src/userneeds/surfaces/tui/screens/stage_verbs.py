@@ -1,6 +1,5 @@
 """Changing one stage by keys: its title, length, question, script, technique and what may be written in it."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, cast
@@ -8,8 +7,16 @@ from typing import Any, TypeAlias, cast
 from userneeds.commands.planning import DescribeTechnique, EditStage
 from userneeds.model.agenda import Stage
 from userneeds.model.card import KINDS, Kind
+from userneeds.model.hours import read_minutes
 from userneeds.model.plain import clean_line
-from userneeds.model.technique import DOINGS, TECHNIQUES, Technique, in_order_of_use
+from userneeds.model.technique import (
+    DOINGS,
+    TECHNIQUES,
+    Technique,
+    in_order_of_use,
+    read_steps,
+    steps_as_text,
+)
 from userneeds.session.templates import slug
 from userneeds.surfaces.tui.dialogs.ask import Ask, Write
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
@@ -17,8 +24,6 @@ from userneeds.surfaces.tui.dialogs.techniques import OWN, ChooseTechnique
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
 
 _OWN_MINUTES = 15
-_LONGEST_MINUTES = 24 * 60
-
 
 Take: TypeAlias = Callable[[Technique, Technique | None], object]
 """What is done with a chosen technique; the second is the same one where the workshop does not know it yet."""
@@ -185,35 +190,6 @@ class StageVerbs(ClockVerbs):
 
     def _edit(self, before: Stage, after: Stage, technique: Technique | None = None) -> None:
         self.desk.do(EditStage(at=self.desk.now(), before=before, after=after, technique=technique))
-
-
-_STEP = re.compile(r"(.*?)\s*\(\s*(\d{1,4})\s*min(?:ute)?s?\.?\s*\)")
-
-
-def read_steps(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return steps and their minutes from lines such as 'In pairs (2 min)'; no minutes where no line has any."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    found = [_STEP.fullmatch(line) for line in lines]
-    how = tuple(one[1] if one else line for one, line in zip(found, lines, strict=True))
-    minutes = tuple(int(one[2]) if one else 0 for one in found)
-    return how, minutes if any(minutes) else ()
-
-
-def steps_as_text(technique: Technique) -> str:
-    """Return the steps as `read_steps` reads them."""
-    minutes = technique.step_minutes or (0,) * len(technique.how)
-    return "\n".join(f"{step} ({n} min)" if n else step for step, n in zip(technique.how, minutes, strict=True))
-
-
-def read_minutes(text: str) -> int | None:
-    """Return a number of minutes as people write it: '12', '12 min', '1:30', '1 h'; None for other words."""
-    words = text.casefold().replace("minutes", "").replace("min", "").strip()
-    hours, colon, minutes = words.replace("h", ":").partition(":")
-    parts = (hours.strip() or "0", minutes.strip() or "0") if colon else ("0", words)
-    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):  # noqa: PLR2004 - more is no meeting
-        return None
-    found = int(parts[0]) * 60 + int(parts[1])
-    return found if found <= _LONGEST_MINUTES else None
 
 
 def _shown(lines: Sequence[str]) -> str:
