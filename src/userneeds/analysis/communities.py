@@ -67,8 +67,8 @@ def settle(
     sums = [0.0] * (max(groups, default=-1) + 2)
     for node, group in enumerate(groups):
         sums[group] += strengths[node]
-    waiting = deque(node for node in (range(len(groups)) if first is None else first) if node not in stay)
-    queued = [first is None] * len(groups)
+    waiting = deque(node for node in (net.tied() if first is None else first) if node not in stay)
+    queued = [False] * len(groups)
     for node in (*waiting, *stay):
         queued[node] = True
     while waiting:
@@ -117,7 +117,7 @@ def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
     pieces = list(range(len(net)))
     sums = list(net.strengths)
     alone = [True] * len(net)
-    for node in range(len(net)):
+    for node in net.tied():
         if not alone[node]:
             continue
         tied: dict[int, float] = {}

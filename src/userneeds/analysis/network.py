@@ -40,6 +40,11 @@ class Net:
         """Return the number of nodes."""
         return len(self.strengths)
 
+    def tied(self) -> list[int]:
+        """Return the nodes that have a neighbour, in order; the others gain nothing anywhere."""
+        found: list[int] = self.owners[np.diff(self.owners, prepend=-1) > 0].tolist()
+        return found
+
 
 def net_of(ties: Ties) -> Net:
     """Return the net of `ties`."""
