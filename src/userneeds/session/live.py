@@ -6,6 +6,7 @@ somebody else it is merged; when it cannot be written, work goes on from the jou
 commands change a workshop is decided in `commands`, how texts are patched and merged in `text`.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -57,6 +58,7 @@ class Session:
         self._last_look = self._outside()
         self._last_try = clock.now()
         self._is_stale = False
+        self._heard: Callable[[], None] | None = None
 
     @classmethod
     def open(
@@ -114,6 +116,10 @@ class Session:
         """What was done and taken back."""
         return self._desk.history
 
+    def listen(self, heard: Callable[[], None] | None) -> None:
+        """Call `heard` from now on whenever the workshop has become another, in the thread that made it so."""
+        self._heard = heard
+
     def now(self) -> datetime:
         """Return the time, with a time zone."""
         return self._clock.now()
@@ -162,13 +168,16 @@ class Session:
             if self.is_read_only:
                 return SaveResult("read only", self._found.read_only_because)
             self._is_stale, self._last_try = False, self.now()
+            before = self.workshop
             with unswept():
                 result = save(self._desk)
             self._last_look = self._outside()
             with self._desk.changing:
                 self._trouble = result.sentence if result.kind == "kept" else ""
                 self._first_unsaved = self.now() if self._desk.has_unsaved else None
-            return result
+        if self.workshop is not before:
+            self._tell()
+        return result
 
     def look(self) -> bool:
         """Return whether the file or its branch was changed by somebody else since the last look, save or opening.
@@ -179,6 +188,7 @@ class Session:
         self._last_look = now
         if self.is_read_only and now != before:
             read_again(self._desk)
+            self._tell()
         elif now != before:
             self._is_stale, self._trouble = True, now.trouble or self._trouble
         return now != before
@@ -252,4 +262,10 @@ class Session:
                 return Refused(Problem("not-kept", f"This could not be kept: {why}.", f"{hint} Then do it again."))
             self._last_done = self.now()
             self._first_unsaved = self._first_unsaved or self._last_done
+        self._tell()
         return outcome
+
+    def _tell(self) -> None:
+        heard = self._heard
+        if heard is not None:
+            heard()

@@ -20,6 +20,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerError
 
+from userneeds.surfaces.tui.arrivals import Arrivals
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.parts.in_turn import InTurn
 from userneeds.surfaces.tui.parts.keys import bindings
@@ -81,6 +82,7 @@ class UserNeedsApp(InTurn):
         self._plain: list[LineFilter] = [] if is_utf8(encoding) else [PlainLetters(encoding)]
         self.voice = Voice(self._heard)
         self.desk: Desk | None = None
+        self._arrivals = Arrivals(self, self._changed)
         for theme in themes():
             self.register_theme(theme)
         self.is_calm = asks_for_calm(environment or {})
@@ -149,10 +151,12 @@ class UserNeedsApp(InTurn):
         library = self._path if self._path.is_dir() else path.parent
         self.desk, room = self._entrance.workshop(path, library)
         self.desk.is_calm = self.is_calm
+        self.desk.session.listen(self._arrivals.heard)
         return room
 
     def _close(self) -> None:
         if self.desk is not None:
+            self.desk.session.listen(None)
             result = self.desk.session.close()
             self.voice.say(result.sentence, is_trouble=result.kind == "kept")
             self.desk = None

@@ -9,6 +9,7 @@ of the key's work gives one whole picture, sooner.
 """
 
 import asyncio
+import threading
 from collections import deque
 from contextlib import ExitStack
 
@@ -40,6 +41,14 @@ class InTurn(App[int]):
     def listens(self) -> bool:
         """Whether the screen on top is there to take keys."""
         return bool(self.screen_stack) and self.screen.is_mounted
+
+    def rested_seconds(self) -> float:
+        """Return how long no key has come; 0 while one is being worked on."""
+        return 0.0 if self._is_busy else _now() - self._began
+
+    def is_here(self) -> bool:
+        """Tell whether the caller's thread is the one that the app runs in."""
+        return threading.get_ident() == self._thread_id
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Resize):

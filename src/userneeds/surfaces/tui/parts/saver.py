@@ -1,7 +1,7 @@
 """When is the open workshop saved, and what do people see of it? In a thread, one save at a time.
 
-A save of what was done here changes nothing on the screen but the words about it; only what somebody else did, and the
-save took in, is shown anew.
+A save of what was done here changes nothing on the screen but the words about it; what somebody else did, and the save
+took in, is shown as all arrivals are.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,6 @@ from collections.abc import Callable
 from textual.app import App
 from textual.worker import Worker
 
-from userneeds.model.workshop import Workshop
 from userneeds.session.keeping import SaveResult
 from userneeds.surfaces.tui.desk import Desk
 
@@ -37,15 +36,12 @@ class Saver:
         """Save in a thread; what came of it is said when somebody asked, or should know."""
 
         def save() -> None:
-            before = desk.workshop
             result = desk.session.save()
-            self._app.call_from_thread(self._saved, desk, result, before, is_asked)
+            self._app.call_from_thread(self._saved, desk, result, is_asked)
 
         self._last = self._app.run_worker(save, thread=True, group="save", exit_on_error=False)
 
-    def _saved(self, desk: Desk, result: SaveResult, before: Workshop, is_asked: bool) -> None:
+    def _saved(self, desk: Desk, result: SaveResult, is_asked: bool) -> None:
         if is_asked or result.kind in {"merged", "kept"}:
             desk.say(result.sentence, is_trouble=desk.session.state == "journal only")
-        if desk.workshop is not before:
-            self._changed()
         self._heard()

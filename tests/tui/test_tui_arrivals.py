@@ -1,0 +1,75 @@
+"""What others bring while the facilitator types: nothing of either is lost, and the screen shows it in a pause."""
+
+from pathlib import Path
+from threading import Thread
+
+from tests.build import NOON, a_card
+from tests.tui.playing import Play, playing
+from userneeds.commands.cards import AddCards
+from userneeds.commands.outcome import Done
+from userneeds.session.live import Session
+
+NEW = """\
+  z{number:04d}:
+    kind: idea
+    stage: gather
+    text: Another program's idea {number}
+"""
+
+
+def contribute(session: Session, number: int) -> None:
+    for at in range(number):
+        card = a_card(f"r{at:04d}", kind="idea", text=f"Remote idea {at}", stage="gather")
+        assert isinstance(session.do(AddCards(at=NOON, cards=(card,))), Done)
+
+
+async def types_a_card(play: Play, words: str) -> None:
+    await play.keys("a")
+    for letter in words:
+        await play.keys("space" if letter == " " else letter)
+    await play.keys("enter", "escape")
+
+
+def session_of(play: Play) -> Session:
+    assert play.app.desk is not None
+    return play.app.desk.session
+
+
+async def test_contributions_from_another_thread_are_shown_and_no_key_is_lost(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        others = Thread(target=contribute, args=(session_of(play), 200))
+        others.start()
+        await types_a_card(play, "typed")
+        others.join()
+        assert await play.shows(" 203 ")
+        saved = play.saved().cards
+    assert len(saved) == 4 + 200 + 1
+    assert "typed" in [card.main() for card in saved.values()]
+
+
+async def test_what_another_program_writes_is_shown_and_no_key_is_lost(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        text = play.path.read_text(encoding="utf-8")
+        for round_ in range(3):
+            text = text.replace("\ncards:\n", "\ncards:\n" + NEW.format(number=round_), 1)
+            play.path.write_text(text, encoding="utf-8")
+            await types_a_card(play, f"typed {round_}")
+            await play.workers()
+            text = play.path.read_text(encoding="utf-8")
+        saved = play.saved().cards
+        assert await play.shows("Another program's")
+    assert {"z0000", "z0001", "z0002"} <= set(saved)
+    assert [card.main() for card in saved.values() if card.main().startswith("typed")] == [
+        f"typed {round_}" for round_ in range(3)
+    ]
+
+
+async def test_the_cursor_stays_on_its_card_whatever_comes(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        play.board.go_to("c3cccc")
+        others = Thread(target=contribute, args=(session_of(play), 20))
+        others.start()
+        others.join()
+        assert await play.shows("Remote idea")
+        assert play.board.card is not None
+        assert play.board.card.id == "c3cccc"
