@@ -90,6 +90,10 @@ class Workshop:
         """Tell whether a card was written in a silent stage that has not been revealed yet."""
         return self.is_closed(card.stage)
 
+    def closed_stages(self) -> frozenset[StageId]:
+        """Return the stages whose cards are face down."""
+        return frozenset(stage for stage in {run.stage for run in self.runs.values()} if self.is_closed(stage))
+
     def is_closed(self, stage_id: StageId) -> bool:
         """Tell whether a stage is silent, has begun and has not been revealed yet, so that its cards are face down."""
         runs = [run for run in self.runs.values() if run.stage == stage_id]

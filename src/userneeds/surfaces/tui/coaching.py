@@ -20,7 +20,6 @@ from userneeds.commands.together import Together
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import hidden_stages
 
 NEEDS = frozenset({"need", "story", "job"})
 
@@ -65,7 +64,7 @@ class Coach:
 
 def _standing_beside(workshop: Workshop) -> dict[CardId, Card]:
     """Return the cards that another one may be like."""
-    closed = hidden_stages(workshop)
+    closed = workshop.closed_stages()
     return {
         card.id: card
         for card in workshop.cards.values()

@@ -75,7 +75,7 @@ _NAMELESS: Mapping[Grouping, str] = {
 
 def hidden_stages(workshop: Workshop) -> frozenset[str]:
     """Return the stages whose cards are face down."""
-    return frozenset(stage for stage in {run.stage for run in workshop.runs.values()} if workshop.is_closed(stage))
+    return workshop.closed_stages()
 
 
 def _without_empty(columns: list[Column], by: Grouping, wanted: frozenset[str]) -> list[Column]:
