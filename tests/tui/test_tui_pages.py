@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.build import NOON, a_card, a_stage, a_workshop, minutes
-from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
+from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting, playing
 from userneeds.analysis.replanning import plans
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
@@ -13,7 +14,7 @@ from userneeds.model.schedule import late_minutes
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, line_width
 from userneeds.surfaces.tui.drawing.inks import INKS
-from userneeds.surfaces.tui.pages.agenda import head, rail
+from userneeds.surfaces.tui.pages.agenda import head, quiet_names, rail
 from userneeds.surfaces.tui.pages.big_screen import big_screen
 from userneeds.surfaces.tui.pages.blueprint import Sheet, sheet_lines
 from userneeds.surfaces.tui.pages.insight import heat_map
@@ -100,10 +101,18 @@ def test_yesterday_is_not_late() -> None:
 def test_who_was_not_heard_is_said_calmly_under_the_agenda() -> None:
     cards = tuple(a_card(f"c{number}", by="bob") for number in range(12))
     runs = {"r1": Run(id="r1", stage="gather", started=NOON)}
-    said = _words(rail(a_workshop(*cards, runs=runs), NOON, 40, 20))
-    assert "Not heard much yet: Southby." in said
-    assert not any("heard" in line for line in _words(rail(a_workshop(*cards), NOON, 40, 20)))
-    assert not any("heard" in line for line in _words(rail(a_workshop(*cards, runs=runs), NOON, 40, 4)))
+    meeting = a_workshop(*cards, runs=runs)
+    quiet = quiet_names(meeting)
+    assert "Not heard much yet: Southby." in _words(rail(meeting, NOON, 40, 20, quiet))
+    assert not any("heard" in line for line in _words(rail(a_workshop(*cards), NOON, 40, 20, quiet)))
+    assert not any("heard" in line for line in _words(rail(meeting, NOON, 40, 4, quiet)))
+
+
+async def test_the_room_says_who_was_not_heard(tmp_path: Path) -> None:
+    cards = tuple(a_card(f"c{number}", by="bob") for number in range(12))
+    runs = {"r1": Run(id="r1", stage="gather", started=NOON)}
+    async with playing(tmp_path, a_workshop(*cards, runs=runs)) as play:
+        assert await play.shows("Not heard much yet")
 
 
 def _words(lines: Sequence[Line]) -> list[str]:

@@ -286,7 +286,6 @@ class UserNeedsApp(InTurn):
 
 def _keep_from_sweeping() -> None:
     """Spare what is loaded from the garbage collector, which may work from now on: one sweep of it costs 30 ms."""
-    gc.collect()
     gc.freeze()
     gc.enable()
 
@@ -297,6 +296,7 @@ def run_app(path: Path) -> int:
     Raises:
         UserNeedsError: when the file cannot be opened; the terminal is as it was by then.
     """
+    sys.setswitchinterval(0.001)  # a key that comes while a thread works waits no longer than this for its turn
     app = UserNeedsApp(path, environment=os.environ)
     code = app.run() or app.return_code or 0
     if app.fault is not None:

@@ -1,5 +1,6 @@
 """What the agenda looks like: the rail at the side and the head with the question and the clock."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from userneeds.analysis.voice import balance
@@ -28,10 +29,11 @@ def clock_ink(box: Timebox) -> str:
     return "warn" if box.left_seconds <= LAST_MINUTE_SECONDS else "strong"
 
 
-def rail(workshop: Workshop, now: datetime, width: int, height: int) -> list[Line]:
+def rail(workshop: Workshop, now: datetime, width: int, height: int, quiet: Sequence[str] = ()) -> list[Line]:
     """Return the agenda as `height` rows at most, scrolled so that the running stage is in sight.
 
-    `now` is in the time zone of the room, because the end is shown as its clock will show it.
+    `now` is in the time zone of the room, because the end is shown as its clock will show it. `quiet` names who has
+    not been heard much, which takes too long to find out at every tick of the clock.
     """
     box = clock_of(workshop, now)
     end = expected_end(workshop, now)
@@ -47,7 +49,7 @@ def rail(workshop: Workshop, now: datetime, width: int, height: int) -> list[Lin
     at = workshop.agenda.index(current) if current else 0
     first = max(0, min(at - room // 2, len(stages) - room))
     shown = [*rows, *stages[first : first + room]]
-    unheard = _unheard(workshop, width, height - len(shown))
+    unheard = _unheard(quiet, width, height - len(shown)) if current else []
     how = _how(workshop, box, width, height - len(shown) - len(unheard))
     return [filled(row, width, "text") for row in (*shown, *how, *unheard)]
 
@@ -66,12 +68,14 @@ def _how(workshop: Workshop, box: Timebox | None, width: int, room: int) -> list
     return lines if len(lines) <= room else []
 
 
-def _unheard(workshop: Workshop, width: int, room: int) -> list[Line]:
-    """Return a calm hint, in the room that is left, about who has not been heard while a stage runs."""
-    if workshop.current_stage() is None:
-        return []
+def quiet_names(workshop: Workshop) -> tuple[str, ...]:
+    """Return the names of the organisations that have not been heard much; it looks at every card."""
     quiet = [one.group for one in balance(workshop).organisations if one.is_quiet]
-    names = [workshop.organisations[name].name if name in workshop.organisations else name for name in quiet]
+    return tuple(workshop.organisations[name].name if name in workshop.organisations else name for name in quiet)
+
+
+def _unheard(names: Sequence[str], width: int, room: int) -> list[Line]:
+    """Return a calm hint, in the room that is left, about who has not been heard."""
     words = wrapped(f"Not heard much yet: {', '.join(names)}.", width, _HINT_ROWS) if names else []
     return [[], *([(line, "muted")] for line in words)] if words and room > len(words) else []
 

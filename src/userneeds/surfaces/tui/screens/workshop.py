@@ -10,12 +10,13 @@ from userneeds.commands.cards import AddCards
 from userneeds.model.card import KINDS, Card, Kind
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.plain import clean_line
+from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import GROUPINGS, columns_of
 from userneeds.surfaces.tui.board.faces import about
 from userneeds.surfaces.tui.board.search import Search
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.choose import Choose
-from userneeds.surfaces.tui.pages.agenda import head, rail
+from userneeds.surfaces.tui.pages.agenda import head, quiet_names, rail
 from userneeds.surfaces.tui.pages.details import detail
 from userneeds.surfaces.tui.parts.capture_line import CaptureLine
 from userneeds.surfaces.tui.parts.keys import bindings
@@ -57,11 +58,13 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.head = Pane(lambda width, height: head(desk.workshop, self._now(), width, height), "head")
-        self.rail = Pane(lambda width, height: rail(desk.workshop, self._now(), width, height), "rail")
+        self.rail = Pane(lambda width, height: rail(desk.workshop, self._now(), width, height, self._quiet), "rail")
         self.detail = Pane(lambda width, height: detail(desk.workshop, self.board.card, width, height), "detail")
         self.line = CaptureLine()
         self.whom: tuple[OrganisationId, PersonId] = ("", "")
         self._search = Search()
+        self._quiet: tuple[str, ...] = ()
+        self._listened_to: Workshop | None = None
 
     def content(self) -> Iterable[Widget]:
         yield self.head
@@ -93,6 +96,9 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
 
     def tick(self) -> None:
         self.notice_saves()
+        if self._listened_to is not self.desk.workshop:
+            self._listened_to = self.desk.workshop
+            self._quiet = quiet_names(self.desk.workshop)
         self.head.show()
         self.rail.show()
 
