@@ -1,5 +1,6 @@
 """Whole sentences: the extra's model, what is remembered of it, and themes that are found with it."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from userneeds.analysis.entry import Entry
 from userneeds.analysis.explain import why_there
 from userneeds.analysis.gist import FINE
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.reading import PARTS, SCALE, read
+from userneeds.analysis.reading import PARTS, SCALE, WEIGHTS, read
 from userneeds.analysis.sentences import RememberedSentences, Sentences
 from userneeds.analysis.similarity import similarity, why
 from userneeds.analysis.suggestion import suggest
@@ -191,6 +192,14 @@ def test_cards_in_another_script_are_not_read_by_the_model() -> None:
 @pytest.mark.parametrize("lines", [[], [""], ["one"], ["one", "one"], ["", "xyzzy"], ["Ремонт крыши"]])
 def test_few_odd_or_no_lines_are_no_trouble_with_sentences(lines: list[str]) -> None:
     assert len(cluster_lines(lines, sentences=READ)["labels"]) == len(lines)
+
+
+def test_the_weights_are_those_that_people_can_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "themes.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z, ]+) \| ([0-9., ]+) \|", page, re.MULTILINE)
+    parts = (zip(names.split(", "), weights.split(", "), strict=True) for names, weights in rows)
+    told = {part: float(weight) for row in parts for part, weight in row}
+    assert told == {part: weight for part, weight in WEIGHTS.items() if part != "sentence"}
 
 
 def test_a_missing_model_is_said(tmp_path: Path) -> None:
