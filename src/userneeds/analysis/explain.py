@@ -122,16 +122,16 @@ def _weighed_up(
     """Return the answer for a card in a theme with the ties `near`, the closest first."""
     entries = suggestion.reading.entries
     total = sum(weight for _, weight in near) or 1.0
-    where = {card: number for number, found in enumerate(suggestion.themes) for card in found.cards}
-    own = where[theme.cards[0]] if theme is not None else -1
+    home = suggestion.home
+    own = home[theme.cards[0]] if theme is not None else -1
     held: dict[int, float] = {}
     for other, weight in near:
-        number = where.get(entries[other].id, -1)
+        number = home.get(entries[other].id, -1)
         held[number] = held.get(number, 0.0) + weight / total
     share = held.pop(own, 0.0) if theme is not None else 0.0
     held.pop(-1, None)
     second = min(held, key=lambda number: (-held[number], number), default=-1)
-    closest = [entries[other] for other, _ in near if theme is not None and where.get(entries[other].id) == own]
+    closest = [entries[other] for other, _ in near if theme is not None and home.get(entries[other].id) == own]
     return WhyHere(
         entry.id,
         theme,

@@ -22,7 +22,6 @@ def graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph":
     """
     import networkx as nx  # noqa: PLC0415 (takes a quarter of a second, and most callers need no graph)
 
-    where = {card: place for place, theme in enumerate(suggestion.themes) for card in theme.cards}
     entries = suggestion.reading.entries
     found = nx.Graph()
     for entry in entries:
@@ -32,7 +31,7 @@ def graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph":
             role=entry.role,
             kind=entry.kind,
             organisation=entry.organisation,
-            theme=where.get(entry.id, -1),
+            theme=suggestion.home.get(entry.id, -1),
         )
     ties = suggestion.ties
     for left, right, weight in zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True):

@@ -67,8 +67,7 @@ def _division(theme: SuggestedTheme, suggestion: Suggestion, piece_of: dict[str,
 def what_would_merge(suggestion: Suggestion) -> tuple[Merger, ...]:
     """Return the pairs of themes that would be joined first at coarser steps, the first one first."""
     ties, themes = suggestion.ties, suggestion.themes
-    where = {card: number for number, theme in enumerate(themes) for card in theme.cards}
-    of = np.array([where.get(entry.id, len(themes)) for entry in suggestion.reading.entries], np.int64)
+    of = np.array([suggestion.home.get(entry.id, len(themes)) for entry in suggestion.reading.entries], np.int64)
     count = len(themes) + 1
     between = np.zeros((count, count))
     np.add.at(between, (of[ties.left], of[ties.right]), ties.weights)

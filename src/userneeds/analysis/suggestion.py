@@ -72,6 +72,8 @@ class Suggestion:
 
     themes: tuple[SuggestedTheme, ...]
     """Those people accepted first, then the largest."""
+    home: Mapping[str, int]
+    """The place in `themes` of each card that is in one."""
     outliers: tuple[str, ...]
     moves: tuple[Move, ...]
     elsewhere: tuple[Move, ...]
@@ -85,7 +87,7 @@ class Suggestion:
 
     def theme_of(self, card: str) -> SuggestedTheme | None:
         """Return the theme a card is suggested for; none for an outlier or a card that was not read."""
-        return next((theme for theme in self.themes if card in theme.cards), None)
+        return self.themes[self.home[card]] if card in self.home else None
 
 
 def suggest(
@@ -118,12 +120,13 @@ def suggest(
     progress("Looking for names and reasons", 0.8)
     themes = _themes(grouping, shares, reading)
     named, notes = _named(themes, names or {})
-    in_themes = {card for theme in named for card in theme.cards}
+    home = {card: place for place, theme in enumerate(named) for card in theme.cards}
     return Suggestion(
         named,
-        tuple(entry.id for entry in reading.entries if entry.id not in in_themes),
-        _moves(reading.entries, named),
-        _elsewhere(reading.entries, named, ties),
+        home,
+        tuple(entry.id for entry in reading.entries if entry.id not in home),
+        _moves(reading.entries, named, home),
+        _elsewhere(reading.entries, home, ties),
         (*hand.notes, *notes, *_unread(reading)),
         reading,
         ties,
@@ -218,20 +221,18 @@ def _named(
     return named, tuple(notes)
 
 
-def _moves(entries: Sequence[Entry], themes: Sequence[SuggestedTheme]) -> tuple[Move, ...]:
-    after = {card: place for place, theme in enumerate(themes) for card in theme.cards}
+def _moves(entries: Sequence[Entry], themes: Sequence[SuggestedTheme], home: Mapping[str, int]) -> tuple[Move, ...]:
     moves = []
     for entry in entries:
-        place = after.get(entry.id)
+        place = home.get(entry.id)
         now = themes[place].theme if place is not None else ""
         if entry.theme != now or (place is not None and not now):
             moves.append(Move(entry.id, entry.theme, place))
     return tuple(moves)
 
 
-def _elsewhere(entries: Sequence[Entry], themes: Sequence[SuggestedTheme], ties: Ties) -> tuple[Move, ...]:
+def _elsewhere(entries: Sequence[Entry], home: Mapping[str, int], ties: Ties) -> tuple[Move, ...]:
     """Return where the cards that people placed would rather be, by a clear share of their ties."""
-    where = {card: place for place, theme in enumerate(themes) for card in theme.cards}
     held: dict[int, dict[int, float]] = {
         place: defaultdict(float) for place, entry in enumerate(entries) if entry.theme
     }
@@ -240,12 +241,12 @@ def _elsewhere(entries: Sequence[Entry], themes: Sequence[SuggestedTheme], ties:
     for left, right, weight in zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True):
         for one, other in ((left, right), (right, left)):
             if one in held:
-                held[one][where.get(entries[other].id, -1)] += weight
+                held[one][home.get(entries[other].id, -1)] += weight
     found = []
     for place, shares in held.items():
         entry, total = entries[place], sum(shares.values())
         best = min((theme for theme in shares if theme >= 0), key=lambda theme: (-shares[theme], theme), default=-1)
-        gained = shares.get(best, 0.0) - shares.get(where.get(entry.id, -1), 0.0)
+        gained = shares.get(best, 0.0) - shares.get(home.get(entry.id, -1), 0.0)
         if not entry.pinned and best >= 0 and gained > _FAR_MORE * total:
             found.append(Move(entry.id, entry.theme, best))
     return tuple(found)
