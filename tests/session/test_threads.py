@@ -1,11 +1,17 @@
 """Somebody types while a save runs and an editor writes: each from a thread of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
-from tests.session.meeting import TEXT, add, open_session, put
+from tests.session.meeting import START, TEXT, add, kill, open_session, plain_workshop, put, reword
+from userneeds.commands.cards import AddCards, EditCard
+from userneeds.commands.command import Command
+from userneeds.commands.wire import encode
+from userneeds.model.card import Card
 from userneeds.session.disk import SystemDisk
 from userneeds.session.live import Session
+from userneeds.session.merging import Combined, brought_up_to_date
 
 
 class QuickDisk(SystemDisk):
@@ -67,3 +73,62 @@ def test_what_is_typed_during_a_save_stays_in_the_workshop_and_reaches_the_file(
     again = open_session(path, tmp_path / "state")
     assert set(names) <= set(again.workshop.cards)
     assert again.recovered == 0
+
+
+def an_idea(number: int) -> str:
+    return f"  z{number:04d}:\n    kind: idea\n    text: Written by an editor {number}\n"
+
+
+def test_what_is_typed_while_others_write_is_in_the_file_with_all_of_theirs(tmp_path: Path) -> None:
+    path = put(tmp_path, TEXT + "".join(map(an_idea, range(1_000))))
+    session = open_session(path, tmp_path / "state", disk=QuickDisk())
+    done = Event()
+    names = [f"k{number:04d}" for number in range(150)]
+    kept: list[bool] = []
+
+    def type_all() -> None:
+        for name in names:
+            kept.append(add(session, name))
+            kept.append(reword(session, "c1aaaa", f"Repairs are booked twice, {name}"))
+        done.set()
+
+    typist = Thread(target=type_all)
+    typist.start()
+    written = 1_000
+    while not done.is_set():
+        there = path.read_text("utf-8")
+        path.write_text(there + an_idea(written), "utf-8")
+        written += 1
+        assert session.save().kind in {"merged", "saved"}
+    typist.join()
+    assert all(kept)
+    left = session.workshop
+    kill(session)
+    found = open_session(path, tmp_path / "state").workshop
+    assert found == left
+    assert {f"z{number:04d}" for number in range(written)} | set(names) <= set(found.cards)
+    assert found.cards["c1aaaa"].text.endswith(names[-1])
+
+
+CARD = Card(id="c2bbbb", kind="goal", text="One list of every lift")
+OTHER = Card(id="k1aaaa", kind="idea", text="Ask the residents")
+KNOWN = plain_workshop(cards={CARD.id: CARD})
+
+
+def record(command: Command) -> dict[str, object]:
+    return {"do": encode(command)}
+
+
+def test_what_was_done_during_a_merge_is_done_again_on_top_of_it() -> None:
+    theirs = replace(KNOWN, title="With others", cards={CARD.id: replace(CARD), "t1": replace(OTHER, id="t1")})
+    now = brought_up_to_date(Combined("", theirs), KNOWN, [record(AddCards(at=START, cards=(OTHER,)))])
+    assert now is not None
+    assert now.workshop.title == "With others"
+    assert list(now.workshop.cards) == [CARD.id, "t1", OTHER.id]
+    assert now.workshop.cards[CARD.id] is CARD
+
+
+def test_a_command_that_no_longer_fits_a_merge_is_not_done_on_top_of_it() -> None:
+    theirs = replace(KNOWN, cards={})
+    edit = EditCard(at=START, before=CARD, after=replace(CARD, text="Three lists"))
+    assert brought_up_to_date(Combined("", theirs), KNOWN, [record(edit)]) is None

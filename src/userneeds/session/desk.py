@@ -5,7 +5,7 @@ last save, so an entry that was removed and then taken back returns with its com
 the disk or written to it; a file that is different was written by somebody else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,6 +61,8 @@ class Desk:
     """How many of them the file holds."""
     intended: Intended | None = None
     """A save whose end was not seen."""
+    meanwhile: list[Record] | None = None
+    """The commands since a merge was begun; None while there is none."""
     changing: RLock = field(default_factory=RLock)
     """Held while any of this changes."""
 
@@ -83,7 +85,10 @@ class Desk:
         with self.changing:
             if not self.journal.is_begun:
                 self.journal.begin([self._head()])
-            self.journal.append({"do": encoded, **({"turn": turn} if turn else {})})
+            record = {"do": encoded, **({"turn": turn} if turn else {})}
+            self.journal.append(record)
+            if self.meanwhile is not None:
+                self.meanwhile.append(record)
             self.workshop = done.workshop
             self.history = turned(self.history, done, turn)
             self.done += 1
@@ -103,15 +108,19 @@ class Desk:
             with suppress(OSError):  # without this note the file is merged with itself next time
                 self.journal.note({"saved": intended.mark, "commands": intended.count})
 
-    def start_afresh(self, combined: Combined, on_disk: str) -> None:
-        """Go on from a text that others had a part in, with nothing lost if the power fails meanwhile."""
+    def start_afresh(self, combined: Combined, on_disk: str, since: Sequence[Record] = ()) -> None:
+        """Go on from a text that others had a part in, with nothing lost if the power fails meanwhile.
+
+        `since` are commands that are in the workshop and not in the text.
+        """
         with self.changing:
-            if combined.text == on_disk:
-                self.journal.remove()
+            seen = {} if combined.text == on_disk else {"seen": on_disk}
+            if seen or since:
+                self.journal.begin([{"ground": combined.text, **seen}, *since])
             else:
-                self.journal.begin([{"ground": combined.text, "seen": on_disk}])
+                self.journal.remove()
             self.workshop, self.ground, self.seen = combined.workshop, combined.text, on_disk
-            self.done, self.in_file = 0, 0 if combined.text == on_disk else NOTHING
+            self.done, self.in_file = len(since), NOTHING if seen else 0
             self.intended = None
             self.journal.make_safe()
 

@@ -4,12 +4,17 @@ The merge itself is by meaning and belongs to `text`; here it is decided whether
 when it cannot: a file that cannot be read is never written over.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from userneeds.commands.apply import apply
+from userneeds.commands.outcome import Done
+from userneeds.commands.wire import decode
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.files import as_text
+from userneeds.session.journal import Record
 from userneeds.text.conflicts import Conflict
 from userneeds.text.merge import CannotMergeError, merge_workshops
 from userneeds.text.reader import read_workshop
@@ -65,3 +70,20 @@ def _readable(theirs: bytes, file: Path) -> Combined | str:
     if reading.read_only:
         return f"{file.name} was written by a newer version of userneeds. Nothing is written over it."
     return Combined(text, reading.value)
+
+
+def brought_up_to_date(combined: Combined, known: Workshop, since: Sequence[Record]) -> Combined | None:
+    """Return a merge with the commands that were done while it was worked out; None where one no longer fits.
+
+    Cards that are as they were in `known` are the very same values, so that nobody looks at them again.
+    """
+    cards = {
+        key: old if (old := known.cards.get(key)) == card else card for key, card in combined.workshop.cards.items()
+    }
+    workshop = replace(combined.workshop, cards=cards)
+    for record in since:
+        outcome = apply(workshop, decode(record["do"]))
+        if not isinstance(outcome, Done):
+            return None
+        workshop = outcome.workshop
+    return replace(combined, workshop=workshop)

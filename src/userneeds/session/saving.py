@@ -5,16 +5,19 @@ record what is about to happen, swap. Any of these can fail, and then everything
 the journal.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from userneeds.model.workshop import Workshop
 from userneeds.session.desk import Desk, Intended
 from userneeds.session.disk import Disk
 from userneeds.session.errors import FileChangedElsewhere, refused
 from userneeds.session.files import done_with, fingerprint, prepare, put_in_place
+from userneeds.session.journal import Record
 from userneeds.session.keeping import SaveResult
-from userneeds.session.merging import Versions, combined
+from userneeds.session.merging import Combined, Versions, brought_up_to_date, combined
 from userneeds.session.standing import not_now, standing
 from userneeds.text.conflicts import Conflict
 from userneeds.text.patch import CannotPatchError, patch_workshop
@@ -134,19 +137,33 @@ class Foreign:
 def take_in(desk: Desk, foreign: Foreign, conflicts: list[Conflict]) -> SaveResult | None:
     """Merge what somebody else wrote into what is on the desk; return why that cannot be, or None when it is done.
 
-    Nothing can be done to the workshop meanwhile: a command between reading it and replacing it would be lost.
+    People go on meanwhile, because a merge of thousands of cards takes a while; what they did is done again on top of
+    it. Where that does not fit, it is all merged once more while nobody can do anything.
     """
     with desk.changing:
-        try:
-            ours = desk.text()
-        except CannotPatchError as fault:
-            return _kept(str(fault), [])
-        found = combined(Versions(foreign.base, ours, foreign.theirs), desk.file)
-        if isinstance(found, str):
-            return _kept(found, [])
-        desk.start_afresh(found, foreign.on_disk or foreign.theirs.decode("utf-8"))
-    conflicts += found.conflicts
+        ours, desk.meanwhile = desk.workshop, []
+    try:
+        found = _merged(desk, ours, foreign)
+        with desk.changing:
+            since: Sequence[Record] = desk.meanwhile
+            now = brought_up_to_date(found, ours, since)
+            if now is None:
+                now, since = _merged(desk, desk.workshop, foreign), ()
+            desk.start_afresh(now, foreign.on_disk or foreign.theirs.decode("utf-8"), since)
+    except CannotPatchError as fault:
+        return _kept(str(fault), [])
+    finally:
+        desk.meanwhile = None
+    conflicts += now.conflicts
     return None
+
+
+def _merged(desk: Desk, ours: Workshop, foreign: Foreign) -> Combined:
+    """Return what both did, or raise CannotPatchError with a sentence that says why that cannot be told."""
+    found = combined(Versions(foreign.base, patch_workshop(desk.ground, ours), foreign.theirs), desk.file)
+    if isinstance(found, str):
+        raise CannotPatchError(found)
+    return found
 
 
 def keep_aside(waiting: Path, file: Path, disk: Disk) -> Path:
