@@ -166,6 +166,14 @@ def test_cards_that_only_their_sentences_bring_together_say_so() -> None:
     assert any(sentence.startswith("Near in meaning") for sentence in found.sentences())
 
 
+def test_sentences_that_weigh_more_than_their_words_are_named_beside_them() -> None:
+    entries = [Entry(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
+    among = read(entries, sentences=READ)
+    told = why(entries[0], entries[2], among).sentences()
+    assert told[-1] == "Near in meaning as whole sentences"
+    assert told[-1] not in why(entries[0], entries[2]).sentences()
+
+
 def test_a_row_is_no_longer_with_sentences_than_without() -> None:
     rows = read([Entry(id=f"c{place}", text=text) for place, text in enumerate(CARDS)], sentences=READ).rows
     assert np.array_equal(rows, np.rint(rows))

@@ -22,6 +22,8 @@ _NEAR_MEANING = 0.45
 _LIKE_LETTERS = 0.4
 """Share of common n-grams from which two words are named as alike."""
 _PAIRS_SHOWN = 3
+_MOST_OF_IT = 0.5
+"""Share of the likeness from which the sentences as a whole are named beside the words."""
 _TOLD = 0.005
 """A part that adds less is not worth a sentence."""
 _SAME: dict[Part, str] = {
@@ -48,19 +50,29 @@ class Likeness:
     def sentences(self) -> tuple[str, ...]:
         """Return what was seen in plain language, without final full stops."""
         told = []
-        meant = self.parts["meaning"] + self.parts["sentence"]
         if self.shared:
             told.append("Both say " + _listed([f"'{word}'" for word in self.shared]))
         if self.lettered and self.parts["letters"] >= _TOLD:
             told.append("Alike in letters: " + _listed([f"'{one}' and '{other}'" for one, other in self.lettered]))
-        if self.near and meant >= _TOLD:
-            told.append("Near in meaning: " + _listed([f"'{one}' and '{other}'" for one, other in self.near]))
-        elif meant >= _TOLD and not self.shared:
-            told.append("Near in meaning as a whole, though no two words stand out")
+        told += self._meant()
         told += [said for part, said in _SAME.items() if self.parts[part] >= _TOLD]
         if not told and self.parts["kind"] >= _TOLD:
             told.append("They are of the same kind")
         return tuple(told) or ("They have nothing in common that was seen",)
+
+    def _meant(self) -> list[str]:
+        """Return what was seen of meaning: the words that are near, and whether the sentences as a whole weigh most."""
+        words, whole = self.parts["meaning"], self.parts["sentence"]
+        if words + whole < _TOLD:
+            return []
+        told = []
+        if self.near:
+            told.append("Near in meaning: " + _listed([f"'{one}' and '{other}'" for one, other in self.near]))
+        elif not self.shared:
+            return ["Near in meaning as a whole, though no two words stand out"]
+        if whole > _MOST_OF_IT * self.share:
+            told.append("Near in meaning as whole sentences")
+        return told
 
 
 def similarity(one: Entry, other: Entry, among: Reading | None = None) -> float:
