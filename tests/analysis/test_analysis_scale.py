@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from userneeds.analysis.entry import Entry
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.neighbours import NEIGHBOURS, nearest_ties
+from userneeds.analysis.neighbours import EXACT, NEIGHBOURS, nearest_ties
 from userneeds.analysis.reading import SCALE, SMALL, read
 
 SUBJECTS = {
@@ -86,3 +86,13 @@ def test_a_conference_of_ten_thousand_cards_falls_into_its_subjects() -> None:
     found = cluster_lines([text for _, text in made])
     mixed = sum(len({made[line][0] for line in theme["cards"]}) > 1 for theme in found["themes"])
     assert mixed <= len(found["themes"]) / 20
+
+
+@pytest.mark.long
+def test_the_order_of_a_conference_moves_no_card() -> None:
+    texts = [text for _, text in cards(EXACT + 500)]
+    order = np.random.default_rng(1).permutation(len(texts)).tolist()
+    before = cluster_lines(texts)["labels"]
+    after = cluster_lines([texts[place] for place in order])["labels"]
+    renamed = dict(zip([before[place] for place in order], after, strict=True))
+    assert [renamed[before[place]] for place in order] == after
