@@ -2,8 +2,8 @@
 
 The model comes with the extra `userneeds[meaning]` and is read from there: nothing is ever fetched. It reads word order
 and words in their sentence, which the table cannot, and takes some milliseconds a sentence. Each sentence is given to
-it alone, because its small integers are scaled by everything that it is given at once: so a sentence means the same
-whatever stands beside it. One thread and whole numbers leave little that differs between processors, but not nothing.
+it alone, because the last digits depend on what is worked out at once: so a sentence means the same whatever stands
+beside it. One thread, and rounding to whole numbers, leave next to nothing that differs between processors.
 
 **Source:** all-MiniLM-L6-v2, the mean over the pieces (Reimers and Gurevych 2019), with 8-bit weights.
 """
