@@ -87,11 +87,17 @@ def test_cards_that_say_the_same_are_neighbours_by_the_order_of_ids() -> None:
     assert found.others.reshape(300, 4)[5:].tolist() == [[0, 1, 2, 3]] * 295
 
 
+def test_very_many_cards_that_say_the_same_are_compared_in_parts() -> None:
+    found = closest_in_cells(np.tile(rows_around(1, 1), (9000, 1)), 13, 1.0)
+    assert np.bincount(found.owners).tolist() == [13] * 9000
+    assert np.abs(found.owners - found.others).max() < 900
+
+
 @pytest.mark.parametrize(("count", "lost"), [(500_000, 1), (5_000_000, 256)])
 def test_pairs_of_very_many_cards_keep_their_order_and_lose_only_the_last_bits_of_a_product(
     count: int, lost: int
 ) -> None:
-    pairs = Pairs(count, [])
+    pairs = Pairs(count, 2, [])
     last = np.array([count - 1])
     pairs.add(
         last,
@@ -99,7 +105,7 @@ def test_pairs_of_very_many_cards_keep_their_order_and_lose_only_the_last_bits_o
         np.array([[15_000_000, 9_000_000, 15_000_000]], np.float32),
         np.ones(count, np.float32),
     )
-    found = pairs.best(2)
+    found = pairs.best()
     assert found.owners.tolist() == [count - 1] * 2
     assert found.others.tolist() == [5, 7]
     assert (np.abs(found.products - 15_000_000) < lost).all()

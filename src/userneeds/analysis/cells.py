@@ -2,8 +2,9 @@
 
 Cards are dealt into cells around centres, and a card is compared with the cards of its own cell and of the nearest
 others. Its own cell comes first: what is further off than the closest it found there is not looked at again. What is
-left is put in order once for all cards: the closest first, of equally close ones the lowest id. The work grows with the
-number of cards, but for finding the nearest centres, which is one product for each card and centre.
+left is put in order once for all cards: the closest first, of equally close ones the lowest id. A cell that very many
+cards fall into, because they say nearly the same, is divided. The work grows with the number of cards, but for finding
+the nearest centres, which is one product for each card and centre.
 
 **Source:** cells: inverted file index, after Jégou, Douze and Schmid (2011); centres: Lloyd (1982).
 """
@@ -21,6 +22,9 @@ from userneeds.analysis.reading import SCALE
 _BLOCK = 512
 _CELL_SIZE = 100
 """Cards that a cell holds on average."""
+_MOST_IN_CELL = 800
+_GUESTS = 4096
+"""Cards that are compared with those of a cell at once."""
 _PROBES = 8
 """Cells that a card looks into, its own included."""
 _SAMPLE = 20
@@ -50,10 +54,10 @@ def closest_in_cells(
     multiply = multiply or fastest()
     small, factor = in_bytes(rows)
     centres = _centres(small, SCALE * factor, multiply)
-    cells = _nearest_centres(small, multiply(centres), min(_PROBES, len(centres)))
+    cells = _divided(_nearest_centres(small, multiply(centres), min(_PROBES, len(centres))))
     at_home = dict(_by_cell(cells[:, :1]))
     bar = np.full(len(rows), max(1.0, least * factor**2), np.float32)
-    pairs = Pairs(len(rows), [])
+    pairs = Pairs(len(rows), neighbours, [])
     for members in at_home.values():
         met = multiply(small[members])(small[members])
         np.fill_diagonal(met, -np.inf)
@@ -63,8 +67,10 @@ def closest_in_cells(
         pairs.add(members, members, met, bar)
     for cell, guests in _by_cell(cells[:, 1:]):
         if cell in at_home:
-            pairs.add(guests, at_home[cell], multiply(small[at_home[cell]])(small[guests]), bar)
-    return pairs.best(neighbours, factor)
+            to_members = multiply(small[at_home[cell]])
+            for some in np.split(guests, range(_GUESTS, len(guests), _GUESTS)):
+                pairs.add(some, at_home[cell], to_members(small[some]), bar)
+    return pairs.best(factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class Pairs:
     """Pairs of cards that may be close, each as one whole number that sorts by owner, then product, then other."""
 
     count: int
+    most: int
+    """Others that a card may have."""
     keys: list[NDArray[np.int64]]
 
     def _bits(self) -> tuple[int, int]:
@@ -86,22 +94,42 @@ class Pairs:
         met: NDArray[np.float32],
         bar: NDArray[np.float32],
     ) -> None:
-        """Take up the pairs whose product reaches the `bar` of the guest."""
+        """Take up the pairs whose product reaches the `bar` of the guest, the best of them where they are many."""
         bits, left = self._bits()
-        guest, member = np.nonzero(met >= bar[guests, None])
+        reaches = met >= bar[guests, None]
+        crowded = np.flatnonzero(np.count_nonzero(reaches, axis=1) > self.most)
+        if len(crowded):
+            best = closest(met[crowded], self.most)
+            reaches[crowded] = False
+            reaches[crowded[:, None], best] = True
+        guest, member = np.nonzero(reaches)
         near = met[guest, member].astype(np.int64) >> (_PRODUCT_BITS - left)
         owners, others = guests[guest], members[member]
         self.keys.append(((owners << left) + ((1 << left) - 1 - near) << bits) + others)
 
-    def best(self, neighbours: int, factor: float = 1.0) -> Found:
+    def best(self, factor: float = 1.0) -> Found:
         """Return the closest of each card, with the products that rows had before they were multiplied by `factor`."""
         bits, left = self._bits()
         keys = np.sort(np.concatenate(self.keys))
         owners = keys >> (left + bits)
         places = np.arange(len(keys)) - np.searchsorted(owners, np.arange(self.count))[owners]
-        kept = places < neighbours
+        kept = places < self.most
         near = (1 << left) - 1 - (keys[kept] >> bits & (1 << left) - 1)
         return Found(owners[kept], keys[kept] & (1 << bits) - 1, (near << (_PRODUCT_BITS - left)) / factor**2)
+
+
+def _divided(cells: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the cells with those that very many cards are at home in divided, by the order of ids."""
+    home = cells[:, 0]
+    sizes = np.bincount(home, minlength=int(cells.max()) + 1)
+    parts = np.maximum(1, -(-sizes // _MOST_IN_CELL))
+    order = np.argsort(home, kind="stable")
+    rank = np.empty(len(cells), np.int64)
+    rank[order] = np.arange(len(cells)) - np.searchsorted(home[order], home[order])
+    which = np.arange(len(cells))[:, None] % parts[cells]
+    which[:, 0] = rank * parts[home] // sizes[home]
+    found: NDArray[np.int64] = cells * parts.max() + which
+    return found
 
 
 def _by_cell(cells: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
