@@ -22,7 +22,7 @@ from userneeds.analysis.reading import SCALE
 _BLOCK = 512
 _CELL_SIZE = 100
 """Cards that a cell holds on average."""
-_MOST_IN_CELL = 800
+_MOST_IN_CELL = 2000
 _GUESTS = 4096
 """Cards that are compared with those of a cell at once."""
 _PROBES = 8
