@@ -19,7 +19,7 @@ from userneeds.model.technique import (
     doings_of,
     in_order_of_use,
     read_steps,
-    steps_as_text,
+    timed_steps,
 )
 
 FILES = {entry.name: entry.read_text("utf-8") for entry in (files("userneeds.model") / "techniques").iterdir()}
@@ -112,9 +112,9 @@ def test_steps_are_read_a_line_each_with_their_minutes(
 ) -> None:
     assert read_steps(text) == (how, minutes)
     technique = Technique(id="x", name="X", minutes=1, how=how, step_minutes=minutes)
-    assert read_steps(steps_as_text(technique)) == (how, minutes)
+    assert read_steps("\n".join(timed_steps(technique))) == (how, minutes)
 
 
 @pytest.mark.parametrize("technique", TECHNIQUES.values(), ids=lambda one: one.id)
 def test_every_technique_of_the_library_can_be_worded_anew(technique: Technique) -> None:
-    assert read_steps(steps_as_text(technique)) == (technique.how, technique.step_minutes)
+    assert read_steps("\n".join(timed_steps(technique))) == (technique.how, technique.step_minutes)

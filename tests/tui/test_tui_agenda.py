@@ -40,6 +40,9 @@ async def test_the_library_is_searched_by_what_a_technique_is_for(tmp_path: Path
 
 async def test_an_agenda_is_made_from_nothing(tmp_path: Path) -> None:
     async with playing(tmp_path, a_meeting(agenda=(), cards={})) as play:
+        assert await play.shows("No agenda yet: S plans one.")
+        await play.keys("A", "right_square_bracket")
+        assert "no agenda yet" in play.said
         await play.keys("S")
         assert await play.shows("No stages yet: n adds one")
         for words in ("welcome", "round robin", "check-out"):

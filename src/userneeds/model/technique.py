@@ -131,7 +131,11 @@ def read_steps(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     return how, minutes if any(minutes) else ()
 
 
-def steps_as_text(technique: Technique) -> str:
-    """Return the steps as `read_steps` reads them."""
-    minutes = technique.step_minutes or (0,) * len(technique.how)
-    return "\n".join(f"{step} ({n} min)" if n else step for step, n in zip(technique.how, minutes, strict=True))
+def steps_of(technique: Technique) -> tuple[tuple[str, int], ...]:
+    """Return the steps and how many minutes each takes; 0 where it has no time of its own."""
+    return tuple(zip(technique.how, technique.step_minutes or (0,) * len(technique.how), strict=True))
+
+
+def timed_steps(technique: Technique) -> tuple[str, ...]:
+    """Return the steps, each with its minutes where it has a time of its own: 'In pairs (2 min)'."""
+    return tuple(f"{step} ({minutes} min)" if minutes else step for step, minutes in steps_of(technique))

@@ -23,7 +23,7 @@ from userneeds.documents.papers.wording import capital, counted, folded, listed,
 from userneeds.documents.runs import Text, bold, italic, joined, text
 from userneeds.model.agenda import Stage
 from userneeds.model.series import Series
-from userneeds.model.technique import Technique
+from userneeds.model.technique import Technique, steps_of
 from userneeds.model.workshop import Workshop
 
 _HOUR = 60
@@ -147,5 +147,6 @@ def _stage(begins: str, stage: Stage, known: Technique | None) -> list[Block]:
         blocks.append(Paragraph(text(folded(stage.prompt)), "statement"))
     blocks += prose(stage.script)
     if known and known.how:
-        blocks.append(Bullets(tuple(text(sentence(step)) for step in known.how), "box"))
+        steps = (f"{sentence(step)} ({length} min)" if length else sentence(step) for step, length in steps_of(known))
+        blocks.append(Bullets(tuple(text(step) for step in steps), "box"))
     return blocks

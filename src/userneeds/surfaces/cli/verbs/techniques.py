@@ -5,7 +5,7 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
-from userneeds.model.technique import TECHNIQUES, Technique, in_order_of_use
+from userneeds.model.technique import TECHNIQUES, Technique, in_order_of_use, timed_steps
 from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console, Toned
@@ -57,9 +57,8 @@ def _show(technique: Technique, console: Console) -> None:
     for said in (technique.what_for, f"Ask: {technique.prompt}" if technique.prompt else ""):
         if said:
             console.print(said)
-    minutes = technique.step_minutes or (0,) * len(technique.how)
-    for number, (step, length) in enumerate(zip(technique.how, minutes, strict=True), 1):
-        console.print(f"  {number}. {step}{f' ({length} min)' if length else ''}")
+    for number, step in enumerate(timed_steps(technique), 1):
+        console.print(f"  {number}. {step}")
     console.print(f"People may meanwhile: {', '.join(technique.allows) or 'only listen'}")
     if technique.silent:
         console.print("Cards are closed until they are revealed.")

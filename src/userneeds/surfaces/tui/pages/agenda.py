@@ -143,7 +143,8 @@ def _titled(title: str, beside: str, ink: str, width: int) -> Line:
 
 def _waiting(workshop: Workshop, width: int, height: int) -> list[Line]:
     to_come = stages_to_come(workshop)
-    next_words = f"] starts '{to_come[0].title}' ({to_come[0].minutes} min)" if to_come else "Every stage has been run."
+    done = "Every stage has been run." if workshop.agenda else "No agenda yet: S plans one."
+    next_words = f"] starts '{to_come[0].title}' ({to_come[0].minutes} min)" if to_come else done
     rows = [_titled(workshop.title, next_words, "muted", width)]
     if workshop.focus:
         rows += [[(line, "strong")] for line in wrapped(workshop.focus, width, max(1, height - 1))]

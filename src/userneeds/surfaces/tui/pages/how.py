@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from userneeds.model.agenda import Stage, runs_in_order
-from userneeds.model.technique import Technique
+from userneeds.model.technique import Technique, timed_steps
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, wrapped
 
@@ -44,13 +44,11 @@ def about_technique(technique: Technique, width: int) -> list[Line]:
 def steps(technique: Technique, width: int, step: int | None) -> list[Line]:
     """Return the steps of a technique, numbered, with their minutes; the one it has come to stands out."""
     lines: list[Line] = []
-    for at, words in enumerate(technique.how):
-        minutes = technique.step_minutes[at] if technique.step_minutes else 0
-        told = f"{words} ({minutes} min)" if minutes else words
+    for at, words in enumerate(timed_steps(technique)):
         mark, ink = (
             (f"▶ {at + 1} ", "strong") if at == step else (f"  {at + 1} ", "muted" if step is not None else "text")
         )
-        found = wrapped(told, max(1, width - len(mark)), 0)
+        found = wrapped(words, max(1, width - len(mark)), 0)
         lines += [[(mark if row == 0 else " " * len(mark), "accent"), (line, ink)] for row, line in enumerate(found)]
     return lines
 

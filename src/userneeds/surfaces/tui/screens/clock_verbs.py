@@ -16,6 +16,8 @@ from userneeds.surfaces.tui.drawing.cells import Line
 from userneeds.surfaces.tui.pages.how import how_lines
 from userneeds.surfaces.tui.screens.room import DeskRoom
 
+_NO_AGENDA = "This workshop has no agenda yet: S plans one."
+
 
 class ClockVerbs(DeskRoom):
     """The actions on the agenda's clock, for every screen that shows it."""
@@ -24,6 +26,8 @@ class ClockVerbs(DeskRoom):
         to_come = stages_to_come(self.desk.workshop)
         if to_come:
             self._start(to_come[0].id)
+        elif not self.desk.workshop.agenda:
+            self.desk.say(_NO_AGENDA)
         else:
             self.desk.say("That was the last stage. A goes back to any of them; E ends this one.")
 
@@ -40,7 +44,7 @@ class ClockVerbs(DeskRoom):
             for stage in workshop.agenda
         ]
         if not options:
-            self.desk.say("This workshop has no agenda yet: S plans one.", is_trouble=True)
+            self.desk.say(_NO_AGENDA)
             return
         chosen = current.id if current else next((s.id for s in stages_to_come(workshop)), "")
         hint = "Going back loses nothing: every stretch of work is kept."

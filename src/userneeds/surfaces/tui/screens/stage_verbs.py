@@ -15,7 +15,7 @@ from userneeds.model.technique import (
     Technique,
     in_order_of_use,
     read_steps,
-    steps_as_text,
+    timed_steps,
 )
 from userneeds.session.templates import slug
 from userneeds.surfaces.tui.dialogs.ask import Ask, Write
@@ -136,7 +136,9 @@ class StageVerbs(ClockVerbs):
                 self._describe(replace(technique, how=how, step_minutes=minutes))
 
         hint = "A step each line; with its time where it has one: Alone (1 min)"
-        self.app.push_screen(Write(f"Steps of '{technique.name}'", value=steps_as_text(technique), hint=hint), keep)
+        self.app.push_screen(
+            Write(f"Steps of '{technique.name}'", value="\n".join(timed_steps(technique)), hint=hint), keep
+        )
 
     def action_silent(self) -> None:
         if stage := self.stage:
