@@ -54,6 +54,8 @@ class Desk:
     workshop: Workshop
     ground: str
     seen: str
+    meant: Workshop
+    """What the ground says: from there to the workshop of now is what a save has to write."""
     history: History = field(default_factory=History)
     done: int = 0
     """Commands since the ground."""
@@ -78,7 +80,7 @@ class Desk:
 
     def text(self) -> str:
         """Return what the file should say."""
-        return patch_workshop(self.ground, self.workshop)
+        return patch_workshop(self.ground, self.workshop, self.meant)
 
     def keep(self, done: Done, encoded: Mapping[str, Any], turn: str) -> None:
         """Put a command on record, and only then take over what it did."""
@@ -120,6 +122,7 @@ class Desk:
             else:
                 self.journal.remove()
             self.workshop, self.ground, self.seen = combined.workshop, combined.text, on_disk
+            self.meant = combined.meant or combined.workshop
             self.done, self.in_file = len(since), NOTHING if seen else 0
             self.intended = None
             self.journal.make_safe()

@@ -31,6 +31,8 @@ class Combined:
     workshop: Workshop
     conflicts: tuple[Conflict, ...] = ()
     """What both changed in different ways; both versions wait in the text."""
+    meant: Workshop | None = None
+    """What the text says, where the workshop has commands on top of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,10 @@ def brought_up_to_date(combined: Combined, known: Workshop, since: Sequence[Reco
     cards = {
         key: old if (old := known.cards.get(key)) == card else card for key, card in combined.workshop.cards.items()
     }
-    workshop = replace(combined.workshop, cards=cards)
+    workshop = meant = replace(combined.workshop, cards=cards)
     for record in since:
         outcome = apply(workshop, decode(record["do"]))
         if not isinstance(outcome, Done):
             return None
         workshop = outcome.workshop
-    return replace(combined, workshop=workshop)
+    return replace(combined, workshop=workshop, meant=meant)

@@ -50,7 +50,7 @@ def opened(path: Path, state: Path | None, disk: Disk) -> Opened:
     state = state or state_folder()
     where = standing(file)
     journal = Journal(journal_path(state, file, where.branch), disk)
-    desk = Desk(file, disk, journal, where, reading.value, text, text)
+    desk = Desk(file, disk, journal, where, reading.value, text, text, reading.value)
     found = Opened(desk, None, (*reading.problems, *_about_links(file, disk)))
     found.read_only_because = _why_read_only(reading, file) or _locked(found, lock_path(state, file))
     if not found.read_only_because:
@@ -111,6 +111,7 @@ def _resume(found: Opened, then: Recovered) -> None:
     desk = found.desk
     there, mark = desk.seen, desk.mark
     desk.ground, desk.workshop, desk.history, desk.done = then.ground, then.workshop, then.history, then.commands
+    desk.meant = then.meant
     if then.left_out:
         _set_journal_aside(found, f"{len(then.left_out)} changes of the last session could not be made again.")
     if mark in then.own:

@@ -36,4 +36,4 @@ def read_again(desk: Desk) -> None:
     workshop = read_workshop(text, str(desk.file)).value
     if workshop is not None:
         with desk.changing:
-            desk.workshop, desk.ground, desk.seen = workshop, text, text
+            desk.workshop, desk.ground, desk.seen, desk.meant = workshop, text, text, workshop

@@ -33,6 +33,8 @@ class Recovered:
     """The text that the commands build on."""
     seen: str
     """What was on the disk when the journal was begun."""
+    meant: Workshop
+    """What the ground says."""
     workshop: Workshop
     """After the last command."""
     commands: int = 0
@@ -54,7 +56,7 @@ class Recovered:
         if self.saved is None:
             return self.seen
         mark, workshop = self.saved
-        text = patch_workshop(self.ground, workshop)
+        text = patch_workshop(self.ground, workshop, self.meant)
         return text if fingerprint(text.encode("utf-8")) == mark else self.seen
 
 
@@ -67,7 +69,7 @@ def recovered(records: Sequence[Record]) -> Recovered | None:
     workshop = read_workshop(ground).value
     if workshop is None:
         return None
-    found = Recovered(ground, seen, workshop, lately={0: workshop})
+    found = Recovered(ground, seen, workshop, workshop, lately={0: workshop})
     found.own[fingerprint(seen.encode("utf-8"))] = 0 if seen == ground else NOTHING
     for record in records[1:]:
         _take(found, record)

@@ -68,10 +68,10 @@ def _save_once(desk: Desk, conflicts: list[Conflict]) -> SaveResult | None:
     if fingerprint(there) != desk.mark:
         return take_in(desk, Foreign(desk.seen, there), conflicts)
     with desk.changing:
-        workshop, count = desk.workshop, desk.done
+        workshop, ground, meant, count = desk.workshop, desk.ground, desk.meant, desk.done
         if not desk.has_unsaved:  # as after nearly every look around, and it takes a second to find out from the texts
             return SaveResult("nothing new", f"{desk.file.name} is up to date.")
-    text = patch_workshop(desk.ground, workshop)
+    text = patch_workshop(ground, workshop, meant)
     if text == desk.seen:
         desk.in_file = count
         return SaveResult("nothing new", f"{desk.file.name} is up to date.")
@@ -160,7 +160,7 @@ def take_in(desk: Desk, foreign: Foreign, conflicts: list[Conflict]) -> SaveResu
 
 def _merged(desk: Desk, ours: Workshop, foreign: Foreign) -> Combined:
     """Return what both did, or raise CannotPatchError with a sentence that says why that cannot be told."""
-    found = combined(Versions(foreign.base, patch_workshop(desk.ground, ours), foreign.theirs), desk.file)
+    found = combined(Versions(foreign.base, patch_workshop(desk.ground, ours, desk.meant), foreign.theirs), desk.file)
     if isinstance(found, str):
         raise CannotPatchError(found)
     return found

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.text.comments import restore_lost
 from userneeds.text.edits import change
+from userneeds.text.excerpt import excerpt_of, put_back
 from userneeds.text.fields import FORMAT, SERIES, WORKSHOP
 from userneeds.text.meaning import Meaning, meaning_of, with_unknown
 from userneeds.text.owned import remove_headings
+from userneeds.text.single_pass import value_in
 from userneeds.text.splice import Splice, TooTangledError
 from userneeds.text.upgrade import format_of
 from userneeds.text.writer import laid_out, plain_of
@@ -22,6 +24,7 @@ from userneeds.text.writer import laid_out, plain_of
 if TYPE_CHECKING:
     from userneeds.model.series import Series
     from userneeds.model.workshop import Workshop
+    from userneeds.text.excerpt import Excerpt
     from userneeds.text.layout import Plain
     from userneeds.text.records import Record
 
@@ -36,12 +39,24 @@ class CannotPatchError(ValueError):
     """The file cannot be read, or is of a newer version; it must not be saved over."""
 
 
-def patch_workshop(old_text: str, workshop: Workshop) -> str:
+def patch_workshop(old_text: str, workshop: Workshop, before: Workshop | None = None) -> str:
     """Return `old_text` with as few characters changed as it takes to mean `workshop`.
 
-    The same text comes back when nothing changed. Raises CannotPatchError when `old_text` cannot be read.
+    The same text comes back when nothing changed. Where it is known that `old_text` means `before`, only the part of a
+    large file is looked at that the change concerns. Raises CannotPatchError when `old_text` cannot be read.
     """
+    excerpt = excerpt_of(old_text, before, workshop) if before is not None else None
+    whole = _patched_within(excerpt) if excerpt is not None else None
+    if whole is not None and value_in(WORKSHOP, whole, workshop) == workshop:
+        return whole
     return _patched(WORKSHOP, old_text, workshop)
+
+
+def _patched_within(excerpt: Excerpt) -> str | None:
+    try:
+        return put_back(_patched(WORKSHOP, excerpt.text, excerpt.workshop), excerpt.gaps)
+    except CannotPatchError:
+        return None
 
 
 def patch_series(old_text: str, series: Series) -> str:

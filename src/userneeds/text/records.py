@@ -8,6 +8,7 @@ the people who wrote them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from userneeds.model.plain import clean_line
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 CONFLICT = "x-conflict-"
 """Begins the field that holds two versions of another field until somebody chooses."""
+NOTHING: Mapping[str, object] = MappingProxyType({})
 FORMAT_KEY = "userneeds"
 """The first key of every file: the version of its format."""
 
@@ -158,8 +160,13 @@ class Keyed:
             return {}
         return self.read_entries(node.entries, report)
 
-    def read_entries(self, entries: Iterable[tuple[Scalar, Node]], report: Report) -> dict[str, object]:
-        """Return the things of a map's entries, each read before the next one is asked for."""
+    def read_entries(
+        self, entries: Iterable[tuple[Scalar, Node]], report: Report, like: Mapping[str, object] = NOTHING
+    ) -> dict[str, object]:
+        """Return the things of a map's entries, each read before the next one is asked for.
+
+        What is as it is in `like` is not made a second time.
+        """
         of = self.of.read_under if isinstance(self.of, Record) else None
         out: dict[str, object] = {}
         for key, below in entries:
@@ -167,7 +174,9 @@ class Keyed:
                 say_waiting(key, report)
                 continue
             self.check_key(key, report)
-            out[key.text] = of(key.text, below, report) if of else self.of.read(below, report)
+            value = of(key.text, below, report) if of else self.of.read(below, report)
+            known = like.get(key.text)
+            out[key.text] = known if known == value else value
         return out
 
     def check_key(self, key: Scalar, report: Report) -> None:

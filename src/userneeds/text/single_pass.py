@@ -18,7 +18,7 @@ from userneeds.text.fields import FORMAT
 from userneeds.text.kinds import Report
 from userneeds.text.nodes import Map, Node, Scalar, Seq
 from userneeds.text.parsing import DEEPEST, EventParser
-from userneeds.text.records import FORMAT_KEY, Keyed
+from userneeds.text.records import FORMAT_KEY, NOTHING, Keyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,18 +34,18 @@ _BLOCKS = frozenset({"|", ">"})
 _STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEvent})
 
 
-def value_in(record: Record, text: str) -> object | None:
+def value_in(record: Record, text: str, like: object = None) -> object | None:
     """Return what `text` says as the reader would, or None when only the reader can tell. Never raises on any text.
 
     A value is given only where the reader would find neither a fault nor anything to remark; what the model's checks
-    say of it is still to be asked.
+    say of it is still to be asked. It shares what is the same with the value `like`.
     """
     text = text.removeprefix("\ufeff")
     if traps.find_refused(text) or traps.may_cut_text(text):
         return None
     parser = EventParser(text)
     try:
-        return _Passage(parser.get_event).whole(record)
+        return _Passage(parser.get_event).whole(record, like)
     except (yaml.MarkedYAMLError, LookCloser):
         return None
     finally:
@@ -77,7 +77,7 @@ class _Passage:
         self.report = Report()
         self.words: dict[str, str] = {}
 
-    def whole(self, record: Record) -> object:
+    def whole(self, record: Record, like: object) -> object:
         expect(self.get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
         values: dict[str, object] = {}
         version = ""
@@ -88,7 +88,7 @@ class _Passage:
             elif field is None:
                 raise LookCloser
             elif type(field.kind) is Keyed and is_bare_map(event):
-                values[key] = field.kind.read_entries(self.entries(2), self.report)
+                values[key] = field.kind.read_entries(self.entries(2), self.report, getattr(like, key, NOTHING))
             elif type(node := self.node(event, 1)) is not Scalar or not node.is_empty:
                 values[key] = field.kind.read(node, self.report)
         expect(self.get, events.DocumentEndEvent, events.StreamEndEvent)
