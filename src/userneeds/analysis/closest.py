@@ -6,6 +6,8 @@ Of equal numbers the first counts as the larger, so that one block has one answe
 import numpy as np
 from numpy.typing import NDArray
 
+_MANY = 4
+
 
 def closest(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
     """Return the columns of the `wanted` largest numbers of each row, the largest first."""
@@ -14,7 +16,13 @@ def closest(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
         return largest
     width = block.shape[1]
     bar = np.partition(block, width - wanted, axis=1)[:, width - wanted]
-    rows, columns = np.nonzero(block >= bar[:, None])
+    reaches = block >= bar[:, None]
+    if np.count_nonzero(reaches) > _MANY * wanted * len(block):
+        # Very many are equal to the last that counts: only the first of them do, and sorting all would take long.
+        above = block > bar[:, None]
+        left = wanted - np.count_nonzero(above, axis=1)
+        reaches &= above | (np.cumsum(block == bar[:, None], axis=1) <= left[:, None])
+    rows, columns = np.nonzero(reaches)
     order = np.lexsort((-block[rows, columns], rows))
     begins = np.searchsorted(rows, np.arange(len(block)))
     found: NDArray[np.int64] = columns[order[begins[:, None] + np.arange(wanted)]]
