@@ -6,6 +6,7 @@ import pytest
 
 from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from userneeds.commands.apply import apply
+from userneeds.commands.cards import EditCard
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
 from userneeds.commands.planning import (
@@ -129,6 +130,16 @@ def test_a_promise_that_nobody_is_named_cannot_be_taken_back() -> None:
     assert kept.cards["c1"].stage == "vote"
     empty = replace(workshop, cards={})
     assert order(done(empty, RemoveStage(at=NOON, stage="gather")).workshop) == ["silent", "vote"]
+
+
+def test_a_card_written_without_names_moves_only_where_nobody_is_named() -> None:
+    agenda = (replace(GATHER, anonymous=True), SILENT, replace(VOTE, anonymous=True))
+    card = a_card("c1", stage="gather", by="bob")
+    workshop = a_workshop(card, agenda=agenda)
+    for stage in ("silent", "", "nowhere"):
+        assert refused(workshop, EditCard(at=NOON, before=card, after=replace(card, stage=stage))) == "anonymous"
+    kept = done(workshop, EditCard(at=NOON, before=card, after=replace(card, stage="vote", need="hear back")))
+    assert (kept.workshop.cards["c1"].stage, kept.workshop.cards["c1"].need) == ("vote", "hear back")
 
 
 def test_another_technique_does_not_open_closed_cards() -> None:

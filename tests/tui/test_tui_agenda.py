@@ -219,7 +219,7 @@ async def test_cards_written_without_names_go_only_where_nobody_is_named(tmp_pat
         await play.keys("enter")
         assert play.saved().cards["c1"].stage == "three"
         await play.keys("u", "home", "down", "down", "x", "home", "x")
-        assert "written without names" in play.said
+        assert "was written without names" in play.said
 
 
 async def test_the_plan_is_changed_while_the_clock_runs(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from userneeds.commands.change import Change, put
 from userneeds.commands.command import Command, Decision
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
-from userneeds.model.ids import CardId, PersonId, is_id
+from userneeds.model.ids import CardId, PersonId, StageId, is_id
 from userneeds.model.plain import cleaned, counted
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Doing
@@ -64,6 +64,8 @@ class EditCard(Command):
                 sentence = f"Somebody else has changed the {name.replace('_', ' ')} of this card meanwhile."
                 return Problem("changed-meanwhile", sentence, "Look at it and edit again.", ("cards", now.id, name))
             changed[name] = wanted
+        if problem := named_by_moving(workshop, now, changed.get("stage", now.stage)):
+            return problem
         after = cleaned(replace(now, **changed))
         if not after.main():
             return Problem("empty-card", "A card needs some words.", "Remove it instead.", ("cards", now.id))
@@ -80,6 +82,15 @@ class EditCard(Command):
         return [
             field.name for field in fields(Card) if getattr(self.before, field.name) != getattr(self.after, field.name)
         ]
+
+
+def named_by_moving(workshop: Workshop, card: Card, stage: StageId) -> Problem | None:
+    """Return why a card cannot go to another stage: it was written where nobody is named; None where it can."""
+    before, after = workshop.stage(card.stage), workshop.stage(stage)
+    if before is None or not before.anonymous or (after is not None and after.anonymous):
+        return None
+    sentence = f"What was written in '{before.title}' was written without names."
+    return Problem("anonymous", sentence, "Move it to a stage in which nobody is named.", ("cards", card.id, "stage"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import time
 from typing import Any
 
+from userneeds.commands.cards import named_by_moving
 from userneeds.commands.change import Change, carry_out, put
 from userneeds.commands.command import Command, Decision
 from userneeds.model.agenda import Stage
@@ -125,9 +126,9 @@ class RemoveStage(Command):
         if any(run.stage == self.stage for run in workshop.runs.values()):
             sentence = f"It is part of what happened: '{stage.title}' has been run."
             return Problem("stage-in-use", sentence, "It stays in the agenda, and takes no more time.", _PATH)
-        if cards and stage.anonymous and not (target and target.anonymous):
-            hint = "Move them to another stage in which nobody is named."
-            return Problem("anonymous", f"The cards of '{stage.title}' were written without names.", hint, _PATH)
+        for card in cards:
+            if problem := named_by_moving(workshop, card, self.cards_to):
+                return problem
         changes = [
             change for card in cards for change in put(workshop, "cards", card.id, replace(card, stage=self.cards_to))
         ]
