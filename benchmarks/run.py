@@ -17,7 +17,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 
 from benchmarks.row import Row  # noqa: E402 - found only after the line above
 
-NOT_MEASURES = {"run", "row", "in_terminal", "labelled"}
+NOT_MEASURES = {"run", "row", "in_terminal", "fingers", "labelled"}
 
 
 def names() -> list[str]:

@@ -1,59 +1,132 @@
-"""How quick is the terminal app under the fingers? Measured in a real pseudo-terminal against an empty Textual app.
+"""How quick is the terminal app under the fingers? Measured in a real pseudo-terminal, by turns with an empty app.
 
-Keys are CPU seconds of the app's process, because a busy machine stretches wall time and not work; the time from a key
-to the first byte on the terminal is wall time, for information. Keys: next card, next column, a letter in the line,
-Enter that adds a card, a card moved to the next column. What starting costs is measured in `room_start`.
+The workshop is in the middle of its meeting: a stage runs, twelve organisations and thirty people are there. For every
+key: the time until the whole picture is painted, and the work of the app's own thread. What starting costs is measured
+in `room_start`, what arrives while somebody types in `arrivals`.
 """
 
+import os
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 
-from benchmarks.in_terminal import EMPTY, Terminal, opening, written
+from benchmarks.fingers import Pressed, below, by_turns, press, thread_seconds
+from benchmarks.in_terminal import CARD, EMPTY, Terminal, opening, workshop_of
 from benchmarks.row import Row
+from userneeds.model.agenda import Run
+from userneeds.model.people import Organisation, Person
+from userneeds.model.workshop import Workshop
+from userneeds.text.writer import write_workshop
 
-KEYS_EACH = 40
+SIZES = (300, 3_000, 10_000)
+LETTERS = [bytes([letter]) for letter in b"somebody else comes twice"]
+MOST_MS = 16.0
+"""From a key to the picture at 3,000 cards, 95 in 100 below."""
+MOST_WORK_MS = 8.0
+"""Work for a letter at 10,000 cards, and for a report of the mouse; 95 in 100 below."""
+MOST_PASTE_MS = 50.0
 
 
 def report() -> Iterator[Row]:
-    """Yield the work and the wait for each key at 300 and 3,000 cards."""
+    """Yield the wait and the work for each key at each size, then for the mouse and for a paste."""
     with tempfile.TemporaryDirectory() as folder:
-        files = {number: written(Path(folder), number) for number in (300, 3_000)}
-        typing_nothing = Terminal(EMPTY)
-        empty, _ = typing_nothing.keys([b"x"] * KEYS_EACH)
-        typing_nothing.close()
-        for number, file in files.items():
-            yield from _keys(number, file, empty)
+        empty = Terminal(EMPTY)
+        for number in SIZES:
+            terminal = Terminal(opening(meeting_file(Path(folder), number)))
+            terminal.wait_for(CARD)
+            terminal.watch(2.0)
+            for name, keys in _keys():
+                yield from _rows(f"{name}, {number:,} cards", number, *by_turns(terminal, keys, empty))
+            yield from _adding(number, terminal, empty)
+            yield _drag(number, terminal)
+            yield _paste(number, terminal)
+            terminal.close()
+        empty.close()
 
 
-def _keys(number: int, file: Path, empty: float) -> Iterator[Row]:
-    terminal = Terminal(opening(file))
-    terminal.settle()
-    moves: dict[str, Sequence[bytes]] = {
-        "next card": [b"j"] * KEYS_EACH,
-        "next column": [b"l", b"h"] * (KEYS_EACH // 2),
-        "moving a card": [b"L"] * 5 + [b"u"] * 5,
-    }
-    for name, keys in moves.items():
-        yield from _key_rows(f"{name}, {number:,} cards", *terminal.keys(keys), empty=empty)
-    terminal.keys([b"a"])
-    yield from _key_rows(f"a letter typed, {number:,} cards", *terminal.keys([b"x"] * KEYS_EACH), empty=empty, most=3.0)
-    yield from _key_rows(f"Enter that adds a card, {number:,} cards", *_adding(terminal), empty=empty)
-    terminal.close()
+def _keys() -> Iterator[tuple[str, Sequence[bytes]]]:
+    yield "next card", [b"j"] * 20 + [b"k"] * 20
+    yield "next column", [b"l", b"h"] * 15
+    yield "moving a card", [b"L"] * 8 + [b"H"] * 8
+    yield "moving a card up and down", [b"J"] * 8 + [b"K"] * 8
+    yield "undo", [b"u"] * 16
+    yield "columns by something else", [b"g"] * 15
+    yield "beginning to search", [b"/"]
+    yield "a letter more to search for", LETTERS
+    yield "leaving the search", [b"\x1b", b"\x1b"]
+    yield "beginning a card", [b"a"]
+    yield "a letter typed", LETTERS * 2
+    yield "a typed line let go", [b"\x15"]
 
 
-def _adding(terminal: Terminal) -> tuple[float, list[float]]:
-    cpu, waits = 0.0, []
-    terminal.keys([b"x", b"\r"])
-    for _ in range(10):
-        terminal.keys([b"x"])
-        spent, waited = terminal.keys([b"\r"])
-        cpu += spent
-        waits += waited
-    return cpu / 10, waits
+def _adding(number: int, terminal: Terminal, empty: Terminal) -> Iterator[Row]:
+    theirs, ours = [], []
+    for _ in range(20):
+        press(terminal, b"x")
+        theirs.append(press(empty, b"x"))
+        ours.append(press(terminal, b"\r"))
+    yield from _rows(f"Enter that adds a card, {number:,} cards", number, theirs, ours)
 
 
-def _key_rows(name: str, cpu: float, waits: list[float], *, empty: float, most: float | None = None) -> Iterator[Row]:
-    yield Row(f"{name}: work to a letter in an empty app", cpu / empty, most)
-    worst = sorted(waits)[int(len(waits) * 0.95)] if waits else 0.0
-    yield Row(f"{name}: wait until first byte, 95 in 100 below", worst * 1000, None, "ms")
+def _rows(name: str, number: int, theirs: list[Pressed], ours: list[Pressed]) -> Iterator[Row]:
+    if len(ours) < 10:  # keys that only lead to the next ones
+        return
+    work = [one.work_seconds * 1000 for one in ours]
+    waits = [one.whole_seconds * 1000 for one in ours]
+    is_typing = number == SIZES[-1] and "a letter typed" in name
+    yield Row(f"{name}: picture, half below", median(waits), None, "ms")
+    yield Row(f"{name}: picture, 95 in 100 below", below(waits, 0.95), MOST_MS if number == SIZES[1] else None, "ms")
+    yield Row(f"{name}: work, half below", median(work), None, "ms")
+    yield Row(f"{name}: work, 95 in 100 below", below(work, 0.95), MOST_WORK_MS if is_typing else None, "ms")
+    for what, share in (("half", 0.5), ("95 in 100", 0.95)):
+        letters = below([one.whole_seconds * 1000 for one in theirs], share)
+        yield Row(f"{name}: to a letter in an empty app, {what}", below(waits, share) / letters)
+
+
+def _drag(number: int, terminal: Terminal) -> Row:
+    """Take a card by the mouse and move it over the board, one report a time."""
+    press(terminal, b"\x1b")
+    press(terminal, b"\x1b[<0;40;12M")
+    work = [
+        press(terminal, f"\x1b[<32;{40 + step};{12 + step // 5}M".encode()).work_seconds * 1000 for step in range(60)
+    ]
+    press(terminal, b"\x1b[<0;100;24m")
+    return Row(f"drag, {number:,} cards: work for a report, 95 in 100 below", below(work, 0.95), MOST_WORK_MS, "ms")
+
+
+def _paste(number: int, terminal: Terminal) -> Row:
+    lines = "\r".join(f"- insight {at} that somebody gave in the room" for at in range(500)).encode()
+    press(terminal, b"9")
+    terminal.seen = b""
+    before = thread_seconds(terminal)
+    for start in range(0, len(lines), 2_000):  # a terminal's buffer holds no more
+        first, last = b"\x1b[200~" * (start == 0), b"\x1b[201~" * (start + 2_000 >= len(lines))
+        os.write(terminal.leader, first + lines[start : start + 2_000] + last)
+        time.sleep(0.001)
+    terminal.wait_for("cards from what")
+    work = (thread_seconds(terminal) - before) * 1000
+    press(terminal, b"\x1b")
+    return Row(f"paste of 500 lines, {number:,} cards: work to the preview", work, MOST_PASTE_MS, "ms")
+
+
+def meeting_file(folder: Path, number: int) -> Path:
+    """Write a workshop with so many cards that is in the middle of its meeting, and return its file."""
+    path = folder / f"meeting-{number}.workshop.yaml"
+    path.write_text(write_workshop(meeting_of(number)), encoding="utf-8")
+    return path
+
+
+def meeting_of(number: int) -> Workshop:
+    """Return a workshop with so many cards, twelve organisations and a stage that runs."""
+    workshop = workshop_of(number)
+    now = datetime.now(UTC)
+    organisations = {f"o{at}": Organisation(id=f"o{at}", name=f"Northmoor {at} Housing") for at in range(12)}
+    people = {f"p{at}": Person(id=f"p{at}", name=f"Person {at}", organisation=f"o{at % 12}") for at in range(30)}
+    first = Run(id="r0", stage="s0", started=now - timedelta(minutes=20), ended=now - timedelta(minutes=3))
+    runs = {"r0": first, "r1": Run(id="r1", stage="s1", started=now - timedelta(minutes=3))}
+    cards = {key: replace(card, by=f"p{at % 30}") for at, (key, card) in enumerate(workshop.cards.items())}
+    return replace(workshop, organisations=organisations, people=people, runs=runs, cards=cards)

@@ -44,8 +44,9 @@ def cards_of_paste(text: str, ids: Sequence[str], setting: Setting) -> tuple[Car
     drafts: list[tuple[int, Kind, dict[str, Any]]] = [
         (draft.line, draft.kind, {**card_fields(draft)}) for draft in parsed.cards
     ]
+    raw = text.splitlines()
     for note in parsed.notes:
-        lines = [words for words in _lines_of_note(text.splitlines(), note) if any(map(str.isalnum, words))]
+        lines = [words for words in _lines_of_note(raw, note) if any(map(str.isalnum, words))]
         drafts += [(note.line, setting.kind, {MAIN_FIELD[setting.kind]: words}) for words in lines]
     drafts.sort(key=lambda found: found[0])
     return tuple(_card(card_id, kind, fields, setting) for card_id, (_, kind, fields) in zip(ids, drafts, strict=False))
