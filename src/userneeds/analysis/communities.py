@@ -30,7 +30,7 @@ def communities(net: Net, resolution: float = 1.0, apart: Apart | None = None) -
     """
     apart = apart or {}
     piece_of, now = coarsened(net, resolution, apart, _ONE_BY_ONE)
-    now_apart = _folded_apart(apart, piece_of)
+    now_apart = folded_apart(apart, piece_of)
     groups = list(range(len(now)))
     while True:
         settle(now, groups, resolution, now_apart)
@@ -40,7 +40,7 @@ def communities(net: Net, resolution: float = 1.0, apart: Apart | None = None) -
             break
         pieces = numbered(pieces)
         home = dict(zip(pieces, groups, strict=True))
-        now_apart = _folded_apart(now_apart, pieces)
+        now_apart = folded_apart(now_apart, pieces)
         now = folded(now, pieces, count)
         piece_of = [pieces[piece] for piece in piece_of]
         groups = numbered([home[piece] for piece in range(count)])
@@ -67,8 +67,8 @@ def settle(
     sums = [0.0] * (max(groups, default=-1) + 2)
     for node, group in enumerate(groups):
         sums[group] += strengths[node]
-    waiting = deque(node for node in (net.tied() if first is None else first) if node not in stay)
-    queued = [False] * len(groups)
+    waiting = deque(node for node in (range(len(groups)) if first is None else first) if node not in stay)
+    queued = [first is None] * len(groups)
     for node in (*waiting, *stay):
         queued[node] = True
     while waiting:
@@ -117,7 +117,7 @@ def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
     pieces = list(range(len(net)))
     sums = list(net.strengths)
     alone = [True] * len(net)
-    for node in net.tied():
+    for node in range(len(net)):
         if not alone[node]:
             continue
         tied: dict[int, float] = {}
@@ -133,7 +133,8 @@ def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
     return pieces
 
 
-def _folded_apart(apart: Apart, pieces: Sequence[int]) -> Apart:
+def folded_apart(apart: Apart, pieces: Sequence[int]) -> Apart:
+    """Return which pieces may share no group, given the piece of each node."""
     found: dict[int, set[int]] = {}
     for node, others in apart.items():
         found.setdefault(pieces[node], set()).update(pieces[other] for other in others)

@@ -1,9 +1,10 @@
 """Into which groups do the cards fall, with the facilitator's hand on it?
 
-Without accepted themes, groups are found on all cards and divided step by step, as long as modularity stays close to
-the best: there are usually many divisions that are nearly as good, and the finest of them says most. A large collection
-may give up a little more, because modularity cannot see small groups in a large net. With accepted themes, those stay
-as people left them and only the other cards look for a place, unless a grouping afresh is asked for.
+Without accepted themes, groups are found on all cards and divided step by step. Each group is divided by itself, as
+long as that costs little of what it adds to modularity: there are usually many divisions that are nearly as good, and
+the finest of them says most. What one group does changes no other, so that a card more is felt near it and not
+everywhere. With accepted themes, those stay as people left them and only the other cards look for a place, unless a
+grouping afresh is asked for.
 
 The slider walks further along the same steps, finer or coarser (see `ladder`).
 
@@ -16,17 +17,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from userneeds.analysis.communities import communities, settle
-from userneeds.analysis.hand import Hand
-from userneeds.analysis.ladder import STEPS, Level, divided, joined, next_coarser, next_finer
-from userneeds.analysis.neighbours import Ties
-from userneeds.analysis.network import Net, folded, modularity, net_of, numbered
+import numpy as np
+from numpy.typing import NDArray
 
-_GIVEN_UP = 0.01
-"""Share of the best modularity that a finer division may cost in a workshop."""
+from userneeds.analysis.communities import settle
+from userneeds.analysis.cores import steady_communities
+from userneeds.analysis.hand import Hand
+from userneeds.analysis.ladder import STEP, STEPS, Level, divided, finer, joined, next_coarser, next_finer
+from userneeds.analysis.neighbours import Ties
+from userneeds.analysis.network import Net, folded, modularity, net_of, numbered, shares_of_modularity
+
+_GIVEN_UP = 0.05
+"""Share of what a group adds to modularity that its division may cost."""
 _GIVEN_UP_AT_MOST = 0.04
+"""Share of all modularity that dividing a very large group may cost."""
+_DIVISIONS = 4
+"""Steps to finer resolutions that are tried in a workshop; groups of a size people can name are reached before."""
+_DIVISIONS_OF_MANY = 8
 _WORKSHOP = 400
-"""Cards of a large workshop; beyond, more is given up in proportion."""
+"""Cards of a large workshop."""
 _TOO_MANY = 30
 """Cards; more under one heading are no longer read aloud."""
 _TOO_LARGE = 1 / 8
@@ -86,18 +95,39 @@ def _finest(count: int) -> float:
 
 def _levels(net: Net, hand: Hand) -> list[Level]:
     """Return levels from that at resolution 1 to the finest that is nearly as good, each inside the one before."""
-    levels = [Level(1.0, communities(net, 1.0, hand.apart))]
-    best = modularity(net, levels[0].groups)
-    share = min(_GIVEN_UP_AT_MOST, _GIVEN_UP * max(1.0, len(net) / _WORKSHOP))
-    while True:
-        level = next_finer(net, levels[-1], hand)
-        reached = modularity(net, level.groups)
-        if level == levels[-1] or reached < best * (1 - share):
-            break
-        best = max(best, reached)
-        levels.append(level)
-    smaller = _without_giants(net, levels[-1], best * (1 - _GIVEN_UP_AT_MOST), hand)
+    levels = [Level(1.0, steady_communities(net, hand.apart))]
+    whole = np.zeros(len(net), bool)
+    reached = np.zeros(len(net))
+    for step in range(1, 1 + (_DIVISIONS if len(net) <= _WORKSHOP else _DIVISIONS_OF_MANY)):
+        groups = _gently_finer(net, levels[-1].groups, STEP**step, whole, hand)
+        reached[_of_divided(levels[-1].groups, groups)] = step
+        if groups != levels[-1].groups:
+            levels.append(Level(STEP ** float(reached.mean()), groups))
+    least = (1 - _GIVEN_UP_AT_MOST) * modularity(net, levels[0].groups)
+    smaller = _without_giants(net, levels[-1], least, hand)
     return levels if smaller == levels[-1] else [*levels, smaller]
+
+
+def _gently_finer(
+    net: Net, groups: Sequence[int], resolution: float, whole: NDArray[np.bool_], hand: Hand
+) -> list[int]:
+    """Return groups divided where it costs little, and note in `whole` the nodes of those where it costs too much."""
+    pieces = finer(net, groups, resolution, hand)
+    of = np.asarray(groups, np.int64)
+    shares = shares_of_modularity(net, groups)
+    home = np.zeros(max(pieces, default=-1) + 1, np.int64)
+    home[pieces] = of
+    left = np.bincount(home, shares_of_modularity(net, pieces), minlength=len(shares))
+    whole |= (left < (1 - _GIVEN_UP) * shares)[of]
+    return numbered(np.where(whole, of - len(of), pieces).tolist())
+
+
+def _of_divided(before: Sequence[int], after: Sequence[int]) -> list[int]:
+    """Return the nodes of groups that are in several pieces afterwards."""
+    pieces: dict[int, set[int]] = {}
+    for group, piece in zip(before, after, strict=True):
+        pieces.setdefault(group, set()).add(piece)
+    return [node for node, group in enumerate(before) if len(pieces[group]) > 1]
 
 
 def _without_giants(net: Net, level: Level, least: float, hand: Hand) -> Level:

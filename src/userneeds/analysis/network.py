@@ -6,7 +6,7 @@ made at once; of a large one only the nodes that are visited get theirs, since m
 folded to one node a group, still measures by the whole.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -39,11 +39,6 @@ class Net:
     def __len__(self) -> int:
         """Return the number of nodes."""
         return len(self.strengths)
-
-    def tied(self) -> list[int]:
-        """Return the nodes that have a neighbour, in order; the others gain nothing anywhere."""
-        found: list[int] = self.owners[np.diff(self.owners, prepend=-1) > 0].tolist()
-        return found
 
 
 def net_of(ties: Ties) -> Net:
@@ -112,18 +107,26 @@ def _kept(net: Net, is_kept: Callable[[NDArray[np.int64], NDArray[np.int64]], ND
     return _net(fewer, net.strengths, net.total, (net.owners[seen], net.others[seen], net.much[seen]))
 
 
-def numbered(groups: Sequence[int]) -> list[int]:
+def numbered(groups: Sequence[Hashable]) -> list[int]:
     """Return the groups numbered 0, 1, … in the order in which they first occur."""
-    places: dict[int, int] = {}
+    places: dict[Hashable, int] = {}
     return [places.setdefault(group, len(places)) for group in groups]
 
 
-def modularity(net: Net, groups: Sequence[int], resolution: float = 1.0) -> float:
+def modularity(net: Net, groups: Sequence[int]) -> float:
     """Return how much more weight lies inside groups than strengths alone would put there, at most 1.
 
-    **Source:** Newman and Girvan (2004); resolution: Reichardt and Bornholdt (2006).
+    **Source:** Newman and Girvan (2004).
     """
+    return float(shares_of_modularity(net, groups).sum())
+
+
+def shares_of_modularity(net: Net, groups: Sequence[int]) -> NDArray[np.float64]:
+    """Return what each group, numbered from 0, adds to modularity."""
     of = np.asarray(groups, np.int64)
-    inside = float(net.ties.weights[of[net.ties.left] == of[net.ties.right]].sum())
-    sums = np.bincount(of, np.asarray(net.strengths))
-    return 2 * inside / net.total - resolution * float((sums * sums).sum()) / net.total**2
+    count = int(of.max()) + 1 if len(of) else 0
+    inside = of[net.ties.left] == of[net.ties.right]
+    weights = np.bincount(of[net.ties.left][inside], net.ties.weights[inside], minlength=count)
+    sums = np.bincount(of, np.asarray(net.strengths), minlength=count) / net.total
+    shares: NDArray[np.float64] = 2 * weights / net.total - sums * sums
+    return shares

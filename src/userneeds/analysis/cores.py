@@ -1,0 +1,59 @@
+"""Which cards are grouped together whichever card is looked at first?
+
+Grouping by moving one card after another ends in one of many divisions that are nearly as good, and which one hangs on
+the order of the cards: one card more can turn it. So the net is grouped from several orders. Cards that share a group
+in all of them are a core, and cores are what is grouped in the end: what is certain stays, and only what is in doubt is
+decided. Every order follows from the net and the ids, so the answer is always the same.
+
+**Source:** core groups of an ensemble: Ovelgönne and Geyer-Schulz (2012).
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from userneeds.analysis.communities import Apart, communities, folded_apart, settle
+from userneeds.analysis.neighbours import Ties
+from userneeds.analysis.network import Net, folded, net_of, numbered
+
+_WORKSHOP = 1000
+"""Nodes; a larger net is grouped from one order, because each takes its time."""
+
+
+def steady_communities(net: Net, apart: Apart) -> list[int]:
+    """Return the group of each node at resolution 1, numbered from 0 in the order of their first nodes.
+
+    `apart` holds for every pair both ways, as in `communities`.
+    """
+    if len(net) > _WORKSHOP:
+        return communities(net, 1.0, apart)
+    members = [_grouped_in(order, net, apart) for order in _orders(net)]
+    cores = numbered(list(zip(*members, strict=True)))
+    among = communities(folded(net, cores, max(cores, default=-1) + 1), 1.0, folded_apart(apart, cores))
+    groups = [among[core] for core in cores]
+    settle(net, groups, 1.0, apart)
+    return numbered(groups)
+
+
+def _orders(net: Net) -> Iterator[NDArray[np.int64]]:
+    """Yield the nodes by id, by how much they are tied, and by their strongest tie."""
+    yield np.arange(len(net))
+    yield np.argsort(np.asarray(net.strengths), kind="stable")
+    strongest = np.zeros(len(net))
+    np.maximum.at(strongest, net.owners, net.much)
+    yield np.argsort(-strongest, kind="stable")
+
+
+def _grouped_in(order: NDArray[np.int64], net: Net, apart: Apart) -> list[int]:
+    """Return the group of each node when nodes are looked at in `order`."""
+    place = np.empty(len(net), np.int64)
+    place[order] = np.arange(len(net))
+    one, other = place[net.ties.left], place[net.ties.right]
+    left, right = np.minimum(one, other), np.maximum(one, other)
+    by_place = np.lexsort((right, left))
+    ties = Ties(len(net), left[by_place], right[by_place], net.ties.weights[by_place])
+    moved = place.tolist()
+    kept_apart = {moved[node]: frozenset(moved[away] for away in others) for node, others in apart.items()}
+    found = communities(net_of(ties), 1.0, kept_apart)
+    return [found[at] for at in moved]

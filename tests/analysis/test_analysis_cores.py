@@ -1,0 +1,74 @@
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from userneeds.analysis.communities import communities
+from userneeds.analysis.cores import steady_communities
+from userneeds.analysis.entry import Entry
+from userneeds.analysis.grouping import grouped
+from userneeds.analysis.hand import hand_of
+from userneeds.analysis.neighbours import Ties
+from userneeds.analysis.network import Net, modularity, net_of, numbered, shares_of_modularity
+
+RANDOM = nx.planted_partition_graph(8, 12, 0.5, 0.05, seed=5)
+
+
+def ties_of(graph: nx.Graph) -> Ties:
+    edges = sorted((min(one, other), max(one, other)) for one, other in graph.edges)
+    left, right = np.array(edges, np.int64).reshape(-1, 2).T
+    return Ties(len(graph), left, right, np.ones(len(edges)))
+
+
+def net_of_graph(graph: nx.Graph) -> Net:
+    return net_of(ties_of(graph))
+
+
+def test_what_several_orders_agree_on_is_as_modular_as_one_of_them() -> None:
+    net = net_of_graph(RANDOM)
+    assert modularity(net, steady_communities(net, {})) >= modularity(net, communities(net)) - 0.01
+
+
+def test_groups_that_nothing_ties_together_are_found_whole() -> None:
+    net = net_of_graph(nx.disjoint_union_all([nx.complete_graph(size) for size in (4, 6, 5)]))
+    assert steady_communities(net, {}) == [0] * 4 + [1] * 6 + [2] * 5
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_nodes_without_ties_are_groups_of_their_own(count: int) -> None:
+    nothing = np.zeros(0, np.int64)
+    net = net_of(Ties(count, nothing, nothing, np.zeros(0)))
+    assert steady_communities(net, {}) == list(range(count))
+
+
+@settings(derandomize=True, deadline=None, max_examples=20)
+@given(st.sets(st.integers(0, len(RANDOM) - 1), min_size=2, max_size=9))
+def test_nodes_kept_apart_are_in_no_common_core(nodes: set[int]) -> None:
+    apart = {node: frozenset(nodes - {node}) for node in nodes}
+    groups = steady_communities(net_of_graph(RANDOM), apart)
+    assert len({groups[node] for node in nodes}) == len(nodes)
+
+
+def test_what_all_groups_add_is_the_modularity() -> None:
+    net = net_of_graph(RANDOM)
+    groups = communities(net)
+    shares = shares_of_modularity(net, groups)
+    assert len(shares) == max(groups) + 1
+    assert float(shares.sum()) == pytest.approx(nx.community.modularity(RANDOM, _sets(groups), weight=None))
+
+
+def test_what_is_far_away_does_not_decide_whether_a_group_is_divided() -> None:
+    pair = nx.Graph([*nx.complete_graph(6).edges, *((a + 6, b + 6) for a, b in nx.complete_graph(6).edges), (0, 6)])
+    alone = _grouped(nx.disjoint_union(pair, nx.complete_graph(6)))
+    beside_many = _grouped(nx.disjoint_union(pair, nx.disjoint_union_all([nx.complete_graph(6)] * 5)))
+    assert alone[:12] == beside_many[:12] == [0] * 6 + [1] * 6
+
+
+def _grouped(graph: nx.Graph) -> list[int]:
+    entries = [Entry(id=f"{node:03d}", text="") for node in range(len(graph))]
+    return numbered(grouped(ties_of(graph), hand_of(entries)).groups)
+
+
+def _sets(groups: list[int]) -> list[set[int]]:
+    return [{node for node, group in enumerate(groups) if group == wanted} for wanted in sorted(set(groups))]
