@@ -132,6 +132,9 @@ def test_what_has_no_room_is_counted() -> None:
     said = "".join(text for line in title(view.picture, view.focus, view.layout, 300) for text, _ in line)
     assert "without room to be drawn" in said
     assert "rows in sight" in said
+    crowded = looking(a_crowd(40, organisations=30), (80, 10), MARKS)
+    told = "".join(text for line in title(crowded.picture, crowded.focus, crowded.layout, 300) for text, _ in line)
+    assert "10 of 30 organisations in sight" in told
 
 
 def test_plain_letters_follow_the_lean_of_a_line() -> None:
@@ -276,7 +279,7 @@ async def test_space_shows_one_theme_alone_and_escape_all_again(tmp_path: Path) 
         screen = await opened(play)
         await play.keys("space")
         await play.workers()
-        assert await play.shows("only what was chosen is shown")
+        assert await play.shows("only 'Roofs' is shown")
         assert screen.view.picture is not None
         assert screen.view.picture.weave.themes == ("roofs",)
         await play.keys("escape")

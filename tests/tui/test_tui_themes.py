@@ -241,3 +241,14 @@ async def test_a_suggested_group_says_which_cards_would_come_and_from_where(tmp_
         await play.keys("y")
         assert play.saved().cards["l0aaaa"].theme == "lifts"
         assert await play.hides("would come")
+
+
+async def test_accepted_themes_say_how_steady_they_are_once_the_cards_were_read(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_sorted_meeting()) as play:
+        await opened(play)
+        assert await play.hides("comes back when")
+        await play.keys("s")
+        await play.workers()
+        assert "Nothing would change" in play.said
+        assert await play.shows("· solid")
+        assert await play.shows("comes back when a fifth of the cards")

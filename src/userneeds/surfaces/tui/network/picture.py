@@ -96,10 +96,16 @@ class Picture:
             return {("organisation", one): number for (one, theme), number in weave.ties.items() if theme == name}
         return {("theme", theme): number for (one, theme), number in weave.ties.items() if one == name}
 
+    def chosen_name(self) -> str:
+        """Return the name of what is shown alone; empty while everything is."""
+        chosen: list[Key] = [("organisation", one) for one in [self.only.organisation] if one is not None]
+        chosen += [("theme", one) for one in [self.only.theme] if one is not None]
+        return " and ".join(self.nodes[key].name for key in chosen)
+
     def not_drawn(self) -> Iterator[str]:
         """Yield what is not in the picture, counted, as parts of a sentence."""
         if not self.only.is_all:
-            yield "only what was chosen is shown"
+            yield f"only '{self.chosen_name()}' is shown"
         if not self.has_cards:
             yield f"{counted(self.weave.number_of_cards, 'card')} counted, not drawn: more than {MOST_CARDS}"
         if self.weave.closed:

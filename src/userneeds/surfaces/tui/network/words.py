@@ -9,6 +9,8 @@ from userneeds.surfaces.tui.network.layout import FAR, Layout
 from userneeds.surfaces.tui.network.picture import Key, Node, Picture
 
 _NAMED = 6
+LEGEND = "● at least half share it · closer dots: more cards"
+"""Said last, so that it gives way first."""
 
 
 def title(picture: Picture | None, focus: Key | None, layout: Layout | None, width: int) -> list[Line]:
@@ -26,7 +28,7 @@ def title(picture: Picture | None, focus: Key | None, layout: Layout | None, wid
         counted(sum(1 for one in weave.themes if one), "theme"),
         counted(weave.number_of_cards, "card"),
     ]
-    parts = [" · ".join(held), *picture.not_drawn(), *_out_of_sight(picture, layout)]
+    parts = [" · ".join(held), *picture.not_drawn(), *_out_of_sight(picture, layout), LEGEND]
     return [[(name, "title"), (facts, "strong")], [(cut_short(" · ".join(parts), width), "muted")]]
 
 
@@ -50,6 +52,8 @@ def _out_of_sight(picture: Picture, layout: Layout) -> Iterator[str]:
         yield f"{counted(missing, 'card')} without room to be drawn"
     if layout.rows > layout.height:
         yield f"{layout.height} of {layout.rows} rows in sight"
+    if layout.left_rows > layout.height:
+        yield f"{layout.height} of {counted(layout.left_rows, 'organisation')} in sight"
 
 
 def about(workshop: Workshop, picture: Picture | None, focus: Key | None, close: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """What is said about a suggestion: its groups, how steady they are, what fits nowhere, and why a card is there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from userneeds.model.card import Card
@@ -53,6 +54,17 @@ def suggested_shelves(workshop: Workshop, found: "Suggestion") -> list[Shelf]:
     if pulled:
         shelves.append(Shelf("", ELSEWHERE, pulled, "for a second look"))
     return shelves
+
+
+def steadied(shelves: Sequence[Shelf], found: "Suggestion | None") -> list[Shelf]:
+    """Return the shelves with how steady each accepted theme is, as far as the groups have been read."""
+    known = {theme.theme: theme for theme in found.themes if theme.theme} if found else {}
+    return [
+        replace(shelf, note=f"{shelf.note} · {theme.stability}", reasons=(*shelf.reasons, steady_words(theme)))
+        if (theme := known.get(shelf.theme)) is not None
+        else shelf
+        for shelf in shelves
+    ]
 
 
 def steady_words(theme: "SuggestedTheme") -> str:

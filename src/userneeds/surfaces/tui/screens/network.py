@@ -139,7 +139,7 @@ class NetworkRoom(Onward):
 
     def _show_only(self, only: Only) -> None:
         self.only = only
-        self.desk.say("Everything is shown." if only.is_all else "Only what belongs to it is shown; Esc shows all.")
+        self.desk.say("Everything is shown." if only.is_all else "Only a part is shown; Esc shows everything.")
         self._place()
 
     # Working it out.

@@ -118,15 +118,17 @@ class SuggestionVerbs(ThemeVerbs):
 
             found = suggest(workshop, resolution, afresh=afresh, meaning=meaning, progress=show)
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._found, found)
+                self.app.call_from_thread(self._found, workshop, found)
 
         self.run_worker(look, thread=True, exclusive=True, group="suggest")
 
     def _meaning(self) -> "MeaningOf | None":
         return "words" if self.is_words_only else None
 
-    def _found(self, found: "Suggestion") -> None:
+    def _found(self, workshop: Workshop, found: "Suggestion") -> None:
         self.suggestion = found
+        if not self.is_afresh and not self.steps:
+            self._now = (workshop, found)
         self.compared = compared_words(found, is_words_only=self.is_words_only)
         changed = sum(1 for shelf in self.suggested() if shelf.place is not None)
         self.desk.say(found_words(found, changed))
@@ -140,7 +142,7 @@ class SuggestionVerbs(ThemeVerbs):
 
     def why_here(self, card: Card) -> Sequence[str]:
         """Return why a card is where it is; asks a worker where that is not known yet."""
-        known = self.suggestion or self._read_now()
+        known = self.suggestion or self.read_now()
         if known is None:
             if not self._waiting:
                 self._with_reading(lambda _: self.show())
@@ -163,12 +165,13 @@ class SuggestionVerbs(ThemeVerbs):
         if shelf is not None:
             self._with_reading(lambda found: self._offer_names(shelf, found))
 
-    def _read_now(self) -> "Suggestion | None":
+    def read_now(self) -> "Suggestion | None":
+        """Return the groups as they are now, as far as they have been read; None before anybody asked."""
         return self._now[1] if self._now is not None and self._now[0] is self.desk.workshop else None
 
     def _with_reading(self, then: "Callable[[Suggestion], None]") -> None:
         """Do something with the groups as they are now, read in a worker unless they are known."""
-        known, workshop = self._read_now(), self.desk.workshop
+        known, workshop = self.read_now(), self.desk.workshop
         if known is not None:
             then(known)
             return

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from userneeds.model.ids import ThemeId
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.drawing.cells import Line
+from userneeds.surfaces.tui.pages.suggested import steadied
 from userneeds.surfaces.tui.pages.themes import card_reasons, explanation, owners_of, shelves, themes_title
 from userneeds.surfaces.tui.parts.keys import bindings
 from userneeds.surfaces.tui.parts.pane import Pane
@@ -56,7 +57,7 @@ class ThemesRoom(SuggestionVerbs):
 
     def show(self) -> None:
         self.owners = owners_of(self.desk.workshop)
-        self.groups.show([*self.suggested(), *shelves(self.desk.workshop)])
+        self.groups.show([*self.suggested(), *steadied(shelves(self.desk.workshop), self.read_now())])
         self._show_chosen()
         self.title_pane.show()
 
