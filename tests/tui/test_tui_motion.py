@@ -9,7 +9,7 @@ from userneeds.model.agenda import Run
 from userneeds.model.schedule import clock_of
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.calm import calm_moment
-from userneeds.surfaces.tui.dialogs.ask import Write
+from userneeds.surfaces.tui.dialogs.write import Write
 from userneeds.surfaces.tui.drawing.palettes import PALETTES
 from userneeds.surfaces.tui.parts.terminal import asks_for_calm
 

@@ -4,11 +4,11 @@ import pytest
 
 from userneeds.surfaces.tui.app import UserNeedsApp
 from userneeds.surfaces.tui.board.widget import Board
-from userneeds.surfaces.tui.dialogs.ask import Write
 from userneeds.surfaces.tui.dialogs.choose import Choose
 from userneeds.surfaces.tui.dialogs.manual import Manual, pages
 from userneeds.surfaces.tui.dialogs.pasted import PastePreview
 from userneeds.surfaces.tui.dialogs.question import Question
+from userneeds.surfaces.tui.dialogs.write import Write
 from userneeds.surfaces.tui.drawing.cells import line_width
 from userneeds.surfaces.tui.parts.capture_line import CaptureLine
 from userneeds.surfaces.tui.parts.rows import Rows

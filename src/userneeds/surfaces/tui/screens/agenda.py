@@ -14,8 +14,9 @@ from userneeds.model.ids import StageId
 from userneeds.model.plain import clean_line, counted
 from userneeds.model.technique import Technique
 from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.dialogs.ask import Ask, Write
+from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.dialogs.write import Write
 from userneeds.surfaces.tui.drawing.cells import Line
 from userneeds.surfaces.tui.pages.how import how_lines, what_happened
 from userneeds.surfaces.tui.pages.timetable import Row, draw_row, head, rows_of

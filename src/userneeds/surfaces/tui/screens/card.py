@@ -17,8 +17,9 @@ from userneeds.model.need import Status
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.coaching import dismissal, mending
 from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.dialogs.ask import Ask, Write
+from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.dialogs.write import Write
 from userneeds.surfaces.tui.drawing.cells import Line, wrapped
 from userneeds.surfaces.tui.pages.card import Field, draw_field, fields_of
 from userneeds.surfaces.tui.pages.details import detail

@@ -7,7 +7,6 @@ again after every save and said in the foot.
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from userneeds.surfaces.tui.dialogs.ask import Write
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.screens.room import DeskRoom
 
@@ -87,6 +86,8 @@ class GitVerbs(DeskRoom):
         self.run_worker(ask, thread=True, group="commit")
 
     def _offer(self, message: str, trouble: str) -> None:
+        from userneeds.surfaces.tui.dialogs.write import Write  # noqa: PLC0415 - loaded when it is opened
+
         if trouble or not message:
             self.desk.say(trouble or "Everything is committed already.", is_trouble=bool(trouble))
             return

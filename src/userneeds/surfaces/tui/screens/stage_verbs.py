@@ -18,9 +18,10 @@ from userneeds.model.technique import (
     timed_steps,
 )
 from userneeds.session.templates import slug
-from userneeds.surfaces.tui.dialogs.ask import Ask, Write
+from userneeds.surfaces.tui.dialogs.ask import Ask
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.dialogs.techniques import OWN, ChooseTechnique
+from userneeds.surfaces.tui.dialogs.write import Write
 from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
 
 _OWN_MINUTES = 15
