@@ -34,7 +34,7 @@ def test_an_organisation_is_tied_to_a_theme_by_the_cards_it_wrote_for_it() -> No
         ("southby", "damp"): 1,
         ("southby", "roofs"): 1,
     }
-    assert set(weave.sharing("roofs")) == {"northmoor", "southby"}
+    assert (weave.shared["roofs"], weave.shared["damp"], weave.everybody) == (2, 1, 2)
     assert (weave.number_of_cards, weave.merged, weave.closed) == (4, 1, 0)
     assert (weave.organisations[-1], weave.themes[-1]) == ("", "")
 
@@ -57,6 +57,7 @@ def test_only_what_belongs_to_a_theme_or_an_organisation_can_be_woven() -> None:
         ("roofs",),
         {"c2": "northmoor"},
     )
+    assert (of_one.shared["roofs"], of_theme.everybody) == (2, 2)
     assert woven(workshop, theme="").cards == {"": ("c4",)}
 
 

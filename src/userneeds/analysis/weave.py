@@ -37,6 +37,10 @@ class Weave:
     """The theme of each card."""
     ties: Mapping[tuple[OrganisationId, ThemeId], int]
     """How many cards tie the two."""
+    shared: Mapping[ThemeId, int]
+    """How many organisations wrote for each theme; also counts those that were not chosen."""
+    everybody: int
+    """How many organisations there are, chosen or not."""
     closed: int
     """Cards left out because nobody may read them yet."""
     merged: int
@@ -46,10 +50,6 @@ class Weave:
     def number_of_cards(self) -> int:
         """How many cards it holds."""
         return len(self.homes)
-
-    def sharing(self, theme: ThemeId) -> tuple[OrganisationId, ...]:
-        """Return the organisations that wrote cards for a theme, top to bottom."""
-        return tuple(name for name in self.organisations if name and (name, theme) in self.ties)
 
 
 def woven(workshop: Workshop, *, theme: ThemeId | None = None, organisation: OrganisationId | None = None) -> Weave:
@@ -63,17 +63,17 @@ def woven(workshop: Workshop, *, theme: ThemeId | None = None, organisation: Org
     found = [card for card in readable if card.status != "duplicate"]
     homes = {card.id: workshop.organisation_of(card) for card in in_order(found)}
     themes = {card.id: card.theme if card.theme in workshop.themes else "" for card in found}
-    if theme is not None:
-        homes = {card: home for card, home in homes.items() if themes[card] == theme}
-    if organisation is not None:
-        homes = {card: home for card, home in homes.items() if home == organisation}
+    everybody = {home for home in homes.values() if home} | set(workshop.organisations)
+    shared = Counter(name for home, name in {(home, themes[card]) for card, home in homes.items()} if home)
+    homes = {
+        card: home for card, home in homes.items() if theme in {None, themes[card]} and organisation in {None, home}
+    }
     ties = Counter((home, themes[card]) for card, home in homes.items())
-    if theme is None and organisation is None:
-        homes_shown, themes_shown = set(workshop.organisations), set(workshop.themes)
-    else:
-        homes_shown, themes_shown = {organisation or ""} - {""}, {theme or ""} - {""}
+    is_whole = theme is None and organisation is None
     left, right = untangled(
-        sorted(homes_shown | {home for home, _ in ties}), sorted(themes_shown | {name for _, name in ties}), ties
+        _names((home for home, _ in ties), workshop.organisations if is_whole else [organisation]),
+        _names((name for _, name in ties), workshop.themes if is_whole else [theme]),
+        ties,
     )
     rank = {name: place for place, name in enumerate(left)}
     cards: dict[ThemeId, list[CardId]] = {name: [] for name in right}
@@ -86,9 +86,16 @@ def woven(workshop: Workshop, *, theme: ThemeId | None = None, organisation: Org
         homes,
         {card: themes[card] for card in homes},
         dict(sorted(ties.items())),
+        {name: shared[name] for name in right},
+        len(everybody),
         len(workshop.cards) - len(readable),
         len(readable) - len(found),
     )
+
+
+def _names(tied: Iterable[str], others: Iterable[str | None]) -> list[str]:
+    """Return the names of one side: those that are tied, and others that are there without ties."""
+    return sorted({*tied, *(name for name in others if name)})
 
 
 def untangled(

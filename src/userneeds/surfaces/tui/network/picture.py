@@ -83,7 +83,7 @@ class Picture:
         cards = counted(node.cards, "card")
         if node.key[0] == "organisation" or not node.key[1]:
             return cards
-        return f"{cards} · {node.shared} of {sum(1 for one in self.weave.organisations if one)}"
+        return f"{cards} · {node.shared} of {self.weave.everybody}"
 
     def tied_to(self, key: Key) -> Mapping[Key, int]:
         """Return what a node is tied to by lines, with the number of cards that tie them."""
@@ -138,9 +138,8 @@ def _organisations(workshop: Workshop, weave: Weave) -> Iterator[Node]:
 
 def _theme(workshop: Workshop, weave: Weave, theme: ThemeId) -> Node:
     name = workshop.themes[theme].name if theme in workshop.themes else "No theme yet"
-    shared = len(weave.sharing(theme))
-    everybody = sum(1 for one in weave.organisations if one)
-    is_wide = bool(theme) and everybody > 1 and shared >= _HALF * everybody
+    shared = weave.shared[theme]
+    is_wide = bool(theme) and weave.everybody > 1 and shared >= _HALF * weave.everybody
     return Node(("theme", theme), settled(name), "●" if is_wide else "○", len(weave.cards[theme]), shared)
 
 

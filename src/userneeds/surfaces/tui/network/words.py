@@ -37,8 +37,7 @@ def _facts(picture: Picture, node: Node) -> str:
     if side == "organisation":
         return f"{counted(node.cards, 'card')} in {counted(node.shared, 'theme')}"
     if side == "theme":
-        everybody = sum(1 for one in picture.weave.organisations if one)
-        whose = f"{node.shared} of {counted(everybody, 'organisation')}"
+        whose = f"{node.shared} of {counted(picture.weave.everybody, 'organisation')}"
         return f"{counted(node.cards, 'card')} from {whose}" if name else counted(node.cards, "card")
     return f"{node.kind} · {picture.nodes['organisation', picture.weave.homes[name]].name}"
 
