@@ -13,6 +13,8 @@ from userneeds.surfaces.tui.parts.rows import Rows
 from userneeds.surfaces.tui.parts.typing_line import TypingLine
 
 _MOST_ROWS = 14
+LINE_ROWS = 3
+"""The line to type in, with the empty rows around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Choose(Question[str]):
         self.rows.can_focus = False
 
     def answers(self) -> Iterable[Widget]:
-        self.rows.styles.height = max(1, min(len(self.options), _MOST_ROWS, self.app.size.height - 10))
+        self.rows.styles.height = max(1, min(len(self.options), _MOST_ROWS, self.free_rows(LINE_ROWS)))
         yield self.line
         yield self.rows
 

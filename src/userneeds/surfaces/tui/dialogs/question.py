@@ -17,6 +17,15 @@ from userneeds.surfaces.tui.verbs import verbs_of
 Answer = TypeVar("Answer")
 
 
+_WIDEST, _PADDING = 96, 4
+"""Cells of a question on a wide screen, and those of them that stay empty at its sides."""
+_SHARE = 9
+"""Tenths of the screen that a question may take."""
+_FRAME_ROWS = 4
+"""Empty rows above and below, and the row of keys with the one above it."""
+_MOST_HINT_ROWS = 2
+
+
 class Question(ModalScreen[Answer | None]):
     """Something asked on top of a screen; Escape answers None."""
 
@@ -39,7 +48,7 @@ class Question(ModalScreen[Answer | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             title = Pane(self._title_lines, "title")
-            title.styles.height = 2 if self.hint else 1
+            title.styles.height = self._title_rows()
             yield title
             yield from self.answers()
             yield Pane(lambda width, _: [[(line, "muted")] for line in wrapped(self.keys, width, 1)], "keys")
@@ -54,6 +63,14 @@ class Question(ModalScreen[Answer | None]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+    def free_rows(self, taken: int) -> int:
+        """Return how many rows are left for a list, where other answers have taken some: at least one."""
+        return max(1, self.app.size.height * _SHARE // 10 - self._title_rows() - _FRAME_ROWS - taken)
+
+    def _title_rows(self) -> int:
+        width = min(_WIDEST, self.app.size.width * _SHARE // 10) - _PADDING
+        return 1 + (len(wrapped(self.hint, width, _MOST_HINT_ROWS)) if self.hint else 0)
 
     def _title_lines(self, width: int, height: int) -> list[Line]:
         lines: list[Line] = [[(line, "strong")] for line in wrapped(self.question, width, 1)]

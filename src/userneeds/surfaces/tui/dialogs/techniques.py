@@ -6,15 +6,13 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from userneeds.model.technique import Technique
-from userneeds.surfaces.tui.dialogs.choose import Choose, Option
+from userneeds.surfaces.tui.dialogs.choose import LINE_ROWS, Choose, Option
 from userneeds.surfaces.tui.drawing.cells import Line
 from userneeds.surfaces.tui.pages.how import about_technique
 from userneeds.surfaces.tui.parts.pane import Pane
 
 OWN = "/own"
 """The answer that wants a technique with another name; no id has a stroke."""
-_AROUND = 11
-"""Rows of the question that are neither list nor explanation."""
 _MOST_ROWS = 24
 _EXPLAINED = 10
 """Rows that the explanation has at least, where there are so many."""
@@ -44,7 +42,7 @@ class ChooseTechnique(Choose):
 
     def _share_rows(self, found: int) -> None:
         """Give the list the rows it needs and the explanation the others, so that the two stay together."""
-        room = min(_MOST_ROWS, max(4, self.app.size.height * 9 // 10 - _AROUND))
+        room = min(_MOST_ROWS, self.free_rows(LINE_ROWS + 1))
         listed = max(1, min(found, room - min(_EXPLAINED, room // 2)))
         self.rows.styles.height = listed
         self.about.styles.height = room - listed
