@@ -1,11 +1,12 @@
 import json
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.lines import cluster_lines
+from userneeds.analysis.lines import Earlier, LineThemes, as_card, cluster_lines
 
 HOUSING = (
     "As a tenant, I need to report a repair online so that I do not wait on the phone",
@@ -118,3 +119,57 @@ def test_a_finer_resolution_divides_themes_and_never_mixes_them() -> None:
         assert len(coarse) <= len(fine)
         assert all(any(small <= large for large in coarse) for small in fine)
     assert len(levels[0]) < len(levels[-1])
+
+
+def later(lines: Sequence[str], answer: LineThemes) -> LineThemes:
+    labels = {as_card(line): label for line, label in zip(answer["lines"], answer["labels"], strict=True)}
+    return cluster_lines(lines, after=Earlier(labels, [theme["name"] for theme in answer["themes"]]))
+
+
+@given(st.permutations(range(len(HOUSING))), st.integers(1, 4))
+@settings(deadline=None, derandomize=True, max_examples=15)
+def test_new_lines_move_none_of_those_that_an_earlier_answer_placed(order: list[int], new: int) -> None:
+    lines = [HOUSING[place] for place in order]
+    before = cluster_lines(lines[new:])
+    after = later(lines, before)
+    placed = [(was, now) for was, now in zip(before["labels"], after["labels"][new:], strict=True) if was >= 0]
+    assert all(was == now for was, now in placed)
+    names = [theme["name"] for theme in before["themes"]]
+    assert [theme["name"] for theme in after["themes"]][: len(names)] == names
+
+
+def test_an_answer_gone_on_from_without_new_lines_stays_as_it_is() -> None:
+    before = cluster_lines(HOUSING)
+    after = later(HOUSING, before)
+    assert after["labels"] == before["labels"]
+    assert [theme["name"] for theme in after["themes"]] == [theme["name"] for theme in before["themes"]]
+    assert after["notes"] == before["notes"]
+
+
+def test_lines_about_something_new_are_a_theme_after_the_earlier_ones() -> None:
+    before = cluster_lines(HOUSING)
+    bins = ["the bins overflow every week", "overflowing bins bring rats", "empty the bins before they overflow"]
+    after = later([*bins, *HOUSING], before)
+    assert after["labels"][:3] == [len(before["themes"])] * 3
+    assert after["labels"][3:] == before["labels"]
+
+
+def test_a_label_that_a_script_changed_is_obeyed() -> None:
+    before = cluster_lines(HOUSING)
+    other = next(place for place in range(len(before["themes"])) if place != before["labels"][0])
+    before["labels"][0] = other
+    assert later(HOUSING, before)["labels"] == before["labels"]
+
+
+def test_the_end_of_an_earlier_theme_is_told() -> None:
+    before = cluster_lines(HOUSING)
+    after = later([line for line, label in zip(HOUSING, before["labels"], strict=True) if label != 0], before)
+    assert [theme["name"] for theme in after["themes"]] == [theme["name"] for theme in before["themes"][1:]]
+    assert "the numbers of those after it have moved up" in after["notes"][-1]
+
+
+def test_a_line_that_stood_alone_finds_company() -> None:
+    before = cluster_lines(["the bins overflow every week", "rent arrears grow", "see my rent arrears early"])
+    assert before["labels"][0] == -1
+    after = later([*before["lines"], "overflowing bins bring rats every week"], before)
+    assert after["labels"][0] == after["labels"][3] >= 0

@@ -1,5 +1,6 @@
 """`userneeds themes`: a preview of themes, for a workshop or for plain lines."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,8 @@ def test_where_no_line_can_be_taken_back_no_progress_is_shown(
         ("w", "--resolution", "many"),
         ("w", "--resolution", "nan"),
         ("--lines", "x", "--afresh"),
+        ("w", "--after", "x"),
+        ("--lines", "-", "--after", "-"),
         ("w", "--meaning", "table"),
     ],
 )
@@ -167,3 +170,48 @@ def test_a_workshop_with_faults_is_still_grouped_and_the_faults_are_mentioned(wo
     answered = ask("themes", workshop)
     assert answered.code == exits.FINE
     assert f"'userneeds check {workshop}' lists them" in answered.err
+
+
+@pytest.fixture
+def answer(tmp_path: Path) -> Path:
+    file = tmp_path / "answer.json"
+    file.write_text(ask("themes", "--lines", "-", "--json", stdin="\n".join([*DAMP, *LIFTS])).out, encoding="utf-8")
+    return file
+
+
+def test_a_later_answer_goes_on_from_an_earlier_one(answer: Path) -> None:
+    before = json.loads(answer.read_text(encoding="utf-8"))
+    lines = ["a lift that is mended the same day", *DAMP, *LIFTS]
+    after = ask("themes", "--lines", "-", "--after", answer, "--json", stdin="\n".join(lines)).json()
+    assert after["labels"][1:] == before["labels"]
+    assert after["labels"][0] == before["labels"][-1]
+    assert [theme["name"] for theme in after["themes"]] == [theme["name"] for theme in before["themes"]]
+    assert after["lines"] == lines
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (b"", "not JSON at line 1, column 1"),
+        (b'{"lines": [],\n "labels" []}', "not JSON at line 2, column 11"),
+        (b"[" * 90_000, "its JSON cannot be read"),
+        (b"[]", "not one object"),
+        (b'{"labels": [], "themes": []}', "no list 'lines'"),
+        (b'{"lines": ["a"], "labels": [], "themes": []}', "1 lines and 0 labels"),
+        (b'{"lines": [7], "labels": [-1], "themes": []}', "its line 0 (counted from 0) is not a text"),
+        (b'{"lines": ["a"], "labels": [0], "themes": [{"name": 3}]}', "its theme 0 (counted from 0) has no name"),
+        (b'{"lines": ["a"], "labels": [0], "themes": []}', "label 0 (counted from 0) must be -1, because"),
+        (b'{"lines": ["a"], "labels": [2], "themes": [{"name": "A"}]}', "must be -1 or a whole number from 0 to 0"),
+        (b'{"lines": ["a"], "labels": [true], "themes": [{"name": "A"}]}', "must be -1 or a whole number"),
+    ],
+)
+def test_what_is_no_earlier_answer_is_refused_with_the_place_and_a_way_out(
+    tmp_path: Path, held: bytes, told: str
+) -> None:
+    file = tmp_path / "odd.json"
+    file.write_bytes(held)
+    answered = ask("themes", "--lines", "-", "--after", file, "--json", stdin="a\nb")
+    assert answered.code == exits.PROBLEMS
+    assert told in answered.err
+    assert "userneeds themes --lines FILE --json" in answered.err
+    assert answered.out == ""

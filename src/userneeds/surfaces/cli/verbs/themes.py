@@ -10,6 +10,7 @@ from userneeds.session.sentences import finding
 from userneeds.session.suggestion import suggest
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.earlier import earlier_of
 from userneeds.surfaces.cli.files import workshop_at
 from userneeds.surfaces.cli.inputs import lines_of
 from userneeds.surfaces.cli.suggestions import line_report, plain_suggestion, print_suggestion
@@ -32,6 +33,9 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("workshop", metavar="WORKSHOP", nargs="?", help="a workshop file")
     parser.add_argument("--lines", metavar="FILE", help="take every line of FILE ('-': the input) as a card instead")
     parser.add_argument(
+        "--after", metavar="ANSWER", help="go on from an earlier answer of --lines with --json: its lines stay put"
+    )
+    parser.add_argument(
         "--resolution", metavar="R", type=_resolution, default=1.0, help="above 1: more, smaller themes (default: 1)"
     )
     parser.add_argument(
@@ -51,6 +55,11 @@ def _run(options: Namespace, world: World) -> int:
         raise WrongUseError("Name a workshop, or --lines and a file of lines. 'userneeds help themes' shows how.")
     if options.lines is not None and options.afresh:
         raise WrongUseError("--afresh is for a workshop: lines have no themes yet, so they are always grouped anew.")
+    if options.after is not None and (options.lines is None or options.lines == options.after == "-"):
+        raise WrongUseError(
+            "--after is for --lines: name a file of lines, and the answer to an earlier one. "
+            "Only one of them can be the input '-'. Accepted themes of a workshop are kept without it."
+        )
     if options.lines is not None:
         return _of_lines(options, world.console)
     workshop = workshop_at(Path(options.workshop), world.console)
@@ -68,9 +77,10 @@ def _run(options: Namespace, world: World) -> int:
 
 def _of_lines(options: Namespace, console: Console) -> int:
     lines = lines_of(options.lines, console)
+    after = None if options.after is None else earlier_of(options.after, console)
     show = console.show_progress
     found, note = finding(
-        lambda sentences: cluster_lines(lines, options.resolution, sentences, show), options.meaning, show
+        lambda sentences: cluster_lines(lines, options.resolution, sentences, show, after), options.meaning, show
     )
     found["notes"] = [note, *found["notes"]] if note else found["notes"]
     if options.json:
@@ -101,6 +111,7 @@ VERB = Verb(
         Example("themes --afresh damp.workshop.yaml", "what the themes would be if cards were grouped today"),
         Example("themes --meaning words damp.workshop.yaml", "as on a laptop without the extra 'meaning'"),
         Example("themes --lines notes.txt --json", "every line of a file is a card; for scripts"),
+        Example("themes --lines notes.txt --after answer.json --json", "go on from that answer: only new lines move"),
     ),
     arguments=_arguments,
     run=_run,
