@@ -357,6 +357,10 @@ async def test_the_mouse_looks_opens_and_scrolls(tmp_path: Path) -> None:
         assert view.layout_now is not None
         spot = view.layout_now.spots["organisation", "o01"]
         row = view.layout_now.row_in_sight(("organisation", "o01"), (0, 0))
+        card = next(key for key in view.layout_now.spots if key[0] == "card")
+        await play.pilot.click(view, offset=(view.layout_now.spots[card].x + 4, view.layout_now.spots[card].row))
+        assert view.looked_at is not None
+        assert view.looked_at[0] == "card"
         await play.pilot.click(view, offset=(spot.x, row))
         assert view.looked_at == ("organisation", "o01")
         await play.pilot.click(view, offset=(spot.x, row))

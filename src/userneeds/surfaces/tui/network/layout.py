@@ -65,6 +65,15 @@ class Layout:
         top = tops[0] if key[0] == "organisation" else tops[1]
         return min(max(spot.row, top), spot.last) - top
 
+    def reach(self, key: Key) -> range:
+        """Return the columns of a node's mark and name; names of the two sides reach to the edge."""
+        x = self.spots[key].x
+        if key[0] == "organisation":
+            return range(x + 1)
+        if key[0] == "theme":
+            return range(x, self.width)
+        return range(x, self.right - 1 if self.nearness == WORDS else x + 1)
+
     def tops_to_show(self, key: Key, tops: tuple[int, int]) -> tuple[int, int]:
         """Return the scroll of both sides, moved as little as shows a node."""
         spot = self.spots.get(key)

@@ -84,17 +84,12 @@ class NetworkView(LineView, can_focus=True):
         self.scroll_by(-_WHEEL_ROWS)
 
     def _node_at(self, x: int, y: int) -> Key | None:
-        """Return the node whose mark is at a cell, or whose name may be: a name reaches from its mark to the edge."""
+        """Return the node whose mark or name is at a cell."""
         layout = self.layout_now
         if layout is None:
             return None
-        for key, spot in layout.spots.items():
-            if layout.row_in_sight(key, self._tops) != y:
-                continue
-            is_name = (key[0] == "organisation" and x <= spot.x) or (key[0] == "theme" and x >= spot.x)
-            if is_name or x == spot.x:
-                return key
-        return None
+        here = (key for key in layout.spots if layout.row_in_sight(key, self._tops) == y)
+        return next((key for key in here if x in layout.reach(key)), None)
 
     def _still_there(self, picture: Picture, layout: Layout) -> Key | None:
         here = self.looked_at
