@@ -4,7 +4,6 @@ The surfaces do not know each other, so the app is given to the command line fro
 opened. The version is answered before anything else is loaded.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -40,8 +39,7 @@ def _has_printed_version() -> bool:
 
 
 def _open_app(path: Path) -> int:
-    gc.disable()  # what starting makes is there to stay; the app lets the collector work once it stands
-    from userneeds.surfaces.tui.app import run_app  # noqa: PLC0415 - only the app needs Textual, which loads slowly
+    from userneeds.surfaces.tui.process import run_app  # noqa: PLC0415 - only the app needs Textual, which loads slowly
 
     return run_app(path)
 

@@ -1,7 +1,11 @@
-"""An app with a fault in it: `python -m tests.tui.faulty WHERE FILE`; F9 meets the fault, whose words are a card's."""
+"""An app with a fault in it: `python -m tests.tui.faulty WHERE FILE`; F9 meets the fault, whose words are a card's.
+
+The fault `endless` is a thread that never comes to an end.
+"""
 
 import sys
 from pathlib import Path
+from threading import Event
 
 from textual.binding import Binding
 from textual.strip import Strip
@@ -42,6 +46,9 @@ class Faulty(UserNeedsApp):
                 self.set_timer(0.01, fail)
             case "thread":
                 self.run_worker(fail, thread=True)
+            case "endless":
+                self.run_worker(Event().wait, thread=True)
+                self.voice.say("Looking for ever.")
             case "picture":
                 self.screen.mount(Unpaintable(words))
 
@@ -50,4 +57,5 @@ if __name__ == "__main__":
     app = Faulty(Path(sys.argv[2]))
     app.where = sys.argv[1]
     app.run()
+    app.threads.end_process(app.return_code or 0)
     sys.exit(app.return_code or 0)

@@ -3,8 +3,6 @@
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -138,21 +136,16 @@ def test_documents_that_are_being_made_are_finished_before_one_leaves(tmp_path: 
     assert made.read_bytes().rstrip().endswith(b"%%EOF")
 
 
-UNENDING = """
-import asyncio, threading
-from userneeds.surfaces.tui.parts.loose_threads import LooseThreads
-async def main():
-    loop = asyncio.get_running_loop()
-    loop.set_default_executor(LooseThreads())
-    loop.run_in_executor(None, threading.Event().wait)
-    print(await loop.run_in_executor(None, sum, [1, 2]))
-asyncio.run(main())
-"""
-
-
-def test_what_is_only_looked_up_keeps_nobody_from_leaving() -> None:
-    done = subprocess.run([sys.executable, "-c", UNENDING], capture_output=True, text=True, timeout=30, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "3\n", "")
+def test_what_is_only_looked_up_keeps_nobody_from_leaving(tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    terminal = Terminal(path, tmp_path / "state", program=("-m", "tests.tui.faulty", "endless"))
+    with after_a_contribution(terminal):
+        terminal.keys("\x1b[20~")
+        assert terminal.until(b"Looking for ever")
+        terminal.keys("\x11")
+        assert terminal.close() == 0
+    assert terminal.seen.rpartition(BACK)[2].endswith(b"\x1b[?1006l")
+    assert SAID in cards_of(path)
 
 
 async def test_a_fault_in_a_thread_comes_back_to_who_asked() -> None:

@@ -74,6 +74,7 @@ class UserNeedsApp(InTurn):
         super().__init__()
         self._path = path
         self._tools = (clock, ids)
+        self.threads = LooseThreads()
         self._state_dir = state_dir
         self.fault: UserNeedsError | None = None
         """Why the file could not be opened."""
@@ -105,7 +106,7 @@ class UserNeedsApp(InTurn):
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
         on_stop_signals(self._stop)
-        asyncio.get_running_loop().set_default_executor(LooseThreads())
+        asyncio.get_running_loop().set_default_executor(self.threads)
         self._lifeline = Lifeline(is_in_browser=self.is_web)
         self.call_after_refresh(self._enter)
 
@@ -288,17 +289,3 @@ def _keep_from_sweeping() -> None:
     """Spare what is loaded from the garbage collector, which may work from now on: one sweep of it costs 30 ms."""
     gc.freeze()
     gc.enable()
-
-
-def run_app(path: Path) -> int:
-    """Open the app on a folder of workshops or on one workshop file, and return the exit code.
-
-    Raises:
-        UserNeedsError: when the file cannot be opened; the terminal is as it was by then.
-    """
-    sys.setswitchinterval(0.001)  # a key that comes while a thread works waits no longer than this for its turn
-    app = UserNeedsApp(path, environment=os.environ)
-    code = app.run() or app.return_code or 0
-    if app.fault is not None:
-        raise app.fault
-    return code

@@ -1,9 +1,12 @@
 """Threads that nobody waits for: who leaves while something is still being looked up leaves at once.
 
 Python otherwise waits at its end for every thread of a pool, seconds for the themes of a large workshop. What writes
-files is waited for where the app is left; a thread that only looks something up ends with the program.
+files is waited for where the app is left; a thread that only looks something up ends with the program. Python cannot
+end such a thread while it is in another language's code without aborting, so the system has to end the process.
 """
 
+import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -15,12 +18,26 @@ T = TypeVar("T")
 
 
 class LooseThreads(ThreadPoolExecutor):
-    """Carries out each piece of work in a thread of its own, which the end of the program ends."""
+    """Carries out each piece of work in a thread of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._working: set[Thread] = set()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         result: Future[T] = Future()
-        Thread(target=_carry_out, args=(partial(fn, *args, **kwargs), result), daemon=True).start()
+        self._working = {thread for thread in self._working if thread.is_alive()}
+        thread = Thread(target=_carry_out, args=(partial(fn, *args, **kwargs), result), daemon=True)
+        self._working.add(thread)
+        thread.start()
         return result
+
+    def end_process(self, code: int) -> None:
+        """End the process with an exit code if a thread still works; return if none does, for Python to end it."""
+        if any(thread.is_alive() for thread in self._working):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Wait for nothing, whatever is asked."""
