@@ -1,5 +1,8 @@
 """Finding the closest cards: in whole rows of numbers, and in cells when there are too many to compare every pair."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -62,6 +65,14 @@ def test_the_extra_changes_no_answer(middles: int, count: int) -> None:
 
 def test_the_extra_is_used_where_it_is_installed() -> None:
     assert fastest() is in_whole_numbers
+
+
+def test_without_the_extra_numpy_multiplies() -> None:
+    code = (
+        "import sys; sys.modules['numkong'] = None; from userneeds.analysis.products import fastest; print(fastest())"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "in_single_precision" in said
 
 
 def test_a_row_of_a_card_stays_exact_when_it_is_brought_to_bytes() -> None:

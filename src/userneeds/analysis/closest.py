@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _MANY = 4
+"""Times as many numbers as are wanted."""
 
 
 def closest(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
