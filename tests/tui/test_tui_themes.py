@@ -252,3 +252,15 @@ async def test_accepted_themes_say_how_steady_they_are_once_the_cards_were_read(
         assert "Nothing would change" in play.said
         assert await play.shows("· solid")
         assert await play.shows("comes back when a fifth of the cards")
+
+
+async def test_themes_that_are_left_without_cards_are_said(tmp_path: Path) -> None:
+    cards = [*cards_about(DAMP[:2], "d", "damp"), *cards_about(DAMP[2:], "m", "mould"), *cards_about(LIFTS, "l")]
+    themes = {key: Theme(id=key, name=key.title()) for key in ("damp", "mould")}
+    async with playing(tmp_path, a_meeting(themes=themes, cards={card.id: card for card in cards})) as play:
+        await opened(play, "a")
+        await play.keys("Y")
+        saved = play.saved()
+        empty = [theme for theme in saved.themes if not saved.cards_of(theme)]
+        assert len(empty) == 1
+        assert "1 theme has no card left" in play.said

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FINER = 1.5
 """Each step of finer or coarser multiplies or divides by this."""
 MOST_STEPS = 5
+MOST_READ_UNASKED = 3_000
+"""With more cards it takes seconds to read them, so somebody has to ask for it."""
 
 
 class SuggestionVerbs(ThemeVerbs):
@@ -85,12 +87,19 @@ class SuggestionVerbs(ThemeVerbs):
         fresh = self.desk.new_ids(len(self.suggestion.themes))
         groups = list(zip(self.suggestion.themes, fresh, strict=True))
         command = accepting(self.desk.workshop, groups, self.suggestion.outliers, self.desk.now())
-        self.suggestion = None
+        accepted, self.suggestion = self.suggestion, None
         if command is None:
             self.desk.say("Everything is so already.")
             self.show()
-        else:
-            self.desk.do(command)
+            return
+        filled = {card.theme for card in self.desk.workshop.cards.values()}
+        if not self.desk.do(command):
+            self.suggestion = accepted
+            return
+        emptied = filled - {card.theme for card in self.desk.workshop.cards.values()} - {""}
+        if emptied:
+            said = f"{counted(len(emptied), 'theme')} {'has' if len(emptied) == 1 else 'have'} no card left"
+            self.desk.say(f"{self.desk.voice.words} {said}; x takes one away.")
 
     def action_drop(self) -> None:
         if self.suggestion is None:
@@ -143,6 +152,8 @@ class SuggestionVerbs(ThemeVerbs):
     def why_here(self, card: Card) -> Sequence[str]:
         """Return why a card is where it is; asks a worker where that is not known yet."""
         known = self.suggestion or self.read_now()
+        if known is None and len(self.desk.workshop.cards) > MOST_READ_UNASKED:
+            return ("s looks for groups; then this says why.",)
         if known is None:
             if not self._waiting:
                 self._with_reading(lambda _: self.show())
