@@ -1,5 +1,6 @@
 """Whole sentences: the extra's model, what is remembered of it, and themes that are found with it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -242,6 +243,7 @@ def test_the_extra_is_seen_without_being_loaded() -> None:
         "import sys; from userneeds.analysis.transformer import is_installed; from userneeds.analysis.lines import *\n"
         "cluster_lines(['damp wall', 'damp bath']); print(is_installed(), 'onnxruntime' in sys.modules)"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ).stdout
     assert told.split() == ["True", "False"]
     assert is_installed()

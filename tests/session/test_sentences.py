@@ -14,10 +14,9 @@ from userneeds.analysis.lines import LineThemes, cluster_lines
 from userneeds.analysis.sentences import Sentences
 from userneeds.analysis.transformer import NoModelError, packaged_model
 from userneeds.session.errors import ExtraMissing
-from userneeds.session.sentences import KeptSentences, finding
+from userneeds.session.sentences import MOST_UNASKED, KeptSentences, finding
 
 LINES = ("Dry the damp wall", "Stop mould in the bedroom", "Mend the lift", "Say when the lift works again")
-ROOT = Path(__file__).parents[2]
 
 
 def themes_of(sentences: Sentences | None) -> LineThemes:
@@ -36,58 +35,66 @@ def files(folder: Path) -> list[str]:
 
 
 def test_where_the_extra_is_installed_sentences_are_compared_and_kept(tmp_path: Path) -> None:
-    found, note = finding(themes_of, cache=tmp_path)
+    found, note = finding(themes_of, 4, cache=tmp_path)
     assert (found["meaning"], note) == ("sentences", "")
     assert set(KeptSentences(tmp_path).find(LINES)) == set(LINES)
 
 
+def test_so_many_cards_that_people_would_wait_are_read_whole_only_if_asked_to(tmp_path: Path) -> None:
+    found, note = finding(themes_of, MOST_UNASKED + 1, cache=tmp_path)
+    assert found["meaning"] == "words"
+    assert "1,001 cards" in note
+    asked, note = finding(themes_of, MOST_UNASKED + 1, "sentences", cache=tmp_path)
+    assert (asked["meaning"], note) == ("sentences", "")
+
+
 def test_words_alone_are_compared_where_they_are_wanted_and_nothing_is_kept(tmp_path: Path) -> None:
-    found, note = finding(themes_of, "words", cache=tmp_path)
+    found, note = finding(themes_of, 4, "words", cache=tmp_path)
     assert (found["meaning"], note) == ("words", "")
     assert files(tmp_path) == []
 
 
 def test_a_second_look_gives_the_same_themes_and_reads_nothing(tmp_path: Path) -> None:
     told: list[tuple[str, float]] = []
-    first, _ = finding(themes_of, cache=tmp_path, heard=lambda doing, done: told.append((doing, done)))
+    first, _ = finding(themes_of, 4, cache=tmp_path, heard=lambda doing, done: told.append((doing, done)))
     assert told == [("Reading whole sentences", 0.0)]
-    second, _ = finding(themes_of, cache=tmp_path, heard=lambda doing, done: told.append((doing, done)))
+    second, _ = finding(themes_of, 4, cache=tmp_path, heard=lambda doing, done: told.append((doing, done)))
     assert second == first
     assert len(told) == 1
 
 
 def test_a_model_that_cannot_be_used_leaves_words_and_a_sentence(tmp_path: Path) -> None:
-    found, note = finding(refused, cache=tmp_path)
+    found, note = finding(refused, 4, cache=tmp_path)
     assert found == "by words"
     assert note == "The model is damaged. Until then only the meaning of words is compared."
 
 
 def test_a_model_that_cannot_be_used_is_no_answer_to_who_wants_sentences(tmp_path: Path) -> None:
     with pytest.raises(ExtraMissing, match="The model is damaged"):
-        finding(refused, "sentences", cache=tmp_path)
+        finding(refused, 4, "sentences", cache=tmp_path)
 
 
 def test_no_words_of_anybody_stand_in_what_is_kept(tmp_path: Path) -> None:
-    finding(themes_of, cache=tmp_path)
+    finding(themes_of, 4, cache=tmp_path)
     held = b"".join((tmp_path / name).read_bytes() for name in files(tmp_path)).lower()
     assert [word for word in (b"damp", b"mould", b"bedroom", b"lift") if word in held] == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all, but long enough to be taken for one " * 50])
 def test_a_damaged_cache_is_made_again(tmp_path: Path, damage: bytes) -> None:
-    before, _ = finding(themes_of, cache=tmp_path)
+    before, _ = finding(themes_of, 4, cache=tmp_path)
     (name,) = files(tmp_path)
     (tmp_path / name).write_bytes(damage)
-    after, _ = finding(themes_of, cache=tmp_path)
+    after, _ = finding(themes_of, 4, cache=tmp_path)
     assert after == before
-    finding(themes_of, cache=tmp_path)
+    finding(themes_of, 4, cache=tmp_path)
     assert set(KeptSentences(tmp_path).find(LINES)) == set(LINES)
 
 
 def test_a_cache_that_cannot_be_written_only_makes_it_slower(tmp_path: Path) -> None:
     in_the_way = tmp_path / "cache"
     in_the_way.write_text("a file where the folder should be", encoding="utf-8")
-    found, note = finding(themes_of, cache=in_the_way)
+    found, note = finding(themes_of, 4, cache=in_the_way)
     assert (found["meaning"], note) == ("sentences", "")
 
 
@@ -118,7 +125,7 @@ def test_what_is_kept_again_takes_the_place_of_what_was_there(tmp_path: Path) ->
 
 def in_a_process(folder: Path, *argv: str, before: str = "", path: str = "") -> subprocess.CompletedProcess[str]:
     """Run `userneeds` with a cache of its own; `before` is done first, and packages are first looked for in `path`."""
-    places = os.pathsep.join(filter(None, (path, str(ROOT / "src"))))
+    places = os.pathsep.join(filter(None, (path, *sys.path)))
     environ = {**os.environ, "USERNEEDS_STATE": str(folder / "state"), "PYTHONPATH": places}
     code = f"import sys; {before}\nfrom userneeds.__main__ import main\nsys.exit(main())"
     return subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=False, env=environ)
@@ -169,6 +176,6 @@ def test_two_processes_read_a_sentence_alike() -> None:
         "import sys; from userneeds.analysis.transformer import packaged_model\n"
         f"sys.stdout.buffer.write(packaged_model().vectors({list(LINES)!r}).tobytes())"
     )
-    environ = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environ).stdout
     assert np.array_equal(np.frombuffer(told, np.float32).reshape(4, -1), packaged_model().vectors(LINES))

@@ -1,9 +1,9 @@
 """Is the meaning of whole sentences compared, and where is kept what was read of them?
 
-Who installs the extra `userneeds[meaning]` wants its themes, so it is used unless words alone are asked for. Where it
-is there and cannot be used, words alone are compared and a sentence says so. What was read is kept in the cache folder,
-because a sentence takes some milliseconds to read: numbers under a fingerprint of their text, so that nothing anybody
-said stands there in words. It can be deleted at any time and is made again.
+Who installs the extra `userneeds[meaning]` wants its themes, so it is used unless words alone are asked for, or so many
+cards that people would wait. Where it is there and cannot be used, words alone are compared and a sentence says so.
+What was read is kept in the cache folder, because a sentence takes some milliseconds to read: numbers under a
+fingerprint of their text, so that nothing anybody said stands there in words. It can be deleted at any time.
 """
 
 import sqlite3
@@ -29,23 +29,29 @@ _MOST = 100_000
 _ASKED_AT_ONCE = 500
 _PATIENCE_SECONDS = 0.2
 """Reading a few sentences anew takes no longer than this wait for another program."""
+MOST_UNASKED = 1_000
+"""Cards that are read as whole sentences without being asked to: a first look at them takes about five seconds."""
 _PART = 0.3
 """Share of finding themes in which the cards are read."""
 
 
 def finding(
     find: Callable[[Sentences | None], Found],
+    number: int,
     wanted: MeaningOf | None = None,
     heard: Callable[[str, float], None] = lambda _doing, _done: None,
     cache: Path | None = None,
 ) -> tuple[Found, str]:
     """Return what `find` finds by the meaning that is `wanted`, and a sentence where that is not what was to be had.
 
-    Unless words are `wanted`, whole sentences are compared where the extra for it is installed; `heard` is told of it.
+    Where nothing is `wanted`, whole sentences are compared if the extra for it is installed and the `number` of cards
+    is at most `MOST_UNASKED`; `heard` is told of it.
     Refuses sentences that are `wanted` where they cannot be read (`ExtraMissing`).
     """
     if wanted == "words" or (wanted is None and not is_installed()):
         return find(None), ""
+    if wanted is None and number > MOST_UNASKED:
+        return find(None), f"Words were compared: whole sentences of {number:,} cards take long. Ask for them to wait."
     kept = KeptSentences(cache or cache_folder())
     sentences = RememberedSentences(
         kept, packaged_model, lambda done: heard("Reading whole sentences", round(_PART * done, 3))

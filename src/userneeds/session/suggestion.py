@@ -22,9 +22,9 @@ def suggest(
 ) -> "Suggestion":
     """Return the themes that the cards suggest; more and smaller ones the higher the `resolution`.
 
-    When grouped `afresh`, only pinned cards stay in their theme. Unless the `meaning` of words is asked for, whole
-    sentences are compared where the extra for it is installed. `progress` is told what is being done and how much of
-    the whole is done before it, 0 to 1. Refuses sentences that cannot be read (`ExtraMissing`).
+    When grouped `afresh`, only pinned cards stay in their theme. Unless a `meaning` is asked for, whole sentences of a
+    workshop's few hundred cards are compared where the extra for it is installed. `progress` is told what is being done
+    and how much of the whole is done before it, 0 to 1. Refuses sentences that cannot be read (`ExtraMissing`).
     """
     from userneeds.analysis.suggestion import suggest_themes  # noqa: PLC0415 - loads the clustering code when it is used
     from userneeds.session.sentences import finding  # noqa: PLC0415 - likewise
@@ -32,12 +32,15 @@ def suggest(
     def find(sentences: "Sentences | None") -> "Suggestion":
         return suggest_themes(workshop, resolution=resolution, afresh=afresh, sentences=sentences, progress=progress)
 
-    found, note = finding(find, meaning, progress)
+    found, note = finding(find, len(workshop.cards), meaning, progress)
     return replace(found, notes=(note, *found.notes)) if note else found
 
 
-def usual_meaning() -> "MeaningOf":
-    """Return what is compared where nobody asks for anything else."""
+def meanings(number: int) -> "tuple[MeaningOf, ...]":
+    """Return what can be compared for a number of cards, first what is compared where nobody asks."""
     from userneeds.analysis.transformer import is_installed  # noqa: PLC0415 - loads numpy when it is used
+    from userneeds.session.sentences import MOST_UNASKED  # noqa: PLC0415 - likewise
 
-    return "sentences" if is_installed() else "words"
+    if not is_installed():
+        return ("words",)
+    return ("sentences", "words") if number <= MOST_UNASKED else ("words", "sentences")

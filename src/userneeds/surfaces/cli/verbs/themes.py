@@ -44,7 +44,8 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--meaning",
         choices=("words", "sentences"),
-        help="compare what words mean one by one, or whole sentences (default: sentences where the extra is installed)",
+        help="compare what words mean one by one, or whole sentences "
+        "(default: sentences where the extra is installed, for up to 1,000 cards)",
     )
     parser.add_argument("--why", action="store_true", help="say for each card why it is where it is")
     parser.add_argument("--json", action="store_true", help="as one JSON object")
@@ -80,7 +81,10 @@ def _of_lines(options: Namespace, console: Console) -> int:
     after = None if options.after is None else earlier_of(options.after, console)
     show = console.show_progress
     found, note = finding(
-        lambda sentences: cluster_lines(lines, options.resolution, sentences, show, after), options.meaning, show
+        lambda sentences: cluster_lines(lines, options.resolution, sentences, show, after),
+        len(lines),
+        options.meaning,
+        show,
     )
     found["notes"] = [note, *found["notes"]] if note else found["notes"]
     if options.json:

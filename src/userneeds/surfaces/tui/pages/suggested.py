@@ -26,11 +26,11 @@ def found_words(found: "Suggestion", changed: int) -> str:
     return f"{counted(changed, 'group')} would be new or change{fit}. y accepts one, Y all, Esc none.{note}"
 
 
-def compared_words(found: "Suggestion", *, is_words_only: bool) -> str:
+def compared_words(found: "Suggestion", *, is_chosen: bool) -> str:
     """Return what was compared, where another laptop may compare something else; empty where nobody has the choice."""
     if found.reading.meaning_of == "sentences":
         return "by whole sentences"
-    return "by words only" if is_words_only else ""
+    return "by words only" if is_chosen else ""
 
 
 def suggested_shelves(workshop: Workshop, found: "Suggestion") -> list[Shelf]:

@@ -12,7 +12,8 @@ from userneeds.commands.grouping import RemoveThemes, RenameTheme
 from userneeds.model.card import Card
 from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
-from userneeds.session.suggestion import suggest, usual_meaning
+from userneeds.session.errors import ExtraMissing
+from userneeds.session.suggestion import meanings, suggest
 from userneeds.surfaces.tui.accepting import accepting, splitting
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
@@ -41,8 +42,8 @@ class SuggestionVerbs(ThemeVerbs):
         self.steps = 0
         """How many steps finer (below 0: coarser) than usual groups are suggested."""
         self.is_afresh = False
-        self.is_words_only = False
-        """Whether whole sentences are left out though they could be compared."""
+        self.meaning: MeaningOf | None = None
+        """What somebody wants compared; None for what is usual."""
         self.compared = ""
         """What was compared for the last suggestion, where that is not the same on every laptop."""
         self._now: tuple[Workshop, Suggestion] | None = None
@@ -63,10 +64,11 @@ class SuggestionVerbs(ThemeVerbs):
 
     def action_meaning(self) -> None:
         """Compare only words, as where the extra for sentences is not installed; again: sentences too."""
-        if usual_meaning() == "words":
+        usual, *other = meanings(len(self.desk.workshop.cards))
+        if not other:
             self.desk.say("Only words are compared here: whole sentences need the extra 'meaning'.")
             return
-        self.is_words_only = not self.is_words_only
+        self.meaning = other[0] if self.meaning in {None, usual} else usual
         self._now = None
         self._look_for_groups()
 
@@ -115,7 +117,7 @@ class SuggestionVerbs(ThemeVerbs):
 
     def _look_for_groups(self) -> None:
         workshop, resolution, afresh = self.desk.workshop, FINER**self.steps, self.is_afresh
-        meaning = self._meaning()
+        meaning = self.meaning
         self.desk.say("Looking for groups …")
 
         def look() -> None:
@@ -125,20 +127,21 @@ class SuggestionVerbs(ThemeVerbs):
                 if not worker.is_cancelled:
                     self.app.call_from_thread(self.desk.say, f"{doing} … {done:.0%}")
 
-            found = suggest(workshop, resolution, afresh=afresh, meaning=meaning, progress=show)
+            try:
+                found = suggest(workshop, resolution, afresh=afresh, meaning=meaning, progress=show)
+            except ExtraMissing as fault:
+                self.app.call_from_thread(self.desk.say, str(fault), is_trouble=True)
+                return
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._found, workshop, found)
 
         self.run_worker(look, thread=True, exclusive=True, group="suggest")
 
-    def _meaning(self) -> "MeaningOf | None":
-        return "words" if self.is_words_only else None
-
     def _found(self, workshop: Workshop, found: "Suggestion") -> None:
         self.suggestion = found
         if not self.is_afresh and not self.steps:
             self._now = (workshop, found)
-        self.compared = compared_words(found, is_words_only=self.is_words_only)
+        self.compared = compared_words(found, is_chosen=self.meaning is not None)
         changed = sum(1 for shelf in self.suggested() if shelf.place is not None)
         self.desk.say(found_words(found, changed))
         if changed:
@@ -188,10 +191,15 @@ class SuggestionVerbs(ThemeVerbs):
             return
         self._waiting.append(then)
 
-        meaning = self._meaning()
+        meaning = self.meaning
 
         def read() -> None:
-            self.app.call_from_thread(self._have_read, workshop, suggest(workshop, meaning=meaning))
+            try:
+                found = suggest(workshop, meaning=meaning)
+            except ExtraMissing as fault:
+                self.app.call_from_thread(self.desk.say, str(fault), is_trouble=True)
+            else:
+                self.app.call_from_thread(self._have_read, workshop, found)
 
         self.run_worker(read, thread=True, exclusive=True, group="read")
 
