@@ -80,15 +80,6 @@ async def test_without_utf8_every_screen_is_plain_letters(tmp_path: Path) -> Non
             await play.keys("escape", "escape")
 
 
-@pytest.mark.parametrize(
-    "way", ["board", "card", "themes", "votes", "blueprint", "export", "insight", "priorities", "present", "plan"]
-)
-async def test_screens_mount_few_widgets(tmp_path: Path, way: str) -> None:
-    async with playing(tmp_path) as play:
-        await play.keys(*WAYS[way])
-        assert len(play.app.screen.query("*")) < 30
-
-
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60), (300, 100), (40, 12)], ids=str)
 async def test_a_card_can_be_added_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     async with playing(tmp_path, size=size) as play:

@@ -1,0 +1,71 @@
+"""How many widgets a screen is made of: every one costs time at every key, however little it shows."""
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+from tests.tui.playing import at_home, playing
+from userneeds.surfaces.tui import screens
+from userneeds.surfaces.tui.screens.room import Room
+
+FEWER_THAN = 30
+WAYS: dict[str, tuple[str, ...]] = {
+    "ActionsRoom": ("c",),
+    "AgendaRoom": ("S",),
+    "ApartRoom": ("V", "a"),
+    "BlueprintRoom": ("b",),
+    "CardRoom": ("enter",),
+    "ExportRoom": ("e",),
+    "InsightRoom": ("w",),
+    "NetworkRoom": ("W",),
+    "PresentRoom": ("right_square_bracket", "P"),
+    "PrioritiesRoom": ("V",),
+    "ThemesRoom": ("t",),
+    "VotesRoom": ("v",),
+    "WorkshopRoom": (),
+}
+"""The keys that lead to every screen on a workshop."""
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "palette": ("ctrl+p",),
+    "whom": ("o",),
+    "help": ("question_mark",),
+    "split": ("s",),
+    "paste": ("9",),
+}
+
+
+def rooms(kind: type[Room] = Room) -> set[str]:
+    """Return the screens there are: the classes that no other is built on."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"{screens.__name__}.{module.name}")
+    below = kind.__subclasses__()
+    return set().union(*map(rooms, below)) if below else {kind.__name__}
+
+
+def test_every_screen_is_counted() -> None:
+    assert rooms() == {*WAYS, "Home"}
+
+
+@pytest.mark.parametrize("name", WAYS)
+async def test_a_screen_on_a_workshop_has_few_widgets(tmp_path: Path, name: str) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys(*WAYS[name])
+        assert type(play.app.screen).__name__ == name
+        assert len(play.app.screen.query("*")) < FEWER_THAN
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+async def test_a_question_has_few_widgets(tmp_path: Path, name: str) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys(*QUESTIONS[name])
+        if name == "paste":
+            await play.types("one thing\nanother thing\na third thing")
+        assert play.app.screen is not play.room
+        assert len(play.app.screen.query("*")) < FEWER_THAN
+
+
+async def test_the_list_of_workshops_has_few_widgets(tmp_path: Path) -> None:
+    async with at_home(tmp_path, tmp_path / "state") as play:
+        assert len(play.app.screen.query("*")) < FEWER_THAN
