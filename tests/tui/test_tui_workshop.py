@@ -5,6 +5,7 @@ import pytest
 
 from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, playing, read
+from userneeds.surfaces.tui.board.drawing import line
 
 
 async def by(play: Play, grouping: str) -> None:
@@ -184,6 +185,18 @@ async def test_letters_lead_to_a_card(tmp_path: Path) -> None:
         await play.keys(*label)
         assert board.card is not None
         assert board.card.id == "c3cccc"
+
+
+async def test_every_row_under_the_mouse_is_drawn_anew_while_a_card_is_dragged(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        board = play.board
+        assert await play.pilot.mouse_down(board, offset=(34, 3))
+        for offset in ((36, 4), (36, 9), (4, 3), (4, 12), (62, 20), (34, 7)):
+            await play.pilot.hover(board, offset=offset)
+            assert board.view.drag is not None
+            there = board.region
+            shown = [row[there.x : there.right] for row in play.screen()[there.y : there.bottom]]
+            assert shown == ["".join(text for text, _ in line(board.view, y)) for y in range(there.height)]
 
 
 async def test_the_mouse_drags_a_card_to_another_column(tmp_path: Path) -> None:

@@ -194,9 +194,10 @@ class Board(LineView, can_focus=True):
             return
         place = self._place_at(min(max(0, event.x), self.wide - 1), event.y) or self.view.cursor
         drag = Drag(self.card.id, *place)
-        if drag != self.view.drag:
+        before = self.view.drag
+        if drag != before:
             self.view = replace(self.view, drag=drag)
-            self.refresh()
+            self.refresh(self._card_region(self.view), *(self._card_region(self.view, each) for each in (before, drag)))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         self.release_mouse()
@@ -272,8 +273,9 @@ class Board(LineView, can_focus=True):
             regions.append(Region(0, 0, self.wide, HEAD))
         self.refresh(*regions)
 
-    def _card_region(self, view: View) -> Region:
-        column, row = view.cursor
+    def _card_region(self, view: View, drag: Drag | None = None) -> Region:
+        """Return where the card under the cursor is, or where one under the mouse would land."""
+        column, row = (drag.column, drag.row) if drag else view.cursor
         x = view.shape.column_x(column - view.first)
         y = view.shape.card_y(row, view.top(column) if view.columns else 0)
         return Region(x, y, view.shape.column_width, view.shape.card_height)
