@@ -102,6 +102,7 @@ class _Typing:
         while self._letters % LETTERS_A_CARD:
             self._type_one()
         press(self.terminal, b"\x1b")
+        held = self.terminal.megabytes()
         self.terminal.leave()
         self._empty.close()
         workshop = read_workshop(path.read_text(encoding="utf-8")).value
@@ -110,6 +111,7 @@ class _Typing:
         yield Row(f"{len(names):,} cards {whence}: cards lost", len(names - set(found)), 0, "cards")
         lost = sum(words not in said for words in self._cards)
         yield Row(f"{len(self._ours):,} keys typed meanwhile: typed cards not as they were typed", lost, 0, "cards")
+        yield Row(f"memory after cards came {whence}", held, None, "MB")
         ours, theirs = ([one.first_seconds * 1000 for one in them] for them in (self._ours, self._theirs))
         work = [one.work_seconds * 1000 for one in self._ours]
         yield Row(f"a key while cards come {whence}: painted, half below", median(ours), None, "ms")
