@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-_TURN_SECONDS = 0.001
+_TURN_SECONDS = 0.0005
 """How long a key that comes while a thread works may wait for its turn; Python's own 5 ms can be felt."""
 
 
