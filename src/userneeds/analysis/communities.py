@@ -30,7 +30,7 @@ def communities(net: Net, resolution: float = 1.0, apart: Apart | None = None) -
     """
     apart = apart or {}
     piece_of, now = coarsened(net, resolution, apart, _ONE_BY_ONE)
-    now_apart = folded_apart(apart, piece_of)
+    now_apart = _folded_apart(apart, piece_of)
     groups = list(range(len(now)))
     while True:
         settle(now, groups, resolution, now_apart)
@@ -40,7 +40,7 @@ def communities(net: Net, resolution: float = 1.0, apart: Apart | None = None) -
             break
         pieces = numbered(pieces)
         home = dict(zip(pieces, groups, strict=True))
-        now_apart = folded_apart(now_apart, pieces)
+        now_apart = _folded_apart(now_apart, pieces)
         now = folded(now, pieces, count)
         piece_of = [pieces[piece] for piece in piece_of]
         groups = numbered([home[piece] for piece in range(count)])
@@ -133,8 +133,7 @@ def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
     return pieces
 
 
-def folded_apart(apart: Apart, pieces: Sequence[int]) -> Apart:
-    """Return which pieces may share no group, given the piece of each node."""
+def _folded_apart(apart: Apart, pieces: Sequence[int]) -> Apart:
     found: dict[int, set[int]] = {}
     for node, others in apart.items():
         found.setdefault(pieces[node], set()).update(pieces[other] for other in others)

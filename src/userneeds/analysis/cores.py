@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.communities import Apart, communities, folded_apart, settle
+from userneeds.analysis.communities import communities, settle
 from userneeds.analysis.neighbours import Ties
 from userneeds.analysis.network import Net, folded, net_of, numbered
 
@@ -21,18 +21,15 @@ _WORKSHOP = 1000
 """Nodes; a larger net is grouped from one order, because each takes its time."""
 
 
-def steady_communities(net: Net, apart: Apart) -> list[int]:
-    """Return the group of each node at resolution 1, numbered from 0 in the order of their first nodes.
-
-    `apart` holds for every pair both ways, as in `communities`.
-    """
+def steady_communities(net: Net) -> list[int]:
+    """Return the group of each node at resolution 1, numbered from 0 in the order of their first nodes."""
     if len(net) > _WORKSHOP:
-        return communities(net, 1.0, apart)
-    members = [_grouped_in(order, net, apart) for order in _orders(net)]
+        return communities(net)
+    members = [_grouped_in(order, net) for order in _orders(net)]
     cores = numbered(list(zip(*members, strict=True)))
-    among = communities(folded(net, cores, max(cores, default=-1) + 1), 1.0, folded_apart(apart, cores))
+    among = communities(folded(net, cores, max(cores, default=-1) + 1))
     groups = [among[core] for core in cores]
-    settle(net, groups, 1.0, apart)
+    settle(net, groups, 1.0, {})
     return numbered(groups)
 
 
@@ -45,7 +42,7 @@ def _orders(net: Net) -> Iterator[NDArray[np.int64]]:
     yield np.argsort(-strongest, kind="stable")
 
 
-def _grouped_in(order: NDArray[np.int64], net: Net, apart: Apart) -> list[int]:
+def _grouped_in(order: NDArray[np.int64], net: Net) -> list[int]:
     """Return the group of each node when nodes are looked at in `order`."""
     place = np.empty(len(net), np.int64)
     place[order] = np.arange(len(net))
@@ -53,7 +50,5 @@ def _grouped_in(order: NDArray[np.int64], net: Net, apart: Apart) -> list[int]:
     left, right = np.minimum(one, other), np.maximum(one, other)
     by_place = np.lexsort((right, left))
     ties = Ties(len(net), left[by_place], right[by_place], net.ties.weights[by_place])
-    moved = place.tolist()
-    kept_apart = {moved[node]: frozenset(moved[away] for away in others) for node, others in apart.items()}
-    found = communities(net_of(ties), 1.0, kept_apart)
-    return [found[at] for at in moved]
+    found = communities(net_of(ties))
+    return [found[at] for at in place.tolist()]

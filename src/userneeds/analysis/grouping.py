@@ -3,8 +3,8 @@
 Without accepted themes, groups are found on all cards and divided step by step. Each group is divided by itself, as
 long as that costs little of what it adds to modularity: there are usually many divisions that are nearly as good, and
 the finest of them says most. What one group does changes no other, so that a card more is felt near it and not
-everywhere. With accepted themes, those stay as people left them and only the other cards look for a place, unless a
-grouping afresh is asked for.
+everywhere; cards that people want together or apart are placed in the end. With accepted themes, those stay as people
+left them and only the other cards look for a place, unless a grouping afresh is asked for.
 
 The slider walks further along the same steps, finer or coarser (see `ladder`).
 
@@ -26,6 +26,7 @@ from userneeds.analysis.hand import Hand
 from userneeds.analysis.ladder import STEP, STEPS, Level, divided, finer, joined, next_coarser, next_finer
 from userneeds.analysis.neighbours import Ties
 from userneeds.analysis.network import Net, folded, modularity, net_of, numbered, shares_of_modularity
+from userneeds.analysis.wishes import obeying
 
 _GIVEN_UP = 0.05
 """Share of what a group adds to modularity that its division may cost."""
@@ -64,7 +65,7 @@ def grouped(ties: Ties, hand: Hand, slider: float = 1.0, *, afresh: bool = False
         resolution = _finest(ties.count)
         levels = [Level(resolution, _continued(net, obeyed, resolution))]
     else:
-        levels = _levels(net, obeyed)
+        levels = obeying(_levels(net_of(ties), hand.of_nobody()), net, obeyed)
     steps = max(-STEPS, min(STEPS, round(2 * log2(slider)))) if slider > 0 else -STEPS
     chosen = _walked(net, obeyed, levels, len(levels) - 1 + steps)
     cards = tuple(chosen.groups[node] for node in hand.nodes)
@@ -95,7 +96,7 @@ def _finest(count: int) -> float:
 
 def _levels(net: Net, hand: Hand) -> list[Level]:
     """Return levels from that at resolution 1 to the finest that is nearly as good, each inside the one before."""
-    levels = [Level(1.0, steady_communities(net, hand.apart))]
+    levels = [Level(1.0, steady_communities(net))]
     whole = np.zeros(len(net), bool)
     reached = np.zeros(len(net))
     for step in range(1, 1 + (_DIVISIONS if len(net) <= _WORKSHOP else _DIVISIONS_OF_MANY)):

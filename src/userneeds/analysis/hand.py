@@ -44,6 +44,11 @@ class Hand:
         kept = tuple(theme if node in self.fixed else "" for node, theme in enumerate(self.themes))
         return replace(self, themes=kept)
 
+    def of_nobody(self) -> "Hand":
+        """Return the hand on the same cards of people who have decided nothing."""
+        count = len(self.nodes)
+        return Hand(tuple(range(count)), ("",) * count, frozenset(), {}, ())
+
 
 def hand_of(entries: Sequence[Entry], insisted: Iterable[Insistence] = ()) -> Hand:
     """Return what `entries` (in id order) and people's insistences ask for; ids of absent cards are passed over."""
