@@ -41,6 +41,7 @@ class InsightRoom(DeskRoom):
         self.asked = 0
         """Which question the list answers: 0 is what is missing."""
         self._question = ""
+        self._is_known = False
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -51,10 +52,7 @@ class InsightRoom(DeskRoom):
         self.rows.focus()
 
     def show(self) -> None:
-        if self.asked:
-            self._ask()
-        else:
-            self.rows.show(findings(self.desk.workshop, self.desk.series))
+        self._ask()
         self.map.show()
         self.title_pane.show()
 
@@ -63,7 +61,7 @@ class InsightRoom(DeskRoom):
 
     def action_question(self, by: int) -> None:
         self.asked += by
-        self._ask()
+        self._ask(is_other=True)
 
     def action_see_to(self) -> None:
         chosen = self.rows.chosen
@@ -85,29 +83,33 @@ class InsightRoom(DeskRoom):
         self.desk.do(EditCard(at=self.desk.now(), before=card, after=read_again(self.desk.workshop, card)))
         self.show()
 
-    def _ask(self) -> None:
-        self.run_worker(self._find, thread=True, exclusive=True, group="insight")
+    def _ask(self, *, is_other: bool = False) -> None:
+        """Find out in a thread, because all cards are looked at; another question is read from its beginning."""
+        asked = self.asked
+        self.run_worker(lambda: self._find(asked, is_other), thread=True, exclusive=True, group="insight")
 
-    def _find(self) -> None:
+    def _find(self, asked: int, is_other: bool) -> None:
         from userneeds.surfaces.tui.pages.answers import answers, questions  # noqa: PLC0415 - loads the graph code
 
-        asked = questions()
-        place = self.asked % (len(asked) + 1)
-        if not place:
-            self.app.call_from_thread(self._found, 0, "", findings(self.desk.workshop, self.desk.series))
-            return
-        section = asked[place - 1]
-        found = answers(section, self.desk.workshop, self.desk.series)
-        self.app.call_from_thread(self._found, place, section.title, found)
+        sections = questions()
+        place = asked % (len(sections) + 1)
+        title = sections[place - 1].title if place else ""
+        workshop, series = self.desk.workshop, self.desk.series
+        found = answers(sections[place - 1], workshop, series) if place else findings(workshop, series)
 
-    def _found(self, place: int, title: str, found: "list[Finding] | list[Answer]") -> None:
-        self.asked, self._question = place, title
-        self.rows.show(found, cursor=None if place else 0)
-        self.title_pane.show()
+        def show() -> None:
+            if self.asked == asked:  # otherwise another question was asked meanwhile
+                self.asked, self._question, self._is_known = place, title, True
+                self.rows.show(found, cursor=0 if is_other and not place else None)
+                self.title_pane.show()
+
+        self.app.call_from_thread(show)
 
     def _title(self, width: int) -> Line:
         if self.asked:
             return [("Insight", "title"), (cut_short(f"   {self._question}", max(0, width - 10)), "strong")]
+        if not self._is_known:
+            return [("Insight", "title"), ("   Looking through the cards …", "muted")]
         return insight_title(len(self.rows.items), width)
 
 
