@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.build import a_card, a_workshop
 from tests.text.drawing import workshops
 from tests.text.handwriting import Hand, remarked
+from tests.text.test_text_excerpt import meetings, tampered
 from tests.text.test_text_fuzz import mangled
 from tests.text.test_text_laws import FAST
 from userneeds.model.checks import check_workshop
@@ -50,6 +51,52 @@ def test_one_pass_finds_what_was_written(workshop: Any) -> None:
 @given(st.data())
 def test_however_a_file_is_written_both_ways_of_reading_agree(data: st.DataObject) -> None:
     agrees(Hand(data.draw).document(remarked(data.draw, plain_of(WORKSHOP, data.draw(workshops())))))
+
+
+@settings(FAST, max_examples=100)
+@given(st.data())
+def test_whatever_somebody_put_between_cards_both_ways_of_reading_agree(data: st.DataObject) -> None:
+    agrees(data.draw(tampered(write_workshop(data.draw(meetings(most=6))))))
+
+
+CARD = "cards:\n  k1:\n    kind: idea\n    text: Gas\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SMALL + "focus: 'never\n" + CARD + "place: closed'\n",
+        SMALL + "focus: 'never\n\n" + CARD + "x'\n",
+        "{userneeds: 1, id: w1, title: Damp, date: 2026-03-12}\n" + CARD,
+        "  userneeds: 1\n  id: w1\n  title: Damp\n  date: 2026-03-12\n" + CARD,
+        SMALL + "...\n" + CARD,
+        SMALL + CARD + "---\nfocus: x\n",
+        SMALL + CARD + "{focus: x}\n",
+        SMALL + CARD + "- focus\n",
+        SMALL + CARD + "  k1:\n    kind: goal\n    text: Oil\n",
+        SMALL + CARD + "place: Hall\n" + CARD,
+        SMALL + CARD + "userneeds: 1\n",
+        SMALL + CARD + "title: Damp\n",
+        SMALL + CARD + "    text: Oil\n",
+        SMALL + CARD + "     more: of it\n",
+        SMALL + CARD + "      more of it\n",
+        SMALL + CARD + "    notes: 'one\n  k2:\n    kind: idea'\n",
+        SMALL + CARD + "    tags: [a,\n  b]\n  k2:\n    kind: idea\n    text: Oil\n",
+        SMALL + CARD + "    notes: |\n      one\n\n  # -- ann --\n  k2:\n    kind: idea\n    text: yes\n",
+        SMALL + CARD + "    notes: |+\n      one\n\n\n  k2:\n    kind: idea\n    text: 12:30\n",
+        SMALL + CARD + "    need: a: b\n",
+        SMALL + CARD + "    need: a #b\n",
+        SMALL + CARD + "    need: \ta\n",
+        SMALL + CARD + "    need: a \n    by: &x a\n",
+        SMALL + CARD + "  k2:\n  k3:\n    kind: idea\n    text: Gas\n",
+        SMALL + "cards:\n\nplace: Hall\n",
+        SMALL + CARD.rstrip("\n"),
+        SMALL + CARD + "# at the edge\nplace: Hall\n",
+    ],
+    ids=range(27),
+)
+def test_a_file_cut_at_its_cards_says_what_the_whole_says(text: str) -> None:
+    agrees(text)
 
 
 @settings(FAST, max_examples=400)

@@ -13,25 +13,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from userneeds.text.house_layout import cards_section, entries_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from userneeds.model.workshop import Workshop
+    from userneeds.text.house_layout import Entry
 
 WORTHWHILE = 200
 """Cards to leave out; with fewer the whole file is looked at as quickly."""
-_SECTION = re.compile(r"^cards:\n((?>\n|  [ ]+\S.*\n|  #.*\n|  [a-z][a-z0-9-]*:\n)*+)(?=[^\s#]|\Z)", re.MULTILINE)
-"""The cards, in lines of which each is blank, deeper than a card's id, a comment about cards, or an id."""
-_ID = re.compile(r"^  ([a-z][a-z0-9-]*):\n", re.MULTILINE)
 _COMMENT = re.compile(r"^  #", re.MULTILINE)
-
-
-class Entry(NamedTuple):
-    """A card in the text, from its id up to the next one's."""
-
-    id: str
-    start: int
-    end: int
 
 
 class Gap(NamedTuple):
@@ -52,10 +44,8 @@ class Excerpt(NamedTuple):
 
 def excerpt_of(text: str, before: Workshop, after: Workshop, worthwhile: int = WORTHWHILE) -> Excerpt | None:
     """Return the part of `text`, which says `before`, that matters on its way to `after`; None where all may matter."""
-    sections = [] if "\r" in text or text.startswith("\ufeff") else list(_SECTION.finditer(text))
-    if len(sections) != 1:
-        return None
-    entries = list(_entries(text, sections[0].start(1), sections[0].end(1)))
+    section = None if text.startswith("\ufeff") else cards_section(text)
+    entries = list(entries_in(text, section)) if section is not None else []
     if [entry.id for entry in entries] != list(before.cards) or not _is_spaced(text, entries):
         return None
     runs = list(_left_out(text, entries, before, after))
@@ -82,13 +72,6 @@ def put_back(text: str, gaps: Sequence[Gap]) -> str | None:
         parts += [text[at : place + 1], gap.words]
         at = place + 1
     return "".join(parts) + text[at:]
-
-
-def _entries(text: str, start: int, end: int) -> Iterator[Entry]:
-    ids = list(_ID.finditer(text, start, end))
-    for found, following in pairwise([*ids, None]):
-        if found is not None:
-            yield Entry(found.group(1), found.start(), following.start() if following else end)
 
 
 def _left_out(text: str, entries: Sequence[Entry], before: Workshop, after: Workshop) -> Iterator[Sequence[Entry]]:

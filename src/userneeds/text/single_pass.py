@@ -8,6 +8,8 @@ out of the ordinary the answer is None, 'look closer', and the reader decides, w
 
 from __future__ import annotations
 
+import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
@@ -15,6 +17,7 @@ from yaml import events
 
 from userneeds.text import traps
 from userneeds.text.fields import FORMAT
+from userneeds.text.house_layout import cards_section, entries_in
 from userneeds.text.kinds import Report
 from userneeds.text.nodes import Map, Node, Scalar, Seq
 from userneeds.text.parsing import DEEPEST, EventParser
@@ -23,6 +26,7 @@ from userneeds.text.records import FORMAT_KEY, NOTHING, Keyed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from userneeds.text.house_layout import Entry, Section
     from userneeds.text.records import Record
 
     Get: TypeAlias = Callable[[], Any]
@@ -30,6 +34,11 @@ if TYPE_CHECKING:
 
 _SHORT = 24
 """Characters of a word that many entries share, as an id or a kind; it is kept once."""
+_CARDS = "cards"
+_FIELD = re.compile(r"    ([a-z_]+): (\w(?:[^:#\t\n]*[^:#\s])?)\n")
+"""A field of a card whose words are plain text to every YAML reader, whatever stands around them."""
+_AROUND = len("    : \n")
+_OTHER_DOCUMENT = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 _BLOCKS = frozenset({"|", ">"})
 _STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEvent})
 
@@ -43,11 +52,26 @@ def value_in(record: Record, text: str, like: object = None) -> object | None:
     text = text.removeprefix("\ufeff")
     if traps.find_refused(text) or traps.may_cut_text(text):
         return None
-    parser = EventParser(text)
+    section = None if _OTHER_DOCUMENT.search(text) else cards_section(text)
+    passage = _Passage(record, like)
     try:
-        return _Passage(parser.get_event).whole(record, like)
+        if section is None:
+            passage.take(text)
+        else:
+            passage.take(text[: section.line], is_part=True)
+            passage.take_cards(text, section)
+            if section.end < len(text):
+                passage.take(text[section.end :], is_part=True)
+        return passage.value()
     except (yaml.MarkedYAMLError, LookCloser):
         return None
+
+
+@contextmanager
+def _events_of(text: str) -> Iterator[Get]:
+    parser = EventParser(text)
+    try:
+        yield parser.get_event
     finally:
         parser.dispose()
 
@@ -70,31 +94,78 @@ def expect(get: Get, *kinds: type) -> None:
 
 
 class _Passage:
-    """One pass over a file's events; `depth` is how many collections are open."""
+    """One pass over a file, in one piece or as head, cards and tail; `depth` is how many collections are open."""
 
-    def __init__(self, get: Get) -> None:
-        self.get = get
+    def __init__(self, record: Record, like: object) -> None:
+        self.record = record
+        self.like = like
         self.report = Report()
+        self.version = ""
+        self.values: dict[str, object] = {}
         self.words: dict[str, str] = {}
+        self.seen: set[str] = set()
 
-    def whole(self, record: Record, like: object) -> object:
-        expect(self.get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
-        values: dict[str, object] = {}
-        version = ""
-        for key, event in self.keys():
-            field = record.table.get(key)
-            if key == FORMAT_KEY and type(event) is events.ScalarEvent:
-                version = self.scalar(event).text
-            elif field is None:
-                raise LookCloser
-            elif type(field.kind) is Keyed and is_bare_map(event):
-                values[key] = field.kind.read_entries(self.entries(2), self.report, getattr(like, key, NOTHING))
-            elif type(node := self.node(event, 1)) is not Scalar or not node.is_empty:
-                values[key] = field.kind.read(node, self.report)
-        expect(self.get, events.DocumentEndEvent, events.StreamEndEvent)
-        if version != str(FORMAT) or self.report.faults or not record.required <= values.keys():
+    def value(self) -> object:
+        if self.version != str(FORMAT) or self.report.faults or not self.record.required <= self.values.keys():
             raise LookCloser
-        return record.built(values, "")
+        return self.record.built(self.values, "")
+
+    def take(self, text: str, *, is_part: bool = False) -> None:
+        """Take the fields of a text; a part has to be whole in itself, with its fields at the edge of the page."""
+        with _events_of(text) as self.get:
+            expect(self.get, events.StreamStartEvent, events.DocumentStartEvent)
+            opening = self.get()
+            if not is_bare_map(opening) or (is_part and (opening.flow_style or opening.start_mark.column)):
+                raise LookCloser
+            for key, event in self.keys():
+                self.take_field(key, event)
+            expect(self.get, events.DocumentEndEvent, events.StreamEndEvent)
+
+    def take_field(self, key: str, event: Any) -> None:  # noqa: ANN401 - as `Get`
+        field = self.record.table.get(key)
+        if key == FORMAT_KEY and type(event) is events.ScalarEvent and not self.version:
+            self.version = self.scalar(event).text
+        elif field is None or key in self.values:
+            raise LookCloser
+        elif type(field.kind) is Keyed and is_bare_map(event):
+            self.values[key] = field.kind.read_entries(self.entries(2), self.report, getattr(self.like, key, NOTHING))
+        elif type(node := self.node(event, 1)) is not Scalar or not node.is_empty:
+            self.values[key] = field.kind.read(node, self.report)
+
+    def take_cards(self, text: str, section: Section) -> None:
+        field = self.record.table.get(_CARDS)
+        if field is None or type(field.kind) is not Keyed or _CARDS in self.values:
+            raise LookCloser
+        nodes = ((Scalar(entry.id, 0, 0, ""), self.card(text, entry)) for entry in entries_in(text, section))
+        cards = field.kind.read_entries(nodes, self.report, getattr(self.like, _CARDS, NOTHING))
+        if cards:
+            self.values[_CARDS] = cards
+
+    def card(self, text: str, entry: Entry) -> Node:
+        """Return the fields of a card: read off its lines where each is a name and plain words, else by the parser."""
+        if entry.id in self.seen:
+            raise LookCloser
+        self.seen.add(entry.id)
+        body = text[entry.start + len(entry.id) + 4 : entry.end].rstrip("\n")
+        fields = _FIELD.findall(body + "\n")
+        if sum(len(name) + len(words) + _AROUND for name, words in fields) <= len(body):
+            return self.parsed_card(text[entry.start : entry.end])
+        card = Map(0, flow=False)
+        keep = self.words.setdefault
+        card.entries = [
+            (Scalar(name, 0, 0, ""), Scalar(keep(words, words) if len(words) <= _SHORT else words, 0, 0, ""))
+            for name, words in fields
+        ]
+        if len({name for name, _ in fields}) < len(fields):
+            raise LookCloser
+        return card
+
+    def parsed_card(self, text: str) -> Node:
+        with _events_of(text) as self.get:
+            expect(self.get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
+            [(_, card)] = self.entries(2)
+            expect(self.get, events.DocumentEndEvent, events.StreamEndEvent)
+        return card
 
     def keys(self) -> Iterator[tuple[str, Any]]:
         """Yield the keys of the map that is open, each with the event at which its value begins."""

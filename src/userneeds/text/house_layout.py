@@ -1,0 +1,49 @@
+"""Where do the cards stand in a file that is laid out as the house lays files out?
+
+A line for each card's id, two spaces in, and everything about it below, further in. So where a card ends can be read
+off the lines, without reading what they say. Of a file that is laid out otherwise nothing is told here.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SECTION = re.compile(r"^cards:\n((?>\n|  [ ]+\S.*\n|  #.*\n|  [a-z][a-z0-9-]*:\n)*+)(?=[^\s#]|\Z)", re.MULTILINE)
+"""The cards, in lines of which each is blank, deeper than a card's id, a comment about cards, or an id."""
+_ID = re.compile(r"^  ([a-z][a-z0-9-]*):\n", re.MULTILINE)
+
+
+class Section(NamedTuple):
+    """Where the cards stand."""
+
+    line: int
+    """Where the line `cards:` begins."""
+    start: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """A card in the text, from its id up to the next one's."""
+
+    id: str
+    start: int
+    end: int
+
+
+def cards_section(text: str) -> Section | None:
+    """Return where the cards stand; None where that cannot be read off the lines."""
+    found = list(_SECTION.finditer(text)) if "\r" not in text else []
+    return Section(found[0].start(), *found[0].span(1)) if len(found) == 1 else None
+
+
+def entries_in(text: str, section: Section) -> Iterator[Entry]:
+    """Yield the cards of a section; the blank lines and comments below a card, up to the next id, belong to it."""
+    ids = list(_ID.finditer(text, section.start, section.end))
+    for found, following in pairwise([*ids, None]):
+        if found is not None:
+            yield Entry(found.group(1), found.start(), following.start() if following else section.end)
