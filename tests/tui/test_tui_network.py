@@ -315,6 +315,22 @@ async def test_nearer_shows_the_words_and_further_only_names(tmp_path: Path) -> 
         assert await play.shows("+ draws the cards")
 
 
+async def test_what_a_slow_worker_places_too_late_is_not_shown(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        screen = await opened(play)
+        old = screen.view.layout_now
+        picture = screen.view.picture
+        assert old is not None
+        assert picture is not None
+        await play.keys("plus")
+        assert await play.shows("A photo of every roof")
+        late = screen.Placed(play.room.desk.workshop, picture, old)
+        screen.post_message(late)
+        await play.pilot.pause()
+        assert screen.view.layout_now is not None
+        assert screen.view.layout_now.nearness == WORDS
+
+
 async def test_a_card_says_what_it_is_close_to(tmp_path: Path) -> None:
     cards = [a_card(f"m{at}", kind="challenge", text=text) for at, text in enumerate(("damp and mould", "mould, damp"))]
     async with playing(tmp_path, a_meeting(cards={card.id: card for card in cards})) as play:

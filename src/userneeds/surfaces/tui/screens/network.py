@@ -167,8 +167,13 @@ class NetworkRoom(Onward):
         self.run_worker(work, thread=True, exclusive=True, group="place")
 
     def on_network_room_placed(self, message: Placed) -> None:
-        self._shown = message.workshop
-        self.view.place(message.picture, message.layout)
+        """Show what was placed, unless something else is wanted by now: workers may end in any order."""
+        layout = message.layout
+        placed = (message.picture.only, layout.nearness, layout.width, layout.height)
+        wanted = (self.only, self.nearness, self.view.wide, max(1, self.view.high))
+        if message.workshop is self.desk.workshop and placed == wanted:
+            self._shown = message.workshop
+            self.view.place(message.picture, layout)
 
     def _compare(self) -> None:
         workshop = self.desk.workshop
