@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.naming import spread_of
+from userneeds.analysis.spread import spread_in_words, spread_of
 from userneeds.analysis.suggestion import Suggestion, suggest_themes
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.card import Card
@@ -157,6 +157,8 @@ def test_a_workshop_without_cards_suggests_nothing() -> None:
 def test_what_people_call_a_theme_is_shown_as_a_spread() -> None:
     given = {"cem": "Repairs", "ann": "Broken things", "bea": "repairs ", "dan": ""}
     assert spread_of(given) == (("repairs", ("bea", "cem")), ("Broken things", ("ann",)))
+    assert spread_in_words(given) == "Called: 'repairs' ×2, 'Broken things'"
+    assert spread_in_words({"ann": "  "}) == ""
 
 
 def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart_in_a_sentence() -> None:

@@ -57,6 +57,15 @@ def test_each_card_can_be_explained(workshop: Path) -> None:
     assert set(ask("themes", "--why", "--json", workshop).json()["why"]) == {"d0", "d1", "d2", "l0", "l1", "l2"}
 
 
+def test_what_several_people_called_a_theme_is_shown(tmp_path: Path) -> None:
+    cards = [a_card(f"d{n}", need=need, by="ann", theme="damp") for n, need in enumerate(DAMP)]
+    called = {"ann": "Wet walls", "cat": "wet  walls", "bob": "Mould [b]"}
+    file = tmp_path / "n.workshop.yaml"
+    themes = {"damp": Theme(id="damp", name="Damp", names=called)}
+    file.write_text(write_workshop(a_workshop(*cards, themes=themes)), encoding="utf-8")
+    assert "  Called: 'Wet walls' ×2, 'Mould [b]'." in ask("themes", file).out.splitlines()
+
+
 def with_one_misplaced(folder: Path, *, pinned: bool = False) -> Path:
     cards = [a_card(f"d{n}", need=need, by="ann", theme="damp") for n, need in enumerate(DAMP)]
     cards += [a_card(f"l{n}", need=need, by="cat", theme="lifts") for n, need in enumerate(LIFTS)]

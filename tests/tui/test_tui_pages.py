@@ -18,7 +18,6 @@ from userneeds.surfaces.tui.pages.agenda import head, quiet_names, rail
 from userneeds.surfaces.tui.pages.big_screen import big_screen
 from userneeds.surfaces.tui.pages.blueprint import Sheet, sheet_lines
 from userneeds.surfaces.tui.pages.insight import heat_map
-from userneeds.surfaces.tui.pages.themes import spread_of_names
 
 WIDTHS = [20, 43, 60, 100, 161]
 
@@ -88,10 +87,6 @@ def test_the_heat_map_counts_every_card_of_a_theme_under_its_organisation() -> N
     row = "".join(part for part, _ in next(line for line in lines if "Damp" in line[0][0]))
     assert " 3 " in row
     assert "1 of 2" in row
-
-
-def test_names_that_differ_only_in_capitals_are_one_name() -> None:
-    assert spread_of_names({"a": "Damp", "b": "damp ", "c": "Mould"}) == [("Damp", 2), ("Mould", 1)]
 
 
 def test_yesterday_is_not_late() -> None:

@@ -165,21 +165,6 @@ def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = (
     return found
 
 
-def spread_of(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return what people called a theme, each name with the ids of who gave it, the most given first.
-
-    Names that differ only in capitals and spaces are one name, as the first person by id wrote it.
-
-    **Source:** KJ method: everyone names every group on their own before anybody speaks.
-    """
-    givers: dict[str, list[str]] = {}
-    for person in sorted(names):
-        if names[person].strip():
-            givers.setdefault(" ".join(names[person].casefold().split()), []).append(person)
-    ordered = sorted(givers.values(), key=lambda people: (-len(people), people))
-    return tuple((names[people[0]].strip(), tuple(people)) for people in ordered)
-
-
 def _dull(sayers: Mapping[str, Sequence[int]], size: int, count: int, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the families that name nothing: by themselves, or because nearly all cards of all themes say them."""
     if size > _SAID_BY_ALL * count:

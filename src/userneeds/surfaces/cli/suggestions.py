@@ -6,6 +6,7 @@ from typing import Any
 from userneeds.analysis.explain import why_here
 from userneeds.analysis.lines import LineThemes
 from userneeds.analysis.next_step import what_would_merge
+from userneeds.analysis.spread import spread_in_words
 from userneeds.analysis.stability import Stability
 from userneeds.analysis.suggestion import Move, SuggestedTheme, Suggestion
 from userneeds.model.workshop import Workshop
@@ -25,6 +26,9 @@ def print_suggestion(suggestion: Suggestion, workshop: Workshop, console: Consol
         size, news = count(len(theme.cards), "card"), "" if theme.theme else ", new"
         stability = Toned(theme.stability, _TONES[theme.stability])
         console.print(Toned(theme.name, "strong"), f"  ({size}, ", stability, f"{news})")
+        named = workshop.themes.get(theme.theme)
+        if named and (called := spread_in_words(named.names)):
+            console.print(f"  {called}.")
         for reason in theme.reasons:
             console.print(f"  {reason}.")
         _print_cards(theme.cards, suggestion, said, console, why=why)

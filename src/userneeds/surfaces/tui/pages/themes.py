@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.analysis.commonality import commonalities
+from userneeds.analysis.spread import spread_in_words
 from userneeds.analysis.tally import as_shown
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, ThemeId
@@ -75,10 +76,8 @@ def explanation(shelf: Shelf | None, before: Sequence[str], width: int, height: 
     lines: list[Line] = [[(cut_short(shelf.name, width), "title")]]
     for reason in shelf.reasons:
         lines += [[(line, "text")] for line in wrapped(reason, width)]
-    if shelf.names:
-        spread = spread_of_names(shelf.names)
-        words = "Called: " + ", ".join(f"'{name}'{f' ×{count}' if count > 1 else ''}" for name, count in spread)
-        lines += [[(line, "muted")] for line in wrapped(words, width)]
+    if called := spread_in_words(shelf.names):
+        lines += [[(line, "muted")] for line in wrapped(called, width)]
     if before:
         lines += [[(line, "muted")] for line in wrapped("Over time: " + " → ".join(before), width)]
     if not shelf.theme and shelf.place is None:
@@ -102,16 +101,6 @@ def themes_title(number: int, steps: int, width: int, compared: str, *, is_afres
     parts += [compared] if compared else []
     said = f"   suggesting {', '.join(parts)}" if parts else ""
     return [("Themes", "title"), (cut_short(words + said, max(0, width - 6)), "muted")]
-
-
-def spread_of_names(names: Mapping[str, str]) -> list[tuple[str, int]]:
-    """Return the different names people proposed with how many said each, most first; capitals do not count."""
-    counted: dict[str, tuple[str, int]] = {}
-    for name in names.values():
-        key = name.casefold().strip()
-        first, number = counted.get(key, (name, 0))
-        counted[key] = (first, number + 1)
-    return sorted(counted.values(), key=lambda found: (-found[1], found[0].casefold()))
 
 
 def owners_of(workshop: Workshop) -> Mapping[CardId, str]:

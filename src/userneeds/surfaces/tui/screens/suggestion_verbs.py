@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from userneeds.analysis.spread import spread_of
 from userneeds.commands.grouping import RemoveThemes, RenameTheme
 from userneeds.model.card import Card
 from userneeds.model.plain import counted
@@ -18,7 +19,7 @@ from userneeds.surfaces.tui.accepting import accepting, splitting
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.dialogs.choose import Choose, Option
 from userneeds.surfaces.tui.pages.suggested import compared_words, found_words, suggested_shelves, why_card
-from userneeds.surfaces.tui.pages.themes import Shelf, spread_of_names
+from userneeds.surfaces.tui.pages.themes import Shelf
 from userneeds.surfaces.tui.screens.theme_verbs import ThemeVerbs
 
 if TYPE_CHECKING:
@@ -268,13 +269,13 @@ class SuggestionVerbs(ThemeVerbs):
         self.app.push_screen(Choose("Which two become one?", options, hint="The first one's name is kept."), merge)
 
     def _offer_names(self, shelf: Shelf, found: "Suggestion") -> None:
-        spread = spread_of_names(shelf.names)
+        spread = dict(spread_of(shelf.names))
         options = [
-            Option(name, name, f"proposed by {number} {'person' if number == 1 else 'people'}")
-            for name, number in spread
+            Option(name, name, f"proposed by {len(givers)} {'person' if len(givers) == 1 else 'people'}")
+            for name, givers in spread.items()
         ]
         own = next((theme.names for theme in found.themes if theme.theme == shelf.theme), ())
-        options += [Option(name, name, "from its own words") for name in own if name not in dict(spread)]
+        options += [Option(name, name, "from its own words") for name in own if name not in spread]
         if not options:
             self.desk.say("There is no other name yet: N notes what somebody would call it.")
             return

@@ -1,0 +1,28 @@
+"""What did people call a theme, each on their own, and how far do they agree?
+
+A group that everyone names before anybody speaks shows whether it is one theme: names that differ are what to talk
+about. All names stay; none is chosen here.
+
+**Source:** affinity grouping (KJ method).
+"""
+
+from collections.abc import Mapping
+
+
+def spread_of(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what people called a theme, each name with the ids of who gave it, the most given first.
+
+    Names that differ only in capitals and spaces are one name, as the first person by id wrote it.
+    """
+    givers: dict[str, list[str]] = {}
+    for person in sorted(names):
+        if names[person].strip():
+            givers.setdefault(" ".join(names[person].casefold().split()), []).append(person)
+    ordered = sorted(givers.values(), key=lambda people: (-len(people), people))
+    return tuple((names[people[0]].strip(), tuple(people)) for people in ordered)
+
+
+def spread_in_words(names: Mapping[str, str]) -> str:
+    """Return what people called a theme and how many each name was given by; empty when nobody named it."""
+    called = [f"'{name}'{f' ×{len(people)}' if len(people) > 1 else ''}" for name, people in spread_of(names)]
+    return "Called: " + ", ".join(called) if called else ""
