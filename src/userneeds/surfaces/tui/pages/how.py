@@ -9,11 +9,13 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import Line, wrapped
 
 
-def how_lines(stage: Stage, technique: Technique | None, width: int, step: int | None = None) -> list[Line]:
+def how_lines(
+    stage: Stage, technique: Technique | None, width: int, *, step: int | None = None, happened: Sequence[Line] = ()
+) -> list[Line]:
     """Return everything about a stage as lines; `step` counts the step it has come to from 0."""
     name = technique.name if technique else stage.technique
     lines: list[Line] = _said(stage.title, width, "title")
-    lines += _said(f"{name} · {stage.minutes} min", width, "muted")
+    lines += [*_said(f"{name} · {stage.minutes} min", width, "muted"), *happened]
     if stage.prompt:
         lines += [[], *_said(stage.prompt, width, "strong")]
     if stage.script:

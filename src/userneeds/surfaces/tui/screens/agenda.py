@@ -189,6 +189,8 @@ class AgendaRoom(StageVerbs, KeepingPlans):
         if stage is None:
             return []
         workshop = self.desk.workshop
-        lines = how_lines(stage, workshop.technique_of(stage), width)
-        lines[2:2] = what_happened(workshop, stage, self._now(), width)
-        return ([line for line in lines[1:] if line] if height <= _FEW_ROWS else lines)[:height]
+        happened = what_happened(workshop, stage, self._now(), width)
+        lines = how_lines(stage, workshop.technique_of(stage), width, happened=happened)
+        if height <= _FEW_ROWS:
+            lines = [line for line in lines if line and line[0][1] != "title"]
+        return lines[:height]

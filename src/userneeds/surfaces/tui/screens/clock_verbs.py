@@ -102,7 +102,7 @@ class ClockVerbs(DeskRoom):
             workshop = self.desk.workshop
             technique = workshop.technique_of(stage)
             box = clock_of(workshop, self._now()) if workshop.current_stage() == stage else None
-            return how_lines(stage, technique, width, step_at(technique, box) if box else None)
+            return how_lines(stage, technique, width, step=step_at(technique, box) if box else None)
 
         self.app.push_screen(Sheet(lines, is_live=True))
 
