@@ -26,15 +26,16 @@ class Search:
         if not self._wanted:
             return None
         first, *others = self._wanted
+        says, read = self._says, self._read
 
         def finds(card: Card) -> bool:
-            said = self._said_by(card)
-            return first in said and all(word in said for word in others)
+            known = says.get(card.id)
+            said = known[1] if known is not None and known[0] is card else read(card)
+            return first in said and (not others or all(word in said for word in others))
 
         return finds
 
-    def _said_by(self, card: Card) -> str:
-        known = self._says.get(card.id)
-        if known is None or known[0] is not card:
-            known = self._says[card.id] = (card, f"{card.statement()} {card.kind} {card.notes}".casefold())
-        return known[1]
+    def _read(self, card: Card) -> str:
+        said = f"{card.statement()} {card.kind} {card.notes}".casefold()
+        self._says[card.id] = (card, said)
+        return said
