@@ -1,3 +1,3 @@
 """userneeds: collaborative user-need design workshops, from the terminal, kept in git."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
