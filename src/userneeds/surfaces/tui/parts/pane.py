@@ -1,9 +1,11 @@
 """A view of some finished lines, with a scroll where they do not fit."""
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import TypeAlias
 
 from textual import events
+from textual.geometry import Region
 
 from userneeds.surfaces.tui.drawing.cells import Line, filled
 from userneeds.surfaces.tui.parts.line_view import LineView
@@ -35,8 +37,13 @@ class Pane(LineView):
             return
         before, top = self._lines, self.top
         self.resized()
-        if self._lines != before or self.top != top:
+        if self.top != top:
             self.refresh()
+            return
+        rows = zip_longest(before[top : top + self.high], self._lines[top : top + self.high])
+        changed = [Region(0, y, self.wide, 1) for y, (old, new) in enumerate(rows) if old != new]
+        if changed:
+            self.refresh(*changed)
 
     def scroll_rows(self, rows: int) -> None:
         """Move down by some rows (up where below 0), as far as there are lines."""
