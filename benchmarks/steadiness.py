@@ -26,7 +26,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
     """Yield what moves when nothing should: another order, one card more, ten corrections."""
     found = labelled(folder / "themes") if folder else {}
     sets = list(found.values()) or [[("", text) for text in made_up(200)]]
-    moved, churn, cold, untouched, broken = [], [], [], [], 0
+    moved, churn, cold, untouched, wished, broken = [], [], [], [], [], 0
     for lines in sets:
         for turn in range(3):
             _, texts = episode(lines, turn) if lines[0][0] else ([], [text for _, text in lines])
@@ -38,6 +38,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
             cold += [_moved_by_line(texts, at) for at in arrivals]
             share, wrong = _moved_by_corrections(entries, chance)
             untouched.append(share)
+            wished.append(_moved_by_wishes(texts, chance))
             broken += wrong
     yield Row("cards that another order of the input moves", sum(moved), 0, "cards")
     yield Row("share of cards that one new card moves, mean", mean(churn), 0.005, "share")
@@ -50,6 +51,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
         "share",
     )
     yield Row("share of untouched cards that ten corrections move", mean(untouched), 0.01, "share")
+    yield Row("share of untouched cards that ten wishes move, nothing accepted", mean(wished), 0.01, "share")
     yield Row("corrections, pins and cards kept apart that were not obeyed", broken, 0, "cards")
 
 
@@ -79,19 +81,33 @@ def _moved_by_arrival(entries: Sequence[Entry], at: int) -> float:
 
 
 def _moved_by_line(texts: Sequence[str], at: int) -> float:
-    """Return the share of the other lines whose theme changes when line `at` comes, with themes matched one to one."""
+    """Return the share of the other lines whose theme changes when line `at` comes."""
     fewer = alone(cluster_lines([*texts[:at], *texts[at + 1 :]])["labels"])
     every = alone(cluster_lines(texts)["labels"])
-    both = Counter(zip(fewer, [*every[:at], *every[at + 1 :]], strict=True))
-    before: set[int] = set()
-    after: set[int] = set()
+    return _differing(fewer, [*every[:at], *every[at + 1 :]])
+
+
+def _differing(one: Sequence[object], other: Sequence[object]) -> float:
+    """Return the share of cards that are in another group, with groups matched one to one."""
+    before: set[object] = set()
+    after: set[object] = set()
     kept = 0
-    for (one, other), shared in both.most_common():
-        if one not in before and other not in after:
-            before.add(one)
-            after.add(other)
+    for (was, now), shared in Counter(zip(one, other, strict=True)).most_common():
+        if was not in before and now not in after:
+            before.add(was)
+            after.add(now)
             kept += shared
-    return 1 - kept / len(fewer)
+    return 1 - kept / len(one)
+
+
+def _moved_by_wishes(texts: Sequence[str], chance: random.Random) -> float:
+    """Return the share of untouched cards that move when ten pairs are wanted together or apart."""
+    entries = [Entry(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
+    pairs = [tuple(entry.id for entry in chance.sample(entries, 2)) for _ in range(10)]
+    wishes = [Insistence(f"w{at}", "together" if at % 2 else "apart", pair) for at, pair in enumerate(pairs)]
+    rest = [entry.id for entry in entries if not any(entry.id in pair for pair in pairs)]
+    before, after = _homes(suggest(entries)), _homes(suggest(entries, wishes))
+    return _differing([before.get(card, card) for card in rest], [after.get(card, card) for card in rest])
 
 
 def _moved_by_corrections(entries: Sequence[Entry], chance: random.Random) -> tuple[float, int]:

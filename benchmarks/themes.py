@@ -1,4 +1,4 @@
-"""How good are suggested themes, and their names?
+"""How good are suggested themes?
 
     python benchmarks/run.py themes DATA-FOLDER
 
@@ -13,27 +13,20 @@ from statistics import mean
 
 from benchmarks.labelled import agreement, alone, episode, labelled
 from benchmarks.row import Row
-from userneeds.analysis.entry import Entry
 from userneeds.analysis.lines import cluster_lines
 from userneeds.analysis.sentences import Sentences
-from userneeds.analysis.suggestion import suggest
-from userneeds.analysis.words import content_words, stem
 
 EPISODES = 10
 WORKSHOP_LEAST = 0.69
 LIBRARY_LEAST = 0.6
 """Mean AMI over the sets this was developed with: 0.01 above the first design, and just below what was reached."""
-NAMES_LEAST = 0.85
 
 
 def report(folder: Path | None = None) -> Iterator[Row]:
-    """Yield how good themes and names are; nothing without a folder."""
+    """Yield how good themes are; nothing without a folder."""
     sets = labelled(folder / "themes") if folder else {}
     if sets:
         yield from quality(sets, (WORKSHOP_LEAST, LIBRARY_LEAST))
-        yield Row(
-            "names that hold a word of people's label", mean(_named_hits(sets)), NAMES_LEAST, "share", at_least=True
-        )
 
 
 def quality(
@@ -55,22 +48,3 @@ def quality(
 
 def _score(labels: Sequence[str], texts: Sequence[str], sentences: Sentences | None) -> float:
     return agreement(labels, alone(cluster_lines(texts, sentences=sentences)["labels"]))
-
-
-def _named_hits(sets: Mapping[str, Sequence[tuple[str, str]]]) -> list[float]:
-    """Return for each of people's groups whether the first three words of its name hold a word of people's label.
-
-    Labels that are a code rather than words are passed over.
-    """
-    hits: list[float] = []
-    for lines in sets.values():
-        for turn in range(EPISODES):
-            pairs = zip(*episode(lines, turn), strict=True)
-            entries = [
-                Entry(id=f"{at:04d}", text=text, theme=label, pinned=True) for at, (label, text) in enumerate(pairs)
-            ]
-            for theme in suggest(entries).themes:
-                wanted = {stem(word) for word in content_words(theme.theme.replace("_", " "))}
-                if wanted and not any(sign.isdigit() for sign in theme.theme):
-                    hits.append(float(bool(wanted & {stem(word) for word in content_words(theme.name)[:3]})))
-    return hits
