@@ -92,8 +92,12 @@ CARD = "cards:\n  k1:\n    kind: idea\n    text: Gas\n"
         SMALL + "cards:\n\nplace: Hall\n",
         SMALL + CARD.rstrip("\n"),
         SMALL + CARD + "# at the edge\nplace: Hall\n",
+        SMALL + "focus:\n" + CARD + "focus: x\n",
+        SMALL + "focus: x\n" + CARD + "focus:\n",
+        SMALL + "cards:\n\nplace: Hall\ncards: {k1: {kind: idea, text: Gas}}\n",
+        SMALL + "cards: {}\n" + CARD,
     ],
-    ids=range(27),
+    ids=range(31),
 )
 def test_a_file_cut_at_its_cards_says_what_the_whole_says(text: str) -> None:
     agrees(text)

@@ -103,6 +103,7 @@ class _Passage:
         self.version = ""
         self.values: dict[str, object] = {}
         self.words: dict[str, str] = {}
+        self.fields: set[str] = set()
         self.seen: set[str] = set()
 
     def value(self) -> object:
@@ -122,19 +123,27 @@ class _Passage:
             expect(self.get, events.DocumentEndEvent, events.StreamEndEvent)
 
     def take_field(self, key: str, event: Any) -> None:  # noqa: ANN401 - as `Get`
+        self.begin(key)
         field = self.record.table.get(key)
-        if key == FORMAT_KEY and type(event) is events.ScalarEvent and not self.version:
+        if key == FORMAT_KEY and type(event) is events.ScalarEvent:
             self.version = self.scalar(event).text
-        elif field is None or key in self.values:
+        elif field is None:
             raise LookCloser
         elif type(field.kind) is Keyed and is_bare_map(event):
             self.values[key] = field.kind.read_entries(self.entries(2), self.report, getattr(self.like, key, NOTHING))
         elif type(node := self.node(event, 1)) is not Scalar or not node.is_empty:
             self.values[key] = field.kind.read(node, self.report)
 
+    def begin(self, field: str) -> None:
+        """Note that a field is there, which may be once only, whether it says anything or not."""
+        if field in self.fields:
+            raise LookCloser
+        self.fields.add(field)
+
     def take_cards(self, text: str, section: Section) -> None:
+        self.begin(_CARDS)
         field = self.record.table.get(_CARDS)
-        if field is None or type(field.kind) is not Keyed or _CARDS in self.values:
+        if field is None or type(field.kind) is not Keyed:
             raise LookCloser
         nodes = ((Scalar(entry.id, 0, 0, ""), self.card(text, entry)) for entry in entries_in(text, section))
         cards = field.kind.read_entries(nodes, self.report, getattr(self.like, _CARDS, NOTHING))
