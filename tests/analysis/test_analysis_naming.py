@@ -7,6 +7,7 @@ from userneeds.analysis.entry import Entry
 from userneeds.analysis.families import families, is_abstract_noun, root
 from userneeds.analysis.meaning import packaged_meaning
 from userneeds.analysis.nouns import uses_of
+from userneeds.analysis.spelling import as_written
 from userneeds.analysis.suggestion import SuggestedTheme, suggest
 
 
@@ -131,3 +132,22 @@ def test_what_a_word_is_used_for_is_told_by_the_words_around_it() -> None:
     uses = uses_of(listen(["I need to report the leak", "the report", "my report says leak", "to report it"]))
     assert uses.things["report"] == uses.deeds["report"] == 2
     assert uses.thing_share(["leak"]) > uses.thing_share(["report"]) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("texts", "written"),
+    [
+        (("letters in Welsh", "Welsh on the phone", "no Welsh speaker"), {"welsh": "Welsh"}),
+        (("use TLS", "which tls", "TLS certificates"), {"tls": "TLS"}),
+        (("Boilers break. Boilers leak", "Boilers: old"), {}),
+        (("WELSH LETTERS", "a welsh letter"), {"welsh": "welsh"}),
+        (("menus at the Café", "a Café"), {"cafe": "Café"}),
+    ],
+)
+def test_a_word_is_spelt_as_cards_write_it_inside_sentences(texts: tuple[str, ...], written: dict[str, str]) -> None:
+    assert as_written({"welsh", "tls", "boilers", "cafe"}, texts) == written
+
+
+def test_abbreviations_and_names_keep_their_capitals_in_a_name() -> None:
+    name = _theme("renew the TLS certificate", "old TLS certificate", "who renews TLS certificates in Wales").name
+    assert "TLS" in name

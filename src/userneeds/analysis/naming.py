@@ -19,12 +19,14 @@ from typing import TypeAlias
 
 import numpy as np
 
+from userneeds.analysis.entry import Entry
 from userneeds.analysis.families import families, is_abstract_noun
 from userneeds.analysis.gist import FINE
 from userneeds.analysis.nouns import Uses, uses_of
 from userneeds.analysis.reading import Reading
+from userneeds.analysis.spelling import as_written
 from userneeds.analysis.sums import unit
-from userneeds.analysis.words import stem
+from userneeds.analysis.words import stem, words
 
 _NAMELESS = frozenset(
     """somebody someone something anybody anyone anything nobody nothing everybody everyone everything one two three
@@ -52,6 +54,8 @@ _THINGS = 0.2
 """Power of a word's share of use as the name of a thing; a gentle push, because the signs are few."""
 _ONCE = 0.35
 """Worth of a word that only one card of the theme says: it speaks for nobody else."""
+_READ_FOR_SPELLING = 200
+"""Cards of a theme that are read for how they write a word."""
 _SAID_BY_ALL = 0.75
 """Share of all cards; a word that more of them say tells no theme from the others."""
 _SAID_AGAIN = 0.55
@@ -89,6 +93,7 @@ class Vocabulary:
     uses: Uses
     close: tuple[bytes, ...]
     """For each content word of a card, 1 when it stands right after the content word before it, else 0."""
+    entries: tuple[Entry, ...]
 
 
 def vocabulary_of(reading: Reading) -> Vocabulary:
@@ -105,7 +110,7 @@ def vocabulary_of(reading: Reading) -> Vocabulary:
     places = np.flatnonzero(said.content[said.words])
     close = (np.diff(places, prepend=-1) == 1).astype(np.uint8).tobytes()
     closely = tuple(close[low:high] for low, high in pairwise(ends))
-    return Vocabulary(by_card, family, cards_with, nameless, uses_of(said), closely)
+    return Vocabulary(by_card, family, cards_with, nameless, uses_of(said), closely, reading.entries)
 
 
 def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> Told:
@@ -145,7 +150,10 @@ def candidate_names(group: Sequence[int], told: Told, vocabulary: Vocabulary) ->
     names = [_spoken(choice, beside) for choice in choices]
     phrases = [name.split(",")[0] for name in names if " " in name.split(",")[0]]
     ordered = [names[0], *phrases[:1], told[0].form, *names[1:]]
-    return tuple(dict.fromkeys(_capital(name) for name in ordered if name))[:_CANDIDATES]
+    shown = list(dict.fromkeys(name for name in ordered if name))[:_CANDIDATES]
+    said = {word for name in shown for word in words(name)}
+    written = as_written(said, (vocabulary.entries[place].text for place in group[:_READ_FOR_SPELLING]))
+    return tuple(dict.fromkeys(_as_title(name, written) for name in shown))
 
 
 def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = ()) -> list[str]:
@@ -229,10 +237,10 @@ def _side_by_side(
     found: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     for place in group:
         after = zip(pairwise(vocabulary.words[place]), vocabulary.close[place][1:], strict=True)
-        for words in {pair for pair, close in after if close}:
-            pair = family[words[0]], family[words[1]]
+        for said in {pair for pair, close in after if close}:
+            pair = family[said[0]], family[said[1]]
             if wanted.issuperset(pair):
-                found.setdefault(pair, Counter())[words] += 1
+                found.setdefault(pair, Counter())[said] += 1
     return found
 
 
@@ -260,5 +268,7 @@ def _phrase(one: Telling, other: Telling, beside: Mapping[tuple[str, str], Count
     return " ".join(best)
 
 
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+def _as_title(name: str, written: Mapping[str, str]) -> str:
+    """Return a name with its words as they are written, and its first letter large."""
+    spelt = ", ".join(" ".join(written.get(word, word) for word in part.split()) for part in name.split(", "))
+    return spelt[:1].upper() + spelt[1:]

@@ -1,0 +1,30 @@
+"""How do the cards write a word that is compared in lower case?
+
+Names of places, peoples and makers keep their capitals, and so do abbreviations: 'Welsh', 'TLS'. A capital at the start
+of a sentence tells nothing, and neither does a card that is all in capitals.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from userneeds.analysis.words import words
+
+_TOKEN = re.compile(r"[^\W_]+")
+_ENDS_A_SENTENCE = re.compile(r"(^|[.!?:…])[\W_]*$")
+
+
+def as_written(wanted: Collection[str], texts: Iterable[str]) -> dict[str, str]:
+    """Return for words in lower case how `texts` write them most; words that they only begin with are left out."""
+    found: dict[str, Counter[str]] = {}
+    for text in texts:
+        for match in _TOKEN.finditer("" if text.isupper() else text):
+            word = words(match[0])[:1]
+            if word and word[0] in wanted and not _begins(match, text):
+                found.setdefault(word[0], Counter())[match[0]] += 1
+    return {word: min(written, key=lambda one: (-written[one], one.swapcase())) for word, written in found.items()}
+
+
+def _begins(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word begins a sentence with nothing but its first letter large."""
+    return match[0][1:] == match[0][1:].lower() and bool(_ENDS_A_SENTENCE.search(text[: match.start()]))
