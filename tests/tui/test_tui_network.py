@@ -299,7 +299,7 @@ async def test_an_organisation_can_be_chosen_to_show_alone(tmp_path: Path) -> No
         assert screen.view.picture is not None
         assert screen.view.picture.weave.organisations == ("southby",)
         assert set(screen.view.picture.weave.homes) == {"c2bbbb", "c4dddd"}
-        assert await play.shows("1 card · 2 of 2")
+        assert await play.shows("1 card · from 2 of 2")
 
 
 async def test_nearer_shows_the_words_and_further_only_names(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class Node:
     key: Key
     name: str
     mark: str
-    """One cell wide: filled where at least half of the organisations share a theme, the kind's own for a card."""
+    """One cell wide: filled where at least half of the organisations wrote for a theme, the kind's own for a card."""
     cards: int
     """How many cards it holds; 1 for a card."""
     shared: int
@@ -83,7 +83,7 @@ class Picture:
         cards = counted(node.cards, "card")
         if node.key[0] == "organisation" or not node.key[1]:
             return cards
-        return f"{cards} · {node.shared} of {self.weave.everybody}"
+        return f"{cards} · from {node.shared} of {self.weave.everybody}"
 
     def tied_to(self, key: Key) -> Mapping[Key, int]:
         """Return what a node is tied to by lines, with the number of cards that tie them."""

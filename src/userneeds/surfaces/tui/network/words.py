@@ -9,7 +9,7 @@ from userneeds.surfaces.tui.network.layout import FAR, Layout
 from userneeds.surfaces.tui.network.picture import Key, Node, Picture
 
 _NAMED = 6
-LEGEND = "● at least half share it · closer dots: more cards"
+LEGEND = "● at least half wrote for it · closer dots: more cards"
 """Said last, so that it gives way first."""
 
 
