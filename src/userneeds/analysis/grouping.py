@@ -104,6 +104,8 @@ def _levels(net: Net, hand: Hand) -> list[Level]:
         reached[_of_divided(levels[-1].groups, groups)] = step
         if groups != levels[-1].groups:
             levels.append(Level(STEP ** float(reached.mean()), groups))
+        if whole.all():
+            break
     least = (1 - _GIVEN_UP_AT_MOST) * modularity(net, levels[0].groups)
     smaller = _without_giants(net, levels[-1], least, hand)
     return levels if smaller == levels[-1] else [*levels, smaller]

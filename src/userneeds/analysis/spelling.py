@@ -19,9 +19,11 @@ def as_written(wanted: Collection[str], texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, Counter[str]] = {}
     for text in texts:
         for match in _TOKEN.finditer("" if text.isupper() else text):
-            word = words(match[0])[:1]
-            if word and word[0] in wanted and not _begins(match, text):
-                found.setdefault(word[0], Counter())[match[0]] += 1
+            low = match[0].lower()
+            # Only letters with accents need more than that to be compared, and folding takes its time.
+            word = low if low.isascii() else "".join(words(low))
+            if word in wanted and not _begins(match, text):
+                found.setdefault(word, Counter())[match[0]] += 1
     return {word: min(written, key=lambda one: (-written[one], one.swapcase())) for word, written in found.items()}
 
 
