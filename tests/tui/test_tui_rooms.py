@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -366,14 +366,19 @@ async def test_a_workshop_is_planned_from_nothing(tmp_path: Path) -> None:
         assert len(play.app.desk.workshop.agenda) == 1
 
 
-async def test_a_day_that_is_none_is_said_and_writes_nothing(tmp_path: Path) -> None:
+async def test_a_day_that_is_none_is_said_and_asked_again(tmp_path: Path) -> None:
     folder = tmp_path / "lib"
     folder.mkdir()
     async with at_home(folder, tmp_path / "state") as play:
         await play.keys("n", "enter", "enter")
         await play.answers("[/] soon")
-        assert "is not a date" in play.said
-    assert list(folder.iterdir()) == []
+        assert await play.shows("'[/] soon' is not a date.")
+        assert list(folder.iterdir()) == []
+        await play.types("2026-12-01")
+        await play.keys("enter")
+        await play.pilot.pause()
+        assert play.app.desk is not None
+        assert play.app.desk.workshop.date == date(2026, 12, 1)
 
 
 async def test_a_file_that_cannot_be_read_is_listed_and_says_why(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from userneeds.surfaces.tui.parts.typing_line import TypingLine
 
 
 class Ask(Question[str]):
-    """One line of words; the answer may be empty."""
+    """One line of words; the answer may be empty. Typing replaces what is proposed, an arrow begins to change it."""
 
     DEFAULT_CSS = "Ask TypingLine { margin-top: 1; }"
 
@@ -23,6 +23,7 @@ class Ask(Question[str]):
 
     def on_mount(self) -> None:
         self.line.focus()
+        self.line.select_all()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

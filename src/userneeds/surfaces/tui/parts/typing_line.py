@@ -36,7 +36,7 @@ class TypingLine(Input):
             event.prevent_default()
             event.stop()
             if lines:
-                self.insert_text_at_cursor(lines[0].replace("\t", " "))
+                self.replace(lines[0].replace("\t", " "), *self.selection)
             return
         event.prevent_default()
         event.stop()

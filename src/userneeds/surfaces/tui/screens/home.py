@@ -137,14 +137,15 @@ class Home(Room):
 
         self.app.push_screen(Ask("What is it called?", value=template.title), titled)
 
-    def _ask_date(self, template: Template, series: SeriesEntry | None, title: str) -> None:
+    def _ask_date(self, template: Template, series: SeriesEntry | None, title: str, before: str | None = None) -> None:
+        """Ask for the day, again with what was said `before` where that was none."""
+
         def dated(said: str | None) -> None:
             if said is None:
                 return
             found = _day_and_hours(said)
             if found is None:
-                words = f"'{settled(said)}' is not a date such as 2026-12-01, or 2026-12-01 10:00-12:30."
-                self.voice.say(f"{words} Start again with n.", is_trouble=True)
+                self._ask_date(template, series, title, before=said)
                 return
             day, (begins, ends) = found
             known = series.series if series else None
@@ -154,7 +155,8 @@ class Home(Room):
 
         today = self._clock.now().date().isoformat()
         hint = "Year-month-day; and if you know them, the hours: 2026-12-01 10:00-12:30"
-        self.app.push_screen(Ask("On which day?", value=today, hint=hint), dated)
+        fault = "" if before is None else f"'{settled(before)}' is not a date. "
+        self.app.push_screen(Ask("On which day?", value=before or today, hint=fault + hint), dated)
 
     def _write(self, fresh: Workshop, series: SeriesEntry | None) -> None:
         try:
