@@ -23,7 +23,7 @@ def net_of_graph(graph: nx.Graph) -> Net:
     return net_of(ties_of(graph))
 
 
-def test_what_several_orders_agree_on_is_as_modular_as_one_of_them() -> None:
+def test_what_two_orders_agree_on_is_as_modular_as_one_of_them() -> None:
     net = net_of_graph(RANDOM)
     assert modularity(net, steady_communities(net)) >= modularity(net, communities(net)) - 0.01
 

@@ -1,9 +1,9 @@
 """Which cards are grouped together whichever card is looked at first?
 
 Grouping by moving one card after another ends in one of many divisions that are nearly as good, and which one hangs on
-the order of the cards: one card more can turn it. So the net is grouped from several orders. Cards that share a group
-in all of them are a core, and cores are what is grouped in the end: what is certain stays, and only what is in doubt is
-decided. Every order follows from the net and the ids, so the answer is always the same.
+the order of the cards: one card more can turn it. So the net is grouped from two orders. Cards that share a group in
+both are a core, and cores are what is grouped in the end: what is certain stays, and only what is in doubt is decided.
+Both orders follow from the net and the ids, so the answer is always the same.
 
 **Source:** core groups of an ensemble: Ovelgönne and Geyer-Schulz (2012).
 """
@@ -34,12 +34,9 @@ def steady_communities(net: Net) -> list[int]:
 
 
 def _orders(net: Net) -> Iterator[NDArray[np.int64]]:
-    """Yield the nodes by id, by how much they are tied, and by their strongest tie."""
+    """Yield the nodes by id, and by how much they are tied."""
     yield np.arange(len(net))
     yield np.argsort(np.asarray(net.strengths), kind="stable")
-    strongest = np.zeros(len(net))
-    np.maximum.at(strongest, net.owners, net.much)
-    yield np.argsort(-strongest, kind="stable")
 
 
 def _grouped_in(order: NDArray[np.int64], net: Net) -> list[int]:

@@ -32,7 +32,7 @@ _GIVEN_UP = 0.05
 """Share of what a group adds to modularity that its division may cost."""
 _GIVEN_UP_AT_MOST = 0.04
 """Share of all modularity that dividing a very large group may cost."""
-_DIVISIONS = 4
+_DIVISIONS = 3
 """Steps to finer resolutions that are tried in a workshop; groups of a size people can name are reached before."""
 _DIVISIONS_OF_MANY = 8
 _WORKSHOP = 400
