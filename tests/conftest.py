@@ -1,4 +1,7 @@
-"""What every test stands on: a state folder of its own, so that no test reads or writes a person's journals."""
+"""What every test stands on: a state folder of its own, so that no test reads or writes a person's journals.
+
+Wishes of the person who runs the tests, as that for no colours, do not count.
+"""
 
 import os
 from collections.abc import Iterator
@@ -8,6 +11,8 @@ import pytest
 
 @pytest.fixture(autouse=True, scope="session")
 def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    for wish in ("NO_COLOR", "USERNEEDS_COLOURS", "USERNEEDS_LETTERS", "USERNEEDS_MOTION", "TEXTUAL_ANIMATIONS"):
+        os.environ.pop(wish, None)
     os.environ["USERNEEDS_STATE"] = str(tmp_path_factory.mktemp("state"))
     yield
     del os.environ["USERNEEDS_STATE"]

@@ -19,6 +19,8 @@ from userneeds.surfaces.tui.threshold import Threshold
 from userneeds.text.reader import read_workshop
 from userneeds.text.writer import write_workshop
 
+EVERY_LETTER = {"USERNEEDS_LETTERS": "utf-8"}
+"""What a terminal can show, whatever the machine that tests speaks."""
 HOSTILE = (
     "[/]",
     "[@click=app.quit]x[/]",
@@ -189,7 +191,8 @@ async def playing(
     if not path.exists():
         path.write_text(write_workshop(workshop or a_meeting()), encoding="utf-8")
     clock = StillClock()
-    app = UserNeedsApp(path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=environment or {})
+    said = {**EVERY_LETTER, **(environment or {})}
+    app = UserNeedsApp(path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=said)
     async with app.run_test(size=size) as pilot:
         await inside(pilot)
         yield Play(pilot, app, path, clock)
@@ -199,7 +202,7 @@ async def playing(
 async def at_home(folder: Path, state: Path, *, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Play]:
     """Open the app on a folder of workshops."""
     clock = StillClock()
-    app = UserNeedsApp(folder, clock=clock, ids=CountedIds(), state_dir=state)
+    app = UserNeedsApp(folder, clock=clock, ids=CountedIds(), state_dir=state, environment=EVERY_LETTER)
     async with app.run_test(size=size) as pilot:
         await inside(pilot)
         yield Play(pilot, app, folder, clock)
