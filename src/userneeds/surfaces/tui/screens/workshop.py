@@ -231,7 +231,9 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
 
 
 def _load_what_typing_needs() -> None:
-    """Read a first sentence, which takes the time of a hundred others, so that nobody waits for it."""
-    from userneeds.surfaces.tui.typed import card_of_line  # noqa: PLC0415 - loaded after the first picture
+    """Read a first sentence and list, which take the time of a hundred others, so that nobody waits for them."""
+    import userneeds.surfaces.tui.dialogs.pasted  # noqa: F401, PLC0415 - loaded after the first picture
+    from userneeds.surfaces.tui.typed import card_of_line, cards_of_paste  # noqa: PLC0415 - likewise
 
     card_of_line("As a tenant I need to read this so that it goes fast", "first", Setting("need"))
+    cards_of_paste("- a first line\n- a second one", ("first", "second"), Setting("need"))
