@@ -381,6 +381,13 @@ async def test_a_day_that_is_none_is_said_and_asked_again(tmp_path: Path) -> Non
         assert play.app.desk.workshop.date == date(2026, 12, 1)
 
 
+async def test_a_series_that_cannot_be_read_is_said_when_a_workshop_opens(tmp_path: Path) -> None:
+    (tmp_path / "series.yaml").write_text("userneeds: 1\nid: s1\ntitle: [red\n", encoding="utf-8")
+    async with playing(tmp_path) as play:
+        assert play.said.startswith("series.yaml cannot be read")
+        assert play.app.voice.is_trouble
+
+
 async def test_a_file_that_cannot_be_read_is_listed_and_says_why(tmp_path: Path) -> None:
     folder = tmp_path / "lib"
     folder.mkdir()

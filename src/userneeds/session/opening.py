@@ -66,6 +66,17 @@ def series_beside(file: Path) -> Series | None:
         return None
 
 
+def series_trouble(file: Path) -> str:
+    """Return what is lost because the series in a workshop's folder cannot be read; empty where nothing is."""
+    series = file.parent / SERIES_FILE
+    if not series.exists() or series_beside(file) is not None:
+        return ""
+    return (
+        f"{SERIES_FILE} cannot be read, so what it says of funds, techniques and standing themes is left out. "
+        f"'userneeds check {series}' says what to mend."
+    )
+
+
 def _about_links(file: Path, disk: Disk) -> tuple[Problem, ...]:
     if disk.facts(file).links <= 1:
         return ()

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, refused
 from userneeds.session.filenames import WORKSHOP_SUFFIX, holds
@@ -20,6 +21,7 @@ from userneeds.session.files import (
     read_text,
     real_path,
 )
+from userneeds.session.opening import series_beside, series_trouble
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.words import count
 from userneeds.text.reader import read_workshop
@@ -55,6 +57,13 @@ def workshop_at(path: Path, console: Console) -> Workshop:
     if reading.problems:
         console.say(f"{path} has {count(len(reading.problems), 'thing')} to mend: 'userneeds check {path}' lists them.")
     return reading.value
+
+
+def series_of(path: Path, console: Console) -> Series | None:
+    """Return the series in the folder of a workshop, and say when there is one that cannot be read."""
+    if trouble := series_trouble(path):
+        console.say(trouble)
+    return series_beside(path)
 
 
 def rewrite(path: Path, before: str, after: str) -> None:

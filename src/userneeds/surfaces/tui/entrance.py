@@ -9,6 +9,7 @@ from pathlib import Path
 from userneeds.session.clock import Clock, SystemClock
 from userneeds.session.ids import Ids, RandomIds
 from userneeds.session.live import Session
+from userneeds.session.opening import series_trouble
 from userneeds.surfaces.tui.desk import Desk
 from userneeds.surfaces.tui.screens.room import Room
 from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
@@ -36,7 +37,9 @@ class Entrance:
         """
         session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state)
         desk = Desk(session, self._voice, self._changed, library)
-        self._voice.say(_welcome(session), is_trouble=session.is_read_only or bool(session.conflicts))
+        lost = series_trouble(path) if session.series is None else ""
+        is_trouble = session.is_read_only or bool(session.conflicts) or bool(lost)
+        self._voice.say(_welcome(session, lost), is_trouble=is_trouble)
         return desk, WorkshopRoom(desk)
 
     def home(self, folder: Path) -> Room:
@@ -46,10 +49,10 @@ class Entrance:
         return Home(self._voice, folder, self._clock, self._ids)
 
 
-def _welcome(session: Session) -> str:
+def _welcome(session: Session, lost: str) -> str:
     if session.is_read_only:
         return session.state_words
-    said = []
+    said = [lost] if lost else []
     if session.recovered:
         said.append(f"Brought back {session.recovered} change{'' if session.recovered == 1 else 's'} from last time.")
     if session.conflicts:

@@ -4,9 +4,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.exchange.calendar import calendar_text, entries
-from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.files import files_in, workshop_at
+from userneeds.surfaces.cli.files import files_in, series_of, workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.world import World
 
@@ -20,7 +19,7 @@ def _run(options: Namespace, world: World) -> int:
     workshops = [workshop_at(path, world.console) for path in paths]
     if not workshops:
         world.console.say("There is no workshop here, so the calendar is empty.")
-    series = series_beside(paths[0]) if paths else None
+    series = series_of(paths[0], world.console) if paths else None
     stamp = max((workshop.date for workshop in workshops), default=world.clock.now().date())
     world.console.write_bytes(calendar_text(entries(workshops, series), stamp).encode())
     return exits.FINE

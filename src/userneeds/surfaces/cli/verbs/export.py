@@ -6,10 +6,9 @@ from typing import get_args
 
 from userneeds.documents.kinds import KINDS, Format
 from userneeds.session.exports import export
-from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.choices import ALL, one_or_more
-from userneeds.surfaces.cli.files import workshop_at
+from userneeds.surfaces.cli.files import series_of, workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import columns, count
 from userneeds.surfaces.cli.world import World
@@ -32,7 +31,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, world: World) -> int:
     console, path = world.console, Path(options.workshop)
     workshop = workshop_at(path, console)
-    series = series_beside(path)
+    series = series_of(path, world.console)
     kinds = [kind for kind in KINDS if kind.name in options.what]
     written = 0
     for number, kind in enumerate(kinds, 1):

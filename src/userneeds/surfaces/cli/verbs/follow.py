@@ -11,10 +11,9 @@ from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
-from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import files_in, workshop_at
+from userneeds.surfaces.cli.files import files_in, series_of, workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import count
 from userneeds.surfaces.cli.world import World
@@ -36,7 +35,7 @@ def _run(options: Namespace, world: World) -> int:
         world.console.say("There is no workshop here, so there is nothing to follow up.")
         return exits.FINE
     last, path = dated[-1]
-    series = series_beside(path)
+    series = series_of(path, world.console)
     proposed = propose_agenda(last, world.clock.now().date(), series)
     if options.agenda:
         world.console.write_bytes(write_template(_plan(last, proposed)).encode())

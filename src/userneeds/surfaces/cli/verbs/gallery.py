@@ -11,10 +11,9 @@ from userneeds.documents.kinds import KINDS
 from userneeds.session.exports import export
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.library import scan
-from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.choices import one_or_more
-from userneeds.surfaces.cli.files import workshop_at
+from userneeds.surfaces.cli.files import series_of, workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verbs.export import FORMATS
 from userneeds.surfaces.cli.words import count
@@ -36,7 +35,9 @@ def _run(options: Namespace, world: World) -> int:
         workshop = workshop_at(entry.path, console)
         out = Path(options.out) / entry.path.relative_to(root).with_name(entry.path.name.removesuffix(WORKSHOP_SUFFIX))
         kinds = [kind.name for kind in KINDS]
-        made = {document.path for document in export(workshop, series_beside(entry.path), kinds, options.format, out)}
+        made = {
+            document.path for document in export(workshop, series_of(entry.path, console), kinds, options.format, out)
+        }
         for path in sorted(made):
             console.print(str(path))
         for path in sorted(out.iterdir() if out.is_dir() else ()):

@@ -9,10 +9,9 @@ from typing import Any
 from userneeds.analysis.insight import SECTIONS, Section
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import workshop_at
+from userneeds.surfaces.cli.files import series_of, workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.world import World
 
@@ -29,7 +28,7 @@ def _run(options: Namespace, world: World) -> int:
     sections = tuple(_chosen(options.about))
     path = Path(options.workshop)
     workshop = workshop_at(path, world.console)
-    series = series_beside(path)
+    series = series_of(path, world.console)
     if options.json:
         world.console.print_json({section.name: _plain(section, workshop, series) for section in sections})
         return exits.FINE

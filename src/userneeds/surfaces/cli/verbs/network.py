@@ -8,10 +8,9 @@ from userneeds.analysis.relations import as_graphml, as_node_link, heat_map, rel
 from userneeds.analysis.weave import untangled
 from userneeds.exchange.picture import Line, network_svg
 from userneeds.model.workshop import Workshop
-from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Toned
-from userneeds.surfaces.cli.files import workshop_at
+from userneeds.surfaces.cli.files import series_of, workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import columns
 from userneeds.surfaces.cli.world import World
@@ -31,9 +30,9 @@ def _run(options: Namespace, world: World) -> int:
     if options.format == "svg":
         world.console.write_bytes(_picture(workshop).encode())
     elif options.format == "graphml":
-        world.console.write_bytes(as_graphml(relations(workshop, series_beside(path))).encode())
+        world.console.write_bytes(as_graphml(relations(workshop, series_of(path, world.console))).encode())
     elif options.format == "json":
-        world.console.print_json(as_node_link(relations(workshop, series_beside(path))), indent=2)
+        world.console.print_json(as_node_link(relations(workshop, series_of(path, world.console))), indent=2)
     else:
         _print(workshop, world)
     return exits.FINE

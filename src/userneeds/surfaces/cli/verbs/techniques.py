@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from userneeds.model.technique import TECHNIQUES, Technique, in_order_of_use, timed_steps
-from userneeds.session.opening import series_beside
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.files import series_of
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.words import columns, count
 from userneeds.surfaces.cli.world import World
@@ -21,7 +21,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, world: World) -> int:
-    series = series_beside(Path(options.folder, "series.yaml"))
+    series = series_of(Path(options.folder, "series.yaml"), world.console)
     known = {**TECHNIQUES, **(series.techniques if series else {})}
     if options.technique is None:
         chosen = in_order_of_use(list(known.values()))
