@@ -1,11 +1,14 @@
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import userneeds.commands
 from userneeds.commands.command import Command
-from userneeds.commands.wire import NotUnderstood, decode
+from userneeds.commands.wire import COMMANDS, NotUnderstood, decode
 
 AT = "2021-02-17T12:00:00+00:00"
 CARD = {"id": "c1", "kind": "need", "need": "x"}
@@ -53,3 +56,11 @@ def test_any_data_is_a_command_or_refused(data: Any) -> None:
     except NotUnderstood:
         return
     assert isinstance(understood, Command)
+
+
+def test_every_command_has_a_word_in_the_journal() -> None:
+    folder = Path(userneeds.commands.__file__).parent
+    modules = [import_module(f"userneeds.commands.{path.stem}") for path in folder.glob("[!_]*.py")]
+    values = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    commands = {value for value in values if issubclass(value, Command) and value is not Command}
+    assert commands == set(COMMANDS.values())

@@ -1,7 +1,7 @@
 """Commands as plain data, for a journal, a phone or a script: one JSON object each.
 
 `encode` leaves defaults out; `decode` builds the value back from the types of its fields and refuses anything that
-does not fit, so that a damaged line never becomes a half-understood change. The name of the command is under `do`.
+does not fit, so that a damaged line never becomes a half-understood change. The word for the command is under `do`.
 """
 
 import types
@@ -10,22 +10,82 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from userneeds.commands import cards, grouping, planning, recording, staging, together, undo, voting
+from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import Change
 from userneeds.commands.command import Command
+from userneeds.commands.grouping import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme, Unpin
+from userneeds.commands.planning import (
+    AddStage,
+    DescribeTechnique,
+    EditStage,
+    MoveStage,
+    RemoveStage,
+    SetAgenda,
+    SetHours,
+)
+from userneeds.commands.recording import Discard, Explain, Keep, SetCaseStudy, SetDetails, WithdrawPerson
+from userneeds.commands.staging import AddMinutes, EndStage, NoteRun, PauseClock, ResumeClock, RevealCards, StartStage
+from userneeds.commands.together import Together
+from userneeds.commands.undo import Restore
+from userneeds.commands.voting import PlacePriority, SetBallot, Vote
+from userneeds.model.action import Action
+from userneeds.model.blueprint import Blueprint
+from userneeds.model.evidence import Evidence
+from userneeds.model.people import Organisation, Person
 from userneeds.model.workshop import Workshop
 
 Plain: TypeAlias = Any
 """None, bool, int, float, str, lists and dicts of them."""
 
-_MODULES = (cards, grouping, planning, recording, staging, together, undo, voting)
 COMMANDS: Mapping[str, type[Command]] = {
-    name: value
-    for module in _MODULES
-    for name, value in vars(module).items()
-    if isinstance(value, type) and issubclass(value, Command) and value is not Command
+    "AddCards": AddCards,
+    "EditCard": EditCard,
+    "RemoveCards": RemoveCards,
+    "MergeCards": MergeCards,
+    "MoveCards": MoveCards,
+    "MakeTheme": MakeTheme,
+    "RenameTheme": RenameTheme,
+    "ProposeName": ProposeName,
+    "RemoveThemes": RemoveThemes,
+    "PinCards": PinCards,
+    "Unpin": Unpin,
+    "AddStage": AddStage,
+    "EditStage": EditStage,
+    "MoveStage": MoveStage,
+    "RemoveStage": RemoveStage,
+    "SetAgenda": SetAgenda,
+    "DescribeTechnique": DescribeTechnique,
+    "SetHours": SetHours,
+    "Keep": Keep,
+    "Discard": Discard,
+    "SetCaseStudy": SetCaseStudy,
+    "SetDetails": SetDetails,
+    "Explain": Explain,
+    "WithdrawPerson": WithdrawPerson,
+    "StartStage": StartStage,
+    "EndStage": EndStage,
+    "NoteRun": NoteRun,
+    "PauseClock": PauseClock,
+    "ResumeClock": ResumeClock,
+    "AddMinutes": AddMinutes,
+    "RevealCards": RevealCards,
+    "Together": Together,
+    "Restore": Restore,
+    "Vote": Vote,
+    "SetBallot": SetBallot,
+    "PlacePriority": PlacePriority,
 }
-_ENTRIES: Mapping[str, type[Any]] = {entry.__name__: entry for entry in get_args(recording.Entry)}
+"""The words of the journal. They stand in people's state folders, so a word stays when its class is renamed."""
+_WORDS: Mapping[type[Any], str] = {command: word for word, command in COMMANDS.items()}
+_ENTRIES: Mapping[str, type[Any]] = {
+    "Action": Action,
+    "Blueprint": Blueprint,
+    "Evidence": Evidence,
+    "Organisation": Organisation,
+    "Person": Person,
+}
+"""What `is` may say of an entry; like the words of the commands, these stay."""
+_ENTRY_WORDS: Mapping[type[Any], str] = {entry: word for word, entry in _ENTRIES.items()}
 
 
 class NotUnderstood(ValueError):
@@ -34,7 +94,7 @@ class NotUnderstood(ValueError):
 
 def encode(command: Command) -> dict[str, Plain]:
     """Return `command` as plain data."""
-    return {"do": type(command).__name__, **_encoded_fields(command)}
+    return {"do": _WORDS[type(command)], **_encoded_fields(command)}
 
 
 def decode(data: Plain) -> Command:
@@ -70,7 +130,8 @@ def _encoded(value: Any) -> Plain:  # noqa: ANN401 - any value of model and comm
         return encode(value)
     if is_dataclass(value) and not isinstance(value, type):
         plain = _encoded_fields(value)
-        return {"is": type(value).__name__, **plain} if type(value).__name__ in _ENTRIES else plain
+        word = _ENTRY_WORDS.get(type(value))
+        return {"is": word, **plain} if word else plain
     if isinstance(value, tuple):
         return [_encoded(item) for item in value]
     if isinstance(value, Mapping):
@@ -91,17 +152,22 @@ def _hints(kind: type[Any]) -> Mapping[str, Any]:
 
 def _record(data: Plain, kind: type[Any]) -> Any:  # noqa: ANN401 - an instance of `kind`
     if not isinstance(data, dict):
-        raise NotUnderstood(f"{kind.__name__} is an object, not {type(data).__name__}.")
+        raise NotUnderstood(f"{_word_of(kind)} is an object, not {type(data).__name__}.")
     known = {field.name: field for field in fields(kind)}
     given = {name: value for name, value in data.items() if name != "is"}
     if strange := sorted(set(given) - set(known)):
-        raise NotUnderstood(f"{kind.__name__} has no {strange[0]!r}.")
+        raise NotUnderstood(f"{_word_of(kind)} has no {strange[0]!r}.")
     if missing := [name for name, field in known.items() if name not in given and _is_required(field)]:
-        raise NotUnderstood(f"{kind.__name__} lacks {missing[0]!r}.")
+        raise NotUnderstood(f"{_word_of(kind)} lacks {missing[0]!r}.")
     if kind is Change:
         return _change(given)
     hints = _hints(kind)
     return kind(**{name: _decoded(value, hints[name]) for name, value in given.items()})
+
+
+def _word_of(kind: type[Any]) -> str:
+    """Return what people know a command or an entry by: the word in the journal."""
+    return _WORDS.get(kind) or _ENTRY_WORDS.get(kind) or kind.__name__
 
 
 def _is_required(field: Field[Any]) -> bool:
@@ -129,7 +195,8 @@ def _decoded(value: Plain, hint: Any) -> Any:  # noqa: ANN401 - a value of the h
         return tuple(_decoded(item, get_args(hint)[0]) for item in items)
     if origin is Mapping:
         entries = _checked(value, isinstance(value, dict), "an object")
-        return {key: _decoded(item, get_args(hint)[1]) for key, item in entries.items()}
+        of_key, of_item = get_args(hint)
+        return {_decoded(key, of_key): _decoded(item, of_item) for key, item in entries.items()}
     if hint is Command:
         return decode(value)
     if is_dataclass(hint) and isinstance(hint, type):
