@@ -107,7 +107,7 @@ class _Typing:
         self._empty.close()
         workshop = read_workshop(path.read_text(encoding="utf-8")).value
         found = workshop.cards if workshop is not None else {}
-        said = {card.main() for card in found.values()}
+        said = {card.main_text() for card in found.values()}
         yield Row(f"{len(names):,} cards {whence}: cards lost", len(names - set(found)), 0, "cards")
         lost = sum(words not in said for words in self._cards)
         yield Row(f"{len(self._ours):,} keys typed meanwhile: typed cards not as they were typed", lost, 0, "cards")

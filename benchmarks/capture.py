@@ -19,7 +19,7 @@ from statistics import mean, median, quantiles
 from typing import Any
 
 from benchmarks.row import Row
-from userneeds.capture.duplicates import Wants
+from userneeds.capture.duplicates import WantIndex
 from userneeds.capture.report import coach_rows, duplicate_rows, parse_rows
 
 LABELS = {
@@ -135,7 +135,7 @@ def _speed() -> Iterator[Row]:
     yield Row(
         "a paste of 1,000 lines", min(_milliseconds(lambda: list(parse_rows(page))) for _ in range(3)), 1_000, "ms"
     )
-    wants = Wants()
+    wants = WantIndex()
     for number, card in enumerate(cards):
         wants.add(str(number), card)
     asked = [min(_milliseconds(lambda card=card: wants.closest(card)) for _ in range(3)) for card in cards[::20]]  # type: ignore[misc]

@@ -183,13 +183,13 @@ def stock_pdf(document: blocks.Document) -> bytes:
 
 
 def _stock_block(block: blocks.Block) -> list[Flowable]:
-    if isinstance(block, blocks.Beside):
-        notes = [Paragraph(escape(runs.plain(note)), _CELL) for note in block.notes]
+    if isinstance(block, blocks.WithMarginNotes):
+        notes = [Paragraph(escape(runs.plain_text(note)), _CELL) for note in block.notes]
         return [*_stock_block(block.main), *notes]
     if isinstance(block, blocks.Heading):
         return [Paragraph(escape(block.title), _HEAD)]
     if isinstance(block, blocks.Paragraph):
-        return [Paragraph(_markup(block.content), _CELL if block.look in {"small", "facts", "note"} else _STOCK)]
+        return [Paragraph(_markup(block.content), _CELL if block.style in {"small", "facts", "note"} else _STOCK)]
     if isinstance(block, blocks.Bullets):
         return [Paragraph(_markup(item), _STOCK, bulletText="•") for item in block.items]
     if isinstance(block, blocks.DataTable):
@@ -257,7 +257,9 @@ def _lost_words() -> int:
     lost = 0
     for batch in range(20):
         said = [" ".join(chance.choice((*WORDS, *HOSTILE)) for _ in range(chance.randint(1, 40))) for _ in range(500)]
-        sheet = blocks.CardSheet(tuple(blocks.CardFace(f"Card {number}", words) for number, words in enumerate(said)))
+        sheet = blocks.CardSheet(
+            tuple(blocks.PrintedCard(f"Card {number}", words) for number, words in enumerate(said))
+        )
         paper = blocks.Document(title="Cards", subject=str(batch), author="", dated=date(2021, 2, 3), blocks=(sheet,))
         read = "".join(read_structure(render_pdf(paper).data).words.split())
         removed = str.maketrans("", "", "\x00\u202e")

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from userneeds.model.agenda import Stage
-from userneeds.model.card import KINDS, Card
+from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 from userneeds.text.writer import write_workshop
@@ -159,4 +159,4 @@ def workshop_of(number: int) -> Workshop:
 
 def _card(at: int) -> Card:
     words = f"Card {at} says that somebody rings twice before somebody else comes"
-    return Card(id=f"k{at:05d}", kind=KINDS[at % 10], text=words, stage=f"s{at % 12}", theme=f"t{at % 12}")
+    return Card(id=f"k{at:05d}", kind=CARD_KINDS[at % 10], text=words, stage=f"s{at % 12}", theme=f"t{at % 12}")

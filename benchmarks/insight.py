@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from benchmarks.row import Row
-from userneeds.analysis.insight import SECTIONS, Section
-from userneeds.model.card import KINDS, Card
+from userneeds.analysis.insight import SECTIONS, InsightSection
+from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import MOSCOW, Placing
@@ -28,7 +28,7 @@ def a_full_workshop(cards: int = 400, people: int = 24, organisations: int = 8, 
     written = {
         f"c{number}": Card(
             id=f"c{number}",
-            kind=chance.choice(KINDS),
+            kind=chance.choice(CARD_KINDS),
             text=f"Something about {number}",
             need=f"do {number}",
             by=chance.choice(list(who)),
@@ -68,7 +68,7 @@ def report() -> Iterator[Row]:
     yield Row(f"the slowest of them: {slowest}", spent[slowest], None, "ms")
 
 
-def _milliseconds(section: Section, workshop: Workshop) -> float:
+def _milliseconds(section: InsightSection, workshop: Workshop) -> float:
     start = time.process_time()
-    section.found(workshop, SERIES)
+    section.find(workshop, SERIES)
     return 1000 * (time.process_time() - start)

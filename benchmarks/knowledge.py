@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.row import Row
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
-from userneeds.session.knowledge import Knowledge
+from userneeds.session.knowledge import KnowledgeIndex
 from userneeds.text.writer import write_workshop
 
 FILES, CARDS = 2_000, 50
@@ -45,7 +45,7 @@ def report() -> Iterator[Row]:
         folder.mkdir()
         a_library(folder)
         start = time.perf_counter()
-        index = Knowledge(folder, Path(name) / "cache")
+        index = KnowledgeIndex(folder, Path(name) / "cache")
         index.update()
         yield Row("index of 100,000 cards built", time.perf_counter() - start, 30, "s")
         path = folder / "w7.workshop.yaml"
@@ -57,7 +57,7 @@ def report() -> Iterator[Row]:
         yield Row("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 300, "MB")
 
 
-def _questions(index: Knowledge) -> float:
+def _questions(index: KnowledgeIndex) -> float:
     chance = random.Random(8)  # noqa: S311 - the same questions each time
     spent = []
     for _ in range(200):

@@ -13,13 +13,13 @@ from resource import RUSAGE_SELF, getrusage
 from benchmarks.labelled import labelled, made_up
 from benchmarks.row import Row
 from benchmarks.themes import quality
-from userneeds.analysis.entry import Entry
+from userneeds.analysis.entry import CardText
 from userneeds.analysis.explain import why_there
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.reading import read
-from userneeds.analysis.sentences import RememberedSentences
+from userneeds.analysis.reading import build_features
+from userneeds.analysis.sentences import CachedSentenceEncoder
 from userneeds.analysis.suggestion import suggest
-from userneeds.analysis.transformer import is_installed, packaged_model
+from userneeds.analysis.transformer import is_model_installed, packaged_sentence_model
 
 WORKSHOP_LEAST = 0.73
 LIBRARY_LEAST = 0.67
@@ -40,18 +40,18 @@ class Shelf(dict[str, bytes]):
 
 def report(folder: Path | None = None) -> Iterator[Row]:
     """Yield what it costs, and with a folder how good themes are with it; nothing where it is not installed."""
-    if not is_installed():
+    if not is_model_installed():
         return
-    sentences = RememberedSentences(Shelf(), packaged_model, lambda _: None)
+    sentences = CachedSentenceEncoder(Shelf(), packaged_sentence_model, lambda _: None)
     yield from _cost(sentences)
     sets = labelled(folder / "themes") if folder else {}
     if sets:
         yield from quality(sets, (WORKSHOP_LEAST, LIBRARY_LEAST), sentences)
 
 
-def _cost(sentences: RememberedSentences) -> Iterator[Row]:
+def _cost(sentences: CachedSentenceEncoder) -> Iterator[Row]:
     start = time.process_time()
-    packaged_model()
+    packaged_sentence_model()
     yield Row("the sentence model, opened", time.process_time() - start, 0.5, "s")
     lines = made_up(300)
     start = time.process_time()
@@ -63,9 +63,11 @@ def _cost(sentences: RememberedSentences) -> Iterator[Row]:
     start = time.process_time()
     cluster_lines(lines, sentences=sentences)
     yield Row("300 cards, kept, over words alone", (time.process_time() - start) / words, 1.5)
-    found = suggest(read([Entry(id=f"{at:04d}", text=text) for at, text in enumerate(lines)], sentences=sentences))
+    found = suggest(
+        build_features([CardText(id=f"{at:04d}", text=text) for at, text in enumerate(lines)], sentences=sentences)
+    )
     start = time.process_time()
     for number in range(10):
-        why_there(Entry(id="new", text=f"Know when the lift works again, {number}"), found)
+        why_there(CardText(id="new", text=f"Know when the lift works again, {number}"), found)
     yield Row("where one more card goes, at 300", 100 * (time.process_time() - start), 20, "ms")
     yield Row("most memory", getrusage(RUSAGE_SELF).ru_maxrss / 1024, 400, "MB")

@@ -15,7 +15,7 @@ from statistics import mean
 
 from benchmarks.labelled import episode, labelled
 from benchmarks.row import Row
-from userneeds.analysis.entry import Entry
+from userneeds.analysis.entry import CardText
 from userneeds.analysis.suggestion import suggest
 from userneeds.analysis.words import content_words, stem, stems
 
@@ -43,7 +43,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
 def _hits(labels: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[bool, bool]]:
     """Yield for each of people's groups whether its name, and the words of class TF-IDF, hold a word of the label."""
     cards = zip(labels, texts, strict=True)
-    entries = [Entry(id=f"{at:04d}", text=text, theme=label, pinned=True) for at, (label, text) in enumerate(cards)]
+    entries = [CardText(id=f"{at:04d}", text=text, theme=label, pinned=True) for at, (label, text) in enumerate(cards)]
     by_class = _class_words(labels, texts)
     for theme in suggest(entries).themes:
         wanted = set(stems(content_words(theme.theme.replace("_", " "))))

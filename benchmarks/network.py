@@ -15,9 +15,9 @@ from benchmarks.in_terminal import EMPTY, Terminal, opening, workshop_of
 from benchmarks.row import Row
 from userneeds.model.people import Organisation
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.network.drawing import View, dotted_ties, drawn
-from userneeds.surfaces.tui.network.layout import MARKS, laid_out
-from userneeds.surfaces.tui.network.picture import Key, Only, picture_of
+from userneeds.surfaces.tui.network.drawing import DiagramViewState, draw_diagram, draw_dotted_edges
+from userneeds.surfaces.tui.network.layout import ZOOM_MARKS, lay_out_graph
+from userneeds.surfaces.tui.network.picture import DiagramFilter, NodeKey, node_link_diagram
 from userneeds.text.writer import write_workshop
 
 LIMIT_MS = 8
@@ -51,15 +51,17 @@ def a_shared_workshop(number: int, organisations: int = 9) -> Workshop:
 
 def _arithmetic(number: int) -> Iterator[Row]:
     workshop = a_shared_workshop(number)
-    picture = picture_of(workshop, Only())
-    layout = laid_out(picture, 118, 30, MARKS)
-    focus: Key = ("theme", picture.weave.themes[0])
-    view = View(picture, layout, (0, 0), focus, picture.tied_to(focus))
-    base = dotted_ties(view)
-    placing = _milliseconds(lambda: laid_out(picture_of(workshop, Only()), 118, 30, MARKS))
+    picture = node_link_diagram(workshop, DiagramFilter())
+    layout = lay_out_graph(picture, 118, 30, ZOOM_MARKS)
+    focus: NodeKey = ("theme", picture.bipartite.themes[0])
+    view = DiagramViewState(picture, layout, (0, 0), focus, picture.neighbours(focus))
+    base = draw_dotted_edges(view)
+    placing = _milliseconds(lambda: lay_out_graph(node_link_diagram(workshop, DiagramFilter()), 118, 30, ZOOM_MARKS))
     yield Row(f"placing {number:,} cards, in a worker", placing, None, "ms")
-    yield Row(f"all dotted lines at {number:,} cards", _milliseconds(lambda: dotted_ties(view)), LIMIT_MS, "ms")
-    yield Row(f"drawing at {number:,} cards, one focus", _milliseconds(lambda: drawn(view, base)), LIMIT_MS, "ms")
+    yield Row(f"all dotted lines at {number:,} cards", _milliseconds(lambda: draw_dotted_edges(view)), LIMIT_MS, "ms")
+    yield Row(
+        f"drawing at {number:,} cards, one focus", _milliseconds(lambda: draw_diagram(view, base)), LIMIT_MS, "ms"
+    )
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

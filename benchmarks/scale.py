@@ -24,11 +24,20 @@ import numpy as np
 
 from benchmarks.labelled import labelled, made_up, varied
 from benchmarks.row import Row
-from userneeds.analysis.bags import Said, Terms, counted, gram_terms, listen, rarity, spread, stem_terms
-from userneeds.analysis.gist import gist_rows
-from userneeds.analysis.meaning import packaged_meaning
+from userneeds.analysis.bags import (
+    Corpus,
+    Terms,
+    count_terms,
+    expand_terms,
+    gram_terms,
+    inverse_document_frequency,
+    stem_terms,
+    tokenise_cards,
+)
+from userneeds.analysis.gist import meaning_rows
+from userneeds.analysis.meaning import packaged_word_vectors
 from userneeds.analysis.neighbours import NEIGHBOURS
-from userneeds.analysis.reading import WEIGHTS
+from userneeds.analysis.reading import PART_WEIGHTS
 
 ROOT = Path(__file__).parent.parent
 TRIES = 2
@@ -103,9 +112,9 @@ def _closest_by_libraries(texts: Sequence[str]) -> tuple[Any, Any]:
     """Return pairs of cards and their weights: each card's closest, with what both say of it together."""
     from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415 - only for this comparison
 
-    said = listen(texts)
+    said = tokenise_cards(texts)
     words, letters = (_sparse(said, terms) for terms in (stem_terms(said), gram_terms(said)))
-    meant = gist_rows(said, packaged_meaning())[0].rows(slice(0, len(texts)))
+    meant = meaning_rows(said, packaged_word_vectors())[0].rows(slice(0, len(texts)))
     near = sp_matmul_topn(words, words.T.tocsr(), top_n=CANDIDATES + 1, sort=True)
     owners, others = np.repeat(np.arange(len(texts)), np.diff(near.indptr)), near.indices
     owners, others = owners[owners != others], others[owners != others]
@@ -113,9 +122,9 @@ def _closest_by_libraries(texts: Sequence[str]) -> tuple[Any, Any]:
     for low in range(0, len(owners), AT_ONCE):
         one, other = owners[low : low + AT_ONCE], others[low : low + AT_ONCE]
         likeness[low : low + AT_ONCE] = (
-            WEIGHTS["meaning"] * np.einsum("ij,ij->i", meant[one], meant[other])
-            + WEIGHTS["words"] * np.asarray(words[one].multiply(words[other]).sum(axis=1)).ravel()
-            + WEIGHTS["letters"] * np.asarray(letters[one].multiply(letters[other]).sum(axis=1)).ravel()
+            PART_WEIGHTS["meaning"] * np.einsum("ij,ij->i", meant[one], meant[other])
+            + PART_WEIGHTS["words"] * np.asarray(words[one].multiply(words[other]).sum(axis=1)).ravel()
+            + PART_WEIGHTS["letters"] * np.asarray(letters[one].multiply(letters[other]).sum(axis=1)).ravel()
         )
     order = np.lexsort((-likeness, owners))
     owners, others, likeness = owners[order], others[order], likeness[order]
@@ -126,13 +135,13 @@ def _closest_by_libraries(texts: Sequence[str]) -> tuple[Any, Any]:
     return pairs, np.bincount(where, likeness[kept])
 
 
-def _sparse(said: Said, terms: Terms) -> Any:  # noqa: ANN401 - scipy's matrices have no types of their own
+def _sparse(said: Corpus, terms: Terms) -> Any:  # noqa: ANN401 - scipy's matrices have no types of their own
     """Return a sparse matrix of cards and terms, weighed as ours."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - only for this comparison
 
-    owners, found, often = counted(*spread(said, terms))
-    cards_with = np.bincount(found, minlength=len(terms.names))
-    weights = np.log1p(often) * rarity(cards_with, said.count)[found]
-    lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=said.count))
+    owners, found, often = count_terms(*expand_terms(said, terms))
+    cards_with = np.bincount(found, minlength=len(terms.vocabulary))
+    weights = np.log1p(often) * inverse_document_frequency(cards_with, said.card_count)[found]
+    lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=said.card_count))
     weights /= np.maximum(lengths, 1e-12)[owners]
-    return csr_matrix((weights.astype(np.float32), (owners, found)), shape=(said.count, len(terms.names)))
+    return csr_matrix((weights.astype(np.float32), (owners, found)), shape=(said.card_count, len(terms.vocabulary)))

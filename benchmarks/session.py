@@ -26,7 +26,7 @@ from userneeds.commands.cards import AddCards
 from userneeds.model.card import Card
 from userneeds.session.clock import SystemClock
 from userneeds.session.ids import RandomIds
-from userneeds.session.library import scan
+from userneeds.session.library import scan_library
 from userneeds.session.live import Session
 from userneeds.text.writer import write_workshop
 
@@ -129,7 +129,7 @@ def one_scan(folder: Path, cache: str, *how: str) -> dict[str, float]:
 def scan_here(folder: Path, cache: Path, *, count_problems: bool) -> dict[str, float]:
     """List the library and return what it took."""
     start = time.perf_counter()
-    scan(folder, cache, count_problems=count_problems)
+    scan_library(folder, cache, count_problems=count_problems)
     seconds = time.perf_counter() - start
     own, below = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = own.ru_utime + own.ru_stime + below.ru_utime + below.ru_stime

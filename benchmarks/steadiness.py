@@ -16,8 +16,8 @@ from statistics import mean, quantiles
 
 from benchmarks.labelled import alone, episode, labelled, made_up
 from benchmarks.row import Row
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.hand import Insistence
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.hand import LinkConstraint
 from userneeds.analysis.lines import cluster_lines
 from userneeds.analysis.suggestion import Suggestion, suggest
 
@@ -31,7 +31,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
         for turn in range(3):
             _, texts = episode(lines, turn) if lines[0][0] else ([], [text for _, text in lines])
             chance = random.Random(turn)  # noqa: S311 - the same choices each time
-            entries = [Entry(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
+            entries = [CardText(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
             moved.append(_moved_by_order(texts, chance))
             arrivals = chance.sample(range(len(entries)), 3)
             churn += [_moved_by_arrival(entries, at) for at in arrivals]
@@ -64,7 +64,7 @@ def _moved_by_order(texts: Sequence[str], chance: random.Random) -> int:
     return sum(pairs[before[at]] != after[place] for place, at in enumerate(order))
 
 
-def _accepted(entries: Sequence[Entry]) -> list[Entry]:
+def _accepted(entries: Sequence[CardText]) -> list[CardText]:
     """Return the entries with their suggested themes accepted."""
     home = {card: f"t{at}" for at, theme in enumerate(suggest(entries).themes) for card in theme.cards}
     return [replace(entry, theme=home.get(entry.id, "")) for entry in entries]
@@ -74,7 +74,7 @@ def _homes(found: Suggestion) -> dict[str, str]:
     return {card: theme.theme or f"new-{at}" for at, theme in enumerate(found.themes) for card in theme.cards}
 
 
-def _moved_by_arrival(entries: Sequence[Entry], at: int) -> float:
+def _moved_by_arrival(entries: Sequence[CardText], at: int) -> float:
     before = _accepted([*entries[:at], *entries[at + 1 :]])
     homes = _homes(suggest([*before, entries[at]]))
     return mean(bool(entry.theme) and homes.get(entry.id) != entry.theme for entry in before)
@@ -102,15 +102,15 @@ def _differing(one: Sequence[object], other: Sequence[object]) -> float:
 
 def _moved_by_wishes(texts: Sequence[str], chance: random.Random) -> float:
     """Return the share of untouched cards that move when ten pairs are wanted together or apart."""
-    entries = [Entry(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
+    entries = [CardText(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
     pairs = [tuple(entry.id for entry in chance.sample(entries, 2)) for _ in range(10)]
-    wishes = [Insistence(f"w{at}", "together" if at % 2 else "apart", pair) for at, pair in enumerate(pairs)]
+    wishes = [LinkConstraint(f"w{at}", "together" if at % 2 else "apart", pair) for at, pair in enumerate(pairs)]
     rest = [entry.id for entry in entries if not any(entry.id in pair for pair in pairs)]
     before, after = _homes(suggest(entries)), _homes(suggest(entries, wishes))
     return _differing([before.get(card, card) for card in rest], [after.get(card, card) for card in rest])
 
 
-def _moved_by_corrections(entries: Sequence[Entry], chance: random.Random) -> tuple[float, int]:
+def _moved_by_corrections(entries: Sequence[CardText], chance: random.Random) -> tuple[float, int]:
     """Return the share of untouched cards that move after ten cards are put elsewhere, and wishes not obeyed."""
     before = _accepted(entries)
     themes = sorted({entry.theme for entry in before if entry.theme})
@@ -123,8 +123,8 @@ def _moved_by_corrections(entries: Sequence[Entry], chance: random.Random) -> tu
         homes.get(name) != entry.theme
         for name, entry in zip(free, (e for e in before if e.id in set(free)), strict=True)
     )
-    wished = _homes(suggest(entries, [Insistence("a", "together", together)]))
-    split = _homes(suggest(entries, [Insistence("b", "apart", apart)]))
+    wished = _homes(suggest(entries, [LinkConstraint("a", "together", together)]))
+    split = _homes(suggest(entries, [LinkConstraint("b", "apart", apart)]))
     wrong = sum(homes.get(name) != theme for name, theme in touched.items())
     wrong += len({wished.get(name) for name in together}) - 1
     wrong += sum(one in split and split[one] == split.get(other) for one, other in combinations(apart, 2))

@@ -15,7 +15,7 @@ from datetime import date
 import yaml
 
 from benchmarks.row import Row
-from userneeds.model.card import KINDS, Card
+from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.people import Organisation, Person
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
@@ -46,7 +46,7 @@ def a_workshop(cards: int) -> Workshop:
     for number in range(cards):
         card = Card(
             id=f"k{number:05d}",
-            kind=draw.choice(KINDS),
+            kind=draw.choice(CARD_KINDS),
             text=sentence(6, 18),
             role="tenant" if draw.random() < 0.5 else "",
             need=sentence(5, 12) if draw.random() < 0.5 else "",

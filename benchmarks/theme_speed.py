@@ -19,13 +19,13 @@ import networkx as nx
 
 from benchmarks.labelled import labelled, made_up, varied
 from benchmarks.row import Row
-from userneeds.analysis.communities import communities
-from userneeds.analysis.entry import Entry
+from userneeds.analysis.communities import leiden_communities
+from userneeds.analysis.entry import CardText
 from userneeds.analysis.explain import why_there
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.neighbours import nearest_ties
-from userneeds.analysis.network import modularity, net_of
-from userneeds.analysis.reading import read
+from userneeds.analysis.neighbours import knn_edges
+from userneeds.analysis.network import graph_of, modularity
+from userneeds.analysis.reading import build_features
 from userneeds.analysis.suggestion import suggest
 
 
@@ -41,10 +41,10 @@ def report(folder: Path | None = None) -> Iterator[Row]:
 def _small(texts: Sequence[str]) -> Iterator[Row]:
     """Yield what a workshop of 300 cards takes."""
     lines = list(texts[:300])
-    entries = [Entry(id=f"card-{at:04d}", text=text) for at, text in enumerate(lines)]
+    entries = [CardText(id=f"card-{at:04d}", text=text) for at, text in enumerate(lines)]
     yield Row("300 cards, warm", 1000 * _least(lambda: cluster_lines(lines)), 100, "ms")
     found = suggest(entries)
-    new = Entry(id="new", text=texts[301 % len(texts)])
+    new = CardText(id="new", text=texts[301 % len(texts)])
     yield Row("where one more card goes, at 300", 1000 * _least(lambda: why_there(new, found)), 10, "ms")
     bare = min(_process("pass") for _ in range(3))
     whole = "import sys, json; from userneeds.analysis.lines import cluster_lines; cluster_lines(json.load(sys.stdin))"
@@ -84,15 +84,15 @@ def _large(texts: Sequence[str]) -> Iterator[Row]:
     yield Row("10,000 cards", time.process_time() - start, 8, "s")
     yield Row("10,000 cards, most memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 500, "MB")
     start = time.process_time()
-    reading = read([Entry(id=f"{at:06d}", text=text) for at, text in enumerate(varied(texts, 30_000))])
-    ties = nearest_ties(reading.rows)
+    reading = build_features([CardText(id=f"{at:06d}", text=text) for at, text in enumerate(varied(texts, 30_000))])
+    ties = knn_edges(reading.rows)
     yield Row("30,000 cards, read and tied", time.process_time() - start, None, "s")
-    net = net_of(ties)
+    net = graph_of(ties)
     start = time.process_time()
-    groups = communities(net)
+    groups = leiden_communities(net)
     ours = time.process_time() - start
     graph = nx.Graph()
-    graph.add_nodes_from(range(ties.count))
+    graph.add_nodes_from(range(ties.node_count))
     graph.add_weighted_edges_from(zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True))
     start = time.process_time()
     theirs = nx.community.louvain_communities(graph, seed=0)
@@ -100,5 +100,5 @@ def _large(texts: Sequence[str]) -> Iterator[Row]:
         "times that networkx's Louvain takes of ours, 30,000", (time.process_time() - start) / ours, 10, at_least=True
     )
     labels = {node: at for at, group in enumerate(theirs) for node in group}
-    best = modularity(net, [labels[node] for node in range(ties.count)])
+    best = modularity(net, [labels[node] for node in range(ties.node_count)])
     yield Row("modularity over that of networkx's Louvain", modularity(net, groups) / best, 1, at_least=True)

@@ -14,7 +14,7 @@ from statistics import mean
 from benchmarks.labelled import agreement, alone, episode, labelled
 from benchmarks.row import Row
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.sentences import Sentences
+from userneeds.analysis.sentences import SentenceEncoder
 
 EPISODES = 10
 WORKSHOP_LEAST = 0.69
@@ -30,7 +30,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
 
 
 def quality(
-    sets: Mapping[str, Sequence[tuple[str, str]]], least: tuple[float, float], sentences: Sentences | None = None
+    sets: Mapping[str, Sequence[tuple[str, str]]], least: tuple[float, float], sentences: SentenceEncoder | None = None
 ) -> Iterator[Row]:
     """Yield how well themes agree with people's labels, for each set and on average; `least` are the limits of that."""
     workshop: list[float] = []
@@ -46,5 +46,5 @@ def quality(
     yield Row("agreement with people, as a library", mean(library), least[1], "AMI", at_least=True)
 
 
-def _score(labels: Sequence[str], texts: Sequence[str], sentences: Sentences | None) -> float:
+def _score(labels: Sequence[str], texts: Sequence[str], sentences: SentenceEncoder | None) -> float:
     return agreement(labels, alone(cluster_lines(texts, sentences=sentences)["labels"]))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from userneeds import __version__
 
-STOPPED = 130
+INTERRUPTED = 130
 """What shells expect of a process that was stopped by Ctrl-C."""
 
 
@@ -22,11 +22,11 @@ def main() -> int:
     try:
         if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
-        from userneeds.surfaces.cli.line import answer  # noqa: PLC0415 - the version needs none of it
-        from userneeds.surfaces.cli.world import World  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.cli.line import run_command_line  # noqa: PLC0415 - the version needs none of it
+        from userneeds.surfaces.cli.world import VerbContext  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
-        return STOPPED
-    return answer(sys.argv[1:], World.of_this_process(_open_app, _serve_app))
+        return INTERRUPTED
+    return run_command_line(sys.argv[1:], VerbContext.of_this_process(_open_app, _serve_app))
 
 
 def _has_printed_version() -> bool:

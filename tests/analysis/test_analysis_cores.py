@@ -2,48 +2,48 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from userneeds.analysis.communities import communities
-from userneeds.analysis.cores import steady_communities
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.grouping import grouped
-from userneeds.analysis.hand import hand_of
-from userneeds.analysis.neighbours import Ties
-from userneeds.analysis.network import Net, modularity, net_of, numbered, shares_of_modularity
+from userneeds.analysis.communities import leiden_communities
+from userneeds.analysis.cores import consensus_communities
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.grouping import partition_cards
+from userneeds.analysis.hand import constraints_of
+from userneeds.analysis.neighbours import WeightedEdges
+from userneeds.analysis.network import WeightedGraph, graph_of, modularity, modularity_by_group, renumber_groups
 
 RANDOM = nx.planted_partition_graph(8, 12, 0.5, 0.05, seed=5)
 
 
-def ties_of(graph: nx.Graph) -> Ties:
+def ties_of(graph: nx.Graph) -> WeightedEdges:
     edges = sorted((min(one, other), max(one, other)) for one, other in graph.edges)
     left, right = np.array(edges, np.int64).reshape(-1, 2).T
-    return Ties(len(graph), left, right, np.ones(len(edges)))
+    return WeightedEdges(len(graph), left, right, np.ones(len(edges)))
 
 
-def net_of_graph(graph: nx.Graph) -> Net:
-    return net_of(ties_of(graph))
+def net_of_graph(graph: nx.Graph) -> WeightedGraph:
+    return graph_of(ties_of(graph))
 
 
 def test_what_two_orders_agree_on_is_as_modular_as_one_of_them() -> None:
     net = net_of_graph(RANDOM)
-    assert modularity(net, steady_communities(net)) >= modularity(net, communities(net)) - 0.01
+    assert modularity(net, consensus_communities(net)) >= modularity(net, leiden_communities(net)) - 0.01
 
 
 def test_groups_that_nothing_ties_together_are_found_whole() -> None:
     net = net_of_graph(nx.disjoint_union_all([nx.complete_graph(size) for size in (4, 6, 5)]))
-    assert steady_communities(net) == [0] * 4 + [1] * 6 + [2] * 5
+    assert consensus_communities(net) == [0] * 4 + [1] * 6 + [2] * 5
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_nodes_without_ties_are_groups_of_their_own(count: int) -> None:
     nothing = np.zeros(0, np.int64)
-    net = net_of(Ties(count, nothing, nothing, np.zeros(0)))
-    assert steady_communities(net) == list(range(count))
+    net = graph_of(WeightedEdges(count, nothing, nothing, np.zeros(0)))
+    assert consensus_communities(net) == list(range(count))
 
 
 def test_what_all_groups_add_is_the_modularity() -> None:
     net = net_of_graph(RANDOM)
-    groups = communities(net)
-    shares = shares_of_modularity(net, groups)
+    groups = leiden_communities(net)
+    shares = modularity_by_group(net, groups)
     assert len(shares) == max(groups) + 1
     assert float(shares.sum()) == pytest.approx(nx.community.modularity(RANDOM, _sets(groups), weight=None))
 
@@ -56,8 +56,8 @@ def test_what_is_far_away_does_not_decide_whether_a_group_is_divided() -> None:
 
 
 def _grouped(graph: nx.Graph) -> list[int]:
-    entries = [Entry(id=f"{node:03d}", text="") for node in range(len(graph))]
-    return numbered(grouped(ties_of(graph), hand_of(entries)).groups)
+    entries = [CardText(id=f"{node:03d}", text="") for node in range(len(graph))]
+    return renumber_groups(partition_cards(ties_of(graph), constraints_of(entries)).groups)
 
 
 def _sets(groups: list[int]) -> list[set[int]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.lines import Earlier, LineThemes, as_card, cluster_lines
+from userneeds.analysis.lines import LineThemes, PreviousAnswer, cluster_lines, normalise_line
 
 HOUSING = (
     "As a tenant, I need to report a repair online so that I do not wait on the phone",
@@ -122,8 +122,8 @@ def test_a_finer_resolution_divides_themes_and_never_mixes_them() -> None:
 
 
 def later(lines: Sequence[str], answer: LineThemes) -> LineThemes:
-    labels = {as_card(line): label for line, label in zip(answer["lines"], answer["labels"], strict=True)}
-    return cluster_lines(lines, after=Earlier(labels, [theme["name"] for theme in answer["themes"]]))
+    labels = {normalise_line(line): label for line, label in zip(answer["lines"], answer["labels"], strict=True)}
+    return cluster_lines(lines, after=PreviousAnswer(labels, [theme["name"] for theme in answer["themes"]]))
 
 
 @given(st.permutations(range(len(HOUSING))), st.integers(1, 4))

@@ -2,12 +2,12 @@ from collections import Counter
 
 import pytest
 
-from userneeds.analysis.bags import listen
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.families import families, is_abstract_noun, root
-from userneeds.analysis.meaning import packaged_meaning
-from userneeds.analysis.nouns import uses_of
-from userneeds.analysis.spelling import as_written
+from userneeds.analysis.bags import tokenise_cards
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.families import is_abstract_noun, word_families, word_root
+from userneeds.analysis.meaning import packaged_word_vectors
+from userneeds.analysis.nouns import count_noun_verb_uses
+from userneeds.analysis.spelling import truecase_words
 from userneeds.analysis.suggestion import SuggestedTheme, suggest
 
 
@@ -25,7 +25,7 @@ from userneeds.analysis.suggestion import SuggestedTheme, suggest
     ],
 )
 def test_relatives_are_one_family(said: str, other: str) -> None:
-    found = families({said: 2, other: 1}, packaged_meaning())
+    found = word_families({said: 2, other: 1}, packaged_word_vectors())
     assert found[said] == found[other]
 
 
@@ -40,18 +40,18 @@ def test_relatives_are_one_family(said: str, other: str) -> None:
     ],
 )
 def test_words_that_only_look_alike_are_two_families(said: str, other: str) -> None:
-    found = families({said: 2, other: 1}, packaged_meaning())
+    found = word_families({said: 2, other: 1}, packaged_word_vectors())
     assert found[said] != found[other]
 
 
 def test_the_forms_of_one_word_are_one_family_even_if_the_table_does_not_know_them() -> None:
-    found = families(Counter(("ремонт", "repairs", "repaired", "repair")), packaged_meaning())
+    found = word_families(Counter(("ремонт", "repairs", "repaired", "repair")), packaged_word_vectors())
     assert found["repairs"] == found["repaired"] == found["repair"] != found["ремонт"]
 
 
 @pytest.mark.parametrize("word", ["", "a", "ing", "日本語", "ization", "x" * 500])
 def test_any_word_has_a_root(word: str) -> None:
-    assert word.startswith(root(word))
+    assert word.startswith(word_root(word))
 
 
 def test_names_of_actions_and_states_are_abstract_nouns() -> None:
@@ -61,8 +61,8 @@ def test_names_of_actions_and_states_are_abstract_nouns() -> None:
 
 def _theme(*texts: str) -> SuggestedTheme:
     others = ("water the garden plants", "mow the garden lawn", "trim the garden hedge")
-    entries = [Entry(id=f"a{at}", text=text, theme="one", pinned=True) for at, text in enumerate(texts)]
-    entries += [Entry(id=f"b{at}", text=text, theme="two", pinned=True) for at, text in enumerate(others)]
+    entries = [CardText(id=f"a{at}", text=text, theme="one", pinned=True) for at, text in enumerate(texts)]
+    entries += [CardText(id=f"b{at}", text=text, theme="two", pinned=True) for at, text in enumerate(others)]
     return next(theme for theme in suggest(entries).themes if theme.theme == "one")
 
 
@@ -100,8 +100,8 @@ def test_words_of_other_languages_name_a_theme() -> None:
 def test_a_word_that_every_card_of_every_theme_says_names_none_of_them() -> None:
     theme = _theme("water the boiler", "water in the boiler", "water from the boiler")
     others = [f"water for the {thing}" for thing in ("lawn", "hedge", "lawn and hedge", "hedge and lawn")]
-    entries = [Entry(id=f"a{at}", text=f"water the boiler {at}", theme="one", pinned=True) for at in range(3)]
-    entries += [Entry(id=f"b{at}", text=text, theme="two", pinned=True) for at, text in enumerate(others)]
+    entries = [CardText(id=f"a{at}", text=f"water the boiler {at}", theme="one", pinned=True) for at in range(3)]
+    entries += [CardText(id=f"b{at}", text=text, theme="two", pinned=True) for at, text in enumerate(others)]
     assert "water" in theme.name.casefold()
     assert not any("water" in found.name.casefold() for found in suggest(entries).themes)
 
@@ -129,9 +129,11 @@ def test_a_name_shows_the_form_that_is_used_as_the_name_of_a_thing(texts: tuple[
 
 
 def test_what_a_word_is_used_for_is_told_by_the_words_around_it() -> None:
-    uses = uses_of(listen(["I need to report the leak", "the report", "my report says leak", "to report it"]))
-    assert uses.things["report"] == uses.deeds["report"] == 2
-    assert uses.thing_share(["leak"]) > uses.thing_share(["report"]) == 0.5
+    uses = count_noun_verb_uses(
+        tokenise_cards(["I need to report the leak", "the report", "my report says leak", "to report it"])
+    )
+    assert uses.noun_counts["report"] == uses.verb_counts["report"] == 2
+    assert uses.noun_share(["leak"]) > uses.noun_share(["report"]) == 0.5
 
 
 @pytest.mark.parametrize(
@@ -145,7 +147,7 @@ def test_what_a_word_is_used_for_is_told_by_the_words_around_it() -> None:
     ],
 )
 def test_a_word_is_spelt_as_cards_write_it_inside_sentences(texts: tuple[str, ...], written: dict[str, str]) -> None:
-    assert as_written({"welsh", "tls", "boilers", "cafe"}, texts) == written
+    assert truecase_words({"welsh", "tls", "boilers", "cafe"}, texts) == written
 
 
 def test_abbreviations_and_names_keep_their_capitals_in_a_name() -> None:

@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.entry import Entry
+from userneeds.analysis.entry import CardText
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.neighbours import EXACT, NEIGHBOURS, nearest_ties
-from userneeds.analysis.reading import SCALE, SMALL, read
+from userneeds.analysis.neighbours import LARGEST_EXACT, NEIGHBOURS, knn_edges
+from userneeds.analysis.reading import LARGEST_UNHASHED, ROW_LENGTH, build_features
 
 SUBJECTS = {
     "boiler": ("boiler", "heating", "radiator", "hot water", "thermostat"),
@@ -32,7 +32,7 @@ def cards(count: int) -> list[tuple[str, str]]:
 
 
 def test_a_library_of_cards_falls_into_its_subjects() -> None:
-    made = cards(SMALL + 200)
+    made = cards(LARGEST_UNHASHED + 200)
     found = cluster_lines([text for _, text in made])
     for theme in found["themes"]:
         subjects = {made[line][0] for line in theme["cards"]}
@@ -43,7 +43,7 @@ def test_a_library_of_cards_falls_into_its_subjects() -> None:
 @given(st.integers(0, 2**32 - 1))
 @settings(deadline=None, derandomize=True, max_examples=3)
 def test_the_order_of_a_library_moves_no_card(seed: int) -> None:
-    texts = [text for _, text in cards(SMALL + 60)]
+    texts = [text for _, text in cards(LARGEST_UNHASHED + 60)]
     order = np.random.default_rng(seed).permutation(len(texts)).tolist()
     before = cluster_lines(texts)["labels"]
     after = cluster_lines([texts[place] for place in order])["labels"]
@@ -52,8 +52,8 @@ def test_the_order_of_a_library_moves_no_card(seed: int) -> None:
 
 
 def test_numbers_are_whole_so_that_sums_are_the_same_on_every_machine() -> None:
-    entries = [Entry(id=f"{place:05d}", text=text) for place, (_, text) in enumerate(cards(60))]
-    rows = read(entries).rows
+    entries = [CardText(id=f"{place:05d}", text=text) for place, (_, text) in enumerate(cards(60))]
+    rows = build_features(entries).rows
     assert (rows == np.rint(rows)).all()
     whole = rows.astype(np.int64)
     assert (rows @ rows.T == whole @ whole.T).all()
@@ -65,16 +65,16 @@ def test_looking_only_into_near_cells_finds_nearly_all_ties(count: int) -> None:
     rng = np.random.default_rng(5)
     middles = rng.normal(size=(12, 48))
     rows = middles[rng.integers(0, 12, count)] + rng.normal(size=(count, 48))
-    rows = np.rint(rows / np.linalg.norm(rows, axis=1, keepdims=True) * SCALE).astype(np.float32)
-    exact, near = nearest_ties(rows), nearest_ties(rows, exact=0)
+    rows = np.rint(rows / np.linalg.norm(rows, axis=1, keepdims=True) * ROW_LENGTH).astype(np.float32)
+    exact, near = knn_edges(rows), knn_edges(rows, exact=0)
     wanted = set(zip(exact.left.tolist(), exact.right.tolist(), strict=True))
     found = set(zip(near.left.tolist(), near.right.tolist(), strict=True))
     assert len(wanted & found) > 0.85 * len(wanted)
 
 
 def test_equal_neighbours_are_chosen_by_the_order_of_ids() -> None:
-    rows = np.full((30, 4), SCALE / 2, np.float32)
-    ties = nearest_ties(rows)
+    rows = np.full((30, 4), ROW_LENGTH / 2, np.float32)
+    ties = knn_edges(rows)
     assert set(ties.right[ties.left == 0].tolist()) == set(range(1, 30))
     assert ties.left.max() == NEIGHBOURS - 1
     assert set(ties.left[ties.right == 29].tolist()) == set(range(NEIGHBOURS))
@@ -90,7 +90,7 @@ def test_a_conference_of_ten_thousand_cards_falls_into_its_subjects() -> None:
 
 @pytest.mark.long
 def test_the_order_of_a_conference_moves_no_card() -> None:
-    texts = [text for _, text in cards(EXACT + 500)]
+    texts = [text for _, text in cards(LARGEST_EXACT + 500)]
     order = np.random.default_rng(1).permutation(len(texts)).tolist()
     before = cluster_lines(texts)["labels"]
     after = cluster_lines([texts[place] for place in order])["labels"]

@@ -16,15 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.entry import Entry
+from userneeds.analysis.entry import CardText
 from userneeds.analysis.explain import why_there
-from userneeds.analysis.gist import FINE
+from userneeds.analysis.gist import QUANTISATION_STEPS
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.reading import PARTS, SCALE, WEIGHTS, read
-from userneeds.analysis.sentences import RememberedSentences, Sentences
-from userneeds.analysis.similarity import similarity, why
+from userneeds.analysis.reading import PART_WEIGHTS, ROW_LENGTH, SIMILARITY_PARTS, build_features
+from userneeds.analysis.sentences import CachedSentenceEncoder, SentenceEncoder
+from userneeds.analysis.similarity import explain_similarity, similarity
 from userneeds.analysis.suggestion import suggest
-from userneeds.analysis.transformer import NoModelError, is_installed, model_in, packaged_model
+from userneeds.analysis.transformer import NoModelError, is_model_installed, load_model, packaged_sentence_model
 
 CARDS = (
     "Tell me what I owe before the rent is due",
@@ -54,12 +54,12 @@ class Shelf:
         self.held.update(read)
 
 
-def nobody() -> Sentences:
+def nobody() -> SentenceEncoder:
     raise NoModelError("Nobody reads here.")
 
 
-def remembering(shelf: Shelf) -> RememberedSentences:
-    return RememberedSentences(shelf, packaged_model, lambda _: None)
+def remembering(shelf: Shelf) -> CachedSentenceEncoder:
+    return CachedSentenceEncoder(shelf, packaged_sentence_model, lambda _: None)
 
 
 READ = remembering(Shelf())
@@ -67,8 +67,8 @@ READ = remembering(Shelf())
 
 
 def closeness(one: str, other: str) -> float:
-    first, second = packaged_model().vectors([one, other])
-    return float(first @ second) / FINE**2
+    first, second = packaged_sentence_model().vectors([one, other])
+    return float(first @ second) / QUANTISATION_STEPS**2
 
 
 def test_the_order_of_words_is_read() -> None:
@@ -86,24 +86,24 @@ def test_a_sentence_means_what_it_means_to_the_model_in_full_precision(other: st
 @given(SENTENCES)
 @settings(deadline=None, derandomize=True, max_examples=25)
 def test_a_sentence_means_the_same_whatever_stands_beside_it(texts: list[str]) -> None:
-    together = packaged_model().vectors(texts)
-    alone = np.concatenate([packaged_model().vectors([text]) for text in texts])
+    together = packaged_sentence_model().vectors(texts)
+    alone = np.concatenate([packaged_sentence_model().vectors([text]) for text in texts])
     assert np.array_equal(together, alone)
 
 
 @pytest.mark.parametrize("text", ["", " ", "x" * 5000, "word " * 10_000, "\0", "[SEP]", "😀", "房子", "\ud800"])
 def test_any_text_has_a_meaning_of_length_one(text: str) -> None:
-    (row,) = packaged_model().vectors([text])
-    assert np.linalg.norm(row) == pytest.approx(FINE, rel=0.01)
+    (row,) = packaged_sentence_model().vectors([text])
+    assert np.linalg.norm(row) == pytest.approx(QUANTISATION_STEPS, rel=0.01)
     assert np.array_equal(row, np.rint(row))
 
 
 def test_a_remembered_sentence_needs_no_model() -> None:
     shelf = Shelf()
     fresh = remembering(shelf).vectors([*CARDS, CARDS[0]])
-    again = RememberedSentences(shelf, nobody, lambda _: None).vectors([*CARDS, CARDS[0]])
+    again = CachedSentenceEncoder(shelf, nobody, lambda _: None).vectors([*CARDS, CARDS[0]])
     assert np.array_equal(fresh, again)
-    assert np.array_equal(fresh, packaged_model().vectors([*CARDS, CARDS[0]]))
+    assert np.array_equal(fresh, packaged_sentence_model().vectors([*CARDS, CARDS[0]]))
     assert set(shelf.held) == set(CARDS)
 
 
@@ -116,7 +116,7 @@ def test_what_was_kept_damaged_is_read_again() -> None:
 
 def test_progress_is_told_from_the_start_to_near_the_end_and_only_of_what_is_read() -> None:
     told: list[float] = []
-    sentences = RememberedSentences(Shelf(), packaged_model, told.append)
+    sentences = CachedSentenceEncoder(Shelf(), packaged_sentence_model, told.append)
     sentences.vectors([f"card {number}" for number in range(100)])
     assert told[0] == 0
     assert all(one < other for one, other in pairwise(told))
@@ -135,7 +135,7 @@ def test_cards_of_different_words_come_together_by_what_they_say() -> None:
 
 def test_without_sentences_nothing_is_different_and_it_is_said() -> None:
     assert cluster_lines(CARDS)["meaning"] == "words"
-    reading = read([Entry(id=f"c{place}", text=text) for place, text in enumerate(CARDS)])
+    reading = build_features([CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)])
     assert reading.columns["sentence"].stop == reading.columns["sentence"].start
 
 
@@ -149,42 +149,44 @@ def test_no_order_of_the_lines_moves_a_card(order: list[int]) -> None:
 
 
 def test_similarity_with_sentences_is_a_sum_of_parts_between_0_and_1() -> None:
-    entries = [Entry(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
-    among = read(entries, sentences=READ)
+    entries = [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
+    among = build_features(entries, sentences=READ)
     for one in entries:
         for other in entries:
-            found = why(one, other, among)
-            assert set(found.parts) == set(PARTS)
+            found = explain_similarity(one, other, among)
+            assert set(found.parts) == set(SIMILARITY_PARTS)
             assert found.share == min(1.0, sum(found.parts.values())) == similarity(one, other, among)
             assert 0 <= found.share <= 1
-    assert why(entries[3], entries[4], among).parts["sentence"] > 0
+    assert explain_similarity(entries[3], entries[4], among).parts["sentence"] > 0
 
 
 def test_cards_that_only_their_sentences_bring_together_say_so() -> None:
-    entries = [Entry(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
-    found = why(entries[6], entries[7], read(entries, sentences=READ))
+    entries = [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
+    found = explain_similarity(entries[6], entries[7], build_features(entries, sentences=READ))
     assert found.parts["sentence"] > found.parts["meaning"]
     assert any(sentence.startswith("Near in meaning") for sentence in found.sentences())
 
 
 def test_sentences_that_weigh_more_than_their_words_are_named_beside_them() -> None:
-    entries = [Entry(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
-    among = read(entries, sentences=READ)
-    told = why(entries[0], entries[2], among).sentences()
+    entries = [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
+    among = build_features(entries, sentences=READ)
+    told = explain_similarity(entries[0], entries[2], among).sentences()
     assert told[-1] == "Near in meaning as whole sentences"
-    assert told[-1] not in why(entries[0], entries[2]).sentences()
+    assert told[-1] not in explain_similarity(entries[0], entries[2]).sentences()
 
 
 def test_a_row_is_no_longer_with_sentences_than_without() -> None:
-    rows = read([Entry(id=f"c{place}", text=text) for place, text in enumerate(CARDS)], sentences=READ).rows
+    rows = build_features(
+        [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)], sentences=READ
+    ).rows
     assert np.array_equal(rows, np.rint(rows))
-    assert np.sqrt((rows.astype(np.float64) ** 2).sum(axis=1)).max() <= 1.01 * SCALE
+    assert np.sqrt((rows.astype(np.float64) ** 2).sum(axis=1)).max() <= 1.01 * ROW_LENGTH
 
 
 def test_one_more_card_finds_its_place_by_its_sentence() -> None:
-    entries = [Entry(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
-    found = suggest(read(entries, sentences=READ))
-    new = why_there(Entry(id="new", text="Warm rooms in winter"), found)
+    entries = [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
+    found = suggest(build_features(entries, sentences=READ))
+    new = why_there(CardText(id="new", text="Warm rooms in winter"), found)
     assert new.theme is not None
     assert set(new.theme.cards) == {"c3", "c4", "c5"}
 
@@ -208,12 +210,12 @@ def test_the_weights_are_those_that_people_can_read() -> None:
     rows = re.findall(r"^\| ([a-z, ]+) \| ([0-9., ]+) \|", page, re.MULTILINE)
     parts = (zip(names.split(", "), weights.split(", "), strict=True) for names, weights in rows)
     told = {part: float(weight) for row in parts for part, weight in row}
-    assert told == {part: weight for part, weight in WEIGHTS.items() if part != "sentence"}
+    assert told == {part: weight for part, weight in PART_WEIGHTS.items() if part != "sentence"}
 
 
 def test_a_missing_model_is_said(tmp_path: Path) -> None:
     with pytest.raises(NoModelError, match=r"cannot be read\. Install it again with: pip install"):
-        model_in(tmp_path)
+        load_model(tmp_path)
 
 
 def test_another_or_a_damaged_model_is_never_used(tmp_path: Path) -> None:
@@ -222,15 +224,15 @@ def test_another_or_a_damaged_model_is_never_used(tmp_path: Path) -> None:
         file.seek(1000)
         file.write(b"\xff\x00")
     with pytest.raises(NoModelError, match="damaged, or is another"):
-        model_in(tmp_path)
+        load_model(tmp_path)
 
 
 def test_without_the_extra_it_is_said_how_to_install_it() -> None:
     code = (
         "import sys; sys.modules['onnxruntime'] = None\n"
-        "from userneeds.analysis.transformer import NoModelError, is_installed, packaged_model\n"
-        "print(is_installed())\n"
-        "try: packaged_model()\n"
+        "from userneeds.analysis.transformer import NoModelError, is_model_installed, packaged_sentence_model\n"
+        "print(is_model_installed())\n"
+        "try: packaged_sentence_model()\n"
         "except NoModelError as fault: print(fault)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
@@ -240,10 +242,10 @@ def test_without_the_extra_it_is_said_how_to_install_it() -> None:
 
 def test_the_extra_is_seen_without_being_loaded() -> None:
     code = (
-        "import sys; from userneeds.analysis.transformer import is_installed; from userneeds.analysis.lines import *\n"
-        "cluster_lines(['damp wall', 'damp bath']); print(is_installed(), 'onnxruntime' in sys.modules)"
+        "import sys; from userneeds.analysis.transformer import is_model_installed; from userneeds.analysis.lines import *\n"
+        "cluster_lines(['damp wall', 'damp bath']); print(is_model_installed(), 'onnxruntime' in sys.modules)"
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ).stdout
     assert told.split() == ["True", "False"]
-    assert is_installed()
+    assert is_model_installed()

@@ -1,6 +1,6 @@
 from datetime import date
 
-from userneeds.analysis.standing import Track, standing_themes
+from userneeds.analysis.standing import ThemeTrack, standing_themes
 from userneeds.model.card import Card
 from userneeds.model.series import Series, StandingTheme
 from userneeds.model.theme import Theme
@@ -40,11 +40,11 @@ def meetup(month: int, themes: dict[str, tuple[str, ...]], standing: dict[str, s
     )
 
 
-def became(track: Track) -> list[str]:
+def became(track: ThemeTrack) -> list[str]:
     return [moment.became for moment in track.moments]
 
 
-def track_of(tracks: tuple[Track, ...], name: str) -> Track:
+def track_of(tracks: tuple[ThemeTrack, ...], name: str) -> ThemeTrack:
     return next(track for track in tracks if track.name == name)
 
 

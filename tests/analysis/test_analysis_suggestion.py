@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.spread import spread_in_words, spread_of
+from userneeds.analysis.spread import name_tally_in_words, tally_names
 from userneeds.analysis.suggestion import Suggestion, suggest_themes
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.card import Card
@@ -156,9 +156,9 @@ def test_a_workshop_without_cards_suggests_nothing() -> None:
 
 def test_what_people_call_a_theme_is_shown_as_a_spread() -> None:
     given = {"cem": "Repairs", "ann": "Broken things", "bea": "repairs ", "dan": ""}
-    assert spread_of(given) == (("repairs", ("bea", "cem")), ("Broken things", ("ann",)))
-    assert spread_in_words(given) == "Called: 'repairs' ×2, 'Broken things'"
-    assert spread_in_words({"ann": "  "}) == ""
+    assert tally_names(given) == (("repairs", ("bea", "cem")), ("Broken things", ("ann",)))
+    assert name_tally_in_words(given) == "Called: 'repairs' ×2, 'Broken things'"
+    assert name_tally_in_words({"ann": "  "}) == ""
 
 
 def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart_in_a_sentence() -> None:
@@ -200,8 +200,8 @@ def test_a_card_that_somebody_placed_stays_and_is_told_of_for_a_second_look() ->
     made = misplaced()
     found = suggest_themes(made)
     assert found.moves == ()
-    assert [move.card for move in found.elsewhere] == ["rent-a"]
-    assert found.themes[found.elsewhere[0].after or 0].theme == made.cards["rent-b"].theme
+    assert [move.card for move in found.second_look] == ["rent-a"]
+    assert found.themes[found.second_look[0].after or 0].theme == made.cards["rent-b"].theme
 
 
 def test_grouped_afresh_a_card_goes_where_its_words_are_and_themes_keep_their_names() -> None:

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.grouping import grouped
-from userneeds.analysis.hand import Insistence, hand_of
-from userneeds.analysis.neighbours import Ties
-from userneeds.analysis.network import numbered
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.grouping import partition_cards
+from userneeds.analysis.hand import LinkConstraint, constraints_of
+from userneeds.analysis.neighbours import WeightedEdges
+from userneeds.analysis.network import renumber_groups
 
 GRAPH = nx.planted_partition_graph(6, 10, 0.6, 0.06, seed=4)
 EDGES = sorted((min(one, other), max(one, other)) for one, other in GRAPH.edges)
 LEFT, RIGHT = np.array(EDGES, np.int64).T
-TIES = Ties(len(GRAPH), LEFT, RIGHT, np.ones(len(EDGES)))
-CARDS = [Entry(id=f"{place:03d}", text="") for place in range(len(GRAPH))]
+TIES = WeightedEdges(len(GRAPH), LEFT, RIGHT, np.ones(len(EDGES)))
+CARDS = [CardText(id=f"{place:03d}", text="") for place in range(len(GRAPH))]
 WISHES = st.lists(
     st.tuples(st.sampled_from(["together", "apart"]), st.sets(st.integers(0, len(GRAPH) - 1), min_size=2, max_size=3)),
     min_size=1,
@@ -24,13 +24,13 @@ WISHES = st.lists(
 )
 
 
-def groups_with(*wishes: Insistence, slider: float = 1.0) -> list[int]:
-    return list(grouped(TIES, hand_of(CARDS, wishes), slider).groups)
+def groups_with(*wishes: LinkConstraint, slider: float = 1.0) -> list[int]:
+    return list(partition_cards(TIES, constraints_of(CARDS, wishes), slider).groups)
 
 
-def wish(kind: str, *places: int) -> Insistence:
+def wish(kind: str, *places: int) -> LinkConstraint:
     names = tuple(f"{place:03d}" for place in places)
-    return Insistence("-".join((kind, *names)), "together" if kind == "together" else "apart", names)
+    return LinkConstraint("-".join((kind, *names)), "together" if kind == "together" else "apart", names)
 
 
 @given(WISHES)
@@ -39,7 +39,7 @@ def test_wishes_move_only_the_cards_they_are_about(wishes: list[tuple[str, set[i
     touched = {place for _, places in wishes for place in places}
     rest = [place for place in range(len(GRAPH)) if place not in touched]
     before, after = groups_with(), groups_with(*(wish(kind, *sorted(places)) for kind, places in wishes))
-    assert numbered([before[place] for place in rest]) == numbered([after[place] for place in rest])
+    assert renumber_groups([before[place] for place in rest]) == renumber_groups([after[place] for place in rest])
 
 
 @given(WISHES)

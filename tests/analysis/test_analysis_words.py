@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from userneeds.analysis.meaning import packaged_meaning
-from userneeds.analysis.words import content_words, grams, stem, words
+from userneeds.analysis.meaning import packaged_word_vectors
+from userneeds.analysis.words import character_ngrams, content_words, stem, words
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,15 @@ def test_words_keep_their_order_and_repeats() -> None:
 
 
 def test_a_word_has_the_runs_of_its_letters_with_its_ends_marked() -> None:
-    assert grams("gas") == (" ga", "gas", "as ", " gas", "gas ", " gas ")
+    assert character_ngrams("gas") == (" ga", "gas", "as ", " gas", "gas ", " gas ")
 
 
 def test_a_word_in_a_script_without_spaces_shares_runs_with_a_longer_one() -> None:
-    assert "修理" in set(grams("修理の予約")) & set(grams("日本語の修理"))
+    assert "修理" in set(character_ngrams("修理の予約")) & set(character_ngrams("日本語の修理"))
 
 
 def test_words_of_near_meaning_have_near_vectors_and_others_have_not() -> None:
-    meaning = packaged_meaning()
+    meaning = packaged_word_vectors()
     vectors = meaning.vectors(["landlord", "tenant", "banana"])
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     assert vectors[0] @ vectors[1] > 0.4 > vectors[0] @ vectors[2]
@@ -60,11 +60,11 @@ def test_words_of_near_meaning_have_near_vectors_and_others_have_not() -> None:
 
 @pytest.mark.parametrize("word", ["ремонт", "日本語", "a" * 100, "\ud83c"])
 def test_a_word_that_cannot_be_cut_into_pieces_means_nothing(word: str) -> None:
-    assert packaged_meaning().pieces(word) == ()
-    assert not packaged_meaning().vectors([word]).any()
+    assert packaged_word_vectors().piece_rows(word) == ()
+    assert not packaged_word_vectors().vectors([word]).any()
 
 
 def test_an_unknown_word_is_cut_into_its_longest_pieces() -> None:
-    meaning = packaged_meaning()
+    meaning = packaged_word_vectors()
     assert not meaning.knows("retrofitters")
-    assert len(meaning.pieces("retrofitters")) > 1
+    assert len(meaning.piece_rows("retrofitters")) > 1

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import a_card, a_workshop
-from userneeds.analysis.contention import APART, Contention, View, contentions, summary
+from userneeds.analysis.contention import APART_FROM, Disagreement, Viewpoint, disagreement_summary, find_disagreements
 from userneeds.model.placing import MOSCOW, Placing
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
@@ -18,22 +18,22 @@ def a_placed(**placings: dict[str, Placing]) -> Workshop:
     return a_workshop(a_card("c1"), a_card("c2"), a_card("c3"), placings=placings)
 
 
-def told(found: Contention) -> str:
-    return ", ".join(f"{view.who} {view.words}" for view in found.views)
+def told(found: Disagreement) -> str:
+    return ", ".join(f"{view.who} {view.words}" for view in found.viewpoints)
 
 
 def test_organisations_that_rank_a_card_differently_are_told_with_whom_to_ask() -> None:
     workshop = a_placed(ann={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
-    found = contentions(workshop)[0]
+    found = find_disagreements(workshop)[0]
     assert (found.card, found.between, found.method, found.is_far) == ("c1", "organisations", "MoSCoW", True)
     assert told(found) == "Northmoor must, Southby won't"
-    assert found.ask() == "Ask Northmoor and Southby about this."
-    assert found.apart == 1
+    assert found.whom_to_ask() == "Ask Northmoor and Southby about this."
+    assert found.distance == 1
 
 
 def test_people_of_one_organisation_are_told_apart_from_organisations() -> None:
     workshop = a_placed(ann={"c2": Placing(impact=5, effort=1)}, bob={"c2": Placing(impact=1, effort=5)})
-    found = contentions(workshop)
+    found = find_disagreements(workshop)
     assert [(one.between, told(one)) for one in found] == [("people", "Ann Lee 4, Bob Ng -4")]
 
 
@@ -43,12 +43,12 @@ def test_methods_that_place_a_card_differently_are_told_by_their_places() -> Non
         "c2": Placing(moscow="should", impact=3, effort=3),
         "c3": Placing(moscow="could", impact=5, effort=1),
     }
-    by_methods = [one for one in contentions(a_placed(ann=views)) if one.between == "methods"]
+    by_methods = [one for one in find_disagreements(a_placed(ann=views)) if one.between == "methods"]
     assert [(one.card, told(one)) for one in by_methods] == [
         ("c1", "MoSCoW 1st of 3, impact and effort 3rd of 3"),
         ("c3", "impact and effort 1st of 3, MoSCoW 3rd of 3"),
     ]
-    assert by_methods[0].ask() == "Ask what puts it 1st of 3 by MoSCoW and 3rd of 3 by impact and effort."
+    assert by_methods[0].whom_to_ask() == "Ask what puts it 1st of 3 by MoSCoW and 3rd of 3 by impact and effort."
 
 
 @pytest.mark.parametrize("method", ["moscow", "kano", "rice", "wsjf"])
@@ -68,16 +68,16 @@ def test_every_method_finds_opposite_views(method: str) -> None:
             Placing(value=1, urgency=1, risk_reduction=1, size=20),
         ),
     }[method]
-    found = contentions(a_placed(ann={"c1": ends[0]}, cat={"c1": ends[1]}))
-    assert found[0].views[0].who == "Northmoor"
-    assert found[0].apart >= APART
+    found = find_disagreements(a_placed(ann={"c1": ends[0]}, cat={"c1": ends[1]}))
+    assert found[0].viewpoints[0].who == "Northmoor"
+    assert found[0].distance >= APART_FROM
 
 
 def test_dots_are_compared_only_once_the_vote_is_shown() -> None:
     votes = {"ann": {"c1": 3}, "cat": {"c2": 3}}
     hidden = replace(a_placed(), votes=votes)
-    assert contentions(hidden) == ()
-    found = contentions(replace(hidden, ballot=SHOWN))
+    assert find_disagreements(hidden) == ()
+    found = find_disagreements(replace(hidden, ballot=SHOWN))
     assert [(one.card, told(one)) for one in found] == [
         ("c1", "Northmoor 3, Southby 0"),
         ("c2", "Southby 3, Northmoor 0"),
@@ -87,18 +87,18 @@ def test_dots_are_compared_only_once_the_vote_is_shown() -> None:
 def test_who_withdrew_is_not_compared() -> None:
     workshop = a_placed(ann={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
     cat = replace(workshop.people["cat"], consent="withdrawn")
-    assert contentions(replace(workshop, people={**workshop.people, "cat": cat})) == ()
+    assert find_disagreements(replace(workshop, people={**workshop.people, "cat": cat})) == ()
 
 
 def test_the_room_is_a_voice_of_its_own() -> None:
     workshop = a_placed(room={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
-    assert contentions(workshop)[0].ask() == "Ask the room and Southby about this."
+    assert find_disagreements(workshop)[0].whom_to_ask() == "Ask the room and Southby about this."
 
 
 def test_two_people_of_one_name_both_count() -> None:
     workshop = a_placed(ann={"c1": Placing(moscow="must")}, bob={"c1": Placing(moscow="won't")})
     same = replace(workshop.people["bob"], name="Ann Lee")
-    found = contentions(replace(workshop, people={**workshop.people, "bob": same}))
+    found = find_disagreements(replace(workshop, people={**workshop.people, "bob": same}))
     assert told(found[0]) == "Ann Lee must, Ann Lee won't"
 
 
@@ -107,21 +107,24 @@ def test_a_method_that_ranks_few_cards_is_not_held_against_one_that_ranks_many()
     moscow = {card.id: Placing(moscow=MOSCOW[at % 4]) for at, card in enumerate(cards)}
     few = {"c3": replace(moscow["c3"], impact=5, effort=1), "c0": replace(moscow["c0"], impact=1, effort=5)}
     workshop = a_workshop(*cards, placings={"ann": {**moscow, **few}})
-    assert [one for one in contentions(workshop) if one.between == "methods"] == []
+    assert [one for one in find_disagreements(workshop) if one.between == "methods"] == []
 
 
 def test_of_many_at_one_end_some_are_named() -> None:
-    views = (View("A", "must", 1.0), *(View(name, "won't", 0.0) for name in "BCDE"))
-    assert Contention("c1", "organisations", "MoSCoW", views).ask() == "Ask A and one of B, C and 2 more about this."
-    assert Contention("c1", "organisations", "MoSCoW", views[:3]).ask() == "Ask A and B or C about this."
+    views = (Viewpoint("A", "must", 1.0), *(Viewpoint(name, "won't", 0.0) for name in "BCDE"))
+    assert (
+        Disagreement("c1", "organisations", "MoSCoW", views).whom_to_ask()
+        == "Ask A and one of B, C and 2 more about this."
+    )
+    assert Disagreement("c1", "organisations", "MoSCoW", views[:3]).whom_to_ask() == "Ask A and B or C about this."
 
 
 def test_the_summary_counts_cards_once() -> None:
     workshop = a_placed(
         ann={"c1": Placing(moscow="must", impact=5, effort=1)}, cat={"c1": Placing(moscow="won't", impact=1, effort=5)}
     )
-    assert summary(contentions(workshop)) == "1 card apart, 1 far apart"
-    assert summary(()) == "views are close together on every card"
+    assert disagreement_summary(find_disagreements(workshop)) == "1 card apart, 1 far apart"
+    assert disagreement_summary(()) == "views are close together on every card"
 
 
 @SOME
@@ -132,10 +135,10 @@ def test_the_summary_counts_cards_once() -> None:
     )
 )
 def test_views_run_from_sooner_to_later_and_the_widest_comes_first(placings: dict[str, dict[str, Placing]]) -> None:
-    found = contentions(a_placed(**placings))
+    found = find_disagreements(a_placed(**placings))
     for one in found:
-        positions = [view.position for view in one.views]
+        positions = [view.position for view in one.viewpoints]
         assert positions == sorted(positions, reverse=True)
         assert 0 <= positions[-1] <= positions[0] <= 1
-        assert one.apart >= APART
-    assert [one.apart for one in found] == sorted((one.apart for one in found), reverse=True)
+        assert one.distance >= APART_FROM
+    assert [one.distance for one in found] == sorted((one.distance for one in found), reverse=True)

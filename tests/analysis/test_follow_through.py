@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.build import a_card, a_workshop
-from userneeds.analysis.follow_through import Growth, continues, follow_through, propose_agenda
+from userneeds.analysis.follow_through import ThemeGrowth, continued_theme, follow_up, propose_agenda
 from userneeds.model.action import Action
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
@@ -32,26 +32,26 @@ LATER = a_workshop(
 
 
 def test_promises_are_kept_late_or_open() -> None:
-    found = follow_through(EARLIER, LATER)
+    found = follow_up(EARLIER, LATER)
     assert [action.text for action in found.done] == ["Done"]
     assert [action.text for action in found.late] == ["Late"]
     assert [action.text for action in found.waiting] == ["Open", "Undated"]
-    assert [action.text for action in follow_through(EARLIER, LATER, on=date(2021, 4, 1)).late] == ["Late", "Open"]
+    assert [action.text for action in follow_up(EARLIER, LATER, on=date(2021, 4, 1)).late] == ["Late", "Open"]
 
 
 def test_what_grew_was_proven_and_started_is_said() -> None:
-    found = follow_through(EARLIER, LATER)
-    assert found.grew == (Growth("DAMP", 1, 2),)
+    found = follow_up(EARLIER, LATER)
+    assert found.grew == (ThemeGrowth("DAMP", 1, 2),)
     assert found.evidenced == ("I need to do c1",)
     assert found.started == ("Sensors",)
 
 
 def test_a_theme_goes_on_by_its_standing_theme_its_id_or_its_name() -> None:
     old = {"t1": Theme(id="t1", name="Damp", standing="s1"), "t2": Theme(id="t2", name="Roofs")}
-    assert continues(Theme(id="t9", name="Other", standing="s1"), old) == "t1"
-    assert continues(Theme(id="t2", name="Renamed"), old) == "t2"
-    assert continues(Theme(id="t9", name="roofs"), old) == "t2"
-    assert continues(Theme(id="t9", name="Lifts"), old) == ""
+    assert continued_theme(Theme(id="t9", name="Other", standing="s1"), old) == "t1"
+    assert continued_theme(Theme(id="t2", name="Renamed"), old) == "t2"
+    assert continued_theme(Theme(id="t9", name="roofs"), old) == "t2"
+    assert continued_theme(Theme(id="t9", name="Lifts"), old) == ""
 
 
 def test_the_next_agenda_comes_from_what_is_open_and_says_why() -> None:

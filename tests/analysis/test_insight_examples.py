@@ -7,25 +7,25 @@ import pytest
 
 from tests.build import a_card, a_workshop
 from userneeds.analysis.commonality import commonalities
-from userneeds.analysis.distinctive import chance_of_at_least, distinctive_themes
-from userneeds.analysis.funding import fits
-from userneeds.analysis.gaps import SHIPPED, gaps, rules_of, to_do
+from userneeds.analysis.distinctive import distinctive_themes, fisher_exact_one_sided
+from userneeds.analysis.funding import fund_fits
+from userneeds.analysis.gaps import DEFAULT_GAP_RULES, gap_rules_of, gaps, outstanding_gaps
 from userneeds.analysis.priorities import (
     Method,
-    cruxes,
-    disagreements,
+    figure_in_words,
     figures,
-    in_words,
-    kano,
+    kano_category,
+    method_disagreements,
     must_share,
     ordinal,
+    organisation_disagreements,
     quadrant,
 )
-from userneeds.analysis.relations import bridges, introductions, isolated, relations, shared_themes
-from userneeds.analysis.slate import fair_slate
-from userneeds.analysis.strength import fingerprint, read_again, strength, suspects
-from userneeds.analysis.tally import tally, tally_cards, tally_themes
-from userneeds.analysis.voice import balance
+from userneeds.analysis.relations import bridging_people, introductions, isolated_people, shared_themes, sharing_network
+from userneeds.analysis.slate import fair_selection
+from userneeds.analysis.strength import evidence_strength, refresh_evidence_links, source_fingerprint, stale_links
+from userneeds.analysis.tally import tally_cards, tally_themes, tally_votes
+from userneeds.analysis.voice import contribution_balance
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
@@ -73,7 +73,7 @@ def test_an_organisation_without_people_still_counts_as_one() -> None:
     [((3, 3, 0, 3), 1 / 20), ((1, 2, 1, 2), 5 / 6), ((0, 3, 0, 3), 1.0), ((2, 2, 0, 0), 1.0), ((4, 4, 0, 4), 1 / 70)],
 )
 def test_fishers_test_by_hand(table: tuple[int, int, int, int], chance: float) -> None:
-    assert chance_of_at_least(*table) == pytest.approx(chance)
+    assert fisher_exact_one_sided(*table) == pytest.approx(chance)
 
 
 def test_a_theme_of_one_organisation_alone_is_distinctive_when_enough_people_say_so() -> None:
@@ -89,7 +89,7 @@ def test_a_theme_of_one_organisation_alone_is_distinctive_when_enough_people_say
 
 
 def test_equal_dots_share_a_place_and_the_next_place_is_skipped() -> None:
-    found = tally({"bob": {"c1": 2, "c2": 2}, "cat": {"c3": 1}}, ["c1", "c2", "c3", "c4"])
+    found = tally_votes({"bob": {"c1": 2, "c2": 2}, "cat": {"c3": 1}}, ["c1", "c2", "c3", "c4"])
     assert [(one.target, one.place, one.is_tied) for one in found] == [
         ("c1", 1, True),
         ("c2", 1, True),
@@ -132,7 +132,7 @@ def proven(*sources: Evidence) -> tuple[Workshop, Card]:
     ],
 )
 def test_strength_shows_its_ingredients(sources: tuple[Evidence, ...], score: float, words: str) -> None:
-    found = strength(*proven(*sources))
+    found = evidence_strength(*proven(*sources))
     assert found.score == pytest.approx(score, abs=0.03)
     assert found.in_words() == words
 
@@ -142,21 +142,21 @@ def test_a_link_to_a_source_that_changed_is_suspect() -> None:
     gone = source("e3", "survey", consent="withdrawn")
     card = a_card(
         evidence=(
-            EvidenceLink("e1", fingerprint(now)),
+            EvidenceLink("e1", source_fingerprint(now)),
             EvidenceLink("e1", "000000"),
             EvidenceLink("e2"),
             EvidenceLink("e3"),
         )
     )
     workshop = a_workshop(card, evidence={one.id: one for one in (now, old, gone)})
-    assert [(one.source, one.why) for one in suspects(workshop)] == [
+    assert [(one.source, one.why) for one in stale_links(workshop)] == [
         ("e1", "changed since it was linked"),
         ("e2", "more than 3 years old"),
         ("e3", "withdrawn"),
     ]
 
-    read = read_again(workshop, card)
-    assert suspects(replace(workshop, cards={card.id: read})) == ()
+    read = refresh_evidence_links(workshop, card)
+    assert stale_links(replace(workshop, cards={card.id: read})) == ()
     assert [link.source for link in read.evidence] == ["e1", "e1", "e2"]
 
 
@@ -185,7 +185,7 @@ def test_gaps_are_a_to_do_list_with_owners() -> None:
     assert found["step", "b1/s1"] == ("missing", ("need",))
     assert found["role", "customer experience"] == ("missing", ("cards",))
     assert found["theme", "damp"] == ("missing", ("two roles",))
-    todo = to_do(gaps(workshop, SHIPPED[:1]))
+    todo = outstanding_gaps(gaps(workshop, DEFAULT_GAP_RULES[:1]))
     assert [(gap.owner, gap.in_words()) for gap in todo] == [
         ("bob", "Nobody owns the data: wants a need, an owner"),
     ]
@@ -196,9 +196,9 @@ def test_a_series_has_rules_of_its_own() -> None:
         "need": GapRule(id="need", subject="card", kind="need", wants=("owner",), must=True),
         "theme": GapRule(id="theme", subject="theme"),
     }
-    rules = rules_of(Series(id="s1", title="Group", gaps=own))
-    assert [rule.id for rule in rules] == [rule.id for rule in SHIPPED]
-    found = to_do(gaps(a_workshop(a_card("c1")), rules))
+    rules = gap_rules_of(Series(id="s1", title="Group", gaps=own))
+    assert [rule.id for rule in rules] == [rule.id for rule in DEFAULT_GAP_RULES]
+    found = outstanding_gaps(gaps(a_workshop(a_card("c1")), rules))
     assert (found[0].subject, found[0].missing, found[0].must) == ("c1", ("owner",), True)
     assert "theme" not in {gap.rule for gap in found}
 
@@ -216,8 +216,8 @@ def test_a_series_has_rules_of_its_own() -> None:
     ],
 )
 def test_kanos_table(functional: KanoAnswer, dysfunctional: KanoAnswer, letter: str) -> None:
-    assert kano(Placing(functional=functional, dysfunctional=dysfunctional)) == letter
-    assert kano(Placing(functional=functional)) == ""
+    assert kano_category(Placing(functional=functional, dysfunctional=dysfunctional)) == letter
+    assert kano_category(Placing(functional=functional)) == ""
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_every_organisation_weighs_the_same_in_a_priority() -> None:
         },
     )
     assert figures(workshop, "MoSCoW") == {"c1": 1.5}
-    (crux,) = cruxes(workshop)
+    (crux,) = organisation_disagreements(workshop)
     assert (crux.card, crux.method, crux.figures) == ("c1", "MoSCoW", {"northmoor": 3.0, "southby": 0.0})
 
 
@@ -269,7 +269,7 @@ def test_methods_that_disagree_are_shown_with_their_places() -> None:
         votes={"bob": {"c1": 3}, "cat": {"c2": 1}},
         placings={"cat": {"c1": Placing(impact=1, effort=5), "c2": Placing(impact=5, effort=1)}},
     )
-    assert [one.in_words() for one in disagreements(workshop)] == [
+    assert [one.in_words() for one in method_disagreements(workshop)] == [
         "1st by dots, 2nd by impact and effort",
         "1st by impact and effort, 2nd by dots",
     ]
@@ -286,7 +286,7 @@ def test_methods_that_disagree_are_shown_with_their_places() -> None:
     ],
 )
 def test_a_figure_is_said_as_people_say_it(method: Method, figure: float, said: str) -> None:
-    assert in_words(method, figure) == said
+    assert figure_in_words(method, figure) == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd")])
@@ -314,7 +314,7 @@ def test_a_fair_slate_gives_the_small_organisation_its_place() -> None:
         a_card("c3"),
         votes={"ann": {"c1": 3, "c2": 2}, "bob": {"c1": 3, "c2": 3}, "cat": {"c3": 1}},
     )
-    slate = fair_slate(workshop, 2)
+    slate = fair_selection(workshop, 2)
     assert (slate.top, slate.fair, slate.is_exact) == (("c1", "c2"), ("c1", "c3"), True)
     assert slate.gained == {"northmoor": -1, "southby": 1}
 
@@ -332,7 +332,7 @@ def test_what_is_missing_before_a_bid_is_said() -> None:
         a_card("c2", by="cat", theme="damp"),
         themes={"damp": Theme(id="damp", name="Damp", standing="wet")},
     )
-    (fit,) = fits(workshop, series)
+    (fit,) = fund_fits(workshop, series)
     assert not fit.is_fundable
     assert fit.to_do == (
         "Find 1 more to reach 3 partners.",
@@ -343,7 +343,7 @@ def test_what_is_missing_before_a_bid_is_said() -> None:
     )
     assert fit.to_do_outside[1] == "Name an owner at 1 of 2 partners."
     assert fit.to_do_outside[3] == "Agree how it differs from what is under way (1)."
-    (late,) = fits(workshop, series, on=date(2021, 3, 1))
+    (late,) = fund_fits(workshop, series, on=date(2021, 3, 1))
     assert "It closed on 2021-02-27: look for the next round." in late.to_do
 
 
@@ -358,7 +358,7 @@ def test_a_fund_counts_only_the_kinds_of_organisation_it_allows() -> None:
         },
         themes={"damp": Theme(id="damp", name="Damp")},
     )
-    (fit,) = fits(workshop, Series(id="s1", title="Group", funds={"f1": fund}))
+    (fit,) = fund_fits(workshop, Series(id="s1", title="Group", funds={"f1": fund}))
     assert fit.partners == ("northmoor",)
     assert "Name an owner at Northmoor." in fit.to_do
     assert "Name an owner at each partner." in fit.to_do_outside
@@ -372,7 +372,7 @@ def test_a_theme_with_everything_is_fundable() -> None:
         evidence={"e1": source("e1", "survey")},
         themes={"damp": Theme(id="damp", name="Damp")},
     )
-    (fit,) = fits(workshop, series)
+    (fit,) = fund_fits(workshop, series)
     assert fit.is_fundable
     assert fit.partners == ("northmoor", "southby")
 
@@ -383,19 +383,19 @@ def test_people_who_share_themes_are_introduced_and_the_others_are_not_forgotten
     )
     (pair,) = introductions(workshop)
     assert (pair.first, pair.second, pair.themes) == ("bob", "cat", ("damp",))
-    assert isolated(workshop) == ("ann",)
+    assert isolated_people(workshop) == ("ann",)
     assert [one.themes for one in shared_themes(workshop)] == [("damp",)]
-    assert bridges(workshop) == ("bob", "cat")
-    kinds = {data["kind"] for _, data in relations(workshop).nodes(data=True)}
+    assert bridging_people(workshop) == ("bob", "cat")
+    kinds = {data["kind"] for _, data in sharing_network(workshop).nodes(data=True)}
     assert kinds == {"organisation", "person", "theme"}
 
 
 def test_groups_that_were_not_heard_are_named_calmly() -> None:
     workshop = a_workshop(*(a_card(f"c{number}", by="bob") for number in range(12)))
-    found = balance(workshop)
+    found = contribution_balance(workshop)
     assert [(one.group, one.cards, one.is_quiet) for one in found.organisations] == [
         ("northmoor", 12, False),
         ("southby", 0, True),
     ]
     assert found.hint() == "Not heard much yet: southby, customer experience, delivery."
-    assert balance(a_workshop()).hint() == ""
+    assert contribution_balance(a_workshop()).hint() == ""

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_workshop
 from userneeds.analysis.commonality import commonalities
-from userneeds.analysis.distinctive import chance_of_at_least, distinctive_themes
-from userneeds.analysis.funding import fits
+from userneeds.analysis.distinctive import distinctive_themes, fisher_exact_one_sided
+from userneeds.analysis.funding import fund_fits
 from userneeds.analysis.gaps import gaps
-from userneeds.analysis.priorities import METHODS, cruxes, disagreements, figures, must_share
-from userneeds.analysis.relations import bridges, introductions, isolated, shared_themes
-from userneeds.analysis.slate import fair_slate, left_out, sequential_slate
-from userneeds.analysis.strength import suspects
-from userneeds.analysis.tally import tally, tally_cards, tally_themes
-from userneeds.analysis.voice import balance
+from userneeds.analysis.priorities import METHODS, figures, method_disagreements, must_share, organisation_disagreements
+from userneeds.analysis.relations import bridging_people, introductions, isolated_people, shared_themes
+from userneeds.analysis.slate import fair_selection, sequential_selection, unrepresented_card
+from userneeds.analysis.strength import stale_links
+from userneeds.analysis.tally import tally_cards, tally_themes, tally_votes
+from userneeds.analysis.voice import contribution_balance
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
 from userneeds.commands.recording import WithdrawPerson
@@ -88,21 +88,21 @@ def everything(workshop: Workshop) -> list[Any]:
     return [
         commonalities(workshop),
         distinctive_themes(commonalities(workshop)),
-        cruxes(workshop),
-        disagreements(workshop),
+        organisation_disagreements(workshop),
+        method_disagreements(workshop),
         [figures(workshop, method) for method in METHODS],
         must_share(workshop),
         tally_cards(workshop),
         tally_themes(workshop),
         gaps(workshop),
-        suspects(workshop),
-        fair_slate(workshop, 3),
-        fits(workshop, SERIES),
+        stale_links(workshop),
+        fair_selection(workshop, 3),
+        fund_fits(workshop, SERIES),
         shared_themes(workshop),
         introductions(workshop),
-        isolated(workshop),
-        bridges(workshop, SERIES),
-        balance(workshop),
+        isolated_people(workshop),
+        bridging_people(workshop, SERIES),
+        contribution_balance(workshop),
     ]
 
 
@@ -150,10 +150,10 @@ def test_a_person_who_withdrew_is_in_no_figure(workshop: Workshop) -> None:
 @given(workshops(), st.integers(0, 4))
 @LAW
 def test_a_fair_slate_leaves_no_large_enough_group_out(workshop: Workshop, size: int) -> None:
-    slate = fair_slate(workshop, size)
+    slate = fair_selection(workshop, size)
     assert len(slate.fair) == len(slate.top) <= size
     chosen = {name: frozenset(cards) for name, cards in _approvals(workshop).items()}
-    assert left_out(chosen, slate.fair, len(slate.fair)) is None
+    assert unrepresented_card(chosen, slate.fair, len(slate.fair)) is None
 
 
 def _approvals(workshop: Workshop) -> dict[str, set[str]]:
@@ -179,8 +179,8 @@ def test_choosing_one_by_one_leaves_no_large_enough_group_out_either(
     chosen: dict[str, frozenset[str]], size: int
 ) -> None:
     order = sorted({card for cards in chosen.values() for card in cards})
-    slate = sequential_slate(chosen, order, min(size, len(order)))
-    assert left_out(chosen, slate, len(slate)) is None
+    slate = sequential_selection(chosen, order, min(size, len(order)))
+    assert unrepresented_card(chosen, slate, len(slate)) is None
 
 
 @given(workshops())
@@ -188,19 +188,19 @@ def test_choosing_one_by_one_leaves_no_large_enough_group_out_either(
 def test_all_dots_are_counted(workshop: Workshop) -> None:
     targets = [*workshop.cards, *workshop.themes]
     cast = sum(dots for given_dots in workshop.votes.values() for dots in given_dots.values())
-    assert sum(standing.dots for standing in tally(workshop.votes, targets)) == cast
+    assert sum(standing.dots for standing in tally_votes(workshop.votes, targets)) == cast
 
 
 @given(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6), st.integers(0, 6))
 @LAW
 def test_a_chance_is_a_chance(supporters: int, more: int, elsewhere: int, more_elsewhere: int) -> None:
-    chance = chance_of_at_least(supporters, supporters + more, elsewhere, elsewhere + more_elsewhere)
+    chance = fisher_exact_one_sided(supporters, supporters + more, elsewhere, elsewhere + more_elsewhere)
     assert 0.0 < chance <= 1.0
 
 
 def test_an_empty_workshop_has_sensible_figures() -> None:
     workshop = a_workshop(people={}, organisations={}, themes={})
-    assert [*commonalities(workshop), *gaps(workshop), *fits(workshop, SERIES), *bridges(workshop)] == []
-    assert (fair_slate(workshop, 3).fair, fair_slate(workshop, 3).top) == ((), ())
-    assert balance(workshop).hint() == ""
+    assert [*commonalities(workshop), *gaps(workshop), *fund_fits(workshop, SERIES), *bridging_people(workshop)] == []
+    assert (fair_selection(workshop, 3).fair, fair_selection(workshop, 3).top) == ((), ())
+    assert contribution_balance(workshop).hint() == ""
     assert must_share(workshop).share == 0.0

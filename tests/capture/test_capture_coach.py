@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.capture.case import Around, Fix
-from userneeds.capture.coach import SHOWN, Advice, advise, applied, every_question
+from userneeds.capture.case import CoachContext, Fix
+from userneeds.capture.coach import MOST_SHOWN, Advice, advise, all_advice, apply_fix
 from userneeds.capture.draft import Draft
-from userneeds.capture.duplicates import Wants
+from userneeds.capture.duplicates import WantIndex
 from userneeds.capture.parser import parse
-from userneeds.capture.people import somebody
-from userneeds.capture.rulebook import Rule, rules
+from userneeds.capture.people import role_in_sentence
+from userneeds.capture.rulebook import CoachRule, rules
 
 EXAMPLES = [(rule, text, True) for rule in rules().values() for text in rule.bad] + [
     (rule, text, False) for rule in rules().values() for text in rule.good
@@ -22,27 +22,29 @@ def card(text: str) -> Draft:
     return parsed.cards[0] if parsed.cards else Draft("need", text=text)
 
 
-def asked(text: str, around: Around | None = None) -> dict[str, Advice]:
-    return {advice.rule: advice for advice in every_question(card(text), around or Around())}
+def asked(text: str, around: CoachContext | None = None) -> dict[str, Advice]:
+    return {advice.rule: advice for advice in all_advice(card(text), around or CoachContext())}
 
 
-def around_of(rule: Rule) -> Around:
+def around_of(rule: CoachRule) -> CoachContext:
     """Return the surroundings in which a rule's examples are read."""
     known = rule.around
-    wants = Wants()
+    wants = WantIndex()
     for number, text in enumerate(known.get("wants", ())):
         wants.add(f"k{number}", card(text).want, card(text).role)
     sources = int(known["sources"][0]) if "sources" in known else None
-    return Around(roles=known.get("roles", ()), jargon=known.get("jargon", ()), wants=wants, sources=sources)
+    return CoachContext(roles=known.get("roles", ()), jargon=known.get("jargon", ()), wants=wants, sources=sources)
 
 
 @pytest.mark.parametrize(("rule", "text", "speaks"), EXAMPLES, ids=lambda value: getattr(value, "id", None))
-def test_a_rule_speaks_on_its_bad_examples_and_is_silent_on_its_good_ones(rule: Rule, text: str, speaks: bool) -> None:
+def test_a_rule_speaks_on_its_bad_examples_and_is_silent_on_its_good_ones(
+    rule: CoachRule, text: str, speaks: bool
+) -> None:
     assert (rule.id in asked(text, around_of(rule))) == speaks
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
-def test_a_rule_has_examples_asks_something_names_one_key_and_gives_its_source(rule: Rule) -> None:
+def test_a_rule_has_examples_asks_something_names_one_key_and_gives_its_source(rule: CoachRule) -> None:
     assert rule.good
     assert rule.bad
     assert rule.says.endswith((".", "?"))
@@ -68,8 +70,8 @@ def test_the_reason_may_name_a_product() -> None:
 
 def test_at_most_two_questions_are_shown() -> None:
     poor = card("As a user, I want to easily create and edit my profile on the API")
-    assert len(advise(poor)) == SHOWN
-    assert len(list(every_question(poor))) > SHOWN
+    assert len(advise(poor)) == MOST_SHOWN
+    assert len(list(all_advice(poor))) > MOST_SHOWN
     assert len(advise(poor, limit=1)) == 1
 
 
@@ -89,7 +91,7 @@ def test_reports_say_more_than_the_room_is_asked() -> None:
     builder = card("As a developer, I want to see faults so that I can mend them")
     assert advise(builder) == ()
     assert [one.rule for one in advise(builder, reporting=True)] == ["builder-role"]
-    assert advise(builder, Around(is_for_builders=True), reporting=True) == ()
+    assert advise(builder, CoachContext(is_for_builders=True), reporting=True) == ()
 
 
 def test_typed_text_is_never_read_as_a_place_in_a_sentence() -> None:
@@ -113,20 +115,20 @@ def test_typed_text_is_never_read_as_a_place_in_a_sentence() -> None:
     ],
 )
 def test_a_role_is_spoken_of_as_people_speak(role: str, spoken: str) -> None:
-    assert somebody(role) == spoken
+    assert role_in_sentence(role) == spoken
 
 
 def test_the_glossary_explains_letters() -> None:
     text = "As a clerk, I need to see the EPC so that I can plan"
     assert asked(text)["acronym"].word == "EPC"
-    assert "acronym" not in asked(text, Around(glossary=frozenset({"EPC"})))
+    assert "acronym" not in asked(text, CoachContext(glossary=frozenset({"EPC"})))
     assert "acronym" not in asked(text.replace("EPC", "energy performance certificate (EPC)"))
 
 
 def test_jargon_is_asked_about_only_where_a_list_is_kept() -> None:
     text = "As a tenant, I need tenancy verification so that I can move"
     assert "not-their-words" not in asked(text)
-    assert asked(text, Around(jargon=("tenancy verification",)))["not-their-words"].word == "tenancy verification"
+    assert asked(text, CoachContext(jargon=("tenancy verification",)))["not-their-words"].word == "tenancy verification"
 
 
 @pytest.mark.parametrize(
@@ -141,10 +143,10 @@ def test_jargon_is_asked_about_only_where_a_list_is_kept() -> None:
 )
 def test_a_role_spelled_anew_is_offered_the_known_one(role: str, other: str, level: str) -> None:
     draft = Draft("need", role=role, want="see visits", benefit="I can plan")
-    (advice,) = advise(draft, Around(roles=("tenant", other)))
+    (advice,) = advise(draft, CoachContext(roles=("tenant", other)))
     assert (advice.rule, advice.level) == ("role-variant", level)
     assert advice.fix is not None
-    assert applied(draft, advice.fix)[0].role == other
+    assert apply_fix(draft, advice.fix)[0].role == other
 
 
 @pytest.mark.parametrize(
@@ -152,23 +154,23 @@ def test_a_role_spelled_anew_is_offered_the_known_one(role: str, other: str, lev
 )
 def test_roles_that_only_look_alike_are_left_alone(role: str, other: str) -> None:
     draft = Draft("need", role=role, want="see visits", benefit="I can plan")
-    assert advise(draft, Around(roles=(other,))) == ()
+    assert advise(draft, CoachContext(roles=(other,))) == ()
 
 
 def test_missing_evidence_is_reported_only_where_evidence_is_known() -> None:
     text = "As a tenant, I need to pay so that I keep my home"
     assert "no-evidence" not in asked(text)
-    assert "no-evidence" in asked(text, Around(sources=0))
-    assert "no-evidence" not in asked(text, Around(sources=2))
+    assert "no-evidence" in asked(text, CoachContext(sources=0))
+    assert "no-evidence" not in asked(text, CoachContext(sources=2))
 
 
 def test_twins_are_named_by_their_id() -> None:
-    wants = Wants()
+    wants = WantIndex()
     wants.add("k1", "report a leak in my kitchen", "tenant")
     same = "As a tenant, I need to report a leak in my kitchen so that it is mended"
-    assert asked(same, Around(wants=wants))["same-card"].word == "k1"
-    assert asked(same.replace("tenant", "carer"), Around(wants=wants))["like-card"].word == "k1"
-    assert "same-card" not in asked(same, Around(wants=wants, card="k1"))
+    assert asked(same, CoachContext(wants=wants))["same-card"].word == "k1"
+    assert asked(same.replace("tenant", "carer"), CoachContext(wants=wants))["like-card"].word == "k1"
+    assert "same-card" not in asked(same, CoachContext(wants=wants, card="k1"))
 
 
 @pytest.mark.parametrize(
@@ -184,9 +186,9 @@ def test_twins_are_named_by_their_id() -> None:
 )
 def test_a_split_makes_two_cards_of_one(want: str, first: str, second: str) -> None:
     draft = Draft("need", "clerk", want, "records are right", "when people move", ref="U1", note="call 7")
-    fix = next(one.fix for one in every_question(draft) if one.rule == "two-needs")
+    fix = next(one.fix for one in all_advice(draft) if one.rule == "two-needs")
     assert fix is not None
-    one, other = applied(draft, fix)
+    one, other = apply_fix(draft, fix)
     assert (one.want, other.want) == (first, second)
     assert {(half.role, half.benefit, half.context) for half in (one, other)} == {
         ("clerk", "records are right", "when people move")
@@ -207,14 +209,14 @@ def test_a_split_makes_two_cards_of_one(want: str, first: str, second: str) -> N
     ],
 )
 def test_one_need_with_an_and_is_not_split(want: str) -> None:
-    assert "two-needs" not in {one.rule for one in every_question(Draft("need", "clerk", want, "I can work"))}
+    assert "two-needs" not in {one.rule for one in all_advice(Draft("need", "clerk", want, "I can work"))}
 
 
 def test_a_note_moves_out_of_the_card_and_is_kept() -> None:
     draft = card("As a clerk, I want to see arrears (see hypothesis 2)")
     fix = asked("As a clerk, I want to see arrears (see hypothesis 2)")["note-inside"].fix
     assert fix is not None
-    (mended,) = applied(draft, fix)
+    (mended,) = apply_fix(draft, fix)
     assert (mended.want, mended.note) == ("see arrears", "(see hypothesis 2)")
 
 
@@ -231,14 +233,14 @@ def test_a_slip_is_mended_with_one_key(text: str, field: str, mended: str) -> No
     draft = card(text)
     advice = asked(text)["broken-frame"]
     assert advice.level == "fix"
-    assert getattr(applied(draft, advice.fix or Fix())[0], field) == mended
+    assert getattr(apply_fix(draft, advice.fix or Fix())[0], field) == mended
 
 
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(st.text(max_size=120), st.text(max_size=120), st.text(max_size=120))
 def test_any_words_are_coached_within_the_limit(role: str, want: str, benefit: str) -> None:
     draft = Draft("need", role, want, benefit)
-    assert len(advise(draft)) <= SHOWN
-    for advice in every_question(draft):
+    assert len(advise(draft)) <= MOST_SHOWN
+    for advice in all_advice(draft):
         if advice.fix:
-            assert applied(draft, advice.fix)
+            assert apply_fix(draft, advice.fix)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.capture.duplicates import Wants, likeness, pairs, want_of
+from userneeds.capture.duplicates import WantIndex, comparable_want, similar_pairs, want_similarity
 
 WORDS = st.lists(
     st.sampled_from(["see", "pay", "rent", "leak", "visit", "repair", "kitchen", "roof", "letter", "call", "not"]),
@@ -15,7 +15,7 @@ TEXTS = WORDS.map(" ".join)
 
 
 def relation(one: str, other: str) -> str | None:
-    return likeness(want_of(one), want_of(other))[1]
+    return want_similarity(comparable_want(one), comparable_want(other))[1]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,9 @@ def test_more_words_on_one_side_stay_alike() -> None:
 
 
 def test_another_role_with_the_same_want_is_alike() -> None:
-    assert likeness(want_of("see arrears early", "clerk"), want_of("see arrears early", "tenant")) == (1.0, "like")
+    assert want_similarity(
+        comparable_want("see arrears early", "clerk"), comparable_want("see arrears early", "tenant")
+    ) == (1.0, "like")
 
 
 @pytest.mark.parametrize(
@@ -56,14 +58,14 @@ def test_strangers_are_not_shown() -> None:
 
 
 def test_the_nearest_card_comes_first() -> None:
-    wants = Wants()
+    wants = WantIndex()
     wants.add("far", "report a leak in the kitchen roof at night")
     wants.add("near", "report a leak in the kitchen roof")
     assert [near.id for near in wants.closest("report leaks in the kitchen roof")] == ["near", "far"]
 
 
 def test_a_card_that_is_taken_out_is_not_found() -> None:
-    wants = Wants()
+    wants = WantIndex()
     for name in ("a", "b", "c"):
         wants.add(name, "report a leak")
     wants.remove("a")
@@ -75,7 +77,8 @@ def test_a_card_that_is_taken_out_is_not_found() -> None:
 
 def test_pairs_name_both_cards_by_their_place() -> None:
     found = [
-        (int(near.id), later, near.relation) for later, near in pairs([("pay rent", ""), ("see", ""), ("pay rent", "")])
+        (int(near.id), later, near.relation)
+        for later, near in similar_pairs([("pay rent", ""), ("see", ""), ("pay rent", "")])
     ]
     assert found == [(0, 2, "same")]
 
@@ -83,20 +86,26 @@ def test_pairs_name_both_cards_by_their_place() -> None:
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(TEXTS, TEXTS)
 def test_likeness_is_the_same_both_ways_round(one: str, other: str) -> None:
-    assert likeness(want_of(one), want_of(other)) == likeness(want_of(other), want_of(one))
+    assert want_similarity(comparable_want(one), comparable_want(other)) == want_similarity(
+        comparable_want(other), comparable_want(one)
+    )
 
 
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(st.lists(TEXTS, max_size=12), TEXTS)
 def test_the_index_finds_what_comparing_with_everything_finds(texts: list[str], new: str) -> None:
-    wants = Wants()
+    wants = WantIndex()
     for index, text in enumerate(texts):
         wants.add(str(index), text)
-    everything = {str(index) for index, text in enumerate(texts) if likeness(want_of(new), want_of(text))[1]}
+    everything = {
+        str(index)
+        for index, text in enumerate(texts)
+        if want_similarity(comparable_want(new), comparable_want(text))[1]
+    }
     assert {near.id for near in wants.closest(new)} == everything
 
 
 @pytest.mark.long
 def test_very_many_lines_of_the_same_words_stay_bounded() -> None:
-    found = sum(1 for _ in pairs(("see the rent", "") for _ in range(20_000)))
+    found = sum(1 for _ in similar_pairs(("see the rent", "") for _ in range(20_000)))
     assert found <= 50 * 20_000

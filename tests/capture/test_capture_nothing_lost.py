@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.capture.draft import Parsed
-from userneeds.capture.letters import decode, without_unseen
+from userneeds.capture.draft import ParsedPaste
+from userneeds.capture.letters import decode, remove_invisible
 from userneeds.capture.lines import LONGEST_LINE
 from userneeds.capture.parser import parse
 
@@ -99,7 +99,7 @@ def words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text.lower()))
 
 
-def said(parsed: Parsed) -> Counter[str]:
+def said(parsed: ParsedPaste) -> Counter[str]:
     total: Counter[str] = Counter()
     for card in parsed.cards:
         text = "" if card.want else card.text
@@ -163,7 +163,7 @@ def test_any_pile_of_marks_is_read_and_kept(text: str) -> None:
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read(data: bytes) -> None:
-    assert isinstance(parse(decode(data)), Parsed)
+    assert isinstance(parse(decode(data)), ParsedPaste)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_characters_nobody_sees_are_taken_out_and_counted() -> None:
 
 def test_joiners_and_foreign_scripts_stay() -> None:
     text = "مي\u200cخواهم 👩\u200d🚒"
-    assert without_unseen(text) == (text, 0)
+    assert remove_invisible(text) == (text, 0)
 
 
 def test_a_line_without_end_is_kept_as_a_note_and_said_so() -> None:

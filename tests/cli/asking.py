@@ -11,31 +11,31 @@ from typing import Any
 
 from tests.build import NOON
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.line import answer
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.line import run_command_line
+from userneeds.surfaces.cli.world import VerbContext
 
 
-class StoppedClock:
+class FixedClock:
     """A clock on which it is always noon of one day."""
 
     def now(self) -> datetime:
         return NOON
 
 
-class Screen(io.StringIO):
+class TerminalStream(io.StringIO):
     """A stream that says it is a terminal."""
 
     def isatty(self) -> bool:
         return True
 
 
-class Narrow(io.StringIO):
+class AsciiStream(io.StringIO):
     """A stream that carries ASCII only."""
 
     encoding = "ascii"
 
 
-class Full(io.StringIO):
+class FullStream(io.StringIO):
     """A stream onto a disk without room."""
 
     def flush(self) -> None:
@@ -43,7 +43,7 @@ class Full(io.StringIO):
 
 
 @dataclass
-class Asked:
+class CommandResult:
     """What came back."""
 
     code: int
@@ -68,11 +68,11 @@ def ask(
     environ: Mapping[str, str] | None = None,
     typed: str = "",
     err: io.StringIO | None = None,
-) -> Asked:
+) -> CommandResult:
     """Return the answer to one command line; `typed` comes from a keyboard, `stdin` from a file."""
     stdout, stderr = out or io.StringIO(), err or io.StringIO()
     given = (
-        Screen(typed)
+        TerminalStream(typed)
         if typed
         else io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), encoding="utf-8")
     )
@@ -86,6 +86,6 @@ def ask(
         say(f"http://{host}:{port}/?key=K")
         return open_app(path)
 
-    world = World(Console(given, stdout, stderr, environ or {}), open_app, serve_app, StoppedClock())
-    code = answer([str(part) for part in argv], world)
-    return Asked(code, stdout.getvalue(), stderr.getvalue(), opened)
+    world = VerbContext(Console(given, stdout, stderr, environ or {}), open_app, serve_app, FixedClock())
+    code = run_command_line([str(part) for part in argv], world)
+    return CommandResult(code, stdout.getvalue(), stderr.getvalue(), opened)

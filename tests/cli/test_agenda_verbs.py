@@ -53,7 +53,7 @@ def test_afterwards_it_says_what_each_stage_really_took(tmp_path: Path) -> None:
 
 def test_an_empty_agenda_says_what_to_do(tmp_path: Path) -> None:
     answered = ask("agenda", written(tmp_path, replace(PLANNED, agenda=(), cards={})))
-    assert (answered.code, answered.out) == (exits.FINE, "")
+    assert (answered.code, answered.out) == (exits.SUCCESS, "")
     assert "There is no stage yet." in answered.err
 
 
@@ -66,7 +66,7 @@ def test_an_agenda_is_kept_as_a_template_that_new_starts_from(tmp_path: Path) ->
     assert plan is not None
     assert (plan.title, plan.purpose, plan.agenda) == ("Our way", "For an evening.", PLANNED.agenda)
     assert "hear back" not in kept.read_text(encoding="utf-8")
-    assert ask("new", "our-way", "--in", tmp_path).code == exits.FINE
+    assert ask("new", "our-way", "--in", tmp_path).code == exits.SUCCESS
     again = ask("agenda", path, "--keep", "Our way")
     assert (again.code, again.out) == (exits.NO_SUCH_FILE, "")
     assert "already" in again.err

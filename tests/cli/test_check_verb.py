@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import a_card, a_workshop
-from tests.cli.asking import Screen, ask
+from tests.cli.asking import TerminalStream, ask
 from userneeds.surfaces.cli import exits
 from userneeds.text.writer import write_workshop
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_sound_files_give_no_data_and_one_calm_line(folder: Path) -> None:
     answered = ask("check", folder)
-    assert (answered.code, answered.out, answered.err) == (exits.FINE, "", "1 file: all sound.\n")
+    assert (answered.code, answered.out, answered.err) == (exits.SUCCESS, "", "1 file: all sound.\n")
 
 
 def test_a_problem_is_shown_with_its_file_line_and_column(folder: Path) -> None:
@@ -31,7 +31,7 @@ def test_a_problem_is_shown_with_its_file_line_and_column(folder: Path) -> None:
     file.write_text(UNSOUND, encoding="utf-8")
     line = UNSOUND[: UNSOUND.index("anne")].count("\n") + 1
     answered = ask("check", folder)
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert answered.lines()[0].startswith(f"{file}:{line}:")
     assert "There is no person 'anne'. Did you mean 'ann'?" in answered.out
     assert answered.err == "2 files: 1 error, no warnings.\n"
@@ -66,7 +66,7 @@ def test_no_file_is_so_broken_that_it_is_not_explained(tmp_path: Path, held: byt
     file = tmp_path / "broken.workshop.yaml"
     file.write_bytes(held)
     answered = ask("check", file)
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert said in answered.out
     assert "Traceback" not in answered.err
 
@@ -74,8 +74,8 @@ def test_no_file_is_so_broken_that_it_is_not_explained(tmp_path: Path, held: byt
 def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:
     file = tmp_path / "w.workshop.yaml"
     file.write_text(SOUND.replace("userneeds: 1\n", ""), encoding="utf-8")
-    assert ask("check", file).code == exits.FINE
-    assert ask("check", "--strict", file).code == exits.PROBLEMS
+    assert ask("check", file).code == exits.SUCCESS
+    assert ask("check", "--strict", file).code == exits.PROBLEMS_FOUND
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_colour_comes_only_when_it_is_wanted_and_never_without_the_word(
     folder: Path, environ: dict[str, str], coloured: bool
 ) -> None:
     (folder / "b.workshop.yaml").write_text("", encoding="utf-8")
-    on_screen = ask("check", folder, out=Screen(), environ=environ).out
+    on_screen = ask("check", folder, out=TerminalStream(), environ=environ).out
     assert ("\x1b[31merror\x1b[0m" in on_screen) is coloured
     assert "error" in ask("check", folder).out
     assert "\x1b" not in ask("check", folder).out

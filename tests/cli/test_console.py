@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.cli.asking import Narrow, Screen
-from userneeds.surfaces.cli.console import Console, Toned
+from tests.cli.asking import AsciiStream, TerminalStream
+from userneeds.surfaces.cli.console import Console, TonedText
 
 
 def _console(out: TextIO) -> Console:
@@ -49,12 +49,12 @@ def test_json_loses_nothing_on_any_stream(text: str, encoding: str) -> None:
     ("typed", "shown"), [("– ‘a’ … → b", "- 'a' ... -> b"), ("£5", "GBP 5"), ("Élan", "Elan"), ("日本", "??")]
 )
 def test_a_narrow_stream_gets_the_nearest_plain_characters(typed: str, shown: str) -> None:
-    out = Narrow()
+    out = AsciiStream()
     _console(out).print(typed)
     assert out.getvalue() == shown + "\n"
 
 
 def test_typed_text_cannot_colour_itself() -> None:
-    out = Screen()
-    _console(out).print(Toned("\x1b[31mred", "good"))
+    out = TerminalStream()
+    _console(out).print(TonedText("\x1b[31mred", "good"))
     assert out.getvalue() == "\x1b[32m[31mred\x1b[0m\n"

@@ -24,7 +24,7 @@ def test_documents_are_written_and_named_on_the_output_and_talked_about_beside_i
 ) -> None:
     out = tmp_path / "out"
     answered = ask("export", workshop, "--what", "summary,cards", "--format", "md,pdf", "--out", out)
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     assert answered.lines() == [str(out / "summary.pdf"), str(out / "summary.md"), str(out / "cards.pdf")]
     assert all(Path(line).stat().st_size for line in answered.lines())
     assert "1 of 2  Session summary: 2 files" in answered.err
@@ -42,7 +42,7 @@ def test_the_same_workshop_gives_the_same_bytes(workshop: Path, tmp_path: Path) 
 
 def test_a_document_that_the_workshop_holds_nothing_for_is_said(workshop: Path, tmp_path: Path) -> None:
     answered = ask("export", workshop, "--what", "blueprint", "--out", tmp_path / "out")
-    assert (answered.code, answered.out) == (exits.PROBLEMS, "")
+    assert (answered.code, answered.out) == (exits.PROBLEMS_FOUND, "")
     assert "Service blueprint: no files" in answered.err
 
 
@@ -70,7 +70,7 @@ def test_a_folder_that_is_a_file_is_said(workshop: Path, tmp_path: Path) -> None
 def test_a_gallery_has_a_folder_for_each_workshop_and_names_what_is_left_over(workshop: Path, tmp_path: Path) -> None:
     out = tmp_path / "gallery"
     first = ask("gallery", workshop.parent.parent, "--out", out, "--format", "md")
-    assert first.code == exits.FINE
+    assert first.code == exits.SUCCESS
     assert str(out / "north" / "damp" / "summary.md") in first.lines()
     (out / "north" / "damp" / "poem.md").write_text("", encoding="utf-8")
     second = ask("gallery", workshop.parent.parent, "--out", out, "--format", "md")
@@ -79,13 +79,13 @@ def test_a_gallery_has_a_folder_for_each_workshop_and_names_what_is_left_over(wo
 
 
 def test_a_gallery_of_nothing_says_so(tmp_path: Path) -> None:
-    assert ask("gallery", tmp_path).code == exits.PROBLEMS
+    assert ask("gallery", tmp_path).code == exits.PROBLEMS_FOUND
 
 
 def test_a_pdf_can_be_read_as_words(workshop: Path, tmp_path: Path) -> None:
     ask("export", workshop, "--what", "summary", "--out", tmp_path / "out")
     answered = ask("pdf-text", tmp_path / "out" / "summary.pdf")
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     assert "A meeting" in answered.out
 
 
@@ -93,5 +93,5 @@ def test_a_foreign_pdf_is_said_and_does_not_stop_git(tmp_path: Path) -> None:
     file = tmp_path / "other.pdf"
     file.write_bytes(b"%PDF-1.4\nnothing of ours")
     refused, for_git = ask("pdf-text", file), ask("pdf-text", "--for-git", file)
-    assert (refused.code, refused.out) == (exits.PROBLEMS, "")
-    assert (for_git.code, for_git.out) == (exits.FINE, refused.err)
+    assert (refused.code, refused.out) == (exits.PROBLEMS_FOUND, "")
+    assert (for_git.code, for_git.out) == (exits.SUCCESS, refused.err)

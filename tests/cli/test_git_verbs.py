@@ -27,7 +27,7 @@ def write(workshop: Workshop) -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Iterator[Path]:
     with chdir(tmp_path):
-        assert ask("init").code == exits.FINE
+        assert ask("init").code == exits.SUCCESS
         git("config", "user.name", "Ann")
         git("config", "user.email", "ann@example.org")
         write(a_workshop(a_card("k1", by="ann")))
@@ -39,7 +39,7 @@ def repository(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.usefixtures("repository")
 def test_setting_up_again_changes_nothing() -> None:
     answered = ask("init")
-    assert (answered.code, answered.out, answered.err) == (exits.FINE, "", "Everything is set up already.\n")
+    assert (answered.code, answered.out, answered.err) == (exits.SUCCESS, "", "Everything is set up already.\n")
     assert git("status", "--short") == ""
 
 
@@ -47,10 +47,10 @@ def test_setting_up_again_changes_nothing() -> None:
 def test_the_doctor_finds_nothing_wrong_after_setting_up_and_something_before(tmp_path: Path) -> None:
     findings = ask("doctor", "--json").json()
     assert "wrong" not in {finding["health"] for finding in findings}
-    assert ask("doctor").code == exits.FINE
+    assert ask("doctor").code == exits.SUCCESS
     git("rm", "--quiet", ".gitattributes")
     answered = ask("doctor")
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert any(line.startswith("wrong ") and "userneeds init" in line for line in answered.lines())
     assert ask("doctor", tmp_path / "none").code == exits.NO_SUCH_FILE
 
@@ -112,7 +112,7 @@ def test_what_would_be_committed_is_checked_and_not_what_is_on_the_disk() -> Non
     git("add", FILE)
     file.write_text(sound, encoding="utf-8")
     answered = ask("check", "--staged")
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert "There is no person 'anne'" in answered.out
     assert answered.err == "The next commit: 1 error, no warnings.\n"
 
@@ -123,17 +123,17 @@ def test_formatting_keeps_every_comment_and_a_second_time_changes_nothing() -> N
     laid_out = file.read_text(encoding="utf-8")
     file.write_text(laid_out.replace("title: A meeting", "# why\ntitle:    'A meeting'"), encoding="utf-8")
     looked = ask("fmt", "--check", ".")
-    assert (looked.code, looked.out, looked.err) == (exits.PROBLEMS, f"{FILE}\n", "1 file would change.\n")
+    assert (looked.code, looked.out, looked.err) == (exits.PROBLEMS_FOUND, f"{FILE}\n", "1 file would change.\n")
     assert ask("fmt", ".").out == f"{FILE}\n"
     assert file.read_text(encoding="utf-8") == laid_out.replace("title: A", "# why\ntitle: A")
-    assert ask("fmt", "--check", ".").code == exits.FINE
+    assert ask("fmt", "--check", ".").code == exits.SUCCESS
 
 
 @pytest.mark.usefixtures("repository")
 def test_a_file_that_cannot_be_read_is_not_laid_out_and_does_not_stop_the_others() -> None:
     Path("a.workshop.yaml").write_text("title: [", encoding="utf-8")
     answered = ask("fmt", ".")
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert "a.workshop.yaml:1:" in answered.err
     assert "1 file left as it is" in answered.err
     assert Path("a.workshop.yaml").read_text(encoding="utf-8") == "title: ["
@@ -144,7 +144,7 @@ def test_a_file_of_a_newer_version_is_left_as_it_is() -> None:
     newer = "userneeds: 999\nid:   w9\ntitle: From the future\ndate: 2021-02-17\n"
     Path("new.workshop.yaml").write_text(newer, encoding="utf-8")
     answered = ask("fmt", "new.workshop.yaml")
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert "newer version" in answered.err
     assert Path("new.workshop.yaml").read_text(encoding="utf-8") == newer
 
@@ -152,7 +152,7 @@ def test_a_file_of_a_newer_version_is_left_as_it_is() -> None:
 @pytest.mark.usefixtures("repository")
 def test_a_new_file_is_in_the_house_layout() -> None:
     write(a_workshop(a_card("k1", by="ann"), a_card("k2", by="cat"), a_card("k3", by="ann")))
-    assert ask("fmt", "--check", ".").code == exits.FINE
+    assert ask("fmt", "--check", ".").code == exits.SUCCESS
 
 
 @pytest.mark.usefixtures("repository")

@@ -8,7 +8,7 @@ import pytest
 from tests.build import a_card, a_workshop
 from tests.cli.asking import ask
 from userneeds.analysis.insight import SECTIONS
-from userneeds.exchange.picture import Line, network_svg
+from userneeds.exchange.picture import Link, network_svg
 from userneeds.model.action import Action
 from userneeds.model.gap import GapRule
 from userneeds.model.series import Fund, Series
@@ -59,7 +59,7 @@ def test_an_empty_workshop_is_answered_in_words(tmp_path: Path) -> None:
     path.write_text(write_workshop(a_workshop(people={}, themes={}, organisations={})), encoding="utf-8")
     asked = ask("insight", path)
     assert asked.code == 0
-    assert [section.nothing for section in SECTIONS if f"  {section.nothing}" not in asked.lines()] == []
+    assert [section.empty_text for section in SECTIONS if f"  {section.empty_text}" not in asked.lines()] == []
 
 
 def test_what_is_missing_is_said_at_its_place_and_fails_only_where_it_must(folder: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_network_is_a_table_a_picture_and_a_file_for_other_tools(folder: Pat
 
 
 def test_a_hostile_name_is_only_a_name_in_the_picture() -> None:
-    text = network_svg("<script>", ["A & B", "x" * 500], ["</svg>"], [Line(0, 0, 3)])
+    text = network_svg("<script>", ["A & B", "x" * 500], ["</svg>"], [Link(0, 0, 3)])
     words = [element.text for element in ET.fromstring(text).iter() if element.text]  # noqa: S314
     assert {"<script>", "A & B", "</svg>"} <= set(words)
 

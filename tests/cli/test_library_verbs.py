@@ -40,14 +40,14 @@ def test_a_workshop_starts_from_a_template_with_the_people_of_its_series(series:
     answered = ask("new", "short-one", "--in", series, "--title", "Damp & mould: Élan", "--date", "2026-12-01")
     file = Path(answered.out.strip())
     workshop = read_workshop(file.read_text(encoding="utf-8")).value
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     assert file == series / "2026-12-01-damp-mould-elan.workshop.yaml"
     assert workshop is not None
     assert (workshop.title, workshop.series, str(workshop.date)) == ("Damp & mould: Élan", "north", "2026-12-01")
     assert list(workshop.people) == ["ann", "bob", "cat"]
     assert [stage.id for stage in workshop.agenda] == ["gather"]
     assert "1 stage, 20 minutes" in answered.err
-    assert ask("check", file).code == exits.FINE
+    assert ask("check", file).code == exits.SUCCESS
 
 
 def test_a_new_workshop_is_today_unless_a_day_is_given(series: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_new_workshop_is_never_written_over_another(series: Path) -> None:
 def test_any_title_makes_a_sound_file_in_the_folder(series: Path, title: str) -> None:
     answered = ask("new", "short-one", "--in", series, f"--title={title}")
     assert Path(answered.out.strip()).parent == series
-    assert ask("check", answered.out.strip()).code == exits.FINE
+    assert ask("check", answered.out.strip()).code == exits.SUCCESS
 
 
 def test_templates_are_listed_with_their_minutes(series: Path) -> None:
@@ -90,12 +90,12 @@ def test_wrong_use_of_new_says_what_was_expected(asked: tuple[str, ...], said: s
 def test_a_broken_template_is_told_and_the_others_can_be_used(series: Path) -> None:
     (series / "templates" / "bad.agenda.yaml").write_text("userneeds: 1\ntitle: [\n", encoding="utf-8")
     listed = ask("new", "--in", series)
-    assert listed.code == exits.FINE
+    assert listed.code == exits.SUCCESS
     assert "bad.agenda.yaml:2:" in listed.err
     assert any("short-one" in line for line in listed.lines())
-    assert ask("new", "short-one", "--in", series).code == exits.FINE
+    assert ask("new", "short-one", "--in", series).code == exits.SUCCESS
     answered = ask("new", "bad", "--in", series)
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert "The template 'bad' cannot be read." in answered.err
     assert "bad.agenda.yaml:2:" in answered.err
 
@@ -105,13 +105,13 @@ def test_a_new_workshop_may_know_its_hours(series: Path) -> None:
     workshop = read_workshop(file.read_text(encoding="utf-8")).value
     assert workshop is not None
     assert (workshop.begins, workshop.ends) == (time(10), time(12, 30))
-    assert ask("check", file).code == exits.FINE
+    assert ask("check", file).code == exits.SUCCESS
 
 
 def test_a_broken_series_stops_a_new_workshop_with_its_problems(series: Path) -> None:
     (series / "series.yaml").write_text("title: [", encoding="utf-8")
     answered = ask("new", "short-one", "--in", series)
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert "series.yaml:1:" in answered.err
     assert list(series.glob("*.workshop.yaml")) == []
 

@@ -5,12 +5,12 @@ import shlex
 
 import pytest
 
-from tests.cli.asking import Full, Narrow, Screen, ask
+from tests.cli.asking import AsciiStream, FullStream, TerminalStream, ask
 from userneeds import __version__
 from userneeds.session.errors import UserNeedsError
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.guide import VerbParser
-from userneeds.surfaces.cli.table import VERBS, Entry
+from userneeds.surfaces.cli.table import VERBS, VerbEntry
 from userneeds.surfaces.cli.verbs import __path__ as verb_modules
 
 EVERY_VERB = pytest.mark.parametrize("verb", VERBS, ids=[verb.name for verb in VERBS])
@@ -23,7 +23,7 @@ def test_the_version_is_one_line_of_data() -> None:
 @pytest.mark.parametrize("asked", [(), ("--help",), ("-h",), ("help",)])
 def test_help_names_every_verb_that_people_use(asked: tuple[str, ...]) -> None:
     answered = ask(*asked)
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     assert all(f"  {verb.name} " in answered.out for verb in VERBS if verb.group)
     assert not any(f"  {verb.name} " in answered.out for verb in VERBS if not verb.group)
 
@@ -39,10 +39,10 @@ def test_every_module_of_verbs_is_in_the_table() -> None:
 
 
 @EVERY_VERB
-def test_every_verb_has_help_with_an_example_that_can_be_parsed(verb: Entry) -> None:
+def test_every_verb_has_help_with_an_example_that_can_be_parsed(verb: VerbEntry) -> None:
     answered = ask(verb.name, "--help")
     assert answered == ask("help", verb.name)
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     loaded = verb.load()
     assert loaded.examples
     for example in loaded.examples:
@@ -53,7 +53,7 @@ def test_every_verb_has_help_with_an_example_that_can_be_parsed(verb: Entry) -> 
 
 
 @EVERY_VERB
-def test_every_summary_is_short_and_plain(verb: Entry) -> None:
+def test_every_summary_is_short_and_plain(verb: VerbEntry) -> None:
     assert verb.summary[0].islower()
     assert not verb.summary.endswith(".")
     assert len(verb.summary) < 75
@@ -75,7 +75,7 @@ def test_wrong_use_says_what_was_expected(asked: tuple[str, ...], said: str) -> 
 
 
 def test_open_hands_the_path_to_the_app(tmp_path: object) -> None:
-    assert ask("open", tmp_path, typed="q", out=Screen()).opened == [tmp_path]
+    assert ask("open", tmp_path, typed="q", out=TerminalStream()).opened == [tmp_path]
 
 
 def test_open_says_that_it_needs_a_terminal(tmp_path: object) -> None:
@@ -98,13 +98,13 @@ def test_a_file_name_cannot_speak_to_the_terminal() -> None:
 
 
 def test_a_terminal_without_utf8_gets_the_nearest_plain_characters() -> None:
-    said = ask("--help", out=Narrow()).out
+    said = ask("--help", out=AsciiStream()).out
     assert "VERB ..." in said
     assert said.isascii()
 
 
 def test_an_output_without_room_is_said() -> None:
-    answered = ask("--help", out=Full())
+    answered = ask("--help", out=FullStream())
     assert answered.code == exits.DISK_REFUSED
     assert answered.err == "The output could not be written: the disk is full. Free some space.\n"
 

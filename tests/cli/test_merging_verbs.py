@@ -35,7 +35,7 @@ class Versions:
 
 def test_what_both_changed_in_different_places_is_merged(tmp_path: Path) -> None:
     versions = Versions(tmp_path, BASE, OURS, ELSEWHERE)
-    assert ask("merge-file", *versions.files, "w.workshop.yaml").code == exits.FINE
+    assert ask("merge-file", *versions.files, "w.workshop.yaml").code == exits.SUCCESS
     assert "report damp by phone" in versions.merged()
     assert "it dries out" in versions.merged()
 
@@ -43,7 +43,7 @@ def test_what_both_changed_in_different_places_is_merged(tmp_path: Path) -> None
 def test_a_conflict_keeps_both_and_the_file_still_loads(tmp_path: Path) -> None:
     versions = Versions(tmp_path, BASE, OURS, THEIRS)
     answered = ask("merge-file", *versions.files, "w.workshop.yaml")
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert "userneeds resolve w.workshop.yaml" in answered.err
     assert "by phone" in versions.merged()
     assert "online" in versions.merged()
@@ -52,7 +52,7 @@ def test_a_conflict_keeps_both_and_the_file_still_loads(tmp_path: Path) -> None:
 
 def test_a_version_that_cannot_be_read_is_merged_as_text(tmp_path: Path) -> None:
     versions = Versions(tmp_path, "a\n", "a\nb: [\n", "a\nc: [\n")
-    assert ask("merge-file", *versions.files).code == exits.PROBLEMS
+    assert ask("merge-file", *versions.files).code == exits.PROBLEMS_FOUND
     assert "b: [" in versions.merged()
     assert "c: [" in versions.merged()
     assert "<<<<<<< ours" in versions.merged()
@@ -67,7 +67,7 @@ def undecided(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("side", "text"), [("ours", OURS), ("theirs", THEIRS)])
 def test_keeping_one_side_leaves_exactly_that_version(undecided: Path, side: str, text: str) -> None:
-    assert ask("resolve", "--keep", side, undecided).code == exits.FINE
+    assert ask("resolve", "--keep", side, undecided).code == exits.SUCCESS
     assert undecided.read_text(encoding="utf-8") == text
 
 
@@ -77,14 +77,14 @@ def test_somebody_at_the_keyboard_sees_both_and_chooses(undecided: Path, typed: 
     assert "cards k7f3q2 need" in answered.out
     assert "report damp by phone" in answered.out
     assert "report damp online" in answered.out
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     assert undecided.read_text(encoding="utf-8") == text
 
 
 def test_deciding_later_changes_nothing(undecided: Path) -> None:
     before = undecided.read_bytes()
-    assert ask("resolve", undecided, typed="\n").code == exits.PROBLEMS
-    assert ask("resolve", undecided).code == exits.PROBLEMS
+    assert ask("resolve", undecided, typed="\n").code == exits.PROBLEMS_FOUND
+    assert ask("resolve", undecided).code == exits.PROBLEMS_FOUND
     assert undecided.read_bytes() == before
 
 
@@ -98,7 +98,7 @@ def test_a_file_without_conflicts_says_so(tmp_path: Path) -> None:
     file = tmp_path / "w.workshop.yaml"
     file.write_text(BASE, encoding="utf-8")
     answered = ask("resolve", file)
-    assert (answered.code, answered.err) == (exits.FINE, "Nothing waits for a choice.\n")
+    assert (answered.code, answered.err) == (exits.SUCCESS, "Nothing waits for a choice.\n")
 
 
 def test_a_file_that_somebody_else_wrote_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_git_can_use_it_as_its_driver(tmp_path: Path) -> None:
         capture_output=True,
         timeout=60,
     )
-    assert (merged.returncode, merged.stdout, merged.stderr) == (exits.FINE, b"", b"")
+    assert (merged.returncode, merged.stdout, merged.stderr) == (exits.SUCCESS, b"", b"")
 
 
 def test_git_merges_by_meaning_after_init(tmp_path: Path) -> None:

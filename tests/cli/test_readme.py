@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from userneeds.analysis.gaps import SHIPPED, rules_of
-from userneeds.model.technique import DOINGS, FAMILIES
-from userneeds.surfaces.cli.table import VERBS, entry
+from userneeds.analysis.gaps import DEFAULT_GAP_RULES, gap_rules_of
+from userneeds.model.technique import ACTIVITIES, FAMILIES
+from userneeds.surfaces.cli.table import VERBS, find_verb
 from userneeds.text.reader import read_series, read_template, read_workshop
 
 ROOT = Path(__file__).parents[2]
@@ -14,7 +14,7 @@ TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_every_command_in_the_readme_is_one_of_ours() -> None:
     named = set(re.findall(r"userneeds ([a-z][a-z-]*)", TEXT)) - {"help"}
-    assert sorted(name for name in named if entry(name) is None) == []
+    assert sorted(name for name in named if find_verb(name) is None) == []
 
 
 def test_every_verb_is_named_in_the_readme() -> None:
@@ -41,8 +41,8 @@ def test_the_file_that_is_explained_is_sound() -> None:
     assert series.problems == ()
     assert series.value is not None
     assert all(family in techniques for family in FAMILIES)
-    assert all(doing in techniques for doing in DOINGS)
+    assert all(doing in techniques for doing in ACTIVITIES)
     assert read_template(plan, "templates/short-evening.agenda.yaml").problems == ()
-    shipped = {rule.id for rule in SHIPPED}
-    assert {rule.id for rule in rules_of(series.value)} == {*shipped, "story"}
+    shipped = {rule.id for rule in DEFAULT_GAP_RULES}
+    assert {rule.id for rule in gap_rules_of(series.value)} == {*shipped, "story"}
     assert [name for name in shipped if f"`{name}`" not in text] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import a_card, a_workshop
-from tests.cli.asking import Screen, ask
+from tests.cli.asking import TerminalStream, ask
 from userneeds.model.theme import Theme
 from userneeds.surfaces.cli import exits
 from userneeds.text.writer import write_workshop
@@ -27,7 +27,7 @@ def workshop(tmp_path: Path) -> Path:
 def test_themes_are_shown_with_reasons_and_nothing_is_changed(workshop: Path) -> None:
     before = workshop.read_bytes()
     answered = ask("themes", workshop)
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     assert "Damp  (3 cards, " in answered.out
     assert "say 'lift'" in answered.out
     assert "Nothing is changed" in answered.err
@@ -118,7 +118,7 @@ def test_every_line_gets_a_label_blank_ones_too() -> None:
 )
 def test_few_odd_or_no_lines_are_no_trouble(held: bytes, labels: int) -> None:
     answered = ask("themes", "--lines", "-", "--json", stdin=held)
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     assert len(answered.json()["labels"]) == labels
 
 
@@ -128,18 +128,18 @@ def test_lines_are_shown_to_people_too() -> None:
 
 def test_a_terminal_shows_how_far_the_grouping_is_and_then_only_the_answer(workshop: Path) -> None:
     asked = ("themes", "--lines", "-", "--json", "--meaning", "words")
-    lines = ask(*asked, stdin="\n".join([*DAMP, *LIFTS]), err=Screen())
+    lines = ask(*asked, stdin="\n".join([*DAMP, *LIFTS]), err=TerminalStream())
     assert "\r\x1b[KReading the lines … 0%\r\x1b[KComparing each card with the others … 30%" in lines.err
     assert lines.err.endswith("\r\x1b[K")
     assert len(lines.json()["labels"]) == len([*DAMP, *LIFTS])
-    cards = ask("themes", workshop, err=Screen())
+    cards = ask("themes", workshop, err=TerminalStream())
     assert "Looking for names and reasons … 80%\r\x1b[K" in cards.err
     assert cards.err.splitlines()[-1].startswith("2 themes")
 
 
-@pytest.mark.parametrize(("environ", "err"), [({"TERM": "dumb"}, Screen()), ({}, None)])
+@pytest.mark.parametrize(("environ", "err"), [({"TERM": "dumb"}, TerminalStream()), ({}, None)])
 def test_where_no_line_can_be_taken_back_no_progress_is_shown(
-    environ: dict[str, str], err: Screen | None, workshop: Path
+    environ: dict[str, str], err: TerminalStream | None, workshop: Path
 ) -> None:
     assert "%" not in ask("themes", workshop, environ=environ, err=err).err
 
@@ -170,14 +170,14 @@ def test_a_folder_is_not_a_workshop_but_its_workshops_are_named(workshop: Path) 
 def test_a_workshop_that_cannot_be_read_is_explained(workshop: Path) -> None:
     workshop.write_text("cards: [", encoding="utf-8")
     answered = ask("themes", workshop)
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert f"{workshop}:1:" in answered.err
 
 
 def test_a_workshop_with_faults_is_still_grouped_and_the_faults_are_mentioned(workshop: Path) -> None:
     workshop.write_text(workshop.read_text(encoding="utf-8").replace("by: ann", "by: anne"), encoding="utf-8")
     answered = ask("themes", workshop)
-    assert answered.code == exits.FINE
+    assert answered.code == exits.SUCCESS
     assert f"'userneeds check {workshop}' lists them" in answered.err
 
 
@@ -220,7 +220,7 @@ def test_what_is_no_earlier_answer_is_refused_with_the_place_and_a_way_out(
     file = tmp_path / "odd.json"
     file.write_bytes(held)
     answered = ask("themes", "--lines", "-", "--after", file, "--json", stdin="a\nb")
-    assert answered.code == exits.PROBLEMS
+    assert answered.code == exits.PROBLEMS_FOUND
     assert told in answered.err
     assert "userneeds themes --lines FILE --json" in answered.err
     assert answered.out == ""

@@ -9,10 +9,10 @@ from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.command import Command
 from userneeds.commands.grouping import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme
 from userneeds.commands.outcome import Done, Refused
-from userneeds.commands.recording import Discard, Explain, Keep, SetDetails, WithdrawPerson
+from userneeds.commands.recording import DefineTerm, PutEntry, RemoveEntry, SetDetails, WithdrawPerson
 from userneeds.commands.staging import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
-from userneeds.commands.together import Together
-from userneeds.commands.undo import History
+from userneeds.commands.together import Batch
+from userneeds.commands.undo import UndoHistory
 from userneeds.commands.voting import SetBallot, Vote
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
@@ -156,7 +156,7 @@ def test_a_vote_keeps_to_the_ballot(voter: str, dots: int, ballot: Ballot, code:
 
 def test_the_room_has_as_many_dots_as_it_needs() -> None:
     workshop = a_workshop(a_card(), ballot=Ballot(dots=1, stacking=False))
-    assert done(workshop, Vote(at=NOON, voter="room", target="k7f3q2", dots=9)).dots("k7f3q2") == 9
+    assert done(workshop, Vote(at=NOON, voter="room", target="k7f3q2", dots=9)).count_dots("k7f3q2") == 9
 
 
 def test_a_ballot_needs_a_dot() -> None:
@@ -195,7 +195,7 @@ def test_without_a_running_stage_the_clock_says_so(command: Command) -> None:
 
 def test_several_commands_are_done_together_or_not_at_all() -> None:
     workshop = a_workshop(a_card("c1"))
-    split = Together(
+    split = Batch(
         at=NOON,
         parts=(AddCards(at=NOON, cards=(a_card("c2"),)), RemoveCards(at=NOON, cards=("gone",))),
     )
@@ -217,19 +217,19 @@ def test_withdrawing_removes_a_person_from_every_figure() -> None:
 
 
 def test_kept_entries_are_cleaned_and_can_be_discarded() -> None:
-    workshop = done(a_workshop(), Keep(at=NOON, entry=Action(id="a1", text=" call\x1b[0m back ")))
+    workshop = done(a_workshop(), PutEntry(at=NOON, entry=Action(id="a1", text=" call\x1b[0m back ")))
     assert workshop.actions["a1"].text == "call back"
-    assert done(workshop, Discard(at=NOON, part="actions", id="a1")).actions == {}
-    assert refused(workshop, Discard(at=NOON, part="people", id="ann")) == "nothing-there"
+    assert done(workshop, RemoveEntry(at=NOON, part="actions", id="a1")).actions == {}
+    assert refused(workshop, RemoveEntry(at=NOON, part="people", id="ann")) == "nothing-there"
 
 
 def test_details_and_glossary_are_changed_one_by_one() -> None:
     workshop = done(a_workshop(), SetDetails(at=NOON, focus="Damp"))
     assert (workshop.focus, workshop.title) == ("Damp", "A meeting")
     assert refused(workshop, SetDetails(at=NOON, title=" ")) == "untitled"
-    workshop = done(workshop, Explain(at=NOON, word="TRN", meaning="tenancy reference number"))
+    workshop = done(workshop, DefineTerm(at=NOON, word="TRN", meaning="tenancy reference number"))
     assert workshop.glossary == {"TRN": "tenancy reference number"}
-    assert done(workshop, Explain(at=NOON, word="TRN", meaning="")).glossary == {}
+    assert done(workshop, DefineTerm(at=NOON, word="TRN", meaning="")).glossary == {}
 
 
 def test_an_undo_never_overwrites_what_somebody_changed_meanwhile() -> None:
@@ -237,7 +237,7 @@ def test_an_undo_never_overwrites_what_somebody_changed_meanwhile() -> None:
     assert isinstance(added, Done)
     card = added.workshop.cards["k7f3q2"]
     later = done(added.workshop, EditCard(at=NOON, before=card, after=replace(card, role="tenant")))
-    undo = History().after(added).undo(NOON)
+    undo = UndoHistory().with_done(added).undo_command(NOON)
     assert undo is not None
     assert refused(later, undo) == "changed-meanwhile"
 
@@ -245,7 +245,7 @@ def test_an_undo_never_overwrites_what_somebody_changed_meanwhile() -> None:
 def test_what_changes_nothing_leaves_no_trace_in_the_history() -> None:
     outcome = apply(a_workshop(a_card()), MoveCards(at=NOON, cards=("k7f3q2",)))
     assert isinstance(outcome, Done)
-    assert History().after(outcome) == History()
+    assert UndoHistory().with_done(outcome) == UndoHistory()
 
 
 @pytest.mark.parametrize(
@@ -257,11 +257,11 @@ def test_what_changes_nothing_leaves_no_trace_in_the_history() -> None:
         (MoveCards(at=NOON, cards=("c1",), theme="roofs"), "moved 1 card to Roofs"),
         (RemoveThemes(at=NOON, themes=("damp",), into="roofs"), "merged themes into Roofs"),
         (StartStage(at=NOON, stage="gather", run="r1"), "started Gather"),
-        (Keep(at=NOON, entry=Action(id="a1", text="x")), "added an action"),
+        (PutEntry(at=NOON, entry=Action(id="a1", text="x")), "added an action"),
         (EditCard(at=NOON, before=a_card("c1"), after=a_card("c1", role="x")), "changed role of a need"),
     ],
 )
 def test_what_was_done_is_said_in_words(command: Command, said: str) -> None:
     outcome = apply(a_workshop(a_card("c1")), command)
     assert isinstance(outcome, Done)
-    assert outcome.said == said
+    assert outcome.description == said

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from userneeds.commands.apply import apply
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
-from userneeds.commands.change import carry_out, differences
+from userneeds.commands.change import apply_changes, diff_workshops
 from userneeds.commands.command import Command
 from userneeds.commands.grouping import (
     MakeTheme,
@@ -31,15 +31,15 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.recording import Discard, Explain, Keep, SetCaseStudy, SetDetails, WithdrawPerson
+from userneeds.commands.recording import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails, WithdrawPerson
 from userneeds.commands.staging import AddMinutes, EndStage, NoteRun, PauseClock, ResumeClock, RevealCards, StartStage
-from userneeds.commands.together import Together
-from userneeds.commands.undo import History
+from userneeds.commands.together import Batch
+from userneeds.commands.undo import UndoHistory
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
 from userneeds.commands.wire import COMMANDS, decode, encode
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
-from userneeds.model.card import KINDS, Card
+from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.case_study import CaseStudy, Figure
 from userneeds.model.checks import check_workshop
 from userneeds.model.evidence import Evidence, EvidenceLink
@@ -61,7 +61,7 @@ MOMENTS = st.integers(0, 300).map(lambda count: NOON + minutes(count))
 def cards(draw: st.DrawFn) -> Card:
     return a_card(
         draw(CARDS),
-        kind=draw(st.sampled_from(KINDS)),
+        kind=draw(st.sampled_from(CARD_KINDS)),
         text=draw(WORDS),
         by=draw(PEOPLE),
         theme=draw(st.sampled_from(["", "damp", "t3"])),
@@ -133,16 +133,16 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(RemoveStage, stage=STAGES, cards_to=st.one_of(st.just(""), STAGES)),
     made(DescribeTechnique, technique=st.sampled_from([RITUAL, OPEN_WRITING])),
     made(SetHours, begins=HOURS, ends=HOURS),
-    made(Keep, entry=ENTRIES),
-    made(Discard, part=st.sampled_from(["actions", "blueprints"]), id=st.sampled_from(["a1", "b1"])),
+    made(PutEntry, entry=ENTRIES),
+    made(RemoveEntry, part=st.sampled_from(["actions", "blueprints"]), id=st.sampled_from(["a1", "b1"])),
     made(SetCaseStudy, case_study=st.builds(CaseStudy, title=WORDS, figures=st.just((Figure(value="1", label="x"),)))),
     made(SetDetails, title=WORDS, day=st.dates()),
-    made(Explain, word=WORDS, meaning=WORDS),
+    made(DefineTerm, word=WORDS, meaning=WORDS),
     made(WithdrawPerson, person=st.sampled_from(["bob", "cat"])),
 ]
 COMMANDS_DRAWN = st.one_of(
     *PLAIN_COMMANDS,
-    st.builds(Together, at=MOMENTS, parts=st.lists(st.one_of(*PLAIN_COMMANDS), max_size=3).map(tuple)),
+    st.builds(Batch, at=MOMENTS, parts=st.lists(st.one_of(*PLAIN_COMMANDS), max_size=3).map(tuple)),
 )
 START = a_workshop(
     a_card("c1", by="bob", theme="damp", links=("c2",)),
@@ -155,21 +155,21 @@ LAW = settings(deadline=None, derandomize=True, max_examples=150)
 @given(st.lists(COMMANDS_DRAWN, max_size=12))
 @LAW
 def test_undoing_everything_gives_the_first_workshop_and_redoing_gives_the_last(drawn: list[Command]) -> None:
-    workshop, history = START, History()
+    workshop, history = START, UndoHistory()
     for command in drawn:
         outcome = apply(workshop, command)
         if isinstance(outcome, Done):
-            workshop, history = outcome.workshop, history.after(outcome)
+            workshop, history = outcome.workshop, history.with_done(outcome)
     last = workshop
-    while undo := history.undo(NOON):
+    while undo := history.undo_command(NOON):
         outcome = apply(workshop, undo)
         assert isinstance(outcome, Done)
-        workshop, history = outcome.workshop, history.undid()
+        workshop, history = outcome.workshop, history.after_undo()
     assert workshop == START
-    while redo := history.redo(NOON):
+    while redo := history.redo_command(NOON):
         outcome = apply(workshop, redo)
         assert isinstance(outcome, Done)
-        workshop, history = outcome.workshop, history.redid()
+        workshop, history = outcome.workshop, history.after_redo()
     assert workshop == last
 
 
@@ -189,8 +189,8 @@ def test_no_command_makes_a_sound_workshop_unsound(drawn: list[Command]) -> None
 def test_the_changes_of_a_command_are_all_that_becomes_different(command: Command) -> None:
     outcome = apply(START, command)
     if isinstance(outcome, Done):
-        assert carry_out(START, differences(START, outcome.workshop)) == outcome.workshop
-        assert {change.part for change in differences(START, outcome.workshop)} <= {
+        assert apply_changes(START, diff_workshops(START, outcome.workshop)) == outcome.workshop
+        assert {change.part for change in diff_workshops(START, outcome.workshop)} <= {
             change.part for change in outcome.changes
         }
 
@@ -205,7 +205,7 @@ def test_a_command_survives_being_written_down(command: Command) -> None:
 @LAW
 def test_an_undo_survives_being_written_down(command: Command) -> None:
     outcome = apply(START, command)
-    if isinstance(outcome, Done) and (undo := History().after(outcome).undo(NOON)):
+    if isinstance(outcome, Done) and (undo := UndoHistory().with_done(outcome).undo_command(NOON)):
         assert decode(json.loads(json.dumps(encode(undo)))) == undo
 
 

@@ -6,9 +6,9 @@ from userneeds.commands.cards import AddCards, EditCard, RemoveCards
 from userneeds.commands.command import Command
 from userneeds.commands.grouping import MoveCards
 from userneeds.commands.outcome import Done, Refused
-from userneeds.commands.recording import Keep, WithdrawPerson
+from userneeds.commands.recording import PutEntry, WithdrawPerson
 from userneeds.commands.staging import StartStage
-from userneeds.commands.together import Together
+from userneeds.commands.together import Batch
 from userneeds.commands.voting import Vote
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run
@@ -45,9 +45,9 @@ TABLE: list[tuple[str, Command, str]] = [
     ("gather", MoveCards(at=NOON, by="bob", cards=("c1",), theme="damp"), "not-now"),
     ("gather", RemoveCards(at=NOON, by="bob", cards=("c1",)), "facilitator-only"),
     ("gather", StartStage(at=NOON, by="bob", stage="vote", run="r9"), "facilitator-only"),
-    ("gather", Keep(at=NOON, by="bob", entry=Person(id="dan", name="Dan")), "facilitator-only"),
-    ("gather", Keep(at=NOON, by="bob", entry=Action(id="a1", text="x")), "not-now"),
-    ("gather", Together(at=NOON, by="bob", parts=(adding("bob"), adding("bob", "cat"))), "not-yours"),
+    ("gather", PutEntry(at=NOON, by="bob", entry=Person(id="dan", name="Dan")), "facilitator-only"),
+    ("gather", PutEntry(at=NOON, by="bob", entry=Action(id="a1", text="x")), "not-now"),
+    ("gather", Batch(at=NOON, by="bob", parts=(adding("bob"), adding("bob", "cat"))), "not-yours"),
     ("", WithdrawPerson(at=NOON, by="bob", person="bob"), "done"),
     ("", WithdrawPerson(at=NOON, by="bob", person="cat"), "facilitator-only"),
 ]

@@ -55,7 +55,7 @@ def edited(stage: str = "gather", **changed: Any) -> EditStage:
 def test_a_stage_is_added_where_it_is_wanted(after: str, wanted: list[str]) -> None:
     outcome = done(a_workshop(), AddStage(at=NOON, stage=a_stage("tea"), after=after))
     assert order(outcome.workshop) == wanted
-    assert outcome.said == "added the stage 'Tea'"
+    assert outcome.description == "added the stage 'Tea'"
 
 
 def test_a_technique_of_the_series_comes_along_with_its_stage() -> None:
@@ -80,7 +80,7 @@ def test_an_own_technique_takes_the_place_of_a_shipped_one_of_the_same_id() -> N
 )
 def test_a_stage_is_moved_behind_another(after: str, wanted: list[str], said: str) -> None:
     outcome = done(a_workshop(), MoveStage(at=NOON, stage="vote", after=after))
-    assert (order(outcome.workshop), outcome.said) == (wanted, said)
+    assert (order(outcome.workshop), outcome.description) == (wanted, said)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_stage_is_moved_behind_another(after: str, wanted: list[str], said: st
 )
 def test_what_was_changed_of_a_stage_is_said(changed: dict[str, Any], said: str) -> None:
     outcome = done(a_workshop(), edited(**changed))
-    assert outcome.said == said
+    assert outcome.description == said
     assert outcome.workshop.agenda[0] == replace(GATHER, **changed)
 
 
@@ -108,10 +108,10 @@ def test_removing_a_stage_keeps_every_card() -> None:
     workshop = a_workshop(a_card("c1", stage="gather"), a_card("c2", stage="gather"), a_card("c3", stage="silent"))
     moved = done(workshop, RemoveStage(at=NOON, stage="gather", cards_to="silent"))
     assert {card.id: card.stage for card in moved.workshop.cards.values()} == dict.fromkeys(workshop.cards, "silent")
-    assert moved.said == "removed the stage 'Gather'; its 2 cards now stand under 'Silent'"
+    assert moved.description == "removed the stage 'Gather'; its 2 cards now stand under 'Silent'"
     loose = done(workshop, RemoveStage(at=NOON, stage="silent"))
     assert loose.workshop.cards["c3"].stage == ""
-    assert loose.said == "removed the stage 'Silent'; its 1 card now stands without a stage"
+    assert loose.description == "removed the stage 'Silent'; its 1 card now stands without a stage"
 
 
 def test_a_stage_that_has_been_run_stays_on_record() -> None:
@@ -163,7 +163,7 @@ def test_another_description_of_a_technique_does_not_open_closed_cards_either() 
     quiet = replace(aloud, silent=True)
     outcome = done(planned, DescribeTechnique(at=NOON, technique=quiet))
     assert outcome.workshop.technique_of(SILENT) == quiet
-    assert outcome.said == "changed how 'Writing aloud' is done here"
+    assert outcome.description == "changed how 'Writing aloud' is done here"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step
-from userneeds.model.card import Card, Kind
+from userneeds.model.card import Card, CardKind
 from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import Evidence, EvidenceLink
-from userneeds.model.people import Naming, Organisation, Person
+from userneeds.model.people import NamingConsent, Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.series import Fund, Project, Series
 from userneeds.model.theme import Theme
@@ -23,7 +23,7 @@ _HOMES = (
     ("lock", "Lock Lane Housing", "housing association", "Yorkshire", 3200),
     ("brightwell", "Brightwell Data", "supplier", "", 0),
 )
-_PEOPLE: tuple[tuple[str, str, str, str, Naming, str], ...] = (
+_PEOPLE: tuple[tuple[str, str, str, str, NamingConsent, str], ...] = (
     ("ann", "Ann Okafor", "northmoor", "business analysis", "named", ""),
     ("dewi", "Dewi Llŷr", "carreg", "property management", "anonymous", "a regional repairs lead"),
     ("sima", "Sima Rahman", "eastfold", "programme management", "named", ""),
@@ -43,7 +43,7 @@ _THEMES = (
     ("told", "Tell people what happens next", ()),
     ("fire", "Fire-safety information people can use", ("All mention packs that nobody reads.",)),
 )
-_CARDS: tuple[tuple[str, Kind, str, str, str, str, str, str], ...] = (
+_CARDS: tuple[tuple[str, CardKind, str, str, str, str, str, str], ...] = (
     ("n1", "need", "repairs planner", "see the make and age of every boiler on a round before vans are loaded",
      "a visit does not fail for want of a part", "parts", "dewi", "write"),
     ("n2", "need", "tenant with a new baby", "know two days ahead which morning the engineer comes",

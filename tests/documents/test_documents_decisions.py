@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.exports import make
+from userneeds.documents.exports import make_files
 from userneeds.documents.pdf.reading import read_structure
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
@@ -11,7 +11,7 @@ from userneeds.model.workshop import Workshop
 
 
 def _summary(workshop: Workshop) -> str:
-    return make("summary", workshop, sample_series(), "md")[0].data.decode()
+    return make_files("summary", workshop, sample_series(), "md")[0].data.decode()
 
 
 def test_dots_are_listed_from_most_to_least_and_cards_without_are_counted() -> None:
@@ -55,7 +55,7 @@ def test_impact_and_effort_are_means_without_those_who_have_withdrawn() -> None:
 def test_nobody_is_asked_to_vote_on_what_is_settled() -> None:
     sample = sample_workshop()
     cards = {**sample.cards, "n1": replace(sample.cards["n1"], status="not valid", reasons="A solution.")}
-    said = read_structure(make("voting-sheet", replace(sample, cards=cards), None, "pdf")[0].data).words
+    said = read_structure(make_files("voting-sheet", replace(sample, cards=cards), None, "pdf")[0].data).words
     assert "make and age of every boiler" not in said
     assert "which lifts fail twice" in said
 

@@ -7,14 +7,14 @@ import pytest
 
 from tests.documents.sample_workshop import sample_workshop
 from userneeds.documents.blocks import Document
-from userneeds.documents.pdf.canvas import Ink, Stretch, TaggedCanvas
+from userneeds.documents.pdf.canvas import CharacterStyle, TaggedCanvas, TextFragment
 from userneeds.documents.pdf.container import CompactDocument
-from userneeds.documents.pdf.faces import face
-from userneeds.documents.pdf.structure import Node, table_cell
-from userneeds.documents.pdf.tree_writer import write_tree
+from userneeds.documents.pdf.faces import load_font
+from userneeds.documents.pdf.structure import StructureElement, add_table_cell
+from userneeds.documents.pdf.tree_writer import write_structure_tree
 from userneeds.documents.style import INK
 
-Break = Callable[[Node, TaggedCanvas, CompactDocument], None]
+Break = Callable[[StructureElement, TaggedCanvas, CompactDocument], None]
 
 
 def _file(spoil: Break) -> bytes:
@@ -22,87 +22,94 @@ def _file(spoil: Break) -> bytes:
     document = Document(title="T", subject="S", author="A", dated=sample_workshop().date, blocks=())
     file = CompactDocument(document)
     canvas = TaggedCanvas(file, (300, 300))
-    root = Node("Document")
-    ink = Ink(face("Regular"), 12, INK)
+    root = StructureElement("Document")
+    ink = CharacterStyle(load_font("Regular"), 12, INK)
     nodes = [root.add("H1"), root.add("P"), root.add("H2"), root.add("Figure", alt="A square")]
     link = nodes[1].add("Link")
     table = root.add("Table")
     head, row = table.add("TR"), table.add("TR")
-    nodes += [table_cell(head, head="Column"), table_cell(head, head="Column"), table_cell(row), table_cell(row)]
+    nodes += [
+        add_table_cell(head, head="Column"),
+        add_table_cell(head, head="Column"),
+        add_table_cell(row),
+        add_table_cell(row),
+    ]
     for number, node in enumerate(nodes):
         if node.role == "Figure":
             node.attributes = "<</O/Layout/Placement/Block/BBox[10 10 20 20]>>"
-            with canvas.part_of(node):
+            with canvas.mark_content(node):
                 canvas.box((10, 10, 10, 10), INK)
         else:
-            canvas.set_lines([[Stretch("Words", ink, node)]], 20, 280 - 20 * number, 14)
-    canvas.set_lines([[Stretch("link", ink, link, "https://example.org")]], 80, 260, 14)
+            canvas.draw_text_lines([[TextFragment("Words", ink, node)]], 20, 280 - 20 * number, 14)
+    canvas.draw_text_lines([[TextFragment("link", ink, link, "https://example.org")]], 80, 260, 14)
     spoil(root, canvas, file)
     canvas.showPage()
-    write_tree(root, canvas, file)
+    write_structure_tree(root, canvas, file)
     data: bytes = canvas.getpdfdata()
     return data
 
 
-def _sound(_root: Node, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _sound(_root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
     """Spoil nothing."""
 
 
-def _first(root: Node, role: str) -> Node:
+def _first(root: StructureElement, role: str) -> StructureElement:
     return next(node for node in root.walk() if node.role == role)
 
 
-def _without_alt(root: Node, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _without_alt(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
     _first(root, "Figure").alt = ""
 
 
-def _skipped_level(root: Node, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _skipped_level(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
     _first(root, "H2").role = "H4"
 
 
-def _first_heading_third(root: Node, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _first_heading_third(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
     _first(root, "H1").role = "H3"
 
 
-def _head_without_scope(root: Node, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _head_without_scope(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
     _first(root, "TH").attributes = ""
 
 
-def _list_of_paragraphs(root: Node, canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _list_of_paragraphs(root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument) -> None:
     node = root.add("L").add("P")
-    canvas.set_lines([[Stretch("Words", Ink(face("Regular"), 12, INK), node)]], 20, 100, 14)
+    canvas.draw_text_lines([[TextFragment("Words", CharacterStyle(load_font("Regular"), 12, INK), node)]], 20, 100, 14)
 
 
-def _unknown_role(root: Node, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _unknown_role(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
     _first(root, "P").role = "Foo"
 
 
-def _cell_outside_a_row(root: Node, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _cell_outside_a_row(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
     _first(root, "P").role = "TD"
 
 
-def _font_not_in_the_file(_root: Node, canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _font_not_in_the_file(_root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument) -> None:
     canvas.setFont("Helvetica", 12)
     canvas.drawString(20, 60, "x")
 
 
-def _sign_without_a_shape(root: Node, canvas: TaggedCanvas, _file: CompactDocument) -> None:
-    canvas.set_lines([[Stretch("𝄞", Ink(face("Regular"), 12, INK), root.add("P"))]], 20, 100, 14)
+def _sign_without_a_shape(root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument) -> None:
+    canvas.draw_text_lines(
+        [[TextFragment("𝄞", CharacterStyle(load_font("Regular"), 12, INK), root.add("P"))]], 20, 100, 14
+    )
 
 
-def _no_title_shown(_root: Node, _canvas: TaggedCanvas, file: CompactDocument) -> None:
+def _no_title_shown(_root: StructureElement, _canvas: TaggedCanvas, file: CompactDocument) -> None:
     file.Catalog.ViewerPreferences = None
 
 
-def _not_marked(_root: Node, _canvas: TaggedCanvas, file: CompactDocument) -> None:
+def _not_marked(_root: StructureElement, _canvas: TaggedCanvas, file: CompactDocument) -> None:
     file.Catalog.MarkInfo = None
 
 
-def _no_language(_root: Node, _canvas: TaggedCanvas, file: CompactDocument) -> None:
+def _no_language(_root: StructureElement, _canvas: TaggedCanvas, file: CompactDocument) -> None:
     file.Catalog.Lang = None
 
 
-def _no_metadata(_root: Node, _canvas: TaggedCanvas, file: CompactDocument) -> None:
+def _no_metadata(_root: StructureElement, _canvas: TaggedCanvas, file: CompactDocument) -> None:
     file.Catalog.Metadata = None
 
 

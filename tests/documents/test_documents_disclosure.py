@@ -7,23 +7,23 @@ import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.blocks import Document, Paragraph
-from userneeds.documents.exports import make
-from userneeds.documents.kinds import KINDS
+from userneeds.documents.exports import make_files
+from userneeds.documents.kinds import DOCUMENT_TYPES
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.guard import WITHHELD, Guard
+from userneeds.documents.papers.guard import WITHHELD, NameRedactor
 from userneeds.documents.pdf.reading import read_structure
-from userneeds.documents.runs import plain, text
+from userneeds.documents.runs import plain_text, text
 from userneeds.model.agenda import Run
-from userneeds.model.people import Naming, Person
+from userneeds.model.people import NamingConsent, Person
 from userneeds.model.workshop import Workshop
 
 
 def _everything(workshop: Workshop) -> str:
     """Return every word of every document in every format."""
     said = []
-    for kind in KINDS:
+    for kind in DOCUMENT_TYPES:
         for form in kind.formats:
-            for made in make(kind.name, workshop, sample_series(), form):
+            for made in make_files(kind.name, workshop, sample_series(), form):
                 said.append(read_structure(made.data).words if form == "pdf" else made.data.decode())
                 said += [element.alt for element in read_structure(made.data).walk()] if form == "pdf" else []
     return " ".join(" ".join(said).split())
@@ -41,7 +41,7 @@ def test_people_are_named_only_if_they_agreed(everything: str) -> None:
 
 
 def test_what_a_fund_still_asks_names_no_organisation_outside_the_group() -> None:
-    (made, *_) = make("prospectus", sample_workshop(), sample_series(), "md")
+    (made, *_) = make_files("prospectus", sample_workshop(), sample_series(), "md")
     asked = [line for line in made.data.decode().splitlines() if "Name an owner" in line]
     assert asked
     assert not [line for line in asked for home in sample_workshop().organisations.values() if home.name in line]
@@ -57,26 +57,26 @@ def test_who_has_withdrawn_is_gone_with_everything_they_gave(everything: str) ->
 
 def test_dots_of_who_has_withdrawn_do_not_count() -> None:
     workshop = sample_workshop()
-    assert workshop.dots("n2") == 8
-    assert Disclosure(workshop, is_public=False).dots("n2") == 3
+    assert workshop.count_dots("n2") == 8
+    assert Disclosure(workshop, is_public=False).dot_count("n2") == 3
 
 
 def test_cards_of_an_anonymous_stage_have_no_author_and_no_organisation() -> None:
     disclosure = Disclosure(sample_workshop(), is_public=False)
     card = disclosure.workshop.cards["u2"]
     assert card.by == "ann"
-    assert disclosure.said_by(card) == ""
-    assert disclosure.said_by(disclosure.workshop.cards["s1"]) == "Ann Okafor, Northmoor Homes"
+    assert disclosure.attribution(card) == ""
+    assert disclosure.attribution(disclosure.workshop.cards["s1"]) == "Ann Okafor, Northmoor Homes"
 
 
 def test_an_organisation_of_few_people_does_not_give_away_who_wrote_a_card() -> None:
     workshop = sample_workshop()
     card = workshop.cards["n1"]
     assert (card.by, workshop.smallest_group) == ("dewi", 2)
-    assert Disclosure(workshop, is_public=True).organisation(card) == ""
-    assert Disclosure(workshop, is_public=False).organisation(card) == "carreg"
-    assert Disclosure(workshop, is_public=True).organisation(replace(card, organisation="carreg")) == "carreg"
-    assert Disclosure(workshop, is_public=True).organisation(workshop.cards["c3"]) == "eastfold"
+    assert Disclosure(workshop, is_public=True).organisation_of(card) == ""
+    assert Disclosure(workshop, is_public=False).organisation_of(card) == "carreg"
+    assert Disclosure(workshop, is_public=True).organisation_of(replace(card, organisation="carreg")) == "carreg"
+    assert Disclosure(workshop, is_public=True).organisation_of(workshop.cards["c3"]) == "eastfold"
 
 
 def test_closed_cards_stay_closed() -> None:
@@ -89,8 +89,8 @@ def test_closed_cards_stay_closed() -> None:
 
 def test_what_a_source_says_stays_in_the_group_unless_it_may_be_shared() -> None:
     workshop, series = sample_workshop(), sample_series()
-    public = make("case-study", workshop, series, "md")[0]
-    group = make("summary", workshop, series, "md")[0]
+    public = make_files("case-study", workshop, series, "md")[0]
+    group = make_files("summary", workshop, series, "md")[0]
     kept = "This sentence stays among the organisations."
     assert kept not in public.data.decode()
     assert kept in group.data.decode()
@@ -106,36 +106,38 @@ def test_a_withdrawn_source_is_nowhere() -> None:
 
 def test_small_groups_are_not_counted_out() -> None:
     disclosure = Disclosure(replace(sample_workshop(), smallest_group=10), is_public=True)
-    assert disclosure.count(6, "person", "people") == "fewer than 10 people"
-    assert disclosure.count(0, "person", "people") == "0 people"
-    assert disclosure.count(12, "person", "people") == "12 people"
+    assert disclosure.count_of_people(6, "person", "people") == "fewer than 10 people"
+    assert disclosure.count_of_people(0, "person", "people") == "0 people"
+    assert disclosure.count_of_people(12, "person", "people") == "12 people"
 
 
 def test_votes_that_are_not_revealed_are_not_shown() -> None:
     workshop = sample_workshop()
     hidden = replace(workshop, ballot=replace(workshop.ballot, revealed=False))
     for kind in ("summary", "case-study"):
-        assert " dots" not in make(kind, hidden, sample_series(), "md")[0].data.decode()
+        assert " dots" not in make_files(kind, hidden, sample_series(), "md")[0].data.decode()
 
 
 def test_every_card_is_in_the_summary_voted_or_not() -> None:
     workshop = sample_workshop()
-    said = " ".join(make("summary", workshop, sample_series(), "html")[0].data.decode().replace("&#x27;", "'").split())
+    said = " ".join(
+        make_files("summary", workshop, sample_series(), "html")[0].data.decode().replace("&#x27;", "'").split()
+    )
     for card in Disclosure(workshop, is_public=False).cards:
         assert card.statement() in said
 
 
-def _guarded(words: str, *people: tuple[str, Naming, str]) -> tuple[str, tuple[str, ...]]:
+def _guarded(words: str, *people: tuple[str, NamingConsent, str]) -> tuple[str, tuple[str, ...]]:
     everybody = [
         Person(id=f"p{number}", name=name, consent=consent, pseudonym=pseudonym)
         for number, (name, consent, pseudonym) in enumerate(people)
     ]
     sample = sample_workshop()
     document = Document(title="T", subject="S", author="A", dated=sample.date, blocks=(Paragraph(text(words)),))
-    found = Guard(everybody).apply(document)
+    found = NameRedactor(everybody).redact(document)
     paragraph = found.blocks[0]
     assert isinstance(paragraph, Paragraph)
-    return plain(paragraph.content), found.warnings
+    return plain_text(paragraph.content), found.warnings
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.exports import make
-from userneeds.documents.kinds import KINDS, Made
+from userneeds.documents.exports import make_files
+from userneeds.documents.kinds import DOCUMENT_TYPES, DocumentFile
 from userneeds.documents.pdf.reading import read_structure
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step
 from userneeds.model.card import Card
@@ -69,14 +69,19 @@ def _hostile() -> Workshop:
 _WORKSHOPS = {"rich": sample_workshop, "empty": _empty, "hostile": _hostile}
 
 
-def _all(workshop: Workshop, series: Series | None) -> list[Made]:
-    return [made for kind in KINDS for form in kind.formats for made in make(kind.name, workshop, series, form)]
+def _all(workshop: Workshop, series: Series | None) -> list[DocumentFile]:
+    return [
+        made
+        for kind in DOCUMENT_TYPES
+        for form in kind.formats
+        for made in make_files(kind.name, workshop, series, form)
+    ]
 
 
 @pytest.mark.parametrize("name", _WORKSHOPS)
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind.name for kind in DOCUMENT_TYPES])
 def test_every_pdf_keeps_to_pdf_ua_1_and_pdf_a_2a(kind: str, name: str) -> None:
-    for made in make(kind, _WORKSHOPS[name](), sample_series(), "pdf"):
+    for made in make_files(kind, _WORKSHOPS[name](), sample_series(), "pdf"):
         assert made.pages >= 1
         for profile in ("ua1", "pdfa-2a") if name == "rich" else ("ua1",):
             report = page.validate_pdf_bytes(made.data, profile=profile)
@@ -111,7 +116,7 @@ def test_an_empty_workshop_makes_what_it_can() -> None:
 
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(KeyError):
-        make("leaflet", _empty(), None, "pdf")
+        make_files("leaflet", _empty(), None, "pdf")
 
 
 def _digest() -> str:
@@ -142,12 +147,12 @@ def test_the_table_of_kinds_loads_no_page_maker() -> None:
 
 
 def test_signs_without_a_shape_are_reported() -> None:
-    made = make("case-study", _hostile(), None, "pdf")[0]
+    made = make_files("case-study", _hostile(), None, "pdf")[0]
     assert any("U+0E44" in warning for warning in made.warnings)
 
 
 def test_two_blueprints_of_one_service_mark_what_differs() -> None:
-    made = make("blueprint", sample_workshop(), sample_series(), "md")[0]
+    made = make_files("blueprint", sample_workshop(), sample_series(), "md")[0]
     assert "◆ Tenant learns that the boiler will be replaced" in made.data.decode()
     assert "◆ differs from “Boiler replacement after a report” (response first)." in made.data.decode()
 
@@ -159,14 +164,14 @@ def test_a_blueprint_of_any_length_is_drawn(count: int) -> None:
     phases = (BlueprintPhase(id="p", name="All", steps=steps), BlueprintPhase(id="e", name="Empty"))
     workshop = replace(sample_workshop(), blueprints={"b": Blueprint(id="b", title="Long", phases=phases)})
     for kind in ("blueprint", "blueprint-a4"):
-        made = make(kind, workshop, None, "pdf")[0]
+        made = make_files(kind, workshop, None, "pdf")[0]
         assert page.validate_pdf_bytes(made.data, profile="ua1").is_compliant
         said = read_structure(made.data).words
         assert all(f"Step {number}" in said for number in range(count))
 
 
 def test_versions_of_a_service_are_compared_step_by_step() -> None:
-    made = make("comparison", sample_workshop(), sample_series(), "md")
+    made = make_files("comparison", sample_workshop(), sample_series(), "md")
     said = made[0].data.decode()
     assert [each.file_name for each in made] == ["comparison-response-first.md"]
     assert "Tenant reports a cold flat and waits. | ◆ **Tell the household.** Tenant learns" in said
@@ -180,4 +185,4 @@ def test_no_typed_text_can_stop_an_export(words: str, title: str) -> None:
     cards = {"n1": replace(sample.cards["n1"], need=words, role=title, benefit=words)}
     hostile = replace(sample, title=title, cards=cards, focus=words)
     for kind in ("cards", "summary", "voting-sheet"):
-        assert make(kind, hostile, None, "pdf")[0].data.startswith(b"%PDF-1.7")
+        assert make_files(kind, hostile, None, "pdf")[0].data.startswith(b"%PDF-1.7")

@@ -9,8 +9,8 @@ import page
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.exports import make
-from userneeds.documents.kinds import KINDS
+from userneeds.documents.exports import make_files
+from userneeds.documents.kinds import DOCUMENT_TYPES
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -49,9 +49,9 @@ def _pair(seed: int) -> tuple[Workshop, Series]:
 
 def _check(seed: int, kinds: tuple[str, ...]) -> None:
     workshop, series = _pair(seed)
-    for kind in KINDS:
+    for kind in DOCUMENT_TYPES:
         for form in kind.formats if kind.name in kinds else ():
-            for made in make(kind.name, workshop, series, form):
+            for made in make_files(kind.name, workshop, series, form):
                 if form == "pdf":
                     failures = page.validate_pdf_bytes(made.data, profile="ua1").failures
                     assert [(failure.rule_id, failure.message) for failure in failures] == []
@@ -67,4 +67,4 @@ def test_no_typed_field_stops_the_main_documents(seed: int) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(20))
 def test_no_typed_field_stops_any_document(seed: int) -> None:
-    _check(seed, tuple(kind.name for kind in KINDS))
+    _check(seed, tuple(kind.name for kind in DOCUMENT_TYPES))

@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.exports import make
-from userneeds.documents.kinds import KINDS
-from userneeds.documents.pdf.syntax import Objects, Ref, Stream
+from userneeds.documents.exports import make_files
+from userneeds.documents.kinds import DOCUMENT_TYPES
+from userneeds.documents.pdf.syntax import IndirectReference, ObjectTable, PdfStream
 from userneeds.documents.style import MM, SMALLEST_CHART
 
 _SET = re.compile(rb"/F\d+\+\d+ ([\d.]+) Tf")
@@ -18,19 +18,19 @@ _MM = {"A4": (210, 297), "A3": (297, 420), "A3 landscape": (420, 297)}
 
 
 def _file(kind: str) -> bytes:
-    return make(kind, sample_workshop(), sample_series(), "pdf")[0].data
+    return make_files(kind, sample_workshop(), sample_series(), "pdf")[0].data
 
 
 def _sizes(data: bytes) -> Iterator[float]:
-    objects = Objects(data)
+    objects = ObjectTable(data)
     number = 1
-    while (found := objects.resolve(Ref(number))) is not None:
-        if isinstance(found, Stream):
+    while (found := objects.resolve(IndirectReference(number))) is not None:
+        if isinstance(found, PdfStream):
             yield from (float(size) for size in _SET.findall(found.data))
         number += 1
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind.name for kind in DOCUMENT_TYPES])
 def test_no_type_is_smaller_than_it_may_be(kind: str) -> None:
     least = SMALLEST_CHART if kind.startswith("blueprint") else 9
     sizes = [round(size, 3) for size in _sizes(_file(kind))]

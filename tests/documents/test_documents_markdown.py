@@ -3,10 +3,10 @@
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.blocks import Bullets, Column, DataTable, Document, Heading, Paragraph, Quote
-from userneeds.documents.exports import make
-from userneeds.documents.markdown_text import escaped, render_markdown
-from userneeds.documents.runs import Run, bold, italic, text
+from userneeds.documents.blocks import Bullets, DataTable, Document, Heading, Paragraph, Quotation, TableColumn
+from userneeds.documents.exports import make_files
+from userneeds.documents.markdown_text import escape_markdown, render_markdown
+from userneeds.documents.runs import TextRun, bold, italic, text
 
 
 @pytest.mark.parametrize(
@@ -25,15 +25,15 @@ from userneeds.documents.runs import Run, bold, italic, text
     ],
 )
 def test_typed_signs_stay_what_they_are(typed: str, written: str) -> None:
-    assert escaped(typed) == written
+    assert escape_markdown(typed) == written
 
 
-def _text(*blocks: Heading | Paragraph | Bullets | DataTable | Quote) -> str:
+def _text(*blocks: Heading | Paragraph | Bullets | DataTable | Quotation) -> str:
     return render_markdown(Document(title="T", subject="S", author="A", dated=sample_workshop().date, blocks=blocks))
 
 
 def test_looks_and_links_are_written_as_markdown() -> None:
-    said = text(bold("strong"), " and ", italic("slanted"), " ", Run("there", link="https://a.example/(x)"))
+    said = text(bold("strong"), " and ", italic("slanted"), " ", TextRun("there", link="https://a.example/(x)"))
     assert _text(Paragraph(said)) == "**strong** and *slanted* [there](<https://a.example/(x)>)\n"
 
 
@@ -45,7 +45,7 @@ def test_lists_have_their_marks() -> None:
 
 
 def test_a_table_keeps_its_columns_whatever_is_typed_in_them() -> None:
-    table = DataTable((Column("A"), Column("B", number=True)), ((text("x | y"), text("1\n2")),), "Of two")
+    table = DataTable((TableColumn("A"), TableColumn("B", is_number=True)), ((text("x | y"), text("1\n2")),), "Of two")
     assert _text(table) == "**Of two**\n\n| A | B |\n| --- | ---: |\n| x \\| y | 1 2 |\n"
 
 
@@ -54,10 +54,10 @@ def test_headings_never_skip_a_level() -> None:
 
 
 def test_a_blueprint_is_told_step_by_step() -> None:
-    said = make("blueprint", sample_workshop(), sample_series(), "md")[0].data.decode()
+    said = make_files("blueprint", sample_workshop(), sample_series(), "md")[0].data.decode()
     assert "### 3. Tell the household" in said
     assert "- **Pain points:** Letters arrive after the visit" in said
 
 
 def test_a_quotation_names_who_said_it() -> None:
-    assert _text(Quote("Half of it.", "a planner")) == "> “Half of it.”\n>\n> — a planner\n"
+    assert _text(Quotation("Half of it.", "a planner")) == "> “Half of it.”\n>\n> — a planner\n"

@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from userneeds.documents.blocks import Block, Bullets, CardFace, CardSheet, Document, Heading, Paragraph
-from userneeds.documents.pdf.desk import shortened
-from userneeds.documents.pdf.directions import Way, base_level, levels, places
+from userneeds.documents.blocks import Block, Bullets, CardSheet, Document, Heading, Paragraph, PrintedCard
+from userneeds.documents.pdf.desk import shorten_line
+from userneeds.documents.pdf.directions import TextDirection, base_level, embedding_levels, fragment_lefts
 from userneeds.documents.pdf.reading import read_structure
 from userneeds.documents.pdf.renderer import render_pdf
-from userneeds.documents.pdf.scripts import script_face
-from userneeds.documents.pdf.setting import Losses, break_lines, inked
-from userneeds.documents.pdf.structure import Node
-from userneeds.documents.runs import Run, bold, text
+from userneeds.documents.pdf.scripts import load_script_font
+from userneeds.documents.pdf.setting import Losses, break_lines, text_fragments
+from userneeds.documents.pdf.structure import StructureElement
+from userneeds.documents.runs import TextRun, bold, text
 from userneeds.documents.style import BODY, COLUMN, LEFT
 
 _ROOT = Path(__file__).parents[2]
@@ -46,8 +46,8 @@ def _document(*said: str) -> Document:
 
 def _lines(words: str, width: float) -> list[list[tuple[str, int]]]:
     losses = Losses()
-    lines = break_lines(inked(text(words), BODY, Node("P"), losses), width, losses)
-    return [[(part.words, part.way.level if part.way else 0) for part in line] for line in lines]
+    lines = break_lines(text_fragments(text(words), BODY, StructureElement("P"), losses), width, losses)
+    return [[(part.words, part.direction.level if part.direction else 0) for part in line] for line in lines]
 
 
 @pytest.mark.parametrize("script", sorted(_SAID))
@@ -71,7 +71,9 @@ def test_all_scripts_in_one_file_are_the_same_bytes_each_time() -> None:
     [("Arabic", "لا", 2), ("Bengali", "ক্ষ", 1), ("Tamil", "ஸ்ரீ", 1), ("Arabic", "م", 1), ("Arabic", "ممم", 3)],
 )
 def test_letters_take_the_shapes_of_their_place(script: str, word: str, shapes: int) -> None:
-    face = script_face("Arabic" if script == "Arabic" else "Bengali" if script == "Bengali" else "Tamil", "Regular")
+    face = load_script_font(
+        "Arabic" if script == "Arabic" else "Bengali" if script == "Bengali" else "Tamil", "Regular"
+    )
     found = [glyph.number for cluster in face.clusters(word) for glyph in cluster.glyphs]
     assert len(found) == shapes
     assert len(set(found)) == shapes
@@ -93,12 +95,12 @@ def test_letters_take_the_shapes_of_their_place(script: str, word: str, shapes: 
     ],
 )
 def test_each_sign_has_the_direction_that_unicode_gives_it(words: str, expected: str) -> None:
-    assert "".join(map(str, levels(words, base_level(words)))) == expected
+    assert "".join(map(str, embedding_levels(words, base_level(words)))) == expected
 
 
 def test_a_line_from_right_to_left_ends_at_the_right_edge() -> None:
-    ways = [Way(1, 1, 100), Way(2, 1, 100), Way(1, 1, 100)]
-    assert places(ways, [30, 10, 20]) == [70, 60, 40]
+    ways = [TextDirection(1, 1, 100), TextDirection(2, 1, 100), TextDirection(1, 1, 100)]
+    assert fragment_lefts(ways, [30, 10, 20]) == [70, 60, 40]
 
 
 def test_the_space_between_two_directions_runs_with_the_paragraph() -> None:
@@ -111,17 +113,17 @@ def test_the_space_between_two_directions_runs_with_the_paragraph() -> None:
 )
 def test_a_shortened_line_keeps_its_words_and_says_so_in_ours(words: str) -> None:
     losses = Losses()
-    line = break_lines(inked(text(words), BODY, Node("P"), losses), 400, losses)[0]
-    short = shortened(line, " … note 3")
+    line = break_lines(text_fragments(text(words), BODY, StructureElement("P"), losses), 400, losses)[0]
+    short = shorten_line(line, " … note 3")
     assert [part.words for part in short][1:] == ["… ", "note 3"]
     assert line[0].words.startswith(short[0].words)
-    assert short[2].way is not None
-    assert short[2].way.level % 2 == 0
-    assert sum(part.ink.face.width(part.words) for part in short) <= line[0].ink.face.width(line[0].words) + 0.01
+    assert short[2].direction is not None
+    assert short[2].direction.level % 2 == 0
+    assert sum(part.style.font.width(part.words) for part in short) <= line[0].style.font.width(line[0].words) + 0.01
 
 
 def test_a_link_in_words_from_right_to_left_lies_over_them() -> None:
-    linked = Run("الإصلاحات", link="https://example.org/a")
+    linked = TextRun("الإصلاحات", link="https://example.org/a")
     document = Document(
         title="T",
         subject="S",
@@ -139,7 +141,7 @@ def test_a_link_in_words_from_right_to_left_lies_over_them() -> None:
 
 
 def test_cards_hold_other_scripts() -> None:
-    sheet = CardSheet(tuple(CardFace(f"Card {number}", words) for number, words in enumerate(_SAID.values())))
+    sheet = CardSheet(tuple(PrintedCard(f"Card {number}", words) for number, words in enumerate(_SAID.values())))
     document = Document(title="T", subject="S", author="A", dated=date(2021, 2, 3), blocks=(sheet,))
     rendered = render_pdf(document)
     said = " ".join(read_structure(rendered.data).words.split())
@@ -151,9 +153,9 @@ def test_cards_hold_other_scripts() -> None:
 @given(words=_words, width=st.floats(20, 400))
 def test_no_sign_is_lost_however_scripts_are_mixed(words: str, width: float) -> None:
     losses = Losses()
-    stretches = inked(text(words), BODY, None, losses)
+    stretches = text_fragments(text(words), BODY, None, losses)
     lines = break_lines(stretches, width, losses)
-    said = "".join(part.actual or part.words for line in lines for part in line)
+    said = "".join(part.actual_text or part.words for line in lines for part in line)
     assert "".join(said.split()) == "".join("".join(part.words for part in stretches).split())
 
 

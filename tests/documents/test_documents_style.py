@@ -2,17 +2,17 @@
 
 import pytest
 
-from userneeds.documents.pdf.faces import face
+from userneeds.documents.pdf.faces import load_font
 from userneeds.documents.style import (
     BODY,
     COLUMN,
+    CONTRAST_PAIRS,
     HEADINGS,
-    LOOKS,
-    PAIRS,
+    PARAGRAPH_STYLES,
     SMALLEST_CHART,
-    Cut,
-    Type,
-    contrast,
+    FontStyle,
+    TextStyle,
+    contrast_ratio,
 )
 
 _LANGUAGES = {
@@ -28,34 +28,34 @@ _LANGUAGES = {
 }
 
 
-@pytest.mark.parametrize(("text", "ground"), PAIRS)
+@pytest.mark.parametrize(("text", "ground"), CONTRAST_PAIRS)
 def test_every_text_colour_is_readable_on_its_ground(text: str, ground: str) -> None:
-    assert contrast(text, ground) >= 4.5
+    assert contrast_ratio(text, ground) >= 4.5
 
 
 def test_contrast_runs_from_1_to_21() -> None:
-    assert contrast("#777777", "#777777") == 1
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast_ratio("#777777", "#777777") == 1
+    assert contrast_ratio("#000000", "#ffffff") == pytest.approx(21)
 
 
 def test_body_text_is_12_point_and_nothing_on_a_handout_is_below_9() -> None:
     assert BODY.size == 12
-    assert min(kind.size for kind in [*LOOKS.values(), *HEADINGS.values()]) >= 9
+    assert min(kind.size for kind in [*PARAGRAPH_STYLES.values(), *HEADINGS.values()]) >= 9
     assert SMALLEST_CHART == 7.5
 
 
 def test_a_line_of_running_text_holds_60_to_75_characters() -> None:
     prose = "Landlords answer a report within hours and plan a replacement within years, in systems with other names."
-    average = face("Regular").width(prose) * BODY.size / len(prose)
+    average = load_font("Regular").width(prose) * BODY.size / len(prose)
     assert 60 <= COLUMN / average <= 75
 
 
 @pytest.mark.parametrize("cut", ["Regular", "Bold", "Italic", "BoldItalic"])
 @pytest.mark.parametrize("language", _LANGUAGES)
-def test_the_family_has_every_letter_of(language: str, cut: Cut) -> None:
-    assert face(cut).lacks(_LANGUAGES[language]) == set()
+def test_the_family_has_every_letter_of(language: str, cut: FontStyle) -> None:
+    assert load_font(cut).missing_glyphs(_LANGUAGES[language]) == set()
 
 
 def test_lines_are_never_set_tighter_than_their_size() -> None:
-    kinds: list[Type] = [*LOOKS.values(), *HEADINGS.values()]
-    assert all(kind.leading > kind.size for kind in kinds)
+    kinds: list[TextStyle] = [*PARAGRAPH_STYLES.values(), *HEADINGS.values()]
+    assert all(kind.line_height > kind.size for kind in kinds)

@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.blocks import Bullets, Column, Contents, DataTable, Document, Heading, Paragraph
-from userneeds.documents.exports import make
-from userneeds.documents.kinds import KINDS
-from userneeds.documents.runs import Run, text
+from userneeds.documents.blocks import Bullets, Contents, DataTable, Document, Heading, Paragraph, TableColumn
+from userneeds.documents.exports import make_files
+from userneeds.documents.kinds import DOCUMENT_TYPES
+from userneeds.documents.runs import TextRun, text
 from userneeds.documents.web.page import render_html
 
 _VOID = frozenset({"meta", "br", "line", "circle", "img"})
@@ -44,9 +44,9 @@ def _pages() -> list[str]:
     workshop, series = sample_workshop(), sample_series()
     return [
         made.data.decode()
-        for kind in KINDS
+        for kind in DOCUMENT_TYPES
         if "html" in kind.formats
-        for made in make(kind.name, workshop, series, "html")
+        for made in make_files(kind.name, workshop, series, "html")
     ]
 
 
@@ -98,7 +98,7 @@ def test_typed_text_is_never_markup() -> None:
     themes = {"parts": replace(sample.themes["parts"], name=_HOSTILE, reasons=(_HOSTILE,))}
     workshop = replace(sample, title=_HOSTILE, cards=cards, themes=themes)
     for kind in ("summary", "case-study", "agenda", "blueprint"):
-        page = Page(make(kind, workshop, None, "html")[0].data.decode())
+        page = Page(make_files(kind, workshop, None, "html")[0].data.decode())
         assert "script" not in {tag for tag, _ in page.tags}
         assert page.faults == []
         assert kind == "blueprint" or _HOSTILE in page.words
@@ -111,14 +111,15 @@ def _page(*blocks: Heading | Paragraph | Bullets | DataTable | Contents) -> str:
 
 def test_links_people_cannot_judge_become_text() -> None:
     page = _page(
-        Heading(1, "H"), Paragraph(text(Run("press", link="javascript:alert(1)"), Run("go", link="https://a.example")))
+        Heading(1, "H"),
+        Paragraph(text(TextRun("press", link="javascript:alert(1)"), TextRun("go", link="https://a.example"))),
     )
     assert "javascript" not in page
     assert '<a href="https://a.example">go</a>' in page
 
 
 def test_a_foreign_word_says_its_language() -> None:
-    assert '<span lang="cy">Tŷ</span>' in _page(Heading(1, "H"), Paragraph(text(Run("Tŷ", language="cy"))))
+    assert '<span lang="cy">Tŷ</span>' in _page(Heading(1, "H"), Paragraph(text(TextRun("Tŷ", language="cy"))))
 
 
 def test_contents_list_the_headings_that_follow() -> None:
@@ -128,4 +129,4 @@ def test_contents_list_the_headings_that_follow() -> None:
 
 
 def test_an_empty_table_is_left_out() -> None:
-    assert "<table" not in _page(Heading(1, "H"), DataTable((Column("A"),), ()))
+    assert "<table" not in _page(Heading(1, "H"), DataTable((TableColumn("A"),), ()))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import a_workshop
-from userneeds.exchange.calendar import Entry, calendar_text, entries
+from userneeds.exchange.calendar import CalendarEvent, calendar_events, calendar_text
 from userneeds.model.action import Action
 from userneeds.model.series import Fund, Series
 
@@ -21,7 +21,7 @@ def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
         }
     )
     series = Series(id="s1", title="G", funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 1))})
-    assert [(entry.uid, entry.title, entry.details) for entry in entries([workshop], series)] == [
+    assert [(entry.uid, entry.title, entry.details) for entry in calendar_events([workshop], series)] == [
         ("fund-f1", "Fund closes", ""),
         ("workshop-w1", "A meeting", ""),
         ("action-w1-a1", "Ask tenants", "Bob Ng: from A meeting"),
@@ -29,7 +29,7 @@ def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
 
 
 def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
-    text = calendar_text([Entry("a", DAY, "Tea, cake; and\\or\nmore", is_done=True)], DAY)
+    text = calendar_text([CalendarEvent("a", DAY, "Tea, cake; and\\or\nmore", is_done=True)], DAY)
     assert "DTSTART;VALUE=DATE:20210217\r\nDTEND;VALUE=DATE:20210218\r\n" in text
     assert "SUMMARY:Done: Tea\\, cake\\; and\\\\or\\nmore\r\n" in text
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
@@ -45,7 +45,7 @@ def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
     ],
 )
 def test_a_meetup_whose_hours_are_known_stands_at_its_hours(hours: dict[str, Any], begins: str, ends: str) -> None:
-    text = calendar_text(entries([a_workshop(**hours)]), DAY)
+    text = calendar_text(calendar_events([a_workshop(**hours)]), DAY)
     assert f"DTSTART:{begins}\r\nDTEND:{ends}\r\n" in text
     assert "TRANSP:OPAQUE" in text
 
@@ -53,7 +53,7 @@ def test_a_meetup_whose_hours_are_known_stands_at_its_hours(hours: dict[str, Any
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
 @settings(deadline=None, derandomize=True)
 def test_no_line_is_too_long_and_unfolding_gives_the_words_back(title: str) -> None:
-    text = calendar_text([Entry("a", DAY, title)], DAY)
+    text = calendar_text([CalendarEvent("a", DAY, title)], DAY)
     lines = text.split("\r\n")
     assert all(len(line.encode()) <= 75 for line in lines)
     said = title.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")

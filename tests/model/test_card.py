@@ -1,6 +1,6 @@
 import pytest
 
-from userneeds.model.card import FIELDS_OF_KIND, KINDS, MAIN_FIELD, Card, with_article
+from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, MAIN_FIELD, Card, with_article
 
 
 @pytest.mark.parametrize(
@@ -53,5 +53,5 @@ def test_a_role_is_spoken_with_its_article(role: str, spoken: str) -> None:
 
 
 def test_every_kind_says_which_field_it_cannot_do_without() -> None:
-    assert set(MAIN_FIELD) == set(FIELDS_OF_KIND) == set(KINDS)
-    assert all(MAIN_FIELD[kind] in FIELDS_OF_KIND[kind] for kind in KINDS)
+    assert set(MAIN_FIELD) == set(FIELDS_OF_KIND) == set(CARD_KINDS)
+    assert all(MAIN_FIELD[kind] in FIELDS_OF_KIND[kind] for kind in CARD_KINDS)

@@ -112,7 +112,7 @@ def test_a_fault_of_a_workshop_is_found_where_it_is(code: str, workshop: Worksho
 def test_a_near_miss_is_asked_back() -> None:
     (problem,) = check_workshop(a_workshop(a_card(theme="rofs")))
     assert str(problem) == "There is no theme 'rofs'. Did you mean 'roofs'?"
-    assert str(problem.at("w.yaml", 7, 5)) == "w.yaml:7:5: There is no theme 'rofs'. Did you mean 'roofs'?"
+    assert str(problem.located_at("w.yaml", 7, 5)) == "w.yaml:7:5: There is no theme 'rofs'. Did you mean 'roofs'?"
 
 
 def test_a_card_of_another_workshop_need_not_be_here() -> None:

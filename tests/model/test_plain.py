@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from userneeds.model.action import Action
 from userneeds.model.card import Card
-from userneeds.model.plain import LONGEST_LINE, clean_line, clean_prose, cleaned
+from userneeds.model.plain import LONGEST_LINE, clean_line, clean_prose, clean_value
 
 HOSTILE = [
     ("plain words", "plain words"),
@@ -54,5 +54,5 @@ def test_a_line_is_kept_up_to_its_longest() -> None:
 
 def test_every_text_of_a_value_is_cleaned() -> None:
     card = Card(id="a1", kind="need", need="x\x1b[2J", acceptance=("\x07done", " "), notes="one\n\n\ntwo\x00")
-    assert cleaned(card) == Card(id="a1", kind="need", need="x", acceptance=("done",), notes="one\n\ntwo")
-    assert cleaned((Action(id="a", text=" go "),)) == (Action(id="a", text="go"),)
+    assert clean_value(card) == Card(id="a1", kind="need", need="x", acceptance=("done",), notes="one\n\ntwo")
+    assert clean_value((Action(id="a", text=" go "),)) == (Action(id="a", text="go"),)

@@ -10,15 +10,15 @@ import pytest
 from userneeds.model.ids import is_id
 from userneeds.model.problem import Problem
 from userneeds.model.technique import (
-    DOINGS,
+    ACTIVITIES,
     FAMILIES,
     TECHNIQUES,
     Family,
     Technique,
+    allowed_activities,
     check_technique,
-    doings_of,
-    in_order_of_use,
     read_steps,
+    sort_techniques,
     timed_steps,
 )
 
@@ -58,7 +58,7 @@ def test_every_technique_is_complete(name: str) -> None:
     assert technique.what_for.endswith(".")
     assert technique.how
     assert all(step.endswith((".", "?")) for step in technique.how)
-    assert set(technique.allows) <= set(DOINGS)
+    assert set(technique.allows) <= set(ACTIVITIES)
     assert not technique.step_minutes or sum(technique.step_minutes) == technique.minutes
     assert technique.prompt.endswith("?") or not technique.prompt
 
@@ -68,7 +68,7 @@ def test_the_library_is_in_the_order_of_a_meeting() -> None:
     assert families == sorted(families, key=FAMILIES.index)
     assert set(families) == set(get_args(Family))
     names = [TECHNIQUES[name] for name in TECHNIQUES]
-    assert in_order_of_use(list(reversed(names))) == names
+    assert sort_techniques(list(reversed(names))) == names
 
 
 @pytest.mark.parametrize("name", ["", "../technique", "TRIZ", "no-such-technique", "triz.toml", "a\x00b"])
@@ -95,7 +95,7 @@ def test_what_is_wrong_with_an_own_technique_is_said(technique: Technique, codes
 
 
 def test_a_technique_that_nobody_describes_allows_everything() -> None:
-    assert doings_of(None) == DOINGS
+    assert allowed_activities(None) == ACTIVITIES
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.session.meeting import add, open_session, put
+from tests.session.meeting import add, open_session, write_workshop_file
 from userneeds.text.reader import read_workshop
 
 _LONGEST_SECONDS = 0.06
@@ -51,7 +51,7 @@ def main(folder: Path, runs: int, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
     found = {"promised": 0, "lost": 0, "torn": 0, "left": 0, "after opening": 0}
     for start in range(0, runs, 10):
-        path, state = put(folder / str(start)), folder / f"state {start}"
+        path, state = write_workshop_file(folder / str(start)), folder / f"state {start}"
         promised: list[str] = []
         for run in range(start, start + 10):
             promised += killed_run(path, state, run, chance)

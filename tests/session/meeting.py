@@ -33,7 +33,7 @@ cards:
 """
 
 
-class StillClock:
+class FixedClock:
     """A clock that moves only when it is told to."""
 
     def __init__(self, time: datetime = START) -> None:
@@ -59,9 +59,9 @@ class CountedIds:
                 return f"n{self.count:05d}"
 
 
-def open_session(path: Path, state: Path, *, disk: Disk = SYSTEM_DISK, clock: StillClock | None = None) -> Session:
+def open_session(path: Path, state: Path, *, disk: Disk = SYSTEM_DISK, clock: FixedClock | None = None) -> Session:
     """Open a workshop with a still clock and counted ids."""
-    return Session.open(path, clock=clock or StillClock(), ids=CountedIds(), state_dir=state, disk=disk)
+    return Session.open(path, clock=clock or FixedClock(), ids=CountedIds(), state_dir=state, disk=disk)
 
 
 def add(session: Session, card_id: str, text: str = "") -> bool:
@@ -88,7 +88,7 @@ def plain_workshop(**parts: object) -> Workshop:
     return Workshop(**given)  # type: ignore[arg-type] # each test gives fields of the right type
 
 
-def put(folder: Path, text: str = TEXT, name: str = "asset.workshop.yaml") -> Path:
+def write_workshop_file(folder: Path, text: str = TEXT, name: str = "asset.workshop.yaml") -> Path:
     """Write a workshop file and return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
@@ -101,9 +101,9 @@ def state_of(session: Session) -> str:
     return session.state
 
 
-def kill(session: Session) -> None:
+def abandon_session(session: Session) -> None:
     """End a session as a kill would: nothing is saved, and the system takes back lock and files."""
-    desk, lock = session._desk, session._found.lock  # noqa: SLF001 - no program has a way to end like this
+    desk, lock = session._open_file, session._loaded.lock  # noqa: SLF001 - no program has a way to end like this
     desk.journal.close()
     if lock is not None:
         desk.disk.unlock(lock)

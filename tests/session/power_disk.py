@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from userneeds.session.disk import Facts
+from userneeds.session.disk import FileStat
 
 State = Mapping[Path, bytes]
 """What is on a disk: paths and their bytes."""
@@ -46,14 +46,14 @@ class PowerDisk:
     def read(self, path: Path) -> bytes:
         return self._nodes[self._at(path)]
 
-    def facts(self, path: Path) -> Facts:
+    def stat(self, path: Path) -> FileStat:
         node = self._at(path)
-        return Facts(len(self._nodes[node]), 0, node, 0o644, 1)
+        return FileStat(len(self._nodes[node]), 0, node, 0o644, 1)
 
-    def names(self, folder: Path) -> list[str]:
+    def list_names(self, folder: Path) -> list[str]:
         return sorted(path.name for path in self._names if path.parent == folder)
 
-    def token(self) -> str:
+    def random_token(self) -> str:
         self._tokens += 1
         return f"{self._tokens % 2**32:08x}"
 
@@ -70,7 +70,7 @@ class PowerDisk:
         self._note("link", path, path, node)
         return self._handle(node)
 
-    def extend(self, path: Path) -> int:
+    def open_append(self, path: Path) -> int:
         self._tick()
         return self._handle(self._at(path))
 
@@ -83,7 +83,7 @@ class PowerDisk:
             raise
         self._change(node, self._nodes[node] + data)
 
-    def cut(self, handle: int, size: int) -> None:
+    def truncate(self, handle: int, size: int) -> None:
         self._tick()
         node = self._handles[handle]
         self._change(node, self._nodes[node][:size])

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.session.meeting import TEXT
-from userneeds.session.system import swap_names
+from userneeds.session.system import swap_files
 
 CARD = re.compile(rb"\be\d{6}x\b")
 
@@ -23,7 +23,7 @@ def main(path: Path, saves: int) -> None:
         card = f"e{number:06d}x"
         written.append(card)
         waiting.write_text(f"{TEXT}\n  {card}:\n    kind: idea\n    text: Typed in an editor\n", "utf-8")
-        swap_names(waiting, path)
+        swap_files(waiting, path)
         displaced.update(found.decode() for found in CARD.findall(waiting.read_bytes()))
     result = json.dumps({"written": written, "displaced": sorted(displaced)})
     path.with_name("result").write_text(result, "utf-8")  # a pipe that nobody reads yet would be full

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.session.meeting import TEXT, add, kill, open_session, put, reword, state_of
+from tests.session.meeting import TEXT, abandon_session, add, open_session, reword, state_of, write_workshop_file
 from tests.session.repositories import commit_all, git, made
-from userneeds.session.standing import Standing, git_folder, not_now, standing
+from userneeds.session.standing import GitState, git_folder, git_state, why_not_writable
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     folder = made(tmp_path / "group")
-    file = put(folder / "north")
+    file = write_workshop_file(folder / "north")
     commit_all(folder)
     git(folder, "branch", "other")
     return file
@@ -24,31 +24,31 @@ def state(tmp_path: Path) -> Path:
 
 
 def test_a_file_stands_on_the_branch_that_is_checked_out(path: Path, tmp_path: Path) -> None:
-    assert standing(path) == Standing("main")
+    assert git_state(path) == GitState("main")
     git(path.parent, "checkout", "-q", "other")
-    assert standing(path) == Standing("other")
+    assert git_state(path) == GitState("other")
     git(path.parent, "checkout", "-q", "--detach")
-    assert standing(path).branch.startswith("detached at ")
-    assert standing(put(tmp_path / "elsewhere")) == Standing()
+    assert git_state(path).branch.startswith("detached at ")
+    assert git_state(write_workshop_file(tmp_path / "elsewhere")) == GitState()
 
 
 def test_a_linked_work_tree_has_a_branch_of_its_own(path: Path, tmp_path: Path) -> None:
     git(path.parent, "worktree", "add", "-q", str(tmp_path / "second"), "other")
-    assert standing(tmp_path / "second" / "north" / path.name) == Standing("other")
+    assert git_state(tmp_path / "second" / "north" / path.name) == GitState("other")
 
 
 def test_nothing_is_written_to_a_branch_that_is_checked_out_meanwhile(path: Path, state: Path) -> None:
     session = open_session(path, state)
     add(session, "k1aaaa", "Said on main")
     git(path.parent, "checkout", "-q", "other")
-    assert session.look()
+    assert session.check_for_changes()
     assert state_of(session) == "journal only"
     assert "opened on main, and other is checked out now" in session.state_words
     assert add(session, "k2aaaa", "Said a moment later")
     assert session.save().kind == "kept"
     assert path.read_text("utf-8") == TEXT
     git(path.parent, "checkout", "-q", "main")
-    assert session.look()
+    assert session.check_for_changes()
     assert session.save().kind == "saved"
     assert state_of(session) == "saved"
     assert "Said a moment later" in path.read_text("utf-8")
@@ -61,7 +61,7 @@ def test_what_was_not_saved_waits_for_its_own_branch(path: Path, state: Path) ->
     session.close()
     elsewhere = open_session(path, state)
     assert "k1aaaa" not in elsewhere.workshop.cards
-    assert elsewhere.recovered == 0
+    assert elsewhere.recovered_count == 0
     elsewhere.close()
     git(path.parent, "checkout", "-q", "main")
     assert "k1aaaa" in open_session(path, state).workshop.cards
@@ -109,7 +109,7 @@ def test_taking_back_a_file_with_git_takes_it_back_in_the_window(path: Path, sta
     add(session, "k1aaaa")
     session.save()
     git(path.parent, "checkout", "--", path.name)
-    assert session.look()
+    assert session.check_for_changes()
     assert session.save().kind == "merged"
     assert list(session.workshop.cards) == ["c1aaaa", "c2bbbb"]
 
@@ -117,10 +117,10 @@ def test_taking_back_a_file_with_git_takes_it_back_in_the_window(path: Path, sta
 def test_what_is_pulled_while_work_is_unsaved_is_merged(path: Path, state: Path) -> None:
     session = open_session(path, state)
     add(session, "k1aaaa")
-    kill(session)
+    abandon_session(session)
     path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
     again = open_session(path, state)
-    assert again.recovered == 1
+    assert again.recovered_count == 1
     assert "k1aaaa" in again.workshop.cards
     assert again.workshop.cards["c2bbbb"].text == "Two lists of every lift"
     again.close()
@@ -131,17 +131,17 @@ def test_what_is_pulled_while_work_is_unsaved_is_merged(path: Path, state: Path)
 @pytest.mark.parametrize(
     ("opened", "now", "words"),
     [
-        (Standing("main"), Standing("main"), ""),
-        (Standing("main", "merge"), Standing("main", "merge"), ""),
-        (Standing("main", "merge"), Standing("main"), ""),
-        (Standing("main"), Standing("main", "rebase"), "in the middle of a rebase"),
-        (Standing("main"), Standing("detached at 1a2b3c4", "rebase"), "in the middle of a rebase"),
-        (Standing("main"), Standing("other"), "other is checked out now"),
-        (Standing(), Standing("main"), "opened on a folder without git"),
+        (GitState("main"), GitState("main"), ""),
+        (GitState("main", "merge"), GitState("main", "merge"), ""),
+        (GitState("main", "merge"), GitState("main"), ""),
+        (GitState("main"), GitState("main", "rebase"), "in the middle of a rebase"),
+        (GitState("main"), GitState("detached at 1a2b3c4", "rebase"), "in the middle of a rebase"),
+        (GitState("main"), GitState("other"), "other is checked out now"),
+        (GitState(), GitState("main"), "opened on a folder without git"),
     ],
 )
-def test_when_a_file_must_not_be_written_it_is_said_why(opened: Standing, now: Standing, words: str) -> None:
-    said = not_now(Path("/x/a.yaml"), opened, now)
+def test_when_a_file_must_not_be_written_it_is_said_why(opened: GitState, now: GitState, words: str) -> None:
+    said = why_not_writable(Path("/x/a.yaml"), opened, now)
     assert words in said
     assert bool(said) == bool(words)
 

@@ -10,11 +10,11 @@ from userneeds.commands.cards import EditCard
 from userneeds.commands.command import Command
 from userneeds.commands.grouping import MoveCards, RemoveThemes
 from userneeds.commands.outcome import Done
-from userneeds.commands.undo import History
+from userneeds.commands.undo import UndoHistory
 from userneeds.model.card import Card
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
-from userneeds.session.card_story import in_git, in_sitting
+from userneeds.session.card_story import git_steps, session_steps
 from userneeds.session.git import Repository
 from userneeds.text.reader import read_workshop
 from userneeds.text.writer import write_workshop
@@ -44,7 +44,7 @@ def test_the_versions_of_a_card_are_told_newest_first(tmp_path: Path) -> None:
         written(path, *cards)
         commit_all(folder, f"Version {number}")
     now = written(path, OTHER, replace(NEED, need="say it once", status="valid"))
-    steps = in_git(Repository(folder.resolve()), path, now, NEED.id)
+    steps = git_steps(Repository(folder.resolve()), path, now, NEED.id)
     assert [step.words for step in steps] == [
         "card marked as valid",
         "card reworded, before: I need to report damp once",
@@ -63,7 +63,7 @@ def test_a_version_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     commit_all(folder)
     now = written(path, replace(NEED, need="say it once"))
     commit_all(folder)
-    steps = in_git(Repository(folder.resolve()), path, now, NEED.id)
+    steps = git_steps(Repository(folder.resolve()), path, now, NEED.id)
     assert [step.before for step in steps] == [NEED, None]
 
 
@@ -71,23 +71,23 @@ def test_a_file_that_was_never_committed_has_a_card_that_was_added(tmp_path: Pat
     folder = made(tmp_path / "group")
     path = folder / "meeting.workshop.yaml"
     now = written(path, NEED)
-    (step,) = in_git(Repository(folder.resolve()), path, now, NEED.id)
+    (step,) = git_steps(Repository(folder.resolve()), path, now, NEED.id)
     assert (step.words, step.when) == ("need added", None)
 
 
 def test_this_sitting_tells_only_of_the_card_that_is_asked_for() -> None:
-    workshop, history = a_workshop(NEED, OTHER), History()
+    workshop, history = a_workshop(NEED, OTHER), UndoHistory()
     for before, after in ((NEED, replace(NEED, need="x")), (OTHER, replace(OTHER, text="y"))):
         outcome = apply(workshop, EditCard(at=NOON, before=before, after=after))
         assert isinstance(outcome, Done)
-        history = history.after(outcome)
+        history = history.with_done(outcome)
         workshop = outcome.workshop
-    (step,) = in_sitting(history, workshop, NEED.id)
+    (step,) = session_steps(history, workshop, NEED.id)
     assert step.before == NEED
 
 
 def test_a_theme_is_told_by_the_name_it_had_then() -> None:
-    workshop, history = replace(a_workshop(NEED), themes={"t1": Theme(id="t1", name="Mould")}), History()
+    workshop, history = replace(a_workshop(NEED), themes={"t1": Theme(id="t1", name="Mould")}), UndoHistory()
     commands: list[Command] = [
         MoveCards(at=NOON, cards=(NEED.id,), theme="t1"),
         RemoveThemes(at=NOON, themes=("t1",)),
@@ -95,7 +95,7 @@ def test_a_theme_is_told_by_the_name_it_had_then() -> None:
     for command in commands:
         outcome = apply(workshop, command)
         assert isinstance(outcome, Done)
-        history, workshop = history.after(outcome), outcome.workshop
-    steps = in_sitting(history, workshop, NEED.id)
+        history, workshop = history.with_done(outcome), outcome.workshop
+    steps = session_steps(history, workshop, NEED.id)
     assert [step.before and step.before.theme for step in steps] == ["t1", ""]
     assert "Mould" in steps[1].words

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.session.meeting import TEXT, plain_workshop, put
+from tests.session.meeting import TEXT, plain_workshop, write_workshop_file
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.session.errors import DiskRefused
-from userneeds.session.exports import export
+from userneeds.session.exports import export_documents
 from userneeds.session.suggestion import suggest
 from userneeds.text.reader import read_workshop
 
@@ -18,28 +18,28 @@ WORKSHOP = plain_workshop(blueprints={"b1": Blueprint(id="b1", title="Planned", 
 
 
 def test_documents_are_written_whole_and_the_same_each_time(tmp_path: Path) -> None:
-    first = export(WORKSHOP, None, ["blueprint", "case-study"], ["pdf"], tmp_path / "out")
+    first = export_documents(WORKSHOP, None, ["blueprint", "case-study"], ["pdf"], tmp_path / "out")
     assert [made.path.suffix for made in first] == [".pdf", ".pdf"]
     assert all(made.pages >= 1 for made in first)
     data = [made.path.read_bytes() for made in first]
     assert all(part.startswith(b"%PDF") for part in data)
-    again = export(WORKSHOP, None, ["blueprint", "case-study"], ["pdf"], tmp_path / "out")
+    again = export_documents(WORKSHOP, None, ["blueprint", "case-study"], ["pdf"], tmp_path / "out")
     assert [made.path.read_bytes() for made in again] == data
     assert sorted((tmp_path / "out").iterdir()) == sorted(made.path for made in again)
 
 
 def test_a_kind_without_anything_to_show_makes_no_file(tmp_path: Path) -> None:
-    assert export(plain_workshop(), None, ["blueprint"], ["pdf"], tmp_path) == ()
+    assert export_documents(plain_workshop(), None, ["blueprint"], ["pdf"], tmp_path) == ()
 
 
 def test_a_kind_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        export(WORKSHOP, None, ["poster"], ["pdf"], tmp_path)
+        export_documents(WORKSHOP, None, ["poster"], ["pdf"], tmp_path)
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(DiskRefused):
-        export(WORKSHOP, None, ["blueprint"], ["pdf"], put(tmp_path, "", "file") / "out")
+        export_documents(WORKSHOP, None, ["blueprint"], ["pdf"], write_workshop_file(tmp_path, "", "file") / "out")
 
 
 def test_a_suggestion_is_made_of_what_was_written() -> None:

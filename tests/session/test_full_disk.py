@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.session.meeting import TEXT, add, kill, open_session, put, state_of
+from tests.session.meeting import TEXT, abandon_session, add, open_session, state_of, write_workshop_file
 from userneeds.commands.outcome import Refused
-from userneeds.session.errors import refused
+from userneeds.session.errors import disk_refusal
 from userneeds.session.live import Session
 
 
@@ -39,7 +39,7 @@ def fill(session: Session) -> list[str]:
 
 
 def test_when_nothing_can_be_kept_it_is_refused_and_what_was_kept_stays(tmp_path: Path) -> None:
-    path, state = put(tmp_path), tmp_path / "state"
+    path, state = write_workshop_file(tmp_path), tmp_path / "state"
     session = open_session(path, state)
     with files_no_larger_than(20_000):
         kept = fill(session)
@@ -54,7 +54,7 @@ def test_when_nothing_can_be_kept_it_is_refused_and_what_was_kept_stays(tmp_path
 
 
 def test_when_the_folder_can_only_be_read_work_goes_on_from_the_journal(tmp_path: Path) -> None:
-    path, state = put(tmp_path / "series"), tmp_path / "state"
+    path, state = write_workshop_file(tmp_path / "series"), tmp_path / "state"
     session = open_session(path, state)
     path.chmod(0o444)
     assert add(session, "k1aaaa")
@@ -65,7 +65,7 @@ def test_when_the_folder_can_only_be_read_work_goes_on_from_the_journal(tmp_path
     assert add(session, "k2aaaa")
     session.close()
     again = open_session(path, state)
-    assert again.recovered == 2
+    assert again.recovered_count == 2
     path.chmod(0o644)
     assert again.save().kind == "saved"
     assert state_of(again) == "saved"
@@ -73,8 +73,8 @@ def test_when_the_folder_can_only_be_read_work_goes_on_from_the_journal(tmp_path
 
 
 def test_where_no_journal_can_be_made_a_workshop_can_only_be_looked_at(tmp_path: Path) -> None:
-    path = put(tmp_path)
-    blocked = put(tmp_path, "", "blocked") / "state"
+    path = write_workshop_file(tmp_path)
+    blocked = write_workshop_file(tmp_path, "", "blocked") / "state"
     session = open_session(path, blocked)
     assert session.is_read_only
     assert "Nothing can be kept in" in session.state_words
@@ -93,7 +93,7 @@ def tiny() -> Iterator[Path]:
 
 
 def test_a_disk_that_is_really_full_loses_nothing(tiny: Path) -> None:
-    path, state = put(tiny), tiny / "state"
+    path, state = write_workshop_file(tiny), tiny / "state"
     session = open_session(path, state)
     ballast = tiny / "ballast"
     ballast.write_bytes(b"x" * 20_000)
@@ -101,11 +101,11 @@ def test_a_disk_that_is_really_full_loses_nothing(tiny: Path) -> None:
         kept = fill(session)
     assert session.save().kind == "kept"
     assert path.read_text("utf-8") == TEXT
-    kill(session)
+    abandon_session(session)
     ballast.unlink()
     again = open_session(path, state)
     assert set(kept) <= set(again.workshop.cards)
-    assert again.recovered == len(kept)
+    assert again.recovered_count == len(kept)
     again.close()
 
 
@@ -114,7 +114,7 @@ def test_a_disk_that_is_really_full_loses_nothing(tiny: Path) -> None:
     [(28, "the disk is full"), (13, "you may not write here"), (30, "this disk can only be read"), (5, "a fault")],
 )
 def test_what_the_disk_says_becomes_a_sentence(code: int, words: str) -> None:
-    error = refused(Path("/x/asset.workshop.yaml"), OSError(code, os.strerror(code)))
+    error = disk_refusal(Path("/x/asset.workshop.yaml"), OSError(code, os.strerror(code)))
     assert error.sentence.startswith("asset.workshop.yaml could not be written: ")
     assert words in error.sentence
     assert error.hint

@@ -4,7 +4,7 @@ from tests.build import NOON, a_card, a_stage, a_workshop
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
-from userneeds.session.ids import IdsOf
+from userneeds.session.ids import UsedIds
 
 STEP = Step(id="step1", name="Report", cells={})
 PHASE = BlueprintPhase(id="phase1", name="Before", steps=(STEP,))
@@ -21,8 +21,8 @@ WORKSHOP = a_workshop(
     "name", ["card1", "stage1", "run1", "action1", "blueprint1", "phase1", "step1", "bob", "northmoor", "damp"]
 )
 def test_whatever_has_an_id_is_known_by_it(name: str) -> None:
-    assert name in IdsOf(WORKSHOP)
+    assert name in UsedIds(WORKSHOP)
 
 
 def test_what_nothing_is_called_is_free() -> None:
-    assert "k7f3q2" not in IdsOf(WORKSHOP)
+    assert "k7f3q2" not in UsedIds(WORKSHOP)

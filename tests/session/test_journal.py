@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from userneeds.session.disk import SYSTEM_DISK
-from userneeds.session.journal import Journal, Record
+from userneeds.session.journal import Journal, JournalRecord
 
-HEAD: Record = {"ground": "text – with ‘quotes’\n"}
-RECORDS: list[Record] = [{"do": {"do": "AddCards"}}, {"saving": "ab", "commands": 1, "waiting": "x"}]
+HEAD: JournalRecord = {"ground": "text – with ‘quotes’\n"}
+RECORDS: list[JournalRecord] = [{"do": {"do": "AddCards"}}, {"saving": "ab", "commands": 1, "waiting": "x"}]
 
 
-def kept(path: Path) -> list[Record]:
+def kept(path: Path) -> list[JournalRecord]:
     journal = Journal(path, SYSTEM_DISK)
     records = list(journal.open())
     journal.close()
@@ -44,7 +44,7 @@ def test_a_new_beginning_replaces_everything(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     journal = written(path)
     journal.begin([{"ground": "other"}])
-    journal.note({"saved": "x", "commands": 0})
+    journal.append_unsynced({"saved": "x", "commands": 0})
     journal.close()
     assert kept(path) == [{"ground": "other"}, {"saved": "x", "commands": 0}]
     assert list(tmp_path.iterdir()) == [path]

@@ -5,7 +5,7 @@ import pytest
 from tests.build import a_card, a_workshop
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
-from userneeds.session.knowledge import Knowledge
+from userneeds.session.knowledge import KnowledgeIndex
 from userneeds.text.writer import write_workshop
 
 REPAIRS = a_workshop(
@@ -32,13 +32,13 @@ def library(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def knowledge(library: Path, tmp_path: Path) -> Knowledge:
-    index = Knowledge(library, tmp_path / "cache")
+def knowledge(library: Path, tmp_path: Path) -> KnowledgeIndex:
+    index = KnowledgeIndex(library, tmp_path / "cache")
     index.update()
     return index
 
 
-def test_needs_and_sources_about_the_same_thing_are_found_with_where_they_come_from(knowledge: Knowledge) -> None:
+def test_needs_and_sources_about_the_same_thing_are_found_with_where_they_come_from(knowledge: KnowledgeIndex) -> None:
     found = knowledge.find("As a resident I need to hear when engineers visit")
     assert [(one.reference, one.kind) for one in found] == [("repairs/e1", "evidence"), ("repairs/c1", "need")]
     need = found[1]
@@ -47,22 +47,22 @@ def test_needs_and_sources_about_the_same_thing_are_found_with_where_they_come_f
     assert need.says == "As a tenant I need to know when the engineer will come"
 
 
-def test_what_is_withdrawn_double_or_only_an_idea_is_not_knowledge(knowledge: Knowledge) -> None:
+def test_what_is_withdrawn_double_or_only_an_idea_is_not_knowledge(knowledge: KnowledgeIndex) -> None:
     everything = {one.reference for one in knowledge.find("engineer engineers street name company", most=50)}
     assert everything == {"repairs/c1", "repairs/e1"}
 
 
-def test_the_workshop_that_is_open_does_not_find_itself(knowledge: Knowledge, library: Path) -> None:
+def test_the_workshop_that_is_open_does_not_find_itself(knowledge: KnowledgeIndex, library: Path) -> None:
     assert knowledge.find("damp bedroom") != ()
     assert knowledge.find("damp bedroom", leave_out=library / "damp.workshop.yaml") == ()
 
 
 @pytest.mark.parametrize("question", ["", "a of", '"', "NOT OR AND", "x" * 10_000, "💧", "says:*", "damp) OR (1=1"])
-def test_any_question_has_an_answer(knowledge: Knowledge, question: str) -> None:
+def test_any_question_has_an_answer(knowledge: KnowledgeIndex, question: str) -> None:
     assert isinstance(knowledge.find(question), tuple)
 
 
-def test_only_changed_files_are_read_again(knowledge: Knowledge, library: Path) -> None:
+def test_only_changed_files_are_read_again(knowledge: KnowledgeIndex, library: Path) -> None:
     assert knowledge.update() == 0
     (library / "damp.workshop.yaml").unlink()
     moved = library / "repairs.workshop.yaml"
@@ -75,9 +75,9 @@ def test_only_changed_files_are_read_again(knowledge: Knowledge, library: Path) 
 
 
 def test_a_damaged_cache_is_made_again(library: Path, tmp_path: Path) -> None:
-    Knowledge(library, tmp_path / "cache").update()
+    KnowledgeIndex(library, tmp_path / "cache").update()
     (cache,) = (tmp_path / "cache").iterdir()
     cache.write_bytes(b"not a database at all" * 100)
-    again = Knowledge(library, tmp_path / "cache")
+    again = KnowledgeIndex(library, tmp_path / "cache")
     assert again.update() == 2
     assert again.find("damp") != ()

@@ -1,7 +1,7 @@
 from pathlib import Path
 from threading import Thread, get_ident
 
-from tests.session.meeting import TEXT, add, open_session, put
+from tests.session.meeting import TEXT, add, open_session, write_workshop_file
 from userneeds.session.live import Session
 
 
@@ -13,7 +13,7 @@ def listened(session: Session) -> list[int]:
 
 
 def test_what_another_thread_does_is_heard_in_it(tmp_path: Path) -> None:
-    session = open_session(put(tmp_path), tmp_path / "state")
+    session = open_session(write_workshop_file(tmp_path), tmp_path / "state")
     heard = listened(session)
     other = Thread(target=add, args=(session, "k1there"))
     other.start()
@@ -22,7 +22,7 @@ def test_what_another_thread_does_is_heard_in_it(tmp_path: Path) -> None:
 
 
 def test_what_somebody_else_wrote_is_heard_once_it_is_taken_in(tmp_path: Path) -> None:
-    path = put(tmp_path)
+    path = write_workshop_file(tmp_path)
     session = open_session(path, tmp_path / "state")
     heard = listened(session)
     assert session.save().kind == "nothing new"
@@ -33,7 +33,7 @@ def test_what_somebody_else_wrote_is_heard_once_it_is_taken_in(tmp_path: Path) -
 
 
 def test_what_is_refused_is_not_heard(tmp_path: Path) -> None:
-    session = open_session(put(tmp_path), tmp_path / "state")
+    session = open_session(write_workshop_file(tmp_path), tmp_path / "state")
     assert add(session, "k1here")
     heard = listened(session)
     assert not add(session, "k1here")
@@ -41,7 +41,7 @@ def test_what_is_refused_is_not_heard(tmp_path: Path) -> None:
 
 
 def test_nobody_listens_after_they_have_left(tmp_path: Path) -> None:
-    session = open_session(put(tmp_path), tmp_path / "state")
+    session = open_session(write_workshop_file(tmp_path), tmp_path / "state")
     heard = listened(session)
     session.listen(None)
     assert add(session, "k1here")

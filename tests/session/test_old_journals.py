@@ -15,13 +15,13 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from tests.session.meeting import kill, open_session
+from tests.session.meeting import abandon_session, open_session
 from userneeds.commands.command import Command
 from userneeds.commands.wire import NotUnderstood, decode
 from userneeds.model.workshop import Workshop
 from userneeds.session.disk import SYSTEM_DISK
 from userneeds.session.files import real_path
-from userneeds.session.journal import Journal, Record
+from userneeds.session.journal import Journal, JournalRecord
 from userneeds.session.live import Session
 from userneeds.session.places import journal_path
 from userneeds.text.reader import read_workshop
@@ -52,7 +52,7 @@ def words_of(folder: Path) -> Words:
     return words
 
 
-def records_of(folder: Path, beside: Path) -> tuple[Record, ...]:
+def records_of(folder: Path, beside: Path) -> tuple[JournalRecord, ...]:
     """Return the records of a journal; the stored file is not opened, since opening may mend it."""
     copy = shutil.copyfile(folder / "journal.jsonl", beside / "read.jsonl")
     journal = Journal(copy, SYSTEM_DISK)
@@ -234,16 +234,16 @@ def test_a_stored_journal_leads_to_what_its_version_saved(folder: Path, tmp_path
     session = reopened(folder, tmp_path)
     wanted = workshop_in(folder / "replayed.workshop.yaml")
     differing = parts_that_differ(session.workshop, wanted)
-    kill(session)
+    abandon_session(session)
     assert differing == {}
 
 
 @every_version
 def test_every_command_of_a_stored_journal_is_done_again(folder: Path, tmp_path: Path) -> None:
     session = reopened(folder, tmp_path)
-    kill(session)
+    abandon_session(session)
     assert session.problems == ()
-    assert session.recovered == len(commands_of(folder, tmp_path))
+    assert session.recovered_count == len(commands_of(folder, tmp_path))
 
 
 @every_version
@@ -263,7 +263,7 @@ def test_what_a_stored_journal_did_can_be_taken_back(folder: Path, tmp_path: Pat
     session = reopened(folder, tmp_path)
     undone = next(number for number in count() if session.undo() is None)
     differing = parts_that_differ(session.workshop, workshop_in(folder / "start.workshop.yaml"))
-    kill(session)
+    abandon_session(session)
     assert undone > 0
     assert differing == {}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.session.meeting import TEXT, add, open_session, put
+from tests.session.meeting import TEXT, add, open_session, write_workshop_file
 from userneeds.session.disk import SYSTEM_DISK, SystemDisk
 from userneeds.session.places import journal_path, lock_path
 
@@ -17,7 +17,7 @@ class PlainDisk(SystemDisk):
 
 
 def test_a_disk_that_cannot_swap_saves_and_merges_as_well(tmp_path: Path) -> None:
-    path = put(tmp_path)
+    path = write_workshop_file(tmp_path)
     session = open_session(path, tmp_path / "state", disk=PlainDisk())
     add(session, "k1aaaa")
     assert session.save().kind == "saved"
@@ -43,7 +43,7 @@ def test_a_lock_is_for_one_at_a_time(tmp_path: Path) -> None:
 def test_a_file_is_made_with_the_permissions_it_is_asked_for(tmp_path: Path) -> None:
     handle = SYSTEM_DISK.create(tmp_path / "a", 0o640)
     SYSTEM_DISK.close(handle)
-    assert SYSTEM_DISK.facts(tmp_path / "a").mode == 0o640
+    assert SYSTEM_DISK.stat(tmp_path / "a").mode == 0o640
     with pytest.raises(FileExistsError):
         SYSTEM_DISK.create(tmp_path / "a", 0o640)
 
@@ -51,7 +51,7 @@ def test_a_file_is_made_with_the_permissions_it_is_asked_for(tmp_path: Path) -> 
 def test_folders_for_state_are_for_one_person_only(tmp_path: Path) -> None:
     SYSTEM_DISK.make_folder(tmp_path / "deep" / "below")
     assert (tmp_path / "deep" / "below").stat().st_mode & 0o777 == 0o700
-    assert SYSTEM_DISK.names(tmp_path / "none") == []
+    assert SYSTEM_DISK.list_names(tmp_path / "none") == []
 
 
 def test_every_file_and_branch_has_a_journal_of_its_own(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_every_file_and_branch_has_a_journal_of_its_own(tmp_path: Path) -> None:
 
 
 def test_an_old_lock_does_not_hold_anybody_back(tmp_path: Path) -> None:
-    path = put(tmp_path, TEXT)
+    path = write_workshop_file(tmp_path, TEXT)
     session = open_session(path, tmp_path / "state")
     session.close()
     assert list((tmp_path / "state" / "locks").iterdir())

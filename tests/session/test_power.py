@@ -137,7 +137,7 @@ def check_recovery(state: State, promised: Promises, make: type[PowerDisk] = Pow
     assert [path for path in left if path.name.endswith(".tmp")] == []
     again = open_session(FILE, HOME, disk=PowerDisk(left))
     assert all(check(again) for check in (*promised.values(), knows("later1"))), "it is not in the file"
-    assert again.recovered == 0
+    assert again.recovered_count == 0
 
 
 def checked(story: Story, make: type[PowerDisk] = PowerDisk) -> int:
@@ -241,8 +241,8 @@ class WrittenInPlace(PowerDisk):
     """As if the file were written over instead of swapped."""
 
     def exchange(self, one: Path, other: Path) -> bool:
-        data, handle = self.read(one), self.extend(other)
-        self.cut(handle, 0)
+        data, handle = self.read(one), self.open_append(other)
+        self.truncate(handle, 0)
         self.write(handle, data)
         self.sync(handle)
         self.remove(one)
@@ -254,15 +254,15 @@ class JournalRemovedFirst(PowerDisk):
 
     def create(self, path: Path, mode: int) -> int:
         if path.parent == FILE.parent:
-            for name in self.names(HOME / "journals"):
-                super().cut(super().extend(HOME / "journals" / name), 0)
+            for name in self.list_names(HOME / "journals"):
+                super().truncate(super().open_append(HOME / "journals" / name), 0)
         return super().create(path, mode)
 
 
 class TornTailLeft(PowerDisk):
     """As if a torn last line stayed in the journal."""
 
-    def cut(self, handle: int, size: int) -> None:
+    def truncate(self, handle: int, size: int) -> None:
         return
 
 

@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.session.meeting import CountedIds, StillClock, add, put
+from tests.session.meeting import CountedIds, FixedClock, add, write_workshop_file
 from tests.session.racing import CARD
 from userneeds.session.disk import SystemDisk
 from userneeds.session.errors import FileChangedElsewhere
-from userneeds.session.files import done_with, fingerprint, prepare, put_in_place
+from userneeds.session.files import content_digest, prepare_file, remove_if_there, swap_into_place
 from userneeds.session.live import Session
-from userneeds.session.system import swap_names
+from userneeds.session.system import swap_files
 from userneeds.text.reader import read_workshop
 
 PROJECT = Path(__file__).parents[2]
@@ -70,27 +70,27 @@ def lost(path: Path, disk: RememberingDisk) -> set[str]:
 
 @pytest.mark.parametrize("saves", [20_000, pytest.param(200_000, marks=pytest.mark.long)])
 def test_a_new_version_never_destroys_what_an_editor_wrote_in_the_same_instant(fast: Path, saves: int) -> None:
-    path, disk = put(fast), RememberingDisk()
-    expected, number = fingerprint(disk.read(path)), 0
+    path, disk = write_workshop_file(fast), RememberingDisk()
+    expected, number = content_digest(disk.read(path)), 0
     with editor_at(path, saves) as editor:
         while editor.poll() is None:
             number += 1
-            new = prepare(path, b"mine %d\n" % number, disk)
+            new = prepare_file(path, b"mine %d\n" % number, disk)
             try:
-                put_in_place(new, expected, disk)
-                disk.read(new.waiting)
-                expected = fingerprint(new.data)
+                swap_into_place(new, expected, disk)
+                disk.read(new.temp_path)
+                expected = content_digest(new.data)
             except FileChangedElsewhere as fault:
-                expected = fingerprint(fault.there)
-            done_with(new.waiting, disk)
+                expected = content_digest(fault.there)
+            remove_if_there(new.temp_path, disk)
     assert lost(path, disk) == set()
     assert number > 0
 
 
 @pytest.mark.parametrize("saves", [10_000, pytest.param(100_000, marks=pytest.mark.long)])
 def test_a_session_takes_in_whatever_an_editor_writes(fast: Path, saves: int) -> None:
-    path, disk = put(fast), RememberingDisk()
-    session = Session.open(path, clock=StillClock(), ids=CountedIds(), state_dir=fast / "state", disk=disk)
+    path, disk = write_workshop_file(fast), RememberingDisk()
+    session = Session.open(path, clock=FixedClock(), ids=CountedIds(), state_dir=fast / "state", disk=disk)
     results: Counter[str] = Counter()
     with editor_at(path, saves) as editor:
         while editor.poll() is None:
@@ -106,8 +106,8 @@ def test_a_session_takes_in_whatever_an_editor_writes(fast: Path, saves: int) ->
 
 
 def test_two_names_swap_their_files(tmp_path: Path) -> None:
-    one, other = put(tmp_path, "one", "one"), put(tmp_path, "other", "other")
-    if swap_names(one, other):
+    one, other = write_workshop_file(tmp_path, "one", "one"), write_workshop_file(tmp_path, "other", "other")
+    if swap_files(one, other):
         assert (one.read_text("utf-8"), other.read_text("utf-8")) == ("other", "one")
     else:
         assert (one.read_text("utf-8"), other.read_text("utf-8")) == ("one", "other")
@@ -115,4 +115,4 @@ def test_two_names_swap_their_files(tmp_path: Path) -> None:
 
 def test_a_name_that_is_not_there_is_not_swapped(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        swap_names(put(tmp_path, "one", "one"), tmp_path / "none")
+        swap_files(write_workshop_file(tmp_path, "one", "one"), tmp_path / "none")

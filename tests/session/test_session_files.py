@@ -5,24 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.session.meeting import TEXT, put
+from tests.session.meeting import TEXT, write_workshop_file
 from userneeds.session.errors import AlreadyThere, DiskRefused, FileChangedElsewhere, NoSuchFile, NotAWorkshop
 from userneeds.session.files import (
     LARGEST_BYTES,
-    done_with,
-    fingerprint,
-    is_waiting_name,
-    prepare,
-    put_in_place,
+    content_digest,
+    is_temp_name,
+    prepare_file,
     read_text,
-    rewrite,
+    remove_if_there,
+    rewrite_text,
+    swap_into_place,
+    write_atomically,
     write_new,
-    write_over,
 )
 
 
 def test_a_text_is_read_with_its_own_line_ends(tmp_path: Path) -> None:
-    assert read_text(put(tmp_path, "one\r\ntwo\n", "a.yaml")) == "one\r\ntwo\n"
+    assert read_text(write_workshop_file(tmp_path, "one\r\ntwo\n", "a.yaml")) == "one\r\ntwo\n"
 
 
 def test_a_byte_that_is_not_utf_8_is_pointed_out(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_a_byte_that_is_not_utf_8_is_pointed_out(tmp_path: Path) -> None:
 
 
 def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
-    path = put(tmp_path, "", "a.yaml")
+    path = write_workshop_file(tmp_path, "", "a.yaml")
     os.truncate(path, LARGEST_BYTES + 1)
     with pytest.raises(NotAWorkshop, match="no workshop"):
         read_text(path)
@@ -46,50 +46,50 @@ def test_what_is_not_there_is_said_to_be_not_there(tmp_path: Path) -> None:
     with pytest.raises(NoSuchFile):
         read_text(tmp_path / "none.yaml")
     with pytest.raises(NoSuchFile):
-        read_text(put(tmp_path, "", "file") / "below.yaml")
+        read_text(write_workshop_file(tmp_path, "", "file") / "below.yaml")
 
 
 def test_a_new_version_takes_the_place_of_the_one_that_was_read(tmp_path: Path) -> None:
-    path = put(tmp_path)
-    new = prepare(path, b"new")
+    path = write_workshop_file(tmp_path)
+    new = prepare_file(path, b"new")
     assert path.read_text("utf-8") == TEXT
-    put_in_place(new, fingerprint(TEXT.encode()))
-    done_with(new.waiting)
+    swap_into_place(new, content_digest(TEXT.encode()))
+    remove_if_there(new.temp_path)
     assert path.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_file_that_somebody_else_wrote_stays_as_it_is(tmp_path: Path) -> None:
-    path = put(tmp_path)
-    new = prepare(path, b"new")
+    path = write_workshop_file(tmp_path)
+    new = prepare_file(path, b"new")
     path.write_bytes(b"theirs")
     with pytest.raises(FileChangedElsewhere) as caught:
-        put_in_place(new, fingerprint(TEXT.encode()))
+        swap_into_place(new, content_digest(TEXT.encode()))
     assert caught.value.there == b"theirs"
     assert path.read_bytes() == b"theirs"
 
 
 def test_a_file_marked_as_read_only_is_not_written(tmp_path: Path) -> None:
-    path = put(tmp_path)
+    path = write_workshop_file(tmp_path)
     path.chmod(0o444)
     with pytest.raises(PermissionError):
-        prepare(path, b"new")
+        prepare_file(path, b"new")
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_rewriting_needs_the_text_that_was_read(tmp_path: Path) -> None:
-    path = put(tmp_path)
-    rewrite(path, TEXT, "second")
+    path = write_workshop_file(tmp_path)
+    rewrite_text(path, TEXT, "second")
     assert path.read_text("utf-8") == "second"
     with pytest.raises(FileChangedElsewhere):
-        rewrite(path, TEXT, "third")
+        rewrite_text(path, TEXT, "third")
     assert path.read_text("utf-8") == "second"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_rewriting_what_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DiskRefused):
-        rewrite(tmp_path / "none.yaml", "", "text")
+        rewrite_text(tmp_path / "none.yaml", "", "text")
 
 
 def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
@@ -102,16 +102,16 @@ def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
 
 def test_a_document_replaces_the_older_one(tmp_path: Path) -> None:
     path = tmp_path / "out" / "a.pdf"
-    write_over(path, b"first")
-    write_over(path, b"second")
+    write_atomically(path, b"first")
+    write_atomically(path, b"second")
     assert path.read_bytes() == b"second"
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
-    blocked = put(tmp_path, "", "file") / "below" / "a.pdf"
+    blocked = write_workshop_file(tmp_path, "", "file") / "below" / "a.pdf"
     with pytest.raises(DiskRefused, match="could not be written"):
-        write_over(blocked, b"x")
+        write_atomically(blocked, b"x")
     with pytest.raises(DiskRefused, match="could not be written"):
         write_new(blocked, "x")
 
@@ -127,4 +127,4 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
     ],
 )
 def test_only_names_made_here_count_as_waiting(name: str, ours: bool) -> None:
-    assert is_waiting_name(name, Path("/x/a.yaml")) == ours
+    assert is_temp_name(name, Path("/x/a.yaml")) == ours

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.session.meeting import TEXT, plain_workshop, put
+from tests.session.meeting import TEXT, plain_workshop, write_workshop_file
 from tests.session.repositories import commit_all, git, made
 from userneeds.model.action import Action
 from userneeds.model.agenda import Stage
@@ -16,10 +16,10 @@ from userneeds.model.series import Fund, Series
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import GitFailed
-from userneeds.session.formatting import formatted
+from userneeds.session.formatting import format_text
 from userneeds.session.git import Repository
-from userneeds.session.story import log, proposed_message, since, status_words
-from userneeds.session.telling import tell, tell_new, tell_series
+from userneeds.session.story import changes_since, commit_message, git_status_words, log_entries
+from userneeds.session.telling import describe_changes, describe_new_workshop, describe_series_changes
 
 ANN = Person(id="ann", name="Ann Lee", consent="named")
 BOB = Person(id="bob", name="Bob Ng")
@@ -67,48 +67,48 @@ def need(card_id: str, by: str = "", stage: str = "") -> Card:
     ],
 )
 def test_every_change_has_its_words(new: Workshop, told: tuple[str, ...]) -> None:
-    assert tell(BASE, new) == told
+    assert describe_changes(BASE, new) == told
 
 
 def test_dots_that_change_places_are_told_as_moved() -> None:
     before, after = (replace(BASE, votes={"ann": given}) for given in ({"k1aaaa": 1}, {"t1damp": 1}))
-    assert tell(before, after) == ("dots moved",)
-    assert tell(before, replace(BASE, votes={})) == ("1 dot taken back",)
+    assert describe_changes(before, after) == ("dots moved",)
+    assert describe_changes(before, replace(BASE, votes={})) == ("1 dot taken back",)
 
 
 def test_nobody_is_named_for_what_was_written_without_names() -> None:
     stage = Stage(id="s1", title="Silent", technique="silent-writing", minutes=5, anonymous=True)
     before = replace(BASE, agenda=(stage,))
     after = replace(before, cards={**before.cards, "k2": need("k2", "ann", "s1")})
-    assert tell(before, after) == ("1 need added",)
+    assert describe_changes(before, after) == ("1 need added",)
 
 
 def test_a_new_workshop_is_told_by_what_it_holds() -> None:
-    assert tell_new(plain_workshop()) == ("a new workshop",)
-    assert tell_new(BASE) == ("a new workshop with 1 card, 1 theme",)
+    assert describe_new_workshop(plain_workshop()) == ("a new workshop",)
+    assert describe_new_workshop(BASE) == ("a new workshop with 1 card, 1 theme",)
 
 
 def test_a_series_is_told_part_by_part() -> None:
     old = Series(id="north", title="Northern group")
     new = replace(old, title="North", funds={"f1": Fund(id="f1", name="Fund")}, people={"ann": ANN, "bob": BOB})
-    assert tell_series(old, new) == ("the title changed", "2 people added", "1 fund added")
-    assert tell_series(old, old) == ()
+    assert describe_series_changes(old, new) == ("the title changed", "2 people added", "1 fund added")
+    assert describe_series_changes(old, old) == ()
 
 
 @pytest.fixture
 def group(tmp_path: Path) -> Path:
     folder = made(tmp_path / "group")
-    put(folder / "north")
-    put(folder / "north", "userneeds: 1\nid: north\ntitle: Northern group\n", "series.yaml")
+    write_workshop_file(folder / "north")
+    write_workshop_file(folder / "north", "userneeds: 1\nid: north\ntitle: Northern group\n", "series.yaml")
     (folder / "notes.txt").write_text("not ours", "utf-8")
     commit_all(folder, "Begin")
-    put(folder / "north", TEXT.replace("One list", "Two lists"))
+    write_workshop_file(folder / "north", TEXT.replace("One list", "Two lists"))
     commit_all(folder, "Count again")
     return folder
 
 
 def test_the_log_tells_each_version_in_words(group: Path) -> None:
-    newest, first = log(Repository(group), group)
+    newest, first = log_entries(Repository(group), group)
     assert (newest.author, newest.subject, newest.when) == (
         "Ann Lee",
         "Count again",
@@ -121,30 +121,32 @@ def test_the_log_tells_each_version_in_words(group: Path) -> None:
         "asset.workshop.yaml": ("a new workshop with 2 cards",),
         "series.yaml": ("a new file",),
     }
-    assert log(Repository(group), group / "north" / "series.yaml")[0].subject == "Begin"
-    assert len(log(Repository(group), group, most=1)) == 1
+    assert log_entries(Repository(group), group / "north" / "series.yaml")[0].subject == "Begin"
+    assert len(log_entries(Repository(group), group, most=1)) == 1
 
 
 def test_a_repository_without_a_commit_has_an_empty_log(tmp_path: Path) -> None:
     folder = made(tmp_path)
-    put(folder)
-    assert log(Repository(folder), folder) == ()
-    assert [story.sentences for story in since(Repository(folder), "HEAD", folder)] == [
+    write_workshop_file(folder)
+    assert log_entries(Repository(folder), folder) == ()
+    assert [story.sentences for story in changes_since(Repository(folder), "HEAD", folder)] == [
         ("a new workshop with 2 cards",)
     ]
 
 
 def test_what_is_different_since_a_version_includes_what_is_not_committed(group: Path) -> None:
-    put(group / "north", TEXT + "\n  k1aaaa:\n    kind: idea\n    text: New\n")
-    put(group / "south", TEXT, "other.workshop.yaml")
-    put(group / "north", "userneeds: 1\nid: north\ntitle: North\n", "series.yaml")
-    told = {story.path.name: story.sentences for story in since(Repository(group), "HEAD", group)}
+    write_workshop_file(group / "north", TEXT + "\n  k1aaaa:\n    kind: idea\n    text: New\n")
+    write_workshop_file(group / "south", TEXT, "other.workshop.yaml")
+    write_workshop_file(group / "north", "userneeds: 1\nid: north\ntitle: North\n", "series.yaml")
+    told = {story.path.name: story.sentences for story in changes_since(Repository(group), "HEAD", group)}
     assert told == {
         "asset.workshop.yaml": ("1 idea added", "1 card reworded"),
         "series.yaml": ("the title changed",),
         "other.workshop.yaml": ("a new workshop with 2 cards",),
     }
-    assert set(since(Repository(group), "HEAD~1", group / "south")) <= set(since(Repository(group), "HEAD", group))
+    assert set(changes_since(Repository(group), "HEAD~1", group / "south")) <= set(
+        changes_since(Repository(group), "HEAD", group)
+    )
 
 
 @pytest.mark.parametrize(
@@ -157,35 +159,35 @@ def test_what_is_different_since_a_version_includes_what_is_not_committed(group:
 def test_a_version_that_cannot_be_read_is_said_to_be_so(group: Path, data: bytes, told: str) -> None:
     path = group / "north" / "asset.workshop.yaml"
     path.write_bytes(data)
-    assert [story.sentences for story in since(Repository(group), "HEAD", group)] == [(told,)]
+    assert [story.sentences for story in changes_since(Repository(group), "HEAD", group)] == [(told,)]
     commit_all(group, "Broken")
-    put(group / "north")
-    assert [story.sentences for story in since(Repository(group), "HEAD", group)] == [
+    write_workshop_file(group / "north")
+    assert [story.sentences for story in changes_since(Repository(group), "HEAD", group)] == [
         (f"{told} before, and can be read now",)
     ]
 
 
 def test_a_removed_file_and_a_changed_plan_are_told(group: Path) -> None:
-    put(group / "north" / "templates", "userneeds: 1\ntitle: Plan\n", "own.agenda.yaml")
+    write_workshop_file(group / "north" / "templates", "userneeds: 1\ntitle: Plan\n", "own.agenda.yaml")
     commit_all(group)
-    put(group / "north" / "templates", "userneeds: 1\ntitle: Other plan\n", "own.agenda.yaml")
+    write_workshop_file(group / "north" / "templates", "userneeds: 1\ntitle: Other plan\n", "own.agenda.yaml")
     (group / "north" / "asset.workshop.yaml").unlink()
-    told = {story.path.name: story.sentences for story in since(Repository(group), "HEAD", group)}
+    told = {story.path.name: story.sentences for story in changes_since(Repository(group), "HEAD", group)}
     assert told == {"own.agenda.yaml": ("the plan changed",), "asset.workshop.yaml": ("the file removed",)}
 
 
 @pytest.mark.parametrize("revision", ["nonsense", "--output=x", "HEAD~99", ""])
 def test_a_version_that_git_does_not_know_is_refused(group: Path, revision: str) -> None:
     with pytest.raises(GitFailed, match="knows no version"):
-        since(Repository(group), revision, group)
+        changes_since(Repository(group), revision, group)
 
 
 def test_a_message_is_proposed_and_only_the_named_files_are_committed(group: Path) -> None:
-    path = put(group / "north", TEXT + "\n  k1aaaa:\n    kind: idea\n    text: New\n")
-    put(group / "south", TEXT, "other.workshop.yaml")
+    path = write_workshop_file(group / "north", TEXT + "\n  k1aaaa:\n    kind: idea\n    text: New\n")
+    write_workshop_file(group / "south", TEXT, "other.workshop.yaml")
     repository = Repository(group)
-    assert status_words(repository, group) == "main, 2 files to commit"
-    message = proposed_message(since(repository, "HEAD", path))
+    assert git_status_words(repository, group) == "main, 2 files to commit"
+    message = commit_message(changes_since(repository, "HEAD", path))
     assert message == "asset: 1 idea added\n\nasset.workshop.yaml:\n- 1 idea added\n- 1 card reworded\n"
     name = repository.commit([path], message)
     assert git(group, "log", "-1", "--format=%h %s").strip() == f"{name} asset: 1 idea added"
@@ -196,23 +198,23 @@ def test_a_message_is_proposed_and_only_the_named_files_are_committed(group: Pat
 
 def test_names_of_files_with_strange_letters_are_found(tmp_path: Path) -> None:
     folder = made(tmp_path)
-    put(folder / "Łódź & co", TEXT, 'a "b".workshop.yaml')
+    write_workshop_file(folder / "Łódź & co", TEXT, 'a "b".workshop.yaml')
     commit_all(folder)
-    assert log(Repository(folder), folder)[0].files[0].path == folder / "Łódź & co" / 'a "b".workshop.yaml'
-    assert status_words(Repository(folder), folder) == "main, all committed"
+    assert log_entries(Repository(folder), folder)[0].files[0].path == folder / "Łódź & co" / 'a "b".workshop.yaml'
+    assert git_status_words(Repository(folder), folder) == "main, all committed"
 
 
 def test_messages_for_several_files_name_each() -> None:
-    assert proposed_message(()) == ""
+    assert commit_message(()) == ""
 
 
 def test_the_house_layout_keeps_every_word_and_comment() -> None:
     untidy = TEXT.replace("  c2bbbb:\n    kind: goal", "  c2bbbb: # two\n    x-own: 7\n    kind:   goal").replace(
         "\n", "\r\n"
     )
-    tidy = formatted("\ufeff" + untidy.rstrip("\r\n"), Path("a.workshop.yaml"))
+    tidy = format_text("\ufeff" + untidy.rstrip("\r\n"), Path("a.workshop.yaml"))
     assert "\r" not in tidy
     assert "kind: goal" in tidy
     assert "x-own: 7" in tidy
     assert all(words in tidy for words in ("# heard in the first round", "# two", "# the format", "# by phone"))
-    assert formatted(tidy, Path("a.workshop.yaml")) == tidy
+    assert format_text(tidy, Path("a.workshop.yaml")) == tidy

@@ -2,21 +2,21 @@ import gc
 
 import pytest
 
-from userneeds.session.sweeping import unswept
+from userneeds.session.sweeping import gc_pause
 
 
 def test_the_collector_rests_and_goes_on() -> None:
     assert gc.isenabled()
-    with unswept():
+    with gc_pause():
         assert not gc.isenabled()
-        with unswept():
+        with gc_pause():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_the_collector_goes_on_after_a_fault_too() -> None:
-    with pytest.raises(OSError, match="full"), unswept():
+    with pytest.raises(OSError, match="full"), gc_pause():
         raise OSError("full")
     assert gc.isenabled()
 
@@ -24,7 +24,7 @@ def test_the_collector_goes_on_after_a_fault_too() -> None:
 def test_who_has_told_the_collector_to_rest_tells_it_when_to_go_on() -> None:
     gc.disable()
     try:
-        with unswept():
+        with gc_pause():
             assert not gc.isenabled()
         assert not gc.isenabled()
     finally:

@@ -4,14 +4,23 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
-from tests.session.meeting import START, TEXT, add, kill, open_session, plain_workshop, put, reword
+from tests.session.meeting import (
+    START,
+    TEXT,
+    abandon_session,
+    add,
+    open_session,
+    plain_workshop,
+    reword,
+    write_workshop_file,
+)
 from userneeds.commands.cards import AddCards, EditCard
 from userneeds.commands.command import Command
 from userneeds.commands.wire import encode
 from userneeds.model.card import Card
 from userneeds.session.disk import SystemDisk
 from userneeds.session.live import Session
-from userneeds.session.merging import Combined, brought_up_to_date
+from userneeds.session.merging import MergedText, replay_commands
 
 
 class QuickDisk(SystemDisk):
@@ -43,7 +52,7 @@ class BusyDisk(QuickDisk):
 
 
 def test_what_is_typed_during_a_merge_waits_for_its_end_and_is_kept(tmp_path: Path) -> None:
-    path, disk = put(tmp_path), BusyDisk()
+    path, disk = write_workshop_file(tmp_path), BusyDisk()
     session = open_session(path, tmp_path / "state", disk=disk)
     add(session, "before1")
     path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
@@ -59,7 +68,7 @@ def test_what_is_typed_during_a_merge_waits_for_its_end_and_is_kept(tmp_path: Pa
 
 
 def test_what_is_typed_during_a_save_stays_in_the_workshop_and_reaches_the_file(tmp_path: Path) -> None:
-    path = put(tmp_path)
+    path = write_workshop_file(tmp_path)
     session = open_session(path, tmp_path / "state", disk=QuickDisk())
     done = Event()
     saver = Thread(target=save_until, args=(done, session))
@@ -72,7 +81,7 @@ def test_what_is_typed_during_a_save_stays_in_the_workshop_and_reaches_the_file(
     assert all(name in session.workshop.cards for name in names)
     again = open_session(path, tmp_path / "state")
     assert set(names) <= set(again.workshop.cards)
-    assert again.recovered == 0
+    assert again.recovered_count == 0
 
 
 def an_idea(number: int) -> str:
@@ -80,7 +89,7 @@ def an_idea(number: int) -> str:
 
 
 def test_what_is_typed_while_others_write_is_in_the_file_with_all_of_theirs(tmp_path: Path) -> None:
-    path = put(tmp_path, TEXT + "".join(map(an_idea, range(1_000))))
+    path = write_workshop_file(tmp_path, TEXT + "".join(map(an_idea, range(1_000))))
     session = open_session(path, tmp_path / "state", disk=QuickDisk())
     done = Event()
     names = [f"k{number:04d}" for number in range(150)]
@@ -103,7 +112,7 @@ def test_what_is_typed_while_others_write_is_in_the_file_with_all_of_theirs(tmp_
     typist.join()
     assert all(kept)
     left = session.workshop
-    kill(session)
+    abandon_session(session)
     found = open_session(path, tmp_path / "state").workshop
     assert found == left
     assert {f"z{number:04d}" for number in range(written)} | set(names) <= set(found.cards)
@@ -121,7 +130,7 @@ def record(command: Command) -> dict[str, object]:
 
 def test_what_was_done_during_a_merge_is_done_again_on_top_of_it() -> None:
     theirs = replace(KNOWN, title="With others", cards={CARD.id: replace(CARD), "t1": replace(OTHER, id="t1")})
-    now = brought_up_to_date(Combined("", theirs), KNOWN, [record(AddCards(at=START, cards=(OTHER,)))])
+    now = replay_commands(MergedText("", theirs), KNOWN, [record(AddCards(at=START, cards=(OTHER,)))])
     assert now is not None
     assert now.workshop.title == "With others"
     assert list(now.workshop.cards) == [CARD.id, "t1", OTHER.id]
@@ -131,4 +140,4 @@ def test_what_was_done_during_a_merge_is_done_again_on_top_of_it() -> None:
 def test_a_command_that_no_longer_fits_a_merge_is_not_done_on_top_of_it() -> None:
     theirs = replace(KNOWN, cards={})
     edit = EditCard(at=START, before=CARD, after=replace(CARD, text="Three lists"))
-    assert brought_up_to_date(Combined("", theirs), KNOWN, [record(edit)]) is None
+    assert replay_commands(MergedText("", theirs), KNOWN, [record(edit)]) is None

@@ -10,9 +10,21 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.plain import clean_line, clean_prose
 from userneeds.text.fields import WORKSHOP
-from userneeds.text.kinds import Choice, Day, Hour, Kind, Line, Many, Moment, Number, Prose, Truth, Whole
-from userneeds.text.parts import SourceLink
-from userneeds.text.records import Field, Keyed, Record
+from userneeds.text.kinds import (
+    Boolean,
+    Date,
+    FieldType,
+    Integer,
+    ListOf,
+    Number,
+    OneLineText,
+    OneOf,
+    Prose,
+    TimeOfDay,
+    Timestamp,
+)
+from userneeds.text.parts import EvidenceLinkText
+from userneeds.text.records import Field, MapOf, RecordType
 
 _HARD_WORDS = (
     "no yes y On ~ null true NaN = << 12:30 010 0o10 0x1f 1e3 1_000 .5 - ? : # & * ! | > % @ ` , [ ] { } ' \" \\ "
@@ -57,72 +69,72 @@ _MADE: dict[int, SearchStrategy[Any]] = {}
 """Strategies by the identity of their kind: making one anew for each draw would take most of the time."""
 
 
-def values(kind: Kind) -> SearchStrategy[Any]:
+def values(kind: FieldType) -> SearchStrategy[Any]:
     """Any value that a field of this kind can have."""
     if id(kind) not in _MADE:
         _MADE[id(kind)] = _values(kind)
     return _MADE[id(kind)]
 
 
-def _values(kind: Kind) -> SearchStrategy[Any]:
+def _values(kind: FieldType) -> SearchStrategy[Any]:
     simple: dict[type, SearchStrategy[Any]] = {
-        Line: _texts.map(clean_line),
+        OneLineText: _texts.map(clean_line),
         Prose: _texts.map(clean_prose),
-        Whole: st.integers(-(10**9), 10**9),
+        Integer: st.integers(-(10**9), 10**9),
         Number: st.floats(allow_nan=False, allow_infinity=False),
-        Truth: st.booleans(),
-        Day: st.dates(date(1900, 1, 1)),
-        Hour: st.times().map(lambda drawn: drawn.replace(second=0, microsecond=0)),
-        Moment: st.datetimes(datetime(1900, 1, 1), timezones=_zones),  # noqa: DTZ001 - zones are drawn
-        SourceLink: st.builds(EvidenceLink, _ids, st.one_of(st.just(""), _ids)),
+        Boolean: st.booleans(),
+        Date: st.dates(date(1900, 1, 1)),
+        TimeOfDay: st.times().map(lambda drawn: drawn.replace(second=0, microsecond=0)),
+        Timestamp: st.datetimes(datetime(1900, 1, 1), timezones=_zones),  # noqa: DTZ001 - zones are drawn
+        EvidenceLinkText: st.builds(EvidenceLink, _ids, st.one_of(st.just(""), _ids)),
     }
-    if isinstance(kind, Choice):
+    if isinstance(kind, OneOf):
         return st.sampled_from(kind.options)
-    if isinstance(kind, Many):
-        return st.lists(values(kind.of), max_size=3).map(tuple)
-    if isinstance(kind, Keyed):
+    if isinstance(kind, ListOf):
+        return st.lists(values(kind.element_type), max_size=3).map(tuple)
+    if isinstance(kind, MapOf):
         return _mappings(kind)
-    if isinstance(kind, Record):
+    if isinstance(kind, RecordType):
         return records(kind)
     return simple[type(kind)]
 
 
-def keys(kind: Keyed) -> SearchStrategy[str]:
-    if kind.keys:
-        return st.sampled_from(kind.keys)
-    return _ids if isinstance(kind.of, Record) else _names
+def keys(kind: MapOf) -> SearchStrategy[str]:
+    if kind.allowed_keys:
+        return st.sampled_from(kind.allowed_keys)
+    return _ids if isinstance(kind.element_type, RecordType) else _names
 
 
 @st.composite
-def _mappings(draw: DrawFn, kind: Keyed) -> dict[str, Any]:
+def _mappings(draw: DrawFn, kind: MapOf) -> dict[str, Any]:
     return {key: under(draw, kind, key) for key in draw(st.lists(keys(kind), max_size=3, unique=True))}
 
 
-def under(draw: DrawFn, kind: Keyed, key: str) -> Any:
+def under(draw: DrawFn, kind: MapOf, key: str) -> Any:
     """Any value that can stand under `key`."""
-    value = draw(values(kind.of))
-    return replace(value, id=key) if isinstance(kind.of, Record) and kind.of.keyed else value
+    value = draw(values(kind.element_type))
+    return replace(value, id=key) if isinstance(kind.element_type, RecordType) and kind.element_type.keyed else value
 
 
-def records(record: Record, most: int = 4) -> SearchStrategy[Any]:
+def records(record: RecordType, most: int = 4) -> SearchStrategy[Any]:
     """Any value of a record with at most so many of its optional fields; one that stands under a key has no id yet."""
     return _records(record, most)
 
 
 @st.composite
-def _records(draw: DrawFn, record: Record, most: int) -> Any:
+def _records(draw: DrawFn, record: RecordType, most: int) -> Any:
     optional = [field.key for field in record.fields if not field.required]
     chosen = draw(st.lists(st.sampled_from(optional), max_size=most, unique=True)) if optional else []
     said: dict[str, Any] = {"id": ""} if record.keyed else {}
     for field in record.fields:
         if field.required or field.key in chosen:
             said[field.key] = draw(field_values(field))
-    return record.build(**said)
+    return record.constructor(**said)
 
 
 def field_values(field: Field) -> SearchStrategy[Any]:
     """Any value of a field; what is left out where it may be missing counts too."""
-    drawn = values(field.kind)
+    drawn = values(field.field_type)
     return drawn if field.required else st.one_of(st.just(field.default), drawn)
 
 
@@ -131,25 +143,25 @@ def workshops() -> SearchStrategy[Any]:
 
 
 @st.composite
-def changed(draw: DrawFn, record: Record, value: Any) -> Any:
+def changed(draw: DrawFn, record: RecordType, value: Any) -> Any:
     """The same value with one thing in it changed, added, removed or moved."""
     field = draw(st.sampled_from(record.fields))
     before = getattr(value, field.key)
-    return replace(value, **{field.key: draw(_changed_value(field.kind, before, field))})
+    return replace(value, **{field.key: draw(_changed_value(field.field_type, before, field))})
 
 
-def _changed_value(kind: Kind, before: Any, field: Field) -> SearchStrategy[Any]:
-    if isinstance(kind, Keyed) and before:
+def _changed_value(kind: FieldType, before: Any, field: Field) -> SearchStrategy[Any]:
+    if isinstance(kind, MapOf) and before:
         return _changed_mapping(kind, before)
-    if isinstance(kind, Many) and before:
+    if isinstance(kind, ListOf) and before:
         return _changed_list(kind, before)
-    if isinstance(kind, Record):
+    if isinstance(kind, RecordType):
         return changed(kind, before)
     return field_values(field)
 
 
 @st.composite
-def _changed_mapping(draw: DrawFn, kind: Keyed, before: dict[str, Any]) -> dict[str, Any]:
+def _changed_mapping(draw: DrawFn, kind: MapOf, before: dict[str, Any]) -> dict[str, Any]:
     after = dict(before)
     key = draw(st.sampled_from(list(before)))
     what = draw(st.sampled_from(["change", "change", "add", "remove", "replace"]))
@@ -158,17 +170,17 @@ def _changed_mapping(draw: DrawFn, kind: Keyed, before: dict[str, Any]) -> dict[
     elif what == "add":
         new = draw(keys(kind))
         after[new] = under(draw, kind, new)
-    elif what == "change" and isinstance(kind.of, Record):
-        after[key] = draw(changed(kind.of, before[key]))
-    elif what == "change" and isinstance(kind.of, Keyed) and before[key]:
-        after[key] = draw(_changed_mapping(kind.of, before[key]))
+    elif what == "change" and isinstance(kind.element_type, RecordType):
+        after[key] = draw(changed(kind.element_type, before[key]))
+    elif what == "change" and isinstance(kind.element_type, MapOf) and before[key]:
+        after[key] = draw(_changed_mapping(kind.element_type, before[key]))
     else:
         after[key] = under(draw, kind, key)
     return after
 
 
 @st.composite
-def _changed_list(draw: DrawFn, kind: Many, before: tuple[Any, ...]) -> tuple[Any, ...]:
+def _changed_list(draw: DrawFn, kind: ListOf, before: tuple[Any, ...]) -> tuple[Any, ...]:
     after = list(before)
     place = draw(st.integers(0, len(before) - 1))
     what = draw(st.sampled_from(["change", "add", "remove", "move"]))
@@ -177,9 +189,9 @@ def _changed_list(draw: DrawFn, kind: Many, before: tuple[Any, ...]) -> tuple[An
     elif what == "move":
         after.insert(draw(st.integers(0, len(before) - 1)), after.pop(place))
     elif what == "add":
-        after.insert(place, draw(values(kind.of)))
-    elif isinstance(kind.of, Record):
-        after[place] = draw(changed(kind.of, before[place]))
+        after.insert(place, draw(values(kind.element_type)))
+    elif isinstance(kind.element_type, RecordType):
+        after[place] = draw(changed(kind.element_type, before[place]))
     else:
-        after[place] = draw(values(kind.of))
+        after[place] = draw(values(kind.element_type))
     return tuple(after)

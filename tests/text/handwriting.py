@@ -5,11 +5,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from userneeds.text.layout import Block, Plain, in_flow
-from userneeds.text.scalars import Bare, in_double_quotes, is_literal, is_plain, written_block, written_inline
+from userneeds.text.layout import StyledMap, YamlValue, flow_text
+from userneeds.text.scalars import (
+    PlainScalar,
+    can_be_literal,
+    can_be_plain,
+    double_quoted,
+    inline_scalar,
+    literal_block_lines,
+)
 
 
-class Hand:
+class YamlHandwriting:
     """Writes plain values in a drawn style, with comments numbered so that each can be told from the others."""
 
     def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
@@ -19,7 +26,7 @@ class Hand:
     def one_in(self, many: int) -> bool:
         return bool(self.draw(st.integers(1, many)) == many)
 
-    def document(self, root: dict[str, Plain]) -> str:
+    def document(self, root: dict[str, YamlValue]) -> str:
         step = self.draw(st.sampled_from([2, 2, 2, 4]))
         lines = self.entries(root, 0, step)
         return "\n".join(lines) + str(self.draw(st.sampled_from(["\n", "\n", "\n", "", "\n\n"])))
@@ -35,14 +42,14 @@ class Hand:
     def ending(self) -> str:
         return "  " + self.comment() if self.one_in(8) else ""
 
-    def entries(self, value: dict[str, Plain], indent: int, step: int) -> list[str]:
+    def entries(self, value: dict[str, YamlValue], indent: int, step: int) -> list[str]:
         lines = []
         for key, below in value.items():
             first, *rest = self.value(below, indent, step)
             lines += [*self.above(indent), " " * indent + self.key(key) + ":" + first, *rest]
         return lines
 
-    def items(self, value: list[Plain], indent: int, step: int) -> list[str]:
+    def items(self, value: list[YamlValue], indent: int, step: int) -> list[str]:
         lines = []
         for below in value:
             lines += self.above(indent)
@@ -54,15 +61,15 @@ class Hand:
                 lines += [" " * indent + "-" + first, *rest]
         return lines
 
-    def below_dash(self, value: dict[str, Plain], indent: int, step: int) -> list[str]:
+    def below_dash(self, value: dict[str, YamlValue], indent: int, step: int) -> list[str]:
         (key, below), *others = value.items()
         first, *rest = self.value(below, indent, step)
         return [self.key(key) + ":" + first, *rest, *self.entries(dict(others), indent, step)]
 
-    def value(self, value: Plain, indent: int, step: int) -> list[str]:
+    def value(self, value: YamlValue, indent: int, step: int) -> list[str]:
         """The lines after `key:`; the first is appended to it."""
         if isinstance(value, dict | list) and (not value or self.one_in(5)):
-            return [" " + in_flow(value) + self.ending()]
+            return [" " + flow_text(value) + self.ending()]
         if isinstance(value, dict):
             return [self.ending(), *self.entries(value, indent + step, step)]
         if isinstance(value, list):
@@ -70,25 +77,25 @@ class Hand:
         first, *rest = self.scalar(value, indent + step)
         return [" " + first + self.ending(), *rest]
 
-    def scalar(self, value: Plain, indent: int) -> list[str]:
+    def scalar(self, value: YamlValue, indent: int) -> list[str]:
         if isinstance(value, dict | list):
-            return [in_flow(value)]
-        if not isinstance(value, str) or isinstance(value, Bare):
-            return [written_inline(value)]
-        ways = [[in_double_quotes(value)]]
+            return [flow_text(value)]
+        if not isinstance(value, str) or isinstance(value, PlainScalar):
+            return [inline_scalar(value)]
+        ways = [[double_quoted(value)]]
         if value.isprintable():
             ways.append(["'" + value.replace("'", "''") + "'"])
-        if is_plain(value):
+        if can_be_plain(value):
             ways += [[value], [value]]
-        if is_literal(value):
-            ways += [written_block(value, indent)] * 2
+        if can_be_literal(value):
+            ways += [literal_block_lines(value, indent)] * 2
         return list(self.draw(st.sampled_from(ways)))
 
     def key(self, key: str) -> str:
         return (
-            self.draw(st.sampled_from([in_double_quotes(key), *[key] * 4]))
-            if is_plain(key, flow=True)
-            else in_double_quotes(key)
+            self.draw(st.sampled_from([double_quoted(key), *[key] * 4]))
+            if can_be_plain(key, flow=True)
+            else double_quoted(key)
         )
 
 
@@ -99,6 +106,6 @@ def remarked(draw: Callable[[st.SearchStrategy[Any]], Any], value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     out = {key: remarked(draw, below) for key, below in value.items()}
-    if isinstance(value, Block) and value.known and draw(st.integers(1, 6)) == 6:
-        out["x-mine"] = draw(st.sampled_from(["12:30", "a\nb\n", "x #1", Bare("12:30")]))
+    if isinstance(value, StyledMap) and value.known_keys and draw(st.integers(1, 6)) == 6:
+        out["x-mine"] = draw(st.sampled_from(["12:30", "a\nb\n", "x #1", PlainScalar("12:30")]))
     return out

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from userneeds.text.comments import find_comments
-from userneeds.text.layout import Plain
-from userneeds.text.nodes import Map, Node, Seq
+from userneeds.text.layout import YamlValue
+from userneeds.text.nodes import Map, Seq, YamlNode
 from userneeds.text.parsing import parse
 
 Path = tuple[str, ...]
 
 
-def entries(node: Node | None, path: Path = ()) -> Iterator[tuple[int, Path]]:
+def entries(node: YamlNode | None, path: Path = ()) -> Iterator[tuple[int, Path]]:
     if isinstance(node, Map):
         for key, value in node.entries:
             yield key.start, (*path, key.text)
@@ -23,7 +23,7 @@ def entries(node: Node | None, path: Path = ()) -> Iterator[tuple[int, Path]]:
             yield from entries(item, (*path, step))
 
 
-def text_of(node: Node) -> str:
+def text_of(node: YamlNode) -> str:
     return repr([getattr(part, "text", "") for part in getattr(node, "items", [node])])
 
 
@@ -39,7 +39,7 @@ def holders(text: str) -> dict[str, tuple[Path, Path]]:
     return found
 
 
-def is_there(full: Plain, path: Path) -> bool:
+def is_there(full: YamlValue, path: Path) -> bool:
     """Whether something stands at `path`; an item of a list is told by its id, one without an id is never sure."""
     if not path:
         return True

@@ -14,13 +14,13 @@ from tests.text.drawing import changed
 from tests.text.test_text_laws import FAST
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
-from userneeds.text.excerpt import WORTHWHILE, excerpt_of, put_back
+from userneeds.text.excerpt import MIN_OMITTED, excerpt_of, restore_omitted
 from userneeds.text.fields import WORKSHOP
-from userneeds.text.meaning import meaning_of, with_unknown
+from userneeds.text.meaning import full_value_of, with_unknown_fields
 from userneeds.text.parts import CARD
-from userneeds.text.patch import SMALLEST, patch_workshop, spliced
+from userneeds.text.patch import UNLIMITED_DEPTH, patch_workshop, verified_splice
 from userneeds.text.reader import read_workshop
-from userneeds.text.writer import plain_of, write_workshop
+from userneeds.text.writer import write_workshop, yaml_value_of
 
 PEOPLE = ("ann", "bob", "cat", "")
 WORDS = ("Gas", "two\nlines: of it", "# no comment", "'quoted'", "  k01:", "yes", "🔥 [a, b] {c}")
@@ -85,13 +85,17 @@ def both_ways_agree(data: st.DataObject, counts: Counter[str]) -> None:
         return
     counts["excerpts"] += 1
     assert len(excerpt.text) < len(text)
-    part = put_back(patch_workshop(excerpt.text, excerpt.workshop), excerpt.gaps)
-    old = meaning_of(WORKSHOP, text)
+    part = restore_omitted(patch_workshop(excerpt.text, excerpt.workshop), excerpt.omitted)
+    old = full_value_of(WORKSHOP, text)
     assert old is not None
-    whole, depth = spliced(WORKSHOP, old, with_unknown(old.root, old.known, plain_of(WORKSHOP, after)))
+    whole, depth = verified_splice(
+        WORKSHOP, old, with_unknown_fields(old.root, old.known_fields, yaml_value_of(WORKSHOP, after))
+    )
     if part is None:
         return
-    assert part == whole or depth < SMALLEST  # a part may be changed in place where the whole is too tangled for it
+    assert (
+        part == whole or depth < UNLIMITED_DEPTH
+    )  # a part may be changed in place where the whole is too tangled for it
     assert read_workshop(part).value == after
 
 
@@ -132,7 +136,7 @@ def test_a_large_file_is_saved_by_the_part_that_changed() -> None:
     )
     excerpt = excerpt_of(text, before, after)
     assert excerpt is not None
-    assert len(excerpt.workshop.cards) < len(before.cards) - WORTHWHILE
+    assert len(excerpt.workshop.cards) < len(before.cards) - MIN_OMITTED
     saved = patch_workshop(text, after, before)
     assert saved == patch_workshop(text, after)
     assert read_workshop(saved).value == after

@@ -15,34 +15,34 @@ from tests.text.drawing import records, workshops
 from tests.text.test_text_laws import FAST
 from userneeds.model.people import Person
 from userneeds.text.fields import SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.kinds import Kind, Many
+from userneeds.text.kinds import FieldType, ListOf
 from userneeds.text.reader import read_series, read_template, read_workshop
-from userneeds.text.records import Keyed, Record
-from userneeds.text.scalars import Bare
-from userneeds.text.schema import RECORDS, FileKind, json_schema
-from userneeds.text.writer import plain_of, write_series, write_template, write_workshop
+from userneeds.text.records import MapOf, RecordType
+from userneeds.text.scalars import PlainScalar
+from userneeds.text.schema import FILE_RECORDS, FileKind, json_schema
+from userneeds.text.writer import write_series, write_template, write_workshop, yaml_value_of
 
 FILES = (WORKSHOP, SERIES, TEMPLATE)
 
 
-def records_in(kind: Kind) -> Iterator[Record]:
-    if isinstance(kind, Record):
+def records_in(kind: FieldType) -> Iterator[RecordType]:
+    if isinstance(kind, RecordType):
         yield kind
         for field in kind.fields:
-            yield from records_in(field.kind)
-    elif isinstance(kind, Keyed | Many):
-        yield from records_in(kind.of)
+            yield from records_in(field.field_type)
+    elif isinstance(kind, MapOf | ListOf):
+        yield from records_in(kind.element_type)
 
 
 TABLES = {record.name: record for file in FILES for record in records_in(file)}
 
 
 @pytest.mark.parametrize("record", TABLES.values(), ids=TABLES.keys())
-def test_the_table_names_every_attribute_of_the_model_with_its_default(record: Record) -> None:
-    build: Any = getattr(record.build, "func", record.build)
+def test_the_table_names_every_attribute_of_the_model_with_its_default(record: RecordType) -> None:
+    build: Any = getattr(record.constructor, "func", record.constructor)
     attributes = {field.name: field for field in dataclasses.fields(build)}
-    assert set(record.table) == set(attributes) - ({"id"} if record.keyed else set())
-    for name, field in record.table.items():
+    assert set(record.fields_by_key) == set(attributes) - ({"id"} if record.keyed else set())
+    for name, field in record.fields_by_key.items():
         known = attributes[name]
         missing = known.default is dataclasses.MISSING and known.default_factory is dataclasses.MISSING
         if missing:
@@ -55,7 +55,7 @@ def test_the_table_names_every_attribute_of_the_model_with_its_default(record: R
 
 def as_loaded(value: Any) -> Any:
     """A plain value as PyYAML's safe loader gives it back."""
-    if isinstance(value, Bare):
+    if isinstance(value, PlainScalar):
         return yaml.safe_load(value)
     if isinstance(value, dict):
         return {key: as_loaded(below) for key, below in value.items()}
@@ -66,7 +66,7 @@ def as_loaded(value: Any) -> Any:
 @given(workshops())
 def test_another_parser_reads_what_was_written(workshop: Any) -> None:
     loaded = yaml.load(write_workshop(workshop), yaml.CSafeLoader)
-    wanted = as_loaded(plain_of(WORKSHOP, workshop))
+    wanted = as_loaded(yaml_value_of(WORKSHOP, workshop))
     assert {key: value for key, value in loaded.items() if value is not None} == wanted
 
 
@@ -126,11 +126,11 @@ def test_text_is_made_safe_on_its_way_in_and_out() -> None:
     assert reading.value.title == "A B"
 
 
-@pytest.mark.parametrize("kind", RECORDS)
+@pytest.mark.parametrize("kind", FILE_RECORDS)
 def test_the_schema_of_each_file_is_plain_json_with_every_field(kind: FileKind) -> None:
     schema = json.loads(json.dumps(json_schema(kind)))
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
-    assert list(schema["properties"]) == ["userneeds", *RECORDS[kind].table]
+    assert list(schema["properties"]) == ["userneeds", *FILE_RECORDS[kind].fields_by_key]
     assert schema["patternProperties"] == {"^x-": {}}
     assert schema["additionalProperties"] is False
 

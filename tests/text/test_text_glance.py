@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.build import a_workshop
 from userneeds.model.plain import clean_line
-from userneeds.text.glance import title_in
+from userneeds.text.glance import peek_title
 from userneeds.text.writer import write_workshop
 
 
@@ -23,7 +23,7 @@ from userneeds.text.writer import write_workshop
     ],
 )
 def test_a_title_is_seen_at_a_glance(beginning: str, title: str) -> None:
-    assert title_in(beginning) == title
+    assert peek_title(beginning) == title
 
 
 @given(st.text(st.characters(categories=["L", "N", "Zs"]), min_size=1, max_size=60))
@@ -31,4 +31,4 @@ def test_a_title_is_seen_at_a_glance(beginning: str, title: str) -> None:
 def test_a_title_that_was_written_is_seen_as_it_is(title: str) -> None:
     words = clean_line(title)
     if words:
-        assert title_in(write_workshop(a_workshop(title=words))) == words
+        assert peek_title(write_workshop(a_workshop(title=words))) == words

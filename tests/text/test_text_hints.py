@@ -2,13 +2,20 @@
 
 import random
 
-from userneeds.model.card import KINDS
+from userneeds.model.card import CARD_KINDS
 from userneeds.model.evidence import SOURCE_KINDS
 from userneeds.model.need import IMPACTS, PHASES, STATUSES
-from userneeds.text.kinds import nearest
+from userneeds.text.kinds import did_you_mean
 from userneeds.text.parts import CARD, PERSON, STAGE
 
-VOCABULARIES = (KINDS, STATUSES, IMPACTS, PHASES, SOURCE_KINDS, *(tuple(each.table) for each in (CARD, STAGE, PERSON)))
+VOCABULARIES = (
+    CARD_KINDS,
+    STATUSES,
+    IMPACTS,
+    PHASES,
+    SOURCE_KINDS,
+    *(tuple(each.fields_by_key) for each in (CARD, STAGE, PERSON)),
+)
 
 
 def mistyped(word: str, draw: random.Random) -> str:
@@ -33,10 +40,10 @@ def test_nineteen_of_twenty_typing_errors_are_answered_with_the_word_that_was_me
         wrong = mistyped(meant, draw)
         if wrong not in known:
             tried += 1
-            right += nearest(wrong, known) == f"Did you mean '{meant}'?"
+            right += did_you_mean(wrong, known) == f"Did you mean '{meant}'?"
     assert tried >= 200
     assert right >= 0.95 * tried
 
 
 def test_a_word_that_is_like_none_is_answered_with_all_there_are() -> None:
-    assert nearest("zzz", ("hand", "suggested")) == "Known are: hand, suggested."
+    assert did_you_mean("zzz", ("hand", "suggested")) == "Known are: hand, suggested."

@@ -8,16 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.text.drawing import changed, workshops
-from tests.text.handwriting import Hand, remarked
+from tests.text.handwriting import YamlHandwriting, remarked
 from tests.text.holders import holders, is_there
-from userneeds.text.comments import find_comments, words_of
+from userneeds.text.comments import comment_texts, find_comments
 from userneeds.text.fields import WORKSHOP
-from userneeds.text.meaning import meaning_of, with_unknown
+from userneeds.text.meaning import full_value_of, with_unknown_fields
 from userneeds.text.parsing import parse
-from userneeds.text.patch import SMALLEST, patch_workshop, spliced
+from userneeds.text.patch import UNLIMITED_DEPTH, patch_workshop, verified_splice
 from userneeds.text.reader import read_unchecked
 from userneeds.text.sections import is_heading
-from userneeds.text.writer import plain_of, write_workshop
+from userneeds.text.writer import write_workshop, yaml_value_of
 
 FAST = settings(
     max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
@@ -34,24 +34,31 @@ def round_trip(workshop: Any) -> None:
 def save(data: st.DataObject, counts: Counter[str]) -> None:
     """Draw a file, change its workshop, save it: the value is right, comments and unknown fields are kept."""
     before = data.draw(workshops())
-    text = Hand(data.draw).document(remarked(data.draw, plain_of(WORKSHOP, before)))
-    old = meaning_of(WORKSHOP, text)
+    text = YamlHandwriting(data.draw).document(remarked(data.draw, yaml_value_of(WORKSHOP, before)))
+    old = full_value_of(WORKSHOP, text)
     assert old is not None
     assert read_unchecked(WORKSHOP, text)[0] == before, text
     assert patch_workshop(text, before) == text
     after = before
     for _ in range(data.draw(st.integers(1, 3))):
         after = data.draw(changed(WORKSHOP, after))
-    saved, depth = spliced(WORKSHOP, old, with_unknown(old.root, old.known, plain_of(WORKSHOP, after)))
-    new = meaning_of(WORKSHOP, saved)
+    saved, depth = verified_splice(
+        WORKSHOP, old, with_unknown_fields(old.root, old.known_fields, yaml_value_of(WORKSHOP, after))
+    )
+    new = full_value_of(WORKSHOP, saved)
     assert new is not None
     assert read_unchecked(WORKSHOP, saved)[0] == after
     counts["saves"] += 1
-    counts["smallest"] += depth == SMALLEST
-    comments = [words for words in words_of(saved, find_comments(saved, parse(saved).root)) if not is_heading(words)]
+    counts["smallest"] += depth == UNLIMITED_DEPTH
+    comments = [
+        words for words in comment_texts(saved, find_comments(saved, parse(saved).root)) if not is_heading(words)
+    ]
     assert len(comments) == len(set(comments))
     for comment, (above, below) in holders(text).items():
-        assert comment in comments or not is_there(new.full, above) or not is_there(new.full, below), (text, saved)
+        assert comment in comments or not is_there(new.all_fields, above) or not is_there(new.all_fields, below), (
+            text,
+            saved,
+        )
 
 
 @FAST

@@ -20,8 +20,8 @@ from userneeds.text.markers import has_markers
 from userneeds.text.merge import CannotMergeError, merge_marked, merge_series, merge_workshops
 from userneeds.text.patch import CannotPatchError, patch_workshop
 from userneeds.text.reader import read_unchecked, read_workshop
-from userneeds.text.resolution import choose, find_conflicts
-from userneeds.text.sequences import merge_sequences
+from userneeds.text.resolution import find_conflicts, resolve_conflict
+from userneeds.text.sequences import merge_lines
 from userneeds.text.writer import write_workshop
 
 
@@ -47,7 +47,7 @@ def merge_law(data: st.DataObject) -> None:
         assert without_order(merged) == without_order(mirrored)
     text = there.text
     for conflict in there.conflicts:
-        text = choose(text, conflict, "theirs")
+        text = resolve_conflict(text, conflict, "theirs")
     assert find_conflicts(text) == ()
     assert read_unchecked(WORKSHOP, text)[0] is not None
 
@@ -156,7 +156,7 @@ def test_two_versions_of_a_field_wait_beside_it() -> None:
 @pytest.mark.parametrize(("side", "theme"), [("ours", "damp"), ("theirs", "roofs")])
 def test_choosing_a_version_writes_it_and_removes_the_block(side: Any, theme: str) -> None:
     text, conflict = conflicting()
-    chosen = choose(text, conflict, side)
+    chosen = resolve_conflict(text, conflict, side)
     assert value_of(chosen).cards["k1"].theme == theme
     assert chosen == with_card("k1", theme=theme)
 
@@ -164,7 +164,7 @@ def test_choosing_a_version_writes_it_and_removes_the_block(side: Any, theme: st
 def test_a_conflict_that_is_not_there_cannot_be_chosen() -> None:
     _, conflict = conflicting()
     with pytest.raises(CannotPatchError, match="not in the file"):
-        choose(TEXT, conflict, "ours")
+        resolve_conflict(TEXT, conflict, "ours")
 
 
 @pytest.mark.parametrize(("side", "is_there"), [("ours", False), ("theirs", True)])
@@ -173,7 +173,7 @@ def test_a_card_that_one_removed_and_one_changed_stays_until_somebody_chooses(si
     merged = merge_workshops(TEXT, ours, with_card("k1", theme="damp"))
     assert [conflict.path for conflict in merged.conflicts] == [("cards", "k1")]
     assert value_of(merged.text).cards["k1"].theme == "damp"
-    chosen = choose(merged.text, merged.conflicts[0], side)
+    chosen = resolve_conflict(merged.text, merged.conflicts[0], side)
     assert ("k1" in value_of(chosen).cards) == is_there
     assert find_conflicts(chosen) == ()
 
@@ -181,7 +181,7 @@ def test_a_card_that_one_removed_and_one_changed_stays_until_somebody_chooses(si
 def test_a_number_that_is_chosen_stays_a_number() -> None:
     ours, theirs = (patch_workshop(TEXT, replace(BASE, votes={"ann": {"k1": dots}})) for dots in (2, 3))
     merged = merge_workshops(TEXT, ours, theirs)
-    chosen = choose(merged.text, merged.conflicts[0], "theirs")
+    chosen = resolve_conflict(merged.text, merged.conflicts[0], "theirs")
     assert chosen == theirs
 
 
@@ -192,8 +192,8 @@ def test_a_stage_that_one_removed_and_one_changed_stays_until_somebody_chooses()
     merged = merge_workshops(TEXT, ours, theirs)
     assert [conflict.path for conflict in merged.conflicts] == [("agenda", "silent")]
     assert [stage.id for stage in value_of(merged.text).agenda] == ["gather", "silent", "vote"]
-    assert len(value_of(choose(merged.text, merged.conflicts[0], "ours")).agenda) == 2
-    assert len(value_of(choose(merged.text, merged.conflicts[0], "theirs")).agenda) == 3
+    assert len(value_of(resolve_conflict(merged.text, merged.conflicts[0], "ours")).agenda) == 2
+    assert len(value_of(resolve_conflict(merged.text, merged.conflicts[0], "theirs")).agenda) == 3
 
 
 def test_the_same_card_added_twice_with_other_words_is_a_conflict_of_its_fields() -> None:
@@ -240,7 +240,7 @@ def test_carriage_returns_of_ours_stay() -> None:
 def test_lines_are_merged_where_the_changes_do_not_overlap(
     base: str, ours: str, theirs: str, merged: str | None
 ) -> None:
-    assert merge_sequences(base, ours, theirs) == (None if merged is None else list(merged))
+    assert merge_lines(base, ours, theirs) == (None if merged is None else list(merged))
 
 
 @pytest.mark.parametrize("style", [[], ["--diff3"]], ids=["two versions", "with what was there before"])
@@ -297,7 +297,7 @@ def test_a_sentence_in_a_list_that_both_changed_waits_for_a_choice() -> None:
     ours, theirs = base.replace("      - a\n", "      - A\n"), base.replace("      - a\n", "      - Ä\n")
     merged = merge_workshops(base, ours, theirs)
     assert merged.conflicts == (Conflict(("cards", "k1", "acceptance"), '[A, "b: x"]', '[Ä, "b: x"]'),)
-    assert choose(merged.text, merged.conflicts[0], "theirs") == theirs
+    assert resolve_conflict(merged.text, merged.conflicts[0], "theirs") == theirs
 
 
 def test_figures_that_two_people_added_at_the_same_place_wait_for_a_choice() -> None:
@@ -307,7 +307,7 @@ def test_figures_that_two_people_added_at_the_same_place_wait_for_a_choice() -> 
     )
     merged = merge_workshops(TEXT, ours, theirs)
     assert [conflict.path for conflict in merged.conflicts] == [("case_study", "figures")]
-    assert value_of(choose(merged.text, merged.conflicts[0], "theirs")) == value_of(theirs)
+    assert value_of(resolve_conflict(merged.text, merged.conflicts[0], "theirs")) == value_of(theirs)
 
 
 def test_a_series_is_merged_as_carefully() -> None:
@@ -319,4 +319,4 @@ def test_a_series_is_merged_as_carefully() -> None:
 def test_a_field_that_only_the_file_knows_can_be_chosen_too() -> None:
     ours, theirs = (TEXT.replace("title: A meeting", f"title: A meeting\nx-room: {room}") for room in ("12:30", "14"))
     merged = merge_workshops(TEXT, ours, theirs)
-    assert choose(merged.text, merged.conflicts[0], "theirs") == theirs
+    assert resolve_conflict(merged.text, merged.conflicts[0], "theirs") == theirs

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from tests.build import a_card, a_workshop
 from tests.text.drawing import workshops
-from tests.text.handwriting import Hand, remarked
+from tests.text.handwriting import YamlHandwriting, remarked
 from tests.text.test_text_fuzz import mangled
 from tests.text.test_text_laws import FAST
 from userneeds.text.fields import WORKSHOP
 from userneeds.text.outline import Outline, outline_of
-from userneeds.text.parsing import DEEPEST
+from userneeds.text.parsing import MAX_DEPTH
 from userneeds.text.reader import read_unchecked, read_workshop
-from userneeds.text.writer import plain_of, write_workshop
+from userneeds.text.writer import write_workshop, yaml_value_of
 
 SAMPLES = sorted((Path(__file__).parents[2] / "workshops").rglob("*.workshop.yaml"))
 SMALL = "userneeds: 1\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
@@ -58,7 +58,7 @@ def test_a_workshop_that_was_written_has_its_outline(workshop: Any) -> None:
 @FAST
 @given(st.data())
 def test_however_a_file_is_written_its_outline_is_right(data: st.DataObject) -> None:
-    text = Hand(data.draw).document(remarked(data.draw, plain_of(WORKSHOP, data.draw(workshops()))))
+    text = YamlHandwriting(data.draw).document(remarked(data.draw, yaml_value_of(WORKSHOP, data.draw(workshops()))))
     agrees(text)
 
 
@@ -121,7 +121,7 @@ def test_cards_and_themes_are_counted(more: str, cards: int, themes: int) -> Non
         SMALL + "focus: \x07\n",
         SMALL + "---\n" + SMALL,
         SMALL + "focus: 'never closed\n",
-        SMALL + f"x-deep: {'[' * DEEPEST}{']' * DEEPEST}\n",
+        SMALL + f"x-deep: {'[' * MAX_DEPTH}{']' * MAX_DEPTH}\n",
         SMALL + "x-deep: " + "[" * 200_000,
         "{" * 200_000,
         "!!map " + SMALL.replace("\n", ", "),
@@ -133,7 +133,7 @@ def test_what_is_unusual_is_left_to_the_reader(text: str) -> None:
 
 
 def test_nesting_as_deep_as_the_reader_goes_is_passed_over() -> None:
-    text = SMALL + f"x-deep: {'[' * (DEEPEST - 1)}{']' * (DEEPEST - 1)}\n"
+    text = SMALL + f"x-deep: {'[' * (MAX_DEPTH - 1)}{']' * (MAX_DEPTH - 1)}\n"
     assert outline_of(text) == told(read_workshop(text).value)
 
 

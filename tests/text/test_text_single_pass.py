@@ -9,29 +9,29 @@ from hypothesis import strategies as st
 
 from tests.build import a_card, a_workshop
 from tests.text.drawing import workshops
-from tests.text.handwriting import Hand, remarked
+from tests.text.handwriting import YamlHandwriting, remarked
 from tests.text.test_text_excerpt import meetings, tampered
 from tests.text.test_text_fuzz import mangled
 from tests.text.test_text_laws import FAST
 from userneeds.model.checks import check_workshop
 from userneeds.text.fields import WORKSHOP
-from userneeds.text.parsing import DEEPEST
-from userneeds.text.reader import Reading, read_closely, read_workshop
-from userneeds.text.single_pass import value_in
-from userneeds.text.writer import plain_of, write_workshop
+from userneeds.text.parsing import MAX_DEPTH
+from userneeds.text.reader import ReadResult, read_with_positions, read_workshop
+from userneeds.text.single_pass import read_fast
+from userneeds.text.writer import write_workshop, yaml_value_of
 
 SAMPLES = sorted((Path(__file__).parents[2] / "workshops").rglob("*.workshop.yaml"))
 SMALL = "userneeds: 1\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
 
 
 def agrees(text: str) -> None:
-    assert read_workshop(text, "w.yaml") == read_closely(WORKSHOP, check_workshop, text, "w.yaml")
+    assert read_workshop(text, "w.yaml") == read_with_positions(WORKSHOP, check_workshop, text, "w.yaml")
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_one_pass_is_enough_for_every_sample(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert value_in(WORKSHOP, text) is not None
+    assert read_fast(WORKSHOP, text) is not None
     agrees(text)
 
 
@@ -44,13 +44,13 @@ def test_there_are_samples() -> None:
 def test_one_pass_finds_what_was_written(workshop: Any) -> None:
     text = write_workshop(workshop)
     agrees(text)
-    assert value_in(WORKSHOP, text) == read_workshop(text).value or " #" in text or "<<" in text
+    assert read_fast(WORKSHOP, text) == read_workshop(text).value or " #" in text or "<<" in text
 
 
 @FAST
 @given(st.data())
 def test_however_a_file_is_written_both_ways_of_reading_agree(data: st.DataObject) -> None:
-    agrees(Hand(data.draw).document(remarked(data.draw, plain_of(WORKSHOP, data.draw(workshops())))))
+    agrees(YamlHandwriting(data.draw).document(remarked(data.draw, yaml_value_of(WORKSHOP, data.draw(workshops())))))
 
 
 @settings(FAST, max_examples=100)
@@ -127,7 +127,7 @@ def test_of_any_text_at_all_both_ways_of_reading_agree(text: str) -> None:
     ],
 )
 def test_what_is_usual_is_read_in_one_pass(more: str) -> None:
-    assert value_in(WORKSHOP, SMALL + more) is not None
+    assert read_fast(WORKSHOP, SMALL + more) is not None
     agrees(SMALL + more)
 
 
@@ -165,20 +165,20 @@ def test_what_is_usual_is_read_in_one_pass(more: str) -> None:
         SMALL + "focus: a\u2028b\n",
         SMALL + "---\n" + SMALL,
         SMALL + "focus: 'never closed\n",
-        SMALL + f"cards:\n  k1: {{kind: idea, tags: {'[' * DEEPEST}{']' * DEEPEST}}}\n",
+        SMALL + f"cards:\n  k1: {{kind: idea, tags: {'[' * MAX_DEPTH}{']' * MAX_DEPTH}}}\n",
         SMALL + "focus: " + "[" * 200_000,
         "{" * 200_000,
     ],
     ids=range(34),
 )
 def test_what_is_unusual_is_looked_at_closely(text: str) -> None:
-    assert value_in(WORKSHOP, text) is None
+    assert read_fast(WORKSHOP, text) is None
     agrees(text)
 
 
 def test_a_remark_of_the_checks_comes_with_its_place_without_a_second_reading() -> None:
     text = SMALL + "cards:\n  k1:\n    kind: idea\n    text: Gas\n    theme: t9\n  k2:\n    kind: goal\n"
-    reading: Reading[Any] = read_workshop(text, "w.yaml")
+    reading: ReadResult[Any] = read_workshop(text, "w.yaml")
     assert [(each.code, each.line, each.column) for each in reading.problems] == [
         ("unknown-theme", 9, 12),
         ("empty-card", 10, 3),
@@ -188,7 +188,7 @@ def test_a_remark_of_the_checks_comes_with_its_place_without_a_second_reading() 
 
 def test_words_that_many_cards_share_are_kept_once() -> None:
     cards = [a_card(f"k{at}", stage="gather", theme="roofs") for at in range(3)]
-    found: Any = value_in(WORKSHOP, write_workshop(a_workshop(*cards)))
+    found: Any = read_fast(WORKSHOP, write_workshop(a_workshop(*cards)))
     assert len({id(card.stage) for card in found.cards.values()}) == 1
     assert len({id(card.theme) for card in found.cards.values()}) == 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from userneeds.model.case_study import Figure
 from userneeds.model.workshop import Workshop
-from userneeds.text.comments import find_comments, words_of
+from userneeds.text.comments import comment_texts, find_comments
 from userneeds.text.parsing import parse
 from userneeds.text.patch import patch_workshop
 from userneeds.text.reader import read_workshop
@@ -152,4 +152,4 @@ def test_however_a_file_is_written_it_is_saved_with_its_comments(text: str, chan
 
 def test_a_sign_in_text_is_no_comment() -> None:
     text = "a: 'x # 1'\nb: |  # c1\n  # 2\n  y # 3\nc: x#4 # c2\n# c3\nd: \"\\\n  # 5\"\n"
-    assert words_of(text, find_comments(text, parse(text).root)) == ["# c1", "# c2", "# c3"]
+    assert comment_texts(text, find_comments(text, parse(text).root)) == ["# c1", "# c2", "# c3"]

@@ -4,13 +4,13 @@ import pytest
 
 from userneeds.model.workshop import Workshop
 from userneeds.text.parsing import parse
-from userneeds.text.reader import Reading, read_workshop
+from userneeds.text.reader import ReadResult, read_workshop
 
 TOP = "userneeds: 1\nid: w1\ndate: 2026-03-12\n"
 """Three lines; a trap follows on the fourth."""
 
 
-def said(reading: Reading[Workshop]) -> list[tuple[str, str]]:
+def said(reading: ReadResult[Workshop]) -> list[tuple[str, str]]:
     return [(f"{problem.line}:{problem.column}", problem.code) for problem in reading.problems]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from userneeds.text.nodes import Map
-from userneeds.text.upgrade import Replacement, format_of, parse_upgraded
+from userneeds.text.upgrade import Replacement, format_version_of, parse_upgraded
 
 OLD = "userneeds: 1 # ours\nname: 'A meeting'  # the title\ncards: {}\n"
 
@@ -28,7 +28,7 @@ STEPS = {1: rename_name, 2: drop_cards}
 def test_each_step_leads_one_version_on_and_leaves_the_rest_as_it_is() -> None:
     parsed = parse_upgraded(OLD, STEPS, newest=3)
     assert parsed.text == "userneeds: 3 # ours\ntitle: 'A meeting'  # the title\n"
-    assert format_of(parsed.root) == 3
+    assert format_version_of(parsed.root) == 3
     assert [(fault.code, fault.fatal) for fault in parsed.faults] == [("older-format", False)]
 
 

@@ -33,8 +33,8 @@ class Faulty(UserNeedsApp):
     where = ""
 
     def action_fault(self) -> None:
-        assert self.desk is not None
-        words = " ".join(card.main() for card in self.desk.workshop.cards.values())
+        assert self.controller is not None
+        words = " ".join(card.main_text() for card in self.controller.workshop.cards.values())
 
         def fail() -> None:
             raise ValueError(words)
@@ -48,7 +48,7 @@ class Faulty(UserNeedsApp):
                 self.run_worker(fail, thread=True)
             case "endless":
                 self.run_worker(Event().wait, thread=True)
-                self.voice.say("Looking for ever.")
+                self.status_line.say("Looking for ever.")
             case "picture":
                 self.screen.mount(Unpaintable(words))
 

@@ -10,12 +10,12 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.build import NOON, a_card, a_stage, a_workshop
-from userneeds.model.plain import cleaned
+from userneeds.model.plain import clean_value
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.app import UserNeedsApp
 from userneeds.surfaces.tui.board.widget import Board
-from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
-from userneeds.surfaces.tui.threshold import Threshold
+from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
+from userneeds.surfaces.tui.threshold import Splash
 from userneeds.text.reader import read_workshop
 from userneeds.text.writer import write_workshop
 
@@ -95,9 +95,9 @@ class Play:
         await self.pilot.pause()
 
     @property
-    def room(self) -> WorkshopRoom:
+    def room(self) -> WorkshopScreen:
         """The workshop's own screen."""
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, WorkshopRoom))
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, WorkshopScreen))
 
     @property
     def board(self) -> Board:
@@ -107,12 +107,12 @@ class Play:
     @property
     def said(self) -> str:
         """What the foot of the screen says."""
-        return self.app.voice.words
+        return self.app.status_line.words
 
     def saved(self) -> Workshop:
         """Save, and return the workshop as a reader of its file finds it."""
-        assert self.app.desk is not None
-        self.app.desk.session.save()
+        assert self.app.controller is not None
+        self.app.controller.session.save()
         return read(self.path)
 
     async def shows(self, words: str) -> bool:
@@ -164,7 +164,7 @@ def a_hostile_meeting() -> Workshop:
         for index, text in enumerate(HOSTILE)
     )
     bad = HOSTILE[1]
-    return cleaned(
+    return clean_value(
         replace(
             meeting,
             title=bad + HOSTILE[5],
@@ -210,6 +210,6 @@ async def at_home(folder: Path, state: Path, *, size: tuple[int, int] = (100, 30
 
 async def inside(pilot: Pilot[int]) -> None:
     """Wait until the app has gone from its first picture to the room."""
-    while isinstance(pilot.app.screen, Threshold):
+    while isinstance(pilot.app.screen, Splash):
         await pilot.pause(0.01)
     await pilot.pause()

@@ -293,7 +293,7 @@ async def test_nothing_that_people_wrote_goes_into_a_template(tmp_path: Path) ->
         await play.answers("")
         text = (tmp_path / "templates" / "our-way.agenda.yaml").read_text(encoding="utf-8")
         saved = play.saved()
-        assert not [card for card in saved.cards.values() if card.main() in text]
+        assert not [card for card in saved.cards.values() if card.main_text() in text]
         assert not [person for person in saved.people.values() if person.name in text]
         assert "runs" not in text
 
@@ -328,19 +328,19 @@ async def test_what_happened_in_a_stage_is_noted_while_it_runs_and_afterwards(tm
 async def test_what_time_has_come_to_is_said_once_on_every_screen(tmp_path: Path) -> None:
     agenda = (a_stage("one", technique="one-two-four-all", minutes=12), a_stage("two"))
     async with playing(tmp_path, a_meeting(agenda=agenda, cards={})) as play:
-        desk = play.app.desk
+        desk = play.app.controller
         assert desk is not None
         await play.keys("right_square_bracket", "t")
-        assert not desk.hear()
+        assert not desk.announce_cue()
         play.clock.pass_minutes(1.5)
-        assert desk.hear()
+        assert desk.announce_cue()
         assert play.said == "Now: Two minutes in pairs."
-        assert not desk.hear()
+        assert not desk.announce_cue()
         play.clock.pass_minutes(10)
-        assert not desk.hear()
+        assert not desk.announce_cue()
         assert play.said.startswith("One minute left.")
         play.clock.pass_minutes(1)
-        assert desk.hear()
+        assert desk.announce_cue()
         assert play.said == "Time is up for 'One'."
 
 

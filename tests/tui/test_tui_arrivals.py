@@ -31,8 +31,8 @@ async def types_a_card(play: Play, words: str) -> None:
 
 
 def session_of(play: Play) -> Session:
-    assert play.app.desk is not None
-    return play.app.desk.session
+    assert play.app.controller is not None
+    return play.app.controller.session
 
 
 async def test_contributions_from_another_thread_are_shown_and_no_key_is_lost(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ async def test_contributions_from_another_thread_are_shown_and_no_key_is_lost(tm
         assert await play.shows(" 203 ")
         saved = play.saved().cards
     assert len(saved) == 4 + 200 + 1
-    assert "typed" in [card.main() for card in saved.values()]
+    assert "typed" in [card.main_text() for card in saved.values()]
 
 
 async def test_what_another_program_writes_is_shown_and_no_key_is_lost(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ async def test_what_another_program_writes_is_shown_and_no_key_is_lost(tmp_path:
         saved = play.saved().cards
         assert await play.shows("Another program's")
     assert {"z0000", "z0001", "z0002"} <= set(saved)
-    assert [card.main() for card in saved.values() if card.main().startswith("typed")] == [
+    assert [card.main_text() for card in saved.values() if card.main_text().startswith("typed")] == [
         f"typed {round_}" for round_ in range(3)
     ]
 

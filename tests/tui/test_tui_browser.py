@@ -15,7 +15,7 @@ import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
 
 from tests.tui.playing import a_meeting, read
-from userneeds.surfaces.tui.browser.server import Address
+from userneeds.surfaces.tui.browser.server import ServerAddress
 from userneeds.text.writer import write_workshop
 
 STYLING = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
@@ -94,7 +94,7 @@ async def test_a_card_typed_in_the_browser_is_in_the_file(served: Served, browse
         await _add(connection, "seen from afar")
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(20) == 0
-    assert "seen from afar" in {card.main() for card in read(served.path).cards.values()}
+    assert "seen from afar" in {card.main_text() for card in read(served.path).cards.values()}
 
 
 async def test_the_app_saves_and_ends_when_its_server_is_killed(served: Served, browser: ClientSession) -> None:
@@ -107,7 +107,7 @@ async def test_the_app_saves_and_ends_when_its_server_is_killed(served: Served, 
     async with asyncio.timeout(20):
         while await _runs(served.path):
             pass
-    assert "kept anyway" in {card.main() for card in read(served.path).cards.values()}
+    assert "kept anyway" in {card.main_text() for card in read(served.path).cards.values()}
 
 
 async def test_nobody_gets_in_without_the_key(served: Served, browser: ClientSession) -> None:
@@ -144,7 +144,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
 
 
 def test_two_servers_do_not_share_a_cookie_or_a_key() -> None:
-    one, other = Address("localhost", 8000), Address("::1", 8001)
+    one, other = ServerAddress("localhost", 8000), ServerAddress("::1", 8001)
     assert one.cookie != other.cookie
     assert not one.is_key(other.key)
     assert other.url().startswith("http://[::1]:8001/")

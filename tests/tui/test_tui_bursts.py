@@ -15,7 +15,7 @@ from userneeds.text.writer import write_workshop
 def added(workshop: Workshop) -> list[str]:
     """Return the words of the cards that the meeting did not have before, in the order of the file."""
     known = a_meeting().cards
-    return [card.main() for card in workshop.cards.values() if card.id not in known]
+    return [card.main_text() for card in workshop.cards.values() if card.id not in known]
 
 
 async def burst(play: Play, keys: str) -> None:

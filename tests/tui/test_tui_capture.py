@@ -5,9 +5,9 @@ from textual import events
 
 from tests.build import a_stage
 from tests.tui.playing import a_meeting, playing
-from userneeds.model.card import KINDS, Card, Kind
-from userneeds.surfaces.tui.setting import Setting
-from userneeds.surfaces.tui.typed import card_of_line, cards_of_paste, labelled
+from userneeds.model.card import CARD_KINDS, Card, CardKind
+from userneeds.surfaces.tui.setting import CardDefaults
+from userneeds.surfaces.tui.typed import card_from_line, cards_from_paste, split_kind_label
 
 
 async def test_enter_adds_a_card_and_waits_for_the_next(tmp_path: Path) -> None:
@@ -28,8 +28,8 @@ async def test_a_digit_begins_a_card_of_its_kind(tmp_path: Path) -> None:
             await play.keys(key)
             await play.types(f"words after {key}")
             await play.keys("enter", "escape")
-        kinds = {card.main(): card.kind for card in play.saved().cards.values() if card.id.startswith("n")}
-        assert kinds == {f"words after {key}": kind for key, kind in zip("1234567890", KINDS, strict=True)}
+        kinds = {card.main_text(): card.kind for card in play.saved().cards.values() if card.id.startswith("n")}
+        assert kinds == {f"words after {key}": kind for key, kind in zip("1234567890", CARD_KINDS, strict=True)}
 
 
 async def test_tab_offers_the_kinds_of_the_stage(tmp_path: Path) -> None:
@@ -129,8 +129,8 @@ async def test_undo_takes_back_what_was_typed_and_redo_brings_it_again(tmp_path:
         ("goal:", None, "goal:"),
     ],
 )
-def test_a_label_in_front_says_the_kind(typed: str, kind: Kind | None, rest: str) -> None:
-    assert labelled(typed) == (kind, rest)
+def test_a_label_in_front_says_the_kind(typed: str, kind: CardKind | None, rest: str) -> None:
+    assert split_kind_label(typed) == (kind, rest)
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,14 @@ def test_a_label_in_front_says_the_kind(typed: str, kind: Kind | None, rest: str
     ],
 )
 def test_the_chosen_kind_wins_over_a_guess_and_a_whole_sentence_over_both(
-    typed: str, chosen: Kind, kind: Kind, main: str
+    typed: str, chosen: CardKind, kind: CardKind, main: str
 ) -> None:
-    card = card_of_line(typed, "k1", Setting(chosen))
-    assert (card.kind, card.main()) == (kind, main)
+    card = card_from_line(typed, "k1", CardDefaults(chosen))
+    assert (card.kind, card.main_text()) == (kind, main)
 
 
 def test_no_pasted_word_is_lost() -> None:
     text = "Notes from Tuesday\n\nAs a tenant I need to see my repair\nlifts stop\n"
-    cards: tuple[Card, ...] = cards_of_paste(text, ["k1", "k2", "k3", "k4"], Setting("question"))
+    cards: tuple[Card, ...] = cards_from_paste(text, ["k1", "k2", "k3", "k4"], CardDefaults("question"))
     said = " ".join(f"{card.statement()} {card.notes}" for card in cards)
     assert [word for word in text.split() if word not in said] == []

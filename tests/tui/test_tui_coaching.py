@@ -13,15 +13,15 @@ from userneeds.commands.outcome import Done
 from userneeds.model.agenda import Run
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.coaching import Coach, dismissal, mending
-from userneeds.surfaces.tui.screens.coach_verbs import REST_SECONDS
-from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
+from userneeds.surfaces.tui.coaching import CardCoach, dismiss_command, fix_command
+from userneeds.surfaces.tui.screens.coach_verbs import CURSOR_REST_SECONDS
+from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
 
 GOOD = a_card("g1", role="tenant in a tower block", need="report damp", benefit="my child can breathe at night")
 
 
 def asked(workshop: Workshop, card_id: str) -> list[str]:
-    return [advice.rule for advice in Coach().questions(workshop, workshop.cards[card_id])]
+    return [advice.rule for advice in CardCoach().questions(workshop, workshop.cards[card_id])]
 
 
 def done(workshop: Workshop, command: Command | None) -> Workshop:
@@ -46,9 +46,9 @@ def test_at_most_two_questions_are_asked_and_challenges_are_not_coached() -> Non
 
 def test_a_dismissed_question_is_remembered_on_the_card_and_can_be_taken_back() -> None:
     workshop = a_workshop(replace(GOOD, benefit=""))
-    (advice,) = Coach().questions(workshop, workshop.cards["g1"])
+    (advice,) = CardCoach().questions(workshop, workshop.cards["g1"])
     assert advice.rule == "why-missing"
-    after = done(workshop, dismissal(workshop.cards["g1"], advice, NOON))
+    after = done(workshop, dismiss_command(workshop.cards["g1"], advice, NOON))
     assert after.cards["g1"].dismissed == ("why-missing",)
     assert asked(after, "g1") == []
 
@@ -61,26 +61,29 @@ WISHES = ("report damp", "report damp twice", "see who comes", "see who comes an
 def test_a_coach_who_reads_only_what_is_new_asks_what_one_who_reads_everything_would(
     turns: list[tuple[int, str, bool]],
 ) -> None:
-    coach, workshop = Coach(), a_workshop(GOOD)
+    coach, workshop = CardCoach(), a_workshop(GOOD)
     for number, wish, is_merged in turns:
         name = f"k{number}"
         card = a_card(name, role="tenant", need=wish, status="duplicate" if is_merged else "proposed")
         others = {key: one for key, one in workshop.cards.items() if key != name}
         workshop = replace(workshop, cards={**others, name: card} if wish else others)
         for one in workshop.cards.values():
-            fresh = Coach().questions(workshop, one)
+            fresh = CardCoach().questions(workshop, one)
             assert [advice.rule for advice in coach.questions(workshop, one)] == [advice.rule for advice in fresh]
 
 
 def test_a_coach_reads_a_few_cards_at_a_time() -> None:
-    coach, workshop = Coach(), a_workshop(*(a_card(f"k{number}", need=f"see lift {number}") for number in range(25)))
-    assert [coach.catch_up(workshop, 10) for _ in range(4)] == [False, False, True, True]
+    coach, workshop = (
+        CardCoach(),
+        a_workshop(*(a_card(f"k{number}", need=f"see lift {number}") for number in range(25))),
+    )
+    assert [coach.read_changes(workshop, 10) for _ in range(4)] == [False, False, True, True]
 
 
 def test_a_fix_is_one_command() -> None:
     workshop = a_workshop(replace(GOOD, need="report damp (heard at the depot)", theme="damp", by="bob"))
-    advice = next(one for one in Coach().questions(workshop, workshop.cards["g1"]) if one.rule == "note-inside")
-    after = done(workshop, mending(workshop.cards["g1"], advice, NOON, "n1"))
+    advice = next(one for one in CardCoach().questions(workshop, workshop.cards["g1"]) if one.rule == "note-inside")
+    after = done(workshop, fix_command(workshop.cards["g1"], advice, NOON, "n1"))
     assert after.cards["g1"].need == "report damp"
     assert "heard at the depot" in after.cards["g1"].notes
     assert (after.cards["g1"].theme, after.cards["g1"].by) == ("damp", "bob")
@@ -89,8 +92,8 @@ def test_a_fix_is_one_command() -> None:
 def test_a_split_keeps_role_and_so_that_on_both_cards() -> None:
     need = "report a leak and book a visit by the plumber"
     workshop = a_workshop(replace(GOOD, need=need, theme="damp", stage="gather"))
-    advice = next(one for one in Coach().questions(workshop, workshop.cards["g1"]) if one.rule == "two-needs")
-    after = done(workshop, mending(workshop.cards["g1"], advice, NOON, "n1"))
+    advice = next(one for one in CardCoach().questions(workshop, workshop.cards["g1"]) if one.rule == "two-needs")
+    after = done(workshop, fix_command(workshop.cards["g1"], advice, NOON, "n1"))
     first, second = after.cards["g1"], after.cards["n1"]
     assert (first.need, second.need) == ("report a leak", "book a visit by the plumber")
     for card in (first, second):
@@ -99,8 +102,8 @@ def test_a_split_keeps_role_and_so_that_on_both_cards() -> None:
 
 def test_a_question_without_a_fix_changes_nothing_by_itself() -> None:
     workshop = a_workshop(replace(GOOD, benefit=""))
-    (advice,) = Coach().questions(workshop, workshop.cards["g1"])
-    assert mending(workshop.cards["g1"], advice, NOON, "n1") is None
+    (advice,) = CardCoach().questions(workshop, workshop.cards["g1"])
+    assert fix_command(workshop.cards["g1"], advice, NOON, "n1") is None
 
 
 def test_a_twin_is_noticed_but_never_one_that_is_face_down() -> None:
@@ -114,14 +117,14 @@ def test_a_twin_is_noticed_but_never_one_that_is_face_down() -> None:
 
 async def rested(play: Play) -> None:
     """Wait until the coach has had time to speak."""
-    await asyncio.sleep(REST_SECONDS + 0.2)
+    await asyncio.sleep(CURSOR_REST_SECONDS + 0.2)
     await play.pilot.pause()
 
 
 async def test_a_question_stands_under_the_card_and_one_key_mends_it(tmp_path: Path) -> None:
     noted = replace(GOOD, need="report damp (heard at the depot)", stage="gather")
     async with playing(tmp_path, a_workshop(noted)) as play:
-        assert isinstance(play.app.screen, WorkshopRoom)
+        assert isinstance(play.app.screen, WorkshopScreen)
         play.app.screen.go_to_card("g1")
         assert await play.shows("y mends it")
         await play.keys("y")
@@ -132,7 +135,7 @@ async def test_a_question_stands_under_the_card_and_one_key_mends_it(tmp_path: P
 
 async def test_a_question_can_be_answered_with_it_is_fine(tmp_path: Path) -> None:
     async with playing(tmp_path, a_workshop(replace(GOOD, benefit="", stage="gather"))) as play:
-        assert isinstance(play.app.screen, WorkshopRoom)
+        assert isinstance(play.app.screen, WorkshopScreen)
         play.app.screen.go_to_card("g1")
         assert await play.shows("d: it is fine")
         await play.keys("d")
@@ -141,7 +144,7 @@ async def test_a_question_can_be_answered_with_it_is_fine(tmp_path: Path) -> Non
 
 async def test_the_coach_is_silent_while_somebody_types(tmp_path: Path) -> None:
     async with playing(tmp_path, a_workshop(replace(GOOD, benefit="", stage="gather"))) as play:
-        assert isinstance(play.app.screen, WorkshopRoom)
+        assert isinstance(play.app.screen, WorkshopScreen)
         play.app.screen.go_to_card("g1")
         await play.keys("a")
         await play.types("half a thought")

@@ -4,23 +4,23 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.tui.playing import HOSTILE
-from userneeds.model.card import KINDS
+from userneeds.model.card import CARD_KINDS
 from userneeds.model.plain import clean_line
 from userneeds.surfaces.tui.drawing.cells import (
-    cut_short,
-    filled,
-    fitted,
+    fill_line,
+    fit_text,
+    justify_line,
     line_width,
-    padded,
-    settled,
-    spread,
-    wrapped,
+    normalise_widths,
+    pad_text,
+    truncate_text,
+    wrap_text,
 )
-from userneeds.surfaces.tui.drawing.digits import columns_of, digits, largest_size, rows_of
-from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS, in_plain
-from userneeds.surfaces.tui.drawing.inks import INKS, colour, styles_of
+from userneeds.surfaces.tui.drawing.digits import block_digits, digit_columns, digit_rows, largest_digit_size
+from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS, transliterate
+from userneeds.surfaces.tui.drawing.inks import CELL_STYLES, palette_colour, rich_styles
 from userneeds.surfaces.tui.drawing.names import short_names
-from userneeds.surfaces.tui.drawing.palettes import CONTRAST, PALETTES, Palette, contrast
+from userneeds.surfaces.tui.drawing.palettes import HIGH_CONTRAST, PALETTES, Palette, contrast_ratio
 
 ANY_TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60)).map(clean_line)
 SOME = settings(deadline=None, derandomize=True, max_examples=150)
@@ -32,15 +32,15 @@ SOME = settings(deadline=None, derandomize=True, max_examples=150)
 @example("👩\u200d", 1)
 @example("漢字", 3)
 def test_fitted_text_takes_exactly_its_cells(text: str, width: int) -> None:
-    assert cell_len(fitted(text, width)) == width
-    assert cell_len(padded(settled(text), width)) == width
-    assert cell_len(cut_short(text, width)) <= width
+    assert cell_len(fit_text(text, width)) == width
+    assert cell_len(pad_text(normalise_widths(text), width)) == width
+    assert cell_len(truncate_text(text, width)) <= width
 
 
 @SOME
 @given(ANY_TEXT, st.integers(1, 40), st.integers(0, 4))
 def test_wrapped_lines_take_exactly_their_cells(text: str, width: int, most: int) -> None:
-    lines = wrapped(text, width, most)
+    lines = wrap_text(text, width, most)
     assert [cell_len(line) for line in lines] == [width] * len(lines)
     assert not most or len(lines) <= most
 
@@ -48,64 +48,65 @@ def test_wrapped_lines_take_exactly_their_cells(text: str, width: int, most: int
 @SOME
 @given(st.text(alphabet="abc déß 漢", max_size=80), st.integers(2, 30))
 def test_wrapping_loses_no_word(text: str, width: int) -> None:
-    assert "".join("".join(wrapped(text, width)).split()) == "".join(text.split())
+    assert "".join("".join(wrap_text(text, width)).split()) == "".join(text.split())
 
 
 @SOME
 @given(ANY_TEXT, ANY_TEXT, st.integers(0, 40))
 def test_two_ends_of_a_line_fill_it(left: str, right: str, width: int) -> None:
-    line = spread([(fitted(left, 9), "text")], [(fitted(right, 5), "text")], width, "text")
+    line = justify_line([(fit_text(left, 9), "text")], [(fit_text(right, 5), "text")], width, "text")
     assert line_width(line) == width
-    assert line_width(filled([(fitted(left, 9), "text")], width, "text")) == width
+    assert line_width(fill_line([(fit_text(left, 9), "text")], width, "text")) == width
 
 
 @SOME
 @given(ANY_TEXT)
 def test_plain_letters_are_as_wide_as_what_they_stand_for(text: str) -> None:
-    plain = in_plain(settled(text), "ascii")
+    plain = transliterate(normalise_widths(text), "ascii")
     assert plain.isascii()
-    assert cell_len(plain) == cell_len(settled(text)) or not text.isprintable()
+    assert cell_len(plain) == cell_len(normalise_widths(text)) or not text.isprintable()
 
 
 @pytest.mark.parametrize(
     ("typed", "shown"), [("🇬🇧", "GB"), ("👍🏽", "👍"), ("👩‍👩‍👧", "👩"), ("☺️", "☺"), ("नमस्‍ते", "नमस्‍ते")]
 )
 def test_characters_of_doubtful_width_are_settled(typed: str, shown: str) -> None:
-    assert settled(typed) == shown
+    assert normalise_widths(typed) == shown
 
 
 @pytest.mark.parametrize("text", ["00:00", "12:34", "+05:59", "99:99"])
 @pytest.mark.parametrize("size", [0, 1, 2, 3, 5])
 def test_digits_are_rectangles(text: str, size: int) -> None:
-    drawn = digits(text, size)
-    assert len(drawn) == rows_of(size)
-    assert {cell_len(row) for row in drawn} == {columns_of(text, size)}
+    drawn = block_digits(text, size)
+    assert len(drawn) == digit_rows(size)
+    assert {cell_len(row) for row in drawn} == {digit_columns(text, size)}
 
 
 def test_the_largest_digits_that_fit_are_taken() -> None:
-    assert largest_size("12:34", 200, 50) == 6
-    assert largest_size("12:34", 40, 5) == 2
-    assert largest_size("12:34", 10, 3) == 0
+    assert largest_digit_size("12:34", 200, 50) == 6
+    assert largest_digit_size("12:34", 40, 5) == 2
+    assert largest_digit_size("12:34", 10, 3) == 0
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.title)
 def test_every_ink_can_be_read_on_its_ground(palette: Palette) -> None:
-    least = 7.0 if palette is CONTRAST else 4.5
+    least = 7.0 if palette is HIGH_CONTRAST else 4.5
     weak = {
-        name: round(contrast(colour(palette, ink.fore), colour(palette, ink.back)), 2)
-        for name, ink in INKS.items()
-        if name != "rule" and contrast(colour(palette, ink.fore), colour(palette, ink.back)) < least
+        name: round(contrast_ratio(palette_colour(palette, ink.foreground), palette_colour(palette, ink.background)), 2)
+        for name, ink in CELL_STYLES.items()
+        if name != "rule"
+        and contrast_ratio(palette_colour(palette, ink.foreground), palette_colour(palette, ink.background)) < least
     }
     assert weak == {}
 
 
 def test_every_ink_has_a_style_in_every_palette() -> None:
-    assert {name: set(styles_of(name)) for name in PALETTES} == {name: set(INKS) for name in PALETTES}
+    assert {name: set(rich_styles(name)) for name in PALETTES} == {name: set(CELL_STYLES) for name in PALETTES}
 
 
 def test_every_kind_has_a_mark_of_its_own_one_cell_wide() -> None:
-    assert sorted(KIND_MARKS) == sorted(KINDS)
-    assert len(set(KIND_MARKS.values())) == len(KINDS)
+    assert sorted(KIND_MARKS) == sorted(CARD_KINDS)
+    assert len(set(KIND_MARKS.values())) == len(CARD_KINDS)
     assert {cell_len(mark) for mark in KIND_MARKS.values()} == {1}
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from tests.tui.in_terminal import BACK, Terminal, a_file
 from tests.tui.playing import read
-from userneeds.surfaces.tui.parts.fault import write_fault
-from userneeds.surfaces.tui.parts.loose_threads import LooseThreads
+from userneeds.surfaces.tui.parts.fault import write_crash_report
+from userneeds.surfaces.tui.parts.loose_threads import DaemonExecutor
 
 SAID = "said just before the end"
 CLOSED = b"Repairs are booked twice"
@@ -34,7 +34,7 @@ def after_a_contribution(terminal: Terminal) -> Iterator[Terminal]:
 
 
 def cards_of(path: Path) -> list[str]:
-    return [card.main() for card in read(path).cards.values()]
+    return [card.main_text() for card in read(path).cards.values()]
 
 
 def test_a_window_that_is_closed_saves_and_ends_the_app(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_fault_is_written_down_without_what_was_on_the_cards(tmp_path: Path) -
     card = "the closed card"
     with pytest.raises(ValueError, match=card) as caught:
         int(card)
-    text = write_fault(caught.value, tmp_path / "state").read_text(encoding="utf-8")
+    text = write_crash_report(caught.value, tmp_path / "state").read_text(encoding="utf-8")
     assert "ValueError" in text
     assert "test_tui_endings" in text
     assert card not in text.replace('card = "the closed card"', "")
@@ -150,4 +150,4 @@ def test_what_is_only_looked_up_keeps_nobody_from_leaving(tmp_path: Path) -> Non
 
 async def test_a_fault_in_a_thread_comes_back_to_who_asked() -> None:
     with pytest.raises(ZeroDivisionError):
-        await asyncio.wrap_future(LooseThreads().submit(divmod, 1, 0))
+        await asyncio.wrap_future(DaemonExecutor().submit(divmod, 1, 0))

@@ -6,13 +6,13 @@ from pathlib import Path
 from tests.session.repositories import commit_all, git, made
 from tests.tui.playing import a_meeting, playing, read
 from userneeds.commands.cards import EditCard
-from userneeds.session.setting_up import set_up
+from userneeds.session.setting_up import set_up_git
 from userneeds.text.writer import write_workshop
 
 
 def a_group(folder: Path) -> Path:
     made(folder)
-    set_up(folder)
+    set_up_git(folder)
     (folder / "meeting.workshop.yaml").write_text(write_workshop(a_meeting()), encoding="utf-8")
     commit_all(folder, "First")
     return folder
@@ -51,13 +51,13 @@ async def test_without_git_committing_says_what_to_do(tmp_path: Path) -> None:
         await play.keys("G")
         await play.workers()
         assert "git" in play.said
-        assert play.app.voice.is_trouble
+        assert play.app.status_line.is_trouble
 
 
 async def test_the_foot_says_how_the_file_stands_in_git(tmp_path: Path) -> None:
     folder = a_group(tmp_path / "group")
     async with playing(folder) as play:
-        play.room.look_at_git()
+        play.room.check_git_status()
         await play.workers()
         assert await play.shows("main, all committed")
 
@@ -68,11 +68,11 @@ async def test_two_versions_are_shown_and_one_key_settles_them(tmp_path: Path) -
         assert play.said == "Nobody has written two versions of the same thing here."
         mine = play.path.read_text(encoding="utf-8").replace("One list of every lift", "A map of every lift")
         play.path.write_text(mine, encoding="utf-8")
-        card = play.room.desk.workshop.cards["c3cccc"]
+        card = play.room.controller.workshop.cards["c3cccc"]
         after = replace(card, text="A register of lifts")
-        play.room.desk.do(EditCard(at=play.clock.now(), before=card, after=after))
+        play.room.controller.do(EditCard(at=play.clock.now(), before=card, after=after))
         play.saved()
-        assert len(play.room.desk.session.conflicts) == 1
+        assert len(play.room.controller.session.conflicts) == 1
         await play.keys("D")
         assert await play.shows("A map of every lift")
         assert await play.shows("A register of lifts")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from userneeds.session.library import WorkshopEntry
-from userneeds.surfaces.tui.screens.home import Shelf, draw_shelf
+from userneeds.surfaces.tui.screens.home import WorkshopRow, draw_workshop_row
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,5 @@ def test_problems_that_nobody_counted_are_not_shown_as_none(
         problems=problems,
         is_readable=is_readable,
     )
-    first, _ = draw_shelf(Shelf(Path(), workshop=entry), 100, on)
+    first, _ = draw_workshop_row(WorkshopRow(Path(), workshop=entry), 100, on)
     assert "".join(words for words, _ in first).endswith(f"  {ending}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.build import a_card, a_workshop
 from tests.tui.playing import Play, playing
-from userneeds.surfaces.tui.screens.known_verbs import PAUSE_SECONDS
+from userneeds.surfaces.tui.screens.known_verbs import SEARCH_PAUSE_SECONDS
 from userneeds.text.writer import write_workshop
 
 EARLIER = a_workshop(
@@ -18,7 +18,7 @@ def earlier_in(folder: Path) -> None:
 
 
 async def searched(play: Play) -> None:
-    await asyncio.sleep(PAUSE_SECONDS + 0.1)
+    await asyncio.sleep(SEARCH_PAUSE_SECONDS + 0.1)
     await play.workers()
 
 
@@ -32,11 +32,11 @@ async def test_what_is_known_appears_while_a_card_is_typed_and_one_key_links_it(
         await play.keys("ctrl+k")
         assert await play.shows("linked, ^k lets go")
         await play.keys("enter")
-        added = next(card for card in play.saved().cards.values() if "at last" in card.main())
+        added = next(card for card in play.saved().cards.values() if "at last" in card.main_text())
         assert added.links == ("autumn/k1aaaa",)
         await play.types("the scaffolding again")
         await play.keys("enter")
-        assert next(c for c in play.saved().cards.values() if "again" in c.main()).links == ()
+        assert next(c for c in play.saved().cards.values() if "again" in c.main_text()).links == ()
 
 
 async def test_a_link_can_be_let_go_before_the_card_is_added(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ async def test_a_link_can_be_let_go_before_the_card_is_added(tmp_path: Path) -> 
         await searched(play)
         assert await play.shows("^k links it")
         await play.keys("ctrl+k", "ctrl+k", "enter")
-        assert next(c for c in play.saved().cards.values() if "at last" in c.main()).links == ()
+        assert next(c for c in play.saved().cards.values() if "at last" in c.main_text()).links == ()
 
 
 async def test_nothing_is_offered_where_nothing_is_known(tmp_path: Path) -> None:

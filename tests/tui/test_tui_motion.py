@@ -6,12 +6,12 @@ from textual.widgets import Input, TextArea
 from tests.build import NOON, a_stage, minutes
 from tests.tui.playing import a_meeting, playing
 from userneeds.model.agenda import Run
-from userneeds.model.schedule import clock_of
+from userneeds.model.schedule import current_timebox
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.calm import calm_moment
-from userneeds.surfaces.tui.dialogs.write import Write
+from userneeds.surfaces.tui.calm import reduced_motion_time
+from userneeds.surfaces.tui.dialogs.write import TextDialog
 from userneeds.surfaces.tui.drawing.palettes import PALETTES
-from userneeds.surfaces.tui.parts.terminal import asks_for_calm
+from userneeds.surfaces.tui.parts.terminal import prefers_reduced_motion
 
 
 def a_running_meeting() -> Workshop:
@@ -31,7 +31,7 @@ def a_running_meeting() -> Workshop:
     ],
 )
 def test_who_wants_no_motion_says_so_in_the_environment(environment: dict[str, str], calm: bool) -> None:
-    assert asks_for_calm(environment) is calm
+    assert prefers_reduced_motion(environment) is calm
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_who_wants_no_motion_says_so_in_the_environment(environment: dict[str, s
 )
 def test_a_calm_clock_moves_a_minute_at_a_time(past_seconds: float, shown: str) -> None:
     meeting, now = a_running_meeting(), NOON + minutes(past_seconds / 60)
-    moment = calm_moment(meeting, now)
-    box = clock_of(meeting, moment)
+    moment = reduced_motion_time(meeting, now)
+    box = current_timebox(meeting, moment)
     assert box is not None
     assert box.in_digits() == shown
     assert moment <= now
@@ -93,7 +93,7 @@ async def test_nothing_slides_and_no_cursor_blinks(tmp_path: Path) -> None:
         assert {line.cursor_blink for line in play.app.screen.query(Input)} == {False}
         await play.keys("escape", "v", "e")
         assert {line.cursor_blink for line in play.app.screen.query(Input)} == {False}
-        await play.app.push_screen(Write("Why?"))
+        await play.app.push_screen(TextDialog("Why?"))
         assert {area.cursor_blink for area in play.app.screen.query(TextArea)} == {False}
 
 

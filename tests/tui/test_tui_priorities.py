@@ -8,10 +8,10 @@ from tests.tui.playing import a_hostile_meeting, a_meeting, playing
 from userneeds.model.placing import Placing
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import line_width
-from userneeds.surfaces.tui.drawing.inks import INKS
+from userneeds.surfaces.tui.drawing.inks import CELL_STYLES
 from userneeds.surfaces.tui.pages.apart import differences, draw_difference, scale_line
-from userneeds.surfaces.tui.screens.card import CardRoom
-from userneeds.surfaces.tui.screens.votes import VotesRoom
+from userneeds.surfaces.tui.screens.card import CardScreen
+from userneeds.surfaces.tui.screens.votes import VotesScreen
 
 
 def a_divided_meeting() -> Workshop:
@@ -29,7 +29,7 @@ async def test_where_views_differ_is_shown_with_whom_to_ask(tmp_path: Path) -> N
         assert await play.shows("Ask Northmoor and Southby about this.")
         assert await play.shows("dots are left out until the vote is revealed")
         await play.keys("enter")
-        assert isinstance(play.app.screen, CardRoom)
+        assert isinstance(play.app.screen, CardScreen)
         assert play.app.screen.card_id == "c1aaaa"
 
 
@@ -59,7 +59,7 @@ async def test_dots_are_compared_once_they_are_revealed(tmp_path: Path) -> None:
         await play.keys("v", "a")
         assert await play.hides("by dots")
         await play.keys("escape")
-        assert isinstance(play.app.screen, VotesRoom)
+        assert isinstance(play.app.screen, VotesScreen)
         await play.keys("r", "a")
         assert await play.shows("by dots")
         assert await play.shows("3: Northmoor · 0: Southby")
@@ -121,7 +121,7 @@ def test_differences_keep_their_width_whatever_is_in_them(width: int) -> None:
         for on in (True, False):
             lines = draw_difference(one, width, on)
             assert {line_width(line) for line in lines} == {width}
-            assert {ink for line in lines for _, ink in line} <= set(INKS)
+            assert {ink for line in lines for _, ink in line} <= set(CELL_STYLES)
 
 
 def test_a_scale_has_a_mark_for_every_view() -> None:

@@ -12,8 +12,8 @@ from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.placing import Placing
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.drawing.inks import INKS, colour
-from userneeds.surfaces.tui.drawing.palettes import PALETTES, Palette, contrast
+from userneeds.surfaces.tui.drawing.inks import CELL_STYLES, palette_colour
+from userneeds.surfaces.tui.drawing.palettes import PALETTES, Palette, contrast_ratio
 
 SCREENS = ("t", "v", "V", "W", "b", "c", "w", "A")
 """Keys of the workshop that open a screen."""
@@ -39,9 +39,14 @@ def in_grey(name: str) -> str:
 def test_every_ink_can_be_read_without_colour(palette: Palette) -> None:
     weak = {
         name: round(ratio, 2)
-        for name, ink in INKS.items()
+        for name, ink in CELL_STYLES.items()
         if name != "rule"
-        and (ratio := contrast(in_grey(colour(palette, ink.fore)), in_grey(colour(palette, ink.back)))) < 4.5
+        and (
+            ratio := contrast_ratio(
+                in_grey(palette_colour(palette, ink.foreground)), in_grey(palette_colour(palette, ink.background))
+            )
+        )
+        < 4.5
     }
     assert weak == {}
 

@@ -6,13 +6,13 @@ import pytest
 from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, at_home, playing, read
 from userneeds.analysis.insight import SECTIONS
-from userneeds.analysis.strength import fingerprint
+from userneeds.analysis.strength import source_fingerprint
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.screens.card import CardRoom
+from userneeds.surfaces.tui.screens.card import CardScreen
 from userneeds.text.writer import write_series, write_template, write_workshop
 
 
@@ -254,7 +254,7 @@ async def test_a_card_keeps_its_words_when_its_kind_changes(tmp_path: Path) -> N
 async def open_field(play: Play, label: str) -> None:
     """Walk to a field of the card, and open it."""
     screen = play.app.screen
-    assert isinstance(screen, CardRoom)
+    assert isinstance(screen, CardScreen)
     rows = screen.rows
     place = next(index for index, row in enumerate(rows.items) if row.label.startswith(label))
     await play.keys("home", *["down"] * place, "enter")
@@ -320,8 +320,8 @@ async def test_a_workshop_is_planned_from_a_template(tmp_path: Path) -> None:
         await play.answers("Lifts that last")
         await play.answers("2026-12-01")
         await play.pilot.pause()
-        assert play.app.desk is not None
-        path = play.app.desk.session.path
+        assert play.app.controller is not None
+        path = play.app.controller.session.path
     assert path.name == "2026-12-01-lifts-that-last.workshop.yaml"
     assert len(read(path).agenda) > 2
 
@@ -344,8 +344,8 @@ async def test_a_workshop_is_planned_from_a_template_of_its_series_with_its_hour
         await play.keys("enter", "enter")
         await play.answers("2026-12-01 10:00-12:30")
         await play.pilot.pause()
-        assert play.app.desk is not None
-        workshop = play.app.desk.workshop
+        assert play.app.controller is not None
+        workshop = play.app.controller.workshop
     assert [stage.id for stage in workshop.agenda] == ["one"]
     assert (workshop.begins, workshop.ends) == (time(10), time(12, 30))
 
@@ -360,10 +360,10 @@ async def test_a_workshop_is_planned_from_nothing(tmp_path: Path) -> None:
         await play.answers("Lifts that last")
         await play.answers("2026-12-01")
         await play.pilot.pause()
-        assert play.app.desk is not None
-        assert play.app.desk.workshop.agenda == ()
+        assert play.app.controller is not None
+        assert play.app.controller.workshop.agenda == ()
         await play.keys("S", "n", "enter")
-        assert len(play.app.desk.workshop.agenda) == 1
+        assert len(play.app.controller.workshop.agenda) == 1
 
 
 async def test_a_day_that_is_none_is_said_and_asked_again(tmp_path: Path) -> None:
@@ -377,15 +377,15 @@ async def test_a_day_that_is_none_is_said_and_asked_again(tmp_path: Path) -> Non
         await play.types("2026-12-01")
         await play.keys("enter")
         await play.pilot.pause()
-        assert play.app.desk is not None
-        assert play.app.desk.workshop.date == date(2026, 12, 1)
+        assert play.app.controller is not None
+        assert play.app.controller.workshop.date == date(2026, 12, 1)
 
 
 async def test_a_series_that_cannot_be_read_is_said_when_a_workshop_opens(tmp_path: Path) -> None:
     (tmp_path / "series.yaml").write_text("userneeds: 1\nid: s1\ntitle: [red\n", encoding="utf-8")
     async with playing(tmp_path) as play:
         assert play.said.startswith("series.yaml cannot be read")
-        assert play.app.voice.is_trouble
+        assert play.app.status_line.is_trouble
 
 
 async def test_a_file_that_cannot_be_read_is_listed_and_says_why(tmp_path: Path) -> None:
@@ -395,7 +395,7 @@ async def test_a_file_that_cannot_be_read_is_listed_and_says_why(tmp_path: Path)
     async with at_home(folder, tmp_path / "state") as play:
         assert await play.shows("cannot be read")
         await play.keys("enter")
-        assert play.app.voice.is_trouble
+        assert play.app.status_line.is_trouble
 
 
 async def test_a_promise_gets_an_owner_and_a_day_and_is_done(tmp_path: Path) -> None:
@@ -434,7 +434,7 @@ async def test_insight_leads_from_a_gap_to_its_card(tmp_path: Path) -> None:
         assert await play.shows("shared by")
         assert await play.shows("wants")
         await play.keys("enter")
-        assert isinstance(play.app.screen, CardRoom)
+        assert isinstance(play.app.screen, CardScreen)
 
 
 async def test_the_record_answers_one_question_after_the_other(tmp_path: Path) -> None:
@@ -465,7 +465,7 @@ async def test_a_source_that_was_read_again_is_no_longer_doubtful(tmp_path: Path
         await play.keys("r")
         await play.workers()
         assert await play.shows("Every source that is linked is as it was.")
-        assert play.saved().cards["q1"].evidence == (EvidenceLink("e1", fingerprint(source)),)
+        assert play.saved().cards["q1"].evidence == (EvidenceLink("e1", source_fingerprint(source)),)
         await play.keys("u")
         assert play.saved().cards["q1"] == doubtful
 

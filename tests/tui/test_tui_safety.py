@@ -107,13 +107,13 @@ async def test_ctrl_c_loses_nothing_and_says_how_to_leave(tmp_path: Path) -> Non
         assert "^q" in play.said
         await play.types("ght")
         await play.keys("enter")
-        assert [card for card in play.saved().cards.values() if card.main() == "half a thought"]
+        assert [card for card in play.saved().cards.values() if card.main_text() == "half a thought"]
 
 
 async def test_a_refused_change_says_why(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("p")
-        assert play.app.voice.is_trouble
+        assert play.app.status_line.is_trouble
         assert "No stage is running" in play.said
 
 

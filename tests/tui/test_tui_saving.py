@@ -10,7 +10,7 @@ from tests.build import a_card
 from tests.tui.playing import playing, read
 from userneeds.commands.cards import AddCards
 from userneeds.session.keeping import SaveResult
-from userneeds.surfaces.tui.parts.saver import Saver
+from userneeds.surfaces.tui.parts.saver import Autosave
 
 
 class SlowDesk:
@@ -36,7 +36,7 @@ async def test_a_save_waits_until_the_one_before_is_done() -> None:
     shown: list[str] = []
     async with app.run_test() as pilot:
         desk: Any = SlowDesk()
-        saver = Saver(app, lambda: shown.append("cards"), lambda: shown.append("words"))
+        saver = Autosave(app, lambda: shown.append("cards"), lambda: shown.append("words"))
         for _ in range(3):
             saver.save_when_due(desk)
             await pilot.pause()
@@ -52,11 +52,11 @@ async def test_a_save_waits_until_the_one_before_is_done() -> None:
 async def test_a_window_that_can_only_look_shows_what_the_other_one_did(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         path = tmp_path / "meeting.workshop.yaml"
-        assert play.app.desk is not None
-        other = play.app.desk.session
+        assert play.app.controller is not None
+        other = play.app.controller.session
         async with playing(tmp_path) as second:
-            assert second.app.desk is not None
-            assert second.app.desk.session.is_read_only
+            assert second.app.controller is not None
+            assert second.app.controller.session.is_read_only
             card = a_card("nzzzzz", kind="goal", text="Seen from the other window", stage="gather")
             other.do(AddCards(at=other.now(), cards=(card,)))
             other.save()

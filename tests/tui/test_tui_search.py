@@ -4,8 +4,8 @@ import pytest
 
 from tests.build import a_card, a_workshop
 from userneeds.model.card import Card
-from userneeds.surfaces.tui.board.columns import columns_of
-from userneeds.surfaces.tui.board.search import Search
+from userneeds.surfaces.tui.board.columns import board_columns
+from userneeds.surfaces.tui.board.search import CardSearch
 
 CARDS = (
     a_card("c1", kind="challenge", text="Keys go missing", notes="said by THREE people"),
@@ -13,9 +13,9 @@ CARDS = (
 )
 
 
-def found(search: Search, cards: tuple[Card, ...] = CARDS) -> list[str]:
+def found(search: CardSearch, cards: tuple[Card, ...] = CARDS) -> list[str]:
     workshop = a_workshop(*cards)
-    return sorted(card.id for column in columns_of(workshop, "kind", search.keep()) for card in column.cards)
+    return sorted(card.id for column in board_columns(workshop, "kind", search.card_filter()) for card in column.cards)
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,14 @@ def found(search: Search, cards: tuple[Card, ...] = CARDS) -> list[str]:
     ],
 )
 def test_cards_are_found_by_all_the_words_they_say(text: str, ids: list[str]) -> None:
-    search = Search()
-    search.look_for("something else")
-    search.look_for(text)
+    search = CardSearch()
+    search.set_query("something else")
+    search.set_query(text)
     assert found(search) == ids
 
 
 def test_a_card_that_was_reworded_is_found_by_its_new_words_only() -> None:
-    search = Search()
-    search.look_for("missing")
+    search = CardSearch()
+    search.set_query("missing")
     assert found(search) == ["c1"]
     assert found(search, (replace(CARDS[0], text="Keys come back"), CARDS[1])) == []

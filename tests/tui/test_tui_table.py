@@ -4,66 +4,66 @@ import pytest
 
 from userneeds.surfaces.tui.app import UserNeedsApp
 from userneeds.surfaces.tui.board.widget import Board
-from userneeds.surfaces.tui.dialogs.choose import Choose
-from userneeds.surfaces.tui.dialogs.manual import Manual, pages
+from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog
+from userneeds.surfaces.tui.dialogs.manual import KeyHelp, key_help_lines
 from userneeds.surfaces.tui.dialogs.pasted import PastePreview
-from userneeds.surfaces.tui.dialogs.question import Question
-from userneeds.surfaces.tui.dialogs.write import Write
+from userneeds.surfaces.tui.dialogs.question import Dialog
+from userneeds.surfaces.tui.dialogs.write import TextDialog
 from userneeds.surfaces.tui.drawing.cells import line_width
-from userneeds.surfaces.tui.parts.capture_line import CaptureLine
-from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.screens.actions import ActionsRoom
-from userneeds.surfaces.tui.screens.agenda import AgendaRoom
-from userneeds.surfaces.tui.screens.apart import ApartRoom
-from userneeds.surfaces.tui.screens.blueprint import BlueprintRoom
-from userneeds.surfaces.tui.screens.card import CardRoom
-from userneeds.surfaces.tui.screens.export import ExportRoom
-from userneeds.surfaces.tui.screens.grid import Grid
-from userneeds.surfaces.tui.screens.home import Home
-from userneeds.surfaces.tui.screens.insight import InsightRoom
-from userneeds.surfaces.tui.screens.network import NetworkRoom
-from userneeds.surfaces.tui.screens.present import PresentRoom
-from userneeds.surfaces.tui.screens.priorities import PrioritiesRoom
-from userneeds.surfaces.tui.screens.themes import ThemesRoom
-from userneeds.surfaces.tui.screens.votes import VotesRoom
-from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
-from userneeds.surfaces.tui.verb import PLACE_TITLES, Place
-from userneeds.surfaces.tui.verb_table import VERBS
-from userneeds.surfaces.tui.verbs import first_key, in_footer, key_words, verbs_of
+from userneeds.surfaces.tui.parts.capture_line import CardInput
+from userneeds.surfaces.tui.parts.rows import RowList
+from userneeds.surfaces.tui.screens.actions import ActionsScreen
+from userneeds.surfaces.tui.screens.agenda import AgendaScreen
+from userneeds.surfaces.tui.screens.apart import DifferencesScreen
+from userneeds.surfaces.tui.screens.blueprint import BlueprintScreen
+from userneeds.surfaces.tui.screens.card import CardScreen
+from userneeds.surfaces.tui.screens.export import ExportScreen
+from userneeds.surfaces.tui.screens.grid import BlueprintGrid
+from userneeds.surfaces.tui.screens.home import HomeScreen
+from userneeds.surfaces.tui.screens.insight import InsightScreen
+from userneeds.surfaces.tui.screens.network import NetworkScreen
+from userneeds.surfaces.tui.screens.present import PresentScreen
+from userneeds.surfaces.tui.screens.priorities import PrioritiesScreen
+from userneeds.surfaces.tui.screens.themes import ThemesScreen
+from userneeds.surfaces.tui.screens.votes import VotesScreen
+from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
+from userneeds.surfaces.tui.verb import CONTEXT_TITLES, ActionContext
+from userneeds.surfaces.tui.verb_table import KEYMAP
+from userneeds.surfaces.tui.verbs import footer_actions, key_actions, key_label, shown_key
 
-HOMES: dict[Place, type] = {
+HOMES: dict[ActionContext, type] = {
     "everywhere": UserNeedsApp,
-    "list": Rows,
-    "home": Home,
+    "list": RowList,
+    "home": HomeScreen,
     "board": Board,
-    "workshop": WorkshopRoom,
-    "line": CaptureLine,
-    "themes": ThemesRoom,
-    "votes": VotesRoom,
-    "blueprint": BlueprintRoom,
-    "grid": Grid,
-    "export": ExportRoom,
-    "card": CardRoom,
-    "actions": ActionsRoom,
-    "priorities": PrioritiesRoom,
-    "apart": ApartRoom,
-    "insight": InsightRoom,
-    "network": NetworkRoom,
-    "agenda": AgendaRoom,
-    "present": PresentRoom,
-    "dialog": Question,
-    "choice": Choose,
-    "writing": Write,
+    "workshop": WorkshopScreen,
+    "line": CardInput,
+    "themes": ThemesScreen,
+    "votes": VotesScreen,
+    "blueprint": BlueprintScreen,
+    "grid": BlueprintGrid,
+    "export": ExportScreen,
+    "card": CardScreen,
+    "actions": ActionsScreen,
+    "priorities": PrioritiesScreen,
+    "apart": DifferencesScreen,
+    "insight": InsightScreen,
+    "network": NetworkScreen,
+    "agenda": AgendaScreen,
+    "present": PresentScreen,
+    "dialog": Dialog,
+    "choice": ChoiceDialog,
+    "writing": TextDialog,
     "paste": PastePreview,
-    "help": Manual,
+    "help": KeyHelp,
 }
 BY_THE_LIBRARY = {"action_submit"}
 """Actions of Textual's own input."""
 
 
-@pytest.mark.parametrize("place", VERBS)
-def test_every_action_of_the_table_can_be_done_where_it_says(place: Place) -> None:
-    names = {f"action_{verb.action.partition('(')[0]}" for verb in VERBS[place]} - BY_THE_LIBRARY
+@pytest.mark.parametrize("place", KEYMAP)
+def test_every_action_of_the_table_can_be_done_where_it_says(place: ActionContext) -> None:
+    names = {f"action_{verb.action.partition('(')[0]}" for verb in KEYMAP[place]} - BY_THE_LIBRARY
     assert [name for name in sorted(names) if not (hasattr(HOMES[place], name) or name in vars(UserNeedsApp))] == []
 
 
@@ -80,34 +80,34 @@ def test_every_action_of_the_table_can_be_done_where_it_says(place: Place) -> No
         ("present",),
     ],
 )
-def test_no_key_means_two_things_on_a_screen(places: tuple[Place, ...]) -> None:
-    keys = Counter(key for verb in verbs_of(*places) for key in verb.keys.split(","))
+def test_no_key_means_two_things_on_a_screen(places: tuple[ActionContext, ...]) -> None:
+    keys = Counter(key for verb in key_actions(*places) for key in verb.keys.split(","))
     shared = {"enter", "right", "left", "space"} if "votes" in places else set()
     assert {key for key, count in keys.items() if count > 1} - shared == set()
 
 
-@pytest.mark.parametrize("place", VERBS)
-def test_footers_name_few_keys(place: Place) -> None:
-    assert len(in_footer(VERBS[place])) <= 9
+@pytest.mark.parametrize("place", KEYMAP)
+def test_footers_name_few_keys(place: ActionContext) -> None:
+    assert len(footer_actions(KEYMAP[place])) <= 9
 
 
 @pytest.mark.parametrize("width", [40, 60, 110])
 def test_the_help_names_every_action_of_its_places(width: int) -> None:
-    lines = pages(list(PLACE_TITLES), width)
+    lines = key_help_lines(list(CONTEXT_TITLES), width)
     text = "\n".join("".join(part for part, _ in line) for line in lines)
     assert max(line_width(line) for line in lines) <= max(width, 48)
-    assert [place for place in VERBS if PLACE_TITLES[place] not in text] == []
+    assert [place for place in KEYMAP if CONTEXT_TITLES[place] not in text] == []
     if width > 100:
-        assert [verb.sentence for verb in verbs_of(*VERBS) if verb.sentence not in text] == []
+        assert [verb.description for verb in key_actions(*KEYMAP) if verb.description not in text] == []
 
 
 @pytest.mark.parametrize(
     ("key", "words"), [("ctrl+z", "^z"), ("question_mark", "?"), ("shift+right", "Shift+→"), ("a", "a"), ("f5", "F5")]
 )
 def test_keys_are_called_what_people_call_them(key: str, words: str) -> None:
-    assert key_words(key) == words
+    assert key_label(key) == words
 
 
 def test_while_somebody_types_only_keys_that_are_no_letters_are_named() -> None:
-    undo = next(verb for verb in VERBS["everywhere"] if verb.action == "undo")
-    assert (first_key(undo), first_key(undo, is_typing=True)) == ("u", "^z")
+    undo = next(verb for verb in KEYMAP["everywhere"] if verb.action == "undo")
+    assert (shown_key(undo), shown_key(undo, is_typing=True)) == ("u", "^z")

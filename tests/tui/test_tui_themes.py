@@ -9,8 +9,8 @@ from tests.tui.playing import Play, a_meeting, playing
 from userneeds.model.card import Card
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.screens.themes import ThemesRoom
-from userneeds.surfaces.tui.voice import Voice
+from userneeds.surfaces.tui.screens.themes import ThemesScreen
+from userneeds.surfaces.tui.voice import StatusLine
 from userneeds.text.writer import write_workshop
 
 DAMP = ("damp and mould in the hall", "mould on the bedroom wall", "damp walls and mould", "mould behind the damp wall")
@@ -30,21 +30,21 @@ def a_sorted_meeting(*, apart: bool = True) -> Workshop:
     return a_meeting(themes=themes, cards={card.id: card for card in cards})
 
 
-async def opened(play: Play, *keys: str) -> ThemesRoom:
+async def opened(play: Play, *keys: str) -> ThemesScreen:
     await play.keys("t")
     for key in keys:
         await play.keys(key)
         await play.workers()
     screen = play.app.screen
-    assert isinstance(screen, ThemesRoom)
+    assert isinstance(screen, ThemesScreen)
     return screen
 
 
 async def test_while_groups_are_looked_for_the_foot_says_how_far_it_is(tmp_path: Path) -> None:
     async with playing(tmp_path, a_sorted_meeting()) as play:
         said: list[str] = []
-        voice = Voice(lambda: said.append(voice.words))
-        play.room.desk.voice = voice
+        voice = StatusLine(lambda: said.append(voice.words))
+        play.room.controller.status_line = voice
         await opened(play, "s")
         shares = [words.rpartition("… ")[2] for words in said if words.endswith("%")]
         assert shares == sorted(shares, key=lambda share: int(share[:-1]))
@@ -228,7 +228,7 @@ async def test_what_was_compared_is_said_and_words_alone_can_be_compared(tmp_pat
             await play.workers()
             assert await play.shows(told)
             assert screen.suggestion is not None
-            assert screen.suggestion.reading.meaning_of == meaning
+            assert screen.suggestion.features.meaning_source == meaning
         assert play.saved().cards == loose
 
 

@@ -4,11 +4,11 @@ from random import Random
 import pytest
 
 from tests.tui.playing import Play, a_hostile_meeting, playing
-from userneeds.surfaces.tui.verb_table import VERBS
+from userneeds.surfaces.tui.verb_table import KEYMAP
 
 LEAVES = {"ctrl+q", "q", "e", "ctrl+c"}
 """Keys that end the walk, or write documents where the walk begins."""
-KEYS = sorted({key for verbs in VERBS.values() for verb in verbs for key in verb.keys.split(",")} - LEAVES)
+KEYS = sorted({key for verbs in KEYMAP.values() for verb in verbs for key in verb.keys.split(",")} - LEAVES)
 WORDS = ["escape", "enter", "enter", "down", "right", "d", "a", "m", "p", "space"]
 SIZES = [(60, 20), (80, 24), (120, 40), (40, 10), (200, 60)]
 
@@ -27,7 +27,7 @@ async def walked_and_taken_back(folder: Path, steps: int, seed: int) -> None:
     async with playing(folder, a_hostile_meeting()) as play:
         before = play.path.read_text(encoding="utf-8")
         await walk(play, steps, seed)
-        desk = play.app.desk
+        desk = play.app.controller
         assert desk is not None
         while desk.session.history.done:
             assert desk.undo()

@@ -8,23 +8,23 @@ import pytest
 
 from tests.tui.playing import at_home, playing
 from userneeds.surfaces.tui import screens
-from userneeds.surfaces.tui.screens.room import Room
+from userneeds.surfaces.tui.screens.room import BaseScreen
 
 FEWER_THAN = 30
 WAYS: dict[str, tuple[str, ...]] = {
-    "ActionsRoom": ("c",),
-    "AgendaRoom": ("S",),
-    "ApartRoom": ("V", "a"),
-    "BlueprintRoom": ("b",),
-    "CardRoom": ("enter",),
-    "ExportRoom": ("e",),
-    "InsightRoom": ("w",),
-    "NetworkRoom": ("W",),
-    "PresentRoom": ("right_square_bracket", "P"),
-    "PrioritiesRoom": ("V",),
-    "ThemesRoom": ("t",),
-    "VotesRoom": ("v",),
-    "WorkshopRoom": (),
+    "ActionsScreen": ("c",),
+    "AgendaScreen": ("S",),
+    "DifferencesScreen": ("V", "a"),
+    "BlueprintScreen": ("b",),
+    "CardScreen": ("enter",),
+    "ExportScreen": ("e",),
+    "InsightScreen": ("w",),
+    "NetworkScreen": ("W",),
+    "PresentScreen": ("right_square_bracket", "P"),
+    "PrioritiesScreen": ("V",),
+    "ThemesScreen": ("t",),
+    "VotesScreen": ("v",),
+    "WorkshopScreen": (),
 }
 """The keys that lead to every screen on a workshop."""
 QUESTIONS: dict[str, tuple[str, ...]] = {
@@ -36,7 +36,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 
 
-def rooms(kind: type[Room] = Room) -> set[str]:
+def rooms(kind: type[BaseScreen] = BaseScreen) -> set[str]:
     """Return the screens there are: the classes that no other is built on."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{module.name}")
@@ -45,7 +45,7 @@ def rooms(kind: type[Room] = Room) -> set[str]:
 
 
 def test_every_screen_is_counted() -> None:
-    assert rooms() == {*WAYS, "Home"}
+    assert rooms() == {*WAYS, "HomeScreen"}
 
 
 @pytest.mark.parametrize("name", WAYS)

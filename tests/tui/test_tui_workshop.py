@@ -5,7 +5,7 @@ import pytest
 
 from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, playing, read
-from userneeds.surfaces.tui.board.drawing import line
+from userneeds.surfaces.tui.board.drawing import board_row
 
 
 async def by(play: Play, grouping: str) -> None:
@@ -196,7 +196,7 @@ async def test_every_row_under_the_mouse_is_drawn_anew_while_a_card_is_dragged(t
             assert board.view.drag is not None
             there = board.region
             shown = [row[there.x : there.right] for row in play.screen()[there.y : there.bottom]]
-            assert shown == ["".join(text for text, _ in line(board.view, y)) for y in range(there.height)]
+            assert shown == ["".join(text for text, _ in board_row(board.view, y)) for y in range(there.height)]
 
 
 async def test_the_mouse_drags_a_card_to_another_column(tmp_path: Path) -> None:
@@ -206,8 +206,8 @@ async def test_the_mouse_drags_a_card_to_another_column(tmp_path: Path) -> None:
         assert await play.pilot.mouse_down(board, offset=(4, 3))
         assert board.card is not None
         card = board.card.id
-        await play.pilot.hover(board, offset=(board.view.shape.column_x(1) + 3, 5))
-        await play.pilot.mouse_up(board, offset=(board.view.shape.column_x(1) + 3, 5))
+        await play.pilot.hover(board, offset=(board.view.geometry.column_x(1) + 3, 5))
+        await play.pilot.mouse_up(board, offset=(board.view.geometry.column_x(1) + 3, 5))
         await play.pilot.pause()
         assert play.saved().cards[card].theme == "damp"
 
@@ -275,4 +275,4 @@ async def test_closing_the_workshop_that_was_opened_alone_saves_and_leaves(tmp_p
         await play.types("last words")
         await play.keys("enter", "escape", "q")
         assert not play.app.is_running or play.app.return_code in {0, None}
-    assert [card for card in read(play.path).cards.values() if card.main() == "last words"]
+    assert [card for card in read(play.path).cards.values() if card.main_text() == "last words"]

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.network import Net, folded
+from userneeds.analysis.network import WeightedGraph, aggregate_graph
 
 
-def coarsened(net: Net, resolution: float, single: Iterable[int], size: int) -> tuple[list[int], Net]:
+def coarsen_graph(
+    net: WeightedGraph, resolution: float, single: Iterable[int], size: int
+) -> tuple[list[int], WeightedGraph]:
     """Return the group of each node and the net of groups, with at most about `size` groups if the net allows it.
 
     Nodes that gain most by each other are one group, and those whose best neighbour is in such a pair join it. The
@@ -25,21 +27,21 @@ def coarsened(net: Net, resolution: float, single: Iterable[int], size: int) -> 
     alone = np.array(sorted(single), np.int64)
     now = net
     while len(now) > size:
-        joined = _paired(now, resolution, groups[alone])
+        joined = _match_pairs(now, resolution, groups[alone])
         count = int(joined.max()) + 1
         if count == len(now):
             break
         groups = joined[groups]
-        now = folded(now, joined, count)
+        now = aggregate_graph(now, joined, count)
     return groups.tolist(), now
 
 
-def _paired(net: Net, resolution: float, alone: NDArray[np.int64]) -> NDArray[np.int64]:
+def _match_pairs(net: WeightedGraph, resolution: float, alone: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the group of each node after pairs that prefer each other, and those who prefer one of a pair, join."""
     nodes = np.arange(len(net))
-    owners, others = net.owners, net.others
+    owners, others = net.sources, net.targets
     strengths = np.asarray(net.strengths)
-    gains = net.much - resolution / net.total * strengths[owners] * strengths[others]
+    gains = net.weights - resolution / net.total_strength * strengths[owners] * strengths[others]
     gains[np.isin(owners, alone) | np.isin(others, alone)] = -np.inf
     begins = np.flatnonzero(np.diff(owners, prepend=-1))
     best = np.full(len(net), np.inf)
@@ -55,19 +57,19 @@ def _paired(net: Net, resolution: float, alone: NDArray[np.int64]) -> NDArray[np
     return np.unique(root, return_inverse=True)[1]
 
 
-def restless(net: Net, groups: Sequence[int], resolution: float) -> list[int]:
+def improvable_nodes(net: WeightedGraph, groups: Sequence[int], resolution: float) -> list[int]:
     """Return the nodes that would gain by moving to the group of a neighbour, in order."""
     of = np.asarray(groups, np.int64)
     count = int(of.max()) + 1 if len(of) else 1
-    keys = net.owners * count + of[net.others]
+    keys = net.sources * count + of[net.targets]
     order = np.argsort(keys, kind="stable")
     begins = np.flatnonzero(np.diff(keys[order], prepend=-1))
     if not len(begins):
         return []
-    tied = np.add.reduceat(net.much[order], begins)
+    tied = np.add.reduceat(net.weights[order], begins)
     nodes, near = np.divmod(keys[order][begins], count)
     strengths = np.asarray(net.strengths)
-    push = resolution / net.total * strengths
+    push = resolution / net.total_strength * strengths
     sums = np.bincount(of, strengths, minlength=count)
     stay = -push * (sums[of] - strengths)
     own = near == of[nodes]

@@ -4,24 +4,24 @@ A card's sentence is what it says; the role it speaks for and the thing it is ab
 them. Hidden cards (of a silent stage that is not revealed) are not looked at.
 """
 
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.hand import Insistence
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.hand import LinkConstraint
 from userneeds.analysis.words import content_words, stem
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
 
-_ABOUT_A_DOING = frozenset({"need", "story", "job"})
+_KINDS_ABOUT_ACTIONS = frozenset({"need", "story", "job"})
 """Kinds whose main field begins with what a person does, so that the thing comes second."""
 
 
-def entries_of(workshop: Workshop) -> tuple[Entry, ...]:
+def card_texts_of(workshop: Workshop) -> tuple[CardText, ...]:
     """Return the workshop's cards as entries; a theme that the workshop does not have counts as none."""
     return tuple(
-        Entry(
+        CardText(
             id=card.id,
             text=card.statement(),
             role=card.role.strip().lower(),
-            object=thing_of(card),
+            object=object_stem(card),
             kind=card.kind,
             organisation=workshop.organisation_of(card),
             theme=card.theme if card.theme in workshop.themes else "",
@@ -32,14 +32,14 @@ def entries_of(workshop: Workshop) -> tuple[Entry, ...]:
     )
 
 
-def insistences_of(workshop: Workshop) -> tuple[Insistence, ...]:
+def link_constraints_of(workshop: Workshop) -> tuple[LinkConstraint, ...]:
     """Return the workshop's pins in the engine's words."""
-    return tuple(Insistence(pin.id, pin.kind, tuple(pin.cards)) for pin in workshop.pins.values())
+    return tuple(LinkConstraint(pin.id, pin.kind, tuple(pin.cards)) for pin in workshop.pins.values())
 
 
-def thing_of(card: Card) -> str:
+def object_stem(card: Card) -> str:
     """Return the stem of the thing a card is about, the word after what is done with it; empty where not stated."""
-    if card.kind not in _ABOUT_A_DOING:
+    if card.kind not in _KINDS_ABOUT_ACTIONS:
         return ""
-    said = [stem(word) for word in content_words(card.main())]
+    said = [stem(word) for word in content_words(card.main_text())]
     return said[min(1, len(said) - 1)] if said else ""

@@ -15,49 +15,56 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.closest import closest
-from userneeds.analysis.products import LARGEST, Bytes, Multiply, Products, fastest, in_bytes
-from userneeds.analysis.reading import SCALE
+from userneeds.analysis.closest import top_k
+from userneeds.analysis.products import (
+    LARGEST_INT8,
+    DotProducts,
+    Int8Rows,
+    Multiplier,
+    fastest_multiplier,
+    quantise_rows,
+)
+from userneeds.analysis.reading import ROW_LENGTH
 
-_BLOCK = 512
+_ROWS_AT_ONCE = 512
 _CELL_SIZE = 100
 """Cards that a cell holds on average."""
 _MOST_IN_CELL = 2000
-_GUESTS = 4096
+_QUERIES_AT_ONCE = 4096
 """Cards that are compared with those of a cell at once."""
 _PROBES = 8
 """Cells that a card looks into, its own included."""
-_SAMPLE = 20
+_SAMPLE_PER_CELL = 20
 """Cards for each cell that the centres are found with."""
-_ROUNDS = 2
+_LLOYD_ROUNDS = 2
 """Times that the centres are moved to the middle of their cells; more make hardly better cells."""
 _PRODUCT_BITS = 24
 """Products of two rows fit in so many."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Nearest:
     """Cards and their closest, by card, the closest first; products are of their rows."""
 
-    owners: NDArray[np.int64]
-    others: NDArray[np.int64]
-    products: NDArray[np.float64]
+    cards: NDArray[np.int64]
+    neighbours: NDArray[np.int64]
+    dot_products: NDArray[np.float64]
 
 
-def closest_in_cells(
-    rows: NDArray[np.float32], neighbours: int, least: float, multiply: Multiply | None = None
-) -> Found:
+def ivf_nearest(
+    rows: NDArray[np.float32], neighbours: int, least: float, multiply: Multiplier | None = None
+) -> Nearest:
     """Return for each row up to `neighbours` others with the highest products, none with one below `least`.
 
     Rows are rounded to bytes, and products are those of the rounded rows; `multiply` is the fastest way unless given.
     """
-    multiply = multiply or fastest()
-    small, factor = in_bytes(rows)
-    centres = _centres(small, SCALE * factor, multiply)
-    cells = _divided(_nearest_centres(small, multiply(centres), min(_PROBES, len(centres))))
-    at_home = dict(_by_cell(cells[:, :1]))
+    multiply = multiply or fastest_multiplier()
+    small, factor = quantise_rows(rows)
+    centres = _train_centroids(small, ROW_LENGTH * factor, multiply)
+    cells = _split_large_cells(_nearest_centroids(small, multiply(centres), min(_PROBES, len(centres))))
+    at_home = dict(_rows_by_cell(cells[:, :1]))
     bar = np.full(len(rows), max(1.0, least * factor**2), np.float32)
-    pairs = Pairs(len(rows), neighbours, [])
+    pairs = CandidatePairs(len(rows), neighbours, [])
     for members in at_home.values():
         met = multiply(small[members])(small[members])
         np.fill_diagonal(met, -np.inf)
@@ -65,24 +72,24 @@ def closest_in_cells(
             last = len(members) - neighbours
             bar[members] = np.maximum(bar[members], np.partition(met, last, axis=1)[:, last])
         pairs.add(members, members, met, bar)
-    for cell, guests in _by_cell(cells[:, 1:]):
+    for cell, guests in _rows_by_cell(cells[:, 1:]):
         if cell in at_home:
             to_members = multiply(small[at_home[cell]])
-            for some in np.split(guests, range(_GUESTS, len(guests), _GUESTS)):
+            for some in np.split(guests, range(_QUERIES_AT_ONCE, len(guests), _QUERIES_AT_ONCE)):
                 pairs.add(some, at_home[cell], to_members(small[some]), bar)
-    return pairs.best(factor)
+    return pairs.nearest(factor)
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class CandidatePairs:
     """Pairs of cards that may be close, each as one whole number that sorts by owner, then product, then other."""
 
     count: int
-    most: int
+    limit: int
     """Others that a card may have."""
-    keys: list[NDArray[np.int64]]
+    sort_keys: list[NDArray[np.int64]]
 
-    def _bits(self) -> tuple[int, int]:
+    def _bit_widths(self) -> tuple[int, int]:
         """Return the bits of a card, and those left for a product: all it has, up to half a million cards."""
         bits = self.count.bit_length()
         return bits, min(_PRODUCT_BITS, 63 - 2 * bits)
@@ -95,30 +102,30 @@ class Pairs:
         bar: NDArray[np.float32],
     ) -> None:
         """Take up the pairs whose product reaches the `bar` of the guest, the best of them where they are many."""
-        bits, left = self._bits()
+        bits, left = self._bit_widths()
         reaches = met >= bar[guests, None]
-        crowded = np.flatnonzero(np.count_nonzero(reaches, axis=1) > self.most)
+        crowded = np.flatnonzero(np.count_nonzero(reaches, axis=1) > self.limit)
         if len(crowded):
-            best = closest(met[crowded], self.most)
+            best = top_k(met[crowded], self.limit)
             reaches[crowded] = False
             reaches[crowded[:, None], best] = True
         guest, member = np.nonzero(reaches)
         near = met[guest, member].astype(np.int64) >> (_PRODUCT_BITS - left)
         owners, others = guests[guest], members[member]
-        self.keys.append(((owners << left) + ((1 << left) - 1 - near) << bits) + others)
+        self.sort_keys.append(((owners << left) + ((1 << left) - 1 - near) << bits) + others)
 
-    def best(self, factor: float = 1.0) -> Found:
+    def nearest(self, factor: float = 1.0) -> Nearest:
         """Return the closest of each card, with the products that rows had before they were multiplied by `factor`."""
-        bits, left = self._bits()
-        keys = np.sort(np.concatenate(self.keys))
+        bits, left = self._bit_widths()
+        keys = np.sort(np.concatenate(self.sort_keys))
         owners = keys >> (left + bits)
         places = np.arange(len(keys)) - np.searchsorted(owners, np.arange(self.count))[owners]
-        kept = places < self.most
+        kept = places < self.limit
         near = (1 << left) - 1 - (keys[kept] >> bits & (1 << left) - 1)
-        return Found(owners[kept], keys[kept] & (1 << bits) - 1, (near << (_PRODUCT_BITS - left)) / factor**2)
+        return Nearest(owners[kept], keys[kept] & (1 << bits) - 1, (near << (_PRODUCT_BITS - left)) / factor**2)
 
 
-def _divided(cells: NDArray[np.int64]) -> NDArray[np.int64]:
+def _split_large_cells(cells: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the cells with those that very many cards are at home in divided, by the order of ids."""
     home = cells[:, 0]
     sizes = np.bincount(home, minlength=int(cells.max()) + 1)
@@ -132,7 +139,7 @@ def _divided(cells: NDArray[np.int64]) -> NDArray[np.int64]:
     return found
 
 
-def _by_cell(cells: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+def _rows_by_cell(cells: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
     """Yield each cell that is named and the rows that name it, in order."""
     flat = cells.ravel()
     order = np.argsort(flat, kind="stable")
@@ -141,23 +148,23 @@ def _by_cell(cells: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]
     yield from zip(named.tolist(), np.split(rows, starts[1:]), strict=True)
 
 
-def _centres(rows: Bytes, length: float, multiply: Multiply) -> Bytes:
+def _train_centroids(rows: Int8Rows, length: float, multiply: Multiplier) -> Int8Rows:
     """Return the middles of cells at the `length` of a row, beginning with cards at equal steps in id order."""
     count = max(2, len(rows) // _CELL_SIZE)
-    sample = np.ascontiguousarray(rows[:: max(1, len(rows) // (count * _SAMPLE))])
+    sample = np.ascontiguousarray(rows[:: max(1, len(rows) // (count * _SAMPLE_PER_CELL))])
     centres = sample[np.linspace(0, len(sample) - 1, count).astype(np.int64)]
-    for _ in range(_ROUNDS):
-        for cell, members in _by_cell(_nearest_centres(sample, multiply(centres), 1)):
+    for _ in range(_LLOYD_ROUNDS):
+        for cell, members in _rows_by_cell(_nearest_centroids(sample, multiply(centres), 1)):
             middle = sample[members].sum(axis=0, dtype=np.int64)
             own = float(np.sqrt(float((middle * middle).sum())))
             if own:
-                centres[cell] = np.clip(np.rint(middle * (length / own)), -LARGEST, LARGEST)
+                centres[cell] = np.clip(np.rint(middle * (length / own)), -LARGEST_INT8, LARGEST_INT8)
     return centres
 
 
-def _nearest_centres(rows: Bytes, to_centres: Callable[[Bytes], Products], wanted: int) -> NDArray[np.int64]:
+def _nearest_centroids(rows: Int8Rows, to_centres: Callable[[Int8Rows], DotProducts], wanted: int) -> NDArray[np.int64]:
     """Return the places of each row's nearest centres, the nearest first, of equal ones the lowest."""
     found = np.empty((len(rows), wanted), np.int64)
-    for low in range(0, len(rows), _BLOCK):
-        found[low : low + _BLOCK] = closest(to_centres(rows[low : low + _BLOCK]), wanted)
+    for low in range(0, len(rows), _ROWS_AT_ONCE):
+        found[low : low + _ROWS_AT_ONCE] = top_k(to_centres(rows[low : low + _ROWS_AT_ONCE]), wanted)
     return found

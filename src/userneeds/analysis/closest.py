@@ -6,11 +6,11 @@ Of equal numbers the first counts as the larger, so that one block has one answe
 import numpy as np
 from numpy.typing import NDArray
 
-_MANY = 4
+_MANY_TIES = 4
 """Times as many numbers as are wanted."""
 
 
-def closest(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
+def top_k(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
     """Return the columns of the `wanted` largest numbers of each row, the largest first."""
     if wanted == 1:
         largest: NDArray[np.int64] = block.argmax(axis=1)[:, None]
@@ -18,7 +18,7 @@ def closest(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
     width = block.shape[1]
     bar = np.partition(block, width - wanted, axis=1)[:, width - wanted]
     reaches = block >= bar[:, None]
-    if np.count_nonzero(reaches) > _MANY * wanted * len(block):
+    if np.count_nonzero(reaches) > _MANY_TIES * wanted * len(block):
         # Very many are equal to the last that counts: only the first of them do, and sorting all would take long.
         above = block > bar[:, None]
         left = wanted - np.count_nonzero(above, axis=1)

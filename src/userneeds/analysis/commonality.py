@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from userneeds.analysis.presence import Presence, presence, supporters
+from userneeds.analysis.presence import Participants, participants, supporters
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
 from userneeds.model.workshop import Workshop
 
@@ -20,7 +20,7 @@ FEWEST_ORGANISATIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class OrganisationShare:
     """What one organisation has to do with a theme."""
 
     organisation: OrganisationId
@@ -40,7 +40,7 @@ class Commonality:
     """How a theme stands across organisations."""
 
     theme: ThemeId
-    voices: tuple[Voice, ...]
+    voices: tuple[OrganisationShare, ...]
     """One for each organisation in the room, in id order."""
     can_tell: bool
     """False where too few organisations or people are in the room."""
@@ -63,12 +63,12 @@ class Commonality:
 
 def commonalities(workshop: Workshop) -> tuple[Commonality, ...]:
     """Return every theme's commonality, most widely shared first, equal ones in id order."""
-    room = presence(workshop)
-    found = [_of_theme(workshop, room, theme) for theme in sorted(workshop.themes)]
+    room = participants(workshop)
+    found = [_theme_commonality(workshop, room, theme) for theme in sorted(workshop.themes)]
     return tuple(sorted(found, key=lambda one: (-one.score, one.theme)))
 
 
-def _of_theme(workshop: Workshop, room: Presence, theme: ThemeId) -> Commonality:
+def _theme_commonality(workshop: Workshop, room: Participants, theme: ThemeId) -> Commonality:
     standing = supporters(workshop, room, theme)
     wording: Mapping[OrganisationId, list[CardId]] = {name: [] for name in room.organisations}
     for card in workshop.cards_of(theme):
@@ -76,7 +76,7 @@ def _of_theme(workshop: Workshop, room: Presence, theme: ThemeId) -> Commonality
         if organisation in wording:
             wording[organisation].append(card.id)
     voices = tuple(
-        Voice(name, len(standing[name]), len(room.people[name]), tuple(sorted(wording[name])))
+        OrganisationShare(name, len(standing[name]), len(room.people[name]), tuple(sorted(wording[name])))
         for name in room.organisations
     )
     can_tell = len(voices) >= FEWEST_ORGANISATIONS and room.number_of_people >= workshop.smallest_group

@@ -11,49 +11,49 @@ apart are kept apart by the move itself, not by a penalty: no weight can overcom
 from collections import deque
 from collections.abc import Mapping, Sequence
 
-from userneeds.analysis.bulk import coarsened, restless
-from userneeds.analysis.network import Net, folded, numbered
+from userneeds.analysis.bulk import coarsen_graph, improvable_nodes
+from userneeds.analysis.network import WeightedGraph, aggregate_graph, renumber_groups
 
-Apart = Mapping[int, frozenset[int]]
+CannotLink = Mapping[int, frozenset[int]]
 """For a node, the nodes that it may share no group with."""
 
-_ONE_BY_ONE = 4000
+_LARGEST_UNCOARSENED = 4000
 """Nodes; a larger net is made smaller in bulk before nodes are visited one by one."""
 _LEAST_GAIN = 1e-12
 """Of a node's whole strength; smaller differences are rounding."""
 
 
-def communities(net: Net, resolution: float = 1.0, apart: Apart | None = None) -> list[int]:
+def leiden_communities(net: WeightedGraph, resolution: float = 1.0, apart: CannotLink | None = None) -> list[int]:
     """Return the group of each node, numbered from 0 in the order of their first nodes.
 
     A higher `resolution` gives more and smaller groups; 1 is the usual one. `apart` holds for every pair both ways.
     """
     apart = apart or {}
-    piece_of, now = coarsened(net, resolution, apart, _ONE_BY_ONE)
-    now_apart = _folded_apart(apart, piece_of)
+    piece_of, now = coarsen_graph(net, resolution, apart, _LARGEST_UNCOARSENED)
+    now_apart = _aggregate_cannot_link(apart, piece_of)
     groups = list(range(len(now)))
     while True:
-        settle(now, groups, resolution, now_apart)
-        pieces = _pieces(now, groups, resolution)
+        move_nodes(now, groups, resolution, now_apart)
+        pieces = _refine_partition(now, groups, resolution)
         count = len(set(pieces))
         if count == len(now):
             break
-        pieces = numbered(pieces)
+        pieces = renumber_groups(pieces)
         home = dict(zip(pieces, groups, strict=True))
-        now_apart = _folded_apart(now_apart, pieces)
-        now = folded(now, pieces, count)
+        now_apart = _aggregate_cannot_link(now_apart, pieces)
+        now = aggregate_graph(now, pieces, count)
         piece_of = [pieces[piece] for piece in piece_of]
-        groups = numbered([home[piece] for piece in range(count)])
+        groups = renumber_groups([home[piece] for piece in range(count)])
     found = [groups[piece] for piece in piece_of]
-    settle(net, found, resolution, apart, first=restless(net, found, resolution))
-    return numbered(found)
+    move_nodes(net, found, resolution, apart, first=improvable_nodes(net, found, resolution))
+    return renumber_groups(found)
 
 
-def settle(
-    net: Net,
+def move_nodes(
+    net: WeightedGraph,
     groups: list[int],
     resolution: float,
-    apart: Apart,
+    apart: CannotLink,
     first: Sequence[int] | None = None,
     stay: frozenset[int] = frozenset(),
 ) -> None:
@@ -62,8 +62,8 @@ def settle(
     Only the nodes of `first`, and then the neighbours of what moved, are looked at; all when it is not given. The nodes
     of `stay` never move.
     """
-    beside, strengths = net.beside, net.strengths
-    scale = resolution / net.total
+    beside, strengths = net.neighbours, net.strengths
+    scale = resolution / net.total_strength
     sums = [0.0] * (max(groups, default=-1) + 2)
     for node, group in enumerate(groups):
         sums[group] += strengths[node]
@@ -78,11 +78,11 @@ def settle(
         strength = strengths[node]
         sums[here] -= strength
         others, weights = beside(node)
-        near = _tied(others, weights, groups)
+        near = _weight_by_group(others, weights, groups)
         bar = near.pop(here, 0.0) - strength * scale * sums[here] + strength * _LEAST_GAIN
         for banned in apart.get(node, ()):
             near.pop(groups[banned], None)
-        best = _best(near, sums, strength * scale, bar, here)
+        best = _best_group(near, sums, strength * scale, bar, here)
         sums[best] += strength
         if best != here:
             groups[node] = best
@@ -92,7 +92,7 @@ def settle(
                     waiting.append(other)
 
 
-def _tied(neighbours: list[int], weights: list[float], groups: list[int]) -> dict[int, float]:
+def _weight_by_group(neighbours: list[int], weights: list[float], groups: list[int]) -> dict[int, float]:
     """Return how strongly a node is tied to each group it has a neighbour in."""
     near: dict[int, float] = {}
     for other, weight in zip(neighbours, weights, strict=False):
@@ -101,7 +101,7 @@ def _tied(neighbours: list[int], weights: list[float], groups: list[int]) -> dic
     return near
 
 
-def _best(near: dict[int, float], sums: list[float], push: float, bar: float, otherwise: int) -> int:
+def _best_group(near: dict[int, float], sums: list[float], push: float, bar: float, otherwise: int) -> int:
     """Return the group with the largest gain above `bar`, of equal ones the lowest number; else `otherwise`."""
     best = otherwise
     for group, weight in near.items():
@@ -111,9 +111,9 @@ def _best(near: dict[int, float], sums: list[float], push: float, bar: float, ot
     return best
 
 
-def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
+def _refine_partition(net: WeightedGraph, groups: list[int], resolution: float) -> list[int]:
     """Return a division of each group into pieces that are tied well, each grown from single nodes."""
-    scale = resolution / net.total
+    scale = resolution / net.total_strength
     pieces = list(range(len(net)))
     sums = list(net.strengths)
     alone = [True] * len(net)
@@ -121,11 +121,11 @@ def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
         if not alone[node]:
             continue
         tied: dict[int, float] = {}
-        for other, weight in zip(*net.beside(node), strict=False):
+        for other, weight in zip(*net.neighbours(node), strict=False):
             if groups[other] == groups[node]:
                 tied[pieces[other]] = tied.get(pieces[other], 0.0) + weight
         strength = net.strengths[node]
-        best = _best(tied, sums, strength * scale, strength * _LEAST_GAIN, -1)
+        best = _best_group(tied, sums, strength * scale, strength * _LEAST_GAIN, -1)
         if best >= 0:
             sums[best] += net.strengths[node]
             pieces[node] = best
@@ -133,7 +133,7 @@ def _pieces(net: Net, groups: list[int], resolution: float) -> list[int]:
     return pieces
 
 
-def _folded_apart(apart: Apart, pieces: Sequence[int]) -> Apart:
+def _aggregate_cannot_link(apart: CannotLink, pieces: Sequence[int]) -> CannotLink:
     found: dict[int, set[int]] = {}
     for node, others in apart.items():
         found.setdefault(pieces[node], set()).update(pieces[other] for other in others)

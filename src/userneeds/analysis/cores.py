@@ -13,39 +13,39 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.communities import communities, settle
-from userneeds.analysis.neighbours import Ties
-from userneeds.analysis.network import Net, folded, net_of, numbered
+from userneeds.analysis.communities import leiden_communities, move_nodes
+from userneeds.analysis.neighbours import WeightedEdges
+from userneeds.analysis.network import WeightedGraph, aggregate_graph, graph_of, renumber_groups
 
-_WORKSHOP = 1000
+_LARGEST_FOR_CONSENSUS = 1000
 """Nodes; a larger net is grouped from one order, because each takes its time."""
 
 
-def steady_communities(net: Net) -> list[int]:
+def consensus_communities(net: WeightedGraph) -> list[int]:
     """Return the group of each node at resolution 1, numbered from 0 in the order of their first nodes."""
-    if len(net) > _WORKSHOP:
-        return communities(net)
-    members = [_grouped_in(order, net) for order in _orders(net)]
-    cores = numbered(list(zip(*members, strict=True)))
-    among = communities(folded(net, cores, max(cores, default=-1) + 1))
+    if len(net) > _LARGEST_FOR_CONSENSUS:
+        return leiden_communities(net)
+    members = [_communities_in_order(order, net) for order in _visiting_orders(net)]
+    cores = renumber_groups(list(zip(*members, strict=True)))
+    among = leiden_communities(aggregate_graph(net, cores, max(cores, default=-1) + 1))
     groups = [among[core] for core in cores]
-    settle(net, groups, 1.0, {})
-    return numbered(groups)
+    move_nodes(net, groups, 1.0, {})
+    return renumber_groups(groups)
 
 
-def _orders(net: Net) -> Iterator[NDArray[np.int64]]:
+def _visiting_orders(net: WeightedGraph) -> Iterator[NDArray[np.int64]]:
     """Yield the nodes by id, and by how much they are tied."""
     yield np.arange(len(net))
     yield np.argsort(np.asarray(net.strengths), kind="stable")
 
 
-def _grouped_in(order: NDArray[np.int64], net: Net) -> list[int]:
+def _communities_in_order(order: NDArray[np.int64], net: WeightedGraph) -> list[int]:
     """Return the group of each node when nodes are looked at in `order`."""
     place = np.empty(len(net), np.int64)
     place[order] = np.arange(len(net))
-    one, other = place[net.ties.left], place[net.ties.right]
+    one, other = place[net.edges.left], place[net.edges.right]
     left, right = np.minimum(one, other), np.maximum(one, other)
     by_place = np.lexsort((right, left))
-    ties = Ties(len(net), left[by_place], right[by_place], net.ties.weights[by_place])
-    found = communities(net_of(ties))
+    ties = WeightedEdges(len(net), left[by_place], right[by_place], net.edges.weights[by_place])
+    found = leiden_communities(graph_of(ties))
     return [found[at] for at in place.tolist()]

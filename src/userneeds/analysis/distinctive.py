@@ -11,12 +11,12 @@ from math import comb
 from userneeds.analysis.commonality import Commonality
 from userneeds.model.ids import OrganisationId, ThemeId
 
-LIKELY_BY_CHANCE = 0.05
+SIGNIFICANCE_LEVEL = 0.05
 """From here on the answer is 'too few to tell'."""
 
 
 @dataclass(frozen=True, slots=True)
-class Distinctive:
+class DistinctiveTheme:
     """One organisation's hold on one theme, against the rest of the room."""
 
     theme: ThemeId
@@ -31,7 +31,7 @@ class Distinctive:
     @property
     def can_tell(self) -> bool:
         """Whether chance is an unlikely explanation."""
-        return self.chance < LIKELY_BY_CHANCE
+        return self.chance < SIGNIFICANCE_LEVEL
 
     def in_words(self) -> str:
         """Return the counts behind the judgement."""
@@ -42,7 +42,7 @@ class Distinctive:
         return words if self.can_tell else f"{words} (too few to tell)"
 
 
-def chance_of_at_least(supporters: int, present: int, supporters_elsewhere: int, present_elsewhere: int) -> float:
+def fisher_exact_one_sided(supporters: int, present: int, supporters_elsewhere: int, present_elsewhere: int) -> float:
     """Return Fisher's one-sided probability for a two-by-two table of counts; 1.0 where it says nothing."""
     everyone = present + present_elsewhere
     for_it = supporters + supporters_elsewhere
@@ -53,7 +53,7 @@ def chance_of_at_least(supporters: int, present: int, supporters_elsewhere: int,
     return min(1.0, ways / comb(everyone, for_it))
 
 
-def distinctive_themes(found: tuple[Commonality, ...]) -> tuple[Distinctive, ...]:
+def distinctive_themes(found: tuple[Commonality, ...]) -> tuple[DistinctiveTheme, ...]:
     """Return, for each theme and each organisation above the rest, how distinctive it is: least by chance first."""
     results = []
     for common in found:
@@ -61,7 +61,9 @@ def distinctive_themes(found: tuple[Commonality, ...]) -> tuple[Distinctive, ...
         for voice in common.voices:
             elsewhere = (all_for - voice.supporters, everyone - voice.present)
             if voice.supporters * elsewhere[1] > elsewhere[0] * voice.present:
-                chance = chance_of_at_least(voice.supporters, voice.present, *elsewhere)
-                row = Distinctive(common.theme, voice.organisation, voice.supporters, voice.present, *elsewhere, chance)
+                chance = fisher_exact_one_sided(voice.supporters, voice.present, *elsewhere)
+                row = DistinctiveTheme(
+                    common.theme, voice.organisation, voice.supporters, voice.present, *elsewhere, chance
+                )
                 results.append(row)
     return tuple(sorted(results, key=lambda one: (one.chance, one.theme, one.organisation)))

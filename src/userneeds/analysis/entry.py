@@ -11,7 +11,7 @@ from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CardText:
     """One thing to be grouped. Empty text means 'not said'."""
 
     id: str
@@ -27,7 +27,7 @@ class Entry:
     """It stays in `theme`, whatever the words say."""
 
 
-def in_id_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def in_id_order(entries: Iterable[CardText]) -> tuple[CardText, ...]:
     """Return the entries by id. Refuses two entries with one id (`ValueError`)."""
     ordered = tuple(sorted(entries, key=lambda entry: entry.id))
     for before, after in pairwise(ordered):

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.neighbours import LEAST, NEIGHBOURS
-from userneeds.analysis.reading import SCALE
-from userneeds.analysis.similarity import Likeness, why
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.neighbours import LEAST_SIMILARITY, NEIGHBOURS
+from userneeds.analysis.reading import ROW_LENGTH
+from userneeds.analysis.similarity import CardSimilarity, explain_similarity
 from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
 
 _CLOSEST = 3
-_CLOSE_CALL = 2 / 3
+_CLOSE_CALL_SHARE = 2 / 3
 """Share of what its own theme holds of a card that makes the runner-up a close call."""
 
 
@@ -24,8 +24,8 @@ _CLOSE_CALL = 2 / 3
 class CloseCard:
     """Another card, and what the two have in common."""
 
-    entry: Entry
-    likeness: Likeness
+    card_text: CardText
+    similarity: CardSimilarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class WhyHere:
     @property
     def is_close_call(self) -> bool:
         """Tell whether the card could as well be in its runner-up."""
-        return self.runner_up is not None and self.runner_up_share >= _CLOSE_CALL * self.share
+        return self.runner_up is not None and self.runner_up_share >= _CLOSE_CALL_SHARE * self.share
 
     def sentences(self) -> tuple[str, ...]:
         """Return the answer in plain language, without final full stops."""
@@ -57,50 +57,54 @@ class WhyHere:
         if self.runner_up is not None:
             near = "nearly as close" if self.is_close_call else "further off"
             told.append(f"Next would be '{self.runner_up.name}', {near}: {self.runner_up_share:.0%} of its ties")
-        told += [f"Close to '{card.entry.text}': {'; '.join(card.likeness.sentences())}" for card in self.closest]
+        told += [f"Close to '{card.card_text.text}': {'; '.join(card.similarity.sentences())}" for card in self.closest]
         return tuple(told)
 
 
 def why_here(card: str, suggestion: Suggestion) -> WhyHere:
     """Return why a card is where it is. Refuses a card that the suggestion has not read (`KeyError`)."""
-    place = suggestion.reading.place(card)
-    entry = suggestion.reading.entries[place]
+    place = suggestion.features.row_index(card)
+    entry = suggestion.features.card_texts[place]
     theme = suggestion.theme_of(card)
     by_hand = entry.pinned and theme is not None and theme.theme == entry.theme
-    return _weighed_up(entry, theme, _neighbours(suggestion, place), suggestion, by_hand=by_hand)
+    return _explain_placement(entry, theme, _neighbours_of(suggestion, place), suggestion, by_hand=by_hand)
 
 
-def closest(card: str, suggestion: Suggestion) -> tuple[CloseCard, ...]:
+def closest_cards(card: str, suggestion: Suggestion) -> tuple[CloseCard, ...]:
     """Return the cards that are closest to one, the closest first, whatever theme they are in; none if it is unread."""
-    reading = suggestion.reading
+    reading = suggestion.features
     try:
-        place = reading.place(card)
+        place = reading.row_index(card)
     except KeyError:
         return ()
-    near = _neighbours(suggestion, place)[:_CLOSEST]
-    others = [reading.entries[other] for other, _ in near]
-    return tuple(CloseCard(other, why(reading.entries[place], other, reading)) for other in others)
+    near = _neighbours_of(suggestion, place)[:_CLOSEST]
+    others = [reading.card_texts[other] for other, _ in near]
+    return tuple(CloseCard(other, explain_similarity(reading.card_texts[place], other, reading)) for other in others)
 
 
-def why_there(entry: Entry, suggestion: Suggestion) -> WhyHere:
+def why_there(entry: CardText, suggestion: Suggestion) -> WhyHere:
     """Return which theme one more card would join, and why, without grouping anything again.
 
     The card is measured beside the others as they are, in a few milliseconds, so it can be asked while somebody types.
     It would go where it gains most by the rule of the grouping; with nothing in common with any card, nowhere.
     """
-    rows = suggestion.reading.rows
-    likeness = (rows @ suggestion.reading.row(entry)).astype(np.float64) / SCALE**2
+    rows = suggestion.features.rows
+    likeness = (rows @ suggestion.features.row(entry)).astype(np.float64) / ROW_LENGTH**2
     closest = np.argsort(-likeness, kind="stable")[:NEIGHBOURS].tolist()
-    near = [(place, float(likeness[place])) for place in closest if likeness[place] >= LEAST]
-    return _weighed_up(entry, _joins(near, suggestion), near, suggestion, by_hand=False)
+    near = [(place, float(likeness[place])) for place in closest if likeness[place] >= LEAST_SIMILARITY]
+    return _explain_placement(entry, _best_theme(near, suggestion), near, suggestion, by_hand=False)
 
 
-def _joins(near: Sequence[tuple[int, float]], suggestion: Suggestion) -> SuggestedTheme | None:
+def _best_theme(near: Sequence[tuple[int, float]], suggestion: Suggestion) -> SuggestedTheme | None:
     """Return the theme in which a card with these ties gains most; none where it gains in no theme."""
-    ties, groups = suggestion.ties, np.asarray(suggestion.grouping.groups)
+    ties, groups = suggestion.edges, np.asarray(suggestion.partition.groups)
     strengths = np.bincount(groups[ties.left], ties.weights, minlength=int(groups.max(initial=0)) + 1)
     strengths += np.bincount(groups[ties.right], ties.weights, minlength=len(strengths))
-    push = suggestion.grouping.resolution * sum(weight for _, weight in near) / max(float(strengths.sum()), LEAST)
+    push = (
+        suggestion.partition.resolution
+        * sum(weight for _, weight in near)
+        / max(float(strengths.sum()), LEAST_SIMILARITY)
+    )
     gains: dict[int, float] = {}
     for place, weight in near:
         group = int(groups[place])
@@ -108,11 +112,11 @@ def _joins(near: Sequence[tuple[int, float]], suggestion: Suggestion) -> Suggest
     best = min(gains, key=lambda group: (-gains[group], group), default=-1)
     if best < 0 or gains[best] <= 0:
         return None
-    return suggestion.theme_of(suggestion.reading.entries[int(np.flatnonzero(groups == best)[0])].id)
+    return suggestion.theme_of(suggestion.features.card_texts[int(np.flatnonzero(groups == best)[0])].id)
 
 
-def _weighed_up(
-    entry: Entry,
+def _explain_placement(
+    entry: CardText,
     theme: SuggestedTheme | None,
     near: Sequence[tuple[int, float]],
     suggestion: Suggestion,
@@ -120,9 +124,9 @@ def _weighed_up(
     by_hand: bool,
 ) -> WhyHere:
     """Return the answer for a card in a theme with the ties `near`, the closest first."""
-    entries = suggestion.reading.entries
+    entries = suggestion.features.card_texts
     total = sum(weight for _, weight in near) or 1.0
-    home = suggestion.home
+    home = suggestion.place_of
     own = home[theme.cards[0]] if theme is not None else -1
     held: dict[int, float] = {}
     for other, weight in near:
@@ -137,15 +141,15 @@ def _weighed_up(
         theme,
         by_hand,
         share,
-        tuple(CloseCard(other, why(entry, other, suggestion.reading)) for other in closest[:_CLOSEST]),
+        tuple(CloseCard(other, explain_similarity(entry, other, suggestion.features)) for other in closest[:_CLOSEST]),
         suggestion.themes[second] if second >= 0 else None,
         held.get(second, 0.0),
     )
 
 
-def _neighbours(suggestion: Suggestion, place: int) -> list[tuple[int, float]]:
+def _neighbours_of(suggestion: Suggestion, place: int) -> list[tuple[int, float]]:
     """Return the cards tied to one card, the closest first."""
-    ties = suggestion.ties
+    ties = suggestion.edges
     mine = np.flatnonzero((ties.left == place) | (ties.right == place))
     others = np.where(ties.left[mine] == place, ties.right[mine], ties.left[mine])
     return sorted(zip(others.tolist(), ties.weights[mine].tolist(), strict=True), key=lambda tie: (-tie[1], tie[0]))

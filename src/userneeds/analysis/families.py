@@ -14,8 +14,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.meaning import Meaning
-from userneeds.analysis.sums import unit
+from userneeds.analysis.meaning import WordVectors
+from userneeds.analysis.sums import normalise_rows
 from userneeds.analysis.words import stem
 
 _ENDINGS = frozenset(
@@ -30,12 +30,12 @@ _NOUN_ENDINGS = (
 )
 _SHORTEST_ROOT = 3
 _MOST_ENDINGS = 3
-_NEAR = 0.4
+_RELATED_COSINE = 0.4
 """Cosine of two words' meanings from which a common root makes them relatives."""
 
 
 @lru_cache(maxsize=1 << 16)
-def root(word: str) -> str:
+def word_root(word: str) -> str:
     """Return what is left of an English word when up to three endings come off, the longest first."""
     left = stem(word)
     for _ in range(_MOST_ENDINGS):
@@ -52,7 +52,7 @@ def is_abstract_noun(word: str) -> bool:
     return word.endswith(_NOUN_ENDINGS)
 
 
-def families(said: Mapping[str, int], meaning: Meaning) -> dict[str, str]:
+def word_families(said: Mapping[str, int], meaning: WordVectors) -> dict[str, str]:
     """Return the family of each word in `said` (word → how often): the stem of its most said member."""
     stems = {word: stem(word) for word in said}
     often: dict[str, int] = {}
@@ -63,20 +63,20 @@ def families(said: Mapping[str, int], meaning: Meaning) -> dict[str, str]:
         often[name] = often.get(name, 0) + said[word]
     alike: dict[str, list[str]] = {}
     for name in sorted(often, key=lambda name: (-often[name], name)):
-        alike.setdefault(root(leading[name]), []).append(name)
+        alike.setdefault(word_root(leading[name]), []).append(name)
     found = {name: name for name in often}
     several = [names for names in alike.values() if len(names) > 1]
-    rows = unit(meaning.vectors([leading[name] for names in several for name in names]))
+    rows = normalise_rows(meaning.vectors([leading[name] for names in several for name in names]))
     start = 0
     for names in several:
-        found |= _relatives(names, rows[start : start + len(names)])
+        found |= _family_of_stems(names, rows[start : start + len(names)])
         start += len(names)
     return {word: found[name] for word, name in stems.items()}
 
 
-def _relatives(names: Sequence[str], rows: NDArray[np.float32]) -> dict[str, str]:
+def _family_of_stems(names: Sequence[str], rows: NDArray[np.float32]) -> dict[str, str]:
     """Return the family of each stem of one root, the most said first: that of the first one it is near to."""
-    near = np.round(rows @ rows.T, 4) >= _NEAR
+    near = np.round(rows @ rows.T, 4) >= _RELATED_COSINE
     found: dict[str, str] = {}
     for place, name in enumerate(names):
         heads = (other for at, other in enumerate(names[:place]) if near[place, at] and found[other] == other)

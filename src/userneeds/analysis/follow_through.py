@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from userneeds.analysis.gaps import Gap, gaps, rules_of, to_do
-from userneeds.analysis.priorities import cruxes
+from userneeds.analysis.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.priorities import organisation_disagreements
 from userneeds.model.action import Action
 from userneeds.model.agenda import Stage
 from userneeds.model.ids import SEPARATOR, ThemeId
@@ -21,7 +21,7 @@ from userneeds.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
+class ThemeGrowth:
     """How a theme's number of cards changed."""
 
     name: str
@@ -30,7 +30,7 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowThrough:
+class FollowUp:
     """What changed between two meetups."""
 
     done: tuple[Action, ...]
@@ -38,7 +38,7 @@ class FollowThrough:
     """Not done, and due before the later meetup."""
     waiting: tuple[Action, ...]
     """Not done, and not due yet or without a date."""
-    grew: tuple[Growth, ...]
+    grew: tuple[ThemeGrowth, ...]
     """Themes with more cards than before, most first; new ones grew from 0."""
     evidenced: tuple[str, ...]
     """Needs of the earlier meetup that later cards bring evidence for, as sentences."""
@@ -46,22 +46,22 @@ class FollowThrough:
     """Projects of the later meetup that are past being an idea, as sentences."""
 
 
-def follow_through(earlier: Workshop, later: Workshop, on: date | None = None) -> FollowThrough:
+def follow_up(earlier: Workshop, later: Workshop, on: date | None = None) -> FollowUp:
     """Return what became of `earlier` by the time of `later`; `on` (else the later date) says what is late."""
     day = on or later.date
     actions = sorted(earlier.actions.values(), key=lambda action: (action.due or date.max, action.id))
     open_ones = [action for action in actions if not action.done]
-    return FollowThrough(
+    return FollowUp(
         done=tuple(action for action in actions if action.done),
         late=tuple(action for action in open_ones if action.due and action.due < day),
         waiting=tuple(action for action in open_ones if not action.due or action.due >= day),
-        grew=_grew(earlier, later),
-        evidenced=tuple(_evidenced(earlier, later)),
-        started=tuple(_started(earlier, later)),
+        grew=_theme_growth(earlier, later),
+        evidenced=tuple(_needs_with_new_evidence(earlier, later)),
+        started=tuple(_started_projects(earlier, later)),
     )
 
 
-def continues(theme: Theme, earlier: Mapping[ThemeId, Theme]) -> ThemeId:
+def continued_theme(theme: Theme, earlier: Mapping[ThemeId, Theme]) -> ThemeId:
     """Return the earlier theme that `theme` goes on from; empty for a new one."""
     for old in sorted(earlier.values(), key=lambda old: old.id):
         if theme.standing and theme.standing == old.standing:
@@ -72,17 +72,17 @@ def continues(theme: Theme, earlier: Mapping[ThemeId, Theme]) -> ThemeId:
     return next((old.id for old in sorted(earlier.values(), key=lambda o: o.id) if old.name.casefold() == name), "")
 
 
-def _grew(earlier: Workshop, later: Workshop) -> tuple[Growth, ...]:
+def _theme_growth(earlier: Workshop, later: Workshop) -> tuple[ThemeGrowth, ...]:
     found = []
     for theme in later.themes.values():
-        old = continues(theme, earlier.themes)
+        old = continued_theme(theme, earlier.themes)
         before, after = len(earlier.cards_of(old)) if old else 0, len(later.cards_of(theme.id))
         if after > before:
-            found.append(Growth(theme.name, before, after))
+            found.append(ThemeGrowth(theme.name, before, after))
     return tuple(sorted(found, key=lambda one: (one.before - one.after, one.name)))
 
 
-def _evidenced(earlier: Workshop, later: Workshop) -> Iterator[str]:
+def _needs_with_new_evidence(earlier: Workshop, later: Workshop) -> Iterator[str]:
     brought = {
         link.removeprefix(earlier.id + SEPARATOR)
         for card in later.cards.values()
@@ -96,7 +96,7 @@ def _evidenced(earlier: Workshop, later: Workshop) -> Iterator[str]:
             yield card.statement()
 
 
-def _started(earlier: Workshop, later: Workshop) -> Iterator[str]:
+def _started_projects(earlier: Workshop, later: Workshop) -> Iterator[str]:
     for card in sorted(later.cards.values(), key=lambda card: card.id):
         if card.kind == "project" and card.phase not in {None, "idea"}:
             old = earlier.cards.get(card.id)
@@ -105,34 +105,34 @@ def _started(earlier: Workshop, later: Workshop) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class StageProposal:
     """A stage for the next agenda, and why."""
 
     stage: Stage
     why: str
 
 
-def propose_agenda(last: Workshop, on: date, series: Series | None = None) -> tuple[Proposal, ...]:
+def propose_agenda(last: Workshop, on: date, series: Series | None = None) -> tuple[StageProposal, ...]:
     """Return stages for the next meetup, from what the last one left open: at most one of each technique."""
-    open_gaps = to_do(gaps(last, rules_of(series)))
+    open_gaps = outstanding_gaps(gaps(last, gap_rules_of(series)))
     return (
         _proposal("welcome", "Welcome", "Every meetup begins with why we are here."),
         *_from_actions(last, on),
         *_from_gaps(open_gaps),
-        *_from_cruxes(last),
+        *_from_disagreements(last),
         _proposal("commitments", "Who does what by when", "Nobody leaves without a next step."),
         _proposal("check-out", "Check-out", "What to keep and what to change."),
     )
 
 
-def _proposal(technique: str, title: str, why: str) -> Proposal:
+def _proposal(technique: str, title: str, why: str) -> StageProposal:
     known = TECHNIQUES[technique]
-    return Proposal(
+    return StageProposal(
         Stage(id=technique, title=title, technique=technique, minutes=known.minutes, prompt=known.prompt), why
     )
 
 
-def _from_actions(last: Workshop, on: date) -> Iterator[Proposal]:
+def _from_actions(last: Workshop, on: date) -> Iterator[StageProposal]:
     open_ones = [action for action in last.actions.values() if not action.done]
     late = [action for action in open_ones if action.due and action.due < on]
     if open_ones:
@@ -140,7 +140,7 @@ def _from_actions(last: Workshop, on: date) -> Iterator[Proposal]:
         yield _proposal("round-robin", "What became of our promises", why)
 
 
-def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[Proposal]:
+def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[StageProposal]:
     unanswered = [gap for gap in open_gaps if "need" in gap.missing]
     if unanswered:
         yield _proposal(
@@ -154,7 +154,7 @@ def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[Proposal]:
         yield _proposal("silent-writing", "Hearing everybody", f"Not heard last time: {', '.join(unheard)}.")
 
 
-def _from_cruxes(last: Workshop) -> Iterator[Proposal]:
-    found = {crux.card for crux in cruxes(last)}
+def _from_disagreements(last: Workshop) -> Iterator[StageProposal]:
+    found = {crux.card for crux in organisation_disagreements(last)}
     if found:
         yield _proposal("discussion", "Where we see it differently", f"Organisations pull apart on {len(found)} cards.")

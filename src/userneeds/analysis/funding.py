@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from userneeds.analysis.commonality import Commonality, commonalities
-from userneeds.analysis.strength import strength
+from userneeds.analysis.strength import evidence_strength
 from userneeds.model.card import Card
 from userneeds.model.ids import OrganisationId, ThemeId
 from userneeds.model.series import Fund, Series
@@ -20,7 +20,7 @@ from userneeds.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class FundCondition:
     """One thing a fund asks for."""
 
     name: str
@@ -32,7 +32,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class FundFit:
     """How one theme stands against one fund."""
 
     fund: str
@@ -40,7 +40,7 @@ class Fit:
     fund_name: str
     theme: ThemeId
     partners: tuple[OrganisationId, ...]
-    conditions: tuple[Condition, ...]
+    conditions: tuple[FundCondition, ...]
 
     @property
     def is_fundable(self) -> bool:
@@ -58,7 +58,7 @@ class Fit:
         return tuple(condition.outside or condition.words for condition in self.conditions if not condition.is_met)
 
 
-def fits(workshop: Workshop, series: Series, on: date | None = None) -> tuple[Fit, ...]:
+def fund_fits(workshop: Workshop, series: Series, on: date | None = None) -> tuple[FundFit, ...]:
     """Return every fund against every theme, on a day (the workshop's, where none is given).
 
     Fewest missing conditions first, then most widely shared, then by ids.
@@ -69,23 +69,23 @@ def fits(workshop: Workshop, series: Series, on: date | None = None) -> tuple[Fi
         (len(fit.to_do), place, fit)
         for fund in sorted(series.funds.values(), key=lambda fund: fund.id)
         for place, one in enumerate(common)
-        for fit in [_fit(workshop, series, fund, one, day)]
+        for fit in [_fund_fit(workshop, series, fund, one, day)]
     ]
     return tuple(fit for _, _, fit in sorted(found, key=lambda row: (row[0], row[1], row[2].fund)))
 
 
-def _fit(workshop: Workshop, series: Series, fund: Fund, common: Commonality, day: date) -> Fit:
+def _fund_fit(workshop: Workshop, series: Series, fund: Fund, common: Commonality, day: date) -> FundFit:
     cards = workshop.cards_of(common.theme)
     partners = tuple(name for name in common.sharing if _may_join(workshop, fund, name))
     conditions = (
-        _partners(fund, partners),
-        _owners(workshop, partners, cards),
-        _evidence(workshop, cards),
-        _project(workshop, series, common.theme, cards),
-        _phase(fund, cards),
-        _dates(fund, day),
+        _partner_condition(fund, partners),
+        _owner_condition(workshop, partners, cards),
+        _evidence_condition(workshop, cards),
+        _project_condition(workshop, series, common.theme, cards),
+        _phase_condition(fund, cards),
+        _date_condition(fund, day),
     )
-    return Fit(fund.id, fund.name, common.theme, partners, conditions)
+    return FundFit(fund.id, fund.name, common.theme, partners, conditions)
 
 
 def _may_join(workshop: Workshop, fund: Fund, name: OrganisationId) -> bool:
@@ -93,54 +93,58 @@ def _may_join(workshop: Workshop, fund: Fund, name: OrganisationId) -> bool:
     return not fund.partner_kinds or (organisation is not None and organisation.kind in fund.partner_kinds)
 
 
-def _partners(fund: Fund, partners: tuple[OrganisationId, ...]) -> Condition:
+def _partner_condition(fund: Fund, partners: tuple[OrganisationId, ...]) -> FundCondition:
     there, wanted = len(partners), fund.minimum_partners
     missing = wanted - there
     words = f"{there} partners, {wanted} wanted" if missing <= 0 else f"Find {missing} more to reach {wanted} partners."
-    return Condition("partners", missing <= 0, words)
+    return FundCondition("partners", missing <= 0, words)
 
 
-def _owners(workshop: Workshop, partners: tuple[OrganisationId, ...], cards: tuple[Card, ...]) -> Condition:
+def _owner_condition(
+    workshop: Workshop, partners: tuple[OrganisationId, ...], cards: tuple[Card, ...]
+) -> FundCondition:
     owners = {workshop.people[card.owner].organisation for card in cards if card.owner in workshop.people}
     without = [name for name in partners if name not in owners]
     names = [workshop.organisations[name].name if name in workshop.organisations else name for name in without]
     if not partners:
-        return Condition("owners", is_met=False, words="Name owners.")
+        return FundCondition("owners", is_met=False, words="Name owners.")
     if not without:
-        return Condition("owners", is_met=True, words="an owner in each")
+        return FundCondition("owners", is_met=True, words="an owner in each")
     some = "each partner" if len(without) == len(partners) else f"{len(without)} of {len(partners)} partners"
-    return Condition(
+    return FundCondition(
         "owners", is_met=False, words=f"Name an owner at {', '.join(names)}.", outside=f"Name an owner at {some}."
     )
 
 
-def _evidence(workshop: Workshop, cards: tuple[Card, ...]) -> Condition:
-    proven = [card for card in cards if card.kind == "need" and not strength(workshop, card).is_anecdote]
+def _evidence_condition(workshop: Workshop, cards: tuple[Card, ...]) -> FundCondition:
+    proven = [card for card in cards if card.kind == "need" and not evidence_strength(workshop, card).is_anecdote]
     words = f"{len(proven)} proven needs" if proven else "Link a need to evidence above anecdote."
-    return Condition("evidence", bool(proven), words)
+    return FundCondition("evidence", bool(proven), words)
 
 
-def _project(workshop: Workshop, series: Series, theme: ThemeId, cards: tuple[Card, ...]) -> Condition:
+def _project_condition(workshop: Workshop, series: Series, theme: ThemeId, cards: tuple[Card, ...]) -> FundCondition:
     named = workshop.themes.get(theme)
     standing = named.standing if named else ""
     going = [project.name for project in series.projects.values() if standing and standing in project.themes]
     going += [card.statement() for card in cards if card.kind == "project" and card.phase not in {None, "idea"}]
     if not going:
-        return Condition("no project yet", is_met=True, words="nothing under way")
+        return FundCondition("no project yet", is_met=True, words="nothing under way")
     words = f"Agree how it differs from what is under way: {'; '.join(going)}."
     outside = f"Agree how it differs from what is under way ({len(going)})."
-    return Condition("no project yet", is_met=False, words=words, outside=outside)
+    return FundCondition("no project yet", is_met=False, words=words, outside=outside)
 
 
-def _phase(fund: Fund, cards: tuple[Card, ...]) -> Condition:
+def _phase_condition(fund: Fund, cards: tuple[Card, ...]) -> FundCondition:
     phases = {card.phase for card in cards if card.phase is not None} or {"discovery"}
     fitting = not fund.phases or bool(phases & set(fund.phases))
-    return Condition("phase", fitting, "in phase" if fitting else f"The fund pays for {', '.join(fund.phases)} only.")
+    return FundCondition(
+        "phase", fitting, "in phase" if fitting else f"The fund pays for {', '.join(fund.phases)} only."
+    )
 
 
-def _dates(fund: Fund, day: date) -> Condition:
+def _date_condition(fund: Fund, day: date) -> FundCondition:
     words = list(_date_words(fund, day))
-    return Condition("dates", not words, words[0] if words else _open_words(fund, day))
+    return FundCondition("dates", not words, words[0] if words else _open_words(fund, day))
 
 
 def _date_words(fund: Fund, day: date) -> Iterator[str]:

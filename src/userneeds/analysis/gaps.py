@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from userneeds.analysis.presence import presence
-from userneeds.analysis.strength import suspects
+from userneeds.analysis.presence import participants
+from userneeds.analysis.strength import stale_links
 from userneeds.model.card import Card
-from userneeds.model.gap import GapRule, Want
+from userneeds.model.gap import GapRule, WantedItem
 from userneeds.model.ids import PersonId, is_elsewhere
-from userneeds.model.problem import Path, Problem
+from userneeds.model.problem import FieldPath, Problem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
 GapStatus: TypeAlias = Literal["covered", "missing", "outdated", "orphaned", "duplicate", "forwarded", "not valid"]
 
-SHIPPED: tuple[GapRule, ...] = (
+DEFAULT_GAP_RULES: tuple[GapRule, ...] = (
     GapRule(id="challenge", subject="card", kind="challenge", wants=("need", "owner")),
     GapRule(id="need", subject="card", kind="need", wants=("evidence", "acceptance")),
     GapRule(id="goal", subject="card", kind="goal", wants=("measure", "project")),
@@ -45,11 +45,11 @@ class Gap:
     what: str
     """The thing in words."""
     status: GapStatus
-    missing: tuple[Want, ...] = ()
+    missing: tuple[WantedItem, ...] = ()
     owner: PersonId = ""
     """Who might mend it; empty where nobody is named."""
     must: bool = False
-    path: Path = ()
+    path: FieldPath = ()
     """Where it is in the workshop; empty for a role."""
 
     def as_problem(self) -> Problem:
@@ -64,7 +64,7 @@ class Gap:
         return f"{what}: {self.status}"
 
 
-_WITH_ARTICLE: Mapping[Want, str] = {
+_WITH_ARTICLE: Mapping[WantedItem, str] = {
     "need": "a need",
     "owner": "an owner",
     "evidence": "evidence",
@@ -77,36 +77,36 @@ _WITH_ARTICLE: Mapping[Want, str] = {
 }
 
 
-def rules_of(series: Series | None) -> tuple[GapRule, ...]:
+def gap_rules_of(series: Series | None) -> tuple[GapRule, ...]:
     """Return the rules for a series' workshops: the shipped ones, each replaced by the series' own of the same id."""
     own = series.gaps if series else {}
-    return tuple({**{rule.id: rule for rule in SHIPPED}, **own}.values())
+    return tuple({**{rule.id: rule for rule in DEFAULT_GAP_RULES}, **own}.values())
 
 
-def gaps(workshop: Workshop, rules: Sequence[GapRule] = SHIPPED) -> tuple[Gap, ...]:
+def gaps(workshop: Workshop, rules: Sequence[GapRule] = DEFAULT_GAP_RULES) -> tuple[Gap, ...]:
     """Return how everything stands against every rule, in order of rules and ids; covered ones are included.
 
     A rule that wants nothing is off.
     """
-    return tuple(gap for rule in rules if rule.wants for gap in _SUBJECTS[rule.subject](workshop, rule))
+    return tuple(gap for rule in rules if rule.wants for gap in _GAPS_OF_SUBJECT[rule.subject](workshop, rule))
 
 
-def to_do(found: Sequence[Gap]) -> tuple[Gap, ...]:
+def outstanding_gaps(found: Sequence[Gap]) -> tuple[Gap, ...]:
     """Return what somebody has to do something about: the musts first, then in the order given."""
     open_ones = [gap for gap in found if gap.status in {"missing", "outdated", "orphaned"}]
     return tuple(sorted(open_ones, key=lambda gap: not gap.must))
 
 
-def _cards(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
-    doubtful = {suspect.card for suspect in suspects(workshop)}
+def _card_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+    doubtful = {suspect.card for suspect in stale_links(workshop)}
     pointed_at = {link for card in workshop.cards.values() for link in card.links}
     for card in sorted(workshop.cards.values(), key=lambda card: card.id):
         if rule.kind in {"", card.kind}:
-            yield _card(workshop, rule, card, card.id in doubtful, pointed_at)
+            yield _card_gap(workshop, rule, card, card.id in doubtful, pointed_at)
 
 
-def _card(workshop: Workshop, rule: GapRule, card: Card, is_doubtful: bool, pointed_at: set[str]) -> Gap:
-    def gap(status: GapStatus, missing: tuple[Want, ...] = ()) -> Gap:
+def _card_gap(workshop: Workshop, rule: GapRule, card: Card, is_doubtful: bool, pointed_at: set[str]) -> Gap:
+    def gap(status: GapStatus, missing: tuple[WantedItem, ...] = ()) -> Gap:
         owner = card.owner or card.by
         return Gap(rule.id, card.id, card.statement(), status, missing, owner, rule.must, ("cards", card.id))
 
@@ -116,7 +116,7 @@ def _card(workshop: Workshop, rule: GapRule, card: Card, is_doubtful: bool, poin
         return gap("duplicate")
     if card.status == "not valid":
         return gap("not valid")
-    missing = tuple(want for want in rule.wants if not _HAS[want](workshop, card))
+    missing = tuple(want for want in rule.wants if not _IS_PRESENT[want](workshop, card))
     if missing:
         return gap("missing", missing)
     if is_doubtful and "evidence" in rule.wants:
@@ -135,10 +135,10 @@ def _linked_kinds(workshop: Workshop, card: Card) -> set[str]:
     return there | {other.kind for other in workshop.cards.values() if card.id in other.links}
 
 
-_NEEDS = frozenset({"need", "story", "job"})
+_NEED_KINDS = frozenset({"need", "story", "job"})
 
-_HAS: Mapping[Want, Callable[[Workshop, Card], bool]] = {
-    "need": lambda workshop, card: bool(_linked_kinds(workshop, card) & _NEEDS),
+_IS_PRESENT: Mapping[WantedItem, Callable[[Workshop, Card], bool]] = {
+    "need": lambda workshop, card: bool(_linked_kinds(workshop, card) & _NEED_KINDS),
     "project": lambda workshop, card: "project" in _linked_kinds(workshop, card),
     "owner": lambda _, card: bool(card.owner),
     "evidence": lambda workshop, card: any(link.source in workshop.evidence for link in card.evidence),
@@ -150,51 +150,51 @@ _HAS: Mapping[Want, Callable[[Workshop, Card], bool]] = {
 }
 
 
-def _steps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+def _step_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     for blueprint in sorted(workshop.blueprints.values(), key=lambda one: one.id):
         for step in blueprint.steps():
-            missing: tuple[Want, ...] = () if step.needs or "need" not in rule.wants else ("need",)
+            missing: tuple[WantedItem, ...] = () if step.needs or "need" not in rule.wants else ("need",)
             status: GapStatus = "missing" if missing else "covered"
             what = f"{blueprint.title}, step {step.name}"
             path = ("blueprints", blueprint.id)
             yield Gap(rule.id, f"{blueprint.id}/{step.id}", what, status, missing, must=rule.must, path=path)
 
 
-def _organisations(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+def _organisation_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     heard = {workshop.organisation_of(card) for card in workshop.cards.values()}
-    for name in presence(workshop).organisations:
+    for name in participants(workshop).organisations:
         organisation = workshop.organisations.get(name)
         what = organisation.name if organisation else name
         yield _heard_gap(rule, name, what, name in heard, ("organisations", name))
 
 
-def _roles(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+def _role_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     here = {person.role for person in workshop.people.values() if person.present and person.role}
     heard = {workshop.people[card.by].role for card in workshop.cards.values() if card.by in workshop.people}
     for role in sorted(here):
         yield _heard_gap(rule, role, role, role in heard, ())
 
 
-def _heard_gap(rule: GapRule, subject: str, what: str, is_heard: bool, path: Path) -> Gap:
-    missing: tuple[Want, ...] = () if is_heard else ("cards",)
+def _heard_gap(rule: GapRule, subject: str, what: str, is_heard: bool, path: FieldPath) -> Gap:
+    missing: tuple[WantedItem, ...] = () if is_heard else ("cards",)
     status: GapStatus = "covered" if is_heard else "missing"
     return Gap(rule.id, subject, what, status, missing, must=rule.must, path=path)
 
 
-def _themes(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
+def _theme_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     for theme in sorted(workshop.themes.values(), key=lambda theme: theme.id):
         authors = {card.by for card in workshop.cards_of(theme.id)} & set(workshop.people)
         roles = {workshop.people[author].role for author in authors} - {""}
         is_enough = len(roles) > 1
-        missing: tuple[Want, ...] = () if is_enough else ("two roles",)
+        missing: tuple[WantedItem, ...] = () if is_enough else ("two roles",)
         status: GapStatus = "covered" if is_enough else "missing"
         yield Gap(rule.id, theme.id, theme.name, status, missing, must=rule.must, path=("themes", theme.id))
 
 
-_SUBJECTS: Mapping[str, Callable[[Workshop, GapRule], Iterator[Gap]]] = {
-    "card": _cards,
-    "step": _steps,
-    "organisation": _organisations,
-    "role": _roles,
-    "theme": _themes,
+_GAPS_OF_SUBJECT: Mapping[str, Callable[[Workshop, GapRule], Iterator[Gap]]] = {
+    "card": _card_gaps,
+    "step": _step_gaps,
+    "organisation": _organisation_gaps,
+    "role": _role_gaps,
+    "theme": _theme_gaps,
 }

@@ -14,74 +14,76 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.bags import Rows, Said, counted
-from userneeds.analysis.meaning import Meaning
-from userneeds.analysis.sums import Stack, slices, summed, unit
+from userneeds.analysis.bags import Corpus, FeatureRows, count_terms
+from userneeds.analysis.meaning import WordVectors
+from userneeds.analysis.sums import LazyRows, normalise_rows, row_slices, sum_word_rows
 from userneeds.analysis.words import words
 
-FINE = 2048
+QUANTISATION_STEPS = 2048
 """Steps that a length of one is divided into, so that sums and means are of whole numbers."""
-_PRIOR = 20
+_PRIOR_CARDS = 20
 """Cards that mean nothing in particular, added to the mean."""
-_KNOWN_ENOUGH = 0.5
+_LEAST_KNOWN_SHARE = 0.5
 """Share of a card's words that the table must have whole; below it the card is in another language."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
+class MeaningVectoriser:
     """What a collection has in common, to find the row of one more text."""
 
-    meaning: Meaning
-    common: Rows
+    word_vectors: WordVectors
+    mean: FeatureRows
 
-    def row(self, text: str) -> Rows:
+    def row(self, text: str) -> FeatureRows:
         """Return the row of a text beside the collection; zeros for one in another language."""
         often = Counter(words(text))
-        known = sum(self.meaning.knows(word) for word in often)
-        if not known or known < _KNOWN_ENOUGH * len(often):
-            return np.zeros_like(self.common)
-        sums = np.array(list(often.values()), np.float32) @ _whole(self.meaning, list(often))
-        return unit_beside(np.rint(unit(sums[None]) * FINE)[0], self.common)
+        known = sum(self.word_vectors.knows(word) for word in often)
+        if not known or known < _LEAST_KNOWN_SHARE * len(often):
+            return np.zeros_like(self.mean)
+        sums = np.array(list(often.values()), np.float32) @ _quantised_vectors(self.word_vectors, list(often))
+        return centre_row(np.rint(normalise_rows(sums[None]) * QUANTISATION_STEPS)[0], self.mean)
 
 
-def gist_rows(said: Said, meaning: Meaning) -> tuple[Stack, Gist, NDArray[np.int64]]:
+def meaning_rows(said: Corpus, meaning: WordVectors) -> tuple[LazyRows, MeaningVectoriser, NDArray[np.int64]]:
     """Return a row of length one for each card, what they have in common, and which cards the table cannot read."""
-    cards, found, often = counted(said.cards, said.words)
-    whole = np.array([meaning.knows(name) for name in said.names], bool)
-    known = np.bincount(cards[whole[found]], minlength=said.count)
-    spoken = np.bincount(cards, minlength=said.count)
-    unread = (spoken > 0) & (known < _KNOWN_ENOUGH * spoken)
-    sums = summed(_whole(meaning, said.names), (cards, found, often.astype(np.float32)), said.count)
+    cards, found, often = count_terms(said.card_indices, said.word_indices)
+    whole = np.array([meaning.knows(name) for name in said.vocabulary], bool)
+    known = np.bincount(cards[whole[found]], minlength=said.card_count)
+    spoken = np.bincount(cards, minlength=said.card_count)
+    unread = (spoken > 0) & (known < _LEAST_KNOWN_SHARE * spoken)
+    sums = sum_word_rows(
+        _quantised_vectors(meaning, said.vocabulary), (cards, found, often.astype(np.float32)), said.card_count
+    )
     rows = np.empty((sums.count, sums.width), np.int16)
-    for at in slices(sums.count):
-        rows[at] = np.rint(sums.rows(at) * FINE)
+    for at in row_slices(sums.count):
+        rows[at] = np.rint(sums.rows(at) * QUANTISATION_STEPS)
     rows[unread] = 0
-    beside, common = beside_all(rows)
-    return beside, Gist(meaning, common), np.flatnonzero(unread)
+    beside, common = centre_rows(rows)
+    return beside, MeaningVectoriser(meaning, common), np.flatnonzero(unread)
 
 
-def beside_all(rows: NDArray[np.int16]) -> tuple[Stack, Rows]:
+def centre_rows(rows: NDArray[np.int16]) -> tuple[LazyRows, FeatureRows]:
     """Return `rows` at length one without what they have in common, and that; rows of zeros stay and count for nothing.
 
     `rows` hold whole numbers, so that their sum is the same in any order.
     """
     meant = np.count_nonzero(rows.any(axis=1))
-    common = (rows.sum(axis=0, dtype=np.float64) / (meant + _PRIOR)).astype(np.float32)
+    common = (rows.sum(axis=0, dtype=np.float64) / (meant + _PRIOR_CARDS)).astype(np.float32)
 
-    def beside(at: slice) -> Rows:
+    def beside(at: slice) -> FeatureRows:
         found = rows[at].astype(np.float32)
         found[found.any(axis=1)] -= common
-        return unit(found)
+        return normalise_rows(found)
 
-    return Stack(len(rows), rows.shape[1], beside), common
+    return LazyRows(len(rows), rows.shape[1], beside), common
 
 
-def unit_beside(row: Rows, common: Rows) -> Rows:
+def centre_row(row: FeatureRows, common: FeatureRows) -> FeatureRows:
     """Return the row of one more card, at length one without what the others have in `common`."""
-    found: Rows = unit((row - common)[None])[0]
+    found: FeatureRows = normalise_rows((row - common)[None])[0]
     return found
 
 
-def _whole(meaning: Meaning, names: Sequence[str]) -> Rows:
+def _quantised_vectors(meaning: WordVectors, names: Sequence[str]) -> FeatureRows:
     """Return the words' vectors in whole numbers, so that their sums are the same in any order."""
-    return np.rint(meaning.vectors(names) * FINE)
+    return np.rint(meaning.vectors(names) * QUANTISATION_STEPS)

@@ -7,14 +7,14 @@ networkx is loaded only when a graph is asked for.
 
 from typing import TYPE_CHECKING
 
-from userneeds.analysis.similarity import why
+from userneeds.analysis.similarity import explain_similarity
 from userneeds.analysis.suggestion import Suggestion
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph":
+def networkx_graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph":
     """Return an `nx.Graph` of the suggestion's cards.
 
     Nodes have `text`, `role`, `kind`, `organisation` and `theme` (the place of the suggested theme, -1 for an outlier);
@@ -22,7 +22,7 @@ def graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph":
     """
     import networkx as nx  # noqa: PLC0415 (takes a quarter of a second, and most callers need no graph)
 
-    entries = suggestion.reading.entries
+    entries = suggestion.features.card_texts
     found = nx.Graph()
     for entry in entries:
         found.add_node(
@@ -31,12 +31,12 @@ def graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph":
             role=entry.role,
             kind=entry.kind,
             organisation=entry.organisation,
-            theme=suggestion.home.get(entry.id, -1),
+            theme=suggestion.place_of.get(entry.id, -1),
         )
-    ties = suggestion.ties
+    ties = suggestion.edges
     for left, right, weight in zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True):
         found.add_edge(entries[left].id, entries[right].id, weight=weight)
         if reasons:
-            likeness = why(entries[left], entries[right], suggestion.reading)
+            likeness = explain_similarity(entries[left], entries[right], suggestion.features)
             found[entries[left].id][entries[right].id].update(parts=dict(likeness.parts), why=likeness.sentences())
     return found

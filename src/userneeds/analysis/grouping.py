@@ -20,31 +20,47 @@ from math import log2
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.communities import settle
-from userneeds.analysis.cores import steady_communities
-from userneeds.analysis.hand import Hand
-from userneeds.analysis.ladder import STEP, STEPS, Level, divided, finer, joined, next_coarser, next_finer
-from userneeds.analysis.neighbours import Ties
-from userneeds.analysis.network import Net, folded, modularity, net_of, numbered, shares_of_modularity
-from userneeds.analysis.wishes import obeying
+from userneeds.analysis.communities import move_nodes
+from userneeds.analysis.cores import consensus_communities
+from userneeds.analysis.hand import Constraints
+from userneeds.analysis.ladder import (
+    MOST_STEPS,
+    RESOLUTION_STEP,
+    ResolutionLevel,
+    finer_groups,
+    merge_groups,
+    next_coarser_level,
+    next_finer_level,
+    split_group,
+)
+from userneeds.analysis.neighbours import WeightedEdges
+from userneeds.analysis.network import (
+    WeightedGraph,
+    aggregate_graph,
+    graph_of,
+    modularity,
+    modularity_by_group,
+    renumber_groups,
+)
+from userneeds.analysis.wishes import apply_constraints
 
-_GIVEN_UP = 0.05
+_LARGEST_LOSS = 0.05
 """Share of what a group adds to modularity that its division may cost."""
-_GIVEN_UP_AT_MOST = 0.04
+_LARGEST_TOTAL_LOSS = 0.04
 """Share of all modularity that dividing a very large group may cost."""
-_DIVISIONS = 3
+_SPLIT_STEPS = 3
 """Steps to finer resolutions that are tried in a workshop; groups of a size people can name are reached before."""
-_DIVISIONS_OF_MANY = 8
-_WORKSHOP = 400
+_SPLIT_STEPS_OF_MANY = 8
+_LARGE_WORKSHOP = 400
 """Cards of a large workshop."""
-_TOO_MANY = 30
+_GIANT_SIZE = 30
 """Cards; more under one heading are no longer read aloud."""
-_TOO_LARGE = 1 / 8
+_GIANT_SHARE = 1 / 8
 """Share of all cards; a large collection has large themes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Grouping:
+class CardPartition:
     """The group of each card in id order, and the accepted theme that a group goes on from."""
 
     groups: tuple[int, ...]
@@ -53,79 +69,81 @@ class Grouping:
     """What modularity was asked with."""
 
 
-def grouped(ties: Ties, hand: Hand, slider: float = 1.0, *, afresh: bool = False) -> Grouping:
+def partition_cards(
+    ties: WeightedEdges, hand: Constraints, slider: float = 1.0, *, afresh: bool = False
+) -> CardPartition:
     """Return the groups of cards by their `ties`; a `slider` above 1 gives more and smaller groups, below 1 fewer.
 
     Each factor of the square root of two is a step to the next grouping that differs. Cards of accepted themes stay in
     them, and those pinned there stay also when the others are grouped `afresh`.
     """
-    net = net_of_nodes(ties, hand)
-    obeyed = hand.loosened() if afresh else hand
-    if any(obeyed.themes):
-        resolution = _finest(ties.count)
-        levels = [Level(resolution, _continued(net, obeyed, resolution))]
+    net = constrained_graph(ties, hand)
+    obeyed = hand.without_unpinned() if afresh else hand
+    if any(obeyed.theme_of_node):
+        resolution = _finest_resolution(ties.node_count)
+        levels = [ResolutionLevel(resolution, _continue_themes(net, obeyed, resolution))]
     else:
-        levels = obeying(_levels(net_of(ties), hand.of_nobody()), net, obeyed)
-    steps = max(-STEPS, min(STEPS, round(2 * log2(slider)))) if slider > 0 else -STEPS
-    chosen = _walked(net, obeyed, levels, len(levels) - 1 + steps)
-    cards = tuple(chosen.groups[node] for node in hand.nodes)
-    return Grouping(cards, _themes_of(chosen.groups, hand), chosen.resolution)
+        levels = apply_constraints(_nested_levels(graph_of(ties), hand.unconstrained()), net, obeyed)
+    steps = max(-MOST_STEPS, min(MOST_STEPS, round(2 * log2(slider)))) if slider > 0 else -MOST_STEPS
+    chosen = _level_at(net, obeyed, levels, len(levels) - 1 + steps)
+    cards = tuple(chosen.groups[node] for node in hand.node_of_card)
+    return CardPartition(cards, _themes_by_group(chosen.groups, hand), chosen.resolution)
 
 
-def _walked(net: Net, hand: Hand, levels: list[Level], wanted: int) -> Level:
+def _level_at(net: WeightedGraph, hand: Constraints, levels: list[ResolutionLevel], wanted: int) -> ResolutionLevel:
     """Return the level at a place of the list, going on to finer ones after its end and to coarser before its begin."""
     if 0 <= wanted < len(levels):
         return levels[wanted]
     level = levels[-1 if wanted > 0 else 0]
     for _ in range(wanted - len(levels) + 1 if wanted > 0 else -wanted):
-        level = next_finer(net, level, hand) if wanted > 0 else next_coarser(net, level, hand)
+        level = next_finer_level(net, level, hand) if wanted > 0 else next_coarser_level(net, level, hand)
     return level
 
 
-def net_of_nodes(ties: Ties, hand: Hand) -> Net:
+def constrained_graph(ties: WeightedEdges, hand: Constraints) -> WeightedGraph:
     """Return the net in which cards that are kept together are one node."""
-    net = net_of(ties)
-    count = len(hand.themes)
-    return net if count == ties.count else folded(net, hand.nodes, count)
+    net = graph_of(ties)
+    count = len(hand.theme_of_node)
+    return net if count == ties.node_count else aggregate_graph(net, hand.node_of_card, count)
 
 
-def _finest(count: int) -> float:
+def _finest_resolution(count: int) -> float:
     """Return a resolution that suits groups of a size people can name, in a collection of `count` cards."""
-    return max(1.0, min(8.0, count / _WORKSHOP))
+    return max(1.0, min(8.0, count / _LARGE_WORKSHOP))
 
 
-def _levels(net: Net, hand: Hand) -> list[Level]:
+def _nested_levels(net: WeightedGraph, hand: Constraints) -> list[ResolutionLevel]:
     """Return levels from that at resolution 1 to the finest that is nearly as good, each inside the one before."""
-    levels = [Level(1.0, steady_communities(net))]
+    levels = [ResolutionLevel(1.0, consensus_communities(net))]
     whole = np.zeros(len(net), bool)
     reached = np.zeros(len(net))
-    for step in range(1, 1 + (_DIVISIONS if len(net) <= _WORKSHOP else _DIVISIONS_OF_MANY)):
-        groups = _gently_finer(net, levels[-1].groups, STEP**step, whole, hand)
-        reached[_of_divided(levels[-1].groups, groups)] = step
+    for step in range(1, 1 + (_SPLIT_STEPS if len(net) <= _LARGE_WORKSHOP else _SPLIT_STEPS_OF_MANY)):
+        groups = _split_where_cheap(net, levels[-1].groups, RESOLUTION_STEP**step, whole, hand)
+        reached[_nodes_of_split_groups(levels[-1].groups, groups)] = step
         if groups != levels[-1].groups:
-            levels.append(Level(STEP ** float(reached.mean()), groups))
+            levels.append(ResolutionLevel(RESOLUTION_STEP ** float(reached.mean()), groups))
         if whole.all():
             break
-    least = (1 - _GIVEN_UP_AT_MOST) * modularity(net, levels[0].groups)
-    smaller = _without_giants(net, levels[-1], least, hand)
+    least = (1 - _LARGEST_TOTAL_LOSS) * modularity(net, levels[0].groups)
+    smaller = _split_giants(net, levels[-1], least, hand)
     return levels if smaller == levels[-1] else [*levels, smaller]
 
 
-def _gently_finer(
-    net: Net, groups: Sequence[int], resolution: float, whole: NDArray[np.bool_], hand: Hand
+def _split_where_cheap(
+    net: WeightedGraph, groups: Sequence[int], resolution: float, whole: NDArray[np.bool_], hand: Constraints
 ) -> list[int]:
     """Return groups divided where it costs little, and note in `whole` the nodes of those where it costs too much."""
-    pieces = finer(net, groups, resolution, hand)
+    pieces = finer_groups(net, groups, resolution, hand)
     of = np.asarray(groups, np.int64)
-    shares = shares_of_modularity(net, groups)
+    shares = modularity_by_group(net, groups)
     home = np.zeros(max(pieces, default=-1) + 1, np.int64)
     home[pieces] = of
-    left = np.bincount(home, shares_of_modularity(net, pieces), minlength=len(shares))
-    whole |= (left < (1 - _GIVEN_UP) * shares)[of]
-    return numbered(np.where(whole, of - len(of), pieces).tolist())
+    left = np.bincount(home, modularity_by_group(net, pieces), minlength=len(shares))
+    whole |= (left < (1 - _LARGEST_LOSS) * shares)[of]
+    return renumber_groups(np.where(whole, of - len(of), pieces).tolist())
 
 
-def _of_divided(before: Sequence[int], after: Sequence[int]) -> list[int]:
+def _nodes_of_split_groups(before: Sequence[int], after: Sequence[int]) -> list[int]:
     """Return the nodes of groups that are in several pieces afterwards."""
     pieces: dict[int, set[int]] = {}
     for group, piece in zip(before, after, strict=True):
@@ -133,33 +151,33 @@ def _of_divided(before: Sequence[int], after: Sequence[int]) -> list[int]:
     return [node for node, group in enumerate(before) if len(pieces[group]) > 1]
 
 
-def _without_giants(net: Net, level: Level, least: float, hand: Hand) -> Level:
+def _split_giants(net: WeightedGraph, level: ResolutionLevel, least: float, hand: Constraints) -> ResolutionLevel:
     """Return the level with very large groups divided, where modularity stays above `least`: they need tighter ties."""
     found = level
     for group, count in sorted(Counter(level.groups).items()):
-        if count > max(_TOO_MANY, len(net) * _TOO_LARGE):
+        if count > max(_GIANT_SIZE, len(net) * _GIANT_SHARE):
             # Numbers change with each division, so the group is found again by its first node.
-            pieces = divided(net, found, found.groups[level.groups.index(group)], hand)
+            pieces = split_group(net, found, found.groups[level.groups.index(group)], hand)
             if modularity(net, pieces.groups) >= least:
-                found = Level(level.resolution, pieces.groups)
+                found = ResolutionLevel(level.resolution, pieces.groups)
     return found
 
 
-def _continued(net: Net, hand: Hand, resolution: float) -> list[int]:
+def _continue_themes(net: WeightedGraph, hand: Constraints, resolution: float) -> list[int]:
     """Return the groups that go on from accepted themes, with the other cards in them or in groups of their own."""
-    homes = {theme: node for node, theme in reversed(list(enumerate(hand.themes))) if theme}
-    groups = [homes.get(theme, node) for node, theme in enumerate(hand.themes)]
-    arrived = [node for node, theme in enumerate(hand.themes) if not theme]
-    placed = frozenset(node for node, theme in enumerate(hand.themes) if theme)
-    settle(net, groups, resolution, hand.apart, first=arrived, stay=placed)
-    return joined(net, numbered(groups), resolution, hand)
+    homes = {theme: node for node, theme in reversed(list(enumerate(hand.theme_of_node))) if theme}
+    groups = [homes.get(theme, node) for node, theme in enumerate(hand.theme_of_node)]
+    arrived = [node for node, theme in enumerate(hand.theme_of_node) if not theme]
+    placed = frozenset(node for node, theme in enumerate(hand.theme_of_node) if theme)
+    move_nodes(net, groups, resolution, hand.cannot_link, first=arrived, stay=placed)
+    return merge_groups(net, renumber_groups(groups), resolution, hand)
 
 
-def _themes_of(groups: Sequence[int], hand: Hand) -> dict[int, str]:
+def _themes_by_group(groups: Sequence[int], hand: Constraints) -> dict[int, str]:
     """Return for each group the accepted theme it goes on from: that of a fixed node, else the one with most nodes."""
-    often = Counter((group, theme) for group, theme in zip(groups, hand.themes, strict=True) if theme)
-    for node in hand.fixed:
-        often[groups[node], hand.themes[node]] += len(groups)
+    often = Counter((group, theme) for group, theme in zip(groups, hand.theme_of_node, strict=True) if theme)
+    for node in hand.fixed_nodes:
+        often[groups[node], hand.theme_of_node[node]] += len(groups)
     found: dict[int, str] = {}
     for (group, theme), _ in sorted(often.items(), key=lambda item: (-item[1], item[0])):
         if group not in found and theme not in found.values():

@@ -11,60 +11,60 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
 
-from userneeds.analysis.entry import Entry
+from userneeds.analysis.entry import CardText
 
-Wish: TypeAlias = Literal["together", "apart"]
+LinkKind: TypeAlias = Literal["together", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
-class Insistence:
+class LinkConstraint:
     """Cards that stay together, or all apart from each other; `id` is what it is called by in sentences."""
 
     id: str
-    wish: Wish
+    kind: LinkKind
     cards: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Constraints:
     """What is obeyed. Cards are places in id order; cards kept together share one node."""
 
-    nodes: tuple[int, ...]
+    node_of_card: tuple[int, ...]
     """The node of each card."""
-    themes: tuple[str, ...]
+    theme_of_node: tuple[str, ...]
     """The accepted theme that each node starts in; empty where there is none."""
-    fixed: frozenset[int]
+    fixed_nodes: frozenset[int]
     """Nodes that stay in their theme whatever happens."""
-    apart: Mapping[int, frozenset[int]]
+    cannot_link: Mapping[int, frozenset[int]]
     """For a node, those that it may share no group with."""
     notes: tuple[str, ...]
 
-    def loosened(self) -> "Hand":
+    def without_unpinned(self) -> "Constraints":
         """Return the hand with every card free that is not pinned to its theme."""
-        kept = tuple(theme if node in self.fixed else "" for node, theme in enumerate(self.themes))
-        return replace(self, themes=kept)
+        kept = tuple(theme if node in self.fixed_nodes else "" for node, theme in enumerate(self.theme_of_node))
+        return replace(self, theme_of_node=kept)
 
-    def of_nobody(self) -> "Hand":
+    def unconstrained(self) -> "Constraints":
         """Return the hand on the same cards of people who have decided nothing."""
-        count = len(self.nodes)
-        return Hand(tuple(range(count)), ("",) * count, frozenset(), {}, ())
+        count = len(self.node_of_card)
+        return Constraints(tuple(range(count)), ("",) * count, frozenset(), {}, ())
 
 
-def hand_of(entries: Sequence[Entry], insisted: Iterable[Insistence] = ()) -> Hand:
+def constraints_of(entries: Sequence[CardText], insisted: Iterable[LinkConstraint] = ()) -> Constraints:
     """Return what `entries` (in id order) and people's insistences ask for; ids of absent cards are passed over."""
     places = {entry.id: place for place, entry in enumerate(entries)}
     wishes = sorted(insisted, key=lambda wish: wish.id)
-    nodes, crossed = _nodes(entries, wishes, places)
-    themes, fixed = _themes(entries, nodes)
-    pairs, unkept = _pairs(wishes, places, nodes)
+    nodes, crossed = _must_link_nodes(entries, wishes, places)
+    themes, fixed = _themes_and_fixed_nodes(entries, nodes)
+    pairs, unkept = _cannot_link_pairs(wishes, places, nodes)
     stay = [node for node in sorted(fixed) if themes[node]]
     pairs |= {(one, other) for one, other in combinations(stay, 2) if themes[one] != themes[other]}
-    themes = _released(themes, fixed, pairs)
-    return Hand(nodes, themes, fixed, _both_ways(pairs), (*crossed, *unkept))
+    themes = _release_conflicting(themes, fixed, pairs)
+    return Constraints(nodes, themes, fixed, _symmetric_mapping(pairs), (*crossed, *unkept))
 
 
-def _nodes(
-    entries: Sequence[Entry], wishes: Sequence[Insistence], places: Mapping[str, int]
+def _must_link_nodes(
+    entries: Sequence[CardText], wishes: Sequence[LinkConstraint], places: Mapping[str, int]
 ) -> tuple[tuple[int, ...], list[str]]:
     """Return the node of each card, and sentences about 'together' that would unite two pinned themes."""
     roots = list(range(len(entries)))
@@ -76,42 +76,44 @@ def _nodes(
             by_theme.setdefault(theme, []).append(place)
     for group in by_theme.values():
         for one, other in pairwise(group):
-            _join(roots, one, other)
+            _unite(roots, one, other)
     for wish in wishes:
         present = sorted({places[card] for card in wish.cards if card in places})
-        for one, other in pairwise(present if wish.wish == "together" else ()):
-            first, second = held[_root(roots, one)], held[_root(roots, other)]
+        for one, other in pairwise(present if wish.kind == "together" else ()):
+            first, second = held[_find_root(roots, one)], held[_find_root(roots, other)]
             if first and second and first != second:
-                notes.append(_crossed(wish, entries[one], entries[other]))
+                notes.append(_conflict_note(wish, entries[one], entries[other]))
                 continue
-            _join(roots, one, other)
-            held[_root(roots, one)] = first or second
-    found = [_root(roots, place) for place in range(len(entries))]
+            _unite(roots, one, other)
+            held[_find_root(roots, one)] = first or second
+    found = [_find_root(roots, place) for place in range(len(entries))]
     numbers = {root: number for number, root in enumerate(sorted(set(found)))}
     return tuple(numbers[root] for root in found), notes
 
 
-def _root(roots: list[int], place: int) -> int:
+def _find_root(roots: list[int], place: int) -> int:
     while roots[place] != place:
         place = roots[place]
     return place
 
 
-def _join(roots: list[int], one: int, other: int) -> None:
-    low, high = sorted((_root(roots, one), _root(roots, other)))
+def _unite(roots: list[int], one: int, other: int) -> None:
+    low, high = sorted((_find_root(roots, one), _find_root(roots, other)))
     roots[high] = low
 
 
-def _crossed(wish: Insistence, one: Entry, other: Entry) -> str:
+def _conflict_note(wish: LinkConstraint, one: CardText, other: CardText) -> str:
     return (
         f"'{wish.id}' asks to keep '{one.id}' and '{other.id}' together, but each is pinned to a theme of its own: "
         "they stay where they are pinned. Unpin one of them, or remove the wish."
     )
 
 
-def _themes(entries: Sequence[Entry], nodes: Sequence[int]) -> tuple[tuple[str, ...], frozenset[int]]:
+def _themes_and_fixed_nodes(
+    entries: Sequence[CardText], nodes: Sequence[int]
+) -> tuple[tuple[str, ...], frozenset[int]]:
     """Return the theme of each node (a pinned card's first, then that of most cards), and the fixed nodes."""
-    cards: dict[int, list[Entry]] = {}
+    cards: dict[int, list[CardText]] = {}
     for entry, node in zip(entries, nodes, strict=True):
         cards.setdefault(node, []).append(entry)
     themes: list[str] = []
@@ -126,13 +128,13 @@ def _themes(entries: Sequence[Entry], nodes: Sequence[int]) -> tuple[tuple[str, 
     return tuple(themes), frozenset(fixed)
 
 
-def _pairs(
-    wishes: Sequence[Insistence], places: Mapping[str, int], nodes: Sequence[int]
+def _cannot_link_pairs(
+    wishes: Sequence[LinkConstraint], places: Mapping[str, int], nodes: Sequence[int]
 ) -> tuple[set[tuple[int, int]], list[str]]:
     pairs: set[tuple[int, int]] = set()
     notes: list[str] = []
     for wish in wishes:
-        present = sorted({card for card in wish.cards if card in places}) if wish.wish == "apart" else []
+        present = sorted({card for card in wish.cards if card in places}) if wish.kind == "apart" else []
         for one, other in combinations(present, 2):
             low, high = sorted((nodes[places[one]], nodes[places[other]]))
             if low == high:
@@ -145,7 +147,7 @@ def _pairs(
     return pairs, notes
 
 
-def _released(themes: Sequence[str], fixed: frozenset[int], pairs: set[tuple[int, int]]) -> tuple[str, ...]:
+def _release_conflicting(themes: Sequence[str], fixed: frozenset[int], pairs: set[tuple[int, int]]) -> tuple[str, ...]:
     """Return the themes with those nodes let go that may not be with another node of their theme."""
     kept = list(themes)
     for low, high in sorted(pairs):
@@ -154,7 +156,7 @@ def _released(themes: Sequence[str], fixed: frozenset[int], pairs: set[tuple[int
     return tuple(kept)
 
 
-def _both_ways(pairs: set[tuple[int, int]]) -> dict[int, frozenset[int]]:
+def _symmetric_mapping(pairs: set[tuple[int, int]]) -> dict[int, frozenset[int]]:
     found: dict[int, set[int]] = {}
     for low, high in pairs:
         found.setdefault(low, set()).add(high)

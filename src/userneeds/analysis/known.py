@@ -7,16 +7,18 @@ Duplicates, cards found not valid and whatever was withdrawn are not knowledge.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from userneeds.analysis.strength import strength
-from userneeds.model.card import Kind
+from userneeds.analysis.strength import evidence_strength
+from userneeds.model.card import CardKind
 from userneeds.model.ids import SEPARATOR
 from userneeds.model.workshop import Workshop
 
-WORTH_KNOWING: frozenset[Kind] = frozenset({"need", "story", "job", "insight", "challenge", "uncertainty", "project"})
+FINDING_KINDS: frozenset[CardKind] = frozenset(
+    {"need", "story", "job", "insight", "challenge", "uncertainty", "project"}
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownItem:
     """One thing that somebody found out before."""
 
     reference: str
@@ -30,23 +32,23 @@ class Known:
     """How well it is proven, in words; empty for a source."""
 
 
-def known(workshop: Workshop) -> Iterator[Known]:
+def prior_findings(workshop: Workshop) -> Iterator[KnownItem]:
     """Yield what is worth knowing, cards before sources, in id order."""
     for card in sorted(workshop.cards.values(), key=lambda card: card.id):
         if (
-            card.kind in WORTH_KNOWING
+            card.kind in FINDING_KINDS
             and card.status not in {"duplicate", "not valid"}
             and not workshop.is_hidden(card)
         ):
-            organisation = _name(workshop, workshop.organisation_of(card))
-            words = strength(workshop, card).in_words()
-            yield Known(workshop.id + SEPARATOR + card.id, card.kind, card.statement(), organisation, words)
+            organisation = _organisation_name(workshop, workshop.organisation_of(card))
+            words = evidence_strength(workshop, card).in_words()
+            yield KnownItem(workshop.id + SEPARATOR + card.id, card.kind, card.statement(), organisation, words)
     for source in sorted(workshop.evidence.values(), key=lambda source: source.id):
         if source.consent != "withdrawn":
-            organisation = _name(workshop, source.organisation)
-            yield Known(workshop.id + SEPARATOR + source.id, "evidence", source.says, organisation, "")
+            organisation = _organisation_name(workshop, source.organisation)
+            yield KnownItem(workshop.id + SEPARATOR + source.id, "evidence", source.says, organisation, "")
 
 
-def _name(workshop: Workshop, organisation_id: str) -> str:
+def _organisation_name(workshop: Workshop, organisation_id: str) -> str:
     organisation = workshop.organisations.get(organisation_id)
     return organisation.name if organisation else ""

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.reading import MeaningOf, read
-from userneeds.analysis.sentences import Sentences
-from userneeds.analysis.suggestion import Progress, SuggestedTheme, Suggestion, suggest, unheard
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.reading import MeaningSource, build_features
+from userneeds.analysis.sentences import SentenceEncoder
+from userneeds.analysis.suggestion import Progress, SuggestedTheme, Suggestion, ignore_progress, suggest
 
 _LONGEST_NAME = 60
-_MOVED_UP = "Not every earlier theme has a line left, so the numbers of those after it have moved up."
+_NUMBERS_MOVED_NOTE = "Not every earlier theme has a line left, so the numbers of those after it have moved up."
 
 
 class LineTheme(TypedDict):
@@ -40,11 +40,11 @@ class LineThemes(TypedDict):
     themes: list[LineTheme]
     outliers: list[int]
     notes: list[str]
-    meaning: MeaningOf
+    meaning: MeaningSource
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class PreviousAnswer:
     """What an earlier answer said."""
 
     labels: Mapping[str, int] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Earlier:
         return str(place) if place >= 0 else ""
 
 
-def as_card(line: str) -> str:
+def normalise_line(line: str) -> str:
     """Return what a line says; spaces at its ends, and how many stand between words, make no other card of it."""
     return " ".join(line.split())
 
@@ -66,9 +66,9 @@ def as_card(line: str) -> str:
 def cluster_lines(
     lines: Sequence[str],
     resolution: float = 1.0,
-    sentences: Sentences | None = None,
-    progress: Progress = unheard,
-    after: Earlier | None = None,
+    sentences: SentenceEncoder | None = None,
+    progress: Progress = ignore_progress,
+    after: PreviousAnswer | None = None,
 ) -> LineThemes:
     """Return the themes of `lines`, the largest first; a `resolution` above 1 gives more and smaller ones.
 
@@ -78,33 +78,39 @@ def cluster_lines(
     progress("Reading the lines", 0.0)
     places: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
-        places.setdefault(as_card(line), []).append(place)
+        places.setdefault(normalise_line(line), []).append(place)
     texts = sorted(places)
     width = len(str(len(texts)))
     ids = [f"{number:0{width}d}" for number in range(len(texts))]
-    earlier = after or Earlier()
-    entries = [Entry(id=name, text=text, theme=earlier.theme_of(text)) for name, text in zip(ids, texts, strict=True)]
+    earlier = after or PreviousAnswer()
+    entries = [
+        CardText(id=name, text=text, theme=earlier.theme_of(text)) for name, text in zip(ids, texts, strict=True)
+    ]
     named = {str(place): name for place, name in enumerate(earlier.names)}
-    found = suggest(read(entries, sentences=sentences), names=named, resolution=resolution, progress=progress)
+    found = suggest(build_features(entries, sentences=sentences), names=named, resolution=resolution, progress=progress)
     lines_of = {name: places[text] for name, text in zip(ids, texts, strict=True)}
-    return _counted(found, lines_of, list(lines), len(named))
+    return _as_line_themes(found, lines_of, list(lines), len(named))
 
 
-def _counted(found: Suggestion, lines_of: dict[str, list[int]], lines: list[str], earlier: int) -> LineThemes:
+def _as_line_themes(found: Suggestion, lines_of: dict[str, list[int]], lines: list[str], earlier: int) -> LineThemes:
     """Return the themes as places of lines; `earlier` is how many there were to go on from."""
     gone_on = sorted((theme for theme in found.themes if theme.theme), key=lambda theme: int(theme.theme))
     themes = [_line_theme(theme, lines_of) for theme in gone_on]
     new = [_line_theme(theme, lines_of) for theme in found.themes if not theme.theme]
-    texts = {entry.id: entry.text for entry in found.reading.entries}
-    new += [_repeated(texts[one], lines_of[one]) for one in found.outliers if texts[one] and len(lines_of[one]) > 1]
+    texts = {entry.id: entry.text for entry in found.features.card_texts}
+    new += [
+        _repeated_line_theme(texts[one], lines_of[one])
+        for one in found.outliers
+        if texts[one] and len(lines_of[one]) > 1
+    ]
     themes += sorted(new, key=lambda theme: -len(theme["cards"]))
     labels = [-1] * len(lines)
     for place, theme in enumerate(themes):
         for line in theme["cards"]:
             labels[line] = place
     outliers = [line for line, label in enumerate(labels) if label < 0]
-    notes = [*found.notes, *([_MOVED_UP] if len(gone_on) < earlier else [])]
-    meaning = found.reading.meaning_of
+    notes = [*found.notes, *([_NUMBERS_MOVED_NOTE] if len(gone_on) < earlier else [])]
+    meaning = found.features.meaning_source
     return LineThemes(lines=lines, labels=labels, themes=themes, outliers=outliers, notes=notes, meaning=meaning)
 
 
@@ -120,7 +126,7 @@ def _line_theme(theme: SuggestedTheme, lines_of: dict[str, list[int]]) -> LineTh
     )
 
 
-def _repeated(text: str, lines: list[int]) -> LineTheme:
+def _repeated_line_theme(text: str, lines: list[int]) -> LineTheme:
     """Return the theme of lines that all say the same and fit nowhere else."""
     said = text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
     return LineTheme(

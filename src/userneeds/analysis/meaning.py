@@ -17,52 +17,52 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.pieces import longest_pieces
+from userneeds.analysis.pieces import longest_match_pieces
 
 DIMENSIONS = 256
-_LONGEST_WORD = 60
+_LONGEST_TABLE_WORD = 60
 """Characters; a longer run is no English word."""
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class WordVectors:
     """The table: rows of small integers, a factor for each row, and the row of each piece."""
 
     rows: NDArray[np.int8]
-    factors: NDArray[np.float32]
-    places: dict[str, int]
-    _cut: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    scales: NDArray[np.float32]
+    row_indices: dict[str, int]
+    _piece_cache: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def pieces(self, word: str) -> tuple[int, ...]:
+    def piece_rows(self, word: str) -> tuple[int, ...]:
         """Return the rows of the pieces that make up `word`; none when a part of it has no piece."""
-        found = self._cut.get(word)
+        found = self._piece_cache.get(word)
         if found is None:
-            found = self._cut[word] = longest_pieces(word, self.places, _LONGEST_WORD)
+            found = self._piece_cache[word] = longest_match_pieces(word, self.row_indices, _LONGEST_TABLE_WORD)
         return found
 
     def knows(self, word: str) -> bool:
         """Tell whether the table has the word as a whole, not only in pieces."""
-        return word in self.places
+        return word in self.row_indices
 
     def vectors(self, found: Sequence[str]) -> NDArray[np.float32]:
         """Return one row for each word, shape (words, 256); zeros for a word that cannot be cut into pieces."""
-        cut = [self.pieces(word) for word in found]
+        cut = [self.piece_rows(word) for word in found]
         result = np.zeros((len(cut), DIMENSIONS), np.float32)
         places = np.array([place for pieces in cut for place in pieces], np.int64)
         if not len(places):
             return result
         owners = np.repeat(np.arange(len(cut)), [len(pieces) for pieces in cut])
-        rows = self.rows[places] * self.factors[places, None]
+        rows = self.rows[places] * self.scales[places, None]
         present, starts = np.unique(owners, return_index=True)
         result[present] = np.add.reduceat(rows, starts, axis=0)
         return result
 
 
 @lru_cache(maxsize=1)
-def packaged_meaning() -> Meaning:
+def packaged_word_vectors() -> WordVectors:
     """Return the table that comes with the package; it is opened once."""
     home = resources.files("userneeds.analysis") / "data"
     names = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
     rows = np.load(str(home / "meaning.npy"), mmap_mode="r")
     factors = np.load(str(home / "meaning_scale.npy"))
-    return Meaning(rows, factors, {name: place for place, name in enumerate(names)})
+    return WordVectors(rows, factors, {name: place for place, name in enumerate(names)})

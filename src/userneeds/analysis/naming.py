@@ -19,16 +19,16 @@ from typing import TypeAlias
 
 import numpy as np
 
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.families import families, is_abstract_noun
-from userneeds.analysis.gist import FINE
-from userneeds.analysis.nouns import Uses, uses_of
-from userneeds.analysis.reading import Reading
-from userneeds.analysis.spelling import as_written
-from userneeds.analysis.sums import unit
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.families import is_abstract_noun, word_families
+from userneeds.analysis.gist import QUANTISATION_STEPS
+from userneeds.analysis.nouns import NounVerbCounts, count_noun_verb_uses
+from userneeds.analysis.reading import FeatureMatrix
+from userneeds.analysis.spelling import truecase_words
+from userneeds.analysis.sums import normalise_rows
 from userneeds.analysis.words import stem, words
 
-_NAMELESS = frozenset(
+_UNNAMEABLE_WORDS = frozenset(
     """somebody someone something anybody anyone anything nobody nothing everybody everyone everything one two three
     four five six seven eight nine ten eleven twelve half first second without within whether since also even still yet
     ever never always often already almost quite rather really every another either many much lot lots several enough
@@ -38,44 +38,44 @@ _NAMELESS = frozenset(
 """Words that stand for a thing or a deed, count it or join it, but never say which."""
 _NAME_WORDS = 3
 _CANDIDATES = 4
-_CONSIDERED = 40
+_SHORTLIST_SIZE = 40
 """Most telling words of a theme that are held against its meaning."""
-_POOL = 8
+_KEYWORDS_KEPT = 8
 """Best words of a theme that names are made from."""
 _PHRASE_SHARE = 0.5
 """Of the cards that say the rarer of two words, those that say both side by side, for the two to be a phrase."""
-_FAR = 0.2
+_FAR_FITNESS = 0.2
 """Worth of a word that has nothing to do with the theme's meaning, against one that is the very meaning."""
-_COMMON = 0.5
+_MEAN_SHARE_REMOVED = 0.5
 """Share of what all cards mean that is taken from a word's meaning before it is held against the theme's."""
-_EVERYDAY = 100
+_HALF_FITNESS_RANK = 100
 """Place among English words by frequency at which a word is worth half; 'get' says less than 'boiler'."""
-_THINGS = 0.2
+_NOUN_EXPONENT = 0.2
 """Power of a word's share of use as the name of a thing; a gentle push, because the signs are few."""
-_ONCE = 0.35
+_SINGLE_CARD_FACTOR = 0.35
 """Worth of a word that only one card of the theme says: it speaks for nobody else."""
 _READ_FOR_SPELLING = 200
 """Cards of a theme that are read for how they write a word."""
-_SAID_BY_ALL = 0.75
+_UBIQUITOUS_SHARE = 0.75
 """Share of all cards; a word that more of them say tells no theme from the others."""
-_SAID_AGAIN = 0.55
+_COVERED_FACTOR = 0.55
 """What a card still counts for a word when it says one that was chosen before, so that a name speaks for all cards."""
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Keyword:
     """A word that tells a theme from the others."""
 
     family: str
-    often: int
+    card_count: int
     """How many of the theme's cards say a word of the family."""
-    form: str
+    display_form: str
     """The word to show: the noun of the family, else the form that is said most, as the theme's cards say it."""
-    said: tuple[str, ...]
+    common_forms: tuple[str, ...]
     """The two forms that are said most, apart from endings like the plural's."""
 
 
-Told: TypeAlias = Sequence[Telling]
+Keywords: TypeAlias = Sequence[Keyword]
 """Words that tell a theme from the others, the best first."""
 
 
@@ -83,76 +83,86 @@ Told: TypeAlias = Sequence[Telling]
 class Vocabulary:
     """The words of a collection, and which of them are relatives."""
 
-    words: tuple[tuple[str, ...], ...]
+    words_of_card: tuple[tuple[str, ...], ...]
     """The content words of each card, in order."""
-    family: dict[str, str]
-    cards_with: dict[str, int]
+    family_of: dict[str, str]
+    document_frequency: dict[str, int]
     """How many cards say a word of each family."""
-    nameless: frozenset[str]
+    unnameable: frozenset[str]
     """Families of words that say nothing as a name."""
-    uses: Uses
-    close: tuple[bytes, ...]
+    noun_verb_counts: NounVerbCounts
+    is_adjacent: tuple[bytes, ...]
     """For each content word of a card, 1 when it stands right after the content word before it, else 0."""
-    entries: tuple[Entry, ...]
+    card_texts: tuple[CardText, ...]
 
 
-def vocabulary_of(reading: Reading) -> Vocabulary:
+def vocabulary_of(reading: FeatureMatrix) -> Vocabulary:
     """Return the vocabulary of the cards read."""
-    said = reading.said
-    cards, found = said.with_content()
-    often = np.bincount(found, minlength=len(said.names)).tolist()
-    family = families(dict(zip(said.names, often, strict=True)), reading.measures.meaning.meaning)
-    spoken = [said.names[word] for word in found.tolist()]
-    ends = np.searchsorted(cards, np.arange(said.count + 1)).tolist()
+    said = reading.corpus
+    cards, found = said.content_occurrences()
+    often = np.bincount(found, minlength=len(said.vocabulary)).tolist()
+    family = word_families(dict(zip(said.vocabulary, often, strict=True)), reading.vectorisers.meaning.word_vectors)
+    spoken = [said.vocabulary[word] for word in found.tolist()]
+    ends = np.searchsorted(cards, np.arange(said.card_count + 1)).tolist()
     by_card = tuple(tuple(spoken[low:high]) for low, high in pairwise(ends))
     cards_with = Counter(chain.from_iterable({family[word] for word in one} for one in by_card))
-    nameless = frozenset(family[word] for word in _NAMELESS & family.keys())
-    places = np.flatnonzero(said.content[said.words])
+    nameless = frozenset(family[word] for word in _UNNAMEABLE_WORDS & family.keys())
+    places = np.flatnonzero(said.is_content[said.word_indices])
     close = (np.diff(places, prepend=-1) == 1).astype(np.uint8).tobytes()
     closely = tuple(close[low:high] for low, high in pairwise(ends))
-    return Vocabulary(by_card, family, cards_with, nameless, uses_of(said), closely, reading.entries)
+    return Vocabulary(by_card, family, cards_with, nameless, count_noun_verb_uses(said), closely, reading.card_texts)
 
 
-def telling_words(group: Sequence[int], reading: Reading, vocabulary: Vocabulary) -> Told:
+def extract_keywords(group: Sequence[int], reading: FeatureMatrix, vocabulary: Vocabulary) -> Keywords:
     """Return the words that tell a theme from the others, the best first, one of each family.
 
     `group` holds the places of the theme's cards. Each word counts less in cards that say a better one already.
     """
     sayers: dict[str, list[int]] = {}
     for place in group:
-        for name in {vocabulary.family[word] for word in vocabulary.words[place]}:
+        for name in {vocabulary.family_of[word] for word in vocabulary.words_of_card[place]}:
             sayers.setdefault(name, []).append(place)
-    rarity = {name: log(1 + len(reading.entries) / vocabulary.cards_with[name]) for name in sayers}
-    dull = _dull(sayers, len(group), len(reading.entries), vocabulary)
+    rarity = {name: log(1 + len(reading.card_texts) / vocabulary.document_frequency[name]) for name in sayers}
+    dull = _uninformative_families(sayers, len(group), len(reading.card_texts), vocabulary)
     named = [name for name in sayers if name not in dull] or list(sayers)
-    pool = sorted(named, key=lambda name: (-len(sayers[name]) * rarity[name], name))[:_CONSIDERED]
-    forms = _forms(group, vocabulary, frozenset(pool))
-    fits = _fitness(group, reading, [forms[name] for name in pool])
+    pool = sorted(named, key=lambda name: (-len(sayers[name]) * rarity[name], name))[:_SHORTLIST_SIZE]
+    forms = _form_counts(group, vocabulary, frozenset(pool))
+    fits = _label_fitness(group, reading, [forms[name] for name in pool])
     worth = {name: rarity[name] * fit for name, fit in zip(pool, fits, strict=True)}
     for name in pool:
-        worth[name] *= vocabulary.uses.thing_share(forms[name]) ** _THINGS * (_ONCE if len(sayers[name]) == 1 else 1)
+        worth[name] *= vocabulary.noun_verb_counts.noun_share(forms[name]) ** _NOUN_EXPONENT * (
+            _SINGLE_CARD_FACTOR if len(sayers[name]) == 1 else 1
+        )
     left = dict.fromkeys(group, 1.0)
     best: list[str] = []
-    while pool and len(best) < _POOL:
+    while pool and len(best) < _KEYWORDS_KEPT:
         name = min(pool, key=lambda name: (-worth[name] * sum(left[place] for place in sayers[name]), name))
         pool.remove(name)
         best.append(name)
-        left |= {place: left[place] * _SAID_AGAIN for place in sayers[name]}
-    return [Telling(name, len(sayers[name]), _shown(forms[name], vocabulary.uses), _said(forms[name])) for name in best]
+        left |= {place: left[place] * _COVERED_FACTOR for place in sayers[name]}
+    return [
+        Keyword(
+            name, len(sayers[name]), _display_form(forms[name], vocabulary.noun_verb_counts), _common_forms(forms[name])
+        )
+        for name in best
+    ]
 
 
-def candidate_names(group: Sequence[int], told: Told, vocabulary: Vocabulary) -> tuple[str, ...]:
+def candidate_names(group: Sequence[int], told: Keywords, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return names for a theme, the best first: its best words, then its best phrase, then other words."""
     if not told:
         return ()
-    beside = _side_by_side(group, frozenset(word.family for word in told), vocabulary)
-    choices = [_said_by_several(told[:_NAME_WORDS]), *([told[0], *told[at : at + 2]] for at in range(2, len(told) + 1))]
-    names = [_spoken(choice, beside) for choice in choices]
+    beside = _bigram_counts(group, frozenset(word.family for word in told), vocabulary)
+    choices = [
+        _drop_single_card_words(told[:_NAME_WORDS]),
+        *([told[0], *told[at : at + 2]] for at in range(2, len(told) + 1)),
+    ]
+    names = [_join_phrases(choice, beside) for choice in choices]
     phrases = [name.split(",")[0] for name in names if " " in name.split(",")[0]]
-    ordered = [names[0], *phrases[:1], told[0].form, *names[1:]]
+    ordered = [names[0], *phrases[:1], told[0].display_form, *names[1:]]
     shown = list(dict.fromkeys(name for name in ordered if name))[:_CANDIDATES]
     said = {word for name in shown for word in words(name)}
-    written = as_written(said, (vocabulary.entries[place].text for place in group[:_READ_FOR_SPELLING]))
+    written = truecase_words(said, (vocabulary.card_texts[place].text for place in group[:_READ_FOR_SPELLING]))
     return tuple(dict.fromkeys(_as_title(name, written) for name in shown))
 
 
@@ -173,49 +183,55 @@ def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = (
     return found
 
 
-def _dull(sayers: Mapping[str, Sequence[int]], size: int, count: int, vocabulary: Vocabulary) -> frozenset[str]:
+def _uninformative_families(
+    sayers: Mapping[str, Sequence[int]], size: int, count: int, vocabulary: Vocabulary
+) -> frozenset[str]:
     """Return the families that name nothing: by themselves, or because nearly all cards of all themes say them."""
-    if size > _SAID_BY_ALL * count:
-        return vocabulary.nameless
-    said_by_all = {name for name in sayers if vocabulary.cards_with[name] > _SAID_BY_ALL * count}
-    return vocabulary.nameless | said_by_all
+    if size > _UBIQUITOUS_SHARE * count:
+        return vocabulary.unnameable
+    said_by_all = {name for name in sayers if vocabulary.document_frequency[name] > _UBIQUITOUS_SHARE * count}
+    return vocabulary.unnameable | said_by_all
 
 
-def _forms(group: Sequence[int], vocabulary: Vocabulary, wanted: frozenset[str]) -> dict[str, Counter[str]]:
+def _form_counts(group: Sequence[int], vocabulary: Vocabulary, wanted: frozenset[str]) -> dict[str, Counter[str]]:
     """Return in how many of the theme's cards each form of each family is said."""
     found: dict[str, Counter[str]] = {name: Counter() for name in wanted}
     for place in group:
-        for word in set(vocabulary.words[place]):
-            name = vocabulary.family[word]
+        for word in set(vocabulary.words_of_card[place]):
+            name = vocabulary.family_of[word]
             if name in wanted:
                 found[name][word] += 1
     return found
 
 
-def _fitness(group: Sequence[int], reading: Reading, forms: Sequence[Counter[str]]) -> list[float]:
+def _label_fitness(group: Sequence[int], reading: FeatureMatrix, forms: Sequence[Counter[str]]) -> list[float]:
     """Return how well each family would name the theme: near its meaning and no everyday word."""
-    gist = reading.measures.meaning
-    middle = unit(reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)[None])[0]
+    gist = reading.vectorisers.meaning
+    middle = normalise_rows(reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)[None])[
+        0
+    ]
     spoken = sorted({word for family in forms for word in family})
-    rows = gist.meaning.vectors(spoken)
-    rows[rows.any(axis=1)] -= gist.common * (_COMMON / FINE)
-    near = dict(zip(spoken, (unit(rows) @ middle).tolist(), strict=True))
+    rows = gist.word_vectors.vectors(spoken)
+    rows[rows.any(axis=1)] -= gist.mean * (_MEAN_SHARE_REMOVED / QUANTISATION_STEPS)
+    near = dict(zip(spoken, (normalise_rows(rows) @ middle).tolist(), strict=True))
     found = []
     for family in forms:
         closeness = sum(near[word] * often for word, often in sorted(family.items())) / family.total()
-        place = min(gist.meaning.places.get(word, len(gist.meaning.places)) for word in family)
-        found.append(max(_FAR / 4, _FAR + round(closeness, 4)) ** 2 * place / (place + _EVERYDAY))
+        place = min(gist.word_vectors.row_indices.get(word, len(gist.word_vectors.row_indices)) for word in family)
+        found.append(
+            max(_FAR_FITNESS / 4, _FAR_FITNESS + round(closeness, 4)) ** 2 * place / (place + _HALF_FITNESS_RANK)
+        )
     return found
 
 
-def _shown(forms: Counter[str], uses: Uses) -> str:
+def _display_form(forms: Counter[str], uses: NounVerbCounts) -> str:
     """Return the noun of a family, told by its ending or else by its use; without one, the form that is said most."""
     by_ending = [word for word in forms if is_abstract_noun(word)]
-    by_use = [word for word in forms if uses.things[word] > uses.deeds[word]]
+    by_use = [word for word in forms if uses.noun_counts[word] > uses.verb_counts[word]]
     return min(by_ending or by_use or forms, key=lambda word: (-forms[word], word))
 
 
-def _said(forms: Counter[str]) -> tuple[str, ...]:
+def _common_forms(forms: Counter[str]) -> tuple[str, ...]:
     """Return the two forms of a family that are said most, one for each stem."""
     by_stem: dict[str, str] = {}
     for word in sorted(forms, key=lambda word: (-forms[word], word)):
@@ -223,20 +239,20 @@ def _said(forms: Counter[str]) -> tuple[str, ...]:
     return tuple(by_stem.values())[:2]
 
 
-def _said_by_several(told: Told) -> Told:
+def _drop_single_card_words(told: Keywords) -> Keywords:
     """Return the words without those that one card alone says, unless fewer than two would be left."""
-    several = [word for word in told if word.often > 1]
+    several = [word for word in told if word.card_count > 1]
     return several if len(several) > 1 else told
 
 
-def _side_by_side(
+def _bigram_counts(
     group: Sequence[int], wanted: frozenset[str], vocabulary: Vocabulary
 ) -> dict[tuple[str, str], Counter[tuple[str, str]]]:
     """Return for two wanted families in how many cards one's word stands right before the other's, by the words."""
-    family = vocabulary.family
+    family = vocabulary.family_of
     found: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     for place in group:
-        after = zip(pairwise(vocabulary.words[place]), vocabulary.close[place][1:], strict=True)
+        after = zip(pairwise(vocabulary.words_of_card[place]), vocabulary.is_adjacent[place][1:], strict=True)
         for said in {pair for pair, close in after if close}:
             pair = family[said[0]], family[said[1]]
             if wanted.issuperset(pair):
@@ -244,7 +260,7 @@ def _side_by_side(
     return found
 
 
-def _spoken(told: Told, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]) -> str:
+def _join_phrases(told: Keywords, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]) -> str:
     """Return words joined by commas, with those that are said side by side as one phrase, as it is said most."""
     left = list(told)
     parts: list[str] = []
@@ -252,17 +268,17 @@ def _spoken(told: Told, beside: Mapping[tuple[str, str], Counter[tuple[str, str]
         first = left.pop(0)
         pairs = [(other, pair) for other in left for pair in ((first, other), (other, first))]
         other, phrase = next(
-            ((other, said) for other, pair in pairs if (said := _phrase(*pair, beside))), (first, first.form)
+            ((other, said) for other, pair in pairs if (said := _phrase_of(*pair, beside))), (first, first.display_form)
         )
         left = [one for one in left if one is not other]
         parts.append(phrase)
     return ", ".join(parts)
 
 
-def _phrase(one: Telling, other: Telling, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]) -> str:
+def _phrase_of(one: Keyword, other: Keyword, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]) -> str:
     """Return both words as one phrase when cards that say the rarer one mostly say them side by side, else nothing."""
     said = beside.get((one.family, other.family), Counter())
-    if said.total() < max(2, _PHRASE_SHARE * min(one.often, other.often)):
+    if said.total() < max(2, _PHRASE_SHARE * min(one.card_count, other.card_count)):
         return ""
     best = min(said, key=lambda pair: (-said[pair], pair))
     return " ".join(best)

@@ -14,119 +14,123 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.neighbours import Ties
+from userneeds.analysis.neighbours import WeightedEdges
 
-_SMALL = 4000
+_LARGEST_WITH_LISTS = 4000
 """Nodes; of a larger net, a node's lists are made when it is visited."""
-Beside: TypeAlias = tuple[list[int], list[float]]
+WeightedNeighbours: TypeAlias = tuple[list[int], list[float]]
 """A node's neighbours in order, and the weights to them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Net:
+class WeightedGraph:
     """Nodes 0 to n-1 with their neighbours and each node's strength."""
 
-    beside: Callable[[int], Beside]
+    neighbours: Callable[[int], WeightedNeighbours]
     strengths: list[float]
-    total: float
+    total_strength: float
     """Sum of the strengths of the whole net, or one where that is zero, so that it can be divided by."""
-    ties: Ties
-    owners: NDArray[np.int64]
+    edges: WeightedEdges
+    sources: NDArray[np.int64]
     """With `others` and `much`, all neighbours in one row: each tie twice, by owner, then by neighbour."""
-    others: NDArray[np.int64]
-    much: NDArray[np.float64]
+    targets: NDArray[np.int64]
+    weights: NDArray[np.float64]
 
     def __len__(self) -> int:
         """Return the number of nodes."""
         return len(self.strengths)
 
 
-def net_of(ties: Ties) -> Net:
+def graph_of(ties: WeightedEdges) -> WeightedGraph:
     """Return the net of `ties`."""
-    owners, others, much = _both_ways(ties)
-    strengths = np.bincount(owners, much, minlength=ties.count).astype(np.float64)
-    return _net(ties, strengths.tolist(), float(strengths.sum()) or 1.0, (owners, others, much))
+    owners, others, much = _directed_edges(ties)
+    strengths = np.bincount(owners, much, minlength=ties.node_count).astype(np.float64)
+    return _build_graph(ties, strengths.tolist(), float(strengths.sum()) or 1.0, (owners, others, much))
 
 
-def _both_ways(ties: Ties) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+def _directed_edges(ties: WeightedEdges) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Return each tie twice, as (owner, other, how much), by owner, then by other."""
     owners, others = np.concatenate([ties.left, ties.right]), np.concatenate([ties.right, ties.left])
-    order = np.argsort(owners * ties.count + others)
+    order = np.argsort(owners * ties.node_count + others)
     return owners[order], others[order], np.concatenate([ties.weights, ties.weights])[order]
 
 
-def _net(
-    ties: Ties,
+def _build_graph(
+    ties: WeightedEdges,
     strengths: list[float],
     total: float,
     rows: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]],
-) -> Net:
+) -> WeightedGraph:
     owners, others, much = rows
-    bounds = np.searchsorted(owners, np.arange(ties.count + 1)).tolist()
+    bounds = np.searchsorted(owners, np.arange(ties.node_count + 1)).tolist()
 
-    def on_demand(node: int) -> Beside:
+    def on_demand(node: int) -> WeightedNeighbours:
         own = slice(bounds[node], bounds[node + 1])
         return others[own].tolist(), much[own].tolist()
 
-    beside: Callable[[int], Beside] = on_demand
-    if ties.count <= _SMALL:
+    beside: Callable[[int], WeightedNeighbours] = on_demand
+    if ties.node_count <= _LARGEST_WITH_LISTS:
         near, weights = others.tolist(), much.tolist()
         beside = [(near[low:high], weights[low:high]) for low, high in pairwise(bounds)].__getitem__
-    return Net(beside, strengths, total, ties, owners, others, much)
+    return WeightedGraph(beside, strengths, total, ties, owners, others, much)
 
 
-def folded(net: Net, groups: Sequence[int] | NDArray[np.int64], count: int) -> Net:
+def aggregate_graph(net: WeightedGraph, groups: Sequence[int] | NDArray[np.int64], count: int) -> WeightedGraph:
     """Return the net with one node for each of `count` groups; `groups` gives the group of each node."""
     of = np.asarray(groups, np.int64)
-    left, right = of[net.ties.left], of[net.ties.right]
+    left, right = of[net.edges.left], of[net.edges.right]
     across = left != right
     low, high = np.minimum(left, right)[across], np.maximum(left, right)[across]
     keys, where = np.unique(low * count + high, return_inverse=True)
-    weights = np.bincount(where, net.ties.weights[across], minlength=len(keys)).astype(np.float64)
+    weights = np.bincount(where, net.edges.weights[across], minlength=len(keys)).astype(np.float64)
     strengths = np.bincount(of, np.asarray(net.strengths), minlength=count).tolist()
-    ties = Ties(count, keys // count, keys % count, weights)
-    return _net(ties, strengths, net.total, _both_ways(ties))
+    ties = WeightedEdges(count, keys // count, keys % count, weights)
+    return _build_graph(ties, strengths, net.total_strength, _directed_edges(ties))
 
 
-def within(net: Net, groups: Sequence[int]) -> Net:
+def keep_edges_within(net: WeightedGraph, groups: Sequence[int]) -> WeightedGraph:
     """Return the net with only the ties inside groups."""
     of = np.asarray(groups, np.int64)
-    return _kept(net, lambda one, other: of[one] == of[other])
+    return _filter_edges(net, lambda one, other: of[one] == of[other])
 
 
-def among_groups(net: Net, groups: Sequence[int]) -> Net:
+def drop_edges_of_singletons(net: WeightedGraph, groups: Sequence[int]) -> WeightedGraph:
     """Return the net without the ties of nodes that are alone in their group."""
     of = np.asarray(groups, np.int64)
     accompanied = np.bincount(of)[of] > 1
-    return _kept(net, lambda one, other: accompanied[one] & accompanied[other])
+    return _filter_edges(net, lambda one, other: accompanied[one] & accompanied[other])
 
 
-def _kept(net: Net, is_kept: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]) -> Net:
-    ties, tied, seen = net.ties, is_kept(net.ties.left, net.ties.right), is_kept(net.owners, net.others)
-    fewer = Ties(ties.count, ties.left[tied], ties.right[tied], ties.weights[tied])
-    return _net(fewer, net.strengths, net.total, (net.owners[seen], net.others[seen], net.much[seen]))
+def _filter_edges(
+    net: WeightedGraph, is_kept: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
+) -> WeightedGraph:
+    ties, tied, seen = net.edges, is_kept(net.edges.left, net.edges.right), is_kept(net.sources, net.targets)
+    fewer = WeightedEdges(ties.node_count, ties.left[tied], ties.right[tied], ties.weights[tied])
+    return _build_graph(
+        fewer, net.strengths, net.total_strength, (net.sources[seen], net.targets[seen], net.weights[seen])
+    )
 
 
-def numbered(groups: Sequence[Hashable]) -> list[int]:
+def renumber_groups(groups: Sequence[Hashable]) -> list[int]:
     """Return the groups numbered 0, 1, … in the order in which they first occur."""
     places: dict[Hashable, int] = {}
     return [places.setdefault(group, len(places)) for group in groups]
 
 
-def modularity(net: Net, groups: Sequence[int]) -> float:
+def modularity(net: WeightedGraph, groups: Sequence[int]) -> float:
     """Return how much more weight lies inside groups than strengths alone would put there, at most 1.
 
     **Source:** Newman and Girvan (2004).
     """
-    return float(shares_of_modularity(net, groups).sum())
+    return float(modularity_by_group(net, groups).sum())
 
 
-def shares_of_modularity(net: Net, groups: Sequence[int]) -> NDArray[np.float64]:
+def modularity_by_group(net: WeightedGraph, groups: Sequence[int]) -> NDArray[np.float64]:
     """Return what each group, numbered from 0, adds to modularity."""
     of = np.asarray(groups, np.int64)
     count = int(of.max()) + 1 if len(of) else 0
-    inside = of[net.ties.left] == of[net.ties.right]
-    weights = np.bincount(of[net.ties.left][inside], net.ties.weights[inside], minlength=count)
-    sums = np.bincount(of, np.asarray(net.strengths), minlength=count) / net.total
-    shares: NDArray[np.float64] = 2 * weights / net.total - sums * sums
+    inside = of[net.edges.left] == of[net.edges.right]
+    weights = np.bincount(of[net.edges.left][inside], net.edges.weights[inside], minlength=count)
+    sums = np.bincount(of, np.asarray(net.strengths), minlength=count) / net.total_strength
+    shares: NDArray[np.float64] = 2 * weights / net.total_strength - sums * sums
     return shares

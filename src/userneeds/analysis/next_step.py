@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from userneeds.analysis.grouping import net_of_nodes
-from userneeds.analysis.ladder import Level, divided
-from userneeds.analysis.naming import candidate_names, distinct_names, telling_words, vocabulary_of
+from userneeds.analysis.grouping import constrained_graph
+from userneeds.analysis.ladder import ResolutionLevel, split_group
+from userneeds.analysis.naming import candidate_names, distinct_names, extract_keywords, vocabulary_of
 from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
 
 _MERGES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
+class ThemeSplit:
     """What a theme would split into, the largest piece first."""
 
     pieces: tuple[tuple[str, ...], ...]
@@ -28,7 +28,7 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
-class Merger:
+class ThemeMerge:
     """Two themes that would become one."""
 
     one: SuggestedTheme
@@ -37,37 +37,41 @@ class Merger:
     """Below this, the two gain by being one; the higher, the sooner they merge."""
 
 
-def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> Division | None:
+def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> ThemeSplit | None:
     """Return what a theme divides into at the first finer step that divides it; none when no step does."""
-    net = net_of_nodes(suggestion.ties, suggestion.hand)
-    nodes = suggestion.hand.nodes
-    places = {entry.id: place for place, entry in enumerate(suggestion.reading.entries)}
+    net = constrained_graph(suggestion.edges, suggestion.constraints)
+    nodes = suggestion.constraints.node_of_card
+    places = {entry.id: place for place, entry in enumerate(suggestion.features.card_texts)}
     mine = {nodes[places[card]] for card in theme.cards}
-    whole = Level(suggestion.grouping.resolution, [0 if node in mine else 1 for node in range(len(net))])
-    found = divided(net, whole, 0, suggestion.hand)
+    whole = ResolutionLevel(suggestion.partition.resolution, [0 if node in mine else 1 for node in range(len(net))])
+    found = split_group(net, whole, 0, suggestion.constraints)
     if found == whole:
         return None
     pieces = {card: found.groups[nodes[places[card]]] for card in theme.cards}
-    return _division(theme, suggestion, pieces, found.resolution)
+    return _theme_split(theme, suggestion, pieces, found.resolution)
 
 
-def _division(theme: SuggestedTheme, suggestion: Suggestion, piece_of: dict[str, int], resolution: float) -> Division:
+def _theme_split(
+    theme: SuggestedTheme, suggestion: Suggestion, piece_of: dict[str, int], resolution: float
+) -> ThemeSplit:
     pieces: dict[int, list[str]] = {}
     for card in theme.cards:
         pieces.setdefault(piece_of[card], []).append(card)
     ordered = sorted(pieces.values(), key=lambda cards: (-len(cards), cards))
-    vocabulary = vocabulary_of(suggestion.reading)
-    groups = [[suggestion.reading.place(card) for card in cards] for cards in ordered]
+    vocabulary = vocabulary_of(suggestion.features)
+    groups = [[suggestion.features.row_index(card) for card in cards] for cards in ordered]
     names = [
-        candidate_names(group, telling_words(group, suggestion.reading, vocabulary), vocabulary) for group in groups
+        candidate_names(group, extract_keywords(group, suggestion.features, vocabulary), vocabulary) for group in groups
     ]
-    return Division(tuple(tuple(cards) for cards in ordered), tuple(distinct_names(names)), resolution)
+    return ThemeSplit(tuple(tuple(cards) for cards in ordered), tuple(distinct_names(names)), resolution)
 
 
-def what_would_merge(suggestion: Suggestion) -> tuple[Merger, ...]:
+def what_would_merge(suggestion: Suggestion) -> tuple[ThemeMerge, ...]:
     """Return the pairs of themes that would be joined first at coarser steps, the first one first."""
-    ties, themes = suggestion.ties, suggestion.themes
-    of = np.array([suggestion.home.get(entry.id, len(themes)) for entry in suggestion.reading.entries], np.int64)
+    ties, themes = suggestion.edges, suggestion.themes
+    of = np.array(
+        [suggestion.place_of.get(entry.id, len(themes)) for entry in suggestion.features.card_texts], np.int64
+    )
     count = len(themes) + 1
     between = np.zeros((count, count))
     np.add.at(between, (of[ties.left], of[ties.right]), ties.weights)
@@ -75,7 +79,7 @@ def what_would_merge(suggestion: Suggestion) -> tuple[Merger, ...]:
     strengths = between.sum(axis=1)
     total = strengths.sum()
     found = [
-        Merger(themes[i], themes[j], float(between[i, j] * total / (strengths[i] * strengths[j])))
+        ThemeMerge(themes[i], themes[j], float(between[i, j] * total / (strengths[i] * strengths[j])))
         for i in range(len(themes))
         for j in range(i + 1, len(themes))
         if between[i, j] > 0

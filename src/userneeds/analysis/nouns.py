@@ -14,48 +14,52 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.bags import Said
+from userneeds.analysis.bags import Corpus
 
-_BEFORE_THINGS = frozenset(
+_BEFORE_NOUNS = frozenset(
     """a an the my your our his her its their this that these those any some no each every all of for in by with
     from""".split()  # noqa: SIM905 (a paragraph reads better)
 )
-_BEFORE_DEEDS = frozenset(
+_BEFORE_VERBS = frozenset(
     """to i you we they will would can could should must may might do does did don not please cannot
     let""".split()  # noqa: SIM905 (a paragraph reads better)
 )
-_AFTER_DEEDS = frozenset(
+_AFTER_VERBS = frozenset(
     """me it them him her us a an the my your our his their this that""".split()  # noqa: SIM905 (as above)
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Uses:
+class NounVerbCounts:
     """How often each word is used in either way."""
 
-    things: dict[str, int]
-    deeds: dict[str, int]
+    noun_counts: dict[str, int]
+    verb_counts: dict[str, int]
 
-    def thing_share(self, words: Collection[str]) -> float:
+    def noun_share(self, words: Collection[str]) -> float:
         """Return how far words are names of things, above 0 and below 1; 0.5 for words without any sign."""
-        things = sum(self.things[word] for word in words)
-        deeds = sum(self.deeds[word] for word in words)
+        things = sum(self.noun_counts[word] for word in words)
+        deeds = sum(self.verb_counts[word] for word in words)
         return (1 + things) / (2 + things + deeds)
 
 
-def uses_of(said: Said) -> Uses:
+def count_noun_verb_uses(said: Corpus) -> NounVerbCounts:
     """Return how the content words of a collection are used."""
-    content = said.content[said.words]
-    same_card = said.cards[1:] == said.cards[:-1]
-    after = _neighbours(said, _BEFORE_THINGS, same_card, -1)
-    done = _neighbours(said, _BEFORE_DEEDS, same_card, -1) | _neighbours(said, _AFTER_DEEDS, same_card, 1)
-    return Uses(_counts(said, content & after), _counts(said, content & done))
+    content = said.is_content[said.word_indices]
+    same_card = said.card_indices[1:] == said.card_indices[:-1]
+    after = _has_neighbour_among(said, _BEFORE_NOUNS, same_card, -1)
+    done = _has_neighbour_among(said, _BEFORE_VERBS, same_card, -1) | _has_neighbour_among(
+        said, _AFTER_VERBS, same_card, 1
+    )
+    return NounVerbCounts(_occurrence_counts(said, content & after), _occurrence_counts(said, content & done))
 
 
-def _neighbours(said: Said, marks: Collection[str], same_card: NDArray[np.bool_], step: int) -> NDArray[np.bool_]:
+def _has_neighbour_among(
+    said: Corpus, marks: Collection[str], same_card: NDArray[np.bool_], step: int
+) -> NDArray[np.bool_]:
     """Return for each word that is said whether the one before it (`step` -1) or after it (1) is among `marks`."""
-    marked = np.array([name in marks for name in said.names], bool)[said.words]
-    found = np.zeros(len(said.words), bool)
+    marked = np.array([name in marks for name in said.vocabulary], bool)[said.word_indices]
+    found = np.zeros(len(said.word_indices), bool)
     if step < 0:
         found[1:] = marked[:-1] & same_card
     else:
@@ -63,6 +67,6 @@ def _neighbours(said: Said, marks: Collection[str], same_card: NDArray[np.bool_]
     return found
 
 
-def _counts(said: Said, where: NDArray[np.bool_]) -> dict[str, int]:
-    often = np.bincount(said.words[where], minlength=len(said.names)).tolist()
-    return dict(zip(said.names, often, strict=True))
+def _occurrence_counts(said: Corpus, where: NDArray[np.bool_]) -> dict[str, int]:
+    often = np.bincount(said.word_indices[where], minlength=len(said.vocabulary)).tolist()
+    return dict(zip(said.vocabulary, often, strict=True))

@@ -14,16 +14,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-MOST = 128
+MOST_PIECES = 128
 """Pieces of one text; a sentence model reads no further, and a longer text is told by its beginning."""
-UNKNOWN, START, END = 100, 101, 102
-_FIRST = 999
+UNKNOWN_ID, START_ID, END_ID = 100, 101, 102
+_FIRST_ID = 999
 """Lowest number of a piece; those below have special uses."""
 _LONGEST_WORD = 100
 _LONGEST_TEXT = 4000
 """Characters; more of them are more than `MOST` pieces in any text of words."""
-_LEFT_OUT = "\0\N{REPLACEMENT CHARACTER}"
-_SILENT = frozenset({"Cc", "Cf", "Co", "Cs", "Mn"})
+_DROPPED_CHARACTERS = "\0\N{REPLACEMENT CHARACTER}"
+_DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Mn"})
 """Categories of characters that are left out: controls, and accents that stand over other letters."""
 _IDEOGRAPHS = (
     *((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F)),
@@ -31,7 +31,7 @@ _IDEOGRAPHS = (
 )
 
 
-def longest_pieces(word: str, places: Mapping[str, int], longest: int) -> tuple[int, ...]:
+def longest_match_pieces(word: str, places: Mapping[str, int], longest: int) -> tuple[int, ...]:
     """Return the places of the pieces that make up `word`; none when a part of it or its length fits no piece.
 
     `longest` is the most characters that a word may have: trying all pieces of a longer one takes long.
@@ -53,41 +53,41 @@ def longest_pieces(word: str, places: Mapping[str, int], longest: int) -> tuple[
     return tuple(found)
 
 
-def piece_numbers(text: str) -> list[int]:
+def token_ids(text: str) -> list[int]:
     """Return the numbers of a text's pieces for the sentence model, at most `MOST`, start and end included."""
-    numbers = vocabulary()
-    found = [START]
-    for word in _cut(text[:_LONGEST_TEXT]):
-        if len(found) >= MOST:
+    numbers = wordpiece_vocabulary()
+    found = [START_ID]
+    for word in _pretokenise(text[:_LONGEST_TEXT]):
+        if len(found) >= MOST_PIECES:
             break
-        found += longest_pieces(word, numbers, _LONGEST_WORD) or (UNKNOWN,)
-    return [*found[: MOST - 1], END]
+        found += longest_match_pieces(word, numbers, _LONGEST_WORD) or (UNKNOWN_ID,)
+    return [*found[: MOST_PIECES - 1], END_ID]
 
 
 @lru_cache(maxsize=1)
-def vocabulary() -> dict[str, int]:
+def wordpiece_vocabulary() -> dict[str, int]:
     """Return the number of each piece: those of the meaning table in its order, and the others at their numbers."""
     home = resources.files("userneeds.analysis") / "data"
     beside = (home / "sentence_pieces.txt").read_text(encoding="utf-8").split("\n")
     numbers = {piece: int(number) for number, _, piece in (line.partition(" ") for line in beside)}
     taken = set(numbers.values())
     pieces = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
-    free = (number for number in range(_FIRST, _FIRST + len(taken) + len(pieces)) if number not in taken)
+    free = (number for number in range(_FIRST_ID, _FIRST_ID + len(taken) + len(pieces)) if number not in taken)
     return {**numbers, **dict(zip(pieces, free, strict=True))}
 
 
-def _cut(text: str) -> list[str]:
+def _pretokenise(text: str) -> list[str]:
     """Return the words and signs of a text, in lower case and without accents."""
-    return "".join(_set_apart(sign) for sign in unicodedata.normalize("NFD", text)).split()
+    return "".join(_spaced_character(sign) for sign in unicodedata.normalize("NFD", text)).split()
 
 
 @lru_cache(maxsize=1 << 12)
-def _set_apart(sign: str) -> str:
+def _spaced_character(sign: str) -> str:
     """Return what stands for one character: a space, nothing, or itself, with spaces around what is no word."""
     category = unicodedata.category(sign)
     if sign in "\t\n\r" or category[0] == "Z":
         return " "
-    if sign in _LEFT_OUT or category in _SILENT:
+    if sign in _DROPPED_CHARACTERS or category in _DROPPED_CATEGORIES:
         return ""
     alone = category[0] == "P" or sign in string.punctuation or _is_ideograph(sign)
     return f" {sign.lower()} " if alone else sign.lower()

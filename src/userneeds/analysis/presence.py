@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.workshop import Workshop
 
-BEHALF = "on behalf of "
+ON_BEHALF_PREFIX = "on behalf of "
 """How the one person is named who stands for an organisation without people."""
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
+class Participants:
     """The room, by organisation."""
 
     people: Mapping[OrganisationId, tuple[PersonId, ...]]
@@ -42,7 +42,7 @@ def is_counted(workshop: Workshop, who: PersonId) -> bool:
     return person is None or person.consent != "withdrawn"
 
 
-def presence(workshop: Workshop) -> Presence:
+def participants(workshop: Workshop) -> Participants:
     """Return who counts in a workshop."""
     here: dict[OrganisationId, set[PersonId]] = {}
     for person in workshop.people.values():
@@ -53,11 +53,11 @@ def presence(workshop: Workshop) -> Presence:
         if author is None or author.organisation != workshop.organisation_of(card):
             name = workshop.organisation_of(card)
             if name and name not in here:
-                here[name] = {BEHALF + name}
-    return Presence({name: tuple(sorted(here[name])) for name in sorted(here)})
+                here[name] = {ON_BEHALF_PREFIX + name}
+    return Participants({name: tuple(sorted(here[name])) for name in sorted(here)})
 
 
-def supporters(workshop: Workshop, room: Presence, theme: ThemeId) -> Mapping[OrganisationId, frozenset[PersonId]]:
+def supporters(workshop: Workshop, room: Participants, theme: ThemeId) -> Mapping[OrganisationId, frozenset[PersonId]]:
     """Return who stood up for a theme, by organisation: wrote one of its cards, or gave it or its cards a dot.
 
     A card written on behalf of an organisation counts as one of its people, as long as it has one who has not

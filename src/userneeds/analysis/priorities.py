@@ -22,7 +22,7 @@ Method: TypeAlias = Literal["dots", "MoSCoW", "Kano", "RICE", "WSJF", "impact an
 METHODS: tuple[Method, ...] = ("dots", "MoSCoW", "Kano", "RICE", "WSJF", "impact and effort")
 
 Quadrant: TypeAlias = Literal["quick win", "big bet", "fill-in", "time sink"]
-MIDDLE = 3.0
+QUADRANT_MIDDLE = 3.0
 """Impact and effort run from 1 to 5."""
 
 _KANO_TABLE: Mapping[KanoAnswer, str] = {
@@ -44,7 +44,7 @@ KANO_NAMES: Mapping[str, str] = {
 }
 
 
-def kano(placing: Placing) -> str:
+def kano_category(placing: Placing) -> str:
     """Return Kano's letter for an answered pair of questions; empty where one is not answered."""
     if placing.functional is None or placing.dysfunctional is None:
         return ""
@@ -53,44 +53,44 @@ def kano(placing: Placing) -> str:
 
 def quadrant(impact: float, effort: float) -> Quadrant:
     """Return where a card stands; the middle counts as high impact and as low effort."""
-    if impact >= MIDDLE:
-        return "quick win" if effort <= MIDDLE else "big bet"
-    return "fill-in" if effort <= MIDDLE else "time sink"
+    if impact >= QUADRANT_MIDDLE:
+        return "quick win" if effort <= QUADRANT_MIDDLE else "big bet"
+    return "fill-in" if effort <= QUADRANT_MIDDLE else "time sink"
 
 
-def _moscow(placing: Placing) -> float | None:
+def _moscow_figure(placing: Placing) -> float | None:
     return None if placing.moscow is None else float(len(MOSCOW) - 1 - MOSCOW.index(placing.moscow))
 
 
 def _kano_figure(placing: Placing) -> float | None:
-    letter = kano(placing)
+    letter = kano_category(placing)
     return float(len(_KANO_ORDER) - 1 - _KANO_ORDER.index(letter)) if letter else None
 
 
-def _rice(placing: Placing) -> float | None:
+def _rice_figure(placing: Placing) -> float | None:
     parts = (placing.reach, placing.impact, placing.confidence, placing.effort)
     if any(part is None for part in parts) or not placing.effort:
         return None
     return (placing.reach or 0) * (placing.impact or 0) * (placing.confidence or 0) / 100 / placing.effort
 
 
-def _wsjf(placing: Placing) -> float | None:
+def _wsjf_figure(placing: Placing) -> float | None:
     parts = (placing.value, placing.urgency, placing.risk_reduction)
     if any(part is None for part in parts) or not placing.size:
         return None
     return sum(part or 0 for part in parts) / placing.size
 
 
-def _impact_effort(placing: Placing) -> float | None:
+def _impact_effort_figure(placing: Placing) -> float | None:
     return None if placing.impact is None or placing.effort is None else placing.impact - placing.effort
 
 
 _FIGURES: Mapping[Method, Callable[[Placing], float | None]] = {
-    "MoSCoW": _moscow,
+    "MoSCoW": _moscow_figure,
     "Kano": _kano_figure,
-    "RICE": _rice,
-    "WSJF": _wsjf,
-    "impact and effort": _impact_effort,
+    "RICE": _rice_figure,
+    "WSJF": _wsjf_figure,
+    "impact and effort": _impact_effort_figure,
 }
 
 
@@ -99,7 +99,7 @@ def figure_of(placing: Placing, method: Method) -> float | None:
     return _FIGURES[method](placing) if method in _FIGURES else None
 
 
-def in_words(method: Method, figure: float) -> str:
+def figure_in_words(method: Method, figure: float) -> str:
     """Return a figure as people say it: 'must', 'attractive', '2.5'."""
     if method == "MoSCoW":
         return MOSCOW[len(MOSCOW) - 1 - round(figure)]
@@ -112,11 +112,11 @@ def figures(workshop: Workshop, method: Method) -> Mapping[CardId, float]:
     """Return a figure for each card that people placed by a method, in id order; higher is sooner."""
     if method == "dots":
         return {standing.target: float(standing.dots) for standing in tally_cards(workshop) if standing.dots}
-    by_organisation = by_organisations(workshop, method)
+    by_organisation = figures_by_organisation(workshop, method)
     return {card: fmean(values.values()) for card, values in by_organisation.items()}
 
 
-def by_organisations(workshop: Workshop, method: Method) -> Mapping[CardId, Mapping[str, float]]:
+def figures_by_organisation(workshop: Workshop, method: Method) -> Mapping[CardId, Mapping[str, float]]:
     """Return each organisation's figure for each card it placed, in id order; who has none stands for themselves."""
     if method == "dots":
         said = [
@@ -143,7 +143,7 @@ def by_organisations(workshop: Workshop, method: Method) -> Mapping[CardId, Mapp
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class MethodPlaces:
     """One card under every method."""
 
     card: CardId
@@ -167,23 +167,23 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def disagreements(workshop: Workshop) -> tuple[Placed, ...]:
+def method_disagreements(workshop: Workshop) -> tuple[MethodPlaces, ...]:
     """Return the cards that methods place differently, widest spread first, equal ones in id order."""
     places: dict[CardId, dict[Method, int]] = {}
     for method in METHODS:
-        for card, place in _places(figures(workshop, method)).items():
+        for card, place in _competition_ranks(figures(workshop, method)).items():
             places.setdefault(card, {})[method] = place
-    placed = [Placed(card, by_method) for card, by_method in sorted(places.items())]
+    placed = [MethodPlaces(card, by_method) for card, by_method in sorted(places.items())]
     return tuple(sorted((one for one in placed if one.spread), key=lambda one: (-one.spread, one.card)))
 
 
-def _places(values: Mapping[CardId, float]) -> Mapping[CardId, int]:
+def _competition_ranks(values: Mapping[CardId, float]) -> Mapping[CardId, int]:
     ordered = sorted(values.values(), reverse=True)
     return {card: ordered.index(value) + 1 for card, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Crux:
+class OrganisationDisagreement:
     """A card on which organisations pull apart by one method."""
 
     card: CardId
@@ -194,22 +194,22 @@ class Crux:
     """Standard deviation across organisations, in units of the method's spread over all cards."""
 
 
-def cruxes(workshop: Workshop) -> tuple[Crux, ...]:
+def organisation_disagreements(workshop: Workshop) -> tuple[OrganisationDisagreement, ...]:
     """Return where at least two organisations differ, furthest apart first; ties by card, then method."""
-    found: list[Crux] = []
+    found: list[OrganisationDisagreement] = []
     for method in METHODS:
-        by_card = by_organisations(workshop, method)
-        scale = _spread(value for groups in by_card.values() for value in groups.values())
+        by_card = figures_by_organisation(workshop, method)
+        scale = _standard_deviation(value for groups in by_card.values() for value in groups.values())
         if scale:
             found += [
-                Crux(card, method, groups, _spread(groups.values()) / scale)
+                OrganisationDisagreement(card, method, groups, _standard_deviation(groups.values()) / scale)
                 for card, groups in by_card.items()
-                if len(groups) > 1 and _spread(groups.values())
+                if len(groups) > 1 and _standard_deviation(groups.values())
             ]
     return tuple(sorted(found, key=lambda crux: (-crux.spread, crux.card, METHODS.index(crux.method))))
 
 
-def _spread(values: Iterable[float]) -> float:
+def _standard_deviation(values: Iterable[float]) -> float:
     known = sorted(values)
     return pstdev(known) if len(known) > 1 else 0.0
 

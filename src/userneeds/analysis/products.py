@@ -12,32 +12,32 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Bytes: TypeAlias = NDArray[np.int8]
-Products: TypeAlias = NDArray[np.float32]
-Multiply: TypeAlias = Callable[[Bytes], Callable[[Bytes], Products]]
+Int8Rows: TypeAlias = NDArray[np.int8]
+DotProducts: TypeAlias = NDArray[np.float32]
+Multiplier: TypeAlias = Callable[[Int8Rows], Callable[[Int8Rows], DotProducts]]
 """Given some rows, returns what multiplies others with them: a row of products for each of those others."""
 
-LARGEST = 127
-_BLOCK = 2048
+LARGEST_INT8 = 127
+_ROWS_AT_ONCE = 2048
 
 
-def in_bytes(rows: NDArray[np.float32]) -> tuple[Bytes, float]:
+def quantise_rows(rows: NDArray[np.float32]) -> tuple[Int8Rows, float]:
     """Return the rows in whole numbers of one byte, and the factor that brought them there, at most 1."""
     largest = max(float(rows.max(initial=0)), -float(rows.min(initial=0)))
-    factor = min(1.0, LARGEST / max(largest, 1.0))
+    factor = min(1.0, LARGEST_INT8 / max(largest, 1.0))
     small = np.empty(rows.shape, np.int8)
-    for low in range(0, len(rows), _BLOCK):
-        small[low : low + _BLOCK] = np.rint(rows[low : low + _BLOCK] * factor)
+    for low in range(0, len(rows), _ROWS_AT_ONCE):
+        small[low : low + _ROWS_AT_ONCE] = np.rint(rows[low : low + _ROWS_AT_ONCE] * factor)
     return small, factor
 
 
-def in_single_precision(others: Bytes) -> Callable[[Bytes], Products]:
+def float32_multiplier(others: Int8Rows) -> Callable[[Int8Rows], DotProducts]:
     """Multiply by numpy. Exact while every product is below 2**24, as those of cards are."""
     turned = others.astype(np.float32).T
     return lambda rows: rows.astype(np.float32) @ turned
 
 
-def in_whole_numbers(others: Bytes) -> Callable[[Bytes], Products]:
+def int8_multiplier(others: Int8Rows) -> Callable[[Int8Rows], DotProducts]:
     """Multiply by the library of the extra. Refuses where it is not installed (`ImportError`)."""
     import numkong  # noqa: PLC0415 - an extra: only those who installed it get here
 
@@ -45,6 +45,6 @@ def in_whole_numbers(others: Bytes) -> Callable[[Bytes], Products]:
     return lambda rows: np.asarray(numkong.dots_packed(rows, packed)).astype(np.float32)
 
 
-def fastest() -> Multiply:
+def fastest_multiplier() -> Multiplier:
     """Return the fastest way that is installed."""
-    return in_single_precision if find_spec("numkong") is None else in_whole_numbers
+    return float32_multiplier if find_spec("numkong") is None else int8_multiplier

@@ -11,7 +11,7 @@ from typing import Any
 
 import networkx as nx
 
-from userneeds.analysis.presence import Presence, presence, supporters
+from userneeds.analysis.presence import Participants, participants, supporters
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -28,7 +28,7 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedThemes:
     """What two organisations have in common."""
 
     first: OrganisationId
@@ -36,10 +36,10 @@ class Shared:
     themes: tuple[ThemeId, ...]
 
 
-def relations(workshop: Workshop, series: Series | None = None) -> nx.Graph:
+def sharing_network(workshop: Workshop, series: Series | None = None) -> nx.Graph:
     """Return the network; every node has `kind` and `name`, ids are prefixed with the kind (`person/ann`)."""
     network = nx.Graph()
-    room = presence(workshop)
+    room = participants(workshop)
     _add_people(network, workshop, room)
     for theme in sorted(workshop.themes):
         network.add_node(f"theme/{theme}", kind="theme", name=workshop.themes[theme].name)
@@ -51,7 +51,7 @@ def relations(workshop: Workshop, series: Series | None = None) -> nx.Graph:
     return network
 
 
-def _add_people(network: nx.Graph, workshop: Workshop, room: Presence) -> None:
+def _add_people(network: nx.Graph, workshop: Workshop, room: Participants) -> None:
     for name, people in room.people.items():
         organisation = workshop.organisations.get(name)
         network.add_node(f"organisation/{name}", kind="organisation", name=organisation.name if organisation else name)
@@ -69,12 +69,12 @@ def _add_projects(network: nx.Graph, series: Series) -> None:
                 network.add_edge(f"organisation/{name}", f"project/{project.id}", kind="works on")
 
 
-def shared_themes(workshop: Workshop) -> tuple[Shared, ...]:
+def shared_themes(workshop: Workshop) -> tuple[SharedThemes, ...]:
     """Return what each two organisations share, most first; pairs with nothing in common are left out."""
-    room = presence(workshop)
+    room = participants(workshop)
     stands = {theme: supporters(workshop, room, theme) for theme in sorted(workshop.themes)}
     found = [
-        Shared(one, other, tuple(theme for theme, by in stands.items() if by[one] and by[other]))
+        SharedThemes(one, other, tuple(theme for theme, by in stands.items() if by[one] and by[other]))
         for one, other in combinations(room.organisations, 2)
     ]
     return tuple(
@@ -84,7 +84,7 @@ def shared_themes(workshop: Workshop) -> tuple[Shared, ...]:
 
 def introductions(workshop: Workshop, most: int = 10) -> tuple[Introduction, ...]:
     """Return people of different organisations who stand for the same themes, most themes first."""
-    room = presence(workshop)
+    room = participants(workshop)
     stands: dict[PersonId, set[ThemeId]] = {}
     for theme in sorted(workshop.themes):
         for people in supporters(workshop, room, theme).values():
@@ -98,9 +98,9 @@ def introductions(workshop: Workshop, most: int = 10) -> tuple[Introduction, ...
     return tuple(sorted(pairs, key=lambda pair: (-len(pair.themes), pair.first, pair.second))[:most])
 
 
-def isolated(workshop: Workshop) -> tuple[PersonId, ...]:
+def isolated_people(workshop: Workshop) -> tuple[PersonId, ...]:
     """Return the people in the room who share no theme with anybody of another organisation, in id order."""
-    room = presence(workshop)
+    room = participants(workshop)
     met: set[PersonId] = set()
     for theme in workshop.themes:
         by = supporters(workshop, room, theme)
@@ -109,12 +109,12 @@ def isolated(workshop: Workshop) -> tuple[PersonId, ...]:
     return tuple(who for who in sorted(workshop.people) if room.organisation_of(who) and who not in met)
 
 
-def bridges(workshop: Workshop, series: Series | None = None, most: int = 3) -> tuple[PersonId, ...]:
+def bridging_people(workshop: Workshop, series: Series | None = None, most: int = 3) -> tuple[PersonId, ...]:
     """Return the people through whom most shortest paths run, most first, ties by id; those on none are left out.
 
     **Source:** betweenness centrality (Freeman 1977; Brandes 2001), as in networkx.
     """
-    network = relations(workshop, series)
+    network = sharing_network(workshop, series)
     if len(network) < 3:  # noqa: PLR2004 - between needs two ends and a middle
         return ()
     between = nx.betweenness_centrality(network)
@@ -134,7 +134,7 @@ def as_node_link(network: nx.Graph) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Stands:
+class OrganisationSupport:
     """How strongly one organisation stands for each theme: the table behind every picture of the network."""
 
     organisation: OrganisationId
@@ -142,8 +142,8 @@ class Stands:
     """In the order of the themes' ids."""
 
 
-def heat_map(workshop: Workshop) -> tuple[Stands, ...]:
+def support_table(workshop: Workshop) -> tuple[OrganisationSupport, ...]:
     """Return supporters by organisation and theme, both in id order: no person is named in it."""
-    room = presence(workshop)
+    room = participants(workshop)
     by_theme = [supporters(workshop, room, theme) for theme in sorted(workshop.themes)]
-    return tuple(Stands(name, tuple(len(by[name]) for by in by_theme)) for name in room.organisations)
+    return tuple(OrganisationSupport(name, tuple(len(by[name]) for by in by_theme)) for name in room.organisations)

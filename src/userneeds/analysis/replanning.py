@@ -15,7 +15,7 @@ _LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ReplanningOption:
     """A way to go on."""
 
     words: str
@@ -28,35 +28,35 @@ def minutes_too_long(workshop: Workshop, now: datetime) -> int:
     return late_minutes(workshop, now) if workshop.runs else excess_minutes(workshop)
 
 
-def plans(workshop: Workshop, now: datetime) -> list[Plan]:
+def replanning_options(workshop: Workshop, now: datetime) -> list[ReplanningOption]:
     """Return ways to win back the time: drop optional stages, shorten what is to come, or both; none when in time."""
     late = minutes_too_long(workshop, now)
     if not late:
         return []
     to_come = stages_to_come(workshop)
-    dropped = _dropped(to_come, late)
+    dropped = _stages_to_drop(to_come, late)
     kept = tuple(stage for stage in to_come if stage not in dropped)
     still_late = late - sum(stage.minutes for stage in dropped)
-    found: list[Plan] = []
+    found: list[ReplanningOption] = []
     if dropped:
         titles = ", ".join(f"'{stage.title}'" for stage in dropped)
-        found.append(_plan(workshop, now, f"Drop {titles}", kept))
-    found.append(_plan(workshop, now, "Shorten every stage to come", _shortened(to_come, late)))
+        found.append(_option(workshop, now, f"Drop {titles}", kept))
+    found.append(_option(workshop, now, "Shorten every stage to come", _shorten_stages(to_come, late)))
     if dropped and still_late > 0:
-        found.append(_plan(workshop, now, "Drop these and shorten the others", _shortened(kept, still_late)))
+        found.append(_option(workshop, now, "Drop these and shorten the others", _shorten_stages(kept, still_late)))
     return [plan for plan in found if plan.agenda != workshop.agenda]
 
 
-def _plan(workshop: Workshop, now: datetime, words: str, to_come: tuple[Stage, ...]) -> Plan:
+def _option(workshop: Workshop, now: datetime, words: str, to_come: tuple[Stage, ...]) -> ReplanningOption:
     changed = {stage.id: stage for stage in to_come}
     coming = {stage.id for stage in stages_to_come(workshop)}
     agenda = tuple(
         changed.get(stage.id, stage) for stage in workshop.agenda if stage.id in changed or stage.id not in coming
     )
-    return Plan(words, agenda, expected_end(replace(workshop, agenda=agenda), now))
+    return ReplanningOption(words, agenda, expected_end(replace(workshop, agenda=agenda), now))
 
 
-def _dropped(to_come: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
+def _stages_to_drop(to_come: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
     """Return the optional stages to drop, the last ones first, no more than are needed."""
     chosen: list[Stage] = []
     for stage in reversed(to_come):
@@ -65,7 +65,7 @@ def _dropped(to_come: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
     return tuple(chosen)
 
 
-def _shortened(stages: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
+def _shorten_stages(stages: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
     total = sum(stage.minutes for stage in stages)
     share = max(_LEAST_SHARE, 1 - late / total) if total else 1.0
     return tuple(replace(stage, minutes=max(1, int(stage.minutes * share)) if stage.minutes else 0) for stage in stages)

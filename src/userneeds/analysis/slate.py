@@ -15,20 +15,20 @@ from itertools import combinations
 from math import comb
 from typing import TypeAlias
 
-from userneeds.analysis.presence import presence
-from userneeds.analysis.tally import tally
+from userneeds.analysis.presence import participants
+from userneeds.analysis.tally import tally_votes
 from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.workshop import Workshop
 
 Approvals: TypeAlias = Mapping[OrganisationId, frozenset[CardId]]
 """What each organisation stands for."""
 
-MOST_SLATES = 20_000
+MOST_SELECTIONS = 20_000
 """Up to so many possible slates every one is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
-class Slate:
+class FairSelection:
     """k priorities, and who finds themselves in them."""
 
     fair: tuple[CardId, ...]
@@ -47,7 +47,7 @@ class Slate:
 
 def approvals(workshop: Workshop) -> Approvals:
     """Return the cards that each organisation's people gave dots; one that gave none stands for none."""
-    room = presence(workshop)
+    room = participants(workshop)
     return {
         name: frozenset(
             card
@@ -59,45 +59,45 @@ def approvals(workshop: Workshop) -> Approvals:
     }
 
 
-def fair_slate(workshop: Workshop, size: int) -> Slate:
+def fair_selection(workshop: Workshop, size: int) -> FairSelection:
     """Return `size` priorities (fewer where fewer cards have dots)."""
     chosen = approvals(workshop)
-    standings = tally(workshop.votes, sorted({card for cards in chosen.values() for card in cards}))
+    standings = tally_votes(workshop.votes, sorted({card for cards in chosen.values() for card in cards}))
     order = tuple(standing.target for standing in standings)
     size = max(0, min(size, len(order)))
     top = order[:size]
-    is_exact = comb(len(order), size) <= MOST_SLATES
-    fair = exact_slate(chosen, order, size) if is_exact else sequential_slate(chosen, order, size)
+    is_exact = comb(len(order), size) <= MOST_SELECTIONS
+    fair = exact_selection(chosen, order, size) if is_exact else sequential_selection(chosen, order, size)
 
     def share(slate: Sequence[CardId]) -> dict[OrganisationId, int]:
         return {name: len(cards & set(slate)) for name, cards in chosen.items()}
 
-    return Slate(fair, top, is_exact, share(fair), share(top))
+    return FairSelection(fair, top, is_exact, share(fair), share(top))
 
 
-def exact_slate(chosen: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
+def exact_selection(chosen: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
     """Return the best slate of all; of equal ones the one that comes first in `order`."""
     voters = list(chosen.values())
-    return max(combinations(order, size), key=lambda slate: _worth(voters, frozenset(slate)), default=())
+    return max(combinations(order, size), key=lambda slate: _pav_score(voters, frozenset(slate)), default=())
 
 
-def sequential_slate(chosen: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
+def sequential_selection(chosen: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
     """Return a slate chosen one card at a time, then repaired until no large enough group is left out."""
     voters = list(chosen.values())
     slate: list[CardId] = []
     while len(slate) < size:
         rest = [card for card in order if card not in slate]
-        slate.append(max(rest, key=lambda card: _worth(voters, frozenset((*slate, card)))))
+        slate.append(max(rest, key=lambda card: _pav_score(voters, frozenset((*slate, card)))))
     for _ in range(size):
-        missing = left_out(chosen, slate, size)
+        missing = unrepresented_card(chosen, slate, size)
         if missing is None:
             break
-        slate = _without_least(voters, slate)
+        slate = _drop_least_worth(voters, slate)
         slate.append(missing)
     return tuple(card for card in order if card in slate)
 
 
-def left_out(chosen: Approvals, slate: Sequence[CardId], size: int) -> CardId | None:
+def unrepresented_card(chosen: Approvals, slate: Sequence[CardId], size: int) -> CardId | None:
     """Return a card that a k-th of the organisations agree on while none of them has any choice on the slate."""
     if not size:
         return None
@@ -106,12 +106,12 @@ def left_out(chosen: Approvals, slate: Sequence[CardId], size: int) -> CardId | 
     return next((c for c in wanted if sum(c in cards for cards in unheard) * size >= len(chosen)), None)
 
 
-def _without_least(voters: Sequence[frozenset[CardId]], slate: Sequence[CardId]) -> list[CardId]:
-    least = max(slate, key=lambda card: _worth(voters, frozenset(slate) - {card}))
+def _drop_least_worth(voters: Sequence[frozenset[CardId]], slate: Sequence[CardId]) -> list[CardId]:
+    least = max(slate, key=lambda card: _pav_score(voters, frozenset(slate) - {card}))
     return [card for card in slate if card != least]
 
 
-def _worth(voters: Sequence[frozenset[CardId]], slate: frozenset[CardId]) -> Fraction:
+def _pav_score(voters: Sequence[frozenset[CardId]], slate: frozenset[CardId]) -> Fraction:
     return sum((_HARMONIC[min(len(cards & slate), len(_HARMONIC) - 1)] for cards in voters), Fraction(0))
 
 

@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:…]")
 
 
-def as_written(wanted: Collection[str], texts: Iterable[str]) -> dict[str, str]:
+def truecase_words(wanted: Collection[str], texts: Iterable[str]) -> dict[str, str]:
     """Return for words in lower case how `texts` write them most; words that they only begin with are left out."""
     found: dict[str, Counter[str]] = {}
     for text in texts:
@@ -25,11 +25,11 @@ def as_written(wanted: Collection[str], texts: Iterable[str]) -> dict[str, str]:
             low = match[0].lower()
             # Only letters with accents need more than that to be compared, and folding takes its time.
             word = low if low.isascii() else "".join(words(low))
-            if word in wanted and not (is_first and _is_as_any_word(match[0])):
+            if word in wanted and not (is_first and _has_sentence_case(match[0])):
                 found.setdefault(word, Counter())[match[0]] += 1
     return {word: min(written, key=lambda one: (-written[one], one.swapcase())) for word, written in found.items()}
 
 
-def _is_as_any_word(word: str) -> bool:
+def _has_sentence_case(word: str) -> bool:
     """Tell whether nothing but the first letter of a word is large, as of any word that begins a sentence."""
     return word[1:] == word[1:].lower()

@@ -9,7 +9,7 @@ about. All names stay; none is chosen here.
 from collections.abc import Mapping
 
 
-def spread_of(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def tally_names(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what people called a theme, each name with the ids of who gave it, the most given first.
 
     Names that differ only in capitals and spaces are one name, as the first person by id wrote it.
@@ -22,7 +22,7 @@ def spread_of(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ..
     return tuple((names[people[0]].strip(), tuple(people)) for people in ordered)
 
 
-def spread_in_words(names: Mapping[str, str]) -> str:
+def name_tally_in_words(names: Mapping[str, str]) -> str:
     """Return what people called a theme and how many each name was given by; empty when nobody named it."""
-    called = [f"'{name}'{f' ×{len(people)}' if len(people) > 1 else ''}" for name, people in spread_of(names)]
+    called = [f"'{name}'{f' ×{len(people)}' if len(people) > 1 else ''}" for name, people in tally_names(names)]
     return "Called: " + ", ".join(called) if called else ""

@@ -14,48 +14,50 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from userneeds.analysis.communities import communities
-from userneeds.analysis.neighbours import Ties
-from userneeds.analysis.network import net_of
+from userneeds.analysis.communities import leiden_communities
+from userneeds.analysis.neighbours import WeightedEdges
+from userneeds.analysis.network import graph_of
 
 Stability: TypeAlias = Literal["solid", "fair", "loose"]
-SOLID = 0.75
-FAIR = 0.6
-_FIFTHS = 5
-_MANY = 4000
+SOLID_FROM = 0.75
+FAIR_FROM = 0.6
+_FOLDS = 5
+_MANY_CARDS = 4000
 """Cards; with more, themes are large enough for two resamples to tell."""
-_RESAMPLES_OF_MANY = 2
+_FOLDS_OF_MANY = 2
 
 
-def stability_of(share: float) -> Stability:
+def stability_word(share: float) -> Stability:
     """Return the word for a mean Jaccard similarity between 0 and 1."""
-    if share >= SOLID:
+    if share >= SOLID_FROM:
         return "solid"
-    return "fair" if share >= FAIR else "loose"
+    return "fair" if share >= FAIR_FROM else "loose"
 
 
-def returning_shares(ties: Ties, groups: Sequence[int], resolution: float) -> list[float]:
+def jaccard_stability(ties: WeightedEdges, groups: Sequence[int], resolution: float) -> list[float]:
     """Return for each group, numbered from 0, how much of it comes back when cards are left out: 0 to 1."""
     count = max(groups, default=-1) + 1
     of = np.asarray(groups, np.int64)
     total = np.zeros(count)
-    turns = _FIFTHS if ties.count <= _MANY else _RESAMPLES_OF_MANY
+    turns = _FOLDS if ties.node_count <= _MANY_CARDS else _FOLDS_OF_MANY
     for turn in range(turns):
         # Neighbouring places fall into different fifths, and no fifth follows the beat of a list.
-        kept = (np.arange(ties.count) * 2654435761 >> 7) % _FIFTHS != turn
-        found = _without(ties, kept, resolution)
-        total += _closest_shares(of[kept], found, count)
+        kept = (np.arange(ties.node_count) * 2654435761 >> 7) % _FOLDS != turn
+        found = _communities_without(ties, kept, resolution)
+        total += _best_jaccard(of[kept], found, count)
     return [round(float(share), 4) for share in total / turns]
 
 
-def _without(ties: Ties, kept: np.ndarray[tuple[int], np.dtype[np.bool_]], resolution: float) -> list[int]:
+def _communities_without(
+    ties: WeightedEdges, kept: np.ndarray[tuple[int], np.dtype[np.bool_]], resolution: float
+) -> list[int]:
     places = np.cumsum(kept) - 1
     stays = kept[ties.left] & kept[ties.right]
-    fewer = Ties(int(kept.sum()), places[ties.left[stays]], places[ties.right[stays]], ties.weights[stays])
-    return communities(net_of(fewer), resolution)
+    fewer = WeightedEdges(int(kept.sum()), places[ties.left[stays]], places[ties.right[stays]], ties.weights[stays])
+    return leiden_communities(graph_of(fewer), resolution)
 
 
-def _closest_shares(
+def _best_jaccard(
     before: np.ndarray[tuple[int], np.dtype[np.int64]], after: Sequence[int], count: int
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return for each group of `before` its largest Jaccard similarity with a group of `after`."""

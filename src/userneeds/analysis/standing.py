@@ -16,29 +16,29 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.cards import entries_of
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.reading import Reading, read
+from userneeds.analysis.cards import card_texts_of
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.reading import FeatureMatrix, build_features
 from userneeds.model.ids import SEPARATOR
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-Became: TypeAlias = Literal["born", "split off", "grew", "held", "shrank", "returned", "merged", "ended"]
+ThemeTransition: TypeAlias = Literal["born", "split off", "grew", "held", "shrank", "returned", "merged", "ended"]
 
-ALIKE = 0.4
+CONTINUES_COSINE = 0.4
 """Cosine between the middles of two themes from which one may continue the other."""
-KIN = 0.5
+SPLIT_OR_MERGE_COSINE = 0.5
 """Cosine from which a theme may have merged into one, or split off from one, that goes on as another's."""
-_STEADY = 0.25
+_STEADY_CHANGE = 0.25
 """Relative change of size that still counts as held."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class ThemeMoment:
     """What became of a standing theme at one meetup."""
 
     meetup: str
-    became: Became
+    became: ThemeTransition
     themes: tuple[str, ...] = ()
     """Ids of the meetup's themes that it lived in; none where it merged or ended."""
     cards: int = 0
@@ -49,14 +49,14 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class ThemeTrack:
     """One standing theme through the meetups, first to last."""
 
     id: str
     """People's id of the standing theme, else `meetup/theme` where it was first seen."""
     name: str
     """As the series calls it, else as it was called last."""
-    moments: tuple[Moment, ...]
+    moments: tuple[ThemeMoment, ...]
 
     @property
     def is_alive(self) -> bool:
@@ -70,7 +70,7 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _MeetupTheme:
     """A theme as one meetup has it."""
 
     theme: str
@@ -78,37 +78,37 @@ class _Seen:
     standing: str
     cards: int
     share: float
-    middle: NDArray[np.float64]
+    centroid: NDArray[np.float64]
     """Of length one."""
 
 
-def standing_themes(workshops: Iterable[Workshop], series: Series | None = None) -> tuple[Track, ...]:
+def standing_themes(workshops: Iterable[Workshop], series: Series | None = None) -> tuple[ThemeTrack, ...]:
     """Return the standing themes of the workshops, taken in order of date; those people named first."""
     meetups = sorted(workshops, key=lambda workshop: (workshop.date, workshop.id))
-    reading = read([entry for workshop in meetups for entry in _entries(workshop)])
+    reading = build_features([entry for workshop in meetups for entry in _card_texts(workshop)])
     named = {theme.id: theme.name for theme in series.themes.values()} if series else {}
-    tracks: dict[str, Track] = {}
+    tracks: dict[str, ThemeTrack] = {}
     middles: dict[str, NDArray[np.float64]] = {}
     for workshop in meetups:
-        seen = _seen(workshop, reading)
+        seen = _meetup_themes(workshop, reading)
         if not seen:
             continue
-        continued = _continued(seen, tracks, middles)
-        _put(workshop.id, seen, continued, (tracks, middles))
+        continued = _match_tracks(seen, tracks, middles)
+        _update_tracks(workshop.id, seen, continued, (tracks, middles))
     told = (replace(track, name=named.get(track.id, track.name)) for track in tracks.values())
     return tuple(sorted(told, key=lambda track: (track.id not in named, not track.is_alive, track.id)))
 
 
-def _entries(workshop: Workshop) -> tuple[Entry, ...]:
-    return tuple(replace(entry, id=f"{workshop.id}{SEPARATOR}{entry.id}") for entry in entries_of(workshop))
+def _card_texts(workshop: Workshop) -> tuple[CardText, ...]:
+    return tuple(replace(entry, id=f"{workshop.id}{SEPARATOR}{entry.id}") for entry in card_texts_of(workshop))
 
 
-def _seen(workshop: Workshop, reading: Reading) -> list[_Seen]:
+def _meetup_themes(workshop: Workshop, reading: FeatureMatrix) -> list[_MeetupTheme]:
     """Return the workshop's themes that have cards, by id."""
     places: dict[str, list[int]] = {}
-    for entry in _entries(workshop):
+    for entry in _card_texts(workshop):
         if entry.theme:
-            places.setdefault(entry.theme, []).append(reading.place(entry.id))
+            places.setdefault(entry.theme, []).append(reading.row_index(entry.id))
     total = sum(len(cards) for cards in places.values())
     found = []
     for name in sorted(places):
@@ -116,76 +116,78 @@ def _seen(workshop: Workshop, reading: Reading) -> list[_Seen]:
         middle = reading.rows[places[name]].sum(axis=0).astype(np.float64)
         middle /= max(1.0, float(np.sqrt((middle * middle).sum())))
         count = len(places[name])
-        found.append(_Seen(name, theme.name, theme.standing, count, count / total, middle))
+        found.append(_MeetupTheme(name, theme.name, theme.standing, count, count / total, middle))
     return found
 
 
-def _continued(
-    seen: Sequence[_Seen], tracks: Mapping[str, Track], middles: Mapping[str, NDArray[np.float64]]
+def _match_tracks(
+    seen: Sequence[_MeetupTheme], tracks: Mapping[str, ThemeTrack], middles: Mapping[str, NDArray[np.float64]]
 ) -> dict[str, str]:
     """Return which track each theme continues: what people said, then the best matches one to one."""
     found = {one.theme: one.standing for one in seen if one.standing}
     pairs = sorted(
-        (-_alike(one, middles[track]), track, one.theme)
+        (-_cosine(one, middles[track]), track, one.theme)
         for one in seen
         for track in tracks
         if not one.standing and track not in found.values()
     )
     for likeness, track, theme in pairs:
-        if -likeness >= ALIKE and theme not in found and track not in found.values():
+        if -likeness >= CONTINUES_COSINE and theme not in found and track not in found.values():
             found[theme] = track
     return found
 
 
-def _alike(one: _Seen, middle: NDArray[np.float64]) -> float:
-    return round(float(one.middle @ middle), 6)
+def _cosine(one: _MeetupTheme, middle: NDArray[np.float64]) -> float:
+    return round(float(one.centroid @ middle), 6)
 
 
-def _put(
+def _update_tracks(
     meetup: str,
-    seen: Sequence[_Seen],
+    seen: Sequence[_MeetupTheme],
     continued: Mapping[str, str],
-    known: tuple[dict[str, Track], dict[str, NDArray[np.float64]]],
+    known: tuple[dict[str, ThemeTrack], dict[str, NDArray[np.float64]]],
 ) -> None:
     """Add to the tracks what became of them at a meetup, and the tracks that begin there."""
     tracks, middles = known
     before = dict(middles)
     alive = [name for name, track in tracks.items() if track.is_alive]
-    lived: dict[str, list[_Seen]] = {}
+    lived: dict[str, list[_MeetupTheme]] = {}
     for one in seen:
         lived.setdefault(continued.get(one.theme, f"{meetup}{SEPARATOR}{one.theme}"), []).append(one)
     for name, ones in lived.items():
-        track = tracks.get(name, Track(name, "", ()))
+        track = tracks.get(name, ThemeTrack(name, "", ()))
         share = sum(one.share for one in ones)
-        became, other = _change(
+        became, other = _transition_of(
             track, share, ones[0], {key: before[key] for key in continued.values() if key in before}
         )
         themes = tuple(one.theme for one in ones)
-        moment = Moment(meetup, became, themes, sum(one.cards for one in ones), share, other)
-        tracks[name] = Track(name, ones[0].name, (*track.moments, moment))
-        middles[name] = np.sum([one.middle * one.cards for one in ones], axis=0)
+        moment = ThemeMoment(meetup, became, themes, sum(one.cards for one in ones), share, other)
+        tracks[name] = ThemeTrack(name, ones[0].name, (*track.moments, moment))
+        middles[name] = np.sum([one.centroid * one.cards for one in ones], axis=0)
         middles[name] /= max(1e-9, float(np.sqrt((middles[name] ** 2).sum())))
     for name in alive:
         if name not in lived:
-            into = _closest(before[name], {key: middles[key] for key in lived})
-            moment = Moment(meetup, "merged" if into else "ended", other=into)
+            into = _closest_track(before[name], {key: middles[key] for key in lived})
+            moment = ThemeMoment(meetup, "merged" if into else "ended", other=into)
             tracks[name] = replace(tracks[name], moments=(*tracks[name].moments, moment))
 
 
-def _change(track: Track, share: float, one: _Seen, sources: Mapping[str, NDArray[np.float64]]) -> tuple[Became, str]:
+def _transition_of(
+    track: ThemeTrack, share: float, one: _MeetupTheme, sources: Mapping[str, NDArray[np.float64]]
+) -> tuple[ThemeTransition, str]:
     """Return what became of a track, and for one that begins, the track it split off from."""
     if not track.moments:
-        source = _closest(one.middle, sources)
+        source = _closest_track(one.centroid, sources)
         return ("split off", source) if source else ("born", "")
     if not track.is_alive:
         return "returned", ""
     change = share / track.last_share - 1 if track.last_share else 0.0
-    if abs(change) <= _STEADY:
+    if abs(change) <= _STEADY_CHANGE:
         return "held", ""
     return ("grew" if change > 0 else "shrank"), ""
 
 
-def _closest(middle: NDArray[np.float64], others: Mapping[str, NDArray[np.float64]]) -> str:
+def _closest_track(middle: NDArray[np.float64], others: Mapping[str, NDArray[np.float64]]) -> str:
     """Return the track that is most alike, if it is alike enough; else nothing."""
     best = min(others, key=lambda name: (-round(float(middle @ others[name]), 6), name), default="")
-    return best if best and float(middle @ others[best]) >= KIN else ""
+    return best if best and float(middle @ others[best]) >= SPLIT_OR_MERGE_COSINE else ""

@@ -19,7 +19,7 @@ from userneeds.model.ids import EvidenceId, OrganisationId
 from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 
-LADDER: Mapping[SourceKind, float] = {
+SOURCE_WEIGHTS: Mapping[SourceKind, float] = {
     "expert opinion": 0.2,
     "desk research": 0.5,
     "interview": 1.0,
@@ -33,11 +33,11 @@ LADDER: Mapping[SourceKind, float] = {
     "pilot": 5.0,
     "live service": 10.0,
 }
-ANECDOTE = 1.0
+ANECDOTE_WEIGHT = 1.0
 """Up to here a need rests on stories and opinions."""
-MANY_PEOPLE: tuple[tuple[int, float], ...] = ((20, 3.0), (5, 2.0))
+WEIGHTS_BY_PEOPLE: tuple[tuple[int, float], ...] = ((20, 3.0), (5, 2.0))
 """Interviews and observations with at least so many people stand so high."""
-FURTHER_ORGANISATION = 0.25
+FURTHER_ORGANISATION_BONUS = 0.25
 """What each further organisation adds, as a share; at most to the double."""
 HALF_LIFE_YEARS = 4.0
 """After so long a source counts half."""
@@ -47,7 +47,7 @@ DAYS_IN_A_YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True)
-class Strength:
+class EvidenceStrength:
     """How well one need is proven."""
 
     score: float
@@ -66,7 +66,13 @@ class Strength:
         """Return a word for the strength with its ingredients."""
         if not self.sources:
             return "not proven: no source linked"
-        word = "anecdote" if self.is_anecdote else "strong" if self.score >= LADDER["usability test"] else "some proof"
+        word = (
+            "anecdote"
+            if self.is_anecdote
+            else "strong"
+            if self.score >= SOURCE_WEIGHTS["usability test"]
+            else "some proof"
+        )
         return f"{word}: {', '.join(self._ingredients())}"
 
     def _ingredients(self) -> list[str]:
@@ -79,26 +85,26 @@ class Strength:
         return parts
 
 
-def strength(workshop: Workshop, card: Card) -> Strength:
+def evidence_strength(workshop: Workshop, card: Card) -> EvidenceStrength:
     """Return how well a card is proven on the day of the workshop; withdrawn sources do not count."""
     linked = (workshop.evidence.get(link.source) for link in card.evidence)
     sources = [source for source in linked if source is not None and source.consent != "withdrawn"]
     if not sources:
-        return Strength(0.0, "", 0, (), None, is_anecdote=True)
+        return EvidenceStrength(0.0, "", 0, (), None, is_anecdote=True)
     organisations = tuple(sorted({source.organisation for source in sources if source.organisation}))
-    weights = {source.id: step(source) * _freshness(source, workshop.date) for source in sources}
+    weights = {source.id: source_weight(source) * _age_decay(source, workshop.date) for source in sources}
     best = max(sources, key=lambda source: (weights[source.id], source.id))
-    more = min(2.0, 1.0 + FURTHER_ORGANISATION * max(0, len(organisations) - 1))
-    is_anecdote = all(step(source) <= ANECDOTE for source in sources)
+    more = min(2.0, 1.0 + FURTHER_ORGANISATION_BONUS * max(0, len(organisations) - 1))
+    is_anecdote = all(source_weight(source) <= ANECDOTE_WEIGHT for source in sources)
     age = age_years(best, workshop.date)
-    return Strength(weights[best.id] * more, best.id, len(sources), organisations, age, is_anecdote)
+    return EvidenceStrength(weights[best.id] * more, best.id, len(sources), organisations, age, is_anecdote)
 
 
-def step(source: Evidence) -> float:
+def source_weight(source: Evidence) -> float:
     """Return a source's step on the ladder."""
-    height = LADDER[source.kind]
+    height = SOURCE_WEIGHTS[source.kind]
     if source.kind in {"interview", "observation"}:
-        return next((high for people, high in MANY_PEOPLE if source.people >= people), height)
+        return next((high for people, high in WEIGHTS_BY_PEOPLE if source.people >= people), height)
     return height
 
 
@@ -107,19 +113,19 @@ def age_years(source: Evidence, on: date) -> float | None:
     return None if source.gathered is None else max(0.0, (on - source.gathered).days / DAYS_IN_A_YEAR)
 
 
-def _freshness(source: Evidence, on: date) -> float:
+def _age_decay(source: Evidence, on: date) -> float:
     age = age_years(source, on)
     return 1.0 if age is None or source.kind == "legislation" else 0.5 ** (age / HALF_LIFE_YEARS)
 
 
-def fingerprint(source: Evidence) -> str:
+def source_fingerprint(source: Evidence) -> str:
     """Return six characters that change when what a source says, or where it is, changes."""
     said = "\x1f".join((source.kind, source.says, source.where, str(source.gathered), source.consent))
     return sha256(said.encode("utf-8", "replace")).hexdigest()[:6]
 
 
 @dataclass(frozen=True, slots=True)
-class Suspect:
+class StaleLink:
     """A link to read again."""
 
     card: str
@@ -128,33 +134,33 @@ class Suspect:
     """'changed since it was linked', 'withdrawn', 'more than 3 years old'."""
 
 
-def suspects(workshop: Workshop) -> tuple[Suspect, ...]:
+def stale_links(workshop: Workshop) -> tuple[StaleLink, ...]:
     """Return the links whose source has changed, was withdrawn or grew old, in order of card and source."""
     found = []
     for card in sorted(workshop.cards.values(), key=lambda card: card.id):
         for link in sorted(card.evidence, key=lambda link: link.source):
             source = workshop.evidence.get(link.source)
-            why = _why(source, link.fingerprint, workshop.date) if source else "not in this workshop"
+            why = _stale_reason(source, link.fingerprint, workshop.date) if source else "not in this workshop"
             if why:
-                found.append(Suspect(card.id, link.source, why))
+                found.append(StaleLink(card.id, link.source, why))
     return tuple(found)
 
 
-def _why(source: Evidence, remembered: str, on: date) -> str:
+def _stale_reason(source: Evidence, remembered: str, on: date) -> str:
     if source.consent == "withdrawn":
         return "withdrawn"
-    if remembered and remembered != fingerprint(source):
+    if remembered and remembered != source_fingerprint(source):
         return "changed since it was linked"
     age = age_years(source, on)
     is_old = age is not None and age > OLD_YEARS and source.kind != "legislation"
     return f"more than {OLD_YEARS:.0f} years old" if is_old and not remembered else ""
 
 
-def read_again(workshop: Workshop, card: Card) -> Card:
+def refresh_evidence_links(workshop: Workshop, card: Card) -> Card:
     """Return the card as it is once somebody has read its sources again: fingerprints fresh, withdrawn sources gone."""
     links = []
     for link in card.evidence:
         source = workshop.evidence.get(link.source)
         if source is not None and source.consent != "withdrawn":
-            links.append(EvidenceLink(link.source, fingerprint(source)))
+            links.append(EvidenceLink(link.source, source_fingerprint(source)))
     return replace(card, evidence=tuple(links))

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from userneeds.analysis.bags import Rows
+from userneeds.analysis.bags import FeatureRows
 
-_NAMES_AT_MOST = 500
+_MOST_COLUMNS = 500
 """Columns; in a library of workshops only the names that are stated most have one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class OneHotEncoder:
     """The column of each name."""
 
     columns: dict[str, int]
 
-    def row(self, name: str) -> Rows:
+    def row(self, name: str) -> FeatureRows:
         """Return the row of a card that states `name`."""
         row = np.zeros(len(self.columns), np.float32)
         if name in self.columns:
@@ -30,13 +30,13 @@ class Names:
         return row
 
 
-def named_rows(names: Sequence[str]) -> tuple[Rows, Names]:
+def one_hot_rows(names: Sequence[str]) -> tuple[FeatureRows, OneHotEncoder]:
     """Return a row for each name, and the columns."""
     often = Counter(name for name in names if name)
     shared = sorted((name for name in often if often[name] > 1), key=lambda name: (-often[name], name))
-    columns = {name: column for column, name in enumerate(shared[:_NAMES_AT_MOST])}
+    columns = {name: column for column, name in enumerate(shared[:_MOST_COLUMNS])}
     rows = np.zeros((len(names), len(columns)), np.float32)
     for place, name in enumerate(names):
         if name in columns:
             rows[place, columns[name]] = 1
-    return rows, Names(columns)
+    return rows, OneHotEncoder(columns)

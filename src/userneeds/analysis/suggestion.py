@@ -13,24 +13,24 @@ from typing import TypeAlias
 
 import numpy as np
 
-from userneeds.analysis.cards import entries_of, insistences_of
-from userneeds.analysis.entry import Entry
-from userneeds.analysis.grouping import Grouping, grouped
-from userneeds.analysis.hand import Hand, Insistence, hand_of
-from userneeds.analysis.naming import Vocabulary, candidate_names, distinct_names, telling_words, vocabulary_of
-from userneeds.analysis.neighbours import Ties, nearest_ties
-from userneeds.analysis.reading import SCALE, Reading, read
-from userneeds.analysis.reasons import reasons_of
-from userneeds.analysis.sentences import Sentences
-from userneeds.analysis.stability import Stability, returning_shares, stability_of
+from userneeds.analysis.cards import card_texts_of, link_constraints_of
+from userneeds.analysis.entry import CardText
+from userneeds.analysis.grouping import CardPartition, partition_cards
+from userneeds.analysis.hand import Constraints, LinkConstraint, constraints_of
+from userneeds.analysis.naming import Vocabulary, candidate_names, distinct_names, extract_keywords, vocabulary_of
+from userneeds.analysis.neighbours import WeightedEdges, knn_edges
+from userneeds.analysis.reading import ROW_LENGTH, FeatureMatrix, build_features
+from userneeds.analysis.reasons import theme_reasons
+from userneeds.analysis.sentences import SentenceEncoder
+from userneeds.analysis.stability import Stability, jaccard_stability, stability_word
 from userneeds.model.workshop import Workshop
 
-_FAR_MORE = 0.25
+_SECOND_LOOK_SHARE = 0.25
 """Share of a card's ties by which another theme must hold more of it to be worth a second look."""
 Progress: TypeAlias = Callable[[str, float], None]
 
 
-def unheard(doing: str, done: float) -> None:
+def ignore_progress(doing: str, done: float) -> None:
     """Hear of progress where nobody waits for it."""
 
 
@@ -52,7 +52,7 @@ class SuggestedTheme:
     tightness: float
     """Mean similarity of its cards to each other, 0 to 1."""
     stability: Stability
-    returning: float
+    returning_share: float
     """Share of the theme that comes back when cards are left out, 0 to 1."""
 
 
@@ -72,32 +72,32 @@ class Suggestion:
 
     themes: tuple[SuggestedTheme, ...]
     """Those people accepted first, then the largest."""
-    home: Mapping[str, int]
+    place_of: Mapping[str, int]
     """The place in `themes` of each card that is in one."""
     outliers: tuple[str, ...]
     moves: tuple[Move, ...]
-    elsewhere: tuple[Move, ...]
+    second_look: tuple[Move, ...]
     """Cards that people placed and that stay, though they are tied far more to another theme; for a second look."""
     notes: tuple[str, ...]
     """Sentences about what could not be obeyed or read."""
-    reading: Reading
-    ties: Ties
-    hand: Hand
-    grouping: Grouping
+    features: FeatureMatrix
+    edges: WeightedEdges
+    constraints: Constraints
+    partition: CardPartition
 
     def theme_of(self, card: str) -> SuggestedTheme | None:
         """Return the theme a card is suggested for; none for an outlier or a card that was not read."""
-        return self.themes[self.home[card]] if card in self.home else None
+        return self.themes[self.place_of[card]] if card in self.place_of else None
 
 
 def suggest(
-    entries: Iterable[Entry] | Reading,
-    insisted: Iterable[Insistence] = (),
+    entries: Iterable[CardText] | FeatureMatrix,
+    insisted: Iterable[LinkConstraint] = (),
     *,
     names: Mapping[str, str] | None = None,
     resolution: float = 1.0,
     afresh: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = ignore_progress,
 ) -> Suggestion:
     """Return the themes that `entries` (or their reading) suggest; `names` are people's names of accepted themes by id.
 
@@ -105,29 +105,29 @@ def suggest(
     grouped `afresh`, only those pinned there do, and the names go on where most cards go. `progress` is told what is
     being done and how much of the whole is done before it, 0 to 1. Refuses two entries with one id (`ValueError`).
     """
-    if isinstance(entries, Reading):
+    if isinstance(entries, FeatureMatrix):
         reading = entries
     else:
         progress("Reading the cards", 0.0)
-        reading = read(tuple(entries))
+        reading = build_features(tuple(entries))
     progress("Comparing each card with the others", 0.3)
-    ties = nearest_ties(reading.rows)
+    ties = knn_edges(reading.rows)
     progress("Grouping", 0.5)
-    hand = hand_of(reading.entries, insisted)
-    grouping = grouped(ties, hand, resolution, afresh=afresh)
+    hand = constraints_of(reading.card_texts, insisted)
+    grouping = partition_cards(ties, hand, resolution, afresh=afresh)
     progress("Testing how steady the groups are", 0.7)
-    shares = returning_shares(ties, grouping.groups, grouping.resolution)
+    shares = jaccard_stability(ties, grouping.groups, grouping.resolution)
     progress("Looking for names and reasons", 0.8)
-    themes = _themes(grouping, shares, reading)
-    named, notes = _named(themes, names or {})
+    themes = _unnamed_themes(grouping, shares, reading)
+    named, notes = _name_themes(themes, names or {})
     home = {card: place for place, theme in enumerate(named) for card in theme.cards}
     return Suggestion(
         named,
         home,
-        tuple(entry.id for entry in reading.entries if entry.id not in home),
-        _moves(reading.entries, named, home),
-        _elsewhere(reading.entries, home, ties),
-        (*hand.notes, *notes, *_unread(reading)),
+        tuple(entry.id for entry in reading.card_texts if entry.id not in home),
+        _moves(reading.card_texts, named, home),
+        _find_second_look(reading.card_texts, home, ties),
+        (*hand.notes, *notes, *_unread_note(reading)),
         reading,
         ties,
         hand,
@@ -140,19 +140,19 @@ def suggest_themes(
     *,
     resolution: float = 1.0,
     afresh: bool = False,
-    sentences: Sentences | None = None,
-    progress: Progress = unheard,
+    sentences: SentenceEncoder | None = None,
+    progress: Progress = ignore_progress,
 ) -> Suggestion:
     """Return the themes that a workshop's cards suggest, with its pins, themes and names as they stand.
 
     With `sentences` whole sentences are compared too. The other options are those of `suggest`.
     """
     progress("Reading the cards", 0.0)
-    reading = read(entries_of(workshop), sentences=sentences)
+    reading = build_features(card_texts_of(workshop), sentences=sentences)
     names = {theme.id: theme.name for theme in workshop.themes.values()}
     return suggest(
         reading,
-        insistences_of(workshop),
+        link_constraints_of(workshop),
         names=names,
         resolution=resolution,
         afresh=afresh,
@@ -160,45 +160,47 @@ def suggest_themes(
     )
 
 
-def _themes(grouping: Grouping, shares: Sequence[float], reading: Reading) -> list[SuggestedTheme]:
+def _unnamed_themes(grouping: CardPartition, shares: Sequence[float], reading: FeatureMatrix) -> list[SuggestedTheme]:
     """Return the themes without their names: those people accepted first, then the largest."""
     vocabulary = vocabulary_of(reading)
     members: dict[int, list[int]] = {}
     for place, group in enumerate(grouping.groups):
         members.setdefault(group, []).append(place)
     found = [
-        _theme(places, grouping.themes.get(group, ""), shares[group], (reading, vocabulary))
+        _unnamed_theme(places, grouping.themes.get(group, ""), shares[group], (reading, vocabulary))
         for group, places in members.items()
         if len(places) > 1 or group in grouping.themes
     ]
     return sorted(found, key=lambda theme: (theme.theme == "", -len(theme.cards), theme.cards))
 
 
-def _theme(group: Sequence[int], theme: str, share: float, heard: tuple[Reading, Vocabulary]) -> SuggestedTheme:
+def _unnamed_theme(
+    group: Sequence[int], theme: str, share: float, heard: tuple[FeatureMatrix, Vocabulary]
+) -> SuggestedTheme:
     reading, vocabulary = heard
-    told = telling_words(group, reading, vocabulary)
+    told = extract_keywords(group, reading, vocabulary)
     rows = reading.rows[list(group)].astype(np.float64)
     middle = rows.sum(axis=0)
     near = rows @ middle
     own = (rows * rows).sum(axis=1)
     pairs = max(1, len(group) * (len(group) - 1))
-    tightness = float(near.sum() - own.sum()) / pairs / SCALE**2
+    tightness = float(near.sum() - own.sum()) / pairs / ROW_LENGTH**2
     order = sorted(range(len(group)), key=lambda place: (-(near[place] - own[place]), group[place]))
-    cards = tuple(reading.entries[group[place]].id for place in order)
+    cards = tuple(reading.card_texts[group[place]].id for place in order)
     return SuggestedTheme(
         theme,
         "",
         candidate_names(group, told, vocabulary),
         cards,
         cards[0],
-        reasons_of(group, told, reading),
+        theme_reasons(group, told, reading),
         round(min(1.0, max(0.0, tightness)), 4),
-        stability_of(share),
+        stability_word(share),
         share,
     )
 
 
-def _named(
+def _name_themes(
     themes: Sequence[SuggestedTheme], names: Mapping[str, str]
 ) -> tuple[tuple[SuggestedTheme, ...], tuple[str, ...]]:
     """Return the themes with the names people gave, and a name of its own for each of the others.
@@ -221,7 +223,7 @@ def _named(
     return named, tuple(notes)
 
 
-def _moves(entries: Sequence[Entry], themes: Sequence[SuggestedTheme], home: Mapping[str, int]) -> tuple[Move, ...]:
+def _moves(entries: Sequence[CardText], themes: Sequence[SuggestedTheme], home: Mapping[str, int]) -> tuple[Move, ...]:
     moves = []
     for entry in entries:
         place = home.get(entry.id)
@@ -231,7 +233,7 @@ def _moves(entries: Sequence[Entry], themes: Sequence[SuggestedTheme], home: Map
     return tuple(moves)
 
 
-def _elsewhere(entries: Sequence[Entry], home: Mapping[str, int], ties: Ties) -> tuple[Move, ...]:
+def _find_second_look(entries: Sequence[CardText], home: Mapping[str, int], ties: WeightedEdges) -> tuple[Move, ...]:
     """Return where the cards that people placed would rather be, by a clear share of their ties."""
     held: dict[int, dict[int, float]] = {
         place: defaultdict(float) for place, entry in enumerate(entries) if entry.theme
@@ -247,13 +249,13 @@ def _elsewhere(entries: Sequence[Entry], home: Mapping[str, int], ties: Ties) ->
         entry, total = entries[place], sum(shares.values())
         best = min((theme for theme in shares if theme >= 0), key=lambda theme: (-shares[theme], theme), default=-1)
         gained = shares.get(best, 0.0) - shares.get(home.get(entry.id, -1), 0.0)
-        if not entry.pinned and best >= 0 and gained > _FAR_MORE * total:
+        if not entry.pinned and best >= 0 and gained > _SECOND_LOOK_SHARE * total:
             found.append(Move(entry.id, entry.theme, best))
     return tuple(found)
 
 
-def _unread(reading: Reading) -> tuple[str, ...]:
-    count = len(reading.by_words_only)
+def _unread_note(reading: FeatureMatrix) -> tuple[str, ...]:
+    count = len(reading.cards_without_meaning)
     if not count:
         return ()
     which = "1 card has" if count == 1 else f"{count} cards have"

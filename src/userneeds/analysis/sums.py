@@ -11,37 +11,37 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.bags import Numbers, Rows, Weights
+from userneeds.analysis.bags import DoubleArray, FeatureRows, IndexArray
 
-_BLOCK = 256
-_SLICE = 1024
+_CARDS_AT_ONCE = 256
+_ROWS_AT_ONCE = 1024
 """Rows that are made at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class LazyRows:
     """A row for each card, made when it is asked for."""
 
     count: int
     width: int
-    rows: Callable[[slice], Rows]
+    rows: Callable[[slice], FeatureRows]
 
-    def filled(self) -> NDArray[np.bool_]:
+    def nonzero_mask(self) -> NDArray[np.bool_]:
         """Return for each row whether it has anything but zeros."""
-        return np.concatenate([self.rows(at).any(axis=1) for at in slices(self.count)])
+        return np.concatenate([self.rows(at).any(axis=1) for at in row_slices(self.count)])
 
 
-def slices(count: int) -> Iterator[slice]:
+def row_slices(count: int) -> Iterator[slice]:
     """Yield slices that cover `count` rows, at least one."""
-    yield from (slice(low, min(low + _SLICE, count)) for low in range(0, max(count, 1), _SLICE))
+    yield from (slice(low, min(low + _ROWS_AT_ONCE, count)) for low in range(0, max(count, 1), _ROWS_AT_ONCE))
 
 
-def stack(rows: Rows) -> Stack:
+def as_lazy_rows(rows: FeatureRows) -> LazyRows:
     """Return rows that are there as a stack."""
-    return Stack(len(rows), rows.shape[1], rows.__getitem__)
+    return LazyRows(len(rows), rows.shape[1], rows.__getitem__)
 
 
-def summed(table: Rows, heard: tuple[Numbers, Numbers, Rows], count: int) -> Stack:
+def sum_word_rows(table: FeatureRows, heard: tuple[IndexArray, IndexArray, FeatureRows], count: int) -> LazyRows:
     """Return for each card the sum of its words' rows in `table`, at length one; zeros for a card without words.
 
     `heard` is (card, word, how much), in card order.
@@ -49,20 +49,20 @@ def summed(table: Rows, heard: tuple[Numbers, Numbers, Rows], count: int) -> Sta
     cards, found, much = heard
     starts = np.searchsorted(cards, np.arange(count + 1))
 
-    def rows(at: slice) -> Rows:
-        return unit(_added(table, (starts[at.start : at.stop + 1], found, much)))
+    def rows(at: slice) -> FeatureRows:
+        return normalise_rows(_sum_block(table, (starts[at.start : at.stop + 1], found, much)))
 
-    return Stack(count, table.shape[1], rows)
+    return LazyRows(count, table.shape[1], rows)
 
 
-def _added(table: Rows, heard: tuple[Numbers, Numbers, Rows]) -> Rows:
+def _sum_block(table: FeatureRows, heard: tuple[IndexArray, IndexArray, FeatureRows]) -> FeatureRows:
     """Return the sums of some cards; `heard` is where each begins and the last ends, and all words and how much."""
     starts, found, much = heard
     sizes = np.diff(starts)
     order = np.argsort(-sizes, kind="stable")
     result = np.zeros((len(sizes), table.shape[1]), np.float32)
-    for low in range(0, len(sizes), _BLOCK):
-        block = order[low : low + _BLOCK]
+    for low in range(0, len(sizes), _CARDS_AT_ONCE):
+        block = order[low : low + _CARDS_AT_ONCE]
         longest_first = -sizes[block]
         sums = np.zeros((len(block), table.shape[1]), np.float32)
         for turn in range(-int(longest_first[0])):
@@ -73,7 +73,7 @@ def _added(table: Rows, heard: tuple[Numbers, Numbers, Rows]) -> Rows:
     return result
 
 
-def unit(rows: Rows | Weights) -> Rows:
+def normalise_rows(rows: FeatureRows | DoubleArray) -> FeatureRows:
     """Return the rows at length one; a row of zeros stays."""
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64))[:, None]
     result = np.zeros(rows.shape, np.float32)

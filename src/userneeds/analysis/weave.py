@@ -15,14 +15,14 @@ from dataclasses import dataclass
 
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
-from userneeds.model.workshop import Workshop, in_order
+from userneeds.model.workshop import Workshop, cards_in_order
 
 _ROUNDS = 8
 """After so many turns of the barycentre rule the order hardly improves."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weave:
+class BipartiteOrder:
     """Who wrote cards for what. The empty id stands for 'no organisation' and 'no theme', wherever a card has none."""
 
     organisations: tuple[OrganisationId, ...]
@@ -31,28 +31,30 @@ class Weave:
     """Top to bottom; the empty one comes last."""
     cards: Mapping[ThemeId, tuple[CardId, ...]]
     """Each theme's cards, by the order of organisations, then as people ordered them."""
-    homes: Mapping[CardId, OrganisationId]
+    organisation_of: Mapping[CardId, OrganisationId]
     """Whose each card is."""
-    themes_of: Mapping[CardId, ThemeId]
+    theme_of: Mapping[CardId, ThemeId]
     """The theme of each card."""
-    ties: Mapping[tuple[OrganisationId, ThemeId], int]
+    edges: Mapping[tuple[OrganisationId, ThemeId], int]
     """How many cards tie the two."""
-    shared: Mapping[ThemeId, int]
+    organisation_counts: Mapping[ThemeId, int]
     """How many organisations wrote for each theme; also counts those that were not chosen."""
-    everybody: int
+    organisation_total: int
     """How many organisations there are, chosen or not."""
-    closed: int
+    hidden_count: int
     """Cards left out because nobody may read them yet."""
-    merged: int
+    duplicate_count: int
     """Cards left out because they are duplicates of others."""
 
     @property
     def number_of_cards(self) -> int:
         """How many cards it holds."""
-        return len(self.homes)
+        return len(self.organisation_of)
 
 
-def woven(workshop: Workshop, *, theme: ThemeId | None = None, organisation: OrganisationId | None = None) -> Weave:
+def bipartite_order(
+    workshop: Workshop, *, theme: ThemeId | None = None, organisation: OrganisationId | None = None
+) -> BipartiteOrder:
     """Return the weave of a workshop, or only what belongs to one theme or to one organisation.
 
     Organisations and themes without cards are in it too, unless something was chosen: they say who was not heard and
@@ -61,7 +63,7 @@ def woven(workshop: Workshop, *, theme: ThemeId | None = None, organisation: Org
     hidden = _hidden_stages(workshop)
     readable = [card for card in workshop.cards.values() if card.stage not in hidden]
     found = [card for card in readable if card.status != "duplicate"]
-    homes = {card.id: workshop.organisation_of(card) for card in in_order(found)}
+    homes = {card.id: workshop.organisation_of(card) for card in cards_in_order(found)}
     themes = {card.id: card.theme if card.theme in workshop.themes else "" for card in found}
     everybody = {home for home in homes.values() if home} | set(workshop.organisations)
     shared = Counter(name for home, name in {(home, themes[card]) for card, home in homes.items()} if home)
@@ -70,16 +72,16 @@ def woven(workshop: Workshop, *, theme: ThemeId | None = None, organisation: Org
     }
     ties = Counter((home, themes[card]) for card, home in homes.items())
     is_whole = theme is None and organisation is None
-    left, right = untangled(
-        _names((home for home, _ in ties), workshop.organisations if is_whole else [organisation]),
-        _names((name for _, name in ties), workshop.themes if is_whole else [theme]),
+    left, right = reduce_crossings(
+        _names_of_side((home for home, _ in ties), workshop.organisations if is_whole else [organisation]),
+        _names_of_side((name for _, name in ties), workshop.themes if is_whole else [theme]),
         ties,
     )
     rank = {name: place for place, name in enumerate(left)}
     cards: dict[ThemeId, list[CardId]] = {name: [] for name in right}
     for card in sorted(homes, key=lambda card: rank[homes[card]]):
         cards[themes[card]].append(card)
-    return Weave(
+    return BipartiteOrder(
         tuple(left),
         tuple(right),
         {name: tuple(held) for name, held in cards.items()},
@@ -93,12 +95,12 @@ def woven(workshop: Workshop, *, theme: ThemeId | None = None, organisation: Org
     )
 
 
-def _names(tied: Iterable[str], others: Iterable[str | None]) -> list[str]:
+def _names_of_side(tied: Iterable[str], others: Iterable[str | None]) -> list[str]:
     """Return the names of one side: those that are tied, and others that are there without ties."""
     return sorted({*tied, *(name for name in others if name)})
 
 
-def untangled(
+def reduce_crossings(
     left: Sequence[str], right: Sequence[str], ties: Mapping[tuple[str, str], int]
 ) -> tuple[list[str], list[str]]:
     """Return both sides in an order in which few ties cross; the empty name comes last on its side.
@@ -106,19 +108,19 @@ def untangled(
     Begins with the names that have most ties and puts each side by the middle of what it is tied to, turn about; equal
     ones go by name, and of all turns the first with the fewest crossings is kept.
     """
-    one = _sorted_by(left, {name: -float(_degree(ties, 0, name)) for name in left})
-    other = _sorted_by(right, {name: -float(_degree(ties, 1, name)) for name in right})
-    best, fewest = (one, other), crossings(one, other, ties)
+    one = _sort_side(left, {name: -float(_degree(ties, 0, name)) for name in left})
+    other = _sort_side(right, {name: -float(_degree(ties, 1, name)) for name in right})
+    best, fewest = (one, other), count_crossings(one, other, ties)
     for _ in range(_ROUNDS):
-        one = _sorted_by(one, _middles(one, other, ties))
-        other = _sorted_by(other, _middles(other, one, {(b, a): number for (a, b), number in ties.items()}))
-        count = crossings(one, other, ties)
+        one = _sort_side(one, _barycentres(one, other, ties))
+        other = _sort_side(other, _barycentres(other, one, {(b, a): number for (a, b), number in ties.items()}))
+        count = count_crossings(one, other, ties)
         if count < fewest:
             best, fewest = (one, other), count
     return best
 
 
-def crossings(left: Sequence[str], right: Sequence[str], ties: Iterable[tuple[str, str]]) -> int:
+def count_crossings(left: Sequence[str], right: Sequence[str], ties: Iterable[tuple[str, str]]) -> int:
     """Return how many pairs of ties cross when the sides stand in these orders."""
     rows, columns = ({name: place for place, name in enumerate(side)} for side in (left, right))
     ends: list[int] = []
@@ -133,7 +135,9 @@ def _degree(ties: Mapping[tuple[str, str], int], side: int, name: str) -> int:
     return sum(1 for pair in ties if pair[side] == name)
 
 
-def _middles(side: Sequence[str], against: Sequence[str], ties: Mapping[tuple[str, str], int]) -> Mapping[str, float]:
+def _barycentres(
+    side: Sequence[str], against: Sequence[str], ties: Mapping[tuple[str, str], int]
+) -> Mapping[str, float]:
     """Return for each name the mean place of what it is tied to, by weight; one without ties keeps its own place."""
     places = {name: place for place, name in enumerate(against)}
     sums: dict[str, list[float]] = {}
@@ -148,7 +152,7 @@ def _middles(side: Sequence[str], against: Sequence[str], ties: Mapping[tuple[st
     }
 
 
-def _sorted_by(side: Sequence[str], middles: Mapping[str, float]) -> list[str]:
+def _sort_side(side: Sequence[str], middles: Mapping[str, float]) -> list[str]:
     return sorted(side, key=lambda name: (name == "", middles[name], name))
 
 

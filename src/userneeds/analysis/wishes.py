@@ -11,58 +11,62 @@ finer levels each of them stays inside the group that it has in the coarser one.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from userneeds.analysis.hand import Hand
-from userneeds.analysis.ladder import Level
-from userneeds.analysis.network import Net, numbered
+from userneeds.analysis.hand import Constraints
+from userneeds.analysis.ladder import ResolutionLevel
+from userneeds.analysis.network import WeightedGraph, renumber_groups
 
 
-def obeying(levels: Sequence[Level], net: Net, hand: Hand) -> list[Level]:
+def apply_constraints(
+    levels: Sequence[ResolutionLevel], net: WeightedGraph, hand: Constraints
+) -> list[ResolutionLevel]:
     """Return levels of the nodes of `net` that obey the hand, for levels of cards that do not know of it.
 
     Each is inside the one before, as those of the cards are.
     """
-    if len(net) == len(hand.nodes) and not hand.apart:
+    if len(net) == len(hand.node_of_card) and not hand.cannot_link:
         return list(levels)
-    found: list[Level] = []
+    found: list[ResolutionLevel] = []
     inside = [0] * len(net)
     movers: set[int] = set()
     for level in levels:
-        placing = _placing(net, hand, level.groups)
-        movers |= placing.torn(level.groups)
-        movers |= placing.clashing(movers)
-        placing.place(sorted(movers), inside, may_be_alone=not found)
-        inside = numbered(placing.groups)
-        found.append(Level(level.resolution, inside))
+        placing = _start_reassignment(net, hand, level.groups)
+        movers |= placing.split_nodes(level.groups)
+        movers |= placing.conflicting_nodes(movers)
+        placing.reassign(sorted(movers), inside, may_be_alone=not found)
+        inside = renumber_groups(placing.groups)
+        found.append(ResolutionLevel(level.resolution, inside))
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Placing:
+class _Reassignment:
     """Nodes on their way to a place; `groups` and `sums` (the strength in each group) change."""
 
-    net: Net
-    hand: Hand
+    graph: WeightedGraph
+    constraints: Constraints
     groups: list[int]
     sums: dict[int, float]
     first_free: int
     """Groups from here on are those of single nodes."""
 
-    def torn(self, cards: Sequence[int]) -> set[int]:
+    def split_nodes(self, cards: Sequence[int]) -> set[int]:
         """Return the nodes whose cards are in several groups."""
-        return {node for node, group in zip(self.hand.nodes, cards, strict=True) if self.groups[node] != group}
+        return {
+            node for node, group in zip(self.constraints.node_of_card, cards, strict=True) if self.groups[node] != group
+        }
 
-    def clashing(self, movers: set[int]) -> set[int]:
+    def conflicting_nodes(self, movers: set[int]) -> set[int]:
         """Return, of nodes that may not share their group, those that are tied to it less; `movers` leave anyhow."""
-        wanted = [node for node in self.hand.apart if node not in movers]
-        by_tie = sorted(wanted, key=lambda node: (-self._tied(node).get(self.groups[node], 0.0), node))
+        wanted = [node for node in self.constraints.cannot_link if node not in movers]
+        by_tie = sorted(wanted, key=lambda node: (-self._weight_by_group(node).get(self.groups[node], 0.0), node))
         kept: dict[int, set[int]] = {}
         leaving: set[int] = set()
         for node in by_tie:
             there = kept.setdefault(self.groups[node], set())
-            (leaving if there & self.hand.apart[node] else there).add(node)
+            (leaving if there & self.constraints.cannot_link[node] else there).add(node)
         return leaving
 
-    def place(self, movers: Sequence[int], inside: Sequence[int], *, may_be_alone: bool) -> None:
+    def reassign(self, movers: Sequence[int], inside: Sequence[int], *, may_be_alone: bool) -> None:
         """Move each node to the group it gains most by, among those in its group of `inside`."""
         for node in movers:
             self._move(node, self.first_free + node)
@@ -75,9 +79,9 @@ class _Placing:
 
     def _gains(self, node: int, homes: Mapping[int, int]) -> dict[int, float]:
         """Return what a node that is alone gains by each group it may join: those that share its home."""
-        banned = {self.groups[other] for other in self.hand.apart.get(node, ())}
-        push = self.net.strengths[node] / self.net.total
-        tied = self._tied(node)
+        banned = {self.groups[other] for other in self.constraints.cannot_link.get(node, ())}
+        push = self.graph.strengths[node] / self.graph.total_strength
+        tied = self._weight_by_group(node)
         return {
             group: weight - push * self.sums[group]
             for group, weight in tied.items()
@@ -85,23 +89,23 @@ class _Placing:
         }
 
     def _move(self, node: int, group: int) -> None:
-        self.sums[self.groups[node]] -= self.net.strengths[node]
-        self.sums[group] = self.sums.get(group, 0.0) + self.net.strengths[node]
+        self.sums[self.groups[node]] -= self.graph.strengths[node]
+        self.sums[group] = self.sums.get(group, 0.0) + self.graph.strengths[node]
         self.groups[node] = group
 
-    def _tied(self, node: int) -> dict[int, float]:
+    def _weight_by_group(self, node: int) -> dict[int, float]:
         tied: dict[int, float] = {}
-        for other, weight in zip(*self.net.beside(node), strict=True):
+        for other, weight in zip(*self.graph.neighbours(node), strict=True):
             tied[self.groups[other]] = tied.get(self.groups[other], 0.0) + weight
         return tied
 
 
-def _placing(net: Net, hand: Hand, cards: Sequence[int]) -> _Placing:
+def _start_reassignment(net: WeightedGraph, hand: Constraints, cards: Sequence[int]) -> _Reassignment:
     """Return each node in the group of its first card."""
     groups = [-1] * len(net)
-    for node, group in reversed(list(zip(hand.nodes, cards, strict=True))):
+    for node, group in reversed(list(zip(hand.node_of_card, cards, strict=True))):
         groups[node] = group
     sums: dict[int, float] = {}
     for node, group in enumerate(groups):
         sums[group] = sums.get(group, 0.0) + net.strengths[node]
-    return _Placing(net, hand, groups, sums, max(cards, default=-1) + 1)
+    return _Reassignment(net, hand, groups, sums, max(cards, default=-1) + 1)

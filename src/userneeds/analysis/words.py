@@ -28,7 +28,7 @@ STOP_WORDS = frozenset(
 )
 """Words that carry no subject; the pieces that an apostrophe leaves behind are among them."""
 
-_REPLACED = (
+_ENDING_REPLACEMENTS = (
     ("ational", "at"),
     ("ization", "iz"),
     ("isation", "is"),
@@ -64,12 +64,12 @@ def content_words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Return the form that stands for all forms of an English word; other words come back as they are."""
     word = _singular(word)
-    for ending, put in _REPLACED:
+    for ending, put in _ENDING_REPLACEMENTS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1:
             return word[: -len(ending)] + put
     for ending in ("ing", "ed"):
-        if word.endswith(ending) and _can_lose(word, ending):
-            return _without_double(word[: -len(ending)])
+        if word.endswith(ending) and _can_drop(word, ending):
+            return _undoubled_end(word[: -len(ending)])
     if word.endswith("e") and len(word) > _SHORTEST_STEM + 1:
         return word[:-1]
     if word.endswith("ly") and len(word) > _SHORTEST_STEM + 2:
@@ -87,18 +87,18 @@ def _singular(word: str) -> str:
     return word
 
 
-def _can_lose(word: str, ending: str) -> bool:
+def _can_drop(word: str, ending: str) -> bool:
     kept = word[: -len(ending)]
     return len(kept) >= _SHORTEST_STEM and _VOWEL.search(kept) is not None
 
 
-def _without_double(kept: str) -> str:
+def _undoubled_end(kept: str) -> str:
     doubled = kept[-1] == kept[-2] and kept[-1] not in "lsz"
     return kept[:-1] if doubled and len(kept) > _SHORTEST_STEM - 1 else kept
 
 
 @lru_cache(maxsize=1 << 16)
-def grams(word: str) -> tuple[str, ...]:
+def character_ngrams(word: str) -> tuple[str, ...]:
     """Return the runs of 3 to 5 characters of a word with a space at each end, repeats included.
 
     Scripts that know no capitals mostly write words without spaces between them: there, runs are 2 and 3 long.

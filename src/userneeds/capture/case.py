@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from userneeds.capture.draft import Draft
-from userneeds.capture.duplicates import Likeness, Wants
+from userneeds.capture.duplicates import SimilarCard, WantIndex
 from userneeds.capture.words import singular, words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class CoachContext:
     """What the workshop knows beside the card."""
 
     glossary: frozenset[str] = frozenset()
@@ -19,7 +19,7 @@ class Around:
     """Words of the project that its users would not say; the rule is off while this is empty."""
     roles: tuple[str, ...] = ()
     """Roles already in use."""
-    wants: Wants | None = None
+    wants: WantIndex | None = None
     """The other cards."""
     card: str = ""
     """The id of the card itself, so that it is not its own twin."""
@@ -40,7 +40,7 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RuleMatch:
     """What a rule found in a card."""
 
     word: str
@@ -51,16 +51,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class CardReview:
     """One card, ready for every rule."""
 
     draft: Draft
-    around: Around
-    said: tuple[str, ...]
+    around: CoachContext
+    want_words: tuple[str, ...]
     """The words of the want as written."""
-    singulars: tuple[str, ...]
+    want_singulars: tuple[str, ...]
     """The same in small letters without plurals."""
-    near: Likeness | None = None
+    nearest: SimilarCard | None = None
     """The nearest other card that wants the same."""
 
     def is_need(self) -> bool:
@@ -68,16 +68,16 @@ class Case:
         return self.draft.kind in {"need", "story", "job"} and bool(self.draft.want)
 
 
-Finder: TypeAlias = Callable[[Case], Found | None]
+RuleMatcher: TypeAlias = Callable[[CardReview], RuleMatch | None]
 
 
-def case_of(draft: Draft, around: Around) -> Case:
+def card_review(draft: Draft, around: CoachContext) -> CardReview:
     """Return `draft` ready for every rule."""
     said = tuple(words_of(draft.want))
-    return Case(draft, around, said, tuple(singular(word) for word in said), _nearest(draft, around))
+    return CardReview(draft, around, said, tuple(singular(word) for word in said), _nearest_other_card(draft, around))
 
 
-def _nearest(draft: Draft, around: Around) -> Likeness | None:
+def _nearest_other_card(draft: Draft, around: CoachContext) -> SimilarCard | None:
     if around.wants is None or not draft.want:
         return None
     near = around.wants.closest(draft.want, draft.role, leaving_out=around.card)

@@ -11,24 +11,24 @@ surface turns into commands. When to ask is the surface's matter: never while a 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from userneeds.capture.case import Around, Case, Finder, Fix, Found, case_of
+from userneeds.capture.case import CardReview, CoachContext, Fix, RuleMatch, RuleMatcher, card_review
 from userneeds.capture.draft import Draft
-from userneeds.capture.people import somebody
+from userneeds.capture.people import role_in_sentence
 from userneeds.capture.questions import twins, what, who, why, wording
-from userneeds.capture.rulebook import Level, Rule, rules
+from userneeds.capture.rulebook import CoachRule, RuleLevel, rules
 
-SHOWN = 2
+MOST_SHOWN = 2
 """Questions on one card at a time."""
-_FINDERS: dict[str, Finder] = {
-    **who.FINDERS,
-    **why.FINDERS,
-    **what.FINDERS,
-    **wording.FINDERS,
-    **twins.FINDERS,
+_MATCHERS: dict[str, RuleMatcher] = {
+    **who.MATCHERS,
+    **why.MATCHERS,
+    **what.MATCHERS,
+    **wording.MATCHERS,
+    **twins.MATCHERS,
 }
-FIXABLE = ("role", "want", "benefit", "context", "note")
+FIXABLE_FIELDS = ("role", "want", "benefit", "context", "note")
 """The words of a draft that a fix may change."""
-_NOWHERE = Around()
+_NO_CONTEXT = CoachContext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Advice:
     """One question about one card."""
 
     rule: str
-    level: Level
+    level: RuleLevel
     word: str
     """The card's own words that it is about; empty where something is missing."""
     says: str
@@ -47,10 +47,10 @@ class Advice:
 
 def advise(
     draft: Draft,
-    around: Around = _NOWHERE,
+    around: CoachContext = _NO_CONTEXT,
     *,
     dismissed: Collection[str] = (),
-    limit: int = SHOWN,
+    limit: int = MOST_SHOWN,
     reporting: bool = False,
 ) -> tuple[Advice, ...]:
     """Return what to ask about a card, weightiest first: at most `limit` questions and fixes.
@@ -58,7 +58,7 @@ def advise(
     `dismissed` holds the ids of rules already answered on this card. With `reporting`, `info` rules speak too, after
     the questions and beyond the limit.
     """
-    case = case_of(draft, around)
+    case = card_review(draft, around)
     asked: list[Advice] = []
     infos: list[Advice] = []
     for rule in rules().values():
@@ -67,17 +67,17 @@ def advise(
             continue
         if rule.is_wording and asked:
             continue
-        found = _FINDERS[rule.id](case)
+        found = _MATCHERS[rule.id](case)
         if found:
-            (infos if is_info else asked).append(_advice(rule, found, case))
+            (infos if is_info else asked).append(_make_advice(rule, found, case))
     return (*asked, *infos)
 
 
-def applied(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
+def apply_fix(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
     """Return the drafts that a fix leaves: the one card changed, or the two it was split into."""
     if fix.split:
         return fix.split
-    new = {name: getattr(draft, name) for name in FIXABLE} | dict(fix.changes)
+    new = {name: getattr(draft, name) for name in FIXABLE_FIELDS} | dict(fix.changes)
     changed = replace(
         draft,
         role=new["role"],
@@ -89,22 +89,24 @@ def applied(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
     return (changed,)
 
 
-def every_question(draft: Draft, around: Around = _NOWHERE) -> Iterator[Advice]:
+def all_advice(draft: Draft, around: CoachContext = _NO_CONTEXT) -> Iterator[Advice]:
     """Yield all advice on a card without any limit, for reports and for measuring."""
-    case = case_of(draft, around)
+    case = card_review(draft, around)
     for rule in rules().values():
-        found = _FINDERS[rule.id](case)
+        found = _MATCHERS[rule.id](case)
         if found:
-            yield _advice(rule, found, case)
+            yield _make_advice(rule, found, case)
 
 
-def _advice(rule: Rule, found: Found, case: Case) -> Advice:
-    names = {"word": found.word, "other": found.other, "who": somebody(case.draft.role)}
-    level: Level = "fix" if found.is_certain else rule.level
-    return Advice(rule.id, level, found.word, _filled(rule.says, names), _filled(rule.action, names), found.fix)
+def _make_advice(rule: CoachRule, found: RuleMatch, case: CardReview) -> Advice:
+    names = {"word": found.word, "other": found.other, "who": role_in_sentence(case.draft.role)}
+    level: RuleLevel = "fix" if found.is_certain else rule.level
+    return Advice(
+        rule.id, level, found.word, _fill_template(rule.says, names), _fill_template(rule.action, names), found.fix
+    )
 
 
-def _filled(sentence: str, names: dict[str, str]) -> str:
+def _fill_template(sentence: str, names: dict[str, str]) -> str:
     """Return `sentence` with its places filled; typed text is put in as it is and never read as a place itself."""
     parts = sentence.split("{")
     filled = [parts[0]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from userneeds.capture.draft import Draft
-from userneeds.capture.wordlists import words
+from userneeds.capture.wordlists import word_list
 from userneeds.capture.words import stem, words_of
 
 _OPENINGS = (
@@ -22,8 +22,8 @@ _OPENINGS = (
     ("have", "the", "option", "to"),
 )
 _NEGATIONS = (("don't", "want", "to"), ("do", "not", "want", "to"), ("don't", "want"), ("do", "not", "want"))
-_JOINTS = frozenset({"and", "or"})
-_LEADING_TO = frozenset(
+_CONJUNCTIONS = frozenset({"and", "or"})
+_PREPOSITIONS = frozenset(
     {
         "for",
         "to",
@@ -45,7 +45,9 @@ _LEADING_TO = frozenset(
     }
 )
 """Words between a verb and its thing: 'search for homes'."""
-_COUNTING = frozenset({"list", "lists", "set", "number", "kind", "kinds", "type", "types", "range", "copy", "copies"})
+_CONTAINER_NOUNS = frozenset(
+    {"list", "lists", "set", "number", "kind", "kinds", "type", "types", "range", "copy", "copies"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +68,28 @@ def concept_of(draft: Draft) -> Concept:
     """Return role, verb and object of a card; an empty concept for a card that wants nothing."""
     said = words_of(draft.want)
     lower = [word.lower().replace("’", "'") for word in said]
-    start, is_negated = _after_opening(lower)
-    start = _after_adverbs(lower, start)
-    verb, start = _verb(lower, start)
-    phrase = _noun_phrase(said, _after(lower, start, words("determiners")))
-    if verb and not phrase and start < len(lower) and lower[start] in _LEADING_TO:
-        phrase = _noun_phrase(said, _after(lower, start + 1, words("determiners")))
+    start, is_negated = _skip_opening(lower)
+    start = _skip_adverbs(lower, start)
+    verb, start = _find_verb(lower, start)
+    phrase = _noun_phrase(said, _skip_words(lower, start, word_list("determiners")))
+    if verb and not phrase and start < len(lower) and lower[start] in _PREPOSITIONS:
+        phrase = _noun_phrase(said, _skip_words(lower, start + 1, word_list("determiners")))
     return Concept(draft.role, verb, " ".join(phrase), stem(phrase[-1]) if phrase else "", is_negated)
 
 
-def _verb(lower: list[str], start: int) -> tuple[str, int]:
+def _find_verb(lower: list[str], start: int) -> tuple[str, int]:
     """Return the verb and where the words after it begin: through 'and edit', and 'be notified' is about notifying."""
     if start >= len(lower) or not _is_verb(lower, start):
         return "", start
     verb, start = lower[start], start + 1
     if verb == "be" and lower[start : start + 1] and lower[start].endswith("ed"):
         verb, start = lower[start], start + 1
-    while lower[start : start + 1] and lower[start] in _JOINTS and _is_verb(lower, start + 1):
+    while lower[start : start + 1] and lower[start] in _CONJUNCTIONS and _is_verb(lower, start + 1):
         start += 2
     return verb, start
 
 
-def _after_opening(lower: list[str]) -> tuple[int, bool]:
+def _skip_opening(lower: list[str]) -> tuple[int, bool]:
     is_negated = False
     start = 0
     for opening in (*_NEGATIONS, *_OPENINGS):
@@ -97,25 +99,27 @@ def _after_opening(lower: list[str]) -> tuple[int, bool]:
     return start, is_negated
 
 
-def _after_adverbs(lower: list[str], start: int) -> int:
-    while start < len(lower) - 1 and (lower[start] in words("adverbs") or _is_adverb(lower[start])):
+def _skip_adverbs(lower: list[str], start: int) -> int:
+    while start < len(lower) - 1 and (lower[start] in word_list("adverbs") or _is_adverb(lower[start])):
         start += 1
     return start
 
 
 def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and word not in words("verbs")
+    return word.endswith("ly") and word not in word_list("verbs")
 
 
-def _after(lower: list[str], start: int, skipped: frozenset[str]) -> int:
+def _skip_words(lower: list[str], start: int, skipped: frozenset[str]) -> int:
     return start + sum(1 for _ in takewhile(skipped.__contains__, lower[start:]))
 
 
 def _is_verb(lower: list[str], at: int) -> bool:
     """Say whether the word opens a task: a known verb, or a word before 'the', 'my' or 'a'."""
-    if at < len(lower) and (lower[at] in words("verbs") or lower[at] == "be"):
+    if at < len(lower) and (lower[at] in word_list("verbs") or lower[at] == "be"):
         return True
-    return at + 1 < len(lower) and lower[at + 1] in words("determiners") and lower[at] not in words("determiners")
+    return (
+        at + 1 < len(lower) and lower[at + 1] in word_list("determiners") and lower[at] not in word_list("determiners")
+    )
 
 
 def _noun_phrase(said: list[str], start: int) -> list[str]:
@@ -123,10 +127,10 @@ def _noun_phrase(said: list[str], start: int) -> list[str]:
     phrase: list[str] = []
     for index in range(start, len(said)):
         lower = said[index].lower()
-        if lower == "of" and phrase and phrase[-1].lower() in _COUNTING:
-            rest = _noun_phrase(said, _after([word.lower() for word in said], index + 1, words("determiners")))
+        if lower == "of" and phrase and phrase[-1].lower() in _CONTAINER_NOUNS:
+            rest = _noun_phrase(said, _skip_words([word.lower() for word in said], index + 1, word_list("determiners")))
             return rest or phrase
-        if lower in words("phrase_ends") or (lower in words("determiners") and phrase):
+        if lower in word_list("phrase_ends") or (lower in word_list("determiners") and phrase):
             break
         phrase.append(said[index])
     return phrase

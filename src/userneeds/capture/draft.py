@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from userneeds.model.card import Kind
+    from userneeds.model.card import CardKind
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One card to be; empty text means 'not said'."""
 
-    kind: "Kind"
+    kind: "CardKind"
     role: str = ""
     want: str = ""
     benefit: str = ""
@@ -42,7 +42,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedPaste:
     """Everything a paste holds, in its order."""
 
     cards: tuple[Draft, ...]
@@ -51,23 +51,23 @@ class Parsed:
     """Sentences about the paste as a whole."""
 
 
-_WORDS_OF_KIND: Mapping[str, Mapping[str, str]] = {
+_FIELD_NAMES_OF_KIND: Mapping[str, Mapping[str, str]] = {
     "need": {"role": "role", "want": "need", "benefit": "benefit", "context": "trigger"},
     "story": {"role": "role", "want": "want", "benefit": "benefit", "context": "trigger"},
     "job": {"role": "role", "context": "situation", "want": "motivation", "benefit": "outcome"},
 }
-_TALKING = frozenset({"when", "whenever"})
+_WHEN_WORDS = frozenset({"when", "whenever"})
 
 
 def card_fields(draft: Draft) -> dict[str, str]:
     """Return the fields of a card for `draft`, only those that say something; title, id and notes go to `notes`."""
-    names = _WORDS_OF_KIND.get(draft.kind)
+    names = _FIELD_NAMES_OF_KIND.get(draft.kind)
     if names is None:
         fields = {"text": draft.text}
     else:
         fields = {field: getattr(draft, word) for word, field in names.items()}
         first, _, rest = draft.context.partition(" ")
-        if first.lower() in _TALKING:
+        if first.lower() in _WHEN_WORDS:
             fields[names["context"]] = rest
     beside = (draft.title, draft.ref and f"Reference: {draft.ref}", draft.note)
     fields["notes"] = "\n".join(part for part in beside if part)
@@ -80,9 +80,9 @@ def changed_fields(before: Draft, after: Draft) -> dict[str, str]:
     return {field: new.get(field, "") for field in {**old, **new} if old.get(field, "") != new.get(field, "")}
 
 
-def draft_of(kind: "Kind", fields: Mapping[str, str]) -> Draft:
+def draft_of(kind: "CardKind", fields: Mapping[str, str]) -> Draft:
     """Return a card's plain fields as a draft: the way back from `card_fields`."""
-    names = _WORDS_OF_KIND.get(kind, {})
+    names = _FIELD_NAMES_OF_KIND.get(kind, {})
     said = {word: fields.get(field, "") for word, field in names.items()}
     return Draft(
         kind,

@@ -15,25 +15,25 @@ from functools import cache
 from math import ceil
 from typing import Literal, TypeAlias
 
-from userneeds.capture.patterns import Pattern
-from userneeds.capture.wordlists import groups
-from userneeds.capture.words import folded, is_little, stem, words_of
+from userneeds.capture.patterns import LazyPattern
+from userneeds.capture.wordlists import word_groups
+from userneeds.capture.words import fold_text, is_stop_word, stem, words_of
 
-Relation: TypeAlias = Literal["same", "like", "sibling"]
+SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 
-LIKE = 0.75
+LIKE_THRESHOLD = 0.75
 """The score from which two wants are called alike."""
-_ALIKE_WORDS = 0.6
+_SIBLING_THRESHOLD = 0.6
 """The share of common words from which two wants that differ are shown as siblings."""
-_PENALTY = 0.45
+_DIFFERENCE_PENALTY = 0.45
 """What is left of the score where both sides have a word of their own."""
 _MOST_SHOWN = 10
 """Nearest cards shown beside one card in a list: nobody reads more, and a list of like lines stays a list."""
 _MOST_CANDIDATES = 500
 """Cards looked at for one; the rarest common words come first."""
-_MOST_TWINS = 50
+_MOST_SAME_WORDS = 50
 """Cards of the very same words that are shown for one."""
-_OPENING = Pattern(
+_OPENING = LazyPattern(
     r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+(?:the\s+)?(?:ability|option|possibility)\s+to\s+)?",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _NEGATIONS = frozenset({"not", "no", "never", "without", "don't", "doesn't", "ca
 
 
 @dataclass(frozen=True, slots=True)
-class Want:
+class ComparableWant:
     """What a card wants, ready to be compared."""
 
     words: frozenset[str]
@@ -50,25 +50,25 @@ class Want:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class SimilarCard:
     """Another card and how near it comes."""
 
     id: str
     score: float
     """0 to 1."""
-    relation: Relation
+    relation: SimilarityGrade
 
 
-def want_of(want: str, role: str = "") -> Want:
+def comparable_want(want: str, role: str = "") -> ComparableWant:
     """Return `want` ready to be compared; `role` decides only between 'same' and 'like'."""
     opening = _OPENING.match(want)
     said = [word.lower().replace("’", "'") for word in words_of(want[opening.end() :] if opening else want)]
     is_negated = any(word in _NEGATIONS for word in said)
-    stems = frozenset(_alike(stem(word)) for word in said if not is_little(word) and word not in _NEGATIONS)
-    return Want(stems or frozenset(said), is_negated, folded(role))
+    stems = frozenset(_canonical_verb(stem(word)) for word in said if not is_stop_word(word) and word not in _NEGATIONS)
+    return ComparableWant(stems or frozenset(said), is_negated, fold_text(role))
 
 
-def likeness(one: Want, other: Want) -> tuple[float, Relation | None]:
+def want_similarity(one: ComparableWant, other: ComparableWant) -> tuple[float, SimilarityGrade | None]:
     """Return the score of two wants, 0 to 1, and what to call them; None where they are not worth showing."""
     common = len(one.words & other.words)
     if not common:
@@ -76,81 +76,81 @@ def likeness(one: Want, other: Want) -> tuple[float, Relation | None]:
     score = common / (len(one.words) + len(other.words) - common)
     differ = one.is_negated != other.is_negated or (common < len(one.words) and common < len(other.words))
     if differ:
-        return score * _PENALTY, "sibling" if score >= _ALIKE_WORDS else None
+        return score * _DIFFERENCE_PENALTY, "sibling" if score >= _SIBLING_THRESHOLD else None
     if score == 1.0 and one.role == other.role:
         return score, "same"
-    if score >= LIKE:
+    if score >= LIKE_THRESHOLD:
         return score, "like"
-    return score, "sibling" if score >= _ALIKE_WORDS else None
+    return score, "sibling" if score >= _SIBLING_THRESHOLD else None
 
 
 @dataclass(slots=True)
-class Wants:
+class WantIndex:
     """The wants of a workshop, to be asked for the nearest to a new one."""
 
-    _by_id: dict[str, Want] = field(default_factory=dict)
-    _by_word: dict[str, list[str]] = field(default_factory=dict)
-    _twins: dict[frozenset[str], list[str]] = field(default_factory=dict)
+    _want_by_card: dict[str, ComparableWant] = field(default_factory=dict)
+    _cards_by_word: dict[str, list[str]] = field(default_factory=dict)
+    _cards_by_words: dict[frozenset[str], list[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self._want_by_card)
 
     def add(self, card: str, want: str, role: str = "") -> None:
         """Add a card by its id; an id that is already there is replaced."""
-        if card in self._by_id:
+        if card in self._want_by_card:
             self.remove(card)
-        ready = want_of(want, role)
-        self._by_id[card] = ready
-        twins = self._twins.setdefault(ready.words, [])
+        ready = comparable_want(want, role)
+        self._want_by_card[card] = ready
+        twins = self._cards_by_words.setdefault(ready.words, [])
         twins.append(card)
         if len(twins) == 1:
             for word in ready.words:
-                self._by_word.setdefault(word, []).append(card)
+                self._cards_by_word.setdefault(word, []).append(card)
 
     def remove(self, card: str) -> None:
         """Take a card out; an id that is not there is no fault."""
-        gone = self._by_id.pop(card, None)
+        gone = self._want_by_card.pop(card, None)
         if gone is None:
             return
-        twins = self._twins[gone.words]
+        twins = self._cards_by_words[gone.words]
         was_first = twins[0] == card
         twins.remove(card)
         for word in gone.words if was_first else ():
-            self._by_word[word].remove(card)
+            self._cards_by_word[word].remove(card)
             if twins:
-                self._by_word[word].append(twins[0])
+                self._cards_by_word[word].append(twins[0])
         if not twins:
-            del self._twins[gone.words]
+            del self._cards_by_words[gone.words]
 
-    def closest(self, want: str, role: str = "", *, leaving_out: str = "") -> list[Likeness]:
+    def closest(self, want: str, role: str = "", *, leaving_out: str = "") -> list[SimilarCard]:
         """Return the cards worth showing beside `want`, nearest first, then in the order they were added."""
-        ready = want_of(want, role)
+        ready = comparable_want(want, role)
         found = []
-        fewest, most = _ALIKE_WORDS * len(ready.words), len(ready.words) / _ALIKE_WORDS
+        fewest, most = _SIBLING_THRESHOLD * len(ready.words), len(ready.words) / _SIBLING_THRESHOLD
         for card in self._candidates(ready):
-            other = self._by_id[card]
+            other = self._want_by_card[card]
             if fewest <= len(other.words) <= most and card != leaving_out:
-                score, relation = likeness(ready, other)
+                score, relation = want_similarity(ready, other)
                 if relation:
-                    found.append(Likeness(card, score, relation))
+                    found.append(SimilarCard(card, score, relation))
         return sorted(found, key=lambda near: -near.score)
 
-    def _candidates(self, ready: Want) -> Iterator[str]:
+    def _candidates(self, ready: ComparableWant) -> Iterator[str]:
         """Yield the cards that can reach the lowest score worth showing: they share one of the rarest words."""
-        rarest = sorted(ready.words, key=lambda word: (len(self._by_word.get(word, ())), word))
+        rarest = sorted(ready.words, key=lambda word: (len(self._cards_by_word.get(word, ())), word))
         seen: dict[str, None] = {}
-        for word in rarest[: len(rarest) - ceil(_ALIKE_WORDS * len(rarest)) + 1]:
-            for card in self._by_word.get(word, ())[-_MOST_CANDIDATES:]:
+        for word in rarest[: len(rarest) - ceil(_SIBLING_THRESHOLD * len(rarest)) + 1]:
+            for card in self._cards_by_word.get(word, ())[-_MOST_CANDIDATES:]:
                 seen[card] = None
             if len(seen) >= _MOST_CANDIDATES:
                 break
         for card in seen:
-            yield from self._twins[self._by_id[card].words][-_MOST_TWINS:]
+            yield from self._cards_by_words[self._want_by_card[card].words][-_MOST_SAME_WORDS:]
 
 
-def pairs(cards: Iterable[tuple[str, str]]) -> Iterator[tuple[int, Likeness]]:
+def similar_pairs(cards: Iterable[tuple[str, str]]) -> Iterator[tuple[int, SimilarCard]]:
     """Yield the pairs worth showing among (want, role): a later index, and its nearness to an earlier one."""
-    wants = Wants()
+    wants = WantIndex()
     for index, (want, role) in enumerate(cards):
         for near in wants.closest(want, role)[:_MOST_SHOWN]:
             yield index, near
@@ -158,9 +158,9 @@ def pairs(cards: Iterable[tuple[str, str]]) -> Iterator[tuple[int, Likeness]]:
 
 
 @cache
-def _one_for_all() -> dict[str, str]:
-    return {word: group[0] for group in groups("same_verbs") for word in group}
+def _canonical_verbs() -> dict[str, str]:
+    return {word: group[0] for group in word_groups("same_verbs") for word in group}
 
 
-def _alike(word: str) -> str:
-    return _one_for_all().get(word, word)
+def _canonical_verb(word: str) -> str:
+    return _canonical_verbs().get(word, word)

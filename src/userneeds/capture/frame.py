@@ -7,16 +7,16 @@ white space is folded, and the punctuation that parted them from the frame's mar
 import re
 from dataclasses import dataclass
 
-from userneeds.capture.patterns import Pattern
+from userneeds.capture.patterns import LazyPattern
 
 EDGES = " \t\n,;:-–—|/"
 """What the frame leaves at the edges of a field."""
-_CLOSING = {'"': "“", "”": "“"}
-_UNTIDY_CAN = Pattern(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
+_OPENING_OF_QUOTE = {'"': "“", "”": "“"}
+_UNTIDY_CAN = LazyPattern(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class NeedFrame:
     """One reading of a piece of text."""
 
     role: str = ""
@@ -35,18 +35,18 @@ class Frame:
     """What follows the card on its line: acceptance criteria, evidence."""
 
 
-def joined(first: str, second: str, by: str = " and so that ") -> str:
+def join_parts(first: str, second: str, by: str = " and so that ") -> str:
     """Return two benefits as one, in the order they were given; `by` joins other things."""
     return f"{first}{by}{second}" if first and second else first or second
 
 
-def tidy(text: str) -> str:
+def tidy_field(text: str) -> str:
     """Return the words of a field: white space folded, the punctuation of the frame gone from its edges."""
     said = " ".join(text.split()).strip(EDGES)
     if said.startswith(("…", "..")):
         said = said.lstrip(". …")
     if said.endswith(".") and not said.endswith(("..", "etc.")) and said.count(". ") == 0:
         said = said[:-1].rstrip(EDGES)
-    if said[-1:] in _CLOSING and said.count(said[-1]) % 2 and _CLOSING[said[-1]] not in said[:-1]:
+    if said[-1:] in _OPENING_OF_QUOTE and said.count(said[-1]) % 2 and _OPENING_OF_QUOTE[said[-1]] not in said[:-1]:
         said = said[:-1].rstrip(EDGES + ".")
     return _UNTIDY_CAN.sub(r"\1 ", said)

@@ -7,11 +7,11 @@ needs (colour, tags, votes) is kept with the card as a note.
 import re
 from typing import Literal, TypeAlias, get_args
 
-from userneeds.capture.patterns import Pattern
+from userneeds.capture.patterns import LazyPattern
 
-Column: TypeAlias = Literal["role", "want", "benefit", "context", "ref", "title", "text", "beside"]
+ColumnMeaning: TypeAlias = Literal["role", "want", "benefit", "context", "ref", "title", "text", "beside"]
 
-_NAMES: dict[Column, str] = {
+_COLUMN_NAMES: dict[ColumnMeaning, str] = {
     "role": (
         "role|roles|user role|persona|personas|user|users|user type|type of user|user group|who|"
         "as|as a|as an|as a/an|as an/a|as the|actor|audience|customer|for whom|who needs it|"
@@ -41,19 +41,21 @@ _NAMES: dict[Column, str] = {
     ),
 }
 """'beside' says nothing about the need and is kept with the card as a note."""
-_COLUMNS: dict[str, Column] = {name: column for column in get_args(Column) for name in _NAMES[column].split("|")}
-_LABELS = frozenset({"role", "want", "benefit", "context"})
-_LABEL = Pattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
-_EDGES = Pattern(r"^[\s*_…:.()\[\]]+|[\s*_…:?()\[\]]+$|\.{2,}$")
+_MEANING_OF_NAME: dict[str, ColumnMeaning] = {
+    name: column for column in get_args(ColumnMeaning) for name in _COLUMN_NAMES[column].split("|")
+}
+_LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
+_LABEL = LazyPattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_EDGES = LazyPattern(r"^[\s*_…:.()\[\]]+|[\s*_…:?()\[\]]+$|\.{2,}$")
 
 
-def column_of(name: str) -> Column | None:
+def column_meaning(name: str) -> ColumnMeaning | None:
     """Return what a column called `name` holds, or None where its name does not say."""
-    return _COLUMNS.get(_EDGES.sub("", " ".join(name.split()).lower().replace("’", "'")))
+    return _MEANING_OF_NAME.get(_EDGES.sub("", " ".join(name.split()).lower().replace("’", "'")))
 
 
-def label_of(line: str) -> tuple[Column, str] | None:
+def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
     """Return the column and the words of a labelled line such as 'Who: a tenant', or None."""
     found = _LABEL.match(line)
-    column = column_of(found["name"]) if found else None
-    return (column, found["rest"]) if found and column in _LABELS else None
+    column = column_meaning(found["name"]) if found else None
+    return (column, found["rest"]) if found and column in _LABEL_MEANINGS else None

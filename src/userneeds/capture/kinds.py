@@ -7,14 +7,14 @@ that somebody typed ('Challenge: …') is believed.
 import re
 from typing import TYPE_CHECKING
 
-from userneeds.capture.patterns import Pattern
+from userneeds.capture.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from userneeds.model.card import Kind
+    from userneeds.model.card import CardKind
 
-_LONGEST = 40
+_LONGEST_LINE_WORDS = 40
 """Words; more is prose."""
-_LABELS: "dict[str, Kind]" = {
+_KIND_OF_LABEL: "dict[str, CardKind]" = {
     "challenge": "challenge",
     "problem": "challenge",
     "pain point": "challenge",
@@ -36,16 +36,16 @@ _LABELS: "dict[str, Kind]" = {
     "learning": "insight",
     "question": "question",
 }
-_LABEL = Pattern(r"(?P<label>[A-Za-z][A-Za-z ]{2,13}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL)
-_SIGNS: "tuple[tuple[Kind, Pattern], ...]" = (
-    ("challenge", Pattern(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE)),
+_LABEL = LazyPattern(r"(?P<label>[A-Za-z][A-Za-z ]{2,13}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL)
+_KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
+    ("challenge", LazyPattern(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE)),
     (
         "idea",
-        Pattern(r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b", re.IGNORECASE),
+        LazyPattern(r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b", re.IGNORECASE),
     ),
     (
         "uncertainty",
-        Pattern(
+        LazyPattern(
             r".*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know|no(?:body|\s+one)\s+knows"
             r"|not\s+(?:sure|certain|clear)|unsure|uncertain|unknown|unclear)\b",
             re.IGNORECASE,
@@ -53,7 +53,7 @@ _SIGNS: "tuple[tuple[Kind, Pattern], ...]" = (
     ),
     (
         "challenge",
-        Pattern(
+        LazyPattern(
             r".*\b(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|struggl\w+|unable\s+to|(?:hard|difficult|impossible)"
             r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)|frustrat\w+|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
             r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b",
@@ -62,7 +62,7 @@ _SIGNS: "tuple[tuple[Kind, Pattern], ...]" = (
     ),
     (
         "goal",
-        Pattern(
+        LazyPattern(
             r"(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the|my)\s+(?:goal|aim|objective)"
             r"|(?:reduce|increase|cut|halve|double|improve|raise)\b.*\bby\s+(?:\d|half|a\s))",
             re.IGNORECASE,
@@ -71,14 +71,14 @@ _SIGNS: "tuple[tuple[Kind, Pattern], ...]" = (
 )
 
 
-def kind_of(text: str) -> "tuple[Kind, str] | None":
+def guess_kind(text: str) -> "tuple[CardKind, str] | None":
     """Return the kind of a line and its words without a label, or None where it is only a note."""
-    if len(text.split(None, _LONGEST)) > _LONGEST or ". " in text[:-1]:
+    if len(text.split(None, _LONGEST_LINE_WORDS)) > _LONGEST_LINE_WORDS or ". " in text[:-1]:
         return None
     labelled = _LABEL.match(text)
-    if labelled and labelled["label"].lower() in _LABELS:
-        return _LABELS[labelled["label"].lower()], labelled["rest"]
-    for kind, sign in _SIGNS:
+    if labelled and labelled["label"].lower() in _KIND_OF_LABEL:
+        return _KIND_OF_LABEL[labelled["label"].lower()], labelled["rest"]
+    for kind, sign in _KIND_PATTERNS:
         if sign.match(text):
             return kind, text
     return ("question", text) if text.endswith("?") else None

@@ -8,19 +8,19 @@ keep of the rest is decided where text enters the model (`userneeds.model.plain`
 
 import codecs
 
-from userneeds.capture.patterns import Pattern
+from userneeds.capture.patterns import LazyPattern
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UNSEEN = Pattern(
+_INVISIBLE = LazyPattern(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]",
 )
-_LONE = Pattern("[\ud800-\udfff]")
+_LONE_SURROGATE = LazyPattern("[\ud800-\udfff]")
 
 
 def decode(data: bytes) -> str:
@@ -28,29 +28,29 @@ def decode(data: bytes) -> str:
 
     Never refuses: bytes that mean nothing in either become U+FFFD.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").removeprefix("\ufeff")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return "".join(_line(line) for line in data.splitlines(keepends=True))
+        return "".join(_decode_line(line) for line in data.splitlines(keepends=True))
 
 
-def _line(data: bytes) -> str:
+def _decode_line(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
 
 
-def without_unseen(text: str) -> tuple[str, int]:
+def remove_invisible(text: str) -> tuple[str, int]:
     """Return `text` without characters that cannot be seen, and how many were taken out."""
-    kept = _UNSEEN.sub("", text)
-    return _LONE.sub("\N{REPLACEMENT CHARACTER}", kept), len(text) - len(kept)
+    kept = _INVISIBLE.sub("", text)
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", kept), len(text) - len(kept)
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Return the lines of `text` as an editor counts them: parted by line feeds (or carriage returns) only."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines

@@ -11,10 +11,10 @@ quotation marks are no markers.
 import re
 from typing import Literal, TypeAlias
 
-from userneeds.capture.patterns import Pattern
-from userneeds.capture.wordlists import words
+from userneeds.capture.patterns import LazyPattern
+from userneeds.capture.wordlists import word_list
 
-Frameword: TypeAlias = Literal["need", "story"]
+FrameKind: TypeAlias = Literal["need", "story"]
 """Which kind of card a want marker makes when a role is known."""
 
 GAP = r"[\s.…:]*"
@@ -36,28 +36,28 @@ _TO = r"(?:\s+to\b)?" + GAP
 
 _STRONG = rf"(?:{_NEGATED}|{_WOULD}|{_TRYING}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG})"
 _NOW = r"(?:need|want|wish|require)\b|\s+(?:should|must)\s+be\s+able\b"
-WANT = Pattern(rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}", re.IGNORECASE)
+WANT = LazyPattern(rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}", re.IGNORECASE)
 """'I need to', 'we would like', 'I should be able to': enough to make a need even where no role is given."""
-WANT_IN_ROLE = Pattern(
+WANT_IN_ROLE = LazyPattern(
     rf"\b(?:i|we)(?:{_STRONG}|(?P<not>\s+(?:should|must)(?:n['’]t|\s+not|\s+never)\b)|{_ADVERBS}{_MODAL}){_TO}"
     rf"|\b(?:they|he|she|you|it)(?:{_WOULD}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG}){_TO}",
     re.IGNORECASE,
 )
 """The same once a role is known: 'I can', 'I must' and 'they need to' count too."""
-WANT_BARE = Pattern(
+WANT_BARE = LazyPattern(
     r"(?:(?<=[,\n])\s*|(?<!they)(?<!that)(?<!who)(?<!my)(?<!our)(?<!it)\s)(?:needs?|wants?|would\s+like)(?:\s+to\b)?"
     + GAP
     + r"(?=\w)",
     re.IGNORECASE,
 )
 """'As a tenant, need to …': the subject was left out."""
-WANT_FOLLOWS = Pattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
+WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
-NEED = Pattern(r"\s*(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE)
+NEED = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE)
 """'Need heat': the same below a role."""
-NEED_TO = Pattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
+NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
 """'Need to see …': a line of a list whose subject was left out."""
-THEY_NEED = Pattern(
+THEY_NEED = LazyPattern(
     r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
     r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+(?:also\s+|only\s+|often\s+)?"
     r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was|were|have|has|had|and|or"
@@ -66,12 +66,12 @@ THEY_NEED = Pattern(
 )
 """'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""
 
-_AS = Pattern(
+_AS = LazyPattern(
     r"(?:\bas\b|(?-i:(?<=[a-z0-9)])As)(?=\s+an?\s))(?P<dots>\s*(?:…|\.{2,}|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"
     r"(?P<more>\s*(?:…|\.{2,}|:))?\s*",
     re.IGNORECASE,
 )
-_NO_ROLE = Pattern(
+_NO_ROLE = LazyPattern(
     r"as\s+(?:an?\s+(?:result|example|follow[- ]?(?:on|up)|consequence|whole|minimum|maximum|reminder|bonus|default"
     r"|precaution|proof|fallback|workaround|stop-?gap|comparison|backdrop|one-off|rule|summary|aside|byproduct"
     r"|by-product|baseline|note|(?:first|next|second|third|last|final|further|starting|initial)\s+(?:step|steps|go"
@@ -87,23 +87,23 @@ _NO_ROLE = Pattern(
     r"|begins|starts|ends|becomes|increases|stands|gets|comes|is|are|was|were|has|had)\b",
     re.IGNORECASE,
 )
-_BEFORE_AS = Pattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|#_)\]–—-])\s*$")
+_BEFORE_AS = LazyPattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|#_)\]–—-])\s*$")
 
-SO_THAT = Pattern(
+SO_THAT = LazyPattern(
     r"\s*(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b"
     r"(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
     r"|so\s+as\s+to\b|in\s+o(?:r)?de?r\s+(?:to|that|for)\b|with\s+the\s+aim\s+of\b)" + GAP,
     re.IGNORECASE,
 )
-_BECAUSE = Pattern(r"\bbecause\b(?!\s+of\b)" + GAP, re.IGNORECASE)
-_AS_I = Pattern(
+_BECAUSE = LazyPattern(r"\bbecause\b(?!\s+of\b)" + GAP, re.IGNORECASE)
+_AS_I = LazyPattern(
     r"(?:,\s*|\n\s*)as\s+(?=(?:i|we|they|it|he|she|my|our|this|there)\b)"
     r"|(?<!soon)(?<!long)(?<!well)(?<!much)(?<!many)(?<!same)(?<!often)(?<!far)(?<!just)\s+as\s+"
     r"(?=(?:i|we|they)\s+(?:do|don|am|are|have|haven|get|want|need|can|cannot|can't|could|might|may|will|would|feel"
     r"|find|know|think|must|often|always|never)\b)",
     re.IGNORECASE,
 )
-_SO = Pattern(
+_SO = LazyPattern(
     r"\s*(?:\band\s+)?\bso\s+"
     r"(?!(?:far|called|on|much|many|long|forth|as|to|do|does|did|is|was|are|little|few|often|soon|good|quickly|easily"
     r"|important|hard|bad|that's|and|or|high|low|large|small|clear|simple)\b)"
@@ -113,47 +113,47 @@ _SO = Pattern(
     r"|don't|doesn't|cannot|can't|may|might|won't|stay|stays)\b)",
     re.IGNORECASE,
 )
-_SO_I = Pattern(r"\s*so\s+(?:i|we|they|you|he|she)\b", re.IGNORECASE)
-_SO_AT_START = Pattern(r"(?:^|\n)\s*so\b(?!\s+far\b|-called)\s*" + GAP, re.IGNORECASE)
-_SO_AFTER_COMMA = Pattern(
+_SO_I = LazyPattern(r"\s*so\s+(?:i|we|they|you|he|she)\b", re.IGNORECASE)
+_SO_AT_START = LazyPattern(r"(?:^|\n)\s*so\b(?!\s+far\b|-called)\s*" + GAP, re.IGNORECASE)
+_SO_AFTER_COMMA = LazyPattern(
     r",\s*(?:and\s+)?so\s+(?!(?:far|called|on|much|many|long|forth|as|do|does|did|is|am|are|was|will)\b)(?=\w)",
     re.IGNORECASE,
 )
-CONTEXT = Pattern(
+CONTEXT = LazyPattern(
     r"(?:[,\n]\s*|\s+)(?=(?:when|whenever|if)\b)|[,\n]\s*(?=(?:given|after|before|once|while|whilst|during|until|unless"
     r"|upon|where|as\s+soon\s+as|in\s+case|whether)\b)",
     re.IGNORECASE,
 )
-CONTEXT_START = Pattern(
+CONTEXT_START = LazyPattern(
     r"(?:when|whenever|if|given|after|before|once|while|whilst|during|until|unless|upon|as\s+soon\s+as)\b",
     re.IGNORECASE,
 )
-CONTEXT_LINE = Pattern(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
-BESIDE = Pattern(
+CONTEXT_LINE = LazyPattern(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
+APPENDIX = LazyPattern(
     r"(?:(?<=[.;!?)])\s*|\s(?-i:(?=[A-Z])))(?:acceptance\s+criteria|acs?|definition\s+of\s+done|it(?:['’]?s|\s+is)\s+done\s+when|notes?|details"
     r"|tasks?|assumptions?|dependencies|evidence|priority|estimate)\s*:\s",
     re.IGNORECASE,
 )
 """Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
-_BRACKETED = Pattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”")
-_LAST_WORD = Pattern(r"([\w'’]+)\s*$")
+_BRACKETED = LazyPattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”")
+_LAST_WORD = LazyPattern(r"([\w'’]+)\s*$")
 
 
-def masked(text: str) -> str:
+def mask_quoted(text: str) -> str:
     """Return `text` at the same length with bracketed and quoted words blotted out, and one kind of apostrophe."""
     text = text.replace("’", "'").replace("‘", "'")
     if not any(mark in text for mark in '(["“'):
         return text
-    return _BRACKETED.sub(_blot, text)
+    return _BRACKETED.sub(_blank_out, text)
 
 
-def _blot(found: re.Match[str]) -> str:
+def _blank_out(found: re.Match[str]) -> str:
     """Return blanks, except for a whole card in quotation marks: '“As a tenant, I need …”'."""
     said = found[0]
     return said if said[0] in '"“' and said[1:4].lower() == "as " else "_" * len(said)
 
 
-def roles_in(text: str) -> list[tuple[int, int]]:
+def find_role_markers(text: str) -> list[tuple[int, int]]:
     """Return the places where a role may open in masked `text`: where its marker starts and where it ends."""
     places = []
     for found in _AS.finditer(text):
@@ -168,26 +168,26 @@ def roles_in(text: str) -> list[tuple[int, int]]:
     return places
 
 
-def follows_subordinate(text: str, start: int) -> bool:
+def follows_subordinator(text: str, start: int) -> bool:
     """Say whether the word before `start` makes what follows a side clause: 'what I want', 'because I need'."""
     before = _LAST_WORD.search(text, max(0, start - 30), start)
-    return before is not None and before[1].lower() in words("subordinators")
+    return before is not None and before[1].lower() in word_list("subordinators")
 
 
-def benefit_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+def find_benefit_marker(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where a benefit's marker starts and ends between `start` and `end`; 'so that' before a bare 'so'."""
     found = [match for pattern in (SO_THAT, _BECAUSE) if (match := pattern.search(text, start, end))]
     first = min(found, key=lambda match: match.start()) if found else _AS_I.search(text, start, end)
-    return first.span() if first else _bare_so(text, start, end)
+    return first.span() if first else _find_bare_so(text, start, end)
 
 
-def _bare_so(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _find_bare_so(text: str, start: int, end: int) -> tuple[int, int] | None:
     patterns = (_SO_AT_START, _SO_AFTER_COMMA, _SO)
     found = [match for pattern in patterns if (match := pattern.search(text, start, end))]
     return min(found, key=lambda match: match.start()).span() if found else None
 
 
-def opens_with_benefit(text: str) -> int:
+def benefit_start(text: str) -> int:
     """Return where the benefit's words begin when masked `text` opens with its marker, else 0."""
     found = SO_THAT.match(text) or _SO.match(text)
     return found.end() if found else 0
@@ -198,9 +198,9 @@ def is_benefit_alone(text: str) -> bool:
     return SO_THAT.match(text) is not None or _SO_I.match(text) is not None
 
 
-def frameword(verb: str) -> Frameword:
+def frame_kind(verb: str) -> FrameKind:
     """Return the kind that a marker such as 'i need to' makes: needs need, stories want."""
-    return "need" if _NEEDING.search(verb) else "story"
+    return "need" if _NEED_VERBS.search(verb) else "story"
 
 
-_NEEDING = Pattern(r"\b(?:need|require|must|ha(?:ve|s) to)", re.IGNORECASE)
+_NEED_VERBS = LazyPattern(r"\b(?:need|require|must|ha(?:ve|s) to)", re.IGNORECASE)

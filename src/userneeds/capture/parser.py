@@ -12,43 +12,43 @@ and councils), the Connextra frame, job stories and Gherkin's feature header.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from userneeds.capture.draft import Parsed
-from userneeds.capture.letters import lines_of, without_unseen
+from userneeds.capture.draft import ParsedPaste
+from userneeds.capture.letters import remove_invisible, split_lines
 from userneeds.capture.lines import LONGEST_LINE, read_lines
-from userneeds.capture.memory import Memory
-from userneeds.capture.reader import take
-from userneeds.capture.tables import sheet_rows, sheet_start
-from userneeds.capture.units import Unit, units_of
+from userneeds.capture.memory import ReadingContext
+from userneeds.capture.reader import read_unit
+from userneeds.capture.tables import find_sheet, read_sheet
+from userneeds.capture.units import TextUnit, units_of
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str) -> ParsedPaste:
     """Return every card and note in `text`; never refuses, and says in `warnings` what it could not read as text."""
-    seen, removed = without_unseen(text)
-    memory = Memory()
-    for unit, following in pairwise(_with_end(_units(lines_of(seen)))):
-        take(memory, unit, following)
-    memory.forget()
-    return Parsed(
+    seen, removed = remove_invisible(text)
+    memory = ReadingContext()
+    for unit, following in pairwise(_append_end(_split_units(split_lines(seen)))):
+        read_unit(memory, unit, following)
+    memory.end_all_scopes()
+    return ParsedPaste(
         tuple(memory.cards), tuple(sorted(memory.notes, key=lambda note: note.line)), _warnings(seen, removed)
     )
 
 
-def _with_end(units: Iterator[Unit]) -> Iterator[Unit]:
+def _append_end(units: Iterator[TextUnit]) -> Iterator[TextUnit]:
     yield from units
-    yield Unit(0, shape="rule")
+    yield TextUnit(0, shape="rule")
 
 
-def _units(lines: list[str]) -> Iterator[Unit]:
+def _split_units(lines: list[str]) -> Iterator[TextUnit]:
     """Yield the units of plain text and of any spreadsheet in it."""
     done = 0
     while done < len(lines):
-        sheet = sheet_start(lines, done)
-        rows = sheet_rows(lines, *sheet) if sheet else None
+        sheet = find_sheet(lines, done)
+        rows = read_sheet(lines, *sheet) if sheet else None
         if sheet is None or rows is None:
             yield from units_of(read_lines(lines, done, len(lines)))
             return
         yield from units_of(read_lines(lines, done, sheet[0]))
-        yield Unit(sheet[0] + 1, shape="table", rows=tuple(rows[0]))
+        yield TextUnit(sheet[0] + 1, shape="table", rows=tuple(rows[0]))
         done = rows[1]
 
 
@@ -59,7 +59,7 @@ def _warnings(text: str, removed: int) -> tuple[str, ...]:
             f"{removed} control characters were taken out. If the text looks wrong, the file may not be text: "
             "export it as plain text or CSV and try again."
         )
-    long = sum(len(line) > LONGEST_LINE for line in lines_of(text)) if len(text) > LONGEST_LINE else 0
+    long = sum(len(line) > LONGEST_LINE for line in split_lines(text)) if len(text) > LONGEST_LINE else 0
     if long:
         warnings.append(
             f"{long} lines are longer than {LONGEST_LINE:,} characters and were kept as notes. "

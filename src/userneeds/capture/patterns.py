@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 
-class Pattern:
+class LazyPattern:
     """A regular expression that is compiled when it is first used."""
 
     __slots__ = ("_compiled", "_flags", "_source")
@@ -19,28 +19,28 @@ class Pattern:
         self._flags = flags
         self._compiled: re.Pattern[str] | None = None
 
-    def _ready(self) -> re.Pattern[str]:
+    def _compile(self) -> re.Pattern[str]:
         if self._compiled is None:
             self._compiled = re.compile(self._source, self._flags)
         return self._compiled
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._ready().match(text, start, end)
+        return self._compile().match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._ready().fullmatch(text)
+        return self._compile().fullmatch(text)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._ready().search(text, start, end)
+        return self._compile().search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self._ready().finditer(text, start, end)
+        return self._compile().finditer(text, start, end)
 
     def findall(self, text: str) -> list[str]:
-        return self._ready().findall(text)
+        return self._compile().findall(text)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._ready().sub(new, text)
+        return self._compile().sub(new, text)
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
-        return self._ready().split(text, maxsplit)
+        return self._compile().split(text, maxsplit)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from userneeds.capture.concepts import Concept
-from userneeds.capture.wordlists import opposites, words
+from userneeds.capture.wordlists import opposite_verbs, word_list
 from userneeds.capture.words import stem
 
 Tie: TypeAlias = Literal["conflict", "dependency"]
@@ -48,11 +48,11 @@ def _thing(concept: Concept) -> str:
 
 def _between(one: tuple[str, Concept], other: tuple[str, Concept]) -> Iterator[Relation]:
     first, second = one[1], other[1]
-    if (first.verb, second.verb) in opposites() or (
+    if (first.verb, second.verb) in opposite_verbs() or (
         first.verb == second.verb and first.is_negated != second.is_negated
     ):
         yield Relation(one[0], other[0], "conflict", first.thing)
-    elif first.verb in words("makes") and second.verb in words("needs_made"):
+    elif first.verb in word_list("makes") and second.verb in word_list("needs_made"):
         yield Relation(one[0], other[0], "dependency", first.thing)
-    elif second.verb in words("makes") and first.verb in words("needs_made"):
+    elif second.verb in word_list("makes") and first.verb in word_list("needs_made"):
         yield Relation(other[0], one[0], "dependency", first.thing)

@@ -9,51 +9,53 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from userneeds.capture.case import Around
+from userneeds.capture.case import CoachContext
 from userneeds.capture.coach import Advice, advise
 from userneeds.capture.draft import Draft, Note
-from userneeds.capture.duplicates import pairs
-from userneeds.capture.letters import lines_of
+from userneeds.capture.duplicates import similar_pairs
+from userneeds.capture.letters import split_lines
 from userneeds.capture.parser import parse
 
-Row: TypeAlias = dict[str, object]
-_NOWHERE = Around()
+ReportRow: TypeAlias = dict[str, object]
+_NO_CONTEXT = CoachContext()
 
 
-def parse_rows(text: str) -> Iterator[Row]:
+def parse_rows(text: str) -> Iterator[ReportRow]:
     """Yield a row for each card and note: kind, role, need, benefit, context, title, id, note, line."""
-    for entry in _in_order(text):
+    for entry in _in_line_order(text):
         if isinstance(entry, Note):
-            yield _row("note", Draft("idea", note=entry.text, line=entry.line))
+            yield _card_row("note", Draft("idea", note=entry.text, line=entry.line))
         elif entry.want:
-            yield _row(entry.kind, entry)
+            yield _card_row(entry.kind, entry)
         else:
-            yield _row(entry.kind, replace(entry, note="\n".join(said for said in (entry.text, entry.note) if said)))
+            yield _card_row(
+                entry.kind, replace(entry, note="\n".join(said for said in (entry.text, entry.note) if said))
+            )
 
 
-def coach_rows(text: str, around: Around = _NOWHERE, *, each_line: bool = False) -> Iterator[Row]:
+def coach_rows(text: str, around: CoachContext = _NO_CONTEXT, *, each_line: bool = False) -> Iterator[ReportRow]:
     """Yield a row for each card: line, text, advice. With `each_line` every line is one card, blank ones too."""
     if each_line:
-        for number, line in enumerate(lines_of(text), 1):
-            yield {"line": number, "text": line, "advice": _advice(_one_card(line), around)}
+        for number, line in enumerate(split_lines(text), 1):
+            yield {"line": number, "text": line, "advice": _advice_rows(_card_of_line(line), around)}
         return
-    for entry in _in_order(text):
-        yield {"line": entry.line, "text": entry.text, "advice": _advice(entry, around)}
+    for entry in _in_line_order(text):
+        yield {"line": entry.line, "text": entry.text, "advice": _advice_rows(entry, around)}
 
 
-def duplicate_rows(text: str) -> Iterator[Row]:
+def duplicate_rows(text: str) -> Iterator[ReportRow]:
     """Yield a row for each pair of lines worth showing: a, b (lines counted from 0), score, relation."""
-    lines = (_one_card(line) for line in lines_of(text))
-    for later, near in pairs(_want_and_role(entry) for entry in lines):
+    lines = (_card_of_line(line) for line in split_lines(text))
+    for later, near in similar_pairs(_want_and_role(entry) for entry in lines):
         yield {"a": int(near.id), "b": later, "score": round(near.score, 3), "relation": near.relation}
 
 
-def _in_order(text: str) -> list[Draft | Note]:
+def _in_line_order(text: str) -> list[Draft | Note]:
     parsed = parse(text)
     return sorted((*parsed.cards, *parsed.notes), key=lambda entry: entry.line)
 
 
-def _one_card(line: str) -> Draft | Note:
+def _card_of_line(line: str) -> Draft | Note:
     """Return a line as one card, or as a note where it holds none."""
     parsed = parse(line)
     if not parsed.cards:
@@ -65,7 +67,7 @@ def _want_and_role(entry: Draft | Note) -> tuple[str, str]:
     return (entry.text, "") if isinstance(entry, Note) else (entry.want or entry.text, entry.role)
 
 
-def _advice(entry: Draft | Note, around: Around) -> list[Mapping[str, str]]:
+def _advice_rows(entry: Draft | Note, around: CoachContext) -> list[Mapping[str, str]]:
     if isinstance(entry, Note):
         entry = Draft("need") if entry.text.strip() else Draft("idea")
     return [_advice_row(one) for one in advise(entry, around, reporting=True)]
@@ -75,7 +77,7 @@ def _advice_row(one: Advice) -> Mapping[str, str]:
     return {"rule": one.rule, "level": one.level, "word": one.word, "says": one.says, "action": one.action}
 
 
-def _row(kind: str, draft: Draft) -> Row:
+def _card_row(kind: str, draft: Draft) -> ReportRow:
     return {
         "kind": kind,
         "role": draft.role,

@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
-from userneeds.capture.wordlists import table
+from userneeds.capture.wordlists import toml_table
 from userneeds.capture.words import singular, words_of
 
-Level: TypeAlias = Literal["fix", "ask", "info"]
-_FILES = ("who", "why", "what", "wording", "twins")
+RuleLevel: TypeAlias = Literal["fix", "ask", "info"]
+_RULE_FILES = ("who", "why", "what", "wording", "twins")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CoachRule:
     """One rule as its file states it."""
 
     id: str
-    level: Level
+    level: RuleLevel
     """fix: one key repairs it; ask: a question, dismissable; info: only in reports."""
     order: int
     """Lower is asked first."""
@@ -42,23 +42,23 @@ class Rule:
 
 
 @cache
-def rules() -> dict[str, Rule]:
+def rules() -> dict[str, CoachRule]:
     """Return all rules by id, in the order in which they are asked."""
-    found = [_rule(entry, file) for file in _FILES for entry in entries(file)]
+    found = [_rule(entry, file) for file in _RULE_FILES for entry in raw_rules(file)]
     return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.order)}
 
 
 @cache
-def entries(file: str) -> tuple[dict[str, object], ...]:
+def raw_rules(file: str) -> tuple[dict[str, object], ...]:
     """Return the raw rules of one file."""
-    raw = table(file)["rule"]
+    raw = toml_table(file)["rule"]
     return tuple(raw) if isinstance(raw, list) else ()
 
 
-def _rule(entry: dict[str, object], file: str) -> Rule:
-    level: Level = next(level for level in get_args(Level) if level == entry["level"])
+def _rule(entry: dict[str, object], file: str) -> CoachRule:
+    level: RuleLevel = next(level for level in get_args(RuleLevel) if level == entry["level"])
     around = entry.get("around")
-    return Rule(
+    return CoachRule(
         id=str(entry["id"]),
         level=level,
         order=int(str(entry["order"])),
@@ -66,22 +66,22 @@ def _rule(entry: dict[str, object], file: str) -> Rule:
         action=str(entry["action"]),
         source=str(entry["source"]),
         link=str(entry["link"]),
-        tokens=strings(entry["tokens"]),
+        tokens=string_tuple(entry["tokens"]),
         fix=str(entry["fix"]),
-        good=strings(entry["good"]),
-        bad=strings(entry["bad"]),
-        around={name: strings(known) for name, known in around.items()} if isinstance(around, dict) else {},
+        good=string_tuple(entry["good"]),
+        bad=string_tuple(entry["bad"]),
+        around={name: string_tuple(known) for name, known in around.items()} if isinstance(around, dict) else {},
         is_wording=file == "wording" and level == "ask",
     )
 
 
-def strings(raw: object) -> tuple[str, ...]:
+def string_tuple(raw: object) -> tuple[str, ...]:
     """Return a list from a data file as a tuple of strings."""
     return tuple(str(item) for item in raw) if isinstance(raw, list) else ()
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class PhraseIndex:
     """Words and phrases to look for, by the singular of their first word."""
 
     by_first: dict[str, tuple[tuple[str, ...], ...]]
@@ -103,16 +103,16 @@ class Phrases:
 
 
 @cache
-def phrases(rule: str, key: str = "tokens") -> Phrases:
+def rule_phrases(rule: str, key: str = "tokens") -> PhraseIndex:
     """Return one list of a rule, ready to be looked for in singulars."""
-    raw = next((entry.get(key) for file in _FILES for entry in entries(file) if entry["id"] == rule), None)
-    return phrases_of(strings(raw))
+    raw = next((entry.get(key) for file in _RULE_FILES for entry in raw_rules(file) if entry["id"] == rule), None)
+    return phrase_index(string_tuple(raw))
 
 
-def phrases_of(texts: tuple[str, ...]) -> Phrases:
+def phrase_index(texts: tuple[str, ...]) -> PhraseIndex:
     """Return any phrases ready to be looked for in singulars."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for text in texts:
         found = tuple(singular(word) for word in words_of(text))
         by_first.setdefault(found[0], []).append(found)
-    return Phrases({first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()})
+    return PhraseIndex({first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()})

@@ -9,7 +9,7 @@ from functools import cache
 
 
 @cache
-def table(name: str) -> dict[str, object]:
+def toml_table(name: str) -> dict[str, object]:
     """Return the data file `rules/<name>.toml` of this package."""
     import tomllib  # noqa: PLC0415 - paid by the first card, not by the start of the app
 
@@ -20,20 +20,20 @@ def table(name: str) -> dict[str, object]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
     """Return the list called `name` in `rules/words.toml`."""
-    return frozenset(str(table("words")[name]).split())
+    return frozenset(str(toml_table("words")[name]).split())
 
 
 @cache
-def groups(name: str) -> tuple[tuple[str, ...], ...]:
+def word_groups(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the lines of the list called `name`, each as its words; `a/b` counts as two words."""
-    lines = str(table("words")[name]).strip().splitlines()
+    lines = str(toml_table("words")[name]).strip().splitlines()
     return tuple(tuple(line.replace("/", " ").split()) for line in lines)
 
 
 @cache
-def opposites() -> frozenset[tuple[str, str]]:
+def opposite_verbs() -> frozenset[tuple[str, str]]:
     """Return the pairs of verbs that may work against each other, each pair both ways round."""
-    both = [pair.split("/") for pair in str(table("words")["opposites"]).split()]
+    both = [pair.split("/") for pair in str(toml_table("words")["opposites"]).split()]
     return frozenset({(one, other) for one, other in both} | {(other, one) for one, other in both})

@@ -6,10 +6,10 @@ apart. It serves the coach and the duplicate finder; the words of themes are `us
 
 from functools import lru_cache
 
-from userneeds.capture.patterns import Pattern
-from userneeds.capture.wordlists import words
+from userneeds.capture.patterns import LazyPattern
+from userneeds.capture.wordlists import word_list
 
-_WORD = Pattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
+_WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
 _SHORTEST_STEM = 3
 
 
@@ -30,7 +30,7 @@ def stem(word: str) -> str:
         word = word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = _undoubled(word[: -len(ending)])
+            word = _undouble_end(word[: -len(ending)])
             break
     return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
 
@@ -46,16 +46,16 @@ def singular(word: str) -> str:
     return word
 
 
-def _undoubled(word: str) -> str:
+def _undouble_end(word: str) -> str:
     return word[:-1] if word[-1:] == word[-2:-1] and word[-1] not in "lsz" else word
 
 
 @lru_cache(maxsize=20_000)
-def is_little(word: str) -> bool:
+def is_stop_word(word: str) -> bool:
     """Return whether a word in small letters tells no two wants apart."""
-    return word in words("little")
+    return word in word_list("little")
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return `text` with case, punctuation and white space folded: equal for the same words in the same order."""
     return " ".join(words_of(text)).lower().replace("’", "'")

@@ -4,7 +4,7 @@ Whatever a command decides, its changes must leave every entry they touch as sou
 to a theme that is not there, nor a blueprint kept that speaks of a need nobody wrote.
 """
 
-from userneeds.commands.change import Change, carry_out
+from userneeds.commands.change import Change, apply_changes
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.commands.permissions import refusal
@@ -21,12 +21,12 @@ def apply(workshop: Workshop, command: Command) -> Outcome:
     decided = command.decide(workshop)
     if isinstance(decided, Problem):
         return Refused(decided)
-    after = carry_out(workshop, decided)
-    fault = _new_fault(workshop, after, decided)
-    return Refused(fault) if fault else Done(after, decided, command.said(workshop))
+    after = apply_changes(workshop, decided)
+    fault = _new_error(workshop, after, decided)
+    return Refused(fault) if fault else Done(after, decided, command.describe(workshop))
 
 
-def _new_fault(before: Workshop, after: Workshop, changes: tuple[Change, ...]) -> Problem | None:
+def _new_error(before: Workshop, after: Workshop, changes: tuple[Change, ...]) -> Problem | None:
     for part, key in dict.fromkeys((change.part, change.key) for change in changes):
         errors = [problem for problem in check_entry(after, part, key) if problem.level == "error"]
         if errors:

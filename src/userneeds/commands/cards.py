@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
-from userneeds.commands.change import Change, put
+from userneeds.commands.change import Change, entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, PersonId, StageId, is_id
-from userneeds.model.plain import cleaned, counted
+from userneeds.model.plain import clean_value, counted
 from userneeds.model.problem import Problem
-from userneeds.model.technique import Doing
+from userneeds.model.technique import Activity
 from userneeds.model.workshop import Workshop
 
 
-def no_card(card_id: CardId) -> Problem:
+def missing_card(card_id: CardId) -> Problem:
     """Return the problem that a card is not there."""
     return Problem("no-card", f"The card '{card_id}' is not in this workshop any more.", path=("cards", card_id))
 
@@ -25,23 +25,23 @@ class AddCards(Command):
     """Put new cards on the board."""
 
     cards: tuple[Card, ...]
-    doing: ClassVar[Doing | None] = "write"
+    activity: ClassVar[Activity | None] = "write"
 
     def decide(self, workshop: Workshop) -> Decision:
         changes: list[Change] = []
-        for card in cleaned(self.cards):
+        for card in clean_value(self.cards):
             if not is_id(card.id) or card.id in workshop.cards:
                 return Problem("card-id", f"A card cannot be called '{card.id}'.", "Use a new id.", ("cards", card.id))
-            if not card.main():
+            if not card.main_text():
                 return Problem("empty-card", "A card needs some words.", path=("cards", card.id))
             changes.append(Change("cards", card.id, None, card))
         return tuple(changes)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         kinds = {card.kind for card in self.cards}
         return f"added {counted(len(self.cards), kinds.pop() if len(kinds) == 1 else 'card')}"
 
-    def concerns(self, person: PersonId) -> bool:
+    def is_about(self, person: PersonId) -> bool:
         return all(card.by in {"", person} for card in self.cards)
 
 
@@ -51,40 +51,40 @@ class EditCard(Command):
 
     before: Card
     after: Card
-    doing: ClassVar[Doing | None] = "write"
+    activity: ClassVar[Activity | None] = "write"
 
     def decide(self, workshop: Workshop) -> Decision:
         now = workshop.cards.get(self.before.id)
         if now is None or self.after.id != self.before.id:
-            return no_card(self.before.id)
+            return missing_card(self.before.id)
         changed: dict[str, Any] = {}
-        for name in self._fields():
+        for name in self._changed_fields():
             wanted, stands = getattr(self.after, name), getattr(now, name)
             if stands not in (getattr(self.before, name), wanted):
                 sentence = f"Somebody else has changed the {name.replace('_', ' ')} of this card meanwhile."
                 return Problem("changed-meanwhile", sentence, "Look at it and edit again.", ("cards", now.id, name))
             changed[name] = wanted
-        if problem := named_by_moving(workshop, now, changed.get("stage", now.stage)):
+        if problem := anonymity_problem(workshop, now, changed.get("stage", now.stage)):
             return problem
-        after = cleaned(replace(now, **changed))
-        if not after.main():
+        after = clean_value(replace(now, **changed))
+        if not after.main_text():
             return Problem("empty-card", "A card needs some words.", "Remove it instead.", ("cards", now.id))
-        return put(workshop, "cards", now.id, after)
+        return entry_change(workshop, "cards", now.id, after)
 
-    def said(self, workshop: Workshop) -> str:
-        names = [name.replace("_", " ") for name in self._fields()]
+    def describe(self, workshop: Workshop) -> str:
+        names = [name.replace("_", " ") for name in self._changed_fields()]
         return f"changed {', '.join(names) or 'nothing'} of a {self.after.kind}"
 
-    def concerns(self, person: PersonId) -> bool:
+    def is_about(self, person: PersonId) -> bool:
         return self.before.by == person
 
-    def _fields(self) -> list[str]:
+    def _changed_fields(self) -> list[str]:
         return [
             field.name for field in fields(Card) if getattr(self.before, field.name) != getattr(self.after, field.name)
         ]
 
 
-def named_by_moving(workshop: Workshop, card: Card, stage: StageId) -> Problem | None:
+def anonymity_problem(workshop: Workshop, card: Card, stage: StageId) -> Problem | None:
     """Return why a card cannot go to another stage: it was written where nobody is named; None where it can."""
     before, after = workshop.stage(card.stage), workshop.stage(stage)
     if before is None or not before.anonymous or (after is not None and after.anonymous):
@@ -103,43 +103,47 @@ class RemoveCards(Command):
         gone = frozenset(self.cards)
         for card_id in self.cards:
             if card_id not in workshop.cards:
-                return no_card(card_id)
-        return tuple(without_cards(workshop, gone))
+                return missing_card(card_id)
+        return tuple(card_removal(workshop, gone))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"removed {counted(len(self.cards), 'card')}"
 
 
-def without_cards(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
+def card_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
     """Return the changes that remove cards and everything that points at them."""
     for card_id in workshop.cards:
         if card_id in gone:
-            yield from put(workshop, "cards", card_id, None)
+            yield from entry_change(workshop, "cards", card_id, None)
             continue
         card = workshop.cards[card_id]
         links = tuple(link for link in card.links if link not in gone)
         if links != card.links or card.duplicate_of in gone:
             twin = "" if card.duplicate_of in gone else card.duplicate_of
             status = "proposed" if card.duplicate_of in gone and card.status == "duplicate" else card.status
-            yield from put(workshop, "cards", card_id, replace(card, links=links, duplicate_of=twin, status=status))
+            yield from entry_change(
+                workshop, "cards", card_id, replace(card, links=links, duplicate_of=twin, status=status)
+            )
     for part in ("votes", "placings"):
         for who, given in getattr(workshop, part).items():
-            yield from put(workshop, part, who, {key: value for key, value in given.items() if key not in gone} or None)
-    yield from _pointers(workshop, gone)
+            yield from entry_change(
+                workshop, part, who, {key: value for key, value in given.items() if key not in gone} or None
+            )
+    yield from _pointer_removal(workshop, gone)
 
 
-def _pointers(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
+def _pointer_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
     for pin in workshop.pins.values():
         kept = tuple(card for card in pin.cards if card not in gone)
-        yield from put(workshop, "pins", pin.id, replace(pin, cards=kept) if len(kept) > 1 else None)
+        yield from entry_change(workshop, "pins", pin.id, replace(pin, cards=kept) if len(kept) > 1 else None)
     for action in workshop.actions.values():
         about = tuple(card for card in action.about if card not in gone)
-        yield from put(workshop, "actions", action.id, replace(action, about=about))
+        yield from entry_change(workshop, "actions", action.id, replace(action, about=about))
     for blueprint in workshop.blueprints.values():
-        yield from put(workshop, "blueprints", blueprint.id, _without_needs(blueprint, gone))
+        yield from entry_change(workshop, "blueprints", blueprint.id, _drop_needs(blueprint, gone))
 
 
-def _without_needs(blueprint: Blueprint, gone: frozenset[CardId]) -> Blueprint:
+def _drop_needs(blueprint: Blueprint, gone: frozenset[CardId]) -> Blueprint:
     phases = tuple(
         replace(
             phase,
@@ -156,19 +160,21 @@ class MergeCards(Command):
 
     keep: CardId
     others: tuple[CardId, ...]
-    doing: ClassVar[Doing | None] = "group"
+    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         changes: list[Change] = []
         for card_id in (self.keep, *self.others):
             if card_id not in workshop.cards:
-                return no_card(card_id)
+                return missing_card(card_id)
         for card_id in self.others:
             card = workshop.cards[card_id]
             if card_id == self.keep:
                 return Problem("self-duplicate", "A card cannot be a duplicate of itself.", path=("cards", card_id))
-            changes += put(workshop, "cards", card_id, replace(card, status="duplicate", duplicate_of=self.keep))
+            changes += entry_change(
+                workshop, "cards", card_id, replace(card, status="duplicate", duplicate_of=self.keep)
+            )
         return tuple(changes)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"merged {counted(len(self.others) + 1, 'card')}"

@@ -25,24 +25,24 @@ class Change:
     after: Any
     """A model value; None where the entry is gone."""
 
-    def swapped(self) -> "Change":
+    def inverse(self) -> "Change":
         """Return the inverse."""
         return Change(self.part, self.key, self.after, self.before)
 
 
-def read(workshop: Workshop, part: str, key: str) -> object:
+def entry_value(workshop: Workshop, part: str, key: str) -> object:
     """Return an entry as it stands, None where there is none."""
     value: Any = getattr(workshop, part)
     return value.get(key) if key else value
 
 
-def put(workshop: Workshop, part: str, key: str, after: object) -> tuple[Change, ...]:
+def entry_change(workshop: Workshop, part: str, key: str, after: object) -> tuple[Change, ...]:
     """Return the change that leaves `after` in an entry: none when it is there already."""
-    before = read(workshop, part, key)
+    before = entry_value(workshop, part, key)
     return () if before == after else (Change(part, key, before, after),)
 
 
-def carry_out(workshop: Workshop, changes: Iterable[Change]) -> Workshop:
+def apply_changes(workshop: Workshop, changes: Iterable[Change]) -> Workshop:
     """Return the workshop with every change made, in order; the workshop given stays as it is."""
     fresh: dict[str, Any] = {}
     for change in changes:
@@ -52,30 +52,30 @@ def carry_out(workshop: Workshop, changes: Iterable[Change]) -> Workshop:
         entries = fresh.get(change.part)
         if entries is None:
             entries = fresh[change.part] = dict(getattr(workshop, change.part))
-        _set(entries, change)
+        _apply_change(entries, change)
     return replace(workshop, **fresh)
 
 
-def _set(entries: dict[str, Any], change: Change) -> None:
+def _apply_change(entries: dict[str, Any], change: Change) -> None:
     if change.after is None:
         entries.pop(change.key, None)
     else:
         entries[change.key] = change.after
 
 
-def meanwhile(workshop: Workshop, changes: Iterable[Change]) -> Change | None:
+def first_conflict(workshop: Workshop, changes: Iterable[Change]) -> Change | None:
     """Return the first change whose entry is no longer as it was before; None when all still fit."""
     seen: dict[tuple[str, str], object] = {}
     for change in changes:
         place = (change.part, change.key)
-        now = seen[place] if place in seen else read(workshop, *place)
+        now = seen[place] if place in seen else entry_value(workshop, *place)
         if now != change.before:
             return change
         seen[place] = change.after
     return None
 
 
-def differences(old: Workshop, new: Workshop) -> tuple[Change, ...]:
+def diff_workshops(old: Workshop, new: Workshop) -> tuple[Change, ...]:
     """Return the changes that lead from one workshop to another, in the order of its fields."""
     found: list[Change] = []
     for part in (field.name for field in fields(Workshop)):

@@ -13,7 +13,7 @@ from typing import ClassVar, TypeAlias
 from userneeds.commands.change import Change
 from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem
-from userneeds.model.technique import Doing
+from userneeds.model.technique import Activity
 from userneeds.model.workshop import Workshop
 
 Decision: TypeAlias = tuple[Change, ...] | Problem
@@ -31,7 +31,7 @@ class Command:
     at: datetime
     """When they ask, with a time zone."""
 
-    doing: ClassVar[Doing | None] = None
+    activity: ClassVar[Activity | None] = None
     """What a stage must allow for people other than the facilitator; None is for facilitators only."""
 
     @abstractmethod
@@ -39,10 +39,10 @@ class Command:
         """Return what would change, or why it cannot."""
 
     @abstractmethod
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         """Return what was done, in words, seen from the workshop before it: 'added 3 cards'."""
 
-    def concerns(self, person: PersonId) -> bool:
+    def is_about(self, person: PersonId) -> bool:
         """Tell whether this is about `person`'s own contributions; only those may be changed by participants."""
         del person
         return True

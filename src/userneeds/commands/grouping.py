@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from userneeds.commands.cards import no_card
-from userneeds.commands.change import Change, put
+from userneeds.commands.cards import missing_card
+from userneeds.commands.change import Change, entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.ids import CardId, PersonId, ThemeId, is_id
-from userneeds.model.plain import clean_line, cleaned, counted
+from userneeds.model.plain import clean_line, clean_value, counted
 from userneeds.model.problem import Problem
-from userneeds.model.technique import Doing
+from userneeds.model.technique import Activity
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.workshop import Workshop
 
 
-def no_theme(theme_id: ThemeId) -> Problem:
+def missing_theme(theme_id: ThemeId) -> Problem:
     """Return the problem that a theme is not there."""
     return Problem("no-theme", f"The theme '{theme_id}' is not in this workshop any more.", path=("themes", theme_id))
 
@@ -30,24 +30,24 @@ class MoveCards(Command):
     """Whether they stay there whatever a suggestion says."""
     ranks: Mapping[CardId, str] = field(default_factory=dict)
     """New places of any cards in the column."""
-    doing: ClassVar[Doing | None] = "group"
+    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         if self.theme and self.theme not in workshop.themes:
-            return no_theme(self.theme)
+            return missing_theme(self.theme)
         changes: list[Change] = []
         for card_id in dict.fromkeys((*self.cards, *self.ranks)):
             card = workshop.cards.get(card_id)
             if card is None:
-                return no_card(card_id)
+                return missing_card(card_id)
             rank = self.ranks.get(card_id, "" if card_id in self.cards and card.theme != self.theme else card.rank)
             moved = replace(card, rank=rank)
             if card_id in self.cards:
                 moved = replace(moved, theme=self.theme, pinned=self.pinned and bool(self.theme))
-            changes += put(workshop, "cards", card_id, moved)
+            changes += entry_change(workshop, "cards", card_id, moved)
         return tuple(changes)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         theme = workshop.themes.get(self.theme)
         return f"moved {counted(len(self.cards), 'card')} to {theme.name if theme else 'no theme'}"
 
@@ -58,10 +58,10 @@ class MakeTheme(Command):
 
     theme: Theme
     cards: tuple[CardId, ...] = ()
-    doing: ClassVar[Doing | None] = "group"
+    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
-        theme = cleaned(self.theme)
+        theme = clean_value(self.theme)
         if not is_id(theme.id) or theme.id in workshop.themes:
             sentence = f"A theme cannot be called '{theme.id}'."
             return Problem("theme-id", sentence, "Use a new id.", ("themes", theme.id))
@@ -69,11 +69,11 @@ class MakeTheme(Command):
         for card_id in self.cards:
             card = workshop.cards.get(card_id)
             if card is None:
-                return no_card(card_id)
-            changes += put(workshop, "cards", card_id, replace(card, theme=theme.id, rank=""))
+                return missing_card(card_id)
+            changes += entry_change(workshop, "cards", card_id, replace(card, theme=theme.id, rank=""))
         return tuple(changes)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"made the theme {self.theme.name}"
 
 
@@ -83,18 +83,18 @@ class RenameTheme(Command):
 
     theme: ThemeId
     name: str
-    doing: ClassVar[Doing | None] = "name"
+    activity: ClassVar[Activity | None] = "name"
 
     def decide(self, workshop: Workshop) -> Decision:
         theme = workshop.themes.get(self.theme)
         if theme is None:
-            return no_theme(self.theme)
+            return missing_theme(self.theme)
         name = clean_line(self.name)
         if not name:
             return Problem("nameless", "A theme needs a name.", path=("themes", self.theme, "name"))
-        return put(workshop, "themes", self.theme, replace(theme, name=name))
+        return entry_change(workshop, "themes", self.theme, replace(theme, name=name))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"named a theme {self.name}"
 
 
@@ -105,21 +105,21 @@ class ProposeName(Command):
     theme: ThemeId
     person: PersonId
     name: str
-    doing: ClassVar[Doing | None] = "name"
+    activity: ClassVar[Activity | None] = "name"
 
     def decide(self, workshop: Workshop) -> Decision:
         theme = workshop.themes.get(self.theme)
         if theme is None:
-            return no_theme(self.theme)
+            return missing_theme(self.theme)
         names = {who: said for who, said in theme.names.items() if who != self.person}
         if name := clean_line(self.name):
             names[self.person] = name
-        return put(workshop, "themes", self.theme, replace(theme, names=names))
+        return entry_change(workshop, "themes", self.theme, replace(theme, names=names))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"proposed the name {self.name}" if self.name else "took a name back"
 
-    def concerns(self, person: PersonId) -> bool:
+    def is_about(self, person: PersonId) -> bool:
         return self.person == person
 
 
@@ -129,28 +129,28 @@ class RemoveThemes(Command):
 
     themes: tuple[ThemeId, ...]
     into: ThemeId = ""
-    doing: ClassVar[Doing | None] = "group"
+    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         changes: list[Change] = []
         for theme_id in (*self.themes, *([self.into] if self.into else [])):
             if theme_id not in workshop.themes:
-                return no_theme(theme_id)
+                return missing_theme(theme_id)
         gone = frozenset(self.themes)
         if self.into in gone:
             return Problem("self-merge", "A theme cannot be merged into itself.", path=("themes", self.into))
         for card in workshop.cards.values():
             if card.theme in gone:
                 moved = replace(card, theme=self.into, rank="", pinned=card.pinned and bool(self.into))
-                changes += put(workshop, "cards", card.id, moved)
+                changes += entry_change(workshop, "cards", card.id, moved)
         for voter, given in workshop.votes.items():
             kept = {target: dots for target, dots in given.items() if target not in gone}
-            changes += put(workshop, "votes", voter, kept or None)
+            changes += entry_change(workshop, "votes", voter, kept or None)
         for theme_id in self.themes:
-            changes += put(workshop, "themes", theme_id, None)
+            changes += entry_change(workshop, "themes", theme_id, None)
         return tuple(changes)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         into = workshop.themes.get(self.into)
         return f"merged themes into {into.name}" if into else f"dissolved {counted(len(self.themes), 'theme')}"
 
@@ -160,17 +160,17 @@ class PinCards(Command):
     """Insist that cards stay together, or apart, in every grouping."""
 
     pin: Pin
-    doing: ClassVar[Doing | None] = "group"
+    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         for card_id in self.pin.cards:
             if card_id not in workshop.cards:
-                return no_card(card_id)
+                return missing_card(card_id)
         if len(set(self.pin.cards)) < 2 or not is_id(self.pin.id):  # noqa: PLR2004 - a pair needs two
             return Problem("pin", "Pinning needs at least two cards.", path=("pins", self.pin.id))
-        return put(workshop, "pins", self.pin.id, self.pin)
+        return entry_change(workshop, "pins", self.pin.id, self.pin)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"pinned {counted(len(self.pin.cards), 'card')} {self.pin.kind}"
 
 
@@ -179,10 +179,10 @@ class Unpin(Command):
     """Take a pin away."""
 
     pin: str
-    doing: ClassVar[Doing | None] = "group"
+    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
-        return put(workshop, "pins", self.pin, None)
+        return entry_change(workshop, "pins", self.pin, None)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return "took a pin away"

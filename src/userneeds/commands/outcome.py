@@ -15,7 +15,7 @@ class Done:
     workshop: Workshop
     changes: tuple[Change, ...]
     """Empty when everything was so already."""
-    said: str
+    description: str
     """In words: 'added 3 cards'."""
 
 

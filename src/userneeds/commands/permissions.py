@@ -10,13 +10,13 @@ Withdrawing oneself is always allowed: consent is one-way.
 """
 
 from userneeds.commands.command import FRONT, Command
-from userneeds.commands.recording import Keep, WithdrawPerson, doing_of
-from userneeds.commands.together import Together
+from userneeds.commands.recording import PutEntry, WithdrawPerson, activity_for_entry
+from userneeds.commands.together import Batch
 from userneeds.model.problem import Problem
-from userneeds.model.technique import Doing, doings_of
+from userneeds.model.technique import Activity, allowed_activities
 from userneeds.model.workshop import Workshop
 
-_NAMES: dict[Doing, str] = {
+_ACTIVITY_NAMES: dict[Activity, str] = {
     "write": "writing cards",
     "group": "grouping",
     "name": "naming themes",
@@ -38,21 +38,21 @@ def refusal(workshop: Workshop, command: Command) -> Problem | None:
         return None
     if isinstance(command, WithdrawPerson) and command.person == person.id:
         return None
-    for part in command.parts if isinstance(command, Together) else (command,):
-        if refused := _refused_to_participants(workshop, part):
+    for part in command.parts if isinstance(command, Batch) else (command,):
+        if refused := _participant_refusal(workshop, part):
             return refused
     return None
 
 
-def _refused_to_participants(workshop: Workshop, command: Command) -> Problem | None:
-    doing = doing_of(command.entry) if isinstance(command, Keep) else command.doing
+def _participant_refusal(workshop: Workshop, command: Command) -> Problem | None:
+    doing = activity_for_entry(command.entry) if isinstance(command, PutEntry) else command.activity
     if doing is None:
         return Problem("facilitator-only", "Only the facilitator can do this.")
     stage = workshop.current_stage()
     if stage is None:
         return Problem("no-stage", "No stage is running yet.", "Wait for the facilitator to start.")
-    if doing not in doings_of(workshop.technique_of(stage)):
-        return Problem("not-now", f"'{stage.title}' is not the time for {_NAMES[doing]}.", "It will come.")
-    if not command.concerns(command.by):
+    if doing not in allowed_activities(workshop.technique_of(stage)):
+        return Problem("not-now", f"'{stage.title}' is not the time for {_ACTIVITY_NAMES[doing]}.", "It will come.")
+    if not command.is_about(command.by):
         return Problem("not-yours", "That belongs to somebody else.", "Ask the facilitator.")
     return None

@@ -10,7 +10,7 @@ from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LAST = len(_DIGITS) - 1
+_LAST_DIGIT = len(_DIGITS) - 1
 
 
 def ranks_for(column: Sequence[Card], moved: CardId, place: int) -> Mapping[CardId, str]:
@@ -23,24 +23,24 @@ def ranks_for(column: Sequence[Card], moved: CardId, place: int) -> Mapping[Card
     if place <= ranked:
         below = order[place - 1].rank if place else ""
         above = order[place].rank if place < ranked else ""
-        rank = between(below, above)
+        rank = rank_between(below, above)
         if below < rank and (not above or rank < above):
             return {moved: rank}
     ids = [card.id for card in order]
     ids.insert(place, moved)
     if place <= ranked:  # ranks written by hand may leave no room between them
-        return _in_a_row(ids[: ranked + 1], "")
-    return _in_a_row(ids[ranked : place + 1], order[ranked - 1].rank if ranked else "")
+        return _ascending_ranks(ids[: ranked + 1], "")
+    return _ascending_ranks(ids[ranked : place + 1], order[ranked - 1].rank if ranked else "")
 
 
-def _in_a_row(ids: Sequence[CardId], below: str) -> Mapping[CardId, str]:
+def _ascending_ranks(ids: Sequence[CardId], below: str) -> Mapping[CardId, str]:
     ranks: dict[CardId, str] = {}
     for card_id in ids:
-        ranks[card_id] = below = between(below, "")
+        ranks[card_id] = below = rank_between(below, "")
     return ranks
 
 
-def between(below: str, above: str) -> str:
+def rank_between(below: str, above: str) -> str:
     """Return a rank that sorts after `below` and before `above`; an empty one is no bound.
 
     Both are ranks made here: lower-case letters and digits that do not end in `0`.
@@ -49,7 +49,7 @@ def between(below: str, above: str) -> str:
     index = 0
     while True:
         low = _digit(below, index, 0)
-        high = _digit(above, index, _LAST + 1) if above else _LAST + 1
+        high = _digit(above, index, _LAST_DIGIT + 1) if above else _LAST_DIGIT + 1
         if high - low > 1:
             return made + _DIGITS[(low + high) // 2]
         made += _DIGITS[low]

@@ -4,24 +4,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, TypeAlias
 
-from userneeds.commands.cards import without_cards
-from userneeds.commands.change import Change, carry_out, put
+from userneeds.commands.cards import card_removal
+from userneeds.commands.change import Change, apply_changes, entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.case_study import CaseStudy
-from userneeds.model.checks import unknown
+from userneeds.model.checks import unknown_reference
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import PersonId, is_id
 from userneeds.model.people import Organisation, Person
-from userneeds.model.plain import clean_line, cleaned
+from userneeds.model.plain import clean_line, clean_value
 from userneeds.model.problem import Problem
-from userneeds.model.technique import Doing
+from userneeds.model.technique import Activity
 from userneeds.model.workshop import Workshop
 
-Entry: TypeAlias = Action | Blueprint | Evidence | Organisation | Person
+Storable: TypeAlias = Action | Blueprint | Evidence | Organisation | Person
 
-_PART: dict[type[Any], tuple[str, str, Doing | None]] = {
+_PARTS: dict[type[Any], tuple[str, str, Activity | None]] = {
     Action: ("actions", "an action", "act"),
     Blueprint: ("blueprints", "a blueprint", "map"),
     Evidence: ("evidence", "a source", "write"),
@@ -31,24 +31,24 @@ _PART: dict[type[Any], tuple[str, str, Doing | None]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Keep(Command):
+class PutEntry(Command):
     """Add or replace an action, a blueprint, a source, an organisation or a person."""
 
-    entry: Entry
+    entry: Storable
 
     def decide(self, workshop: Workshop) -> Decision:
-        part, what, _ = _PART[type(self.entry)]
+        part, what, _ = _PARTS[type(self.entry)]
         if not is_id(self.entry.id):
             return Problem("unsound-id", f"'{self.entry.id}' cannot be the id of {what}.", path=(part, self.entry.id))
-        return put(workshop, part, self.entry.id, cleaned(self.entry))
+        return entry_change(workshop, part, self.entry.id, clean_value(self.entry))
 
-    def said(self, workshop: Workshop) -> str:
-        part, what, _ = _PART[type(self.entry)]
+    def describe(self, workshop: Workshop) -> str:
+        part, what, _ = _PARTS[type(self.entry)]
         return f"{'changed' if self.entry.id in getattr(workshop, part) else 'added'} {what}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Discard(Command):
+class RemoveEntry(Command):
     """Take away an action or a blueprint."""
 
     part: str
@@ -58,9 +58,9 @@ class Discard(Command):
     def decide(self, workshop: Workshop) -> Decision:
         if self.part not in {"actions", "blueprints"} or self.id not in getattr(workshop, self.part):
             return Problem("nothing-there", f"There is no '{self.id}' to take away.", path=(self.part, self.id))
-        return put(workshop, self.part, self.id, None)
+        return entry_change(workshop, self.part, self.id, None)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"removed {'an action' if self.part == 'actions' else 'a blueprint'}"
 
 
@@ -71,9 +71,9 @@ class SetCaseStudy(Command):
     case_study: CaseStudy
 
     def decide(self, workshop: Workshop) -> Decision:
-        return put(workshop, "case_study", "", cleaned(self.case_study))
+        return entry_change(workshop, "case_study", "", clean_value(self.case_study))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return "changed the case study"
 
 
@@ -91,32 +91,32 @@ class SetDetails(Command):
         for name in ("title", "place", "focus"):
             typed: str | None = getattr(self, name)
             if typed is not None:
-                changes += put(workshop, name, "", clean_line(typed))
+                changes += entry_change(workshop, name, "", clean_line(typed))
         if self.title is not None and not clean_line(self.title):
             return Problem("untitled", "A workshop needs a title.", path=("title",))
         if self.day is not None:
-            changes += put(workshop, "date", "", self.day)
+            changes += entry_change(workshop, "date", "", self.day)
         return tuple(changes)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return "changed the workshop's details"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Explain(Command):
+class DefineTerm(Command):
     """Put a word into the glossary; an empty meaning takes it out."""
 
     word: str
     meaning: str
-    doing: ClassVar[Doing | None] = "write"
+    activity: ClassVar[Activity | None] = "write"
 
     def decide(self, workshop: Workshop) -> Decision:
         word = clean_line(self.word)
         if not word:
             return Problem("no-word", "Which word?", path=("glossary",))
-        return put(workshop, "glossary", word, clean_line(self.meaning) or None)
+        return entry_change(workshop, "glossary", word, clean_line(self.meaning) or None)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"explained {self.word}"
 
 
@@ -128,30 +128,30 @@ class WithdrawPerson(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         if self.person not in workshop.people:
-            return unknown("person", self.person, workshop.people, ("people", self.person))
+            return unknown_reference("person", self.person, workshop.people, ("people", self.person))
         own = frozenset(card.id for card in workshop.cards.values() if card.by == self.person)
-        changes = list(without_cards(workshop, own))
-        left = carry_out(workshop, changes)
+        changes = list(card_removal(workshop, own))
+        left = apply_changes(workshop, changes)
         for part in ("votes", "placings", "people"):
-            changes += put(left, part, self.person, None)
+            changes += entry_change(left, part, self.person, None)
         for card in left.cards.values():
             if card.owner == self.person:
-                changes += put(left, "cards", card.id, replace(card, owner=""))
+                changes += entry_change(left, "cards", card.id, replace(card, owner=""))
         for action in left.actions.values():
             if action.owner == self.person:
-                changes += put(left, "actions", action.id, replace(action, owner=""))
+                changes += entry_change(left, "actions", action.id, replace(action, owner=""))
         for theme in left.themes.values():
             names = {who: name for who, name in theme.names.items() if who != self.person}
-            changes += put(left, "themes", theme.id, replace(theme, names=names))
+            changes += entry_change(left, "themes", theme.id, replace(theme, names=names))
         return tuple(changes)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return "withdrew a person and all they contributed"
 
-    def concerns(self, person: PersonId) -> bool:
+    def is_about(self, person: PersonId) -> bool:
         return self.person == person
 
 
-def doing_of(entry: Entry) -> Doing | None:
+def activity_for_entry(entry: Storable) -> Activity | None:
     """Return what a stage must allow for an entry to be kept by participants; None is for facilitators only."""
-    return _PART[type(entry)][2]
+    return _PARTS[type(entry)][2]

@@ -7,10 +7,10 @@ back to a stage loses nothing.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from userneeds.commands.change import Change, put
+from userneeds.commands.change import Change, entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.agenda import Run, open_run
-from userneeds.model.checks import unknown
+from userneeds.model.checks import unknown_reference
 from userneeds.model.ids import StageId, is_id
 from userneeds.model.plain import clean_prose, counted
 from userneeds.model.problem import Problem
@@ -19,9 +19,9 @@ from userneeds.model.workshop import Workshop
 _NOT_RUNNING = Problem("no-stage", "No stage is running.", "Start one first.", ("runs",))
 
 
-def _with_run(workshop: Workshop, change: Callable[[Run], Run]) -> Decision:
+def _change_open_run(workshop: Workshop, change: Callable[[Run], Run]) -> Decision:
     run = open_run(workshop.runs)
-    return _NOT_RUNNING if run is None else put(workshop, "runs", run.id, change(run))
+    return _NOT_RUNNING if run is None else entry_change(workshop, "runs", run.id, change(run))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +34,19 @@ class StartStage(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         if workshop.stage(self.stage) is None:
-            return unknown("stage", self.stage, [stage.id for stage in workshop.agenda], ("runs", self.run, "stage"))
+            return unknown_reference(
+                "stage", self.stage, [stage.id for stage in workshop.agenda], ("runs", self.run, "stage")
+            )
         if not is_id(self.run) or self.run in workshop.runs:
             return Problem("run-id", f"A run cannot be called '{self.run}'.", "Use a new id.", ("runs", self.run))
         changes: list[Change] = []
         running = open_run(workshop.runs)
         if running is not None:
-            changes += put(workshop, "runs", running.id, replace(running, ended=self.at))
+            changes += entry_change(workshop, "runs", running.id, replace(running, ended=self.at))
         run = Run(id=self.run, stage=self.stage, started=self.at)
         return (*changes, Change("runs", self.run, None, run))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         stage = workshop.stage(self.stage)
         return f"started {stage.title if stage else self.stage}"
 
@@ -56,9 +58,11 @@ class EndStage(Command):
     note: str = ""
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _with_run(workshop, lambda run: replace(run, ended=self.at, note=clean_prose(self.note) or run.note))
+        return _change_open_run(
+            workshop, lambda run: replace(run, ended=self.at, note=clean_prose(self.note) or run.note)
+        )
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         stage = workshop.current_stage()
         return f"ended {stage.title if stage else 'a stage'}"
 
@@ -73,10 +77,10 @@ class NoteRun(Command):
     def decide(self, workshop: Workshop) -> Decision:
         run = workshop.runs.get(self.run)
         if run is None:
-            return unknown("run", self.run, workshop.runs, ("runs", self.run))
-        return put(workshop, "runs", run.id, replace(run, note=clean_prose(self.note)))
+            return unknown_reference("run", self.run, workshop.runs, ("runs", self.run))
+        return entry_change(workshop, "runs", run.id, replace(run, note=clean_prose(self.note)))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         run = workshop.runs.get(self.run)
         stage = workshop.stage(run.stage) if run else None
         return f"noted what happened in '{stage.title if stage else self.run}'"
@@ -87,9 +91,9 @@ class PauseClock(Command):
     """Stop the clock of the running stage."""
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _with_run(workshop, lambda run: run if run.paused_at else replace(run, paused_at=self.at))
+        return _change_open_run(workshop, lambda run: run if run.paused_at else replace(run, paused_at=self.at))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return "paused the clock"
 
 
@@ -98,12 +102,12 @@ class ResumeClock(Command):
     """Let the clock of the running stage go on."""
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _with_run(workshop, self._resumed)
+        return _change_open_run(workshop, self._resume_run)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return "let the clock go on"
 
-    def _resumed(self, run: Run) -> Run:
+    def _resume_run(self, run: Run) -> Run:
         if run.paused_at is None:
             return run
         stood = max(0, int((self.at - run.paused_at).total_seconds()))
@@ -117,9 +121,9 @@ class AddMinutes(Command):
     minutes: int
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _with_run(workshop, lambda run: replace(run, extra_minutes=run.extra_minutes + self.minutes))
+        return _change_open_run(workshop, lambda run: replace(run, extra_minutes=run.extra_minutes + self.minutes))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         verb = "added" if self.minutes >= 0 else "took away"
         return f"{verb} {counted(abs(self.minutes), 'minute')}"
 
@@ -129,7 +133,7 @@ class RevealCards(Command):
     """Show what was written in silence."""
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _with_run(workshop, lambda run: replace(run, revealed=True))
+        return _change_open_run(workshop, lambda run: replace(run, revealed=True))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return "revealed the cards"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from userneeds.commands.change import Change, carry_out
+from userneeds.commands.change import Change, apply_changes
 from userneeds.commands.command import Command, Decision
 from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem
@@ -10,7 +10,7 @@ from userneeds.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Together(Command):
+class Batch(Command):
     """Do each part in turn, or none of them: splitting a card, accepting a suggestion."""
 
     parts: tuple[Command, ...]
@@ -24,11 +24,11 @@ class Together(Command):
             if isinstance(decided, Problem):
                 return decided
             changes += decided
-            workshop = carry_out(workshop, decided)
+            workshop = apply_changes(workshop, decided)
         return tuple(changes)
 
-    def said(self, workshop: Workshop) -> str:
-        return self.words or ", ".join(part.said(workshop) for part in self.parts)
+    def describe(self, workshop: Workshop) -> str:
+        return self.words or ", ".join(part.describe(workshop) for part in self.parts)
 
-    def concerns(self, person: PersonId) -> bool:
-        return all(part.concerns(person) for part in self.parts)
+    def is_about(self, person: PersonId) -> bool:
+        return all(part.is_about(person) for part in self.parts)

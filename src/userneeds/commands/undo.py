@@ -7,7 +7,7 @@ somebody has changed one of those entries meanwhile, so that it never overwrites
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from userneeds.commands.change import Change, meanwhile
+from userneeds.commands.change import Change, first_conflict
 from userneeds.commands.command import FRONT, Command, Decision
 from userneeds.commands.outcome import Done
 from userneeds.model.ids import PersonId
@@ -23,54 +23,54 @@ class Restore(Command):
     words: str = ""
 
     def decide(self, workshop: Workshop) -> Decision:
-        gone = meanwhile(workshop, self.changes)
+        gone = first_conflict(workshop, self.changes)
         if gone is None:
             return self.changes
         sentence = "That has been changed by somebody else meanwhile, so it stays as it is."
         return Problem("changed-meanwhile", sentence, path=(gone.part, gone.key) if gone.key else (gone.part,))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return self.words
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class UndoEntry:
     """Something that was done, without the workshop it led to: thousands of those would fill the memory."""
 
     changes: tuple[Change, ...]
-    said: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class UndoHistory:
     """What was done, and what was taken back: newest last."""
 
-    done: tuple[Deed, ...] = ()
-    undone: tuple[Deed, ...] = ()
+    done: tuple[UndoEntry, ...] = ()
+    undone: tuple[UndoEntry, ...] = ()
 
-    def after(self, done: Done) -> "History":
+    def with_done(self, done: Done) -> "UndoHistory":
         """Return the history with one more thing done; what was taken back can no longer be done again."""
-        return History((*self.done, Deed(done.changes, done.said)), ()) if done.changes else self
+        return UndoHistory((*self.done, UndoEntry(done.changes, done.description)), ()) if done.changes else self
 
-    def undo(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
+    def undo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
         """Return the command that takes back the last thing done; None when there is nothing."""
         if not self.done:
             return None
         last = self.done[-1]
-        swapped = tuple(change.swapped() for change in reversed(last.changes))
-        return Restore(by=by, at=at, changes=swapped, words=f"took back: {last.said}")
+        swapped = tuple(change.inverse() for change in reversed(last.changes))
+        return Restore(by=by, at=at, changes=swapped, words=f"took back: {last.description}")
 
-    def redo(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
+    def redo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
         """Return the command that does again what was taken back last; None when there is nothing."""
         if not self.undone:
             return None
         last = self.undone[-1]
-        return Restore(by=by, at=at, changes=last.changes, words=f"did again: {last.said}")
+        return Restore(by=by, at=at, changes=last.changes, words=f"did again: {last.description}")
 
-    def undid(self) -> "History":
+    def after_undo(self) -> "UndoHistory":
         """Return the history after an undo."""
         return replace(self, done=self.done[:-1], undone=(*self.undone, self.done[-1]))
 
-    def redid(self) -> "History":
+    def after_redo(self) -> "UndoHistory":
         """Return the history after a redo."""
         return replace(self, done=(*self.done, self.undone[-1]), undone=self.undone[:-1])

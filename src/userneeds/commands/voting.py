@@ -6,14 +6,14 @@ A vote says how many dots a voter has on a card, not how many to add, so that he
 from dataclasses import dataclass
 from typing import ClassVar
 
-from userneeds.commands.change import put
+from userneeds.commands.change import entry_change
 from userneeds.commands.command import Command, Decision
-from userneeds.model.checks import unknown
+from userneeds.model.checks import unknown_reference
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.placing import Placing
-from userneeds.model.plain import cleaned, counted
+from userneeds.model.plain import clean_value, counted
 from userneeds.model.problem import Problem
-from userneeds.model.technique import Doing
+from userneeds.model.technique import Activity
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
 
@@ -25,30 +25,30 @@ class Vote(Command):
     voter: PersonId
     target: CardId
     dots: int
-    doing: ClassVar[Doing | None] = "vote"
+    activity: ClassVar[Activity | None] = "vote"
 
     def decide(self, workshop: Workshop) -> Decision:
         path = ("votes", self.voter, self.target)
         if self.voter != ROOM and self.voter not in workshop.people:
-            return unknown("person", self.voter, workshop.people, path)
+            return unknown_reference("person", self.voter, workshop.people, path)
         if self.target not in workshop.cards and self.target not in workshop.themes:
-            return unknown("card", self.target, workshop.cards, path)
+            return unknown_reference("card", self.target, workshop.cards, path)
         if self.dots < 0:
             return Problem("dots", "There is no dot here to take back.", path=path)
         given = {target: dots for target, dots in workshop.votes.get(self.voter, {}).items() if target != self.target}
-        if self.voter != ROOM and (refused := self._limits(workshop.ballot, sum(given.values()))):
+        if self.voter != ROOM and (refused := self._limit_problem(workshop.ballot, sum(given.values()))):
             return refused
         if self.dots:
             given[self.target] = self.dots
-        return put(workshop, "votes", self.voter, given or None)
+        return entry_change(workshop, "votes", self.voter, given or None)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return f"placed {counted(self.dots, 'dot')}"
 
-    def concerns(self, person: PersonId) -> bool:
+    def is_about(self, person: PersonId) -> bool:
         return self.voter == person
 
-    def _limits(self, ballot: Ballot, elsewhere: int) -> Problem | None:
+    def _limit_problem(self, ballot: Ballot, elsewhere: int) -> Problem | None:
         path = ("votes", self.voter, self.target)
         if self.dots > 1 and not ballot.stacking:
             return Problem("stacking", "This vote allows one dot a card.", path=path)
@@ -74,9 +74,9 @@ class SetBallot(Command):
             return Problem(
                 "stacking", "Somebody has put several dots on one card already.", path=("ballot", "stacking")
             )
-        return put(workshop, "ballot", "", cleaned(self.ballot))
+        return entry_change(workshop, "ballot", "", clean_value(self.ballot))
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         shown = self.ballot.revealed and not workshop.ballot.revealed
         return "revealed the votes" if shown else "changed the vote"
 
@@ -88,23 +88,23 @@ class PlacePriority(Command):
     person: PersonId
     card: CardId
     placing: Placing
-    doing: ClassVar[Doing | None] = "place"
+    activity: ClassVar[Activity | None] = "place"
 
     def decide(self, workshop: Workshop) -> Decision:
         path = ("placings", self.person, self.card)
         if self.person != ROOM and self.person not in workshop.people:
-            return unknown("person", self.person, workshop.people, path)
+            return unknown_reference("person", self.person, workshop.people, path)
         if self.card not in workshop.cards:
-            return unknown("card", self.card, workshop.cards, path)
+            return unknown_reference("card", self.card, workshop.cards, path)
         placed = {
             card: placing for card, placing in workshop.placings.get(self.person, {}).items() if card != self.card
         }
         if self.placing != Placing():
             placed[self.card] = self.placing
-        return put(workshop, "placings", self.person, placed or None)
+        return entry_change(workshop, "placings", self.person, placed or None)
 
-    def said(self, workshop: Workshop) -> str:
+    def describe(self, workshop: Workshop) -> str:
         return "placed a card"
 
-    def concerns(self, person: PersonId) -> bool:
+    def is_about(self, person: PersonId) -> bool:
         return self.person == person

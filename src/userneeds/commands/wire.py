@@ -23,9 +23,9 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.recording import Discard, Explain, Keep, SetCaseStudy, SetDetails, WithdrawPerson
+from userneeds.commands.recording import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails, WithdrawPerson
 from userneeds.commands.staging import AddMinutes, EndStage, NoteRun, PauseClock, ResumeClock, RevealCards, StartStage
-from userneeds.commands.together import Together
+from userneeds.commands.together import Batch
 from userneeds.commands.undo import Restore
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
 from userneeds.model.action import Action
@@ -34,7 +34,7 @@ from userneeds.model.evidence import Evidence
 from userneeds.model.people import Organisation, Person
 from userneeds.model.workshop import Workshop
 
-Plain: TypeAlias = Any
+JsonValue: TypeAlias = Any
 """None, bool, int, float, str, lists and dicts of them."""
 
 COMMANDS: Mapping[str, type[Command]] = {
@@ -56,11 +56,11 @@ COMMANDS: Mapping[str, type[Command]] = {
     "SetAgenda": SetAgenda,
     "DescribeTechnique": DescribeTechnique,
     "SetHours": SetHours,
-    "Keep": Keep,
-    "Discard": Discard,
+    "Keep": PutEntry,
+    "Discard": RemoveEntry,
     "SetCaseStudy": SetCaseStudy,
     "SetDetails": SetDetails,
-    "Explain": Explain,
+    "Explain": DefineTerm,
     "WithdrawPerson": WithdrawPerson,
     "StartStage": StartStage,
     "EndStage": EndStage,
@@ -69,7 +69,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "ResumeClock": ResumeClock,
     "AddMinutes": AddMinutes,
     "RevealCards": RevealCards,
-    "Together": Together,
+    "Together": Batch,
     "Restore": Restore,
     "Vote": Vote,
     "SetBallot": SetBallot,
@@ -77,7 +77,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """The words of the journal. They stand in people's state folders, so a word stays when its class is renamed."""
 _WORDS: Mapping[type[Any], str] = {command: word for word, command in COMMANDS.items()}
-_ENTRIES: Mapping[str, type[Any]] = {
+_STORABLE_TYPES: Mapping[str, type[Any]] = {
     "Action": Action,
     "Blueprint": Blueprint,
     "Evidence": Evidence,
@@ -85,19 +85,19 @@ _ENTRIES: Mapping[str, type[Any]] = {
     "Person": Person,
 }
 """What `is` may say of an entry; like the words of the commands, these stay."""
-_ENTRY_WORDS: Mapping[type[Any], str] = {entry: word for word, entry in _ENTRIES.items()}
+_ENTRY_WORDS: Mapping[type[Any], str] = {entry: word for word, entry in _STORABLE_TYPES.items()}
 
 
 class NotUnderstood(ValueError):
     """The data does not describe a command."""
 
 
-def encode(command: Command) -> dict[str, Plain]:
+def encode(command: Command) -> dict[str, JsonValue]:
     """Return `command` as plain data."""
-    return {"do": _WORDS[type(command)], **_encoded_fields(command)}
+    return {"do": _WORDS[type(command)], **_encode_fields(command)}
 
 
-def decode(data: Plain) -> Command:
+def decode(data: JsonValue) -> Command:
     """Return the command that `data` describes.
 
     Raises:
@@ -109,48 +109,48 @@ def decode(data: Plain) -> Command:
     kind = COMMANDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise NotUnderstood(f"There is no command {name!r}.")
-    command: Command = _record({key: value for key, value in data.items() if key != "do"}, kind)
+    command: Command = _decode_dataclass({key: value for key, value in data.items() if key != "do"}, kind)
     return command
 
 
-def _encoded_fields(value: Any) -> dict[str, Plain]:  # noqa: ANN401 - any dataclass of model and commands
-    found: dict[str, Plain] = {}
+def _encode_fields(value: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - any dataclass of model and commands
+    found: dict[str, JsonValue] = {}
     for field in fields(value):
         said = getattr(value, field.name)
         if field.default is not MISSING and said == field.default:
             continue
         if field.default_factory is not MISSING and said == field.default_factory():
             continue
-        found[field.name] = _encoded(said)
+        found[field.name] = _encode_value(said)
     return found
 
 
-def _encoded(value: Any) -> Plain:  # noqa: ANN401 - any value of model and commands
+def _encode_value(value: Any) -> JsonValue:  # noqa: ANN401 - any value of model and commands
     if isinstance(value, Command):
         return encode(value)
     if is_dataclass(value) and not isinstance(value, type):
-        plain = _encoded_fields(value)
+        plain = _encode_fields(value)
         word = _ENTRY_WORDS.get(type(value))
         return {"is": word, **plain} if word else plain
     if isinstance(value, tuple):
-        return [_encoded(item) for item in value]
+        return [_encode_value(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _encoded(item) for key, item in value.items()}
+        return {key: _encode_value(item) for key, item in value.items()}
     if isinstance(value, date | time):
         return value.isoformat()
     return value
 
 
-_HINTS: dict[type[Any], Mapping[str, Any]] = {}
+_HINTS_OF_TYPE: dict[type[Any], Mapping[str, Any]] = {}
 
 
-def _hints(kind: type[Any]) -> Mapping[str, Any]:
-    if kind not in _HINTS:
-        _HINTS[kind] = get_type_hints(kind)
-    return _HINTS[kind]
+def _type_hints(kind: type[Any]) -> Mapping[str, Any]:
+    if kind not in _HINTS_OF_TYPE:
+        _HINTS_OF_TYPE[kind] = get_type_hints(kind)
+    return _HINTS_OF_TYPE[kind]
 
 
-def _record(data: Plain, kind: type[Any]) -> Any:  # noqa: ANN401 - an instance of `kind`
+def _decode_dataclass(data: JsonValue, kind: type[Any]) -> Any:  # noqa: ANN401 - an instance of `kind`
     if not isinstance(data, dict):
         raise NotUnderstood(f"{_word_of(kind)} is an object, not {type(data).__name__}.")
     known = {field.name: field for field in fields(kind)}
@@ -160,9 +160,9 @@ def _record(data: Plain, kind: type[Any]) -> Any:  # noqa: ANN401 - an instance 
     if missing := [name for name, field in known.items() if name not in given and _is_required(field)]:
         raise NotUnderstood(f"{_word_of(kind)} lacks {missing[0]!r}.")
     if kind is Change:
-        return _change(given)
-    hints = _hints(kind)
-    return kind(**{name: _decoded(value, hints[name]) for name, value in given.items()})
+        return _decode_change(given)
+    hints = _type_hints(kind)
+    return kind(**{name: _decode_value(value, hints[name]) for name, value in given.items()})
 
 
 def _word_of(kind: type[Any]) -> str:
@@ -174,69 +174,69 @@ def _is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-def _change(data: dict[str, Plain]) -> Change:
-    hint = _hints(Workshop).get(str(data["part"]))
+def _decode_change(data: dict[str, JsonValue]) -> Change:
+    hint = _type_hints(Workshop).get(str(data["part"]))
     if hint is None:
         raise NotUnderstood(f"A workshop has no {data['part']!r}.")
-    key = _decoded(data["key"], str)
+    key = _decode_value(data["key"], str)
     if key and get_origin(hint) is not Mapping:
         raise NotUnderstood(f"{data['part']!r} has no entries.")
     entry = get_args(hint)[1] if key else hint
-    before, after = (None if data[name] is None else _decoded(data[name], entry) for name in ("before", "after"))
+    before, after = (None if data[name] is None else _decode_value(data[name], entry) for name in ("before", "after"))
     return Change(str(data["part"]), key, before, after)
 
 
-def _decoded(value: Plain, hint: Any) -> Any:  # noqa: ANN401 - a value of the hinted type
+def _decode_value(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a value of the hinted type
     origin = get_origin(hint)
     if origin in {Union, types.UnionType}:
-        return _one_of(value, get_args(hint))
+        return _decode_union(value, get_args(hint))
     if origin is tuple:
-        items = _checked(value, isinstance(value, list), "a list")
-        return tuple(_decoded(item, get_args(hint)[0]) for item in items)
+        items = _require(value, isinstance(value, list), "a list")
+        return tuple(_decode_value(item, get_args(hint)[0]) for item in items)
     if origin is Mapping:
-        entries = _checked(value, isinstance(value, dict), "an object")
+        entries = _require(value, isinstance(value, dict), "an object")
         of_key, of_item = get_args(hint)
-        return {_decoded(key, of_key): _decoded(item, of_item) for key, item in entries.items()}
+        return {_decode_value(key, of_key): _decode_value(item, of_item) for key, item in entries.items()}
     if hint is Command:
         return decode(value)
     if is_dataclass(hint) and isinstance(hint, type):
-        return _record(value, hint)
-    return _single(value, hint)
+        return _decode_dataclass(value, hint)
+    return _decode_scalar(value, hint)
 
 
-def _one_of(value: Plain, options: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a value of one of the options
+def _decode_union(value: JsonValue, options: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a value of one of the options
     if value is None and type(None) in options:
         return None
     if isinstance(value, dict) and "is" in value:
-        entry = _ENTRIES.get(str(value["is"]))
-        return _record(_checked(value, entry in options, "a known entry"), entry or Workshop)
+        entry = _STORABLE_TYPES.get(str(value["is"]))
+        return _decode_dataclass(_require(value, entry in options, "a known entry"), entry or Workshop)
     wanted = [option for option in options if option is not type(None)]
-    return _decoded(value, wanted[0])
+    return _decode_value(value, wanted[0])
 
 
-_MOMENTS: Mapping[type[Any], Callable[[str], date | time]] = {
+_TIME_PARSERS: Mapping[type[Any], Callable[[str], date | time]] = {
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
     time: time.fromisoformat,
 }
 
 
-def _single(value: Plain, hint: Any) -> Any:  # noqa: ANN401 - a str, int, float, bool, date or datetime
+def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a str, int, float, bool, date or datetime
     if get_origin(hint) is Literal:
-        return _checked(value, value in get_args(hint), "one of " + ", ".join(map(str, get_args(hint))))
-    read = _MOMENTS.get(hint)
+        return _require(value, value in get_args(hint), "one of " + ", ".join(map(str, get_args(hint))))
+    read = _TIME_PARSERS.get(hint)
     if read is not None:
         try:
-            return read(_checked(value, isinstance(value, str), "a date"))
+            return read(_require(value, isinstance(value, str), "a date"))
         except ValueError as fault:
             raise NotUnderstood(f"{value!r} is not a date or time.") from fault
     if hint is float:
-        return float(_checked(value, isinstance(value, int | float) and not isinstance(value, bool), "a number"))
+        return float(_require(value, isinstance(value, int | float) and not isinstance(value, bool), "a number"))
     fits = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
-    return _checked(value, fits, hint.__name__)
+    return _require(value, fits, hint.__name__)
 
 
-def _checked(value: Plain, fits: bool, wanted: str) -> Any:  # noqa: ANN401 - `value` itself
+def _require(value: JsonValue, fits: bool, wanted: str) -> Any:  # noqa: ANN401 - `value` itself
     if not fits:
         raise NotUnderstood(f"Expected {wanted}, found {value!r:.80}.")
     return value

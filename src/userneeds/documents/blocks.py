@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from userneeds.documents.runs import Text, plain
+from userneeds.documents.runs import Text, plain_text
 
-Look: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement", "note"]
+ParagraphStyle: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement", "note"]
 """What a paragraph is for: running text, an opening, fine print, facts about what follows, a label, a need's sentence,
 a remark in the margin."""
-Mark: TypeAlias = Literal["dot", "number", "box"]
-Size: TypeAlias = Literal["A4", "A3", "A3 landscape"]
+ListMarker: TypeAlias = Literal["dot", "number", "box"]
+PaperSize: TypeAlias = Literal["A4", "A3", "A3 landscape"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Paragraph:
     """A paragraph."""
 
     content: Text
-    look: Look = "body"
+    style: ParagraphStyle = "body"
     anchor: str = ""
 
 
@@ -43,24 +43,24 @@ class Bullets:
     """A list."""
 
     items: tuple[Text, ...]
-    mark: Mark = "dot"
+    marker: ListMarker = "dot"
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quotation:
     """What somebody said, under the name they agreed to."""
 
     words: str
-    who: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column of a table: its heading and its share of the width."""
 
     head: str
     share: float = 1
-    number: bool = False
+    is_number: bool = False
     """Numbers are set flush right."""
 
 
@@ -68,13 +68,13 @@ class Column:
 class DataTable:
     """Rows under headings. The first cell of a row names the row."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class KeyFigure:
     """A headline number with its words."""
 
     value: str
@@ -82,31 +82,31 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class KeyFigures:
     """Two or three headline numbers side by side."""
 
-    facts: tuple[Fact, ...]
+    figures: tuple[KeyFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class LabelledBar:
     """One line of a bar chart. `amount` is 0 or more; `said` is the amount in words."""
 
     label: str
     amount: float
-    said: str
+    amount_in_words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class BarChart:
     """Amounts to compare, each also in words."""
 
     caption: str
-    bars: tuple[Bar, ...]
+    bars: tuple[LabelledBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class DiagramNode:
     """One point of a network: where it stands (0 to 1 both ways), how large it is, whether it is filled."""
 
     label: str
@@ -117,13 +117,13 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class NetworkDiagram:
     """Points and what ties them, with the same said in words."""
 
-    dots: tuple[Dot, ...]
-    ties: tuple[tuple[int, int, float], ...]
+    nodes: tuple[DiagramNode, ...]
+    edges: tuple[tuple[int, int, float], ...]
     """Pairs of dots by position, each with a strength from 0 to 1."""
-    said: str
+    description: str
     key: str = ""
     """What its signs mean, for those who see it."""
 
@@ -134,9 +134,9 @@ class Cover:
 
     kicker: str
     title: str
-    line: str = ""
+    tagline: str = ""
     details: tuple[str, ...] = ()
-    network: Network | None = None
+    network: NetworkDiagram | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class WithMarginNotes:
     """A block with remarks in the margin next to it."""
 
     main: "Block"
@@ -164,7 +164,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class CardFace:
+class PrintedCard:
     """One card to cut out."""
 
     label: str
@@ -176,7 +176,7 @@ class CardFace:
 class CardSheet:
     """Cards to cut out, eight a page."""
 
-    cards: tuple[CardFace, ...]
+    cards: tuple[PrintedCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class Poster:
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class AnswerLines:
     """Ruled lines to write on by hand, under a question."""
 
     question: str
@@ -224,7 +224,7 @@ class ChartCell:
     @property
     def words(self) -> str:
         """What the cell says, without looks."""
-        return plain(self.content)
+        return plain_text(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ class ChartLane:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class BlueprintChart:
     """A service across lanes."""
 
     kicker: str
@@ -265,19 +265,19 @@ Block: TypeAlias = (
     Heading
     | Paragraph
     | Bullets
-    | Quote
+    | Quotation
     | DataTable
-    | Facts
-    | Bars
-    | Network
+    | KeyFigures
+    | BarChart
+    | NetworkDiagram
     | Cover
     | Contents
-    | Beside
+    | WithMarginNotes
     | Panel
     | CardSheet
     | Poster
-    | Writing
-    | Chart
+    | AnswerLines
+    | BlueprintChart
     | PageBreak
 )
 
@@ -292,8 +292,8 @@ class Document:
     dated: date
     blocks: tuple[Block, ...]
     language: str = "en-GB"
-    size: Size = "A4"
-    running: str = ""
+    size: PaperSize = "A4"
+    footer: str = ""
     """What the foot of each page says."""
     warnings: tuple[str, ...] = field(default=())
     """What the reader of the export ought to know: words left out, and why."""

@@ -8,21 +8,21 @@ normalised. Only links that a reader can judge are kept: http, https, mailto, te
 import re
 import unicodedata
 
-_BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_REMOVED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_PLAIN = re.compile("[ -~\n]*")
-_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d|#\w)\S*", re.IGNORECASE)
+_INVALID_SIGNS = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_CONTROL_SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PLAIN_ASCII = re.compile("[ -~\n]*")
+_SAFE_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d|#\w)\S*", re.IGNORECASE)
 
 
-def clean(words: str) -> str:
+def safe_text(words: str) -> str:
     """Return `words` fit to be set: composed characters, no commands, line ends as single new lines."""
-    if _PLAIN.fullmatch(words):
+    if _PLAIN_ASCII.fullmatch(words):
         return words
     words = words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    words = _BROKEN.sub("\N{REPLACEMENT CHARACTER}", words)
-    return unicodedata.normalize("NFC", _REMOVED.sub("", words))
+    words = _INVALID_SIGNS.sub("\N{REPLACEMENT CHARACTER}", words)
+    return unicodedata.normalize("NFC", _CONTROL_SIGNS.sub("", words))
 
 
 def safe_link(link: str) -> str:
     """Return `link` when it may be followed, otherwise an empty string."""
-    return link if _LINK.fullmatch(link) else ""
+    return link if _SAFE_LINK.fullmatch(link) else ""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Characters that look alike."""
 
     text: str
@@ -21,30 +21,30 @@ class Run:
     """Where it differs from the document's, as 'cy' or 'pl'."""
 
 
-Text: TypeAlias = tuple[Run, ...]
+Text: TypeAlias = tuple[TextRun, ...]
 
 
-def text(*parts: "str | Run") -> Text:
+def text(*parts: "str | TextRun") -> Text:
     """Return strings and runs as one text, leaving out what is empty."""
-    runs = (part if isinstance(part, Run) else Run(part) for part in parts)
+    runs = (part if isinstance(part, TextRun) else TextRun(part) for part in parts)
     return tuple(run for run in runs if run.text)
 
 
-def plain(content: Text) -> str:
+def plain_text(content: Text) -> str:
     """Return a text's characters without its looks."""
     return "".join(run.text for run in content)
 
 
-def bold(content: str) -> Run:
+def bold(content: str) -> TextRun:
     """Return a run in bold."""
-    return Run(content, bold=True)
+    return TextRun(content, bold=True)
 
 
-def italic(content: str) -> Run:
+def italic(content: str) -> TextRun:
     """Return a run in italics."""
-    return Run(content, italic=True)
+    return TextRun(content, italic=True)
 
 
-def joined(parts: Iterable[str], separator: str = " · ") -> str:
+def join_nonempty(parts: Iterable[str], separator: str = " · ") -> str:
     """Return the parts that say something, with a separator between them."""
     return separator.join(part for part in parts if part)

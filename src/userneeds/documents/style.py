@@ -9,7 +9,7 @@ of at least 4.5 to 1 (WCAG 2.2, 1.4.3), which a test proves.
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Cut: TypeAlias = Literal["Regular", "Bold", "Italic", "BoldItalic", "Signs", "Script"]
+FontStyle: TypeAlias = Literal["Regular", "Bold", "Italic", "BoldItalic", "Signs", "Script"]
 """The four faces of the family, the one with pictures that people type, and those of other scripts."""
 
 INK = "#1b2328"
@@ -22,7 +22,7 @@ MIST = "#f3f5f6"
 BLUSH = "#f8ece8"
 RULE = "#b9c3c9"
 
-PAIRS: tuple[tuple[str, str], ...] = (
+CONTRAST_PAIRS: tuple[tuple[str, str], ...] = (
     (INK, PAPER),
     (INK, TINT),
     (INK, MIST),
@@ -41,7 +41,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
 """Every text colour with every background it is set on."""
 
 MM = 72 / 25.4
-PAGES: dict[str, tuple[float, float]] = {
+PAPER_SIZES: dict[str, tuple[float, float]] = {
     "A4": (210 * MM, 297 * MM),
     "A3": (297 * MM, 420 * MM),
     "A3 landscape": (420 * MM, 297 * MM),
@@ -62,61 +62,61 @@ BOTTOM = 68.0
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class TextStyle:
     """How a kind of text is set. Sizes and spaces in points."""
 
     size: float
-    leading: float
-    cut: Cut = "Regular"
+    line_height: float
+    font_style: FontStyle = "Regular"
     colour: str = INK
     before: float = 0
     after: float = 0
 
 
-BODY = Type(12, 17, after=9)
-LOOKS: dict[str, Type] = {
+BODY = TextStyle(12, 17, after=9)
+PARAGRAPH_STYLES: dict[str, TextStyle] = {
     "body": BODY,
-    "lead": Type(15, 21, colour=ACCENT, after=14),
-    "small": Type(10, 14, colour=QUIET, after=7),
-    "label": Type(10, 13, "Bold", ACCENT, before=13, after=2),
-    "facts": Type(10, 14, colour=QUIET, after=6),
-    "statement": Type(12, 16.5, "Bold", after=4),
-    "note": Type(9.5, 13, colour=QUIET, after=6),
+    "lead": TextStyle(15, 21, colour=ACCENT, after=14),
+    "small": TextStyle(10, 14, colour=QUIET, after=7),
+    "label": TextStyle(10, 13, "Bold", ACCENT, before=13, after=2),
+    "facts": TextStyle(10, 14, colour=QUIET, after=6),
+    "statement": TextStyle(12, 16.5, "Bold", after=4),
+    "note": TextStyle(9.5, 13, colour=QUIET, after=6),
 }
 """By the look of a paragraph."""
 
-HEADINGS: dict[int, Type] = {
-    1: Type(27, 31, "Bold", INK, before=36, after=14),
-    2: Type(17.5, 22, "Bold", ACCENT, before=20, after=7),
-    3: Type(13, 17, "Bold", INK, before=13, after=4),
-    4: Type(12, 16, "Italic", INK, before=9, after=3),
+HEADINGS: dict[int, TextStyle] = {
+    1: TextStyle(27, 31, "Bold", INK, before=36, after=14),
+    2: TextStyle(17.5, 22, "Bold", ACCENT, before=20, after=7),
+    3: TextStyle(13, 17, "Bold", INK, before=13, after=4),
+    4: TextStyle(12, 16, "Italic", INK, before=9, after=3),
 }
 """By level; deeper levels look like the last."""
 
-QUOTE = Type(16, 22, "Italic", ACCENT, before=8, after=3)
-QUOTED = Type(10, 14, colour=QUIET, after=14)
-FACT = Type(34, 38, "Bold", ACCENT)
-FACT_LABEL = Type(11, 15)
-CELL = Type(10.5, 14)
-CELL_HEAD = Type(10, 13, "Bold", ACCENT)
-CAPTION = Type(10, 14, "Bold", QUIET, after=5)
-FOOT = Type(9, 11, colour=QUIET)
-KICKER = Type(11, 14, "Bold", ACCENT, after=6)
+QUOTE = TextStyle(16, 22, "Italic", ACCENT, before=8, after=3)
+QUOTED = TextStyle(10, 14, colour=QUIET, after=14)
+FACT = TextStyle(34, 38, "Bold", ACCENT)
+FACT_LABEL = TextStyle(11, 15)
+CELL = TextStyle(10.5, 14)
+CELL_HEAD = TextStyle(10, 13, "Bold", ACCENT)
+CAPTION = TextStyle(10, 14, "Bold", QUIET, after=5)
+FOOT = TextStyle(9, 11, colour=QUIET)
+KICKER = TextStyle(11, 14, "Bold", ACCENT, after=6)
 SMALLEST_CHART = 7.5
 LARGEST_CHART = 10.5
 
-_DARK = 0.04045
+_LINEAR_BELOW = 0.04045
 """Below this share, a channel is linear."""
 
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of '#rrggbb', 0 to 1. **Source:** WCAG 2.2."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= _DARK else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """Return the contrast of two colours, 1 to 21. **Source:** WCAG 2.2, 1.4.3."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)

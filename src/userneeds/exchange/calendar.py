@@ -20,7 +20,7 @@ _LONGEST_OCTETS = 75
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEvent:
     """One day in the diary."""
 
     uid: str
@@ -34,16 +34,18 @@ class Entry:
     """From then on; at least 1, because a diary takes no entry that ends when it begins."""
 
 
-def entries(workshops: Iterable[Workshop], series: Series | None = None) -> tuple[Entry, ...]:
+def calendar_events(workshops: Iterable[Workshop], series: Series | None = None) -> tuple[CalendarEvent, ...]:
     """Return what belongs in a diary, by day, then by id: meetups, actions with a date, closing funds."""
-    found = [entry for workshop in workshops for entry in _of_workshop(workshop)]
+    found = [entry for workshop in workshops for entry in _workshop_events(workshop)]
     funds = series.funds.values() if series else ()
-    found += [Entry(f"fund-{fund.id}", fund.closes, f"{fund.name} closes", fund.url) for fund in funds if fund.closes]
+    found += [
+        CalendarEvent(f"fund-{fund.id}", fund.closes, f"{fund.name} closes", fund.url) for fund in funds if fund.closes
+    ]
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.uid)))
 
 
-def _of_workshop(workshop: Workshop) -> Iterator[Entry]:
-    yield Entry(
+def _workshop_events(workshop: Workshop) -> Iterator[CalendarEvent]:
+    yield CalendarEvent(
         f"workshop-{workshop.id}",
         workshop.date,
         workshop.title,
@@ -55,40 +57,40 @@ def _of_workshop(workshop: Workshop) -> Iterator[Entry]:
         if action.due:
             owner = workshop.people.get(action.owner)
             details = f"{owner.name if owner else 'Nobody yet'}: from {workshop.title}"
-            yield Entry(f"action-{workshop.id}-{action.id}", action.due, action.text, details, action.done)
+            yield CalendarEvent(f"action-{workshop.id}-{action.id}", action.due, action.text, details, action.done)
 
 
-def calendar_text(found: Iterable[Entry], on: date) -> str:
+def calendar_text(found: Iterable[CalendarEvent], on: date) -> str:
     """Return an iCalendar file; `on` is the day it is stamped with, so that the same input gives the same bytes."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//userneeds//workshops//EN", "CALSCALE:GREGORIAN"]
     for entry in found:
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{_escaped(entry.uid)}@userneeds",
+            f"UID:{_escape_text(entry.uid)}@userneeds",
             f"DTSTAMP:{on:%Y%m%d}T000000Z",
-            *_span(entry),
-            f"SUMMARY:{_escaped(('Done: ' if entry.is_done else '') + entry.title)}",
-            *([f"DESCRIPTION:{_escaped(entry.details)}"] if entry.details else []),
+            *_start_and_end(entry),
+            f"SUMMARY:{_escape_text(('Done: ' if entry.is_done else '') + entry.title)}",
+            *([f"DESCRIPTION:{_escape_text(entry.details)}"] if entry.details else []),
             f"TRANSP:{'OPAQUE' if entry.begins else 'TRANSPARENT'}",
             "END:VEVENT",
         ]
-    return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line))
+    return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _fold_line(line))
 
 
-def _span(entry: Entry) -> tuple[str, str]:
+def _start_and_end(entry: CalendarEvent) -> tuple[str, str]:
     if entry.begins is None:
         return f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}", f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
     begins = datetime.combine(entry.day, entry.begins)
     return f"DTSTART:{begins:%Y%m%dT%H%M%S}", f"DTEND:{begins + timedelta(minutes=entry.minutes):%Y%m%dT%H%M%S}"
 
 
-def _escaped(text: str) -> str:
+def _escape_text(text: str) -> str:
     for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(plain, written)
     return text
 
 
-def _folded(line: str) -> Iterator[str]:
+def _fold_line(line: str) -> Iterator[str]:
     """Yield a line in pieces of at most 75 octets, the later ones beginning with a space; characters stay whole."""
     piece, octets = "", 0
     for letter in line:

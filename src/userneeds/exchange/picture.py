@@ -11,12 +11,12 @@ from xml.sax.saxutils import escape
 
 _WIDTH, _LEFT, _RIGHT = 960, 330, 630
 _ROW, _TOP = 44, 96
-_MANNERS = 'role="img" aria-labelledby="t d" font-family="sans-serif" font-size="15"'
+_SVG_ATTRIBUTES = 'role="img" aria-labelledby="t d" font-family="sans-serif" font-size="15"'
 _INK, _ACCENT = "#1d2327", "#0b5560"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Link:
     """Between the organisation and the theme at these places, so many people."""
 
     organisation: int
@@ -24,29 +24,29 @@ class Line:
     people: int
 
 
-def network_svg(title: str, organisations: Sequence[str], themes: Sequence[str], lines: Sequence[Line]) -> str:
+def network_svg(title: str, organisations: Sequence[str], themes: Sequence[str], lines: Sequence[Link]) -> str:
     """Return the picture as SVG text."""
     rows = max(len(organisations), len(themes), 1)
     height = _TOP + _ROW * rows + 24
-    left, right = _places(len(organisations), rows), _places(len(themes), rows)
-    shown = _wrapped(title, 80)[0]
+    left, right = _row_heights(len(organisations), rows), _row_heights(len(themes), rows)
+    shown = _wrap_name(title, 80)[0]
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" {_MANNERS}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" {_SVG_ATTRIBUTES}>',
         f'<title id="t">{escape(title)}</title>',
-        f'<desc id="d">{escape(_in_words(organisations, themes, lines))}</desc>',
+        f'<desc id="d">{escape(_describe(organisations, themes, lines))}</desc>',
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
         f'<text x="24" y="40" font-size="22" font-weight="bold" fill="{_INK}">{escape(shown)}</text>',
         *_heading(_LEFT - 14, "end", "Organisations"),
         *_heading(_RIGHT + 14, "start", "Themes"),
         *(_curve(left[line.organisation], right[line.theme], line.people) for line in lines),
-        *_names(organisations, left, _LEFT, -14),
-        *_names(themes, right, _RIGHT, 14),
+        *_name_labels(organisations, left, _LEFT, -14),
+        *_name_labels(themes, right, _RIGHT, 14),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def _places(count: int, rows: int) -> list[float]:
+def _row_heights(count: int, rows: int) -> list[float]:
     """Return the heights of `count` names, spread evenly over the rows."""
     step = _ROW * rows / max(count, 1)
     return [_TOP + step * (number + 0.5) for number in range(count)]
@@ -63,16 +63,16 @@ def _curve(start: float, end: float, people: int) -> str:
     return f'<path d="{path}" fill="none" stroke="{_ACCENT}" stroke-opacity="0.45" stroke-width="{width:.1f}"/>'
 
 
-def _names(names: Sequence[str], heights: Sequence[float], x: float, away: float) -> Iterator[str]:
+def _name_labels(names: Sequence[str], heights: Sequence[float], x: float, away: float) -> Iterator[str]:
     anchor = "end" if away < 0 else "start"
     for name, y in zip(names, heights, strict=True):
         yield f'<circle cx="{x}" cy="{y:.1f}" r="6" fill="{_ACCENT}"/>'
-        for place, line in enumerate(pieces := _wrapped(name)):
+        for place, line in enumerate(pieces := _wrap_name(name)):
             base = y + 5 + 17 * (place - (len(pieces) - 1) / 2)
             yield f'<text x="{x + away}" y="{base:.1f}" text-anchor="{anchor}" fill="{_INK}">{escape(line)}</text>'
 
 
-def _wrapped(name: str, longest: int = 36) -> list[str]:
+def _wrap_name(name: str, longest: int = 36) -> list[str]:
     """Return a name on one line or two; what does not fit ends in an ellipsis."""
     if len(name) <= longest:
         return [name]
@@ -81,7 +81,7 @@ def _wrapped(name: str, longest: int = 36) -> list[str]:
     return [head, rest if len(rest) <= longest else f"{rest[: longest - 1].rstrip()}…"]
 
 
-def _in_words(organisations: Sequence[str], themes: Sequence[str], lines: Sequence[Line]) -> str:
+def _describe(organisations: Sequence[str], themes: Sequence[str], lines: Sequence[Link]) -> str:
     sentences = []
     for number, theme in enumerate(themes):
         sharing = [organisations[line.organisation] for line in lines if line.theme == number]

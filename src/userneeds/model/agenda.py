@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from userneeds.model.card import Kind
+from userneeds.model.card import CardKind
 from userneeds.model.ids import StageId
 
 
@@ -25,7 +25,7 @@ class Stage:
     """The question people answer, shown large."""
     script: str = ""
     """What the facilitator says and does."""
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[CardKind, ...] = ()
     """The kinds of card collected here; empty means any."""
     anonymous: bool = False
     """Nobody's name leaves the room with what was written here."""

@@ -15,12 +15,12 @@ from userneeds.model.evidence import EvidenceLink
 from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId, ThemeId
 from userneeds.model.need import Impact, Justification, Phase, Status
 
-Kind: TypeAlias = Literal[
+CardKind: TypeAlias = Literal[
     "need", "story", "job", "challenge", "uncertainty", "project", "goal", "idea", "insight", "question"
 ]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+CARD_KINDS: tuple[CardKind, ...] = get_args(CardKind)
 
-FIELDS_OF_KIND: Mapping[Kind, tuple[str, ...]] = {
+FIELDS_OF_KIND: Mapping[CardKind, tuple[str, ...]] = {
     "need": ("role", "need", "benefit", "trigger", "constraint"),
     "story": ("role", "want", "benefit"),
     "job": ("situation", "motivation", "outcome"),
@@ -34,7 +34,7 @@ FIELDS_OF_KIND: Mapping[Kind, tuple[str, ...]] = {
 }
 """The fields that say what a card of this kind says, in the order they are spoken."""
 
-MAIN_FIELD: Mapping[Kind, str] = {
+MAIN_FIELD: Mapping[CardKind, str] = {
     "need": "need",
     "story": "want",
     "job": "motivation",
@@ -54,7 +54,7 @@ class Card:
     """One contribution. Empty text means 'not said'."""
 
     id: CardId
-    kind: Kind
+    kind: CardKind
     text: str = ""
     role: str = ""
     """A person or group with one relation to the need; never just 'user'."""
@@ -108,17 +108,17 @@ class Card:
     def statement(self) -> str:
         """Return the card as one sentence, without a final full stop."""
         if self.kind in {"need", "story"}:
-            return self._need_sentence() or self.text
+            return self._need_statement() or self.text
         if self.kind == "job":
-            return self._job_sentence() or self.text
-        return self.text or self.main()
+            return self._job_statement() or self.text
+        return self.text or self.main_text()
 
-    def main(self) -> str:
+    def main_text(self) -> str:
         """Return what the card is about in fewest words: the need, the want, the motivation or the text."""
         said: str = getattr(self, MAIN_FIELD[self.kind])
         return said or self.text or self.need or self.want or self.motivation or self.outcome or self.benefit
 
-    def _need_sentence(self) -> str:
+    def _need_statement(self) -> str:
         verb, said = ("I need to", self.need) if self.kind == "need" else ("I want to", self.want)
         parts = [
             f"when {self.trigger.rstrip(',')}," if self.trigger else "",
@@ -127,15 +127,15 @@ class Card:
             f"so that {self.benefit}" if self.benefit else "",
             f"because {self.constraint}" if self.constraint else "",
         ]
-        return _sentence(parts)
+        return _join_sentence(parts)
 
-    def _job_sentence(self) -> str:
+    def _job_statement(self) -> str:
         parts = [
             f"when {self.situation}," if self.situation else "",
             f"I want to {self.motivation}," if self.motivation else "",
             f"so I can {self.outcome}" if self.outcome else "",
         ]
-        return _sentence(parts).rstrip(",")
+        return _join_sentence(parts).rstrip(",")
 
 
 _VOWEL_SOUND = re.compile(r"(?!one|once|eu)[aeio]|un(?!i)|u[gmp]|ur(?!i)|h(?:our|onest|eir)", re.IGNORECASE)
@@ -149,6 +149,6 @@ def with_article(role: str) -> str:
     return f"{'an' if _VOWEL_SOUND.match(role) else 'a'} {role}"
 
 
-def _sentence(parts: list[str]) -> str:
+def _join_sentence(parts: list[str]) -> str:
     said = " ".join(part for part in parts if part)
     return said[:1].upper() + said[1:]

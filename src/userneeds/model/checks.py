@@ -15,20 +15,20 @@ from typing import TypeAlias
 from userneeds.model.agenda import Stage
 from userneeds.model.card import FIELDS_OF_KIND, Card
 from userneeds.model.ids import ROOM, is_elsewhere, is_id
-from userneeds.model.problem import Path, Problem
+from userneeds.model.problem import FieldPath, Problem
 from userneeds.model.technique import TECHNIQUES, Technique, check_technique
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 
-Rule: TypeAlias = Callable[[Workshop, str], Iterator[Problem]]
+EntryCheck: TypeAlias = Callable[[Workshop, str], Iterator[Problem]]
 
 
 def check_workshop(workshop: Workshop) -> tuple[Problem, ...]:
     """Return everything that is wrong with a workshop, part by part."""
     return tuple(
         problem
-        for part, rule in RULES.items()
-        for key in (("",) if part in SINGLE else tuple(getattr(workshop, part)))
+        for part, rule in ENTRY_CHECKS.items()
+        for key in (("",) if part in SINGLE_FIELD_PARTS else tuple(getattr(workshop, part)))
         for problem in rule(workshop, key)
     )
 
@@ -44,37 +44,37 @@ def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Pr
 
 def check_entry(workshop: Workshop, part: str, key: str) -> tuple[Problem, ...]:
     """Return what is wrong with one entry: the card `key` of the part `cards`; the empty key is for single fields."""
-    rule = RULES.get(part)
+    rule = ENTRY_CHECKS.get(part)
     if rule is None or (key and key not in getattr(workshop, part)):
         return ()
     return tuple(rule(workshop, key))
 
 
-def unknown(what: str, name: str, known: Collection[str], path: Path) -> Problem:
+def unknown_reference(what: str, name: str, known: Collection[str], path: FieldPath) -> Problem:
     """Return the problem that `name` is no known `what`, with the nearest name there is."""
     near = get_close_matches(name, known, 1)
-    hint = f"Did you mean '{near[0]}'?" if near else f"Add it, or use one of those there are: {_some(known)}."
+    hint = f"Did you mean '{near[0]}'?" if near else f"Add it, or use one of those there are: {_list_some(known)}."
     return Problem(f"unknown-{what.replace(' ', '-')}", f"There is no {what} '{name}'.", hint, path)
 
 
-def absent(what: str, name: str, known: Collection[str], path: Path) -> Iterator[Problem]:
+def reference_problems(what: str, name: str, known: Collection[str], path: FieldPath) -> Iterator[Problem]:
     """Yield the problem that `name` is said but not known; nothing where no name is said."""
     if name and name not in known:
-        yield unknown(what, name, known, path)
+        yield unknown_reference(what, name, known, path)
 
 
-def _some(known: Collection[str], most: int = 6) -> str:
+def _list_some(known: Collection[str], most: int = 6) -> str:
     names = sorted(known)
     return ", ".join(names[:most]) + (", …" if len(names) > most else "") if names else "none yet"
 
 
-def _id(part: str, name: str) -> Iterator[Problem]:
+def _check_id(part: str, name: str) -> Iterator[Problem]:
     if not is_id(name):
         hint = "Use lower-case letters, digits and single hyphens, beginning with a letter."
         yield Problem("unsound-id", f"'{name}' cannot be an id.", hint, (part, name))
 
 
-def _agenda(workshop: Workshop, _: str) -> Iterator[Problem]:
+def _check_agenda(workshop: Workshop, _: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for stage in workshop.agenda:
         path = ("agenda", stage.id)
@@ -83,77 +83,79 @@ def _agenda(workshop: Workshop, _: str) -> Iterator[Problem]:
         seen.add(stage.id)
         if stage.minutes < 0:
             yield Problem("minutes", "A stage cannot take less than no time.", "Write 0 or more.", (*path, "minutes"))
-        yield from _unknown_technique(stage, workshop.techniques)
+        yield from _check_stage_technique(stage, workshop.techniques)
 
 
-def _unknown_technique(stage: Stage, own: Mapping[str, Technique]) -> Iterator[Problem]:
+def _check_stage_technique(stage: Stage, own: Mapping[str, Technique]) -> Iterator[Problem]:
     if stage.technique not in own and stage.technique not in TECHNIQUES:
         known = {*own, *TECHNIQUES}
-        problem = unknown("technique", stage.technique, known, ("agenda", stage.id, "technique"))
+        problem = unknown_reference("technique", stage.technique, known, ("agenda", stage.id, "technique"))
         yield replace(problem, level="warning")
 
 
-def _hours(workshop: Workshop, _: str) -> Iterator[Problem]:
+def _check_hours(workshop: Workshop, _: str) -> Iterator[Problem]:
     if workshop.begins and workshop.ends and workshop.ends <= workshop.begins:
         yield Problem("hours", "This workshop ends before it begins.", "Swap the times.", ("ends",))
 
 
-def _technique(workshop: Workshop, key: str) -> Iterator[Problem]:
+def _check_own_technique(workshop: Workshop, key: str) -> Iterator[Problem]:
     yield from check_technique(workshop.techniques[key])
 
 
-def _run(workshop: Workshop, key: str) -> Iterator[Problem]:
+def _check_run(workshop: Workshop, key: str) -> Iterator[Problem]:
     run = workshop.runs[key]
-    yield from _id("runs", key)
-    yield from absent("stage", run.stage, [stage.id for stage in workshop.agenda], ("runs", key, "stage"))
+    yield from _check_id("runs", key)
+    yield from reference_problems("stage", run.stage, [stage.id for stage in workshop.agenda], ("runs", key, "stage"))
     if run.ended is not None and run.ended < run.started:
         yield Problem("time", "This run ends before it starts.", "Swap the times.", ("runs", key, "ended"))
 
 
-def _organisation(_: Workshop, key: str) -> Iterator[Problem]:
-    yield from _id("organisations", key)
+def _check_organisation(_: Workshop, key: str) -> Iterator[Problem]:
+    yield from _check_id("organisations", key)
 
 
-def _person(workshop: Workshop, key: str) -> Iterator[Problem]:
-    yield from _id("people", key)
+def _check_person(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from _check_id("people", key)
     organisation = workshop.people[key].organisation
-    yield from absent("organisation", organisation, workshop.organisations, ("people", key, "organisation"))
+    yield from reference_problems("organisation", organisation, workshop.organisations, ("people", key, "organisation"))
 
 
-def _evidence(workshop: Workshop, key: str) -> Iterator[Problem]:
-    yield from _id("evidence", key)
+def _check_evidence(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from _check_id("evidence", key)
     organisation = workshop.evidence[key].organisation
-    yield from absent("organisation", organisation, workshop.organisations, ("evidence", key, "organisation"))
+    yield from reference_problems(
+        "organisation", organisation, workshop.organisations, ("evidence", key, "organisation")
+    )
 
 
-def _card(workshop: Workshop, key: str) -> Iterator[Problem]:
+def _check_card(workshop: Workshop, key: str) -> Iterator[Problem]:
     card = workshop.cards[key]
-    yield from _id("cards", key)
-    yield from _references(workshop, card)
-    if not card.main():
+    yield from _check_id("cards", key)
+    yield from _check_references(workshop, card)
+    if not card.main_text():
         wanted = " or ".join(f"'{name}'" for name in FIELDS_OF_KIND[card.kind][:2])
         yield Problem("empty-card", f"This {card.kind} says nothing.", f"Add {wanted}.", ("cards", key), "warning")
-    yield from _status(workshop, card)
+    yield from _check_status(workshop, card)
 
 
-def _references(workshop: Workshop, card: Card) -> Iterator[Problem]:
+def _check_references(workshop: Workshop, card: Card) -> Iterator[Problem]:
     path = ("cards", card.id)
-    yield from absent("person", card.by, workshop.people, (*path, "by"))
-    yield from absent("person", card.owner, workshop.people, (*path, "owner"))
-    yield from absent("organisation", card.organisation, workshop.organisations, (*path, "organisation"))
+    yield from reference_problems("person", card.by, workshop.people, (*path, "by"))
+    yield from reference_problems("person", card.owner, workshop.people, (*path, "owner"))
+    yield from reference_problems("organisation", card.organisation, workshop.organisations, (*path, "organisation"))
     if card.stage and workshop.stage(card.stage) is None:
-        yield unknown("stage", card.stage, [stage.id for stage in workshop.agenda], (*path, "stage"))
-    yield from absent("theme", card.theme, workshop.themes, (*path, "theme"))
+        yield unknown_reference("stage", card.stage, [stage.id for stage in workshop.agenda], (*path, "stage"))
+    yield from reference_problems("theme", card.theme, workshop.themes, (*path, "theme"))
     for link in card.evidence:
-        yield from absent("evidence", link.source, workshop.evidence, (*path, "evidence"))
+        yield from reference_problems("evidence", link.source, workshop.evidence, (*path, "evidence"))
     for other in card.links:
         if not is_elsewhere(other):
-            yield from absent("card", other, workshop.cards, (*path, "links"))
+            yield from reference_problems("card", other, workshop.cards, (*path, "links"))
         if other == card.id:
             yield Problem("self-link", "A card cannot rest on itself.", "Remove the link.", (*path, "links"))
 
 
-def _status(workshop: Workshop, card: Card) -> Iterator[Problem]:
+def _check_status(workshop: Workshop, card: Card) -> Iterator[Problem]:
     path = ("cards", card.id, "status")
     if card.status == "valid with conditions" and not card.conditions:
         yield Problem("conditions", "Valid with conditions, but no conditions are given.", "Add 'conditions'.", path)
@@ -164,17 +166,17 @@ def _status(workshop: Workshop, card: Card) -> Iterator[Problem]:
     if card.duplicate_of == card.id:
         yield Problem("self-duplicate", "A card cannot be a duplicate of itself.", "Name the other card.", path)
     elif not is_elsewhere(card.duplicate_of):
-        yield from absent("card", card.duplicate_of, workshop.cards, ("cards", card.id, "duplicate_of"))
+        yield from reference_problems("card", card.duplicate_of, workshop.cards, ("cards", card.id, "duplicate_of"))
 
 
-def _votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
+def _check_votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
     given = workshop.votes[voter]
     if voter != ROOM:
-        yield from absent("person", voter, workshop.people, ("votes", voter))
+        yield from reference_problems("person", voter, workshop.people, ("votes", voter))
     for target, dots in given.items():
         path = ("votes", voter, target)
         if target not in workshop.themes:
-            yield from absent("card", target, workshop.cards, path)
+            yield from reference_problems("card", target, workshop.cards, path)
         if dots < 0:
             yield Problem("dots", "Dots cannot be fewer than none.", "Write 0 or more.", path)
         if dots > 1 and not workshop.ballot.stacking and voter != ROOM:
@@ -184,68 +186,68 @@ def _votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
         yield Problem("too-many-dots", sentence, "Take some back, or change 'dots' in the ballot.", ("votes", voter))
 
 
-def _ballot(workshop: Workshop, _: str) -> Iterator[Problem]:
+def _check_ballot(workshop: Workshop, _: str) -> Iterator[Problem]:
     if workshop.ballot.dots < 1:
         yield Problem("dots", "Everybody needs at least one dot.", "Write 1 or more.", ("ballot", "dots"))
 
 
-def _placings(workshop: Workshop, who: str) -> Iterator[Problem]:
+def _check_placings(workshop: Workshop, who: str) -> Iterator[Problem]:
     if who != ROOM:
-        yield from absent("person", who, workshop.people, ("placings", who))
+        yield from reference_problems("person", who, workshop.people, ("placings", who))
     for target in workshop.placings[who]:
-        yield from absent("card", target, workshop.cards, ("placings", who, target))
+        yield from reference_problems("card", target, workshop.cards, ("placings", who, target))
 
 
-def _theme(workshop: Workshop, key: str) -> Iterator[Problem]:
+def _check_theme(workshop: Workshop, key: str) -> Iterator[Problem]:
     theme = workshop.themes[key]
-    yield from _id("themes", key)
+    yield from _check_id("themes", key)
     if not theme.name:
         yield Problem("nameless", "This theme has no name.", "Give it one.", ("themes", key), "warning")
     for who in theme.names:
         if who != ROOM:
-            yield from absent("person", who, workshop.people, ("themes", key, "names", who))
+            yield from reference_problems("person", who, workshop.people, ("themes", key, "names", who))
 
 
-def _pin(workshop: Workshop, key: str) -> Iterator[Problem]:
-    yield from _id("pins", key)
+def _check_pin(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from _check_id("pins", key)
     for card in workshop.pins[key].cards:
-        yield from absent("card", card, workshop.cards, ("pins", key, "cards"))
+        yield from reference_problems("card", card, workshop.cards, ("pins", key, "cards"))
 
 
-def _blueprint(workshop: Workshop, key: str) -> Iterator[Problem]:
-    yield from _id("blueprints", key)
+def _check_blueprint(workshop: Workshop, key: str) -> Iterator[Problem]:
+    yield from _check_id("blueprints", key)
     for phase in workshop.blueprints[key].phases:
         for step in phase.steps:
             path = ("blueprints", key, "phases", phase.id, "steps", step.id, "needs")
             for need in step.needs:
-                yield from absent("card", need, workshop.cards, path)
+                yield from reference_problems("card", need, workshop.cards, path)
 
 
-def _action(workshop: Workshop, key: str) -> Iterator[Problem]:
+def _check_action(workshop: Workshop, key: str) -> Iterator[Problem]:
     action = workshop.actions[key]
-    yield from _id("actions", key)
-    yield from absent("person", action.owner, workshop.people, ("actions", key, "owner"))
+    yield from _check_id("actions", key)
+    yield from reference_problems("person", action.owner, workshop.people, ("actions", key, "owner"))
     for card in action.about:
-        yield from absent("card", card, workshop.cards, ("actions", key, "about"))
+        yield from reference_problems("card", card, workshop.cards, ("actions", key, "about"))
 
 
-SINGLE = frozenset({"agenda", "ballot", "begins", "ends"})
+SINGLE_FIELD_PARTS = frozenset({"agenda", "ballot", "begins", "ends"})
 """The parts that are one field, not a collection."""
 
-RULES: Mapping[str, Rule] = {
-    "ends": _hours,
-    "agenda": _agenda,
-    "techniques": _technique,
-    "ballot": _ballot,
-    "organisations": _organisation,
-    "people": _person,
-    "evidence": _evidence,
-    "themes": _theme,
-    "pins": _pin,
-    "cards": _card,
-    "votes": _votes,
-    "placings": _placings,
-    "blueprints": _blueprint,
-    "actions": _action,
-    "runs": _run,
+ENTRY_CHECKS: Mapping[str, EntryCheck] = {
+    "ends": _check_hours,
+    "agenda": _check_agenda,
+    "techniques": _check_own_technique,
+    "ballot": _check_ballot,
+    "organisations": _check_organisation,
+    "people": _check_person,
+    "evidence": _check_evidence,
+    "themes": _check_theme,
+    "pins": _check_pin,
+    "cards": _check_card,
+    "votes": _check_votes,
+    "placings": _check_placings,
+    "blueprints": _check_blueprint,
+    "actions": _check_action,
+    "runs": _check_run,
 }

@@ -25,7 +25,7 @@ class Cue:
     rings: bool
 
 
-def cue(workshop: Workshop, now: datetime) -> Cue | None:
+def current_cue(workshop: Workshop, now: datetime) -> Cue | None:
     """Return what the running stage has come to; None at its beginning, while the clock stands and without a stage."""
     run, stage = open_run(workshop.runs), workshop.current_stage()
     if run is None or stage is None:
@@ -36,14 +36,14 @@ def cue(workshop: Workshop, now: datetime) -> Cue | None:
     if box.is_over:
         return Cue(run.id, f"Time is up for '{stage.title}'.", rings=True)
     technique = workshop.technique_of(stage)
-    step = step_at(technique, box)
+    step = current_step(technique, box)
     words = technique.how[step] if technique and step is not None else ""
     if box.left_seconds <= LAST_MINUTE_SECONDS < box.planned_seconds / 2:
         return Cue(run.id, f"One minute left. {words}".rstrip(), rings=False)
     return Cue(run.id, f"Now: {words}", rings=True) if step else None
 
 
-def step_at(technique: Technique | None, box: Timebox) -> int | None:
+def current_step(technique: Technique | None, box: Timebox) -> int | None:
     """Return the step that a stage has come to, counted from 0; None where steps have no time of their own.
 
     A stage that is longer or shorter than its technique stretches or shortens every step alike.

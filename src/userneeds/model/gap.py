@@ -7,10 +7,10 @@ A rule says what kind of thing wants which others. The rules that ship are a fil
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-Subject: TypeAlias = Literal["card", "step", "organisation", "role", "theme"]
-SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+GapSubject: TypeAlias = Literal["card", "step", "organisation", "role", "theme"]
+GAP_SUBJECTS: tuple[GapSubject, ...] = get_args(GapSubject)
 
-Want: TypeAlias = Literal[
+WantedItem: TypeAlias = Literal[
     "need",
     "owner",
     "evidence",
@@ -21,7 +21,7 @@ Want: TypeAlias = Literal[
     "cards",
     "two roles",
 ]
-WANTS: tuple[Want, ...] = get_args(Want)
+WANTED_ITEMS: tuple[WantedItem, ...] = get_args(WantedItem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,9 @@ class GapRule:
     """One thing that is wanted."""
 
     id: str
-    subject: Subject
+    subject: GapSubject
     kind: str = ""
     """For the subject `card`: the kind of card; empty means every kind."""
-    wants: tuple[Want, ...] = ()
+    wants: tuple[WantedItem, ...] = ()
     must: bool = False
     """Whether a missing one fails a check."""

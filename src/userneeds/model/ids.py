@@ -21,13 +21,13 @@ ROOM: PersonId = "room"
 SEPARATOR = "/"
 """Between a workshop's id and a card's id, when one workshop points into another."""
 
-_FORM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LONGEST = 60
 
 
 def is_id(text: str) -> bool:
     """Tell whether `text` can be an id: lower-case letters, digits and single hyphens, beginning with a letter."""
-    return len(text) <= _LONGEST and _FORM.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _ID_PATTERN.fullmatch(text) is not None
 
 
 def is_elsewhere(reference: str) -> bool:

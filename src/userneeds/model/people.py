@@ -5,9 +5,9 @@ from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.ids import OrganisationId, PersonId
 
-Naming: TypeAlias = Literal["", "named", "anonymous", "withdrawn"]
+NamingConsent: TypeAlias = Literal["", "named", "anonymous", "withdrawn"]
 """What a person agreed to: '' not asked, so anonymous; 'named'; 'anonymous'; 'withdrawn' leaves every figure."""
-NAMINGS: tuple[Naming, ...] = get_args(Naming)
+NAMING_CONSENTS: tuple[NamingConsent, ...] = get_args(NamingConsent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,6 @@ class Person:
     """Their work: 'business analysis', 'property management', …"""
     facilitates: bool = False
     present: bool = True
-    consent: Naming = ""
+    consent: NamingConsent = ""
     pseudonym: str = ""
     """How playbacks name them: 'a regional repairs lead'."""

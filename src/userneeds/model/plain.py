@@ -38,7 +38,7 @@ _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
-def _safe(text: str) -> str:
+def _remove_unsafe(text: str) -> str:
     text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _REMOVED.sub("", text))
     return unicodedata.normalize("NFC", text)
@@ -46,12 +46,12 @@ def _safe(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` as one safe line: spaces and line ends folded to single spaces, edges trimmed."""
-    return " ".join(_safe(text).split())[:LONGEST_LINE].rstrip()
+    return " ".join(_remove_unsafe(text).split())[:LONGEST_LINE].rstrip()
 
 
 def clean_prose(text: str) -> str:
     """Return `text` as safe lines: spaces folded inside each line, blank lines folded to one, edges trimmed."""
-    lines = [_SPACES.sub(" ", line).strip() for line in _safe(text).split("\n")]
+    lines = [_SPACES.sub(" ", line).strip() for line in _remove_unsafe(text).split("\n")]
     kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
     return "\n".join(kept).strip()[:LONGEST_PROSE].rstrip()
 
@@ -63,22 +63,22 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}"
 
 
-def cleaned(value: Value) -> Value:
+def clean_value(value: Value) -> Value:
     """Return a model value (or a tuple of them) with every text in it made safe; empty texts in lists are dropped."""
-    safe: Value = _cleaned(value, prose=False)
+    safe: Value = _clean_value(value, prose=False)
     return safe
 
 
-def _cleaned(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - it walks values of every type of the model
+def _clean_value(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - it walks values of every type of the model
     if isinstance(value, str):
         return clean_prose(value) if prose else clean_line(value)
     if isinstance(value, tuple):
-        return tuple(item for item in (_cleaned(item, prose=prose) for item in value) if item != "")
+        return tuple(item for item in (_clean_value(item, prose=prose) for item in value) if item != "")
     if isinstance(value, Mapping):
-        return {key: _cleaned(item, prose=prose) for key, item in value.items()}
+        return {key: _clean_value(item, prose=prose) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         parts = {
-            field.name: _cleaned(getattr(value, field.name), prose=field.name in PROSE_FIELDS)
+            field.name: _clean_value(getattr(value, field.name), prose=field.name in PROSE_FIELDS)
             for field in fields(value)
         }
         return replace(value, **parts)

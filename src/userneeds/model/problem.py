@@ -8,8 +8,8 @@ and a column.
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-Level: TypeAlias = Literal["error", "warning"]
-Path: TypeAlias = tuple[str, ...]
+Severity: TypeAlias = Literal["error", "warning"]
+FieldPath: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,16 @@ class Problem:
     """What is wrong, in words a facilitator understands."""
     hint: str = ""
     """How to mend it; empty where the sentence says so already."""
-    path: Path = ()
+    path: FieldPath = ()
     """Where in the workshop: `("cards", "k7f3q2", "theme")`."""
-    level: Level = "error"
+    level: Severity = "error"
     file: str = ""
     line: int = 0
     """Counted from 1; 0 where there is no file."""
     column: int = 0
     """Counted from 1."""
 
-    def at(self, file: str, line: int, column: int) -> "Problem":
+    def located_at(self, file: str, line: int, column: int) -> "Problem":
         """Return the same problem with its place in a file."""
         return replace(self, file=file, line=line, column=column)
 

@@ -16,7 +16,7 @@ _LONGEST_MEETING = timedelta(hours=12)
 """After this long the plan of the day says nothing about being late."""
 
 
-def clock_of(workshop: Workshop, now: datetime) -> Timebox | None:
+def current_timebox(workshop: Workshop, now: datetime) -> Timebox | None:
     """Return the running stage's time; None when no stage is running."""
     run = open_run(workshop.runs)
     stage = workshop.current_stage()
@@ -40,13 +40,13 @@ def total_minutes(workshop: Workshop) -> int:
 def planned_minutes(workshop: Workshop) -> int:
     """Return how long the meeting is to be: from its hour to its hour, or else as long as the plan."""
     if workshop.begins and workshop.ends:
-        return _minutes(workshop.ends) - _minutes(workshop.begins)
+        return _minutes_of_day(workshop.ends) - _minutes_of_day(workshop.begins)
     return total_minutes(workshop)
 
 
 def expected_end(workshop: Workshop, now: datetime) -> datetime:
     """Return when the meeting ends if everything to come takes its time; begun now where no hour is known."""
-    return ends_at(stages_to_come(workshop), clock_of(workshop, now), _start(workshop, now) or now)
+    return ends_at(stages_to_come(workshop), current_timebox(workshop, now), _expected_start(workshop, now) or now)
 
 
 def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
@@ -54,10 +54,10 @@ def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
 
     None before it has begun and on a later day.
     """
-    began = _began(workshop, now)
+    began = _actual_start(workshop, now)
     if began is None:
         return None
-    return _moment(workshop.ends, now) if workshop.ends else began + timedelta(minutes=total_minutes(workshop))
+    return _time_on_day(workshop.ends, now) if workshop.ends else began + timedelta(minutes=total_minutes(workshop))
 
 
 def late_minutes(workshop: Workshop, now: datetime) -> int:
@@ -90,7 +90,7 @@ class Slot:
 def timetable(workshop: Workshop, now: datetime) -> tuple[Slot, ...]:
     """Return every stage with its time: what happened as it happened, what comes as it is expected."""
     current = workshop.current_stage()
-    expected = _expected(workshop, now)
+    expected = _expected_starts(workshop, now)
     slots, offset = [], 0
     for stage in workshop.agenda:
         runs = [run for run in runs_in_order(workshop.runs) if run.stage == stage.id]
@@ -101,12 +101,12 @@ def timetable(workshop: Workshop, now: datetime) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def _expected(workshop: Workshop, now: datetime) -> dict[str, datetime]:
+def _expected_starts(workshop: Workshop, now: datetime) -> dict[str, datetime]:
     """Return when each stage to come begins; nothing where no hour is known."""
     if not workshop.runs:
-        begins = _start(workshop, now)
+        begins = _expected_start(workshop, now)
     else:
-        begins = ends_at((), clock_of(workshop, now), now) if _began(workshop, now) else None
+        begins = ends_at((), current_timebox(workshop, now), now) if _actual_start(workshop, now) else None
     found: dict[str, datetime] = {}
     for stage in stages_to_come(workshop):
         if begins is not None:
@@ -115,7 +115,7 @@ def _expected(workshop: Workshop, now: datetime) -> dict[str, datetime]:
     return found
 
 
-def _start(workshop: Workshop, now: datetime) -> datetime | None:
+def _expected_start(workshop: Workshop, now: datetime) -> datetime | None:
     """Return when a meeting that has not begun will begin: at its hour, or now once that is past on its day."""
     if workshop.runs or workshop.begins is None:
         return None
@@ -123,15 +123,15 @@ def _start(workshop: Workshop, now: datetime) -> datetime | None:
     return max(planned, now) if workshop.date == now.date() else planned
 
 
-def _began(workshop: Workshop, now: datetime) -> datetime | None:
+def _actual_start(workshop: Workshop, now: datetime) -> datetime | None:
     """Return when the meeting began; None before that and on a later day."""
     began = min((run.started for run in workshop.runs.values()), default=None)
     return None if began is None or now - began > _LONGEST_MEETING else began
 
 
-def _moment(hour: time, now: datetime) -> datetime:
+def _time_on_day(hour: time, now: datetime) -> datetime:
     return datetime.combine(now.date(), hour, now.tzinfo)
 
 
-def _minutes(hour: time) -> int:
+def _minutes_of_day(hour: time) -> int:
     return hour.hour * 60 + hour.minute

@@ -17,9 +17,9 @@ from typing import Any, Literal, TypeAlias, get_args
 from userneeds.model.ids import is_id
 from userneeds.model.problem import Problem
 
-Doing: TypeAlias = Literal["write", "group", "name", "vote", "place", "map", "act"]
+Activity: TypeAlias = Literal["write", "group", "name", "vote", "place", "map", "act"]
 """write cards · group them · name themes · vote · place priorities · map the blueprint · promise actions."""
-DOINGS: tuple[Doing, ...] = get_args(Doing)
+ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
 
 Family: TypeAlias = Literal["open", "gather", "make sense", "go deeper", "choose", "draw", "commit", "look back"]
 """What a part of a meeting is for, in the order in which meetings mostly go."""
@@ -41,34 +41,34 @@ class Technique:
     """How long each step of `how` takes; empty where steps have no time of their own."""
     prompt: str = ""
     """A question to start from."""
-    allows: tuple[Doing, ...] = ("write",)
+    allows: tuple[Activity, ...] = ("write",)
     silent: bool = False
     """Cards stay hidden until the facilitator reveals them."""
     source: str = ""
     """Where it comes from."""
 
 
-class _Shipped(Mapping[str, Technique]):
+class _ShippedTechniques(Mapping[str, Technique]):
     """The techniques that come with the program, each read when it is first asked for."""
 
     def __getitem__(self, technique_id: str) -> Technique:
-        found = _read(technique_id)
+        found = _read_technique(technique_id)
         if found is None:
             raise KeyError(technique_id)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_names())
+        return iter(_technique_ids())
 
     def __len__(self) -> int:
-        return len(_names())
+        return len(_technique_ids())
 
 
-TECHNIQUES: Mapping[str, Technique] = _Shipped()
+TECHNIQUES: Mapping[str, Technique] = _ShippedTechniques()
 
 
 @cache
-def _read(technique_id: str) -> Technique | None:
+def _read_technique(technique_id: str) -> Technique | None:
     import tomllib  # noqa: PLC0415 - paid by the first technique, not by the start of the program
 
     if not is_id(technique_id):
@@ -83,17 +83,17 @@ def _read(technique_id: str) -> Technique | None:
 
 
 @cache
-def _names() -> tuple[str, ...]:
+def _technique_ids() -> tuple[str, ...]:
     """Return the ids of what is in the folder, by family and name."""
     from importlib.resources import files  # noqa: PLC0415 - only whoever chooses a technique wants to see all
 
     folder = files(__package__) / "techniques"
     ids = [entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    found = [technique for technique in map(_read, ids) if technique is not None]
-    return tuple(technique.id for technique in in_order_of_use(found))
+    found = [technique for technique in map(_read_technique, ids) if technique is not None]
+    return tuple(technique.id for technique in sort_techniques(found))
 
 
-def in_order_of_use(techniques: list[Technique]) -> list[Technique]:
+def sort_techniques(techniques: list[Technique]) -> list[Technique]:
     """Return techniques as people look for them: by family, then by name."""
     return sorted(techniques, key=lambda one: (FAMILIES.index(one.family), one.name.casefold(), one.id))
 
@@ -114,9 +114,9 @@ def check_technique(technique: Technique) -> Iterator[Problem]:
         yield Problem("step-minutes", sentence, hint, (*path, "step_minutes"))
 
 
-def doings_of(technique: Technique | None) -> tuple[Doing, ...]:
+def allowed_activities(technique: Technique | None) -> tuple[Activity, ...]:
     """Return what people may do during a technique; everything where nobody has described it."""
-    return DOINGS if technique is None else technique.allows
+    return ACTIVITIES if technique is None else technique.allows
 
 
 _STEP = re.compile(r"(.*?)\s*\(\s*(\d{1,4})\s*min(?:ute)?s?\.?\s*\)")

@@ -77,7 +77,7 @@ class Workshop:
 
     def cards_of(self, theme_id: ThemeId) -> tuple[Card, ...]:
         """Return the theme's cards as they are shown; the empty id gives the cards without a theme."""
-        return in_order(card for card in self.cards.values() if card.theme == theme_id)
+        return cards_in_order(card for card in self.cards.values() if card.theme == theme_id)
 
     def organisation_of(self, card: Card) -> OrganisationId:
         """Return whose contribution a card is; empty where that is not known."""
@@ -101,12 +101,12 @@ class Workshop:
         technique = self.technique_of(stage) if runs and stage else None
         return technique is not None and technique.silent and not any(run.revealed for run in runs)
 
-    def dots(self, target: CardId) -> int:
+    def count_dots(self, target: CardId) -> int:
         """Return all dots on a card or theme."""
         return sum(given.get(target, 0) for given in self.votes.values())
 
 
-def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
+def cards_in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Return cards as a column shows them: those with a rank by rank, then the others in the order given."""
     cards = tuple(cards)
     ranked = sorted((card for card in cards if card.rank), key=attrgetter("rank"))

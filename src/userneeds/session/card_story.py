@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from userneeds.commands.change import Change, carry_out
-from userneeds.commands.undo import History
+from userneeds.commands.change import Change, apply_changes
+from userneeds.commands.undo import UndoHistory
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.plain import clean_line
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.files import as_text
+from userneeds.session.files import decode_text
 from userneeds.session.git import Repository
-from userneeds.session.telling import tell_card
+from userneeds.session.telling import describe_card_change
 from userneeds.text.reader import read_workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One thing that happened to a card."""
 
     words: str
@@ -35,22 +35,24 @@ class Step:
     """Who committed it."""
 
 
-def in_sitting(history: History, workshop: Workshop, card: CardId) -> tuple[Step, ...]:
+def session_steps(history: UndoHistory, workshop: Workshop, card: CardId) -> tuple[HistoryStep, ...]:
     """Return what was done to a card in the sitting up to `workshop`, newest first.
 
     The last step's `before` is how the card began. Themes are called what they were called then.
     """
-    found: list[Step] = []
+    found: list[HistoryStep] = []
     then = workshop
     for deed in reversed(history.done):
         backwards = deed.changes[::-1]
         of_card = [change for change in backwards if change.part == "cards" and change.key == card]
-        found += [Step(tell_card(change, then), change.before) for change in of_card]
-        then = carry_out(then, [change.swapped() for change in backwards if change.part != "cards"])
+        found += [HistoryStep(describe_card_change(change, then), change.before) for change in of_card]
+        then = apply_changes(then, [change.inverse() for change in backwards if change.part != "cards"])
     return tuple(found)
 
 
-def in_git(repository: Repository, path: Path, workshop: Workshop, card: CardId, most: int = 50) -> tuple[Step, ...]:
+def git_steps(
+    repository: Repository, path: Path, workshop: Workshop, card: CardId, most: int = 50
+) -> tuple[HistoryStep, ...]:
     """Return what happened to a card up to `workshop`, newest first: not committed, then the newest `most` versions.
 
     A version that cannot be read is passed over: the step then spans two versions.
@@ -58,29 +60,31 @@ def in_git(repository: Repository, path: Path, workshop: Workshop, card: CardId,
     Raises:
         GitFailed: when git says no.
     """
-    commits = [commit for commit in repository.log(path, most) if commit.touched]
-    blobs = repository.read(
-        [blob for commit in commits for blob in (commit.touched[0].before, commit.touched[0].after)]
+    commits = [commit for commit in repository.read_log(path, most) if commit.changed_files]
+    blobs = repository.read_blobs(
+        [blob for commit in commits for blob in (commit.changed_files[0].before, commit.changed_files[0].after)]
     )
-    steps: list[Step] = []
+    steps: list[HistoryStep] = []
     newer, when, author = workshop, None, ""
     for commit in commits:
-        older = _workshop(path, blobs.get(commit.touched[0].after))
+        older = _read_version(path, blobs.get(commit.changed_files[0].after))
         if older is not None:
-            steps += _step(older, newer, card, when, author)
+            steps += _steps_between(older, newer, card, when, author)
             newer, when, author = older, commit.when, clean_line(commit.author)
-    oldest = _workshop(path, blobs.get(commits[-1].touched[0].before)) if commits else None
-    return (*steps, *_step(oldest, newer, card, when, author))
+    oldest = _read_version(path, blobs.get(commits[-1].changed_files[0].before)) if commits else None
+    return (*steps, *_steps_between(oldest, newer, card, when, author))
 
 
-def _step(older: Workshop | None, newer: Workshop, card: CardId, when: datetime | None, author: str) -> Iterator[Step]:
+def _steps_between(
+    older: Workshop | None, newer: Workshop, card: CardId, when: datetime | None, author: str
+) -> Iterator[HistoryStep]:
     before, after = older.cards.get(card) if older else None, newer.cards.get(card)
     if before != after:
-        yield Step(tell_card(Change("cards", card, before, after), newer), before, when, author)
+        yield HistoryStep(describe_card_change(Change("cards", card, before, after), newer), before, when, author)
 
 
-def _workshop(path: Path, data: bytes | None) -> Workshop | None:
+def _read_version(path: Path, data: bytes | None) -> Workshop | None:
     try:
-        return read_workshop(as_text(data, path)).value if data is not None else None
+        return read_workshop(decode_text(data, path)).value if data is not None else None
     except UserNeedsError:
         return None

@@ -8,28 +8,28 @@ from pathlib import Path
 
 from userneeds.model.problem import Problem
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
-from userneeds.session.filenames import holds
-from userneeds.session.files import as_text, read_bytes
+from userneeds.session.filenames import library_file_kind
+from userneeds.session.files import decode_text, read_bytes
 from userneeds.session.git import NO_BLOB, Repository
 from userneeds.session.opening import series_beside
 from userneeds.text.reader import read_series, read_template, read_workshop
 
 
-def problems_in(path: Path) -> tuple[Problem, ...]:
+def problems_in_file(path: Path) -> tuple[Problem, ...]:
     """Return everything that is wrong with a file on the disk."""
     try:
-        return problems_of(read_bytes(path), path)
+        return problems_in_bytes(read_bytes(path), path)
     except UserNeedsError as fault:
         return (Problem("unreadable", fault.sentence, fault.hint, file=str(path)),)
 
 
-def problems_of(data: bytes, path: Path) -> tuple[Problem, ...]:
+def problems_in_bytes(data: bytes, path: Path) -> tuple[Problem, ...]:
     """Return everything that is wrong with what a file of this name would hold."""
     try:
-        text = as_text(data, path)
+        text = decode_text(data, path)
     except NotAWorkshop as fault:
         return fault.problems
-    kind = holds(path.name)
+    kind = library_file_kind(path.name)
     if kind == "series":
         return read_series(text, str(path)).problems
     if kind == "template":
@@ -40,6 +40,10 @@ def problems_of(data: bytes, path: Path) -> tuple[Problem, ...]:
 
 def staged_problems(repository: Repository) -> tuple[Problem, ...]:
     """Return everything that is wrong with the files that the next commit would change, as they would be committed."""
-    touched = [each for each in repository.staged() if holds(Path(each.path).name) and each.after != NO_BLOB]
-    blobs = repository.read([each.after for each in touched])
-    return tuple(problem for each in touched for problem in problems_of(blobs.get(each.after, b""), Path(each.path)))
+    touched = [
+        each for each in repository.staged_files() if library_file_kind(Path(each.path).name) and each.after != NO_BLOB
+    ]
+    blobs = repository.read_blobs([each.after for each in touched])
+    return tuple(
+        problem for each in touched for problem in problems_in_bytes(blobs.get(each.after, b""), Path(each.path))
+    )

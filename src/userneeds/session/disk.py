@@ -14,20 +14,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from userneeds.session.system import lock_file, swap_names, unlock_file
+from userneeds.session.system import lock_file, swap_files, unlock_file
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FileStat:
     """What a folder says about a file."""
 
     size: int
-    changed_ns: int
+    modified_ns: int
     """When it was last written, in nanoseconds."""
     inode: int
     mode: int
     """Permission bits."""
-    links: int
+    link_count: int
     """How many names the file has."""
 
 
@@ -35,14 +35,14 @@ class Disk(Protocol):
     """File operations. Every one may raise OSError."""
 
     def read(self, path: Path) -> bytes: ...
-    def facts(self, path: Path) -> Facts: ...
-    def names(self, folder: Path) -> list[str]: ...
-    def token(self) -> str: ...
+    def stat(self, path: Path) -> FileStat: ...
+    def list_names(self, folder: Path) -> list[str]: ...
+    def random_token(self) -> str: ...
     def make_folder(self, folder: Path) -> None: ...
     def create(self, path: Path, mode: int) -> int: ...
-    def extend(self, path: Path) -> int: ...
+    def open_append(self, path: Path) -> int: ...
     def write(self, handle: int, data: bytes) -> None: ...
-    def cut(self, handle: int, size: int) -> None: ...
+    def truncate(self, handle: int, size: int) -> None: ...
     def sync(self, handle: int) -> None: ...
     def close(self, handle: int) -> None: ...
     def sync_folder(self, folder: Path) -> None: ...
@@ -60,17 +60,17 @@ class SystemDisk:
         """Return everything in a file."""
         return path.read_bytes()
 
-    def facts(self, path: Path) -> Facts:
+    def stat(self, path: Path) -> FileStat:
         """Return what the folder says about a file, following links."""
         found = path.stat()
         mode = stat.S_IMODE(found.st_mode)
-        return Facts(found.st_size, found.st_mtime_ns, found.st_ino, mode, found.st_nlink)
+        return FileStat(found.st_size, found.st_mtime_ns, found.st_ino, mode, found.st_nlink)
 
-    def names(self, folder: Path) -> list[str]:
+    def list_names(self, folder: Path) -> list[str]:
         """Return the names in a folder, sorted; none when there is no folder."""
         return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
-    def token(self) -> str:
+    def random_token(self) -> str:
         """Return eight characters that make a file name new."""
         return secrets.token_hex(4)
 
@@ -84,7 +84,7 @@ class SystemDisk:
 
     def create(self, path: Path, mode: int) -> int:
         """Return a handle to write a file that must not be there yet."""
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN_BYTES, 0o600)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY_FLAGS, 0o600)
         try:
             path.chmod(mode)
         except OSError:
@@ -93,9 +93,9 @@ class SystemDisk:
             raise
         return handle
 
-    def extend(self, path: Path) -> int:
+    def open_append(self, path: Path) -> int:
         """Return a handle to write at the end of a file that is there."""
-        return os.open(path, os.O_WRONLY | os.O_APPEND | _PLAIN_BYTES)
+        return os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY_FLAGS)
 
     def write(self, handle: int, data: bytes) -> None:
         """Write all of `data`."""
@@ -103,7 +103,7 @@ class SystemDisk:
         while rest:
             rest = rest[os.write(handle, rest) :]
 
-    def cut(self, handle: int, size: int) -> None:
+    def truncate(self, handle: int, size: int) -> None:
         """Keep only the first `size` bytes."""
         os.ftruncate(handle, size)
 
@@ -130,7 +130,7 @@ class SystemDisk:
 
     def exchange(self, one: Path, other: Path) -> bool:
         """Swap the names of two files in one step; False where this disk cannot."""
-        return swap_names(one, other)
+        return swap_files(one, other)
 
     def replace(self, source: Path, target: Path) -> None:
         """Give `source` the name `target`; what had it is gone."""
@@ -149,6 +149,6 @@ class SystemDisk:
         unlock_file(handle)
 
 
-_PLAIN_BYTES = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_BINARY_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 SYSTEM_DISK = SystemDisk()

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from userneeds.session.errors import GitFailed
-from userneeds.session.git import Repository, repository_of, version
+from userneeds.session.git import Repository, find_repository, git_version
 from userneeds.session.places import state_folder
-from userneeds.session.setting_up import HOOK_MARK, hook_path, settings
+from userneeds.session.setting_up import HOOK_COMMAND, clone_settings, hook_path
 
 Health: TypeAlias = Literal["fine", "careful", "wrong"]
 _INIT = "Run: userneeds init."
-_SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "mobile documents")
+_SYNC_SERVICES = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "mobile documents")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthCheck:
     """How one thing is."""
 
     health: Health
@@ -29,79 +29,79 @@ class Finding:
     hint: str = ""
 
 
-def examine(folder: Path, state: Path | None = None) -> tuple[Finding, ...]:
+def examine_folder(folder: Path, state: Path | None = None) -> tuple[HealthCheck, ...]:
     """Return how everything is that a folder of workshops depends on."""
-    return (*_git(folder), _state(state or state_folder()), *_synced(folder))
+    return (*_check_git(folder), _check_state_folder(state or state_folder()), *_check_synced_folder(folder))
 
 
-def _git(folder: Path) -> Iterator[Finding]:
+def _check_git(folder: Path) -> Iterator[HealthCheck]:
     try:
-        number = version()
+        number = git_version()
     except GitFailed as fault:
-        yield Finding("careful", fault.sentence, f"{fault.hint} Without it there are no versions and no merging.")
+        yield HealthCheck("careful", fault.sentence, f"{fault.hint} Without it there are no versions and no merging.")
         return
     try:
-        repository = repository_of(folder)
+        repository = find_repository(folder)
     except GitFailed as fault:
-        yield Finding("wrong", fault.sentence, fault.hint)
+        yield HealthCheck("wrong", fault.sentence, fault.hint)
         return
     if repository is None:
-        yield Finding("careful", f"{folder} is in no git repository.", f"{_INIT} It makes one.")
+        yield HealthCheck("careful", f"{folder} is in no git repository.", f"{_INIT} It makes one.")
         return
-    yield Finding("fine", f"Git {number}, repository {repository.root}, on {repository.branch() or 'no branch'}.")
-    yield _attributes(repository)
-    yield from _settings(repository)
-    yield _hook(repository)
-    yield _who(repository)
+    yield HealthCheck("fine", f"Git {number}, repository {repository.root}, on {repository.branch() or 'no branch'}.")
+    yield _check_attributes(repository)
+    yield from _check_settings(repository)
+    yield _check_hook(repository)
+    yield _check_author(repository)
 
 
-def _attributes(repository: Repository) -> Finding:
-    told = repository.ask("check-attr", "merge", "--", "any.workshop.yaml").strip()
+def _check_attributes(repository: Repository) -> HealthCheck:
+    told = repository.run("check-attr", "merge", "--", "any.workshop.yaml").strip()
     if told.endswith(": userneeds"):
-        return Finding("fine", "Workshops are marked to be merged by meaning.")
-    return Finding("wrong", "Workshops are not marked to be merged by meaning: .gitattributes lacks a line.", _INIT)
+        return HealthCheck("fine", "Workshops are marked to be merged by meaning.")
+    return HealthCheck("wrong", "Workshops are not marked to be merged by meaning: .gitattributes lacks a line.", _INIT)
 
 
-def _settings(repository: Repository) -> Iterator[Finding]:
+def _check_settings(repository: Repository) -> Iterator[HealthCheck]:
     """A driver that is marked but not set is safe: git then merges texts. A driver that fails is not."""
-    for setting in settings():
-        there = repository.setting(setting.name)
+    for setting in clone_settings():
+        there = repository.config_value(setting.name)
         if there == setting.value:
             continue
         if setting.name.endswith(".driver") and there and "git merge-file" not in there:
-            yield Finding("wrong", "The merge driver drops the other side when userneeds is not found.", _INIT)
+            yield HealthCheck("wrong", "The merge driver drops the other side when userneeds is not found.", _INIT)
         else:
-            yield Finding("careful", f"{setting.name} is not set in this clone, or differently.", _INIT)
-    if repository.setting("merge.userneeds.driver"):
-        yield Finding("fine", "The merge driver is set, with git's own merge to fall back on.")
+            yield HealthCheck("careful", f"{setting.name} is not set in this clone, or differently.", _INIT)
+    if repository.config_value("merge.userneeds.driver"):
+        yield HealthCheck("fine", "The merge driver is set, with git's own merge to fall back on.")
 
 
-def _hook(repository: Repository) -> Finding:
+def _check_hook(repository: Repository) -> HealthCheck:
     path = hook_path(repository)
-    if not path.is_file() or HOOK_MARK not in path.read_text("utf-8", "replace"):
-        return Finding("careful", "Nothing checks the workshops before a commit.", _INIT)
+    if not path.is_file() or HOOK_COMMAND not in path.read_text("utf-8", "replace"):
+        return HealthCheck("careful", "Nothing checks the workshops before a commit.", _INIT)
     if not os.access(path, os.X_OK):
-        return Finding("careful", f"{path} may not be run.", f"Run: chmod +x {path}")
-    return Finding("fine", "Workshops are checked before each commit.")
+        return HealthCheck("careful", f"{path} may not be run.", f"Run: chmod +x {path}")
+    return HealthCheck("fine", "Workshops are checked before each commit.")
 
 
-def _who(repository: Repository) -> Finding:
-    if repository.setting("user.name") and repository.setting("user.email"):
-        return Finding("fine", "Git knows who commits.")
-    return Finding("careful", "Git does not know who commits.", "Run: git config --global user.name 'Your name'.")
+def _check_author(repository: Repository) -> HealthCheck:
+    if repository.config_value("user.name") and repository.config_value("user.email"):
+        return HealthCheck("fine", "Git knows who commits.")
+    return HealthCheck("careful", "Git does not know who commits.", "Run: git config --global user.name 'Your name'.")
 
 
-def _state(state: Path) -> Finding:
+def _check_state_folder(state: Path) -> HealthCheck:
     """Look for the nearest folder that is there: the others are made when they are needed."""
     there = next(folder for folder in (state, *state.parents) if folder.exists())
     if os.access(there, os.W_OK | os.X_OK) and there.is_dir():
-        return Finding("fine", f"Every change is kept at once in {state}.")
-    return Finding("wrong", f"Nothing can be written in {there}: changes cannot be kept.", "Set USERNEEDS_STATE.")
+        return HealthCheck("fine", f"Every change is kept at once in {state}.")
+    return HealthCheck("wrong", f"Nothing can be written in {there}: changes cannot be kept.", "Set USERNEEDS_STATE.")
 
 
-def _synced(folder: Path) -> Iterator[Finding]:
+def _check_synced_folder(folder: Path) -> Iterator[HealthCheck]:
     names = str(folder.resolve()).casefold()
-    found = next((name for name in _SYNCED if f"{os.sep}{name}" in names), None)
+    found = next((name for name in _SYNC_SERVICES if f"{os.sep}{name}" in names), None)
     if found:
         sentence = f"This folder seems to be synchronised ({found.title()}): two laptops can write it unseen."
-        yield Finding("careful", sentence, "Share it with git instead, or let only one person open it at a time.")
+        yield HealthCheck("careful", sentence, "Share it with git instead, or let only one person open it at a time.")

@@ -19,17 +19,17 @@ from userneeds.session.files import read_text
 from userneeds.text.reader import read_workshop
 
 if TYPE_CHECKING:
-    from userneeds.analysis.standing import Moment
+    from userneeds.analysis.standing import ThemeMoment
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class ThemeHistory:
     """What was found in earlier workshops."""
 
     workshops: int
     unread: int
     """Files that could not be read."""
-    told: Mapping[ThemeId, tuple[str, ...]]
+    sentences: Mapping[ThemeId, tuple[str, ...]]
     """For each theme that goes on from an earlier one, a few words a workshop, first to last."""
 
     def in_words(self) -> str:
@@ -37,7 +37,7 @@ class Earlier:
         if not self.workshops:
             return f"There is no earlier workshop in this folder.{self._unread_words()}"
         return (
-            f"{counted(len(self.told), 'theme')} went on from {counted(self.workshops, 'earlier workshop')}; "
+            f"{counted(len(self.sentences), 'theme')} went on from {counted(self.workshops, 'earlier workshop')}; "
             f"it is said above the cards of each.{self._unread_words()}"
         )
 
@@ -45,22 +45,22 @@ class Earlier:
         return f" {counted(self.unread, 'file')} could not be read." if self.unread else ""
 
 
-def earlier_themes(file: Path, workshop: Workshop, series: Series | None) -> Earlier:
+def read_theme_history(file: Path, workshop: Workshop, series: Series | None) -> ThemeHistory:
     """Return where each theme of a workshop was before. Loads the clustering code: for a worker."""
     from userneeds.analysis.standing import standing_themes  # noqa: PLC0415 - loaded when it is asked for
 
-    before, unread = _held_before(file, workshop)
+    before, unread = _read_earlier_workshops(file, workshop)
     known = {one.id: one for one in (*before, workshop)}
     told: dict[ThemeId, tuple[str, ...]] = {}
     for track in standing_themes(known.values(), series):
         last = track.moments[-1]
         if last.meetup == workshop.id and len(track.moments) > 1:
-            sentences = tuple(_sentence(known[moment.meetup], moment) for moment in track.moments)
+            sentences = tuple(_moment_sentence(known[moment.meetup], moment) for moment in track.moments)
             told.update(dict.fromkeys(last.themes, sentences))
-    return Earlier(len(before), unread, told)
+    return ThemeHistory(len(before), unread, told)
 
 
-def _held_before(file: Path, workshop: Workshop) -> tuple[Sequence[Workshop], int]:
+def _read_earlier_workshops(file: Path, workshop: Workshop) -> tuple[Sequence[Workshop], int]:
     found: list[Workshop] = []
     unread = 0
     for path in sorted(file.parent.glob(f"*{WORKSHOP_SUFFIX}")):
@@ -77,7 +77,7 @@ def _held_before(file: Path, workshop: Workshop) -> tuple[Sequence[Workshop], in
     return found, unread
 
 
-def _sentence(workshop: Workshop, moment: "Moment") -> str:
+def _moment_sentence(workshop: Workshop, moment: "ThemeMoment") -> str:
     names = " and ".join(f"'{workshop.themes[theme].name}'" for theme in moment.themes)
     cards = f" with {counted(moment.cards, 'card')}" if moment.themes else ""
     return f"{workshop.date:%b %Y}: {names or 'not there'}{cards} ({moment.became})"

@@ -107,12 +107,12 @@ _REASONS = {
 }
 
 
-def reason(fault: OSError) -> tuple[str, str]:
+def explain_os_error(fault: OSError) -> tuple[str, str]:
     """Return why the disk refused, as half a sentence, and how to mend it."""
     return _REASONS.get(fault.errno or 0, ((fault.strerror or "the disk refused").lower(), "Try again."))
 
 
-def refused(path: Path, fault: OSError, doing: str = "written") -> DiskRefused:
+def disk_refusal(path: Path, fault: OSError, doing: str = "written") -> DiskRefused:
     """Return the error that says `path` could not be `doing`, and why."""
-    why, hint = reason(fault)
+    why, hint = explain_os_error(fault)
     return DiskRefused(f"{path.name} could not be {doing}: {why}.", hint)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.files import write_over
+from userneeds.session.files import write_atomically
 
 if TYPE_CHECKING:
-    from userneeds.documents.exports import Format, Made
+    from userneeds.documents.exports import DocumentFile, Format
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportedFile:
     """One file that was written."""
 
     path: Path
@@ -27,9 +27,9 @@ class Exported:
     warnings: tuple[str, ...] = ()
 
 
-def export(
+def export_documents(
     workshop: Workshop, series: Series | None, kinds: Sequence[str], formats: "Sequence[Format]", out: Path
-) -> tuple[Exported, ...]:
+) -> tuple[ExportedFile, ...]:
     """Write documents of these kinds, in those of these formats that each kind has, into the folder `out`.
 
     There may be none (a workshop without blueprints) and several of one kind. Files of the same name are replaced.
@@ -38,30 +38,34 @@ def export(
         KeyError: when there is no such kind.
         DiskRefused: when a file cannot be written; the ones before it stay.
     """
-    return tuple(_written(made, out) for kind in kinds for made in _made(kind, workshop, series, formats))
-
-
-def preview(
-    workshop: Workshop, series: Series | None, kinds: Sequence[str], formats: "Sequence[Format]", out: Path
-) -> tuple[Exported, ...]:
-    """Return what `export` would write, with its pages and warnings; nothing is written."""
     return tuple(
-        Exported(out / made.file_name, made.pages, made.warnings)
-        for kind in kinds
-        for made in _made(kind, workshop, series, formats)
+        _write_document(made, out) for kind in kinds for made in _make_documents(kind, workshop, series, formats)
     )
 
 
-def _made(kind: str, workshop: Workshop, series: Series | None, formats: "Sequence[Format]") -> "Iterator[Made]":
-    from userneeds.documents.exports import KINDS, make  # noqa: PLC0415 - loads the page maker when something is exported
+def preview_export(
+    workshop: Workshop, series: Series | None, kinds: Sequence[str], formats: "Sequence[Format]", out: Path
+) -> tuple[ExportedFile, ...]:
+    """Return what `export` would write, with its pages and warnings; nothing is written."""
+    return tuple(
+        ExportedFile(out / made.file_name, made.pages, made.warnings)
+        for kind in kinds
+        for made in _make_documents(kind, workshop, series, formats)
+    )
 
-    known = {each.name: each for each in KINDS}[kind]
+
+def _make_documents(
+    kind: str, workshop: Workshop, series: Series | None, formats: "Sequence[Format]"
+) -> "Iterator[DocumentFile]":
+    from userneeds.documents.exports import DOCUMENT_TYPES, make_files  # noqa: PLC0415 - loads the page maker when something is exported
+
+    known = {each.name: each for each in DOCUMENT_TYPES}[kind]
     for form in known.formats:
         if form in formats:
-            yield from make(kind, workshop, series, form)
+            yield from make_files(kind, workshop, series, form)
 
 
-def _written(made: "Made", out: Path) -> Exported:
+def _write_document(made: "DocumentFile", out: Path) -> ExportedFile:
     path = out / made.file_name
-    write_over(path, made.data)
-    return Exported(path, made.pages, made.warnings)
+    write_atomically(path, made.data)
+    return ExportedFile(path, made.pages, made.warnings)

@@ -7,10 +7,10 @@ WORKSHOP_SUFFIX = ".workshop.yaml"
 TEMPLATE_SUFFIX = ".agenda.yaml"
 TEMPLATE_FOLDER = "templates"
 
-Holds: TypeAlias = Literal["workshop", "series", "template", ""]
+LibraryFileKind: TypeAlias = Literal["workshop", "series", "template", ""]
 
 
-def holds(name: str) -> Holds:
+def library_file_kind(name: str) -> LibraryFileKind:
     """Return what a file of this name holds; empty for files that are none of ours."""
     if name.endswith(WORKSHOP_SUFFIX):
         return "workshop"

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from userneeds.model.problem import Problem
 from userneeds.session.disk import SYSTEM_DISK, Disk
-from userneeds.session.errors import AlreadyThere, FileChangedElsewhere, NoSuchFile, NotAWorkshop, refused
+from userneeds.session.errors import AlreadyThere, FileChangedElsewhere, NoSuchFile, NotAWorkshop, disk_refusal
 
 LARGEST_BYTES = 20_000_000
 """A workshop of 50,000 cards; anything larger is some other file."""
@@ -25,7 +25,7 @@ LARGEST_BYTES = 20_000_000
 _WRITABLE = 0o222
 
 
-def fingerprint(data: bytes) -> str:
+def content_digest(data: bytes) -> str:
     """Return what stands for exactly these bytes: 32 hexadecimal digits."""
     return blake2b(data, digest_size=16).hexdigest()
 
@@ -38,13 +38,13 @@ def read_text(path: Path, disk: Disk = SYSTEM_DISK) -> str:
         NotAWorkshop: when it is not text in UTF-8, with the place of the first wrong byte.
         DiskRefused: when it cannot be read.
     """
-    return as_text(read_bytes(path, disk), path)
+    return decode_text(read_bytes(path, disk), path)
 
 
 def read_bytes(path: Path, disk: Disk = SYSTEM_DISK) -> bytes:
     """Return what is in a file, or raise as `read_text` does."""
     try:
-        size = disk.facts(path).size
+        size = disk.stat(path).size
         if size > LARGEST_BYTES:
             raise NotAWorkshop(f"{path.name} has {size // 1_000_000} MB; that is no workshop.")
         return disk.read(path)
@@ -53,10 +53,10 @@ def read_bytes(path: Path, disk: Disk = SYSTEM_DISK) -> bytes:
     except IsADirectoryError as fault:
         raise NoSuchFile(f"{path} is a folder, not a file.", "Name one of the files in it.") from fault
     except OSError as fault:
-        raise refused(path, fault, "read") from fault
+        raise disk_refusal(path, fault, "read") from fault
 
 
-def as_text(data: bytes, path: Path) -> str:
+def decode_text(data: bytes, path: Path) -> str:
     """Return bytes as text, or raise NotAWorkshop with the line and column of the first wrong byte."""
     try:
         return data.decode("utf-8")
@@ -64,30 +64,32 @@ def as_text(data: bytes, path: Path) -> str:
         before = data[: fault.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         sentence = f"The byte {data[fault.start]:#04x} here is not text in UTF-8."
-        problem = Problem("not-utf-8", sentence, "Save the file as UTF-8 in your editor.").at(str(path), line, column)
+        problem = Problem("not-utf-8", sentence, "Save the file as UTF-8 in your editor.").located_at(
+            str(path), line, column
+        )
         raise NotAWorkshop(f"{path.name} is not text in UTF-8.", (problem,), problem.hint) from fault
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedFile:
     """A new version, whole and safe on the disk, waiting beside the file it is for."""
 
     target: Path
-    waiting: Path
+    temp_path: Path
     data: bytes
 
 
-def prepare(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> Prepared:
+def prepare_file(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> PreparedFile:
     """Put `data` on the disk beside `target`, with the same permissions; raise OSError and leave nothing otherwise."""
-    mode = disk.facts(target).mode
+    mode = disk.stat(target).mode
     if not mode & _WRITABLE:
         raise PermissionError(errno.EACCES, "the file is marked as read-only", str(target))
-    waiting = waiting_name(target, disk)
-    _put(waiting, data, mode, disk)
-    return Prepared(target, waiting, data)
+    waiting = temp_path_for(target, disk)
+    _write_synced(waiting, data, mode, disk)
+    return PreparedFile(target, waiting, data)
 
 
-def put_in_place(new: Prepared, expected: str, disk: Disk = SYSTEM_DISK) -> None:
+def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) -> None:
     """Make the prepared version the file, provided that the file still has the fingerprint `expected`.
 
     Afterwards `new.waiting` holds what was in the file before: look at it before it is thrown away, because somebody
@@ -98,14 +100,14 @@ def put_in_place(new: Prepared, expected: str, disk: Disk = SYSTEM_DISK) -> None
         OSError: when the disk will not; then `new.waiting` tells whether the swap happened.
     """
     there = disk.read(new.target)
-    if fingerprint(there) != expected:
+    if content_digest(there) != expected:
         raise FileChangedElsewhere(new.target, there)
-    if not disk.exchange(new.waiting, new.target):
-        disk.replace(new.waiting, new.target)
+    if not disk.exchange(new.temp_path, new.target):
+        disk.replace(new.temp_path, new.target)
     disk.sync_folder(new.target.parent)
 
 
-def done_with(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
+def remove_if_there(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
     """Remove a file that waited, if it is still there."""
     try:
         disk.remove(waiting)
@@ -113,7 +115,7 @@ def done_with(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
         return
 
 
-def rewrite(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) -> None:
+def rewrite_text(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) -> None:
     """Replace what a file says in one step, if it still says `before`.
 
     Raises:
@@ -122,20 +124,20 @@ def rewrite(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) -> No
     """
     target, expected = real_path(path), before.encode("utf-8")
     try:
-        new = prepare(target, after.encode("utf-8"), disk)
+        new = prepare_file(target, after.encode("utf-8"), disk)
         try:
-            put_in_place(new, fingerprint(expected), disk)
-            there = _what_waits(new.waiting, disk)
+            swap_into_place(new, content_digest(expected), disk)
+            there = _displaced_bytes(new.temp_path, disk)
             if there is not None and there != expected:
-                disk.replace(new.waiting, target)
+                disk.replace(new.temp_path, target)
                 raise FileChangedElsewhere(path, there)
         finally:
-            done_with(new.waiting, disk)
+            remove_if_there(new.temp_path, disk)
     except OSError as fault:
-        raise refused(path, fault) from fault
+        raise disk_refusal(path, fault) from fault
 
 
-def _what_waits(waiting: Path, disk: Disk) -> bytes | None:
+def _displaced_bytes(waiting: Path, disk: Disk) -> bytes | None:
     try:
         return disk.read(waiting)
     except FileNotFoundError:
@@ -151,15 +153,15 @@ def write_new(path: Path, text: str, disk: Disk = SYSTEM_DISK) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _put(path, text.encode("utf-8"), 0o644, disk)
+        _write_synced(path, text.encode("utf-8"), 0o644, disk)
         disk.sync_folder(path.parent)
     except FileExistsError as fault:
         raise AlreadyThere(f"There is a file {path} already.", "Choose another name.") from fault
     except OSError as fault:
-        raise refused(path, fault) from fault
+        raise disk_refusal(path, fault) from fault
 
 
-def write_over(path: Path, data: bytes, disk: Disk = SYSTEM_DISK, *, private: bool = False) -> None:
+def write_atomically(path: Path, data: bytes, disk: Disk = SYSTEM_DISK, *, private: bool = False) -> None:
     """Write a file that can be made again (a document, an index), replacing an older one in one step.
 
     A `private` one can be read by nobody else.
@@ -169,20 +171,20 @@ def write_over(path: Path, data: bytes, disk: Disk = SYSTEM_DISK, *, private: bo
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        waiting = waiting_name(path, disk)
-        _put(waiting, data, 0o600 if private else 0o644, disk)
+        waiting = temp_path_for(path, disk)
+        _write_synced(waiting, data, 0o600 if private else 0o644, disk)
         disk.replace(waiting, path)
         disk.sync_folder(path.parent)
     except OSError as fault:
-        raise refused(path, fault) from fault
+        raise disk_refusal(path, fault) from fault
 
 
-def waiting_name(target: Path, disk: Disk) -> Path:
+def temp_path_for(target: Path, disk: Disk) -> Path:
     """Return a fresh name for what waits to become `target`; git ignores it."""
-    return target.with_name(f".{target.name}.{disk.token()}.tmp")
+    return target.with_name(f".{target.name}.{disk.random_token()}.tmp")
 
 
-def is_waiting_name(name: str, target: Path) -> bool:
+def is_temp_name(name: str, target: Path) -> bool:
     """Tell whether a name in the folder of `target` was made by `waiting_name`."""
     before, _, after = name.removesuffix(".tmp").rpartition(".")
     return name.endswith(".tmp") and before == f".{target.name}" and len(after) == 8  # noqa: PLR2004 - a token of the disk
@@ -193,7 +195,7 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _put(path: Path, data: bytes, mode: int, disk: Disk) -> None:
+def _write_synced(path: Path, data: bytes, mode: int, disk: Disk) -> None:
     """Put a whole new file on the disk, safe from a power cut but for its name; nothing is left after a fault."""
     handle = disk.create(path, mode)
     try:
@@ -203,5 +205,5 @@ def _put(path: Path, data: bytes, mode: int, disk: Disk) -> None:
         finally:
             disk.close(handle)
     except OSError:
-        done_with(path, disk)
+        remove_if_there(path, disk)
         raise

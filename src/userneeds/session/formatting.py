@@ -8,45 +8,49 @@ comments would not all come back is only tidied at the ends of its lines.
 from collections import Counter
 from pathlib import Path
 
-from userneeds.session.checking import problems_of
+from userneeds.session.checking import problems_in_bytes
 from userneeds.session.errors import NotAWorkshop, ReadOnly
 from userneeds.session.filenames import SERIES_FILE, TEMPLATE_SUFFIX
-from userneeds.text.comments import find_comments, words_of
-from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.meaning import meaning_of
+from userneeds.text.comments import comment_texts, find_comments
+from userneeds.text.fields import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
+from userneeds.text.meaning import full_value_of
 from userneeds.text.parsing import parse
-from userneeds.text.records import Record
+from userneeds.text.records import RecordType
 from userneeds.text.remarks import carry_comments
-from userneeds.text.upgrade import format_of
-from userneeds.text.writer import laid_out
+from userneeds.text.upgrade import format_version_of
+from userneeds.text.writer import file_text
 
 
-def formatted(text: str, path: Path) -> str:
+def format_text(text: str, path: Path) -> str:
     """Return what a file says in the house layout; the same text when it has it already.
 
     Raises:
         NotAWorkshop: when it cannot be read; nothing can be laid out then.
         ReadOnly: when a newer version of the program wrote it.
     """
-    record = record_of(path)
+    record = file_layout_of(path)
     tidy = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n") + "\n"
-    meaning = meaning_of(record, tidy)
+    meaning = full_value_of(record, tidy)
     if meaning is None:
-        raise NotAWorkshop(f"{path.name} cannot be read.", problems_of(text.encode("utf-8"), path), "Mend it first.")
-    if (format_of(meaning.root) or FORMAT) > FORMAT:
+        raise NotAWorkshop(
+            f"{path.name} cannot be read.", problems_in_bytes(text.encode("utf-8"), path), "Mend it first."
+        )
+    if (format_version_of(meaning.root) or FORMAT_VERSION) > FORMAT_VERSION:
         raise ReadOnly(f"{path.name} was written by a newer version of userneeds.", "Install that version.")
-    new = carry_comments("", tidy, laid_out(record, meaning.full))
-    after = meaning_of(record, new)
-    same = after is not None and after.full == meaning.full and _remarks(new) == _remarks(tidy)
+    new = carry_comments("", tidy, file_text(record, meaning.all_fields))
+    after = full_value_of(record, new)
+    same = (
+        after is not None and after.all_fields == meaning.all_fields and _comment_counts(new) == _comment_counts(tidy)
+    )
     return new if same else tidy
 
 
-def record_of(path: Path) -> Record:
+def file_layout_of(path: Path) -> RecordType:
     """Return what a file of this name holds."""
     if path.name == SERIES_FILE:
         return SERIES
     return TEMPLATE if path.name.endswith(TEMPLATE_SUFFIX) else WORKSHOP
 
 
-def _remarks(text: str) -> Counter[str]:
-    return Counter(words_of(text, find_comments(text, parse(text).root)))
+def _comment_counts(text: str) -> Counter[str]:
+    return Counter(comment_texts(text, find_comments(text, parse(text).root)))

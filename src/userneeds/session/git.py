@@ -17,14 +17,14 @@ from userneeds.session.errors import GitFailed
 NO_BLOB = "0" * 40
 """What git names a version that does not exist, or is only in the work tree."""
 
-_RAW = ("--raw", "-z", "--no-abbrev", "--no-renames")
-_COMMIT = "commit:"
-_LONGEST_SECONDS = 60
-_NO_REPOSITORY = ("not a git repository", "must be run in a work tree", "is not installed")
+_RAW_DIFF_OPTIONS = ("--raw", "-z", "--no-abbrev", "--no-renames")
+_COMMIT_MARKER = "commit:"
+_TIMEOUT_SECONDS = 60
+_NO_REPOSITORY_WORDS = ("not a git repository", "must be run in a work tree", "is not installed")
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class ChangedFile:
     """One file that is different between two versions."""
 
     path: str
@@ -44,7 +44,7 @@ class Commit:
     author: str
     when: datetime
     subject: str
-    touched: tuple[Touched, ...] = ()
+    changed_files: tuple[ChangedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Repository:
 
     root: Path
 
-    def ask(self, *words: str, refusals: Sequence[int] = ()) -> str:
+    def run(self, *words: str, refusals: Sequence[int] = ()) -> str:
         """Return what git prints; empty when it ends with one of the codes in `refusals`.
 
         Raises:
@@ -63,69 +63,69 @@ class Repository:
 
     def branch(self) -> str:
         """Return the branch that is checked out; empty where none is."""
-        return self.ask("symbolic-ref", "--quiet", "--short", "HEAD", refusals=(1,)).strip()
+        return self.run("symbolic-ref", "--quiet", "--short", "HEAD", refusals=(1,)).strip()
 
-    def nothing(self) -> str:
+    def empty_tree(self) -> str:
         """Return the name of the empty version, to compare the first one with."""
-        return self.ask("hash-object", "-t", "tree", os.devnull).strip()
+        return self.run("hash-object", "-t", "tree", os.devnull).strip()
 
     def has_commits(self) -> bool:
         """Tell whether there is anything in the log."""
-        return bool(self.ask("rev-parse", "--verify", "--quiet", "HEAD", refusals=(1,)))
+        return bool(self.run("rev-parse", "--verify", "--quiet", "HEAD", refusals=(1,)))
 
-    def setting(self, name: str) -> str:
+    def config_value(self, name: str) -> str:
         """Return a setting that holds here; empty where it is not set."""
-        return self.ask("config", "--get", name, refusals=(1,)).removesuffix("\n")
+        return self.run("config", "--get", name, refusals=(1,)).removesuffix("\n")
 
-    def set(self, name: str, value: str) -> None:
+    def set_config(self, name: str, value: str) -> None:
         """Write a setting of this clone."""
-        self.ask("config", "--local", name, value)
+        self.run("config", "--local", name, value)
 
-    def folder(self, name: str) -> Path:
+    def git_path(self, name: str) -> Path:
         """Return where git keeps something of its own, such as `hooks`."""
-        return self.root / self.ask("rev-parse", "--git-path", name).strip()
+        return self.root / self.run("rev-parse", "--git-path", name).strip()
 
-    def commit_named(self, revision: str) -> str:
+    def resolve_commit(self, revision: str) -> str:
         """Return the hash of what somebody calls a version: a branch, a tag, `HEAD~2`.
 
         Raises:
             GitFailed: when there is no such version.
         """
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        found = self.ask(*words, refusals=(1, 128)).strip()
+        found = self.run(*words, refusals=(1, 128)).strip()
         if not found:
             raise GitFailed(f"Git knows no version '{revision}'.", "'userneeds log' lists the versions there are.")
         return found
 
-    def touched(self, revision: str, below: Path) -> tuple[Touched, ...]:
+    def changed_since(self, revision: str, below: Path) -> tuple[ChangedFile, ...]:
         """Return what is different in the work tree since `revision`, files that git does not know yet included."""
-        against = self.commit_named(revision) if self.has_commits() else self.nothing()
-        told = self.ask("diff", *_RAW, against, "--", self.named(below))
-        strange = self.ask("ls-files", "-z", "--others", "--exclude-standard", "--", self.named(below))
-        new = (Touched(path, NO_BLOB, NO_BLOB) for path in strange.split("\0") if path)
-        return (*_touched(told), *new)
+        against = self.resolve_commit(revision) if self.has_commits() else self.empty_tree()
+        told = self.run("diff", *_RAW_DIFF_OPTIONS, against, "--", self.pathspec(below))
+        strange = self.run("ls-files", "-z", "--others", "--exclude-standard", "--", self.pathspec(below))
+        new = (ChangedFile(path, NO_BLOB, NO_BLOB) for path in strange.split("\0") if path)
+        return (*_parse_raw_diff(told), *new)
 
-    def staged(self) -> tuple[Touched, ...]:
+    def staged_files(self) -> tuple[ChangedFile, ...]:
         """Return what the next commit would change."""
-        against = "HEAD" if self.has_commits() else self.nothing()
-        told = self.ask("diff", "--cached", *_RAW, against)
-        return tuple(_touched(told))
+        against = "HEAD" if self.has_commits() else self.empty_tree()
+        told = self.run("diff", "--cached", *_RAW_DIFF_OPTIONS, against)
+        return tuple(_parse_raw_diff(told))
 
-    def log(self, below: Path, most: int) -> tuple[Commit, ...]:
+    def read_log(self, below: Path, most: int) -> tuple[Commit, ...]:
         """Return the newest commits that changed something at or below a path, merges left out."""
         if not self.has_commits():
             return ()
-        form = f"--format={_COMMIT}%H%x00%an%x00%aI%x00%s"
-        which = ("--no-merges", f"--max-count={most}", form, "--", self.named(below))
-        return tuple(_commits(self.ask("log", *_RAW, *which)))
+        form = f"--format={_COMMIT_MARKER}%H%x00%an%x00%aI%x00%s"
+        which = ("--no-merges", f"--max-count={most}", form, "--", self.pathspec(below))
+        return tuple(_parse_log(self.run("log", *_RAW_DIFF_OPTIONS, *which)))
 
-    def read(self, blobs: Sequence[str]) -> dict[str, bytes]:
+    def read_blobs(self, blobs: Sequence[str]) -> dict[str, bytes]:
         """Return the contents of versions by their names, in one go."""
         wanted = [blob for blob in dict.fromkeys(blobs) if blob != NO_BLOB]
         if not wanted:
             return {}
         told = run_git(("cat-file", "--batch"), self.root, typed="\n".join(wanted).encode() + b"\n")
-        return dict(_contents(told))
+        return dict(_parse_blobs(told))
 
     def commit(self, files: Sequence[Path], message: str) -> str:
         """Commit these files as they are now and nothing else, and return the short hash.
@@ -133,20 +133,20 @@ class Repository:
         Raises:
             GitFailed: when there is nothing to commit, or git does not know who commits.
         """
-        names = [self.named(file) for file in files]
-        self.ask("add", "--", *names)
-        if not self.ask("status", "--porcelain", "--", *names):
+        names = [self.pathspec(file) for file in files]
+        self.run("add", "--", *names)
+        if not self.run("status", "--porcelain", "--", *names):
             raise GitFailed("There is nothing new to commit.", "It is all in git already.")
-        self.ask("commit", "--quiet", "--message", message, "--only", "--", *names)
-        return self.ask("rev-parse", "--short", "HEAD").strip()
+        self.run("commit", "--quiet", "--message", message, "--only", "--", *names)
+        return self.run("rev-parse", "--short", "HEAD").strip()
 
-    def named(self, path: Path) -> str:
+    def pathspec(self, path: Path) -> str:
         """Return a path as git names it: from the root."""
         inside = Path(os.path.realpath(path)).relative_to(self.root).as_posix()
         return f":(top,literal){'' if inside == '.' else inside}"
 
 
-def repository_of(path: Path) -> Repository | None:
+def find_repository(path: Path) -> Repository | None:
     """Return the repository that a file or folder belongs to; None where there is none, or no git.
 
     Raises:
@@ -156,26 +156,26 @@ def repository_of(path: Path) -> Repository | None:
     try:
         told = run_git(("rev-parse", "--show-toplevel"), folder)
     except GitFailed as fault:
-        if any(words in fault.sentence for words in _NO_REPOSITORY):
+        if any(words in fault.sentence for words in _NO_REPOSITORY_WORDS):
             return None
         raise
     return Repository(Path(os.path.realpath(told.decode("utf-8", "surrogateescape").removesuffix("\n"))))
 
 
-def repository_at(path: Path) -> Repository:
+def require_repository(path: Path) -> Repository:
     """Return the repository that a file or folder belongs to.
 
     Raises:
         GitFailed: when there is none, or no git.
     """
-    found = repository_of(path)
+    found = find_repository(path)
     if found is None:
-        version()
+        git_version()
         raise GitFailed(f"{path} is in no git repository.", "Make one: userneeds init.")
     return found
 
 
-def version() -> str:
+def git_version() -> str:
     """Return git's version: '2.39.5'. Raises GitFailed when git is not installed."""
     return run_git(("version",), Path.cwd()).decode().removeprefix("git version ").strip()
 
@@ -190,8 +190,8 @@ def run_git(words: Sequence[str], folder: Path, refusals: Sequence[int] = (), ty
             stdin=subprocess.DEVNULL if typed is None else None,
             capture_output=True,
             check=False,
-            timeout=_LONGEST_SECONDS,
-            env=_surroundings(),
+            timeout=_TIMEOUT_SECONDS,
+            env=_environment(),
         )
     except FileNotFoundError as fault:
         raise GitFailed("Git is not installed.", "Install git from git-scm.com.") from fault
@@ -206,39 +206,39 @@ def run_git(words: Sequence[str], folder: Path, refusals: Sequence[int] = (), ty
     raise GitFailed(f"Git said no: {first}", "See what 'git status' says.")
 
 
-def _surroundings() -> Mapping[str, str]:
+def _environment() -> Mapping[str, str]:
     return {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
 
 
-def _touched(told: str) -> Iterator[Touched]:
+def _parse_raw_diff(told: str) -> Iterator[ChangedFile]:
     parts = iter(told.split("\0"))
     for head in parts:
         if head.startswith(":"):
-            yield _one_touched(head, next(parts))
+            yield _parse_changed_file(head, next(parts))
 
 
-def _one_touched(head: str, path: str) -> Touched:
+def _parse_changed_file(head: str, path: str) -> ChangedFile:
     _, _, before, after, _ = head.split(" ", 4)
-    return Touched(path, before, after)
+    return ChangedFile(path, before, after)
 
 
-def _commits(told: str) -> Iterator[Commit]:
+def _parse_log(told: str) -> Iterator[Commit]:
     found: Commit | None = None
     parts = iter(told.split("\0"))
     for head in parts:
         said = head.lstrip("\n")
-        if said.startswith(_COMMIT):
+        if said.startswith(_COMMIT_MARKER):
             if found is not None:
                 yield found
             when = (next(parts), next(parts), next(parts))
-            found = Commit(said.removeprefix(_COMMIT)[:10], when[0], datetime.fromisoformat(when[1]), when[2])
+            found = Commit(said.removeprefix(_COMMIT_MARKER)[:10], when[0], datetime.fromisoformat(when[1]), when[2])
         elif said.startswith(":") and found is not None:
-            found = replace(found, touched=(*found.touched, _one_touched(said, next(parts))))
+            found = replace(found, changed_files=(*found.changed_files, _parse_changed_file(said, next(parts))))
     if found is not None:
         yield found
 
 
-def _contents(told: bytes) -> Iterator[tuple[str, bytes]]:
+def _parse_blobs(told: bytes) -> Iterator[tuple[str, bytes]]:
     at = 0
     while at < len(told):
         end = told.index(b"\n", at)

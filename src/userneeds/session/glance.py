@@ -34,17 +34,17 @@ class WorkshopEntry:
     """Whether what this line says could be read; the rest of the file is only known where problems were counted."""
 
 
-def read_whole(path: Path) -> WorkshopEntry:
+def read_entry(path: Path) -> WorkshopEntry:
     """Return the entry of one file, whatever is in it, with its problems counted."""
-    return _entry(path, is_whole=True)
+    return _make_entry(path, is_whole=True)
 
 
-def look_at(path: Path) -> WorkshopEntry:
+def outline_entry(path: Path) -> WorkshopEntry:
     """Return the entry of one file, whatever is in it; problems are not counted where its outline says enough."""
-    return _entry(path, is_whole=False)
+    return _make_entry(path, is_whole=False)
 
 
-def _entry(path: Path, *, is_whole: bool) -> WorkshopEntry:
+def _make_entry(path: Path, *, is_whole: bool) -> WorkshopEntry:
     name = path.name.removesuffix(WORKSHOP_SUFFIX)
     try:
         text = read_text(path)
@@ -71,11 +71,11 @@ def _entry(path: Path, *, is_whole: bool) -> WorkshopEntry:
     )
 
 
-def look_at_each(paths: list[Path]) -> list[WorkshopEntry]:
+def outline_entries(paths: list[Path]) -> list[WorkshopEntry]:
     """Return the entries of several files, in order, as `look_at` does."""
-    return [look_at(path) for path in paths]
+    return [outline_entry(path) for path in paths]
 
 
-def read_each_whole(paths: list[Path]) -> list[WorkshopEntry]:
+def read_entries(paths: list[Path]) -> list[WorkshopEntry]:
     """Return the entries of several files, in order, as `read_whole` does."""
-    return [read_whole(path) for path in paths]
+    return [read_entry(path) for path in paths]

@@ -16,7 +16,7 @@ from userneeds.model.workshop import Workshop
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l and o, which people read as 1 and 0
 _DIGITS = "23456789"
 _LENGTH = 6
-_KEYED = (
+_KEYED_PARTS = (
     "organisations",
     "people",
     "evidence",
@@ -29,7 +29,7 @@ _KEYED = (
 )
 
 
-class Ids(Protocol):
+class IdSource(Protocol):
     """Something that makes ids."""
 
     def new(self, taken: Container[str]) -> str:
@@ -49,13 +49,13 @@ class RandomIds:
 
 
 @dataclass(frozen=True, slots=True)
-class IdsOf:
+class UsedIds:
     """Every id that a workshop uses, whatever it names; looked up where it is, so that thousands cost nothing."""
 
     workshop: Workshop
 
     def __contains__(self, name: object) -> bool:
-        if any(name in getattr(self.workshop, part) for part in _KEYED):
+        if any(name in getattr(self.workshop, part) for part in _KEYED_PARTS):
             return True
         if any(stage.id == name for stage in self.workshop.agenda):
             return True

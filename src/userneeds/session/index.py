@@ -23,52 +23,52 @@ from typing import Any, TypeAlias
 from userneeds import __version__
 from userneeds.session.disk import SYSTEM_DISK
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.files import write_over
-from userneeds.session.glance import WorkshopEntry, look_at_each, read_each_whole
+from userneeds.session.files import write_atomically
+from userneeds.session.glance import WorkshopEntry, outline_entries, read_entries
 
-Remembered: TypeAlias = dict[str, tuple[str, dict[str, Any]]]
+IndexedFiles: TypeAlias = dict[str, tuple[str, dict[str, Any]]]
 """By path: the stamp of the file, and its entry as plain data."""
 
-_MANY = 300
+_OUTLINE_ONLY_FROM = 300
 """So many changed files are only looked at; fewer are read whole sooner than a second process has started."""
-_AT_ONCE = 50
+_BATCH_SIZE = 50
 
 
-def entries_of(
+def indexed_entries(
     paths: Sequence[Path], root: Path, cache: Path, *, count_problems: bool = False
 ) -> dict[Path, WorkshopEntry]:
     """Return the entry of every file, and bring the index of the library `root` up to date.
 
     With `count_problems` they are counted in every file, however many files there are.
     """
-    place = _place(root, cache)
-    remembered = _remembered(place)
-    stamps = {path: _stamp(path) for path in paths}
+    place = _index_path(root, cache)
+    remembered = _load_index(place)
+    stamps = {path: _file_stamp(path) for path in paths}
     found: dict[Path, WorkshopEntry] = {}
-    known: Remembered = {}
+    known: IndexedFiles = {}
     for path in paths:
         name = str(path)
         stamp, plain = remembered.get(name, ("", {}))
         if stamp and stamp == stamps[path] and not (count_problems and plain["problems"] is None):
-            found[path] = _entry(path, plain)
+            found[path] = _entry_from_json(path, plain)
             known[name] = stamp, plain
     changed = [path for path in paths if path not in found]
-    for path, entry in zip(changed, _read(changed, count_problems=count_problems), strict=True):
+    for path, entry in zip(changed, _read_changed_files(changed, count_problems=count_problems), strict=True):
         found[path] = entry
-        known[str(path)] = stamps[path], _plain(entry)
+        known[str(path)] = stamps[path], _entry_to_json(entry)
     if changed or len(remembered) != len(found):
-        _remember(place, known)
+        _save_index(place, known)
     return found
 
 
-def _read(paths: list[Path], *, count_problems: bool) -> list[WorkshopEntry]:
-    if len(paths) < _MANY:
-        return read_each_whole(paths)
-    read = read_each_whole if count_problems else look_at_each
+def _read_changed_files(paths: list[Path], *, count_problems: bool) -> list[WorkshopEntry]:
+    if len(paths) < _OUTLINE_ONLY_FROM:
+        return read_entries(paths)
+    read = read_entries if count_problems else outline_entries
     processes = os.cpu_count() or 1
     if processes == 1:
         return read(paths)
-    parts = [paths[start : start + _AT_ONCE] for start in range(0, len(paths), _AT_ONCE)]
+    parts = [paths[start : start + _BATCH_SIZE] for start in range(0, len(paths), _BATCH_SIZE)]
     try:
         with ProcessPoolExecutor(min(processes, 8), get_context("spawn"), gc.disable) as pool:
             return [entry for part in pool.map(read, parts) for entry in part]
@@ -76,12 +76,12 @@ def _read(paths: list[Path], *, count_problems: bool) -> list[WorkshopEntry]:
         return read(paths)
 
 
-def _place(root: Path, cache: Path) -> Path:
+def _index_path(root: Path, cache: Path) -> Path:
     name = blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
     return cache / f"library-{name}.json"
 
 
-def _remembered(place: Path) -> Remembered:
+def _load_index(place: Path) -> IndexedFiles:
     """Return what the index says; nothing when it is not there, damaged, or another version's."""
     try:
         said = json.loads(place.read_bytes())
@@ -92,14 +92,14 @@ def _remembered(place: Path) -> Remembered:
         return {}
 
 
-def _remember(place: Path, files: Remembered) -> None:
+def _save_index(place: Path, files: IndexedFiles) -> None:
     data = json.dumps({"version": __version__, "files": files}, ensure_ascii=False, separators=(",", ":"))
     with suppress(UserNeedsError, OSError):  # without an index everything works, only slower
         SYSTEM_DISK.make_folder(place.parent)
-        write_over(place, data.encode("utf-8"), private=True)
+        write_atomically(place, data.encode("utf-8"), private=True)
 
 
-def _stamp(path: Path) -> str:
+def _file_stamp(path: Path) -> str:
     """Return what is different when a file is; empty when it cannot be told."""
     try:
         found = path.stat()
@@ -108,13 +108,13 @@ def _stamp(path: Path) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
 
 
-def _plain(entry: WorkshopEntry) -> dict[str, Any]:
+def _entry_to_json(entry: WorkshopEntry) -> dict[str, Any]:
     plain = asdict(replace(entry, path=Path()))
     del plain["path"]
     plain["date"] = entry.date.isoformat() if entry.date else None
     return plain
 
 
-def _entry(path: Path, plain: dict[str, Any]) -> WorkshopEntry:
+def _entry_from_json(path: Path, plain: dict[str, Any]) -> WorkshopEntry:
     day = plain["date"]
     return WorkshopEntry(path, **{**plain, "date": dt.date.fromisoformat(day) if day else None})

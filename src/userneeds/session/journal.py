@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from userneeds.session.disk import Disk
-from userneeds.session.files import done_with, is_waiting_name, waiting_name
+from userneeds.session.files import is_temp_name, remove_if_there, temp_path_for
 
-Record: TypeAlias = dict[str, Any]
+JournalRecord: TypeAlias = dict[str, Any]
 """One line of a journal."""
 
 
@@ -36,33 +36,33 @@ class Journal:
         """Whether there is a journal on the disk that records can be added to."""
         self._disk = disk
         self._handle: int | None = None
-        self._good_bytes = 0
+        self._intact_bytes = 0
         self._is_torn = False
-        self._is_named = True
+        self._is_name_synced = True
 
-    def open(self) -> tuple[Record, ...]:
+    def open(self) -> tuple[JournalRecord, ...]:
         """Return the records that were kept; none where there is no journal. A torn last line is cut off."""
-        for name in self._disk.names(self.path.parent):
-            if is_waiting_name(name, self.path):
-                done_with(self.path.with_name(name), self._disk)
+        for name in self._disk.list_names(self.path.parent):
+            if is_temp_name(name, self.path):
+                remove_if_there(self.path.with_name(name), self._disk)
         try:
             data = self._disk.read(self.path)
         except FileNotFoundError:
             return ()
-        lines = tuple(_sound_lines(data))
+        lines = tuple(_intact_lines(data))
         if not lines:
             return ()
         self.is_begun = True
-        self._good_bytes = sum(len(line) for line in lines)
-        self._is_torn = self._good_bytes < len(data)
-        self._make_ready()
+        self._intact_bytes = sum(len(line) for line in lines)
+        self._is_torn = self._intact_bytes < len(data)
+        self._ready_handle()
         return tuple(json.loads(line[9:]) for line in lines)
 
-    def begin(self, records: Sequence[Record]) -> None:
+    def begin(self, records: Sequence[JournalRecord]) -> None:
         """Put a whole new journal in the place of the old one, in one step; `make_safe` makes that step last."""
-        data = b"".join(map(_line, records))
+        data = b"".join(map(_encode_line, records))
         self._disk.make_folder(self.path.parent)
-        waiting = waiting_name(self.path, self._disk)
+        waiting = temp_path_for(self.path, self._disk)
         try:
             handle = self._disk.create(waiting, 0o600)
             try:
@@ -74,29 +74,29 @@ class Journal:
             self._disk.replace(waiting, self.path)
         except OSError:
             with suppress(OSError):  # swept away when the journal is opened next
-                done_with(waiting, self._disk)
+                remove_if_there(waiting, self._disk)
             raise
-        self.is_begun, self._is_torn, self._is_named = True, False, False
-        self._good_bytes = len(data)
+        self.is_begun, self._is_torn, self._is_name_synced = True, False, False
+        self._intact_bytes = len(data)
 
-    def make_safe(self) -> None:
+    def sync_name(self) -> None:
         """Return when a journal that was begun is on the disk for good."""
-        if not self._is_named:
+        if not self._is_name_synced:
             self._disk.sync_folder(self.path.parent)
-            self._is_named = True
+            self._is_name_synced = True
 
-    def append(self, record: Record) -> None:
+    def append(self, record: JournalRecord) -> None:
         """Return when `record` is on the disk for good."""
-        self._add(record, for_good=True)
+        self._append_line(record, for_good=True)
 
-    def note(self, record: Record) -> None:
+    def append_unsynced(self, record: JournalRecord) -> None:
         """Add a record whose loss in a power cut does no harm."""
-        self._add(record, for_good=False)
+        self._append_line(record, for_good=False)
 
     def remove(self) -> None:
         """Remove the journal from the disk."""
         self.close()
-        done_with(self.path, self._disk)
+        remove_if_there(self.path, self._disk)
         self.is_begun = False
 
     def close(self) -> None:
@@ -106,11 +106,11 @@ class Journal:
             with suppress(OSError):  # every record was synced when it was added
                 self._disk.close(handle)
 
-    def _add(self, record: Record, *, for_good: bool) -> None:
+    def _append_line(self, record: JournalRecord, *, for_good: bool) -> None:
         if not self.is_begun:
             raise FileNotFoundError(errno.ENOENT, "the journal is not begun", str(self.path))
-        handle = self._make_ready()
-        line = _line(record)
+        handle = self._ready_handle()
+        line = _encode_line(record)
         try:
             self._disk.write(handle, line)
             if for_good:
@@ -118,29 +118,29 @@ class Journal:
         except OSError:
             self._is_torn = True
             with suppress(OSError):  # tried again before the next record
-                self._make_ready()
+                self._ready_handle()
             raise
-        self._good_bytes += len(line)
+        self._intact_bytes += len(line)
 
-    def _make_ready(self) -> int:
+    def _ready_handle(self) -> int:
         """Return a handle to add records with, after everything that a fault left undone."""
         handle = self._handle
         if handle is None:
-            handle = self._handle = self._disk.extend(self.path)
-        self.make_safe()
+            handle = self._handle = self._disk.open_append(self.path)
+        self.sync_name()
         if self._is_torn:
-            self._disk.cut(handle, self._good_bytes)
+            self._disk.truncate(handle, self._intact_bytes)
             self._disk.sync(handle)
             self._is_torn = False
         return handle
 
 
-def _line(record: Record) -> bytes:
+def _encode_line(record: JournalRecord) -> bytes:
     said = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     return b"%08x %s\n" % (zlib.crc32(said), said)
 
 
-def _sound_lines(data: bytes) -> Iterator[bytes]:
+def _intact_lines(data: bytes) -> Iterator[bytes]:
     """Yield the lines whose checksum is right, up to the first that is torn."""
     start = 0
     while (end := data.find(b"\n", start)) >= 0:

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from userneeds.text.conflicts import Conflict
 
 SaveKind: TypeAlias = Literal["nothing new", "saved", "merged", "kept", "read only"]
-State: TypeAlias = Literal["saved", "unsaved", "journal only", "read only"]
+SaveState: TypeAlias = Literal["saved", "unsaved", "journal only", "read only"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from userneeds.session.errors import NoSuchFile, NotAWorkshop, UserNeedsError
 from userneeds.session.filenames import SERIES_FILE, TEMPLATE_FOLDER, WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
 from userneeds.session.glance import WorkshopEntry
-from userneeds.session.index import entries_of
+from userneeds.session.index import indexed_entries
 from userneeds.session.places import cache_folder
 from userneeds.text.reader import read_series
 
-__all__ = ["Library", "SeriesEntry", "WorkshopEntry", "scan"]
+__all__ = ["Library", "SeriesEntry", "WorkshopEntry", "scan_library"]
 
-_PASSED_OVER = {"node_modules", "__pycache__", TEMPLATE_FOLDER}
+_SKIPPED_FOLDERS = {"node_modules", "__pycache__", TEMPLATE_FOLDER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,17 @@ class Library:
 
     root: Path
     series: tuple[SeriesEntry, ...] = ()
-    loose: tuple[WorkshopEntry, ...] = ()
+    without_series: tuple[WorkshopEntry, ...] = ()
     """Workshops in folders without a `series.yaml`."""
 
     def workshops(self) -> Iterator[WorkshopEntry]:
         """Return every workshop."""
         for entry in self.series:
             yield from entry.workshops
-        yield from self.loose
+        yield from self.without_series
 
 
-def scan(folder: Path, cache: Path | None = None, *, count_problems: bool = False) -> Library:
+def scan_library(folder: Path, cache: Path | None = None, *, count_problems: bool = False) -> Library:
     """Return what is in a folder and the folders below it.
 
     What did not change since the last time is remembered in the folder `cache` (the program's own where none is given).
@@ -67,19 +67,19 @@ def scan(folder: Path, cache: Path | None = None, *, count_problems: bool = Fals
         raise NoSuchFile(f"There is no folder {folder}.", "Check the name, or make one: userneeds new.")
     series: list[SeriesEntry] = []
     loose: list[WorkshopEntry] = []
-    folders = list(_folders(folder))
+    folders = list(_walk_folders(folder))
     paths = [path for _, files in folders for path in files]
-    found = entries_of(paths, folder, cache or cache_folder(), count_problems=count_problems)
+    found = indexed_entries(paths, folder, cache or cache_folder(), count_problems=count_problems)
     for here, files in folders:
         entries = [found[path] for path in files]
         if (here / SERIES_FILE).is_file():
-            series.append(_series(here, entries))
+            series.append(_read_series_entry(here, entries))
         else:
             loose += entries
-    return Library(folder, tuple(series), _by_date(loose))
+    return Library(folder, tuple(series), _sort_by_date(loose))
 
 
-def _folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
+def _walk_folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
     """Yield each folder that has a series or workshops, and the workshops in it."""
     waiting = [root]
     while waiting:
@@ -95,19 +95,19 @@ def _folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
 
 
 def _is_of_interest(name: str) -> bool:
-    return not name.startswith((".", "_")) and name not in _PASSED_OVER
+    return not name.startswith((".", "_")) and name not in _SKIPPED_FOLDERS
 
 
-def _series(folder: Path, workshops: list[WorkshopEntry]) -> SeriesEntry:
+def _read_series_entry(folder: Path, workshops: list[WorkshopEntry]) -> SeriesEntry:
     path = folder / SERIES_FILE
     try:
         reading = read_series(read_text(path), str(path))
     except NotAWorkshop as fault:
-        return SeriesEntry(folder, None, _by_date(workshops), fault.problems)
+        return SeriesEntry(folder, None, _sort_by_date(workshops), fault.problems)
     except UserNeedsError as fault:
-        return SeriesEntry(folder, None, _by_date(workshops), (Problem("unreadable", str(fault), file=str(path)),))
-    return SeriesEntry(folder, reading.value, _by_date(workshops), reading.problems)
+        return SeriesEntry(folder, None, _sort_by_date(workshops), (Problem("unreadable", str(fault), file=str(path)),))
+    return SeriesEntry(folder, reading.value, _sort_by_date(workshops), reading.problems)
 
 
-def _by_date(entries: list[WorkshopEntry]) -> tuple[WorkshopEntry, ...]:
+def _sort_by_date(entries: list[WorkshopEntry]) -> tuple[WorkshopEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.date is None, entry.date or dt.date.min, entry.path)))

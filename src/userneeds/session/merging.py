@@ -13,8 +13,8 @@ from userneeds.commands.outcome import Done
 from userneeds.commands.wire import decode
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NotAWorkshop
-from userneeds.session.files import as_text
-from userneeds.session.journal import Record
+from userneeds.session.files import decode_text
+from userneeds.session.journal import JournalRecord
 from userneeds.text.conflicts import Conflict
 from userneeds.text.merge import CannotMergeError, merge_workshops
 from userneeds.text.reader import read_workshop
@@ -24,19 +24,19 @@ LABELS = ("in this window", "on the disk")
 
 
 @dataclass(frozen=True, slots=True)
-class Combined:
+class MergedText:
     """A text that holds what both did."""
 
     text: str
     workshop: Workshop
     conflicts: tuple[Conflict, ...] = ()
     """What both changed in different ways; both versions wait in the text."""
-    meant: Workshop | None = None
+    base_workshop: Workshop | None = None
     """What the text says, where the workshop has commands on top of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Versions:
+class MergeInputs:
     """The three texts a merge looks at."""
 
     base: str
@@ -44,9 +44,9 @@ class Versions:
     theirs: bytes
 
 
-def combined(versions: Versions, file: Path) -> Combined | str:
+def merge_versions(versions: MergeInputs, file: Path) -> MergedText | str:
     """Return what both did, or a sentence that says why that cannot be told."""
-    found = _readable(versions.theirs, file)
+    found = _read_theirs(versions.theirs, file)
     if isinstance(found, str) or versions.ours == versions.base:
         return found
     try:
@@ -56,12 +56,12 @@ def combined(versions: Versions, file: Path) -> Combined | str:
     workshop = read_workshop(merged.text, str(file)).value
     if workshop is None:
         return f"{file.name} was changed by somebody else and cannot be merged. Nothing is written over it."
-    return Combined(merged.text, workshop, merged.conflicts)
+    return MergedText(merged.text, workshop, merged.conflicts)
 
 
-def _readable(theirs: bytes, file: Path) -> Combined | str:
+def _read_theirs(theirs: bytes, file: Path) -> MergedText | str:
     try:
-        text = as_text(theirs, file)
+        text = decode_text(theirs, file)
     except NotAWorkshop as fault:
         return f"{fault.sentence} Nothing is written over it."
     reading = read_workshop(text, str(file))
@@ -71,10 +71,10 @@ def _readable(theirs: bytes, file: Path) -> Combined | str:
         return f"{file.name} on the disk cannot be read{why} Nothing is written over it."
     if reading.read_only:
         return f"{file.name} was written by a newer version of userneeds. Nothing is written over it."
-    return Combined(text, reading.value)
+    return MergedText(text, reading.value)
 
 
-def brought_up_to_date(combined: Combined, known: Workshop, since: Sequence[Record]) -> Combined | None:
+def replay_commands(combined: MergedText, known: Workshop, since: Sequence[JournalRecord]) -> MergedText | None:
     """Return a merge with the commands that were done while it was worked out; None where one no longer fits.
 
     Cards that are as they were in `known` are the very same values, so that nobody looks at them again.
@@ -88,4 +88,4 @@ def brought_up_to_date(combined: Combined, known: Workshop, since: Sequence[Reco
         if not isinstance(outcome, Done):
             return None
         workshop = outcome.workshop
-    return replace(combined, workshop=workshop, meant=meant)
+    return replace(combined, workshop=workshop, base_workshop=meant)

@@ -11,48 +11,56 @@ from pathlib import Path
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.desk import Desk
+from userneeds.session.desk import OpenFile
 from userneeds.session.disk import Disk
-from userneeds.session.errors import NotAWorkshop, UserNeedsError, reason
+from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
 from userneeds.session.filenames import SERIES_FILE
-from userneeds.session.files import as_text, done_with, fingerprint, is_waiting_name, read_bytes, read_text, real_path
+from userneeds.session.files import (
+    content_digest,
+    decode_text,
+    is_temp_name,
+    read_bytes,
+    read_text,
+    real_path,
+    remove_if_there,
+)
 from userneeds.session.journal import Journal
 from userneeds.session.keeping import SaveResult
 from userneeds.session.places import journal_path, lock_path, state_folder
-from userneeds.session.recovery import Recovered, recovered
-from userneeds.session.saving import Foreign, keep_aside, take_in
-from userneeds.session.standing import standing
-from userneeds.text.reader import Reading, read_series, read_workshop
+from userneeds.session.recovery import RecoveredWork, replay_journal
+from userneeds.session.saving import ForeignVersion, merge_foreign, move_aside
+from userneeds.session.standing import git_state
+from userneeds.text.reader import ReadResult, read_series, read_workshop
 
 
 @dataclass(slots=True)
-class Opened:
+class LoadedWorkshop:
     """What opening found."""
 
-    desk: Desk
+    open_file: OpenFile
     lock: int | None
     problems: tuple[Problem, ...] = ()
-    recovered: int = 0
+    recovered_count: int = 0
     """Commands that were done before and are not in the file yet."""
     read_only_because: str = ""
     trouble: str = ""
     """Why the file cannot be saved just now."""
 
 
-def opened(path: Path, state: Path | None, disk: Disk) -> Opened:
+def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
     """Return the workshop of a file, ready to be changed where that is possible; raise as `Session.open` says."""
     file = real_path(path)
     data = read_bytes(file, disk)
-    text = as_text(data, path)
+    text = decode_text(data, path)
     reading = read_workshop(text, str(path))
     if reading.value is None:
         raise NotAWorkshop(f"{path.name} cannot be read as a workshop.", reading.problems, "Mend it in an editor.")
     state = state or state_folder()
-    where = standing(file)
+    where = git_state(file)
     journal = Journal(journal_path(state, file, where.branch), disk)
-    desk = Desk(file, disk, journal, where, reading.value, text, text, reading.value)
-    found = Opened(desk, None, (*reading.problems, *_about_links(file, disk)))
-    found.read_only_because = _why_read_only(reading, file) or _locked(found, lock_path(state, file))
+    desk = OpenFile(file, disk, journal, where, reading.value, text, text, reading.value)
+    found = LoadedWorkshop(desk, None, (*reading.problems, *_hard_link_problems(file, disk)))
+    found.read_only_because = _why_read_only(reading, file) or _take_lock(found, lock_path(state, file))
     if not found.read_only_because:
         _recover(found)
     return found
@@ -77,75 +85,82 @@ def series_trouble(file: Path) -> str:
     )
 
 
-def _about_links(file: Path, disk: Disk) -> tuple[Problem, ...]:
-    if disk.facts(file).links <= 1:
+def _hard_link_problems(file: Path, disk: Disk) -> tuple[Problem, ...]:
+    if disk.stat(file).link_count <= 1:
         return ()
     sentence = f"{file.name} has a second name (a hard link). Saving keeps this name up to date and not the other."
     return (Problem("hard-link", sentence, "Copy the file instead.", level="warning", file=str(file)),)
 
 
-def _why_read_only(reading: Reading[Workshop], file: Path) -> str:
+def _why_read_only(reading: ReadResult[Workshop], file: Path) -> str:
     return f"{file.name} was written by a newer version of userneeds." if reading.read_only else ""
 
 
-def _locked(found: Opened, path: Path) -> str:
+def _take_lock(found: LoadedWorkshop, path: Path) -> str:
     """Take the lock, or return why this window may only look."""
-    disk = found.desk.disk
+    disk = found.open_file.disk
     try:
         disk.make_folder(path.parent)
         found.lock = disk.lock(path)
     except OSError as fault:
-        why, hint = reason(fault)
+        why, hint = explain_os_error(fault)
         return f"Nothing can be kept in {path.parent.parent}: {why}. {hint}"
-    return "" if found.lock is not None else f"{found.desk.file.name} is open in another window; here you can look."
+    return (
+        "" if found.lock is not None else f"{found.open_file.file.name} is open in another window; here you can look."
+    )
 
 
-def _recover(found: Opened) -> None:
-    desk = found.desk
+def _recover(found: LoadedWorkshop) -> None:
+    desk = found.open_file
     try:
         records = desk.journal.open()
-        then = recovered(records)
+        then = replay_journal(records)
         if then is not None:
-            _resume(found, then)
+            _resume_from_journal(found, then)
         elif records:
             _set_journal_aside(found, "The journal of the last session makes no sense.")
             desk.journal.remove()
-        _sweep(found, then)
+        _remove_leftovers(found, then)
     except OSError as fault:
-        why, hint = reason(fault)
+        why, hint = explain_os_error(fault)
         found.trouble = f"What was done last time cannot be read: {why}. {hint}"
         found.read_only_because = found.trouble
 
 
-def _resume(found: Opened, then: Recovered) -> None:
+def _resume_from_journal(found: LoadedWorkshop, then: RecoveredWork) -> None:
     """Put the desk where the journal says it was."""
-    desk = found.desk
-    there, mark = desk.seen, desk.mark
-    desk.ground, desk.workshop, desk.history, desk.done = then.ground, then.workshop, then.history, then.commands
-    desk.meant = then.meant
+    desk = found.open_file
+    there, mark = desk.disk_text, desk.digest
+    desk.base_text, desk.workshop, desk.history, desk.commands_done = (
+        then.base_text,
+        then.workshop,
+        then.history,
+        then.command_count,
+    )
+    desk.base_workshop = then.base_workshop
     if then.left_out:
         _set_journal_aside(found, f"{len(then.left_out)} changes of the last session could not be made again.")
-    if mark in then.own:
-        desk.in_file = then.own[mark]
-        found.recovered = desk.done - desk.in_file
+    if mark in then.commands_by_digest:
+        desk.commands_in_file = then.commands_by_digest[mark]
+        found.recovered_count = desk.commands_done - desk.commands_in_file
     else:
-        desk.seen = then.base()
-        desk.in_file = then.own.get(desk.mark, 0)
-        found.recovered = desk.done - desk.in_file
-        _merge(found, Foreign(desk.seen, there.encode("utf-8")))
+        desk.disk_text = then.last_saved_text()
+        desk.commands_in_file = then.commands_by_digest.get(desk.digest, 0)
+        found.recovered_count = desk.commands_done - desk.commands_in_file
+        _merge_foreign(found, ForeignVersion(desk.disk_text, there.encode("utf-8")))
 
 
-def _merge(found: Opened, foreign: Foreign) -> SaveResult | None:
-    result = take_in(found.desk, foreign, [])
+def _merge_foreign(found: LoadedWorkshop, foreign: ForeignVersion) -> SaveResult | None:
+    result = merge_foreign(found.open_file, foreign, [])
     found.trouble = result.sentence if result else found.trouble
     return result
 
 
-def _set_journal_aside(found: Opened, sentence: str) -> None:
+def _set_journal_aside(found: LoadedWorkshop, sentence: str) -> None:
     """Keep a copy of a journal that was not wholly understood, and say so."""
-    journal, disk = found.desk.journal, found.desk.disk
+    journal, disk = found.open_file.journal, found.open_file.disk
     data = disk.read(journal.path)
-    aside = journal.path.with_name(f"{journal.path.stem}.kept-{fingerprint(data)[:6]}.jsonl")
+    aside = journal.path.with_name(f"{journal.path.stem}.kept-{content_digest(data)[:6]}.jsonl")
     with suppress(FileExistsError):  # the same journal was set aside before
         handle = disk.create(aside, 0o600)
         try:
@@ -155,20 +170,24 @@ def _set_journal_aside(found: Opened, sentence: str) -> None:
             disk.close(handle)
         disk.sync_folder(aside.parent)
     hint = f"They are kept in {aside}."
-    problem = Problem("journal", sentence, hint, level="warning", file=str(found.desk.file))
+    problem = Problem("journal", sentence, hint, level="warning", file=str(found.open_file.file))
     found.problems = (*found.problems, problem)
 
 
-def _sweep(found: Opened, then: Recovered | None) -> None:
+def _remove_leftovers(found: LoadedWorkshop, then: RecoveredWork | None) -> None:
     """Remove what killed saves left; what somebody else had written is merged first."""
-    desk = found.desk
-    for name in desk.disk.names(desk.file.parent):
-        if not is_waiting_name(name, desk.file):
+    desk = found.open_file
+    for name in desk.disk.list_names(desk.file.parent):
+        if not is_temp_name(name, desk.file):
             continue
         waiting = desk.file.with_name(name)
         data = desk.disk.read(waiting)
-        is_theirs = then and name in then.waiting and fingerprint(data) not in then.own
-        if then and is_theirs and _merge(found, Foreign(then.base(), data, desk.seen)) is not None:
-            keep_aside(waiting, desk.file, desk.disk)
+        is_theirs = then and name in then.temp_names and content_digest(data) not in then.commands_by_digest
+        if (
+            then
+            and is_theirs
+            and _merge_foreign(found, ForeignVersion(then.last_saved_text(), data, desk.disk_text)) is not None
+        ):
+            move_aside(waiting, desk.file, desk.disk)
         else:
-            done_with(waiting, desk.disk)
+            remove_if_there(waiting, desk.disk)

@@ -2,32 +2,32 @@
 
 from dataclasses import dataclass
 
-from userneeds.session.desk import Desk
-from userneeds.session.disk import Facts
-from userneeds.session.standing import not_now, standing
+from userneeds.session.desk import OpenFile
+from userneeds.session.disk import FileStat
+from userneeds.session.standing import git_state, why_not_writable
 from userneeds.text.reader import read_workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class FileStatus:
     """What can be told without reading the file."""
 
-    facts: Facts | None
+    stat: FileStat | None
     """None when the file is gone."""
     trouble: str
     """Why the file must not be written now; empty when it may."""
 
 
-def look_outside(desk: Desk) -> Outside:
+def file_status(desk: OpenFile) -> FileStatus:
     """Return how the file and its branch are now."""
     try:
-        facts = desk.disk.facts(desk.file)
+        facts = desk.disk.stat(desk.file)
     except OSError:
         facts = None
-    return Outside(facts, not_now(desk.file, desk.standing, standing(desk.file)))
+    return FileStatus(facts, why_not_writable(desk.file, desk.git_state, git_state(desk.file)))
 
 
-def read_again(desk: Desk) -> None:
+def reload(desk: OpenFile) -> None:
     """Take over what the file says now, in a window that can only look; what cannot be read is left as it was."""
     try:
         text = desk.disk.read(desk.file).decode("utf-8")
@@ -35,5 +35,5 @@ def read_again(desk: Desk) -> None:
         return
     workshop = read_workshop(text, str(desk.file)).value
     if workshop is not None:
-        with desk.changing:
-            desk.workshop, desk.ground, desk.seen, desk.meant = workshop, text, text, workshop
+        with desk.change_lock:
+            desk.workshop, desk.base_text, desk.disk_text, desk.base_workshop = workshop, text, text, workshop

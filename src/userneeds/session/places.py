@@ -15,31 +15,31 @@ from pathlib import Path
 def state_folder() -> Path:
     """Return the folder for journals and locks; it may not be there yet."""
     chosen = os.environ.get("USERNEEDS_STATE")
-    return Path(chosen) if chosen else _folder("XDG_STATE_HOME", ".local/state", "State")
+    return Path(chosen) if chosen else _platform_folder("XDG_STATE_HOME", ".local/state", "State")
 
 
 def cache_folder() -> Path:
     """Return the folder for what can be made again; it may not be there yet."""
     chosen = os.environ.get("USERNEEDS_STATE")
-    return Path(chosen) / "cache" if chosen else _folder("XDG_CACHE_HOME", ".cache", "Cache")
+    return Path(chosen) / "cache" if chosen else _platform_folder("XDG_CACHE_HOME", ".cache", "Cache")
 
 
 def journal_path(state: Path, workshop_file: Path, branch: str) -> Path:
     """Return where the journal of a workshop lies while its file is on `branch` (empty without git)."""
-    return state / "journals" / f"{_named(workshop_file, branch)}.jsonl"
+    return state / "journals" / f"{_file_key(workshop_file, branch)}.jsonl"
 
 
 def lock_path(state: Path, workshop_file: Path) -> Path:
     """Return the file whose lock says that a workshop is being changed."""
-    return state / "locks" / f"{_named(workshop_file)}.lock"
+    return state / "locks" / f"{_file_key(workshop_file)}.lock"
 
 
-def _named(workshop_file: Path, branch: str = "") -> str:
+def _file_key(workshop_file: Path, branch: str = "") -> str:
     key = "\n".join(filter(None, (str(workshop_file), branch)))
     return f"{workshop_file.name.partition('.')[0][:40]}-{blake2b(os.fsencode(key), digest_size=8).hexdigest()}"
 
 
-def _folder(variable: str, below_home: str, on_windows: str) -> Path:
+def _platform_folder(variable: str, below_home: str, on_windows: str) -> Path:
     if os.environ.get(variable):
         return Path(os.environ[variable]) / "userneeds"
     if sys.platform == "darwin":

@@ -10,57 +10,57 @@ from dataclasses import dataclass, field
 
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
-from userneeds.commands.undo import History
+from userneeds.commands.undo import UndoHistory
 from userneeds.commands.wire import NotUnderstood, decode
 from userneeds.model.workshop import Workshop
-from userneeds.session.files import fingerprint
-from userneeds.session.journal import Record
+from userneeds.session.files import content_digest
+from userneeds.session.journal import JournalRecord
 from userneeds.text.patch import patch_workshop
 from userneeds.text.reader import read_workshop
 
-_LATELY = 200
+_RECENT_COMMANDS = 200
 """Commands that may be done while one save runs."""
 
-NOTHING = -1
+BASE_NOT_IN_FILE = -1
 """Said of a file that does not even hold the text that the commands build on."""
 
 
 @dataclass(slots=True)
-class Recovered:
+class RecoveredWork:
     """What a journal tells."""
 
-    ground: str
+    base_text: str
     """The text that the commands build on."""
-    seen: str
+    disk_text: str
     """What was on the disk when the journal was begun."""
-    meant: Workshop
+    base_workshop: Workshop
     """What the ground says."""
     workshop: Workshop
     """After the last command."""
-    commands: int = 0
+    command_count: int = 0
     """How many commands there are."""
-    lately: dict[int, Workshop] = field(default_factory=dict)
+    recent_workshops: dict[int, Workshop] = field(default_factory=dict)
     """The workshop after so many commands, for the latest of them: what a save may have been made of."""
-    saved: tuple[str, Workshop] | None = None
+    last_saved: tuple[str, Workshop] | None = None
     """The fingerprint of the last text known to have been on the disk for good, and the workshop it was made of."""
-    history: History = field(default_factory=History)
-    own: dict[str, int] = field(default_factory=dict)
+    history: UndoHistory = field(default_factory=UndoHistory)
+    commands_by_digest: dict[str, int] = field(default_factory=dict)
     """Fingerprints of what this program wrote or read, and how many of the commands each holds."""
-    waiting: set[str] = field(default_factory=set)
+    temp_names: set[str] = field(default_factory=set)
     """Names of files that took part in a swap."""
     left_out: list[str] = field(default_factory=list)
     """What could not be done again, in words."""
 
-    def base(self) -> str:
+    def last_saved_text(self) -> str:
         """Return the last text known to have been on the disk for good: where others started from."""
-        if self.saved is None:
-            return self.seen
-        mark, workshop = self.saved
-        text = patch_workshop(self.ground, workshop, self.meant)
-        return text if fingerprint(text.encode("utf-8")) == mark else self.seen
+        if self.last_saved is None:
+            return self.disk_text
+        mark, workshop = self.last_saved
+        text = patch_workshop(self.base_text, workshop, self.base_workshop)
+        return text if content_digest(text.encode("utf-8")) == mark else self.disk_text
 
 
-def recovered(records: Sequence[Record]) -> Recovered | None:
+def replay_journal(records: Sequence[JournalRecord]) -> RecoveredWork | None:
     """Return what the records tell; None when their beginning makes no sense."""
     if not records or not isinstance(records[0].get("ground"), str):
         return None
@@ -69,27 +69,27 @@ def recovered(records: Sequence[Record]) -> Recovered | None:
     workshop = read_workshop(ground).value
     if workshop is None:
         return None
-    found = Recovered(ground, seen, workshop, workshop, lately={0: workshop})
-    found.own[fingerprint(seen.encode("utf-8"))] = 0 if seen == ground else NOTHING
+    found = RecoveredWork(ground, seen, workshop, workshop, recent_workshops={0: workshop})
+    found.commands_by_digest[content_digest(seen.encode("utf-8"))] = 0 if seen == ground else BASE_NOT_IN_FILE
     for record in records[1:]:
-        _take(found, record)
+        _apply_record(found, record)
     return found
 
 
-def _take(found: Recovered, record: Record) -> None:
+def _apply_record(found: RecoveredWork, record: JournalRecord) -> None:
     if "do" in record:
-        _do_again(found, record)
+        _replay_command(found, record)
     elif "saving" in record:
-        found.own[record["saving"]] = record["commands"]
-        found.waiting.add(record["waiting"])
-    elif "saved" in record and record["commands"] in found.lately:
-        found.saved = (record["saved"], found.lately[record["commands"]])
+        found.commands_by_digest[record["saving"]] = record["commands"]
+        found.temp_names.add(record["waiting"])
+    elif "saved" in record and record["commands"] in found.recent_workshops:
+        found.last_saved = (record["saved"], found.recent_workshops[record["commands"]])
 
 
-def _do_again(found: Recovered, record: Record) -> None:
-    found.commands += 1
-    found.lately[found.commands] = found.workshop
-    found.lately.pop(found.commands - _LATELY, None)
+def _replay_command(found: RecoveredWork, record: JournalRecord) -> None:
+    found.command_count += 1
+    found.recent_workshops[found.command_count] = found.workshop
+    found.recent_workshops.pop(found.command_count - _RECENT_COMMANDS, None)
     try:
         outcome = apply(found.workshop, decode(record["do"]))
     except NotUnderstood as fault:
@@ -98,14 +98,14 @@ def _do_again(found: Recovered, record: Record) -> None:
     if not isinstance(outcome, Done):
         found.left_out.append(outcome.problem.sentence)
         return
-    found.workshop = found.lately[found.commands] = outcome.workshop
-    found.history = turned(found.history, outcome, record.get("turn", ""))
+    found.workshop = found.recent_workshops[found.command_count] = outcome.workshop
+    found.history = advance_history(found.history, outcome, record.get("turn", ""))
 
 
-def turned(history: History, done: Done, turn: str) -> History:
+def advance_history(history: UndoHistory, done: Done, turn: str) -> UndoHistory:
     """Return the history after something was done, taken back (`undo`) or done again (`redo`)."""
     if turn == "undo" and history.done:
-        return history.undid()
+        return history.after_undo()
     if turn == "redo" and history.undone:
-        return history.redid()
-    return history.after(done)
+        return history.after_redo()
+    return history.with_done(done)

@@ -13,32 +13,32 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from userneeds.analysis.reading import MeaningOf
-from userneeds.analysis.sentences import RememberedSentences, Sentences
-from userneeds.analysis.transformer import FINGERPRINT, NoModelError, is_installed, packaged_model
+from userneeds.analysis.reading import MeaningSource
+from userneeds.analysis.sentences import CachedSentenceEncoder, SentenceEncoder
+from userneeds.analysis.transformer import MODEL_FINGERPRINT, NoModelError, is_model_installed, packaged_sentence_model
 from userneeds.session.disk import SYSTEM_DISK
 from userneeds.session.errors import ExtraMissing
 from userneeds.session.places import cache_folder
 
 Found = TypeVar("Found")
 
-_TABLE = "CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, said BLOB UNIQUE, read BLOB)"
-_FORGET = "DELETE FROM sentences WHERE id <= (SELECT max(id) FROM sentences) - ?"
-_MOST = 100_000
+_TABLE_SQL = "CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, said BLOB UNIQUE, read BLOB)"
+_FORGET_SQL = "DELETE FROM sentences WHERE id <= (SELECT max(id) FROM sentences) - ?"
+_MOST_SENTENCES = 100_000
 """Sentences that are kept, the newest: about 90 MB."""
-_ASKED_AT_ONCE = 500
-_PATIENCE_SECONDS = 0.2
+_QUERY_BATCH = 500
+_LOCK_TIMEOUT_SECONDS = 0.2
 """Reading a few sentences anew takes no longer than this wait for another program."""
 MOST_UNASKED = 1_000
 """Cards that are read as whole sentences without being asked to: a first look at them takes about five seconds."""
-_PART = 0.3
+_READING_SHARE = 0.3
 """Share of finding themes in which the cards are read."""
 
 
-def finding(
-    find: Callable[[Sentences | None], Found],
+def find_by_meaning(
+    find: Callable[[SentenceEncoder | None], Found],
     number: int,
-    wanted: MeaningOf | None = None,
+    wanted: MeaningSource | None = None,
     heard: Callable[[str, float], None] = lambda _doing, _done: None,
     cache: Path | None = None,
 ) -> tuple[Found, str]:
@@ -48,13 +48,13 @@ def finding(
     is at most `MOST_UNASKED`; `heard` is told of it.
     Refuses sentences that are `wanted` where they cannot be read (`ExtraMissing`).
     """
-    if wanted == "words" or (wanted is None and not is_installed()):
+    if wanted == "words" or (wanted is None and not is_model_installed()):
         return find(None), ""
     if wanted is None and number > MOST_UNASKED:
         return find(None), f"Words were compared: whole sentences of {number:,} cards take long. Ask for them to wait."
-    kept = KeptSentences(cache or cache_folder())
-    sentences = RememberedSentences(
-        kept, packaged_model, lambda done: heard("Reading whole sentences", round(_PART * done, 3))
+    kept = SentenceCache(cache or cache_folder())
+    sentences = CachedSentenceEncoder(
+        kept, packaged_sentence_model, lambda done: heard("Reading whole sentences", round(_READING_SHARE * done, 3))
     )
     try:
         return find(sentences), ""
@@ -64,21 +64,21 @@ def finding(
         return find(None), f"{fault} Until then only the meaning of words is compared."
 
 
-class KeptSentences:
+class SentenceCache:
     """What was read of sentences by the model of today. A cache that cannot be used only makes it slower."""
 
     def __init__(self, cache: Path) -> None:
         """Keep it in the folder `cache`."""
-        self._path = cache / f"sentences-1-{FINGERPRINT[:8]}.sqlite"
+        self._path = cache / f"sentences-1-{MODEL_FINGERPRINT[:8]}.sqlite"
 
     def find(self, texts: Sequence[str]) -> Mapping[str, bytes]:
         """Return what is kept of `texts`."""
-        said = {_fingerprint(text): text for text in texts}
+        said = {_text_digest(text): text for text in texts}
         keys = list(said)
         found: dict[str, bytes] = {}
         with suppress(sqlite3.Error, OSError), self._open() as store:
-            for low in range(0, len(keys), _ASKED_AT_ONCE):
-                some = keys[low : low + _ASKED_AT_ONCE]
+            for low in range(0, len(keys), _QUERY_BATCH):
+                some = keys[low : low + _QUERY_BATCH]
                 marks = ",".join("?" * len(some))
                 rows = store.execute(f"SELECT said, read FROM sentences WHERE said IN ({marks})", some)  # noqa: S608 - only marks
                 found |= {said[key]: held for key, held in rows}
@@ -87,16 +87,16 @@ class KeptSentences:
     def keep(self, read: Mapping[str, bytes]) -> None:
         """Keep what was read, and forget the oldest where there is too much."""
         with suppress(sqlite3.Error, OSError), self._open() as store:
-            rows = [(_fingerprint(text), held) for text, held in read.items()]
+            rows = [(_text_digest(text), held) for text, held in read.items()]
             store.executemany("INSERT OR REPLACE INTO sentences (said, read) VALUES (?, ?)", rows)
-            store.execute(_FORGET, (_MOST,))
+            store.execute(_FORGET_SQL, (_MOST_SENTENCES,))
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         SYSTEM_DISK.make_folder(self._path.parent)
         try:
-            with closing(sqlite3.connect(self._path, timeout=_PATIENCE_SECONDS)) as store, store:
-                store.execute(_TABLE)
+            with closing(sqlite3.connect(self._path, timeout=_LOCK_TIMEOUT_SECONDS)) as store, store:
+                store.execute(_TABLE_SQL)
                 yield store
         except sqlite3.OperationalError:
             raise
@@ -106,5 +106,5 @@ class KeptSentences:
             raise
 
 
-def _fingerprint(text: str) -> bytes:
+def _text_digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -7,7 +7,7 @@ from pathlib import Path
 from userneeds.session.errors import UserNeedsError
 
 
-class NoFileWindow(UserNeedsError):
+class NoFileBrowser(UserNeedsError):
     """There is no program here that shows folders."""
 
     exit_code = 3
@@ -20,10 +20,10 @@ def show_folder(folder: Path) -> None:
         NoFileWindow: when the folder is not there yet, or nothing here can show it.
     """
     if not folder.is_dir():
-        raise NoFileWindow(f"{folder} is not there yet.", "Export something first.")
+        raise NoFileBrowser(f"{folder} is not there yet.", "Export something first.")
     opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
     nowhere = subprocess.DEVNULL
     try:
         subprocess.Popen([opener, str(folder)], stdin=nowhere, stdout=nowhere, stderr=nowhere)  # noqa: S603 - a fixed program
     except OSError as fault:
-        raise NoFileWindow(f"Nothing here can show folders ({opener} is missing).", f"Look in {folder}.") from fault
+        raise NoFileBrowser(f"Nothing here can show folders ({opener} is missing).", f"Look in {folder}.") from fault

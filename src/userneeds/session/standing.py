@@ -8,7 +8,7 @@ began meanwhile is under way.
 from dataclasses import dataclass
 from pathlib import Path
 
-_UNDER_WAY = {
+_OPERATION_FILES = {
     "MERGE_HEAD": "merge",
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
@@ -19,28 +19,28 @@ _UNDER_WAY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class GitState:
     """Where a file stands in git. Everything is empty where there is no repository."""
 
     branch: str = ""
     """`main`, or `detached at 1a2b3c4`."""
-    under_way: str = ""
+    operation: str = ""
     """`merge`, `rebase`, `cherry-pick`, `revert` or `change`; empty when git is idle."""
 
 
-def standing(file: Path) -> Standing:
+def git_state(file: Path) -> GitState:
     """Return where `file` stands now."""
     folder = git_folder(file.parent)
     if folder is None:
-        return Standing()
+        return GitState()
     try:
         head = (folder / "HEAD").read_text("utf-8").strip()
     except OSError:
-        return Standing(under_way="change")
+        return GitState(operation="change")
     named = head.removeprefix("ref: ")
     branch = named.removeprefix("refs/heads/") if named != head else f"detached at {head[:7]}"
-    found = next((what for name, what in _UNDER_WAY.items() if (folder / name).exists()), "")
-    return Standing(branch, found)
+    found = next((what for name, what in _OPERATION_FILES.items() if (folder / name).exists()), "")
+    return GitState(branch, found)
 
 
 def git_folder(folder: Path) -> Path | None:
@@ -55,10 +55,10 @@ def git_folder(folder: Path) -> Path | None:
     return None
 
 
-def not_now(file: Path, opened: Standing, now: Standing) -> str:
+def why_not_writable(file: Path, opened: GitState, now: GitState) -> str:
     """Return why `file`, opened where `opened` says, must not be written now; empty when it may."""
-    if now.under_way and now.under_way != opened.under_way:
-        doing = "busy" if now.under_way == "change" else f"in the middle of a {now.under_way}"
+    if now.operation and now.operation != opened.operation:
+        doing = "busy" if now.operation == "change" else f"in the middle of a {now.operation}"
         return f"Git is {doing}. Your changes are kept and go into {file.name} afterwards."
     if now.branch != opened.branch:
         there, here = opened.branch or "a folder without git", now.branch or "a folder without git"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from userneeds.model.workshop import Workshop
 
 if TYPE_CHECKING:
-    from userneeds.analysis.reading import MeaningOf
-    from userneeds.analysis.sentences import Sentences
+    from userneeds.analysis.reading import MeaningSource
+    from userneeds.analysis.sentences import SentenceEncoder
     from userneeds.analysis.suggestion import Suggestion
 
 
@@ -17,7 +17,7 @@ def suggest(
     resolution: float = 1.0,
     *,
     afresh: bool = False,
-    meaning: "MeaningOf | None" = None,
+    meaning: "MeaningSource | None" = None,
     progress: Callable[[str, float], None] = lambda _doing, _done: None,
 ) -> "Suggestion":
     """Return the themes that the cards suggest; more and smaller ones the higher the `resolution`.
@@ -27,20 +27,20 @@ def suggest(
     and how much of the whole is done before it, 0 to 1. Refuses sentences that cannot be read (`ExtraMissing`).
     """
     from userneeds.analysis.suggestion import suggest_themes  # noqa: PLC0415 - loads the clustering code when it is used
-    from userneeds.session.sentences import finding  # noqa: PLC0415 - likewise
+    from userneeds.session.sentences import find_by_meaning  # noqa: PLC0415 - likewise
 
-    def find(sentences: "Sentences | None") -> "Suggestion":
+    def find(sentences: "SentenceEncoder | None") -> "Suggestion":
         return suggest_themes(workshop, resolution=resolution, afresh=afresh, sentences=sentences, progress=progress)
 
-    found, note = finding(find, len(workshop.cards), meaning, progress)
+    found, note = find_by_meaning(find, len(workshop.cards), meaning, progress)
     return replace(found, notes=(note, *found.notes)) if note else found
 
 
-def meanings(number: int) -> "tuple[MeaningOf, ...]":
+def available_meanings(number: int) -> "tuple[MeaningSource, ...]":
     """Return what can be compared for a number of cards, first what is compared where nobody asks."""
-    from userneeds.analysis.transformer import is_installed  # noqa: PLC0415 - loads numpy when it is used
+    from userneeds.analysis.transformer import is_model_installed  # noqa: PLC0415 - loads numpy when it is used
     from userneeds.session.sentences import MOST_UNASKED  # noqa: PLC0415 - likewise
 
-    if not is_installed():
+    if not is_model_installed():
         return ("words",)
     return ("sentences", "words") if number <= MOST_UNASKED else ("words", "sentences")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def unswept() -> Iterator[None]:
+def gc_pause() -> Iterator[None]:
     """Let the collector rest meanwhile; where it rests already, whoever told it to also tells it when to go on."""
     if not gc.isenabled():
         yield

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-_HERE = -100  # AT_FDCWD: paths are taken from the current folder
-_SWAP = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
-_CANNOT = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
+_CURRENT_FOLDER = -100  # AT_FDCWD: paths are taken from the current folder
+_EXCHANGE_FLAG = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
+_UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
 
 if sys.platform == "win32":
     import msvcrt
@@ -51,30 +51,32 @@ def unlock_file(handle: int) -> None:
     os.close(handle)
 
 
-def swap_names(one: Path, other: Path) -> bool:
+def swap_files(one: Path, other: Path) -> bool:
     """Swap the names of two files in one step; False where the system or the disk cannot.
 
     Raises:
         OSError: when it can and will not.
     """
-    swap = _swap_call()
+    swap = _system_swap()
     if swap is None:
         return False
     if swap(os.fsencode(one), os.fsencode(other)) == 0:
         return True
     code = ctypes.get_errno()
-    if code in _CANNOT:
+    if code in _UNSUPPORTED:
         return False
     raise OSError(code, os.strerror(code), str(one))
 
 
 @cache
-def _swap_call() -> Callable[[bytes, bytes], int] | None:
+def _system_swap() -> Callable[[bytes, bytes], int] | None:
     if sys.platform == "win32":
         return None
     library = ctypes.CDLL(None, use_errno=True)
     if hasattr(library, "renameat2"):
-        return lambda one, other: int(library.renameat2(_HERE, one, _HERE, other, ctypes.c_uint(_SWAP)))
+        return lambda one, other: int(
+            library.renameat2(_CURRENT_FOLDER, one, _CURRENT_FOLDER, other, ctypes.c_uint(_EXCHANGE_FLAG))
+        )
     if hasattr(library, "renamex_np"):
-        return lambda one, other: int(library.renamex_np(one, other, ctypes.c_uint(_SWAP)))
+        return lambda one, other: int(library.renamex_np(one, other, ctypes.c_uint(_EXCHANGE_FLAG)))
     return None

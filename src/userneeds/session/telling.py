@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
-from userneeds.commands.change import Change, differences
+from userneeds.commands.change import Change, diff_workshops
 from userneeds.model.card import Card
 from userneeds.model.plain import counted
 from userneeds.model.series import Series
@@ -48,93 +48,93 @@ _FIELDS: Mapping[str, str] = {
 _MOST_NAMES = 2
 
 
-def tell(old: Workshop, new: Workshop) -> tuple[str, ...]:
+def describe_changes(old: Workshop, new: Workshop) -> tuple[str, ...]:
     """Return what became different, a sentence each, without full stops; none when nothing did."""
     by_part: dict[str, list[Change]] = {}
-    for change in differences(old, new):
+    for change in diff_workshops(old, new):
         by_part.setdefault(change.part, []).append(change)
-    told = list(_cards(by_part.pop("cards", []), new))
-    told += _themes(by_part.pop("themes", []))
-    told += _votes(by_part.pop("votes", []))
+    told = list(_card_sentences(by_part.pop("cards", []), new))
+    told += _theme_sentences(by_part.pop("themes", []))
+    told += _vote_sentences(by_part.pop("votes", []))
     for part, changes in by_part.items():
-        told += _entries(part, changes) if changes[0].key else [f"{_field(part)} changed"]
+        told += _entry_sentences(part, changes) if changes[0].key else [f"{_field_phrase(part)} changed"]
     return tuple(told)
 
 
-def tell_card(change: Change, new: Workshop) -> str:
+def describe_card_change(change: Change, new: Workshop) -> str:
     """Return what became of one card, without a full stop: 'card reworded, before: report damp'."""
-    (told,) = _cards([change], new)
+    (told,) = _card_sentences([change], new)
     before, after = change.before, change.after
     is_reworded = before is not None and after is not None and before.statement() != after.statement()
     return told.removeprefix("1 ") + (f", before: {before.statement()}" if is_reworded else "")
 
 
-def tell_series(old: Series, new: Series) -> tuple[str, ...]:
+def describe_series_changes(old: Series, new: Series) -> tuple[str, ...]:
     """Return what became different in a series, as `tell` does."""
     told: list[str] = []
     for name in (field.name for field in fields(Series)):
         before, after = getattr(old, name), getattr(new, name)
         if isinstance(before, Mapping):
             keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-            told += _entries(name, [Change(name, key, before.get(key), after.get(key)) for key in keys])
+            told += _entry_sentences(name, [Change(name, key, before.get(key), after.get(key)) for key in keys])
         elif before != after:
-            told.append(f"{_field(name)} changed")
+            told.append(f"{_field_phrase(name)} changed")
     return tuple(told)
 
 
-def _field(name: str) -> str:
+def _field_phrase(name: str) -> str:
     return _FIELDS.get(name, f"the {name.replace('_', ' ')}")
 
 
-def tell_new(workshop: Workshop) -> tuple[str, ...]:
+def describe_new_workshop(workshop: Workshop) -> tuple[str, ...]:
     """Return what a workshop holds that was not there before."""
     parts = (("card", workshop.cards), ("theme", workshop.themes), ("blueprint", workshop.blueprints))
     held = [counted(len(entries), noun) for noun, entries in parts if entries]
     return (" with ".join(filter(None, ("a new workshop", ", ".join(held)))),)
 
 
-def _cards(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
+def _card_sentences(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
     added: dict[str, list[Card]] = {}
     for change in changes:
         if change.before is None:
             added.setdefault(change.after.kind, []).append(change.after)
     for kind, cards in added.items():
-        yield f"{_of_kind(len(cards), kind)} added{_authors(cards, new)}"
+        yield f"{_count_of_kind(len(cards), kind)} added{_authors_phrase(cards, new)}"
     removed = Counter(change.before.kind for change in changes if change.after is None)
     for kind, number in removed.items():
-        yield f"{_of_kind(number, kind)} removed"
+        yield f"{_count_of_kind(number, kind)} removed"
     both = [(change.before, change.after) for change in changes if change.before and change.after]
-    for words, number in Counter(_edit(before, after, new) for before, after in both).items():
+    for words, number in Counter(_edit_template(before, after, new) for before, after in both).items():
         yield words.format(counted(number, "card"))
 
 
-def _of_kind(number: int, kind: str) -> str:
+def _count_of_kind(number: int, kind: str) -> str:
     """Return '1 story', '2 stories'."""
     stem = kind.removesuffix("y")
     return f"{number} {kind if number == 1 else f'{stem}ies' if stem != kind else f'{kind}s'}"
 
 
-def _authors(cards: list[Card], workshop: Workshop) -> str:
+def _authors_phrase(cards: list[Card], workshop: Workshop) -> str:
     """Return ' by Ann', ' by Ann and Bob', ' by 5 people', or nothing where that is nobody's business."""
     who = {card.by for card in cards}
-    names = list(dict.fromkeys(_author(card, workshop) for card in cards))
+    names = list(dict.fromkeys(_public_author(card, workshop) for card in cards))
     if all(names) and len(names) <= _MOST_NAMES:
         return f" by {' and '.join(names)}"
     return f" by {len(who)} people" if len(who) > 1 and all(who) else ""
 
 
-def _author(card: Card, workshop: Workshop) -> str:
+def _public_author(card: Card, workshop: Workshop) -> str:
     person, stage = workshop.people.get(card.by), workshop.stage(card.stage)
     if person is None or person.consent != "named" or (stage is not None and stage.anonymous):
         return ""
     return person.name
 
 
-def _edit(before: Card, after: Card, new: Workshop) -> str:
+def _edit_template(before: Card, after: Card, new: Workshop) -> str:
     """Return the sentence for an edit, with a place for how many cards."""
     if before.theme != after.theme:
         theme = new.themes.get(after.theme)
-        return f"{{}} moved to {_safe(theme.name)}" if theme else "{} taken out of their themes"
+        return f"{{}} moved to {_escape_braces(theme.name)}" if theme else "{} taken out of their themes"
     if before.status != after.status:
         return f"{{}} marked as {after.status}"
     if replace(before, rank="", pinned=False) == replace(after, rank="", pinned=False):
@@ -145,11 +145,11 @@ def _edit(before: Card, after: Card, new: Workshop) -> str:
     return "{} reworded" if before.statement() != after.statement() else "{} filled in"
 
 
-def _safe(words: str) -> str:
+def _escape_braces(words: str) -> str:
     return words.replace("{", "{{").replace("}", "}}")
 
 
-def _themes(changes: Iterable[Change]) -> Iterator[str]:
+def _theme_sentences(changes: Iterable[Change]) -> Iterator[str]:
     for change in changes:
         before: Theme | None = change.before
         after: Theme | None = change.after
@@ -165,7 +165,7 @@ def _themes(changes: Iterable[Change]) -> Iterator[str]:
             yield f"the theme {after.name} changed"
 
 
-def _votes(changes: Iterable[Change]) -> Iterator[str]:
+def _vote_sentences(changes: Iterable[Change]) -> Iterator[str]:
     dots = sum(sum((change.after or {}).values()) - sum((change.before or {}).values()) for change in changes)
     moved = any(change.before != change.after for change in changes)
     if dots:
@@ -174,13 +174,13 @@ def _votes(changes: Iterable[Change]) -> Iterator[str]:
         yield "dots moved"
 
 
-def _entries(part: str, changes: Iterable[Change]) -> list[str]:
+def _entry_sentences(part: str, changes: Iterable[Change]) -> list[str]:
     one, many = _NOUNS.get(part, (f"entry of {part}", f"entries of {part}"))
-    verbs = Counter(_verb(change) for change in changes)
+    verbs = Counter(_change_verb(change) for change in changes)
     return [f"{number} {one if number == 1 else many} {verb}" for verb, number in verbs.items()]
 
 
-def _verb(change: Change) -> str:
+def _change_verb(change: Change) -> str:
     if change.before is None:
         return "added"
     return "removed" if change.after is None else "changed"

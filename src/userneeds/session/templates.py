@@ -25,31 +25,31 @@ from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.filenames import TEMPLATE_FOLDER, TEMPLATE_SUFFIX, WORKSHOP_SUFFIX
-from userneeds.session.files import read_text, write_new, write_over
+from userneeds.session.files import read_text, write_atomically, write_new
 from userneeds.text.reader import read_template
 from userneeds.text.writer import write_template, write_workshop
 
 _LONGEST_NAME = 60
 
 
-def templates(series_folder: Path | None = None) -> tuple[Template, ...]:
+def available_templates(series_folder: Path | None = None) -> tuple[Template, ...]:
     """Return the plans there are, by title; a series' own plan takes the place of a shipped one with the same id.
 
     Plans that cannot be read are left out; `broken_templates` says why.
     """
     found: dict[str, Template] = {}
-    for name, text in _shipped():
-        _add(found, read_template(text, name).value)
-    for path in _own(series_folder):
+    for name, text in _shipped_templates():
+        _add_template(found, read_template(text, name).value)
+    for path in _series_template_paths(series_folder):
         with suppress(UserNeedsError):
-            _add(found, read_template(read_text(path), str(path)).value)
+            _add_template(found, read_template(read_text(path), str(path)).value)
     return tuple(sorted(found.values(), key=lambda plan: (plan.title.casefold(), plan.id)))
 
 
-def broken_templates(series_folder: Path) -> tuple[Problem, ...]:
+def template_problems(series_folder: Path) -> tuple[Problem, ...]:
     """Return why plans of a series cannot be read, file by file; none when all of them can."""
     problems: list[Problem] = []
-    for path in _own(series_folder):
+    for path in _series_template_paths(series_folder):
         try:
             reading = read_template(read_text(path), str(path))
         except NotAWorkshop as fault:
@@ -61,41 +61,41 @@ def broken_templates(series_folder: Path) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def plan_of(workshop: Workshop, title: str, purpose: str = "") -> Template:
+def template_from_workshop(workshop: Workshop, title: str, purpose: str = "") -> Template:
     """Return the agenda of a workshop as a plan, without anything that people contributed."""
     words = clean_line(title)
     return Template(
-        id=slug(words) or slug(f"plan {words}"),
+        id=slug_id(words) or slug_id(f"plan {words}"),
         title=words,
         purpose=clean_line(purpose),
         agenda=workshop.agenda,
-        techniques=_used(workshop.agenda, workshop.techniques),
+        techniques=_techniques_in(workshop.agenda, workshop.techniques),
         ballot=replace(workshop.ballot, revealed=False),
     )
 
 
-def plan_path(series_folder: Path, plan: Template) -> Path:
+def template_path(series_folder: Path, plan: Template) -> Path:
     """Return where a plan of a series belongs."""
     return series_folder / TEMPLATE_FOLDER / f"{plan.id}{TEMPLATE_SUFFIX}"
 
 
-def keep_plan(series_folder: Path, plan: Template, *, replacing: bool = False) -> Path:
+def save_template(series_folder: Path, plan: Template, *, replacing: bool = False) -> Path:
     """Write a plan into the folder of a series and return its path; one that is there stays unless it is replaced.
 
     Raises:
         AlreadyThere: when there is a file of that name and it should not be replaced.
         DiskRefused: when it cannot be written.
     """
-    path = plan_path(series_folder, plan)
+    path = template_path(series_folder, plan)
     text = write_template(plan)
     if replacing:
-        write_over(path, text.encode("utf-8"))
+        write_atomically(path, text.encode("utf-8"))
     else:
         write_new(path, text)
     return path
 
 
-def start_workshop(template: Template, *, id: str, title: str, date: date, series: Series | None) -> Workshop:  # noqa: A002 - the names of the fields of a workshop
+def workshop_from_template(template: Template, *, id: str, title: str, date: date, series: Series | None) -> Workshop:  # noqa: A002 - the names of the fields of a workshop
     """Return a new workshop with the plan's agenda, and the organisations, people and glossary of its series."""
     everybody = dict(series.people) if series else {}
     return Workshop(
@@ -106,7 +106,7 @@ def start_workshop(template: Template, *, id: str, title: str, date: date, serie
         focus=template.focus,
         language=series.language if series else "en-GB",
         agenda=template.agenda,
-        techniques=_used(template.agenda, {**(series.techniques if series else {}), **template.techniques}),
+        techniques=_techniques_in(template.agenda, {**(series.techniques if series else {}), **template.techniques}),
         ballot=template.ballot,
         organisations=dict(series.organisations) if series else {},
         people={name: person for name, person in everybody.items() if _may_be_listed(person)},
@@ -114,38 +114,38 @@ def start_workshop(template: Template, *, id: str, title: str, date: date, serie
     )
 
 
-def write_first(folder: Path, workshop: Workshop) -> Path:
+def write_new_workshop(folder: Path, workshop: Workshop) -> Path:
     """Write the file of a new workshop into the folder of its series, and return its path.
 
     Raises:
         AlreadyThere: when there is a file of that name.
         DiskRefused: when it cannot be written.
     """
-    path = folder / f"{workshop.date.isoformat()}-{file_words(workshop.title) or workshop.id}{WORKSHOP_SUFFIX}"
+    path = folder / f"{workshop.date.isoformat()}-{slugify(workshop.title) or workshop.id}{WORKSHOP_SUFFIX}"
     write_new(path, write_workshop(workshop))
     return path
 
 
-def file_words(text: str) -> str:
+def slugify(text: str) -> str:
     """Return words as part of a file name: 'Repairs & maintenance' gives `repairs-maintenance`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_NAME].strip("-")
 
 
-def _used(agenda: tuple[Stage, ...], own: Mapping[str, Technique]) -> dict[str, Technique]:
+def _techniques_in(agenda: tuple[Stage, ...], own: Mapping[str, Technique]) -> dict[str, Technique]:
     """Return the group's own techniques that an agenda names."""
     named = {stage.technique for stage in agenda}
     return {name: technique for name, technique in own.items() if name in named}
 
 
-def _add(found: dict[str, Template], plan: Template | None) -> None:
+def _add_template(found: dict[str, Template], plan: Template | None) -> None:
     if plan is not None:
         found[plan.id] = plan
 
 
-def slug(text: str) -> str:
+def slug_id(text: str) -> str:
     """Return words as an id: 'Our ritual' gives `our-ritual`; empty where they make none."""
-    words = file_words(text)
+    words = slugify(text)
     return words if is_id(words) else ""
 
 
@@ -153,7 +153,7 @@ def _may_be_listed(person: Person) -> bool:
     return person.consent != "withdrawn"
 
 
-def _shipped() -> Iterator[tuple[str, str]]:
+def _shipped_templates() -> Iterator[tuple[str, str]]:
     folder = files("userneeds") / "templates"
     if folder.is_dir():
         for entry in sorted(folder.iterdir(), key=lambda each: each.name):
@@ -161,5 +161,5 @@ def _shipped() -> Iterator[tuple[str, str]]:
                 yield entry.name, entry.read_text("utf-8")
 
 
-def _own(series_folder: Path | None) -> list[Path]:
+def _series_template_paths(series_folder: Path | None) -> list[Path]:
     return sorted((series_folder / TEMPLATE_FOLDER).glob(f"*{TEMPLATE_SUFFIX}")) if series_folder else []

@@ -15,15 +15,15 @@ from userneeds.text.nodes import scalar_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from userneeds.text.nodes import Node
+    from userneeds.text.nodes import YamlNode
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 
 
-def find_comments(text: str, root: Node | None, start: int = 0, end: int | None = None) -> list[Span]:
+def find_comments(text: str, root: YamlNode | None, start: int = 0, end: int | None = None) -> list[TextSpan]:
     """Return where each comment between `start` and `end` begins and ends; `root` is what is written there."""
     end = len(text) if end is None else end
-    found: list[Span] = []
+    found: list[TextSpan] = []
     at = start
     while (sign := text.find("#", at, end)) >= 0:
         at = sign + 1
@@ -36,18 +36,20 @@ def find_comments(text: str, root: Node | None, start: int = 0, end: int | None 
     return found
 
 
-def words_of(text: str, spans: Sequence[Span]) -> list[str]:
+def comment_texts(text: str, spans: Sequence[TextSpan]) -> list[str]:
     """Return what the comments say, with their #."""
     return [text[start:end].rstrip() for start, end in spans]
 
 
-def restore_lost(before: tuple[str, Node | None], after: tuple[str, Node | None], deleted: Sequence[Span]) -> str:
+def restore_lost_comments(
+    before: tuple[str, YamlNode | None], after: tuple[str, YamlNode | None], deleted: Sequence[TextSpan]
+) -> str:
     """Return the text `after` an edit with each comment back in that was lost without its entry being `deleted`."""
     old, old_root = before
     new, new_root = after
     if "#" not in old:
         return new
-    kept = Counter(words_of(new, find_comments(new, new_root)))
+    kept = Counter(comment_texts(new, find_comments(new, new_root)))
     lost = []
     for start, end in find_comments(old, old_root):
         words = old[start:end].rstrip()

@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from userneeds.text.layout import Block, Plain, in_flow
-from userneeds.text.records import CONFLICT
+from userneeds.text.layout import StyledMap, YamlValue, flow_text
+from userneeds.text.records import CONFLICT_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HERE = "(as it stands here)"
+AS_IT_STANDS = "(as it stands here)"
 """For the version that is in the file already and too big to be repeated."""
-GONE = "(removed)"
+REMOVED = "(removed)"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
@@ -31,50 +31,56 @@ class Conflict:
     theirs: str
     labels: tuple[str, str] = ("ours", "theirs")
 
-    def note(self) -> str:
+    def marked_text(self) -> str:
         """Return the block of text that waits in the file."""
         ours, theirs = self.labels
-        lines = [f"<<<<<<< {ours}", *_quoted(self.ours), "=======", *_quoted(self.theirs), f">>>>>>> {theirs}"]
+        lines = [
+            f"<<<<<<< {ours}",
+            *_quote_lines(self.ours),
+            "=======",
+            *_quote_lines(self.theirs),
+            f">>>>>>> {theirs}",
+        ]
         return "\n".join(lines) + "\n"
 
 
-def _quoted(text: str) -> list[str]:
+def _quote_lines(text: str) -> list[str]:
     """Return the lines of one version; a line that looks like a marker is moved in by a space."""
     return [" " + line if line.startswith(_MARKERS) else line for line in text.split("\n")]
 
 
-def _unquoted(lines: list[str]) -> str:
+def _unquote_lines(lines: list[str]) -> str:
     return "\n".join(line[1:] if line.startswith(" ") and line[1:].startswith(_MARKERS) else line for line in lines)
 
 
-def shown(value: Plain, *, gone: bool = False) -> str:
+def version_text(value: YamlValue, *, gone: bool = False) -> str:
     """Return a value as a version in a conflict."""
     if gone:
-        return GONE
-    if isinstance(value, Block) and len(value) > 1 and not value.inline:
-        return HERE
-    return value.rstrip("\n") if isinstance(value, str) else in_flow(value)
+        return REMOVED
+    if isinstance(value, StyledMap) and len(value) > 1 and not value.inline:
+        return AS_IT_STANDS
+    return value.rstrip("\n") if isinstance(value, str) else flow_text(value)
 
 
-def conflict_of(path: tuple[str, ...], note: str) -> Conflict:
+def parse_conflict(path: tuple[str, ...], note: str) -> Conflict:
     """Return the conflict that waits in `note`; text without markers counts as ours."""
     first, *rest = note.rstrip("\n").split("\n")
     middle = rest.index("=======") if "=======" in rest else len(rest)
     ours, theirs = rest[:middle], rest[middle + 1 : -1]
     labels = first.removeprefix("<<<<<<< "), (rest[-1] if rest else "").removeprefix(">>>>>>> ")
-    return Conflict(path, _unquoted(ours), _unquoted(theirs), labels)
+    return Conflict(path, _unquote_lines(ours), _unquote_lines(theirs), labels)
 
 
-def waiting_in(full: Plain, path: tuple[str, ...] = ()) -> Iterator[Conflict]:
+def pending_conflicts(full: YamlValue, path: tuple[str, ...] = ()) -> Iterator[Conflict]:
     """Yield the conflicts that wait anywhere in `full`."""
     if isinstance(full, list):
         for value in full:
             name = str(value.get("id", "")) if isinstance(value, dict) else ""
-            yield from waiting_in(value, (*path, name))
+            yield from pending_conflicts(value, (*path, name))
     elif isinstance(full, dict):
         for key, value in full.items():
-            if key.startswith(CONFLICT) and isinstance(value, str):
-                field = key.removeprefix(CONFLICT)
-                yield conflict_of((*path, field) if field else path, value)
+            if key.startswith(CONFLICT_PREFIX) and isinstance(value, str):
+                field = key.removeprefix(CONFLICT_PREFIX)
+                yield parse_conflict((*path, field) if field else path, value)
             else:
-                yield from waiting_in(value, (*path, key))
+                yield from pending_conflicts(value, (*path, key))

@@ -13,24 +13,24 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from userneeds.text.house_layout import cards_section, entries_in
+from userneeds.text.house_layout import card_spans, cards_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from userneeds.model.workshop import Workshop
-    from userneeds.text.house_layout import Entry
+    from userneeds.text.house_layout import CardSpan
 
-WORTHWHILE = 200
+MIN_OMITTED = 200
 """Cards to leave out; with fewer the whole file is looked at as quickly."""
 _COMMENT = re.compile(r"^  #", re.MULTILINE)
 
 
-class Gap(NamedTuple):
+class OmittedCards(NamedTuple):
     """Where cards were taken out."""
 
-    words: str
-    before: str
+    text: str
+    next_id: str
     """The id that stood right below them."""
 
 
@@ -39,20 +39,20 @@ class Excerpt(NamedTuple):
 
     text: str
     workshop: Workshop
-    gaps: tuple[Gap, ...]
+    omitted: tuple[OmittedCards, ...]
 
 
-def excerpt_of(text: str, before: Workshop, after: Workshop, worthwhile: int = WORTHWHILE) -> Excerpt | None:
+def excerpt_of(text: str, before: Workshop, after: Workshop, worthwhile: int = MIN_OMITTED) -> Excerpt | None:
     """Return the part of `text`, which says `before`, that matters on its way to `after`; None where all may matter."""
     section = None if text.startswith("\ufeff") else cards_section(text)
-    entries = list(entries_in(text, section)) if section is not None else []
+    entries = list(card_spans(text, section)) if section is not None else []
     if [entry.id for entry in entries] != list(before.cards) or not _is_spaced(text, entries):
         return None
-    runs = list(_left_out(text, entries, before, after))
+    runs = list(_omitted_runs(text, entries, before, after))
     if sum(len(run) - 1 for run in runs) < worthwhile:
         return None
     gone = {entry.id for run in runs for entry in run[:-1]}
-    gaps = tuple(Gap(text[run[0].start : run[-1].start], run[-1].id) for run in runs)
+    gaps = tuple(OmittedCards(text[run[0].start : run[-1].start], run[-1].id) for run in runs)
     rest, at = [], 0
     for run in runs:
         rest.append(text[at : run[0].start])
@@ -61,22 +61,24 @@ def excerpt_of(text: str, before: Workshop, after: Workshop, worthwhile: int = W
     return Excerpt("".join(rest) + text[at:], replace(after, cards=cards), gaps)
 
 
-def put_back(text: str, gaps: Sequence[Gap]) -> str | None:
+def restore_omitted(text: str, gaps: Sequence[OmittedCards]) -> str | None:
     """Return an excerpt that was changed with everything that had been left out; None where a place is not there."""
     parts, at = [], 0
     for gap in gaps:
-        line = f"\n  {gap.before}:\n"
+        line = f"\n  {gap.next_id}:\n"
         place = text.find(line, max(0, at - 1))
         if place < 0 or text.count(line) > 1:
             return None
-        parts += [text[at : place + 1], gap.words]
+        parts += [text[at : place + 1], gap.text]
         at = place + 1
     return "".join(parts) + text[at:]
 
 
-def _left_out(text: str, entries: Sequence[Entry], before: Workshop, after: Workshop) -> Iterator[Sequence[Entry]]:
+def _omitted_runs(
+    text: str, entries: Sequence[CardSpan], before: Workshop, after: Workshop
+) -> Iterator[Sequence[CardSpan]]:
     """Yield runs of cards to leave out, each with the card below it, which stays."""
-    wanted = _wanted(text, entries, before, after)
+    wanted = _needed_cards(text, entries, before, after)
     begin = -1
     for at, is_wanted in enumerate(wanted):
         if not is_wanted and begin < 0:
@@ -86,7 +88,7 @@ def _left_out(text: str, entries: Sequence[Entry], before: Workshop, after: Work
             begin = -1
 
 
-def _wanted(text: str, entries: Sequence[Entry], before: Workshop, after: Workshop) -> list[bool]:
+def _needed_cards(text: str, entries: Sequence[CardSpan], before: Workshop, after: Workshop) -> list[bool]:
     """Tell for each card whether the change could touch its lines or those right below it."""
     wanted = [False] * len(entries)
     wanted[:1] = wanted[-1:] = [True]
@@ -101,6 +103,6 @@ def _wanted(text: str, entries: Sequence[Entry], before: Workshop, after: Worksh
     return wanted
 
 
-def _is_spaced(text: str, entries: Sequence[Entry]) -> bool:
+def _is_spaced(text: str, entries: Sequence[CardSpan]) -> bool:
     """Tell whether there is a blank line between all cards: otherwise only the whole file tells how most are spaced."""
     return all(text.find("\n\n", entry.start, entry.end) >= 0 for entry in entries[:-1])

@@ -13,69 +13,69 @@ from userneeds.model.template import Template
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
 from userneeds.text import parts, series_parts
-from userneeds.text.kinds import Many
-from userneeds.text.layout import Items
-from userneeds.text.parts import DAY, HOUR, LINE, PROSE, WHOLE, WORDS, optional_text, required
-from userneeds.text.records import Field, Keyed, Record
-from userneeds.text.sections import KEY
+from userneeds.text.kinds import ListOf
+from userneeds.text.layout import SpacedList
+from userneeds.text.parts import DATE, INTEGER, ONE_LINE, PROSE, TIME_OF_DAY, WORDS, optional_text, required
+from userneeds.text.records import Field, MapOf, RecordType
+from userneeds.text.sections import OWNER_IS_KEY
 
-FORMAT = 1
+FORMAT_VERSION = 1
 """The version of the format that this program writes."""
 
-WORKSHOP = Record(
+WORKSHOP = RecordType(
     "workshop",
     Workshop,
     (
         required("id"),
         required("title"),
-        required("date", DAY),
+        required("date", DATE),
         optional_text("series"),
-        Field("begins", HOUR, about="By the clock in the room."),
-        Field("ends", HOUR, about="When people have been told it is over."),
+        Field("begins", TIME_OF_DAY, about="By the clock in the room."),
+        Field("ends", TIME_OF_DAY, about="When people have been told it is over."),
         optional_text("place"),
         optional_text("focus", PROSE, "What this meeting is about, in a sentence."),
-        Field("language", LINE, "en-GB"),
-        Field("smallest_group", WHOLE, 3, about="Figures about fewer people than this are not published."),
-        Field("agenda", Many(parts.STAGE, Items), ()),
-        Field("techniques", Keyed(parts.TECHNIQUE), {}),
+        Field("language", ONE_LINE, "en-GB"),
+        Field("smallest_group", INTEGER, 3, about="Figures about fewer people than this are not published."),
+        Field("agenda", ListOf(parts.STAGE, SpacedList), ()),
+        Field("techniques", MapOf(parts.TECHNIQUE), {}),
         Field("ballot", parts.BALLOT, Ballot()),
-        Field("organisations", Keyed(parts.ORGANISATION), {}),
-        Field("people", Keyed(parts.PERSON), {}),
-        Field("glossary", Keyed(PROSE), {}),
+        Field("organisations", MapOf(parts.ORGANISATION), {}),
+        Field("people", MapOf(parts.PERSON), {}),
+        Field("glossary", MapOf(PROSE), {}),
         Field("jargon", WORDS, ()),
-        Field("evidence", Keyed(parts.EVIDENCE, spaced=True), {}),
-        Field("themes", Keyed(parts.THEME), {}),
-        Field("pins", Keyed(parts.PIN), {}),
-        Field("cards", Keyed(parts.CARD, spaced=True, beside="by"), {}),
-        Field("votes", Keyed(Keyed(WHOLE), spaced=True, beside=KEY), {}),
-        Field("placings", Keyed(Keyed(parts.PLACING)), {}),
-        Field("blueprints", Keyed(parts.BLUEPRINT, spaced=True), {}),
-        Field("actions", Keyed(parts.ACTION), {}),
+        Field("evidence", MapOf(parts.EVIDENCE, spaced=True), {}),
+        Field("themes", MapOf(parts.THEME), {}),
+        Field("pins", MapOf(parts.PIN), {}),
+        Field("cards", MapOf(parts.CARD, spaced=True, owner_field="by"), {}),
+        Field("votes", MapOf(MapOf(INTEGER), spaced=True, owner_field=OWNER_IS_KEY), {}),
+        Field("placings", MapOf(MapOf(parts.PLACING)), {}),
+        Field("blueprints", MapOf(parts.BLUEPRINT, spaced=True), {}),
+        Field("actions", MapOf(parts.ACTION), {}),
         Field("case_study", parts.CASE_STUDY, CaseStudy()),
-        Field("runs", Keyed(parts.RUN), {}),
+        Field("runs", MapOf(parts.RUN), {}),
     ),
 )
 
-SERIES = Record(
+SERIES = RecordType(
     "series",
     Series,
     (
         required("id"),
         required("title"),
         optional_text("purpose", PROSE),
-        Field("language", LINE, "en-GB"),
-        Field("organisations", Keyed(parts.ORGANISATION), {}),
-        Field("people", Keyed(parts.PERSON), {}),
-        Field("funds", Keyed(series_parts.FUND), {}),
-        Field("projects", Keyed(series_parts.PROJECT), {}),
-        Field("themes", Keyed(series_parts.STANDING), {}),
-        Field("gaps", Keyed(series_parts.GAP_RULE), {}),
-        Field("techniques", Keyed(parts.TECHNIQUE), {}),
-        Field("glossary", Keyed(PROSE), {}),
+        Field("language", ONE_LINE, "en-GB"),
+        Field("organisations", MapOf(parts.ORGANISATION), {}),
+        Field("people", MapOf(parts.PERSON), {}),
+        Field("funds", MapOf(series_parts.FUND), {}),
+        Field("projects", MapOf(series_parts.PROJECT), {}),
+        Field("themes", MapOf(series_parts.STANDING_THEME), {}),
+        Field("gaps", MapOf(series_parts.GAP_RULE), {}),
+        Field("techniques", MapOf(parts.TECHNIQUE), {}),
+        Field("glossary", MapOf(PROSE), {}),
     ),
 )
 
-TEMPLATE = Record(
+TEMPLATE = RecordType(
     "template",
     partial(Template, id=""),
     (
@@ -83,8 +83,8 @@ TEMPLATE = Record(
         required("title"),
         optional_text("purpose", PROSE),
         optional_text("focus", PROSE),
-        Field("agenda", Many(parts.STAGE, Items), ()),
-        Field("techniques", Keyed(parts.TECHNIQUE), {}),
+        Field("agenda", ListOf(parts.STAGE, SpacedList), ()),
+        Field("techniques", MapOf(parts.TECHNIQUE), {}),
         Field("ballot", parts.BALLOT, Ballot()),
     ),
 )

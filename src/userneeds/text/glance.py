@@ -12,7 +12,7 @@ _TITLE = re.compile(r"^title:[ \t]+(?P<title>\S.*)$", re.MULTILINE)
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<words>.*)(?P=quote)""")
 
 
-def title_in(beginning: str) -> str:
+def peek_title(beginning: str) -> str:
     """Return the title that the beginning of a file names; empty where none is seen."""
     found = _TITLE.search(beginning)
     if found is None:

@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SECTION = re.compile(r"^cards:\n((?>\n|  [ ]+\S.*\n|  #.*\n|  [a-z][a-z0-9-]*:\n)*+)(?=[^\s#]|\Z)", re.MULTILINE)
+_CARDS_SECTION = re.compile(r"^cards:\n((?>\n|  [ ]+\S.*\n|  #.*\n|  [a-z][a-z0-9-]*:\n)*+)(?=[^\s#]|\Z)", re.MULTILINE)
 """The cards, in lines of which each is blank, deeper than a card's id, a comment about cards, or an id."""
-_ID = re.compile(r"^  ([a-z][a-z0-9-]*):\n", re.MULTILINE)
+_CARD_ID = re.compile(r"^  ([a-z][a-z0-9-]*):\n", re.MULTILINE)
 
 
-class Section(NamedTuple):
+class CardsSection(NamedTuple):
     """Where the cards stand."""
 
-    line: int
+    heading_start: int
     """Where the line `cards:` begins."""
     start: int
     end: int
 
 
-class Entry(NamedTuple):
+class CardSpan(NamedTuple):
     """A card in the text, from its id up to the next one's."""
 
     id: str
@@ -35,15 +35,15 @@ class Entry(NamedTuple):
     end: int
 
 
-def cards_section(text: str) -> Section | None:
+def cards_section(text: str) -> CardsSection | None:
     """Return where the cards stand; None where that cannot be read off the lines."""
-    found = list(_SECTION.finditer(text)) if "\r" not in text else []
-    return Section(found[0].start(), *found[0].span(1)) if len(found) == 1 else None
+    found = list(_CARDS_SECTION.finditer(text)) if "\r" not in text else []
+    return CardsSection(found[0].start(), *found[0].span(1)) if len(found) == 1 else None
 
 
-def entries_in(text: str, section: Section) -> Iterator[Entry]:
+def card_spans(text: str, section: CardsSection) -> Iterator[CardSpan]:
     """Yield the cards of a section; the blank lines and comments below a card, up to the next id, belong to it."""
-    ids = list(_ID.finditer(text, section.start, section.end))
+    ids = list(_CARD_ID.finditer(text, section.start, section.end))
     for found, following in pairwise([*ids, None]):
         if found is not None:
-            yield Entry(found.group(1), found.start(), following.start() if following else section.end)
+            yield CardSpan(found.group(1), found.start(), following.start() if following else section.end)

@@ -17,20 +17,20 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol, cast
 
 from userneeds.model.plain import LONGEST_LINE, clean_line, clean_prose
-from userneeds.text.nodes import Fault, Node, Scalar, Seq
-from userneeds.text.parsing import MOST_FAULTS
-from userneeds.text.scalars import Bare
+from userneeds.text.nodes import Fault, Scalar, Seq, YamlNode
+from userneeds.text.parsing import MAX_FAULTS
+from userneeds.text.scalars import PlainScalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from userneeds.text.layout import Plain
+    from userneeds.text.layout import YamlValue
 
-Schema = dict[str, object]
+JsonSchema = dict[str, object]
 
 
 @dataclass(slots=True)
-class Report:
+class FaultReport:
     """The faults found so far."""
 
     faults: list[Fault] = field(default_factory=list)
@@ -40,31 +40,31 @@ class Report:
         """Whether a value may be made of what was read."""
         return not any(fault.fatal for fault in self.faults)
 
-    def add(self, node: Node, code: str, sentence: str, hint: str = "", *, fatal: bool = True) -> None:
+    def add(self, node: YamlNode, code: str, sentence: str, hint: str = "", *, fatal: bool = True) -> None:
         self.faults.append(Fault(node.start, sentence, hint, fatal=fatal, code=code))
 
-    def nearest(self, word: str, known: Iterable[str]) -> str:
+    def suggestion_for(self, word: str, known: Iterable[str]) -> str:
         """Return the hint for a word that is not known; after very many faults it takes too long to look for one."""
-        return nearest(word, known) if len(self.faults) < MOST_FAULTS else ""
+        return did_you_mean(word, known) if len(self.faults) < MAX_FAULTS else ""
 
 
-class Kind(Protocol):
+class FieldType(Protocol):
     """One kind of value: read from a node, put back as a plain value, described for editors."""
 
-    def read(self, node: Node, report: Report) -> object:
+    def read(self, node: YamlNode, report: FaultReport) -> object:
         """Return the value, or something harmless after a fault."""
         ...
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         """Return what is written for `value`."""
         ...
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         """Return the JSON Schema of what may be written."""
         ...
 
 
-def words_of(node: Node, report: Report) -> str:
+def scalar_text(node: YamlNode, report: FaultReport) -> str:
     """Return the text of a scalar; a list or a map is a fault."""
     if type(node) is Scalar:
         return node.text
@@ -73,7 +73,7 @@ def words_of(node: Node, report: Report) -> str:
     return ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return 'Did you mean …?' for the known word nearest to `word`, or the list of all when none is near."""
     names = list(known)
     near = get_close_matches(word.casefold(), names, 1, 0.6) or get_close_matches(word, names, 1, 0.5)
@@ -91,7 +91,7 @@ def is_clean(text: str) -> bool:
     )
 
 
-def cleaned_prose(text: str) -> str:
+def quick_clean_prose(text: str) -> str:
     """Return prose as the model wants it; most of it passes a quick look and stays as it is."""
     body = text.removesuffix("\n")
     is_long = len(body) > LONGEST_LINE
@@ -100,27 +100,29 @@ def cleaned_prose(text: str) -> str:
     return body.strip()
 
 
-_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")  # more digits than anything that is counted
+_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")  # more digits than anything that is counted
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
-_HOUR = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-_NEVER = datetime.min.replace(tzinfo=UTC)  # in place of a faulty moment, which is thrown away
-_TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}  # an editor must not complain about `title: 12:30`
+_TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_PLACEHOLDER_TIME = datetime.min.replace(tzinfo=UTC)  # in place of a faulty moment, which is thrown away
+_TEXT_SCHEMA: JsonSchema = {
+    "type": ["string", "number", "boolean", "null"]
+}  # an editor must not complain about `title: 12:30`
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OneLineText:
     """Text on one line: a title, a name, a word."""
 
-    def read(self, node: Node, report: Report) -> str:
-        text = node.text if type(node) is Scalar else words_of(node, report)
+    def read(self, node: YamlNode, report: FaultReport) -> str:
+        text = node.text if type(node) is Scalar else scalar_text(node, report)
         return text if is_clean(text) else clean_line(text)
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         text = str(value)
         return text if is_clean(text) else clean_line(text)
 
-    def schema(self) -> Schema:
-        return dict(_TEXT)
+    def schema(self) -> JsonSchema:
+        return dict(_TEXT_SCHEMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,35 +131,35 @@ class Prose:
 
     block: bool = False
 
-    def read(self, node: Node, report: Report) -> str:
-        text = node.text if type(node) is Scalar else words_of(node, report)
-        return text if is_clean(text) else cleaned_prose(text)
+    def read(self, node: YamlNode, report: FaultReport) -> str:
+        text = node.text if type(node) is Scalar else scalar_text(node, report)
+        return text if is_clean(text) else quick_clean_prose(text)
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         text = str(value)
-        text = text if is_clean(text) else cleaned_prose(text)
+        text = text if is_clean(text) else quick_clean_prose(text)
         return text + "\n" if text and (self.block or "\n" in text) else text
 
-    def schema(self) -> Schema:
-        return dict(_TEXT)
+    def schema(self) -> JsonSchema:
+        return dict(_TEXT_SCHEMA)
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Integer:
     """A whole number."""
 
-    def read(self, node: Node, report: Report) -> int:
-        text = words_of(node, report)
-        if _WHOLE.fullmatch(text):
+    def read(self, node: YamlNode, report: FaultReport) -> int:
+        text = scalar_text(node, report)
+        if _INTEGER.fullmatch(text):
             return int(text)
         sentence = f"Here is a whole number expected, not '{text[:30]}'."
         report.add(node, "not-a-number", sentence, "Write it in digits.")
         return 0
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         return int(cast("int", value))
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         return {"type": "integer"}
 
 
@@ -165,113 +167,113 @@ class Whole:
 class Number:
     """A number, with a decimal point where needed."""
 
-    def read(self, node: Node, report: Report) -> float:
-        text = words_of(node, report)
+    def read(self, node: YamlNode, report: FaultReport) -> float:
+        text = scalar_text(node, report)
         number = float(text) if _NUMBER.fullmatch(text) else math.nan
         if math.isfinite(number):
             return number
         report.add(node, "not-a-number", f"Here is a number expected, not '{text[:30]}'.", "Write it in digits.")
         return 0.0
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         number = float(cast("float", value))
         return int(number) if number.is_integer() else number
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         return {"type": "number"}
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class Boolean:
     """True or false."""
 
-    def read(self, node: Node, report: Report) -> bool:
-        text = words_of(node, report)
+    def read(self, node: YamlNode, report: FaultReport) -> bool:
+        text = scalar_text(node, report)
         if text.casefold() in {"true", "yes", "false", "no"}:
             return text.casefold() in {"true", "yes"}
         report.add(node, "not-true-or-false", f"'{text[:30]}' is neither true nor false.", "Write true or false.")
         return False
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         return bool(value)
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         return {"type": "boolean"}
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class Date:
     """A date."""
 
-    def read(self, node: Node, report: Report) -> date:
-        text = words_of(node, report)
+    def read(self, node: YamlNode, report: FaultReport) -> date:
+        text = scalar_text(node, report)
         try:
             return date.fromisoformat(text)
         except ValueError:
             report.add(node, "not-a-date", f"'{text[:30]}' is not a date.", "Write year, month and day: 2026-03-31.")
             return date.min
 
-    def plain(self, value: object) -> Plain:
-        return Bare(cast("date", value).isoformat())
+    def to_yaml(self, value: object) -> YamlValue:
+        return PlainScalar(cast("date", value).isoformat())
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         return {"type": "string", "format": "date"}
 
 
 @dataclass(frozen=True, slots=True)
-class Hour:
+class TimeOfDay:
     """A time of day, by the clock in the room."""
 
-    def read(self, node: Node, report: Report) -> time:
-        text = words_of(node, report)
-        found = _HOUR.fullmatch(text)
+    def read(self, node: YamlNode, report: FaultReport) -> time:
+        text = scalar_text(node, report)
+        found = _TIME_OF_DAY.fullmatch(text)
         if found:
             return time(int(found[1]), int(found[2]))
         report.add(node, "not-an-hour", f"'{text[:30]}' is not a time of day.", "Write hours and minutes: 14:05.")
         return time.min
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         return f"{cast('time', value):%H:%M}"
 
-    def schema(self) -> Schema:
-        return {"type": "string", "pattern": f"^{_HOUR.pattern}$"}
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": f"^{_TIME_OF_DAY.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Timestamp:
     """A date with its time and time zone: moments without one could not be compared."""
 
-    def read(self, node: Node, report: Report) -> datetime:
-        text = words_of(node, report)
+    def read(self, node: YamlNode, report: FaultReport) -> datetime:
+        text = scalar_text(node, report)
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
             report.add(node, "not-a-time", f"'{text[:30]}' is not a time.", "Write it as 2026-03-31T14:05:00Z.")
-            return _NEVER
+            return _PLACEHOLDER_TIME
         if moment.tzinfo is None:
             sentence = f"'{text[:30]}' does not say in which time zone."
             report.add(
                 node, "no-time-zone", sentence, "Write Z after it for universal time, or +01:00 for summer time."
             )
-            return _NEVER
+            return _PLACEHOLDER_TIME
         return moment
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         written = cast("datetime", value).isoformat()
-        return Bare(written[:-6] + "Z" if written.endswith("+00:00") else written)
+        return PlainScalar(written[:-6] + "Z" if written.endswith("+00:00") else written)
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         return {"type": "string", "format": "date-time"}
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class OneOf:
     """One of a few words; '' among them stands for 'not said'."""
 
     options: tuple[str, ...]
 
-    def read(self, node: Node, report: Report) -> str:
-        text = words_of(node, report)
+    def read(self, node: YamlNode, report: FaultReport) -> str:
+        text = scalar_text(node, report)
         if text in self.options:
             return text
         if type(node) is Scalar:
@@ -279,32 +281,32 @@ class Choice:
                 node,
                 "unknown-word",
                 f"'{text[:30]}' is not one of the words that fit here.",
-                report.nearest(text, self.options),
+                report.suggestion_for(text, self.options),
             )
         return ""
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         return str(value)
 
-    def schema(self) -> Schema:
+    def schema(self) -> JsonSchema:
         return {"enum": list(self.options)}
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
+class ListOf:
     """A list. `make` is the layout of what is written: `Words` on one line, `Items` with blank lines between."""
 
-    of: Kind
-    make: type[list[Plain]] = list
+    element_type: FieldType
+    list_class: type[list[YamlValue]] = list
 
-    def read(self, node: Node, report: Report) -> tuple[object, ...]:
+    def read(self, node: YamlNode, report: FaultReport) -> tuple[object, ...]:
         if isinstance(node, Seq):
-            return tuple(self.of.read(item, report) for item in node.items)
+            return tuple(self.element_type.read(item, report) for item in node.items)
         report.add(node, "not-a-list", "Here is a list expected.", "Write each item on a line of its own after '- '.")
         return ()
 
-    def plain(self, value: object) -> Plain:
-        return self.make([self.of.plain(item) for item in cast("tuple[object, ...]", value)])
+    def to_yaml(self, value: object) -> YamlValue:
+        return self.list_class([self.element_type.to_yaml(item) for item in cast("tuple[object, ...]", value)])
 
-    def schema(self) -> Schema:
-        return {"type": ["array", "null"], "items": self.of.schema()}
+    def schema(self) -> JsonSchema:
+        return {"type": ["array", "null"], "items": self.element_type.schema()}

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*))?$")
+_MARKER_LINE = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*))?$")
 _SIDES = {"<<<<<<<": ("ours",), "|||||||": ("base",), "=======": ("theirs",), ">>>>>>>": ("base", "ours", "theirs")}
 
 
-class Versions(NamedTuple):
+class MarkedVersions(NamedTuple):
     """The whole file as each side had it."""
 
     base: str
@@ -27,16 +27,16 @@ class Versions(NamedTuple):
 
 def has_markers(text: str) -> bool:
     """Tell whether git left two versions of some lines in `text`."""
-    return any(_MARKER.match(line) and line.startswith("<") for line in text.split("\n"))
+    return any(_MARKER_LINE.match(line) and line.startswith("<") for line in text.split("\n"))
 
 
-def split_versions(text: str) -> Versions:
+def split_versions(text: str) -> MarkedVersions:
     """Return the file as each side had it; a text without markers is the same for all."""
     lines: dict[str, list[str]] = {"base": [], "ours": [], "theirs": []}
     labels = {"<<<<<<<": "ours", ">>>>>>>": "theirs"}
     writing = _SIDES[">>>>>>>"]
     for line in text.split("\n"):
-        marker = _MARKER.match(line.removesuffix("\r"))
+        marker = _MARKER_LINE.match(line.removesuffix("\r"))
         if marker is None:
             for side in writing:
                 lines[side].append(line)
@@ -44,4 +44,4 @@ def split_versions(text: str) -> Versions:
             writing = _SIDES[marker.group(1)]
             labels[marker.group(1)] = marker.group(2) or labels.get(marker.group(1), "")
     base, ours, theirs = ("\n".join(side) for side in lines.values())
-    return Versions(base, ours, theirs, (labels["<<<<<<<"], labels[">>>>>>>"]))
+    return MarkedVersions(base, ours, theirs, (labels["<<<<<<<"], labels[">>>>>>>"]))

@@ -9,44 +9,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from userneeds.text.layout import Block, Items, Plain, Words, like
-from userneeds.text.nodes import Map, Node, Scalar
+from userneeds.text.layout import InlineList, SpacedList, StyledMap, YamlValue, empty_like
+from userneeds.text.nodes import Map, Scalar, YamlNode
 from userneeds.text.reader import read_unchecked
-from userneeds.text.scalars import Bare
-from userneeds.text.writer import plain_of
+from userneeds.text.scalars import PlainScalar
+from userneeds.text.writer import yaml_value_of
 
 if TYPE_CHECKING:
-    from userneeds.text.records import Record
+    from userneeds.text.records import RecordType
 
 
-class Meaning(NamedTuple):
+class FullValue(NamedTuple):
     """A text that could be read."""
 
     text: str
     """In today's format, whatever it was in."""
     root: Map
-    known: dict[str, Plain]
+    known_fields: dict[str, YamlValue]
     """What the value says."""
-    full: dict[str, Plain]
+    all_fields: dict[str, YamlValue]
     """With everything else that is written."""
 
 
-def meaning_of(record: Record, text: str) -> Meaning | None:
+def full_value_of(record: RecordType, text: str) -> FullValue | None:
     """Return what `text` says; None when it cannot be read."""
     value, parsed = read_unchecked(record, text)
     if value is None or not isinstance(parsed.root, Map):
         return None
-    known = plain_of(record, value)
-    return Meaning(parsed.text, parsed.root, known, with_unknown(parsed.root, known, known))
+    known = yaml_value_of(record, value)
+    return FullValue(parsed.text, parsed.root, known, with_unknown_fields(parsed.root, known, known))
 
 
-def with_unknown(node: Map, old: dict[str, Plain], new: dict[str, Plain]) -> dict[str, Plain]:
+def with_unknown_fields(node: Map, old: dict[str, YamlValue], new: dict[str, YamlValue]) -> dict[str, YamlValue]:
     """Return the entries of `new`, and after them what is written at `node` but was not in `old`.
 
     Where there is nothing of the kind, `new` itself comes back.
     """
-    known = new.known if isinstance(new, Block) else ()
-    more: dict[str, Plain] = {}
+    known = new.known_keys if isinstance(new, StyledMap) else ()
+    more: dict[str, YamlValue] = {}
     for key, below in node.entries:
         name = key.text
         if name in new:
@@ -56,39 +56,39 @@ def with_unknown(node: Map, old: dict[str, Plain], new: dict[str, Plain]) -> dic
                 if fuller is not value:
                     more[name] = fuller
         elif name not in old and name not in known:
-            more[name] = _raw(below)
+            more[name] = _untyped_value(below)
     if not more:
         return new
-    out = like(new)
+    out = empty_like(new)
     out.update(new)
     out.update(more)
     return out
 
 
-def _value_with_unknown(node: Node, old: Plain, new: Plain) -> Plain:
-    if isinstance(node, Scalar) or isinstance(new, Words):
+def _value_with_unknown(node: YamlNode, old: YamlValue, new: YamlValue) -> YamlValue:
+    if isinstance(node, Scalar) or isinstance(new, InlineList):
         return new
     if isinstance(node, Map):
-        return with_unknown(node, old, new) if isinstance(old, dict) and isinstance(new, dict) else new
+        return with_unknown_fields(node, old, new) if isinstance(old, dict) and isinstance(new, dict) else new
     if not isinstance(old, list) or not isinstance(new, list):
         return new
-    written = {name_of(value): (child, value) for child, value in zip(node.items, old, strict=False)}
-    items = [_value_with_unknown(*written.get(name_of(value), (_NOTHING, None)), value) for value in new]
-    return Items(items) if isinstance(new, Items) else items
+    written = {item_key(value): (child, value) for child, value in zip(node.items, old, strict=False)}
+    items = [_value_with_unknown(*written.get(item_key(value), (_EMPTY_SCALAR, None)), value) for value in new]
+    return SpacedList(items) if isinstance(new, SpacedList) else items
 
 
-_NOTHING = Scalar("", 0, 0, "")
+_EMPTY_SCALAR = Scalar("", 0, 0, "")
 
 
-def name_of(value: Plain) -> str:
+def item_key(value: YamlValue) -> str:
     """Return what makes an item of a list the same item after a change: its id, or else all of it."""
     return f"id {value['id']}" if isinstance(value, dict) and "id" in value else repr(value)
 
 
-def _raw(node: Node) -> Plain:
+def _untyped_value(node: YamlNode) -> YamlValue:
     """Return what is written without asking what it means: text stays bare where it was bare."""
     if isinstance(node, Scalar):
-        return node.text if node.style or "\n" in node.text else Bare(node.text)
+        return node.text if node.style or "\n" in node.text else PlainScalar(node.text)
     if isinstance(node, Map):
-        return {key.text: _raw(value) for key, value in node.entries}
-    return [_raw(item) for item in node.items]
+        return {key.text: _untyped_value(value) for key, value in node.entries}
+    return [_untyped_value(item) for item in node.items]

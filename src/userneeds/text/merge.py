@@ -11,20 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from userneeds.text.conflicts import Conflict, shown
+from userneeds.text.conflicts import Conflict, version_text
 from userneeds.text.fields import SERIES, WORKSHOP
-from userneeds.text.layout import Items, Plain, Words, extended, like
+from userneeds.text.layout import InlineList, SpacedList, YamlValue, empty_like, with_entry
 from userneeds.text.markers import split_versions
-from userneeds.text.meaning import meaning_of, name_of
-from userneeds.text.patch import spliced
-from userneeds.text.records import CONFLICT
+from userneeds.text.meaning import full_value_of, item_key
+from userneeds.text.patch import verified_splice
+from userneeds.text.records import CONFLICT_PREFIX
 from userneeds.text.remarks import carry_comments
-from userneeds.text.sequences import joined_order, merge_sequences
+from userneeds.text.sequences import merge_key_order, merge_lines
 
 if TYPE_CHECKING:
-    from userneeds.text.records import Record
+    from userneeds.text.records import RecordType
 
-Path = tuple[str, ...]
+FieldPath = tuple[str, ...]
 
 
 class CannotMergeError(ValueError):
@@ -32,7 +32,7 @@ class CannotMergeError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """The text of all three, and what waits in it for a choice."""
 
     text: str
@@ -44,72 +44,72 @@ class _Absent:
 
 
 _ABSENT = _Absent()
-Maybe: TypeAlias = "Plain | _Absent"
+ValueOrAbsent: TypeAlias = "YamlValue | _Absent"
 
 
-def merge_workshops(base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")) -> Merged:
+def merge_workshops(base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")) -> MergeResult:
     """Return the workshop with the changes of both sides since `base`; an empty `base` means there was none.
 
     `labels` name the sides in conflicts: branches, or people. Raises CannotMergeError when a version cannot be read.
     """
-    return _merged(WORKSHOP, (base, ours, theirs), labels)
+    return _merge_texts(WORKSHOP, (base, ours, theirs), labels)
 
 
-def merge_series(base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")) -> Merged:
+def merge_series(base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")) -> MergeResult:
     """Return the series with the changes of both sides since `base`, as `merge_workshops` does."""
-    return _merged(SERIES, (base, ours, theirs), labels)
+    return _merge_texts(SERIES, (base, ours, theirs), labels)
 
 
-def merge_marked(text: str, record: Record = WORKSHOP) -> Merged:
+def merge_marked(text: str, record: RecordType = WORKSHOP) -> MergeResult:
     """Return the file in which git left its markers, merged by meaning.
 
     What only one side has is kept, because git does not tell whether the other removed it. Raises CannotMergeError when
     one side's file cannot be read.
     """
     versions = split_versions(text)
-    base = versions.base if meaning_of(record, versions.base) else ""
-    return _merged(record, (base, versions.ours, versions.theirs), versions.labels)
+    base = versions.base if full_value_of(record, versions.base) else ""
+    return _merge_texts(record, (base, versions.ours, versions.theirs), versions.labels)
 
 
-def _merged(record: Record, texts: tuple[str, str, str], labels: tuple[str, str]) -> Merged:
-    base, ours, theirs = (_normal(text) for text in texts)
+def _merge_texts(record: RecordType, texts: tuple[str, str, str], labels: tuple[str, str]) -> MergeResult:
+    base, ours, theirs = (_normalise(text) for text in texts)
     if theirs in {ours, base}:
-        return Merged(texts[1])
+        return MergeResult(texts[1])
     if base == ours:
-        return Merged(texts[2])
-    past = meaning_of(record, base) if base.strip() else None
-    here, there = meaning_of(record, ours), meaning_of(record, theirs)
+        return MergeResult(texts[2])
+    past = full_value_of(record, base) if base.strip() else None
+    here, there = full_value_of(record, ours), full_value_of(record, theirs)
     if here is None or there is None or (past is None and base.strip()):
         raise CannotMergeError("One of the versions has faults, so what it means cannot be merged.")
-    merge = _Merge(labels)
-    known_past: dict[str, Plain] = past.full if past is not None else {}
-    full = merge.maps(known_past, here.full, there.full, ())
+    merge = _Merger(labels)
+    known_past: dict[str, YamlValue] = past.all_fields if past is not None else {}
+    full = merge.merge_maps(known_past, here.all_fields, there.all_fields, ())
     if not merge.conflicts:
-        as_text = merge_sequences(base.split("\n"), ours.split("\n"), theirs.split("\n"))
-        if as_text is not None and _says(record, "\n".join(as_text), full):
-            return Merged(_like(texts[1], "\n".join(as_text)))
-    text = spliced(record, here, full).text
+        as_text = merge_lines(base.split("\n"), ours.split("\n"), theirs.split("\n"))
+        if as_text is not None and _reads_as(record, "\n".join(as_text), full):
+            return MergeResult(_with_line_ends_of(texts[1], "\n".join(as_text)))
+    text = verified_splice(record, here, full).text
     remarked = carry_comments(base, theirs, text)
-    text = remarked if _says(record, remarked, full) else carry_comments(base, theirs, text, at_end=True)
-    return Merged(_like(texts[1], text), tuple(merge.conflicts))
+    text = remarked if _reads_as(record, remarked, full) else carry_comments(base, theirs, text, at_end=True)
+    return MergeResult(_with_line_ends_of(texts[1], text), tuple(merge.conflicts))
 
 
-def _normal(text: str) -> str:
+def _normalise(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def _like(original: str, text: str) -> str:
+def _with_line_ends_of(original: str, text: str) -> str:
     """Return `text` with the line ends of `original`."""
     return text.replace("\n", "\r\n") if "\r\n" in original else text
 
 
-def _says(record: Record, text: str, full: dict[str, Plain]) -> bool:
-    meaning = meaning_of(record, text)
-    return meaning is not None and meaning.full == full
+def _reads_as(record: RecordType, text: str, full: dict[str, YamlValue]) -> bool:
+    meaning = full_value_of(record, text)
+    return meaning is not None and meaning.all_fields == full
 
 
 @dataclass(slots=True)
-class _Merge:
+class _Merger:
     labels: tuple[str, str]
     conflicts: list[Conflict]
 
@@ -117,26 +117,28 @@ class _Merge:
         self.labels = labels
         self.conflicts = []
 
-    def maps(
-        self, base: dict[str, Plain], ours: dict[str, Plain], theirs: dict[str, Plain], path: Path
-    ) -> dict[str, Plain]:
-        out = like(ours)
-        notes: dict[str, Plain] = {}
-        for key in joined_order(list(ours), list(theirs)):
+    def merge_maps(
+        self, base: dict[str, YamlValue], ours: dict[str, YamlValue], theirs: dict[str, YamlValue], path: FieldPath
+    ) -> dict[str, YamlValue]:
+        out = empty_like(ours)
+        notes: dict[str, YamlValue] = {}
+        for key in merge_key_order(list(ours), list(theirs)):
             sides = base.get(key, _ABSENT), ours.get(key, _ABSENT), theirs.get(key, _ABSENT)
-            value, conflict = self.values(*sides, (*path, key))
+            value, conflict = self.merge_values(*sides, (*path, key))
             if not isinstance(value, _Absent):
                 out[key] = value
             if conflict is not None:
-                notes[CONFLICT + key] = self.noted(conflict)
+                notes[CONFLICT_PREFIX + key] = self.note_conflict(conflict)
         out.update(notes)
         return out
 
-    def noted(self, conflict: Conflict) -> str:
+    def note_conflict(self, conflict: Conflict) -> str:
         self.conflicts.append(conflict)
-        return conflict.note()
+        return conflict.marked_text()
 
-    def values(self, base: Maybe, ours: Maybe, theirs: Maybe, path: Path) -> tuple[Maybe, Conflict | None]:
+    def merge_values(
+        self, base: ValueOrAbsent, ours: ValueOrAbsent, theirs: ValueOrAbsent, path: FieldPath
+    ) -> tuple[ValueOrAbsent, Conflict | None]:
         """Return the value that stands, and the conflict when both sides changed it differently."""
         if theirs in (ours, base):
             return ours, None
@@ -144,63 +146,71 @@ class _Merge:
             return theirs, None
         if isinstance(ours, _Absent) or isinstance(theirs, _Absent):
             kept = theirs if isinstance(ours, _Absent) else ours
-            return kept, self.conflict(path, ours, theirs)
+            return kept, self.make_conflict(path, ours, theirs)
         if isinstance(ours, dict) and isinstance(theirs, dict):
-            return self.maps(base if isinstance(base, dict) else {}, ours, theirs, path), None
-        together: Plain = merged_prose(base, ours, theirs)
+            return self.merge_maps(base if isinstance(base, dict) else {}, ours, theirs, path), None
+        together: YamlValue = merge_prose(base, ours, theirs)
         if isinstance(ours, list) and isinstance(theirs, list):
-            together = self.lists(base if isinstance(base, list) else [], ours, theirs, path)
-        return (ours, self.conflict(path, ours, theirs)) if together is None else (together, None)
+            together = self.merge_lists(base if isinstance(base, list) else [], ours, theirs, path)
+        return (ours, self.make_conflict(path, ours, theirs)) if together is None else (together, None)
 
-    def conflict(self, path: Path, ours: Maybe, theirs: Maybe) -> Conflict:
-        mine, other = (_version(side) for side in (ours, theirs))
+    def make_conflict(self, path: FieldPath, ours: ValueOrAbsent, theirs: ValueOrAbsent) -> Conflict:
+        mine, other = (_version_text(side) for side in (ours, theirs))
         return Conflict(path, mine, other, self.labels)
 
-    def lists(self, base: list[Plain], ours: list[Plain], theirs: list[Plain], path: Path) -> list[Plain] | None:
-        if isinstance(ours, Words):
-            return Words(merged_sets(base, ours, theirs))
+    def merge_lists(
+        self, base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue], path: FieldPath
+    ) -> list[YamlValue] | None:
+        if isinstance(ours, InlineList):
+            return InlineList(merge_sets(base, ours, theirs))
         if all(isinstance(item, dict) and "id" in item for item in [*base, *ours, *theirs]):
-            return self.things(base, ours, theirs, path)
+            return self.merge_items_by_id(base, ours, theirs, path)
         values = {repr(item): item for item in [*base, *ours, *theirs]}
-        names = merge_sequences(*([repr(item) for item in side] for side in (base, ours, theirs)))
+        names = merge_lines(*([repr(item) for item in side] for side in (base, ours, theirs)))
         if names is None:
             return None
-        return Items(values[name] for name in names) if isinstance(ours, Items) else [values[name] for name in names]
+        return (
+            SpacedList(values[name] for name in names)
+            if isinstance(ours, SpacedList)
+            else [values[name] for name in names]
+        )
 
-    def things(self, base: list[Plain], ours: list[Plain], theirs: list[Plain], path: Path) -> list[Plain] | None:
+    def merge_items_by_id(
+        self, base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue], path: FieldPath
+    ) -> list[YamlValue] | None:
         """Merge lists of things with ids, each thing field by field; the order is that of the side that changed it."""
-        past, here, there = ({name_of(item): item for item in side} for side in (base, ours, theirs))
+        past, here, there = ({item_key(item): item for item in side} for side in (base, ours, theirs))
         if len(here) < len(ours) or len(there) < len(theirs):
             return None
         moved = [name for name in here if name in past] != [name for name in past if name in here]
-        names = joined_order(list(here), list(there)) if moved else joined_order(list(there), list(here))
-        out: list[Plain] = Items() if isinstance(ours, Items) else []
+        names = merge_key_order(list(here), list(there)) if moved else merge_key_order(list(there), list(here))
+        out: list[YamlValue] = SpacedList() if isinstance(ours, SpacedList) else []
         for name in names:
             sides = past.get(name, _ABSENT), here.get(name, _ABSENT), there.get(name, _ABSENT)
-            value, conflict = self.values(*sides, (*path, name.removeprefix("id ")))
+            value, conflict = self.merge_values(*sides, (*path, name.removeprefix("id ")))
             if isinstance(value, dict) and conflict is not None:
-                value = extended(value, CONFLICT, self.noted(conflict))
+                value = with_entry(value, CONFLICT_PREFIX, self.note_conflict(conflict))
             if not isinstance(value, _Absent):
                 out.append(value)
         return out
 
 
-def _version(side: Maybe) -> str:
-    return shown(None, gone=True) if isinstance(side, _Absent) else shown(side)
+def _version_text(side: ValueOrAbsent) -> str:
+    return version_text(None, gone=True) if isinstance(side, _Absent) else version_text(side)
 
 
-def merged_sets(base: list[Plain], ours: list[Plain], theirs: list[Plain]) -> list[Plain]:
+def merge_sets(base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue]) -> list[YamlValue]:
     """Return what is in both, or was added by one side: what one side took out stays out."""
     kept = [word for word in ours if word in theirs or word not in base]
     return kept + [word for word in theirs if word not in ours and word not in base]
 
 
-def merged_prose(base: Maybe, ours: Plain, theirs: Plain) -> str | None:
+def merge_prose(base: ValueOrAbsent, ours: YamlValue, theirs: YamlValue) -> str | None:
     """Return prose with the sentences of both sides; None where both changed the same one, or it is no prose."""
     if not (isinstance(base, str) and isinstance(ours, str) and isinstance(theirs, str)):
         return None
     if "\n" not in ours + theirs:
         return None
     ends_line = ours.endswith("\n")
-    lines = merge_sequences(*(side.removesuffix("\n").split("\n") for side in (base, ours, theirs)))
+    lines = merge_lines(*(side.removesuffix("\n").split("\n") for side in (base, ours, theirs)))
     return None if lines is None else "\n".join(lines) + ("\n" if ends_line else "")

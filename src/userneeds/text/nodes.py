@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from userneeds.model.problem import Level
+    from userneeds.model.problem import Severity
 
 
-_LINE_END = re.compile("\n")
+_NEWLINE = re.compile("\n")
 
 
 class Scalar:
@@ -48,12 +48,12 @@ class Map:
     __slots__ = ("end", "entries", "flow", "start")
 
     def __init__(self, start: int, *, flow: bool) -> None:
-        self.entries: list[tuple[Scalar, Node]] = []
+        self.entries: list[tuple[Scalar, YamlNode]] = []
         self.start = start
         self.end = start
         self.flow = flow
 
-    def get(self, key: str) -> tuple[Scalar, Node] | None:
+    def get(self, key: str) -> tuple[Scalar, YamlNode] | None:
         """The key and value written under this name, or None."""
         for name, node in self.entries:
             if name.text == key:
@@ -67,46 +67,46 @@ class Seq:
     __slots__ = ("end", "flow", "items", "start")
 
     def __init__(self, start: int, *, flow: bool) -> None:
-        self.items: list[Node] = []
+        self.items: list[YamlNode] = []
         self.start = start
         self.end = start
         self.flow = flow
 
 
-Node = Scalar | Map | Seq
+YamlNode = Scalar | Map | Seq
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong at one character of the text: what it is and how to mend it."""
 
-    at: int
+    offset: int
     sentence: str
     hint: str = ""
     fatal: bool = True
     """Whether something was written that no value stands for, so that the file must not be saved over."""
     code: str = "yaml"
-    level: Level = "error"
+    level: Severity = "error"
 
 
-class Lines:
+class LineIndex:
     """Where each line of a text begins, to tell line and column of any number of places; found when first asked for."""
 
-    __slots__ = ("starts", "text")
+    __slots__ = ("line_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
+        self.line_starts: list[int] = []
 
-    def place(self, at: int) -> tuple[int, int]:
+    def line_and_column(self, at: int) -> tuple[int, int]:
         """Return line and column, both counted from 1; columns in characters, as editors count them."""
-        if not self.starts:
-            self.starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
-        line = bisect_right(self.starts, at)
-        return line, at - self.starts[line - 1] + 1
+        if not self.line_starts:
+            self.line_starts = [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+        line = bisect_right(self.line_starts, at)
+        return line, at - self.line_starts[line - 1] + 1
 
 
-def locate(root: Node | None, path: Sequence[str]) -> int:
+def offset_of(root: YamlNode | None, path: Sequence[str]) -> int:
     """Return where `path` begins in the text: at the scalar it names, at the key of a map or list, or near by.
 
     A step is a key, or the `id` of an item in a list.
@@ -119,14 +119,14 @@ def locate(root: Node | None, path: Sequence[str]) -> int:
                 return at
             key, node = found
             at = node.start if isinstance(node, Scalar) and not node.is_empty else key.start
-        elif isinstance(node, Seq) and (item := _item(node, step)) is not None:
+        elif isinstance(node, Seq) and (item := _item_with_id(node, step)) is not None:
             node, at = item, item.start
         else:
             return at
     return at
 
 
-def _item(node: Seq, step: str) -> Node | None:
+def _item_with_id(node: Seq, step: str) -> YamlNode | None:
     for item in node.items:
         name = item.get("id") if isinstance(item, Map) else None
         if name is not None and isinstance(name[1], Scalar) and name[1].text == step:
@@ -134,7 +134,7 @@ def _item(node: Seq, step: str) -> Node | None:
     return None
 
 
-def scalar_at(node: Node | None, at: int) -> Scalar | None:
+def scalar_at(node: YamlNode | None, at: int) -> Scalar | None:
     """Return the key or value whose characters include the one at `at`."""
     while node is not None and not isinstance(node, Scalar):
         if isinstance(node, Map):
@@ -148,7 +148,7 @@ def scalar_at(node: Node | None, at: int) -> Scalar | None:
     return node if node is not None and node.start <= at < node.end else None
 
 
-def content_end(text: str, node: Node) -> int:
+def content_end(text: str, node: YamlNode) -> int:
     """Where the last visible character of a node ends.
 
     The parser ends a block scalar or a block collection only where the next thing begins; blank lines and comments

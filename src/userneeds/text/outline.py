@@ -15,13 +15,13 @@ import yaml
 from yaml import events
 
 from userneeds.text import traps
-from userneeds.text.fields import FORMAT, WORKSHOP
-from userneeds.text.kinds import Report
-from userneeds.text.nodes import Map, Node, Scalar, Seq
-from userneeds.text.parsing import DEEPEST, EventParser
-from userneeds.text.records import CONFLICT
-from userneeds.text.single_pass import LookCloser, expect
-from userneeds.text.upgrade import format_of
+from userneeds.text.fields import FORMAT_VERSION, WORKSHOP
+from userneeds.text.kinds import FaultReport
+from userneeds.text.nodes import Map, Scalar, Seq, YamlNode
+from userneeds.text.parsing import MAX_DEPTH, EventParser
+from userneeds.text.records import CONFLICT_PREFIX
+from userneeds.text.single_pass import NeedsSlowPath, expect_events
+from userneeds.text.upgrade import format_version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
     from userneeds.model.workshop import Workshop
 
-    Get: TypeAlias = Callable[[], Any]
+    EventGetter: TypeAlias = Callable[[], Any]
     """Returns the next event; which attributes it has depends on its class."""
 
-_SIGNS = ("<<", CONFLICT)
+_UNUSUAL_SIGNS = ("<<", CONFLICT_PREFIX)
 """A merge key, a mark that git left, or two versions that wait for a choice."""
-_STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEvent})
-_ENDS = frozenset({events.MappingEndEvent, events.SequenceEndEvent})
+_COLLECTION_STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEvent})
+_COLLECTION_ENDS = frozenset({events.MappingEndEvent, events.SequenceEndEvent})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,77 +56,77 @@ def outline_of(text: str) -> Outline | None:
     Where the reader finds a workshop, it is one with this outline; whether it finds one, the outline does not promise.
     """
     text = text.removeprefix("\ufeff")
-    if any(sign in text for sign in _SIGNS) or traps.find_refused(text):
+    if any(sign in text for sign in _UNUSUAL_SIGNS) or traps.find_rejected(text):
         return None
     parser = EventParser(text)
     try:
-        return _told(*_outermost(parser.get_event))
-    except (yaml.MarkedYAMLError, LookCloser):
+        return _outline_from_fields(*_top_level_fields(parser.get_event))
+    except (yaml.MarkedYAMLError, NeedsSlowPath):
         return None
     finally:
         parser.dispose()
 
 
-def _outermost(get: Get) -> tuple[Map, dict[str, int]]:
+def _top_level_fields(get: EventGetter) -> tuple[Map, dict[str, int]]:
     """Return the outermost fields of a file, with their collections left empty, and how many entries each map has."""
-    expect(get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
+    expect_events(get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
     root, sizes = Map(0, flow=False), {}
     while type(event := get()) is events.ScalarEvent:
-        key = _scalar(event)
-        value: Node
+        key = _build_scalar(event)
+        value: YamlNode
         event = get()
         if type(event) is events.ScalarEvent:
-            value = _scalar(event)
+            value = _build_scalar(event)
         elif type(event) is events.MappingStartEvent:
-            value, sizes[key.text] = Map(0, flow=False), _size(get, event)
+            value, sizes[key.text] = Map(0, flow=False), _count_entries(get, event)
         else:
             value = Seq(0, flow=False)
-            _pass_over(get, event, 1)
+            _skip_value(get, event, 1)
         root.entries.append((key, value))
     if type(event) is not events.MappingEndEvent or len({key.text for key, _ in root.entries}) < len(root.entries):
-        raise LookCloser
-    expect(get, events.DocumentEndEvent, events.StreamEndEvent)
+        raise NeedsSlowPath
+    expect_events(get, events.DocumentEndEvent, events.StreamEndEvent)
     return root, sizes
 
 
-def _scalar(event: events.ScalarEvent) -> Scalar:
+def _build_scalar(event: events.ScalarEvent) -> Scalar:
     if event.tag is not None or event.anchor is not None:
-        raise LookCloser
+        raise NeedsSlowPath
     return Scalar(event.value, 0, 0, event.style or "")
 
 
-def _size(get: Get, opening: events.MappingStartEvent) -> int:
+def _count_entries(get: EventGetter, opening: events.MappingStartEvent) -> int:
     """Return how many entries the map has that begins with `opening`, and leave it behind."""
     if opening.tag is not None or opening.anchor is not None:
-        raise LookCloser
+        raise NeedsSlowPath
     names = []
     while type(event := get()) is events.ScalarEvent:
-        names.append(_scalar(event).text)
-        _pass_over(get, get(), 2)
+        names.append(_build_scalar(event).text)
+        _skip_value(get, get(), 2)
     if type(event) is not events.MappingEndEvent or len(set(names)) < len(names):
-        raise LookCloser
+        raise NeedsSlowPath
     return len(names)
 
 
-def _pass_over(get: Get, event: Any, depth: int) -> None:  # noqa: ANN401 - as `Get`
+def _skip_value(get: EventGetter, event: Any, depth: int) -> None:  # noqa: ANN401 - as `Get`
     """Leave behind the value that begins with `event`, inside `depth` collections."""
     outside = depth
     while True:
         kind = type(event)
-        if kind in _ENDS:
+        if kind in _COLLECTION_ENDS:
             depth -= 1
-        elif event.anchor is not None or event.tag is not None or (depth == DEEPEST and kind in _STARTS):
-            raise LookCloser
-        elif kind in _STARTS:
+        elif event.anchor is not None or event.tag is not None or (depth == MAX_DEPTH and kind in _COLLECTION_STARTS):
+            raise NeedsSlowPath
+        elif kind in _COLLECTION_STARTS:
             depth += 1
         if depth == outside:
             return
         event = get()
 
 
-def _told(root: Map, sizes: dict[str, int]) -> Outline | None:
-    report = Report()
+def _outline_from_fields(root: Map, sizes: dict[str, int]) -> Outline | None:
+    report = FaultReport()
     read = cast("Workshop | None", WORKSHOP.read(root, report))
-    if read is None or report.faults or format_of(root) != FORMAT:
+    if read is None or report.faults or format_version_of(root) != FORMAT_VERSION:
         return None
     return Outline(read.id, read.title, read.date, read.focus, sizes.get("cards", 0), sizes.get("themes", 0))

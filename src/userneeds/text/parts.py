@@ -13,149 +13,171 @@ from typing import TYPE_CHECKING
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase, Step
-from userneeds.model.card import KINDS, Card
+from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence, EvidenceLink
 from userneeds.model.need import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
-from userneeds.model.people import NAMINGS, Organisation, Person
+from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
-from userneeds.model.technique import DOINGS, FAMILIES, Technique
+from userneeds.model.technique import ACTIVITIES, FAMILIES, Technique
 from userneeds.model.theme import ORIGINS, PIN_KINDS, Pin, Theme
 from userneeds.model.vote import Ballot
-from userneeds.text.kinds import Choice, Day, Hour, Line, Many, Moment, Number, Prose, Report, Schema, Truth, Whole
-from userneeds.text.layout import Items, Plain, Words
-from userneeds.text.records import Field, Keyed, Record
+from userneeds.text.kinds import (
+    Boolean,
+    Date,
+    FaultReport,
+    Integer,
+    JsonSchema,
+    ListOf,
+    Number,
+    OneLineText,
+    OneOf,
+    Prose,
+    TimeOfDay,
+    Timestamp,
+)
+from userneeds.text.layout import InlineList, SpacedList, YamlValue
+from userneeds.text.records import Field, MapOf, RecordType
 
 if TYPE_CHECKING:
-    from userneeds.text.nodes import Node
+    from userneeds.text.nodes import YamlNode
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLink:
+class EvidenceLinkText:
     """A link to a source: `e4k2mz`, or `e4k2mz@fingerprint`."""
 
-    def read(self, node: Node, report: Report) -> EvidenceLink:
-        return EvidenceLink.parse(Line().read(node, report))
+    def read(self, node: YamlNode, report: FaultReport) -> EvidenceLink:
+        return EvidenceLink.parse(OneLineText().read(node, report))
 
-    def plain(self, value: object) -> Plain:
+    def to_yaml(self, value: object) -> YamlValue:
         return str(value)
 
-    def schema(self) -> Schema:
-        return Line().schema()
+    def schema(self) -> JsonSchema:
+        return OneLineText().schema()
 
 
-LINE, PROSE, BLOCK = Line(), Prose(), Prose(block=True)
-WHOLE, NUMBER, TRUTH, DAY, HOUR, MOMENT = Whole(), Number(), Truth(), Day(), Hour(), Moment()
-WORDS, SENTENCES = Many(LINE, Words), Many(PROSE)
+ONE_LINE, PROSE, LITERAL_PROSE = OneLineText(), Prose(), Prose(block=True)
+INTEGER, NUMBER, BOOLEAN, DATE, TIME_OF_DAY, TIMESTAMP = (
+    Integer(),
+    Number(),
+    Boolean(),
+    Date(),
+    TimeOfDay(),
+    Timestamp(),
+)
+WORDS, SENTENCES = ListOf(ONE_LINE, InlineList), ListOf(PROSE)
 
 
-def optional_text(key: str, kind: Line | Prose = LINE, about: str = "") -> Field:
+def optional_text(key: str, kind: OneLineText | Prose = ONE_LINE, about: str = "") -> Field:
     """Return a field of text that may be left out."""
     return Field(key, kind, "", about=about)
 
 
-def required(key: str, kind: Line | Prose | Whole | Day | Moment | Choice | Many = LINE, about: str = "") -> Field:
+def required(
+    key: str, kind: OneLineText | Prose | Integer | Date | Timestamp | OneOf | ListOf = ONE_LINE, about: str = ""
+) -> Field:
     """Return a field without which the thing is not sound."""
     return Field(key, kind, required=True, about=about)
 
 
-BALLOT = Record(
+BALLOT = RecordType(
     "ballot",
     Ballot,
     (
         optional_text("question", PROSE),
-        Field("dots", WHOLE, 3),
-        Field("stacking", TRUTH, True),
-        Field("revealed", TRUTH, False),
+        Field("dots", INTEGER, 3),
+        Field("stacking", BOOLEAN, True),
+        Field("revealed", BOOLEAN, False),
     ),
 )
-STAGE = Record(
+STAGE = RecordType(
     "stage",
     Stage,
     (
         required("id"),
         required("title"),
         required("technique"),
-        required("minutes", WHOLE),
+        required("minutes", INTEGER),
         optional_text("prompt", PROSE, "The question people answer."),
-        optional_text("script", BLOCK, "What the facilitator says and does."),
-        Field("kinds", Many(Choice(KINDS), Words), ()),
-        Field("anonymous", TRUTH, False),
-        Field("optional", TRUTH, False),
+        optional_text("script", LITERAL_PROSE, "What the facilitator says and does."),
+        Field("kinds", ListOf(OneOf(CARD_KINDS), InlineList), ()),
+        Field("anonymous", BOOLEAN, False),
+        Field("optional", BOOLEAN, False),
     ),
 )
-TECHNIQUE = Record(
+TECHNIQUE = RecordType(
     "technique",
     Technique,
     (
         required("name"),
-        required("minutes", WHOLE),
-        Field("family", Choice(FAMILIES), "gather", about="Where it stands in the library."),
+        required("minutes", INTEGER),
+        Field("family", OneOf(FAMILIES), "gather", about="Where it stands in the library."),
         optional_text("what_for", PROSE, "What people have afterwards, in a sentence."),
         Field("how", SENTENCES, (), about="What the facilitator does, a step each."),
-        Field("step_minutes", Many(WHOLE, Words), (), about="How long each step takes; all of them, or none."),
+        Field("step_minutes", ListOf(INTEGER, InlineList), (), about="How long each step takes; all of them, or none."),
         optional_text("prompt", PROSE, "A question to start from."),
-        Field("allows", Many(Choice(DOINGS), Words), ("write",), about="What people may do meanwhile."),
-        Field("silent", TRUTH, False, about="Cards stay hidden until they are revealed."),
+        Field("allows", ListOf(OneOf(ACTIVITIES), InlineList), ("write",), about="What people may do meanwhile."),
+        Field("silent", BOOLEAN, False, about="Cards stay hidden until they are revealed."),
         optional_text("source"),
     ),
     keyed=True,
 )
-ORGANISATION = Record(
+ORGANISATION = RecordType(
     "organisation",
     Organisation,
-    (required("name"), optional_text("kind"), optional_text("region"), Field("homes", WHOLE, 0)),
+    (required("name"), optional_text("kind"), optional_text("region"), Field("homes", INTEGER, 0)),
     keyed=True,
     inline=True,
 )
-PERSON = Record(
+PERSON = RecordType(
     "person",
     Person,
     (
         required("name"),
         optional_text("organisation"),
         optional_text("role"),
-        Field("facilitates", TRUTH, False),
-        Field("present", TRUTH, True),
-        Field("consent", Choice(NAMINGS), ""),
+        Field("facilitates", BOOLEAN, False),
+        Field("present", BOOLEAN, True),
+        Field("consent", OneOf(NAMING_CONSENTS), ""),
         optional_text("pseudonym"),
     ),
     keyed=True,
     inline=True,
 )
-EVIDENCE = Record(
+EVIDENCE = RecordType(
     "source",
     Evidence,
     (
-        required("kind", Choice(SOURCE_KINDS)),
+        required("kind", OneOf(SOURCE_KINDS)),
         required("says", PROSE),
         optional_text("where"),
-        Field("gathered", DAY),
+        Field("gathered", DATE),
         optional_text("organisation"),
-        Field("people", WHOLE, 0),
-        Field("consent", Choice(CONSENTS), ""),
+        Field("people", INTEGER, 0),
+        Field("consent", OneOf(CONSENTS), ""),
     ),
     keyed=True,
 )
-THEME = Record(
+THEME = RecordType(
     "theme",
     Theme,
     (
         required("name"),
-        Field("origin", Choice(ORIGINS), "hand"),
+        Field("origin", OneOf(ORIGINS), "hand"),
         Field("reasons", SENTENCES, ()),
-        Field("names", Keyed(LINE), {}),
+        Field("names", MapOf(ONE_LINE), {}),
         optional_text("standing"),
-        optional_text("notes", BLOCK),
+        optional_text("notes", LITERAL_PROSE),
     ),
     keyed=True,
 )
-PIN = Record("pin", Pin, (required("kind", Choice(PIN_KINDS)), required("cards", WORDS)), keyed=True, inline=True)
-CARD = Record(
+PIN = RecordType("pin", Pin, (required("kind", OneOf(PIN_KINDS)), required("cards", WORDS)), keyed=True, inline=True)
+CARD = RecordType(
     "card",
     Card,
     (
-        required("kind", Choice(KINDS)),
+        required("kind", OneOf(CARD_KINDS)),
         optional_text("text", PROSE),
         optional_text("role", PROSE, "A person or group with one relation to the need; not just “user”."),
         optional_text("need", PROSE),
@@ -167,40 +189,40 @@ CARD = Record(
         optional_text("trigger", PROSE, "“When …”."),
         optional_text("constraint", PROSE, "“Because …”."),
         Field("acceptance", SENTENCES, (), about="“It is done when …”, a line each."),
-        Field("evidence", Many(SourceLink(), Words), ()),
-        Field("justification", Choice(JUSTIFICATIONS)),
-        Field("impact", Choice(IMPACTS)),
-        Field("status", Choice(STATUSES), "proposed"),
+        Field("evidence", ListOf(EvidenceLinkText(), InlineList), ()),
+        Field("justification", OneOf(JUSTIFICATIONS)),
+        Field("impact", OneOf(IMPACTS)),
+        Field("status", OneOf(STATUSES), "proposed"),
         optional_text("conditions", PROSE),
         optional_text("reasons", PROSE),
         optional_text("duplicate_of"),
         optional_text("research_question", PROSE),
         optional_text("measure", PROSE),
-        Field("phase", Choice(PHASES)),
+        Field("phase", OneOf(PHASES)),
         optional_text("owner"),
         Field("links", WORDS, ()),
         optional_text("forwarded_to", PROSE),
-        optional_text("notes", BLOCK),
+        optional_text("notes", LITERAL_PROSE),
         Field("tags", WORDS, ()),
         optional_text("by"),
         optional_text("organisation"),
         optional_text("stage"),
         optional_text("theme"),
-        Field("pinned", TRUTH, False),
+        Field("pinned", BOOLEAN, False),
         optional_text("rank"),
         Field("dismissed", WORDS, ()),
     ),
     keyed=True,
 )
-PLACING = Record(
+PLACING = RecordType(
     "placing",
     Placing,
     (
-        Field("moscow", Choice(MOSCOW)),
+        Field("moscow", OneOf(MOSCOW)),
         Field("impact", NUMBER),
         Field("effort", NUMBER),
-        Field("functional", Choice(KANO_ANSWERS)),
-        Field("dysfunctional", Choice(KANO_ANSWERS)),
+        Field("functional", OneOf(KANO_ANSWERS)),
+        Field("dysfunctional", OneOf(KANO_ANSWERS)),
         Field("reach", NUMBER),
         Field("confidence", NUMBER),
         Field("value", NUMBER),
@@ -210,39 +232,39 @@ PLACING = Record(
     ),
     inline=True,
 )
-STEP = Record(
+STEP = RecordType(
     "step",
     Step,
-    (required("id"), required("name"), Field("cells", Keyed(PROSE, keys=LANES), {}), Field("needs", WORDS, ())),
+    (required("id"), required("name"), Field("cells", MapOf(PROSE, allowed_keys=LANES), {}), Field("needs", WORDS, ())),
 )
-PHASE = Record("phase", BlueprintPhase, (required("id"), required("name"), Field("steps", Many(STEP), ())))
-BLUEPRINT = Record(
+PHASE = RecordType("phase", BlueprintPhase, (required("id"), required("name"), Field("steps", ListOf(STEP), ())))
+BLUEPRINT = RecordType(
     "blueprint",
     Blueprint,
     (
         required("title"),
-        Field("variant", Choice(VARIANTS), ""),
+        Field("variant", OneOf(VARIANTS), ""),
         optional_text("scope", PROSE),
         optional_text("version"),
-        Field("phases", Many(PHASE, Items), ()),
+        Field("phases", ListOf(PHASE, SpacedList), ()),
     ),
     keyed=True,
 )
-ACTION = Record(
+ACTION = RecordType(
     "action",
     Action,
     (
         required("text", PROSE),
         optional_text("owner"),
-        Field("due", DAY),
-        Field("done", TRUTH, False),
+        Field("due", DATE),
+        Field("done", BOOLEAN, False),
         Field("about", WORDS, ()),
     ),
     keyed=True,
 )
-FIGURE = Record("figure", Figure, (required("value"), required("label"), optional_text("source")), inline=True)
-QUOTE = Record("quote", Quote, (required("text", PROSE), optional_text("who"), optional_text("source")))
-CASE_STUDY = Record(
+FIGURE = RecordType("figure", Figure, (required("value"), required("label"), optional_text("source")), inline=True)
+QUOTE = RecordType("quote", Quote, (required("text", PROSE), optional_text("who"), optional_text("source")))
+CASE_STUDY = RecordType(
     "case study",
     CaseStudy,
     (
@@ -250,26 +272,26 @@ CASE_STUDY = Record(
         optional_text("outcome", PROSE),
         optional_text("duration"),
         Field("did", SENTENCES, ()),
-        Field("figures", Many(FIGURE), ()),
-        optional_text("challenge", BLOCK),
-        optional_text("approach", BLOCK),
-        optional_text("learned", BLOCK),
-        optional_text("did_not_work", BLOCK),
+        Field("figures", ListOf(FIGURE), ()),
+        optional_text("challenge", LITERAL_PROSE),
+        optional_text("approach", LITERAL_PROSE),
+        optional_text("learned", LITERAL_PROSE),
+        optional_text("did_not_work", LITERAL_PROSE),
         Field("next_steps", SENTENCES, ()),
-        Field("quotes", Many(QUOTE), ()),
+        Field("quotes", ListOf(QUOTE), ()),
     ),
 )
-RUN = Record(
+RUN = RecordType(
     "run",
     Run,
     (
         required("stage"),
-        required("started", MOMENT),
-        Field("ended", MOMENT),
-        Field("paused_at", MOMENT),
-        Field("paused_seconds", WHOLE, 0),
-        Field("extra_minutes", WHOLE, 0),
-        Field("revealed", TRUTH, False),
+        required("started", TIMESTAMP),
+        Field("ended", TIMESTAMP),
+        Field("paused_at", TIMESTAMP),
+        Field("paused_seconds", INTEGER, 0),
+        Field("extra_minutes", INTEGER, 0),
+        Field("revealed", BOOLEAN, False),
         optional_text("note", PROSE),
     ),
     keyed=True,

@@ -10,26 +10,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from userneeds.text.comments import restore_lost
-from userneeds.text.edits import change
-from userneeds.text.excerpt import excerpt_of, put_back
-from userneeds.text.fields import FORMAT, SERIES, WORKSHOP
-from userneeds.text.meaning import Meaning, meaning_of, with_unknown
+from userneeds.text.comments import restore_lost_comments
+from userneeds.text.edits import edit_value
+from userneeds.text.excerpt import excerpt_of, restore_omitted
+from userneeds.text.fields import FORMAT_VERSION, SERIES, WORKSHOP
+from userneeds.text.meaning import FullValue, full_value_of, with_unknown_fields
 from userneeds.text.owned import remove_headings
-from userneeds.text.single_pass import value_in
+from userneeds.text.single_pass import read_fast
 from userneeds.text.splice import Splice, TooTangledError
-from userneeds.text.upgrade import format_of
-from userneeds.text.writer import laid_out, plain_of
+from userneeds.text.upgrade import format_version_of
+from userneeds.text.writer import file_text, yaml_value_of
 
 if TYPE_CHECKING:
     from userneeds.model.series import Series
     from userneeds.model.workshop import Workshop
     from userneeds.text.excerpt import Excerpt
-    from userneeds.text.layout import Plain
-    from userneeds.text.records import Record
+    from userneeds.text.layout import YamlValue
+    from userneeds.text.records import RecordType
 
-SMALLEST = 99
-_LADDER = (SMALLEST, 3, 2, 1)
+UNLIMITED_DEPTH = 99
+_DEPTHS = (UNLIMITED_DEPTH, 3, 2, 1)
 """How many levels down an edit may reach: first as deep as it likes, then whole fields, entries, sections."""
 _BARE_NEWLINE = re.compile(r"(?<!\r)\n")
 _OPENING_COMMENTS = re.compile(r"(?:[ \t]*(?:#.*)?\n)*")
@@ -46,70 +46,70 @@ def patch_workshop(old_text: str, workshop: Workshop, before: Workshop | None = 
     large file is looked at that the change concerns. Raises CannotPatchError when `old_text` cannot be read.
     """
     excerpt = excerpt_of(old_text, before, workshop) if before is not None else None
-    whole = _patched_within(excerpt) if excerpt is not None else None
-    if whole is not None and value_in(WORKSHOP, whole, workshop) == workshop:
+    whole = _patch_excerpt(excerpt) if excerpt is not None else None
+    if whole is not None and read_fast(WORKSHOP, whole, workshop) == workshop:
         return whole
-    return _patched(WORKSHOP, old_text, workshop)
+    return _patch_file(WORKSHOP, old_text, workshop)
 
 
-def _patched_within(excerpt: Excerpt) -> str | None:
+def _patch_excerpt(excerpt: Excerpt) -> str | None:
     try:
-        return put_back(_patched(WORKSHOP, excerpt.text, excerpt.workshop), excerpt.gaps)
+        return restore_omitted(_patch_file(WORKSHOP, excerpt.text, excerpt.workshop), excerpt.omitted)
     except CannotPatchError:
         return None
 
 
 def patch_series(old_text: str, series: Series) -> str:
     """Return `old_text` with as few characters changed as it takes to mean `series`."""
-    return _patched(SERIES, old_text, series)
+    return _patch_file(SERIES, old_text, series)
 
 
-def _patched(record: Record, old_text: str, value: object) -> str:
+def _patch_file(record: RecordType, old_text: str, value: object) -> str:
     text = old_text.removeprefix("\ufeff")
     carriage_returns = "\r\n" in text and not _BARE_NEWLINE.search(text)
     if carriage_returns:
         text = text.replace("\r\n", "\n")
-    before = meaning_of(record, text)
+    before = full_value_of(record, text)
     if before is None:
         raise CannotPatchError("The file has faults; mend them before it is saved over.")
-    if (format_of(before.root) or FORMAT) > FORMAT:
+    if (format_version_of(before.root) or FORMAT_VERSION) > FORMAT_VERSION:
         raise CannotPatchError("A newer version of userneeds wrote this file; it can be read but not changed.")
-    new = plain_of(record, value)
-    if before.known == new:
+    new = yaml_value_of(record, value)
+    if before.known_fields == new:
         return old_text
-    out = spliced(record, before, with_unknown(before.root, before.known, new)).text
+    out = verified_splice(record, before, with_unknown_fields(before.root, before.known_fields, new)).text
     if carriage_returns:
         out = out.replace("\n", "\r\n")
     return "\ufeff" + out if old_text.startswith("\ufeff") else out
 
 
-class Spliced(NamedTuple):
+class SpliceResult(NamedTuple):
     """A changed text, and how deep the edit reached that made it: the deeper, the smaller it is."""
 
     text: str
     depth: int
 
 
-def spliced(record: Record, before: Meaning, new: dict[str, Plain]) -> Spliced:
+def verified_splice(record: RecordType, before: FullValue, new: dict[str, YamlValue]) -> SpliceResult:
     """Return the text that says `new` in full, by the smallest edit of the ladder that is proven to.
 
     Raises CannotPatchError when not even the whole file written anew would say it; nothing is better than wrong.
     """
-    for depth in _LADDER:
+    for depth in _DEPTHS:
         splice = Splice(before.text, depth, [])
         try:
-            change(splice, before.root, before.full, new)
-            remove_headings(splice, before.root, before.full, new)
-            candidate = splice.applied()
+            edit_value(splice, before.root, before.all_fields, new)
+            remove_headings(splice, before.root, before.all_fields, new)
+            candidate = splice.apply()
         except TooTangledError:
             continue
-        after = meaning_of(record, candidate)
-        if after is not None and after.full == new:
-            kept = restore_lost((before.text, before.root), (candidate, after.root), splice.deleted())
-            return Spliced(kept, depth)
+        after = full_value_of(record, candidate)
+        if after is not None and after.all_fields == new:
+            kept = restore_lost_comments((before.text, before.root), (candidate, after.root), splice.deleted_spans())
+            return SpliceResult(kept, depth)
     opening = _OPENING_COMMENTS.match(before.text)
-    whole = (opening.group() if opening else "") + laid_out(record, new)
-    after = meaning_of(record, whole)
-    if after is None or after.full != new:
+    whole = (opening.group() if opening else "") + file_text(record, new)
+    after = full_value_of(record, whole)
+    if after is None or after.all_fields != new:
         raise CannotPatchError("This workshop cannot be written so that it reads the same again.")
-    return Spliced(restore_lost((before.text, before.root), (whole, after.root), []), 0)
+    return SpliceResult(restore_lost_comments((before.text, before.root), (whole, after.root), []), 0)

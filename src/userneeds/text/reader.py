@@ -17,20 +17,20 @@ from userneeds.model.series import Series
 from userneeds.model.series_checks import check_series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
-from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.kinds import Report
-from userneeds.text.nodes import Fault, Lines, Map, Node, locate
-from userneeds.text.parsing import MOST_FAULTS
+from userneeds.text.fields import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
+from userneeds.text.kinds import FaultReport
+from userneeds.text.nodes import Fault, LineIndex, Map, YamlNode, offset_of
+from userneeds.text.parsing import MAX_FAULTS
 from userneeds.text.records import FORMAT_KEY
-from userneeds.text.single_pass import value_in
-from userneeds.text.upgrade import format_of, parse_upgraded
+from userneeds.text.single_pass import read_fast
+from userneeds.text.upgrade import format_version_of, parse_upgraded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from userneeds.model.technique import Technique
-    from userneeds.text.parsing import Parsed
-    from userneeds.text.records import Record
+    from userneeds.text.parsing import ParsedYaml
+    from userneeds.text.records import RecordType
 
 T = TypeVar("T")
 Check: TypeAlias = "Callable[[T], tuple[Problem, ...]]"
@@ -38,7 +38,7 @@ Check: TypeAlias = "Callable[[T], tuple[Problem, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class ReadResult(Generic[T]):
     """What came of reading one file."""
 
     value: T | None
@@ -49,97 +49,101 @@ class Reading(Generic[T]):
     """The file was written by a newer version: show it, but do not save it."""
 
 
-def read_workshop(text: str, file: str = "") -> Reading[Workshop]:
+def read_workshop(text: str, file: str = "") -> ReadResult[Workshop]:
     """Return the workshop that `text` holds, with every problem. `file` is only named in the problems."""
     return _read(WORKSHOP, check_workshop, text, file)
 
 
-def read_series(text: str, file: str = "") -> Reading[Series]:
+def read_series(text: str, file: str = "") -> ReadResult[Series]:
     """Return the series that `text` holds, with every problem."""
     return _read(SERIES, check_series, text, file)
 
 
-def read_template(text: str, file: str = "", own: Mapping[str, Technique] | None = None) -> Reading[Template]:
+def read_template(text: str, file: str = "", own: Mapping[str, Technique] | None = None) -> ReadResult[Template]:
     """Return the plan that `text` holds; without an `id` it is called after its file, `retro.agenda.yaml`.
 
     `own` are the techniques that its series describes.
     """
-    reading: Reading[Template] = _read(TEMPLATE, lambda plan: check_template(plan, own or {}), text, file)
+    reading: ReadResult[Template] = _read(TEMPLATE, lambda plan: check_template(plan, own or {}), text, file)
     if reading.value is not None and not reading.value.id:
         name = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
         return replace(reading, value=replace(reading.value, id=name))
     return reading
 
 
-def read_unchecked(record: Record, text: str) -> tuple[object | None, Parsed]:
+def read_unchecked(record: RecordType, text: str) -> tuple[object | None, ParsedYaml]:
     """Return what `text` holds and its tree, without the model's checks; None when something could not be read."""
     parsed = parse_upgraded(text)
-    report = Report()
+    report = FaultReport()
     if not parsed.is_sound or parsed.root is None:
         return None, parsed
     value = record.read(parsed.root, report)
     return (value if report.is_sound else None), parsed
 
 
-def _read(record: Record, check: Check[T], text: str, file: str) -> Reading[T]:
-    value = cast("T | None", value_in(record, text))
+def _read(record: RecordType, check: Check[T], text: str, file: str) -> ReadResult[T]:
+    value = cast("T | None", read_fast(record, text))
     if value is None:
-        return read_closely(record, check, text, file)
+        return read_with_positions(record, check, text, file)
     problems = check(value)
-    return Reading(value, placed(problems, text, file) if problems else ())
+    return ReadResult(value, locate_problems(problems, text, file) if problems else ())
 
 
-def read_closely(record: Record, check: Check[T], text: str, file: str) -> Reading[T]:
+def read_with_positions(record: RecordType, check: Check[T], text: str, file: str) -> ReadResult[T]:
     """Return what `text` holds, with the place of everything that is wrong with it."""
     parsed = parse_upgraded(text)
-    report = Report()
+    report = FaultReport()
     value: object = None
     if parsed.root is not None:
         _check_format(parsed.root, report)
         value = record.read(parsed.root, report)
     elif parsed.is_sound:
-        hint = f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT}'."
+        hint = f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT_VERSION}'."
         report.faults.append(Fault(0, "The file is empty.", hint, code="empty"))
     found = report.faults
     if not parsed.is_sound:  # a field that seems to be missing may stand in what could not be parsed
         found = [fault for fault in found if fault.code not in {"missing-field", "no-format"}]
-    lines = Lines(parsed.text)
-    problems = [_placed(fault, lines, file) for fault in [*parsed.faults, *found][:MOST_FAULTS]]
+    lines = LineIndex(parsed.text)
+    problems = [_problem_of_fault(fault, lines, file) for fault in [*parsed.faults, *found][:MAX_FAULTS]]
     sound = cast("T", value) if parsed.is_sound and report.is_sound and value is not None else None
     if sound is not None:
-        problems += _placed_in(parsed, check(sound), file)
-    problems.sort(key=_place)
-    version = format_of(parsed.root) or FORMAT
-    return Reading(sound, tuple(problems), version > FORMAT)
+        problems += _locate_in_tree(parsed, check(sound), file)
+    problems.sort(key=_position)
+    version = format_version_of(parsed.root) or FORMAT_VERSION
+    return ReadResult(sound, tuple(problems), version > FORMAT_VERSION)
 
 
-def placed(problems: Iterable[Problem], text: str, file: str) -> tuple[Problem, ...]:
+def locate_problems(problems: Iterable[Problem], text: str, file: str) -> tuple[Problem, ...]:
     """Return problems of what was read from `text` with their lines and columns, in the order of the file."""
-    return tuple(sorted(_placed_in(parse_upgraded(text), problems, file), key=_place))
+    return tuple(sorted(_locate_in_tree(parse_upgraded(text), problems, file), key=_position))
 
 
-def _placed_in(parsed: Parsed, problems: Iterable[Problem], file: str) -> list[Problem]:
-    lines = Lines(parsed.text)
-    return [problem.at(file, *lines.place(locate(parsed.root, problem.path))) for problem in problems]
+def _locate_in_tree(parsed: ParsedYaml, problems: Iterable[Problem], file: str) -> list[Problem]:
+    lines = LineIndex(parsed.text)
+    return [
+        problem.located_at(file, *lines.line_and_column(offset_of(parsed.root, problem.path))) for problem in problems
+    ]
 
 
-def _place(problem: Problem) -> tuple[int, int]:
+def _position(problem: Problem) -> tuple[int, int]:
     return problem.line, problem.column
 
 
-def _check_format(root: Node, report: Report) -> None:
-    version = format_of(root)
+def _check_format(root: YamlNode, report: FaultReport) -> None:
+    version = format_version_of(root)
     if version is None:
         found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
-        sentence = f"The file does not say which version of the format it has; {FORMAT} is taken."
-        fault = Fault(found[1].start if found else 0, sentence, f"Begin it with '{FORMAT_KEY}: {FORMAT}'.", fatal=False)
+        sentence = f"The file does not say which version of the format it has; {FORMAT_VERSION} is taken."
+        fault = Fault(
+            found[1].start if found else 0, sentence, f"Begin it with '{FORMAT_KEY}: {FORMAT_VERSION}'.", fatal=False
+        )
         report.faults.append(replace(fault, code="no-format", level="warning"))
-    elif version > FORMAT:
-        sentence = f"The file has version {version} of the format; this program knows up to {FORMAT}."
+    elif version > FORMAT_VERSION:
+        sentence = f"The file has version {version} of the format; this program knows up to {FORMAT_VERSION}."
         fault = Fault(root.start, sentence, "It can be read but not changed. Install the newer userneeds.", fatal=False)
         report.faults.append(replace(fault, code="newer-format", level="warning"))
 
 
-def _placed(fault: Fault, lines: Lines, file: str) -> Problem:
-    line, column = lines.place(fault.at)
+def _problem_of_fault(fault: Fault, lines: LineIndex, file: str) -> Problem:
+    line, column = lines.line_and_column(fault.offset)
     return Problem(fault.code, fault.sentence, fault.hint, (), fault.level, file, line, column)

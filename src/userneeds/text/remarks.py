@@ -10,20 +10,20 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from userneeds.text.comments import find_comments, words_of
-from userneeds.text.nodes import Map, Node, Seq
+from userneeds.text.comments import comment_texts, find_comments
+from userneeds.text.nodes import Map, Seq, YamlNode
 from userneeds.text.parsing import parse
 from userneeds.text.splice import Splice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Path = tuple[str, ...]
+EntryPath = tuple[str, ...]
 
 
-class _Entry(NamedTuple):
-    at: int
-    path: Path
+class _EntryOffset(NamedTuple):
+    offset: int
+    path: EntryPath
 
 
 def carry_comments(base: str, theirs: str, merged: str, *, at_end: bool = False) -> str:
@@ -34,10 +34,10 @@ def carry_comments(base: str, theirs: str, merged: str, *, at_end: bool = False)
     if "#" not in theirs:
         return merged
     there, here = parse(theirs), parse(merged)
-    known = Counter(_comments(base)) | Counter(_comments(merged))
-    entries = sorted(_entries(there.root, ()))
-    starts = [entry.at for entry in entries]
-    places = {} if at_end else {entry.path: entry.at for entry in _entries(here.root, ())}
+    known = Counter(_comments_of(base)) | Counter(_comments_of(merged))
+    entries = sorted(_entry_offsets(there.root, ()))
+    starts = [entry.offset for entry in entries]
+    places = {} if at_end else {entry.path: entry.offset for entry in _entry_offsets(here.root, ())}
     splice = Splice(merged, 0, [])
     for start, end in find_comments(theirs, there.root):
         words = theirs[start:end].rstrip()
@@ -47,27 +47,27 @@ def carry_comments(base: str, theirs: str, merged: str, *, at_end: bool = False)
         alone = not theirs[theirs.rfind("\n", 0, start) + 1 : start].strip()
         place = bisect_right(starts, start) if alone else bisect_left(starts, start) - 1
         path = entries[place].path if 0 <= place < len(entries) else ()  # the entry below, or the one it stands behind
-        _place(splice, words, places.get(path), alone=alone)
-    return splice.applied()
+        _insert_comment(splice, words, places.get(path), alone=alone)
+    return splice.apply()
 
 
-def _comments(text: str) -> list[str]:
-    return words_of(text, find_comments(text, parse(text).root))
+def _comments_of(text: str) -> list[str]:
+    return comment_texts(text, find_comments(text, parse(text).root))
 
 
-def _entries(node: Node | None, path: Path) -> Iterator[_Entry]:
+def _entry_offsets(node: YamlNode | None, path: EntryPath) -> Iterator[_EntryOffset]:
     if isinstance(node, Map):
         for key, value in node.entries:
             below = (*path, key.text)
-            yield _Entry(key.start, below)
-            yield from _entries(value, below)
+            yield _EntryOffset(key.start, below)
+            yield from _entry_offsets(value, below)
     elif isinstance(node, Seq):
         for place, item in enumerate(node.items):
             name = item.get("id") if isinstance(item, Map) else None
-            yield from _entries(item, (*path, getattr(name[1], "text", "") if name else str(place)))
+            yield from _entry_offsets(item, (*path, getattr(name[1], "text", "") if name else str(place)))
 
 
-def _place(splice: Splice, words: str, at: int | None, *, alone: bool) -> None:
+def _insert_comment(splice: Splice, words: str, at: int | None, *, alone: bool) -> None:
     text = splice.text
     if at is None:
         end = len(text)
@@ -75,4 +75,4 @@ def _place(splice: Splice, words: str, at: int | None, *, alone: bool) -> None:
     elif not alone and "#" not in text[at : splice.line_end(at)]:
         splice.insert(splice.line_end(at), "  " + words, -3)
     else:
-        splice.insert(splice.line_start(at), " " * splice.margin(at) + words + "\n", -3)
+        splice.insert(splice.line_start(at), " " * splice.indentation(at) + words + "\n", -3)

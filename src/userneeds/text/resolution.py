@@ -8,104 +8,116 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from userneeds.text.conflicts import GONE, HERE, Conflict, waiting_in
+from userneeds.text.conflicts import AS_IT_STANDS, REMOVED, Conflict, pending_conflicts
 from userneeds.text.fields import WORKSHOP
-from userneeds.text.kinds import Choice, Day, Kind, Line, Many, Moment, Number, Prose, Report, Truth, Whole
-from userneeds.text.layout import Plain, like
-from userneeds.text.meaning import Meaning, meaning_of
-from userneeds.text.nodes import Node, Scalar
+from userneeds.text.kinds import (
+    Boolean,
+    Date,
+    FaultReport,
+    FieldType,
+    Integer,
+    ListOf,
+    Number,
+    OneLineText,
+    OneOf,
+    Prose,
+    Timestamp,
+)
+from userneeds.text.layout import YamlValue, empty_like
+from userneeds.text.meaning import FullValue, full_value_of
+from userneeds.text.nodes import Scalar, YamlNode
 from userneeds.text.parsing import parse
-from userneeds.text.patch import CannotPatchError, spliced
-from userneeds.text.records import CONFLICT, Keyed, Record
-from userneeds.text.scalars import Bare
+from userneeds.text.patch import CannotPatchError, verified_splice
+from userneeds.text.records import CONFLICT_PREFIX, MapOf, RecordType
+from userneeds.text.scalars import PlainScalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Side: TypeAlias = Literal["ours", "theirs"]
-_SCALARS = (Line, Prose, Whole, Number, Truth, Day, Moment, Choice)
+ConflictSide: TypeAlias = Literal["ours", "theirs"]
+_SCALAR_TYPES = (OneLineText, Prose, Integer, Number, Boolean, Date, Timestamp, OneOf)
 
 
-def find_conflicts(text: str, record: Record = WORKSHOP) -> tuple[Conflict, ...]:
+def find_conflicts(text: str, record: RecordType = WORKSHOP) -> tuple[Conflict, ...]:
     """Return what waits for a choice in `text`; empty when it cannot be read."""
-    meaning = meaning_of(record, text)
-    return tuple(waiting_in(meaning.full)) if meaning else ()
+    meaning = full_value_of(record, text)
+    return tuple(pending_conflicts(meaning.all_fields)) if meaning else ()
 
 
-def choose(text: str, conflict: Conflict, side: Side, record: Record = WORKSHOP) -> str:
+def resolve_conflict(text: str, conflict: Conflict, side: ConflictSide, record: RecordType = WORKSHOP) -> str:
     """Return `text` with one side's version of the field and without the conflict.
 
     Raises CannotPatchError when `text` cannot be read or the conflict is not in it.
     """
-    meaning = meaning_of(record, text)
-    if meaning is None or conflict.path not in {waiting.path for waiting in waiting_in(meaning.full)}:
+    meaning = full_value_of(record, text)
+    if meaning is None or conflict.path not in {waiting.path for waiting in pending_conflicts(meaning.all_fields)}:
         raise CannotPatchError("This conflict is not in the file any more; read it again.")
     version = conflict.ours if side == "ours" else conflict.theirs
     *above, name = conflict.path
-    return spliced(record, meaning, _chosen(record, meaning, (*above, name), version)).text
+    return verified_splice(record, meaning, _with_choice(record, meaning, (*above, name), version)).text
 
 
-def _chosen(record: Record, meaning: Meaning, path: Sequence[str], version: str) -> dict[str, Plain]:
-    full = _copied(meaning.full)
-    place: Plain = full
+def _with_choice(record: RecordType, meaning: FullValue, path: Sequence[str], version: str) -> dict[str, YamlValue]:
+    full = _deep_copy(meaning.all_fields)
+    place: YamlValue = full
     for step in path[:-1]:
-        place = _below(place, step)
+        place = _child_at(place, step)
     name = path[-1]
     if isinstance(place, list):
-        thing = _below(place, name)
-        if version == GONE:
+        thing = _child_at(place, name)
+        if version == REMOVED:
             place.remove(thing)
         elif isinstance(thing, dict):
-            thing.pop(CONFLICT, None)
+            thing.pop(CONFLICT_PREFIX, None)
     elif isinstance(place, dict):
-        place.pop(CONFLICT + name, None)
-        if version == GONE:
+        place.pop(CONFLICT_PREFIX + name, None)
+        if version == REMOVED:
             place.pop(name, None)
-        elif version != HERE:
-            place[name] = typed(kind_at(record, path), version)
+        elif version != AS_IT_STANDS:
+            place[name] = value_of_version(field_type_at(record, path), version)
     return full
 
 
-def _below(place: Plain, step: str) -> Plain:
+def _child_at(place: YamlValue, step: str) -> YamlValue:
     if isinstance(place, dict):
         return place.get(step)
     items = place if isinstance(place, list) else []
     return next((item for item in items if isinstance(item, dict) and item.get("id") == step), None)
 
 
-def _copied(full: dict[str, Plain]) -> dict[str, Plain]:
-    out = like(full)
+def _deep_copy(full: dict[str, YamlValue]) -> dict[str, YamlValue]:
+    out = empty_like(full)
     for key, value in full.items():
         if isinstance(value, dict):
-            out[key] = _copied(value)
+            out[key] = _deep_copy(value)
         elif isinstance(value, list):
-            out[key] = type(value)([_copied(item) if isinstance(item, dict) else item for item in value])
+            out[key] = type(value)([_deep_copy(item) if isinstance(item, dict) else item for item in value])
         else:
             out[key] = value
     return out
 
 
-def kind_at(record: Record, path: Sequence[str]) -> Kind | None:
+def field_type_at(record: RecordType, path: Sequence[str]) -> FieldType | None:
     """Return the kind of the value at `path`; None where the table knows none."""
-    kind: Kind | None = record
+    kind: FieldType | None = record
     for step in path:
-        if isinstance(kind, Record):
-            field = kind.table.get(step)
-            kind = field.kind if field else None
-        elif isinstance(kind, Keyed | Many):
-            kind = kind.of
+        if isinstance(kind, RecordType):
+            field = kind.fields_by_key.get(step)
+            kind = field.field_type if field else None
+        elif isinstance(kind, MapOf | ListOf):
+            kind = kind.element_type
         else:
             return None
     return kind
 
 
-def typed(kind: Kind | None, version: str) -> Plain:
+def value_of_version(kind: FieldType | None, version: str) -> YamlValue:
     """Return the plain value that `version` stands for in a field of this kind."""
     if kind is None:
-        return version if "\n" in version else Bare(version)
-    node: Node | None = Scalar(version, 0, len(version), '"')
-    if not isinstance(kind, _SCALARS):
+        return version if "\n" in version else PlainScalar(version)
+    node: YamlNode | None = Scalar(version, 0, len(version), '"')
+    if not isinstance(kind, _SCALAR_TYPES):
         node = parse(version).root
-    report = Report()
+    report = FaultReport()
     value = kind.read(node, report) if node is not None else None
-    return version if node is None or not report.is_sound else kind.plain(value)
+    return version if node is None or not report.is_sound else kind.to_yaml(value)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from userneeds.text.traps import REFUSED
+from userneeds.text.traps import REJECTED_CHARACTERS
 
-Atom = str | int | float | bool | None
+ScalarValue = str | int | float | bool | None
 
 
-class Bare(str):
+class PlainScalar(str):
     """Text that is safe without quotes although it looks like something else: a date in a field of dates."""
 
     __slots__ = ()
@@ -28,15 +28,15 @@ _AMBIGUOUS = re.compile(
     r"|\d{4}-\d\d?-\d\d?.*)",
     re.IGNORECASE,
 )
-_OPENERS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~.")
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~.")
 _IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _LONGEST_PLAIN = 900  # a key may have 1,024 characters, and a value moves into a key's place when it is a glossary word
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def is_plain(text: str, *, flow: bool = False) -> bool:
+def can_be_plain(text: str, *, flow: bool = False) -> bool:
     """Tell whether `text` may be written without quotes; in `flow`, inside braces or brackets."""
-    if not text or text[0] in _OPENERS or text[0] == " " or text[-1] in " :":
+    if not text or text[0] in _INDICATORS or text[0] == " " or text[-1] in " :":
         return False
     if not text.isprintable() or ": " in text or " #" in text or len(text) > _LONGEST_PLAIN:
         return False
@@ -45,12 +45,12 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
     return _AMBIGUOUS.fullmatch(text) is None
 
 
-def in_double_quotes(text: str) -> str:
+def double_quoted(text: str) -> str:
     """Return `text` in double quotes, with escapes for what cannot stand in a file."""
-    return '"' + "".join(map(_escaped, text)) + '"'
+    return '"' + "".join(map(_escape, text)) + '"'
 
 
-def _escaped(character: str) -> str:
+def _escape(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
     if character.isprintable():
@@ -61,17 +61,23 @@ def _escaped(character: str) -> str:
     return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"  # noqa: PLR2004 - as above
 
 
-def is_literal(text: str) -> bool:
+def can_be_literal(text: str) -> bool:
     """Tell whether `text` may be a literal block: no line ends with spaces, the first is not indented."""
-    if "\n" not in text or not text.strip("\n") or text[0] in " \n" or text.endswith("\n\n") or REFUSED.search(text):
+    if (
+        "\n" not in text
+        or not text.strip("\n")
+        or text[0] in " \n"
+        or text.endswith("\n\n")
+        or REJECTED_CHARACTERS.search(text)
+    ):
         return False
     return all(line == line.rstrip() and line.isprintable() for line in text.split("\n"))
 
 
-def written_inline(value: Atom, *, flow: bool = False, style: str = "") -> str:
+def inline_scalar(value: ScalarValue, *, flow: bool = False, style: str = "") -> str:
     """Return `value` on one line. `style` is the quote it had before, kept where that is possible."""
     if isinstance(value, str):
-        return _text_inline(value, style, flow=flow)
+        return _inline_text(value, style, flow=flow)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -79,16 +85,16 @@ def written_inline(value: Atom, *, flow: bool = False, style: str = "") -> str:
     return format(Decimal(repr(value)), "f")
 
 
-def _text_inline(text: str, style: str, *, flow: bool) -> str:
-    if not style and (isinstance(text, Bare) or is_plain(text, flow=flow)):
+def _inline_text(text: str, style: str, *, flow: bool) -> str:
+    if not style and (isinstance(text, PlainScalar) or can_be_plain(text, flow=flow)):
         return str(text)
     can_be_single = text.isprintable() and style != '"'
     if can_be_single and (style == "'" or "\\" in text or '"' in text):
         return "'" + text.replace("'", "''") + "'"
-    return in_double_quotes(text)
+    return double_quoted(text)
 
 
-def written_block(text: str, indent: int) -> list[str]:
+def literal_block_lines(text: str, indent: int) -> list[str]:
     """Return the header and the lines of `text` as a literal block indented by `indent` spaces."""
     header = "|" if text.endswith("\n") else "|-"
     return [header, *(" " * indent + line if line else "" for line in text.removesuffix("\n").split("\n"))]

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.kinds import Schema
-from userneeds.text.records import FORMAT_KEY, Record
+from userneeds.text.fields import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
+from userneeds.text.kinds import JsonSchema
+from userneeds.text.records import FORMAT_KEY, RecordType
 
 FileKind: TypeAlias = Literal["workshop", "series", "template"]
-RECORDS: dict[FileKind, Record] = {"workshop": WORKSHOP, "series": SERIES, "template": TEMPLATE}
+FILE_RECORDS: dict[FileKind, RecordType] = {"workshop": WORKSHOP, "series": SERIES, "template": TEMPLATE}
 
 
-def json_schema(kind: FileKind) -> Schema:
+def json_schema(kind: FileKind) -> JsonSchema:
     """Return the JSON Schema (draft 7) of one kind of file."""
-    schema = RECORDS[kind].schema()
+    schema = FILE_RECORDS[kind].schema()
     properties = schema["properties"]
-    version = {"type": "integer", "const": FORMAT, "description": "The version of the format; the first key."}
+    version = {"type": "integer", "const": FORMAT_VERSION, "description": "The version of the format; the first key."}
     fields = properties if isinstance(properties, dict) else {}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": f"userneeds {kind}, format {FORMAT}",
+        "title": f"userneeds {kind}, format {FORMAT_VERSION}",
         **schema,
         "properties": {FORMAT_KEY: version, **fields},
     }

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from userneeds.text.layout import Block, Plain, entry, like
+from userneeds.text.layout import StyledMap, YamlValue, empty_like, entry_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-KEY = "="
+OWNER_IS_KEY = "="
 """In place of a field: entries belong to the person who is their key, as votes do."""
 
 _HEADING = re.compile(r"^[ \t]*# -- (.*) --[ \t]*$", re.MULTILINE)
 
 
-def heading(owner: str) -> str:
+def heading_line(owner: str) -> str:
     """Return the comment above what is `owner`'s."""
     return f"# -- {owner} --"
 
@@ -36,27 +36,27 @@ def find_headings(text: str, start: int, end: int) -> dict[str, int]:
     return {found.group(1): found.end() for found in _HEADING.finditer(text, start, end)}
 
 
-def owner_of(key: str, value: Plain, beside: str) -> str:
+def owner_of(key: str, value: YamlValue, beside: str) -> str:
     """Return whose entry this is; empty where nobody's."""
-    if beside == KEY:
+    if beside == OWNER_IS_KEY:
         return key
     return str(value.get(beside, "")) if isinstance(value, dict) else ""
 
 
-def gathered(block: Block, owners: Iterable[str]) -> Iterator[tuple[str, Block]]:
+def group_by_owner(block: StyledMap, owners: Iterable[str]) -> Iterator[tuple[str, StyledMap]]:
     """Yield each owner with their entries: first `owners` in their order, then whoever else has entries."""
-    groups: dict[str, Block] = {owner: like(block) for owner in owners}
+    groups: dict[str, StyledMap] = {owner: empty_like(block) for owner in owners}
     for key, value in block.items():
-        groups.setdefault(owner_of(key, value, block.beside), like(block))[key] = value
+        groups.setdefault(owner_of(key, value, block.owner_field), empty_like(block))[key] = value
     yield from groups.items()
 
 
-def written_under_headings(block: Block, owners: Iterable[str], indent: int) -> str:
+def section_text(block: StyledMap, owners: Iterable[str], indent: int) -> str:
     """Return the lines of a section of a new file, without a final newline: a heading for each, and what is theirs."""
     parts = []
-    for owner, entries in gathered(block, owners):
-        lines = [entry(key, value, indent) for key, value in entries.items()]
+    for owner, entries in group_by_owner(block, owners):
+        lines = [entry_text(key, value, indent) for key, value in entries.items()]
         between = "\n\n" if block.spaced else "\n"
-        title = [" " * indent + heading(owner)] if owner else []
+        title = [" " * indent + heading_line(owner)] if owner else []
         parts.append("\n".join([*title, between.join(lines)] if lines else title))
     return ("\n\n" if block.spaced else "\n").join(parts)

@@ -12,11 +12,11 @@ from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T", bound=Hashable)
-_LONG = 200
+_AUTOJUNK_LENGTH = 200
 """From so many lines on, lines that recur all over are not used to find what stayed the same: it takes too long."""
 
 
-class Change(NamedTuple):
+class LineEdit(NamedTuple):
     """The items from `start` to `end` of the base become `items`."""
 
     start: int
@@ -24,12 +24,12 @@ class Change(NamedTuple):
     items: tuple[Hashable, ...]
 
 
-def merge_sequences(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T] | None:
+def merge_lines(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T] | None:
     """Return `base` with the changes of both sides, or None where they contradict each other."""
-    changes = sorted({*changes_between(base, ours), *changes_between(base, theirs)})
+    changes = sorted({*diff_lines(base, ours), *diff_lines(base, theirs)})
     merged: list[T] = []
     at = 0
-    last = Change(-1, -1, ())
+    last = LineEdit(-1, -1, ())
     for change in changes:
         both_insert = change.start == change.end == last.start == last.end
         if change.start < at or both_insert:
@@ -39,17 +39,17 @@ def merge_sequences(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -
     return [*merged, *base[at:]]
 
 
-def changes_between(base: Sequence[T], other: Sequence[T]) -> list[Change]:
+def diff_lines(base: Sequence[T], other: Sequence[T]) -> list[LineEdit]:
     """Return what turns `base` into `other`, first to last."""
-    matcher = SequenceMatcher(None, base, other, autojunk=len(base) > _LONG)
+    matcher = SequenceMatcher(None, base, other, autojunk=len(base) > _AUTOJUNK_LENGTH)
     return [
-        Change(start, end, tuple(other[first:last]))
+        LineEdit(start, end, tuple(other[first:last]))
         for what, start, end, first, last in matcher.get_opcodes()
         if what != "equal"
     ]
 
 
-def joined_order(first: Sequence[str], second: Sequence[str]) -> list[str]:
+def merge_key_order(first: Sequence[str], second: Sequence[str]) -> list[str]:
     """Return the names of `first` in their order, with those only in `second` each after its neighbour there."""
     out = list(first)
     present = set(first)

@@ -4,59 +4,61 @@ The second half of `parts`, by the same rules. Funds and gap rules are data, bec
 every working group has its own.
 """
 
-from userneeds.model.card import KINDS
-from userneeds.model.gap import SUBJECTS, WANTS, GapRule
+from userneeds.model.card import CARD_KINDS
+from userneeds.model.gap import GAP_SUBJECTS, WANTED_ITEMS, GapRule
 from userneeds.model.need import PHASES
 from userneeds.model.series import Fund, Project, StandingTheme
-from userneeds.text.kinds import Choice, Many
-from userneeds.text.layout import Words
-from userneeds.text.parts import BLOCK, DAY, TRUTH, WHOLE, WORDS, optional_text, required
-from userneeds.text.records import Field, Record
+from userneeds.text.kinds import ListOf, OneOf
+from userneeds.text.layout import InlineList
+from userneeds.text.parts import BOOLEAN, DATE, INTEGER, LITERAL_PROSE, WORDS, optional_text, required
+from userneeds.text.records import Field, RecordType
 
-FUND = Record(
+FUND = RecordType(
     "fund",
     Fund,
     (
         required("name"),
-        Field("opens", DAY),
-        Field("closes", DAY),
-        Field("minimum_partners", WHOLE, 2),
+        Field("opens", DATE),
+        Field("closes", DATE),
+        Field("minimum_partners", INTEGER, 2),
         Field("partner_kinds", WORDS, (), about="The kinds of organisation that may be partners; empty means any."),
-        Field("maximum_amount", WHOLE, 0, about="Pounds."),
-        Field("phases", Many(Choice(PHASES), Words), ()),
+        Field("maximum_amount", INTEGER, 0, about="Pounds."),
+        Field("phases", ListOf(OneOf(PHASES), InlineList), ()),
         optional_text("url"),
-        optional_text("notes", BLOCK),
+        optional_text("notes", LITERAL_PROSE),
     ),
     keyed=True,
 )
-GAP_RULE = Record(
+GAP_RULE = RecordType(
     "gap rule",
     GapRule,
     (
-        required("subject", Choice(SUBJECTS)),
+        required("subject", OneOf(GAP_SUBJECTS)),
         Field(
             "kind",
-            Choice(("", *KINDS)),
+            OneOf(("", *CARD_KINDS)),
             "",
             about="For the subject card: the kind it is about; empty means every kind.",
         ),
-        Field("wants", Many(Choice(WANTS), Words), (), about="Nothing here switches the rule off."),
-        Field("must", TRUTH, False, about="Whether a missing one fails 'userneeds check --gaps'."),
+        Field("wants", ListOf(OneOf(WANTED_ITEMS), InlineList), (), about="Nothing here switches the rule off."),
+        Field("must", BOOLEAN, False, about="Whether a missing one fails 'userneeds check --gaps'."),
     ),
     keyed=True,
 )
-PROJECT = Record(
+PROJECT = RecordType(
     "project",
     Project,
     (
         required("name"),
         Field("organisations", WORDS, ()),
         optional_text("owner"),
-        Field("phase", Choice(PHASES)),
+        Field("phase", OneOf(PHASES)),
         Field("themes", WORDS, ()),
-        Field("started", DAY),
-        optional_text("notes", BLOCK),
+        Field("started", DATE),
+        optional_text("notes", LITERAL_PROSE),
     ),
     keyed=True,
 )
-STANDING = Record("standing theme", StandingTheme, (required("name"), optional_text("notes", BLOCK)), keyed=True)
+STANDING_THEME = RecordType(
+    "standing theme", StandingTheme, (required("name"), optional_text("notes", LITERAL_PROSE)), keyed=True
+)

@@ -26,7 +26,7 @@ class Edit(NamedTuple):
     start: int
     end: int
     order: int
-    turn: int
+    serial_number: int
     text: str
     deletes: bool
     """Whether an entry goes for good, with the comments it holds."""
@@ -37,7 +37,7 @@ class Splice:
     """The edits of one text. `depth` is how many levels down an edit may reach before it takes the whole value."""
 
     text: str
-    depth: int
+    max_depth: int
     edits: list[Edit]
 
     def replace(self, start: int, end: int, text: str, order: int = 0, *, deletes: bool = False) -> None:
@@ -46,7 +46,7 @@ class Splice:
     def insert(self, at: int, text: str, order: int = 0) -> None:
         self.replace(at, at, text, order)
 
-    def applied(self) -> str:
+    def apply(self) -> str:
         """Return the changed text; raises TooTangledError when two edits overlap."""
         parts = []
         at = 0
@@ -57,7 +57,7 @@ class Splice:
             at = edit.end
         return "".join(parts) + self.text[at:]
 
-    def deleted(self) -> list[tuple[int, int]]:
+    def deleted_spans(self) -> list[tuple[int, int]]:
         """Return the spans of the entries that go for good."""
         return [(edit.start, edit.end) for edit in self.edits if edit.deletes]
 
@@ -107,26 +107,26 @@ class Splice:
         Blank lines between them belong to it; what it begins and ends with is not blank.
         """
         first, at = start, self.line_start(start)
-        while at > 0 and self._is_remark(above := self.line_start(at - 1), column):
+        while at > 0 and self._is_blank_or_comment(above := self.line_start(at - 1), column):
             at = above
             first = at if self.text[at : self.line_end(at)].strip() else first
         last = at = self.line_end(end)
-        while at < len(self.text) and self._is_remark(at + 1, column):
+        while at < len(self.text) and self._is_blank_or_comment(at + 1, column):
             at = self.line_end(at + 1)
             last = at if self.text[at - 1 : at].strip() else last
         return first, last
 
-    def _is_remark(self, line: int, column: int) -> bool:
+    def _is_blank_or_comment(self, line: int, column: int) -> bool:
         """Tell whether the line that begins at `line` is blank, or a comment indented by `column` or more."""
         words = self.text[line : self.line_end(line)]
-        return not words.strip() or (words.lstrip(" ").startswith("#") and self.margin(line) >= column)
+        return not words.strip() or (words.lstrip(" ").startswith("#") and self.indentation(line) >= column)
 
-    def margin(self, at: int) -> int:
+    def indentation(self, at: int) -> int:
         """Return how many spaces the line at `at` begins with."""
         line = self.text[self.line_start(at) : self.line_end(at)]
         return len(line) - len(line.lstrip(" "))
 
-    def has_gaps(self, spans: Iterable[tuple[int, int]]) -> bool:
+    def has_blank_lines(self, spans: Iterable[tuple[int, int]]) -> bool:
         """Tell whether most of the spans between neighbours hold a blank line."""
         gaps = [self.text.count("\n", start, end) > 1 for start, end in spans]
         return sum(gaps) * 2 > len(gaps)

@@ -11,21 +11,21 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from userneeds.text.nodes import Fault, Map, Node, Scalar, Seq, scalar_at
+from userneeds.text.nodes import Fault, Map, Scalar, Seq, YamlNode, scalar_at
 
-LONGEST_FILE = 20_000_000
+MAX_FILE_LENGTH = 20_000_000
 """Characters. A workshop of 5,000 cards has about 2,000,000."""
-_MOST_CHARACTERS = 20  # a binary file has thousands; twenty make the point
+_MAX_CHARACTER_FAULTS = 20  # a binary file has thousands; twenty make the point
 
-REFUSED = re.compile(
+REJECTED_CHARACTERS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)",
 )
 """Characters on whose meaning parsers disagree, or that no text has a use for."""
 
-_CONFLICT = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))", re.MULTILINE)
+_CONFLICT_LINE = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))", re.MULTILINE)
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_CUT = re.compile(r"#(?<=[ \t]#)(?=[^\s#])")
-_NAMES = {
+_CUTTING_COMMENT = re.compile(r"#(?<=[ \t]#)(?=[^\s#])")
+_CHARACTER_NAMES = {
     "\r": "a carriage return on its own",
     "\x00": "a NUL character",
     "\x1b": "an escape character",
@@ -35,27 +35,27 @@ _NAMES = {
 }
 
 
-def find_refused(text: str) -> list[Fault]:
+def find_rejected(text: str) -> list[Fault]:
     """Return every character and line that must not be there; empty when the text may be parsed."""
-    if len(text) > LONGEST_FILE:
+    if len(text) > MAX_FILE_LENGTH:
         return [
             Fault(
                 0,
-                f"The file has {len(text):,} characters; {LONGEST_FILE:,} are the most.",
+                f"The file has {len(text):,} characters; {MAX_FILE_LENGTH:,} are the most.",
                 "Split it.",
                 code="too-long",
             )
         ]
     faults = []
-    if any(marker in text for marker in _MARKERS) and (match := _CONFLICT.search(text)):
-        faults.append(_conflict(match.start()))
+    if any(marker in text for marker in _MARKERS) and (match := _CONFLICT_LINE.search(text)):
+        faults.append(_conflict_fault(match.start()))
     if text.replace("\n", "").isprintable():  # as nearly every file is, and much quicker to find out
         return faults
-    found = islice(REFUSED.finditer(text), _MOST_CHARACTERS)
-    return faults + [_character(match.start(), match.group()) for match in found]
+    found = islice(REJECTED_CHARACTERS.finditer(text), _MAX_CHARACTER_FAULTS)
+    return faults + [_character_fault(match.start(), match.group()) for match in found]
 
 
-def _conflict(at: int) -> Fault:
+def _conflict_fault(at: int) -> Fault:
     return Fault(
         at,
         "Here git left two versions of the same lines.",
@@ -64,8 +64,8 @@ def _conflict(at: int) -> Fault:
     )
 
 
-def _character(at: int, character: str) -> Fault:
-    name = _NAMES.get(character, f"the character U+{ord(character):04X}")
+def _character_fault(at: int, character: str) -> Fault:
+    name = _CHARACTER_NAMES.get(character, f"the character U+{ord(character):04X}")
     return Fault(
         at,
         f"Here is {name}, which programs read in different ways.",
@@ -74,44 +74,42 @@ def _character(at: int, character: str) -> Fault:
     )
 
 
-def may_cut_text(text: str) -> bool:
+def may_have_cut_text(text: str) -> bool:
     """Tell whether there is a ` #` that could cut a value off; only the tree can tell whether it does."""
-    return _CUT.search(text) is not None
+    return _CUTTING_COMMENT.search(text) is not None
 
 
-def find_cut_text(text: str, root: Node) -> list[Fault]:
+def find_cut_text(text: str, root: YamlNode) -> list[Fault]:
     """Return a warning for each value that ends at ` #…`: the rest of its line is a comment, perhaps unmeant.
 
     A comment that begins with a space after its `#` is left alone.
     """
     faults = []
-    for sign in _CUT.finditer(text):
+    for sign in _CUTTING_COMMENT.finditer(text):
         end = sign.start()
         while end and text[end - 1] in " \t":
             end -= 1
         value = scalar_at(root, end - 1)
         if value is not None and not value.style and value.end == end:
-            sentence = (
-                f"The text after '{_shortened(value.text)}' is a comment, because of the # with a space before it."
-            )
+            sentence = f"The text after '{_shorten(value.text)}' is a comment, because of the # with a space before it."
             hint = "If it is text, put the whole text in double quotes; if it is a comment, write a space after the #."
             faults.append(Fault(sign.start(), sentence, hint, fatal=False, code="cut-text", level="warning"))
     return faults
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 30 else text[:29] + "…"  # noqa: PLR2004 - what fits in a sentence
 
 
-_QUOTE = "Put the whole text in double quotes."
-_INDENT = "Indent with spaces, as deep as the lines above and below it."
-_STARTS = {
+_QUOTE_HINT = "Put the whole text in double quotes."
+_INDENT_HINT = "Indent with spaces, as deep as the lines above and below it."
+_BAD_FIRST_CHARACTERS = {
     "\t": ("Here is a tab.", "Indent with spaces; a tab is not allowed before text."),
-    "@": ("A text cannot begin with @.", _QUOTE),
-    "`": ("A text cannot begin with `.", _QUOTE),
-    "%": ("A text cannot begin with %.", _QUOTE),
+    "@": ("A text cannot begin with @.", _QUOTE_HINT),
+    "`": ("A text cannot begin with `.", _QUOTE_HINT),
+    "%": ("A text cannot begin with %.", _QUOTE_HINT),
 }
-_SENTENCES: dict[str, tuple[str, str]] = {
+_PARSER_ERRORS: dict[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (
         "Here is a second ': ', or a line that is indented too far.",
         "Put a text that has a colon in it in double quotes; otherwise indent the line like its neighbours.",
@@ -120,7 +118,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "A text cannot begin with '- ' here.",
         "Put the text in double quotes, or begin the list on the next line.",
     ),
-    "mapping keys are not allowed in this context": ("A text cannot begin with '? '.", _QUOTE),
+    "mapping keys are not allowed in this context": ("A text cannot begin with '? '.", _QUOTE_HINT),
     "could not find expected ':'": (
         "This line has no 'field: value'.",
         "Write the field's name and a colon first, or indent the line if it belongs to the text above.",
@@ -131,7 +129,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "did not find expected '-' indicator": (
         "This line stands in a list but does not begin with '- '.",
-        _INDENT,
+        _INDENT_HINT,
     ),
     "did not find expected ',' or '}'": (
         "This brace { is not closed.",
@@ -141,10 +139,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "This bracket [ is not closed.",
         "Close it with ], or put the text in double quotes.",
     ),
-    "did not find expected node content": ("Here a value is missing.", _QUOTE),
-    "found undefined tag handle": ("A text cannot begin with !.", _QUOTE),
-    "did not find expected tag URI": ("A text cannot begin with !.", _QUOTE),
-    "did not find expected '!'": ("A text cannot begin with !.", _QUOTE),
+    "did not find expected node content": ("Here a value is missing.", _QUOTE_HINT),
+    "found undefined tag handle": ("A text cannot begin with !.", _QUOTE_HINT),
+    "did not find expected tag URI": ("A text cannot begin with !.", _QUOTE_HINT),
+    "did not find expected '!'": ("A text cannot begin with !.", _QUOTE_HINT),
     "found unknown escape character": (
         "In double quotes, this character cannot follow a backslash.",
         "Write two backslashes, or put the text in single quotes.",
@@ -161,13 +159,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "After | or > the text begins on the next line.",
         "Move the text to the next line and indent it, or put it in double quotes.",
     ),
-    "found a tab character where an indentation space is expected": _STARTS["\t"],
-    "found a tab character that violates indentation": _STARTS["\t"],
+    "found a tab character where an indentation space is expected": _BAD_FIRST_CHARACTERS["\t"],
+    "found a tab character that violates indentation": _BAD_FIRST_CHARACTERS["\t"],
     "did not find expected <document start>": (
         "Nothing may follow here: a file holds one document.",
         "Delete the rest, or the line of dots or the closing brace before it.",
     ),
-    "found unknown directive name": ("A line cannot begin with %.", _QUOTE),
+    "found unknown directive name": ("A line cannot begin with %.", _QUOTE_HINT),
     "found unexpected document indicator": (
         "A line of --- or ... stands inside a quoted text.",
         "Close the quote first.",
@@ -175,15 +173,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-def explain(problem: str, context: str, character: str) -> tuple[str, str]:
+def explain_parser_error(problem: str, context: str, character: str) -> tuple[str, str]:
     """Return what is wrong and how to mend it, for the parser's own words and the character it stopped at."""
-    if problem == "found character that cannot start any token" and character in _STARTS:
-        return _STARTS[character]
+    if problem == "found character that cannot start any token" and character in _BAD_FIRST_CHARACTERS:
+        return _BAD_FIRST_CHARACTERS[character]
     if problem == "found unexpected end of stream" or "unexpected document indicator" in problem:
         return "This quote is never closed.", "Close it at the end of the text."
     if problem == "did not find expected alphabetic or numeric character":
-        return f"A text cannot begin with {'*' if 'alias' in context else '&'}.", _QUOTE
-    return _SENTENCES.get(problem, (f"This cannot be read as YAML ({problem}).", _QUOTE))
+        return f"A text cannot begin with {'*' if 'alias' in context else '&'}.", _QUOTE_HINT
+    return _PARSER_ERRORS.get(problem, (f"This cannot be read as YAML ({problem}).", _QUOTE_HINT))
 
 
 def is_about_opening(problem: str) -> bool:
@@ -193,12 +191,12 @@ def is_about_opening(problem: str) -> bool:
     )
 
 
-def too_deep(at: int) -> Fault:
+def too_deep_fault(at: int) -> Fault:
     """Return the fault of a text that is nested deeper than any workshop is."""
     return Fault(at, "This is nested too deeply.", "Check for brackets that are not closed.", code="too-deep")
 
 
-def not_allowed(at: int, sign: str) -> Fault:
+def not_allowed_fault(at: int, sign: str) -> Fault:
     """Return the fault of an anchor (&), alias (*), tag (!) or merge key (<<)."""
     names = {"&": "an anchor (&)", "*": "an alias (*)", "!": "a tag (!)", "<<": "a merge key (<<)"}
     return Fault(
@@ -209,17 +207,17 @@ def not_allowed(at: int, sign: str) -> Fault:
     )
 
 
-def appears_twice(at: int, name: str, first_line: int) -> Fault:
+def duplicate_key_fault(at: int, name: str, first_line: int) -> Fault:
     """Return the fault of a key that is already there."""
     return Fault(
         at,
-        f"'{_shortened(name)}' appears twice; the first is on line {first_line}.",
+        f"'{_shorten(name)}' appears twice; the first is on line {first_line}.",
         "Keep one of them, or give the second its own name.",
         code="twice",
     )
 
 
-def not_a_key(node: Map | Seq | Scalar) -> Fault:
+def not_a_key_fault(node: Map | Seq | Scalar) -> Fault:
     """Return the fault of a key that is a list, a map or a block of text."""
     sign = "[" if isinstance(node, Seq) else "{" if isinstance(node, Map) else "| or >"
-    return Fault(node.start, f"A field's name cannot begin with {sign}.", _QUOTE, code="not-a-key")
+    return Fault(node.start, f"A field's name cannot begin with {sign}.", _QUOTE_HINT, code="not-a-key")

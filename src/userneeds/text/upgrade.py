@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from userneeds.text.fields import FORMAT
-from userneeds.text.nodes import Fault, Map, Node, Scalar
-from userneeds.text.parsing import Parsed, parse
+from userneeds.text.fields import FORMAT_VERSION
+from userneeds.text.nodes import Fault, Map, Scalar, YamlNode
+from userneeds.text.parsing import ParsedYaml, parse
 from userneeds.text.records import FORMAT_KEY
 
 
@@ -24,51 +24,51 @@ class Replacement(NamedTuple):
     text: str
 
 
-Step: TypeAlias = Callable[[str, Map], Iterable[Replacement]]
+Migration: TypeAlias = Callable[[str, Map], Iterable[Replacement]]
 
 _MOST_DIGITS = 5
-STEPS: Mapping[int, Step] = {}
+MIGRATIONS: Mapping[int, Migration] = {}
 """For each older version, the step that leads to the next one."""
 
 
-def format_of(root: Node | None) -> int | None:
+def format_version_of(root: YamlNode | None) -> int | None:
     """Return the version of the format a file says it has; None when it says nothing that is a number."""
-    said = _version(root)
+    said = _version_scalar(root)
     is_number = said is not None and said.text.isascii() and said.text.isdigit() and len(said.text) <= _MOST_DIGITS
     return int(said.text) if said is not None and is_number else None
 
 
-def _version(root: Node | None) -> Scalar | None:
+def _version_scalar(root: YamlNode | None) -> Scalar | None:
     found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
     return found[1] if found is not None and isinstance(found[1], Scalar) else None
 
 
-def parse_upgraded(text: str, steps: Mapping[int, Step] = STEPS, newest: int = FORMAT) -> Parsed:
+def parse_upgraded(text: str, steps: Mapping[int, Migration] = MIGRATIONS, newest: int = FORMAT_VERSION) -> ParsedYaml:
     """Return the tree of `text` in the newest format; its text is the upgraded one. Faulty text stays as it is."""
     parsed = parse(text)
     while parsed.is_sound and isinstance(parsed.root, Map):
-        version = format_of(parsed.root)
+        version = format_version_of(parsed.root)
         if version is None or version >= newest or version not in steps:
             break
-        changes = [*steps[version](parsed.text, parsed.root), _next(parsed.root, version)]
-        parsed = parse(_replaced(parsed.text, changes))
-        parsed.faults.append(_said(parsed.root, version))
+        changes = [*steps[version](parsed.text, parsed.root), _version_replacement(parsed.root, version)]
+        parsed = parse(_apply_replacements(parsed.text, changes))
+        parsed.faults.append(_older_format_fault(parsed.root, version))
     return parsed
 
 
-def _said(root: Node | None, version: int) -> Fault:
-    said = _version(root)
+def _older_format_fault(root: YamlNode | None, version: int) -> Fault:
+    said = _version_scalar(root)
     sentence = f"The file had version {version} of the format; it is read as version {version + 1}."
     hint = "Its lines change with the next save; programs of that older version cannot read them then."
     return Fault(said.start if said else 0, sentence, hint, fatal=False, code="older-format", level="warning")
 
 
-def _next(root: Map, version: int) -> Replacement:
-    said = _version(root)
+def _version_replacement(root: Map, version: int) -> Replacement:
+    said = _version_scalar(root)
     return Replacement(said.start, said.end, str(version + 1)) if said else Replacement(0, 0, "")
 
 
-def _replaced(text: str, replacements: list[Replacement]) -> str:
+def _apply_replacements(text: str, replacements: list[Replacement]) -> str:
     parts = []
     at = 0
     for start, end, new in sorted(replacements):

@@ -9,57 +9,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from userneeds.text.fields import FORMAT, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.layout import STEP, Block, Plain, top_entry
-from userneeds.text.records import FORMAT_KEY, Keyed
-from userneeds.text.sections import written_under_headings
+from userneeds.text.fields import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
+from userneeds.text.layout import INDENT, StyledMap, YamlValue, top_entry_text
+from userneeds.text.records import FORMAT_KEY, MapOf
+from userneeds.text.sections import section_text
 
 if TYPE_CHECKING:
     from userneeds.model.series import Series
     from userneeds.model.template import Template
     from userneeds.model.workshop import Workshop
-    from userneeds.text.records import Record
+    from userneeds.text.records import RecordType
 
 
 def write_workshop(workshop: Workshop, schema: str = "") -> str:
     """Return the text of a new workshop file. `schema` is where editors find its JSON Schema: a path or an address."""
-    return _written(WORKSHOP, workshop, schema)
+    return _new_file_text(WORKSHOP, workshop, schema)
 
 
 def write_series(series: Series, schema: str = "") -> str:
     """Return the text of a new series file."""
-    return _written(SERIES, series, schema)
+    return _new_file_text(SERIES, series, schema)
 
 
 def write_template(template: Template, schema: str = "") -> str:
     """Return the text of a new file with a plan."""
-    return _written(TEMPLATE, template, schema)
+    return _new_file_text(TEMPLATE, template, schema)
 
 
-def plain_of(record: Record, value: object) -> dict[str, Plain]:
+def yaml_value_of(record: RecordType, value: object) -> dict[str, YamlValue]:
     """Return everything that a file says about `value`: its fields as plain values, after the version of the format."""
-    out = Block(known=record.table)
-    out[FORMAT_KEY] = FORMAT
-    out.update(cast("dict[str, Plain]", record.plain(value)))
+    out = StyledMap(known=record.fields_by_key)
+    out[FORMAT_KEY] = FORMAT_VERSION
+    out.update(cast("dict[str, YamlValue]", record.to_yaml(value)))
     return out
 
 
-def _written(record: Record, value: object, schema: str) -> str:
-    return laid_out(record, plain_of(record, value), schema)
+def _new_file_text(record: RecordType, value: object, schema: str) -> str:
+    return file_text(record, yaml_value_of(record, value), schema)
 
 
-def laid_out(record: Record, plain: dict[str, Plain], schema: str = "") -> str:
+def file_text(record: RecordType, plain: dict[str, YamlValue], schema: str = "") -> str:
     """Return plain values in the house layout: the fields of the table in its order, and after them any others."""
     people = plain.get("people")
     owners = list(people) if isinstance(people, dict) else []
     parts = [f"# yaml-language-server: $schema={schema}"] if schema else []
-    parts.append(top_entry(FORMAT_KEY, FORMAT))
+    parts.append(top_entry_text(FORMAT_KEY, FORMAT_VERSION))
     for field in record.fields:
         below = plain.get(field.key)
-        if isinstance(field.kind, Keyed) and field.kind.beside and (owners or below):
-            block = below if isinstance(below, Block) else field.kind.empty()
-            parts.append(f"\n{field.key}:\n{written_under_headings(block, owners, STEP)}")
+        if isinstance(field.field_type, MapOf) and field.field_type.owner_field and (owners or below):
+            block = below if isinstance(below, StyledMap) else field.field_type.empty_map()
+            parts.append(f"\n{field.key}:\n{section_text(block, owners, INDENT)}")
         elif field.key in plain:
-            parts.append(top_entry(field.key, plain[field.key]))
-    parts += [top_entry(key, below) for key, below in plain.items() if key not in record.table and key != FORMAT_KEY]
+            parts.append(top_entry_text(field.key, plain[field.key]))
+    parts += [
+        top_entry_text(key, below)
+        for key, below in plain.items()
+        if key not in record.fields_by_key and key != FORMAT_KEY
+    ]
     return "\n".join(parts) + "\n"

@@ -2,37 +2,37 @@
 
 import re
 
-from userneeds.capture.case import Case, Finder, Found
-from userneeds.capture.patterns import Pattern
-from userneeds.capture.words import is_little, stem, words_of
+from userneeds.capture.case import CardReview, RuleMatch, RuleMatcher
+from userneeds.capture.patterns import LazyPattern
+from userneeds.capture.words import is_stop_word, stem, words_of
 
-_PURPOSE = Pattern(r",\s+to\s+[a-z]+\s+\w+", re.IGNORECASE)
+_PURPOSE = LazyPattern(r",\s+to\s+[a-z]+\s+\w+", re.IGNORECASE)
 """'…, to take in what I learned since': a reason without its marker."""
-_REPEATED = 0.6
+_REPEATED_SHARE = 0.6
 """The share of the reason's own words that the want has said already."""
-_FEWEST = 2
+_FEWEST_REPEATED = 2
 
 
-def why_missing(case: Case) -> Found | None:
+def why_missing(case: CardReview) -> RuleMatch | None:
     """Find a need without any reason; 'because', 'as I', 'in order to' and a closing ', to …' are reasons."""
     missing = case.is_need() and not case.draft.benefit and not _PURPOSE.search(case.draft.want)
-    return Found("") if missing else None
+    return RuleMatch("") if missing else None
 
 
-def why_repeats(case: Case) -> Found | None:
+def why_repeats(case: CardReview) -> RuleMatch | None:
     """Find a reason whose words the want has said already."""
-    reason = [stem(word) for word in words_of(case.draft.benefit) if not is_little(word.lower())]
-    want = {stem(word) for word in case.said}
+    reason = [stem(word) for word in words_of(case.draft.benefit) if not is_stop_word(word.lower())]
+    want = {stem(word) for word in case.want_words}
     repeated = [word for word in reason if word in want]
-    if len(set(repeated)) < _FEWEST or len(repeated) < _REPEATED * len(reason):
+    if len(set(repeated)) < _FEWEST_REPEATED or len(repeated) < _REPEATED_SHARE * len(reason):
         return None
-    first = next(word for word in words_of(case.draft.benefit) if stem(word) in want and not is_little(word.lower()))
-    return Found(first)
+    first = next(word for word in words_of(case.draft.benefit) if stem(word) in want and not is_stop_word(word.lower()))
+    return RuleMatch(first)
 
 
-def no_evidence(case: Case) -> Found | None:
+def no_evidence(case: CardReview) -> RuleMatch | None:
     """Find a need that nothing proves; silent where evidence cannot be known."""
-    return Found("") if case.is_need() and case.around.sources == 0 else None
+    return RuleMatch("") if case.is_need() and case.around.sources == 0 else None
 
 
-FINDERS: dict[str, Finder] = {"why-missing": why_missing, "why-repeats": why_repeats, "no-evidence": no_evidence}
+MATCHERS: dict[str, RuleMatcher] = {"why-missing": why_missing, "why-repeats": why_repeats, "no-evidence": no_evidence}

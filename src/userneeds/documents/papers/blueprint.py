@@ -8,29 +8,29 @@ marked. **Source:** service blueprint (Nielsen Norman Group).
 from collections.abc import Mapping
 
 from userneeds.documents.blocks import (
-    Beside,
     Block,
-    Chart,
+    BlueprintChart,
     ChartCell,
     ChartLane,
     ChartPhase,
     ChartStep,
     Document,
     Heading,
+    PaperSize,
     Paragraph,
-    Size,
+    WithMarginNotes,
 )
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import (
-    capital,
+    as_one_line,
+    as_sentence,
+    capitalise,
     counted,
-    folded,
     long_date,
-    sentence,
     strength_line,
     variant_words,
 )
-from userneeds.documents.runs import Run, Text, bold, joined, text
+from userneeds.documents.runs import Text, TextRun, bold, join_nonempty, text
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -38,7 +38,7 @@ from userneeds.model.workshop import Workshop
 _OPPOSITE = {"as-is": "to-be", "to-be": "as-is", "asset-first": "response-first", "response-first": "asset-first"}
 
 
-def blueprint_papers(workshop: Workshop, series: Series | None, size: Size) -> list[tuple[str, Document]]:
+def blueprint_papers(workshop: Workshop, series: Series | None, size: PaperSize) -> list[tuple[str, Document]]:
     """Return a paper for each blueprint on sheets of `size`, with its file name."""
     ending = "" if size == "A3 landscape" else "-a4"
     return [
@@ -47,25 +47,25 @@ def blueprint_papers(workshop: Workshop, series: Series | None, size: Size) -> l
     ]
 
 
-def blueprint_paper(blueprint: Blueprint, workshop: Workshop, series: Series | None, size: Size) -> Document:
+def blueprint_paper(blueprint: Blueprint, workshop: Workshop, series: Series | None, size: PaperSize) -> Document:
     """Return the paper for one blueprint on sheets of `size`."""
     disclosure = Disclosure(workshop, is_public=True)
     tags = need_tags(blueprint, disclosure)
     chart = blueprint_chart(blueprint, disclosure, series)
     return Document(
         title=f"{blueprint.title or workshop.title}: service blueprint",
-        subject=joined(["Service blueprint", variant_words(blueprint), blueprint.scope], ". "),
+        subject=join_nonempty(["Service blueprint", variant_words(blueprint), blueprint.scope], ". "),
         author=series.title if series else workshop.title,
         dated=workshop.date,
         language=workshop.language,
         size=size,
-        blocks=(chart, *_needs(tags, disclosure)),
-        running=joined([workshop.title, long_date(workshop.date)]),
-        warnings=_missing(blueprint, disclosure),
+        blocks=(chart, *_needs_blocks(tags, disclosure)),
+        footer=join_nonempty([workshop.title, long_date(workshop.date)]),
+        warnings=_steps_without_needs_warnings(blueprint, disclosure),
     )
 
 
-def blueprint_chart(blueprint: Blueprint, disclosure: Disclosure, series: Series | None) -> Chart:
+def blueprint_chart(blueprint: Blueprint, disclosure: Disclosure, series: Series | None) -> BlueprintChart:
     """Return a blueprint as a chart, marked where its counterpart says something else."""
     other = counterpart(blueprint, disclosure.workshop)
     tags = need_tags(blueprint, disclosure)
@@ -77,15 +77,15 @@ def blueprint_chart(blueprint: Blueprint, disclosure: Disclosure, series: Series
             number += 1
             steps.append(ChartStep(number, step.name))
         phases.append(ChartPhase(phase.name, tuple(steps)))
-    lanes = [_lane(lane, blueprint, other) for lane in blueprint.lanes()]
+    lanes = [_chart_lane(lane, blueprint, other) for lane in blueprint.lanes()]
     differs = any(cell.changed for lane in lanes for cell in lane.cells)
-    return Chart(
-        kicker=joined(["Service blueprint", variant_words(blueprint)]).upper(),
+    return BlueprintChart(
+        kicker=join_nonempty(["Service blueprint", variant_words(blueprint)]).upper(),
         title=blueprint.title or disclosure.workshop.title,
         scope=blueprint.scope,
-        details=_details(blueprint, disclosure, series),
+        details=_title_block_details(blueprint, disclosure, series),
         phases=tuple(phases),
-        lanes=(*lanes, _needs_lane(blueprint, tags)),
+        lanes=(*lanes, _chart_lane_of_needs(blueprint, tags)),
         legend=_legend(tags, other if differs else None),
     )
 
@@ -103,44 +103,49 @@ def need_tags(blueprint: Blueprint, disclosure: Disclosure) -> dict[str, str]:
     return {need: f"N{number}" for number, need in enumerate(named, start=1)}
 
 
-def _details(blueprint: Blueprint, disclosure: Disclosure, series: Series | None) -> tuple[tuple[str, str], ...]:
+def _title_block_details(
+    blueprint: Blueprint, disclosure: Disclosure, series: Series | None
+) -> tuple[tuple[str, str], ...]:
     workshop = disclosure.workshop
-    people = disclosure.count(len(disclosure.people()), "person", "people")
-    homes = len({person.organisation for person in disclosure.people() if person.organisation})
+    people = disclosure.count_of_people(len(disclosure.present_people()), "person", "people")
+    homes = len({person.organisation for person in disclosure.present_people() if person.organisation})
     made_by = f"{people} from {counted(homes, 'organisation')}" if homes else people
     found = (
         ("Date", long_date(workshop.date)),
-        ("Workshop", joined([workshop.title, series.title if series else ""], ", ")),
-        ("Made by", made_by if disclosure.people() else ""),
-        ("Shows", joined([capital(variant_words(blueprint)), counted(len(list(blueprint.steps())), "step")], ", ")),
+        ("Workshop", join_nonempty([workshop.title, series.title if series else ""], ", ")),
+        ("Made by", made_by if disclosure.present_people() else ""),
+        (
+            "Shows",
+            join_nonempty([capitalise(variant_words(blueprint)), counted(len(list(blueprint.steps())), "step")], ", "),
+        ),
         ("Version", blueprint.version),
     )
     return tuple((name, said) for name, said in found if said)
 
 
-def _lane(lane: Lane, blueprint: Blueprint, other: Blueprint | None) -> ChartLane:
+def _chart_lane(lane: Lane, blueprint: Blueprint, other: Blueprint | None) -> ChartLane:
     twins = {step.id: step for step in other.steps()} if other else {}
     cells = tuple(
-        ChartCell(text(folded(step.cells.get(lane, ""))), _differs(step, twins, lane) if other else False)
+        ChartCell(text(as_one_line(step.cells.get(lane, ""))), _cell_differs(step, twins, lane) if other else False)
         for step in blueprint.steps()
     )
-    return ChartLane(lane, LANE_NAMES[lane], cells, capital(LINE_ABOVE.get(lane, "")))
+    return ChartLane(lane, LANE_NAMES[lane], cells, capitalise(LINE_ABOVE.get(lane, "")))
 
 
-def _differs(step: Step, twins: Mapping[str, Step], lane: Lane) -> bool:
+def _cell_differs(step: Step, twins: Mapping[str, Step], lane: Lane) -> bool:
     twin = twins.get(step.id)
     words = step.cells.get(lane, "")
     return bool(words) and twin is not None and twin.cells.get(lane, "") != words
 
 
-def _needs_lane(blueprint: Blueprint, tags: Mapping[str, str]) -> ChartLane:
+def _chart_lane_of_needs(blueprint: Blueprint, tags: Mapping[str, str]) -> ChartLane:
     cells = []
     for step in blueprint.steps():
-        runs: list[Run | str] = []
+        runs: list[TextRun | str] = []
         for need in step.needs:
             if need in tags:
-                runs += ["  " if runs else "", Run(tags[need], bold=True, link=f"#need-{tags[need]}")]
-        cells.append(ChartCell(text(*runs) if runs else text(Run("no need named yet", italic=True))))
+                runs += ["  " if runs else "", TextRun(tags[need], bold=True, link=f"#need-{tags[need]}")]
+        cells.append(ChartCell(text(*runs) if runs else text(TextRun("no need named yet", italic=True))))
     return ChartLane("needs", "Needs met", tuple(cells))
 
 
@@ -152,19 +157,19 @@ def _legend(tags: Mapping[str, str], other: Blueprint | None) -> tuple[str, ...]
     )
 
 
-def _needs(tags: Mapping[str, str], disclosure: Disclosure) -> list[Block]:
+def _needs_blocks(tags: Mapping[str, str], disclosure: Disclosure) -> list[Block]:
     if not tags:
         return []
     blocks: list[Block] = [Heading(2, "The needs these steps meet")]
     for need, tag in tags.items():
         card = disclosure.workshop.cards[need]
-        said: Text = text(bold(f"{tag}  "), sentence(card.statement()))
-        facts = text(joined([capital(card.status), strength_line(card, disclosure)]))
-        blocks.append(Beside(Paragraph(said, anchor=f"need-{tag}"), (facts,)))
+        said: Text = text(bold(f"{tag}  "), as_sentence(card.statement()))
+        facts = text(join_nonempty([capitalise(card.status), strength_line(card, disclosure)]))
+        blocks.append(WithMarginNotes(Paragraph(said, anchor=f"need-{tag}"), (facts,)))
     return blocks
 
 
-def _missing(blueprint: Blueprint, disclosure: Disclosure) -> tuple[str, ...]:
+def _steps_without_needs_warnings(blueprint: Blueprint, disclosure: Disclosure) -> tuple[str, ...]:
     without = [step.name for step in blueprint.steps() if not step.needs]
     if not without:
         return disclosure.warnings()

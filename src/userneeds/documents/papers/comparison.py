@@ -7,18 +7,18 @@ is said in words: which pains are only in one, which needs only one meets.
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from userneeds.documents.blocks import Block, Bullets, Column, DataTable, Document, Heading, Paragraph
+from userneeds.documents.blocks import Block, Bullets, DataTable, Document, Heading, Paragraph, TableColumn
 from userneeds.documents.papers.blueprint import counterpart
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import capital, folded, long_date, sentence, variant_words
-from userneeds.documents.runs import Text, bold, joined, text
+from userneeds.documents.papers.wording import as_one_line, as_sentence, capitalise, long_date, variant_words
+from userneeds.documents.runs import Text, bold, join_nonempty, text
 from userneeds.model.blueprint import Blueprint, Lane, Step
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-_FIRST = ("as-is", "response-first")
+_LEFT_VARIANTS = ("as-is", "response-first")
 """The variants that stand on the left: how things are, before how they could be."""
-_TOLD: tuple[tuple[Lane, str], ...] = (
+_COMPARED_LANES: tuple[tuple[Lane, str], ...] = (
     ("user_actions", "What people do"),
     ("frontstage", "What they meet"),
     ("backstage", "What happens behind it"),
@@ -29,29 +29,30 @@ def comparison_papers(workshop: Workshop, series: Series | None) -> list[tuple[s
     """Return a paper for each pair of versions, with its file name."""
     papers = []
     for left in workshop.blueprints.values():
-        right = counterpart(left, workshop) if left.variant in _FIRST else None
+        right = counterpart(left, workshop) if left.variant in _LEFT_VARIANTS else None
         if right is not None:
-            papers.append((f"comparison-{left.id}", _paper(left, right, workshop, series)))
+            papers.append((f"comparison-{left.id}", _document(left, right, workshop, series)))
     return papers
 
 
-def _paper(left: Blueprint, right: Blueprint, workshop: Workshop, series: Series | None) -> Document:
+def _document(left: Blueprint, right: Blueprint, workshop: Workshop, series: Series | None) -> Document:
     disclosure = Disclosure(workshop, is_public=True)
-    names = (capital(variant_words(left)), capital(variant_words(right)))
+    names = (capitalise(variant_words(left)), capitalise(variant_words(right)))
     blocks: list[Block] = [
         Heading(1, f"{names[0]}, {names[1].lower()}: one service twice"),
         Paragraph(text(f"“{left.title}” and “{right.title}”, step by step."), "lead"),
         DataTable(
-            (Column("What is counted", 1.4), Column(names[0]), Column(names[1])), _figures(left, right, disclosure)
+            (TableColumn("What is counted", 1.4), TableColumn(names[0]), TableColumn(names[1])),
+            _counts_table_rows(left, right, disclosure),
         ),
     ]
-    for lane, title in _TOLD:
-        rows = tuple(_row(pair, lane) for pair in _paired(left, right) if _says(pair, lane))
+    for lane, title in _COMPARED_LANES:
+        rows = tuple(_step_row(pair, lane) for pair in _pair_steps(left, right) if _has_words(pair, lane))
         if rows:
-            columns = (Column("Step", 0.4), Column(names[0], 1.5), Column(names[1], 1.5))
-            blocks += [Heading(2, title), DataTable(columns, _numbered(rows))]
-    blocks += _pains(left, right, names)
-    blocks += _needs(left, right, names, disclosure)
+            columns = (TableColumn("Step", 0.4), TableColumn(names[0], 1.5), TableColumn(names[1], 1.5))
+            blocks += [Heading(2, title), DataTable(columns, _number_rows(rows))]
+    blocks += _pain_point_blocks(left, right, names)
+    blocks += _needs_blocks(left, right, names, disclosure)
     return Document(
         title=f"{names[0]} and {names[1].lower()} compared: {workshop.title}",
         subject=f"{left.title}; {right.title}",
@@ -59,19 +60,19 @@ def _paper(left: Blueprint, right: Blueprint, workshop: Workshop, series: Series
         dated=workshop.date,
         language=workshop.language,
         blocks=tuple(blocks),
-        running=joined(["Two versions compared", workshop.title, long_date(workshop.date)]),
+        footer=join_nonempty(["Two versions compared", workshop.title, long_date(workshop.date)]),
         warnings=disclosure.warnings(),
     )
 
 
-def _figures(left: Blueprint, right: Blueprint, disclosure: Disclosure) -> tuple[tuple[Text, ...], ...]:
+def _counts_table_rows(left: Blueprint, right: Blueprint, disclosure: Disclosure) -> tuple[tuple[Text, ...], ...]:
     def row(name: str, one: object, other: object) -> tuple[Text, ...]:
         return text(name), text(str(one)), text(str(other))
 
     def saying(blueprint: Blueprint, lane: Lane) -> int:
         return sum(1 for step in blueprint.steps() if step.cells.get(lane))
 
-    ours, theirs = _met(left, disclosure), _met(right, disclosure)
+    ours, theirs = _needs_met(left, disclosure), _needs_met(right, disclosure)
     return (
         row("Steps", len(tuple(left.steps())), len(tuple(right.steps()))),
         row("Steps in which people do something", saying(left, "user_actions"), saying(right, "user_actions")),
@@ -81,12 +82,12 @@ def _figures(left: Blueprint, right: Blueprint, disclosure: Disclosure) -> tuple
     )
 
 
-def _met(blueprint: Blueprint, disclosure: Disclosure) -> set[str]:
+def _needs_met(blueprint: Blueprint, disclosure: Disclosure) -> set[str]:
     shown = {card.id for card in disclosure.cards}
     return {need for step in blueprint.steps() for need in step.needs if need in shown}
 
 
-def _paired(left: Blueprint, right: Blueprint) -> list[tuple[Step | None, Step | None]]:
+def _pair_steps(left: Blueprint, right: Blueprint) -> list[tuple[Step | None, Step | None]]:
     """Return steps next to each other: by id where any ids are the same, otherwise by place."""
     ours, theirs = tuple(left.steps()), tuple(right.steps())
     twins = {step.id: step for step in theirs}
@@ -96,28 +97,28 @@ def _paired(left: Blueprint, right: Blueprint) -> list[tuple[Step | None, Step |
     return [*((step, twins.get(step.id)) for step in ours), *((None, step) for step in theirs if step.id not in known)]
 
 
-def _says(pair: Sequence[Step | None], lane: Lane) -> bool:
+def _has_words(pair: Sequence[Step | None], lane: Lane) -> bool:
     return any(step and step.cells.get(lane) for step in pair)
 
 
-def _row(pair: Sequence[Step | None], lane: Lane) -> tuple[Text, ...]:
-    one, other = (folded(step.cells.get(lane, "")) if step else "" for step in pair)
+def _step_row(pair: Sequence[Step | None], lane: Lane) -> tuple[Text, ...]:
+    one, other = (as_one_line(step.cells.get(lane, "")) if step else "" for step in pair)
     are_twins = all(pair) and len({step.id for step in pair if step}) == 1
     mark = "◆ " if are_twins and one != other and one and other else ""
-    left = text(bold(f"{pair[0].name}. ") if pair[0] else "", sentence(one))
-    right = text(mark, bold(f"{pair[1].name}. ") if pair[1] else "", sentence(other))
+    left = text(bold(f"{pair[0].name}. ") if pair[0] else "", as_sentence(one))
+    right = text(mark, bold(f"{pair[1].name}. ") if pair[1] else "", as_sentence(other))
     return left, right
 
 
-def _numbered(rows: Iterable[tuple[Text, ...]]) -> tuple[tuple[Text, ...], ...]:
+def _number_rows(rows: Iterable[tuple[Text, ...]]) -> tuple[tuple[Text, ...], ...]:
     return tuple((text(str(number)), *row) for number, row in enumerate(rows, start=1))
 
 
-def _pains(left: Blueprint, right: Blueprint, names: tuple[str, str]) -> list[Block]:
+def _pain_point_blocks(left: Blueprint, right: Blueprint, names: tuple[str, str]) -> list[Block]:
     blocks: list[Block] = []
     for blueprint, name in ((left, names[0]), (right, names[1])):
         pains = [
-            text(bold(f"{step.name}: "), sentence(step.cells["pain_points"]))
+            text(bold(f"{step.name}: "), as_sentence(step.cells["pain_points"]))
             for step in blueprint.steps()
             if step.cells.get("pain_points")
         ]
@@ -126,8 +127,8 @@ def _pains(left: Blueprint, right: Blueprint, names: tuple[str, str]) -> list[Bl
     return [Heading(2, "Where it hurts"), *blocks] if blocks else []
 
 
-def _needs(left: Blueprint, right: Blueprint, names: tuple[str, str], disclosure: Disclosure) -> list[Block]:
-    ours, theirs = _met(left, disclosure), _met(right, disclosure)
+def _needs_blocks(left: Blueprint, right: Blueprint, names: tuple[str, str], disclosure: Disclosure) -> list[Block]:
+    ours, theirs = _needs_met(left, disclosure), _needs_met(right, disclosure)
     groups = (
         ("Both meet", ours & theirs),
         (f"Only {names[0].lower()}", ours - theirs),
@@ -135,7 +136,7 @@ def _needs(left: Blueprint, right: Blueprint, names: tuple[str, str], disclosure
     )
     blocks: list[Block] = []
     for title, ids in groups:
-        items = tuple(text(sentence(card.statement())) for card in disclosure.cards if card.id in ids)
+        items = tuple(text(as_sentence(card.statement())) for card in disclosure.cards if card.id in ids)
         if items:
             blocks += [Heading(3, title), Bullets(items)]
     return [Heading(2, "Which needs they meet"), *blocks] if blocks else []

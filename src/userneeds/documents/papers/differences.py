@@ -4,14 +4,14 @@ Neither is a fault. A card on which organisations pull apart is where talking he
 one to ask. Small differences and cards that may not be shown stay out.
 """
 
-from userneeds.analysis.priorities import Crux, cruxes, in_words
-from userneeds.analysis.voice import balance
+from userneeds.analysis.priorities import OrganisationDisagreement, figure_in_words, organisation_disagreements
+from userneeds.analysis.voice import contribution_balance
 from userneeds.documents.blocks import Block, Bullets, Heading, Paragraph
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import counted, sentence
+from userneeds.documents.papers.wording import as_sentence, counted
 from userneeds.documents.runs import Text, italic, text
 
-_MOST = 5
+_MOST_DIFFERENCES = 5
 _LEAST_SPREAD = 0.5
 """In units of the spread over all cards."""
 
@@ -19,31 +19,31 @@ _LEAST_SPREAD = 0.5
 def differences_section(disclosure: Disclosure) -> list[Block]:
     """Return the cards on which organisations differ most; nothing where they agree."""
     shown = {card.id for card in disclosure.cards}
-    found: dict[str, Crux] = {}
-    for crux in cruxes(disclosure.workshop):
+    found: dict[str, OrganisationDisagreement] = {}
+    for crux in organisation_disagreements(disclosure.workshop):
         is_open = crux.method != "dots" or disclosure.has_votes()
         if crux.card in shown and crux.spread >= _LEAST_SPREAD and is_open:
             found.setdefault(crux.card, crux)
     if not found:
         return []
-    items = tuple(_differing(crux, disclosure) for crux in list(found.values())[:_MOST])
+    items = tuple(_difference_text(crux, disclosure) for crux in list(found.values())[:_MOST_DIFFERENCES])
     return [Heading(1, "Where organisations see it differently"), Bullets(items)]
 
 
-def _differing(crux: Crux, disclosure: Disclosure) -> Text:
+def _difference_text(crux: OrganisationDisagreement, disclosure: Disclosure) -> Text:
     figures = sorted(crux.figures.items(), key=lambda pair: (-pair[1], pair[0]))
     (high, most), (low, least) = figures[0], figures[-1]
     names = disclosure.organisation_name(high), disclosure.organisation_name(low)
-    said = sentence(disclosure.workshop.cards[crux.card].statement())
+    said = as_sentence(disclosure.workshop.cards[crux.card].statement())
     if not all(names):
         return text(said, italic(f" By {crux.method}."))
-    said_by = f"{names[0]} {in_words(crux.method, most)}, {names[1]} {in_words(crux.method, least)}"
+    said_by = f"{names[0]} {figure_in_words(crux.method, most)}, {names[1]} {figure_in_words(crux.method, least)}"
     return text(said, italic(f" By {crux.method}: {said_by}."))
 
 
-def voices_section(disclosure: Disclosure) -> list[Block]:
+def balance_section(disclosure: Disclosure) -> list[Block]:
     """Return which organisations and roles contributed little; nothing where everybody was heard."""
-    heard = balance(disclosure.workshop)
+    heard = contribution_balance(disclosure.workshop)
     quiet = [
         f"{disclosure.organisation_name(one.group) or one.group}: {counted(one.cards, 'card')}"
         for one in (*heard.organisations, *heard.roles)

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from userneeds.documents.blocks import Document
-from userneeds.documents.rewording import reworded
+from userneeds.documents.rewording import map_strings
 from userneeds.model.people import Person
 
 WITHHELD = "[name withheld]"
-_WORDS = frozenset(
+_NAMES_THAT_ARE_WORDS = frozenset(
     (  # noqa: SIM905 - a word a line would fill two screens
         "amber angel april art august autumn bill chase christian daisy dale dawn dean destiny dot drew eve faith "
         "florence frank glen grace grant guy harmony hazel heath heather holly hope iris ivy jack jade jay jewel "
@@ -26,45 +26,45 @@ _WORDS = frozenset(
     ).split()
 )
 """First names that are words too, and may well begin a sentence."""
-_SHORTEST = 3
+_SHORTEST_NAME = 3
 
 
-class Guard:
+class NameRedactor:
     """Finds the names of people who are not to be named."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         """Take everybody; those who agreed to be named are left alone, and so is whoever shares their first name."""
         everybody = tuple(people)
-        named = {_first(person.name) for person in everybody if person.consent == "named"}
-        self._instead: dict[str, str] = {}
+        named = {_first_name(person.name) for person in everybody if person.consent == "named"}
+        self._stand_ins: dict[str, str] = {}
         doubtful: set[str] = set()
         for person in everybody:
             if person.consent == "named" or not person.name.strip():
                 continue
             stand_in = WITHHELD if person.consent == "withdrawn" else person.pseudonym or WITHHELD
-            self._instead[person.name] = stand_in
-            first = _first(person.name)
-            if first.lower() in _WORDS or first in named or len(first) < _SHORTEST:
+            self._stand_ins[person.name] = stand_in
+            first = _first_name(person.name)
+            if first.lower() in _NAMES_THAT_ARE_WORDS or first in named or len(first) < _SHORTEST_NAME:
                 doubtful.add(first)
             elif " " in person.name.strip():
-                self._instead.setdefault(first, stand_in)
-        self._names = _pattern(self._instead)
-        self._doubtful = _pattern(doubtful)
+                self._stand_ins.setdefault(first, stand_in)
+        self._name_pattern = _names_pattern(self._stand_ins)
+        self._doubtful_pattern = _names_pattern(doubtful)
 
-    def apply(self, document: Document) -> Document:
+    def redact(self, document: Document) -> Document:
         """Return the document without those names, and with a warning where it is for people to judge."""
         found: set[str] = set()
         doubts: set[str] = set()
 
         def guarded(words: str) -> str:
-            if self._doubtful:
-                doubts.update(self._doubtful.findall(words))
-            if not self._names:
+            if self._doubtful_pattern:
+                doubts.update(self._doubtful_pattern.findall(words))
+            if not self._name_pattern:
                 return words
-            found.update(self._names.findall(words))
-            return self._names.sub(self._stand_in, words)
+            found.update(self._name_pattern.findall(words))
+            return self._name_pattern.sub(self._replacement, words)
 
-        clean = reworded(document, guarded)
+        clean = map_strings(document, guarded)
         warnings = list(document.warnings)
         if found:
             names = "1 typed name was" if len(found) == 1 else f"{len(found)} typed names were"
@@ -72,18 +72,18 @@ class Guard:
         warnings += [f"‘{name}’ may be the name of somebody who has not agreed to be named." for name in sorted(doubts)]
         return replace(clean, warnings=tuple(warnings))
 
-    def _stand_in(self, found: re.Match[str]) -> str:
-        words = self._instead[found[0]]
+    def _replacement(self, found: re.Match[str]) -> str:
+        words = self._stand_ins[found[0]]
         before = found.string[: found.start()].rstrip()
         begins = not before or before[-1] in ".!?:“"
         return words[:1].upper() + words[1:] if begins else words
 
 
-def _first(name: str) -> str:
+def _first_name(name: str) -> str:
     return name.split(maxsplit=1)[0] if name.split() else ""
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     ordered = sorted((name for name in names if name), key=lambda name: (-len(name), name))
     if not ordered:
         return None

@@ -8,17 +8,25 @@ missing before anybody can bid. Amounts and dates are the fund's own data.
 import re
 from datetime import date
 
-from userneeds.analysis.funding import Fit, fits
-from userneeds.documents.blocks import Beside, Block, Bullets, Document, Heading, Panel, Paragraph
+from userneeds.analysis.funding import FundFit, fund_fits
+from userneeds.documents.blocks import Block, Bullets, Document, Heading, Panel, Paragraph, WithMarginNotes
 from userneeds.documents.papers.disclosure import Disclosure, organisations_of
-from userneeds.documents.papers.wording import NEED_KINDS, capital, counted, listed, long_date, sentence, strength_line
-from userneeds.documents.runs import Run, Text, bold, joined, text
+from userneeds.documents.papers.wording import (
+    NEED_KINDS,
+    as_sentence,
+    capitalise,
+    counted,
+    join_with_and,
+    long_date,
+    strength_line,
+)
+from userneeds.documents.runs import Text, TextRun, bold, join_nonempty, text
 from userneeds.model.series import Fund, Series
 from userneeds.model.workshop import Workshop
 
-_NEEDS = 3
-_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-_OTHERS = 3
+_MOST_NEEDS = 3
+_ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_MOST_OTHERS = 3
 
 
 def prospectus_papers(workshop: Workshop, series: Series | None) -> list[tuple[str, Document]]:
@@ -26,16 +34,16 @@ def prospectus_papers(workshop: Workshop, series: Series | None) -> list[tuple[s
     if series is None:
         return []
     disclosure = Disclosure(workshop, is_public=True)
-    found = [fit for fit in fits(workshop, series) if disclosure.cards_of(fit.theme)]
+    found = [fit for fit in fund_fits(workshop, series) if disclosure.cards_of(fit.theme)]
     papers = []
     for fund in series.funds.values():
         mine = [fit for fit in found if fit.fund == fund.id]
         if mine:
-            papers.append((f"prospectus-{fund.id}", _paper(fund, mine, disclosure, series)))
+            papers.append((f"prospectus-{fund.id}", _document(fund, mine, disclosure, series)))
     return papers
 
 
-def _paper(fund: Fund, found: list[Fit], disclosure: Disclosure, series: Series) -> Document:
+def _document(fund: Fund, found: list[FundFit], disclosure: Disclosure, series: Series) -> Document:
     workshop = disclosure.workshop
     best, *others = found
     theme = workshop.themes[best.theme]
@@ -43,11 +51,11 @@ def _paper(fund: Fund, found: list[Fit], disclosure: Disclosure, series: Series)
         Heading(1, theme.name),
         Paragraph(text(f"A shared project for {fund.name}: who comes along?"), "lead"),
         Heading(2, "Who shares it"),
-        Beside(Paragraph(text(_partners(best, disclosure))), _fund_facts(fund)),
+        WithMarginNotes(Paragraph(text(_partners_in_words(best, disclosure))), _fund_facts(fund)),
         Heading(2, "The needs behind it"),
-        *_needs(best, disclosure),
-        *_missing(best),
-        *_others(others, disclosure),
+        *_needs_blocks(best, disclosure),
+        *_missing_blocks(best),
+        *_other_themes_blocks(others, disclosure),
     ]
     return Document(
         title=f"Prospectus: {theme.name}",
@@ -56,7 +64,7 @@ def _paper(fund: Fund, found: list[Fit], disclosure: Disclosure, series: Series)
         dated=workshop.date,
         language=workshop.language,
         blocks=tuple(blocks),
-        running=joined([fund.name, series.title, long_date(workshop.date)]),
+        footer=join_nonempty([fund.name, series.title, long_date(workshop.date)]),
         warnings=disclosure.warnings(),
     )
 
@@ -64,17 +72,17 @@ def _paper(fund: Fund, found: list[Fit], disclosure: Disclosure, series: Series)
 def _fund_facts(fund: Fund) -> tuple[Text, ...]:
     """Return what the fund asks, for the margin."""
     facts = (
-        text(Run(fund.name, bold=True, link=fund.url)),
+        text(TextRun(fund.name, bold=True, link=fund.url)),
         text(f"Open until {long_date(fund.closes)}" if fund.closes else ""),
         text(f"At least {fund.minimum_partners} partners"),
         text(f"Up to £{fund.maximum_amount:,}" if fund.maximum_amount else ""),
-        text(f"For {listed(list(fund.phases))}" if fund.phases else ""),
-        text(sentence(fund.notes)),
+        text(f"For {join_with_and(list(fund.phases))}" if fund.phases else ""),
+        text(as_sentence(fund.notes)),
     )
     return tuple(fact for fact in facts if fact)
 
 
-def _partners(fit: Fit, disclosure: Disclosure) -> str:
+def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:
     """Return how many share it, and those of them that may be named."""
     cards = disclosure.cards_of(fit.theme)
     names = [disclosure.organisation_name(home) for home in organisations_of(cards, disclosure) if home in fit.partners]
@@ -83,45 +91,49 @@ def _partners(fit: Fit, disclosure: Disclosure) -> str:
     said = f"{counted(len(fit.partners), 'organisation')} spoke of it"
     if not names:
         return f"{said}."
-    return f"{said}: {listed(names)}." if len(names) == len(fit.partners) else f"{said}, among them {listed(names)}."
+    return (
+        f"{said}: {join_with_and(names)}."
+        if len(names) == len(fit.partners)
+        else f"{said}, among them {join_with_and(names)}."
+    )
 
 
-def _needs(fit: Fit, disclosure: Disclosure) -> list[Block]:
+def _needs_blocks(fit: FundFit, disclosure: Disclosure) -> list[Block]:
     cards = disclosure.cards_of(fit.theme)
     needs = [card for card in cards if card.kind in NEED_KINDS] or list(cards)
-    ranked = sorted(needs, key=lambda card: (-len(disclosure.sources(card)), -disclosure.dots(card.id)))
+    ranked = sorted(needs, key=lambda card: (-len(disclosure.sources(card)), -disclosure.dot_count(card.id)))
     items = tuple(
-        text(sentence(card.statement()), Run(f" {capital(strength_line(card, disclosure))}.", italic=True))
-        for card in ranked[:_NEEDS]
+        text(as_sentence(card.statement()), TextRun(f" {capitalise(strength_line(card, disclosure))}.", italic=True))
+        for card in ranked[:_MOST_NEEDS]
     )
     blocks: list[Block] = [Bullets(items)]
-    if len(ranked) > _NEEDS:
-        blocks.append(Paragraph(text(f"{len(ranked) - _NEEDS} more are in the case study."), "small"))
+    if len(ranked) > _MOST_NEEDS:
+        blocks.append(Paragraph(text(f"{len(ranked) - _MOST_NEEDS} more are in the case study."), "small"))
     return blocks
 
 
-def _missing(fit: Fit) -> list[Block]:
+def _missing_blocks(fit: FundFit) -> list[Block]:
     if not fit.to_do:
         return [Panel("Ready", (Paragraph(text("Nothing is missing: the group can bid.")),))]
     return [
         Panel(
             "Still missing before we can bid",
-            (Bullets(tuple(text(_with_dates(words)) for words in fit.to_do_outside), "box"),),
+            (Bullets(tuple(text(_with_long_dates(words)) for words in fit.to_do_outside), "box"),),
         )
     ]
 
 
-def _with_dates(words: str) -> str:
+def _with_long_dates(words: str) -> str:
     """Return a sentence with its dates as people read them."""
-    return _DATE.sub(lambda found: long_date(date.fromisoformat(found[0])), words)
+    return _ISO_DATE.sub(lambda found: long_date(date.fromisoformat(found[0])), words)
 
 
-def _others(others: list[Fit], disclosure: Disclosure) -> list[Block]:
+def _other_themes_blocks(others: list[FundFit], disclosure: Disclosure) -> list[Block]:
     if not others:
         return []
     said = [
         f"{disclosure.workshop.themes[fit.theme].name} ({counted(len(fit.partners), 'organisation')}, "
         + (f"{counted(len(fit.to_do), 'thing')} missing)" if fit.to_do else "nothing missing)")
-        for fit in others[:_OTHERS]
+        for fit in others[:_MOST_OTHERS]
     ]
     return [Paragraph(text(bold("Other themes for this fund: "), f"{'; '.join(said)}."), "small")]

@@ -4,15 +4,15 @@ Every card is in it, voted or not, in a theme or on its own: summaries that keep
 had time for. It stays among the organisations, so it may say what sources say unless their consent was withdrawn.
 """
 
-from userneeds.analysis.gaps import gaps, rules_of, to_do
+from userneeds.analysis.gaps import gap_rules_of, gaps, outstanding_gaps
 from userneeds.documents.blocks import Block, Bullets, Contents, Document, Heading, Paragraph
 from userneeds.documents.papers.decisions import placings_section, votes_section
-from userneeds.documents.papers.differences import differences_section, voices_section
+from userneeds.documents.papers.differences import balance_section, differences_section
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.findings import sources_section
 from userneeds.documents.papers.story import next_section, people_section
-from userneeds.documents.papers.wording import capital, counted, folded, kinds_counted, long_date, sentence
-from userneeds.documents.runs import Text, bold, italic, joined, text
+from userneeds.documents.papers.wording import as_one_line, as_sentence, capitalise, count_kinds, counted, long_date
+from userneeds.documents.runs import Text, bold, italic, join_nonempty, text
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
@@ -24,14 +24,14 @@ _MANY_THEMES = 4
 def summary_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the summary of one workshop."""
     disclosure = Disclosure(workshop, is_public=False)
-    blocks: list[Block] = [Heading(1, workshop.title), *_opening(disclosure)]
-    blocks += _themes(disclosure)
+    blocks: list[Block] = [Heading(1, workshop.title), *_opening_blocks(disclosure)]
+    blocks += _themes_blocks(disclosure)
     blocks += votes_section(disclosure)
     blocks += placings_section(disclosure)
     blocks += differences_section(disclosure)
     blocks += next_section(disclosure)
-    blocks += _gaps(disclosure, series)
-    blocks += voices_section(disclosure)
+    blocks += _gaps_blocks(disclosure, series)
+    blocks += balance_section(disclosure)
     blocks += people_section(disclosure)
     blocks += sources_section(disclosure)
     return Document(
@@ -41,80 +41,84 @@ def summary_paper(workshop: Workshop, series: Series | None) -> Document:
         dated=workshop.date,
         language=workshop.language,
         blocks=tuple(blocks),
-        running=joined(["Session summary", workshop.title, long_date(workshop.date)]),
+        footer=join_nonempty(["Session summary", workshop.title, long_date(workshop.date)]),
         warnings=disclosure.warnings(),
     )
 
 
-def _opening(disclosure: Disclosure) -> list[Block]:
+def _opening_blocks(disclosure: Disclosure) -> list[Block]:
     workshop = disclosure.workshop
     blocks: list[Block] = []
     if workshop.focus:
-        blocks.append(Paragraph(text(sentence(workshop.focus)), "lead"))
-    people = disclosure.count(len(disclosure.people()), "person", "people")
-    facts = [long_date(workshop.date), workshop.place, people if disclosure.people() else ""]
-    blocks.append(Paragraph(text(joined([*facts, kinds_counted(disclosure.cards)]))))
+        blocks.append(Paragraph(text(as_sentence(workshop.focus)), "lead"))
+    people = disclosure.count_of_people(len(disclosure.present_people()), "person", "people")
+    facts = [long_date(workshop.date), workshop.place, people if disclosure.present_people() else ""]
+    blocks.append(Paragraph(text(join_nonempty([*facts, count_kinds(disclosure.cards)]))))
     if len(workshop.themes) > _MANY_THEMES:
         blocks.append(Contents("In this summary"))
     return blocks
 
 
-def _themes(disclosure: Disclosure) -> list[Block]:
+def _themes_blocks(disclosure: Disclosure) -> list[Block]:
     if not disclosure.cards:
         return [Paragraph(text("No cards yet."))]
     blocks: list[Block] = [Heading(1, "What was said")]
     for theme in disclosure.workshop.themes.values():
         cards = disclosure.cards_of(theme.id)
         if cards:
-            blocks += _theme(theme, cards, disclosure)
+            blocks += _theme_blocks(theme, cards, disclosure)
     alone = disclosure.cards_of("")
     if alone:
-        blocks += [Heading(2, "On their own"), _listed(alone, disclosure)]
+        blocks += [Heading(2, "On their own"), _card_list(alone, disclosure)]
     return blocks
 
 
-def _theme(theme: Theme, cards: tuple[Card, ...], disclosure: Disclosure) -> list[Block]:
-    named = [folded(name) for name in dict.fromkeys(theme.names.values()) if name]
+def _theme_blocks(theme: Theme, cards: tuple[Card, ...], disclosure: Disclosure) -> list[Block]:
+    named = [as_one_line(name) for name in dict.fromkeys(theme.names.values()) if name]
     also = f"also called {', '.join(f'‘{name}’' for name in named)}" if named else ""
     blocks: list[Block] = [Heading(2, theme.name)]
-    blocks.append(Paragraph(text(capital(joined([kinds_counted(cards), also]))), "facts"))
-    reasons = " ".join(sentence(reason) for reason in theme.reasons)
+    blocks.append(Paragraph(text(capitalise(join_nonempty([count_kinds(cards), also]))), "facts"))
+    reasons = " ".join(as_sentence(reason) for reason in theme.reasons)
     if reasons:
         blocks.append(Paragraph(text(italic(reasons)), "facts"))
-    return [*blocks, _listed(cards, disclosure)]
+    return [*blocks, _card_list(cards, disclosure)]
 
 
-def _listed(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
-    return Bullets(tuple(_said(card, disclosure) for card in cards))
+def _card_list(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
+    return Bullets(tuple(_card_text(card, disclosure) for card in cards))
 
 
-def _said(card: Card, disclosure: Disclosure) -> Text:
-    dots = disclosure.dots(card.id)
-    facts = joined(
+def _card_text(card: Card, disclosure: Disclosure) -> Text:
+    dots = disclosure.dot_count(card.id)
+    facts = join_nonempty(
         [
-            disclosure.said_by(card),
+            disclosure.attribution(card),
             counted(dots, "dot") if dots and disclosure.has_votes() else "",
             card.status if card.status != "proposed" else "",
             f"passed to {card.forwarded_to}" if card.forwarded_to else "",
         ]
     )
-    more = " ".join(capital(sentence(words)) for words in (card.conditions, card.reasons, card.notes) if words)
+    more = " ".join(capitalise(as_sentence(words)) for words in (card.conditions, card.reasons, card.notes) if words)
     done = f" Done when {'; '.join(item.rstrip('.') for item in card.acceptance)}." if card.acceptance else ""
     tail = f" {more}" if more else ""
     return text(
-        bold(f"{capital(card.kind)}: "), sentence(card.statement()), done, tail, italic(f" {facts}" if facts else "")
+        bold(f"{capitalise(card.kind)}: "),
+        as_sentence(card.statement()),
+        done,
+        tail,
+        italic(f" {facts}" if facts else ""),
     )
 
 
-def _gaps(disclosure: Disclosure, series: Series | None) -> list[Block]:
+def _gaps_blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
     """Return what is missing, gathered by what is wanted; cards that may not be shown stay out."""
     shown = {card.id for card in disclosure.cards}
     kept_back = set(disclosure.workshop.cards) - shown
     wanted: dict[str, list[Text]] = {}
-    for gap in to_do(gaps(disclosure.workshop, rules_of(series))):
+    for gap in outstanding_gaps(gaps(disclosure.workshop, gap_rules_of(series))):
         if gap.subject not in kept_back:
-            wanted.setdefault(gap.in_words().rpartition(": ")[2], []).append(text(sentence(gap.what)))
+            wanted.setdefault(gap.in_words().rpartition(": ")[2], []).append(text(as_sentence(gap.what)))
     blocks: list[Block] = [Heading(1, "What is still missing")] if wanted else []
     for words, subjects in wanted.items():
-        blocks += [Heading(2, capital(words)), Bullets(tuple(subjects), "box")]
+        blocks += [Heading(2, capitalise(words)), Bullets(tuple(subjects), "box")]
     return blocks

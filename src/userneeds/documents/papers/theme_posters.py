@@ -3,8 +3,8 @@
 from userneeds.analysis.commonality import commonalities
 from userneeds.documents.blocks import Document, Poster
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import kinds_counted, long_date, sentence
-from userneeds.documents.runs import joined, text
+from userneeds.documents.papers.wording import as_sentence, count_kinds, long_date
+from userneeds.documents.runs import join_nonempty, text
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -17,9 +17,9 @@ def theme_posters_paper(workshop: Workshop, series: Series | None) -> Document |
         Poster(
             kicker="THEME",
             title=theme.name,
-            line=" ".join(sentence(reason) for reason in theme.reasons),
-            items=tuple(text(sentence(card.statement())) for card in disclosure.cards_of(theme.id)),
-            foot=joined([kinds_counted(disclosure.cards_of(theme.id)), f"shared by {shared[theme.id]}"]),
+            line=" ".join(as_sentence(reason) for reason in theme.reasons),
+            items=tuple(text(as_sentence(card.statement())) for card in disclosure.cards_of(theme.id)),
+            foot=join_nonempty([count_kinds(disclosure.cards_of(theme.id)), f"shared by {shared[theme.id]}"]),
         )
         for theme in workshop.themes.values()
         if disclosure.cards_of(theme.id)
@@ -34,6 +34,6 @@ def theme_posters_paper(workshop: Workshop, series: Series | None) -> Document |
         language=workshop.language,
         size="A3",
         blocks=posters,
-        running=joined([workshop.title, long_date(workshop.date)]),
+        footer=join_nonempty([workshop.title, long_date(workshop.date)]),
         warnings=disclosure.warnings(),
     )

@@ -1,22 +1,22 @@
 """The voting sheet: the question, the rules, and every option with room for dots, for those without a device."""
 
-from userneeds.documents.blocks import Block, Column, DataTable, Document, Heading, Paragraph
+from userneeds.documents.blocks import Block, DataTable, Document, Heading, Paragraph, TableColumn
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import NEED_KINDS, counted, long_date, sentence
-from userneeds.documents.runs import joined, text
+from userneeds.documents.papers.wording import NEED_KINDS, as_sentence, counted, long_date
+from userneeds.documents.runs import join_nonempty, text
 from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop, in_order
+from userneeds.model.workshop import Workshop, cards_in_order
 
-_MOST_ROUND = 6
-_SETTLED = frozenset({"not valid", "duplicate"})
+_MOST_CIRCLES = 6
+_CLOSED_STATUSES = frozenset({"not valid", "duplicate"})
 """Statuses of cards that nobody is asked about again."""
 
 
 def voting_sheet_paper(workshop: Workshop, series: Series | None) -> Document | None:
     """Return the sheet with every open need that may be shown, or every open card without needs; None without any."""
     disclosure = Disclosure(workshop, is_public=False)
-    open_ones = [card for card in disclosure.cards if card.status not in _SETTLED]
-    options = in_order(card for card in open_ones if card.kind in NEED_KINDS) or in_order(open_ones)
+    open_ones = [card for card in disclosure.cards if card.status not in _CLOSED_STATUSES]
+    options = cards_in_order(card for card in open_ones if card.kind in NEED_KINDS) or cards_in_order(open_ones)
     if not options:
         return None
     ballot = workshop.ballot
@@ -27,12 +27,12 @@ def voting_sheet_paper(workshop: Workshop, series: Series | None) -> Document | 
             text(f"You have {counted(ballot.dots, 'dot')}; {rule}. Fill circles. Nobody's sheet is shown."), "lead"
         ),
     ]
-    circles = " ".join("○" * (min(ballot.dots, _MOST_ROUND) if ballot.stacking else 1))
+    circles = " ".join("○" * (min(ballot.dots, _MOST_CIRCLES) if ballot.stacking else 1))
     rows = tuple(
-        (text(str(number)), text(sentence(card.statement())), text(circles))
+        (text(str(number)), text(as_sentence(card.statement())), text(circles))
         for number, card in enumerate(options, start=1)
     )
-    blocks.append(DataTable((Column("No", 0.3), Column("Option", 3.4), Column("Dots", 0.9)), rows))
+    blocks.append(DataTable((TableColumn("No", 0.3), TableColumn("Option", 3.4), TableColumn("Dots", 0.9)), rows))
     return Document(
         title=f"Voting sheet: {workshop.title}",
         subject=ballot.question or "Dot vote",
@@ -40,6 +40,6 @@ def voting_sheet_paper(workshop: Workshop, series: Series | None) -> Document | 
         dated=workshop.date,
         language=workshop.language,
         blocks=tuple(blocks),
-        running=joined(["Voting sheet", workshop.title, long_date(workshop.date)]),
+        footer=join_nonempty(["Voting sheet", workshop.title, long_date(workshop.date)]),
         warnings=disclosure.warnings(),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from userneeds.analysis.strength import strength
+from userneeds.analysis.strength import evidence_strength
 from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.runs import Text, joined, text
+from userneeds.documents.runs import Text, join_nonempty, text
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
@@ -24,7 +24,7 @@ _MONTHS = (
     "November",
     "December",
 )
-_KINDS = {
+_PLURALS = {
     "need": "needs",
     "story": "stories",
     "job": "jobs",
@@ -36,7 +36,7 @@ _KINDS = {
     "insight": "insights",
     "question": "questions",
 }
-_VARIANTS = {
+_VARIANT_WORDS = {
     "as-is": "as it is",
     "to-be": "as it could be",
     "asset-first": "asset first",
@@ -51,18 +51,18 @@ def long_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def sentence(words: str) -> str:
+def as_sentence(words: str) -> str:
     """Return `words` with a full stop, unless they end with a mark of their own."""
-    words = folded(words)
+    words = as_one_line(words)
     return words if not words or words[-1] in ".!?…:”’\"'" else f"{words}."
 
 
-def folded(words: str) -> str:
+def as_one_line(words: str) -> str:
     """Return typed prose as one line: files keep a sentence a line, paper does not."""
     return " ".join(words.split())
 
 
-def capital(words: str) -> str:
+def capitalise(words: str) -> str:
     """Return `words` with a capital first letter."""
     return words[:1].upper() + words[1:]
 
@@ -72,17 +72,17 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def kinds_counted(cards: Sequence[Card]) -> str:
+def count_kinds(cards: Sequence[Card]) -> str:
     """Return '3 needs, 2 challenges and 1 goal'."""
     parts = []
-    for kind, many in _KINDS.items():
+    for kind, many in _PLURALS.items():
         number = sum(1 for card in cards if card.kind == kind)
         if number:
             parts.append(counted(number, kind, many))
-    return listed(parts)
+    return join_with_and(parts)
 
 
-def listed(parts: Sequence[str]) -> str:
+def join_with_and(parts: Sequence[str]) -> str:
     """Return 'a, b and c'."""
     if len(parts) <= 1:
         return "".join(parts)
@@ -91,33 +91,33 @@ def listed(parts: Sequence[str]) -> str:
 
 def plural(kind: str) -> str:
     """Return the plural of a kind of card."""
-    return _KINDS.get(kind, f"{kind}s")
+    return _PLURALS.get(kind, f"{kind}s")
 
 
 def variant_words(blueprint: Blueprint) -> str:
     """Return what version of the service a blueprint shows, in words."""
-    return _VARIANTS.get(blueprint.variant, "")
+    return _VARIANT_WORDS.get(blueprint.variant, "")
 
 
 def source_line(source: Evidence, disclosure: Disclosure) -> Text:
     """Return a source in one line: its kind, how many people, whose, when."""
-    people = disclosure.count(source.people, "person", "people") if source.people else ""
+    people = disclosure.count_of_people(source.people, "person", "people") if source.people else ""
     gathered = (
         f"{_MONTHS[source.gathered.month - 1]} {source.gathered.year}" if source.gathered else "date not recorded"
     )
     owner = disclosure.organisation_name(source.organisation)
-    return text(joined([capital(source.kind), people, owner, gathered], ", "))
+    return text(join_nonempty([capitalise(source.kind), people, owner, gathered], ", "))
 
 
 def strength_line(card: Card, disclosure: Disclosure) -> str:
     """Return how well a need is proven, with every ingredient: sources, their kinds, organisations, years."""
-    word = strength(disclosure.workshop, card).in_words().partition(":")[0]
+    word = evidence_strength(disclosure.workshop, card).in_words().partition(":")[0]
     sources = disclosure.sources(card)
     if not sources:
         return f"{word}, no source yet"
-    kinds = listed(sorted({source.kind for source in sources}))
+    kinds = join_with_and(sorted({source.kind for source in sources}))
     homes = {source.organisation for source in sources if source.organisation}
     years = sorted({source.gathered.year for source in sources if source.gathered})
     when = f"{years[0]}" if len(years) == 1 else (f"{years[0]}–{years[-1]}" if years else "")
     facts = [counted(len(sources), "source"), kinds, counted(len(homes), "organisation") if homes else "", when]
-    return f"{word}: {joined(facts)}"
+    return f"{word}: {join_nonempty(facts)}"

@@ -13,43 +13,46 @@ _GREEN = (0.3851, 0.7169, 0.0971)
 _BLUE = (0.1431, 0.0606, 0.7141)
 _GAMMA = 2.2
 _NAME = b"sRGB"
-_HEAD = 128
-_ENTRY = 12
+_HEADER_SIZE = 128
+_TAG_ENTRY_SIZE = 12
 
 
 def srgb_profile() -> bytes:
     """Return the profile."""
     point = {b"wtpt": _WHITE, b"rXYZ": _RED, b"gXYZ": _GREEN, b"bXYZ": _BLUE}
-    curve = _padded(b"curv" + bytes(4) + struct.pack(">IH", 1, round(_GAMMA * 256)))
+    curve = _pad_to_four(b"curv" + bytes(4) + struct.pack(">IH", 1, round(_GAMMA * 256)))
     parts = [
-        (b"desc", _described()),
-        (b"cprt", _padded(b"text" + bytes(4) + b"No copyright, use freely\0")),
-        *((name, b"XYZ " + bytes(4) + b"".join(_fixed(value) for value in values)) for name, values in point.items()),
+        (b"desc", _description_tag()),
+        (b"cprt", _pad_to_four(b"text" + bytes(4) + b"No copyright, use freely\0")),
+        *(
+            (name, b"XYZ " + bytes(4) + b"".join(_fixed_point(value) for value in values))
+            for name, values in point.items()
+        ),
         *((name, curve) for name in (b"rTRC", b"gTRC", b"bTRC")),
     ]
     table = struct.pack(">I", len(parts))
-    start = _HEAD + 4 + _ENTRY * len(parts)
+    start = _HEADER_SIZE + 4 + _TAG_ENTRY_SIZE * len(parts)
     body = b""
     for name, data in parts:
         table += name + struct.pack(">II", start + len(body), len(data))
         body += data
-    return _head(start + len(body)) + table + body
+    return _profile_header(start + len(body)) + table + body
 
 
-def _head(size: int) -> bytes:
+def _profile_header(size: int) -> bytes:
     date = struct.pack(">6H", 2021, 1, 1, 0, 0, 0)
     head = struct.pack(">I", size) + bytes(4) + b"\x02\x10\0\0mntrRGB XYZ " + date + b"acsp" + bytes(28)
-    return (head + b"".join(_fixed(value) for value in _WHITE)).ljust(_HEAD, b"\0")
+    return (head + b"".join(_fixed_point(value) for value in _WHITE)).ljust(_HEADER_SIZE, b"\0")
 
 
-def _described() -> bytes:
+def _description_tag() -> bytes:
     text = b"desc" + bytes(4) + struct.pack(">I", len(_NAME) + 1) + _NAME + b"\0"
-    return _padded(text + bytes(4 + 4 + 2 + 1 + 67))
+    return _pad_to_four(text + bytes(4 + 4 + 2 + 1 + 67))
 
 
-def _fixed(value: float) -> bytes:
+def _fixed_point(value: float) -> bytes:
     return struct.pack(">i", round(value * 65536))
 
 
-def _padded(data: bytes) -> bytes:
+def _pad_to_four(data: bytes) -> bytes:
     return data + bytes(-len(data) % 4)

@@ -14,12 +14,12 @@ from reportlab.pdfbase import pdfdoc
 
 from userneeds.documents.blocks import Document
 from userneeds.documents.pdf.colour import srgb_profile
-from userneeds.documents.pdf.faces import Pdf
+from userneeds.documents.pdf.faces import ReportlabValue
 
 PRODUCER = "userneeds"
-_PACK = 200
-_LEVEL = 9
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+_OBJECTS_PER_STREAM = 200
+_COMPRESSION_LEVEL = 9
+_XMP_TEMPLATE = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -48,7 +48,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-class Moment:
+class PdfDate:
     """A date in the form that reportlab asks for."""
 
     def __init__(self, day: date) -> None:
@@ -57,7 +57,7 @@ class Moment:
         self.dhh = self.dmm = 0
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
+class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
     """An object whose bytes are ready."""
 
     __RefOnly__ = 1
@@ -66,7 +66,7 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
         """Begin empty: the number must be known before the bytes are."""
         self.data = b""
 
-    def format(self, _document: Pdf) -> bytes:
+    def format(self, _document: ReportlabValue) -> bytes:
         """Return the bytes."""
         return self.data
 
@@ -77,7 +77,7 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
     def __init__(self, document: Document) -> None:
         """Begin a file for `document`."""
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=document.language)
-        self._timeStamp = Moment(document.dated)
+        self._timeStamp = PdfDate(document.dated)
         self.setTitle(document.title)
         self.setAuthor(document.author)
         self.setSubject(document.subject)
@@ -87,11 +87,11 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         self.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         catalogue = self.Catalog
         catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
-        catalogue.OutputIntents = pdfdoc.PDFArray([self._intent()])
-        metadata = _metadata(document)
+        catalogue.OutputIntents = pdfdoc.PDFArray([self._output_intent()])
+        metadata = _xmp_metadata(document)
         self.Catalog.Metadata = pdfdoc.XMP(creator=lambda _: metadata)
 
-    def _intent(self) -> Pdf:
+    def _output_intent(self) -> ReportlabValue:
         profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress])
         entries = {
             "Type": pdfdoc.PDFName("OutputIntent"),
@@ -115,33 +115,33 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         places: list[tuple[int, int, int]] = [(0, 0, 65535)]
         packed: list[tuple[int, bytes]] = []
         while (number := len(places)) in self.numberToId:
-            data = _bytes_of(self.idToObject[self.numberToId[number]], self)
+            data = _object_bytes(self.idToObject[self.numberToId[number]], self)
             if data.endswith(b"endstream"):
                 places.append((1, len(out), 0))
                 out += b"%d 0 obj\n%b\nendobj\n" % (number, data)
             else:
                 places.append((2, 0, 0))
                 packed.append((number, data))
-        for start in range(0, len(packed), _PACK):
-            _pack(packed[start : start + _PACK], out, places)
-        _finish(self, out, places)
+        for start in range(0, len(packed), _OBJECTS_PER_STREAM):
+            _write_object_stream(packed[start : start + _OBJECTS_PER_STREAM], out, places)
+        _write_cross_reference(self, out, places)
         return bytes(out)
 
 
-def _bytes_of(thing: Pdf, document: CompactDocument) -> bytes:
+def _object_bytes(thing: ReportlabValue, document: CompactDocument) -> bytes:
     data = pdfdoc.format(thing, document, toplevel=1)
     data = (data if isinstance(data, bytes) else data.encode("latin-1")).strip()
     # ISO 19005 wants a line end before the closing word, reportlab writes none; both signs, as data may end in one.
     return data[:-9] + b"\r\nendstream" if data.endswith(b"endstream") else data
 
 
-def _stream(entries: bytes, content: bytes) -> bytes:
-    squeezed = zlib.compress(content, _LEVEL)
+def _compressed_stream(entries: bytes, content: bytes) -> bytes:
+    squeezed = zlib.compress(content, _COMPRESSION_LEVEL)
     head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (entries, len(squeezed))
     return head + squeezed + b"\r\nendstream"
 
 
-def _pack(group: list[tuple[int, bytes]], out: bytearray, places: list[tuple[int, int, int]]) -> None:
+def _write_object_stream(group: list[tuple[int, bytes]], out: bytearray, places: list[tuple[int, int, int]]) -> None:
     holder = len(places)
     head: list[bytes] = []
     body = bytearray()
@@ -152,10 +152,10 @@ def _pack(group: list[tuple[int, bytes]], out: bytearray, places: list[tuple[int
     first = b" ".join(head) + b"\n"
     entries = b"/Type/ObjStm/N %d/First %d" % (len(group), len(first))
     places.append((1, len(out), 0))
-    out += b"%d 0 obj\n%b\nendobj\n" % (holder, _stream(entries, first + bytes(body)))
+    out += b"%d 0 obj\n%b\nendobj\n" % (holder, _compressed_stream(entries, first + bytes(body)))
 
 
-def _finish(document: CompactDocument, out: bytearray, places: list[tuple[int, int, int]]) -> None:
+def _write_cross_reference(document: CompactDocument, out: bytearray, places: list[tuple[int, int, int]]) -> None:
     number, position = len(places), len(out)
     places.append((1, position, 0))
     table = b"".join(b"%c%b%b" % (kind, where.to_bytes(4), index.to_bytes(2)) for kind, where, index in places)
@@ -163,10 +163,10 @@ def _finish(document: CompactDocument, out: bytearray, places: list[tuple[int, i
     info = pdfdoc.format(document.Reference(document.info), document)
     name = document.signature.hexdigest().encode()
     entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]" % (len(places), root, info, name, name)
-    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _stream(entries, table), position)
+    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _compressed_stream(entries, table), position)
 
 
-def _metadata(document: Document) -> bytes:
+def _xmp_metadata(document: Document) -> bytes:
     moment = f"{document.dated.isoformat()}T12:00:00+00:00"
     said = {
         "title": document.title,
@@ -176,4 +176,4 @@ def _metadata(document: Document) -> bytes:
         "moment": moment,
         "producer": PRODUCER,
     }
-    return _XMP.format(**{name: escape(words) for name, words in said.items()}).encode()
+    return _XMP_TEMPLATE.format(**{name: escape(words) for name, words in said.items()}).encode()

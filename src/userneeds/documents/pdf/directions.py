@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
-_STRONG = {"L": 0, "R": 1, "AL": 1}
-_NUMBERS = frozenset({"EN", "AN"})
-_REMOVED = frozenset({"BN", "NSM"})
-_DEEPEST = 63
+_STRONG_TYPES = {"L": 0, "R": 1, "AL": 1}
+_NUMBER_TYPES = frozenset({"EN", "AN"})
+_MARK_TYPES = frozenset({"BN", "NSM"})
+_DEEPEST_BRACKETS = 63
 """Brackets within brackets that are still matched (BD16)."""
-_PAIRS = "()[]{}<>«»‹›≤≥"
-_MIRRORED = dict(zip(_PAIRS, (_PAIRS[place ^ 1] for place in range(len(_PAIRS))), strict=True))
+_BRACKETS = "()[]{}<>«»‹›≤≥"
+_MIRRORED = dict(zip(_BRACKETS, (_BRACKETS[place ^ 1] for place in range(len(_BRACKETS))), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class TextDirection:
     """How a stretch runs within its line."""
 
     level: int
@@ -31,13 +31,13 @@ class Way:
 
 def base_level(words: str) -> int:
     """Return the level of a paragraph, 0 or 1, by its first strong sign (P2 and P3)."""
-    return next((_STRONG[kind] for kind in map(bidirectional, words) if kind in _STRONG), 0)
+    return next((_STRONG_TYPES[kind] for kind in map(bidirectional, words) if kind in _STRONG_TYPES), 0)
 
 
-def levels(words: str, base: int) -> list[int]:
+def embedding_levels(words: str, base: int) -> list[int]:
     """Return the level of each sign of a paragraph whose own level is `base`."""
     edge = "R" if base else "L"
-    kinds = _resolved_numbers(_resolved_weak(words, edge), edge)
+    kinds = _resolve_number_types(_resolve_weak_types(words, edge), edge)
     _resolve_brackets(words, kinds, edge)
     _resolve_neutrals(kinds, edge)
     even = {"L": 0, "R": 1, "AN": 2, "EN": 2}
@@ -46,15 +46,15 @@ def levels(words: str, base: int) -> list[int]:
     return [by_kind[kind] for kind in kinds]
 
 
-def _resolved_weak(words: str, edge: str) -> list[str]:
+def _resolve_weak_types(words: str, edge: str) -> list[str]:
     """Return the kinds of the signs after W1 to W3: marks take the kind of what they stand on."""
     kinds: list[str] = []
     before, strong = edge, edge
     for sign in words:
         kind = bidirectional(sign) or "L"
-        if kind in _REMOVED:
+        if kind in _MARK_TYPES:
             kind = before
-        elif kind in _STRONG:
+        elif kind in _STRONG_TYPES:
             strong = kind
         elif kind == "EN" and strong == "AL":
             kind = "AN"
@@ -63,14 +63,14 @@ def _resolved_weak(words: str, edge: str) -> list[str]:
     return ["R" if kind == "AL" else kind for kind in kinds]
 
 
-def _resolved_numbers(kinds: list[str], edge: str) -> list[str]:
+def _resolve_number_types(kinds: list[str], edge: str) -> list[str]:
     """Return the kinds after W4 to W7: separators and currency signs join the numbers they belong to."""
     found = list(kinds)
     for place in range(1, len(found) - 1):
         left, kind, right = found[place - 1], found[place], found[place + 1]
-        if left == right and ((kind == "ES" and left == "EN") or (kind == "CS" and left in _NUMBERS)):
+        if left == right and ((kind == "ES" and left == "EN") or (kind == "CS" and left in _NUMBER_TYPES)):
             found[place] = left
-    found = _with_signs(_with_signs(found)[::-1])[::-1]
+    found = _join_number_terminators(_join_number_terminators(found)[::-1])[::-1]
     strong = edge
     for place, kind in enumerate(found):
         if kind in {"L", "R"}:
@@ -80,7 +80,7 @@ def _resolved_numbers(kinds: list[str], edge: str) -> list[str]:
     return found
 
 
-def _with_signs(kinds: list[str]) -> list[str]:
+def _join_number_terminators(kinds: list[str]) -> list[str]:
     """Return the kinds with per cent and currency signs after a number as part of it (W5)."""
     found: list[str] = []
     for kind in kinds:
@@ -91,19 +91,19 @@ def _with_signs(kinds: list[str]) -> list[str]:
 def _resolve_brackets(words: str, kinds: list[str], edge: str) -> None:
     """Give both brackets of a pair one direction: the paragraph's if anything between them has it (N0)."""
     place, before = 0, edge
-    for start, stop in sorted(_pairs(words, kinds)):
+    for start, stop in sorted(_bracket_pairs(words, kinds)):
         for kind in kinds[place:start]:
-            before = _side(kind) if _side(kind) in {"L", "R"} else before
+            before = _strong_direction(kind) if _strong_direction(kind) in {"L", "R"} else before
         place = start
-        inside = {_side(kind) for kind in kinds[start + 1 : stop]} & {"L", "R"}
+        inside = {_strong_direction(kind) for kind in kinds[start + 1 : stop]} & {"L", "R"}
         if inside:
             kinds[start] = kinds[stop] = edge if edge in inside else before
 
 
-def _pairs(words: str, kinds: list[str]) -> Iterator[tuple[int, int]]:
+def _bracket_pairs(words: str, kinds: list[str]) -> Iterator[tuple[int, int]]:
     opened: list[int] = []
     for place, sign in enumerate(words):
-        if sign in "([{" and kinds[place] == "ON" and len(opened) < _DEEPEST:
+        if sign in "([{" and kinds[place] == "ON" and len(opened) < _DEEPEST_BRACKETS:
             opened.append(place)
         elif sign in ")]}" and opened and _MIRRORED[words[opened[-1]]] == sign:
             yield opened.pop(), place
@@ -113,28 +113,28 @@ def _resolve_neutrals(kinds: list[str], edge: str) -> None:
     """Give neutral signs the direction of both neighbours where these agree, else the paragraph's (N1 and N2)."""
     start = 0
     while start < len(kinds):
-        if kinds[start] in {"L", "R"} or kinds[start] in _NUMBERS:
+        if kinds[start] in {"L", "R"} or kinds[start] in _NUMBER_TYPES:
             start += 1
             continue
         stop = start
-        while stop < len(kinds) and kinds[stop] not in {"L", "R"} and kinds[stop] not in _NUMBERS:
+        while stop < len(kinds) and kinds[stop] not in {"L", "R"} and kinds[stop] not in _NUMBER_TYPES:
             stop += 1
-        left = _side(kinds[start - 1]) if start else edge
-        right = _side(kinds[stop]) if stop < len(kinds) else edge
+        left = _strong_direction(kinds[start - 1]) if start else edge
+        right = _strong_direction(kinds[stop]) if stop < len(kinds) else edge
         kinds[start:stop] = [left if left == right else edge] * (stop - start)
         start = stop
 
 
-def _side(kind: str) -> str:
-    return "R" if kind in _NUMBERS else kind
+def _strong_direction(kind: str) -> str:
+    return "R" if kind in _NUMBER_TYPES else kind
 
 
-def mirrored(sign: str) -> str:
+def mirror_bracket(sign: str) -> str:
     """Return how a sign looks where text runs from right to left: brackets are turned round (L4)."""
     return _MIRRORED.get(sign, sign)
 
 
-def places(ways: Sequence[Way], widths: Sequence[float]) -> list[float]:
+def fragment_lefts(ways: Sequence[TextDirection], widths: Sequence[float]) -> list[float]:
     """Return how far from the start of the line each of its stretches begins, in points."""
     order = _visual_order([way.level for way in ways])
     left = ways[0].room - sum(widths) if ways[0].room else 0.0

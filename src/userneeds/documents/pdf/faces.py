@@ -11,14 +11,14 @@ from typing import Any, TypeAlias
 
 from reportlab.pdfbase.ttfonts import TTFont
 
-from userneeds.documents.style import Cut
+from userneeds.documents.style import FontStyle
 
-Pdf: TypeAlias = Any
+ReportlabValue: TypeAlias = Any
 """A value of reportlab's, which ships no types."""
-MISSING = "\N{WHITE SQUARE}"
+MISSING_GLYPH = "\N{WHITE SQUARE}"
 """What is set for a character without a glyph."""
-FOLDER = Path(__file__).parent.parent / "fonts"
-_MAP = """/CIDInit /ProcSet findresource begin
+FONT_FOLDER = Path(__file__).parent.parent / "fonts"
+_CMAP_TEMPLATE = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
 /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
@@ -32,46 +32,46 @@ endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end"""
-_MAP_LENGTH = 100
-_UNKNOWN = 600
+_MOST_CMAP_ENTRIES = 100
+_UNKNOWN_WIDTH = 600
 """The width of a character without a glyph, in thousandths."""
-_MOST_WORDS = 50_000
+_MOST_MEASURED_WORDS = 50_000
 """Widths kept of one face."""
 
 
-class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
+class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
     """One face of the family."""
 
-    def __init__(self, cut: Cut, path: Path) -> None:
+    def __init__(self, cut: FontStyle, path: Path) -> None:
         """Read the face from a file."""
         super().__init__(path.stem, str(path))
-        self.cut = cut
+        self.font_style = cut
         self.characters: dict[int, int] = self.face.charToGlyph
         self._advances: dict[int, float] = self.face.charWidths
-        self._words: dict[str, tuple[float, frozenset[str]]] = {}
+        self._measured_words: dict[str, tuple[float, frozenset[str]]] = {}
 
     def measure(self, word: str) -> tuple[float, frozenset[str]]:
         """Return the width of `word` at a size of one point, and its characters without a glyph."""
-        known = self._words.get(word)
+        known = self._measured_words.get(word)
         if known is None:
-            if len(self._words) > _MOST_WORDS:
-                self._words.clear()
+            if len(self._measured_words) > _MOST_MEASURED_WORDS:
+                self._measured_words.clear()
             advances = self._advances
-            width = sum(advances.get(ord(sign), _UNKNOWN) for sign in word) / 1000
+            width = sum(advances.get(ord(sign), _UNKNOWN_WIDTH) for sign in word) / 1000
             missing = frozenset(sign for sign in word if ord(sign) not in self.characters)
-            known = self._words[word] = (width, missing)
+            known = self._measured_words[word] = (width, missing)
         return known
 
     def width(self, words: str) -> float:
         """Return the width of `words` at a size of one point."""
         advances = self._advances
-        return sum(advances.get(ord(sign), _UNKNOWN) for sign in words) / 1000
+        return sum(advances.get(ord(sign), _UNKNOWN_WIDTH) for sign in words) / 1000
 
-    def lacks(self, words: str) -> frozenset[str]:
+    def missing_glyphs(self, words: str) -> frozenset[str]:
         """Return the characters of `words` for which there is no glyph."""
         return self.measure(words)[1]
 
-    def encode(self, words: str, doc: Pdf) -> list[tuple[int, bytes]]:
+    def encode(self, words: str, doc: ReportlabValue) -> list[tuple[int, bytes]]:
         """Return `words` as codes of this face in `doc`, each run with the number of its subset."""
         state = self.state.get(doc)
         if state is not None:
@@ -83,35 +83,37 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab ships no types
         split: list[tuple[int, bytes]] = self.splitString(words, doc)
         return split
 
-    def addObjects(self, doc: Pdf) -> None:  # noqa: N802 - the name is reportlab's
+    def addObjects(self, doc: ReportlabValue) -> None:  # noqa: N802 - the name is reportlab's
         """Write the face's subsets into `doc` with a map back to Unicode that has no empty entries."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
         names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
-        said = self.said_by(doc)
+        said = self.text_of_codes(doc)
         super().addObjects(doc)
         for name, subset in zip(names, subsets, strict=True):
             font = doc.idToObject["BasicFonts"].dict[name]
-            doc.idToObject[font.ToUnicode.name].content = _unicode_map(subset, said)
+            doc.idToObject[font.ToUnicode.name].content = _to_unicode_cmap(subset, said)
 
-    def said_by(self, _doc: Pdf) -> dict[int, str]:
+    def text_of_codes(self, _doc: ReportlabValue) -> dict[int, str]:
         """Return what codes stand for, where it is more or other than themselves."""
         return {}
 
 
-def _unicode_map(subset: list[int], said: dict[int, str]) -> str:
+def _to_unicode_cmap(subset: list[int], said: dict[int, str]) -> str:
     used = [(code, said.get(sign) or chr(sign)) for code, sign in enumerate(subset) if sign]
     lines = [f"<{code:02X}> <{words.encode('utf-16-be').hex().upper()}>" for code, words in used]
-    groups = [lines[start : start + _MAP_LENGTH] for start in range(0, len(lines), _MAP_LENGTH)]
-    return _MAP.format("\n".join(f"{len(group)} beginbfchar\n{chr(10).join(group)}\nendbfchar" for group in groups))
+    groups = [lines[start : start + _MOST_CMAP_ENTRIES] for start in range(0, len(lines), _MOST_CMAP_ENTRIES)]
+    return _CMAP_TEMPLATE.format(
+        "\n".join(f"{len(group)} beginbfchar\n{chr(10).join(group)}\nendbfchar" for group in groups)
+    )
 
 
 @cache
-def face(cut: Cut) -> Face:
+def load_font(cut: FontStyle) -> Font:
     """Return one face of the family, read once."""
-    return Face(cut, FOLDER / ("UNSigns-Regular.ttf" if cut == "Signs" else f"UNSans-{cut}.ttf"))
+    return Font(cut, FONT_FOLDER / ("UNSigns-Regular.ttf" if cut == "Signs" else f"UNSans-{cut}.ttf"))
 
 
-def cut_for(base: Cut, *, bold: bool, italic: bool) -> Cut:
+def font_style_for(base: FontStyle, *, bold: bool, italic: bool) -> FontStyle:
     """Return the face for a run inside text that is set in `base`."""
     strong = bold or base in {"Bold", "BoldItalic"}
     slanted = italic or base in {"Italic", "BoldItalic"}

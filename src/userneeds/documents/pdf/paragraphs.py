@@ -3,91 +3,102 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from userneeds.documents.blocks import Beside, Bullets, Contents, Heading, Panel, Paragraph, Quote, Writing
-from userneeds.documents.pdf.canvas import Ink, Line, Stretch, TaggedCanvas
-from userneeds.documents.pdf.desk import Desk, Lines, baseline, set_line, spaced
-from userneeds.documents.pdf.faces import face
-from userneeds.documents.pdf.flow import Part
-from userneeds.documents.pdf.structure import Node
-from userneeds.documents.runs import plain, text
+from userneeds.documents.blocks import (
+    AnswerLines,
+    Bullets,
+    Contents,
+    Heading,
+    Panel,
+    Paragraph,
+    Quotation,
+    WithMarginNotes,
+)
+from userneeds.documents.pdf.canvas import CharacterStyle, TaggedCanvas, TextFragment, TextLine
+from userneeds.documents.pdf.desk import LayoutContext, TextFlowable, baseline_offset, draw_text_line, end_with_space
+from userneeds.documents.pdf.faces import load_font
+from userneeds.documents.pdf.flow import Flowable
+from userneeds.documents.pdf.structure import StructureElement
+from userneeds.documents.runs import plain_text, text
 from userneeds.documents.style import (
     ACCENT,
     BODY,
     COLUMN,
     HEADINGS,
     INK,
-    LOOKS,
     MARGIN_COLUMN,
     MIST,
+    PARAGRAPH_STYLES,
     QUIET,
     QUOTE,
     QUOTED,
     RULE,
     WIDE,
-    Type,
+    TextStyle,
 )
 
-INDENT = 18.0
+LIST_INDENT = 18.0
 _BAR = 30.0
 _PAD = 14.0
 _LIST_GAP = 4.0
 _WRITING_GAP = 27.0
 
 
-class HeadingLines(Lines):
+class HeadingFlowable(TextFlowable):
     """A heading: a place to link to, an entry among the bookmarks, and a bar above the highest level."""
 
-    keeps = True
+    keep_with_next = True
 
-    def __init__(self, lines: list[Line], kind: Type, heading: Heading, place: str) -> None:
+    def __init__(self, lines: list[TextLine], kind: TextStyle, heading: Heading, place: str) -> None:
         """Keep what the bookmark needs."""
         super().__init__(lines, kind)
-        self.heading, self.place = heading, place
+        self.heading, self.bookmark = heading, place
         self.anchor = heading.anchor
         if heading.level == 1:
-            self.heights = [kind.leading + 12, *self.heights[1:]]
+            self.heights = [kind.line_height + 12, *self.heights[1:]]
 
-    def glued(self, index: int) -> bool:
+    def is_glued(self, index: int) -> bool:
         """Tell that a heading is never cut."""
         return True
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the heading and make it a place."""
         if span.start == 0:
-            canvas.bookmarkHorizontalAbsolute(self.place, top + 6)
+            canvas.bookmarkHorizontalAbsolute(self.bookmark, top + 6)
             if self.heading.level == 1:
                 canvas.box((x, top - 4, _BAR, 4), ACCENT)
                 top -= 12
         super().draw(canvas, x, top, span)
 
 
-class ListLines(Lines):
+class ListItemFlowable(TextFlowable):
     """One entry of a list with its mark in front."""
 
-    def __init__(self, lines: list[Line], kind: Type, mark: str, label: Node) -> None:
+    def __init__(self, lines: list[TextLine], kind: TextStyle, mark: str, label: StructureElement) -> None:
         """Keep the mark; 'box' is drawn, everything else is written."""
-        way = lines[0][0].way if lines[0] else None
+        way = lines[0][0].direction if lines[0] else None
         is_left = way is None or not way.base
-        super().__init__(lines, kind, INDENT if is_left else 0)
-        self.mark, self.label = mark, label
+        super().__init__(lines, kind, LIST_INDENT if is_left else 0)
+        self.marker, self.label = mark, label
         # The mark of an entry that runs from right to left stands at its right.
         self._shift = 0 if is_left or way is None else way.room + 4
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the entry, with its mark before its first line."""
         if span.start == 0:
-            kind = Type(self.kind.size, self.kind.leading, "Bold", ACCENT)
-            set_line(canvas, f"{self.mark} ", kind, self.label, (x + 2 + self._shift, top - baseline(kind)))
+            kind = TextStyle(self.style.size, self.style.line_height, "Bold", ACCENT)
+            draw_text_line(
+                canvas, f"{self.marker} ", kind, self.label, (x + 2 + self._shift, top - baseline_offset(kind))
+            )
         super().draw(canvas, x, top, span)
 
 
-class Boxed(Part):
+class PanelFlowable(Flowable):
     """Parts on a tinted ground with a bar at the left."""
 
-    def __init__(self, parts: list[Part]) -> None:
+    def __init__(self, parts: list[Flowable]) -> None:
         """Join the slices of `parts` into one part."""
         self.before, self.after = 8.0, 14.0
-        self._slices: list[tuple[Part, int, float]] = []
+        self._slices: list[tuple[Flowable, int, float]] = []
         for number, part in enumerate(parts):
             gap = max(parts[number - 1].after, part.before) if number else _PAD
             for index, tall in enumerate(part.heights):
@@ -97,10 +108,10 @@ class Boxed(Part):
             self._slices[-1] = (last, index, tall + _PAD)
         self.heights = [tall for _, _, tall in self._slices]
 
-    def glued(self, index: int) -> bool:
+    def is_glued(self, index: int) -> bool:
         """Tell that a title stays with its text, and that single lines are never left alone."""
         part, place, _ = self._slices[index]
-        return part.glued(place) if place + 1 < len(part.heights) else index == 0 or part.keeps
+        return part.is_glued(place) if place + 1 < len(part.heights) else index == 0 or part.keep_with_next
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the ground, then the slices on it."""
@@ -115,7 +126,7 @@ class Boxed(Part):
             top -= room
 
 
-class Ruled(Part):
+class WritingRules(Flowable):
     """Empty lines to write on."""
 
     after = 14.0
@@ -125,7 +136,7 @@ class Ruled(Part):
         """Make room for `count` lines."""
         self.heights = [_WRITING_GAP] * count
 
-    def glued(self, index: int) -> bool:
+    def is_glued(self, index: int) -> bool:
         """Tell that lines for one answer stay together."""
         return True
 
@@ -136,21 +147,27 @@ class Ruled(Part):
             canvas.rule((x, height), (x + WIDE, height), RULE, width=0.6)
 
 
-class Listed(Part):
+class ContentsFlowable(Flowable):
     """A table of contents: each heading with the page it stands on, both links."""
 
     after = 16.0
 
-    def __init__(self, desk: Desk, headings: Sequence[tuple[str, Heading]], node: Node) -> None:
+    def __init__(self, desk: LayoutContext, headings: Sequence[tuple[str, Heading]], node: StructureElement) -> None:
         """Set each entry on one line or more; pages are looked up when they are known."""
         self._desk = desk
-        self._rows: list[tuple[str, Lines, Node]] = []
+        self._rows: list[tuple[str, TextFlowable, StructureElement]] = []
         for place, heading in headings:
-            kind = Type(12, 19, "Bold" if heading.level == 1 else "Regular", INK)
+            kind = TextStyle(12, 19, "Bold" if heading.level == 1 else "Regular", INK)
             link = node.add("TOCI").add("Link")
             indent = 14.0 * (heading.level - 1)
-            lines = desk.lines(text(heading.title), kind, link, desk.width - 40 - indent)
-            self._rows.append((place, Lines([_linked(line, place) for line in spaced(lines)], kind, indent), link))
+            lines = desk.text_lines(text(heading.title), kind, link, desk.width - 40 - indent)
+            self._rows.append(
+                (
+                    place,
+                    TextFlowable([_link_fragments(line, place) for line in end_with_space(lines)], kind, indent),
+                    link,
+                )
+            )
         self.heights = [sum(lines.heights) for _, lines, _ in self._rows]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
@@ -158,102 +175,108 @@ class Listed(Part):
         for index in span:
             place, lines, link = self._rows[index]
             lines.draw(canvas, x, top, range(len(lines.heights)))
-            page = str(self._desk.pages.get(place, ""))
-            ink = Ink(face(lines.kind.cut), lines.kind.size, QUIET)
-            right = x + self._desk.width - ink.face.width(page) * ink.size
-            height = top - baseline(lines.kind) - (len(lines.heights) - 1) * lines.kind.leading
-            canvas.set_lines([[Stretch(page, ink, link, f"#{place}")]], right, height, lines.kind.leading)
+            page = str(self._desk.page_numbers.get(place, ""))
+            ink = CharacterStyle(load_font(lines.style.font_style), lines.style.size, QUIET)
+            right = x + self._desk.width - ink.font.width(page) * ink.size
+            height = top - baseline_offset(lines.style) - (len(lines.heights) - 1) * lines.style.line_height
+            canvas.draw_text_lines(
+                [[TextFragment(page, ink, link, f"#{place}")]], right, height, lines.style.line_height
+            )
             top -= self.heights[index]
 
 
-def _linked(line: list[Stretch], place: str) -> list[Stretch]:
+def _link_fragments(line: list[TextFragment], place: str) -> list[TextFragment]:
     return [replace(part, link=f"#{place}") for part in line]
 
 
-def heading_parts(block: Heading, desk: Desk, node: Node, place: str) -> list[Part]:
+def heading_flowables(block: Heading, desk: LayoutContext, node: StructureElement, place: str) -> list[Flowable]:
     """Return a heading."""
     kind = HEADINGS[min(block.level, max(HEADINGS))]
     element = node.add(f"H{min(block.level, 6)}")
-    lines = desk.lines(text(block.title), kind, element, desk.width)
-    return [HeadingLines(lines, kind, block, place)]
+    lines = desk.text_lines(text(block.title), kind, element, desk.width)
+    return [HeadingFlowable(lines, kind, block, place)]
 
 
-def paragraph_parts(block: Paragraph, desk: Desk, node: Node) -> list[Part]:
+def paragraph_flowables(block: Paragraph, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return a paragraph; labels and facts stay with what follows."""
-    kind = LOOKS[block.look]
-    part = Lines(desk.lines(block.content, kind, node.add("P"), desk.width), kind)
-    part.keeps = block.look in {"label", "facts"}
+    kind = PARAGRAPH_STYLES[block.style]
+    part = TextFlowable(desk.text_lines(block.content, kind, node.add("P"), desk.width), kind)
+    part.keep_with_next = block.style in {"label", "facts"}
     part.anchor = block.anchor
     return [part]
 
 
-def bullet_parts(block: Bullets, desk: Desk, node: Node) -> list[Part]:
+def bullet_flowables(block: Bullets, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return a list, an entry a part."""
-    listing = node.add("L", attributes="<</O/List/ListNumbering/Decimal>>" if block.mark == "number" else "")
-    kind = Type(BODY.size, BODY.leading - 1, after=_LIST_GAP)
-    parts: list[Part] = []
+    listing = node.add("L", attributes="<</O/List/ListNumbering/Decimal>>" if block.marker == "number" else "")
+    kind = TextStyle(BODY.size, BODY.line_height - 1, after=_LIST_GAP)
+    parts: list[Flowable] = []
     for number, item in enumerate(block.items, start=1):
         entry = listing.add("LI")
         label = entry.add("Lbl")
-        mark = {"dot": "•", "box": "☐"}.get(block.mark, f"{number}.")
-        body = desk.lines(item, kind, entry.add("LBody"), desk.width - INDENT)
-        parts.append(ListLines(body, kind, mark, label))
+        mark = {"dot": "•", "box": "☐"}.get(block.marker, f"{number}.")
+        body = desk.text_lines(item, kind, entry.add("LBody"), desk.width - LIST_INDENT)
+        parts.append(ListItemFlowable(body, kind, mark, label))
     if parts:
         parts[-1].after = BODY.after + 3
     return parts
 
 
-def quote_parts(block: Quote, desk: Desk, node: Node) -> list[Part]:
+def quotation_flowables(block: Quotation, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return what somebody said, and under which name."""
     holder = node.add("BlockQuote")
-    width = desk.width - INDENT
-    words = Lines(desk.lines(text(f"“{block.words}”"), QUOTE, holder.add("P"), width), QUOTE, INDENT)
-    words.keeps = bool(block.who) and len(words.lines) <= _SHORT_QUOTE
-    if not block.who:
+    width = desk.width - LIST_INDENT
+    words = TextFlowable(desk.text_lines(text(f"“{block.words}”"), QUOTE, holder.add("P"), width), QUOTE, LIST_INDENT)
+    words.keep_with_next = bool(block.speaker) and len(words.lines) <= _SHORT_QUOTE
+    if not block.speaker:
         words.after = QUOTED.after
         return [words]
-    return [words, Lines(desk.lines(text(block.who), QUOTED, holder.add("P"), width), QUOTED, INDENT)]
+    return [
+        words,
+        TextFlowable(desk.text_lines(text(block.speaker), QUOTED, holder.add("P"), width), QUOTED, LIST_INDENT),
+    ]
 
 
 _SHORT_QUOTE = 8
 """Lines; longer quotations may be cut by a page."""
 
 
-def panel_parts(block: Panel, desk: Desk, node: Node) -> list[Part]:
+def panel_flowables(block: Panel, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return a few blocks on a tinted ground."""
     holder = node.add("Sect")
-    inner = Desk(desk.document, desk.width - 2 * _PAD - 3, desk.losses)
-    kind = Type(12, 16, "Bold", ACCENT, after=4)
-    title = Lines(desk.lines(text(block.title), kind, holder.add("P"), inner.width), kind)
-    title.keeps = True
-    parts: list[Part] = [title]
+    inner = LayoutContext(desk.document, desk.width - 2 * _PAD - 3, desk.losses)
+    kind = TextStyle(12, 16, "Bold", ACCENT, after=4)
+    title = TextFlowable(desk.text_lines(text(block.title), kind, holder.add("P"), inner.width), kind)
+    title.keep_with_next = True
+    parts: list[Flowable] = [title]
     for child in block.blocks:
         if isinstance(child, Paragraph):
-            parts += paragraph_parts(child, inner, holder)
+            parts += paragraph_flowables(child, inner, holder)
         else:
-            parts += bullet_parts(child, inner, holder)
-    return [Boxed(parts)]
+            parts += bullet_flowables(child, inner, holder)
+    return [PanelFlowable(parts)]
 
 
-def writing_parts(block: Writing, desk: Desk, node: Node) -> list[Part]:
+def answer_lines_flowables(block: AnswerLines, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return a question and lines for the answer."""
-    question = Lines(
-        desk.lines(text(block.question), LOOKS["statement"], node.add("P"), desk.width), LOOKS["statement"]
+    question = TextFlowable(
+        desk.text_lines(text(block.question), PARAGRAPH_STYLES["statement"], node.add("P"), desk.width),
+        PARAGRAPH_STYLES["statement"],
     )
-    question.keeps = True
-    return [question, Ruled(block.lines)]
+    question.keep_with_next = True
+    return [question, WritingRules(block.lines)]
 
 
-def contents_parts(block: Contents, desk: Desk, node: Node, number: int) -> list[Part]:
+def contents_flowables(block: Contents, desk: LayoutContext, node: StructureElement, number: int) -> list[Flowable]:
     """Return the table of contents under its title; `number` is its own place among the blocks."""
     kind = HEADINGS[2]
-    title = Lines(desk.lines(text(block.title), kind, node.add("P"), desk.width), kind)
-    title.keeps = True
-    return [title, Listed(desk, desk.listed(block, number), node.add("TOC"))]
+    title = TextFlowable(desk.text_lines(text(block.title), kind, node.add("P"), desk.width), kind)
+    title.keep_with_next = True
+    return [title, ContentsFlowable(desk, desk.contents_headings(block, number), node.add("TOC"))]
 
 
-def set_notes(block: Beside, desk: Desk, node: Node) -> list[Part]:
+def margin_note_flowables(block: WithMarginNotes, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return the remarks of the margin."""
-    kind = LOOKS["note"]
-    notes = [note for note in block.notes if plain(note)]
-    return [Lines(desk.lines(note, kind, node.add("P"), MARGIN_COLUMN), kind) for note in notes]
+    kind = PARAGRAPH_STYLES["note"]
+    notes = [note for note in block.notes if plain_text(note)]
+    return [TextFlowable(desk.text_lines(note, kind, node.add("P"), MARGIN_COLUMN), kind) for note in notes]

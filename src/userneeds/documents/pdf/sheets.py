@@ -2,16 +2,20 @@
 
 from userneeds.documents.blocks import Cover
 from userneeds.documents.pdf.canvas import TaggedCanvas
-from userneeds.documents.pdf.desk import Desk, Lines
-from userneeds.documents.pdf.figures import Picture
-from userneeds.documents.pdf.flow import Break, Part
-from userneeds.documents.pdf.structure import Node
+from userneeds.documents.pdf.desk import LayoutContext, TextFlowable
+from userneeds.documents.pdf.figures import NetworkFigure
+from userneeds.documents.pdf.flow import Flowable, ForcedBreak
+from userneeds.documents.pdf.structure import StructureElement
 from userneeds.documents.runs import text
-from userneeds.documents.style import ACCENT, BOTTOM, KICKER, LOOKS, PAGES, QUIET, TOP, Type
+from userneeds.documents.style import ACCENT, BOTTOM, KICKER, PAPER_SIZES, PARAGRAPH_STYLES, QUIET, TOP, TextStyle
 
-_TITLES = (Type(42, 46, "Bold", after=16), Type(32, 37, "Bold", after=14), Type(20, 25, "Bold", after=12))
+_TITLE_STYLES = (
+    TextStyle(42, 46, "Bold", after=16),
+    TextStyle(32, 37, "Bold", after=14),
+    TextStyle(20, 25, "Bold", after=12),
+)
 _TITLE_LINES = 4
-_DETAIL = Type(12, 17, colour=QUIET, before=0)
+_DETAIL = TextStyle(12, 17, colour=QUIET, before=0)
 _TALLEST = 370.0
 _SHORTEST = 170.0
 _SPARE = 24.0
@@ -19,7 +23,7 @@ _WIDE = 110.0
 """The cover may reach into the margin column."""
 
 
-class _Space(Part):
+class _CoverSpace(Flowable):
     """Air, and a bar below it."""
 
     def __init__(self, tall: float) -> None:
@@ -29,28 +33,30 @@ class _Space(Part):
         canvas.box((x, top - self.heights[0] + 14, 60, 6), ACCENT)
 
 
-def cover_parts(block: Cover, desk: Desk, node: Node) -> list[Part]:
+def cover_flowables(block: Cover, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return the cover. It flows like text, so no title is too long for it; the picture takes what room is left."""
     width = desk.width + _WIDE
     section = node.add("Sect")
-    head: list[Part] = [_Space(70 if block.network else 150)]
-    head.append(_lines(block.kicker, KICKER, desk, section.add("P"), width))
+    head: list[Flowable] = [_CoverSpace(70 if block.network else 150)]
+    head.append(_text_flowable(block.kicker, KICKER, desk, section.add("P"), width))
     heading = section.add("H1")
-    titles = [Lines(desk.lines(text(block.title), kind, heading, width), kind) for kind in _TITLES]
+    titles = [TextFlowable(desk.text_lines(text(block.title), kind, heading, width), kind) for kind in _TITLE_STYLES]
     head.append(next((title for title in titles if len(title.lines) <= _TITLE_LINES), titles[-1]))
-    if block.line:
-        head.append(_lines(block.line, LOOKS["lead"], desk, section.add("P"), width - 40))
+    if block.tagline:
+        head.append(_text_flowable(block.tagline, PARAGRAPH_STYLES["lead"], desk, section.add("P"), width - 40))
     figure = section.add("Sect")
-    foot: list[Part] = []
+    foot: list[Flowable] = []
     if block.network and block.network.key:
-        foot.append(_lines(block.network.key, LOOKS["note"], desk, section.add("P"), desk.width))
-    foot += [_lines(detail, _DETAIL, desk, section.add("P"), width) for detail in block.details]
-    if block.network and block.network.dots:
+        foot.append(_text_flowable(block.network.key, PARAGRAPH_STYLES["note"], desk, section.add("P"), desk.width))
+    foot += [_text_flowable(detail, _DETAIL, desk, section.add("P"), width) for detail in block.details]
+    if block.network and block.network.nodes:
         used = sum(sum(part.heights) + part.after for part in [*head, *foot])
-        tall = min(_TALLEST, PAGES["A4"][1] - TOP - BOTTOM - used - _SPARE)
-        head.append(Picture(block.network, desk, figure, (width, max(_SHORTEST, tall))))
-    return [*head, *foot, Break()]
+        tall = min(_TALLEST, PAPER_SIZES["A4"][1] - TOP - BOTTOM - used - _SPARE)
+        head.append(NetworkFigure(block.network, desk, figure, (width, max(_SHORTEST, tall))))
+    return [*head, *foot, ForcedBreak()]
 
 
-def _lines(words: str, kind: Type, desk: Desk, node: Node, width: float) -> Lines:
-    return Lines(desk.lines(text(words), kind, node, width), kind)
+def _text_flowable(
+    words: str, kind: TextStyle, desk: LayoutContext, node: StructureElement, width: float
+) -> TextFlowable:
+    return TextFlowable(desk.text_lines(text(words), kind, node, width), kind)

@@ -11,9 +11,9 @@ from userneeds.documents.style import ACCENT, ALARM, PAPER
 _LINE = 1.1
 
 
-def draw_sign(canvas: TaggedCanvas, key: str, at: Point) -> None:
+def draw_icon(canvas: TaggedCanvas, key: str, at: Point) -> None:
     """Draw the sign of a lane with its lower left corner at `at`; lanes without one get none."""
-    drawn = _SIGNS.get(key)
+    drawn = _ICONS.get(key)
     if drawn:
         drawn(canvas, *at)
 
@@ -24,7 +24,7 @@ def _clock(canvas: TaggedCanvas, x: float, y: float) -> None:
     canvas.rule((x + 6, y + 6), (x + 8.4, y + 5), ACCENT, width=_LINE)
 
 
-def _paper(canvas: TaggedCanvas, x: float, y: float) -> None:
+def _sheet_of_paper(canvas: TaggedCanvas, x: float, y: float) -> None:
     edge = [(x + 2, y + 0.8), (x + 10, y + 0.8), (x + 10, y + 8.6), (x + 7.4, y + 11.2), (x + 2, y + 11.2)]
     canvas.shape(edge, PAPER, outline=ACCENT, line=_LINE)
     for height in (3.6, 6.0):
@@ -36,7 +36,7 @@ def _person(canvas: TaggedCanvas, x: float, y: float) -> None:
     canvas.shape([(x + 1.6, y + 0.8), (x + 10.4, y + 0.8), (x + 9, y + 5.4), (x + 3, y + 5.4)], ACCENT)
 
 
-def _face(canvas: TaggedCanvas, x: float, y: float) -> None:
+def _smiling_face(canvas: TaggedCanvas, x: float, y: float) -> None:
     canvas.disc((x + 6, y + 6), 5.2, PAPER, outline=ACCENT, line=_LINE)
     canvas.disc((x + 4.2, y + 7.4), 0.8, ACCENT)
     canvas.disc((x + 7.8, y + 7.4), 0.8, ACCENT)
@@ -53,7 +53,7 @@ def _layers(canvas: TaggedCanvas, x: float, y: float) -> None:
         canvas.box((x + 1, y + height, 10, 2.6), ACCENT, radius=0.8)
 
 
-def _wheel(canvas: TaggedCanvas, x: float, y: float) -> None:
+def _gear(canvas: TaggedCanvas, x: float, y: float) -> None:
     for start, end in (
         ((6, 0.6), (6, 11.4)),
         ((0.6, 6), (11.4, 6)),
@@ -71,7 +71,7 @@ def _shield(canvas: TaggedCanvas, x: float, y: float) -> None:
     canvas.rule((x + 5.6, y + 4.8), (x + 8.2, y + 8), ACCENT, width=_LINE)
 
 
-def _columns(canvas: TaggedCanvas, x: float, y: float) -> None:
+def _rising_columns(canvas: TaggedCanvas, x: float, y: float) -> None:
     for across, tall in ((1.2, 4.4), (4.8, 7.4), (8.4, 10.4)):
         canvas.box((x + across, y + 0.8, 2.6, tall), ACCENT)
 
@@ -87,16 +87,16 @@ def _target(canvas: TaggedCanvas, x: float, y: float) -> None:
     canvas.disc((x + 6, y + 6), 2.2, ACCENT)
 
 
-_SIGNS: dict[str, Callable[[TaggedCanvas, float, float], None]] = {
+_ICONS: dict[str, Callable[[TaggedCanvas, float, float], None]] = {
     "time": _clock,
-    "physical_evidence": _paper,
+    "physical_evidence": _sheet_of_paper,
     "user_actions": _person,
-    "emotion": _face,
+    "emotion": _smiling_face,
     "frontstage": _bubble,
-    "backstage": _wheel,
+    "backstage": _gear,
     "support": _layers,
     "policy": _shield,
-    "metrics": _columns,
+    "metrics": _rising_columns,
     "pain_points": _warning,
     "needs": _target,
 }

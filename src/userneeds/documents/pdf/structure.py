@@ -8,16 +8,16 @@ runs over a page break stays one element. **Source:** ISO 32000-1, 14.7 and 14.8
 from collections.abc import Iterator
 
 
-class Node:
+class StructureElement:
     """One element of the structure tree. Identity matters, so it is no value."""
 
     __slots__ = ("actual", "alt", "attributes", "kids", "language", "once", "parent", "role")
 
-    def __init__(self, role: str, parent: "Node | None" = None) -> None:
+    def __init__(self, role: str, parent: "StructureElement | None" = None) -> None:
         """Make an element and hang it under its parent."""
         self.role = role
         self.parent = parent
-        self.kids: list[Node] = []
+        self.kids: list[StructureElement] = []
         self.alt = ""
         self.actual = ""
         self.language = ""
@@ -27,20 +27,24 @@ class Node:
         if parent is not None:
             parent.kids.append(self)
 
-    def add(self, role: str, *, alt: str = "", language: str = "", attributes: str = "", once: bool = False) -> "Node":
+    def add(
+        self, role: str, *, alt: str = "", language: str = "", attributes: str = "", once: bool = False
+    ) -> "StructureElement":
         """Return a new last child."""
-        kid = Node(role, self)
+        kid = StructureElement(role, self)
         kid.alt, kid.language, kid.attributes, kid.once = alt, language, attributes, once
         return kid
 
-    def walk(self) -> Iterator["Node"]:
+    def walk(self) -> Iterator["StructureElement"]:
         """Return this element and everything under it, in reading order."""
         yield self
         for kid in self.kids:
             yield from kid.walk()
 
 
-def table_cell(row: Node, *, head: str = "", columns: int = 1, rows: int = 1, once: bool = False) -> Node:
+def add_table_cell(
+    row: StructureElement, *, head: str = "", columns: int = 1, rows: int = 1, once: bool = False
+) -> StructureElement:
     """Return a new cell of `row`: a heading whose scope is 'Column' or 'Row', or else a data cell."""
     said = [f"/Scope/{head}"] if head else []
     said += [f"/ColSpan {columns}"] if columns > 1 else []

@@ -14,8 +14,8 @@ _TOKEN = re.compile(
     rb"|(?P<number>[+-]?[\d.]+)|(?P<name>/[^\s/<>\[\]()]*)|(?P<string>\()|(?P<word>[A-Za-z'\"*]+))"
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.|\n)|([()])", re.DOTALL)
-_SHORT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_LARGEST = 256 * 1024 * 1024
+_ESCAPE_CODES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_MOST_UNPACKED_BYTES = 256 * 1024 * 1024
 """No stream is unpacked beyond this many bytes."""
 
 
@@ -24,38 +24,38 @@ class ForeignPdfError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
+class IndirectReference:
     """A pointer to an object by its number."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PdfName:
     """A name, without its slash."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Operator:
+class PdfOperator:
     """A word between values: an operator of a page, or true, false, null."""
 
     words: str
 
 
-Value: TypeAlias = "Ref | Name | Operator | float | bytes | list[Value] | dict[str, Value] | Stream | None"
+PdfValue: TypeAlias = "IndirectReference | PdfName | PdfOperator | float | bytes | list[PdfValue] | dict[str, PdfValue] | PdfStream | None"
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
+class PdfStream:
     """A dictionary with bytes, unpacked."""
 
-    entries: dict[str, "Value"]
+    entries: dict[str, "PdfValue"]
     data: bytes
 
 
-class Scanner:
+class PdfScanner:
     """Reads values one after the other."""
 
     def __init__(self, data: bytes, place: int = 0) -> None:
@@ -63,7 +63,7 @@ class Scanner:
         self._data = data
         self.place = place
 
-    def value(self) -> "Value":
+    def next_value(self) -> "PdfValue":
         """Return the next value; None at the end of the data."""
         found = _TOKEN.match(self._data, self.place)
         if found is None:
@@ -74,10 +74,10 @@ class Scanner:
             return self._dictionary() if token == b"<<" else self._values(b"]")
         if kind == "string":
             return self._string()
-        return _simple(kind or "", token)
+        return _parse_token(kind or "", token)
 
-    def _values(self, end: bytes) -> list["Value"]:
-        found: list[Value] = []
+    def _values(self, end: bytes) -> list["PdfValue"]:
+        found: list[PdfValue] = []
         while True:
             here = _TOKEN.match(self._data, self.place)
             if here is None:
@@ -85,19 +85,19 @@ class Scanner:
             if here["close"] == end:
                 self.place = here.end()
                 return found
-            found.append(self.value())
+            found.append(self.next_value())
 
-    def _dictionary(self) -> dict[str, "Value"]:
+    def _dictionary(self) -> dict[str, "PdfValue"]:
         flat = self._values(b">>")
         pairs = zip(flat[::2], flat[1::2], strict=False)
-        return {key.words: value for key, value in pairs if isinstance(key, Name)}
+        return {key.words: value for key, value in pairs if isinstance(key, PdfName)}
 
     def _string(self) -> bytes:
         parts: list[bytes] = []
         depth, start = 1, self.place
         for found in _ESCAPE.finditer(self._data, self.place):
             if found[2] is None:
-                parts += [self._data[start : found.start()], _unescaped(found[1])]
+                parts += [self._data[start : found.start()], _unescape(found[1])]
                 start = found.end()
                 continue
             depth += 1 if found[2] == b"(" else -1
@@ -108,72 +108,72 @@ class Scanner:
         raise ForeignPdfError("This PDF ends in the middle of a string.")
 
 
-def _simple(kind: str, token: bytes) -> "Value":
+def _parse_token(kind: str, token: bytes) -> "PdfValue":
     if kind == "hex":
         return bytes.fromhex(token[1:-1].decode("ascii"))
     if kind == "ref":
-        return Ref(int(token.split()[0]))
+        return IndirectReference(int(token.split()[0]))
     if kind == "number":
         return float(token)
     if kind == "name":
-        return Name(token[1:].decode("latin-1"))
-    return Operator(token.decode("latin-1"))
+        return PdfName(token[1:].decode("latin-1"))
+    return PdfOperator(token.decode("latin-1"))
 
 
-def _unescaped(sign: bytes) -> bytes:
+def _unescape(sign: bytes) -> bytes:
     if sign.isdigit():
         return bytes([int(sign, 8) % 256])
-    return b"" if sign == b"\n" else _SHORT.get(sign, sign)
+    return b"" if sign == b"\n" else _ESCAPE_CODES.get(sign, sign)
 
 
-class Objects:
+class ObjectTable:
     """All objects of one file, by number."""
 
     def __init__(self, data: bytes) -> None:
         """Read the table of offsets at the end of the file."""
         self._data = data
         end = data.rfind(b"startxref")
-        start = Scanner(data, end + 9).value() if end >= 0 else None
+        start = PdfScanner(data, end + 9).next_value() if end >= 0 else None
         table = self._object_at(int(start)) if isinstance(start, float) else None
-        if not isinstance(table, Stream) or table.entries.get("W") != [1, 4, 2]:
+        if not isinstance(table, PdfStream) or table.entries.get("W") != [1, 4, 2]:
             raise ForeignPdfError("This PDF was not made by userneeds, so its words cannot be listed.")
         self.trailer = table.entries
-        self._rows = [table.data[place : place + 7] for place in range(0, len(table.data), 7)]
-        self._packs: dict[int, list[Value]] = {}
+        self._offsets = [table.data[place : place + 7] for place in range(0, len(table.data), 7)]
+        self._object_streams: dict[int, list[PdfValue]] = {}
 
-    def resolve(self, value: "Value") -> "Value":
+    def resolve(self, value: "PdfValue") -> "PdfValue":
         """Return what a reference points to; anything else as it is."""
-        if not isinstance(value, Ref) or value.number >= len(self._rows):
-            return None if isinstance(value, Ref) else value
-        row = self._rows[value.number]
+        if not isinstance(value, IndirectReference) or value.number >= len(self._offsets):
+            return None if isinstance(value, IndirectReference) else value
+        row = self._offsets[value.number]
         where, index = int.from_bytes(row[1:5]), int.from_bytes(row[5:7])
         if row[0] == 1:
             return self._object_at(where)
-        pack = self._packs.get(where)
+        pack = self._object_streams.get(where)
         if pack is None:
-            pack = self._packs[where] = self._unpack(where)
+            pack = self._object_streams[where] = self._unpack(where)
         return pack[index]
 
-    def entries(self, value: "Value") -> dict[str, "Value"]:
+    def entries(self, value: "PdfValue") -> dict[str, "PdfValue"]:
         """Return a dictionary; an empty one where there is none."""
         found = self.resolve(value)
-        if isinstance(found, Stream):
+        if isinstance(found, PdfStream):
             return found.entries
         return found if isinstance(found, dict) else {}
 
-    def _unpack(self, holder: int) -> list["Value"]:
-        stream = self.resolve(Ref(holder))
-        if not isinstance(stream, Stream):
+    def _unpack(self, holder: int) -> list["PdfValue"]:
+        stream = self.resolve(IndirectReference(holder))
+        if not isinstance(stream, PdfStream):
             raise ForeignPdfError("This PDF is damaged: a group of its objects is missing.")
         count, first = stream.entries.get("N"), stream.entries.get("First")
         if not isinstance(count, float) or not isinstance(first, float):
             raise ForeignPdfError("This PDF is damaged: a group of its objects has no length.")
         head = [int(word) for word in stream.data[: int(first)].split()]
-        return [Scanner(stream.data, int(first) + offset).value() for offset in head[1 : 2 * int(count) : 2]]
+        return [PdfScanner(stream.data, int(first) + offset).next_value() for offset in head[1 : 2 * int(count) : 2]]
 
-    def _object_at(self, place: int) -> "Value":
-        scanner = Scanner(self._data, self._data.find(b"obj", place) + 3)
-        entries = scanner.value()
+    def _object_at(self, place: int) -> "PdfValue":
+        scanner = PdfScanner(self._data, self._data.find(b"obj", place) + 3)
+        entries = scanner.next_value()
         if not isinstance(entries, dict):
             return entries
         start = re.compile(rb"\s*stream\r?\n").match(self._data, scanner.place)
@@ -181,11 +181,11 @@ class Objects:
         if start is None or not isinstance(length, float):
             return entries
         data = self._data[start.end() : start.end() + int(length)]
-        return Stream(entries, _inflated(data) if "Filter" in entries else data)
+        return PdfStream(entries, _inflate(data) if "Filter" in entries else data)
 
 
-def _inflated(data: bytes) -> bytes:
+def _inflate(data: bytes) -> bytes:
     try:
-        return zlib.decompressobj().decompress(data, _LARGEST)
+        return zlib.decompressobj().decompress(data, _MOST_UNPACKED_BYTES)
     except zlib.error as error:
         raise ForeignPdfError("This PDF is damaged: a part of it cannot be unpacked.") from error

@@ -9,46 +9,46 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from userneeds.documents.pdf.canvas import LinkMark, Mark, TaggedCanvas
-from userneeds.documents.pdf.container import CompactDocument, Raw
-from userneeds.documents.pdf.structure import Node
+from userneeds.documents.pdf.canvas import LinkAnnotation, MarkedContent, TaggedCanvas
+from userneeds.documents.pdf.container import CompactDocument, RawObject
+from userneeds.documents.pdf.structure import StructureElement
 
 _ROOT = "StructTreeRoot"
-_LAST = 1 << 30
+_AFTER_ALL_MARKS = 1 << 30
 
 
-def write_tree(root: Node, canvas: TaggedCanvas, document: CompactDocument) -> None:
+def write_structure_tree(root: StructureElement, canvas: TaggedCanvas, document: CompactDocument) -> None:
     """Hang the tree under `root` into the file's catalogue."""
-    nodes = _live_nodes(root, canvas)
-    top = Raw()
+    nodes = _elements_with_content(root, canvas)
+    top = RawObject()
     document.Catalog.StructTreeRoot = document.Reference(top, _ROOT)
-    numbers: dict[Node, int] = {}
-    objects: list[Raw] = []
+    numbers: dict[StructureElement, int] = {}
+    objects: list[RawObject] = []
     for index, node in enumerate(nodes):
-        held = Raw()
+        held = RawObject()
         document.Reference(held, f"Element{index}")
         numbers[node] = document.number_of(f"Element{index}")
         objects.append(held)
     top_number = document.number_of(_ROOT)
     for held, node in zip(objects, nodes, strict=True):
         parent = numbers[node.parent] if node.parent else top_number
-        held.data = _element(node, parent, _Context(canvas, document, numbers))
+        held.data = _element_bytes(node, parent, _WriteContext(canvas, document, numbers))
     lines = [
         b"%d [%b]" % (page, b" ".join(b"%d 0 R" % numbers[node] for node in owners))
-        for page, owners in enumerate(canvas.page_nodes)
+        for page, owners in enumerate(canvas.page_elements)
     ]
-    for key, (annotation, node) in enumerate(canvas.links, start=len(canvas.page_nodes)):
+    for key, (annotation, node) in enumerate(canvas.link_annotations, start=len(canvas.page_elements)):
         annotation["StructParent"] = key
         lines.append(b"%d %d 0 R" % (key, numbers[node]))
     form = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree <</Nums [%b]>>/ParentTreeNextKey %d>>"
     top.data = form % (numbers[root], b" ".join(lines), len(lines))
 
 
-class _Context:
+class _WriteContext:
     """What an element needs to know to write itself."""
 
-    def __init__(self, canvas: TaggedCanvas, document: CompactDocument, numbers: dict[Node, int]) -> None:
-        self.marks = canvas.marks
+    def __init__(self, canvas: TaggedCanvas, document: CompactDocument, numbers: dict[StructureElement, int]) -> None:
+        self.marks = canvas.marked_content
         self.document = document
         self.numbers = numbers
 
@@ -60,10 +60,10 @@ class _Context:
         return said if isinstance(said, bytes) else str(said).encode("latin-1")
 
 
-def _live_nodes(root: Node, canvas: TaggedCanvas) -> list[Node]:
-    live: set[Node] = set()
-    for drawn, marks in canvas.marks.items():
-        node: Node | None = drawn if marks else None
+def _elements_with_content(root: StructureElement, canvas: TaggedCanvas) -> list[StructureElement]:
+    live: set[StructureElement] = set()
+    for drawn, marks in canvas.marked_content.items():
+        node: StructureElement | None = drawn if marks else None
         while node is not None and node not in live:
             live.add(node)
             node = node.parent
@@ -73,13 +73,13 @@ def _live_nodes(root: Node, canvas: TaggedCanvas) -> list[Node]:
     return [node for node in root.walk() if node in live]
 
 
-def _element(node: Node, parent: int, context: _Context) -> bytes:
+def _element_bytes(node: StructureElement, parent: int, context: _WriteContext) -> bytes:
     marks = context.marks.get(node, [])
     parts = [b"<</S/%b/P %d 0 R" % (node.role.encode(), parent)]
     first = marks[0].page if marks else 0
     if first:
         parts.append(b"/Pg %d 0 R" % context.page(first))
-    kids = _kids(node, marks, first, context)
+    kids = _kid_bytes(node, marks, first, context)
     if kids:
         parts.append(b"/K [%b]" % b" ".join(kids))
     for key, words in ((b"Alt", node.alt), (b"ActualText", node.actual), (b"Lang", node.language)):
@@ -90,21 +90,23 @@ def _element(node: Node, parent: int, context: _Context) -> bytes:
     return b"".join(parts) + b">>"
 
 
-def _kids(node: Node, marks: list[Mark | LinkMark], first: int, context: _Context) -> list[bytes]:
+def _kid_bytes(
+    node: StructureElement, marks: list[MarkedContent | LinkAnnotation], first: int, context: _WriteContext
+) -> list[bytes]:
     """Return marks and child elements; children inside running text stand where they were drawn."""
-    own = [((mark.page, mark.number, place), _mark(mark, first, context)) for place, mark in enumerate(marks)]
+    own = [((mark.page, mark.number, place), _mark_bytes(mark, first, context)) for place, mark in enumerate(marks)]
     children = []
     for place, kid in enumerate(node.kids):
         if kid not in context.numbers:
             continue
         drawn = context.marks.get(kid) if marks else None
-        where = (drawn[0].page, drawn[0].number, place) if drawn else (_LAST, 0, place)
+        where = (drawn[0].page, drawn[0].number, place) if drawn else (_AFTER_ALL_MARKS, 0, place)
         children.append((where, b"%d 0 R" % context.numbers[kid]))
     return [data for _, data in sorted(own + children, key=lambda pair: pair[0])]
 
 
-def _mark(mark: Mark | LinkMark, first: int, context: _Context) -> bytes:
-    if isinstance(mark, LinkMark):
+def _mark_bytes(mark: MarkedContent | LinkAnnotation, first: int, context: _WriteContext) -> bytes:
+    if isinstance(mark, LinkAnnotation):
         number = context.document.number_of(mark.name)
         return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (context.page(mark.page), number)
     if mark.page == first:

@@ -2,26 +2,26 @@
 
 from html import escape
 
-from userneeds.documents.cleaning import clean, safe_link
-from userneeds.documents.runs import Run, Text
+from userneeds.documents.cleaning import safe_link, safe_text
+from userneeds.documents.runs import Text, TextRun
 
 
-def safe(words: str) -> str:
+def escape_html(words: str) -> str:
     """Return typed words as they may stand in a page or in an attribute."""
-    return escape(clean(words), quote=True)
+    return escape(safe_text(words), quote=True)
 
 
-def typed(content: Text, anchors: frozenset[str] = frozenset()) -> str:
+def text_html(content: Text, anchors: frozenset[str] = frozenset()) -> str:
     """Return a text with its looks; links inside the page must be among `anchors`."""
-    return "".join(_run(run, anchors) for run in content)
+    return "".join(_run_html(run, anchors) for run in content)
 
 
-def _run(run: Run, anchors: frozenset[str]) -> str:
-    words = safe(run.text).replace("\n", "<br>")
+def _run_html(run: TextRun, anchors: frozenset[str]) -> str:
+    words = escape_html(run.text).replace("\n", "<br>")
     words = f"<strong>{words}</strong>" if run.bold else words
     words = f"<em>{words}</em>" if run.italic else words
-    words = f'<span lang="{safe(run.language)}">{words}</span>' if run.language else words
+    words = f'<span lang="{escape_html(run.language)}">{words}</span>' if run.language else words
     link = safe_link(run.link)
     if link.startswith("#") and link[1:] not in anchors:
         link = ""
-    return f'<a href="{safe(link)}">{words}</a>' if link else words
+    return f'<a href="{escape_html(link)}">{words}</a>' if link else words

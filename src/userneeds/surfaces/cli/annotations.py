@@ -13,7 +13,7 @@ from userneeds.model.problem import Problem
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def plain(problem: Problem) -> dict[str, Any]:
+def problem_as_json(problem: Problem) -> dict[str, Any]:
     """Return a problem as JSON can hold it."""
     return {
         "file": problem.file,
@@ -26,14 +26,14 @@ def plain(problem: Problem) -> dict[str, Any]:
     }
 
 
-def github(problem: Problem) -> str:
+def github_annotation(problem: Problem) -> str:
     """Return a problem as a line that GitHub shows beside the changed file."""
     places = {"file": problem.file, "line": problem.line or 1, "col": problem.column or 1, "title": problem.code}
-    properties = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
-    return f"::{problem.level} {properties}::{_escaped(_words(problem))}"
+    properties = ",".join(f"{name}={_escape_property(str(value))}" for name, value in places.items())
+    return f"::{problem.level} {properties}::{_escape_data(_problem_words(problem))}"
 
 
-def sarif(problems: Iterable[Problem]) -> dict[str, Any]:
+def sarif_log(problems: Iterable[Problem]) -> dict[str, Any]:
     """Return problems as one SARIF log."""
     found = tuple(problems)
     rules = [{"id": code} for code in sorted({problem.code for problem in found})]
@@ -41,29 +41,29 @@ def sarif(problems: Iterable[Problem]) -> dict[str, Any]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem) for problem in found],
+        "results": [_sarif_result(problem) for problem in found],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _result(problem: Problem) -> dict[str, Any]:
+def _sarif_result(problem: Problem) -> dict[str, Any]:
     region = {"startLine": problem.line or 1, "startColumn": problem.column or 1}
     place = {"artifactLocation": {"uri": quote(problem.file.replace("\\", "/"))}, "region": region}
     return {
         "ruleId": problem.code,
         "level": problem.level,
-        "message": {"text": _words(problem)},
+        "message": {"text": _problem_words(problem)},
         "locations": [{"physicalLocation": place}],
     }
 
 
-def _words(problem: Problem) -> str:
+def _problem_words(problem: Problem) -> str:
     return f"{problem.sentence} {problem.hint}".rstrip()
 
 
-def _escaped(text: str) -> str:
+def _escape_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

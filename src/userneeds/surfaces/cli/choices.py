@@ -7,7 +7,7 @@ from difflib import get_close_matches
 ALL = "all"
 
 
-def one_or_more(of: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+def choice_list_parser(of: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
     """Return what reads such a list for argparse: the chosen names in the order of `of`, each once."""
 
     def chosen(text: str) -> tuple[str, ...]:

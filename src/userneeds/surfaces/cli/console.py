@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 
-_UNSAFE = re.compile(
+_UNSAFE_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-_UNSAFE_IN_JSON = re.compile(f"{_UNSAFE.pattern}|[\ud800-\udfff]")
-_PLAIN = str.maketrans(
+_UNSAFE_IN_JSON = re.compile(f"{_UNSAFE_CHARACTERS.pattern}|[\ud800-\udfff]")
+_ASCII_SUBSTITUTES = str.maketrans(
     {
         "–": "-",
         "—": "-",
@@ -40,12 +40,12 @@ _PLAIN = str.maketrans(
         "\u202f": " ",
     }
 )
-_LINE_AGAIN = "\r\x1b[K"
+_ERASE_LINE = "\r\x1b[K"
 """To the begin of the line, and nothing behind."""
-_TONES: Mapping[str, str] = {"bad": "31", "careful": "33", "good": "32", "quiet": "2", "strong": "1"}
+_TONE_CODES: Mapping[str, str] = {"bad": "31", "careful": "33", "good": "32", "quiet": "2", "strong": "1"}
 
 
-class Toned(NamedTuple):
+class TonedText(NamedTuple):
     """Words with a tone: bad, careful, good, quiet or strong. The words must say the same without it."""
 
     text: str
@@ -73,25 +73,25 @@ class Console:
             os.environ,
         )
 
-    def print(self, *parts: str | Toned) -> None:
+    def print(self, *parts: str | TonedText) -> None:
         """Write one line of data."""
         self._write(self.stdout, (*parts, "\n"))
 
-    def say(self, *parts: str | Toned) -> None:
+    def say(self, *parts: str | TonedText) -> None:
         """Write one line of talk."""
         self._write(self.stderr, (*parts, "\n"))
 
     def show_progress(self, doing: str, done: float) -> None:
         """Show on a terminal what is being done, and how much is done before it (0 to 1), until the next line."""
-        if self._can_move(self.stderr):
-            self.stderr.write(f"{_LINE_AGAIN}{_shown(f'{doing} … {done:.0%}', self.stderr, coloured=False)}")
+        if self._is_smart_terminal(self.stderr):
+            self.stderr.write(f"{_ERASE_LINE}{_render_part(f'{doing} … {done:.0%}', self.stderr, coloured=False)}")
             self.stderr.flush()
             self._shows_progress = True
 
     def print_json(self, value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401 - whatever JSON can hold
         """Write one value as JSON: on one line, or laid out for reading with an indent."""
         self._end_progress()
-        text = json.dumps(value, ensure_ascii=not _speaks_utf8(self.stdout), indent=indent)
+        text = json.dumps(value, ensure_ascii=not _is_utf8(self.stdout), indent=indent)
         self.stdout.write(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
     def ask(self, question: str) -> str:
@@ -132,42 +132,42 @@ class Console:
             # A stream without a file of its own, as in a test, has nothing left to flush.
             return
 
-    def _write(self, stream: TextIO, parts: tuple[str | Toned, ...]) -> None:
+    def _write(self, stream: TextIO, parts: tuple[str | TonedText, ...]) -> None:
         self._end_progress()
         coloured = self._has_colours(stream)
-        stream.write("".join(_shown(part, stream, coloured=coloured) for part in parts))
+        stream.write("".join(_render_part(part, stream, coloured=coloured) for part in parts))
 
     def _end_progress(self) -> None:
         if self._shows_progress:
             self._shows_progress = False
-            self.stderr.write(_LINE_AGAIN)
+            self.stderr.write(_ERASE_LINE)
             self.stderr.flush()
 
     def _has_colours(self, stream: TextIO) -> bool:
-        return not self.environ.get("NO_COLOR") and self._can_move(stream)
+        return not self.environ.get("NO_COLOR") and self._is_smart_terminal(stream)
 
-    def _can_move(self, stream: TextIO) -> bool:
+    def _is_smart_terminal(self, stream: TextIO) -> bool:
         """Tell whether the stream is a terminal that understands more than letters."""
         return self.environ.get("TERM", "") != "dumb" and stream.isatty()
 
 
-def _shown(part: str | Toned, stream: TextIO, *, coloured: bool) -> str:
-    text, tone = part if isinstance(part, Toned) else (part, "")
-    text = _fitting(_UNSAFE.sub("", text), stream)
-    return f"\x1b[{_TONES[tone]}m{text}\x1b[0m" if tone and coloured else text
+def _render_part(part: str | TonedText, stream: TextIO, *, coloured: bool) -> str:
+    text, tone = part if isinstance(part, TonedText) else (part, "")
+    text = _fit_to_encoding(_UNSAFE_CHARACTERS.sub("", text), stream)
+    return f"\x1b[{_TONE_CODES[tone]}m{text}\x1b[0m" if tone and coloured else text
 
 
-def _fitting(text: str, stream: TextIO) -> str:
+def _fit_to_encoding(text: str, stream: TextIO) -> str:
     """Return `text` in characters that the stream can carry."""
     encoding = stream.encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+        plain = unicodedata.normalize("NFKD", text.translate(_ASCII_SUBSTITUTES))
         bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
         return bare.encode(encoding, "replace").decode(encoding)
     return text
 
 
-def _speaks_utf8(stream: TextIO) -> bool:
+def _is_utf8(stream: TextIO) -> bool:
     return (stream.encoding or "utf-8").lower().replace("_", "-") in {"utf-8", "utf8"}

@@ -8,32 +8,32 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from userneeds.analysis.lines import Earlier, as_card
+from userneeds.analysis.lines import PreviousAnswer, normalise_line
 from userneeds.session.errors import NotAWorkshop
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.inputs import text_of
+from userneeds.surfaces.cli.inputs import read_text_argument
 
 _HINT = "Write one with 'userneeds themes --lines FILE --json'."
 
 
-def earlier_of(name: str, console: Console) -> Earlier:
+def read_previous_answer(name: str, console: Console) -> PreviousAnswer:
     """Return what the answer in a file (`-`: the standard input) said. Refuses any other file (`NotAWorkshop`)."""
     shown = "The input" if name == "-" else name
     try:
-        plain = json.loads(text_of(name, console))
+        plain = json.loads(read_text_argument(name, console))
     except json.JSONDecodeError as fault:
         where = f"line {fault.lineno}, column {fault.colno}"
         raise NotAWorkshop(f"{shown} is no earlier answer: it is not JSON at {where}.", hint=_HINT) from fault
     except (RecursionError, ValueError) as fault:
         raise NotAWorkshop(f"{shown} is no earlier answer: its JSON cannot be read.", hint=_HINT) from fault
-    wrong = _what_is_wrong(plain)
+    wrong = _answer_fault(plain)
     if wrong:
         raise NotAWorkshop(f"{shown} is no earlier answer: {wrong}", hint=_HINT)
-    labels = {as_card(line): label for line, label in zip(plain["lines"], plain["labels"], strict=True)}
-    return Earlier(labels, [theme["name"] for theme in plain["themes"]])
+    labels = {normalise_line(line): label for line, label in zip(plain["lines"], plain["labels"], strict=True)}
+    return PreviousAnswer(labels, [theme["name"] for theme in plain["themes"]])
 
 
-def _what_is_wrong(plain: Any) -> str:  # noqa: ANN401 - anything can stand in a file
+def _answer_fault(plain: Any) -> str:  # noqa: ANN401 - anything can stand in a file
     """Return what keeps it from being an answer, or nothing."""
     if not isinstance(plain, dict):
         return "it is not one object with 'lines', 'labels' and 'themes'."
@@ -43,21 +43,21 @@ def _what_is_wrong(plain: Any) -> str:  # noqa: ANN401 - anything can stand in a
     lines, labels, themes = plain["lines"], plain["labels"], plain["themes"]
     if len(lines) != len(labels):
         return f"it has {len(lines)} lines and {len(labels)} labels; each line needs one label."
-    return _odd_line(lines) or _odd_theme(themes) or _odd_label(labels, len(themes))
+    return _line_fault(lines) or _theme_fault(themes) or _label_fault(labels, len(themes))
 
 
-def _odd_line(lines: Sequence[object]) -> str:
+def _line_fault(lines: Sequence[object]) -> str:
     odd = next((at for at, line in enumerate(lines) if not isinstance(line, str)), None)
     return "" if odd is None else f"its line {odd} (counted from 0) is not a text."
 
 
-def _odd_theme(themes: Sequence[object]) -> str:
+def _theme_fault(themes: Sequence[object]) -> str:
     named = (isinstance(theme, dict) and isinstance(theme.get("name"), str) for theme in themes)
     odd = next((at for at, is_named in enumerate(named) if not is_named), None)
     return "" if odd is None else f"its theme {odd} (counted from 0) has no name."
 
 
-def _odd_label(labels: Sequence[object], count: int) -> str:
+def _label_fault(labels: Sequence[object], count: int) -> str:
     for at, label in enumerate(labels):
         if type(label) is not int or not -1 <= label < count:
             allowed = f"-1 or a whole number from 0 to {count - 1}" if count else "-1, because there are no themes"

@@ -7,48 +7,48 @@ Every exception has an ending: an exit code and sentences that say what happened
 import errno
 from typing import NamedTuple
 
-from userneeds.session.errors import NotAWorkshop, UserNeedsError, reason
+from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import WrongUseError
 
 
-class Ending(NamedTuple):
+class ErrorReport(NamedTuple):
     """How it ends."""
 
     code: int
     sentences: tuple[str, ...]
 
 
-def ending_of(error: BaseException) -> Ending:
+def error_report(error: BaseException) -> ErrorReport:
     """Return how the command line ends after `error`."""
     if isinstance(error, UserNeedsError):
         problems = error.problems if isinstance(error, NotAWorkshop) else ()
-        return Ending(error.exit_code, (*map(str, problems), str(error)))
+        return ErrorReport(error.exit_code, (*map(str, problems), str(error)))
     if isinstance(error, WrongUseError):
-        return Ending(exits.WRONG_USE, (str(error),))
+        return ErrorReport(exits.WRONG_USE, (str(error),))
     if isinstance(error, KeyboardInterrupt):
-        return Ending(exits.STOPPED, ("Stopped. What was finished is kept; nothing is half-written.",))
+        return ErrorReport(exits.INTERRUPTED, ("Stopped. What was finished is kept; nothing is half-written.",))
     if isinstance(error, BrokenPipeError):
-        return Ending(exits.NOBODY_READS, ())
+        return ErrorReport(exits.BROKEN_PIPE, ())
     if isinstance(error, OSError):
-        return _system_ending(error)
-    return Ending(exits.OUR_FAULT, _our_fault(error))
+        return _os_error_report(error)
+    return ErrorReport(exits.INTERNAL_ERROR, _internal_error_sentences(error))
 
 
-def _system_ending(error: OSError) -> Ending:
+def _os_error_report(error: OSError) -> ErrorReport:
     if error.filename is None:
-        why, hint = reason(error)
-        return Ending(exits.DISK_REFUSED, (f"The output could not be written: {why}. {hint}",))
+        why, hint = explain_os_error(error)
+        return ErrorReport(exits.DISK_REFUSED, (f"The output could not be written: {why}. {hint}",))
     if error.errno == errno.ENOENT:
-        return Ending(
+        return ErrorReport(
             exits.NO_SUCH_FILE,
             (f"There is no file or folder {error.filename}. Check the name, or list what there is.",),
         )
     why = (error.strerror or "the disk refused").lower()
-    return Ending(exits.DISK_REFUSED, (f"{error.filename} could not be used: {why}.",))
+    return ErrorReport(exits.DISK_REFUSED, (f"{error.filename} could not be used: {why}.",))
 
 
-def _our_fault(error: BaseException) -> tuple[str, ...]:
+def _internal_error_sentences(error: BaseException) -> tuple[str, ...]:
     """Name the place and never the values: they may be what somebody said in confidence."""
     where = error.__traceback__
     while where is not None and where.tb_next is not None:

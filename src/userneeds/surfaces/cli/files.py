@@ -10,20 +10,20 @@ from pathlib import Path
 
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, refused
-from userneeds.session.filenames import WORKSHOP_SUFFIX, holds
+from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, disk_refusal
+from userneeds.session.filenames import WORKSHOP_SUFFIX, library_file_kind
 from userneeds.session.files import (
-    Prepared,
-    done_with,
-    fingerprint,
-    prepare,
-    put_in_place,
+    PreparedFile,
+    content_digest,
+    prepare_file,
     read_text,
     real_path,
+    remove_if_there,
+    swap_into_place,
 )
 from userneeds.session.opening import series_beside, series_trouble
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.words import count
+from userneeds.surfaces.cli.words import count_phrase
 from userneeds.text.reader import read_workshop
 
 
@@ -40,26 +40,28 @@ def files_in(path: Path) -> Iterator[Path]:
         return
     for folder, below, names in os.walk(path):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if holds(name))
+        yield from (Path(folder, name) for name in sorted(names) if library_file_kind(name))
 
 
-def workshop_at(path: Path, console: Console) -> Workshop:
+def read_workshop_at(path: Path, console: Console) -> Workshop:
     """Return the workshop in a file, and say when there is something to mend in it.
 
     Raises:
         UserNeedsError: when it cannot be read.
     """
     if path.is_dir():
-        raise NoSuchFile(f"{path} is a folder, not a workshop.", _choice(path))
+        raise NoSuchFile(f"{path} is a folder, not a workshop.", _choice_hint(path))
     reading = read_workshop(read_text(path), str(path))
     if reading.value is None:
         raise NotAWorkshop(f"{path} cannot be read as a workshop.", reading.problems, "Mend these and try again.")
     if reading.problems:
-        console.say(f"{path} has {count(len(reading.problems), 'thing')} to mend: 'userneeds check {path}' lists them.")
+        console.say(
+            f"{path} has {count_phrase(len(reading.problems), 'thing')} to mend: 'userneeds check {path}' lists them."
+        )
     return reading.value
 
 
-def series_of(path: Path, console: Console) -> Series | None:
+def read_series_beside(path: Path, console: Console) -> Series | None:
     """Return the series in the folder of a workshop, and say when there is one that cannot be read."""
     if trouble := series_trouble(path):
         console.say(trouble)
@@ -75,24 +77,24 @@ def rewrite(path: Path, before: str, after: str) -> None:
     """
     read = before.encode("utf-8")
     try:
-        new = prepare(real_path(path), after.encode("utf-8"))
+        new = prepare_file(real_path(path), after.encode("utf-8"))
         try:
-            put_in_place(new, fingerprint(read))
+            swap_into_place(new, content_digest(read))
         except FileChangedElsewhere:
-            done_with(new.waiting)
+            remove_if_there(new.temp_path)
             raise
-        displaced = new.waiting.read_bytes() if new.waiting.exists() else read
+        displaced = new.temp_path.read_bytes() if new.temp_path.exists() else read
         if displaced != read:
             # Somebody wrote the file in the very instant of the swap: swap it back.
-            put_in_place(Prepared(new.target, new.waiting, displaced), fingerprint(new.data))
-        done_with(new.waiting)
+            swap_into_place(PreparedFile(new.target, new.temp_path, displaced), content_digest(new.data))
+        remove_if_there(new.temp_path)
     except OSError as fault:
-        raise refused(path, fault) from fault
+        raise disk_refusal(path, fault) from fault
     if displaced != read:
         raise FileChangedElsewhere(path, displaced)
 
 
-def _choice(folder: Path) -> str:
+def _choice_hint(folder: Path) -> str:
     workshops = [str(path) for path in files_in(folder) if path.name.endswith(WORKSHOP_SUFFIX)]
     shown = ", ".join(workshops[:3]) + (", …" if len(workshops) > 3 else "")  # noqa: PLR2004 - enough to see the pattern
     return f"Name one of these: {shown}." if workshops else "There is no workshop in it either."

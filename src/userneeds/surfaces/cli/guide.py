@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NoReturn
 
-from userneeds.surfaces.cli.exits import FINE, MEANINGS, PROBLEMS, WRONG_USE
-from userneeds.surfaces.cli.table import VERBS, Entry
+from userneeds.surfaces.cli.exits import MEANINGS, PROBLEMS_FOUND, SUCCESS, WRONG_USE
+from userneeds.surfaces.cli.table import VERBS, VerbEntry
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 
 _FIRST_STEPS = (
@@ -19,12 +19,12 @@ _FIRST_STEPS = (
 class VerbParser(ArgumentParser):
     """A parser that neither prints nor leaves the process: what is wrong is raised, what is asked is returned."""
 
-    def __init__(self, entry: Entry, verb: Verb) -> None:
+    def __init__(self, entry: VerbEntry, verb: Verb) -> None:
         super().__init__(
             prog=f"userneeds {entry.name}",
             usage=None,
             description=verb.about,
-            epilog="\n".join(_endings(verb)),
+            epilog="\n".join(_exit_code_lines(verb)),
             formatter_class=RawDescriptionHelpFormatter,
             add_help=False,
             allow_abbrev=False,
@@ -40,7 +40,7 @@ class VerbParser(ArgumentParser):
         raise WrongUseError(f"{sentence[0].upper()}{sentence[1:]}{'' if sentence[-1] in '.?' else '.'}")
 
 
-def overview() -> Iterator[str]:
+def overview_lines() -> Iterator[str]:
     """Return the lines of the help for everything."""
     yield "userneeds: collaborative user-need design workshops, from the terminal, kept in git."
     yield ""
@@ -58,13 +58,13 @@ def overview() -> Iterator[str]:
     yield "\nData goes to the standard output, talk about it to the standard error. NO_COLOR is obeyed."
 
 
-def _endings(verb: Verb) -> Iterator[str]:
+def _exit_code_lines(verb: Verb) -> Iterator[str]:
     yield "examples:"
     yield from _example_lines(verb.examples)
     yield ""
     yield "exit codes:"
-    yield f"  {FINE}  {MEANINGS[FINE]}"
-    yield f"  {PROBLEMS}  {verb.problems or MEANINGS[PROBLEMS]}"
+    yield f"  {SUCCESS}  {MEANINGS[SUCCESS]}"
+    yield f"  {PROBLEMS_FOUND}  {verb.problems or MEANINGS[PROBLEMS_FOUND]}"
     yield f"  {WRONG_USE}  {MEANINGS[WRONG_USE]}"
     yield "  The others, about files, disks and git, are listed by 'userneeds --help'."
 

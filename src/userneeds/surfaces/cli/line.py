@@ -12,43 +12,43 @@ from difflib import get_close_matches
 from userneeds import __version__
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.endings import ending_of
-from userneeds.surfaces.cli.guide import VerbParser, overview
-from userneeds.surfaces.cli.table import VERBS, Entry, entry
+from userneeds.surfaces.cli.endings import error_report
+from userneeds.surfaces.cli.guide import VerbParser, overview_lines
+from userneeds.surfaces.cli.table import VERBS, VerbEntry, find_verb
 from userneeds.surfaces.cli.verb import WrongUseError
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 _HELP = {"-h", "--help"}
 
 
-def answer(argv: Sequence[str], world: World) -> int:
+def run_command_line(argv: Sequence[str], world: VerbContext) -> int:
     """Answer one command line and return its exit code, one of `exits.MEANINGS`."""
     try:
-        code = _dispatch(list(argv), world)
+        code = _run_verb(list(argv), world)
         world.console.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last stop before a traceback
-        return _end(error, world.console)
+        return _report_error(error, world.console)
     return code
 
 
-def _dispatch(argv: list[str], world: World) -> int:
+def _run_verb(argv: list[str], world: VerbContext) -> int:
     if argv[:1] == ["help"]:
         argv = [*argv[1:2], "--help"]
     if not argv or argv[0] in _HELP:
-        return _print_lines(overview(), world.console)
+        return _print_lines(overview_lines(), world.console)
     if argv[0] == "--version":
         return _print_lines([f"userneeds {__version__}"], world.console)
-    known = _entry_of(argv[0])
+    known = _find_verb(argv[0])
     verb = known.load()
     parser = VerbParser(known, verb)
     rest = argv[1:]
     if _HELP & set(rest[: rest.index("--")] if "--" in rest else rest):
         return _print_lines(parser.format_help().splitlines(), world.console)
-    return verb.run(_options(parser, known, rest), world)
+    return verb.run(_parse_options(parser, known, rest), world)
 
 
-def _entry_of(name: str) -> Entry:
-    known = entry(name)
+def _find_verb(name: str) -> VerbEntry:
+    known = find_verb(name)
     if known is None:
         what = "option" if name.startswith("-") else "verb"
         near = get_close_matches(name, [verb.name for verb in VERBS if verb.group], 1)
@@ -57,7 +57,7 @@ def _entry_of(name: str) -> Entry:
     return known
 
 
-def _options(parser: VerbParser, known: Entry, rest: list[str]) -> Namespace:
+def _parse_options(parser: VerbParser, known: VerbEntry, rest: list[str]) -> Namespace:
     options, unknown = parser.parse_known_args(rest)
     if not unknown:
         return options
@@ -70,12 +70,12 @@ def _options(parser: VerbParser, known: Entry, rest: list[str]) -> Namespace:
 def _print_lines(lines: Iterable[str], console: Console) -> int:
     for line in lines:
         console.print(line)
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _end(error: BaseException, console: Console) -> int:
+def _report_error(error: BaseException, console: Console) -> int:
     """Say how it ended; where the output itself is what failed, write no more to it."""
-    ending = ending_of(error)
+    ending = error_report(error)
     try:
         console.stdout.flush()
     except OSError:

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from userneeds.analysis.gaps import gaps, rules_of, to_do
+from userneeds.analysis.gaps import gap_rules_of, gaps, outstanding_gaps
 from userneeds.model.problem import Problem
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
 from userneeds.session.opening import series_beside
-from userneeds.text.reader import placed, read_workshop
+from userneeds.text.reader import locate_problems, read_workshop
 
 
-def gaps_in(path: Path) -> tuple[Problem, ...]:
+def gap_problems(path: Path) -> tuple[Problem, ...]:
     """Return what is missing in a workshop, at the places of its cards; nothing for other kinds of file.
 
     A workshop that cannot be read has its own problems, and no gaps.
@@ -25,5 +25,5 @@ def gaps_in(path: Path) -> tuple[Problem, ...]:
     workshop = read_workshop(text).value
     if workshop is None:
         return ()
-    found = to_do(gaps(workshop, rules_of(series_beside(path))))
-    return placed([gap.as_problem() for gap in found], text, str(path))
+    found = outstanding_gaps(gaps(workshop, gap_rules_of(series_beside(path))))
+    return locate_problems([gap.as_problem() for gap in found], text, str(path))

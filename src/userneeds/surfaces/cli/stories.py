@@ -3,13 +3,13 @@
 import os
 from typing import Any
 
-from userneeds.session.story import FileStory
+from userneeds.session.story import FileChanges
 from userneeds.surfaces.cli.console import Console
 
 _ONLY_LAYOUT = "only comments or layout changed"
 
 
-def print_story(story: FileStory, console: Console, indent: int = 0) -> None:
+def print_changes(story: FileChanges, console: Console, indent: int = 0) -> None:
     """Print what happened to one file."""
     margin = " " * indent
     console.print(f"{margin}{os.path.relpath(story.path)}")
@@ -17,6 +17,6 @@ def print_story(story: FileStory, console: Console, indent: int = 0) -> None:
         console.print(f"{margin}  {sentence}")
 
 
-def plain_story(story: FileStory) -> dict[str, Any]:
+def changes_as_json(story: FileChanges) -> dict[str, Any]:
     """Return what happened to one file as JSON can hold it."""
     return {"file": os.path.relpath(story.path), "changes": list(story.sentences)}

@@ -6,12 +6,12 @@ from typing import Any
 from userneeds.analysis.explain import why_here
 from userneeds.analysis.lines import LineThemes
 from userneeds.analysis.next_step import what_would_merge
-from userneeds.analysis.spread import spread_in_words
+from userneeds.analysis.spread import name_tally_in_words
 from userneeds.analysis.stability import Stability
 from userneeds.analysis.suggestion import Move, SuggestedTheme, Suggestion
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.words import count
+from userneeds.surfaces.cli.console import Console, TonedText
+from userneeds.surfaces.cli.words import count_phrase
 
 _TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "loose": "careful"}
 
@@ -21,30 +21,30 @@ def print_suggestion(suggestion: Suggestion, workshop: Workshop, console: Consol
 
     `why` explains each card.
     """
-    said = _statements(suggestion, workshop)
+    said = _card_statements(suggestion, workshop)
     for theme in suggestion.themes:
-        size, news = count(len(theme.cards), "card"), "" if theme.theme else ", new"
-        stability = Toned(theme.stability, _TONES[theme.stability])
-        console.print(Toned(theme.name, "strong"), f"  ({size}, ", stability, f"{news})")
+        size, news = count_phrase(len(theme.cards), "card"), "" if theme.theme else ", new"
+        stability = TonedText(theme.stability, _TONES[theme.stability])
+        console.print(TonedText(theme.name, "strong"), f"  ({size}, ", stability, f"{news})")
         named = workshop.themes.get(theme.theme)
-        if named and (called := spread_in_words(named.names)):
+        if named and (called := name_tally_in_words(named.names)):
             console.print(f"  {called}.")
         for reason in theme.reasons:
             console.print(f"  {reason}.")
         _print_cards(theme.cards, suggestion, said, console, why=why)
     if suggestion.outliers:
-        console.print(Toned("On their own", "strong"), f"  ({count(len(suggestion.outliers), 'card')})")
+        console.print(TonedText("On their own", "strong"), f"  ({count_phrase(len(suggestion.outliers), 'card')})")
         _print_cards(suggestion.outliers, suggestion, said, console, why=why)
     _print_elsewhere(suggestion, workshop, console)
 
 
 def _print_elsewhere(suggestion: Suggestion, workshop: Workshop, console: Console) -> None:
     """Print the cards that stay where people put them though their words pull to another theme, for a second look."""
-    if not suggestion.elsewhere:
+    if not suggestion.second_look:
         return
-    pulled = count(len(suggestion.elsewhere), "card")
-    console.print(Toned("Stay, though their words pull elsewhere", "strong"), f"  ({pulled})")
-    for move in suggestion.elsewhere:
+    pulled = count_phrase(len(suggestion.second_look), "card")
+    console.print(TonedText("Stay, though their words pull elsewhere", "strong"), f"  ({pulled})")
+    for move in suggestion.second_look:
         statement = workshop.cards[move.card].statement()
         stays = workshop.themes[move.before].name if move.before in workshop.themes else move.before
         pull = "" if move.after is None else suggestion.themes[move.after].name
@@ -60,27 +60,27 @@ def _print_cards(
             console.print(f"      {sentence}.")
 
 
-def _statements(suggestion: Suggestion, workshop: Workshop) -> dict[str, str]:
+def _card_statements(suggestion: Suggestion, workshop: Workshop) -> dict[str, str]:
     """Return what each card says, and which theme it would leave."""
-    said = {entry.id: workshop.cards[entry.id].statement() for entry in suggestion.reading.entries}
+    said = {entry.id: workshop.cards[entry.id].statement() for entry in suggestion.features.card_texts}
     for move in suggestion.moves:
         if move.before in workshop.themes:
             said[move.card] += f"  (from '{workshop.themes[move.before].name}')"
     return said
 
 
-def plain_suggestion(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
+def suggestion_as_json(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
     """Return a suggestion as JSON can hold it; `why` adds the reasons of each card and what would merge next."""
     plain: dict[str, Any] = {
-        "themes": [_plain_theme(theme) for theme in suggestion.themes],
+        "themes": [_theme_as_json(theme) for theme in suggestion.themes],
         "outliers": list(suggestion.outliers),
-        "moves": [_plain_move(move) for move in suggestion.moves],
-        "elsewhere": [_plain_move(move) for move in suggestion.elsewhere],
+        "moves": [_move_as_json(move) for move in suggestion.moves],
+        "elsewhere": [_move_as_json(move) for move in suggestion.second_look],
         "notes": list(suggestion.notes),
-        "meaning": suggestion.reading.meaning_of,
+        "meaning": suggestion.features.meaning_source,
     }
     if why:
-        cards = [entry.id for entry in suggestion.reading.entries]
+        cards = [entry.id for entry in suggestion.features.card_texts]
         plain["why"] = {card: list(why_here(card, suggestion).sentences()) for card in cards}
         plain["would_merge"] = [
             {"one": merger.one.name, "other": merger.other.name, "below": round(merger.resolution, 3)}
@@ -89,11 +89,11 @@ def plain_suggestion(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
     return plain
 
 
-def _plain_move(move: Move) -> dict[str, Any]:
+def _move_as_json(move: Move) -> dict[str, Any]:
     return {"card": move.card, "before": move.before, "after": move.after}
 
 
-def _plain_theme(theme: SuggestedTheme) -> dict[str, Any]:
+def _theme_as_json(theme: SuggestedTheme) -> dict[str, Any]:
     return {
         "theme": theme.theme,
         "name": theme.name,
@@ -106,10 +106,10 @@ def _plain_theme(theme: SuggestedTheme) -> dict[str, Any]:
     }
 
 
-def line_report(lines: list[str], found: LineThemes) -> Iterator[str]:
+def describe_line_themes(lines: list[str], found: LineThemes) -> Iterator[str]:
     """Yield the themes of plain lines, in words."""
     for theme in found["themes"]:
-        yield f"{theme['name']}  ({count(len(theme['cards']), 'line')}, {theme['stability']})"
+        yield f"{theme['name']}  ({count_phrase(len(theme['cards']), 'line')}, {theme['stability']})"
         yield from (f"  {reason}." for reason in theme["why"])
         yield from (f"  - {lines[place]}" for place in theme["cards"])
     if found["outliers"]:

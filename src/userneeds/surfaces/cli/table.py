@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from userneeds.surfaces.cli.verb import Verb
 
 
-class Entry(NamedTuple):
+class VerbEntry(NamedTuple):
     """A verb as the overview shows it."""
 
     name: str
@@ -30,35 +30,35 @@ _MEANING = "What it all says"
 _HANDOUTS = "What people take home"
 _FILES = "Files you can trust"
 
-VERBS: tuple[Entry, ...] = (
-    Entry("open", "open the terminal app on a folder or a workshop", _ROOM),
-    Entry("serve", "show the same app in a web browser", _ROOM),
-    Entry("new", "start a workshop from a template", _ROOM),
-    Entry("agenda", "print when each stage begins; keep the agenda as a template", _ROOM),
-    Entry("techniques", "list the ways in which a part of a meeting can be done", _ROOM),
-    Entry("list", "list the workshops in a folder", _ROOM),
-    Entry("capture", "turn pasted text into cards; ask what a coach would", _MEANING),
-    Entry("themes", "suggest themes for the cards, and say why", _MEANING),
-    Entry("insight", "what is shared, missing, proven and fundable", _MEANING),
-    Entry("network", "who shares what with whom: table, picture, GraphML", _MEANING),
-    Entry("follow", "what became of the last meetup, and what next", _MEANING),
-    Entry("find", "find what is already known about something", _MEANING),
-    Entry("calendar", "print the days that matter, for a diary", _MEANING),
-    Entry("export", "write handouts, case studies and blueprints", _HANDOUTS),
-    Entry("gallery", "rebuild the documents of every workshop", _HANDOUTS),
-    Entry("pdf-text", "print what a PDF says, as a screen reader would", _HANDOUTS),
-    Entry("check", "say what is wrong in the files, and how to mend it", _FILES),
-    Entry("fmt", "bring files into the house layout", _FILES),
-    Entry("diff", "say what is different since a version, in words", _FILES),
-    Entry("log", "tell what happened, version by version, in words", _FILES),
-    Entry("resolve", "choose between two versions after a merge", _FILES),
-    Entry("init", "make a folder ready for git", _FILES),
-    Entry("doctor", "look whether work could be lost, and say what to do", _FILES),
-    Entry("schema", "print what may stand in a file, for editors", _FILES),
-    Entry("merge-file", "merge three versions of a file by meaning, for git", ""),
+VERBS: tuple[VerbEntry, ...] = (
+    VerbEntry("open", "open the terminal app on a folder or a workshop", _ROOM),
+    VerbEntry("serve", "show the same app in a web browser", _ROOM),
+    VerbEntry("new", "start a workshop from a template", _ROOM),
+    VerbEntry("agenda", "print when each stage begins; keep the agenda as a template", _ROOM),
+    VerbEntry("techniques", "list the ways in which a part of a meeting can be done", _ROOM),
+    VerbEntry("list", "list the workshops in a folder", _ROOM),
+    VerbEntry("capture", "turn pasted text into cards; ask what a coach would", _MEANING),
+    VerbEntry("themes", "suggest themes for the cards, and say why", _MEANING),
+    VerbEntry("insight", "what is shared, missing, proven and fundable", _MEANING),
+    VerbEntry("network", "who shares what with whom: table, picture, GraphML", _MEANING),
+    VerbEntry("follow", "what became of the last meetup, and what next", _MEANING),
+    VerbEntry("find", "find what is already known about something", _MEANING),
+    VerbEntry("calendar", "print the days that matter, for a diary", _MEANING),
+    VerbEntry("export", "write handouts, case studies and blueprints", _HANDOUTS),
+    VerbEntry("gallery", "rebuild the documents of every workshop", _HANDOUTS),
+    VerbEntry("pdf-text", "print what a PDF says, as a screen reader would", _HANDOUTS),
+    VerbEntry("check", "say what is wrong in the files, and how to mend it", _FILES),
+    VerbEntry("fmt", "bring files into the house layout", _FILES),
+    VerbEntry("diff", "say what is different since a version, in words", _FILES),
+    VerbEntry("log", "tell what happened, version by version, in words", _FILES),
+    VerbEntry("resolve", "choose between two versions after a merge", _FILES),
+    VerbEntry("init", "make a folder ready for git", _FILES),
+    VerbEntry("doctor", "look whether work could be lost, and say what to do", _FILES),
+    VerbEntry("schema", "print what may stand in a file, for editors", _FILES),
+    VerbEntry("merge-file", "merge three versions of a file by meaning, for git", ""),
 )
 
 
-def entry(name: str) -> Entry | None:
+def find_verb(name: str) -> VerbEntry | None:
     """Return the verb of this name."""
     return next((known for known in VERBS if known.name == name), None)

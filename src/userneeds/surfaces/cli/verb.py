@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 
 class Example(NamedTuple):
@@ -32,7 +32,7 @@ class Verb:
     examples: tuple[Example, ...]
     arguments: Callable[[ArgumentParser], None]
     """Adds the verb's arguments to its parser."""
-    run: Callable[[Namespace, World], int]
+    run: Callable[[Namespace, VerbContext], int]
     """Answers and returns the exit code."""
     problems: str = ""
     """What exit code 1 means here, where that is more than a file with problems."""

@@ -15,7 +15,7 @@ ServeApp = Callable[[Path, str, int, Callable[[str], None]], int]
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class VerbContext:
     """Everything outside a verb."""
 
     console: Console
@@ -28,6 +28,6 @@ class World:
     clock: Clock
 
     @classmethod
-    def of_this_process(cls, open_app: OpenApp, serve_app: ServeApp) -> "World":
+    def of_this_process(cls, open_app: OpenApp, serve_app: ServeApp) -> "VerbContext":
         """Return the world as this process finds it."""
         return cls(Console.of_this_process(), open_app, serve_app, SystemClock())

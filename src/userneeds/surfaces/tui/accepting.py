@@ -10,16 +10,16 @@ from typing import Protocol, TypeAlias
 
 from userneeds.commands.command import Command
 from userneeds.commands.grouping import MakeTheme, MoveCards
-from userneeds.commands.together import Together
+from userneeds.commands.together import Batch
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
-Piece: TypeAlias = tuple[tuple[CardId, ...], str]
+SplitPart: TypeAlias = tuple[tuple[CardId, ...], str]
 """Cards that would be a theme of their own, and its name."""
 
 
-class Group(Protocol):
+class SuggestedGroup(Protocol):
     """A suggested theme, as far as accepting it goes."""
 
     @property
@@ -39,8 +39,8 @@ class Group(Protocol):
         """Why they belong together."""
 
 
-def accepting(
-    workshop: Workshop, groups: Sequence[tuple[Group, ThemeId]], loose: Iterable[CardId], at: datetime
+def accept_command(
+    workshop: Workshop, groups: Sequence[tuple[SuggestedGroup, ThemeId]], loose: Iterable[CardId], at: datetime
 ) -> Command | None:
     """Return one command that makes groups into themes and takes `loose` cards out; None if nothing would change.
 
@@ -48,7 +48,7 @@ def accepting(
     """
     parts: list[Command] = []
     for group, fresh in groups:
-        parts += _accepting_one(workshop, group, fresh, at)
+        parts += _group_commands(workshop, group, fresh, at)
     gone = tuple(card for card in loose if card in workshop.cards and workshop.cards[card].theme)
     if gone:
         parts.append(MoveCards(at=at, cards=gone, theme=""))
@@ -56,10 +56,10 @@ def accepting(
         return None
     names = [f"'{group.name}'" for group, _ in groups]
     words = f"accepted {names[0]}" if len(names) == 1 else f"accepted {len(names)} suggested themes"
-    return Together(at=at, parts=tuple(parts), words=words)
+    return Batch(at=at, parts=tuple(parts), words=words)
 
 
-def splitting(name: str, pieces: Sequence[tuple[ThemeId, Piece]], at: datetime) -> Command:
+def split_command(name: str, pieces: Sequence[tuple[ThemeId, SplitPart]], at: datetime) -> Command:
     """Return one command that takes pieces out of a theme, each as a theme of its own with the id it comes with."""
     reasons = (f"Split from '{name}'",)
     parts = [
@@ -67,10 +67,10 @@ def splitting(name: str, pieces: Sequence[tuple[ThemeId, Piece]], at: datetime) 
         for fresh, (cards, called) in pieces
     ]
     names = " and ".join(f"'{called}'" for _, (_, called) in pieces)
-    return Together(at=at, parts=tuple(parts), words=f"split {names} from '{name}'")
+    return Batch(at=at, parts=tuple(parts), words=f"split {names} from '{name}'")
 
 
-def _accepting_one(workshop: Workshop, group: Group, fresh: ThemeId, at: datetime) -> list[Command]:
+def _group_commands(workshop: Workshop, group: SuggestedGroup, fresh: ThemeId, at: datetime) -> list[Command]:
     cards = tuple(card for card in group.cards if card in workshop.cards)
     if group.theme in workshop.themes:
         moved = tuple(card for card in cards if workshop.cards[card].theme != group.theme)

@@ -20,45 +20,51 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerError
 
-from userneeds.surfaces.tui.arrivals import Arrivals
+from userneeds.surfaces.tui.arrivals import IncomingChanges
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
-from userneeds.surfaces.tui.parts.in_turn import InTurn
-from userneeds.surfaces.tui.parts.keys import bindings
-from userneeds.surfaces.tui.parts.loose_threads import LooseThreads
-from userneeds.surfaces.tui.parts.signals import Lifeline, on_stop_signals
-from userneeds.surfaces.tui.parts.terminal import PlainLetters, asks_for_calm, encoding_of, is_utf8, themes
-from userneeds.surfaces.tui.screens.room import Room
-from userneeds.surfaces.tui.threshold import Threshold
-from userneeds.surfaces.tui.verb import Place
-from userneeds.surfaces.tui.verbs import verbs_of
-from userneeds.surfaces.tui.voice import Voice
+from userneeds.surfaces.tui.parts.in_turn import KeyQueueApp
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.parts.loose_threads import DaemonExecutor
+from userneeds.surfaces.tui.parts.signals import HangupDetector, handle_stop_signals
+from userneeds.surfaces.tui.parts.terminal import (
+    EncodingFilter,
+    is_utf8,
+    prefers_reduced_motion,
+    terminal_encoding,
+    textual_themes,
+)
+from userneeds.surfaces.tui.screens.room import BaseScreen
+from userneeds.surfaces.tui.threshold import Splash
+from userneeds.surfaces.tui.verb import ActionContext
+from userneeds.surfaces.tui.verbs import key_actions
+from userneeds.surfaces.tui.voice import StatusLine
 
-_WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
-_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
+_WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
+_HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
 """From how many cells on a screen is wide or high; below that it is compact."""
 if TYPE_CHECKING:
     from userneeds.session.clock import Clock
     from userneeds.session.errors import UserNeedsError
-    from userneeds.session.ids import Ids
-    from userneeds.surfaces.tui.desk import Desk
-    from userneeds.surfaces.tui.entrance import Entrance
-    from userneeds.surfaces.tui.parts.saver import Saver
+    from userneeds.session.ids import IdSource
+    from userneeds.surfaces.tui.desk import WorkshopController
+    from userneeds.surfaces.tui.entrance import Startup
+    from userneeds.surfaces.tui.parts.saver import Autosave
     from userneeds.surfaces.tui.screens.home import OpenWorkshop
-    from userneeds.surfaces.tui.screens.workshop import WorkshopRoom
+    from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
 
 TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
-WRITING = frozenset({"export", "commit"})
+FILE_WRITING_GROUPS = frozenset({"export", "commit"})
 """Groups of workers that write files of their own: one waits for them before one leaves."""
 
 
-class UserNeedsApp(InTurn):
+class UserNeedsApp(KeyQueueApp):
     """The app."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings("everywhere")
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    VERTICAL_BREAKPOINTS = _HEIGHTS
+    BINDINGS = key_bindings("everywhere")
+    HORIZONTAL_BREAKPOINTS = _WIDTH_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = _HEIGHT_BREAKPOINTS
     CSS = "Screen { background: $background; color: $foreground; }"
 
     def __init__(
@@ -66,201 +72,203 @@ class UserNeedsApp(InTurn):
         path: Path,
         *,
         clock: "Clock | None" = None,
-        ids: "Ids | None" = None,
+        ids: "IdSource | None" = None,
         state_dir: Path | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Take a folder or a workshop file; the environment says what the terminal can show."""
         super().__init__()
         self._path = path
-        self._tools = (clock, ids)
-        self.threads = LooseThreads()
+        self._clock_and_ids = (clock, ids)
+        self.threads = DaemonExecutor()
         self._state_dir = state_dir
-        self.fault: UserNeedsError | None = None
+        self.opening_error: UserNeedsError | None = None
         """Why the file could not be opened."""
-        encoding = encoding_of(environment or {})
-        self._lifeline: Lifeline | None = None
-        self._plain: list[LineFilter] = [] if is_utf8(encoding) else [PlainLetters(encoding)]
-        self.voice = Voice(self._heard)
-        self.desk: Desk | None = None
-        self._arrivals = Arrivals(self, self._changed)
-        for theme in themes():
+        encoding = terminal_encoding(environment or {})
+        self._hangup_detector: HangupDetector | None = None
+        self._encoding_filters: list[LineFilter] = [] if is_utf8(encoding) else [EncodingFilter(encoding)]
+        self.status_line = StatusLine(self._refresh_footers)
+        self.controller: WorkshopController | None = None
+        self._incoming_changes = IncomingChanges(self, self._show_changes)
+        for theme in textual_themes():
             self.register_theme(theme)
-        self.is_calm = asks_for_calm(environment or {})
+        self.reduces_motion = prefers_reduced_motion(environment or {})
         """Whether nothing moves by itself, the seconds of the clock included."""
         self.animation_level = "none"
         chosen = (environment or {}).get("USERNEEDS_COLOURS", "")
         self.theme = f"userneeds-{chosen}" if f"userneeds-{chosen}" in PALETTES else DARK.name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), *self._plain]
+        return [*super().get_line_filters(), *self._encoding_filters]
 
     @property
-    def listens(self) -> bool:
-        return super().listens and not isinstance(self.screen, Threshold)
+    def can_take_keys(self) -> bool:
+        return super().can_take_keys and not isinstance(self.screen, Splash)
 
     def get_default_screen(self) -> Screen[None]:
-        return Threshold(self._path)
+        return Splash(self._path)
 
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
-        on_stop_signals(self._stop)
+        handle_stop_signals(self._stop)
         asyncio.get_running_loop().set_default_executor(self.threads)
-        self._lifeline = Lifeline(is_in_browser=self.is_web)
-        self.call_after_refresh(self._enter)
+        self._hangup_detector = HangupDetector(is_in_browser=self.is_web)
+        self.call_after_refresh(self._show_first_screen)
 
     # Opening and closing workshops.
 
-    def _enter(self) -> None:
+    def _show_first_screen(self) -> None:
         """Go from the first picture to the room; leave with a sentence where there is no room."""
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
-            first = self._entrance.home(self._path) if self._path.is_dir() else self._room(self._path)
+            first = (
+                self._startup.open_home(self._path) if self._path.is_dir() else self._open_workshop_screen(self._path)
+            )
         except UserNeedsError as fault:
-            self.fault = fault
+            self.opening_error = fault
             self.exit(fault.exit_code, return_code=fault.exit_code)
             return
         self.push_screen(first, lambda _: self.action_leave())
-        self.call_after_refresh(_keep_from_sweeping)
+        self.call_after_refresh(_freeze_garbage_collector)
 
     @cached_property
-    def _saver(self) -> "Saver":
-        from userneeds.surfaces.tui.parts.saver import Saver  # noqa: PLC0415 - loaded after the first picture
+    def _autosave(self) -> "Autosave":
+        from userneeds.surfaces.tui.parts.saver import Autosave  # noqa: PLC0415 - loaded after the first picture
 
-        return Saver(self, self._changed, self._heard)
+        return Autosave(self, self._show_changes, self._refresh_footers)
 
     @cached_property
-    def _entrance(self) -> "Entrance":
-        from userneeds.surfaces.tui.entrance import Entrance  # noqa: PLC0415 - loaded after the first picture
+    def _startup(self) -> "Startup":
+        from userneeds.surfaces.tui.entrance import Startup  # noqa: PLC0415 - loaded after the first picture
 
-        clock, ids = self._tools
-        return Entrance(self.voice, self._changed, clock=clock, ids=ids, state=self._state_dir)
+        clock, ids = self._clock_and_ids
+        return Startup(self.status_line, self._show_changes, clock=clock, ids=ids, state=self._state_dir)
 
     def on_open_workshop(self, message: "OpenWorkshop") -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
-            room = self._room(message.path)
+            room = self._open_workshop_screen(message.path)
         except UserNeedsError as fault:
-            self.voice.say(str(fault), is_trouble=True)
+            self.status_line.say(str(fault), is_trouble=True)
             return
-        self.push_screen(room, lambda _: self._close())
+        self.push_screen(room, lambda _: self._close_workshop())
 
-    def _room(self, path: Path) -> "WorkshopRoom":
+    def _open_workshop_screen(self, path: Path) -> "WorkshopScreen":
         library = self._path if self._path.is_dir() else path.parent
-        self.desk, room = self._entrance.workshop(path, library)
-        self.desk.is_calm = self.is_calm
-        self.desk.session.listen(self._arrivals.heard)
+        self.controller, room = self._startup.open_workshop(path, library)
+        self.controller.reduces_motion = self.reduces_motion
+        self.controller.session.listen(self._incoming_changes.note_change)
         return room
 
-    def _close(self) -> None:
-        if self.desk is not None:
-            self.desk.session.listen(None)
-            result = self.desk.session.close()
-            self.voice.say(result.sentence, is_trouble=result.kind == "kept")
-            self.desk = None
+    def _close_workshop(self) -> None:
+        if self.controller is not None:
+            self.controller.session.listen(None)
+            result = self.controller.session.close()
+            self.status_line.say(result.sentence, is_trouble=result.kind == "kept")
+            self.controller = None
 
     # What happens by itself.
 
-    def _changed(self) -> None:
-        room = next((screen for screen in reversed(self._screens_open()) if isinstance(screen, Room)), None)
+    def _show_changes(self) -> None:
+        room = next((screen for screen in reversed(self._open_screens()) if isinstance(screen, BaseScreen)), None)
         if room is not None:
             room.show()
 
-    def _heard(self) -> None:
-        for screen in self._screens_open():
-            if isinstance(screen, Room):
-                screen.bar.refresh()
+    def _refresh_footers(self) -> None:
+        for screen in self._open_screens():
+            if isinstance(screen, BaseScreen):
+                screen.footer_bar.refresh()
 
-    def _screens_open(self) -> Sequence[Screen[object]]:
+    def _open_screens(self) -> Sequence[Screen[object]]:
         return self.screen_stack if self.is_running else ()
 
     def _tick(self) -> None:
-        if self._lifeline is not None and self._lifeline.is_cut():
+        if self._hangup_detector is not None and self._hangup_detector.has_hung_up():
             # The library would read an input that is gone for ever, at full speed.
             self._stop()
             return
-        if self.desk is not None and self.desk.hear():
+        if self.controller is not None and self.controller.announce_cue():
             self.bell()
-        for screen in self._screens_open()[-1:]:
-            if isinstance(screen, Room):
+        for screen in self._open_screens()[-1:]:
+            if isinstance(screen, BaseScreen):
                 screen.tick()
 
     def _save_when_due(self) -> None:
-        if self.desk is not None:
-            self._saver.save_when_due(self.desk)
+        if self.controller is not None:
+            self._autosave.save_when_due(self.controller)
 
     # Actions that work everywhere.
 
     def action_help(self) -> None:
-        if isinstance(self.screen, Room):
-            from userneeds.surfaces.tui.dialogs.manual import Manual  # noqa: PLC0415 - loaded when it is opened
+        if isinstance(self.screen, BaseScreen):
+            from userneeds.surfaces.tui.dialogs.manual import KeyHelp  # noqa: PLC0415 - loaded when it is opened
 
-            places: list[Place] = [*self.screen.PLACES, "everywhere"]
-            self.push_screen(Manual(places))
+            places: list[ActionContext] = [*self.screen.CONTEXTS, "everywhere"]
+            self.push_screen(KeyHelp(places))
 
     def action_palette(self) -> None:
-        from userneeds.surfaces.tui.dialogs.choose import Choose  # noqa: PLC0415 - loaded when it is opened
-        from userneeds.surfaces.tui.screens.palette import found_by_name, options_of  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.palette import action_options, card_options  # noqa: PLC0415 - likewise
 
         screen = self.screen
-        if not isinstance(screen, Room):
+        if not isinstance(screen, BaseScreen):
             return
-        verbs = [*verbs_of(*screen.PLACES), *verbs_of("everywhere")]
-        options = options_of(verbs) + (found_by_name(self.desk.workshop) if self.desk else [])
+        verbs = [*key_actions(*screen.CONTEXTS), *key_actions("everywhere")]
+        options = action_options(verbs) + (card_options(self.controller.workshop) if self.controller else [])
 
         def run(key: str | None) -> None:
             if key is not None:
                 self.run_worker(self._run_chosen(screen, key), exit_on_error=True)
 
-        self.push_screen(Choose("What do you want to do?", options), run)
+        self.push_screen(ChoiceDialog("What do you want to do?", options), run)
 
-    async def _run_chosen(self, room: Room, key: str) -> None:
-        from userneeds.surfaces.tui.screens.workshop import WorkshopRoom  # noqa: PLC0415 - loaded by now
+    async def _run_chosen(self, room: BaseScreen, key: str) -> None:
+        from userneeds.surfaces.tui.screens.workshop import WorkshopScreen  # noqa: PLC0415 - loaded by now
 
         what, _, name = key.partition(":")
-        if what == "card" and isinstance(room, WorkshopRoom):
+        if what == "card" and isinstance(room, WorkshopScreen):
             room.go_to_card(name)
         elif what == "do":
-            await room.run_verb(name)
+            await room.perform_action(name)
 
     def action_undo(self) -> None:
-        if self.desk is not None:
-            self.desk.undo()
+        if self.controller is not None:
+            self.controller.undo()
 
     def action_redo(self) -> None:
-        if self.desk is not None:
-            self.desk.redo()
+        if self.controller is not None:
+            self.controller.redo()
 
     def action_save(self) -> None:
-        if self.desk is not None:
-            self._saver.save_soon(self.desk, is_asked=True)
+        if self.controller is not None:
+            self._autosave.save_soon(self.controller, is_asked=True)
 
     def action_colours(self) -> None:
         names = list(PALETTES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.voice.say(f"Colours: {PALETTES[self.theme].title.lower()}.")
+        self.status_line.say(f"Colours: {PALETTES[self.theme].title.lower()}.")
 
     def action_motion(self) -> None:
-        self.is_calm = not self.is_calm
-        if self.desk is not None:
-            self.desk.is_calm = self.is_calm
-        self.voice.say(
+        self.reduces_motion = not self.reduces_motion
+        if self.controller is not None:
+            self.controller.reduces_motion = self.reduces_motion
+        self.status_line.say(
             "The clock moves once a minute, and nothing else moves."
-            if self.is_calm
+            if self.reduces_motion
             else "The clock moves every second."
         )
-        self._changed()
+        self._show_changes()
 
     def action_not_lost(self) -> None:
-        self.voice.say("Nothing is lost. ^q saves and leaves.")
+        self.status_line.say("Nothing is lost. ^q saves and leaves.")
 
     async def action_leave(self) -> None:
-        writing = [worker for worker in self.workers if worker.group in WRITING and not worker.is_finished]
+        writing = [worker for worker in self.workers if worker.group in FILE_WRITING_GROUPS and not worker.is_finished]
         if writing:
-            self.voice.say("Finishing what is being written …")
+            self.status_line.say("Finishing what is being written …")
             with suppress(WorkerError):  # what went wrong is said by whoever asked for it
                 await self.workers.wait_for_complete(writing)
         self.exit(0)
@@ -272,20 +280,20 @@ class UserNeedsApp(InTurn):
 
     def on_exit_app(self) -> None:
         """Save before the end, whoever asked for it: a key, a signal, a browser's window that was closed."""
-        self._close()
+        self._close_workshop()
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
         from userneeds.session.places import state_folder  # noqa: PLC0415 - not needed as long as all goes well
-        from userneeds.surfaces.tui.parts.fault import farewell  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.tui.parts.fault import crash_message  # noqa: PLC0415 - likewise
 
         fault = sys.exc_info()[1]
-        if self.desk is not None:
-            self.desk.session.close()
-        self.panic(farewell(fault, self._state_dir or state_folder()))
+        if self.controller is not None:
+            self.controller.session.close()
+        self.panic(crash_message(fault, self._state_dir or state_folder()))
 
 
-def _keep_from_sweeping() -> None:
+def _freeze_garbage_collector() -> None:
     """Spare what is loaded from the garbage collector, which may work from now on: one sweep of it costs 30 ms."""
     gc.freeze()
     gc.enable()

@@ -10,21 +10,21 @@ stays as it is.
 from datetime import datetime, timedelta
 
 from userneeds.model.cue import LAST_MINUTE_SECONDS
-from userneeds.model.schedule import clock_of
+from userneeds.model.schedule import current_timebox
 from userneeds.model.workshop import Workshop
 
-_MINUTE, _MOMENT = 60, 10
+_MINUTE, _LAST_MINUTE_STEP = 60, 10
 
 
-def calm_moment(workshop: Workshop, now: datetime) -> datetime:
+def reduced_motion_time(workshop: Workshop, now: datetime) -> datetime:
     """Return the moment at which a calm clock stands: up to a minute before `now`, never after it."""
-    box = clock_of(workshop, now)
+    box = current_timebox(workshop, now)
     if box is None or box.is_paused:
         return now
     left = box.left_seconds
     if left < 0:
         shown = -(-left // _MINUTE * _MINUTE)
     else:
-        step = _MOMENT if left <= LAST_MINUTE_SECONDS else _MINUTE
+        step = _LAST_MINUTE_STEP if left <= LAST_MINUTE_SECONDS else _MINUTE
         shown = -(-left // step) * step
     return now - timedelta(seconds=max(0, shown - left))

@@ -12,29 +12,29 @@ from typing import TYPE_CHECKING
 
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome
-from userneeds.model.cue import Cue, cue
+from userneeds.model.cue import Cue, current_cue
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.live import Session
-from userneeds.surfaces.tui.calm import calm_moment
-from userneeds.surfaces.tui.voice import Voice
+from userneeds.surfaces.tui.calm import reduced_motion_time
+from userneeds.surfaces.tui.voice import StatusLine
 
 if TYPE_CHECKING:
-    from userneeds.surfaces.tui.coaching import Coach
+    from userneeds.surfaces.tui.coaching import CardCoach
 
 
-class Desk:
+class WorkshopController:
     """One open workshop, as the screens see it."""
 
-    def __init__(self, session: Session, voice: Voice, changed: Callable[[], None], library: Path) -> None:
+    def __init__(self, session: Session, voice: StatusLine, changed: Callable[[], None], library: Path) -> None:
         """Take a session, and the folder whose workshops know things too; `changed` is called after every change."""
         self.session = session
         self.library = library
-        self.is_calm = False
+        self.reduces_motion = False
         """Whether the clock moves once a minute only."""
-        self.voice = voice
-        self._changed = changed
-        self._heard: Cue | None = None
+        self.status_line = voice
+        self._on_change = changed
+        self._last_cue: Cue | None = None
 
     @property
     def workshop(self) -> Workshop:
@@ -47,19 +47,19 @@ class Desk:
         return self.session.series
 
     @cached_property
-    def coach(self) -> "Coach":
+    def coach(self) -> "CardCoach":
         """Who asks questions about the cards."""
-        from userneeds.surfaces.tui.coaching import Coach  # noqa: PLC0415 - the coach is loaded when it first speaks
+        from userneeds.surfaces.tui.coaching import CardCoach  # noqa: PLC0415 - the coach is loaded when it first speaks
 
-        return Coach()
+        return CardCoach()
 
     def now(self) -> datetime:
         """Return the time by the session's clock."""
         return self.session.now()
 
-    def clock_time(self) -> datetime:
+    def shown_time(self) -> datetime:
         """Return the moment that clocks on the screen show: now, or with reduced motion the last step before."""
-        return calm_moment(self.workshop, self.now()) if self.is_calm else self.now()
+        return reduced_motion_time(self.workshop, self.now()) if self.reduces_motion else self.now()
 
     def new_id(self) -> str:
         """Return an id that the workshop does not know."""
@@ -74,45 +74,45 @@ class Desk:
 
     def do(self, command: Command, *, quietly: bool = False) -> bool:
         """Carry out a command and say what was done; False, with the reason said, when it is refused."""
-        return self._tell(self.session.do(command), "u takes it back", quietly=quietly)
+        return self._report_outcome(self.session.do(command), "u takes it back", quietly=quietly)
 
     def undo(self) -> bool:
         """Take back the last change."""
-        return self._tell(self.session.undo(), "U does it again", nothing="Nothing to take back.")
+        return self._report_outcome(self.session.undo(), "U does it again", nothing="Nothing to take back.")
 
     def redo(self) -> bool:
         """Do again what was taken back last."""
-        return self._tell(self.session.redo(), "u takes it back", nothing="Nothing to do again.")
+        return self._report_outcome(self.session.redo(), "u takes it back", nothing="Nothing to do again.")
 
     def say(self, words: str, *, is_trouble: bool = False) -> None:
         """Say a sentence at the foot of the screen."""
-        self.voice.say(words, is_trouble=is_trouble)
+        self.status_line.say(words, is_trouble=is_trouble)
 
-    def hear(self) -> bool:
+    def announce_cue(self) -> bool:
         """Say what the running stage has come to, each thing once; True where it should ring."""
-        heard, before = cue(self.workshop, self.now()), self._heard
-        self._heard = heard
+        heard, before = current_cue(self.workshop, self.now()), self._last_cue
+        self._last_cue = heard
         if heard is None or heard == before:
             return False
         self.say(heard.words)
         return heard.rings
 
-    def _tell(self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False) -> bool:
+    def _report_outcome(self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False) -> bool:
         if outcome is None:
             self.say(nothing)
             return False
         if isinstance(outcome, Done):
             if outcome.changes:
-                self._changed()
+                self._on_change()
             if not quietly:
-                self.say(f"{sentence(outcome.said)} ({key})" if outcome.changes else "Nothing to change.")
+                self.say(f"{as_sentence(outcome.description)} ({key})" if outcome.changes else "Nothing to change.")
             return True
         problem = outcome.problem
         self.say(f"{problem.sentence} {problem.hint}".rstrip(), is_trouble=True)
         return False
 
 
-def sentence(words: str) -> str:
+def as_sentence(words: str) -> str:
     """Return words as a sentence: a capital first, a full stop last."""
     words = words[:1].upper() + words[1:]
     return words if words.endswith((".", "?", "!")) else words + "."

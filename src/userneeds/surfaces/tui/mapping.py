@@ -65,7 +65,7 @@ def with_phase_after(blueprint: Blueprint, position: int, fresh: BlueprintPhase)
     return replace(blueprint, phases=(*blueprint.phases[:at], fresh, *blueprint.phases[at:]))
 
 
-def named_phase(blueprint: Blueprint, phase: BlueprintPhase, name: str) -> Blueprint:
+def with_phase_name(blueprint: Blueprint, phase: BlueprintPhase, name: str) -> Blueprint:
     """Return the blueprint with another name for a phase."""
     return _with_phase(blueprint, replace(phase, name=name))
 

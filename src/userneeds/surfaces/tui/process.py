@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-_TURN_SECONDS = 0.0005
+_THREAD_SWITCH_SECONDS = 0.0005
 """How long a key that comes while a thread works may wait for its turn; Python's own 5 ms can be felt."""
 
 
@@ -21,12 +21,12 @@ def run_app(path: Path) -> int:
         UserNeedsError: when the file cannot be opened; the terminal is as it was by then.
     """
     gc.disable()
-    sys.setswitchinterval(_TURN_SECONDS)
+    sys.setswitchinterval(_THREAD_SWITCH_SECONDS)
     from userneeds.surfaces.tui.app import UserNeedsApp  # noqa: PLC0415 - loading it is most of what starting makes
 
     app = UserNeedsApp(path, environment=os.environ)
     code = app.run() or app.return_code or 0
-    if app.fault is not None:
-        raise app.fault
+    if app.opening_error is not None:
+        raise app.opening_error
     app.threads.end_process(code)
     return code

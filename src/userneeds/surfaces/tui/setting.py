@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from userneeds.model.card import Kind
+from userneeds.model.card import CardKind
 from userneeds.model.ids import OrganisationId, PersonId, StageId
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class CardDefaults:
     """What a new card gets besides its words."""
 
-    kind: Kind
+    kind: CardKind
     stage: StageId = ""
     organisation: OrganisationId = ""
     by: PersonId = ""

@@ -6,35 +6,35 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short
+from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.text.glance import title_in
+from userneeds.text.glance import peek_title
 
-_BEGINNING = 4_096
+_MAX_TITLE_OFFSET = 4_096
 """Characters of a file in which its title is looked for."""
 
 
-class Threshold(Screen[None]):
+class Splash(Screen[None]):
     """The first picture."""
 
-    DEFAULT_CSS = "Threshold Pane { height: 2; margin: 0 1; }"
+    DEFAULT_CSS = "Splash Pane { height: 2; margin: 0 1; }"
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._words = title_of(path)
+        self._title = workshop_title(path)
 
     def compose(self) -> ComposeResult:
         yield Pane(lambda width, _: list(self._lines(width)), "threshold")
 
-    def _lines(self, width: int) -> Iterable[Line]:
-        yield [(cut_short(self._words, width), "title")]
+    def _lines(self, width: int) -> Iterable[StyledLine]:
+        yield [(truncate_text(self._title, width), "title")]
         yield [("Opening …", "muted")]
 
 
-def title_of(path: Path) -> str:
+def workshop_title(path: Path) -> str:
     """Return what a file or folder is called; its own name where it says nothing, or cannot be read yet."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            return title_in(file.read(_BEGINNING)) or path.name
+            return peek_title(file.read(_MAX_TITLE_OFFSET)) or path.name
     except OSError:
         return path.name

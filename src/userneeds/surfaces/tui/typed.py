@@ -10,49 +10,49 @@ from typing import Any
 from userneeds.capture.draft import Draft, Note, card_fields
 from userneeds.capture.lines import read_lines
 from userneeds.capture.parser import parse
-from userneeds.model.card import FIELDS_OF_KIND, KINDS, MAIN_FIELD, Card, Kind
-from userneeds.surfaces.tui.setting import Setting
+from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, MAIN_FIELD, Card, CardKind
+from userneeds.surfaces.tui.setting import CardDefaults
 
 
-def card_of_line(text: str, card_id: str, setting: Setting) -> Card:
+def card_from_line(text: str, card_id: str, setting: CardDefaults) -> Card:
     """Return the card that one typed line makes."""
-    kind, rest = labelled(text)
-    draft = _sentence_in(rest)
+    kind, rest = split_kind_label(text)
+    draft = _framed_sentence(rest)
     if draft is not None and kind in {None, draft.kind}:
         return _card(card_id, draft.kind, card_fields(draft), setting)
     chosen = kind or setting.kind
     return _card(card_id, chosen, {MAIN_FIELD[chosen]: rest}, setting)
 
 
-def labelled(text: str) -> tuple[Kind | None, str]:
+def split_kind_label(text: str) -> tuple[CardKind | None, str]:
     """Return the kind that a label in front names ('goal: …', 'Challenges: …'), and the words after it."""
     label, colon, rest = text.partition(":")
     word = label.strip().casefold()
     if colon and rest.strip():
-        for kind in KINDS:
+        for kind in CARD_KINDS:
             if word in {kind, f"{kind}s", kind[:-1] + "ies", f"user {kind}"}:
                 return kind, rest.strip()
     return None, text.strip()
 
 
-def cards_of_paste(text: str, ids: Sequence[str], setting: Setting) -> tuple[Card, ...]:
+def cards_from_paste(text: str, ids: Sequence[str], setting: CardDefaults) -> tuple[Card, ...]:
     """Return the cards that pasted text makes, in its order; lines that are no sentence get the chosen kind.
 
     `ids` are ids to use, at least as many as there are lines.
     """
     parsed = parse(text)
-    drafts: list[tuple[int, Kind, dict[str, Any]]] = [
+    drafts: list[tuple[int, CardKind, dict[str, Any]]] = [
         (draft.line, draft.kind, {**card_fields(draft)}) for draft in parsed.cards
     ]
     raw = text.splitlines()
     for note in parsed.notes:
-        lines = [words for words in _lines_of_note(raw, note) if any(map(str.isalnum, words))]
+        lines = [words for words in _note_lines(raw, note) if any(map(str.isalnum, words))]
         drafts += [(note.line, setting.kind, {MAIN_FIELD[setting.kind]: words}) for words in lines]
     drafts.sort(key=lambda found: found[0])
     return tuple(_card(card_id, kind, fields, setting) for card_id, (_, kind, fields) in zip(ids, drafts, strict=False))
 
 
-def _lines_of_note(raw: Sequence[str], note: Note) -> list[str]:
+def _note_lines(raw: Sequence[str], note: Note) -> list[str]:
     """Return a note line by line, as it was pasted; as one where its words cannot be found line by line.
 
     A line that goes on in small letters after a long one is the rest of a wrapped sentence.
@@ -65,7 +65,7 @@ def _lines_of_note(raw: Sequence[str], note: Note) -> list[str]:
         words = " ".join(line.text.split())
         if not left.startswith(words):
             break
-        if words and found and last > _WRAPPED_AT and words[0].islower():
+        if words and found and last > _MIN_WRAPPED_LENGTH and words[0].islower():
             found[-1] += f" {words}"
         elif words:
             found.append(words)
@@ -76,11 +76,11 @@ def _lines_of_note(raw: Sequence[str], note: Note) -> list[str]:
     return [said]
 
 
-_WRAPPED_AT = 60
+_MIN_WRAPPED_LENGTH = 60
 """A line shorter than this was ended by its writer, not by the edge of a page."""
 
 
-def _sentence_in(text: str) -> Draft | None:
+def _framed_sentence(text: str) -> Draft | None:
     parsed = parse(text)
     if len(parsed.cards) != 1 or parsed.notes:
         return None
@@ -89,7 +89,7 @@ def _sentence_in(text: str) -> Draft | None:
     return draft if is_framed and draft.want else None
 
 
-def _card(card_id: str, kind: Kind, fields: dict[str, Any], setting: Setting) -> Card:
+def _card(card_id: str, kind: CardKind, fields: dict[str, Any], setting: CardDefaults) -> Card:
     if setting.role and "role" in FIELDS_OF_KIND[kind] and not fields.get("role"):
         fields = {**fields, "role": setting.role}
     return Card(id=card_id, kind=kind, stage=setting.stage, organisation=setting.organisation, by=setting.by, **fields)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Place: TypeAlias = Literal[
+ActionContext: TypeAlias = Literal[
     "everywhere",
     "dialog",
     "choice",
@@ -30,7 +30,7 @@ Place: TypeAlias = Literal[
     "help",
 ]
 
-PLACE_TITLES: dict[Place, str] = {
+CONTEXT_TITLES: dict[ActionContext, str] = {
     "everywhere": "Everywhere",
     "dialog": "In a question",
     "choice": "Choosing",
@@ -59,18 +59,18 @@ PLACE_TITLES: dict[Place, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
+class KeyAction:
     """One action."""
 
     action: str
     """The method that does it, without `action_`; may carry arguments."""
     keys: str
     """Textual's names of the keys, separated by commas; the first one is shown."""
-    word: str
+    label: str
     """In the footer."""
-    sentence: str
+    description: str
     """In the help and the palette."""
-    footer: int = 0
+    footer_order: int = 0
     """Its place in the footer, 1 first; 0 leaves it out."""
     priority: bool = False
     """Whether it also works while somebody types."""

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable
 
-from userneeds.surfaces.tui.verb import Place, Verb
-from userneeds.surfaces.tui.verb_table import VERBS
+from userneeds.surfaces.tui.verb import ActionContext, KeyAction
+from userneeds.surfaces.tui.verb_table import KEYMAP
 
 
-def verbs_of(*places: Place) -> tuple[Verb, ...]:
+def key_actions(*places: ActionContext) -> tuple[KeyAction, ...]:
     """Return the actions of some places, in the order of the table."""
-    return tuple(verb for place in places for verb in VERBS.get(place, ()))
+    return tuple(verb for place in places for verb in KEYMAP.get(place, ()))
 
 
-def in_footer(verbs: Iterable[Verb]) -> tuple[Verb, ...]:
+def footer_actions(verbs: Iterable[KeyAction]) -> tuple[KeyAction, ...]:
     """Return the actions a footer names, in its order."""
-    return tuple(sorted((verb for verb in verbs if verb.footer), key=lambda verb: verb.footer))
+    return tuple(sorted((verb for verb in verbs if verb.footer_order), key=lambda verb: verb.footer_order))
 
 
-_KEY_WORDS = {
+_KEY_LABELS = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",
@@ -43,23 +43,23 @@ _KEY_WORDS = {
 }
 
 
-def key_words(key: str) -> str:
+def key_label(key: str) -> str:
     """Return a key as people call it: `ctrl+z` gives `^z`."""
     if key.startswith("ctrl+shift+"):
         return "^⇧" + key[11:]
     if key.startswith("ctrl+"):
         return "^" + key[5:]
     if key.startswith("shift+"):
-        return "Shift+" + key_words(key[6:])
-    return _KEY_WORDS.get(key, key.capitalize() if len(key) > 1 else key)
+        return "Shift+" + key_label(key[6:])
+    return _KEY_LABELS.get(key, key.capitalize() if len(key) > 1 else key)
 
 
-def first_key(verb: Verb, *, is_typing: bool = False) -> str:
+def shown_key(verb: KeyAction, *, is_typing: bool = False) -> str:
     """Return the key that is shown for an action; while somebody types, only one that is no letter will do."""
     keys = verb.keys.split(",")
     if is_typing:
-        keys = [key for key in keys if "+" in key or key in _WHILE_TYPING] or keys
-    return key_words(keys[0])
+        keys = [key for key in keys if "+" in key or key in _KEYS_WHILE_TYPING] or keys
+    return key_label(keys[0])
 
 
-_WHILE_TYPING = {"enter", "escape", "tab", "up", "down", "f1"}
+_KEYS_WHILE_TYPING = {"enter", "escape", "tab", "up", "down", "f1"}

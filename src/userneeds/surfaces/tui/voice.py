@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 
-class Voice:
+class StatusLine:
     """What the app says at the foot of every screen."""
 
     def __init__(self, heard: Callable[[], None]) -> None:
         """Begin silent; `heard` is called after every message."""
-        self._heard = heard
+        self._on_change = heard
         self.words = ""
         self.is_trouble = False
 
     def say(self, words: str, *, is_trouble: bool = False) -> None:
         """Say a sentence, in place of the last one."""
         self.words, self.is_trouble = words, is_trouble
-        self._heard()
+        self._on_change()

@@ -14,7 +14,7 @@ from userneeds.surfaces.tui.dialogs.choose import Option
 NEW_ROLE = "/new"
 
 
-def voices(workshop: Workshop) -> list[Option]:
+def speaker_options(workshop: Workshop) -> list[Option]:
     """Return everybody for whom one can type: the room first, then organisations, then the people present."""
     options = [Option("/", "The room", "nobody in particular")]
     options += [Option(f"{one.id}/", one.name, one.kind) for one in workshop.organisations.values()]
@@ -25,14 +25,14 @@ def voices(workshop: Workshop) -> list[Option]:
     return options
 
 
-def roles(workshop: Workshop) -> list[Option]:
+def role_options(workshop: Workshop) -> list[Option]:
     """Return whose needs one can type: nobody's yet, a new role, and those of the workshop, the most frequent first."""
     known = Counter(card.role for card in workshop.cards.values() if card.role)
     options = [Option("", "Nobody yet", "the words say whose need it is"), Option(NEW_ROLE, "Another role …")]
     return options + [Option(role, role, counted(number, "card")) for role, number in known.most_common()]
 
 
-def voice_words(workshop: Workshop, organisation: OrganisationId, person: PersonId) -> str:
+def speaker_words(workshop: Workshop, organisation: OrganisationId, person: PersonId) -> str:
     """Return for whom it is, in words: 'for the room', 'for Northmoor Homes', 'for Ann Webb'."""
     if person in workshop.people:
         return f"for {workshop.people[person].name}"

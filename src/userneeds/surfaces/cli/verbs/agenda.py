@@ -6,13 +6,13 @@ from pathlib import Path
 from userneeds.model.plain import clean_line
 from userneeds.model.schedule import Slot, excess_minutes, timetable, total_minutes
 from userneeds.model.workshop import Workshop
-from userneeds.session.templates import keep_plan, plan_of
+from userneeds.session.templates import save_template, template_from_workshop
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.files import workshop_at
+from userneeds.surfaces.cli.files import read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import columns, count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import align_columns, count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 
 _HOUR_MINUTES = 60
 
@@ -24,43 +24,43 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     path = Path(options.workshop)
-    workshop = workshop_at(path, world.console)
+    workshop = read_workshop_at(path, world.console)
     if options.keep is not None:
-        return _keep(options, workshop, path.resolve().parent, world.console)
+        return _save_as_template(options, workshop, path.resolve().parent, world.console)
     slots = timetable(workshop, world.clock.now().astimezone())
     if options.json:
-        world.console.print_json(_plain(workshop, slots), indent=2)
-        return exits.FINE
-    for line in columns(_cells(slot, workshop) for slot in slots):
+        world.console.print_json(_as_json(workshop, slots), indent=2)
+        return exits.SUCCESS
+    for line in align_columns(_slot_cells(slot, workshop) for slot in slots):
         world.console.print(line)
     world.console.say(_summary(workshop))
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _keep(options: Namespace, workshop: Workshop, folder: Path, console: Console) -> int:
+def _save_as_template(options: Namespace, workshop: Workshop, folder: Path, console: Console) -> int:
     if not clean_line(options.keep):
         raise WrongUseError("A template needs a title: --keep 'Our way'.")
-    plan = plan_of(workshop, options.keep, options.purpose)
-    console.print(str(keep_plan(folder, plan)))
+    plan = template_from_workshop(workshop, options.keep, options.purpose)
+    console.print(str(save_template(folder, plan)))
     console.say(f"Start a workshop from it: userneeds new {plan.id} --in {folder}")
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _cells(slot: Slot, workshop: Workshop) -> tuple[str, ...]:
+def _slot_cells(slot: Slot, workshop: Workshop) -> tuple[str, ...]:
     technique = workshop.technique_of(slot.stage)
     used = "" if slot.used_minutes is None else f"{slot.used_minutes} of "
     may = "may be left out" if slot.stage.optional else ""
-    begins = f"{slot.begins:%H:%M}" if slot.begins else "" if workshop.runs else _offset(slot)
+    begins = f"{slot.begins:%H:%M}" if slot.begins else "" if workshop.runs else _offset_text(slot)
     return (begins, f"{used}{slot.stage.minutes} min", slot.stage.title, technique.name if technique else "", may)
 
 
-def _offset(slot: Slot) -> str:
+def _offset_text(slot: Slot) -> str:
     return f"+{slot.offset_minutes // _HOUR_MINUTES}:{slot.offset_minutes % _HOUR_MINUTES:02d}"
 
 
-def _plain(workshop: Workshop, slots: tuple[Slot, ...]) -> dict[str, object]:
+def _as_json(workshop: Workshop, slots: tuple[Slot, ...]) -> dict[str, object]:
     stages = [
         {
             "id": slot.stage.id,
@@ -80,9 +80,9 @@ def _plain(workshop: Workshop, slots: tuple[Slot, ...]) -> dict[str, object]:
 def _summary(workshop: Workshop) -> str:
     if not workshop.agenda:
         return "There is no stage yet. 'S' in the app adds some from the library."
-    said = f"{count(len(workshop.agenda), 'stage')}, {count(total_minutes(workshop), 'minute')}."
+    said = f"{count_phrase(len(workshop.agenda), 'stage')}, {count_phrase(total_minutes(workshop), 'minute')}."
     excess = excess_minutes(workshop)
-    return f"{said} That is {count(excess, 'minute')} longer than the meeting." if excess else said
+    return f"{said} That is {count_phrase(excess, 'minute')} longer than the meeting." if excess else said
 
 
 VERB = Verb(

@@ -3,26 +3,26 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.exchange.calendar import calendar_text, entries
+from userneeds.exchange.calendar import calendar_events, calendar_text
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.files import files_in, series_of, workshop_at
+from userneeds.surfaces.cli.files import files_in, read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a series folder or a workshop file")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     paths = [path for path in files_in(Path(options.path)) if path.name.endswith(".workshop.yaml")]
-    workshops = [workshop_at(path, world.console) for path in paths]
+    workshops = [read_workshop_at(path, world.console) for path in paths]
     if not workshops:
         world.console.say("There is no workshop here, so the calendar is empty.")
-    series = series_of(paths[0], world.console) if paths else None
+    series = read_series_beside(paths[0], world.console) if paths else None
     stamp = max((workshop.date for workshop in workshops), default=world.clock.now().date())
-    world.console.write_bytes(calendar_text(entries(workshops, series), stamp).encode())
-    return exits.FINE
+    world.console.write_bytes(calendar_text(calendar_events(workshops, series), stamp).encode())
+    return exits.SUCCESS
 
 
 VERB = Verb(

@@ -6,23 +6,23 @@ For scripts, the rows are JSON Lines just as `capture.report` makes them; for pe
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 
-from userneeds.capture.report import Row, coach_rows, duplicate_rows, parse_rows
+from userneeds.capture.report import ReportRow, coach_rows, duplicate_rows, parse_rows
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.inputs import lines_of, text_of
+from userneeds.surfaces.cli.inputs import read_lines_argument, read_text_argument
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=tuple(_IN_WORDS), help="what to do with the text")
+    parser.add_argument("what", choices=tuple(_FORMATTERS), help="what to do with the text")
     parser.add_argument("file", metavar="FILE", help="a text file, a table, or '-' for the input")
     parser.add_argument("--json", action="store_true", help="as JSON Lines: an object a line")
     parser.add_argument("--each-line", action="store_true", help="coach: take every line as a card of its own")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     if options.each_line and options.what != "coach":
         raise WrongUseError(f"--each-line belongs to 'capture coach', not to 'capture {options.what}'.")
     console = world.console
@@ -32,42 +32,46 @@ def _run(options: Namespace, world: World) -> int:
         if options.json:
             console.print_json(row)
         else:
-            console.print("\n".join(_IN_WORDS[options.what](row)))
-    console.say(f"{count(found, *_THINGS[options.what])}.")
-    return exits.FINE
+            console.print("\n".join(_FORMATTERS[options.what](row)))
+    console.say(f"{count_phrase(found, *_NOUNS[options.what])}.")
+    return exits.SUCCESS
 
 
-def _rows(options: Namespace, console: Console) -> Iterator[Row]:
+def _rows(options: Namespace, console: Console) -> Iterator[ReportRow]:
     if options.what == "duplicates":
-        return duplicate_rows("\n".join(lines_of(options.file, console)))
+        return duplicate_rows("\n".join(read_lines_argument(options.file, console)))
     if options.each_line:
-        return coach_rows("\n".join(lines_of(options.file, console)), each_line=True)
-    text = text_of(options.file, console)
+        return coach_rows("\n".join(read_lines_argument(options.file, console)), each_line=True)
+    text = read_text_argument(options.file, console)
     return parse_rows(text) if options.what == "parse" else coach_rows(text)
 
 
-def _parsed(row: Row) -> Iterator[str]:
+def _parsed_lines(row: ReportRow) -> Iterator[str]:
     yield f"line {row['line']}: {row['kind']}"
     for name in ("id", "title", "context", "role", "need", "benefit", "note"):
         if row[name]:
             yield f"    {name}: {row[name]}"
 
 
-def _coached(row: Row) -> Iterator[str]:
+def _advice_lines(row: ReportRow) -> Iterator[str]:
     yield f"line {row['line']}: {row['text']}"
     advice = row["advice"]
     for one in advice if isinstance(advice, list) else ():
         yield f"    {one['level']}: {one['says']}  [{one['action']}]"
 
 
-def _paired(row: Row) -> Iterator[str]:
+def _pair_lines(row: ReportRow) -> Iterator[str]:
     """People count lines from 1."""
     one, other = (int(str(row[side])) + 1 for side in ("a", "b"))
     yield f"lines {one} and {other}: {row['relation']} ({row['score']})"
 
 
-_THINGS = {"parse": ("card or note", "cards and notes"), "coach": ("card", "cards"), "duplicates": ("pair", "pairs")}
-_IN_WORDS: Mapping[str, Callable[[Row], Iterator[str]]] = {"parse": _parsed, "coach": _coached, "duplicates": _paired}
+_NOUNS = {"parse": ("card or note", "cards and notes"), "coach": ("card", "cards"), "duplicates": ("pair", "pairs")}
+_FORMATTERS: Mapping[str, Callable[[ReportRow], Iterator[str]]] = {
+    "parse": _parsed_lines,
+    "coach": _advice_lines,
+    "duplicates": _pair_lines,
+}
 
 VERB = Verb(
     about="Reads pasted text as cards. Three things can be asked:\n\n"

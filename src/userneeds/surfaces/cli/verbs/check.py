@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from userneeds.model.problem import Problem
-from userneeds.session.checking import problems_in, staged_problems
-from userneeds.session.git import repository_at
+from userneeds.session.checking import problems_in_file, staged_problems
+from userneeds.session.git import require_repository
 from userneeds.surfaces.cli import annotations, exits
-from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.files import files_in
-from userneeds.surfaces.cli.missing import gaps_in
+from userneeds.surfaces.cli.missing import gap_problems
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -27,40 +27,40 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="let warnings fail the check as errors do")
 
 
-def _run(options: Namespace, world: World) -> int:
-    what, problems = _staged() if options.staged else _in_files(options)
+def _run(options: Namespace, world: VerbContext) -> int:
+    what, problems = _check_staged() if options.staged else _check_files(options)
     _print(problems, options.format, world.console)
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
     world.console.say(_summary(what, errors, warnings))
-    return exits.PROBLEMS if errors or (warnings and options.strict) else exits.FINE
+    return exits.PROBLEMS_FOUND if errors or (warnings and options.strict) else exits.SUCCESS
 
 
-def _staged() -> tuple[str, Sequence[Problem]]:
-    return "The next commit", staged_problems(repository_at(Path()))
+def _check_staged() -> tuple[str, Sequence[Problem]]:
+    return "The next commit", staged_problems(require_repository(Path()))
 
 
-def _in_files(options: Namespace) -> tuple[str, Sequence[Problem]]:
+def _check_files(options: Namespace) -> tuple[str, Sequence[Problem]]:
     files = [file for path in options.paths for file in files_in(Path(path))]
-    problems = [problem for file in files for problem in problems_in(file)]
+    problems = [problem for file in files for problem in problems_in_file(file)]
     if options.gaps:
-        problems += [problem for file in files for problem in gaps_in(file)]
-    return count(len(files), "file") if files else "", problems
+        problems += [problem for file in files for problem in gap_problems(file)]
+    return count_phrase(len(files), "file") if files else "", problems
 
 
 def _print(problems: Sequence[Problem], how: str, console: Console) -> None:
     if how == "json":
-        console.print_json([annotations.plain(problem) for problem in problems], indent=2)
+        console.print_json([annotations.problem_as_json(problem) for problem in problems], indent=2)
     elif how == "sarif":
-        console.print_json(annotations.sarif(problems), indent=2)
+        console.print_json(annotations.sarif_log(problems), indent=2)
     else:
         for problem in problems:
-            console.print(*((annotations.github(problem),) if how == "github" else _line(problem)))
+            console.print(*((annotations.github_annotation(problem),) if how == "github" else _problem_line(problem)))
 
 
-def _line(problem: Problem) -> tuple[str | Toned, ...]:
+def _problem_line(problem: Problem) -> tuple[str | TonedText, ...]:
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
-    level = Toned(problem.level, "bad" if problem.level == "error" else "careful")
+    level = TonedText(problem.level, "bad" if problem.level == "error" else "careful")
     return (f"{place}: ", level, f": {problem.sentence} {problem.hint}".rstrip())
 
 
@@ -69,7 +69,7 @@ def _summary(what: str, errors: int, warnings: int) -> str:
         return "There is no workshop, series or agenda here. 'userneeds new' starts one."
     if not errors and not warnings:
         return f"{what}: all sound."
-    return f"{what}: {count(errors, 'error')}, {count(warnings, 'warning')}."
+    return f"{what}: {count_phrase(errors, 'error')}, {count_phrase(warnings, 'warning')}."
 
 
 VERB = Verb(

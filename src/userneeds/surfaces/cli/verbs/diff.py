@@ -3,12 +3,12 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.session.git import repository_at
-from userneeds.session.story import since
+from userneeds.session.git import require_repository
+from userneeds.session.story import changes_since
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.stories import plain_story, print_story
+from userneeds.surfaces.cli.stories import changes_as_json, print_changes
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -17,17 +17,17 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     path = Path(options.path)
-    stories = since(repository_at(path), options.revision, path)
+    stories = changes_since(require_repository(path), options.revision, path)
     if options.json:
-        world.console.print_json([plain_story(story) for story in stories], indent=2)
-        return exits.FINE
+        world.console.print_json([changes_as_json(story) for story in stories], indent=2)
+        return exits.SUCCESS
     for story in stories:
-        print_story(story, world.console)
+        print_changes(story, world.console)
     if not stories:
         world.console.say(f"No workshop is different since {options.revision}.")
-    return exits.FINE
+    return exits.SUCCESS
 
 
 VERB = Verb(

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from userneeds.session.doctor import Finding, Health, examine
+from userneeds.session.doctor import Health, HealthCheck, examine_folder
 from userneeds.session.errors import NoSuchFile
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 _TONES: Mapping[Health, str] = {"fine": "good", "careful": "careful", "wrong": "bad"}
 _WIDTH = max(map(len, _TONES))
@@ -21,22 +21,22 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     folder = Path(options.folder)
     if not folder.is_dir():
         raise NoSuchFile(f"There is no folder {folder}.", "Check the name.")
-    findings = examine(folder)
+    findings = examine_folder(folder)
     if options.json:
         world.console.print_json([asdict(finding) for finding in findings], indent=2)
     else:
         _print(findings, world.console)
-    return exits.PROBLEMS if any(finding.health == "wrong" for finding in findings) else exits.FINE
+    return exits.PROBLEMS_FOUND if any(finding.health == "wrong" for finding in findings) else exits.SUCCESS
 
 
-def _print(findings: tuple[Finding, ...], console: Console) -> None:
+def _print(findings: tuple[HealthCheck, ...], console: Console) -> None:
     for finding in findings:
         words = f"  {finding.sentence} {finding.hint}".rstrip()
-        console.print(Toned(finding.health.ljust(_WIDTH), _TONES[finding.health]), words)
+        console.print(TonedText(finding.health.ljust(_WIDTH), _TONES[finding.health]), words)
 
 
 VERB = Verb(

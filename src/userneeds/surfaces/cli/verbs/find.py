@@ -5,12 +5,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from userneeds.session.errors import NoSuchFile
-from userneeds.session.knowledge import Finding, Knowledge
+from userneeds.session.knowledge import KnowledgeIndex, PriorFinding
 from userneeds.session.places import cache_folder
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -20,11 +20,11 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON Lines, one finding each")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     folder = Path(options.folder)
     if not folder.is_dir():
         raise NoSuchFile(f"There is no folder {folder}.", "Name the folder of your workshops with --in.")
-    knowledge = Knowledge(folder, cache_folder())
+    knowledge = KnowledgeIndex(folder, cache_folder())
     knowledge.update()
     found = knowledge.find(" ".join(options.text), most=max(1, options.most))
     for finding in found:
@@ -34,11 +34,11 @@ def _run(options: Namespace, world: World) -> int:
             _print(finding, world.console)
     if not found:
         world.console.say("Nothing like it is known here yet.")
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _print(finding: Finding, console: Console) -> None:
-    console.print(Toned(finding.says, "strong"))
+def _print(finding: PriorFinding, console: Console) -> None:
+    console.print(TonedText(finding.says, "strong"))
     parts = (finding.kind, finding.organisation, finding.strength, f"{finding.title}, {finding.day}", finding.reference)
     console.print(f"  {' · '.join(part for part in parts if part)}")
 

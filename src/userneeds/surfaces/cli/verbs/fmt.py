@@ -5,14 +5,14 @@ from pathlib import Path
 
 from userneeds.session.errors import NotAWorkshop, ReadOnly
 from userneeds.session.files import read_text
-from userneeds.session.formatting import formatted
+from userneeds.session.formatting import format_text
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.endings import ending_of
+from userneeds.surfaces.cli.endings import error_report
 from userneeds.surfaces.cli.files import files_in, rewrite
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="change nothing; say which files would change")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     console = world.console
     changed = left = 0
     for file in (file for path in options.paths for file in files_in(Path(path))):
@@ -28,17 +28,17 @@ def _run(options: Namespace, world: World) -> int:
             changed += _lay_out(file, console, only_look=options.check)
         except (NotAWorkshop, ReadOnly) as fault:
             left += 1
-            console.say("\n".join(ending_of(fault).sentences))
-    said = f"{count(changed, 'file')} {'would change' if options.check else 'changed'}"
+            console.say("\n".join(error_report(fault).sentences))
+    said = f"{count_phrase(changed, 'file')} {'would change' if options.check else 'changed'}"
     console.say(
-        f"{said}, {count(left, 'file')} left as {'it is' if left == 1 else 'they are'}." if left else f"{said}."
+        f"{said}, {count_phrase(left, 'file')} left as {'it is' if left == 1 else 'they are'}." if left else f"{said}."
     )
-    return exits.PROBLEMS if left or (changed and options.check) else exits.FINE
+    return exits.PROBLEMS_FOUND if left or (changed and options.check) else exits.SUCCESS
 
 
 def _lay_out(file: Path, console: Console, *, only_look: bool) -> bool:
     before = read_text(file)
-    after = formatted(before, file)
+    after = format_text(before, file)
     if after == before:
         return False
     if not only_look:

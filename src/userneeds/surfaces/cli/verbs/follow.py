@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from userneeds.analysis.follow_through import FollowThrough, Proposal, follow_through, propose_agenda
-from userneeds.analysis.standing import Moment, standing_themes
+from userneeds.analysis.follow_through import FollowUp, StageProposal, follow_up, propose_agenda
+from userneeds.analysis.standing import ThemeMoment, standing_themes
 from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import files_in, series_of, workshop_at
+from userneeds.surfaces.cli.console import Console, TonedText
+from userneeds.surfaces.cli.files import files_in, read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 from userneeds.text.writer import write_template
 
 
@@ -28,39 +28,39 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     paths = [path for path in files_in(Path(options.folder)) if path.name.endswith(".workshop.yaml")]
-    dated = sorted(((workshop_at(path, world.console), path) for path in paths), key=lambda pair: pair[0].date)
+    dated = sorted(((read_workshop_at(path, world.console), path) for path in paths), key=lambda pair: pair[0].date)
     if not dated:
         world.console.say("There is no workshop here, so there is nothing to follow up.")
-        return exits.FINE
+        return exits.SUCCESS
     last, path = dated[-1]
-    series = series_of(path, world.console)
+    series = read_series_beside(path, world.console)
     proposed = propose_agenda(last, world.clock.now().date(), series)
     if options.agenda:
-        world.console.write_bytes(write_template(_plan(last, proposed)).encode())
+        world.console.write_bytes(write_template(_proposed_template(last, proposed)).encode())
     elif options.json:
-        world.console.print_json(_plain(dated, series, proposed), indent=2)
+        world.console.print_json(_as_json(dated, series, proposed), indent=2)
     else:
         _print(dated, series, proposed, world.console)
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _plan(last: Workshop, proposed: tuple[Proposal, ...]) -> Template:
+def _proposed_template(last: Workshop, proposed: tuple[StageProposal, ...]) -> Template:
     purpose = "\n".join(f"{one.stage.title}: {one.why}" for one in proposed)
     return Template(
         id="follow-up", title=f"After {last.title}", purpose=purpose, agenda=tuple(one.stage for one in proposed)
     )
 
 
-def _between(dated: list[tuple[Workshop, Path]]) -> FollowThrough | None:
-    return follow_through(dated[-2][0], dated[-1][0]) if len(dated) > 1 else None
+def _latest_follow_through(dated: list[tuple[Workshop, Path]]) -> FollowUp | None:
+    return follow_up(dated[-2][0], dated[-1][0]) if len(dated) > 1 else None
 
 
-def _plain(
-    dated: list[tuple[Workshop, Path]], series: Series | None, proposed: tuple[Proposal, ...]
+def _as_json(
+    dated: list[tuple[Workshop, Path]], series: Series | None, proposed: tuple[StageProposal, ...]
 ) -> dict[str, object]:
-    found = _between(dated)
+    found = _latest_follow_through(dated)
     plain = asdict(found) if found else {}
     for actions in ("done", "late", "waiting"):
         for action in plain.get(actions, ()):
@@ -71,18 +71,18 @@ def _plain(
 
 
 def _print(
-    dated: list[tuple[Workshop, Path]], series: Series | None, proposed: tuple[Proposal, ...], console: Console
+    dated: list[tuple[Workshop, Path]], series: Series | None, proposed: tuple[StageProposal, ...], console: Console
 ) -> None:
-    found = _between(dated)
+    found = _latest_follow_through(dated)
     if found is None:
         console.print("This is the first meetup here, so nothing has changed since.")
     else:
-        console.print(Toned(f"From {dated[-2][0].title} to {dated[-1][0].title}", "strong"))
-        for line in _lines(found, dated[-2][0]):
+        console.print(TonedText(f"From {dated[-2][0].title} to {dated[-1][0].title}", "strong"))
+        for line in _follow_through_lines(found, dated[-2][0]):
             console.print(f"  - {line}")
     _print_tracks(dated, series, console)
     minutes = sum(one.stage.minutes for one in proposed)
-    console.print(Toned(f"An agenda for next time, {count(minutes, 'minute')}", "strong"))
+    console.print(TonedText(f"An agenda for next time, {count_phrase(minutes, 'minute')}", "strong"))
     for one in proposed:
         console.print(f"  - {one.stage.title}, {one.stage.minutes} minutes. {one.why}")
 
@@ -92,17 +92,17 @@ def _print_tracks(dated: list[tuple[Workshop, Path]], series: Series | None, con
     tracks = standing_themes([workshop for workshop, _ in dated], series)
     days = {workshop.id: workshop.date for workshop, _ in dated}
     if tracks:
-        console.print(Toned("Themes over time", "strong"))
+        console.print(TonedText("Themes over time", "strong"))
     for track in tracks:
-        told = (f"{days[one.meetup]:%b %Y} {_became(one)}" for one in track.moments)
+        told = (f"{days[one.meetup]:%b %Y} {_moment_phrase(one)}" for one in track.moments)
         console.print(f"  - {track.name}: {', '.join(told)}")
 
 
-def _became(moment: Moment) -> str:
-    return f"{moment.became} ({count(moment.cards, 'card')})" if moment.cards else moment.became
+def _moment_phrase(moment: ThemeMoment) -> str:
+    return f"{moment.became} ({count_phrase(moment.cards, 'card')})" if moment.cards else moment.became
 
 
-def _lines(found: FollowThrough, earlier: Workshop) -> Iterator[str]:
+def _follow_through_lines(found: FollowUp, earlier: Workshop) -> Iterator[str]:
     def owned(action: Action) -> str:
         owner = earlier.people.get(action.owner)
         return f"{action.text} ({owner.name if owner else 'nobody'}{f', due {action.due}' if action.due else ''})"
@@ -110,7 +110,7 @@ def _lines(found: FollowThrough, earlier: Workshop) -> Iterator[str]:
     yield from (f"Done: {owned(action)}" for action in found.done)
     yield from (f"Late: {owned(action)}" for action in found.late)
     yield from (f"Still open: {owned(action)}" for action in found.waiting)
-    yield from (f"Theme grew from {one.before} to {count(one.after, 'card')}: {one.name}" for one in found.grew)
+    yield from (f"Theme grew from {one.before} to {count_phrase(one.after, 'card')}: {one.name}" for one in found.grew)
     yield from (f"Now with evidence: {said}" for said in found.evidenced)
     yield from (f"Started: {said}" for said in found.started)
 

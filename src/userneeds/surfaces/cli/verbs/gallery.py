@@ -7,46 +7,53 @@ own in it, in the place it has in the library. Files that are not made any more 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.documents.kinds import KINDS
-from userneeds.session.exports import export
+from userneeds.documents.kinds import DOCUMENT_TYPES
+from userneeds.session.exports import export_documents
 from userneeds.session.filenames import WORKSHOP_SUFFIX
-from userneeds.session.library import scan
+from userneeds.session.library import scan_library
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.choices import one_or_more
-from userneeds.surfaces.cli.files import series_of, workshop_at
+from userneeds.surfaces.cli.choices import choice_list_parser
+from userneeds.surfaces.cli.files import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verbs.export import FORMATS
-from userneeds.surfaces.cli.words import count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="a folder of workshops")
     parser.add_argument("--out", metavar="FOLDER", default="exports", help="where the gallery is (default: exports)")
     parser.add_argument(
-        "--format", metavar="FORMATS", type=one_or_more(FORMATS), default=("pdf",), help="pdf, html, md (default: pdf)"
+        "--format",
+        metavar="FORMATS",
+        type=choice_list_parser(FORMATS),
+        default=("pdf",),
+        help="pdf, html, md (default: pdf)",
     )
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     console, root = world.console, Path(options.folder)
     written = 0
-    for entry in scan(root).workshops():
-        workshop = workshop_at(entry.path, console)
+    for entry in scan_library(root).workshops():
+        workshop = read_workshop_at(entry.path, console)
         out = Path(options.out) / entry.path.relative_to(root).with_name(entry.path.name.removesuffix(WORKSHOP_SUFFIX))
-        kinds = [kind.name for kind in KINDS]
+        kinds = [kind.name for kind in DOCUMENT_TYPES]
         made = {
-            document.path for document in export(workshop, series_of(entry.path, console), kinds, options.format, out)
+            document.path
+            for document in export_documents(
+                workshop, read_series_beside(entry.path, console), kinds, options.format, out
+            )
         }
         for path in sorted(made):
             console.print(str(path))
         for path in sorted(out.iterdir() if out.is_dir() else ()):
             if path not in made and path.suffix[1:] in FORMATS:
                 console.say(f"{path} is not made any more; remove it if nobody needs it.")
-        console.say(f"{entry.title}: {count(len(made), 'document')}")
+        console.say(f"{entry.title}: {count_phrase(len(made), 'document')}")
         written += len(made)
-    console.say(f"{count(written, 'document')} in {options.out}.")
-    return exits.FINE if written else exits.PROBLEMS
+    console.say(f"{count_phrase(written, 'document')} in {options.out}.")
+    return exits.SUCCESS if written else exits.PROBLEMS_FOUND
 
 
 VERB = Verb(

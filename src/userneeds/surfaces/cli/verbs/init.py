@@ -3,22 +3,22 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.session.setting_up import set_up
+from userneeds.session.setting_up import set_up_git
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where workshops are (default: here)")
 
 
-def _run(options: Namespace, world: World) -> int:
-    done = set_up(Path(options.folder))
+def _run(options: Namespace, world: VerbContext) -> int:
+    done = set_up_git(Path(options.folder))
     for sentence in done:
         world.console.print(sentence)
     world.console.say("'userneeds doctor' looks whether all is well." if done else "Everything is set up already.")
-    return exits.FINE
+    return exits.SUCCESS
 
 
 VERB = Verb(

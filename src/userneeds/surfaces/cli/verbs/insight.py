@@ -6,68 +6,70 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from userneeds.analysis.insight import SECTIONS, Section
+from userneeds.analysis.insight import SECTIONS, InsightSection
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import series_of, workshop_at
+from userneeds.surfaces.cli.console import Console, TonedText
+from userneeds.surfaces.cli.files import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
-_NAMES = ", ".join(section.name for section in SECTIONS)
+_SECTION_NAMES = ", ".join(section.name for section in SECTIONS)
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("workshop", metavar="WORKSHOP", help="a workshop file")
-    parser.add_argument("--about", metavar="WHAT", default="", help=f"only these, with commas between: {_NAMES}")
+    parser.add_argument(
+        "--about", metavar="WHAT", default="", help=f"only these, with commas between: {_SECTION_NAMES}"
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object, every figure with its ingredients")
 
 
-def _run(options: Namespace, world: World) -> int:
-    sections = tuple(_chosen(options.about))
+def _run(options: Namespace, world: VerbContext) -> int:
+    sections = tuple(_choose_sections(options.about))
     path = Path(options.workshop)
-    workshop = workshop_at(path, world.console)
-    series = series_of(path, world.console)
+    workshop = read_workshop_at(path, world.console)
+    series = read_series_beside(path, world.console)
     if options.json:
-        world.console.print_json({section.name: _plain(section, workshop, series) for section in sections})
-        return exits.FINE
+        world.console.print_json({section.name: _section_as_json(section, workshop, series) for section in sections})
+        return exits.SUCCESS
     for section in sections:
         _print(section, workshop, series, world.console)
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _chosen(about: str) -> Iterator[Section]:
+def _choose_sections(about: str) -> Iterator[InsightSection]:
     wanted = [name.strip() for name in about.split(",") if name.strip()]
     known = {section.name: section for section in SECTIONS}
     for name in wanted:
         if name not in known:
-            raise WrongUseError(f"There is no insight '{name}'. There are: {_NAMES}.")
+            raise WrongUseError(f"There is no insight '{name}'. There are: {_SECTION_NAMES}.")
     yield from (known[name] for name in wanted or known)
 
 
-def _print(section: Section, workshop: Workshop, series: Series | None, console: Console) -> None:
-    console.print(Toned(section.title, "strong"))
-    found = section.found(workshop, series)
+def _print(section: InsightSection, workshop: Workshop, series: Series | None, console: Console) -> None:
+    console.print(TonedText(section.title, "strong"))
+    found = section.find(workshop, series)
     if not found:
-        console.print(f"  {section.nothing}")
+        console.print(f"  {section.empty_text}")
     for one in found:
         for place, line in enumerate(section.lines(workshop, one)):
             console.print(f"  {'    ' if place else '- '}{line}")
     console.print("")
 
 
-def _plain(section: Section, workshop: Workshop, series: Series | None) -> list[dict[str, Any]]:
+def _section_as_json(section: InsightSection, workshop: Workshop, series: Series | None) -> list[dict[str, Any]]:
     return [
-        {"words": list(section.lines(workshop, one)), "figures": _figures(one)}
-        for one in section.found(workshop, series)
+        {"words": list(section.lines(workshop, one)), "figures": _figures_as_json(one)}
+        for one in section.find(workshop, series)
     ]
 
 
-def _figures(value: Any) -> Any:  # noqa: ANN401 - any value of the analysis
+def _figures_as_json(value: Any) -> Any:  # noqa: ANN401 - any value of the analysis
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
-    return [_figures(part) for part in value] if isinstance(value, tuple) else value
+    return [_figures_as_json(part) for part in value] if isinstance(value, tuple) else value
 
 
 VERB = Verb(

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from userneeds.session.library import Library, WorkshopEntry, scan
+from userneeds.session.library import Library, WorkshopEntry, scan_library
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import columns, count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import align_columns, count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -21,45 +21,48 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="count the problems of every file, however many are new")
 
 
-def _run(options: Namespace, world: World) -> int:
-    library = scan(Path(options.folder), count_problems=options.check)
+def _run(options: Namespace, world: VerbContext) -> int:
+    library = scan_library(Path(options.folder), count_problems=options.check)
     if options.json:
-        world.console.print_json(_plain(library), indent=2)
-        return exits.FINE
-    for line in _lines(library):
+        world.console.print_json(_as_json(library), indent=2)
+        return exits.SUCCESS
+    for line in _library_lines(library):
         world.console.print(line)
-    if not library.series and not library.loose:
+    if not library.series and not library.without_series:
         world.console.say("There is no workshop here. 'userneeds new' starts one.")
     unchecked = sum(entry.problems is None for entry in library.workshops())
     if unchecked:
-        world.console.say(f"{count(unchecked, 'file')} not checked for problems: 'userneeds list --check' does.")
-    return exits.FINE
+        world.console.say(f"{count_phrase(unchecked, 'file')} not checked for problems: 'userneeds list --check' does.")
+    return exits.SUCCESS
 
 
-def _lines(library: Library) -> Iterator[str]:
+def _library_lines(library: Library) -> Iterator[str]:
     for entry in library.series:
         title = entry.series.title if entry.series else "A series that cannot be read"
         yield f"{title}  ({entry.path})"
         yield from _workshop_lines(entry.workshops)
-    if library.loose:
+    if library.without_series:
         yield "Without a series"
-        yield from _workshop_lines(library.loose)
+        yield from _workshop_lines(library.without_series)
 
 
 def _workshop_lines(workshops: Sequence[WorkshopEntry]) -> Iterator[str]:
-    return columns(
-        (f"  {entry.date or 'no date   '}", entry.title, _inside(entry), f"{entry.path}") for entry in workshops
+    return align_columns(
+        (f"  {entry.date or 'no date   '}", entry.title, _contents_phrase(entry), f"{entry.path}")
+        for entry in workshops
     )
 
 
-def _inside(entry: WorkshopEntry) -> str:
-    trouble = "not checked" if entry.problems is None else count(entry.problems, "problem") if entry.problems else ""
+def _contents_phrase(entry: WorkshopEntry) -> str:
+    trouble = (
+        "not checked" if entry.problems is None else count_phrase(entry.problems, "problem") if entry.problems else ""
+    )
     if not entry.is_readable:
         return f"cannot be read: {trouble}"
-    return ", ".join(filter(None, (count(entry.cards, "card"), count(entry.themes, "theme"), trouble)))
+    return ", ".join(filter(None, (count_phrase(entry.cards, "card"), count_phrase(entry.themes, "theme"), trouble)))
 
 
-def _plain(library: Library) -> dict[str, Any]:
+def _as_json(library: Library) -> dict[str, Any]:
     return {
         "folder": str(library.root),
         "series": [
@@ -68,15 +71,15 @@ def _plain(library: Library) -> dict[str, Any]:
                 "id": entry.series.id if entry.series else "",
                 "title": entry.series.title if entry.series else "",
                 "problems": len(entry.problems),
-                "workshops": [_plain_workshop(workshop) for workshop in entry.workshops],
+                "workshops": [_workshop_as_json(workshop) for workshop in entry.workshops],
             }
             for entry in library.series
         ],
-        "workshops": [_plain_workshop(workshop) for workshop in library.loose],
+        "workshops": [_workshop_as_json(workshop) for workshop in library.without_series],
     }
 
 
-def _plain_workshop(entry: WorkshopEntry) -> dict[str, Any]:
+def _workshop_as_json(entry: WorkshopEntry) -> dict[str, Any]:
     return {
         "path": str(entry.path),
         "id": entry.id,

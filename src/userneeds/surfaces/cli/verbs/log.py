@@ -4,18 +4,18 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Any
 
-from userneeds.session.git import repository_at
-from userneeds.session.story import Entry, log
+from userneeds.session.git import require_repository
+from userneeds.session.story import LogEntry, log_entries
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Toned
-from userneeds.surfaces.cli.stories import plain_story, print_story
+from userneeds.surfaces.cli.console import TonedText
+from userneeds.surfaces.cli.stories import changes_as_json, print_changes
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
-_USUAL = 20
+_DEFAULT_COUNT = 20
 
 
-def _number(text: str) -> int:
+def _parse_count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not int(text):
         raise ArgumentTypeError(f"'{text}' is not how many; write a number from 1")
     return int(text)
@@ -24,35 +24,39 @@ def _number(text: str) -> int:
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)")
     parser.add_argument(
-        "--most", metavar="N", type=_number, default=_USUAL, help=f"how many versions (default: {_USUAL})"
+        "--most",
+        metavar="N",
+        type=_parse_count,
+        default=_DEFAULT_COUNT,
+        help=f"how many versions (default: {_DEFAULT_COUNT})",
     )
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     console, path = world.console, Path(options.path)
-    entries = [entry for entry in log(repository_at(path), path, options.most) if entry.files]
+    entries = [entry for entry in log_entries(require_repository(path), path, options.most) if entry.files]
     if options.json:
-        console.print_json([_plain(entry) for entry in entries], indent=2)
-        return exits.FINE
+        console.print_json([_as_json(entry) for entry in entries], indent=2)
+        return exits.SUCCESS
     for entry in entries:
         console.print(
-            Toned(f"{entry.when:%Y-%m-%d %H:%M}", "strong"), f"  {entry.author}  {entry.subject}  ({entry.name})"
+            TonedText(f"{entry.when:%Y-%m-%d %H:%M}", "strong"), f"  {entry.author}  {entry.subject}  ({entry.name})"
         )
         for story in entry.files:
-            print_story(story, console, indent=2)
+            print_changes(story, console, indent=2)
     if not entries:
         console.say("Git knows no version of this yet.")
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
+def _as_json(entry: LogEntry) -> dict[str, Any]:
     return {
         "name": entry.name,
         "author": entry.author,
         "when": entry.when.isoformat(),
         "subject": entry.subject,
-        "files": [plain_story(story) for story in entry.files],
+        "files": [changes_as_json(story) for story in entry.files],
     }
 
 

@@ -8,12 +8,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.session.errors import NotAWorkshop
-from userneeds.session.files import read_bytes, read_text, write_over
+from userneeds.session.files import read_bytes, read_text, write_atomically
 from userneeds.session.git import run_git
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 from userneeds.text.merge import CannotMergeError, merge_series, merge_workshops
 
 _LARGEST_COUNT = 127
@@ -27,7 +27,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", default="", help="what the file is called (git: %%P)")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     base, ours, theirs = (Path(each) for each in (options.base, options.ours, options.theirs))
     name = options.name or options.ours
     merge = merge_series if Path(name).name == "series.yaml" else merge_workshops
@@ -36,18 +36,20 @@ def _run(options: Namespace, world: World) -> int:
     except (CannotMergeError, NotAWorkshop) as fault:
         world.console.say(f"{name}: {fault} It is merged as plain text.")
         return _merge_as_text(base, ours, theirs)
-    write_over(ours, merged.text.encode("utf-8"))
+    write_atomically(ours, merged.text.encode("utf-8"))
     if not merged.conflicts:
-        return exits.FINE
-    world.console.say(f"{name}: {count(len(merged.conflicts), 'conflict')}; 'userneeds resolve {name}' shows them.")
-    return exits.PROBLEMS
+        return exits.SUCCESS
+    world.console.say(
+        f"{name}: {count_phrase(len(merged.conflicts), 'conflict')}; 'userneeds resolve {name}' shows them."
+    )
+    return exits.PROBLEMS_FOUND
 
 
 def _merge_as_text(base: Path, ours: Path, theirs: Path) -> int:
     """Let git merge the texts into `ours`; it ends with the number of conflicts."""
     words = ("merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(ours), str(base), str(theirs))
     run_git(words, Path.cwd(), refusals=range(1, _LARGEST_COUNT + 1))
-    return exits.PROBLEMS if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours) else exits.FINE
+    return exits.PROBLEMS_FOUND if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours) else exits.SUCCESS
 
 
 VERB = Verb(

@@ -4,16 +4,16 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from userneeds.analysis.relations import as_graphml, as_node_link, heat_map, relations
-from userneeds.analysis.weave import untangled
-from userneeds.exchange.picture import Line, network_svg
+from userneeds.analysis.relations import as_graphml, as_node_link, sharing_network, support_table
+from userneeds.analysis.weave import reduce_crossings
+from userneeds.exchange.picture import Link, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Toned
-from userneeds.surfaces.cli.files import series_of, workshop_at
+from userneeds.surfaces.cli.console import TonedText
+from userneeds.surfaces.cli.files import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import columns
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import align_columns
+from userneeds.surfaces.cli.world import VerbContext
 
 FORMATS = ("text", "svg", "graphml", "json")
 
@@ -24,60 +24,64 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     path = Path(options.workshop)
-    workshop = workshop_at(path, world.console)
+    workshop = read_workshop_at(path, world.console)
     if options.format == "svg":
-        world.console.write_bytes(_picture(workshop).encode())
+        world.console.write_bytes(_svg_picture(workshop).encode())
     elif options.format == "graphml":
-        world.console.write_bytes(as_graphml(relations(workshop, series_of(path, world.console))).encode())
+        world.console.write_bytes(
+            as_graphml(sharing_network(workshop, read_series_beside(path, world.console))).encode()
+        )
     elif options.format == "json":
-        world.console.print_json(as_node_link(relations(workshop, series_of(path, world.console))), indent=2)
+        world.console.print_json(
+            as_node_link(sharing_network(workshop, read_series_beside(path, world.console))), indent=2
+        )
     else:
         _print(workshop, world)
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _print(workshop: Workshop, world: World) -> None:
+def _print(workshop: Workshop, world: VerbContext) -> None:
     if not workshop.themes:
         world.console.say("No themes yet, so nothing to compare.")
         return
-    header, *rows = columns(_table(workshop))
-    world.console.print(Toned(header, "strong"))
+    header, *rows = align_columns(_heat_map_rows(workshop))
+    world.console.print(TonedText(header, "strong"))
     for row in rows:
         world.console.print(row)
     world.console.say("Each figure: how many people of an organisation stand for a theme.")
 
 
-def _table(workshop: Workshop) -> Iterator[list[str]]:
-    stands = heat_map(workshop)
+def _heat_map_rows(workshop: Workshop) -> Iterator[list[str]]:
+    stands = support_table(workshop)
     themes = sorted(workshop.themes)
-    yield ["", *(_short(_name(workshop, one.organisation)) for one in stands), "together"]
+    yield ["", *(_shorten(_organisation_name(workshop, one.organisation)) for one in stands), "together"]
     for place, theme in enumerate(themes):
         figures = [one.supporters[place] for one in stands]
         yield [workshop.themes[theme].name, *(str(figure or "·") for figure in figures), str(sum(figures))]
 
 
-def _picture(workshop: Workshop) -> str:
-    stands, themes = heat_map(workshop), sorted(workshop.themes)
+def _svg_picture(workshop: Workshop) -> str:
+    stands, themes = support_table(workshop), sorted(workshop.themes)
     ties = {
         (one.organisation, theme): people
         for one in stands
         for theme, people in zip(themes, one.supporters, strict=True)
         if people
     }
-    left, right = untangled([one.organisation for one in stands], themes, ties)
-    lines = [Line(left.index(home), right.index(theme), people) for (home, theme), people in ties.items()]
-    names = [_name(workshop, organisation) for organisation in left]
+    left, right = reduce_crossings([one.organisation for one in stands], themes, ties)
+    lines = [Link(left.index(home), right.index(theme), people) for (home, theme), people in ties.items()]
+    names = [_organisation_name(workshop, organisation) for organisation in left]
     return network_svg(f"{workshop.title}: who shares what", names, [workshop.themes[t].name for t in right], lines)
 
 
-def _name(workshop: Workshop, organisation: str) -> str:
+def _organisation_name(workshop: Workshop, organisation: str) -> str:
     found = workshop.organisations.get(organisation)
     return found.name if found else organisation
 
 
-def _short(name: str, longest: int = 12) -> str:
+def _shorten(name: str, longest: int = 12) -> str:
     word = name.split(" ", 1)[0] if len(name) > longest else name
     return word[:longest]
 

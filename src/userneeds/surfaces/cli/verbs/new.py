@@ -15,23 +15,29 @@ from userneeds.model.template import Template
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.filenames import TEMPLATE_SUFFIX
 from userneeds.session.files import read_text
-from userneeds.session.templates import broken_templates, file_words, start_workshop, templates, write_first
+from userneeds.session.templates import (
+    available_templates,
+    slugify,
+    template_problems,
+    workshop_from_template,
+    write_new_workshop,
+)
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import columns, count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import align_columns, count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 from userneeds.text.reader import read_series
 
 
-def _day(text: str) -> date:
+def _parse_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as fault:
         raise ArgumentTypeError(f"'{text}' is no day; write it as 2026-12-01") from fault
 
 
-def _hours(text: str) -> tuple[time | None, time | None]:
+def _parse_hours(text: str) -> tuple[time | None, time | None]:
     hours = read_hours(text)
     if hours is None:
         raise ArgumentTypeError(f"'{text}' are no hours; write them as 10:00-12:30")
@@ -44,32 +50,34 @@ def _arguments(parser: ArgumentParser) -> None:
         "--in", metavar="FOLDER", dest="folder", default=".", help="folder of the series (default: here)"
     )
     parser.add_argument("--title", help="what the workshop is called (default: the template's title)")
-    parser.add_argument("--date", metavar="DAY", type=_day, help="when it is, as 2026-12-01 (default: today)")
-    parser.add_argument("--hours", metavar="HOURS", type=_hours, help="from when to when, as 10:00-12:30")
+    parser.add_argument("--date", metavar="DAY", type=_parse_date, help="when it is, as 2026-12-01 (default: today)")
+    parser.add_argument("--hours", metavar="HOURS", type=_parse_hours, help="from when to when, as 10:00-12:30")
     parser.add_argument("--json", action="store_true", help="list the templates as JSON")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     folder = Path(options.folder)
     if not folder.is_dir():
         raise NoSuchFile(f"There is no folder {folder}.", "Check the name, or make the folder first.")
-    known, broken = templates(folder), broken_templates(folder)
+    known, broken = available_templates(folder), template_problems(folder)
     if options.template is None:
-        return _list(known, broken, world.console, as_json=options.json)
-    template = _chosen(options.template, known, broken)
+        return _list_templates(known, broken, world.console, as_json=options.json)
+    template = _find_template(options.template, known, broken)
     title = clean_line(options.title or "") or template.title
     day = options.date or world.clock.now().date()
-    fresh = start_workshop(template, id=_id_from(title), title=title, date=day, series=_series(folder))
+    fresh = workshop_from_template(template, id=_id_from(title), title=title, date=day, series=_read_series(folder))
     begins, ends = options.hours or (None, None)
     workshop = replace(fresh, begins=begins, ends=ends)
-    path = write_first(folder, workshop)
+    path = write_new_workshop(folder, workshop)
     world.console.print(str(path))
     world.console.say(f"Started '{workshop.title}': {_length(template)}.")
     world.console.say(f"Open it with: userneeds open {path}")
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _list(known: tuple[Template, ...], broken: tuple[Problem, ...], console: Console, *, as_json: bool) -> int:
+def _list_templates(
+    known: tuple[Template, ...], broken: tuple[Problem, ...], console: Console, *, as_json: bool
+) -> int:
     for problem in broken:
         console.say(f"Cannot be read: {problem}")
     if as_json:
@@ -77,14 +85,14 @@ def _list(known: tuple[Template, ...], broken: tuple[Problem, ...], console: Con
             {"id": each.id, "title": each.title, "purpose": each.purpose, "minutes": each.minutes()} for each in known
         ]
         console.print_json(plain, indent=2)
-        return exits.FINE
-    for line in columns((each.id, f"{each.minutes()} min", each.purpose or each.title) for each in known):
+        return exits.SUCCESS
+    for line in align_columns((each.id, f"{each.minutes()} min", each.purpose or each.title) for each in known):
         console.print(line)
     console.say("Start a workshop from one of these: userneeds new TEMPLATE --in FOLDER --title 'What it is called'")
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _chosen(name: str, known: tuple[Template, ...], broken: tuple[Problem, ...]) -> Template:
+def _find_template(name: str, known: tuple[Template, ...], broken: tuple[Problem, ...]) -> Template:
     for template in known:
         if template.id == name:
             return template
@@ -96,7 +104,7 @@ def _chosen(name: str, known: tuple[Template, ...], broken: tuple[Problem, ...])
     raise WrongUseError(f"There is no template '{name}'. {advice}")
 
 
-def _series(folder: Path) -> Series | None:
+def _read_series(folder: Path) -> Series | None:
     path = folder / "series.yaml"
     if not path.exists():
         return None
@@ -107,11 +115,11 @@ def _series(folder: Path) -> Series | None:
 
 
 def _length(template: Template) -> str:
-    return f"{count(len(template.agenda), 'stage')}, {count(template.minutes(), 'minute')}"
+    return f"{count_phrase(len(template.agenda), 'stage')}, {count_phrase(template.minutes(), 'minute')}"
 
 
 def _id_from(title: str) -> str:
-    words = file_words(title)
+    words = slugify(title)
     return words if is_id(words) else f"workshop-{words}".rstrip("-")
 
 

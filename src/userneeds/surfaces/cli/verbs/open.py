@@ -4,7 +4,7 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -12,7 +12,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--in-browser", action="store_true", help=SUPPRESS)  # said by `serve`, which draws no terminal
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     path = Path(options.path)
     path.stat()
     if not (options.in_browser or (world.console.stdin.isatty() and world.console.stdout.isatty())):

@@ -8,7 +8,7 @@ from userneeds.documents.pdf.syntax import ForeignPdfError
 from userneeds.session.files import read_bytes
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -18,19 +18,19 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     try:
         lines = pdf_text(read_bytes(Path(options.file))).splitlines()
     except ForeignPdfError as fault:
         if options.for_git:
             # Git gives up the whole comparison when the conversion of one file fails.
             world.console.print(str(fault))
-            return exits.FINE
+            return exits.SUCCESS
         world.console.say(str(fault))
-        return exits.PROBLEMS
+        return exits.PROBLEMS_FOUND
     for line in lines:
         world.console.print(line)
-    return exits.FINE
+    return exits.SUCCESS
 
 
 VERB = Verb(

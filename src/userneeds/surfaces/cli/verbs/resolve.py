@@ -7,19 +7,19 @@ from pathlib import Path
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.files import read_text
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Console, Toned
+from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.files import rewrite
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 from userneeds.text.conflicts import Conflict
 from userneeds.text.fields import SERIES, WORKSHOP
 from userneeds.text.markers import has_markers
 from userneeds.text.merge import CannotMergeError, merge_marked
-from userneeds.text.records import Record
-from userneeds.text.resolution import Side, choose, find_conflicts
+from userneeds.text.records import RecordType
+from userneeds.text.resolution import ConflictSide, find_conflicts, resolve_conflict
 
-_SIDES: Mapping[str, Side] = {"1": "ours", "2": "theirs"}
+_SIDES: Mapping[str, ConflictSide] = {"1": "ours", "2": "theirs"}
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -28,29 +28,29 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="list what waits as JSON, and ask nothing")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     path, console = Path(options.file), world.console
     text = read_text(path)
     record = SERIES if path.name == "series.yaml" else WORKSHOP
     new = _without_markers(text, record, path)
     waiting = find_conflicts(new, record)
     if options.json:
-        console.print_json([_plain(conflict) for conflict in waiting], indent=2)
-        return exits.PROBLEMS if waiting else exits.FINE
+        console.print_json([_as_json(conflict) for conflict in waiting], indent=2)
+        return exits.PROBLEMS_FOUND if waiting else exits.SUCCESS
     left = 0
     for conflict in waiting:
-        side = options.keep or _asked(conflict, console)
+        side = options.keep or _ask_for_side(conflict, console)
         if side is None:
             left += 1
         else:
-            new = choose(new, conflict, side, record)
+            new = resolve_conflict(new, conflict, side, record)
     if new != text:
         rewrite(path, text, new)
     console.say(_summary(len(waiting) - left, left, has_changed=new != text))
-    return exits.PROBLEMS if left else exits.FINE
+    return exits.PROBLEMS_FOUND if left else exits.SUCCESS
 
 
-def _without_markers(text: str, record: Record, path: Path) -> str:
+def _without_markers(text: str, record: RecordType, path: Path) -> str:
     """Return the file with git's own markers merged by meaning; a file without any as it is.
 
     Raises:
@@ -64,24 +64,24 @@ def _without_markers(text: str, record: Record, path: Path) -> str:
         raise NotAWorkshop(f"{path.name}: {fault}", (), "Mend it by hand between git's markers.") from fault
 
 
-def _asked(conflict: Conflict, console: Console) -> Side | None:
+def _ask_for_side(conflict: Conflict, console: Console) -> ConflictSide | None:
     """Show both versions, and where somebody is at the keyboard, ask which one stays."""
-    for line in _lines(conflict):
+    for line in _conflict_lines(conflict):
         console.print(line)
     if not console.stdin.isatty():
         return None
     return _SIDES.get(console.ask("Keep 1 or 2? (Enter decides later) "))
 
 
-def _lines(conflict: Conflict) -> Iterator[str | Toned]:
-    yield Toned(" ".join(conflict.path), "strong")
+def _conflict_lines(conflict: Conflict) -> Iterator[str | TonedText]:
+    yield TonedText(" ".join(conflict.path), "strong")
     for number, label, version in zip((1, 2), conflict.labels, (conflict.ours, conflict.theirs), strict=True):
         first, *more = version.split("\n")
         yield f"  {number} {label}: {first}"
         yield from (f"      {line}" for line in more)
 
 
-def _plain(conflict: Conflict) -> dict[str, object]:
+def _as_json(conflict: Conflict) -> dict[str, object]:
     return {
         "path": list(conflict.path),
         "ours": conflict.ours,
@@ -93,7 +93,7 @@ def _plain(conflict: Conflict) -> dict[str, object]:
 def _summary(chosen: int, left: int, *, has_changed: bool) -> str:
     if not chosen and not left:
         return "Git's markers are gone; both sides fit together." if has_changed else "Nothing waits for a choice."
-    return f"{count(chosen, 'choice')} written; {count(left, 'choice')} left."
+    return f"{count_phrase(chosen, 'choice')} written; {count_phrase(left, 'choice')} left."
 
 
 VERB = Verb(

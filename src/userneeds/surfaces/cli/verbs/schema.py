@@ -5,7 +5,7 @@ from typing import get_args
 
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 from userneeds.text.schema import FileKind, json_schema
 
 
@@ -14,9 +14,9 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", choices=kinds, default="workshop", help="which file (default: workshop)")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     world.console.print_json(json_schema(options.kind), indent=2)
-    return exits.FINE
+    return exits.SUCCESS
 
 
 VERB = Verb(

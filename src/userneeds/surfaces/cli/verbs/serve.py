@@ -5,28 +5,28 @@ from functools import partial
 from pathlib import Path
 
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.world import VerbContext
 
 PORT = 8000
 _PORTS = range(1, 65536)
-_HERE = "localhost"
+_LOCAL_HOST = "localhost"
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a folder or a workshop (default: here)")
     parser.add_argument("--port", type=int, default=PORT, help=f"the port to answer on (default: {PORT})")
     parser.add_argument(
-        "--host", default=_HERE, help="this machine's address in the network (default: nobody but this machine)"
+        "--host", default=_LOCAL_HOST, help="this machine's address in the network (default: nobody but this machine)"
     )
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     path = Path(options.path)
     path.stat()
     if options.port not in _PORTS:
         raise WrongUseError(f"There is no port {options.port}: a port is a number from 1 to 65535.")
     try:
-        return world.serve_app(path, options.host, options.port, partial(_tell, world, options.host))
+        return world.serve_app(path, options.host, options.port, partial(_say_address, world, options.host))
     except ModuleNotFoundError as missing:
         raise WrongUseError(
             f"The browser needs the extra 'serve' ({missing.name} is not installed): pip install 'userneeds[serve]'."
@@ -38,9 +38,9 @@ def _run(options: Namespace, world: World) -> int:
         ) from refused
 
 
-def _tell(world: World, host: str, address: str) -> None:
+def _say_address(world: VerbContext, host: str, address: str) -> None:
     world.console.say(f"Open this address in a browser: {address}")
-    if host != _HERE:
+    if host != _LOCAL_HOST:
         world.console.say(
             "Everybody who has the address can change the workshop, and others in the network can listen."
         )

@@ -5,13 +5,13 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
-from userneeds.model.technique import TECHNIQUES, Technique, in_order_of_use, timed_steps
+from userneeds.model.technique import TECHNIQUES, Technique, sort_techniques, timed_steps
 from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.console import Console, Toned
-from userneeds.surfaces.cli.files import series_of
+from userneeds.surfaces.cli.console import Console, TonedText
+from userneeds.surfaces.cli.files import read_series_beside
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import columns, count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import align_columns, count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -20,16 +20,16 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
-def _run(options: Namespace, world: World) -> int:
-    series = series_of(Path(options.folder, "series.yaml"), world.console)
+def _run(options: Namespace, world: VerbContext) -> int:
+    series = read_series_beside(Path(options.folder, "series.yaml"), world.console)
     known = {**TECHNIQUES, **(series.techniques if series else {})}
     if options.technique is None:
-        chosen = in_order_of_use(list(known.values()))
+        chosen = sort_techniques(list(known.values()))
         if options.json:
             world.console.print_json([asdict(one) for one in chosen], indent=2)
         else:
             _list(chosen, world.console)
-        return exits.FINE
+        return exits.SUCCESS
     technique = known.get(options.technique)
     if technique is None:
         near = get_close_matches(options.technique, known, 1)
@@ -39,21 +39,21 @@ def _run(options: Namespace, world: World) -> int:
         world.console.print_json(asdict(technique), indent=2)
     else:
         _show(technique, world.console)
-    return exits.FINE
+    return exits.SUCCESS
 
 
 def _list(techniques: list[Technique], console: Console) -> None:
     families = list(dict.fromkeys(one.family for one in techniques))
-    lines = list(columns((f"  {one.id}", f"{one.minutes} min", one.what_for or one.name) for one in techniques))
+    lines = list(align_columns((f"  {one.id}", f"{one.minutes} min", one.what_for or one.name) for one in techniques))
     for family in families:
-        console.print(Toned(family, "strong"))
+        console.print(TonedText(family, "strong"))
         for technique, line in zip(techniques, lines, strict=True):
             if technique.family == family:
                 console.print(line)
 
 
 def _show(technique: Technique, console: Console) -> None:
-    console.print(Toned(technique.name, "strong"), f", {count(technique.minutes, 'minute')}")
+    console.print(TonedText(technique.name, "strong"), f", {count_phrase(technique.minutes, 'minute')}")
     for said in (technique.what_for, f"Ask: {technique.prompt}" if technique.prompt else ""):
         if said:
             console.print(said)

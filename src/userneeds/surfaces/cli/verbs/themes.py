@@ -5,21 +5,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.reading import MeaningOf
-from userneeds.session.sentences import finding
+from userneeds.analysis.reading import MeaningSource
+from userneeds.session.sentences import find_by_meaning
 from userneeds.session.suggestion import suggest
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.earlier import earlier_of
-from userneeds.surfaces.cli.files import workshop_at
-from userneeds.surfaces.cli.inputs import lines_of
-from userneeds.surfaces.cli.suggestions import line_report, plain_suggestion, print_suggestion
+from userneeds.surfaces.cli.earlier import read_previous_answer
+from userneeds.surfaces.cli.files import read_workshop_at
+from userneeds.surfaces.cli.inputs import read_lines_argument
+from userneeds.surfaces.cli.suggestions import describe_line_themes, print_suggestion, suggestion_as_json
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import count
-from userneeds.surfaces.cli.world import World
+from userneeds.surfaces.cli.words import count_phrase
+from userneeds.surfaces.cli.world import VerbContext
 
 
-def _resolution(text: str) -> float:
+def _parse_resolution(text: str) -> float:
     try:
         number = float(text)
     except ValueError:
@@ -36,7 +36,11 @@ def _arguments(parser: ArgumentParser) -> None:
         "--after", metavar="ANSWER", help="go on from an earlier answer of --lines with --json: its lines stay put"
     )
     parser.add_argument(
-        "--resolution", metavar="R", type=_resolution, default=1.0, help="above 1: more, smaller themes (default: 1)"
+        "--resolution",
+        metavar="R",
+        type=_parse_resolution,
+        default=1.0,
+        help="above 1: more, smaller themes (default: 1)",
     )
     parser.add_argument(
         "--afresh", action="store_true", help="group all cards of WORKSHOP anew; only pinned ones stay in their theme"
@@ -51,7 +55,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
-def _run(options: Namespace, world: World) -> int:
+def _run(options: Namespace, world: VerbContext) -> int:
     if (options.workshop is None) == (options.lines is None):
         raise WrongUseError("Name a workshop, or --lines and a file of lines. 'userneeds help themes' shows how.")
     if options.lines is not None and options.afresh:
@@ -62,25 +66,25 @@ def _run(options: Namespace, world: World) -> int:
             "Only one of them can be the input '-'. Accepted themes of a workshop are kept without it."
         )
     if options.lines is not None:
-        return _of_lines(options, world.console)
-    workshop = workshop_at(Path(options.workshop), world.console)
+        return _run_on_lines(options, world.console)
+    workshop = read_workshop_at(Path(options.workshop), world.console)
     show = world.console.show_progress
     suggestion = suggest(workshop, options.resolution, afresh=options.afresh, meaning=options.meaning, progress=show)
     if options.json:
-        world.console.print_json(plain_suggestion(suggestion, why=options.why))
-        return exits.FINE
+        world.console.print_json(suggestion_as_json(suggestion, why=options.why))
+        return exits.SUCCESS
     print_suggestion(suggestion, workshop, world.console, why=options.why)
-    _say_how(suggestion.reading.meaning_of, suggestion.notes, world.console)
-    found = f"{count(len(suggestion.themes), 'theme')}, {count(len(suggestion.outliers), 'card')} on their own."
+    _say_notes(suggestion.features.meaning_source, suggestion.notes, world.console)
+    found = f"{count_phrase(len(suggestion.themes), 'theme')}, {count_phrase(len(suggestion.outliers), 'card')} on their own."
     world.console.say(f"{found} Nothing is changed; accept themes in the app, where one key takes them back.")
-    return exits.FINE
+    return exits.SUCCESS
 
 
-def _of_lines(options: Namespace, console: Console) -> int:
-    lines = lines_of(options.lines, console)
-    after = None if options.after is None else earlier_of(options.after, console)
+def _run_on_lines(options: Namespace, console: Console) -> int:
+    lines = read_lines_argument(options.lines, console)
+    after = None if options.after is None else read_previous_answer(options.after, console)
     show = console.show_progress
-    found, note = finding(
+    found, note = find_by_meaning(
         lambda sentences: cluster_lines(lines, options.resolution, sentences, show, after),
         len(lines),
         options.meaning,
@@ -90,13 +94,13 @@ def _of_lines(options: Namespace, console: Console) -> int:
     if options.json:
         console.print_json(found)
     else:
-        for line in line_report(lines, found):
+        for line in describe_line_themes(lines, found):
             console.print(line)
-        _say_how(found["meaning"], found["notes"], console)
-    return exits.FINE
+        _say_notes(found["meaning"], found["notes"], console)
+    return exits.SUCCESS
 
 
-def _say_how(meaning: MeaningOf, notes: Iterable[str], console: Console) -> None:
+def _say_notes(meaning: MeaningSource, notes: Iterable[str], console: Console) -> None:
     for note in notes:
         console.say(note)
     if meaning == "sentences":

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
-from userneeds.surfaces.tui.board.columns import Column
-from userneeds.surfaces.tui.board.faces import About, Faces
-from userneeds.surfaces.tui.board.shape import FOOT, GAP, HEAD, Shape
-from userneeds.surfaces.tui.drawing.cells import Line, filled, fitted, padded, width_of
+from userneeds.surfaces.tui.board.columns import BoardColumn
+from userneeds.surfaces.tui.board.faces import CardAnnotations, CardDrawingCache
+from userneeds.surfaces.tui.board.shape import COLUMN_GAP, FOOTER_ROWS, HEADING_ROWS, BoardGeometry
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fill_line, fit_text, pad_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,18 @@ class Drag:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class BoardViewState:
     """Everything a row of the board depends on."""
 
-    shape: Shape
-    faces: Faces
-    columns: tuple[Column, ...] = ()
-    about: About = field(default_factory=lambda: About(frozenset(), {}, {}, {}))
+    geometry: BoardGeometry
+    card_drawings: CardDrawingCache
+    columns: tuple[BoardColumn, ...] = ()
+    annotations: CardAnnotations = field(default_factory=lambda: CardAnnotations(frozenset(), {}, {}, {}))
     cursor: tuple[int, int] = (0, 0)
     """Column and row of the card the cursor is on."""
-    first: int = 0
+    first_column: int = 0
     """The first column in sight."""
-    tops: Mapping[str, int] = field(default_factory=dict)
+    first_cards: Mapping[str, int] = field(default_factory=dict)
     """The first card in sight, by column; 0 where it is not mentioned."""
     marked: frozenset[CardId] = frozenset()
     labels: Mapping[CardId, str] = field(default_factory=dict)
@@ -49,83 +49,83 @@ class View:
         cards = self.columns[column].cards
         return cards[row] if 0 <= row < len(cards) else None
 
-    def top(self, column: int) -> int:
+    def first_card(self, column: int) -> int:
         """Return the first card in sight of a column."""
-        return self.tops.get(self.columns[column].key, 0)
+        return self.first_cards.get(self.columns[column].key, 0)
 
-    def shown(self) -> range:
+    def visible_columns(self) -> range:
         """Return the columns in sight."""
-        return range(self.first, min(len(self.columns), self.first + self.shape.shown))
+        return range(self.first_column, min(len(self.columns), self.first_column + self.geometry.columns_shown))
 
 
-def line(view: View, y: int) -> Line:
+def board_row(view: BoardViewState, y: int) -> StyledLine:
     """Return the spans of row `y` (0 is the top); their widths add up to the board's width."""
-    shape = view.shape
-    spans: Line = []
-    for column in view.shown():
+    shape = view.geometry
+    spans: StyledLine = []
+    for column in view.visible_columns():
         if y == 0:
-            spans += _heading(view, column)
-        elif y < HEAD:
-            spans.append(_rule(view, column))
-        elif y < shape.height - FOOT:
+            spans += _column_heading(view, column)
+        elif y < HEADING_ROWS:
+            spans.append(_heading_rule(view, column))
+        elif y < shape.height - FOOTER_ROWS:
             spans += _card_row(view, column, y)
         else:
-            spans.append(_out_of_sight(view, column))
-        spans.append((" " * GAP, "text"))
-    return filled(spans, shape.width, "text")
+            spans.append(_scroll_counts(view, column))
+        spans.append((" " * COLUMN_GAP, "text"))
+    return fill_line(spans, shape.width, "text")
 
 
-def _heading(view: View, column: int) -> Line:
-    width = view.shape.column_width
+def _column_heading(view: BoardViewState, column: int) -> StyledLine:
+    width = view.geometry.column_width
     on = column == view.cursor[0] and view.is_active
     count = f" {len(view.columns[column].cards)}"
-    title = fitted(view.columns[column].title, width - width_of(count))
+    title = fit_text(view.columns[column].title, width - cell_width(count))
     return [(title, "strong" if on else "text"), (count, "muted")]
 
 
-def _rule(view: View, column: int) -> tuple[str, str]:
-    width = view.shape.column_width
+def _heading_rule(view: BoardViewState, column: int) -> tuple[str, str]:
+    width = view.geometry.column_width
     on = column == view.cursor[0] and view.is_active
-    left = view.first if column == view.first else 0
-    shown = view.shown()
+    left = view.first_column if column == view.first_column else 0
+    shown = view.visible_columns()
     right = len(view.columns) - shown.stop if column == shown.stop - 1 else 0
     stroke = "━" if on else "─"
     before = f"‹ {left} more " if left else ""
     after = f" {right} more ›" if right else ""
-    room = width - width_of(before) - width_of(after)
-    return padded(before + stroke * room + after, width), "rule-on" if on else "muted" if left or right else "rule"
+    room = width - cell_width(before) - cell_width(after)
+    return pad_text(before + stroke * room + after, width), "rule-on" if on else "muted" if left or right else "rule"
 
 
-def _card_row(view: View, column: int, y: int) -> Line:
-    shape = view.shape
+def _card_row(view: BoardViewState, column: int, y: int) -> StyledLine:
+    shape = view.geometry
     width = shape.column_width
-    top = view.top(column)
-    row, inside = divmod(y - HEAD, shape.card_height)
+    top = view.first_card(column)
+    row, inside = divmod(y - HEADING_ROWS, shape.card_height)
     row += top
     if view.drag is not None and (view.drag.column, view.drag.row) == (column, row) and inside == 0:
         return [("━" * width, "rule-on")]
     card = view.card_at(column, row)
     if card is None:
-        return [(_empty(view, column, y), "muted")]
+        return [(_empty_card_row(view, column, y), "muted")]
     if inside > shape.text_lines or row >= top + shape.cards_shown:
         return [(" " * width, "text")]
     if view.drag is not None and view.drag.card == card.id:
         return [("░" * width, "rule")]
     on = view.cursor == (column, row) and view.is_active
     marked, label = card.id in view.marked, view.labels.get(card.id, "")
-    return view.faces.face(card, view.about, on=on, marked=marked, label=label)[inside]
+    return view.card_drawings.card_drawing(card, view.annotations, on=on, marked=marked, label=label)[inside]
 
 
-def _empty(view: View, column: int, y: int) -> str:
-    width = view.shape.column_width
-    is_first = not view.columns[column].cards and y == HEAD
+def _empty_card_row(view: BoardViewState, column: int, y: int) -> str:
+    width = view.geometry.column_width
+    is_first = not view.columns[column].cards and y == HEADING_ROWS
     here = column == view.cursor[0] and view.is_active
-    return padded(f"{'▶ ' if here else '  '}nothing here yet" if is_first else "", width)
+    return pad_text(f"{'▶ ' if here else '  '}nothing here yet" if is_first else "", width)
 
 
-def _out_of_sight(view: View, column: int) -> tuple[str, str]:
-    shape = view.shape
-    above = view.top(column)
+def _scroll_counts(view: BoardViewState, column: int) -> tuple[str, str]:
+    shape = view.geometry
+    above = view.first_card(column)
     below = max(0, len(view.columns[column].cards) - above - shape.cards_shown)
     words = [f"↑ {above}" if above else "", f"↓ {below}" if below else ""]
-    return padded("  ".join(word for word in words if word), shape.column_width), "muted"
+    return pad_text("  ".join(word for word in words if word), shape.column_width), "muted"

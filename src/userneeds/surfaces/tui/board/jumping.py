@@ -8,7 +8,7 @@ _LETTERS = "fjdksleiruwoaghvncm"
 """Under the fingers first."""
 
 
-def labels_for(cards: Sequence[CardId]) -> Mapping[CardId, str]:
+def jump_labels(cards: Sequence[CardId]) -> Mapping[CardId, str]:
     """Return a label for each card, none the beginning of another; cards beyond all pairs of letters get none."""
     if len(cards) <= len(_LETTERS):
         return dict(zip(cards, _LETTERS, strict=False))

@@ -5,28 +5,28 @@ Every letter more asks about every card again, so a search remembers what each c
 
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
-from userneeds.surfaces.tui.board.columns import Keep
+from userneeds.surfaces.tui.board.columns import CardFilter
 
 
-class Search:
+class CardSearch:
     """Words that are looked for on a board; none finds everything."""
 
     def __init__(self) -> None:
-        self._wanted: tuple[str, ...] = ()
-        self._says: dict[CardId, tuple[Card, str]] = {}
+        self._query_words: tuple[str, ...] = ()
+        self._search_texts: dict[CardId, tuple[Card, str]] = {}
 
-    def look_for(self, text: str) -> None:
+    def set_query(self, text: str) -> None:
         """Look for cards that say all of these words or parts of words, whatever their capitals."""
-        self._wanted = tuple(text.casefold().split())
-        if not self._wanted:
-            self._says.clear()
+        self._query_words = tuple(text.casefold().split())
+        if not self._query_words:
+            self._search_texts.clear()
 
-    def keep(self) -> Keep | None:
+    def card_filter(self) -> CardFilter | None:
         """Return what tells whether a card is found; None while nothing is looked for."""
-        if not self._wanted:
+        if not self._query_words:
             return None
-        first, *others = self._wanted
-        says, read = self._says, self._read
+        first, *others = self._query_words
+        says, read = self._search_texts, self._index_card
 
         def finds(card: Card) -> bool:
             known = says.get(card.id)
@@ -35,7 +35,7 @@ class Search:
 
         return finds
 
-    def _read(self, card: Card) -> str:
+    def _index_card(self, card: Card) -> str:
         said = f"{card.statement()} {card.kind} {card.notes}".casefold()
-        self._says[card.id] = (card, said)
+        self._search_texts[card.id] = (card, said)
         return said

@@ -23,18 +23,18 @@ from aiohttp import web
 from textual_serve.server import Server
 
 _KEY_BYTES = 16
-_GOODBYE_SECONDS = 1.0
+_SHUTDOWN_SECONDS = 1.0
 """How long open windows have to end by themselves; after that their apps are told to save and end."""
-_PAGE = Path(__file__).parent
-_POLICY = (
+_PAGE_FOLDER = Path(__file__).parent
+_CONTENT_SECURITY_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
     "connect-src 'self' ws:; frame-ancestors 'none'"
 )
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+RequestHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class ServerAddress:
     """Where the app can be seen."""
 
     host: str
@@ -56,10 +56,10 @@ class Address:
         return hmac.compare_digest((told or "").encode(), self.key.encode())
 
 
-class RoomServer(Server):
+class AppServer(Server):
     """Serves the app to those who have the key."""
 
-    def __init__(self, path: Path, address: Address, say: Callable[[str], None]) -> None:
+    def __init__(self, path: Path, address: ServerAddress, say: Callable[[str], None]) -> None:
         """Take the folder or workshop, the address to answer on, and what says that it answers."""
         app = [sys.executable, "-m", "userneeds", "open", "--in-browser", str(path.absolute())]
         super().__init__(
@@ -68,18 +68,18 @@ class RoomServer(Server):
             host=address.host,
             port=address.port,
             title=f"userneeds: {path.name or path.absolute().name}",
-            templates_path=_PAGE,
+            templates_path=_PAGE_FOLDER,
         )
         self._address = address
         self._say = say
 
-    async def answer(self) -> None:
+    async def run_until_stopped(self) -> None:
         """Answer until the process is asked to stop; tell the address as soon as it answers."""
         stopped = asyncio.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):  # Windows raises KeyboardInterrupt instead
                 asyncio.get_running_loop().add_signal_handler(name, stopped.set)
-        runner = web.AppRunner(await self._make_app(), shutdown_timeout=_GOODBYE_SECONDS)
+        runner = web.AppRunner(await self._make_app(), shutdown_timeout=_SHUTDOWN_SECONDS)
         await runner.setup()
         try:
             await web.TCPSite(runner, self.host, self.port).start()
@@ -93,28 +93,28 @@ class RoomServer(Server):
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()
-        app.middlewares.append(self._let_in)
-        app.router.add_get("/focus.js", _focus)
+        app.middlewares.append(self._check_access)
+        app.router.add_get("/focus.js", _serve_focus_script)
         return app
 
     @web.middleware
-    async def _let_in(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        if not self._may_enter(request):
+    async def _check_access(self, request: web.Request, handler: RequestHandler) -> web.StreamResponse:
+        if not self._is_authorised(request):
             raise web.HTTPForbidden(text="This address needs its key. Copy the whole address from the terminal.\n")
-        response = self._with_cookie() if "key" in request.query else await handler(request)
+        response = self._redirect_with_cookie() if "key" in request.query else await handler(request)
         if not response.prepared:
-            response.headers["Content-Security-Policy"] = _POLICY
+            response.headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY
             response.headers["Referrer-Policy"] = "no-referrer"
             response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _with_cookie(self) -> web.StreamResponse:
+    def _redirect_with_cookie(self) -> web.StreamResponse:
         """Trade the key in the address for a cookie, and go to the address without it."""
         response = web.Response(status=302, headers={"Location": "/"})
         response.set_cookie(self._address.cookie, self._address.key, httponly=True, samesite="Lax", path="/")
         return response
 
-    def _may_enter(self, request: web.Request) -> bool:
+    def _is_authorised(self, request: web.Request) -> bool:
         origin = request.headers.get("Origin")
         if origin is not None and origin != f"http://{request.host}":
             return False
@@ -122,8 +122,8 @@ class RoomServer(Server):
         return self._address.is_key(told)
 
 
-async def _focus(_: web.Request) -> web.StreamResponse:
-    return web.FileResponse(_PAGE / "focus.js")
+async def _serve_focus_script(_: web.Request) -> web.StreamResponse:
+    return web.FileResponse(_PAGE_FOLDER / "focus.js")
 
 
 def serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> int:
@@ -134,5 +134,5 @@ def serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> i
     """
     os.environ["USERNEEDS_LETTERS"] = "utf-8"  # a browser shows every letter, whatever this terminal can
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    asyncio.run(RoomServer(path, Address(host, port), say).answer())
+    asyncio.run(AppServer(path, ServerAddress(host, port), say).run_until_stopped())
     return 0

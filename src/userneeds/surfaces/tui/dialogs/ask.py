@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Input
 
-from userneeds.surfaces.tui.dialogs.question import Question
-from userneeds.surfaces.tui.parts.typing_line import TypingLine
+from userneeds.surfaces.tui.dialogs.question import Dialog
+from userneeds.surfaces.tui.parts.typing_line import LineInput
 
 
-class Ask(Question[str]):
+class LineDialog(Dialog[str]):
     """One line of words; the answer may be empty. Typing replaces what is proposed, an arrow begins to change it."""
 
-    DEFAULT_CSS = "Ask TypingLine { margin-top: 1; }"
+    DEFAULT_CSS = "LineDialog LineInput { margin-top: 1; }"
 
     def __init__(self, title: str, *, value: str = "", hint: str = "") -> None:
         super().__init__(title, hint, "Enter keeps it · Esc goes back")
-        self.line = TypingLine(value=value)
+        self.line = LineInput(value=value)
 
-    def answers(self) -> Iterable[Widget]:
+    def answer_widgets(self) -> Iterable[Widget]:
         yield self.line
 
     def on_mount(self) -> None:
@@ -29,6 +29,6 @@ class Ask(Question[str]):
         event.stop()
         self.dismiss(event.value)
 
-    def on_typing_line_pasted(self, event: TypingLine.Pasted) -> None:
+    def on_line_input_pasted(self, event: LineInput.Pasted) -> None:
         event.stop()
         self.line.value = " ".join(event.text.split())

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from textual.widget import Widget
 from textual.widgets import Input
 
-from userneeds.surfaces.tui.dialogs.question import Question
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, width_of
-from userneeds.surfaces.tui.parts.keys import bindings
-from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.parts.typing_line import TypingLine
+from userneeds.surfaces.tui.dialogs.question import Dialog
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, normalise_widths, truncate_text
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.parts.rows import RowList
+from userneeds.surfaces.tui.parts.typing_line import LineInput
 
-_MOST_ROWS = 14
-LINE_ROWS = 3
+_MAX_ROWS = 14
+INPUT_ROWS = 3
 """The line to type in, with the empty rows around it."""
 
 
@@ -26,22 +26,22 @@ class Option:
     note: str = ""
 
 
-class Choose(Question[str]):
+class ChoiceDialog(Dialog[str]):
     """A list to choose from; typing narrows it. The answer is the option's key."""
 
-    BINDINGS = bindings("dialog", "choice")
-    DEFAULT_CSS = "Choose TypingLine { margin: 1 0; }"
+    BINDINGS = key_bindings("dialog", "choice")
+    DEFAULT_CSS = "ChoiceDialog LineInput { margin: 1 0; }"
 
     def __init__(self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str | None = None) -> None:
         super().__init__(title, hint, "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back")
         self.options = options
         self._first = next((index for index, option in enumerate(options) if option.key == chosen), 0)
-        self.line = TypingLine(placeholder="Type to narrow the list")
-        self.rows: Rows[Option] = Rows(_row, keeps_cursor=True)
+        self.line = LineInput(placeholder="Type to narrow the list")
+        self.rows: RowList[Option] = RowList(_draw_option, keeps_cursor=True)
         self.rows.can_focus = False
 
-    def answers(self) -> Iterable[Widget]:
-        self.rows.styles.height = max(1, min(len(self.options), _MOST_ROWS, self.free_rows(LINE_ROWS)))
+    def answer_widgets(self) -> Iterable[Widget]:
+        self.rows.styles.height = max(1, min(len(self.options), _MAX_ROWS, self.rows_left_for_list(INPUT_ROWS)))
         yield self.line
         yield self.rows
 
@@ -51,16 +51,16 @@ class Choose(Question[str]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         wanted = event.value.casefold().split()
-        found = [option for option in self.options if _fits(option, wanted)]
+        found = [option for option in self.options if _matches(option, wanted)]
         if wanted:
             found.sort(key=lambda option: not option.words.casefold().startswith(wanted[0]))
         self.rows.show(found, cursor=0 if wanted else self._first)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.on_rows_chosen()
+        self.on_row_list_chosen()
 
-    def on_rows_chosen(self) -> None:
+    def on_row_list_chosen(self) -> None:
         if self.rows.chosen is not None:
             self.dismiss(self.rows.chosen.key)
 
@@ -71,17 +71,17 @@ class Choose(Question[str]):
         self.rows.action_page(by)
 
 
-def _fits(option: Option, wanted: Sequence[str]) -> bool:
+def _matches(option: Option, wanted: Sequence[str]) -> bool:
     words = f"{option.words} {option.note}".casefold()
     return all(part in words for part in wanted)
 
 
-def _row(option: Option, width: int, on: bool) -> Sequence[Line]:
+def _draw_option(option: Option, width: int, on: bool) -> Sequence[StyledLine]:
     pointer = "▶ " if on else "  "
     room = width - 2
-    words = cut_short(option.words, room)
-    left = room - width_of(words)
-    note = fitted(f"   {settled(option.note)}", left) if option.note and left > 8 else " " * left  # noqa: PLR2004 - fewer cells say nothing
+    words = truncate_text(option.words, room)
+    left = room - cell_width(words)
+    note = fit_text(f"   {normalise_widths(option.note)}", left) if option.note and left > 8 else " " * left  # noqa: PLR2004 - fewer cells say nothing
     return [
         [(pointer, "on" if on else "accent"), (words, "on" if on else "text"), (note, "on-muted" if on else "muted")]
     ]

@@ -2,35 +2,35 @@
 
 from collections.abc import Iterable, Sequence
 
-from userneeds.surfaces.tui.dialogs.sheet import Sheet
-from userneeds.surfaces.tui.drawing.cells import Line, fitted
-from userneeds.surfaces.tui.verb import PLACE_TITLES, Place, Verb
-from userneeds.surfaces.tui.verb_table import VERBS
-from userneeds.surfaces.tui.verbs import key_words
+from userneeds.surfaces.tui.dialogs.sheet import TextOverlay
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text
+from userneeds.surfaces.tui.verb import CONTEXT_TITLES, ActionContext, KeyAction
+from userneeds.surfaces.tui.verb_table import KEYMAP
+from userneeds.surfaces.tui.verbs import key_label
 
 _KEYS_WIDTH = 22
 
 
-class Manual(Sheet):
+class KeyHelp(TextOverlay):
     """All keys of some places."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
-        super().__init__(lambda width, _: pages(places, width))
-        self.places = places
+    def __init__(self, places: Sequence[ActionContext]) -> None:
+        super().__init__(lambda width, _: key_help_lines(places, width))
+        self.contexts = places
 
 
-def pages(places: Iterable[Place], width: int) -> list[Line]:
+def key_help_lines(places: Iterable[ActionContext], width: int) -> list[StyledLine]:
     """Return the help as lines: a heading for each place, then its keys and what they do."""
-    lines: list[Line] = [[("  Keys", "title"), ("   Esc closes · ↓ and PgDn for more", "muted")]]
+    lines: list[StyledLine] = [[("  Keys", "title"), ("   Esc closes · ↓ and PgDn for more", "muted")]]
     for place in places:
-        lines += [[], [(f"  {PLACE_TITLES[place]}", "strong")]]
-        lines += [_row(verb, width) for verb in VERBS[place] if verb.keys]
+        lines += [[], [(f"  {CONTEXT_TITLES[place]}", "strong")]]
+        lines += [_key_line(verb, width) for verb in KEYMAP[place] if verb.keys]
     return lines
 
 
-def _row(verb: Verb, width: int) -> Line:
-    keys = "  ".join(key_words(key) for key in verb.keys.split(","))
+def _key_line(verb: KeyAction, width: int) -> StyledLine:
+    keys = "  ".join(key_label(key) for key in verb.keys.split(","))
     return [
-        (f"    {fitted(keys, _KEYS_WIDTH)}", "key"),
-        (fitted(verb.sentence, max(1, width - _KEYS_WIDTH - 4)), "text"),
+        (f"    {fit_text(keys, _KEYS_WIDTH)}", "key"),
+        (fit_text(verb.description, max(1, width - _KEYS_WIDTH - 4)), "text"),
     ]

@@ -6,40 +6,40 @@ from dataclasses import dataclass
 from textual.widget import Widget
 
 from userneeds.model.card import Card
-from userneeds.surfaces.tui.dialogs.ask import Ask
-from userneeds.surfaces.tui.dialogs.question import Question
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, width_of
+from userneeds.surfaces.tui.dialogs.ask import LineDialog
+from userneeds.surfaces.tui.dialogs.question import Dialog
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
-from userneeds.surfaces.tui.parts.keys import bindings
-from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.setting import Setting
-from userneeds.surfaces.tui.typed import card_of_line, cards_of_paste
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.parts.rows import RowList
+from userneeds.surfaces.tui.setting import CardDefaults
+from userneeds.surfaces.tui.typed import card_from_line, cards_from_paste
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _PastedCard:
     card: Card
     is_kept: bool
 
 
-class PastePreview(Question[tuple[Card, ...]]):
+class PastePreview(Dialog[tuple[Card, ...]]):
     """The cards of a paste; the answer is those that are kept."""
 
-    PLACES = ("dialog", "paste")
-    BINDINGS = bindings("dialog", "paste")
+    CONTEXTS = ("dialog", "paste")
+    BINDINGS = key_bindings("dialog", "paste")
 
-    def __init__(self, text: str, ids: Sequence[str], setting: Setting) -> None:
-        self._setting = setting
-        self._cards = cards_of_paste(text, ids, setting)
+    def __init__(self, text: str, ids: Sequence[str], setting: CardDefaults) -> None:
+        self._card_defaults = setting
+        self._cards = cards_from_paste(text, ids, setting)
         self._left_out: set[str] = set()
         count = len(self._cards)
         super().__init__(
             f"{count} card{'' if count == 1 else 's'} from what was pasted",
             keys="Enter adds them · Space leaves one out · e rewords it · Esc goes back",
         )
-        self.rows: Rows[_Row] = Rows(_draw)
+        self.rows: RowList[_PastedCard] = RowList(_draw_pasted_card)
 
-    def answers(self) -> Iterable[Widget]:
+    def answer_widgets(self) -> Iterable[Widget]:
         self.rows.styles.height = max(1, min(len(self._cards), self.app.size.height - 8))
         yield self.rows
 
@@ -61,24 +61,24 @@ class PastePreview(Question[tuple[Card, ...]]):
         def reword(words: str | None) -> None:
             if words and words.strip():
                 self._cards = tuple(
-                    card_of_line(words, card.id, self._setting) if card.id == row.card.id else card
+                    card_from_line(words, card.id, self._card_defaults) if card.id == row.card.id else card
                     for card in self._cards
                 )
                 self._show()
 
-        self.app.push_screen(Ask("What should this card say?", value=row.card.statement()), reword)
+        self.app.push_screen(LineDialog("What should this card say?", value=row.card.statement()), reword)
 
-    def on_rows_chosen(self) -> None:
+    def on_row_list_chosen(self) -> None:
         self.dismiss(tuple(card for card in self._cards if card.id not in self._left_out))
 
     def _show(self) -> None:
-        self.rows.show([_Row(card, card.id not in self._left_out) for card in self._cards])
+        self.rows.show([_PastedCard(card, card.id not in self._left_out) for card in self._cards])
 
 
-def _draw(row: _Row, width: int, on: bool) -> Sequence[Line]:
+def _draw_pasted_card(row: _PastedCard, width: int, on: bool) -> Sequence[StyledLine]:
     mark = f"{'▶' if on else ' '} {'✓' if row.is_kept else '·'} "
-    kind = fitted(f"{KIND_MARKS[row.card.kind]} {row.card.kind}", 14)
-    words = cut_short(row.card.statement(), max(0, width - width_of(mark) - 14))
+    kind = fit_text(f"{KIND_MARKS[row.card.kind]} {row.card.kind}", 14)
+    words = truncate_text(row.card.statement(), max(0, width - cell_width(mark) - 14))
     if not row.is_kept:
         return [[(mark + kind + words, "on-muted" if on else "faint")]]
     return [

@@ -8,40 +8,40 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from userneeds.surfaces.tui.drawing.cells import Line, wrapped
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.verb import Place, Verb
-from userneeds.surfaces.tui.verbs import verbs_of
+from userneeds.surfaces.tui.verb import ActionContext, KeyAction
+from userneeds.surfaces.tui.verbs import key_actions
 
 Answer = TypeVar("Answer")
 
 
-_WIDEST, _PADDING = 96, 4
+_MAX_WIDTH, _PADDING = 96, 4
 """Cells of a question on a wide screen, and those of them that stay empty at its sides."""
-_SHARE = 9
+_SCREEN_TENTHS = 9
 """Tenths of the screen that a question may take."""
 _FRAME_ROWS = 4
 """Empty rows above and below, and the row of keys with the one above it."""
-_MOST_HINT_ROWS = 2
+_MAX_HINT_ROWS = 2
 
 
-class Question(ModalScreen[Answer | None]):
+class Dialog(ModalScreen[Answer | None]):
     """Something asked on top of a screen; Escape answers None."""
 
-    PLACES: ClassVar[tuple[Place, ...]] = ("dialog",)
-    BINDINGS = bindings("dialog")
+    CONTEXTS: ClassVar[tuple[ActionContext, ...]] = ("dialog",)
+    BINDINGS = key_bindings("dialog")
     DEFAULT_CSS = """
-    Question { align: center middle; background: $background 70%; }
-    Question > Vertical { width: 90%; max-width: 96; height: auto; max-height: 90%; background: $background;
+    Dialog { align: center middle; background: $background 70%; }
+    Dialog > Vertical { width: 90%; max-width: 96; height: auto; max-height: 90%; background: $background;
         padding: 1 2; border: none; }
-    Question #title { height: auto; max-height: 6; }
-    Question #keys { height: 1; margin-top: 1; }
+    Dialog #title { height: auto; max-height: 6; }
+    Dialog #keys { height: 1; margin-top: 1; }
     """
 
     def __init__(self, title: str, hint: str = "", keys: str = "Enter answers · Esc goes back") -> None:
         super().__init__()
-        self.question = title
+        self.heading = title
         self.hint = hint
         self.keys = keys
 
@@ -50,30 +50,30 @@ class Question(ModalScreen[Answer | None]):
             title = Pane(self._title_lines, "title")
             title.styles.height = self._title_rows()
             yield title
-            yield from self.answers()
-            yield Pane(lambda width, _: [[(line, "muted")] for line in wrapped(self.keys, width, 1)], "keys")
+            yield from self.answer_widgets()
+            yield Pane(lambda width, _: [[(line, "muted")] for line in wrap_text(self.keys, width, 1)], "keys")
 
-    def answers(self) -> Iterable[Widget]:
+    def answer_widgets(self) -> Iterable[Widget]:
         """Return the widgets to answer with."""
         return ()
 
-    def verbs(self) -> tuple[Verb, ...]:
+    def current_actions(self) -> tuple[KeyAction, ...]:
         """Return the actions that work here now."""
-        return verbs_of(*self.PLACES)
+        return key_actions(*self.CONTEXTS)
 
     def action_cancel(self) -> None:
         self.dismiss(None)
 
-    def free_rows(self, taken: int) -> int:
+    def rows_left_for_list(self, taken: int) -> int:
         """Return how many rows are left for a list, where other answers have taken some: at least one."""
-        return max(1, self.app.size.height * _SHARE // 10 - self._title_rows() - _FRAME_ROWS - taken)
+        return max(1, self.app.size.height * _SCREEN_TENTHS // 10 - self._title_rows() - _FRAME_ROWS - taken)
 
     def _title_rows(self) -> int:
-        width = min(_WIDEST, self.app.size.width * _SHARE // 10) - _PADDING
-        return 1 + (len(wrapped(self.hint, width, _MOST_HINT_ROWS)) if self.hint else 0)
+        width = min(_MAX_WIDTH, self.app.size.width * _SCREEN_TENTHS // 10) - _PADDING
+        return 1 + (len(wrap_text(self.hint, width, _MAX_HINT_ROWS)) if self.hint else 0)
 
-    def _title_lines(self, width: int, height: int) -> list[Line]:
-        lines: list[Line] = [[(line, "strong")] for line in wrapped(self.question, width, 1)]
+    def _title_lines(self, width: int, height: int) -> list[StyledLine]:
+        lines: list[StyledLine] = [[(line, "strong")] for line in wrap_text(self.heading, width, 1)]
         if self.hint:
-            lines += [[(line, "muted")] for line in wrapped(self.hint, width, max(1, height - 1))]
+            lines += [[(line, "muted")] for line in wrap_text(self.hint, width, max(1, height - 1))]
         return lines

@@ -3,20 +3,20 @@
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from userneeds.surfaces.tui.parts.keys import bindings
-from userneeds.surfaces.tui.parts.pane import Draw, Pane
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.parts.pane import DrawLines, Pane
 
 
-class Sheet(ModalScreen[None]):
+class TextOverlay(ModalScreen[None]):
     """Lines that a function makes for the size there is; drawn again every second where time changes them."""
 
-    BINDINGS = bindings("help")
+    BINDINGS = key_bindings("help")
     DEFAULT_CSS = """
-    Sheet { align: center middle; background: $background 70%; }
-    Sheet Pane { width: 96%; max-width: 110; height: 94%; background: $background; margin: 0; }
+    BlueprintViewState { align: center middle; background: $background 70%; }
+    BlueprintViewState Pane { width: 96%; max-width: 110; height: 94%; background: $background; margin: 0; }
     """
 
-    def __init__(self, draw: Draw, *, is_live: bool = False) -> None:
+    def __init__(self, draw: DrawLines, *, is_live: bool = False) -> None:
         super().__init__()
         self.pane = Pane(draw)
         self._is_live = is_live

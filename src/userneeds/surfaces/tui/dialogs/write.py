@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from userneeds.surfaces.tui.dialogs.question import Question
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.dialogs.question import Dialog
+from userneeds.surfaces.tui.parts.keys import key_bindings
 
 
-class Write(Question[str]):
+class TextDialog(Dialog[str]):
     """Several lines of words; the answer may be empty."""
 
-    BINDINGS = bindings("dialog", "writing")
+    BINDINGS = key_bindings("dialog", "writing")
     DEFAULT_CSS = """
-    Write TextArea { height: 10; margin-top: 1; border: none; background: $surface; color: $foreground; padding: 0 1; }
-    Write TextArea:focus { border: none; }
+    TextDialog TextArea { height: 10; margin-top: 1; border: none; background: $surface; color: $foreground; padding: 0 1; }
+    TextDialog TextArea:focus { border: none; }
     """
 
     def __init__(self, title: str, *, value: str = "", hint: str = "") -> None:
@@ -23,7 +23,7 @@ class Write(Question[str]):
         self.area = TextArea(value, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         self.area.cursor_blink = False
 
-    def answers(self) -> Iterable[Widget]:
+    def answer_widgets(self) -> Iterable[Widget]:
         yield self.area
 
     def on_mount(self) -> None:

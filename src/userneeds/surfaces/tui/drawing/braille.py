@@ -7,45 +7,45 @@ plain letters is said in `glyphs`.
 
 from collections.abc import Iterator
 
-ACROSS, DOWN = 2, 4
+DOTS_ACROSS, DOTS_DOWN = 2, 4
 """Dots in a cell."""
-_FIRST = 0x2800
-_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+_FIRST_CODE_POINT = 0x2800
+_DOT_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of a dot by its row and column in the cell. **Source:** Unicode, block Braille Patterns."""
 
 
-class Paper:
+class BrailleCanvas:
     """A sheet of dots, `width` by `height` cells."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = max(0, width), max(0, height)
         self._rows = [bytearray(self.width) for _ in range(self.height)]
 
-    def dot(self, x: int, y: int) -> None:
+    def set_dot(self, x: int, y: int) -> None:
         """Put a dot; beside the paper nothing happens."""
-        column, row = x // ACROSS, y // DOWN
+        column, row = x // DOTS_ACROSS, y // DOTS_DOWN
         if 0 <= column < self.width and 0 <= row < self.height:
-            self._rows[row][column] |= _BITS[y % DOWN][x % ACROSS]
+            self._rows[row][column] |= _DOT_BITS[y % DOTS_DOWN][x % DOTS_ACROSS]
 
-    def curve(self, start: tuple[int, int], end: tuple[int, int], every: int = 1) -> None:
+    def draw_curve(self, start: tuple[int, int], end: tuple[int, int], every: int = 1) -> None:
         """Draw from `start` to `end`, leaving both level; with `every` above 1 only each so many dots."""
-        for x, y in _along(start, end, every):
-            self.dot(x, y)
+        for x, y in _bezier_points(start, end, every):
+            self.set_dot(x, y)
 
-    def row(self, number: int) -> bytes:
+    def row_bits(self, number: int) -> bytes:
         """Return the dots of a row of cells, each cell's as bits: 0 where it is empty."""
         return bytes(self._rows[number])
 
 
-_SIGNS = (" ", *(chr(_FIRST + bits) for bits in range(1, 0x100)))
+_BRAILLE_CHARACTERS = (" ", *(chr(_FIRST_CODE_POINT + bits) for bits in range(1, 0x100)))
 
 
-def signs(cells: bytes) -> str:
+def braille_text(cells: bytes) -> str:
     """Return the signs for the dots of some cells; a space for a cell without any."""
-    return "".join(map(_SIGNS.__getitem__, cells))
+    return "".join(map(_BRAILLE_CHARACTERS.__getitem__, cells))
 
 
-def _along(start: tuple[int, int], end: tuple[int, int], every: int) -> Iterator[tuple[int, int]]:
+def _bezier_points(start: tuple[int, int], end: tuple[int, int], every: int) -> Iterator[tuple[int, int]]:
     """Yield each so many dots of a curve that sets out level and arrives level.
 
     **Source:** the cubic curve of Bézier whose two control points stand level with its ends, halfway across.
@@ -62,13 +62,13 @@ def _along(start: tuple[int, int], end: tuple[int, int], every: int) -> Iterator
 
 def is_braille(character: str) -> bool:
     """Tell whether a character is a sign of this block."""
-    return _FIRST <= ord(character) < _FIRST + 0x100
+    return _FIRST_CODE_POINT <= ord(character) < _FIRST_CODE_POINT + 0x100
 
 
-def plain_sign(sign: str) -> str:
+def nearest_ascii(sign: str) -> str:
     """Return the plain letter that comes nearest to a braille sign: a space, '.', '-', '|', '/' or a backslash."""
-    bits = ord(sign) - _FIRST
-    dots = [(row, column) for row, pair in enumerate(_BITS) for column, bit in enumerate(pair) if bits & bit]
+    bits = ord(sign) - _FIRST_CODE_POINT
+    dots = [(row, column) for row, pair in enumerate(_DOT_BITS) for column, bit in enumerate(pair) if bits & bit]
     rows, columns = {row for row, _ in dots}, {column for _, column in dots}
     if not dots:
         return " "

@@ -13,30 +13,32 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 Span: TypeAlias = tuple[str, str]
 """Some text and the name of its ink (see `inks`)."""
-Line: TypeAlias = list[Span]
+StyledLine: TypeAlias = list[Span]
 
-_UNSETTLED = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]")
-_JOINED = re.compile("\u200d[\u2190-\u2bff\U0001f000-\U0001faff]")
-_DROPPED = re.compile("[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]")
+_UNCERTAIN_WIDTH = re.compile(
+    "[\u200d\ufe0e\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]"
+)
+_JOINED_SYMBOL = re.compile("\u200d[\u2190-\u2bff\U0001f000-\U0001faff]")
+_ZERO_WIDTH_MARKS = re.compile("[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _JOINERS = "\u200c\u200d"
 _REGIONAL_A = 0x1F1E6
 
 
-def settled(text: str) -> str:
+def normalise_widths(text: str) -> str:
     """Return `text` with only characters whose width all terminals agree on; a flag becomes its two letters."""
-    if text.isascii() or not _UNSETTLED.search(text):
+    if text.isascii() or not _UNCERTAIN_WIDTH.search(text):
         return text
-    text = _JOINED.sub("", _DROPPED.sub("", text))
+    text = _JOINED_SYMBOL.sub("", _ZERO_WIDTH_MARKS.sub("", text))
     return _FLAG.sub(lambda found: chr(ord(found.group()) - _REGIONAL_A + ord("A")), text)
 
 
-def width_of(text: str) -> int:
+def cell_width(text: str) -> int:
     """Return how many cells `text` takes."""
     return cell_len(text)
 
 
-def padded(text: str, width: int) -> str:
+def pad_text(text: str, width: int) -> str:
     """Return `text` cut or filled with spaces to exactly `width` cells."""
     if width <= 0:
         return ""
@@ -46,17 +48,17 @@ def padded(text: str, width: int) -> str:
     return cut + " " * (width - cell_len(cut))
 
 
-def fitted(text: str, width: int) -> str:
+def fit_text(text: str, width: int) -> str:
     """Return `text` in exactly `width` cells, with an ellipsis where it was cut."""
-    text = settled(text)
+    text = normalise_widths(text)
     if cell_len(text) <= width:
-        return padded(text, width)
-    return padded(cut_short(text, width), width)
+        return pad_text(text, width)
+    return pad_text(truncate_text(text, width), width)
 
 
-def cut_short(text: str, width: int) -> str:
+def truncate_text(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with an ellipsis where it was cut; no filling."""
-    text = settled(text)
+    text = normalise_widths(text)
     if cell_len(text) <= width:
         return text
     if width <= 0:
@@ -64,7 +66,7 @@ def cut_short(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip(" " + _JOINERS) + "…"
 
 
-def wrapped(text: str, width: int, most: int = 0) -> list[str]:
+def wrap_text(text: str, width: int, most: int = 0) -> list[str]:
     """Return `text` as lines of exactly `width` cells, at most `most` of them (0: as many as it takes).
 
     Words longer than a line are broken; the last line ends with an ellipsis where something is left out.
@@ -72,18 +74,18 @@ def wrapped(text: str, width: int, most: int = 0) -> list[str]:
     if width <= 0:
         return []
     lines: list[str] = []
-    for part in settled(text).split("\n"):
-        lines += _wrapped_part(part, width)
+    for part in normalise_widths(text).split("\n"):
+        lines += _wrap_paragraph(part, width)
     if most and len(lines) > most:
         rest = " ".join(lines[most - 1 :])
-        lines = [*lines[: most - 1], cut_short(rest, width)]
-    return [padded(line, width) for line in lines]
+        lines = [*lines[: most - 1], truncate_text(rest, width)]
+    return [pad_text(line, width) for line in lines]
 
 
-def _wrapped_part(text: str, width: int) -> list[str]:
+def _wrap_paragraph(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
-    for word in _words(text, width):
+    for word in _breakable_words(text, width):
         size = cell_len(word)
         if used and used + 1 + size > width:
             lines.append(line)
@@ -94,7 +96,7 @@ def _wrapped_part(text: str, width: int) -> list[str]:
     return lines
 
 
-def _words(text: str, width: int) -> Iterable[str]:
+def _breakable_words(text: str, width: int) -> Iterable[str]:
     for word in text.split():
         if cell_len(word) <= width:
             yield word
@@ -107,14 +109,14 @@ def line_width(line: Iterable[Span]) -> int:
     return sum(cell_len(text) for text, _ in line)
 
 
-def filled(line: Line, width: int, ink: str) -> Line:
+def fill_line(line: StyledLine, width: int, ink: str) -> StyledLine:
     """Return the line cut or filled with `ink` to exactly `width` cells."""
     left = width
-    kept: Line = []
+    kept: StyledLine = []
     for text, name in line:
         size = cell_len(text)
         if size > left:
-            text, size = padded(text, left), left  # noqa: PLW2901 - the last span is cut to what is left
+            text, size = pad_text(text, left), left  # noqa: PLW2901 - the last span is cut to what is left
         if size or text:
             kept.append((text, name))
         left -= size
@@ -124,8 +126,8 @@ def filled(line: Line, width: int, ink: str) -> Line:
     return kept
 
 
-def spread(left: Line, right: Line, width: int, ink: str) -> Line:
+def justify_line(left: StyledLine, right: StyledLine, width: int, ink: str) -> StyledLine:
     """Return two groups of spans at the two ends of a line of exactly `width` cells; the left one gives way."""
     right = right if line_width(right) < width else []
     room = width - line_width(right)
-    return [*filled(left, room, ink), *right]
+    return [*fill_line(left, room, ink), *right]

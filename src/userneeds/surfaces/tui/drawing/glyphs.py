@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 
-from userneeds.model.card import Kind
-from userneeds.surfaces.tui.drawing.braille import is_braille, plain_sign
+from userneeds.model.card import CardKind
+from userneeds.surfaces.tui.drawing.braille import is_braille, nearest_ascii
 
-KIND_MARKS: Mapping[Kind, str] = {
+KIND_MARKS: Mapping[CardKind, str] = {
     "need": "◆",
     "story": "❝",
     "job": "◇",
@@ -24,7 +24,7 @@ KIND_MARKS: Mapping[Kind, str] = {
 }
 """A mark for each kind, one cell wide; the word always stands beside it."""
 
-_PLAIN: Mapping[int, str] = str.maketrans(
+_ASCII_FALLBACKS: Mapping[int, str] = str.maketrans(
     {
         "◆": "*", "❝": '"', "◇": "o", "▲": "^", "≈": "~", "■": "#", "◎": "@", "✦": "+", "◉": "o", "¿": "?",
         "●": "*", "○": "o", "▌": "|", "▐": "|", "█": "#", "▀": "'", "▄": ".", "░": ":", "▒": ":", "▓": "#",
@@ -37,19 +37,21 @@ _PLAIN: Mapping[int, str] = str.maketrans(
 )  # fmt: skip
 
 
-def in_plain(text: str, encoding: str) -> str:
+def transliterate(text: str, encoding: str) -> str:
     """Return `text` with only characters of `encoding`, as many cells wide as before."""
     if text.isascii():
         return text
-    text = text.translate(_PLAIN)
-    return "".join(character if _can_say(character, encoding) else _nearest(character) for character in text)
+    text = text.translate(_ASCII_FALLBACKS)
+    return "".join(
+        character if _can_encode(character, encoding) else _fallback_character(character) for character in text
+    )
 
 
-def _nearest(character: str) -> str:
-    return plain_sign(character) if is_braille(character) else "?" * cell_len(character)
+def _fallback_character(character: str) -> str:
+    return nearest_ascii(character) if is_braille(character) else "?" * cell_len(character)
 
 
-def _can_say(character: str, encoding: str) -> bool:
+def _can_encode(character: str, encoding: str) -> bool:
     try:
         character.encode(encoding)
     except (UnicodeEncodeError, LookupError):

@@ -9,55 +9,59 @@ from functools import cache
 
 from rich.style import Style
 
-from userneeds.model.card import KINDS
+from userneeds.model.card import CARD_KINDS
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES, Palette
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class CellStyle:
     """A colour on a ground, by their names in a palette."""
 
-    fore: str
-    back: str = "ground"
+    foreground: str
+    background: str = "ground"
     bold: bool = False
 
 
-INKS: Mapping[str, Ink] = {
-    "text": Ink("text"),
-    "muted": Ink("muted"),
-    "faint": Ink("faint"),
-    "strong": Ink("strong", bold=True),
-    "accent": Ink("accent"),
-    "title": Ink("accent", bold=True),
-    "good": Ink("good"),
-    "warn": Ink("warn", bold=True),
-    "bad": Ink("bad", bold=True),
-    "rule": Ink("rule"),
-    "rule-on": Ink("accent"),
-    "card": Ink("text", "card"),
-    "card-muted": Ink("muted", "card"),
-    "card-accent": Ink("accent", "card"),
-    "card-closed": Ink("faint", "card"),
-    "on": Ink("chosen_text", "chosen", bold=True),
-    "on-muted": Ink("chosen_muted", "chosen"),
-    "key": Ink("accent", bold=True),
-    "drop": Ink("ground", "accent", bold=True),
-    **{f"kind-{kind}": Ink(kind, "card") for kind in KINDS},
-    **{f"plain-{kind}": Ink(kind) for kind in KINDS},
+CELL_STYLES: Mapping[str, CellStyle] = {
+    "text": CellStyle("text"),
+    "muted": CellStyle("muted"),
+    "faint": CellStyle("faint"),
+    "strong": CellStyle("strong", bold=True),
+    "accent": CellStyle("accent"),
+    "title": CellStyle("accent", bold=True),
+    "good": CellStyle("good"),
+    "warn": CellStyle("warn", bold=True),
+    "bad": CellStyle("bad", bold=True),
+    "rule": CellStyle("rule"),
+    "rule-on": CellStyle("accent"),
+    "card": CellStyle("text", "card"),
+    "card-muted": CellStyle("muted", "card"),
+    "card-accent": CellStyle("accent", "card"),
+    "card-closed": CellStyle("faint", "card"),
+    "on": CellStyle("chosen_text", "chosen", bold=True),
+    "on-muted": CellStyle("chosen_muted", "chosen"),
+    "key": CellStyle("accent", bold=True),
+    "drop": CellStyle("ground", "accent", bold=True),
+    **{f"kind-{kind}": CellStyle(kind, "card") for kind in CARD_KINDS},
+    **{f"plain-{kind}": CellStyle(kind) for kind in CARD_KINDS},
 }
 
 
 @cache
-def styles_of(palette_name: str) -> Mapping[str, Style]:
+def rich_styles(palette_name: str) -> Mapping[str, Style]:
     """Return each ink as the terminal draws it, in the palette of this name."""
     palette = PALETTES.get(palette_name, DARK)
     return {
-        name: Style(color=colour(palette, ink.fore), bgcolor=colour(palette, ink.back), bold=ink.bold)
-        for name, ink in INKS.items()
+        name: Style(
+            color=palette_colour(palette, ink.foreground),
+            bgcolor=palette_colour(palette, ink.background),
+            bold=ink.bold,
+        )
+        for name, ink in CELL_STYLES.items()
     }
 
 
-def colour(palette: Palette, name: str) -> str:
+def palette_colour(palette: Palette, name: str) -> str:
     """Return a colour of a palette by its name; kinds of card have one each."""
     for kind, shade in palette.kinds.items():
         if kind == name:

@@ -9,7 +9,7 @@ counts). Colour never says anything alone: kinds have a mark and a word, the sel
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from userneeds.model.card import Kind
+from userneeds.model.card import CardKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Palette:
     good: str
     warn: str
     bad: str
-    kinds: Mapping[Kind, str]
+    kinds: Mapping[CardKind, str]
 
 
 DARK = Palette(
@@ -104,7 +104,7 @@ LIGHT = Palette(
     },
 )
 
-CONTRAST = Palette(
+HIGH_CONTRAST = Palette(
     name="userneeds-contrast",
     title="High contrast",
     is_dark=True,
@@ -128,10 +128,10 @@ CONTRAST = Palette(
     ),
 )
 
-PALETTES: Mapping[str, Palette] = {palette.name: palette for palette in (DARK, LIGHT, CONTRAST)}
+PALETTES: Mapping[str, Palette] = {palette.name: palette for palette in (DARK, LIGHT, HIGH_CONTRAST)}
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
     lights = sorted((_luminance(one), _luminance(other)))
     return (lights[1] + 0.05) / (lights[0] + 0.05)

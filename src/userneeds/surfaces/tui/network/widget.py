@@ -3,12 +3,12 @@
 from textual import events
 from textual.message import Message
 
-from userneeds.surfaces.tui.drawing.braille import Paper
-from userneeds.surfaces.tui.drawing.cells import Line, filled
-from userneeds.surfaces.tui.network.drawing import View, dotted_ties, drawn
-from userneeds.surfaces.tui.network.layout import Layout
-from userneeds.surfaces.tui.network.moving import nearest
-from userneeds.surfaces.tui.network.picture import Key, Picture
+from userneeds.surfaces.tui.drawing.braille import BrailleCanvas
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
+from userneeds.surfaces.tui.network.drawing import DiagramViewState, draw_diagram, draw_dotted_edges
+from userneeds.surfaces.tui.network.layout import GraphLayout
+from userneeds.surfaces.tui.network.moving import nearest_node
+from userneeds.surfaces.tui.network.picture import NodeKey, NodeLinkDiagram
 from userneeds.surfaces.tui.parts.line_view import LineView
 
 _WHEEL_ROWS = 3
@@ -28,52 +28,52 @@ class NetworkView(LineView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self.picture: Picture | None = None
-        self.layout_now: Layout | None = None
-        self.looked_at: Key | None = None
+        self.diagram: NodeLinkDiagram | None = None
+        self.graph_layout: GraphLayout | None = None
+        self.focused_node: NodeKey | None = None
         self._tops = (0, 0)
-        self._base: Paper | None = None
-        self._lines: list[Line] = []
+        self._dotted_edges: BrailleCanvas | None = None
+        self._lines: list[StyledLine] = []
 
-    def place(self, picture: Picture, layout: Layout) -> None:
+    def show_diagram(self, picture: NodeLinkDiagram, layout: GraphLayout) -> None:
         """Show a picture, looking at what was looked at before, its theme where it is no longer drawn, or the first."""
-        self.picture, self.layout_now = picture, layout
-        self._base = None
-        self.look_at(self._still_there(picture, layout))
+        self.diagram, self.graph_layout = picture, layout
+        self._dotted_edges = None
+        self.focus_node(self._node_to_keep(picture, layout))
 
-    def look_at(self, key: Key | None) -> None:
+    def focus_node(self, key: NodeKey | None) -> None:
         """Look at another node, and scroll as little as brings it into sight."""
-        if self.picture is None or self.layout_now is None:
+        if self.diagram is None or self.graph_layout is None:
             return
-        self.looked_at = key
-        tops = self.layout_now.tops_to_show(key, self._tops) if key else (0, 0)
-        self._draw(self.picture, self.layout_now, tops)
+        self.focused_node = key
+        tops = self.graph_layout.tops_to_show(key, self._tops) if key else (0, 0)
+        self._redraw(self.diagram, self.graph_layout, tops)
         self.post_message(self.Moved())
 
     def step(self, across: int, down: int) -> None:
         """Look at the nearest node in a direction."""
-        if self.layout_now is not None and self.looked_at is not None:
-            self.look_at(nearest(self.layout_now, self.looked_at, self._tops, across, down))
+        if self.graph_layout is not None and self.focused_node is not None:
+            self.focus_node(nearest_node(self.graph_layout, self.focused_node, self._tops, across, down))
 
     def scroll_by(self, rows: int) -> None:
         """Move the right side, whatever is looked at."""
-        if self.picture is not None and self.layout_now is not None:
-            self._draw(self.picture, self.layout_now, self.layout_now.moved(self._tops, rows))
+        if self.diagram is not None and self.graph_layout is not None:
+            self._redraw(self.diagram, self.graph_layout, self.graph_layout.scroll_by(self._tops, rows))
 
-    def row(self, y: int) -> Line:
-        return filled(self._lines[y] if y < len(self._lines) else [], self.wide, "text")
+    def row(self, y: int) -> StyledLine:
+        return fill_line(self._lines[y] if y < len(self._lines) else [], self.wide, "text")
 
-    def resized(self) -> None:
+    def handle_resize(self) -> None:
         self.post_message(self.Resized())
 
     def on_click(self, event: events.Click) -> None:
         found = self._node_at(event.x, event.y)
         if found is None:
             return
-        if found == self.looked_at:
+        if found == self.focused_node:
             self.post_message(self.Chosen())
         else:
-            self.look_at(found)
+            self.focus_node(found)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -83,29 +83,29 @@ class NetworkView(LineView, can_focus=True):
         event.stop()
         self.scroll_by(-_WHEEL_ROWS)
 
-    def _node_at(self, x: int, y: int) -> Key | None:
+    def _node_at(self, x: int, y: int) -> NodeKey | None:
         """Return the node whose mark or name is at a cell."""
-        layout = self.layout_now
+        layout = self.graph_layout
         if layout is None:
             return None
-        here = (key for key in layout.spots if layout.row_in_sight(key, self._tops) == y)
-        return next((key for key in here if x in layout.reach(key)), None)
+        here = (key for key in layout.positions if layout.visible_row(key, self._tops) == y)
+        return next((key for key in here if x in layout.node_columns(key)), None)
 
-    def _still_there(self, picture: Picture, layout: Layout) -> Key | None:
-        here = self.looked_at
-        if here in layout.spots:
+    def _node_to_keep(self, picture: NodeLinkDiagram, layout: GraphLayout) -> NodeKey | None:
+        here = self.focused_node
+        if here in layout.positions:
             return here
         if here is not None and here[0] == "card":
-            theme: Key = ("theme", picture.weave.themes_of.get(here[1], ""))
-            if theme in layout.spots:
+            theme: NodeKey = ("theme", picture.bipartite.theme_of.get(here[1], ""))
+            if theme in layout.positions:
                 return theme
-        return picture.first()
+        return picture.first_node()
 
-    def _draw(self, picture: Picture, layout: Layout, tops: tuple[int, int]) -> None:
-        tied = picture.tied_to(self.looked_at) if self.looked_at else {}
-        view = View(picture, layout, tops, self.looked_at, tied)
-        if self._base is None or tops != self._tops:
-            self._base = dotted_ties(view)
+    def _redraw(self, picture: NodeLinkDiagram, layout: GraphLayout, tops: tuple[int, int]) -> None:
+        tied = picture.neighbours(self.focused_node) if self.focused_node else {}
+        view = DiagramViewState(picture, layout, tops, self.focused_node, tied)
+        if self._dotted_edges is None or tops != self._tops:
+            self._dotted_edges = draw_dotted_edges(view)
         self._tops = tops
-        self._lines = drawn(view, self._base)
+        self._lines = draw_diagram(view, self._dotted_edges)
         self.refresh()

@@ -6,11 +6,11 @@ from datetime import date
 
 from userneeds.model.action import Action
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.drawing.cells import Line, fitted
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class ActionItem:
     """An action with the words for its owner and its day."""
 
     action: Action
@@ -19,22 +19,22 @@ class Promise:
     is_late: bool
 
 
-def promises(workshop: Workshop, today: date) -> list[Promise]:
+def action_items(workshop: Workshop, today: date) -> list[ActionItem]:
     """Return the actions: open ones by their day, those without one last, then what is done."""
     found = sorted(
         workshop.actions.values(), key=lambda action: (action.done, action.due is None, action.due or date.min)
     )
-    return [_promise(workshop, action, today) for action in found]
+    return [_action_item(workshop, action, today) for action in found]
 
 
-def _promise(workshop: Workshop, action: Action, today: date) -> Promise:
+def _action_item(workshop: Workshop, action: Action, today: date) -> ActionItem:
     person = workshop.people.get(action.owner)
     due = f"by {action.due:%-d %b %Y}" if action.due else "no day yet"
     is_late = action.due is not None and action.due < today and not action.done
-    return Promise(action, person.name if person else "nobody yet", due, is_late)
+    return ActionItem(action, person.name if person else "nobody yet", due, is_late)
 
 
-def draw_promise(promise: Promise, width: int, on: bool) -> Sequence[Line]:
+def draw_action_item(promise: ActionItem, width: int, on: bool) -> Sequence[StyledLine]:
     """Return the two rows of an action."""
     text, muted = ("on", "on-muted") if on else ("text", "muted")
     done = promise.action.done
@@ -43,7 +43,7 @@ def draw_promise(promise: Promise, width: int, on: bool) -> Sequence[Line]:
     return [
         [
             (mark, "on" if on else "accent"),
-            (fitted(promise.action.text, max(0, width - 6)), text if not done else muted),
+            (fit_text(promise.action.text, max(0, width - 6)), text if not done else muted),
         ],
-        [(" " * 6, muted), (fitted(said, max(0, width - 6)), "warn" if promise.is_late and not on else muted)],
+        [(" " * 6, muted), (fit_text(said, max(0, width - 6)), "warn" if promise.is_late and not on else muted)],
     ]

@@ -3,51 +3,51 @@
 from datetime import datetime
 
 from userneeds.model.agenda import Stage
-from userneeds.model.cue import step_at
-from userneeds.model.schedule import clock_of
+from userneeds.model.cue import current_step
+from userneeds.model.schedule import current_timebox
 from userneeds.model.timebox import Timebox
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.drawing.cells import Line, width_of, wrapped
-from userneeds.surfaces.tui.drawing.digits import digits, largest_size
-from userneeds.surfaces.tui.pages.agenda import clock_ink
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, wrap_text
+from userneeds.surfaces.tui.drawing.digits import block_digits, largest_digit_size
+from userneeds.surfaces.tui.pages.agenda import clock_style
 
 
-def big_screen(workshop: Workshop, now: datetime, width: int, height: int) -> list[Line]:
+def big_screen_lines(workshop: Workshop, now: datetime, width: int, height: int) -> list[StyledLine]:
     """Return `height` rows with everything in the middle."""
     room = max(1, width - 8)
-    stage, box = workshop.current_stage(), clock_of(workshop, now)
-    rows: list[Line] = []
+    stage, box = workshop.current_stage(), current_timebox(workshop, now)
+    rows: list[StyledLine] = []
     title = stage.title if stage else workshop.title
-    rows += _centred(title, width, room, "muted")
+    rows += _centre_text(title, width, room, "muted")
     rows.append([])
     if box is not None:
         time = box.in_digits()
-        size = largest_size(time, room, max(1, height // 2))
-        rows += [_middle(row, width, clock_ink(box)) for row in digits(time, size)]
+        size = largest_digit_size(time, room, max(1, height // 2))
+        rows += [_centre_line(row, width, clock_style(box)) for row in block_digits(time, size)]
         rows.append([])
         if box.is_over or box.is_paused:
-            rows += _centred(box.in_words(), width, room, clock_ink(box))
+            rows += _centre_text(box.in_words(), width, room, clock_style(box))
             rows.append([])
-    rows += _centred(stage.prompt if stage and stage.prompt else workshop.focus, width, room, "strong")
-    step = _step(workshop, stage, box) if stage and box else ""
-    rows += [[], *_centred(step, width, room, "accent")] if step else []
+    rows += _centre_text(stage.prompt if stage and stage.prompt else workshop.focus, width, room, "strong")
+    step = _current_step(workshop, stage, box) if stage and box else ""
+    rows += [[], *_centre_text(step, width, room, "accent")] if step else []
     if stage is not None:
         number = sum(1 for card in workshop.cards.values() if card.stage == stage.id)
-        rows += [[], *_centred(f"{number} card{'' if number == 1 else 's'} so far", width, room, "muted")]
+        rows += [[], *_centre_text(f"{number} card{'' if number == 1 else 's'} so far", width, room, "muted")]
     above = max(0, (height - len(rows)) // 2)
     return [*([[]] * above), *rows][:height]
 
 
-def _step(workshop: Workshop, stage: Stage, box: Timebox) -> str:
+def _current_step(workshop: Workshop, stage: Stage, box: Timebox) -> str:
     """Return what to do just now, where the steps of the technique have their own times."""
     technique = workshop.technique_of(stage)
-    step = step_at(technique, box)
+    step = current_step(technique, box)
     return technique.how[step] if technique and step is not None else ""
 
 
-def _centred(text: str, width: int, room: int, ink: str) -> list[Line]:
-    return [_middle(line.rstrip(), width, ink) for line in wrapped(text, room)] if text else []
+def _centre_text(text: str, width: int, room: int, ink: str) -> list[StyledLine]:
+    return [_centre_line(line.rstrip(), width, ink) for line in wrap_text(text, room)] if text else []
 
 
-def _middle(text: str, width: int, ink: str) -> Line:
-    return [(" " * max(0, (width - width_of(text)) // 2), "text"), (text, ink)]
+def _centre_line(text: str, width: int, ink: str) -> StyledLine:
+    return [(" " * max(0, (width - cell_width(text)) // 2), "text"), (text, ink)]

@@ -4,25 +4,25 @@ from userneeds.model.card import Card
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short, wrapped
+from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text, wrap_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 
 
-def detail(workshop: Workshop, card: Card | None, width: int, height: int) -> list[Line]:
+def card_details(workshop: Workshop, card: Card | None, width: int, height: int) -> list[StyledLine]:
     """Return at most `height` rows about a card: where it belongs, then its words in full."""
     if card is None or height <= 0:
         return []
     if card.stage in hidden_stages(workshop):
         return [[("Face down until the stage is revealed (r).", "muted")]]
-    first: Line = [
+    first: StyledLine = [
         (f"{KIND_MARKS[card.kind]} {card.kind}", f"plain-{card.kind}"),
-        (cut_short("   " + " · ".join(belongings(workshop, card)), max(0, width - 14)), "muted"),
+        (truncate_text("   " + " · ".join(membership_labels(workshop, card)), max(0, width - 14)), "muted"),
     ]
-    words = wrapped(card.statement(), width, max(1, height - 1))
+    words = wrap_text(card.statement(), width, max(1, height - 1))
     return [first, *([(line, "text")] for line in words)][:height]
 
 
-def belongings(workshop: Workshop, card: Card) -> list[str]:
+def membership_labels(workshop: Workshop, card: Card) -> list[str]:
     """Return where a card belongs, in a few words each; nobody's name where the stage is anonymous."""
     theme = workshop.themes.get(card.theme)
     organisation = workshop.organisations.get(workshop.organisation_of(card))
@@ -31,7 +31,7 @@ def belongings(workshop: Workshop, card: Card) -> list[str]:
         organisation.name if organisation else "",
         f"in '{theme.name}'{', pinned' if card.pinned else ''}" if theme else "no theme yet",
         f"from '{stage.title}'" if stage else "",
-        _evidence_words(card.evidence),
+        _evidence_label(card.evidence),
         card.status if card.status != "proposed" else "",
         f"passed to {card.forwarded_to}" if card.forwarded_to else "",
         f"{len(card.acceptance)} acceptance criteria" if len(card.acceptance) > 1 else "",
@@ -39,7 +39,7 @@ def belongings(workshop: Workshop, card: Card) -> list[str]:
     return [part for part in said if part]
 
 
-def _evidence_words(links: tuple[EvidenceLink, ...]) -> str:
+def _evidence_label(links: tuple[EvidenceLink, ...]) -> str:
     if not links:
         return ""
     return "1 source" if len(links) == 1 else f"{len(links)} sources"

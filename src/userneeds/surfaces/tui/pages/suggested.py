@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from userneeds.model.card import Card
 from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.pages.themes import Shelf, change_words
+from userneeds.surfaces.tui.pages.themes import ThemeRow, group_change_label
 
 if TYPE_CHECKING:
     from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
 
-ALONE = "Fit nowhere"
-ELSEWHERE = "Stay, though their words pull elsewhere"
+FITS_NOWHERE = "Fit nowhere"
+PULLED_ELSEWHERE = "Stay, though their words pull elsewhere"
 
 
-def found_words(found: "Suggestion", changed: int) -> str:
+def suggestion_summary(found: "Suggestion", changed: int) -> str:
     """Return what was found, for the foot of the screen; `changed` groups would be new or change."""
     loose = len(found.outliers)
     fit = f"; {counted(loose, 'card')} fit{'s' if loose == 1 else ''} nowhere" if loose else ""
@@ -26,69 +26,69 @@ def found_words(found: "Suggestion", changed: int) -> str:
     return f"{counted(changed, 'group')} would be new or change{fit}. y accepts one, Y all, Esc none.{note}"
 
 
-def compared_words(found: "Suggestion", *, is_chosen: bool) -> str:
+def comparison_label(found: "Suggestion", *, is_chosen: bool) -> str:
     """Return what was compared, where another laptop may compare something else; empty where nobody has the choice."""
-    if found.reading.meaning_of == "sentences":
+    if found.features.meaning_source == "sentences":
         return "by whole sentences"
     return "by words only" if is_chosen else ""
 
 
-def suggested_shelves(workshop: Workshop, found: "Suggestion") -> list[Shelf]:
+def suggested_rows(workshop: Workshop, found: "Suggestion") -> list[ThemeRow]:
     """Return the groups that would still change something, then cards that fit nowhere, then those that pull away."""
     accepted = {theme.name for theme in workshop.themes.values() if theme.origin == "suggested"}
     shelves = []
     for place, theme in enumerate(found.themes):
-        words = change_words(workshop, theme.theme, theme.cards)
+        words = group_change_label(workshop, theme.theme, theme.cards)
         is_done = words == "as it is" or (not theme.theme and theme.name in accepted)
         if not is_done:
             cards = tuple(card for card in theme.cards if card in workshop.cards)
             note = f"{words} · {theme.stability}"
-            reasons = (*theme.reasons, steady_words(theme))
-            shelves.append(Shelf(theme.theme, theme.name, cards, note, place, reasons))
+            reasons = (*theme.reasons, stability_sentence(theme))
+            shelves.append(ThemeRow(theme.theme, theme.name, cards, note, place, reasons))
     if not shelves:
         return []
     alone = tuple(card for card in found.outliers if card in workshop.cards)
-    pulled = tuple(move.card for move in found.elsewhere if move.card in workshop.cards)
+    pulled = tuple(move.card for move in found.second_look if move.card in workshop.cards)
     if alone:
-        shelves.append(Shelf("", ALONE, alone, "no other card is close enough"))
+        shelves.append(ThemeRow("", FITS_NOWHERE, alone, "no other card is close enough"))
     if pulled:
-        shelves.append(Shelf("", ELSEWHERE, pulled, "for a second look"))
+        shelves.append(ThemeRow("", PULLED_ELSEWHERE, pulled, "for a second look"))
     return shelves
 
 
-def steadied(shelves: Sequence[Shelf], found: "Suggestion | None") -> list[Shelf]:
+def add_stability(shelves: Sequence[ThemeRow], found: "Suggestion | None") -> list[ThemeRow]:
     """Return the shelves with how steady each accepted theme is, as far as the groups have been read."""
     known = {theme.theme: theme for theme in found.themes if theme.theme} if found else {}
     return [
-        replace(shelf, note=f"{shelf.note} · {theme.stability}", reasons=(*shelf.reasons, steady_words(theme)))
+        replace(shelf, note=f"{shelf.note} · {theme.stability}", reasons=(*shelf.reasons, stability_sentence(theme)))
         if (theme := known.get(shelf.theme)) is not None
         else shelf
         for shelf in shelves
     ]
 
 
-def steady_words(theme: "SuggestedTheme") -> str:
+def stability_sentence(theme: "SuggestedTheme") -> str:
     """Return how steady a theme is, as a sentence: what comes back of it when cards are left out."""
     meaning = {"solid": "Solid", "fair": "Fair: its edges move", "loose": "Loose: it falls apart easily"}
-    return f"{meaning[theme.stability]}. {theme.returning:.0%} of it comes back when a fifth of the cards is left out"
+    return f"{meaning[theme.stability]}. {theme.returning_share:.0%} of it comes back when a fifth of the cards is left out"
 
 
-def why_card(workshop: Workshop, card: Card, found: "Suggestion") -> tuple[str, ...]:
+def card_reasons_in_theme(workshop: Workshop, card: Card, found: "Suggestion") -> tuple[str, ...]:
     """Return why a card is where it is, what is closest and what would be next, a sentence each."""
     from userneeds.analysis.explain import why_here  # noqa: PLC0415 - the worker that made the suggestion loaded it
 
-    said = list(_by_hand(workshop, card))
+    said = list(_pin_sentences(workshop, card))
     try:
         said += [f"{sentence.rstrip('.')}." for sentence in why_here(card.id, found).sentences()]
     except KeyError:
         said.append("It was not there yet when the cards were read.")
-    move = next((move for move in found.elsewhere if move.card == card.id), None)
+    move = next((move for move in found.second_look if move.card == card.id), None)
     if move is not None and move.after is not None:
         said.append(f"Its words pull to '{found.themes[move.after].name}'.")
     return tuple(said)
 
 
-def _by_hand(workshop: Workshop, card: Card) -> Iterator[str]:
+def _pin_sentences(workshop: Workshop, card: Card) -> Iterator[str]:
     for pin in workshop.pins.values():
         others: Sequence[str] = [one for one in pin.cards if one != card.id and one in workshop.cards]
         if card.id in pin.cards and others:

@@ -8,22 +8,22 @@ from userneeds.analysis.replanning import minutes_too_long
 from userneeds.model.plain import counted
 from userneeds.model.schedule import (
     Slot,
-    clock_of,
+    current_timebox,
     expected_end,
     stages_to_come,
     timetable,
     total_minutes,
 )
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, spread, width_of
-from userneeds.surfaces.tui.pages.agenda import clock_ink
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, justify_line, truncate_text
+from userneeds.surfaces.tui.pages.agenda import clock_style
 
 _TIME_CELLS = 7
 _HOUR_MINUTES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ScheduledStage:
     """One stage of the list."""
 
     slot: Slot
@@ -35,7 +35,7 @@ class Row:
     """Whether the meeting has begun: then a stage without a time was passed over."""
 
 
-def rows_of(workshop: Workshop, now: datetime) -> list[Row]:
+def scheduled_stages(workshop: Workshop, now: datetime) -> list[ScheduledStage]:
     """Return the rows of the list."""
     cards: dict[str, int] = {}
     for card in workshop.cards.values():
@@ -45,37 +45,37 @@ def rows_of(workshop: Workshop, now: datetime) -> list[Row]:
         technique = workshop.technique_of(slot.stage)
         name = technique.name if technique else slot.stage.technique
         is_silent = technique is not None and technique.silent
-        rows.append(Row(slot, name, cards.get(slot.stage.id, 0), is_silent, bool(workshop.runs)))
+        rows.append(ScheduledStage(slot, name, cards.get(slot.stage.id, 0), is_silent, bool(workshop.runs)))
     return rows
 
 
-def draw_row(row: Row, width: int, on: bool) -> Sequence[Line]:
+def draw_scheduled_stage(row: ScheduledStage, width: int, on: bool) -> Sequence[StyledLine]:
     """Return the two rows of a stage."""
     text, muted = ("on", "on-muted") if on else ("text", "muted")
     slot, stage = row.slot, row.slot.stage
     used = "" if slot.used_minutes is None else f"{slot.used_minutes} of "
     length = f"  {used}{stage.minutes} min"
     mark = "▶ " if slot.is_now else "✓ " if slot.used_minutes is not None else "  "
-    room = max(0, width - 2 - _TIME_CELLS - width_of(length))
+    room = max(0, width - 2 - _TIME_CELLS - cell_width(length))
     title = text if slot.is_now or slot.used_minutes is None or on else "muted"
-    first: Line = [
+    first: StyledLine = [
         (mark, "on" if on else "accent" if slot.is_now else "good"),
-        (fitted(_time(row), _TIME_CELLS), muted),
-        (fitted(stage.title, room), title),
+        (fit_text(_begin_label(row), _TIME_CELLS), muted),
+        (fit_text(stage.title, room), title),
         (length, text if slot.is_now else muted),
     ]
     indent = 2 + _TIME_CELLS
-    return [first, [(" " * indent, muted), (fitted(" · ".join(_facts(row)), max(0, width - indent)), muted)]]
+    return [first, [(" " * indent, muted), (fit_text(" · ".join(_stage_facts(row)), max(0, width - indent)), muted)]]
 
 
-def _time(row: Row) -> str:
+def _begin_label(row: ScheduledStage) -> str:
     slot = row.slot
     if slot.begins is not None:
         return f"{slot.begins:%H:%M}"
     return "–" if row.is_begun else f"+{slot.offset_minutes // _HOUR_MINUTES}:{slot.offset_minutes % _HOUR_MINUTES:02d}"
 
 
-def _facts(row: Row) -> list[str]:
+def _stage_facts(row: ScheduledStage) -> list[str]:
     slot, stage = row.slot, row.slot.stage
     facts = ["now"] if slot.is_now else ["done"] if slot.used_minutes is not None else []
     facts.append(row.technique)
@@ -89,30 +89,32 @@ def _facts(row: Row) -> list[str]:
     return [*facts, *(words for is_so, words in said if is_so)]
 
 
-def head(workshop: Workshop, now: datetime, width: int, height: int) -> list[Line]:
+def timetable_header(workshop: Workshop, now: datetime, width: int, height: int) -> list[StyledLine]:
     """Return how long it all takes, when it ends and whether that is too long, in one row or two."""
-    box = clock_of(workshop, now)
-    clock: Line = [(f"  {box.in_digits()}", clock_ink(box))] if box else []
-    length = f"{counted(len(workshop.agenda), 'stage')} · {in_hours(total_minutes(workshop))}"
-    warning, when = _warning(workshop, now), _when(workshop, now)
+    box = current_timebox(workshop, now)
+    clock: StyledLine = [(f"  {box.in_digits()}", clock_style(box))] if box else []
+    length = f"{counted(len(workshop.agenda), 'stage')} · {duration_label(total_minutes(workshop))}"
+    warning, when = _overrun_warning(workshop, now), _ending_sentence(workshop, now)
     if height == 1:
-        said: Line = [(f"{warning or when or length}", "warn" if warning else "muted")]
-        return [spread([("Agenda   ", "title"), *_cut(said, width - 9)], clock, width, "text")]
-    first = spread([("Agenda", "title"), *_cut([(f"   {length}", "muted")], width - 6)], clock, width, "text")
-    told: Line = [(when, "muted"), (f"   {warning}" if warning else "", "warn")]
-    return [first, _cut(told, width)]
+        said: StyledLine = [(f"{warning or when or length}", "warn" if warning else "muted")]
+        return [justify_line([("Agenda   ", "title"), *_truncate_line(said, width - 9)], clock, width, "text")]
+    first = justify_line(
+        [("Agenda", "title"), *_truncate_line([(f"   {length}", "muted")], width - 6)], clock, width, "text"
+    )
+    told: StyledLine = [(when, "muted"), (f"   {warning}" if warning else "", "warn")]
+    return [first, _truncate_line(told, width)]
 
 
-def _cut(line: Line, width: int) -> Line:
-    found: Line = []
+def _truncate_line(line: StyledLine, width: int) -> StyledLine:
+    found: StyledLine = []
     for words, ink in line:
-        words = cut_short(words, max(0, width))  # noqa: PLW2901 - what is left of it
-        width -= width_of(words)
+        words = truncate_text(words, max(0, width))  # noqa: PLW2901 - what is left of it
+        width -= cell_width(words)
         found.append((words, ink))
     return found
 
 
-def _when(workshop: Workshop, now: datetime) -> str:
+def _ending_sentence(workshop: Workshop, now: datetime) -> str:
     if not workshop.agenda:
         return "No stages yet: n adds one from the library."
     end = expected_end(workshop, now)
@@ -124,12 +126,12 @@ def _when(workshop: Workshop, now: datetime) -> str:
     return f"{workshop.date:%a %-d %b}, {workshop.begins:%H:%M} to {end:%H:%M}."
 
 
-def _warning(workshop: Workshop, now: datetime) -> str:
+def _overrun_warning(workshop: Workshop, now: datetime) -> str:
     minutes = minutes_too_long(workshop, now)
     return f"{minutes} min {'late' if workshop.runs else 'too long'}: R proposes what gives way." if minutes else ""
 
 
-def in_hours(minutes: int) -> str:
+def duration_label(minutes: int) -> str:
     """Return a length as people say it: '45 min', '2 h', '1 h 30 min'."""
     hours, rest = divmod(minutes, _HOUR_MINUTES)
     return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))

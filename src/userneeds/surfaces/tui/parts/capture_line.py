@@ -8,28 +8,28 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from userneeds.model.card import FIELDS_OF_KIND, KINDS, Kind
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short, width_of
+from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, CardKind
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.typing_line import TypingLine
+from userneeds.surfaces.tui.parts.typing_line import LineInput
 
-Mode: TypeAlias = Literal["add", "find"]
-_WIDEST_LABEL = 40
+InputMode: TypeAlias = Literal["add", "find"]
+_MAX_LABEL_WIDTH = 40
 
 
-class CaptureLine(Horizontal):
+class CardInput(Horizontal):
     """A label that says what is typed, and the line it is typed in."""
 
-    BINDINGS = bindings("line")
+    BINDINGS = key_bindings("line")
     DEFAULT_CSS = """
-    CaptureLine { height: 1; }
-    CaptureLine > Pane { width: auto; height: 1; }
-    CaptureLine > TypingLine { width: 1fr; }
+    CardInput { height: 1; }
+    CardInput > Pane { width: auto; height: 1; }
+    CardInput > LineInput { width: 1fr; }
     """
 
-    class Typed(Message):
+    class Submitted(Message):
         """Enter was pressed on some words."""
 
         def __init__(self, text: str) -> None:
@@ -43,14 +43,14 @@ class CaptureLine(Horizontal):
             super().__init__()
             self.text = text
 
-    class Typing(Message):
+    class Changed(Message):
         """The words of the card being typed are others."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Left(Message):
+    class Exited(Message):
         """Back to the board."""
 
     class AskedLink(Message):
@@ -64,13 +64,13 @@ class CaptureLine(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mode: Mode = "add"
-        self.kind: Kind = "need"
-        self.kinds: Sequence[Kind] = KINDS
+        self.mode: InputMode = "add"
+        self.kind: CardKind = "need"
+        self.kinds: Sequence[CardKind] = CARD_KINDS
         self.whom = "for the room"
         self.role = ""
-        self.label = Pane(lambda *_: [self._label()])
-        self.line = TypingLine(placeholder=_INVITATION)
+        self.label = Pane(lambda *_: [self._label_line()])
+        self.line = LineInput(placeholder=_ADD_PLACEHOLDER)
 
     def compose(self) -> Iterable[Widget]:
         yield self.label
@@ -79,7 +79,7 @@ class CaptureLine(Horizontal):
     def on_mount(self) -> None:
         self.relabel()
 
-    def begin(self, mode: Mode, kind: Kind | None = None) -> None:
+    def start_input(self, mode: InputMode, kind: CardKind | None = None) -> None:
         """Put the cursor into the line, to add cards or to search."""
         if mode != self.mode:
             self.mode = mode
@@ -87,20 +87,20 @@ class CaptureLine(Horizontal):
                 self.line.value = ""
         if kind is not None:
             self.kind = kind
-        self.line.placeholder = _INVITATION if mode == "add" else "Show only cards with these words"
+        self.line.placeholder = _ADD_PLACEHOLDER if mode == "add" else "Show only cards with these words"
         self.relabel()
         self.line.focus()
 
     def relabel(self) -> None:
         """Say what is typed and for whom."""
-        self.label.styles.width = sum(width_of(text) for text, _ in self._label())
+        self.label.styles.width = sum(cell_width(text) for text, _ in self._label_line())
         self.label.show()
         self.label.refresh()
 
-    def offer(self, kinds: Sequence[Kind]) -> None:
+    def offer_kinds(self, kinds: Sequence[CardKind]) -> None:
         """Offer these kinds first, and begin with the first of them."""
         if tuple(kinds) != tuple(self.kinds):
-            self.kinds = kinds or KINDS
+            self.kinds = kinds or CARD_KINDS
             if self.kind not in self.kinds:
                 self.kind = self.kinds[0]
             self.relabel()
@@ -122,26 +122,26 @@ class CaptureLine(Horizontal):
         self.post_message(self.AskedLink())
 
     def action_leave_line(self) -> None:
-        self.post_message(self.Left())
+        self.post_message(self.Exited())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Searched(event.value) if self.mode == "find" else self.Typing(event.value))
+        self.post_message(self.Searched(event.value) if self.mode == "find" else self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self.mode == "find":
-            self.post_message(self.Left())
+            self.post_message(self.Exited())
         elif event.value.strip():
             self.line.value = ""
-            self.post_message(self.Typed(event.value))
+            self.post_message(self.Submitted(event.value))
 
-    def _label(self) -> Line:
+    def _label_line(self) -> StyledLine:
         if self.mode == "find":
             return [(" Find  ", "title")]
         has_role = self.role and "role" in FIELDS_OF_KIND[self.kind]
-        whom = cut_short(f"{self.role}, {self.whom}" if has_role else self.whom, _WIDEST_LABEL)
+        whom = truncate_text(f"{self.role}, {self.whom}" if has_role else self.whom, _MAX_LABEL_WIDTH)
         return [(f" {KIND_MARKS[self.kind]} {self.kind} ", f"plain-{self.kind}"), (f"{whom} › ", "muted")]
 
 
-_INVITATION = "Type a card and press Enter; paste a list to add many"
+_ADD_PLACEHOLDER = "Type a card and press Enter; paste a list to add many"

@@ -9,16 +9,16 @@ from pathlib import Path
 from rich.text import Text
 
 
-def farewell(fault: BaseException | None, folder: Path) -> Text:
+def crash_message(fault: BaseException | None, folder: Path) -> Text:
     """Write a fault down in the state folder, and return the line to leave with."""
     try:
-        where = f"What went wrong is in {write_fault(fault, folder)}."
+        where = f"What went wrong is in {write_crash_report(fault, folder)}."
     except OSError:
         where = f"What went wrong could not be written into {folder}."
     return Text(f"userneeds had to stop. Everything you did is kept. {where}")
 
 
-def write_fault(fault: BaseException | None, folder: Path) -> Path:
+def write_crash_report(fault: BaseException | None, folder: Path) -> Path:
     """Write where a fault happened into the state folder, and return the file; raise OSError where that cannot be."""
     path = folder / "last-fault.txt"
     frames = traceback.format_tb(fault.__traceback__) if fault else []

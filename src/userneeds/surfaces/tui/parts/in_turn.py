@@ -17,94 +17,94 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
-PATIENCE_SECONDS = 3.0
+MAX_KEY_WAIT_SECONDS = 3.0
 """No key waits longer than this, whatever else is going on."""
-UNPAINTED_SECONDS = 0.1
+MAX_UNPAINTED_SECONDS = 0.1
 """No picture waits longer than this."""
-_LOOK_AGAIN_SECONDS = 0.005
+_POLL_SECONDS = 0.005
 """How long to wait for a screen that is being made."""
 _RESIZING_SECONDS = 0.5
 """How long after a new size pictures do not wait: the library paints it once, whether it can be seen or not."""
 
 
-class InTurn(App[int]):
+class KeyQueueApp(App[int]):
     """An app whose keys wait for each other."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._in_line: deque[events.Key | events.Paste] = deque()
-        self._is_busy = False
-        self._began = self._resized = 0.0
-        self._unpainted: ExitStack | None = None
+        self._queued_keys: deque[events.Key | events.Paste] = deque()
+        self._key_in_progress = False
+        self._key_started_at = self._resized_at = 0.0
+        self._held_update: ExitStack | None = None
 
     @property
-    def listens(self) -> bool:
+    def can_take_keys(self) -> bool:
         """Whether the screen on top is there to take keys."""
         return bool(self.screen_stack) and self.screen.is_mounted
 
-    def rested_seconds(self) -> float:
+    def idle_seconds(self) -> float:
         """Return how long no key has come; 0 while one is being worked on."""
-        return 0.0 if self._is_busy else _now() - self._began
+        return 0.0 if self._key_in_progress else _loop_time() - self._key_started_at
 
-    def is_here(self) -> bool:
+    def is_app_thread(self) -> bool:
         """Tell whether the caller's thread is the one that the app runs in."""
         return threading.get_ident() == self._thread_id
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Resize):
-            self._resized = _now()
-            self._paint()
+            self._resized_at = _loop_time()
+            self._release_update()
         if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
             return
-        self._in_line.append(event)
-        if self._is_busy:
+        self._queued_keys.append(event)
+        if self._key_in_progress:
             return
-        self._is_busy, self._began = True, _now()
-        if self.listens and self._is_settled():
-            await self._hand_on()
+        self._key_in_progress, self._key_started_at = True, _loop_time()
+        if self.can_take_keys and self._has_no_pending_work():
+            await self._dispatch_next_key()
         else:
-            self._look()
+            self._poll_settled()
 
-    async def _hand_on(self) -> None:
+    async def _dispatch_next_key(self) -> None:
         """Hand the first key in line on, and look from then on whether its work is done."""
-        self._began = _now()
-        if self._began - self._resized > _RESIZING_SECONDS:
-            self._unpainted = ExitStack()
-            self._unpainted.enter_context(self.batch_update())
-        await super().on_event(self._in_line.popleft())
-        self._look()
+        self._key_started_at = _loop_time()
+        if self._key_started_at - self._resized_at > _RESIZING_SECONDS:
+            self._held_update = ExitStack()
+            self._held_update.enter_context(self.batch_update())
+        await super().on_event(self._queued_keys.popleft())
+        self._poll_settled()
 
-    def _look(self) -> None:
+    def _poll_settled(self) -> None:
         """Paint once all is done, and let the next key have its turn; look again in a moment otherwise."""
-        waited = _now() - self._began
-        listens = self.listens
-        is_done = (listens and self._is_settled()) or waited > PATIENCE_SECONDS
-        if is_done or waited > UNPAINTED_SECONDS:
-            self._paint()
+        waited = _loop_time() - self._key_started_at
+        listens = self.can_take_keys
+        is_done = (listens and self._has_no_pending_work()) or waited > MAX_KEY_WAIT_SECONDS
+        if is_done or waited > MAX_UNPAINTED_SECONDS:
+            self._release_update()
         if not is_done:
-            asyncio.get_running_loop().call_later(0 if listens else _LOOK_AGAIN_SECONDS, self._look)
-        elif self._in_line:
-            self.call_later(self._hand_on)
+            asyncio.get_running_loop().call_later(0 if listens else _POLL_SECONDS, self._poll_settled)
+        elif self._queued_keys:
+            self.call_later(self._dispatch_next_key)
         else:
-            self._is_busy = False
+            self._key_in_progress = False
 
-    def _paint(self) -> None:
-        if self._unpainted is not None:
-            self._unpainted.close()
-            self._unpainted = None
+    def _release_update(self) -> None:
+        if self._held_update is not None:
+            self._held_update.close()
+            self._held_update = None
             self.screen.check_idle()
 
-    def _is_settled(self) -> bool:
+    def _has_no_pending_work(self) -> bool:
         """Tell whether nothing is left to do for the app and for what has the focus."""
         nodes = (self.focused or self.screen).ancestors_with_self
-        return not any(node.message_queue_size or _has_peeked(node) for node in nodes)
+        return not any(node.message_queue_size or _has_message_in_hand(node) for node in nodes)
 
 
-def _now() -> float:
+def _loop_time() -> float:
     return asyncio.get_running_loop().time()
 
 
-def _has_peeked(node: DOMNode) -> bool:
+def _has_message_in_hand(node: DOMNode) -> bool:
     """Tell whether a node has taken its next message out of its queue already."""
     return node._pending_message is not None  # noqa: SLF001 - the size of the queue leaves it out

@@ -2,14 +2,14 @@
 
 from textual.binding import Binding
 
-from userneeds.surfaces.tui.verb import Place
-from userneeds.surfaces.tui.verbs import verbs_of
+from userneeds.surfaces.tui.verb import ActionContext
+from userneeds.surfaces.tui.verbs import key_actions
 
 
-def bindings(*places: Place) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+def key_bindings(*places: ActionContext) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
     """Return the key bindings of some places; nothing is shown, because the bar names the keys itself."""
     return [
-        Binding(verb.keys, verb.action, verb.word, show=False, priority=verb.priority)
-        for verb in verbs_of(*places)
+        Binding(verb.keys, verb.action, verb.label, show=False, priority=verb.priority)
+        for verb in key_actions(*places)
         if verb.keys
     ]

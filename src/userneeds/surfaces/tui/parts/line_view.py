@@ -16,8 +16,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from userneeds.surfaces.tui.drawing.cells import Line
-from userneeds.surfaces.tui.drawing.inks import styles_of
+from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.drawing.inks import rich_styles
 
 
 def palette_name(app: App[object]) -> str:
@@ -43,15 +43,15 @@ class LineView(Widget):
         super().__init__(id=id)
         self._strips: dict[int, Strip] = {}
 
-    def row(self, y: int) -> Line:
+    def row(self, y: int) -> StyledLine:
         """Return the spans of row `y`; their widths add up to `wide`."""
         raise NotImplementedError
 
-    def resized(self) -> None:
+    def handle_resize(self) -> None:
         """Do what a new size asks for, before it is drawn."""
 
     def render_line(self, y: int) -> Strip:
-        styles = styles_of(palette_name(self.app))
+        styles = rich_styles(palette_name(self.app))
         if not self.wide:
             return Strip.blank(self.size.width, styles["text"])
         return Strip([Segment(text, styles[ink]) for text, ink in self.row(y)], self.wide)
@@ -81,7 +81,7 @@ class LineView(Widget):
     def on_resize(self, event: events.Resize) -> None:
         self.wide, self.high = self.size  # without the padding, which the event's size includes
         self._is_bare = self.size == self.outer_size
-        self.resized()
+        self.handle_resize()
         self.refresh()
 
     def notify_style_update(self) -> None:

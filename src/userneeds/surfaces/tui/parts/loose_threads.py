@@ -17,24 +17,24 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class LooseThreads(ThreadPoolExecutor):
+class DaemonExecutor(ThreadPoolExecutor):
     """Carries out each piece of work in a thread of its own."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._working: set[Thread] = set()
+        self._threads_alive: set[Thread] = set()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         result: Future[T] = Future()
-        self._working = {thread for thread in self._working if thread.is_alive()}
-        thread = Thread(target=_carry_out, args=(partial(fn, *args, **kwargs), result), daemon=True)
-        self._working.add(thread)
+        self._threads_alive = {thread for thread in self._threads_alive if thread.is_alive()}
+        thread = Thread(target=_run_into_future, args=(partial(fn, *args, **kwargs), result), daemon=True)
+        self._threads_alive.add(thread)
         thread.start()
         return result
 
     def end_process(self, code: int) -> None:
         """End the process with an exit code if a thread still works; return if none does, for Python to end it."""
-        if any(thread.is_alive() for thread in self._working):
+        if any(thread.is_alive() for thread in self._threads_alive):
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)
@@ -43,7 +43,7 @@ class LooseThreads(ThreadPoolExecutor):
         """Wait for nothing, whatever is asked."""
 
 
-def _carry_out(work: Callable[[], T], result: Future[T]) -> None:
+def _run_into_future(work: Callable[[], T], result: Future[T]) -> None:
     if not result.set_running_or_notify_cancel():
         return
     try:

@@ -7,27 +7,27 @@ from typing import TypeAlias
 from textual import events
 from textual.geometry import Region
 
-from userneeds.surfaces.tui.drawing.cells import Line, filled
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
 from userneeds.surfaces.tui.parts.line_view import LineView
 
-Draw: TypeAlias = Callable[[int, int], Sequence[Line]]
+DrawLines: TypeAlias = Callable[[int, int], Sequence[StyledLine]]
 """Lines for a width and a height in cells."""
 
 
 class Pane(LineView):
     """Lines that a function makes for the size there is."""
 
-    def __init__(self, draw: Draw, name: str = "") -> None:
+    def __init__(self, draw: DrawLines, name: str = "") -> None:
         super().__init__(id=name or None)
         self._draw = draw
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[StyledLine] = ()
         self.top = 0
 
-    def row(self, y: int) -> Line:
+    def row(self, y: int) -> StyledLine:
         at = y + self.top
-        return filled(self._lines[at] if at < len(self._lines) else [], self.wide, "text")
+        return fill_line(self._lines[at] if at < len(self._lines) else [], self.wide, "text")
 
-    def resized(self) -> None:
+    def handle_resize(self) -> None:
         self._lines = self._draw(self.wide, self.high)
         self.top = max(0, min(self.top, len(self._lines) - self.high))
 
@@ -36,7 +36,7 @@ class Pane(LineView):
         if not self.wide:
             return
         before, top = self._lines, self.top
-        self.resized()
+        self.handle_resize()
         if self.top != top:
             self.refresh()
             return

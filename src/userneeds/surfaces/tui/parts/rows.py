@@ -7,17 +7,17 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 
-from userneeds.surfaces.tui.drawing.cells import Line, filled
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.line_view import LineView
 
 Item = TypeVar("Item")
 
 
-class Rows(LineView, Generic[Item], can_focus=True):
+class RowList(LineView, Generic[Item], can_focus=True):
     """A list of items."""
 
-    BINDINGS = bindings("list")
+    BINDINGS = key_bindings("list")
 
     class Moved(Message):
         """The cursor stands on another item."""
@@ -27,7 +27,7 @@ class Rows(LineView, Generic[Item], can_focus=True):
 
     def __init__(
         self,
-        draw: Callable[[Item, int, bool], Sequence[Line]],
+        draw: Callable[[Item, int, bool], Sequence[StyledLine]],
         *,
         item_rows: int = 1,
         can_choose: Callable[[Item], bool] = lambda *_: True,
@@ -52,39 +52,39 @@ class Rows(LineView, Generic[Item], can_focus=True):
         """Show other items, keeping the cursor's place or moving it to `cursor`."""
         self.items = items
         wanted = self.cursor if cursor is None else cursor
-        self.cursor = self._nearest(max(0, min(wanted, len(items) - 1)), 1)
-        self.resized()
+        self.cursor = self._nearest_choosable(max(0, min(wanted, len(items) - 1)), 1)
+        self.handle_resize()
         self.refresh()
 
-    def row(self, y: int) -> Line:
+    def row(self, y: int) -> StyledLine:
         index, inside = divmod(y, self._item_rows)
         index += self._top
         if index >= len(self.items):
-            return filled([], self.wide, "text")
+            return fill_line([], self.wide, "text")
         on = index == self.cursor and (self.has_focus or self._keeps_cursor)
         lines = self._draw(self.items[index], self.wide, on)
-        return filled(lines[inside] if inside < len(lines) else [], self.wide, "on" if on else "text")
+        return fill_line(lines[inside] if inside < len(lines) else [], self.wide, "on" if on else "text")
 
-    def resized(self) -> None:
+    def handle_resize(self) -> None:
         fit = max(1, self.high // self._item_rows)
         self._top = max(0, min(max(self._top, self.cursor - fit + 1), self.cursor, max(0, len(self.items) - fit)))
-        if self._top and self._nearest(0, 1) == self.cursor:
+        if self._top and self._nearest_choosable(0, 1) == self.cursor:
             self._top = 0
 
     def move_to(self, index: int, towards: int = 1) -> None:
         """Put the cursor on an item, or on the next one that can be chosen."""
         if not self.items:
             return
-        target = self._nearest(max(0, min(index, len(self.items) - 1)), towards)
+        target = self._nearest_choosable(max(0, min(index, len(self.items) - 1)), towards)
         if target == self.cursor:
             return
         top, before = self._top, self.cursor
         self.cursor = target
-        self.resized()
+        self.handle_resize()
         if self._top != top:
             self.refresh()
         else:
-            self.refresh(self._region(before), self._region(target))
+            self.refresh(self._item_region(before), self._item_region(target))
         self.post_message(self.Moved())
 
     def action_step(self, by: int) -> None:
@@ -125,10 +125,10 @@ class Rows(LineView, Generic[Item], can_focus=True):
         event.stop()
         self.action_step(-1)
 
-    def _region(self, index: int) -> Region:
+    def _item_region(self, index: int) -> Region:
         return Region(0, (index - self._top) * self._item_rows, self.wide, self._item_rows)
 
-    def _nearest(self, index: int, towards: int) -> int:
+    def _nearest_choosable(self, index: int, towards: int) -> int:
         for step in (1 if towards >= 0 else -1, -1 if towards >= 0 else 1):
             at = index
             while 0 <= at < len(self.items):

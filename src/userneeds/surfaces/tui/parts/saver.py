@@ -10,38 +10,38 @@ from textual.app import App
 from textual.worker import Worker
 
 from userneeds.session.keeping import SaveResult
-from userneeds.surfaces.tui.desk import Desk
+from userneeds.surfaces.tui.desk import WorkshopController
 
 
-class Saver:
+class Autosave:
     """Saves desks for an app."""
 
     def __init__(self, app: App[int], changed: Callable[[], None], heard: Callable[[], None]) -> None:
         """Take what to call when the workshop is another, and when only the words about it are."""
         self._app = app
-        self._changed = changed
-        self._heard = heard
-        self._last: Worker[None] | None = None
+        self._on_workshop_change = changed
+        self._on_status_change = heard
+        self._last_save: Worker[None] | None = None
 
-    def save_when_due(self, desk: Desk) -> None:
+    def save_when_due(self, desk: WorkshopController) -> None:
         """Look at the file, and save where it is time to and no save runs; to be called several times a second."""
         before = desk.workshop
         is_due = desk.session.is_save_due
         if desk.workshop is not before:  # a window that can only look has looked
-            self._changed()
-        if is_due and (self._last is None or self._last.is_finished):
+            self._on_workshop_change()
+        if is_due and (self._last_save is None or self._last_save.is_finished):
             self.save_soon(desk, is_asked=False)
 
-    def save_soon(self, desk: Desk, *, is_asked: bool) -> None:
+    def save_soon(self, desk: WorkshopController, *, is_asked: bool) -> None:
         """Save in a thread; what came of it is said when somebody asked, or should know."""
 
         def save() -> None:
             result = desk.session.save()
-            self._app.call_from_thread(self._saved, desk, result, is_asked)
+            self._app.call_from_thread(self._report_save, desk, result, is_asked)
 
-        self._last = self._app.run_worker(save, thread=True, group="save", exit_on_error=False)
+        self._last_save = self._app.run_worker(save, thread=True, group="save", exit_on_error=False)
 
-    def _saved(self, desk: Desk, result: SaveResult, is_asked: bool) -> None:
+    def _report_save(self, desk: WorkshopController, result: SaveResult, is_asked: bool) -> None:
         if is_asked or result.kind in {"merged", "kept"}:
             desk.say(result.sentence, is_trouble=desk.session.state == "journal only")
-        self._heard()
+        self._on_status_change()

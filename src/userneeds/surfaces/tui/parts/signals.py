@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 
 
-def on_stop_signals(stop: Callable[[], None]) -> None:
+def handle_stop_signals(stop: Callable[[], None]) -> None:
     """Call `stop` in the running loop on SIGTERM, SIGHUP and SIGINT; nothing where the system has no such signals."""
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         return
@@ -17,18 +17,18 @@ def on_stop_signals(stop: Callable[[], None]) -> None:
         loop.add_signal_handler(name, stop)
 
 
-class Lifeline:
+class HangupDetector:
     """Tells whether somebody can still be reached, judged by how the program began."""
 
     def __init__(self, *, is_in_browser: bool) -> None:
         """Remember what holds this program: its terminal, or the server of a browser's window."""
         self._had_terminal = _has_terminal()
-        self._server = os.getppid() if is_in_browser and sys.platform != "win32" else None
+        self._server_pid = os.getppid() if is_in_browser and sys.platform != "win32" else None
 
-    def is_cut(self) -> bool:
+    def has_hung_up(self) -> bool:
         """Tell whether the terminal or the server was there and is gone for ever."""
-        if self._server is not None:
-            return os.getppid() != self._server
+        if self._server_pid is not None:
+            return os.getppid() != self._server_pid
         return self._had_terminal and not _has_terminal()
 
 

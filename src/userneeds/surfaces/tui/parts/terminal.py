@@ -12,13 +12,13 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-from userneeds.surfaces.tui.drawing.glyphs import in_plain
+from userneeds.surfaces.tui.drawing.glyphs import transliterate
 from userneeds.surfaces.tui.drawing.palettes import PALETTES, Palette
 
-_NO_MOTION = frozenset({"none", "off", "0", "calm", "reduced"})
+_REDUCED_MOTION_VALUES = frozenset({"none", "off", "0", "calm", "reduced"})
 
 
-class PlainLetters(LineFilter):
+class EncodingFilter(LineFilter):
     """Replaces what an encoding cannot say by letters it can."""
 
     def __init__(self, encoding: str) -> None:
@@ -26,10 +26,10 @@ class PlainLetters(LineFilter):
         self.encoding = encoding
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [Segment(in_plain(text, self.encoding), style, control) for text, style, control in segments]
+        return [Segment(transliterate(text, self.encoding), style, control) for text, style, control in segments]
 
 
-def encoding_of(environment: Mapping[str, str]) -> str:
+def terminal_encoding(environment: Mapping[str, str]) -> str:
     """Return the terminal's encoding: the locale's, or what `USERNEEDS_LETTERS` says ('ascii')."""
     return environment.get("USERNEEDS_LETTERS", "") or locale.getencoding()
 
@@ -39,18 +39,18 @@ def is_utf8(encoding: str) -> bool:
     return encoding.replace("-", "").replace("_", "").lower() in {"utf8", "utf16", "utf32"}
 
 
-def asks_for_calm(environment: Mapping[str, str]) -> bool:
+def prefers_reduced_motion(environment: Mapping[str, str]) -> bool:
     """Tell whether no motion is wanted: `USERNEEDS_MOTION=none`, or the library's own `TEXTUAL_ANIMATIONS=none`."""
     asked = environment.get("USERNEEDS_MOTION", "") or environment.get("TEXTUAL_ANIMATIONS", "")
-    return asked.strip().lower() in _NO_MOTION
+    return asked.strip().lower() in _REDUCED_MOTION_VALUES
 
 
-def themes() -> list[Theme]:
+def textual_themes() -> list[Theme]:
     """Return the palettes as Textual knows them."""
-    return [_theme(palette) for palette in PALETTES.values()]
+    return [_textual_theme(palette) for palette in PALETTES.values()]
 
 
-def _theme(palette: Palette) -> Theme:
+def _textual_theme(palette: Palette) -> Theme:
     return Theme(
         name=palette.name,
         primary=palette.chosen,

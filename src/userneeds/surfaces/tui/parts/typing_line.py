@@ -5,24 +5,24 @@ from textual.message import Message
 from textual.widgets import Input
 
 
-class TypingLine(Input):
+class LineInput(Input):
     """An input without markup, suggestions or blinking; several pasted lines become a message instead of one line."""
 
     DEFAULT_CSS = """
-    TypingLine { border: none; height: 1; padding: 0 1; background: $surface; color: $foreground; }
-    TypingLine:focus { border: none; background-tint: $foreground 0%; }
+    LineInput { border: none; height: 1; padding: 0 1; background: $surface; color: $foreground; }
+    LineInput:focus { border: none; background-tint: $foreground 0%; }
     """
 
     class Pasted(Message):
         """Several lines were pasted."""
 
-        def __init__(self, line: "TypingLine", text: str) -> None:
+        def __init__(self, line: "LineInput", text: str) -> None:
             super().__init__()
             self.line = line
             self.text = text
 
         @property
-        def control(self) -> "TypingLine":
+        def control(self) -> "LineInput":
             """The line they were pasted into."""
             return self.line
 

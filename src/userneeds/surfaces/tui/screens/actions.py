@@ -6,34 +6,34 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
-from userneeds.commands.recording import Discard, Keep
+from userneeds.commands.recording import PutEntry, RemoveEntry
 from userneeds.model.action import Action
-from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.dialogs.ask import Ask
-from userneeds.surfaces.tui.dialogs.choose import Choose, Option
-from userneeds.surfaces.tui.drawing.cells import Line
-from userneeds.surfaces.tui.pages.actions import Promise, draw_promise, promises
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.desk import WorkshopController
+from userneeds.surfaces.tui.dialogs.ask import LineDialog
+from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.pages.actions import ActionItem, action_items, draw_action_item
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.screens.room import DeskRoom
+from userneeds.surfaces.tui.parts.rows import RowList
+from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 
-class ActionsRoom(DeskRoom):
+class ActionsScreen(WorkshopScreenBase):
     """Who does what by when."""
 
-    PLACES = ("actions", "list")
-    BINDINGS = bindings("actions")
+    CONTEXTS = ("actions", "list")
+    BINDINGS = key_bindings("actions")
     DEFAULT_CSS = """
-    ActionsRoom #title { height: 2; margin: 1 1 0 1; }
-    ActionsRoom.-low #title { height: 1; margin: 0 1; }
-    ActionsRoom Rows { margin: 0 1; }
+    ActionsScreen #title { height: 2; margin: 1 1 0 1; }
+    ActionsScreen.-low #title { height: 1; margin: 0 1; }
+    ActionsScreen RowList { margin: 0 1; }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
         self.title_pane = Pane(self._title, "title")
-        self.rows: Rows[Promise] = Rows(draw_promise, item_rows=2)
+        self.rows: RowList[ActionItem] = RowList(draw_action_item, item_rows=2)
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -41,49 +41,51 @@ class ActionsRoom(DeskRoom):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        if not self.desk.workshop.actions:
-            self.desk.say("No actions yet: n adds one.")
+        if not self.controller.workshop.actions:
+            self.controller.say("No actions yet: n adds one.")
 
     def show(self) -> None:
-        self.rows.show(promises(self.desk.workshop, self.desk.now().date()))
+        self.rows.show(action_items(self.controller.workshop, self.controller.now().date()))
         self.title_pane.show()
 
-    def on_rows_chosen(self) -> None:
+    def on_row_list_chosen(self) -> None:
         self.action_reword()
 
     def action_new(self) -> None:
         def words(text: str | None) -> None:
             if text and text.strip():
-                self._keep(Action(id=self.desk.new_id(), text=text))
+                self._put_action(Action(id=self.controller.new_id(), text=text))
                 self.action_owner()
 
-        self.app.push_screen(Ask("What will be done?"), words)
+        self.app.push_screen(LineDialog("What will be done?"), words)
 
     def action_reword(self) -> None:
-        action = self._action()
+        action = self._action_under_cursor()
         if action is None:
             return
 
         def words(text: str | None) -> None:
             if text and text.strip():
-                self._keep(replace(action, text=text))
+                self._put_action(replace(action, text=text))
 
-        self.app.push_screen(Ask("What will be done?", value=action.text), words)
+        self.app.push_screen(LineDialog("What will be done?", value=action.text), words)
 
     def action_owner(self) -> None:
-        action = self._action()
+        action = self._action_under_cursor()
         if action is None:
             return
 
         def take(person: str | None) -> None:
             if person is not None:
-                self._keep(replace(action, owner=person))
+                self._put_action(replace(action, owner=person))
 
-        people = [Option(person.id, person.name, person.role) for person in self.desk.workshop.people.values()]
-        self.app.push_screen(Choose("Who sees to it?", [*people, Option("", "Nobody yet")], chosen=action.owner), take)
+        people = [Option(person.id, person.name, person.role) for person in self.controller.workshop.people.values()]
+        self.app.push_screen(
+            ChoiceDialog("Who sees to it?", [*people, Option("", "Nobody yet")], chosen=action.owner), take
+        )
 
     def action_due(self) -> None:
-        action = self._action()
+        action = self._action_under_cursor()
         if action is None:
             return
 
@@ -93,33 +95,33 @@ class ActionsRoom(DeskRoom):
             try:
                 day = dt.date.fromisoformat(said.strip()) if said.strip() else None
             except ValueError:
-                self.desk.say(f"'{said}' is not a day such as 2026-12-01.", is_trouble=True)
+                self.controller.say(f"'{said}' is not a day such as 2026-12-01.", is_trouble=True)
                 return
-            self._keep(replace(action, due=day))
+            self._put_action(replace(action, due=day))
 
-        value = (action.due or self.desk.now().date() + dt.timedelta(days=14)).isoformat()
-        self.app.push_screen(Ask("By which day?", value=value, hint="Year-month-day; nothing for no day"), take)
+        value = (action.due or self.controller.now().date() + dt.timedelta(days=14)).isoformat()
+        self.app.push_screen(LineDialog("By which day?", value=value, hint="Year-month-day; nothing for no day"), take)
 
     def action_done(self) -> None:
-        action = self._action()
+        action = self._action_under_cursor()
         if action is not None:
-            self._keep(replace(action, done=not action.done))
+            self._put_action(replace(action, done=not action.done))
 
     def action_remove(self) -> None:
-        action = self._action()
+        action = self._action_under_cursor()
         if action is not None:
-            self.desk.do(Discard(at=self.desk.now(), part="actions", id=action.id))
+            self.controller.do(RemoveEntry(at=self.controller.now(), part="actions", id=action.id))
 
-    def _action(self) -> Action | None:
+    def _action_under_cursor(self) -> Action | None:
         return self.rows.chosen.action if self.rows.chosen else None
 
-    def _keep(self, action: Action) -> None:
-        if self.desk.do(Keep(at=self.desk.now(), entry=action)):
+    def _put_action(self, action: Action) -> None:
+        if self.controller.do(PutEntry(at=self.controller.now(), entry=action)):
             place = [promise.action.id for promise in self.rows.items].index(action.id)
             self.rows.move_to(place)
 
-    def _title(self, width: int, height: int) -> list[Line]:
+    def _title(self, width: int, height: int) -> list[StyledLine]:
         del width, height
-        found = self.desk.workshop.actions.values()
+        found = self.controller.workshop.actions.values()
         left = sum(1 for action in found if not action.done)
         return [[("Actions", "title"), (f"   {left} open, {len(found) - left} done", "muted")]]

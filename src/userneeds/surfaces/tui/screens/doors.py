@@ -3,56 +3,56 @@
 Each screen is loaded when it is opened for the first time, so that the app's first picture does not wait for it.
 """
 
-from userneeds.surfaces.tui.screens.onward import Onward
+from userneeds.surfaces.tui.screens.onward import DetailNavigation
 
 
-class Doors(Onward):
+class WorkshopNavigation(DetailNavigation):
     """Actions that open another screen on the same workshop."""
 
     def action_themes(self) -> None:
         self.open_theme("")
 
     def action_votes(self) -> None:
-        from userneeds.surfaces.tui.screens.votes import VotesRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.votes import VotesScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(VotesRoom(self.desk))
+        self.app.push_screen(VotesScreen(self.controller))
 
     def action_priorities(self) -> None:
-        from userneeds.surfaces.tui.screens.priorities import PrioritiesRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.priorities import PrioritiesScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(PrioritiesRoom(self.desk))
+        self.app.push_screen(PrioritiesScreen(self.controller))
 
     def action_blueprint(self) -> None:
-        from userneeds.surfaces.tui.screens.blueprint import BlueprintRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.blueprint import BlueprintScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(BlueprintRoom(self.desk))
+        self.app.push_screen(BlueprintScreen(self.controller))
 
     def action_actions(self) -> None:
-        from userneeds.surfaces.tui.screens.actions import ActionsRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.actions import ActionsScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(ActionsRoom(self.desk))
+        self.app.push_screen(ActionsScreen(self.controller))
 
     def action_insight(self) -> None:
-        from userneeds.surfaces.tui.screens.insight import InsightRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.insight import InsightScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(InsightRoom(self.desk))
+        self.app.push_screen(InsightScreen(self.controller))
 
     def action_network(self) -> None:
-        from userneeds.surfaces.tui.screens.network import NetworkRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.network import NetworkScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(NetworkRoom(self.desk))
+        self.app.push_screen(NetworkScreen(self.controller))
 
     def action_plan(self) -> None:
-        from userneeds.surfaces.tui.screens.agenda import AgendaRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.agenda import AgendaScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(AgendaRoom(self.desk))
+        self.app.push_screen(AgendaScreen(self.controller))
 
     def action_export(self) -> None:
-        from userneeds.surfaces.tui.screens.export import ExportRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.export import ExportScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(ExportRoom(self.desk))
+        self.app.push_screen(ExportScreen(self.controller))
 
     def action_present(self) -> None:
-        from userneeds.surfaces.tui.screens.present import PresentRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.present import PresentScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(PresentRoom(self.desk))
+        self.app.push_screen(PresentScreen(self.controller))

@@ -7,146 +7,146 @@ again after every save and said in the foot.
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from userneeds.surfaces.tui.dialogs.choose import Choose, Option
-from userneeds.surfaces.tui.screens.room import DeskRoom
+from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 if TYPE_CHECKING:
-    from userneeds.surfaces.tui.desk import Desk
-    from userneeds.text.resolution import Side
+    from userneeds.surfaces.tui.desk import WorkshopController
+    from userneeds.text.resolution import ConflictSide
 
-_MOST_WORDS = 160
+_MAX_CHARACTERS = 160
 
 
-class GitVerbs(DeskRoom):
+class GitActions(WorkshopScreenBase):
     """The actions on versions, for the workshop's screen."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: "WorkshopController") -> None:
         super().__init__(desk)
-        self._git_words = ""
-        self._state_seen = ""
+        self._git_status = ""
+        self._last_save_state = ""
 
     def state_words(self) -> str:
         said = super().state_words()
-        return f"{said} · {self._git_words}" if self._git_words else said
+        return f"{said} · {self._git_status}" if self._git_status else said
 
-    def notice_saves(self) -> None:
+    def check_after_save(self) -> None:
         """Ask git again whenever saving has come to another state."""
-        state = self.desk.session.state
-        if state != self._state_seen:
-            self._state_seen = state
-            self.look_at_git()
+        state = self.controller.session.state
+        if state != self._last_save_state:
+            self._last_save_state = state
+            self.check_git_status()
 
     # Two versions of the same words.
 
     def action_settle(self) -> None:
-        conflicts = self.desk.session.conflicts
+        conflicts = self.controller.session.conflicts
         if not conflicts:
-            self.desk.say("Nobody has written two versions of the same thing here.")
+            self.controller.say("Nobody has written two versions of the same thing here.")
             return
         conflict = conflicts[0]
         where = " ".join(conflict.path)
         options = [
-            Option("ours", _short(conflict.ours), conflict.labels[0]),
-            Option("theirs", _short(conflict.theirs), conflict.labels[1]),
+            Option("ours", _shorten(conflict.ours), conflict.labels[0]),
+            Option("theirs", _shorten(conflict.theirs), conflict.labels[1]),
         ]
         left = f"{len(conflicts)} such place{'' if len(conflicts) == 1 else 's'} in this file."
-        self.app.push_screen(Choose(f"Which version of {where} stays?", options, hint=left), self._settle)
+        self.app.push_screen(ChoiceDialog(f"Which version of {where} stays?", options, hint=left), self._choose_version)
 
-    def _settle(self, side: str | None) -> None:
+    def _choose_version(self, side: str | None) -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
 
-        conflicts = self.desk.session.conflicts
+        conflicts = self.controller.session.conflicts
         if side is None or not conflicts:
             return
         try:
-            self.desk.session.choose(conflicts[0], cast("Side", side))
+            self.controller.session.choose(conflicts[0], cast("ConflictSide", side))
         except UserNeedsError as fault:
-            self.desk.say(str(fault), is_trouble=True)
+            self.controller.say(str(fault), is_trouble=True)
             return
-        left = len(self.desk.session.conflicts)
-        self.desk.say("Settled." if not left else f"Settled; {left} more: D shows the next.")
+        left = len(self.controller.session.conflicts)
+        self.controller.say("Settled." if not left else f"Settled; {left} more: D shows the next.")
         self.show()
 
     # Git.
 
-    def look_at_git(self) -> None:
+    def check_git_status(self) -> None:
         """Ask, in the background, how the workshop's file stands in git."""
-        path = self.desk.session.path
-        self.run_worker(lambda: self._look_at_git(path), thread=True, exclusive=True, group="git")
+        path = self.controller.session.path
+        self.run_worker(lambda: self._read_git_status(path), thread=True, exclusive=True, group="git")
 
     def action_commit(self) -> None:
-        desk = self.desk
-        self.desk.say("Asking git what is new …")
+        desk = self.controller
+        self.controller.say("Asking git what is new …")
 
         def ask() -> None:
             desk.session.save()
-            message, trouble = _proposal(desk.session.path)
-            self.app.call_from_thread(self._offer, message, trouble)
+            message, trouble = _proposed_commit(desk.session.path)
+            self.app.call_from_thread(self._offer_commit, message, trouble)
 
         self.run_worker(ask, thread=True, group="commit")
 
-    def _offer(self, message: str, trouble: str) -> None:
-        from userneeds.surfaces.tui.dialogs.write import Write  # noqa: PLC0415 - loaded when it is opened
+    def _offer_commit(self, message: str, trouble: str) -> None:
+        from userneeds.surfaces.tui.dialogs.write import TextDialog  # noqa: PLC0415 - loaded when it is opened
 
         if trouble or not message:
-            self.desk.say(trouble or "Everything is committed already.", is_trouble=bool(trouble))
+            self.controller.say(trouble or "Everything is committed already.", is_trouble=bool(trouble))
             return
-        self.app.push_screen(Write("Commit this workshop with these words?", value=message.rstrip()), self._commit)
+        self.app.push_screen(TextDialog("Commit this workshop with these words?", value=message.rstrip()), self._commit)
 
     def _commit(self, message: str | None) -> None:
         if not message or not message.strip():
-            self.desk.say("Nothing was committed.")
+            self.controller.say("Nothing was committed.")
             return
-        path = self.desk.session.path
+        path = self.controller.session.path
 
         def commit() -> None:
-            words, is_trouble = _committed(path, message)
-            self.app.call_from_thread(self.desk.say, words, is_trouble=is_trouble)
-            self._look_at_git(path)
+            words, is_trouble = _commit_file(path, message)
+            self.app.call_from_thread(self.controller.say, words, is_trouble=is_trouble)
+            self._read_git_status(path)
 
         self.run_worker(commit, thread=True, group="commit")
 
-    def _look_at_git(self, path: Path) -> None:
+    def _read_git_status(self, path: Path) -> None:
         from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-        from userneeds.session.git import repository_of  # noqa: PLC0415 - likewise
-        from userneeds.session.story import status_words  # noqa: PLC0415 - likewise
+        from userneeds.session.git import find_repository  # noqa: PLC0415 - likewise
+        from userneeds.session.story import git_status_words  # noqa: PLC0415 - likewise
 
         try:
-            repository = repository_of(path)
-            words = status_words(repository, path) if repository else ""
+            repository = find_repository(path)
+            words = git_status_words(repository, path) if repository else ""
         except GitFailed as fault:
             words = fault.sentence
-        self.app.call_from_thread(self._heard_of_git, words)
+        self.app.call_from_thread(self._show_git_status, words)
 
-    def _heard_of_git(self, words: str) -> None:
-        self._git_words = words
-        self.bar.refresh()
+    def _show_git_status(self, words: str) -> None:
+        self._git_status = words
+        self.footer_bar.refresh()
 
 
-def _proposal(path: Path) -> tuple[str, str]:
+def _proposed_commit(path: Path) -> tuple[str, str]:
     """Return a commit message for a workshop's file, or else what is in the way."""
     from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git import repository_at  # noqa: PLC0415 - likewise
-    from userneeds.session.story import proposed_message, since  # noqa: PLC0415 - likewise
+    from userneeds.session.git import require_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.story import changes_since, commit_message  # noqa: PLC0415 - likewise
 
     try:
-        repository = repository_at(path)
-        return proposed_message(since(repository, "HEAD", path)), ""
+        repository = require_repository(path)
+        return commit_message(changes_since(repository, "HEAD", path)), ""
     except GitFailed as fault:
         return "", str(fault)
 
 
-def _committed(path: Path, message: str) -> tuple[str, bool]:
+def _commit_file(path: Path, message: str) -> tuple[str, bool]:
     """Commit a workshop's file, and return what came of it and whether that is trouble."""
     from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git import repository_at  # noqa: PLC0415 - likewise
+    from userneeds.session.git import require_repository  # noqa: PLC0415 - likewise
 
     try:
-        return f"Committed as {repository_at(path).commit([path], message)}.", False
+        return f"Committed as {require_repository(path).commit([path], message)}.", False
     except GitFailed as fault:
         return str(fault), True
 
 
-def _short(words: str) -> str:
+def _shorten(words: str) -> str:
     one_line = " ".join(words.split())
-    return one_line if len(one_line) <= _MOST_WORDS else f"{one_line[:_MOST_WORDS]}…"
+    return one_line if len(one_line) <= _MAX_CHARACTERS else f"{one_line[:_MAX_CHARACTERS]}…"

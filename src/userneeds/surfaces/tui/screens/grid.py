@@ -8,18 +8,18 @@ from textual.message import Message
 
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.drawing.cells import Line, filled
-from userneeds.surfaces.tui.pages.blueprint import Sheet, sheet_lines
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
+from userneeds.surfaces.tui.pages.blueprint import BlueprintViewState, blueprint_lines
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.line_view import LineView
 
 _HEAD_ROWS = 2
 
 
-class Grid(LineView, can_focus=True):
+class BlueprintGrid(LineView, can_focus=True):
     """One blueprint."""
 
-    BINDINGS = bindings("grid")
+    BINDINGS = key_bindings("grid")
 
     class Moved(Message):
         """The cursor stands on another cell."""
@@ -30,8 +30,8 @@ class Grid(LineView, can_focus=True):
     def __init__(self, workshop: Callable[[], Workshop]) -> None:
         super().__init__()
         self._workshop = workshop
-        self.sheet: Sheet | None = None
-        self._lines: list[Line] = []
+        self.sheet: BlueprintViewState | None = None
+        self._lines: list[StyledLine] = []
         self._top = 0
 
     def show(self, blueprint: Blueprint | None) -> None:
@@ -41,23 +41,23 @@ class Grid(LineView, can_focus=True):
             self.refresh()
             return
         before = self.sheet
-        sheet = Sheet(blueprint, self._workshop(), self.wide)
+        sheet = BlueprintViewState(blueprint, self._workshop(), self.wide)
         if before is not None and before.blueprint.id == blueprint.id:
-            sheet = replace(sheet, step=before.step, band=before.band, first=before.first)
-        self._place(sheet)
+            sheet = replace(sheet, step=before.step, band=before.band, first_step=before.first_step)
+        self._set_view(sheet)
 
-    def row(self, y: int) -> Line:
+    def row(self, y: int) -> StyledLine:
         at = y if y < _HEAD_ROWS else y + self._top
-        return filled(self._lines[at] if at < len(self._lines) else [], self.wide, "text")
+        return fill_line(self._lines[at] if at < len(self._lines) else [], self.wide, "text")
 
-    def resized(self) -> None:
+    def handle_resize(self) -> None:
         if self.sheet is not None:
-            self._place(replace(self.sheet, width=self.wide))
+            self._set_view(replace(self.sheet, width=self.wide))
 
     def move_to(self, step: int, band: int) -> None:
         """Put the cursor on a cell, or the nearest there is."""
         if self.sheet is not None:
-            self._place(replace(self.sheet, step=step, band=band))
+            self._set_view(replace(self.sheet, step=step, band=band))
             self.post_message(self.Moved())
 
     def action_cursor(self, right: int, down: int) -> None:
@@ -75,15 +75,15 @@ class Grid(LineView, can_focus=True):
         event.stop()
         self.action_cursor(0, -1)
 
-    def _place(self, sheet: Sheet) -> None:
+    def _set_view(self, sheet: BlueprintViewState) -> None:
         steps = len(tuple(sheet.blueprint.steps()))
         step = max(0, min(sheet.step, steps - 1))
         sheet = replace(sheet, step=step, band=max(0, min(sheet.band, len(sheet.bands()) - 1)))
-        sheet = replace(sheet, first=sheet.first_to_show())
+        sheet = replace(sheet, first_step=sheet.first_to_show())
         self.sheet = sheet
         if not sheet.width:
             return
-        self._lines, cursor_row = sheet_lines(sheet)
+        self._lines, cursor_row = blueprint_lines(sheet)
         body = max(1, self.high - _HEAD_ROWS)
         furthest = max(0, len(self._lines) - _HEAD_ROWS - body)
         row = cursor_row - _HEAD_ROWS

@@ -14,18 +14,23 @@ from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.session.clock import Clock
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.ids import Ids
-from userneeds.session.library import Library, SeriesEntry, WorkshopEntry, scan
-from userneeds.session.templates import broken_templates, start_workshop, templates, write_first
-from userneeds.surfaces.tui.dialogs.ask import Ask
-from userneeds.surfaces.tui.dialogs.choose import Choose, Option
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short, fitted, settled, width_of
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.session.ids import IdSource
+from userneeds.session.library import Library, SeriesEntry, WorkshopEntry, scan_library
+from userneeds.session.templates import (
+    available_templates,
+    template_problems,
+    workshop_from_template,
+    write_new_workshop,
+)
+from userneeds.surfaces.tui.dialogs.ask import LineDialog
+from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, normalise_widths, truncate_text
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.screens.room import Room
-from userneeds.surfaces.tui.verb import Verb
-from userneeds.surfaces.tui.voice import Voice
+from userneeds.surfaces.tui.parts.rows import RowList
+from userneeds.surfaces.tui.screens.room import BaseScreen
+from userneeds.surfaces.tui.verb import KeyAction
+from userneeds.surfaces.tui.voice import StatusLine
 
 _EMPTY, _BROKEN = "/empty", "/broken"
 """Answers that are no template; no id has a stroke."""
@@ -40,7 +45,7 @@ class OpenWorkshop(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class WorkshopRow:
     """A row of the home screen: a series' heading, or one workshop."""
 
     folder: Path
@@ -49,30 +54,32 @@ class Shelf:
     words: str = ""
 
 
-class Home(Room):
+class HomeScreen(BaseScreen):
     """The workshops of a folder."""
 
-    PLACES = ("home", "list")
-    BINDINGS = bindings("home")
+    CONTEXTS = ("home", "list")
+    BINDINGS = key_bindings("home")
     DEFAULT_CSS = """
-    Home #title { height: 2; margin: 1 2 0 2; }
-    Home Rows { margin: 0 2; }
-    Home Bar { padding: 0 2; }
-    Home.-low #title { margin: 0 1; height: 1; }
-    Home.-low Rows { margin: 0 1; }
+    HomeScreen #title { height: 2; margin: 1 2 0 2; }
+    HomeScreen RowList { margin: 0 2; }
+    HomeScreen FooterBar { padding: 0 2; }
+    HomeScreen.-low #title { margin: 0 1; height: 1; }
+    HomeScreen.-low RowList { margin: 0 1; }
     """
 
-    def __init__(self, voice: Voice, root: Path, clock: Clock, ids: Ids) -> None:
+    def __init__(self, voice: StatusLine, root: Path, clock: Clock, ids: IdSource) -> None:
         super().__init__(voice)
         self.root = root
         self._clock = clock
         self._ids = ids
         self.library = Library(root)
-        self.rows: Rows[Shelf] = Rows(draw_shelf, item_rows=2, can_choose=lambda shelf: shelf.workshop is not None)
+        self.rows: RowList[WorkshopRow] = RowList(
+            draw_workshop_row, item_rows=2, can_choose=lambda shelf: shelf.workshop is not None
+        )
 
     def content(self) -> Iterable[Widget]:
         yield Pane(
-            lambda width, _: [[("Workshops", "title"), (f"   {cut_short(str(self.root), width - 12)}", "muted")]],
+            lambda width, _: [[("Workshops", "title"), (f"   {truncate_text(str(self.root), width - 12)}", "muted")]],
             "title",
         )
         yield self.rows
@@ -80,22 +87,22 @@ class Home(Room):
     def on_mount(self) -> None:
         self.rows.focus()
 
-    def footer(self) -> Sequence[tuple[str, Verb]]:
+    def footer_entries(self) -> Sequence[tuple[str, KeyAction]]:
         """Return the keys of this screen; there is nothing to take back here."""
-        return [(key, verb) for key, verb in super().footer() if verb.action != "undo"]
+        return [(key, verb) for key, verb in super().footer_entries() if verb.action != "undo"]
 
     def show(self) -> None:
         try:
-            self.library = scan(self.root)
+            self.library = scan_library(self.root)
         except UserNeedsError as fault:
-            self.voice.say(str(fault), is_trouble=True)
+            self.status_line.say(str(fault), is_trouble=True)
             return
-        shelves = shelves_of(self.library)
+        shelves = workshop_rows(self.library)
         self.rows.show(shelves)
-        if not shelves and not self.voice.words:
-            self.voice.say("No workshops here yet: n plans the first one.")
+        if not shelves and not self.status_line.words:
+            self.status_line.say("No workshops here yet: n plans the first one.")
 
-    def on_rows_chosen(self) -> None:
+    def on_row_list_chosen(self) -> None:
         self.action_open_chosen()
 
     def action_open_chosen(self) -> None:
@@ -105,37 +112,37 @@ class Home(Room):
 
     def action_again(self) -> None:
         self.show()
-        self.voice.say("Read the folder again.")
+        self.status_line.say("Read the folder again.")
 
     def action_new(self) -> None:
-        series = self._series_here()
+        series = self._series_under_cursor()
         folder = series.path if series else self.root
-        shipped, broken = templates(), broken_templates(folder)
-        found = sorted(templates(folder), key=lambda plan: plan in shipped)
+        shipped, broken = available_templates(), template_problems(folder)
+        found = sorted(available_templates(folder), key=lambda plan: plan in shipped)
 
         def begin(chosen: str | None) -> None:
             if chosen == _EMPTY:
                 self._ask_title(Template(id="", title=""), series)
             elif chosen and chosen.startswith(_BROKEN):
-                self.voice.say(str(broken[int(chosen.removeprefix(_BROKEN))]), is_trouble=True)
+                self.status_line.say(str(broken[int(chosen.removeprefix(_BROKEN))]), is_trouble=True)
             elif chosen:
                 self._ask_title(next(plan for plan in found if plan.id == chosen), series)
 
-        options = [Option(plan.id, plan.title, _about_plan(plan, is_own=plan not in shipped)) for plan in found]
+        options = [Option(plan.id, plan.title, _template_note(plan, is_own=plan not in shipped)) for plan in found]
         options.append(Option(_EMPTY, "An empty agenda", "S in the workshop fills it from the library of techniques"))
         options += [
             Option(f"{_BROKEN}{at}", Path(problem.file).name, f"cannot be read: {problem.sentence}")
             for at, problem in enumerate(broken)
         ]
         where = f"In the series {series.series.title}" if series and series.series else f"In {self.root}"
-        self.app.push_screen(Choose("Plan a new workshop: from which template?", options, hint=where), begin)
+        self.app.push_screen(ChoiceDialog("Plan a new workshop: from which template?", options, hint=where), begin)
 
     def _ask_title(self, template: Template, series: SeriesEntry | None) -> None:
         def titled(title: str | None) -> None:
             if title and title.strip():
                 self._ask_date(template, series, title)
 
-        self.app.push_screen(Ask("What is it called?", value=template.title), titled)
+        self.app.push_screen(LineDialog("What is it called?", value=template.title), titled)
 
     def _ask_date(self, template: Template, series: SeriesEntry | None, title: str, before: str | None = None) -> None:
         """Ask for the day, again with what was said `before` where that was none."""
@@ -143,41 +150,41 @@ class Home(Room):
         def dated(said: str | None) -> None:
             if said is None:
                 return
-            found = _day_and_hours(said)
+            found = _parse_day_and_hours(said)
             if found is None:
                 self._ask_date(template, series, title, before=said)
                 return
             day, (begins, ends) = found
             known = series.series if series else None
             new_id = self._ids.new({entry.id for entry in self.library.workshops()})
-            fresh = start_workshop(template, id=new_id, title=title, date=day, series=known)
+            fresh = workshop_from_template(template, id=new_id, title=title, date=day, series=known)
             self._write(replace(fresh, begins=begins, ends=ends), series)
 
         today = self._clock.now().date().isoformat()
         hint = "Year-month-day; and if you know them, the hours: 2026-12-01 10:00-12:30"
-        fault = "" if before is None else f"'{settled(before)}' is not a date. "
-        self.app.push_screen(Ask("On which day?", value=before or today, hint=fault + hint), dated)
+        fault = "" if before is None else f"'{normalise_widths(before)}' is not a date. "
+        self.app.push_screen(LineDialog("On which day?", value=before or today, hint=fault + hint), dated)
 
     def _write(self, fresh: Workshop, series: SeriesEntry | None) -> None:
         try:
-            path = write_first(series.path if series else self.root, fresh)
+            path = write_new_workshop(series.path if series else self.root, fresh)
         except UserNeedsError as fault:
-            self.voice.say(str(fault), is_trouble=True)
+            self.status_line.say(str(fault), is_trouble=True)
             return
         self.post_message(OpenWorkshop(path))
 
-    def _series_here(self) -> SeriesEntry | None:
+    def _series_under_cursor(self) -> SeriesEntry | None:
         shelf = self.rows.chosen
         if shelf is not None and shelf.series is not None:
             return shelf.series
         return self.library.series[0] if self.library.series else None
 
 
-def _about_plan(plan: Template, *, is_own: bool) -> str:
+def _template_note(plan: Template, *, is_own: bool) -> str:
     return " · ".join(filter(None, ("of this series" if is_own else "", f"{plan.minutes()} min", plan.purpose)))
 
 
-def _day_and_hours(said: str) -> tuple[dt.date, tuple[dt.time | None, dt.time | None]] | None:
+def _parse_day_and_hours(said: str) -> tuple[dt.date, tuple[dt.time | None, dt.time | None]] | None:
     """Return the day and the hours in '2026-12-01 10:00-12:30'; None where that is not what was said."""
     first, _, rest = said.strip().partition(" ")
     hours = read_hours(rest)
@@ -187,49 +194,49 @@ def _day_and_hours(said: str) -> tuple[dt.date, tuple[dt.time | None, dt.time | 
         return None
 
 
-def shelves_of(library: Library) -> list[Shelf]:
+def workshop_rows(library: Library) -> list[WorkshopRow]:
     """Return the rows of a library: each series with its workshops, then the workshops without one."""
-    shelves: list[Shelf] = []
+    shelves: list[WorkshopRow] = []
     for entry in library.series:
-        shelves.append(Shelf(entry.path, entry))
-        shelves += [Shelf(entry.path, entry, workshop) for workshop in entry.workshops]
-    if library.loose:
-        shelves.append(Shelf(library.root, words="Without a series"))
-        shelves += [Shelf(library.root, None, workshop) for workshop in library.loose]
+        shelves.append(WorkshopRow(entry.path, entry))
+        shelves += [WorkshopRow(entry.path, entry, workshop) for workshop in entry.workshops]
+    if library.without_series:
+        shelves.append(WorkshopRow(library.root, words="Without a series"))
+        shelves += [WorkshopRow(library.root, None, workshop) for workshop in library.without_series]
     return shelves
 
 
-def draw_shelf(shelf: Shelf, width: int, on: bool) -> Sequence[Line]:
+def draw_workshop_row(shelf: WorkshopRow, width: int, on: bool) -> Sequence[StyledLine]:
     """Return the two rows of a heading or a workshop."""
     if shelf.workshop is None:
-        return _heading(shelf, width)
+        return _heading_lines(shelf, width)
     entry = shelf.workshop
     text, muted = ("on", "on-muted") if on else ("text", "muted")
     date = f"{entry.date:%-d %b %Y}" if entry.date else "no date"
     counts = f"{counted(entry.cards, 'card')} · {counted(entry.themes, 'theme')}"
-    right = f"{counts}{_trouble(entry)}" if entry.is_readable else "cannot be read"
+    right = f"{counts}{_problem_note(entry)}" if entry.is_readable else "cannot be read"
     pointer = "▶ " if on else "  "
-    room = max(0, width - 14 - width_of(right) - 2)
+    room = max(0, width - 14 - cell_width(right) - 2)
     focus = entry.focus or ("Open it with 'userneeds check' to see what is wrong." if not entry.is_readable else "")
     return [
         [
             (pointer, "on" if on else "accent"),
-            (fitted(date, 12), muted),
-            (fitted(entry.title, room), text),
+            (fit_text(date, 12), muted),
+            (fit_text(entry.title, room), text),
             (f"  {right}", muted if entry.is_readable else "bad"),
         ],
-        [(" " * 14, muted), (fitted(focus, max(0, width - 14)), muted)],
+        [(" " * 14, muted), (fit_text(focus, max(0, width - 14)), muted)],
     ]
 
 
-def _trouble(entry: WorkshopEntry) -> str:
+def _problem_note(entry: WorkshopEntry) -> str:
     if entry.problems is None:
         return " · not checked"
     return f" · {entry.problems} to look at" if entry.problems else ""
 
 
-def _heading(shelf: Shelf, width: int) -> Sequence[Line]:
+def _heading_lines(shelf: WorkshopRow, width: int) -> Sequence[StyledLine]:
     series = shelf.series.series if shelf.series else None
     title = series.title if series else shelf.words or (shelf.folder.name if shelf.series else "")
     purpose = series.purpose if series else "series.yaml cannot be read" if shelf.series else ""
-    return [[(cut_short(title, width), "strong")], [(cut_short(purpose, width), "muted")]]
+    return [[(truncate_text(title, width), "strong")], [(truncate_text(purpose, width), "muted")]]

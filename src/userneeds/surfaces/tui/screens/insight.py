@@ -5,40 +5,40 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from userneeds.analysis.strength import read_again
+from userneeds.analysis.strength import refresh_evidence_links
 from userneeds.commands.cards import EditCard
-from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.drawing.cells import Line, cut_short
-from userneeds.surfaces.tui.pages.insight import Finding, draw_finding, findings, heat_map, insight_title
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.desk import WorkshopController
+from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
+from userneeds.surfaces.tui.pages.insight import GapRow, draw_gap, gap_rows, heat_map, insight_title
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.screens.card import CardRoom
-from userneeds.surfaces.tui.screens.room import DeskRoom
+from userneeds.surfaces.tui.parts.rows import RowList
+from userneeds.surfaces.tui.screens.card import CardScreen
+from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 if TYPE_CHECKING:
-    from userneeds.surfaces.tui.pages.answers import Answer
+    from userneeds.surfaces.tui.pages.answers import InsightAnswer
 
 
-class InsightRoom(DeskRoom):
+class InsightScreen(WorkshopScreenBase):
     """The map above, the list of gaps below."""
 
-    PLACES = ("insight", "list")
-    BINDINGS = bindings("insight")
+    CONTEXTS = ("insight", "list")
+    BINDINGS = key_bindings("insight")
     DEFAULT_CSS = """
-    InsightRoom #title { height: 2; margin: 1 1 0 1; }
-    InsightRoom.-low #title { height: 1; margin: 0 1; }
-    InsightRoom #map { height: 1fr; margin: 0 1; }
-    InsightRoom Rows { margin: 1 1 0 1; }
-    InsightRoom.-low Rows { margin: 0 1; }
+    InsightScreen #title { height: 2; margin: 1 1 0 1; }
+    InsightScreen.-low #title { height: 1; margin: 0 1; }
+    InsightScreen #map { height: 1fr; margin: 0 1; }
+    InsightScreen RowList { margin: 1 1 0 1; }
+    InsightScreen.-low RowList { margin: 0 1; }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
         self.title_pane = Pane(lambda width, _: [self._title(width)], "title")
         self.map = Pane(lambda width, height: heat_map(desk.workshop, width, height), "map")
-        self.rows: Rows[Finding | Answer] = Rows(_draw, item_rows=2)
-        self.asked = 0
+        self.rows: RowList[GapRow | InsightAnswer] = RowList(_draw_row, item_rows=2)
+        self.question_index = 0
         """Which question the list answers: 0 is what is missing."""
         self._question = ""
         self._is_known = False
@@ -52,76 +52,80 @@ class InsightRoom(DeskRoom):
         self.rows.focus()
 
     def show(self) -> None:
-        self._ask()
+        self._find_answers()
         self.map.show()
         self.title_pane.show()
 
-    def on_rows_chosen(self) -> None:
+    def on_row_list_chosen(self) -> None:
         self.action_see_to()
 
     def action_question(self, by: int) -> None:
-        self.asked += by
-        self._ask(is_other=True)
+        self.question_index += by
+        self._find_answers(is_other=True)
 
     def action_see_to(self) -> None:
         chosen = self.rows.chosen
-        card = _card_of(chosen)
+        card = _card_id_of_row(chosen)
         if chosen is None:
             return
-        if card in self.desk.workshop.cards:
-            self.app.push_screen(CardRoom(self.desk, card))
+        if card in self.controller.workshop.cards:
+            self.app.push_screen(CardScreen(self.controller, card))
         else:
-            words = f"{chosen.gap.in_words()}." if isinstance(chosen, Finding) else chosen.words
-            self.desk.say(f"{words} There is no card to open for it.")
+            words = f"{chosen.gap.in_words()}." if isinstance(chosen, GapRow) else chosen.words
+            self.controller.say(f"{words} There is no card to open for it.")
 
     def action_read_again(self) -> None:
         """Say that the card's sources were read again: their fingerprints are fresh, withdrawn ones are gone."""
-        card = self.desk.workshop.cards.get(_card_of(self.rows.chosen))
+        card = self.controller.workshop.cards.get(_card_id_of_row(self.rows.chosen))
         if card is None or not card.evidence:
-            self.desk.say("Choose a card with sources first.")
+            self.controller.say("Choose a card with sources first.")
             return
-        self.desk.do(EditCard(at=self.desk.now(), before=card, after=read_again(self.desk.workshop, card)))
+        self.controller.do(
+            EditCard(
+                at=self.controller.now(), before=card, after=refresh_evidence_links(self.controller.workshop, card)
+            )
+        )
         self.show()
 
-    def _ask(self, *, is_other: bool = False) -> None:
+    def _find_answers(self, *, is_other: bool = False) -> None:
         """Find out in a thread, because all cards are looked at; another question is read from its beginning."""
-        asked = self.asked
-        self.run_worker(lambda: self._find(asked, is_other), thread=True, exclusive=True, group="insight")
+        asked = self.question_index
+        self.run_worker(lambda: self._find_in_worker(asked, is_other), thread=True, exclusive=True, group="insight")
 
-    def _find(self, asked: int, is_other: bool) -> None:
-        from userneeds.surfaces.tui.pages.answers import answers, questions  # noqa: PLC0415 - loads the graph code
+    def _find_in_worker(self, asked: int, is_other: bool) -> None:
+        from userneeds.surfaces.tui.pages.answers import insight_answers, insight_questions  # noqa: PLC0415 - loads the graph code
 
-        sections = questions()
+        sections = insight_questions()
         place = asked % (len(sections) + 1)
         title = sections[place - 1].title if place else ""
-        workshop, series = self.desk.workshop, self.desk.series
-        found = answers(sections[place - 1], workshop, series) if place else findings(workshop, series)
+        workshop, series = self.controller.workshop, self.controller.series
+        found = insight_answers(sections[place - 1], workshop, series) if place else gap_rows(workshop, series)
 
         def show() -> None:
-            if self.asked == asked:  # otherwise another question was asked meanwhile
-                self.asked, self._question, self._is_known = place, title, True
+            if self.question_index == asked:  # otherwise another question was asked meanwhile
+                self.question_index, self._question, self._is_known = place, title, True
                 self.rows.show(found, cursor=0 if is_other and not place else None)
                 self.title_pane.show()
 
         self.app.call_from_thread(show)
 
-    def _title(self, width: int) -> Line:
-        if self.asked:
-            return [("Insight", "title"), (cut_short(f"   {self._question}", max(0, width - 10)), "strong")]
+    def _title(self, width: int) -> StyledLine:
+        if self.question_index:
+            return [("Insight", "title"), (truncate_text(f"   {self._question}", max(0, width - 10)), "strong")]
         if not self._is_known:
             return [("Insight", "title"), ("   Looking through the cards …", "muted")]
         return insight_title(len(self.rows.items), width)
 
 
-def _card_of(chosen: "Finding | Answer | None") -> str:
-    if isinstance(chosen, Finding):
+def _card_id_of_row(chosen: "GapRow | InsightAnswer | None") -> str:
+    if isinstance(chosen, GapRow):
         return chosen.gap.subject
     return chosen.card if chosen is not None else ""
 
 
-def _draw(row: "Finding | Answer", width: int, on: bool) -> Sequence[Line]:
-    if isinstance(row, Finding):
-        return draw_finding(row, width, on)
+def _draw_row(row: "GapRow | InsightAnswer", width: int, on: bool) -> Sequence[StyledLine]:
+    if isinstance(row, GapRow):
+        return draw_gap(row, width, on)
     from userneeds.surfaces.tui.pages.answers import draw_answer  # noqa: PLC0415 - loaded by whoever made the row
 
     return draw_answer(row, width, on)

@@ -10,58 +10,66 @@ from textual.message import Message
 from textual.widget import Widget
 
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.dialogs.choose import Choose, Option
-from userneeds.surfaces.tui.drawing.cells import Line
-from userneeds.surfaces.tui.network.closeness import Close, comparing, nothing_close
-from userneeds.surfaces.tui.network.layout import MARKS, NEARNESS_WORDS, NEARNESSES, Layout, Nearness, laid_out
-from userneeds.surfaces.tui.network.moving import next_name
-from userneeds.surfaces.tui.network.picture import MOST_CARDS, Only, Picture, picture_of
+from userneeds.surfaces.tui.desk import WorkshopController
+from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.network.closeness import SimilaritySentences, no_similarities, similarity_sentences
+from userneeds.surfaces.tui.network.layout import (
+    ZOOM_LABELS,
+    ZOOM_LEVELS,
+    ZOOM_MARKS,
+    GraphLayout,
+    ZoomLevel,
+    lay_out_graph,
+)
+from userneeds.surfaces.tui.network.moving import next_named_node
+from userneeds.surfaces.tui.network.picture import MAX_CARD_NODES, DiagramFilter, NodeLinkDiagram, node_link_diagram
 from userneeds.surfaces.tui.network.widget import NetworkView
-from userneeds.surfaces.tui.network.words import about, as_lines, title
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.network.words import diagram_title, node_sentences, sentence_lines
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.screens.onward import Onward
+from userneeds.surfaces.tui.screens.onward import DetailNavigation
 
 
-class NetworkRoom(Onward):
+class NetworkScreen(DetailNavigation):
     """The picture, what is looked at above it, and why below."""
 
-    PLACES = ("network",)
-    BINDINGS = bindings("network")
+    CONTEXTS = ("network",)
+    BINDINGS = key_bindings("network")
     DEFAULT_CSS = """
-    NetworkRoom #title { height: 2; margin: 1 1 1 1; }
-    NetworkRoom.-low #title { margin: 0 1; }
-    NetworkRoom NetworkView { margin: 0 1; }
-    NetworkRoom #side { height: 4; margin: 1 1 0 1; }
-    NetworkRoom.-low #side { height: 3; margin: 0 1; }
+    NetworkScreen #title { height: 2; margin: 1 1 1 1; }
+    NetworkScreen.-low #title { margin: 0 1; }
+    NetworkScreen NetworkView { margin: 0 1; }
+    NetworkScreen #side { height: 4; margin: 1 1 0 1; }
+    NetworkScreen.-low #side { height: 3; margin: 0 1; }
     """
 
-    class Placed(Message):
+    class LayoutReady(Message):
         """A worker has placed everything."""
 
-        def __init__(self, workshop: Workshop, picture: Picture, layout: Layout) -> None:
+        def __init__(self, workshop: Workshop, picture: NodeLinkDiagram, layout: GraphLayout) -> None:
             super().__init__()
             self.workshop, self.picture, self.layout = workshop, picture, layout
 
-    class Compared(Message):
+    class SimilarityReady(Message):
         """A worker has compared the cards with each other."""
 
-        def __init__(self, close: Close) -> None:
+        def __init__(self, close: SimilaritySentences) -> None:
             super().__init__()
             self.close = close
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
-        self.only = Only()
-        self.nearness: Nearness = MARKS
+        self.only = DiagramFilter()
+        self.nearness: ZoomLevel = ZOOM_MARKS
         self.view = NetworkView()
-        self._shown: Workshop = desk.workshop
-        self._close: Close = nothing_close
+        self._workshop_shown: Workshop = desk.workshop
+        self._similar_to: SimilaritySentences = no_similarities
         self.title_pane = Pane(
-            lambda width, _: title(self.view.picture, self.view.looked_at, self.view.layout_now, width), "title"
+            lambda width, _: diagram_title(self.view.diagram, self.view.focused_node, self.view.graph_layout, width),
+            "title",
         )
-        self.side = Pane(self._side, "side")
+        self.side = Pane(self._caption_lines, "side")
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -70,12 +78,12 @@ class NetworkRoom(Onward):
 
     def on_mount(self) -> None:
         self.view.focus()
-        self._compare()
+        self._compare_cards()
 
     def show(self) -> None:
-        if self.desk.workshop is not self._shown:
-            self._compare()
-        self._place()
+        if self.controller.workshop is not self._workshop_shown:
+            self._compare_cards()
+        self._compute_layout()
 
     # Looking around.
 
@@ -83,22 +91,22 @@ class NetworkRoom(Onward):
         self.view.step(across, down)
 
     def action_next(self, by: int) -> None:
-        if self.view.picture is not None:
-            self.view.look_at(next_name(self.view.picture, self.view.looked_at, by))
+        if self.view.diagram is not None:
+            self.view.focus_node(next_named_node(self.view.diagram, self.view.focused_node, by))
 
     def action_nearer(self, by: int) -> None:
-        at = min(max(self.nearness + by, 0), len(NEARNESSES) - 1)
-        self.nearness = NEARNESSES[at]
-        self.desk.say(f"{NEARNESS_WORDS[self.nearness]}.")
-        self._place()
+        at = min(max(self.nearness + by, 0), len(ZOOM_LEVELS) - 1)
+        self.nearness = ZOOM_LEVELS[at]
+        self.controller.say(f"{ZOOM_LABELS[self.nearness]}.")
+        self._compute_layout()
 
     def action_scroll_rows(self, pages: int) -> None:
         self.view.scroll_by(pages * max(1, self.view.high - 2))
 
     def action_open(self) -> None:
-        if self.view.looked_at is None:
+        if self.view.focused_node is None:
             return
-        side, name = self.view.looked_at
+        side, name = self.view.focused_node
         if side == "organisation":
             self.action_only_this()
         elif side == "card":
@@ -108,16 +116,16 @@ class NetworkRoom(Onward):
 
     def action_only_this(self) -> None:
         """Show only what belongs to what is looked at; again: everything."""
-        if self.view.looked_at is None or self.view.picture is None:
+        if self.view.focused_node is None or self.view.diagram is None:
             return
-        side, name = self.view.looked_at
+        side, name = self.view.focused_node
         if side == "card":
-            name = self.view.picture.weave.themes_of[name]
-        wanted = Only(organisation=name) if side == "organisation" else Only(theme=name)
-        self._show_only(Only() if wanted == self.only else wanted)
+            name = self.view.diagram.bipartite.theme_of[name]
+        wanted = DiagramFilter(organisation=name) if side == "organisation" else DiagramFilter(theme=name)
+        self._show_only(DiagramFilter() if wanted == self.only else wanted)
 
     def action_only(self) -> None:
-        workshop = self.desk.workshop
+        workshop = self.controller.workshop
         options = [Option("all", "Everything")]
         options += [Option(f"theme/{one.id}", one.name, "theme") for one in workshop.themes.values()]
         options += [Option(f"organisation/{one.id}", one.name, one.kind) for one in workshop.organisations.values()]
@@ -126,26 +134,28 @@ class NetworkRoom(Onward):
             if key is not None:
                 side, _, name = key.partition("/")
                 self._show_only(
-                    Only(theme=name if side == "theme" else None, organisation=name if side == "organisation" else None)
+                    DiagramFilter(
+                        theme=name if side == "theme" else None, organisation=name if side == "organisation" else None
+                    )
                 )
 
-        self.app.push_screen(Choose("Show only what belongs to", options), take)
+        self.app.push_screen(ChoiceDialog("Show only what belongs to", options), take)
 
     def action_back(self) -> None:
         if self.only.is_all:
             self.action_close()
         else:
-            self._show_only(Only())
+            self._show_only(DiagramFilter())
 
-    def _show_only(self, only: Only) -> None:
+    def _show_only(self, only: DiagramFilter) -> None:
         self.only = only
-        self.desk.say("Everything is shown." if only.is_all else "Only a part is shown; Esc shows everything.")
-        self._place()
+        self.controller.say("Everything is shown." if only.is_all else "Only a part is shown; Esc shows everything.")
+        self._compute_layout()
 
     # Working it out.
 
     def on_network_view_resized(self) -> None:
-        self._place()
+        self._compute_layout()
 
     def on_network_view_moved(self) -> None:
         self.title_pane.show()
@@ -154,42 +164,42 @@ class NetworkRoom(Onward):
     def on_network_view_chosen(self) -> None:
         self.action_open()
 
-    def _place(self) -> None:
+    def _compute_layout(self) -> None:
         wide, high = self.view.wide, self.view.high
         if not wide:
             return
-        workshop, only, nearness = self.desk.workshop, self.only, self.nearness
+        workshop, only, nearness = self.controller.workshop, self.only, self.nearness
 
         def work() -> None:
-            picture = picture_of(workshop, only)
-            self.post_message(self.Placed(workshop, picture, laid_out(picture, wide, high, nearness)))
+            picture = node_link_diagram(workshop, only)
+            self.post_message(self.LayoutReady(workshop, picture, lay_out_graph(picture, wide, high, nearness)))
 
         self.run_worker(work, thread=True, exclusive=True, group="place")
 
-    def on_network_room_placed(self, message: Placed) -> None:
+    def on_network_screen_layout_ready(self, message: LayoutReady) -> None:
         """Show what was placed, unless something else is wanted by now: workers may end in any order."""
         layout = message.layout
-        placed = (message.picture.only, layout.nearness, layout.width, layout.height)
+        placed = (message.picture.diagram_filter, layout.zoom, layout.width, layout.height)
         wanted = (self.only, self.nearness, self.view.wide, max(1, self.view.high))
-        if message.workshop is self.desk.workshop and placed == wanted:
-            self._shown = message.workshop
-            self.view.place(message.picture, layout)
+        if message.workshop is self.controller.workshop and placed == wanted:
+            self._workshop_shown = message.workshop
+            self.view.show_diagram(message.picture, layout)
 
-    def _compare(self) -> None:
-        workshop = self.desk.workshop
-        if len(workshop.cards) > MOST_CARDS:
+    def _compare_cards(self) -> None:
+        workshop = self.controller.workshop
+        if len(workshop.cards) > MAX_CARD_NODES:
             return
 
         def work() -> None:
-            self.post_message(self.Compared(comparing(workshop)))
+            self.post_message(self.SimilarityReady(similarity_sentences(workshop)))
 
         self.run_worker(work, thread=True, exclusive=True, group="compare")
 
-    def on_network_room_compared(self, message: Compared) -> None:
-        self._close = message.close
+    def on_network_screen_similarity_ready(self, message: SimilarityReady) -> None:
+        self._similar_to = message.close
         self.side.show()
 
-    def _side(self, width: int, height: int) -> list[Line]:
-        looked_at = self.view.looked_at
-        close = self._close(looked_at[1]) if looked_at is not None and looked_at[0] == "card" else ()
-        return as_lines(about(self._shown, self.view.picture, looked_at, close), width, height)
+    def _caption_lines(self, width: int, height: int) -> list[StyledLine]:
+        looked_at = self.view.focused_node
+        close = self._similar_to(looked_at[1]) if looked_at is not None and looked_at[0] == "card" else ()
+        return sentence_lines(node_sentences(self._workshop_shown, self.view.diagram, looked_at, close), width, height)

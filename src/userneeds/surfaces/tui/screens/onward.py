@@ -4,25 +4,25 @@ Each screen is loaded when it is opened for the first time.
 """
 
 from userneeds.model.ids import CardId, ThemeId
-from userneeds.surfaces.tui.screens.room import DeskRoom
+from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 
-class Onward(DeskRoom):
+class DetailNavigation(WorkshopScreenBase):
     """A screen from which one goes on to what it shows."""
 
     def open_card(self, card_id: CardId) -> None:
         """Show everything about a card."""
-        from userneeds.surfaces.tui.screens.card import CardRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.card import CardScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(CardRoom(self.desk, card_id))
+        self.app.push_screen(CardScreen(self.controller, card_id))
 
     def open_theme(self, theme: ThemeId) -> None:
         """Show the themes, beginning with one of them."""
-        from userneeds.surfaces.tui.screens.themes import ThemesRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.themes import ThemesScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(ThemesRoom(self.desk, theme))
+        self.app.push_screen(ThemesScreen(self.controller, theme))
 
     def action_apart(self) -> None:
-        from userneeds.surfaces.tui.screens.apart import ApartRoom  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.screens.apart import DifferencesScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(ApartRoom(self.desk))
+        self.app.push_screen(DifferencesScreen(self.controller))

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choose import Option
-from userneeds.surfaces.tui.verb import Verb
-from userneeds.surfaces.tui.verbs import first_key
+from userneeds.surfaces.tui.verb import KeyAction
+from userneeds.surfaces.tui.verbs import shown_key
 
 
-def options_of(verbs: Iterable[Verb]) -> list[Option]:
+def action_options(verbs: Iterable[KeyAction]) -> list[Option]:
     """Return one option for each action, with its key."""
-    return [Option(f"do:{verb.action}", verb.sentence, first_key(verb)) for verb in verbs if verb.word]
+    return [Option(f"do:{verb.action}", verb.description, shown_key(verb)) for verb in verbs if verb.label]
 
 
-def found_by_name(workshop: Workshop) -> list[Option]:
+def card_options(workshop: Workshop) -> list[Option]:
     """Return an option for every card that may be read."""
     hidden = hidden_stages(workshop)
     return [

@@ -4,23 +4,23 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.pages.big_screen import big_screen
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.desk import WorkshopController
+from userneeds.surfaces.tui.pages.big_screen import big_screen_lines
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
+from userneeds.surfaces.tui.screens.clock_verbs import ClockActions
 
 
-class PresentRoom(ClockVerbs):
+class PresentScreen(ClockActions):
     """One stage, large."""
 
-    PLACES = ("present",)
-    BINDINGS = bindings("present")
-    DEFAULT_CSS = "PresentRoom Bar { display: none; }"
+    CONTEXTS = ("present",)
+    BINDINGS = key_bindings("present")
+    DEFAULT_CSS = "PresentScreen FooterBar { display: none; }"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
-        self.pane = Pane(lambda width, height: big_screen(desk.workshop, desk.clock_time(), width, height))
+        self.pane = Pane(lambda width, height: big_screen_lines(desk.workshop, desk.shown_time(), width, height))
 
     def content(self) -> Iterable[Widget]:
         yield self.pane

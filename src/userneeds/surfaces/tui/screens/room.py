@@ -9,29 +9,29 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from userneeds.surfaces.tui.parts.bar import Bar
-from userneeds.surfaces.tui.verb import Place, Verb
-from userneeds.surfaces.tui.verbs import first_key, in_footer, verbs_of
-from userneeds.surfaces.tui.voice import Voice
+from userneeds.surfaces.tui.parts.bar import FooterBar
+from userneeds.surfaces.tui.verb import ActionContext, KeyAction
+from userneeds.surfaces.tui.verbs import footer_actions, key_actions, shown_key
+from userneeds.surfaces.tui.voice import StatusLine
 
 if TYPE_CHECKING:
-    from userneeds.surfaces.tui.desk import Desk
+    from userneeds.surfaces.tui.desk import WorkshopController
 
 
-class Room(Screen[None]):
+class BaseScreen(Screen[None]):
     """A screen of the app."""
 
-    PLACES: ClassVar[tuple[Place, ...]] = ()
+    CONTEXTS: ClassVar[tuple[ActionContext, ...]] = ()
     """Where it stands in the table of verbs."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: StatusLine) -> None:
         super().__init__()
-        self.voice = voice
-        self.bar = Bar(self._said, self.footer)
+        self.status_line = voice
+        self.footer_bar = FooterBar(self._status, self.footer_entries)
 
     def compose(self) -> ComposeResult:
         yield from self.content()
-        yield self.bar
+        yield self.footer_bar
 
     def content(self) -> Iterable[Widget]:
         """Return the widgets above the foot."""
@@ -43,34 +43,34 @@ class Room(Screen[None]):
     def tick(self) -> None:
         """A second has passed."""
 
-    def verbs(self) -> tuple[Verb, ...]:
+    def current_actions(self) -> tuple[KeyAction, ...]:
         """Return the actions that work here now."""
-        return verbs_of(*self.PLACES)
+        return key_actions(*self.CONTEXTS)
 
-    def footer(self) -> Sequence[tuple[str, Verb]]:
+    def footer_entries(self) -> Sequence[tuple[str, KeyAction]]:
         """Return the actions the foot names, each with a key that works now."""
         is_typing = isinstance(self.focused, Input)
-        verbs = in_footer((*self.verbs(), *verbs_of("everywhere")))
-        return [(first_key(verb, is_typing=is_typing), verb) for verb in verbs]
+        verbs = footer_actions((*self.current_actions(), *key_actions("everywhere")))
+        return [(shown_key(verb, is_typing=is_typing), verb) for verb in verbs]
 
     def state_words(self) -> str:
         """Return whether everything is saved, in words."""
         return ""
 
-    def _said(self) -> tuple[str, bool, str]:
-        return self.voice.words, self.voice.is_trouble, self.state_words()
+    def _status(self) -> tuple[str, bool, str]:
+        return self.status_line.words, self.status_line.is_trouble, self.state_words()
 
     def on_screen_resume(self) -> None:
         self.show()
-        self.bar.refresh()
+        self.footer_bar.refresh()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.bar.refresh()
+        self.footer_bar.refresh()
 
-    async def on_bar_pressed(self, message: Bar.Pressed) -> None:
-        await self.run_verb(message.action)
+    async def on_footer_bar_pressed(self, message: FooterBar.Pressed) -> None:
+        await self.perform_action(message.action)
 
-    async def run_verb(self, action: str) -> None:
+    async def perform_action(self, action: str) -> None:
         """Do an action of the table, wherever on the screen its method is."""
         name = f"action_{action.partition('(')[0]}"
         nodes: list[Widget | App[object]] = [
@@ -85,15 +85,15 @@ class Room(Screen[None]):
                 return
 
 
-class DeskRoom(Room):
+class WorkshopScreenBase(BaseScreen):
     """A screen that shows an open workshop."""
 
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk.voice)
-        self.desk = desk
+    def __init__(self, desk: "WorkshopController") -> None:
+        super().__init__(desk.status_line)
+        self.controller = desk
 
     def state_words(self) -> str:
-        return self.desk.session.state_words
+        return self.controller.session.state_words
 
     def action_close(self) -> None:
         self.dismiss(None)

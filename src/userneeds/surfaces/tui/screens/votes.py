@@ -8,35 +8,43 @@ from textual.widget import Widget
 from userneeds.commands.voting import SetBallot, Vote
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.vote import Ballot
-from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.dialogs.ask import Ask
-from userneeds.surfaces.tui.dialogs.choose import Choose
-from userneeds.surfaces.tui.pages.votes import About, Choice, choices, draw_choice, voting_head
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.desk import WorkshopController
+from userneeds.surfaces.tui.dialogs.ask import LineDialog
+from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog
+from userneeds.surfaces.tui.pages.votes import (
+    BallotOption,
+    VoteSubject,
+    ballot_options,
+    draw_ballot_option,
+    voting_header,
+)
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import Rows
-from userneeds.surfaces.tui.screens.onward import Onward
-from userneeds.surfaces.tui.voices import voice_words, voices
+from userneeds.surfaces.tui.parts.rows import RowList
+from userneeds.surfaces.tui.screens.onward import DetailNavigation
+from userneeds.surfaces.tui.voices import speaker_options, speaker_words
 
 
-class VotesRoom(Onward):
+class VotesScreen(DetailNavigation):
     """Everything that can be voted for."""
 
-    PLACES = ("votes", "list")
-    BINDINGS = bindings("votes")
+    CONTEXTS = ("votes", "list")
+    BINDINGS = key_bindings("votes")
     DEFAULT_CSS = """
-    VotesRoom #title { height: 5; margin: 1 1 0 1; }
-    VotesRoom.-low #title { height: 3; margin: 0 1; }
-    VotesRoom Rows { margin: 0 1; }
+    VotesScreen #title { height: 5; margin: 1 1 0 1; }
+    VotesScreen.-low #title { height: 3; margin: 0 1; }
+    VotesScreen RowList { margin: 0 1; }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
         self.voter: PersonId = ROOM
-        self.about: About = "themes" if desk.workshop.themes else "cards"
+        self.subject: VoteSubject = "themes" if desk.workshop.themes else "cards"
         words = self._voter_words
-        self.head = Pane(lambda width, height: voting_head(desk.workshop, words(), self.voter, width, height), "title")
-        self.rows: Rows[Choice] = Rows(draw_choice, item_rows=2)
+        self.head = Pane(
+            lambda width, height: voting_header(desk.workshop, words(), self.voter, width, height), "title"
+        )
+        self.rows: RowList[BallotOption] = RowList(draw_ballot_option, item_rows=2)
 
     def content(self) -> Iterable[Widget]:
         yield self.head
@@ -47,7 +55,7 @@ class VotesRoom(Onward):
 
     def show(self) -> None:
         target = self.rows.chosen.target if self.rows.chosen else ""
-        found = choices(self.desk.workshop, self.about, self.voter)
+        found = ballot_options(self.controller.workshop, self.subject, self.voter)
         again = next((index for index, choice in enumerate(found) if choice.target == target), None)
         self.rows.show(found, cursor=again)
         self.head.show()
@@ -56,14 +64,14 @@ class VotesRoom(Onward):
         choice = self.rows.chosen
         if choice is None:
             return
-        dots = choice.mine + by
+        dots = choice.own_dots + by
         if dots < 0:
-            self.desk.say("There is no dot here to take back.")
+            self.controller.say("There is no dot here to take back.")
             return
-        self.desk.do(Vote(at=self.desk.now(), voter=self.voter, target=choice.target, dots=dots))
+        self.controller.do(Vote(at=self.controller.now(), voter=self.voter, target=choice.target, dots=dots))
 
     def action_voter(self) -> None:
-        people = [option for option in voices(self.desk.workshop) if option.key.startswith("/")]
+        people = [option for option in speaker_options(self.controller.workshop) if option.key.startswith("/")]
 
         def take(key: str | None) -> None:
             if key is not None:
@@ -71,36 +79,36 @@ class VotesRoom(Onward):
                 self.show()
 
         chosen = "/" if self.voter == ROOM else f"/{self.voter}"
-        self.app.push_screen(Choose("Whose dots?", people, chosen=chosen), take)
+        self.app.push_screen(ChoiceDialog("Whose dots?", people, chosen=chosen), take)
 
     def action_targets(self) -> None:
-        self.about = "cards" if self.about == "themes" else "themes"
+        self.subject = "cards" if self.subject == "themes" else "themes"
         self.show()
-        self.desk.say(f"Voting on {self.about}.")
+        self.controller.say(f"Voting on {self.subject}.")
 
     def action_reveal(self) -> None:
-        ballot = self.desk.workshop.ballot
-        self._set(replace(ballot, revealed=not ballot.revealed))
+        ballot = self.controller.workshop.ballot
+        self._set_ballot(replace(ballot, revealed=not ballot.revealed))
 
     def action_question(self) -> None:
-        ballot = self.desk.workshop.ballot
+        ballot = self.controller.workshop.ballot
 
         def ask(words: str | None) -> None:
             if words is not None:
-                self._set(replace(ballot, question=words))
+                self._set_ballot(replace(ballot, question=words))
 
-        self.app.push_screen(Ask("Which one question does the vote answer?", value=ballot.question), ask)
+        self.app.push_screen(LineDialog("Which one question does the vote answer?", value=ballot.question), ask)
 
     def action_dots_each(self, by: int) -> None:
-        ballot = self.desk.workshop.ballot
-        self._set(replace(ballot, dots=ballot.dots + by))
+        ballot = self.controller.workshop.ballot
+        self._set_ballot(replace(ballot, dots=ballot.dots + by))
 
     def action_stacking(self) -> None:
-        ballot = self.desk.workshop.ballot
-        self._set(replace(ballot, stacking=not ballot.stacking))
+        ballot = self.controller.workshop.ballot
+        self._set_ballot(replace(ballot, stacking=not ballot.stacking))
 
-    def _set(self, ballot: Ballot) -> None:
-        self.desk.do(SetBallot(at=self.desk.now(), ballot=ballot))
+    def _set_ballot(self, ballot: Ballot) -> None:
+        self.controller.do(SetBallot(at=self.controller.now(), ballot=ballot))
 
     def _voter_words(self) -> str:
-        return voice_words(self.desk.workshop, "", self.voter)
+        return speaker_words(self.controller.workshop, "", self.voter)

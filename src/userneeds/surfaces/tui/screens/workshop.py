@@ -7,64 +7,69 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from userneeds.commands.cards import AddCards
-from userneeds.model.card import KINDS, Card, Kind
+from userneeds.model.card import CARD_KINDS, Card, CardKind
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.plain import clean_line
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import GROUPINGS, columns_of
-from userneeds.surfaces.tui.board.faces import about
-from userneeds.surfaces.tui.board.search import Search
-from userneeds.surfaces.tui.desk import Desk
-from userneeds.surfaces.tui.dialogs.choose import Choose
-from userneeds.surfaces.tui.pages.agenda import head, quiet_names, rail
-from userneeds.surfaces.tui.pages.details import detail
-from userneeds.surfaces.tui.parts.capture_line import CaptureLine
-from userneeds.surfaces.tui.parts.keys import bindings
+from userneeds.surfaces.tui.board.columns import GROUPINGS, board_columns
+from userneeds.surfaces.tui.board.faces import card_annotations
+from userneeds.surfaces.tui.board.search import CardSearch
+from userneeds.surfaces.tui.desk import WorkshopController
+from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog
+from userneeds.surfaces.tui.pages.agenda import agenda_sidebar, quiet_organisations, stage_header
+from userneeds.surfaces.tui.pages.details import card_details
+from userneeds.surfaces.tui.parts.capture_line import CardInput
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.typing_line import TypingLine
-from userneeds.surfaces.tui.screens.clock_verbs import ClockVerbs
-from userneeds.surfaces.tui.screens.doors import Doors
-from userneeds.surfaces.tui.screens.git_verbs import GitVerbs
-from userneeds.surfaces.tui.screens.known_verbs import KnownVerbs
-from userneeds.surfaces.tui.screens.past_verbs import PastVerbs
-from userneeds.surfaces.tui.setting import Setting
-from userneeds.surfaces.tui.verb import Verb
-from userneeds.surfaces.tui.verbs import verbs_of
-from userneeds.surfaces.tui.voices import NEW_ROLE, roles, voice_words, voices
+from userneeds.surfaces.tui.parts.typing_line import LineInput
+from userneeds.surfaces.tui.screens.clock_verbs import ClockActions
+from userneeds.surfaces.tui.screens.doors import WorkshopNavigation
+from userneeds.surfaces.tui.screens.git_verbs import GitActions
+from userneeds.surfaces.tui.screens.known_verbs import PriorKnowledgePanel
+from userneeds.surfaces.tui.screens.past_verbs import HistoryActions
+from userneeds.surfaces.tui.setting import CardDefaults
+from userneeds.surfaces.tui.verb import KeyAction
+from userneeds.surfaces.tui.verbs import key_actions
+from userneeds.surfaces.tui.voices import NEW_ROLE, role_options, speaker_options, speaker_words
 
-QUIET_SECONDS = 0.6
+PRELOAD_DELAY_SECONDS = 0.6
 """How long after the first picture what typing needs is loaded, so that the first Enter does not wait for it."""
 
 
-class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
+class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActions, WorkshopNavigation):
     """One workshop, as the room sees it."""
 
-    PLACES = ("workshop", "board", "line")
-    BINDINGS = bindings("workshop")
+    CONTEXTS = ("workshop", "board", "line")
+    BINDINGS = key_bindings("workshop")
     DEFAULT_CSS = """
-    WorkshopRoom #head { height: 5; margin: 0 1; }
-    WorkshopRoom.-low #head { height: 3; }
-    WorkshopRoom.-narrow #head { height: 3; }
-    WorkshopRoom #rail { width: 30; margin: 0 2 0 1; }
-    WorkshopRoom.-narrow #rail { display: none; }
-    WorkshopRoom #middle { height: 1fr; }
-    WorkshopRoom Board { margin: 0 1; }
-    WorkshopRoom #detail { height: 4; margin: 0 1; }
-    WorkshopRoom.-low #detail { height: 2; }
-    WorkshopRoom #nudges { height: 2; margin: 0 1; }
-    WorkshopRoom.-low #nudges { height: 1; }
+    WorkshopScreen #head { height: 5; margin: 0 1; }
+    WorkshopScreen.-low #head { height: 3; }
+    WorkshopScreen.-narrow #head { height: 3; }
+    WorkshopScreen #rail { width: 30; margin: 0 2 0 1; }
+    WorkshopScreen.-narrow #rail { display: none; }
+    WorkshopScreen #middle { height: 1fr; }
+    WorkshopScreen Board { margin: 0 1; }
+    WorkshopScreen #detail { height: 4; margin: 0 1; }
+    WorkshopScreen.-low #detail { height: 2; }
+    WorkshopScreen #nudges { height: 2; margin: 0 1; }
+    WorkshopScreen.-low #nudges { height: 1; }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
-        self.head = Pane(lambda width, height: head(desk.workshop, self._now(), width, height), "head")
-        self.rail = Pane(lambda width, height: rail(desk.workshop, self._now(), width, height, self._quiet), "rail")
-        self.detail = Pane(lambda width, height: detail(desk.workshop, self.board.card, width, height), "detail")
-        self.line = CaptureLine()
-        self.whom: tuple[OrganisationId, PersonId] = ("", "")
-        self._search = Search()
-        self._quiet: tuple[str, ...] = ()
-        self._listened_to: Workshop | None = None
+        self.head = Pane(lambda width, height: stage_header(desk.workshop, self._local_time(), width, height), "head")
+        self.rail = Pane(
+            lambda width, height: agenda_sidebar(
+                desk.workshop, self._local_time(), width, height, self._quiet_organisations
+            ),
+            "rail",
+        )
+        self.detail = Pane(lambda width, height: card_details(desk.workshop, self.board.card, width, height), "detail")
+        self.line = CardInput()
+        self.speaker: tuple[OrganisationId, PersonId] = ("", "")
+        self._card_search = CardSearch()
+        self._quiet_organisations: tuple[str, ...] = ()
+        self._workshop_checked: Workshop | None = None
 
     def content(self) -> Iterable[Widget]:
         yield self.head
@@ -78,45 +83,47 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
 
     def on_mount(self) -> None:
         self.board.focus()
-        self._begin_where_the_room_is()
-        self.set_timer(QUIET_SECONDS, lambda: self.run_worker(_load_what_typing_needs, thread=True))
+        self._focus_current_column()
+        self.set_timer(PRELOAD_DELAY_SECONDS, lambda: self.run_worker(_preload_typing, thread=True))
 
-    def verbs(self) -> tuple[Verb, ...]:
-        return verbs_of("line") if self.line.line.has_focus else verbs_of("workshop", "board")
+    def current_actions(self) -> tuple[KeyAction, ...]:
+        return key_actions("line") if self.line.line.has_focus else key_actions("workshop", "board")
 
     def show(self) -> None:
-        workshop = self.desk.workshop
-        self.board.show(columns_of(workshop, self.grouping, self._search.keep()), about(workshop))
+        workshop = self.controller.workshop
+        self.board.show(
+            board_columns(workshop, self.grouping, self._card_search.card_filter()), card_annotations(workshop)
+        )
         stage = workshop.current_stage()
-        self.line.offer(stage.kinds if stage and stage.kinds else KINDS)
+        self.line.offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
         self.rail.show()
         self.head.show()
         self.detail.show()
-        self.think_soon()
+        self.ask_coach_soon()
 
     def tick(self) -> None:
-        self.notice_saves()
-        if self._listened_to is not self.desk.workshop:
-            self._listened_to = self.desk.workshop
-            self._quiet = quiet_names(self.desk.workshop)
+        self.check_after_save()
+        if self._workshop_checked is not self.controller.workshop:
+            self._workshop_checked = self.controller.workshop
+            self._quiet_organisations = quiet_organisations(self.controller.workshop)
         self.head.show()
         self.rail.show()
 
-    def _begin_where_the_room_is(self) -> None:
+    def _focus_current_column(self) -> None:
         """Put the cursor into the column of the running stage, or else the first one with cards."""
-        stage = self.desk.workshop.current_stage()
-        columns = columns_of(self.desk.workshop, self.grouping)
+        stage = self.controller.workshop.current_stage()
+        columns = board_columns(self.controller.workshop, self.grouping)
         here = [column for column in columns if stage is not None and column.key == stage.id]
         column = next((column for column in (*here, *columns) if column.cards), None)
         if column is not None:
-            self.board.show(columns, about(self.desk.workshop))
+            self.board.show(columns, card_annotations(self.controller.workshop))
             self.board.go_to(column.cards[0].id)
 
     # The board.
 
     def on_board_moved(self) -> None:
         self.detail.show()
-        self.think_soon()
+        self.ask_coach_soon()
 
     def is_typing(self) -> bool:
         return self.line.line.has_focus and bool(self.line.line.value)
@@ -125,17 +132,17 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
         self.action_open_card()
 
     def action_open_card(self) -> None:
-        if self._selected() and self.board.card:
+        if self._readable_selection() and self.board.card:
             self.open_card(self.board.card.id)
 
     def action_columns(self) -> None:
         self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
-        self.desk.say(f"Columns by {self.grouping}.")
+        self.controller.say(f"Columns by {self.grouping}.")
         self.show()
 
     def action_clear(self) -> None:
-        self._search.look_for("")
-        self.line.begin("add")
+        self._card_search.set_query("")
+        self.line.start_input("add")
         self.board.clear_marks()
         self.board.focus()
         self.show()
@@ -151,89 +158,90 @@ class WorkshopRoom(ClockVerbs, KnownVerbs, PastVerbs, GitVerbs, Doors):
     # The line.
 
     def action_add(self) -> None:
-        self.line.begin("add")
+        self.line.start_input("add")
 
-    def action_add_kind(self, kind: Kind) -> None:
-        self.line.begin("add", kind)
+    def action_add_kind(self, kind: CardKind) -> None:
+        self.line.start_input("add", kind)
 
     def action_find(self) -> None:
-        self.line.begin("find")
+        self.line.start_input("find")
 
     def action_for_whom(self) -> None:
-        options = voices(self.desk.workshop)
-        chosen = "/".join(self.whom)
-        self.app.push_screen(Choose("For whom do you type?", options, chosen=chosen), self._speak_for)
+        options = speaker_options(self.controller.workshop)
+        chosen = "/".join(self.speaker)
+        self.app.push_screen(ChoiceDialog("For whom do you type?", options, chosen=chosen), self._set_speaker)
 
-    def on_capture_line_asked_whom(self) -> None:
+    def on_card_input_asked_whom(self) -> None:
         self.action_for_whom()
 
-    def on_capture_line_asked_role(self) -> None:
+    def on_card_input_asked_role(self) -> None:
         self.app.push_screen(
-            Choose("Whose needs do you type?", roles(self.desk.workshop), chosen=self.line.role), self._speak_of
+            ChoiceDialog("Whose needs do you type?", role_options(self.controller.workshop), chosen=self.line.role),
+            self._set_role,
         )
 
-    def on_capture_line_left(self) -> None:
+    def on_card_input_exited(self) -> None:
         self.board.focus()
 
-    def on_capture_line_searched(self, message: CaptureLine.Searched) -> None:
-        self._search.look_for(message.text)
+    def on_card_input_searched(self, message: CardInput.Searched) -> None:
+        self._card_search.set_query(message.text)
         self.show()
 
-    def on_capture_line_typed(self, message: CaptureLine.Typed) -> None:
-        from userneeds.surfaces.tui.typed import card_of_line  # noqa: PLC0415 - reading sentences loads slowly
+    def on_card_input_submitted(self, message: CardInput.Submitted) -> None:
+        from userneeds.surfaces.tui.typed import card_from_line  # noqa: PLC0415 - reading sentences loads slowly
 
-        card = card_of_line(message.text, self.desk.new_id(), self._setting())
-        if self._add((replace(card, links=self.take_link()),)):
+        card = card_from_line(message.text, self.controller.new_id(), self._card_defaults())
+        if self._add_cards((replace(card, links=self.take_link()),)):
             self.board.go_to(card.id)
             self.detail.show()
         else:
             self.line.line.value = message.text
 
-    def on_typing_line_pasted(self, message: TypingLine.Pasted) -> None:
+    def on_line_input_pasted(self, message: LineInput.Pasted) -> None:
         from userneeds.surfaces.tui.dialogs.pasted import PastePreview  # noqa: PLC0415 - reading sentences loads slowly
 
         message.stop()
-        setting = self._setting()
-        ids = self.desk.new_ids(len(message.text.splitlines()))
+        setting = self._card_defaults()
+        ids = self.controller.new_ids(len(message.text.splitlines()))
 
         def add(cards: tuple[Card, ...] | None) -> None:
-            if cards and self._add(cards):
+            if cards and self._add_cards(cards):
                 self.line.line.value = ""
 
         self.app.push_screen(PastePreview(message.text, ids, setting), add)
 
-    def _add(self, cards: tuple[Card, ...]) -> bool:
-        return self.desk.do(AddCards(at=self.desk.now(), cards=cards))
+    def _add_cards(self, cards: tuple[Card, ...]) -> bool:
+        return self.controller.do(AddCards(at=self.controller.now(), cards=cards))
 
-    def _setting(self) -> Setting:
-        stage = self.desk.workshop.current_stage()
-        organisation, person = self.whom
-        return Setting(self.line.kind, stage.id if stage else "", organisation, person, self.line.role)
+    def _card_defaults(self) -> CardDefaults:
+        stage = self.controller.workshop.current_stage()
+        organisation, person = self.speaker
+        return CardDefaults(self.line.kind, stage.id if stage else "", organisation, person, self.line.role)
 
-    def _speak_for(self, key: str | None) -> None:
+    def _set_speaker(self, key: str | None) -> None:
         if key is None:
             return
         organisation, _, person = key.partition("/")
-        self.whom = (organisation, person)
-        self.line.whom = voice_words(self.desk.workshop, organisation, person)
+        self.speaker = (organisation, person)
+        self.line.whom = speaker_words(self.controller.workshop, organisation, person)
         self.line.relabel()
 
-    def _speak_of(self, role: str | None) -> None:
-        from userneeds.surfaces.tui.dialogs.ask import Ask  # noqa: PLC0415 - loaded when it is opened
+    def _set_role(self, role: str | None) -> None:
+        from userneeds.surfaces.tui.dialogs.ask import LineDialog  # noqa: PLC0415 - loaded when it is opened
 
         if role == NEW_ROLE:
             self.app.push_screen(
-                Ask("Whose needs do you type?", hint="A role, as 'tenant with a small child'"), self._speak_of
+                LineDialog("Whose needs do you type?", hint="A role, as 'tenant with a small child'"), self._set_role
             )
         elif role is not None:
             self.line.role = clean_line(role)
             self.line.relabel()
 
 
-def _load_what_typing_needs() -> None:
+def _preload_typing() -> None:
     """Read a first sentence and list, which take the time of a hundred others, so that nobody waits for them."""
     import userneeds.surfaces.tui.dialogs.pasted  # noqa: F401, PLC0415 - loaded after the first picture
-    from userneeds.surfaces.tui.typed import card_of_line, cards_of_paste  # noqa: PLC0415 - likewise
+    from userneeds.surfaces.tui.typed import card_from_line, cards_from_paste  # noqa: PLC0415 - likewise
 
-    card_of_line("As a tenant I need to read this so that it goes fast", "first", Setting("need"))
-    cards_of_paste("- a first line\n- a second one", ("first", "second"), Setting("need"))
+    card_from_line("As a tenant I need to read this so that it goes fast", "first", CardDefaults("need"))
+    cards_from_paste("- a first line\n- a second one", ("first", "second"), CardDefaults("need"))
