@@ -198,3 +198,11 @@ def test_words_that_many_cards_share_are_kept_once() -> None:
 @given(mangled())
 def test_after_twenty_thousand_accidents_both_ways_of_reading_agree(text: str) -> None:
     agrees(text)
+
+
+def test_cards_that_are_indented_otherwise_are_not_overlooked() -> None:
+    text = f"{SMALL}cards:\n    k1:\n        kind: idea\n        text: A rail.\n"
+    agrees(text)
+    reading = read_workshop(text)
+    assert reading.value is not None
+    assert list(reading.value.cards) == ["k1"]

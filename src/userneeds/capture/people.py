@@ -81,7 +81,7 @@ def role_of_heading(heading: str) -> str:
 
 def role_in_sentence(role: str) -> str:
     """Return a role as it stands inside a sentence: 'a tenant', 'an MP', 'hiring staff'; nobody is 'them'."""
-    if not role:
+    if not role.strip():
         return "them"
     first, last = role.split(maxsplit=1)[0], _NOUN_PHRASE_END.split(role, maxsplit=1)[0].split()[-1:]
     is_many = bool(last) and (last[0].lower() in _PLURALS or singular(last[0]) != last[0].lower())

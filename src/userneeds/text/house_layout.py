@@ -13,8 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CARDS_SECTION = re.compile(r"^cards:\n((?>\n|  [ ]+\S.*\n|  #.*\n|  [a-z][a-z0-9-]*:\n)*+)(?=[^\s#]|\Z)", re.MULTILINE)
-"""The cards, in lines of which each is blank, deeper than a card's id, a comment about cards, or an id."""
+_CARDS_SECTION = re.compile(
+    r"^cards:\n((?>\n|  [ ]*#.*\n)*+(?:  [a-z][a-z0-9-]*:\n"
+    r"(?>\n|  [ ]+\S.*\n|  #.*\n|  [a-z][a-z0-9-]*:\n)*+)?)(?=[^\s#]|\Z)",
+    re.MULTILINE,
+)
+"""The cards, in lines of which each is blank, deeper than a card's id, a comment about cards, or an id.
+
+Above the first id stand comments only: what is deeper there belongs to cards that are indented otherwise.
+"""
 _CARD_ID = re.compile(r"^  ([a-z][a-z0-9-]*):\n", re.MULTILINE)
 
 
