@@ -29,7 +29,7 @@ from userneeds.analysis.voice import contribution_balance
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
-from userneeds.model.gap import GapRule
+from userneeds.model.gap_rule import GapRule
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import KanoAnswer, Placing
 from userneeds.model.series import Fund, Project, Series, StandingTheme

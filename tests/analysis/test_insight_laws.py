@@ -21,7 +21,7 @@ from userneeds.analysis.tally import tally_cards, tally_themes, tally_votes
 from userneeds.analysis.voice import contribution_balance
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
-from userneeds.commands.recording import WithdrawPerson
+from userneeds.commands.records import WithdrawPerson
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing

@@ -10,7 +10,7 @@ from tests.cli.asking import ask
 from userneeds.analysis.insight import SECTIONS
 from userneeds.exchange.picture import Link, network_svg
 from userneeds.model.action import Action
-from userneeds.model.gap import GapRule
+from userneeds.model.gap_rule import GapRule
 from userneeds.model.series import Fund, Series
 from userneeds.text.reader import read_template
 from userneeds.text.writer import write_series, write_workshop

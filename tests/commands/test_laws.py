@@ -9,18 +9,10 @@ from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from userneeds.commands.apply import apply
+from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import apply_changes, diff_workshops
 from userneeds.commands.command import Command
-from userneeds.commands.grouping import (
-    MakeTheme,
-    MoveCards,
-    PinCards,
-    ProposeName,
-    RemoveThemes,
-    RenameTheme,
-    Unpin,
-)
 from userneeds.commands.outcome import Done
 from userneeds.commands.planning import (
     AddStage,
@@ -31,9 +23,25 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.recording import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails, WithdrawPerson
-from userneeds.commands.staging import AddMinutes, EndStage, NoteRun, PauseClock, ResumeClock, RevealCards, StartStage
-from userneeds.commands.together import Batch
+from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails, WithdrawPerson
+from userneeds.commands.stage_runs import (
+    AddMinutes,
+    EndStage,
+    NoteRun,
+    PauseClock,
+    ResumeClock,
+    RevealCards,
+    StartStage,
+)
+from userneeds.commands.themes import (
+    MakeTheme,
+    MoveCards,
+    PinCards,
+    ProposeName,
+    RemoveThemes,
+    RenameTheme,
+    Unpin,
+)
 from userneeds.commands.undo import UndoHistory
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
 from userneeds.commands.wire import COMMANDS, decode, encode

@@ -2,13 +2,13 @@ import pytest
 
 from tests.build import NOON, a_card, a_workshop
 from userneeds.commands.apply import apply
+from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, RemoveCards
 from userneeds.commands.command import Command
-from userneeds.commands.grouping import MoveCards
 from userneeds.commands.outcome import Done, Refused
-from userneeds.commands.recording import PutEntry, WithdrawPerson
-from userneeds.commands.staging import StartStage
-from userneeds.commands.together import Batch
+from userneeds.commands.records import PutEntry, WithdrawPerson
+from userneeds.commands.stage_runs import StartStage
+from userneeds.commands.themes import MoveCards
 from userneeds.commands.voting import Vote
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run

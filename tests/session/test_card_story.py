@@ -8,8 +8,8 @@ from tests.session.repositories import commit_all, made
 from userneeds.commands.apply import apply
 from userneeds.commands.cards import EditCard
 from userneeds.commands.command import Command
-from userneeds.commands.grouping import MoveCards, RemoveThemes
 from userneeds.commands.outcome import Done
+from userneeds.commands.themes import MoveCards, RemoveThemes
 from userneeds.commands.undo import UndoHistory
 from userneeds.model.card import Card
 from userneeds.model.theme import Theme

@@ -18,7 +18,7 @@ from tests.session.meeting import (
 )
 from userneeds.commands.cards import AddCards
 from userneeds.commands.outcome import Refused
-from userneeds.commands.staging import EndStage
+from userneeds.commands.stage_runs import EndStage
 from userneeds.model.card import Card
 from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, ReadOnly
 from userneeds.text.reader import read_workshop

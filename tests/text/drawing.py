@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from userneeds.model.clean_text import clean_line, clean_prose
 from userneeds.model.evidence import EvidenceLink
-from userneeds.model.plain import clean_line, clean_prose
 from userneeds.text.fields import WORKSHOP
 from userneeds.text.kinds import (
     Boolean,

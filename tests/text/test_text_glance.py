@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import a_workshop
-from userneeds.model.plain import clean_line
+from userneeds.model.clean_text import clean_line
 from userneeds.text.glance import peek_title
 from userneeds.text.writer import write_workshop
 

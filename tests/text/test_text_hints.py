@@ -4,7 +4,7 @@ import random
 
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.evidence import SOURCE_KINDS
-from userneeds.model.need import IMPACTS, PHASES, STATUSES
+from userneeds.model.need_attributes import IMPACTS, PHASES, STATUSES
 from userneeds.text.kinds import did_you_mean
 from userneeds.text.parts import CARD, PERSON, STAGE
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.build import NOON, a_card, a_stage, a_workshop
-from userneeds.model.plain import clean_value
+from userneeds.model.clean_text import clean_value
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.app import UserNeedsApp
 from userneeds.surfaces.tui.board.widget import Board

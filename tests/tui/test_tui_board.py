@@ -9,7 +9,7 @@ from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
 from userneeds.commands.ranking import rank_between, ranks_for
 from userneeds.model.agenda import Run
 from userneeds.model.card import Card
-from userneeds.model.plain import clean_value
+from userneeds.model.clean_text import clean_value
 from userneeds.model.workshop import cards_in_order
 from userneeds.surfaces.tui.board.columns import FACE_DOWN_COLUMN, GROUPINGS, GroupBy, board_columns
 from userneeds.surfaces.tui.board.drawing import BoardViewState, Drag, board_row

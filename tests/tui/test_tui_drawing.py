@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from tests.tui.playing import HOSTILE
 from userneeds.model.card import CARD_KINDS
-from userneeds.model.plain import clean_line
+from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.drawing.cells import (
     fill_line,
     fit_text,

@@ -21,8 +21,8 @@ from userneeds.analysis.priorities import (
     method_disagreements,
     ordinal,
 )
+from userneeds.model.clean_text import counted
 from userneeds.model.ids import ROOM, CardId
-from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 
 ComparedSides: TypeAlias = Literal["organisations", "people", "methods"]

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from userneeds.analysis.presence import participants
 from userneeds.analysis.strength import stale_links
 from userneeds.model.card import Card
-from userneeds.model.gap import GapRule, WantedItem
+from userneeds.model.gap_rule import GapRule, WantedItem
 from userneeds.model.ids import PersonId, is_elsewhere
 from userneeds.model.problem import FieldPath, Problem
 from userneeds.model.series import Series

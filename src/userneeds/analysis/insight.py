@@ -32,7 +32,7 @@ from userneeds.analysis.slate import FairSelection, fair_selection
 from userneeds.analysis.strength import EvidenceStrength, StaleLink, evidence_strength, stale_links
 from userneeds.analysis.tally import VoteRank, tally_cards
 from userneeds.analysis.voice import GroupContribution, contribution_balance
-from userneeds.model.plain import counted
+from userneeds.model.clean_text import counted
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 

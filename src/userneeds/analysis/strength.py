@@ -14,9 +14,9 @@ from datetime import date
 from hashlib import sha256
 
 from userneeds.model.card import Card
+from userneeds.model.clean_text import counted
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
 from userneeds.model.ids import EvidenceId, OrganisationId
-from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 
 SOURCE_WEIGHTS: Mapping[SourceKind, float] = {

@@ -10,8 +10,8 @@ the verb stands, so a list of verbs and a list of words that end a noun phrase r
 from dataclasses import dataclass
 from itertools import takewhile
 
-from userneeds.capture.draft import Draft
-from userneeds.capture.wordlists import word_list
+from userneeds.capture.parse.draft import Draft
+from userneeds.capture.word_lists import word_list
 from userneeds.capture.words import stem, words_of
 
 _OPENINGS = (

@@ -15,8 +15,8 @@ from functools import cache
 from math import ceil
 from typing import Literal, TypeAlias
 
-from userneeds.capture.patterns import LazyPattern
-from userneeds.capture.wordlists import word_groups
+from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.capture.word_lists import word_groups
 from userneeds.capture.words import fold_text, is_stop_word, stem, words_of
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]

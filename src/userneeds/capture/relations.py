@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from userneeds.capture.concepts import Concept
-from userneeds.capture.wordlists import opposite_verbs, word_list
+from userneeds.capture.word_lists import opposite_verbs, word_list
 from userneeds.capture.words import stem
 
 Tie: TypeAlias = Literal["conflict", "dependency"]

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from userneeds.capture.case import CoachContext
-from userneeds.capture.coach import Advice, advise
-from userneeds.capture.draft import Draft, Note
+from userneeds.capture.coach.advice import Advice, advise
+from userneeds.capture.coach.rules.review import CoachContext
 from userneeds.capture.duplicates import similar_pairs
-from userneeds.capture.letters import split_lines
-from userneeds.capture.parser import parse
+from userneeds.capture.parse.decoding import split_lines
+from userneeds.capture.parse.draft import Draft, Note
+from userneeds.capture.parse.parser import parse
 
 ReportRow: TypeAlias = dict[str, object]
 _NO_CONTEXT = CoachContext()

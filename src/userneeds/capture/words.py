@@ -6,8 +6,8 @@ apart. It serves the coach and the duplicate finder; the words of themes are `us
 
 from functools import lru_cache
 
-from userneeds.capture.patterns import LazyPattern
-from userneeds.capture.wordlists import word_list
+from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.capture.word_lists import word_list
 
 _WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
 _SHORTEST_STEM = 3

@@ -8,8 +8,8 @@ from userneeds.commands.change import Change, entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
+from userneeds.model.clean_text import clean_value, counted
 from userneeds.model.ids import CardId, PersonId, StageId, is_id
-from userneeds.model.plain import clean_value, counted
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Activity
 from userneeds.model.workshop import Workshop

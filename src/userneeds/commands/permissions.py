@@ -9,9 +9,9 @@
 Withdrawing oneself is always allowed: consent is one-way.
 """
 
+from userneeds.commands.batch import Batch
 from userneeds.commands.command import FRONT, Command
-from userneeds.commands.recording import PutEntry, WithdrawPerson, activity_for_entry
-from userneeds.commands.together import Batch
+from userneeds.commands.records import PutEntry, WithdrawPerson, activity_for_entry
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Activity, allowed_activities
 from userneeds.model.workshop import Workshop

@@ -10,10 +10,10 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import Change
 from userneeds.commands.command import Command
-from userneeds.commands.grouping import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme, Unpin
 from userneeds.commands.planning import (
     AddStage,
     DescribeTechnique,
@@ -23,9 +23,17 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.recording import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails, WithdrawPerson
-from userneeds.commands.staging import AddMinutes, EndStage, NoteRun, PauseClock, ResumeClock, RevealCards, StartStage
-from userneeds.commands.together import Batch
+from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails, WithdrawPerson
+from userneeds.commands.stage_runs import (
+    AddMinutes,
+    EndStage,
+    NoteRun,
+    PauseClock,
+    ResumeClock,
+    RevealCards,
+    StartStage,
+)
+from userneeds.commands.themes import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme, Unpin
 from userneeds.commands.undo import Restore
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
 from userneeds.model.action import Action

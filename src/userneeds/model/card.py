@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId, ThemeId
-from userneeds.model.need import Impact, Justification, Phase, Status
+from userneeds.model.need_attributes import Impact, Justification, Phase, Status
 
 CardKind: TypeAlias = Literal[
     "need", "story", "job", "challenge", "uncertainty", "project", "goal", "idea", "insight", "question"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from userneeds.model.gap import GapRule
+from userneeds.model.gap_rule import GapRule
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
-from userneeds.model.need import Phase
+from userneeds.model.need_attributes import Phase
 from userneeds.model.people import Organisation, Person
 from userneeds.model.technique import Technique
 

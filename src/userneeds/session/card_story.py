@@ -12,8 +12,8 @@ from pathlib import Path
 from userneeds.commands.change import Change, apply_changes
 from userneeds.commands.undo import UndoHistory
 from userneeds.model.card import Card
+from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import CardId
-from userneeds.model.plain import clean_line
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.files import decode_text

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from userneeds.model.clean_text import counted
 from userneeds.model.ids import ThemeId
-from userneeds.model.plain import counted
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError

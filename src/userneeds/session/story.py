@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from userneeds.model.plain import clean_line, counted
+from userneeds.model.clean_text import clean_line, counted
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError

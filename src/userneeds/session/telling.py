@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 
 from userneeds.commands.change import Change, diff_workshops
 from userneeds.model.card import Card
-from userneeds.model.plain import counted
+from userneeds.model.clean_text import counted
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop

@@ -15,9 +15,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from userneeds.model.agenda import Stage
+from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import is_id
 from userneeds.model.people import Person
-from userneeds.model.plain import clean_line
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.technique import Technique

@@ -6,7 +6,7 @@ seen here.
 
 import re
 
-from userneeds.model.plain import clean_line
+from userneeds.model.clean_text import clean_line
 
 _TITLE = re.compile(r"^title:[ \t]+(?P<title>\S.*)$", re.MULTILINE)
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<words>.*)(?P=quote)""")

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol, cast
 
-from userneeds.model.plain import LONGEST_LINE, clean_line, clean_prose
+from userneeds.model.clean_text import LONGEST_LINE, clean_line, clean_prose
 from userneeds.text.nodes import Fault, Scalar, Seq, YamlNode
 from userneeds.text.parsing import MAX_FAULTS
 from userneeds.text.scalars import PlainScalar

@@ -16,7 +16,7 @@ from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence, EvidenceLink
-from userneeds.model.need import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
+from userneeds.model.need_attributes import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
 from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
 from userneeds.model.technique import ACTIVITIES, FAMILIES, Technique

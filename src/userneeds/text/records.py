@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from userneeds.model.plain import clean_line
+from userneeds.model.clean_text import clean_line
 from userneeds.text.kinds import FaultReport, FieldType, JsonSchema, is_clean
 from userneeds.text.layout import StyledMap, YamlValue
 from userneeds.text.nodes import Map, Scalar, YamlNode

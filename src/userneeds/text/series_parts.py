@@ -5,8 +5,8 @@ every working group has its own.
 """
 
 from userneeds.model.card import CARD_KINDS
-from userneeds.model.gap import GAP_SUBJECTS, WANTED_ITEMS, GapRule
-from userneeds.model.need import PHASES
+from userneeds.model.gap_rule import GAP_SUBJECTS, WANTED_ITEMS, GapRule
+from userneeds.model.need_attributes import PHASES
 from userneeds.model.series import Fund, Project, StandingTheme
 from userneeds.text.kinds import ListOf, OneOf
 from userneeds.text.layout import InlineList

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from userneeds.commands.batch import Batch
 from userneeds.commands.command import Command
-from userneeds.commands.grouping import MakeTheme, MoveCards
-from userneeds.commands.together import Batch
+from userneeds.commands.themes import MakeTheme, MoveCards
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop

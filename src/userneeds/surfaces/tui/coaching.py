@@ -10,13 +10,13 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from userneeds.capture.case import CoachContext
-from userneeds.capture.coach import Advice, advise, apply_fix
-from userneeds.capture.draft import Draft, card_fields, changed_fields, draft_of
+from userneeds.capture.coach.advice import Advice, advise, apply_fix
+from userneeds.capture.coach.rules.review import CoachContext
 from userneeds.capture.duplicates import WantIndex
+from userneeds.capture.parse.draft import Draft, card_fields, changed_fields, draft_of
+from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard
 from userneeds.commands.command import Command
-from userneeds.commands.together import Batch
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop

@@ -7,9 +7,9 @@ Reading sentences is `capture`'s work; here is only who wins when the chosen kin
 from collections.abc import Sequence
 from typing import Any
 
-from userneeds.capture.draft import Draft, Note, card_fields
-from userneeds.capture.lines import read_lines
-from userneeds.capture.parser import parse
+from userneeds.capture.parse.draft import Draft, Note, card_fields
+from userneeds.capture.parse.lines import read_lines
+from userneeds.capture.parse.parser import parse
 from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, MAIN_FIELD, Card, CardKind
 from userneeds.surfaces.tui.setting import CardDefaults
 

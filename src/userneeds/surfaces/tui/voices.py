@@ -6,8 +6,8 @@ already that of the person.
 
 from collections import Counter
 
+from userneeds.model.clean_text import counted
 from userneeds.model.ids import OrganisationId, PersonId
-from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choose import Option
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.model.plain import clean_line
+from userneeds.model.clean_text import clean_line
 from userneeds.model.schedule import Slot, excess_minutes, timetable, total_minutes
 from userneeds.model.workshop import Workshop
 from userneeds.session.templates import save_template, template_from_workshop

@@ -6,12 +6,12 @@ from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
 
-from userneeds.model.hours import read_hours
+from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import is_id
-from userneeds.model.plain import clean_line
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.template import Template
+from userneeds.model.time_input import read_hours
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.filenames import TEMPLATE_SUFFIX
 from userneeds.session.files import read_text

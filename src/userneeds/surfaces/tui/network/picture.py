@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 
 from userneeds.analysis.weave import BipartiteOrder, bipartite_order
 from userneeds.model.card import CardKind
+from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
-from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.faces import short_statement
 from userneeds.surfaces.tui.drawing.cells import normalise_widths

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from userneeds.model.plain import counted
+from userneeds.model.clean_text import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, truncate_text, wrap_text
 from userneeds.surfaces.tui.network.layout import ZOOM_NAMES, GraphLayout

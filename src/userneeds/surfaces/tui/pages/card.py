@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, Card, CardKind
-from userneeds.model.need import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
+from userneeds.model.need_attributes import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, wrap_text
 

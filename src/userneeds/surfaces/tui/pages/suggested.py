@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from userneeds.model.card import Card
-from userneeds.model.plain import counted
+from userneeds.model.clean_text import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.pages.themes import ThemeRow, group_change_label
 

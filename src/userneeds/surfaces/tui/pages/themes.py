@@ -7,8 +7,8 @@ from userneeds.analysis.commonality import commonalities
 from userneeds.analysis.spread import name_tally_in_words
 from userneeds.analysis.tally import without_hidden_votes
 from userneeds.model.card import Card
+from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, ThemeId
-from userneeds.model.plain import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, normalise_widths, truncate_text, wrap_text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from userneeds.analysis.replanning import minutes_too_long
-from userneeds.model.plain import counted
+from userneeds.model.clean_text import counted
 from userneeds.model.schedule import (
     Slot,
     current_timebox,

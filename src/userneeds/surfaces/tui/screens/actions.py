@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
-from userneeds.commands.recording import PutEntry, RemoveEntry
+from userneeds.commands.records import PutEntry, RemoveEntry
 from userneeds.model.action import Action
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.dialogs.ask import LineDialog

@@ -7,12 +7,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from userneeds.commands.planning import AddStage, MoveStage, RemoveStage, SetHours, cards_of_stage
-from userneeds.commands.staging import NoteRun
+from userneeds.commands.stage_runs import NoteRun
 from userneeds.model.agenda import Stage, runs_in_order
-from userneeds.model.hours import read_hours
+from userneeds.model.clean_text import clean_line, counted
 from userneeds.model.ids import StageId
-from userneeds.model.plain import clean_line, counted
 from userneeds.model.technique import Technique
+from userneeds.model.time_input import read_hours
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.dialogs.ask import LineDialog
 from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option

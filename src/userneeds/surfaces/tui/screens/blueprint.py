@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
-from userneeds.commands.recording import PutEntry, RemoveEntry
+from userneeds.commands.records import PutEntry, RemoveEntry
 from userneeds.model.blueprint import VARIANTS, Blueprint, BlueprintPhase, Step, Variant
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.desk import WorkshopController

@@ -6,14 +6,14 @@ from typing import Any, cast
 
 from textual.widget import Widget
 
-from userneeds.capture.coach import Advice
+from userneeds.capture.coach.advice import Advice
+from userneeds.commands.batch import Batch
 from userneeds.commands.cards import EditCard, MergeCards
-from userneeds.commands.recording import PutEntry
-from userneeds.commands.together import Batch
+from userneeds.commands.records import PutEntry
 from userneeds.model.card import Card, CardKind
 from userneeds.model.evidence import SOURCE_KINDS, Evidence, EvidenceLink, SourceKind
 from userneeds.model.ids import CardId
-from userneeds.model.need import Status
+from userneeds.model.need_attributes import Status
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.coaching import dismiss_command, fix_command
 from userneeds.surfaces.tui.desk import WorkshopController

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.command import Command
-from userneeds.commands.grouping import MakeTheme, MoveCards
 from userneeds.commands.ranking import ranks_for
-from userneeds.commands.together import Batch
+from userneeds.commands.themes import MakeTheme, MoveCards
 from userneeds.model.card import MAIN_FIELD, Card, CardKind
+from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId
-from userneeds.model.plain import counted
 from userneeds.model.theme import Theme
 from userneeds.surfaces.tui.board.columns import FACE_DOWN_COLUMN, BoardColumn, GroupBy, hidden_stages
 from userneeds.surfaces.tui.board.widget import Board

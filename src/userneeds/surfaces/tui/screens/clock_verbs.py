@@ -4,10 +4,10 @@ from datetime import datetime
 
 from userneeds.analysis.replanning import minutes_too_long, replanning_options
 from userneeds.commands.planning import SetAgenda
-from userneeds.commands.staging import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
+from userneeds.commands.stage_runs import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
 from userneeds.model.agenda import Stage, open_run
+from userneeds.model.clean_text import counted
 from userneeds.model.cue import current_step
-from userneeds.model.plain import counted
 from userneeds.model.schedule import current_timebox, expected_end, stages_to_come
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option

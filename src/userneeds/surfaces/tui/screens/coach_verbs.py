@@ -15,7 +15,7 @@ from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.screens.card_verbs import CardActions
 
 if TYPE_CHECKING:
-    from userneeds.capture.coach import Advice
+    from userneeds.capture.coach.advice import Advice
 
 CURSOR_REST_SECONDS = 0.4
 """How long the cursor rests before the coach speaks."""

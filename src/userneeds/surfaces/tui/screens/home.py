@@ -8,9 +8,9 @@ from pathlib import Path
 from textual.message import Message
 from textual.widget import Widget
 
-from userneeds.model.hours import read_hours
-from userneeds.model.plain import counted
+from userneeds.model.clean_text import counted
 from userneeds.model.template import Template
+from userneeds.model.time_input import read_hours
 from userneeds.model.workshop import Workshop
 from userneeds.session.clock import Clock
 from userneeds.session.errors import UserNeedsError

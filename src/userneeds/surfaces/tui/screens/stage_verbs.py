@@ -7,8 +7,7 @@ from typing import Any, TypeAlias, cast
 from userneeds.commands.planning import DescribeTechnique, EditStage
 from userneeds.model.agenda import Stage
 from userneeds.model.card import CARD_KINDS, CardKind
-from userneeds.model.hours import read_minutes
-from userneeds.model.plain import clean_line
+from userneeds.model.clean_text import clean_line
 from userneeds.model.technique import (
     ACTIVITIES,
     TECHNIQUES,
@@ -17,6 +16,7 @@ from userneeds.model.technique import (
     sort_techniques,
     timed_steps,
 )
+from userneeds.model.time_input import read_minutes
 from userneeds.session.templates import slug_id
 from userneeds.surfaces.tui.dialogs.ask import LineDialog
 from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from userneeds.analysis.spread import tally_names
-from userneeds.commands.grouping import RemoveThemes, RenameTheme
+from userneeds.commands.themes import RemoveThemes, RenameTheme
 from userneeds.model.card import Card
-from userneeds.model.plain import counted
+from userneeds.model.clean_text import counted
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import ExtraMissing
 from userneeds.session.suggestion import available_meanings, suggest

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from userneeds.commands.cards import EditCard
-from userneeds.commands.grouping import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme, Unpin
+from userneeds.commands.themes import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme, Unpin
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, CardId
 from userneeds.model.theme import Pin, PinKind, Theme

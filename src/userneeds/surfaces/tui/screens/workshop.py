@@ -8,8 +8,8 @@ from textual.widget import Widget
 
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import CARD_KINDS, Card, CardKind
+from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import OrganisationId, PersonId
-from userneeds.model.plain import clean_line
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import GROUPINGS, board_columns
 from userneeds.surfaces.tui.board.faces import card_annotations

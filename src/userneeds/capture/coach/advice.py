@@ -1,0 +1,116 @@
+"""What would a good facilitator ask about this card? Advice as questions, never as errors.
+
+Each piece of advice names the word, the reason and one action. At most two are shown on a card; those about wording
+only where nothing weightier is asked, because a full card is not helped by six questions. Rules marked `info` speak in
+reports only. A dismissed question is not asked again on that card. Nothing here changes a card: a fix is data that a
+surface turns into commands. When to ask is the surface's matter: never while a field is being typed.
+
+**Source:** GOV.UK content design and Service Manual; QUS (Lucassen et al. 2016); each rule names its own.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from userneeds.capture.coach.advice.rules import plain_language, repeated, what, who, why
+from userneeds.capture.coach.rules.review import CardReview, CoachContext, Fix, RuleMatch, RuleMatcher, card_review
+from userneeds.capture.coach.rules.rulebook import CoachRule, RuleLevel, rules
+from userneeds.capture.parse.draft import Draft
+from userneeds.capture.role_names import role_in_sentence
+
+MOST_SHOWN = 2
+"""Questions on one card at a time."""
+_MATCHERS: dict[str, RuleMatcher] = {
+    **who.MATCHERS,
+    **why.MATCHERS,
+    **what.MATCHERS,
+    **plain_language.MATCHERS,
+    **repeated.MATCHERS,
+}
+FIXABLE_FIELDS = ("role", "want", "benefit", "context", "note")
+"""The words of a draft that a fix may change."""
+_NO_CONTEXT = CoachContext()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One question about one card."""
+
+    rule: str
+    level: RuleLevel
+    word: str
+    """The card's own words that it is about; empty where something is missing."""
+    says: str
+    action: str
+    """A key and what it does: 'b: say why'."""
+    fix: Fix | None = None
+
+
+def advise(
+    draft: Draft,
+    around: CoachContext = _NO_CONTEXT,
+    *,
+    dismissed: Collection[str] = (),
+    limit: int = MOST_SHOWN,
+    reporting: bool = False,
+) -> tuple[Advice, ...]:
+    """Return what to ask about a card, weightiest first: at most `limit` questions and fixes.
+
+    `dismissed` holds the ids of rules already answered on this card. With `reporting`, `info` rules speak too, after
+    the questions and beyond the limit.
+    """
+    case = card_review(draft, around)
+    asked: list[Advice] = []
+    infos: list[Advice] = []
+    for rule in rules().values():
+        is_info = rule.level == "info"
+        if rule.id in dismissed or (is_info and not reporting) or (not is_info and len(asked) >= limit):
+            continue
+        if rule.is_wording and asked:
+            continue
+        found = _MATCHERS[rule.id](case)
+        if found:
+            (infos if is_info else asked).append(_make_advice(rule, found, case))
+    return (*asked, *infos)
+
+
+def apply_fix(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
+    """Return the drafts that a fix leaves: the one card changed, or the two it was split into."""
+    if fix.split:
+        return fix.split
+    new = {name: getattr(draft, name) for name in FIXABLE_FIELDS} | dict(fix.changes)
+    changed = replace(
+        draft,
+        role=new["role"],
+        want=new["want"],
+        benefit=new["benefit"],
+        context=new["context"],
+        note=new["note"],
+    )
+    return (changed,)
+
+
+def all_advice(draft: Draft, around: CoachContext = _NO_CONTEXT) -> Iterator[Advice]:
+    """Yield all advice on a card without any limit, for reports and for measuring."""
+    case = card_review(draft, around)
+    for rule in rules().values():
+        found = _MATCHERS[rule.id](case)
+        if found:
+            yield _make_advice(rule, found, case)
+
+
+def _make_advice(rule: CoachRule, found: RuleMatch, case: CardReview) -> Advice:
+    names = {"word": found.word, "other": found.other, "who": role_in_sentence(case.draft.role)}
+    level: RuleLevel = "fix" if found.is_certain else rule.level
+    return Advice(
+        rule.id, level, found.word, _fill_template(rule.says, names), _fill_template(rule.action, names), found.fix
+    )
+
+
+def _fill_template(sentence: str, names: dict[str, str]) -> str:
+    """Return `sentence` with its places filled; typed text is put in as it is and never read as a place itself."""
+    parts = sentence.split("{")
+    filled = [parts[0]]
+    for part in parts[1:]:
+        name, _, rest = part.partition("}")
+        filled.append(names[name] + rest)
+    return "".join(filled)

@@ -1,0 +1,16 @@
+"""Has somebody said this already? The same card, or the same want for another role or reason."""
+
+from userneeds.capture.coach.rules.review import CardReview, RuleMatch, RuleMatcher
+
+
+def same_card(case: CardReview) -> RuleMatch | None:
+    """Find a card with the same role and the same want."""
+    return RuleMatch(case.nearest.id) if case.nearest and case.nearest.relation == "same" else None
+
+
+def like_card(case: CardReview) -> RuleMatch | None:
+    """Find a card that wants the same for another role or in more words."""
+    return RuleMatch(case.nearest.id) if case.nearest and case.nearest.relation == "like" else None
+
+
+MATCHERS: dict[str, RuleMatcher] = {"same-card": same_card, "like-card": like_card}

@@ -1,0 +1,84 @@
+"""What does the coach look at? One card with its words taken apart once, and what surrounds it in the workshop."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from userneeds.capture.duplicates import SimilarCard, WantIndex
+from userneeds.capture.parse.draft import Draft
+from userneeds.capture.words import singular, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class CoachContext:
+    """What the workshop knows beside the card."""
+
+    glossary: frozenset[str] = frozenset()
+    """Acronyms that are explained."""
+    jargon: tuple[str, ...] = ()
+    """Words of the project that its users would not say; the rule is off while this is empty."""
+    roles: tuple[str, ...] = ()
+    """Roles already in use."""
+    wants: WantIndex | None = None
+    """The other cards."""
+    card: str = ""
+    """The id of the card itself, so that it is not its own twin."""
+    sources: int | None = None
+    """How many pieces of evidence the card has; None where that cannot be known, as in a paste."""
+    is_for_builders: bool = False
+    """The service is for developers, so they are users here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A repair as data; the surfaces turn it into commands, which can be undone."""
+
+    changes: Mapping[str, str] = field(default_factory=dict)
+    """New values by the draft's words: role, want, benefit, context, note."""
+    split: tuple[Draft, ...] = ()
+    """The drafts that take the card's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMatch:
+    """What a rule found in a card."""
+
+    word: str
+    other: str = ""
+    fix: Fix | None = None
+    is_certain: bool = False
+    """One key repairs it, though the rule as a whole only asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardReview:
+    """One card, ready for every rule."""
+
+    draft: Draft
+    around: CoachContext
+    want_words: tuple[str, ...]
+    """The words of the want as written."""
+    want_singulars: tuple[str, ...]
+    """The same in small letters without plurals."""
+    nearest: SimilarCard | None = None
+    """The nearest other card that wants the same."""
+
+    def is_need(self) -> bool:
+        """Say whether the card speaks in the frame of a need."""
+        return self.draft.kind in {"need", "story", "job"} and bool(self.draft.want)
+
+
+RuleMatcher: TypeAlias = Callable[[CardReview], RuleMatch | None]
+
+
+def card_review(draft: Draft, around: CoachContext) -> CardReview:
+    """Return `draft` ready for every rule."""
+    said = tuple(words_of(draft.want))
+    return CardReview(draft, around, said, tuple(singular(word) for word in said), _nearest_other_card(draft, around))
+
+
+def _nearest_other_card(draft: Draft, around: CoachContext) -> SimilarCard | None:
+    if around.wants is None or not draft.want:
+        return None
+    near = around.wants.closest(draft.want, draft.role, leaving_out=around.card)
+    return near[0] if near and near[0].relation != "sibling" else None

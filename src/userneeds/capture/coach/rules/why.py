@@ -1,0 +1,38 @@
+"""Is it clear why? No reason, a reason that repeats the want, or nothing that proves it."""
+
+import re
+
+from userneeds.capture.coach.rules.review import CardReview, RuleMatch, RuleMatcher
+from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.capture.words import is_stop_word, stem, words_of
+
+_PURPOSE = LazyPattern(r",\s+to\s+[a-z]+\s+\w+", re.IGNORECASE)
+"""'…, to take in what I learned since': a reason without its marker."""
+_REPEATED_SHARE = 0.6
+"""The share of the reason's own words that the want has said already."""
+_FEWEST_REPEATED = 2
+
+
+def why_missing(case: CardReview) -> RuleMatch | None:
+    """Find a need without any reason; 'because', 'as I', 'in order to' and a closing ', to …' are reasons."""
+    missing = case.is_need() and not case.draft.benefit and not _PURPOSE.search(case.draft.want)
+    return RuleMatch("") if missing else None
+
+
+def why_repeats(case: CardReview) -> RuleMatch | None:
+    """Find a reason whose words the want has said already."""
+    reason = [stem(word) for word in words_of(case.draft.benefit) if not is_stop_word(word.lower())]
+    want = {stem(word) for word in case.want_words}
+    repeated = [word for word in reason if word in want]
+    if len(set(repeated)) < _FEWEST_REPEATED or len(repeated) < _REPEATED_SHARE * len(reason):
+        return None
+    first = next(word for word in words_of(case.draft.benefit) if stem(word) in want and not is_stop_word(word.lower()))
+    return RuleMatch(first)
+
+
+def no_evidence(case: CardReview) -> RuleMatch | None:
+    """Find a need that nothing proves; silent where evidence cannot be known."""
+    return RuleMatch("") if case.is_need() and case.around.sources == 0 else None
+
+
+MATCHERS: dict[str, RuleMatcher] = {"why-missing": why_missing, "why-repeats": why_repeats, "no-evidence": no_evidence}

@@ -1,0 +1,137 @@
+"""What is on each line once layout and markup are set aside? Bullets, headings, quotes, bold, links, comments.
+
+Reads Markdown, HTML remains and plain mail alike, one line at a time and in linear time. It decides nothing about
+needs: it says how a line stands (indent, bullet, heading, bold) and gives its plain words. Addresses behind links
+are kept as asides; nothing else but markup is taken away.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from userneeds.capture.lazy_pattern import LazyPattern
+
+LONGEST_LINE = 8_000
+"""Characters; a longer line is no sentence and is kept as a note as it is."""
+BOLD_LEVEL = 7
+"""A bold line stands below all six levels of heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastedLine:
+    """One line, read as layout and words."""
+
+    number: int
+    """Counted from 1."""
+    text: str = ""
+    indent: int = 0
+    bullet: bool = False
+    level: int = 0
+    """1 to 6 for a heading, `BOLD_LEVEL` for a line in bold, 0 for anything else."""
+    rule: bool = False
+    aside: bool = False
+    """A comment, front matter or a line too long to read: kept, never parsed."""
+    links: tuple[str, ...] = ()
+
+
+_LINE_BREAK = LazyPattern(r"<br\s{0,9}/?>", re.IGNORECASE)
+_QUOTE = LazyPattern(r"(?:[ \t]*>[ \t]?)+")
+_BULLET = LazyPattern(r"(?:…|\.{3})(?=\w)|(?:[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+(?:\[[ xX]\]\s+)?")
+_HEADING = LazyPattern(r"(#{1,6})\s+(.*?)\s*#*$")
+_RULE = LazyPattern(r"(?:[-=*_~]\s?){3,}$|[-*•]$")
+_FENCE = LazyPattern(r"(?:```|~~~)\w*$")
+_ESCAPED = LazyPattern(r"\\([-'\"*_#.+!()\[\]{}>`])|\\$")
+_LINK = LazyPattern(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
+_ANCHOR = LazyPattern(r"<a\s[^<>]{0,100}?href=[\"']?([^\"'<>\s]{1,500})", re.IGNORECASE)
+_TAG = LazyPattern(
+    r"</?(?:b|strong|em|i|u|p|span|div|li|[uo]l|blockquote|h[1-6]|mark|a|font)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
+_STARS = (LazyPattern(r"(?<![\w*])\*{1,3}(?=[^\s*])"), LazyPattern(r"(?<=[^\s*])\*{1,3}(?![\w*])"))
+_UNDERLINES = (LazyPattern(r"(?<!\w)_{1,3}(?=[^\s_])"), LazyPattern(r"(?<=[^\s_])_{1,3}(?!\w)"))
+_EDGE_STARS = LazyPattern(r"^\*{2,3}(?=[^\s*])|(?<=[^\s*\d])\*{2,3}$")
+_FRONT_MATTER = LazyPattern(r"[\w-]{1,40}:(?:\s|$)|\s*-\s|\s+\S|#")
+_MOST_FRONT_MATTER_LINES = 200
+
+
+def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[PastedLine]:
+    """Yield the lines from index `start` up to `stop`; blank ones too, because they end a paragraph."""
+    matter_ends = _front_matter_end(raw_lines) if start == 0 else 0
+    in_comment = False
+    for number in range(start + 1, stop + 1):
+        raw = raw_lines[number - 1]
+        if number <= matter_ends or len(raw) > LONGEST_LINE:
+            yield PastedLine(number, _collapse_spaces(raw), aside=True)
+        elif in_comment or raw.lstrip().startswith("<!--"):
+            in_comment = "-->" not in raw
+            yield PastedLine(number, _collapse_spaces(raw.replace("<!--", "").replace("-->", "")), aside=True)
+        elif "<" in raw and not raw.lstrip().startswith("|"):
+            for piece in _LINE_BREAK.split(raw):
+                yield _read_line(number, piece)
+        else:
+            yield _read_line(number, raw)
+
+
+def strip_markup(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return `text` without markup, and the addresses its links pointed to."""
+    links: tuple[str, ...] = ()
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if "&" in text:
+        text = html.unescape(text)
+    if "](" in text:
+        links = tuple(found[2] for found in _LINK.finditer(text))
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        links += tuple(_ANCHOR.findall(text))
+        text = _TAG.sub("", _LINE_BREAK.sub(" ", text))
+    if "*" in text:
+        text = _EDGE_STARS.sub("", _strip_pairs(text, *_STARS))
+    if "_" in text:
+        text = _strip_pairs(text, *_UNDERLINES)
+    if "`" in text and text.count("`") % 2 == 0:
+        text = text.replace("`", "")
+    return _collapse_spaces(text), links
+
+
+def _read_line(number: int, raw: str) -> PastedLine:
+    quoted = _QUOTE.match(raw)
+    rest = raw[quoted.end() :] if quoted else raw
+    stripped = rest.strip()
+    if not stripped:
+        return PastedLine(number)
+    if _RULE.match(stripped) or _FENCE.match(stripped):
+        return PastedLine(number, rule=True)
+    indent = len(rest.expandtabs(4)) - len(rest.expandtabs(4).lstrip())
+    bullet = _BULLET.match(stripped)
+    words = stripped[bullet.end() :] if bullet else stripped
+    level = 0
+    heading = _HEADING.match(words)
+    if heading:
+        level, words = len(heading[1]), heading[2]
+    elif words.startswith(("**", "__")) and words.rstrip(":").endswith(("**", "__")):
+        level = BOLD_LEVEL
+    text, links = strip_markup(words)
+    return PastedLine(number, text, indent, bullet=bullet is not None, level=level, links=links)
+
+
+def _strip_pairs(text: str, opening: LazyPattern, closing: LazyPattern) -> str:
+    if len(opening.findall(text)) != len(closing.findall(text)):
+        return text
+    return closing.sub("", opening.sub("", text))
+
+
+def _collapse_spaces(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _front_matter_end(lines: Sequence[str]) -> int:
+    """Return the number of the line that ends the front matter, or 0 where there is none."""
+    if not lines or lines[0].strip() != "---":
+        return 0
+    for number, line in enumerate(lines[1:_MOST_FRONT_MATTER_LINES], 2):
+        if line.strip() == "---":
+            return number if number > 2 else 0  # noqa: PLR2004 - two rules in a row hold nothing
+        if line.strip() and not _FRONT_MATTER.match(line):
+            return 0
+    return 0

@@ -1,0 +1,206 @@
+"""Where in a sentence does the frame of a need stand? The words that open a role, a want, a benefit, a context.
+
+The frame is `As a … I need to … so that …` in all the shapes people give it: any order, any of the verbs that the
+Service Manual allows (need, want, expect), ellipses, colons, typing slips. These patterns only find places; which
+place counts is decided in `userneeds.capture.parse.sentence`. 'So far', 'as an example' and words inside brackets or
+quotation marks are no markers.
+
+**Source:** GOV.UK Service Manual, writing user stories; Connextra's frame; job stories; Gherkin's feature header.
+"""
+
+import re
+from typing import Literal, TypeAlias
+
+from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.capture.word_lists import word_list
+
+FrameKind: TypeAlias = Literal["need", "story"]
+"""Which kind of card a want marker makes when a role is known."""
+
+GAP = r"[\s.…:]*"
+_ADVERBS = (
+    r"(?:\s+(?:also|really|just|only|always|often|sometimes|usually|generally|still|then|first|therefore|currently"
+    r"|now|personally|ideally|simply|all|both|definitely|would))?"
+)
+_PAST_STRONG = r"(?:need|want|wish|require|expect|hope)(?:ed|s)?\b"
+_WOULD = r"(?:\s+would|['’]?d)\s+(?:also\s+|really\s+)?(?:like|love|prefer|want|need|wish|hope|expect)\b"
+_TRYING = r"(?:\s+am|['’]?m)\s+(?:looking|trying)\s+(?:for|to)\b"
+_ABLE = (
+    r"(?:\s+(?:should|would|could|must|can|will|shall|may|has|have\s+to|am|are|is)|['’](?:d|m|ll|re))\s+be\s+able\b"
+    r"|(?:\s+(?:am|are|is)|['’]?(?:m|re))\s+able\b"
+)
+_MODAL = r"\s+(?:(?:should|must|can|could|will|shall|may)(?=\s)(?!\s+(?:not|never)\b)|(?:have|has)\s+to\b)"
+_NEGATED = r"(?P<no>\s+(?:do(?:es)?\s*n['’o]?t|do(?:es)?\s+not|never|no\s+longer)\s+(?:want|need|wish|expect)s?\b)"
+_NOT_WANTED = r"\s+(?:do\s*n['’]t|do\s+not|never)\s+want\b"
+_TO = r"(?:\s+to\b)?" + GAP
+
+_STRONG = rf"(?:{_NEGATED}|{_WOULD}|{_TRYING}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG})"
+_NOW = r"(?:need|want|wish|require)\b|\s+(?:should|must)\s+be\s+able\b"
+WANT = LazyPattern(rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}", re.IGNORECASE)
+"""'I need to', 'we would like', 'I should be able to': enough to make a need even where no role is given."""
+WANT_IN_ROLE = LazyPattern(
+    rf"\b(?:i|we)(?:{_STRONG}|(?P<not>\s+(?:should|must)(?:n['’]t|\s+not|\s+never)\b)|{_ADVERBS}{_MODAL}){_TO}"
+    rf"|\b(?:they|he|she|you|it)(?:{_WOULD}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG}){_TO}",
+    re.IGNORECASE,
+)
+"""The same once a role is known: 'I can', 'I must' and 'they need to' count too."""
+WANT_BARE = LazyPattern(
+    r"(?:(?<=[,\n])\s*|(?<!they)(?<!that)(?<!who)(?<!my)(?<!our)(?<!it)\s)(?:needs?|wants?|would\s+like)(?:\s+to\b)?"
+    + GAP
+    + r"(?=\w)",
+    re.IGNORECASE,
+)
+"""'As a tenant, need to …': the subject was left out."""
+WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
+"""'As a tenant, to see …' or 'As a tenant, be able to …'."""
+NEED = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE)
+"""'Need heat': the same below a role."""
+NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
+"""'Need to see …': a line of a list whose subject was left out."""
+THEY_NEED = LazyPattern(
+    r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
+    r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+(?:also\s+|only\s+|often\s+)?"
+    r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was|were|have|has|had|and|or"
+    r"|of|that|for|in|arises?)\b)(?:\s+to\b)?" + GAP,
+    re.IGNORECASE,
+)
+"""'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""
+
+_AS = LazyPattern(
+    r"(?:\bas\b|(?-i:(?<=[a-z0-9)])As)(?=\s+an?\s))(?P<dots>\s*(?:…|\.{2,}|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"
+    r"(?P<more>\s*(?:…|\.{2,}|:))?\s*",
+    re.IGNORECASE,
+)
+_NO_ROLE = LazyPattern(
+    r"as\s+(?:an?\s+(?:result|example|follow[- ]?(?:on|up)|consequence|whole|minimum|maximum|reminder|bonus|default"
+    r"|precaution|proof|fallback|workaround|stop-?gap|comparison|backdrop|one-off|rule|summary|aside|byproduct"
+    r"|by-product|baseline|note|(?:first|next|second|third|last|final|further|starting|initial)\s+(?:step|steps|go"
+    r"|iteration|version|pass|point|thing|test|draft|attempt|resort|note|phase|stage|measure)|general\s+(?:rule|point"
+    r"|principle)|matter\s+of|side\s+(?:note|effect)|quick\s+(?:win|fix|note|test|reminder|check)|temporary\s+(?:fix"
+    r"|measure|solution)|way\s+(?:of|to|in)|means\s+(?:of|to))\b"
+    r"|(?:the\s+)?(?:above|below|following|example|previous|latter|former)\b"
+    r"|(?:i|we|you|they|it|he|she|this|that|these|those|there|per|of|for|with|if|though|soon|long|well|far|much|many"
+    r"|such|usual|always|before|at|in|on|to|by|from|part|discussed|agreed|mentioned|noted|described|shown|expected"
+    r"|required|needed|necessary|possible|follows|is|was|are|were|my|our|your|his|her|their|its|not|opposed|yet|when"
+    r"|what|more|most|and|or|also|far|no|some|any|ever|appropriate|stated|outlined|planned|above|below)\b)"
+    r"|as\s+the\s+(?:\w+\s+){1,3}(?:progresses|grows|develops|changes|continues|evolves|goes|moves|matures|approaches"
+    r"|begins|starts|ends|becomes|increases|stands|gets|comes|is|are|was|were|has|had)\b",
+    re.IGNORECASE,
+)
+_BEFORE_AS = LazyPattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|#_)\]–—-])\s*$")
+
+SO_THAT = LazyPattern(
+    r"\s*(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b"
+    r"(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
+    r"|so\s+as\s+to\b|in\s+o(?:r)?de?r\s+(?:to|that|for)\b|with\s+the\s+aim\s+of\b)" + GAP,
+    re.IGNORECASE,
+)
+_BECAUSE = LazyPattern(r"\bbecause\b(?!\s+of\b)" + GAP, re.IGNORECASE)
+_AS_I = LazyPattern(
+    r"(?:,\s*|\n\s*)as\s+(?=(?:i|we|they|it|he|she|my|our|this|there)\b)"
+    r"|(?<!soon)(?<!long)(?<!well)(?<!much)(?<!many)(?<!same)(?<!often)(?<!far)(?<!just)\s+as\s+"
+    r"(?=(?:i|we|they)\s+(?:do|don|am|are|have|haven|get|want|need|can|cannot|can't|could|might|may|will|would|feel"
+    r"|find|know|think|must|often|always|never)\b)",
+    re.IGNORECASE,
+)
+_SO = LazyPattern(
+    r"\s*(?:\band\s+)?\bso\s+"
+    r"(?!(?:far|called|on|much|many|long|forth|as|to|do|does|did|is|was|are|little|few|often|soon|good|quickly|easily"
+    r"|important|hard|bad|that's|and|or|high|low|large|small|clear|simple)\b)"
+    r"(?=(?P<who>(?:i|we|they|it|he|she|you|my|our|their|his|her|its|the|a|an|this|these|those|there|people|others"
+    r"|everyone|someone|somebody|nobody|everybody|anyone|no|all|each|when|if)\b)"
+    r"|(?:[\w'’-]+\s+){1,4}(?:can|could|will|would|know|knows|is|are|do|does|have|has|get|gets|understand|feel|feels"
+    r"|don't|doesn't|cannot|can't|may|might|won't|stay|stays)\b)",
+    re.IGNORECASE,
+)
+_SO_I = LazyPattern(r"\s*so\s+(?:i|we|they|you|he|she)\b", re.IGNORECASE)
+_SO_AT_START = LazyPattern(r"(?:^|\n)\s*so\b(?!\s+far\b|-called)\s*" + GAP, re.IGNORECASE)
+_SO_AFTER_COMMA = LazyPattern(
+    r",\s*(?:and\s+)?so\s+(?!(?:far|called|on|much|many|long|forth|as|do|does|did|is|am|are|was|will)\b)(?=\w)",
+    re.IGNORECASE,
+)
+CONTEXT = LazyPattern(
+    r"(?:[,\n]\s*|\s+)(?=(?:when|whenever|if)\b)|[,\n]\s*(?=(?:given|after|before|once|while|whilst|during|until|unless"
+    r"|upon|where|as\s+soon\s+as|in\s+case|whether)\b)",
+    re.IGNORECASE,
+)
+CONTEXT_START = LazyPattern(
+    r"(?:when|whenever|if|given|after|before|once|while|whilst|during|until|unless|upon|as\s+soon\s+as)\b",
+    re.IGNORECASE,
+)
+CONTEXT_LINE = LazyPattern(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
+APPENDIX = LazyPattern(
+    r"(?:(?<=[.;!?)])\s*|\s(?-i:(?=[A-Z])))(?:acceptance\s+criteria|acs?|definition\s+of\s+done|it(?:['’]?s|\s+is)\s+done\s+when|notes?|details"
+    r"|tasks?|assumptions?|dependencies|evidence|priority|estimate)\s*:\s",
+    re.IGNORECASE,
+)
+"""Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
+_BRACKETED = LazyPattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”")
+_LAST_WORD = LazyPattern(r"([\w'’]+)\s*$")
+
+
+def mask_quoted(text: str) -> str:
+    """Return `text` at the same length with bracketed and quoted words blotted out, and one kind of apostrophe."""
+    text = text.replace("’", "'").replace("‘", "'")
+    if not any(mark in text for mark in '(["“'):
+        return text
+    return _BRACKETED.sub(_blank_out, text)
+
+
+def _blank_out(found: re.Match[str]) -> str:
+    """Return blanks, except for a whole card in quotation marks: '“As a tenant, I need …”'."""
+    said = found[0]
+    return said if said[0] in '"“' and said[1:4].lower() == "as " else "_" * len(said)
+
+
+def find_role_markers(text: str) -> list[tuple[int, int]]:
+    """Return the places where a role may open in masked `text`: where its marker starts and where it ends."""
+    places = []
+    for found in _AS.finditer(text):
+        start = found.start()
+        opened = found["article"] or found["dots"]
+        if _NO_ROLE.match(text, start) and not found["dots"]:
+            continue
+        clause = _BEFORE_AS.search(text, max(0, start - 12), start) is not None
+        glued = text[start : start + 2] in {"As", "AS"} and opened is not None
+        if (clause and (opened or start == 0 or text[start - 1] == "\n" or text[start] == "A")) or glued:
+            places.append((start, found.end()))
+    return places
+
+
+def follows_subordinator(text: str, start: int) -> bool:
+    """Say whether the word before `start` makes what follows a side clause: 'what I want', 'because I need'."""
+    before = _LAST_WORD.search(text, max(0, start - 30), start)
+    return before is not None and before[1].lower() in word_list("subordinators")
+
+
+def find_benefit_marker(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a benefit's marker starts and ends between `start` and `end`; 'so that' before a bare 'so'."""
+    found = [match for pattern in (SO_THAT, _BECAUSE) if (match := pattern.search(text, start, end))]
+    first = min(found, key=lambda match: match.start()) if found else _AS_I.search(text, start, end)
+    return first.span() if first else _find_bare_so(text, start, end)
+
+
+def _find_bare_so(text: str, start: int, end: int) -> tuple[int, int] | None:
+    patterns = (_SO_AT_START, _SO_AFTER_COMMA, _SO)
+    found = [match for pattern in patterns if (match := pattern.search(text, start, end))]
+    return min(found, key=lambda match: match.start()).span() if found else None
+
+
+def benefit_start(text: str) -> int:
+    """Return where the benefit's words begin when masked `text` opens with its marker, else 0."""
+    found = SO_THAT.match(text) or _SO.match(text)
+    return found.end() if found else 0
+
+
+def is_benefit_alone(text: str) -> bool:
+    """Say whether a whole line can only be a benefit: 'So that …' and 'So I can …' are, 'So the team met' is prose."""
+    return SO_THAT.match(text) is not None or _SO_I.match(text) is not None
+
+
+def frame_kind(verb: str) -> FrameKind:
+    """Return the kind that a marker such as 'i need to' makes: needs need, stories want."""
+    return "need" if _NEED_VERBS.search(verb) else "story"
+
+
+_NEED_VERBS = LazyPattern(r"\b(?:need|require|must|ha(?:ve|s) to)", re.IGNORECASE)

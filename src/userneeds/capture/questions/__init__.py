@@ -1,1 +1,0 @@
-"""What finds a rule's words in a card: one module a subject, one function a rule."""

@@ -1,0 +1,139 @@
+"""Walking the agenda: starting, pausing, extending and leaving stages.
+
+Only facilitators do this; changing the agenda itself is `planning`. Every stretch of work is a run of its own, so going
+back to a stage loses nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from userneeds.commands.change import Change, entry_change
+from userneeds.commands.command import Command, Decision
+from userneeds.model.agenda import Run, open_run
+from userneeds.model.checks import unknown_reference
+from userneeds.model.clean_text import clean_prose, counted
+from userneeds.model.ids import StageId, is_id
+from userneeds.model.problem import Problem
+from userneeds.model.workshop import Workshop
+
+_NOT_RUNNING = Problem("no-stage", "No stage is running.", "Start one first.", ("runs",))
+
+
+def _change_open_run(workshop: Workshop, change: Callable[[Run], Run]) -> Decision:
+    run = open_run(workshop.runs)
+    return _NOT_RUNNING if run is None else entry_change(workshop, "runs", run.id, change(run))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartStage(Command):
+    """Begin (or go back to) a stage; the stage that was running ends."""
+
+    stage: StageId
+    run: str
+    """The id of the new run."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        if workshop.stage(self.stage) is None:
+            return unknown_reference(
+                "stage", self.stage, [stage.id for stage in workshop.agenda], ("runs", self.run, "stage")
+            )
+        if not is_id(self.run) or self.run in workshop.runs:
+            return Problem("run-id", f"A run cannot be called '{self.run}'.", "Use a new id.", ("runs", self.run))
+        changes: list[Change] = []
+        running = open_run(workshop.runs)
+        if running is not None:
+            changes += entry_change(workshop, "runs", running.id, replace(running, ended=self.at))
+        run = Run(id=self.run, stage=self.stage, started=self.at)
+        return (*changes, Change("runs", self.run, None, run))
+
+    def describe(self, workshop: Workshop) -> str:
+        stage = workshop.stage(self.stage)
+        return f"started {stage.title if stage else self.stage}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndStage(Command):
+    """Leave the stage that is running; `note` says what happened in it."""
+
+    note: str = ""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _change_open_run(
+            workshop, lambda run: replace(run, ended=self.at, note=clean_prose(self.note) or run.note)
+        )
+
+    def describe(self, workshop: Workshop) -> str:
+        stage = workshop.current_stage()
+        return f"ended {stage.title if stage else 'a stage'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRun(Command):
+    """Say what happened in a stretch of work, while it lasts or afterwards."""
+
+    run: str
+    note: str
+
+    def decide(self, workshop: Workshop) -> Decision:
+        run = workshop.runs.get(self.run)
+        if run is None:
+            return unknown_reference("run", self.run, workshop.runs, ("runs", self.run))
+        return entry_change(workshop, "runs", run.id, replace(run, note=clean_prose(self.note)))
+
+    def describe(self, workshop: Workshop) -> str:
+        run = workshop.runs.get(self.run)
+        stage = workshop.stage(run.stage) if run else None
+        return f"noted what happened in '{stage.title if stage else self.run}'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseClock(Command):
+    """Stop the clock of the running stage."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _change_open_run(workshop, lambda run: run if run.paused_at else replace(run, paused_at=self.at))
+
+    def describe(self, workshop: Workshop) -> str:
+        return "paused the clock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeClock(Command):
+    """Let the clock of the running stage go on."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _change_open_run(workshop, self._resume_run)
+
+    def describe(self, workshop: Workshop) -> str:
+        return "let the clock go on"
+
+    def _resume_run(self, run: Run) -> Run:
+        if run.paused_at is None:
+            return run
+        stood = max(0, int((self.at - run.paused_at).total_seconds()))
+        return replace(run, paused_at=None, paused_seconds=run.paused_seconds + stood)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddMinutes(Command):
+    """Give the running stage more minutes; below 0 takes some away."""
+
+    minutes: int
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _change_open_run(workshop, lambda run: replace(run, extra_minutes=run.extra_minutes + self.minutes))
+
+    def describe(self, workshop: Workshop) -> str:
+        verb = "added" if self.minutes >= 0 else "took away"
+        return f"{verb} {counted(abs(self.minutes), 'minute')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealCards(Command):
+    """Show what was written in silence."""
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return _change_open_run(workshop, lambda run: replace(run, revealed=True))
+
+    def describe(self, workshop: Workshop) -> str:
+        return "revealed the cards"

@@ -1,0 +1,188 @@
+"""Making, naming and changing themes, and what the facilitator insists on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from userneeds.commands.cards import missing_card
+from userneeds.commands.change import Change, entry_change
+from userneeds.commands.command import Command, Decision
+from userneeds.model.clean_text import clean_line, clean_value, counted
+from userneeds.model.ids import CardId, PersonId, ThemeId, is_id
+from userneeds.model.problem import Problem
+from userneeds.model.technique import Activity
+from userneeds.model.theme import Pin, Theme
+from userneeds.model.workshop import Workshop
+
+
+def missing_theme(theme_id: ThemeId) -> Problem:
+    """Return the problem that a theme is not there."""
+    return Problem("no-theme", f"The theme '{theme_id}' is not in this workshop any more.", path=("themes", theme_id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveCards(Command):
+    """Put cards into a theme (the empty theme takes them out), and say in which order they stand."""
+
+    cards: tuple[CardId, ...]
+    theme: ThemeId = ""
+    pinned: bool = False
+    """Whether they stay there whatever a suggestion says."""
+    ranks: Mapping[CardId, str] = field(default_factory=dict)
+    """New places of any cards in the column."""
+    activity: ClassVar[Activity | None] = "group"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        if self.theme and self.theme not in workshop.themes:
+            return missing_theme(self.theme)
+        changes: list[Change] = []
+        for card_id in dict.fromkeys((*self.cards, *self.ranks)):
+            card = workshop.cards.get(card_id)
+            if card is None:
+                return missing_card(card_id)
+            rank = self.ranks.get(card_id, "" if card_id in self.cards and card.theme != self.theme else card.rank)
+            moved = replace(card, rank=rank)
+            if card_id in self.cards:
+                moved = replace(moved, theme=self.theme, pinned=self.pinned and bool(self.theme))
+            changes += entry_change(workshop, "cards", card_id, moved)
+        return tuple(changes)
+
+    def describe(self, workshop: Workshop) -> str:
+        theme = workshop.themes.get(self.theme)
+        return f"moved {counted(len(self.cards), 'card')} to {theme.name if theme else 'no theme'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeTheme(Command):
+    """Make a theme of some cards (or of none yet)."""
+
+    theme: Theme
+    cards: tuple[CardId, ...] = ()
+    activity: ClassVar[Activity | None] = "group"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        theme = clean_value(self.theme)
+        if not is_id(theme.id) or theme.id in workshop.themes:
+            sentence = f"A theme cannot be called '{theme.id}'."
+            return Problem("theme-id", sentence, "Use a new id.", ("themes", theme.id))
+        changes: list[Change] = [Change("themes", theme.id, None, theme)]
+        for card_id in self.cards:
+            card = workshop.cards.get(card_id)
+            if card is None:
+                return missing_card(card_id)
+            changes += entry_change(workshop, "cards", card_id, replace(card, theme=theme.id, rank=""))
+        return tuple(changes)
+
+    def describe(self, workshop: Workshop) -> str:
+        return f"made the theme {self.theme.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameTheme(Command):
+    """Give a theme its name."""
+
+    theme: ThemeId
+    name: str
+    activity: ClassVar[Activity | None] = "name"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        theme = workshop.themes.get(self.theme)
+        if theme is None:
+            return missing_theme(self.theme)
+        name = clean_line(self.name)
+        if not name:
+            return Problem("nameless", "A theme needs a name.", path=("themes", self.theme, "name"))
+        return entry_change(workshop, "themes", self.theme, replace(theme, name=name))
+
+    def describe(self, workshop: Workshop) -> str:
+        return f"named a theme {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeName(Command):
+    """Say what one person would call a theme; empty takes the proposal back."""
+
+    theme: ThemeId
+    person: PersonId
+    name: str
+    activity: ClassVar[Activity | None] = "name"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        theme = workshop.themes.get(self.theme)
+        if theme is None:
+            return missing_theme(self.theme)
+        names = {who: said for who, said in theme.names.items() if who != self.person}
+        if name := clean_line(self.name):
+            names[self.person] = name
+        return entry_change(workshop, "themes", self.theme, replace(theme, names=names))
+
+    def describe(self, workshop: Workshop) -> str:
+        return f"proposed the name {self.name}" if self.name else "took a name back"
+
+    def is_about(self, person: PersonId) -> bool:
+        return self.person == person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveThemes(Command):
+    """Dissolve themes: their cards stay, in `into` or in no theme; dots on the themes go."""
+
+    themes: tuple[ThemeId, ...]
+    into: ThemeId = ""
+    activity: ClassVar[Activity | None] = "group"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        changes: list[Change] = []
+        for theme_id in (*self.themes, *([self.into] if self.into else [])):
+            if theme_id not in workshop.themes:
+                return missing_theme(theme_id)
+        gone = frozenset(self.themes)
+        if self.into in gone:
+            return Problem("self-merge", "A theme cannot be merged into itself.", path=("themes", self.into))
+        for card in workshop.cards.values():
+            if card.theme in gone:
+                moved = replace(card, theme=self.into, rank="", pinned=card.pinned and bool(self.into))
+                changes += entry_change(workshop, "cards", card.id, moved)
+        for voter, given in workshop.votes.items():
+            kept = {target: dots for target, dots in given.items() if target not in gone}
+            changes += entry_change(workshop, "votes", voter, kept or None)
+        for theme_id in self.themes:
+            changes += entry_change(workshop, "themes", theme_id, None)
+        return tuple(changes)
+
+    def describe(self, workshop: Workshop) -> str:
+        into = workshop.themes.get(self.into)
+        return f"merged themes into {into.name}" if into else f"dissolved {counted(len(self.themes), 'theme')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinCards(Command):
+    """Insist that cards stay together, or apart, in every grouping."""
+
+    pin: Pin
+    activity: ClassVar[Activity | None] = "group"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        for card_id in self.pin.cards:
+            if card_id not in workshop.cards:
+                return missing_card(card_id)
+        if len(set(self.pin.cards)) < 2 or not is_id(self.pin.id):  # noqa: PLR2004 - a pair needs two
+            return Problem("pin", "Pinning needs at least two cards.", path=("pins", self.pin.id))
+        return entry_change(workshop, "pins", self.pin.id, self.pin)
+
+    def describe(self, workshop: Workshop) -> str:
+        return f"pinned {counted(len(self.pin.cards), 'card')} {self.pin.kind}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpin(Command):
+    """Take a pin away."""
+
+    pin: str
+    activity: ClassVar[Activity | None] = "group"
+
+    def decide(self, workshop: Workshop) -> Decision:
+        return entry_change(workshop, "pins", self.pin, None)
+
+    def describe(self, workshop: Workshop) -> str:
+        return "took a pin away"
