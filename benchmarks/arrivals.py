@@ -16,7 +16,7 @@ from benchmarks.fingers import Pressed, below, press
 from benchmarks.in_terminal import CARD, EMPTY, Terminal
 from benchmarks.row import Row
 from benchmarks.tui import meeting_file
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 CARDS = 3_000
 A_SECOND = 200

@@ -39,7 +39,7 @@ from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 WORDS = (
     *(

@@ -21,7 +21,7 @@ from userneeds.model.agenda import Stage
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 MARK = "Zebra crossing"
 """What stands in the first picture of every app here."""

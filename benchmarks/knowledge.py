@@ -12,7 +12,7 @@ from benchmarks.row import Row
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
 from userneeds.session.knowledge import KnowledgeIndex
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 FILES, CARDS = 2_000, 50
 PEOPLE = ["tenant", "leaseholder", "surveyor", "contact centre adviser", "asset manager", "carer", "engineer"]

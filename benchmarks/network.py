@@ -18,7 +18,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.network.drawing import DiagramViewState, draw_diagram, draw_dotted_edges
 from userneeds.surfaces.tui.network.layout import ZOOM_MARKS, lay_out_graph
 from userneeds.surfaces.tui.network.picture import DiagramFilter, NodeKey, node_link_diagram
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 LIMIT_MS = 8
 """For one key, on top of what the empty app takes."""

@@ -28,7 +28,7 @@ from userneeds.session.clock import SystemClock
 from userneeds.session.ids import RandomIds
 from userneeds.session.library import scan_library
 from userneeds.session.live import Session
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 FILES, CARDS_EACH, SAMPLE = 2_000, 50, 100
 

@@ -17,7 +17,7 @@ from benchmarks.row import Row
 from userneeds.model.card import Card
 from userneeds.model.people import Organisation, Person
 from userneeds.model.workshop import Workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 PYTHON = sys.executable
 CARDS = 300

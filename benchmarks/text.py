@@ -19,11 +19,11 @@ from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.people import Organisation, Person
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
-from userneeds.text.merge import merge_workshops
-from userneeds.text.parsing import parse
-from userneeds.text.patch import patch_workshop
-from userneeds.text.reader import read_workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.merge.merger import merge_workshops
+from userneeds.yamlfile.patch.patcher import patch_workshop
+from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.syntax.yaml_parser import parse
+from userneeds.yamlfile.write.writer import write_workshop
 
 TALK = (
     "repair boiler damp visit letter tenant form phone online report appointment key fob lift roof window heating "

@@ -20,7 +20,7 @@ from benchmarks.row import Row
 from userneeds.model.agenda import Run
 from userneeds.model.people import Organisation, Person
 from userneeds.model.workshop import Workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 SIZES = (300, 3_000, 10_000)
 LETTERS = [bytes([letter]) for letter in b"somebody else comes twice"]

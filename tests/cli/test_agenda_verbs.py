@@ -13,8 +13,8 @@ from userneeds.model.series import Series
 from userneeds.model.technique import TECHNIQUES, Technique
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits
-from userneeds.text.reader import read_template
-from userneeds.text.writer import write_series, write_workshop
+from userneeds.yamlfile.read.reader import read_template
+from userneeds.yamlfile.write.writer import write_series, write_workshop
 
 PLANNED = a_workshop(
     a_card("c1", need="hear back", by="ann"), date=NOON.date() + timedelta(days=7), begins=time(10), ends=time(10, 20)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.build import a_workshop
 from tests.cli.asking import ask
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 
 @pytest.mark.parametrize(

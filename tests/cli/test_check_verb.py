@@ -7,7 +7,7 @@ import pytest
 from tests.build import a_card, a_workshop
 from tests.cli.asking import TerminalStream, ask
 from userneeds.surfaces.cli import exits
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 SOUND = write_workshop(a_workshop(a_card("k7f3q2", role="tenant", by="ann")))
 UNSOUND = SOUND.replace("by: ann", "by: anne")

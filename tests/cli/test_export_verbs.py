@@ -7,7 +7,7 @@ import pytest
 from tests.build import a_card, a_workshop
 from tests.cli.asking import ask
 from userneeds.surfaces.cli import exits
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.build import a_card, a_workshop
 from tests.cli.asking import ask
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 FILE = "damp.workshop.yaml"
 

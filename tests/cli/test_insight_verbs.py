@@ -12,8 +12,8 @@ from userneeds.exchange.picture import Link, network_svg
 from userneeds.model.action import Action
 from userneeds.model.gap_rule import GapRule
 from userneeds.model.series import Fund, Series
-from userneeds.text.reader import read_template
-from userneeds.text.writer import write_series, write_workshop
+from userneeds.yamlfile.read.reader import read_template
+from userneeds.yamlfile.write.writer import write_series, write_workshop
 
 SERIES = Series(id="group", title="Group", funds={"f1": Fund(id="f1", name="Shared Fund", minimum_partners=2)})
 

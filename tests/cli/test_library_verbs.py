@@ -9,8 +9,8 @@ from tests.build import NOON, a_card, a_workshop
 from tests.cli.asking import ask
 from userneeds.model.series import Series
 from userneeds.surfaces.cli import exits
-from userneeds.text.reader import read_workshop
-from userneeds.text.writer import write_series, write_workshop
+from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.write.writer import write_series, write_workshop
 
 OWN_TEMPLATE = """userneeds: 1
 id: short-one

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tests.build import a_card, a_workshop
 from tests.cli.asking import ask
-from userneeds.text.reader import read_workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 TEXT = write_workshop(a_workshop(a_card("c1", need="report damp"), a_card("c2", need="be heard")))
 

@@ -12,8 +12,8 @@ from tests.cli.asking import ask
 from userneeds.session.errors import FileChangedElsewhere
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.files import rewrite
-from userneeds.text.reader import read_workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 BASE = write_workshop(a_workshop(a_card("k7f3q2", need="report damp", benefit="it dries", by="ann")))
 OURS = BASE.replace("report damp", "report damp by phone")

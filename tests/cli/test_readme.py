@@ -6,7 +6,7 @@ from pathlib import Path
 from userneeds.analysis.gaps import DEFAULT_GAP_RULES, gap_rules_of
 from userneeds.model.technique import ACTIVITIES, FAMILIES
 from userneeds.surfaces.cli.table import VERBS, find_verb
-from userneeds.text.reader import read_series, read_template, read_workshop
+from userneeds.yamlfile.read.reader import read_series, read_template, read_workshop
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from tests.build import a_card, a_workshop
 from tests.cli.asking import TerminalStream, ask
 from userneeds.model.theme import Theme
 from userneeds.surfaces.cli import exits
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 DAMP = ("dry the damp bedroom wall", "stop damp and mould on the wall", "report damp and mould early")
 LIFTS = ("know when the lift is mended", "have the broken lift mended", "be told the lift is broken")

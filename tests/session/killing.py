@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from tests.session.meeting import add, open_session, write_workshop_file
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 _LONGEST_SECONDS = 0.06
 

@@ -16,8 +16,8 @@ from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 from userneeds.session.card_story import git_steps, session_steps
 from userneeds.session.git import Repository
-from userneeds.text.reader import read_workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 NEED = Card(id="k1aaaa", kind="need", need="report damp once")
 OTHER = Card(id="k2bbbb", kind="goal", text="fewer calls")

@@ -11,7 +11,7 @@ from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.session.errors import DiskRefused
 from userneeds.session.exports import export_documents
 from userneeds.session.suggestion import suggest
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 PHASE = BlueprintPhase(id="p1", name="Report", steps=(Step(id="s1", name="Call", cells={"frontstage": "Answer"}),))
 WORKSHOP = plain_workshop(blueprints={"b1": Blueprint(id="b1", title="Planned", phases=(PHASE,))})

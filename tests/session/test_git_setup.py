@@ -14,7 +14,7 @@ from userneeds.session.doctor import examine_folder
 from userneeds.session.errors import GitFailed
 from userneeds.session.git import Repository, find_repository, git_version, require_repository
 from userneeds.session.setting_up import ATTRIBUTE_LINES, HOOK_COMMAND, hook_path, merge_driver, set_up_git
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from tests.build import a_card, a_workshop
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.session.knowledge import KnowledgeIndex
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 REPAIRS = a_workshop(
     a_card("c1", role="tenant", need="know when the engineer will come", by="bob", evidence=(EvidenceLink("e1"),)),

@@ -12,7 +12,7 @@ from userneeds.session.glance import read_entry
 from userneeds.session.ids import RandomIds
 from userneeds.session.library import Library, scan_library
 from userneeds.session.templates import available_templates, slugify, workshop_from_template, write_new_workshop
-from userneeds.text.reader import read_series, read_workshop
+from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 SERIES = """\
 userneeds: 1

@@ -21,7 +21,7 @@ from userneeds.commands.outcome import Refused
 from userneeds.commands.stage_runs import EndStage
 from userneeds.model.card import Card
 from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, ReadOnly
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from userneeds.session.files import real_path
 from userneeds.session.journal import Journal, JournalRecord
 from userneeds.session.live import Session
 from userneeds.session.places import journal_path
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "journals").iterdir() if path.is_dir())
 Words: TypeAlias = Mapping[str, Any]

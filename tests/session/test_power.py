@@ -13,7 +13,7 @@ from tests.session.power_disk import PowerCut, PowerDisk, State
 from userneeds.commands.outcome import Done
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.live import Session
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 FILE = Path("/nowhere/asset.workshop.yaml")
 HOME = Path("/nowhere/state")

@@ -19,7 +19,7 @@ from userneeds.session.errors import FileChangedElsewhere
 from userneeds.session.files import content_digest, prepare_file, remove_if_there, swap_into_place
 from userneeds.session.live import Session
 from userneeds.session.system import swap_files
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 PROJECT = Path(__file__).parents[2]
 

@@ -21,7 +21,7 @@ from userneeds.session.templates import (
     template_problems,
     workshop_from_template,
 )
-from userneeds.text.writer import write_series, write_template
+from userneeds.yamlfile.write.writer import write_series, write_template
 
 RITUAL = Technique(id="ritual", name="Our ritual", minutes=5, what_for="Nobody is late.", how=("Ring.",))
 OTHER = Technique(id="other", name="Another one", minutes=5)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.tui.playing import a_meeting
 from userneeds.model.workshop import Workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 APP = ("-m", "userneeds", "open")
 BACK = b"\x1b[?1049l"

@@ -16,8 +16,8 @@ from userneeds.surfaces.tui.app import UserNeedsApp
 from userneeds.surfaces.tui.board.widget import Board
 from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
 from userneeds.surfaces.tui.threshold import Splash
-from userneeds.text.reader import read_workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 EVERY_LETTER = {"USERNEEDS_LETTERS": "utf-8"}
 """What a terminal can show, whatever the machine that tests speaks."""

@@ -8,8 +8,8 @@ from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, playing
 from userneeds.model.series import Series
 from userneeds.model.technique import Technique
-from userneeds.text.reader import read_template
-from userneeds.text.writer import write_series
+from userneeds.yamlfile.read.reader import read_template
+from userneeds.yamlfile.write.writer import write_series
 
 
 def order(play: Play) -> list[str]:

@@ -16,7 +16,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
 
 from tests.tui.playing import a_meeting, read
 from userneeds.surfaces.tui.browser.server import ServerAddress
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 STYLING = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 

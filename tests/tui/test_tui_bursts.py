@@ -9,7 +9,7 @@ from textual import events
 from tests.tui.in_terminal import Terminal
 from tests.tui.playing import Play, a_meeting, playing, read
 from userneeds.model.workshop import Workshop
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 
 def added(workshop: Workshop) -> list[str]:

@@ -7,7 +7,7 @@ from tests.session.repositories import commit_all, git, made
 from tests.tui.playing import a_meeting, playing, read
 from userneeds.commands.cards import EditCard
 from userneeds.session.setting_up import set_up_git
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 
 def a_group(folder: Path) -> Path:

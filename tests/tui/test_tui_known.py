@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.build import a_card, a_workshop
 from tests.tui.playing import Play, playing
 from userneeds.surfaces.tui.screens.known_verbs import SEARCH_PAUSE_SECONDS
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 EARLIER = a_workshop(
     a_card("k1aaaa", role="tenant", need="know when the scaffolding comes down", by="bob"), id="autumn", title="Autumn"

@@ -13,7 +13,7 @@ from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.screens.card import CardScreen
-from userneeds.text.writer import write_series, write_template, write_workshop
+from userneeds.yamlfile.write.writer import write_series, write_template, write_workshop
 
 
 def a_rich_meeting() -> Workshop:

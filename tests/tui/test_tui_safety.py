@@ -11,7 +11,7 @@ from rich.cells import cell_len
 import userneeds.surfaces.tui as room
 from tests.tui.playing import HOSTILE, a_hostile_meeting, at_home, playing
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 WAYS: dict[str, tuple[str, ...]] = {
     "board": ("g", "g", "g"),

@@ -11,7 +11,7 @@ from userneeds.model.theme import Pin, Theme
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.screens.themes import ThemesScreen
 from userneeds.surfaces.tui.voice import StatusLine
-from userneeds.text.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 DAMP = ("damp and mould in the hall", "mould on the bedroom wall", "damp walls and mould", "mould behind the damp wall")
 LIFTS = ("the lift stops every week", "lifts stop and nobody comes", "a lift that stops", "stopped lifts on Mondays")

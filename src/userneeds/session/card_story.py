@@ -19,7 +19,7 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.files import decode_text
 from userneeds.session.git import Repository
 from userneeds.session.telling import describe_card_change
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from userneeds.session.filenames import library_file_kind
 from userneeds.session.files import decode_text, read_bytes
 from userneeds.session.git import NO_BLOB, Repository
 from userneeds.session.opening import series_beside
-from userneeds.text.reader import read_series, read_template, read_workshop
+from userneeds.yamlfile.read.reader import read_series, read_template, read_workshop
 
 
 def problems_in_file(path: Path) -> tuple[Problem, ...]:

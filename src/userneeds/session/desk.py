@@ -21,8 +21,8 @@ from userneeds.session.journal import Journal, JournalRecord
 from userneeds.session.merging import MergedText
 from userneeds.session.recovery import BASE_NOT_IN_FILE, advance_history
 from userneeds.session.standing import GitState
-from userneeds.text.patch import CannotPatchError, patch_workshop
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from pathlib import Path
 from userneeds.session.checking import problems_in_bytes
 from userneeds.session.errors import NotAWorkshop, ReadOnly
 from userneeds.session.filenames import SERIES_FILE, TEMPLATE_SUFFIX
-from userneeds.text.comments import comment_texts, find_comments
-from userneeds.text.fields import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
-from userneeds.text.meaning import full_value_of
-from userneeds.text.parsing import parse
-from userneeds.text.records import RecordType
-from userneeds.text.remarks import carry_comments
-from userneeds.text.upgrade import format_version_of
-from userneeds.text.writer import file_text
+from userneeds.yamlfile.merge.carried_comments import carry_comments
+from userneeds.yamlfile.patch.comments import comment_texts, find_comments
+from userneeds.yamlfile.patch.full_value import full_value_of
+from userneeds.yamlfile.read.upgrade import format_version_of
+from userneeds.yamlfile.schema.file_types import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
+from userneeds.yamlfile.schema.record_codec import RecordType
+from userneeds.yamlfile.syntax.yaml_parser import parse
+from userneeds.yamlfile.write.writer import file_text
 
 
 def format_text(text: str, path: Path) -> str:

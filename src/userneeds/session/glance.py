@@ -11,8 +11,8 @@ from pathlib import Path
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
-from userneeds.text.outline import outline_of
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.outline import outline_of
+from userneeds.yamlfile.read.reader import read_workshop
 
 
 @dataclass(frozen=True, slots=True)

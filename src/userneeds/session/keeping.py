@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from userneeds.text.conflicts import Conflict
+from userneeds.yamlfile.merge.conflicts import Conflict
 
 SaveKind: TypeAlias = Literal["nothing new", "saved", "merged", "kept", "read only"]
 SaveState: TypeAlias = Literal["saved", "unsaved", "journal only", "read only"]

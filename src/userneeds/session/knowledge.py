@@ -20,7 +20,7 @@ from userneeds.session.disk import SYSTEM_DISK
 from userneeds.session.errors import DiskRefused, UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 _TABLES_SQL = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, title TEXT, day TEXT);

@@ -17,7 +17,7 @@ from userneeds.session.files import read_text
 from userneeds.session.glance import WorkshopEntry
 from userneeds.session.index import indexed_entries
 from userneeds.session.places import cache_folder
-from userneeds.text.reader import read_series
+from userneeds.yamlfile.read.reader import read_series
 
 __all__ = ["Library", "SeriesEntry", "WorkshopEntry", "scan_library"]
 

@@ -29,10 +29,10 @@ from userneeds.session.opening import LoadedWorkshop, load_workshop, series_besi
 from userneeds.session.outside import FileStatus, file_status, reload
 from userneeds.session.saving import save
 from userneeds.session.sweeping import gc_pause
-from userneeds.text.conflicts import Conflict
-from userneeds.text.patch import CannotPatchError
-from userneeds.text.records import CONFLICT_PREFIX
-from userneeds.text.resolution import ConflictSide, find_conflicts, resolve_conflict
+from userneeds.yamlfile.merge.conflicts import Conflict
+from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts, resolve_conflict
+from userneeds.yamlfile.patch.patcher import CannotPatchError
+from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
 
 _SAVE_WHEN_IDLE_FOR = timedelta(seconds=1)
 """A save waits until nothing was done for so long …"""

@@ -15,9 +15,9 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.files import decode_text
 from userneeds.session.journal import JournalRecord
-from userneeds.text.conflicts import Conflict
-from userneeds.text.merge import CannotMergeError, merge_workshops
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.merge.conflicts import Conflict
+from userneeds.yamlfile.merge.merger import CannotMergeError, merge_workshops
+from userneeds.yamlfile.read.reader import read_workshop
 
 LABELS = ("in this window", "on the disk")
 """What the two sides of a conflict are called."""

@@ -30,7 +30,7 @@ from userneeds.session.places import journal_path, lock_path, state_folder
 from userneeds.session.recovery import RecoveredWork, replay_journal
 from userneeds.session.saving import ForeignVersion, merge_foreign, move_aside
 from userneeds.session.standing import git_state
-from userneeds.text.reader import ReadResult, read_series, read_workshop
+from userneeds.yamlfile.read.reader import ReadResult, read_series, read_workshop
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from userneeds.session.desk import OpenFile
 from userneeds.session.disk import FileStat
 from userneeds.session.standing import git_state, why_not_writable
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 
 @dataclass(frozen=True, slots=True)

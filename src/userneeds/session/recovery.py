@@ -15,8 +15,8 @@ from userneeds.commands.wire import NotUnderstood, decode
 from userneeds.model.workshop import Workshop
 from userneeds.session.files import content_digest
 from userneeds.session.journal import JournalRecord
-from userneeds.text.patch import patch_workshop
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.patch.patcher import patch_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 _RECENT_COMMANDS = 200
 """Commands that may be done while one save runs."""

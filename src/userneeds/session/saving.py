@@ -19,8 +19,8 @@ from userneeds.session.journal import JournalRecord
 from userneeds.session.keeping import SaveResult
 from userneeds.session.merging import MergedText, MergeInputs, merge_versions, replay_commands
 from userneeds.session.standing import git_state, why_not_writable
-from userneeds.text.conflicts import Conflict
-from userneeds.text.patch import CannotPatchError, patch_workshop
+from userneeds.yamlfile.merge.conflicts import Conflict
+from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
 
 _MOST_ATTEMPTS = 8
 """Somebody who writes the file more often than this while it is being saved does so all the time."""

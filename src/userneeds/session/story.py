@@ -17,7 +17,7 @@ from userneeds.session.filenames import SERIES_FILE, TEMPLATE_SUFFIX, WORKSHOP_S
 from userneeds.session.files import decode_text, read_bytes
 from userneeds.session.git import ChangedFile, Repository
 from userneeds.session.telling import describe_changes, describe_new_workshop, describe_series_changes
-from userneeds.text.reader import read_series, read_workshop
+from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.filenames import TEMPLATE_FOLDER, TEMPLATE_SUFFIX, WORKSHOP_SUFFIX
 from userneeds.session.files import read_text, write_atomically, write_new
-from userneeds.text.reader import read_template
-from userneeds.text.writer import write_template, write_workshop
+from userneeds.yamlfile.read.reader import read_template
+from userneeds.yamlfile.write.writer import write_template, write_workshop
 
 _LONGEST_NAME = 60
 

@@ -24,7 +24,7 @@ from userneeds.session.files import (
 from userneeds.session.opening import series_beside, series_trouble
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.words import count_phrase
-from userneeds.text.reader import read_workshop
+from userneeds.yamlfile.read.reader import read_workshop
 
 
 def files_in(path: Path) -> Iterator[Path]:

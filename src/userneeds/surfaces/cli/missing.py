@@ -8,7 +8,7 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX
 from userneeds.session.files import read_text
 from userneeds.session.opening import series_beside
-from userneeds.text.reader import locate_problems, read_workshop
+from userneeds.yamlfile.read.reader import locate_problems, read_workshop
 
 
 def gap_problems(path: Path) -> tuple[Problem, ...]:

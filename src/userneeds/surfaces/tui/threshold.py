@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.text.glance import peek_title
+from userneeds.yamlfile.read.title_peek import peek_title
 
 _MAX_TITLE_OFFSET = 4_096
 """Characters of a file in which its title is looked for."""

@@ -17,7 +17,7 @@ from userneeds.surfaces.cli.files import files_in, read_series_beside, read_work
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import count_phrase
 from userneeds.surfaces.cli.world import VerbContext
-from userneeds.text.writer import write_template
+from userneeds.yamlfile.write.writer import write_template
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import count_phrase
 from userneeds.surfaces.cli.world import VerbContext
-from userneeds.text.merge import CannotMergeError, merge_series, merge_workshops
+from userneeds.yamlfile.merge.merger import CannotMergeError, merge_series, merge_workshops
 
 _LARGEST_COUNT = 127
 """Git's own merge of texts ends with the number of conflicts up to this; anything above is a fault."""

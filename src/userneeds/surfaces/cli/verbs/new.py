@@ -27,7 +27,7 @@ from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.words import align_columns, count_phrase
 from userneeds.surfaces.cli.world import VerbContext
-from userneeds.text.reader import read_series
+from userneeds.yamlfile.read.reader import read_series
 
 
 def _parse_date(text: str) -> date:

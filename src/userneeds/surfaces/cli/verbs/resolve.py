@@ -12,12 +12,12 @@ from userneeds.surfaces.cli.files import rewrite
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.words import count_phrase
 from userneeds.surfaces.cli.world import VerbContext
-from userneeds.text.conflicts import Conflict
-from userneeds.text.fields import SERIES, WORKSHOP
-from userneeds.text.markers import has_markers
-from userneeds.text.merge import CannotMergeError, merge_marked
-from userneeds.text.records import RecordType
-from userneeds.text.resolution import ConflictSide, find_conflicts, resolve_conflict
+from userneeds.yamlfile.merge.conflicts import Conflict
+from userneeds.yamlfile.merge.git_markers import has_markers
+from userneeds.yamlfile.merge.merger import CannotMergeError, merge_marked
+from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts, resolve_conflict
+from userneeds.yamlfile.schema.file_types import SERIES, WORKSHOP
+from userneeds.yamlfile.schema.record_codec import RecordType
 
 _SIDES: Mapping[str, ConflictSide] = {"1": "ours", "2": "theirs"}
 

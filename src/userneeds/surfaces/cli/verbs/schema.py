@@ -6,7 +6,7 @@ from typing import get_args
 from userneeds.surfaces.cli import exits
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.world import VerbContext
-from userneeds.text.schema import FileKind, json_schema
+from userneeds.yamlfile.schema.json_schema import FileKind, json_schema
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 if TYPE_CHECKING:
     from userneeds.surfaces.tui.desk import WorkshopController
-    from userneeds.text.resolution import ConflictSide
+    from userneeds.yamlfile.merge.resolution import ConflictSide
 
 _MAX_CHARACTERS = 160
 

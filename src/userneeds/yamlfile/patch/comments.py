@@ -1,0 +1,60 @@
+"""Where are the comments of a file, and which of them would an edit lose?
+
+PyYAML throws comments away, so they are found by what they are: a `#` after a space that stands outside every scalar.
+A comment may disappear only together with the entry that holds it; one that an edit would lose otherwise is put back at
+the top.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from userneeds.yamlfile.syntax.tree import scalar_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from userneeds.yamlfile.syntax.tree import YamlNode
+
+TextSpan = tuple[int, int]
+
+
+def find_comments(text: str, root: YamlNode | None, start: int = 0, end: int | None = None) -> list[TextSpan]:
+    """Return where each comment between `start` and `end` begins and ends; `root` is what is written there."""
+    end = len(text) if end is None else end
+    found: list[TextSpan] = []
+    at = start
+    while (sign := text.find("#", at, end)) >= 0:
+        at = sign + 1
+        scalar = scalar_at(root, sign)
+        is_outside = scalar is None or (scalar.is_block and "\n" not in text[scalar.start : sign])
+        if is_outside and text[sign - 1 : sign] in {"", " ", "\t", "\n"}:
+            line_end = text.find("\n", sign, end)
+            at = end if line_end < 0 else line_end
+            found.append((sign, at))
+    return found
+
+
+def comment_texts(text: str, spans: Sequence[TextSpan]) -> list[str]:
+    """Return what the comments say, with their #."""
+    return [text[start:end].rstrip() for start, end in spans]
+
+
+def restore_lost_comments(
+    before: tuple[str, YamlNode | None], after: tuple[str, YamlNode | None], deleted: Sequence[TextSpan]
+) -> str:
+    """Return the text `after` an edit with each comment back in that was lost without its entry being `deleted`."""
+    old, old_root = before
+    new, new_root = after
+    if "#" not in old:
+        return new
+    kept = Counter(comment_texts(new, find_comments(new, new_root)))
+    lost = []
+    for start, end in find_comments(old, old_root):
+        words = old[start:end].rstrip()
+        if kept[words]:
+            kept[words] -= 1
+        elif not any(first <= start < last for first, last in deleted):
+            lost.append(words + "\n")
+    return "".join(lost) + new

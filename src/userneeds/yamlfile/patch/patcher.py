@@ -1,0 +1,115 @@
+"""How is a file saved so that only what changed is different?
+
+The smallest edit is tried first; its text is read again and must mean exactly the workshop that was to be saved.
+Where it does not, bigger and bigger values are written anew, at last the whole file. No comment is lost but with the
+entry that held it. A file that cannot be read, or that a newer version wrote, is never saved over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from userneeds.yamlfile.patch.comments import restore_lost_comments
+from userneeds.yamlfile.patch.excerpt import excerpt_of, restore_omitted
+from userneeds.yamlfile.patch.full_value import FullValue, full_value_of, with_unknown_fields
+from userneeds.yamlfile.patch.section_edits import remove_headings
+from userneeds.yamlfile.patch.splice import Splice, TooTangledError
+from userneeds.yamlfile.patch.value_edits import edit_value
+from userneeds.yamlfile.read.fast_path import read_fast
+from userneeds.yamlfile.read.upgrade import format_version_of
+from userneeds.yamlfile.schema.file_types import FORMAT_VERSION, SERIES, WORKSHOP
+from userneeds.yamlfile.write.writer import file_text, yaml_value_of
+
+if TYPE_CHECKING:
+    from userneeds.model.series import Series
+    from userneeds.model.workshop import Workshop
+    from userneeds.yamlfile.patch.excerpt import Excerpt
+    from userneeds.yamlfile.schema.record_codec import RecordType
+    from userneeds.yamlfile.syntax.emitter import YamlValue
+
+UNLIMITED_DEPTH = 99
+_DEPTHS = (UNLIMITED_DEPTH, 3, 2, 1)
+"""How many levels down an edit may reach: first as deep as it likes, then whole fields, entries, sections."""
+_BARE_NEWLINE = re.compile(r"(?<!\r)\n")
+_OPENING_COMMENTS = re.compile(r"(?:[ \t]*(?:#.*)?\n)*")
+
+
+class CannotPatchError(ValueError):
+    """The file cannot be read, or is of a newer version; it must not be saved over."""
+
+
+def patch_workshop(old_text: str, workshop: Workshop, before: Workshop | None = None) -> str:
+    """Return `old_text` with as few characters changed as it takes to mean `workshop`.
+
+    The same text comes back when nothing changed. Where it is known that `old_text` means `before`, only the part of a
+    large file is looked at that the change concerns. Raises CannotPatchError when `old_text` cannot be read.
+    """
+    excerpt = excerpt_of(old_text, before, workshop) if before is not None else None
+    whole = _patch_excerpt(excerpt) if excerpt is not None else None
+    if whole is not None and read_fast(WORKSHOP, whole, workshop) == workshop:
+        return whole
+    return _patch_file(WORKSHOP, old_text, workshop)
+
+
+def _patch_excerpt(excerpt: Excerpt) -> str | None:
+    try:
+        return restore_omitted(_patch_file(WORKSHOP, excerpt.text, excerpt.workshop), excerpt.omitted)
+    except CannotPatchError:
+        return None
+
+
+def patch_series(old_text: str, series: Series) -> str:
+    """Return `old_text` with as few characters changed as it takes to mean `series`."""
+    return _patch_file(SERIES, old_text, series)
+
+
+def _patch_file(record: RecordType, old_text: str, value: object) -> str:
+    text = old_text.removeprefix("\ufeff")
+    carriage_returns = "\r\n" in text and not _BARE_NEWLINE.search(text)
+    if carriage_returns:
+        text = text.replace("\r\n", "\n")
+    before = full_value_of(record, text)
+    if before is None:
+        raise CannotPatchError("The file has faults; mend them before it is saved over.")
+    if (format_version_of(before.root) or FORMAT_VERSION) > FORMAT_VERSION:
+        raise CannotPatchError("A newer version of userneeds wrote this file; it can be read but not changed.")
+    new = yaml_value_of(record, value)
+    if before.known_fields == new:
+        return old_text
+    out = verified_splice(record, before, with_unknown_fields(before.root, before.known_fields, new)).text
+    if carriage_returns:
+        out = out.replace("\n", "\r\n")
+    return "\ufeff" + out if old_text.startswith("\ufeff") else out
+
+
+class SpliceResult(NamedTuple):
+    """A changed text, and how deep the edit reached that made it: the deeper, the smaller it is."""
+
+    text: str
+    depth: int
+
+
+def verified_splice(record: RecordType, before: FullValue, new: dict[str, YamlValue]) -> SpliceResult:
+    """Return the text that says `new` in full, by the smallest edit of the ladder that is proven to.
+
+    Raises CannotPatchError when not even the whole file written anew would say it; nothing is better than wrong.
+    """
+    for depth in _DEPTHS:
+        splice = Splice(before.text, depth, [])
+        try:
+            edit_value(splice, before.root, before.all_fields, new)
+            remove_headings(splice, before.root, before.all_fields, new)
+            candidate = splice.apply()
+        except TooTangledError:
+            continue
+        after = full_value_of(record, candidate)
+        if after is not None and after.all_fields == new:
+            kept = restore_lost_comments((before.text, before.root), (candidate, after.root), splice.deleted_spans())
+            return SpliceResult(kept, depth)
+    opening = _OPENING_COMMENTS.match(before.text)
+    whole = (opening.group() if opening else "") + file_text(record, new)
+    after = full_value_of(record, whole)
+    if after is None or after.all_fields != new:
+        raise CannotPatchError("This workshop cannot be written so that it reads the same again.")
+    return SpliceResult(restore_lost_comments((before.text, before.root), (whole, after.root), []), 0)

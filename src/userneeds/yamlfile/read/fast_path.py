@@ -1,0 +1,226 @@
+"""What does a sound file say, read in one pass and without remembering where it stands?
+
+Nearly every file that is opened is sound, and then no place of any of its words is asked for. So each entry of a
+section becomes a value as soon as the parser has told it, and its nodes are gone before the next one: ten thousand
+cards take half the time and hardly more memory than the cards themselves. Nothing is judged here: at the first thing
+out of the ordinary the answer is None, 'look closer', and the reader decides, with all places at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+from yaml import events
+
+from userneeds.yamlfile.read.card_spans import card_spans, cards_section
+from userneeds.yamlfile.schema.field_types import FaultReport
+from userneeds.yamlfile.schema.file_types import FORMAT_VERSION
+from userneeds.yamlfile.schema.record_codec import FORMAT_KEY, NO_VALUES, MapOf
+from userneeds.yamlfile.syntax import rejected_syntax
+from userneeds.yamlfile.syntax.tree import Map, Scalar, Seq, YamlNode
+from userneeds.yamlfile.syntax.yaml_parser import MAX_DEPTH, EventParser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from userneeds.yamlfile.read.card_spans import CardSpan, CardsSection
+    from userneeds.yamlfile.schema.record_codec import RecordType
+
+    NextEvent: TypeAlias = Callable[[], Any]
+    """Returns the next event; which attributes it has depends on its class."""
+
+_MAX_INTERNED = 24
+"""Characters of a word that many entries share, as an id or a kind; it is kept once."""
+_CARDS = "cards"
+_PLAIN_FIELD = re.compile(r"    ([a-z_]+): (\w(?:[^:#\t\n]*[^:#\s])?)\n")
+"""A field of a card whose words are plain text to every YAML reader, whatever stands around them."""
+_FIELD_OVERHEAD = len("    : \n")
+_DOCUMENT_MARKER = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+_BLOCK_STYLES = frozenset({"|", ">"})
+_COLLECTION_STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEvent})
+
+
+def read_fast(record: RecordType, text: str, like: object = None) -> object | None:
+    """Return what `text` says as the reader would, or None when only the reader can tell. Never raises on any text.
+
+    A value is given only where the reader would find neither a fault nor anything to remark; what the model's checks
+    say of it is still to be asked. It shares what is the same with the value `like`.
+    """
+    text = text.removeprefix("\ufeff")
+    if rejected_syntax.find_rejected(text) or rejected_syntax.may_have_cut_text(text):
+        return None
+    section = None if _DOCUMENT_MARKER.search(text) else cards_section(text)
+    passage = _FastReader(record, like)
+    try:
+        if section is None:
+            passage.read_part(text)
+        else:
+            passage.read_part(text[: section.heading_start], is_part=True)
+            passage.read_cards(text, section)
+            if section.end < len(text):
+                passage.read_part(text[section.end :], is_part=True)
+        return passage.build_value()
+    except (yaml.MarkedYAMLError, NeedsSlowPath):
+        return None
+
+
+@contextmanager
+def _open_events(text: str) -> Iterator[NextEvent]:
+    parser = EventParser(text)
+    try:
+        yield parser.get_event
+    finally:
+        parser.dispose()
+
+
+class NeedsSlowPath(Exception):
+    """Here is something that a quick look has no eyes for."""
+
+
+def starts_bare_map(event: Any) -> bool:  # noqa: ANN401 - as `Get`
+    """Tell whether a map begins here that has neither an anchor nor a tag."""
+    return type(event) is events.MappingStartEvent and event.anchor is None and event.tag is None
+
+
+def expect_events(get: NextEvent, *kinds: type) -> None:
+    """Leave behind one bare event of each kind."""
+    for kind in kinds:
+        event = get()
+        if type(event) is not kind or getattr(event, "anchor", None) is not None or getattr(event, "tag", None):
+            raise NeedsSlowPath
+
+
+class _FastReader:
+    """One pass over a file, in one piece or as head, cards and tail; `depth` is how many collections are open."""
+
+    def __init__(self, record: RecordType, like: object) -> None:
+        self.record = record
+        self.reusable_value = like
+        self.report = FaultReport()
+        self.version = ""
+        self.values: dict[str, object] = {}
+        self.interned: dict[str, str] = {}
+        self.fields_seen: set[str] = set()
+        self.card_ids_seen: set[str] = set()
+
+    def build_value(self) -> object:
+        if (
+            self.version != str(FORMAT_VERSION)
+            or self.report.faults
+            or not self.record.required_keys <= self.values.keys()
+        ):
+            raise NeedsSlowPath
+        return self.record.construct(self.values, "")
+
+    def read_part(self, text: str, *, is_part: bool = False) -> None:
+        """Take the fields of a text; a part has to be whole in itself, with its fields at the edge of the page."""
+        with _open_events(text) as self.get:
+            expect_events(self.get, events.StreamStartEvent, events.DocumentStartEvent)
+            opening = self.get()
+            if not starts_bare_map(opening) or (is_part and (opening.flow_style or opening.start_mark.column)):
+                raise NeedsSlowPath
+            for key, event in self.iter_keys():
+                self.read_field(key, event)
+            expect_events(self.get, events.DocumentEndEvent, events.StreamEndEvent)
+
+    def read_field(self, key: str, event: Any) -> None:  # noqa: ANN401 - as `Get`
+        self.note_field(key)
+        field = self.record.fields_by_key.get(key)
+        if key == FORMAT_KEY and type(event) is events.ScalarEvent:
+            self.version = self.build_scalar(event).text
+        elif field is None:
+            raise NeedsSlowPath
+        elif type(field.field_type) is MapOf and starts_bare_map(event):
+            self.values[key] = field.field_type.read_entries(
+                self.iter_entries(2), self.report, getattr(self.reusable_value, key, NO_VALUES)
+            )
+        elif type(node := self.build_node(event, 1)) is not Scalar or not node.is_empty:
+            self.values[key] = field.field_type.read(node, self.report)
+
+    def note_field(self, field: str) -> None:
+        """Note that a field is there, which may be once only, whether it says anything or not."""
+        if field in self.fields_seen:
+            raise NeedsSlowPath
+        self.fields_seen.add(field)
+
+    def read_cards(self, text: str, section: CardsSection) -> None:
+        self.note_field(_CARDS)
+        field = self.record.fields_by_key.get(_CARDS)
+        if field is None or type(field.field_type) is not MapOf:
+            raise NeedsSlowPath
+        nodes = ((Scalar(entry.id, 0, 0, ""), self.read_card(text, entry)) for entry in card_spans(text, section))
+        cards = field.field_type.read_entries(nodes, self.report, getattr(self.reusable_value, _CARDS, NO_VALUES))
+        if cards:
+            self.values[_CARDS] = cards
+
+    def read_card(self, text: str, entry: CardSpan) -> YamlNode:
+        """Return the fields of a card: read off its lines where each is a name and plain words, else by the parser."""
+        if entry.id in self.card_ids_seen:
+            raise NeedsSlowPath
+        self.card_ids_seen.add(entry.id)
+        body = text[entry.start + len(entry.id) + 4 : entry.end].rstrip("\n")
+        fields = _PLAIN_FIELD.findall(body + "\n")
+        if sum(len(name) + len(words) + _FIELD_OVERHEAD for name, words in fields) <= len(body):
+            return self.parse_card(text[entry.start : entry.end])
+        card = Map(0, flow=False)
+        keep = self.interned.setdefault
+        card.entries = [
+            (Scalar(name, 0, 0, ""), Scalar(keep(words, words) if len(words) <= _MAX_INTERNED else words, 0, 0, ""))
+            for name, words in fields
+        ]
+        if len({name for name, _ in fields}) < len(fields):
+            raise NeedsSlowPath
+        return card
+
+    def parse_card(self, text: str) -> YamlNode:
+        with _open_events(text) as self.get:
+            expect_events(self.get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
+            [(_, card)] = self.iter_entries(2)
+            expect_events(self.get, events.DocumentEndEvent, events.StreamEndEvent)
+        return card
+
+    def iter_keys(self) -> Iterator[tuple[str, Any]]:
+        """Yield the keys of the map that is open, each with the event at which its value begins."""
+        get, seen = self.get, set[str]()
+        while type(event := get()) is events.ScalarEvent:
+            name = event.value
+            if event.style in _BLOCK_STYLES or event.tag is not None or event.anchor is not None:
+                raise NeedsSlowPath
+            if name in seen or name == "<<":
+                raise NeedsSlowPath
+            seen.add(name)
+            yield name, get()
+        if type(event) is not events.MappingEndEvent:
+            raise NeedsSlowPath
+
+    def iter_entries(self, depth: int) -> Iterator[tuple[Scalar, YamlNode]]:
+        """Yield the entries of the map that is open, one after the other as they are told."""
+        for key, event in self.iter_keys():
+            yield Scalar(key, 0, 0, ""), self.build_node(event, depth)
+
+    def build_node(self, event: Any, depth: int) -> YamlNode:  # noqa: ANN401 - as `Get`
+        """Return what begins with `event`."""
+        kind = type(event)
+        if kind is events.ScalarEvent:
+            return self.build_scalar(event)
+        if kind not in _COLLECTION_STARTS or event.anchor is not None or event.tag is not None or depth >= MAX_DEPTH:
+            raise NeedsSlowPath
+        if kind is events.MappingStartEvent:
+            map_ = Map(0, flow=False)
+            map_.entries = list(self.iter_entries(depth + 1))
+            return map_
+        seq = Seq(0, flow=False)
+        while type(event := self.get()) is not events.SequenceEndEvent:
+            seq.items.append(self.build_node(event, depth + 1))
+        return seq
+
+    def build_scalar(self, event: events.ScalarEvent) -> Scalar:
+        if event.tag is not None or event.anchor is not None:
+            raise NeedsSlowPath
+        text = event.value
+        return Scalar(
+            self.interned.setdefault(text, text) if len(text) <= _MAX_INTERNED else text, 0, 0, event.style or ""
+        )

@@ -1,0 +1,149 @@
+"""What does a file say, and what is wrong with it?
+
+Reading answers with everything at once: the value, and each problem with file, line, column, a sentence and a hint.
+There is no value when something in the file could not be read, because what is not in the value could be lost on
+saving. Unknown fields do not hinder: saving leaves them where they are. The model's own checks run on what was read,
+and their problems are shown at the fields they are about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
+
+from userneeds.model.checks import check_template, check_workshop
+from userneeds.model.problem import Problem
+from userneeds.model.series import Series
+from userneeds.model.series_checks import check_series
+from userneeds.model.template import Template
+from userneeds.model.workshop import Workshop
+from userneeds.yamlfile.read.fast_path import read_fast
+from userneeds.yamlfile.read.upgrade import format_version_of, parse_upgraded
+from userneeds.yamlfile.schema.field_types import FaultReport
+from userneeds.yamlfile.schema.file_types import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
+from userneeds.yamlfile.schema.record_codec import FORMAT_KEY
+from userneeds.yamlfile.syntax.tree import Fault, LineIndex, Map, YamlNode, offset_of
+from userneeds.yamlfile.syntax.yaml_parser import MAX_FAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from userneeds.model.technique import Technique
+    from userneeds.yamlfile.schema.record_codec import RecordType
+    from userneeds.yamlfile.syntax.yaml_parser import ParsedYaml
+
+T = TypeVar("T")
+Check: TypeAlias = "Callable[[T], tuple[Problem, ...]]"
+"""The model's own rules for a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult(Generic[T]):
+    """What came of reading one file."""
+
+    value: T | None
+    """None when something could not be read."""
+    problems: tuple[Problem, ...] = ()
+    """In the order of the file."""
+    read_only: bool = False
+    """The file was written by a newer version: show it, but do not save it."""
+
+
+def read_workshop(text: str, file: str = "") -> ReadResult[Workshop]:
+    """Return the workshop that `text` holds, with every problem. `file` is only named in the problems."""
+    return _read(WORKSHOP, check_workshop, text, file)
+
+
+def read_series(text: str, file: str = "") -> ReadResult[Series]:
+    """Return the series that `text` holds, with every problem."""
+    return _read(SERIES, check_series, text, file)
+
+
+def read_template(text: str, file: str = "", own: Mapping[str, Technique] | None = None) -> ReadResult[Template]:
+    """Return the plan that `text` holds; without an `id` it is called after its file, `retro.agenda.yaml`.
+
+    `own` are the techniques that its series describes.
+    """
+    reading: ReadResult[Template] = _read(TEMPLATE, lambda plan: check_template(plan, own or {}), text, file)
+    if reading.value is not None and not reading.value.id:
+        name = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+        return replace(reading, value=replace(reading.value, id=name))
+    return reading
+
+
+def read_unchecked(record: RecordType, text: str) -> tuple[object | None, ParsedYaml]:
+    """Return what `text` holds and its tree, without the model's checks; None when something could not be read."""
+    parsed = parse_upgraded(text)
+    report = FaultReport()
+    if not parsed.is_sound or parsed.root is None:
+        return None, parsed
+    value = record.read(parsed.root, report)
+    return (value if report.is_sound else None), parsed
+
+
+def _read(record: RecordType, check: Check[T], text: str, file: str) -> ReadResult[T]:
+    value = cast("T | None", read_fast(record, text))
+    if value is None:
+        return read_with_positions(record, check, text, file)
+    problems = check(value)
+    return ReadResult(value, locate_problems(problems, text, file) if problems else ())
+
+
+def read_with_positions(record: RecordType, check: Check[T], text: str, file: str) -> ReadResult[T]:
+    """Return what `text` holds, with the place of everything that is wrong with it."""
+    parsed = parse_upgraded(text)
+    report = FaultReport()
+    value: object = None
+    if parsed.root is not None:
+        _check_format(parsed.root, report)
+        value = record.read(parsed.root, report)
+    elif parsed.is_sound:
+        hint = f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT_VERSION}'."
+        report.faults.append(Fault(0, "The file is empty.", hint, code="empty"))
+    found = report.faults
+    if not parsed.is_sound:  # a field that seems to be missing may stand in what could not be parsed
+        found = [fault for fault in found if fault.code not in {"missing-field", "no-format"}]
+    lines = LineIndex(parsed.text)
+    problems = [_problem_of_fault(fault, lines, file) for fault in [*parsed.faults, *found][:MAX_FAULTS]]
+    sound = cast("T", value) if parsed.is_sound and report.is_sound and value is not None else None
+    if sound is not None:
+        problems += _locate_in_tree(parsed, check(sound), file)
+    problems.sort(key=_position)
+    version = format_version_of(parsed.root) or FORMAT_VERSION
+    return ReadResult(sound, tuple(problems), version > FORMAT_VERSION)
+
+
+def locate_problems(problems: Iterable[Problem], text: str, file: str) -> tuple[Problem, ...]:
+    """Return problems of what was read from `text` with their lines and columns, in the order of the file."""
+    return tuple(sorted(_locate_in_tree(parse_upgraded(text), problems, file), key=_position))
+
+
+def _locate_in_tree(parsed: ParsedYaml, problems: Iterable[Problem], file: str) -> list[Problem]:
+    lines = LineIndex(parsed.text)
+    return [
+        problem.located_at(file, *lines.line_and_column(offset_of(parsed.root, problem.path))) for problem in problems
+    ]
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    return problem.line, problem.column
+
+
+def _check_format(root: YamlNode, report: FaultReport) -> None:
+    version = format_version_of(root)
+    if version is None:
+        found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
+        sentence = f"The file does not say which version of the format it has; {FORMAT_VERSION} is taken."
+        fault = Fault(
+            found[1].start if found else 0, sentence, f"Begin it with '{FORMAT_KEY}: {FORMAT_VERSION}'.", fatal=False
+        )
+        report.faults.append(replace(fault, code="no-format", level="warning"))
+    elif version > FORMAT_VERSION:
+        sentence = f"The file has version {version} of the format; this program knows up to {FORMAT_VERSION}."
+        fault = Fault(root.start, sentence, "It can be read but not changed. Install the newer userneeds.", fatal=False)
+        report.faults.append(replace(fault, code="newer-format", level="warning"))
+
+
+def _problem_of_fault(fault: Fault, lines: LineIndex, file: str) -> Problem:
+    line, column = lines.line_and_column(fault.offset)
+    return Problem(fault.code, fault.sentence, fault.hint, (), fault.level, file, line, column)

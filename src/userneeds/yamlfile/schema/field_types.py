@@ -1,0 +1,312 @@
+"""What may stand in a field, how is it read, and how is it put back? One class for each kind of value.
+
+Reading is directed by the field: `no`, `12:30`, `010` and `1e3` are words in a field of words, and a fault in a field
+of numbers. Text is made safe here, at the boundary, by the model's own rules, on its way in and on its way out. A
+kind never stops at a fault: it notes it in the `Report` and goes on, so that one reading shows everything there is to
+mend.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Protocol, cast
+
+from userneeds.model.clean_text import LONGEST_LINE, clean_line, clean_prose
+from userneeds.yamlfile.syntax.scalars import PlainScalar
+from userneeds.yamlfile.syntax.tree import Fault, Scalar, Seq, YamlNode
+from userneeds.yamlfile.syntax.yaml_parser import MAX_FAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from userneeds.yamlfile.syntax.emitter import YamlValue
+
+JsonSchema = dict[str, object]
+
+
+@dataclass(slots=True)
+class FaultReport:
+    """The faults found so far."""
+
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a value may be made of what was read."""
+        return not any(fault.fatal for fault in self.faults)
+
+    def add(self, node: YamlNode, code: str, sentence: str, hint: str = "", *, fatal: bool = True) -> None:
+        self.faults.append(Fault(node.start, sentence, hint, fatal=fatal, code=code))
+
+    def suggestion_for(self, word: str, known: Iterable[str]) -> str:
+        """Return the hint for a word that is not known; after very many faults it takes too long to look for one."""
+        return did_you_mean(word, known) if len(self.faults) < MAX_FAULTS else ""
+
+
+class FieldType(Protocol):
+    """One kind of value: read from a node, put back as a plain value, described for editors."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> object:
+        """Return the value, or something harmless after a fault."""
+        ...
+
+    def to_yaml(self, value: object) -> YamlValue:
+        """Return what is written for `value`."""
+        ...
+
+    def schema(self) -> JsonSchema:
+        """Return the JSON Schema of what may be written."""
+        ...
+
+
+def scalar_text(node: YamlNode, report: FaultReport) -> str:
+    """Return the text of a scalar; a list or a map is a fault."""
+    if type(node) is Scalar:
+        return node.text
+    found = "a list" if isinstance(node, Seq) else "fields"
+    report.add(node, "not-text", f"Here is text expected, not {found}.", "Put the text in double quotes.")
+    return ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return 'Did you mean …?' for the known word nearest to `word`, or the list of all when none is near."""
+    names = list(known)
+    near = get_close_matches(word.casefold(), names, 1, 0.6) or get_close_matches(word, names, 1, 0.5)
+    return f"Did you mean '{near[0]}'?" if near else f"Known are: {', '.join(filter(None, names))}."
+
+
+def is_clean(text: str) -> bool:
+    """Tell quickly that the model's cleaning would change nothing: true for nearly every text that it leaves alone."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and len(text) <= LONGEST_LINE
+        and text.strip() == text
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    )
+
+
+def quick_clean_prose(text: str) -> str:
+    """Return prose as the model wants it; most of it passes a quick look and stays as it is."""
+    body = text.removesuffix("\n")
+    is_long = len(body) > LONGEST_LINE
+    if is_long or "\n " in body or " \n" in body or "\n\n" in body or not is_clean(body.replace("\n", "")):
+        return clean_prose(text)
+    return body.strip()
+
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")  # more digits than anything that is counted
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+_TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_PLACEHOLDER_TIME = datetime.min.replace(tzinfo=UTC)  # in place of a faulty moment, which is thrown away
+_TEXT_SCHEMA: JsonSchema = {
+    "type": ["string", "number", "boolean", "null"]
+}  # an editor must not complain about `title: 12:30`
+
+
+@dataclass(frozen=True, slots=True)
+class OneLineText:
+    """Text on one line: a title, a name, a word."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> str:
+        text = node.text if type(node) is Scalar else scalar_text(node, report)
+        return text if is_clean(text) else clean_line(text)
+
+    def to_yaml(self, value: object) -> YamlValue:
+        text = str(value)
+        return text if is_clean(text) else clean_line(text)
+
+    def schema(self) -> JsonSchema:
+        return dict(_TEXT_SCHEMA)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text of one line or several, a sentence a line. With `block` it is always written as a literal block."""
+
+    block: bool = False
+
+    def read(self, node: YamlNode, report: FaultReport) -> str:
+        text = node.text if type(node) is Scalar else scalar_text(node, report)
+        return text if is_clean(text) else quick_clean_prose(text)
+
+    def to_yaml(self, value: object) -> YamlValue:
+        text = str(value)
+        text = text if is_clean(text) else quick_clean_prose(text)
+        return text + "\n" if text and (self.block or "\n" in text) else text
+
+    def schema(self) -> JsonSchema:
+        return dict(_TEXT_SCHEMA)
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """A whole number."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> int:
+        text = scalar_text(node, report)
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        sentence = f"Here is a whole number expected, not '{text[:30]}'."
+        report.add(node, "not-a-number", sentence, "Write it in digits.")
+        return 0
+
+    def to_yaml(self, value: object) -> YamlValue:
+        return int(cast("int", value))
+
+    def schema(self) -> JsonSchema:
+        return {"type": "integer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, with a decimal point where needed."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> float:
+        text = scalar_text(node, report)
+        number = float(text) if _NUMBER.fullmatch(text) else math.nan
+        if math.isfinite(number):
+            return number
+        report.add(node, "not-a-number", f"Here is a number expected, not '{text[:30]}'.", "Write it in digits.")
+        return 0.0
+
+    def to_yaml(self, value: object) -> YamlValue:
+        number = float(cast("float", value))
+        return int(number) if number.is_integer() else number
+
+    def schema(self) -> JsonSchema:
+        return {"type": "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """True or false."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> bool:
+        text = scalar_text(node, report)
+        if text.casefold() in {"true", "yes", "false", "no"}:
+            return text.casefold() in {"true", "yes"}
+        report.add(node, "not-true-or-false", f"'{text[:30]}' is neither true nor false.", "Write true or false.")
+        return False
+
+    def to_yaml(self, value: object) -> YamlValue:
+        return bool(value)
+
+    def schema(self) -> JsonSchema:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> date:
+        text = scalar_text(node, report)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            report.add(node, "not-a-date", f"'{text[:30]}' is not a date.", "Write year, month and day: 2026-03-31.")
+            return date.min
+
+    def to_yaml(self, value: object) -> YamlValue:
+        return PlainScalar(cast("date", value).isoformat())
+
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time of day, by the clock in the room."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> time:
+        text = scalar_text(node, report)
+        found = _TIME_OF_DAY.fullmatch(text)
+        if found:
+            return time(int(found[1]), int(found[2]))
+        report.add(node, "not-an-hour", f"'{text[:30]}' is not a time of day.", "Write hours and minutes: 14:05.")
+        return time.min
+
+    def to_yaml(self, value: object) -> YamlValue:
+        return f"{cast('time', value):%H:%M}"
+
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": f"^{_TIME_OF_DAY.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Timestamp:
+    """A date with its time and time zone: moments without one could not be compared."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> datetime:
+        text = scalar_text(node, report)
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            report.add(node, "not-a-time", f"'{text[:30]}' is not a time.", "Write it as 2026-03-31T14:05:00Z.")
+            return _PLACEHOLDER_TIME
+        if moment.tzinfo is None:
+            sentence = f"'{text[:30]}' does not say in which time zone."
+            report.add(
+                node, "no-time-zone", sentence, "Write Z after it for universal time, or +01:00 for summer time."
+            )
+            return _PLACEHOLDER_TIME
+        return moment
+
+    def to_yaml(self, value: object) -> YamlValue:
+        written = cast("datetime", value).isoformat()
+        return PlainScalar(written[:-6] + "Z" if written.endswith("+00:00") else written)
+
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "format": "date-time"}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words; '' among them stands for 'not said'."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: YamlNode, report: FaultReport) -> str:
+        text = scalar_text(node, report)
+        if text in self.options:
+            return text
+        if type(node) is Scalar:
+            report.add(
+                node,
+                "unknown-word",
+                f"'{text[:30]}' is not one of the words that fit here.",
+                report.suggestion_for(text, self.options),
+            )
+        return ""
+
+    def to_yaml(self, value: object) -> YamlValue:
+        return str(value)
+
+    def schema(self) -> JsonSchema:
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list. `make` is the layout of what is written: `Words` on one line, `Items` with blank lines between."""
+
+    element_type: FieldType
+    list_class: type[list[YamlValue]] = list
+
+    def read(self, node: YamlNode, report: FaultReport) -> tuple[object, ...]:
+        if isinstance(node, Seq):
+            return tuple(self.element_type.read(item, report) for item in node.items)
+        report.add(node, "not-a-list", "Here is a list expected.", "Write each item on a line of its own after '- '.")
+        return ()
+
+    def to_yaml(self, value: object) -> YamlValue:
+        return self.list_class([self.element_type.to_yaml(item) for item in cast("tuple[object, ...]", value)])
+
+    def schema(self) -> JsonSchema:
+        return {"type": ["array", "null"], "items": self.element_type.schema()}

@@ -1,0 +1,212 @@
+"""How are the fields of a thing read and put back, and the things that are kept by id?
+
+A record goes through its table of fields once: each known key is read by its kind, an unknown one is reported with
+the nearest known name and otherwise left alone, a missing one gets its default. Keys that begin with `x-` belong to
+the people who wrote them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from userneeds.model.clean_text import clean_line
+from userneeds.yamlfile.schema.field_types import FaultReport, FieldType, JsonSchema, is_clean
+from userneeds.yamlfile.syntax.emitter import StyledMap, YamlValue
+from userneeds.yamlfile.syntax.tree import Map, Scalar, YamlNode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+CONFLICT_PREFIX = "x-conflict-"
+"""Begins the field that holds two versions of another field until somebody chooses."""
+NO_VALUES: Mapping[str, object] = MappingProxyType({})
+FORMAT_KEY = "userneeds"
+"""The first key of every file: the version of its format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of the table: the key in the file, its kind, and what holds where it is left out."""
+
+    key: str
+    field_type: FieldType
+    default: object = None
+    required: bool = False
+    about: str = ""
+    """A few words for editors."""
+
+
+@dataclass(frozen=True, eq=False)
+class RecordType:
+    """A thing with fields. `build` makes it from the values; `keyed` when its id is the key it stands under."""
+
+    name: str
+    constructor: Callable[..., object]
+    fields: tuple[Field, ...]
+    keyed: bool = False
+    inline: bool = False
+    """Written on one line where it fits."""
+    fields_by_key: Mapping[str, Field] = field(init=False, repr=False)
+    readers_by_key: Mapping[str, Callable[[YamlNode, FaultReport], object]] = field(init=False, repr=False)
+    """How the field of each key is read; looked up once, because reading is most of what this room does."""
+    required_keys: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields_by_key", {each.key: each for each in self.fields})
+        object.__setattr__(self, "readers_by_key", {each.key: each.field_type.read for each in self.fields})
+        object.__setattr__(self, "required_keys", frozenset(each.key for each in self.fields if each.required))
+
+    def read(self, node: YamlNode, report: FaultReport) -> object:
+        return self.read_under("", node, report)
+
+    def read_under(self, key: str, node: YamlNode, report: FaultReport) -> object:
+        """Return the thing whose id is `key`; None after a fault that leaves nothing to build."""
+        if type(node) is not Map:
+            return self.read_empty(key, node, report)
+        values: dict[str, object] = {}
+        readers = self.readers_by_key
+        for name, value in node.entries:
+            read = readers.get(name.text)
+            if read is None:
+                self.report_unknown_field(name, report)
+            elif type(value) is not Scalar or value.text or value.style:
+                values[name.text] = read(value, report)
+        if not self.required_keys <= values.keys():
+            self.report_missing_fields(node, values.keys(), report)
+            return None
+        return self.construct(values, key)
+
+    def read_empty(self, key: str, node: YamlNode, report: FaultReport) -> object:
+        """Return the thing of which nothing is said, where that is enough."""
+        if type(node) is not Scalar or not node.is_empty:
+            sentence = f"Here are the fields of a {self.name} expected."
+            report.add(node, "not-fields", sentence, "Write them as 'field: value'.")
+            return None
+        self.report_missing_fields(node, (), report)
+        return None if self.required_keys else self.construct({}, key)
+
+    def construct(self, values: dict[str, object], key: str) -> object:
+        if self.keyed:
+            values["id"] = key
+        return self.constructor(**values)
+
+    def report_unknown_field(self, key: Scalar, report: FaultReport) -> None:
+        if key.text.startswith(CONFLICT_PREFIX):
+            report_conflict(key, report)
+        if key.text.startswith("x-") or key.text == FORMAT_KEY:
+            return
+        if key.text[:1].isspace():
+            sentence = "This line begins with spaces of another kind, such as come along from a web page."
+            report.add(key, "not-a-space", sentence, "Indent it with ordinary spaces.")
+            return
+        sentence = f"A {self.name} has no field '{key.text[:40]}'."
+        report.add(key, "unknown-field", sentence, report.suggestion_for(key.text, self.fields_by_key), fatal=False)
+
+    def report_missing_fields(self, node: YamlNode, found: Collection[str], report: FaultReport) -> None:
+        for each in self.fields:
+            if each.required and each.key not in found:
+                sentence = f"This {self.name} has no '{each.key}'."
+                report.add(node, "missing-field", sentence, f"Add a line '{each.key}: …'.")
+
+    def to_yaml(self, value: object) -> YamlValue:
+        out = StyledMap(inline=self.inline, known=self.fields_by_key)
+        for each in self.fields:
+            part = getattr(value, each.key)
+            if each.required or part != each.default:
+                out[each.key] = each.field_type.to_yaml(part)
+        return out
+
+    def schema(self) -> JsonSchema:
+        properties: dict[str, object] = {}
+        for each in self.fields:
+            properties[each.key] = {**each.field_type.schema(), **({"description": each.about} if each.about else {})}
+        required = [each.key for each in self.fields if each.required]
+        return {
+            "type": "object" if required else ["object", "null"],
+            "properties": properties,
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": False,
+            **({"required": required} if required else {}),
+        }
+
+
+def report_conflict(key: Scalar, report: FaultReport) -> None:
+    """Note that two versions of a field wait for a choice."""
+    name = key.text.removeprefix(CONFLICT_PREFIX)
+    sentence = (
+        f"Two versions of '{name[:40]}' wait for a choice." if name else "Two versions of this wait for a choice."
+    )
+    report.add(key, "conflict", sentence, "Choose one with `userneeds resolve`, or in the app.", fatal=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Things by their keys: cards by id, votes by voter."""
+
+    element_type: FieldType
+    spaced: bool = False
+    """A blank line between entries."""
+    owner_field: str = ""
+    """Whose entries they are: a new one goes to those of the same person. A field, or `sections.KEY`."""
+    allowed_keys: tuple[str, ...] = ()
+    """The only keys there may be; empty when any will do."""
+    inline: bool = False
+
+    def read(self, node: YamlNode, report: FaultReport) -> dict[str, object]:
+        if not isinstance(node, Map):
+            report.add(node, "not-fields", "Here are 'name: value' lines expected.", "Write each on a line of its own.")
+            return {}
+        return self.read_entries(node.entries, report)
+
+    def read_entries(
+        self, entries: Iterable[tuple[Scalar, YamlNode]], report: FaultReport, like: Mapping[str, object] = NO_VALUES
+    ) -> dict[str, object]:
+        """Return the things of a map's entries, each read before the next one is asked for.
+
+        What is as it is in `like` is not made a second time.
+        """
+        of = self.element_type.read_under if isinstance(self.element_type, RecordType) else None
+        out: dict[str, object] = {}
+        for key, below in entries:
+            if key.text.startswith(CONFLICT_PREFIX):
+                report_conflict(key, report)
+                continue
+            self.check_key(key, report)
+            value = of(key.text, below, report) if of else self.element_type.read(below, report)
+            known = like.get(key.text)
+            out[key.text] = known if known == value else value
+        return out
+
+    def check_key(self, key: Scalar, report: FaultReport) -> None:
+        if self.allowed_keys and key.text not in self.allowed_keys:
+            report.add(
+                key,
+                "unknown-word",
+                f"'{key.text[:40]}' is not known here.",
+                report.suggestion_for(key.text, self.allowed_keys),
+            )
+        elif not is_clean(key.text) and key.text != clean_line(key.text):
+            sentence = "This name has spaces or characters in it that cannot be seen."
+            report.add(key, "unclean-name", sentence, "Write it anew, without them.")
+
+    def empty_map(self) -> StyledMap:
+        """Return a map with this layout and nothing in it."""
+        return StyledMap(inline=self.inline, spaced=self.spaced, beside=self.owner_field)
+
+    def to_yaml(self, value: object) -> YamlValue:
+        out = self.empty_map()
+        for key, below in cast("Mapping[str, object]", value).items():
+            out[key if is_clean(key) else clean_line(key)] = self.element_type.to_yaml(below)
+        return out
+
+    def schema(self) -> JsonSchema:
+        if self.allowed_keys:
+            below = self.element_type.schema()
+            return {
+                "type": ["object", "null"],
+                "properties": dict.fromkeys(self.allowed_keys, below),
+                "additionalProperties": False,
+            }
+        return {"type": ["object", "null"], "additionalProperties": self.element_type.schema()}

@@ -1,0 +1,69 @@
+"""How is a new file written? The same value always gives the same bytes.
+
+Fields stand in the order of the table, defaults are left out, cards stand beside the other cards of their author. A
+file that exists already is never written like this: `patch` changes its lines and leaves the rest to the people who
+wrote it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from userneeds.yamlfile.schema.author_sections import section_text
+from userneeds.yamlfile.schema.file_types import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
+from userneeds.yamlfile.schema.record_codec import FORMAT_KEY, MapOf
+from userneeds.yamlfile.syntax.emitter import INDENT, StyledMap, YamlValue, top_entry_text
+
+if TYPE_CHECKING:
+    from userneeds.model.series import Series
+    from userneeds.model.template import Template
+    from userneeds.model.workshop import Workshop
+    from userneeds.yamlfile.schema.record_codec import RecordType
+
+
+def write_workshop(workshop: Workshop, schema: str = "") -> str:
+    """Return the text of a new workshop file. `schema` is where editors find its JSON Schema: a path or an address."""
+    return _new_file_text(WORKSHOP, workshop, schema)
+
+
+def write_series(series: Series, schema: str = "") -> str:
+    """Return the text of a new series file."""
+    return _new_file_text(SERIES, series, schema)
+
+
+def write_template(template: Template, schema: str = "") -> str:
+    """Return the text of a new file with a plan."""
+    return _new_file_text(TEMPLATE, template, schema)
+
+
+def yaml_value_of(record: RecordType, value: object) -> dict[str, YamlValue]:
+    """Return everything that a file says about `value`: its fields as plain values, after the version of the format."""
+    out = StyledMap(known=record.fields_by_key)
+    out[FORMAT_KEY] = FORMAT_VERSION
+    out.update(cast("dict[str, YamlValue]", record.to_yaml(value)))
+    return out
+
+
+def _new_file_text(record: RecordType, value: object, schema: str) -> str:
+    return file_text(record, yaml_value_of(record, value), schema)
+
+
+def file_text(record: RecordType, plain: dict[str, YamlValue], schema: str = "") -> str:
+    """Return plain values in the house layout: the fields of the table in its order, and after them any others."""
+    people = plain.get("people")
+    owners = list(people) if isinstance(people, dict) else []
+    parts = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    parts.append(top_entry_text(FORMAT_KEY, FORMAT_VERSION))
+    for field in record.fields:
+        below = plain.get(field.key)
+        if isinstance(field.field_type, MapOf) and field.field_type.owner_field and (owners or below):
+            block = below if isinstance(below, StyledMap) else field.field_type.empty_map()
+            parts.append(f"\n{field.key}:\n{section_text(block, owners, INDENT)}")
+        elif field.key in plain:
+            parts.append(top_entry_text(field.key, plain[field.key]))
+    parts += [
+        top_entry_text(key, below)
+        for key, below in plain.items()
+        if key not in record.fields_by_key and key != FORMAT_KEY
+    ]
+    return "\n".join(parts) + "\n"
