@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from benchmarks.row import Row
-from userneeds.analysis.insight import SECTIONS, InsightSection
+from userneeds.analysis.insight.sections import SECTIONS, InsightSection
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person

@@ -13,13 +13,13 @@ from resource import RUSAGE_SELF, getrusage
 from benchmarks.labelled import labelled, made_up
 from benchmarks.row import Row
 from benchmarks.themes import quality
-from userneeds.analysis.entry import CardText
-from userneeds.analysis.explain import why_there
-from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.reading import build_features
-from userneeds.analysis.sentences import CachedSentenceEncoder
-from userneeds.analysis.suggestion import suggest
-from userneeds.analysis.transformer import is_model_installed, packaged_sentence_model
+from userneeds.analysis.themes.explain import why_there
+from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.features.feature_matrix import build_features
+from userneeds.analysis.themes.features.sentence_model import is_model_installed, packaged_sentence_model
+from userneeds.analysis.themes.features.sentence_vectors import CachedSentenceEncoder
+from userneeds.analysis.themes.from_lines import cluster_lines
+from userneeds.analysis.themes.suggestion import suggest
 
 WORKSHOP_LEAST = 0.73
 LIBRARY_LEAST = 0.67

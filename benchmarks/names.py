@@ -15,9 +15,9 @@ from statistics import mean
 
 from benchmarks.labelled import episode, labelled
 from benchmarks.row import Row
-from userneeds.analysis.entry import CardText
-from userneeds.analysis.suggestion import suggest
-from userneeds.analysis.words import content_words, stem, stems
+from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.features.tokens import content_words, stem, stems
+from userneeds.analysis.themes.suggestion import suggest
 
 EPISODES = 30
 WORDS = 3

@@ -24,7 +24,9 @@ import numpy as np
 
 from benchmarks.labelled import labelled, made_up, varied
 from benchmarks.row import Row
-from userneeds.analysis.bags import (
+from userneeds.analysis.themes.features.centred_vectors import meaning_rows
+from userneeds.analysis.themes.features.feature_matrix import PART_WEIGHTS
+from userneeds.analysis.themes.features.tfidf import (
     Corpus,
     Terms,
     count_terms,
@@ -34,10 +36,8 @@ from userneeds.analysis.bags import (
     stem_terms,
     tokenise_cards,
 )
-from userneeds.analysis.gist import meaning_rows
-from userneeds.analysis.meaning import packaged_word_vectors
-from userneeds.analysis.neighbours import NEIGHBOURS
-from userneeds.analysis.reading import PART_WEIGHTS
+from userneeds.analysis.themes.features.word_vectors import packaged_word_vectors
+from userneeds.analysis.themes.graph.knn import NEIGHBOURS
 
 ROOT = Path(__file__).parent.parent
 TRIES = 2

@@ -16,10 +16,10 @@ from statistics import mean, quantiles
 
 from benchmarks.labelled import alone, episode, labelled, made_up
 from benchmarks.row import Row
-from userneeds.analysis.entry import CardText
-from userneeds.analysis.hand import LinkConstraint
-from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.suggestion import Suggestion, suggest
+from userneeds.analysis.themes.clustering.constraints import LinkConstraint
+from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.from_lines import cluster_lines
+from userneeds.analysis.themes.suggestion import Suggestion, suggest
 
 
 def report(folder: Path | None = None) -> Iterator[Row]:

@@ -19,14 +19,14 @@ import networkx as nx
 
 from benchmarks.labelled import labelled, made_up, varied
 from benchmarks.row import Row
-from userneeds.analysis.communities import leiden_communities
-from userneeds.analysis.entry import CardText
-from userneeds.analysis.explain import why_there
-from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.neighbours import knn_edges
-from userneeds.analysis.network import graph_of, modularity
-from userneeds.analysis.reading import build_features
-from userneeds.analysis.suggestion import suggest
+from userneeds.analysis.themes.explain import why_there
+from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.features.feature_matrix import build_features
+from userneeds.analysis.themes.from_lines import cluster_lines
+from userneeds.analysis.themes.graph.knn import knn_edges
+from userneeds.analysis.themes.graph.leiden import leiden_communities
+from userneeds.analysis.themes.graph.weighted_graph import graph_of, modularity
+from userneeds.analysis.themes.suggestion import suggest
 
 
 def report(folder: Path | None = None) -> Iterator[Row]:
@@ -47,7 +47,7 @@ def _small(texts: Sequence[str]) -> Iterator[Row]:
     new = CardText(id="new", text=texts[301 % len(texts)])
     yield Row("where one more card goes, at 300", 1000 * _least(lambda: why_there(new, found)), 10, "ms")
     bare = min(_process("pass") for _ in range(3))
-    whole = "import sys, json; from userneeds.analysis.lines import cluster_lines; cluster_lines(json.load(sys.stdin))"
+    whole = "import sys, json; from userneeds.analysis.themes.from_lines import cluster_lines; cluster_lines(json.load(sys.stdin))"
     took = min(_process(whole, lines) for _ in range(3))
     yield Row("300 cards, whole process over a bare one", took - bare, 0.35, "s")
 

@@ -13,8 +13,8 @@ from statistics import mean
 
 from benchmarks.labelled import agreement, alone, episode, labelled
 from benchmarks.row import Row
-from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.sentences import SentenceEncoder
+from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
+from userneeds.analysis.themes.from_lines import cluster_lines
 
 EPISODES = 10
 WORKSHOP_LEAST = 0.69

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from userneeds.analysis.lines import LineThemes, cluster_lines
-from userneeds.analysis.sentences import SentenceEncoder
-from userneeds.analysis.transformer import NoModelError, packaged_sentence_model
+from userneeds.analysis.themes.features.sentence_model import NoModelError, packaged_sentence_model
+from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
+from userneeds.analysis.themes.from_lines import LineThemes, cluster_lines
 from userneeds.session.errors import ExtraMissing
 from userneeds.session.sentences import MOST_UNASKED, SentenceCache, find_by_meaning
 
@@ -173,7 +173,7 @@ def test_a_runtime_that_does_not_start_leaves_words_and_says_so(tmp_path: Path, 
 
 def test_two_processes_read_a_sentence_alike() -> None:
     code = (
-        "import sys; from userneeds.analysis.transformer import packaged_sentence_model\n"
+        "import sys; from userneeds.analysis.themes.features.sentence_model import packaged_sentence_model\n"
         f"sys.stdout.buffer.write(packaged_sentence_model().vectors({list(LINES)!r}).tobytes())"
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

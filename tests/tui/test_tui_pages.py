@@ -7,7 +7,7 @@ import pytest
 
 from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting, playing
-from userneeds.analysis.replanning import replanning_options
+from userneeds.analysis.insight.replanning import replanning_options
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.schedule import late_minutes

@@ -19,7 +19,7 @@ from userneeds.session.files import read_text
 from userneeds.yamlfile.read.reader import read_workshop
 
 if TYPE_CHECKING:
-    from userneeds.analysis.standing import ThemeMoment
+    from userneeds.analysis.themes.series_themes import ThemeMoment
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ThemeHistory:
 
 def read_theme_history(file: Path, workshop: Workshop, series: Series | None) -> ThemeHistory:
     """Return where each theme of a workshop was before. Loads the clustering code: for a worker."""
-    from userneeds.analysis.standing import standing_themes  # noqa: PLC0415 - loaded when it is asked for
+    from userneeds.analysis.themes.series_themes import standing_themes  # noqa: PLC0415 - loaded when it is asked for
 
     before, unread = _read_earlier_workshops(file, workshop)
     known = {one.id: one for one in (*before, workshop)}

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from userneeds.analysis.known import prior_findings
-from userneeds.analysis.words import is_content, words
+from userneeds.analysis.insight.prior_findings import prior_findings
+from userneeds.analysis.themes.features.tokens import is_content, words
 from userneeds.session.disk import SYSTEM_DISK
 from userneeds.session.errors import DiskRefused, UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX

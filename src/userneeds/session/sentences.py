@@ -13,9 +13,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from userneeds.analysis.reading import MeaningSource
-from userneeds.analysis.sentences import CachedSentenceEncoder, SentenceEncoder
-from userneeds.analysis.transformer import MODEL_FINGERPRINT, NoModelError, is_model_installed, packaged_sentence_model
+from userneeds.analysis.themes.features.feature_matrix import MeaningSource
+from userneeds.analysis.themes.features.sentence_model import (
+    MODEL_FINGERPRINT,
+    NoModelError,
+    is_model_installed,
+    packaged_sentence_model,
+)
+from userneeds.analysis.themes.features.sentence_vectors import CachedSentenceEncoder, SentenceEncoder
 from userneeds.session.disk import SYSTEM_DISK
 from userneeds.session.errors import ExtraMissing
 from userneeds.session.places import cache_folder

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from userneeds.model.workshop import Workshop
 
 if TYPE_CHECKING:
-    from userneeds.analysis.reading import MeaningSource
-    from userneeds.analysis.sentences import SentenceEncoder
-    from userneeds.analysis.suggestion import Suggestion
+    from userneeds.analysis.themes.features.feature_matrix import MeaningSource
+    from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
+    from userneeds.analysis.themes.suggestion import Suggestion
 
 
 def suggest(
@@ -26,7 +26,7 @@ def suggest(
     workshop's few hundred cards are compared where the extra for it is installed. `progress` is told what is being done
     and how much of the whole is done before it, 0 to 1. Refuses sentences that cannot be read (`ExtraMissing`).
     """
-    from userneeds.analysis.suggestion import suggest_themes  # noqa: PLC0415 - loads the clustering code when it is used
+    from userneeds.analysis.themes.suggestion import suggest_themes  # noqa: PLC0415 - loads the clustering code when it is used
     from userneeds.session.sentences import find_by_meaning  # noqa: PLC0415 - likewise
 
     def find(sentences: "SentenceEncoder | None") -> "Suggestion":
@@ -38,7 +38,7 @@ def suggest(
 
 def available_meanings(number: int) -> "tuple[MeaningSource, ...]":
     """Return what can be compared for a number of cards, first what is compared where nobody asks."""
-    from userneeds.analysis.transformer import is_model_installed  # noqa: PLC0415 - loads numpy when it is used
+    from userneeds.analysis.themes.features.sentence_model import is_model_installed  # noqa: PLC0415 - loads numpy when it is used
     from userneeds.session.sentences import MOST_UNASKED  # noqa: PLC0415 - likewise
 
     if not is_model_installed():

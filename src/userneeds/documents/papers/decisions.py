@@ -6,8 +6,8 @@ A plain count lets the largest organisation choose for all; the fair choice give
 
 from statistics import mean
 
-from userneeds.analysis.priorities import quadrant
-from userneeds.analysis.slate import fair_selection
+from userneeds.analysis.insight.fair_selection import fair_selection
+from userneeds.analysis.insight.priorities import quadrant
 from userneeds.documents.blocks import BarChart, Block, Bullets, DataTable, Heading, LabelledBar, Paragraph, TableColumn
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import as_one_line, as_sentence, capitalise, counted

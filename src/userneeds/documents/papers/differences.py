@@ -4,8 +4,8 @@ Neither is a fault. A card on which organisations pull apart is where talking he
 one to ask. Small differences and cards that may not be shown stay out.
 """
 
-from userneeds.analysis.priorities import OrganisationDisagreement, figure_in_words, organisation_disagreements
-from userneeds.analysis.voice import contribution_balance
+from userneeds.analysis.insight.contribution_balance import contribution_balance
+from userneeds.analysis.insight.priorities import OrganisationDisagreement, figure_in_words, organisation_disagreements
 from userneeds.documents.blocks import Block, Bullets, Heading, Paragraph
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import as_sentence, counted

@@ -3,7 +3,7 @@
 Every card is in it, voted or not, in a theme or on its own.
 """
 
-from userneeds.analysis.commonality import Commonality, commonalities
+from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.documents.blocks import (
     BarChart,
     Block,

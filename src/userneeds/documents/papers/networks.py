@@ -7,7 +7,7 @@ nothing. The same workshop always gives the same picture.
 
 import math
 
-from userneeds.analysis.commonality import commonalities
+from userneeds.analysis.insight.commonality import commonalities
 from userneeds.documents.blocks import DiagramNode, NetworkDiagram
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import counted, join_with_and

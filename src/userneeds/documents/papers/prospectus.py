@@ -8,7 +8,7 @@ missing before anybody can bid. Amounts and dates are the fund's own data.
 import re
 from datetime import date
 
-from userneeds.analysis.funding import FundFit, fund_fits
+from userneeds.analysis.insight.funding import FundFit, fund_fits
 from userneeds.documents.blocks import Block, Bullets, Document, Heading, Panel, Paragraph, WithMarginNotes
 from userneeds.documents.papers.disclosure import Disclosure, organisations_of
 from userneeds.documents.papers.wording import (

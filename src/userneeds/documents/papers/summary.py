@@ -4,7 +4,7 @@ Every card is in it, voted or not, in a theme or on its own: summaries that keep
 had time for. It stays among the organisations, so it may say what sources say unless their consent was withdrawn.
 """
 
-from userneeds.analysis.gaps import gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
 from userneeds.documents.blocks import Block, Bullets, Contents, Document, Heading, Paragraph
 from userneeds.documents.papers.decisions import placings_section, votes_section
 from userneeds.documents.papers.differences import balance_section, differences_section

@@ -1,6 +1,6 @@
 """Posters for the wall, one a theme: its name, how widely it is shared, and every card in it."""
 
-from userneeds.analysis.commonality import commonalities
+from userneeds.analysis.insight.commonality import commonalities
 from userneeds.documents.blocks import Document, Poster
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.wording import as_sentence, count_kinds, long_date

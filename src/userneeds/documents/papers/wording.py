@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from userneeds.analysis.strength import evidence_strength
+from userneeds.analysis.insight.evidence_strength import evidence_strength
 from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.runs import Text, join_nonempty, text
 from userneeds.model.blueprint import Blueprint

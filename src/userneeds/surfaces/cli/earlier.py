@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from userneeds.analysis.lines import PreviousAnswer, normalise_line
+from userneeds.analysis.themes.from_lines import PreviousAnswer, normalise_line
 from userneeds.session.errors import NotAWorkshop
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.inputs import read_text_argument

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from userneeds.analysis.gaps import gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
 from userneeds.model.problem import Problem
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.filenames import WORKSHOP_SUFFIX

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from userneeds.analysis.explain import why_here
-from userneeds.analysis.lines import LineThemes
-from userneeds.analysis.next_step import what_would_merge
-from userneeds.analysis.spread import name_tally_in_words
-from userneeds.analysis.stability import Stability
-from userneeds.analysis.suggestion import Move, SuggestedTheme, Suggestion
+from userneeds.analysis.themes.clustering.stability import Stability
+from userneeds.analysis.themes.explain import why_here
+from userneeds.analysis.themes.from_lines import LineThemes
+from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
+from userneeds.analysis.themes.split_and_merge import what_would_merge
+from userneeds.analysis.themes.suggestion import Move, SuggestedTheme, Suggestion
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.words import count_phrase

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from userneeds.analysis.follow_through import FollowUp, StageProposal, follow_up, propose_agenda
-from userneeds.analysis.standing import ThemeMoment, standing_themes
+from userneeds.analysis.insight.follow_up import FollowUp, StageProposal, follow_up, propose_agenda
+from userneeds.analysis.themes.series_themes import ThemeMoment, standing_themes
 from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template

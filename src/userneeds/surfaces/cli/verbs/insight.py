@@ -6,7 +6,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from userneeds.analysis.insight import SECTIONS, InsightSection
+from userneeds.analysis.insight.sections import SECTIONS, InsightSection
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits

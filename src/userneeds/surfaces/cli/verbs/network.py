@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from userneeds.analysis.relations import as_graphml, as_node_link, sharing_network, support_table
-from userneeds.analysis.weave import reduce_crossings
+from userneeds.analysis.insight.bipartite_order import reduce_crossings
+from userneeds.analysis.insight.sharing_network import as_graphml, as_node_link, sharing_network, support_table
 from userneeds.exchange.picture import Link, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exits

@@ -4,8 +4,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from userneeds.analysis.lines import cluster_lines
-from userneeds.analysis.reading import MeaningSource
+from userneeds.analysis.themes.features.feature_matrix import MeaningSource
+from userneeds.analysis.themes.from_lines import cluster_lines
 from userneeds.session.sentences import find_by_meaning
 from userneeds.session.suggestion import suggest
 from userneeds.surfaces.cli import exits

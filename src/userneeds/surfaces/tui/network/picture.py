@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from userneeds.analysis.weave import BipartiteOrder, bipartite_order
+from userneeds.analysis.insight.bipartite_order import BipartiteOrder, bipartite_order
 from userneeds.model.card import CardKind
 from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, OrganisationId, ThemeId

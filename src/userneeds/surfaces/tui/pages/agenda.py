@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from userneeds.analysis.voice import contribution_balance
+from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.model.agenda import Stage
 from userneeds.model.cue import LAST_MINUTE_SECONDS, current_step
 from userneeds.model.schedule import current_timebox, expected_end, late_minutes, stages_to_come

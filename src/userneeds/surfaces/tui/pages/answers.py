@@ -7,8 +7,8 @@ down are in no answer, and neither are votes that are still hidden.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from userneeds.analysis.insight import SECTIONS, InsightSection
-from userneeds.analysis.tally import without_hidden_votes
+from userneeds.analysis.insight.dot_votes import without_hidden_votes
+from userneeds.analysis.insight.sections import SECTIONS, InsightSection
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages

@@ -7,7 +7,12 @@ same in words, so that the picture never says anything alone.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from userneeds.analysis.contention import ComparedSides, Disagreement, disagreement_summary, find_disagreements
+from userneeds.analysis.insight.disagreement import (
+    ComparedSides,
+    Disagreement,
+    disagreement_summary,
+    find_disagreements,
+)
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages

@@ -7,9 +7,9 @@ cell, so that shade never says anything alone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from userneeds.analysis.commonality import Commonality, commonalities
-from userneeds.analysis.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
-from userneeds.analysis.tally import without_hidden_votes
+from userneeds.analysis.insight.commonality import Commonality, commonalities
+from userneeds.analysis.insight.dot_votes import without_hidden_votes
+from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from userneeds.analysis.priorities import KANO_NAMES, Method, figures, figures_by_organisation, kano_category, quadrant
+from userneeds.analysis.insight.priorities import (
+    KANO_NAMES,
+    Method,
+    figures,
+    figures_by_organisation,
+    kano_category,
+    quadrant,
+)
 from userneeds.model.ids import CardId, PersonId
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
 from userneeds.model.workshop import Workshop

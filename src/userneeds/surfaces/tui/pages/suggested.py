@@ -10,7 +10,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.pages.themes import ThemeRow, group_change_label
 
 if TYPE_CHECKING:
-    from userneeds.analysis.suggestion import SuggestedTheme, Suggestion
+    from userneeds.analysis.themes.suggestion import SuggestedTheme, Suggestion
 
 FITS_NOWHERE = "Fit nowhere"
 PULLED_ELSEWHERE = "Stay, though their words pull elsewhere"
@@ -75,7 +75,7 @@ def stability_sentence(theme: "SuggestedTheme") -> str:
 
 def card_reasons_in_theme(workshop: Workshop, card: Card, found: "Suggestion") -> tuple[str, ...]:
     """Return why a card is where it is, what is closest and what would be next, a sentence each."""
-    from userneeds.analysis.explain import why_here  # noqa: PLC0415 - the worker that made the suggestion loaded it
+    from userneeds.analysis.themes.explain import why_here  # noqa: PLC0415 - the worker that made the suggestion loaded it
 
     said = list(_pin_sentences(workshop, card))
     try:

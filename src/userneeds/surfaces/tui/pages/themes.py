@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from userneeds.analysis.commonality import commonalities
-from userneeds.analysis.spread import name_tally_in_words
-from userneeds.analysis.tally import without_hidden_votes
+from userneeds.analysis.insight.commonality import commonalities
+from userneeds.analysis.insight.dot_votes import without_hidden_votes
+from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
 from userneeds.model.card import Card
 from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, ThemeId

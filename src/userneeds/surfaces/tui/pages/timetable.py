@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from userneeds.analysis.replanning import minutes_too_long
+from userneeds.analysis.insight.replanning import minutes_too_long
 from userneeds.model.clean_text import counted
 from userneeds.model.schedule import (
     Slot,

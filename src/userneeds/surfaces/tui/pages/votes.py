@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from userneeds.analysis.tally import VoteRank, tally_cards, tally_themes
+from userneeds.analysis.insight.dot_votes import VoteRank, tally_cards, tally_themes
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.vote import dots_left
 from userneeds.model.workshop import Workshop

@@ -5,7 +5,7 @@ from typing import get_args
 
 from textual.widget import Widget
 
-from userneeds.analysis.contention import ComparedSides
+from userneeds.analysis.insight.disagreement import ComparedSides
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
 from userneeds.surfaces.tui.pages.apart import (

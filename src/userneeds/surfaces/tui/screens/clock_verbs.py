@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from userneeds.analysis.replanning import minutes_too_long, replanning_options
+from userneeds.analysis.insight.replanning import minutes_too_long, replanning_options
 from userneeds.commands.planning import SetAgenda
 from userneeds.commands.stage_runs import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
 from userneeds.model.agenda import Stage, open_run

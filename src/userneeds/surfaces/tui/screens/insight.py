@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from userneeds.analysis.strength import refresh_evidence_links
+from userneeds.analysis.insight.evidence_strength import refresh_evidence_links
 from userneeds.commands.cards import EditCard
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text

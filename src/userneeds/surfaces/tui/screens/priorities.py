@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from userneeds.analysis.priorities import Method, figures
+from userneeds.analysis.insight.priorities import Method, figures
 from userneeds.commands.voting import PlacePriority
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.placing import Placing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from userneeds.analysis.spread import tally_names
+from userneeds.analysis.themes.labels.name_agreement import tally_names
 from userneeds.commands.themes import RemoveThemes, RenameTheme
 from userneeds.model.card import Card
 from userneeds.model.clean_text import counted
@@ -28,9 +28,9 @@ from userneeds.surfaces.tui.pages.themes import ThemeRow
 from userneeds.surfaces.tui.screens.theme_verbs import ThemeActions
 
 if TYPE_CHECKING:
-    from userneeds.analysis.next_step import ThemeMerge, ThemeSplit
-    from userneeds.analysis.reading import MeaningSource
-    from userneeds.analysis.suggestion import Suggestion
+    from userneeds.analysis.themes.features.feature_matrix import MeaningSource
+    from userneeds.analysis.themes.split_and_merge import ThemeMerge, ThemeSplit
+    from userneeds.analysis.themes.suggestion import Suggestion
 
 FINER_FACTOR = 1.5
 """Each step of finer or coarser multiplies or divides by this."""
@@ -221,7 +221,7 @@ class SuggestionActions(ThemeActions):
 
     def _find_split(self, shelf: ThemeRow, found: "Suggestion") -> None:
         def work() -> None:
-            from userneeds.analysis.next_step import what_would_split  # noqa: PLC0415 - loaded in the worker
+            from userneeds.analysis.themes.split_and_merge import what_would_split  # noqa: PLC0415 - loaded in the worker
 
             theme = next((one for one in found.themes if one.theme == shelf.theme), None)
             division = what_would_split(theme, found) if theme is not None else None
@@ -254,7 +254,7 @@ class SuggestionActions(ThemeActions):
 
     def _find_mergers(self, found: "Suggestion") -> None:
         def work() -> None:
-            from userneeds.analysis.next_step import what_would_merge  # noqa: PLC0415 - loaded in the worker
+            from userneeds.analysis.themes.split_and_merge import what_would_merge  # noqa: PLC0415 - loaded in the worker
 
             self.app.call_from_thread(self._offer_mergers, what_would_merge(found))
 

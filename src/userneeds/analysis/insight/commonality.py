@@ -1,0 +1,83 @@
+"""How widely a theme is shared across the organisations in the room.
+
+For an organisation with n people present of whom s stand up for the theme, p = (s + 1)/(n + 2); the product of all p
+ranks the themes. The product is never shown as a percentage: what people see is 'k of n organisations', each
+organisation's own wording, and 'too few to tell' where that is the honest answer.
+
+**Source:** group-informed consensus, Polis (Small et al. 2021), with Laplace's rule of succession for small numbers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+from userneeds.analysis.insight.participants import Participants, participants, supporters
+from userneeds.model.ids import CardId, OrganisationId, ThemeId
+from userneeds.model.workshop import Workshop
+
+FEWEST_ORGANISATIONS = 2
+"""With fewer there is nothing to compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationShare:
+    """What one organisation has to do with a theme."""
+
+    organisation: OrganisationId
+    supporters: int
+    present: int
+    cards: tuple[CardId, ...]
+    """Its own wording: the cards it contributed to the theme, in id order."""
+
+    @property
+    def share(self) -> float:
+        """(supporters + 1)/(present + 2): between 0 and 1, never either."""
+        return (self.supporters + 1) / (self.present + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Commonality:
+    """How a theme stands across organisations."""
+
+    theme: ThemeId
+    voices: tuple[OrganisationShare, ...]
+    """One for each organisation in the room, in id order."""
+    can_tell: bool
+    """False where too few organisations or people are in the room."""
+
+    @property
+    def score(self) -> float:
+        """The product of the voices' shares: for ranking only."""
+        return prod(voice.share for voice in self.voices)
+
+    @property
+    def sharing(self) -> tuple[OrganisationId, ...]:
+        """The organisations with at least one supporter."""
+        return tuple(voice.organisation for voice in self.voices if voice.supporters)
+
+    def in_words(self) -> str:
+        """Return '4 of 6 organisations', with 'too few to tell' where it is."""
+        words = f"{len(self.sharing)} of {len(self.voices)} organisation{'' if len(self.voices) == 1 else 's'}"
+        return words if self.can_tell else f"{words} (too few to tell)"
+
+
+def commonalities(workshop: Workshop) -> tuple[Commonality, ...]:
+    """Return every theme's commonality, most widely shared first, equal ones in id order."""
+    room = participants(workshop)
+    found = [_theme_commonality(workshop, room, theme) for theme in sorted(workshop.themes)]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.theme)))
+
+
+def _theme_commonality(workshop: Workshop, room: Participants, theme: ThemeId) -> Commonality:
+    standing = supporters(workshop, room, theme)
+    wording: Mapping[OrganisationId, list[CardId]] = {name: [] for name in room.organisations}
+    for card in workshop.cards_of(theme):
+        organisation = workshop.organisation_of(card)
+        if organisation in wording:
+            wording[organisation].append(card.id)
+    voices = tuple(
+        OrganisationShare(name, len(standing[name]), len(room.people[name]), tuple(sorted(wording[name])))
+        for name in room.organisations
+    )
+    can_tell = len(voices) >= FEWEST_ORGANISATIONS and room.number_of_people >= workshop.smallest_group
+    return Commonality(theme, voices, can_tell)

@@ -1,0 +1,1 @@
+"""How does a card become a row of numbers: its words, letters, meaning, sentence, role, thing and kind?"""

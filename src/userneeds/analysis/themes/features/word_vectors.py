@@ -1,0 +1,68 @@
+"""What do words mean, near enough to see that two of them are close?
+
+A static table gives every word piece of English a vector of 256 small integers; a card means the sum of its words,
+because word order says little in a sentence of twelve words. The table is read from the package through a memory map,
+so that only the rows that are asked for come off the disk. Words are cut into pieces by the longest piece that fits. A
+word in a script that the table has no pieces for means nothing here, and other parts of similarity have to carry it.
+
+**Source:** table distilled from all-MiniLM-L6-v2 (see data/LICENSE.txt; made by tools/meaning_table.py); pieces:
+WordPiece (Wu et al. 2016); weights of frequent words: smooth inverse frequency (Arora, Liang and Ma 2017).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from userneeds.analysis.themes.features.wordpiece import longest_match_pieces
+
+DIMENSIONS = 256
+_LONGEST_TABLE_WORD = 60
+"""Characters; a longer run is no English word."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordVectors:
+    """The table: rows of small integers, a factor for each row, and the row of each piece."""
+
+    rows: NDArray[np.int8]
+    scales: NDArray[np.float32]
+    row_indices: dict[str, int]
+    _piece_cache: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def piece_rows(self, word: str) -> tuple[int, ...]:
+        """Return the rows of the pieces that make up `word`; none when a part of it has no piece."""
+        found = self._piece_cache.get(word)
+        if found is None:
+            found = self._piece_cache[word] = longest_match_pieces(word, self.row_indices, _LONGEST_TABLE_WORD)
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the table has the word as a whole, not only in pieces."""
+        return word in self.row_indices
+
+    def vectors(self, found: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row for each word, shape (words, 256); zeros for a word that cannot be cut into pieces."""
+        cut = [self.piece_rows(word) for word in found]
+        result = np.zeros((len(cut), DIMENSIONS), np.float32)
+        places = np.array([place for pieces in cut for place in pieces], np.int64)
+        if not len(places):
+            return result
+        owners = np.repeat(np.arange(len(cut)), [len(pieces) for pieces in cut])
+        rows = self.rows[places] * self.scales[places, None]
+        present, starts = np.unique(owners, return_index=True)
+        result[present] = np.add.reduceat(rows, starts, axis=0)
+        return result
+
+
+@lru_cache(maxsize=1)
+def packaged_word_vectors() -> WordVectors:
+    """Return the table that comes with the package; it is opened once."""
+    home = resources.files("userneeds.analysis") / "data"
+    names = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
+    rows = np.load(str(home / "meaning.npy"), mmap_mode="r")
+    factors = np.load(str(home / "meaning_scale.npy"))
+    return WordVectors(rows, factors, {name: place for place, name in enumerate(names)})

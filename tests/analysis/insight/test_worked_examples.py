@@ -1,0 +1,412 @@
+"""What each figure says about small rooms whose answer can be worked out by hand."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.build import a_card, a_workshop
+from userneeds.analysis.insight.commonality import commonalities
+from userneeds.analysis.insight.contribution_balance import contribution_balance
+from userneeds.analysis.insight.distinctive import distinctive_themes, fisher_exact_one_sided
+from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes, tally_votes
+from userneeds.analysis.insight.evidence_strength import (
+    evidence_strength,
+    refresh_evidence_links,
+    source_fingerprint,
+    stale_links,
+)
+from userneeds.analysis.insight.fair_selection import fair_selection
+from userneeds.analysis.insight.funding import fund_fits
+from userneeds.analysis.insight.gaps import DEFAULT_GAP_RULES, gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.priorities import (
+    Method,
+    figure_in_words,
+    figures,
+    kano_category,
+    method_disagreements,
+    must_share,
+    ordinal,
+    organisation_disagreements,
+    quadrant,
+)
+from userneeds.analysis.insight.sharing_network import (
+    bridging_people,
+    introductions,
+    isolated_people,
+    shared_themes,
+    sharing_network,
+)
+from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
+from userneeds.model.card import Card
+from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
+from userneeds.model.gap_rule import GapRule
+from userneeds.model.people import Organisation, Person
+from userneeds.model.placing import KanoAnswer, Placing
+from userneeds.model.series import Fund, Project, Series, StandingTheme
+from userneeds.model.theme import Theme
+from userneeds.model.workshop import Workshop
+
+
+def test_commonality_is_the_product_of_shares_and_shown_as_a_count() -> None:
+    workshop = a_workshop(
+        a_card("c1", by="bob", theme="damp"),
+        a_card("c2", by="cat", theme="damp"),
+        a_card("c3", by="bob", theme="roofs"),
+    )
+    damp, roofs = commonalities(workshop)
+    assert damp.theme == "damp"
+    assert damp.score == pytest.approx(2 / 4 * 2 / 3)
+    assert roofs.score == pytest.approx(2 / 4 * 1 / 3)
+    assert (damp.in_words(), roofs.in_words()) == ("2 of 2 organisations", "1 of 2 organisations")
+    assert [voice.cards for voice in damp.voices] == [("c1",), ("c2",)]
+
+
+def test_dots_are_support_too_and_words_on_behalf_count_once() -> None:
+    workshop = a_workshop(
+        a_card("c1", theme="damp", organisation="southby"),
+        a_card("c2", theme="damp", organisation="southby"),
+        votes={"ann": {"c1": 1}},
+    )
+    damp, _ = commonalities(workshop)
+    assert [(voice.organisation, voice.supporters) for voice in damp.voices] == [("northmoor", 1), ("southby", 1)]
+
+
+def test_an_organisation_without_people_still_counts_as_one() -> None:
+    workshop = a_workshop(a_card("c1", theme="damp", organisation="southby"), people={})
+    damp, _ = commonalities(workshop)
+    assert [(voice.organisation, voice.present) for voice in damp.voices] == [("southby", 1)]
+    assert damp.in_words() == "1 of 1 organisation (too few to tell)"
+
+
+@pytest.mark.parametrize(
+    ("table", "chance"),
+    [((3, 3, 0, 3), 1 / 20), ((1, 2, 1, 2), 5 / 6), ((0, 3, 0, 3), 1.0), ((2, 2, 0, 0), 1.0), ((4, 4, 0, 4), 1 / 70)],
+)
+def test_fishers_test_by_hand(table: tuple[int, int, int, int], chance: float) -> None:
+    assert fisher_exact_one_sided(*table) == pytest.approx(chance)
+
+
+def test_a_theme_of_one_organisation_alone_is_distinctive_when_enough_people_say_so() -> None:
+    people = {f"n{i}": Person(id=f"n{i}", name="N", organisation="northmoor") for i in range(4)}
+    people |= {f"s{i}": Person(id=f"s{i}", name="S", organisation="southby") for i in range(4)}
+    votes = {f"n{i}": {"damp": 1} for i in range(4)} | {"s0": {"roofs": 1}}
+    found = distinctive_themes(commonalities(a_workshop(people=people, votes=votes)))
+    assert [(one.theme, one.organisation, one.can_tell) for one in found] == [
+        ("damp", "northmoor", True),
+        ("roofs", "southby", False),
+    ]
+    assert found[1].in_words() == "1 of 4 here, 0 of 4 elsewhere (too few to tell)"
+
+
+def test_equal_dots_share_a_place_and_the_next_place_is_skipped() -> None:
+    found = tally_votes({"bob": {"c1": 2, "c2": 2}, "cat": {"c3": 1}}, ["c1", "c2", "c3", "c4"])
+    assert [(one.target, one.place, one.is_tied) for one in found] == [
+        ("c1", 1, True),
+        ("c2", 1, True),
+        ("c3", 3, False),
+        ("c4", 4, False),
+    ]
+
+
+def test_a_theme_has_its_own_dots_and_those_of_its_cards() -> None:
+    workshop = a_workshop(a_card("c1", theme="damp"), votes={"bob": {"c1": 2, "damp": 1}, "cat": {"c1": 1}})
+    damp = tally_themes(workshop)[0]
+    assert (damp.target, damp.dots, damp.voters) == ("damp", 4, 2)
+
+
+def source(name: str, kind: SourceKind, **said: object) -> Evidence:
+    facts: dict[str, object] = {"id": name, "kind": kind, "says": "x", **said}
+    return Evidence(**facts)  # type: ignore[arg-type]  # a row of a table
+
+
+def proven(*sources: Evidence) -> tuple[Workshop, Card]:
+    card = a_card(evidence=tuple(EvidenceLink(one.id) for one in sources))
+    return a_workshop(card, evidence={one.id: one for one in sources}), card
+
+
+@pytest.mark.parametrize(
+    ("sources", "score", "words"),
+    [
+        ((), 0.0, "not proven: no source linked"),
+        ((source("e1", "expert opinion"),), 0.2, "anecdote: 1 source"),
+        ((source("e1", "interview", people=4),), 1.0, "anecdote: 1 source"),
+        ((source("e1", "interview", people=20),), 3.0, "some proof: 1 source"),
+        ((source("e1", "survey", gathered=date(2021, 1, 1)),), 1.98, "some proof: 1 source, less than a year old"),
+        (
+            (source("e1", "pilot", organisation="northmoor"), source("e2", "survey", organisation="southby")),
+            6.25,
+            "strong: 2 sources, 2 organisations",
+        ),
+        ((source("e1", "survey", gathered=date(2017, 2, 17)),), 1.0, "some proof: 1 source, 4 years old"),
+        ((source("e1", "survey", consent="withdrawn"),), 0.0, "not proven: no source linked"),
+    ],
+)
+def test_strength_shows_its_ingredients(sources: tuple[Evidence, ...], score: float, words: str) -> None:
+    found = evidence_strength(*proven(*sources))
+    assert found.score == pytest.approx(score, abs=0.03)
+    assert found.in_words() == words
+
+
+def test_a_link_to_a_source_that_changed_is_suspect() -> None:
+    now, old = source("e1", "survey"), source("e2", "survey", gathered=date(2015, 1, 1))
+    gone = source("e3", "survey", consent="withdrawn")
+    card = a_card(
+        evidence=(
+            EvidenceLink("e1", source_fingerprint(now)),
+            EvidenceLink("e1", "000000"),
+            EvidenceLink("e2"),
+            EvidenceLink("e3"),
+        )
+    )
+    workshop = a_workshop(card, evidence={one.id: one for one in (now, old, gone)})
+    assert [(one.source, one.why) for one in stale_links(workshop)] == [
+        ("e1", "changed since it was linked"),
+        ("e2", "more than 3 years old"),
+        ("e3", "withdrawn"),
+    ]
+
+    read = refresh_evidence_links(workshop, card)
+    assert stale_links(replace(workshop, cards={card.id: read})) == ()
+    assert [link.source for link in read.evidence] == ["e1", "e1", "e2"]
+
+
+def test_gaps_are_a_to_do_list_with_owners() -> None:
+    workshop = a_workshop(
+        Card(id="c1", kind="challenge", text="Nobody owns the data", by="bob"),
+        Card(id="c2", kind="challenge", text="Answered", owner="cat", links=("c3",)),
+        a_card("c3", by="cat", evidence=(EvidenceLink("e1"),), acceptance=("done",)),
+        Card(id="c4", kind="goal", text="Fewer repeat visits", forwarded_to="the programme board"),
+        Card(id="c5", kind="uncertainty", text="Cladding", status="duplicate", duplicate_of="c1"),
+        evidence={"e1": source("e1", "survey")},
+        blueprints={
+            "b1": Blueprint(
+                id="b1",
+                title="Repairs",
+                phases=(BlueprintPhase(id="p1", name="x", steps=(Step(id="s1", name="Report"),)),),
+            )
+        },
+    )
+    found = {(gap.rule, gap.subject): (gap.status, gap.missing) for gap in gaps(workshop)}
+    assert found["challenge", "c1"] == ("missing", ("need", "owner"))
+    assert found["challenge", "c2"] == ("covered", ())
+    assert found["need", "c3"] == ("covered", ())
+    assert found["goal", "c4"] == ("forwarded", ())
+    assert found["uncertainty", "c5"] == ("duplicate", ())
+    assert found["step", "b1/s1"] == ("missing", ("need",))
+    assert found["role", "customer experience"] == ("missing", ("cards",))
+    assert found["theme", "damp"] == ("missing", ("two roles",))
+    todo = outstanding_gaps(gaps(workshop, DEFAULT_GAP_RULES[:1]))
+    assert [(gap.owner, gap.in_words()) for gap in todo] == [
+        ("bob", "Nobody owns the data: wants a need, an owner"),
+    ]
+
+
+def test_a_series_has_rules_of_its_own() -> None:
+    own = {
+        "need": GapRule(id="need", subject="card", kind="need", wants=("owner",), must=True),
+        "theme": GapRule(id="theme", subject="theme"),
+    }
+    rules = gap_rules_of(Series(id="s1", title="Group", gaps=own))
+    assert [rule.id for rule in rules] == [rule.id for rule in DEFAULT_GAP_RULES]
+    found = outstanding_gaps(gaps(a_workshop(a_card("c1")), rules))
+    assert (found[0].subject, found[0].missing, found[0].must) == ("c1", ("owner",), True)
+    assert "theme" not in {gap.rule for gap in found}
+
+
+@pytest.mark.parametrize(
+    ("functional", "dysfunctional", "letter"),
+    [
+        ("like", "like", "Q"),
+        ("like", "neutral", "A"),
+        ("like", "dislike", "O"),
+        ("expect", "dislike", "M"),
+        ("neutral", "neutral", "I"),
+        ("dislike", "like", "R"),
+        ("dislike", "dislike", "Q"),
+    ],
+)
+def test_kanos_table(functional: KanoAnswer, dysfunctional: KanoAnswer, letter: str) -> None:
+    assert kano_category(Placing(functional=functional, dysfunctional=dysfunctional)) == letter
+    assert kano_category(Placing(functional=functional)) == ""
+
+
+@pytest.mark.parametrize(
+    ("impact", "effort", "name"),
+    [(5, 1, "quick win"), (5, 5, "big bet"), (1, 1, "fill-in"), (1, 5, "time sink"), (3, 3, "quick win")],
+)
+def test_the_four_quadrants(impact: float, effort: float, name: str) -> None:
+    assert quadrant(impact, effort) == name
+
+
+def test_every_organisation_weighs_the_same_in_a_priority() -> None:
+    workshop = a_workshop(
+        a_card("c1"),
+        placings={
+            "ann": {"c1": Placing(moscow="must")},
+            "bob": {"c1": Placing(moscow="must")},
+            "cat": {"c1": Placing(moscow="won't")},
+        },
+    )
+    assert figures(workshop, "MoSCoW") == {"c1": 1.5}
+    (crux,) = organisation_disagreements(workshop)
+    assert (crux.card, crux.method, crux.figures) == ("c1", "MoSCoW", {"northmoor": 3.0, "southby": 0.0})
+
+
+def test_what_a_person_who_withdrew_voted_and_placed_is_in_no_figure() -> None:
+    workshop = a_workshop(
+        a_card("c1"),
+        people={"bob": Person(id="bob", name="Bob", organisation="northmoor", consent="withdrawn")},
+        votes={"bob": {"c1": 2}},
+        placings={"bob": {"c1": Placing(moscow="must")}},
+    )
+    assert [(one.dots, one.voters) for one in tally_cards(workshop)] == [(0, 0)]
+    assert figures(workshop, "dots") == figures(workshop, "MoSCoW") == {}
+    assert tally_themes(workshop)[0].dots == 0
+
+
+def test_rice_and_wsjf_by_hand() -> None:
+    placed = Placing(reach=200, impact=2, confidence=80, effort=4, value=8, urgency=5, risk_reduction=2, size=3)
+    workshop = a_workshop(a_card("c1"), placings={"bob": {"c1": placed}})
+    assert figures(workshop, "RICE") == {"c1": 80.0}
+    assert figures(workshop, "WSJF") == {"c1": 5.0}
+    assert figures(a_workshop(a_card("c1"), placings={"bob": {"c1": Placing(reach=1, effort=0)}}), "RICE") == {}
+
+
+def test_methods_that_disagree_are_shown_with_their_places() -> None:
+    workshop = a_workshop(
+        a_card("c1"),
+        a_card("c2"),
+        votes={"bob": {"c1": 3}, "cat": {"c2": 1}},
+        placings={"cat": {"c1": Placing(impact=1, effort=5), "c2": Placing(impact=5, effort=1)}},
+    )
+    assert [one.in_words() for one in method_disagreements(workshop)] == [
+        "1st by dots, 2nd by impact and effort",
+        "1st by impact and effort, 2nd by dots",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("method", "figure", "said"),
+    [
+        ("MoSCoW", 3.0, "must"),
+        ("MoSCoW", 0.2, "won't"),
+        ("Kano", 5.0, "must-be"),
+        ("dots", 2.0, "2"),
+        ("RICE", 2.5, "2.5"),
+    ],
+)
+def test_a_figure_is_said_as_people_say_it(method: Method, figure: float, said: str) -> None:
+    assert figure_in_words(method, figure) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd")])
+def test_ordinals(number: int, said: str) -> None:
+    assert ordinal(number) == said
+
+
+def test_musts_above_six_tenths_are_too_much() -> None:
+    placings = {
+        "bob": {
+            "c1": Placing(moscow="must", effort=4),
+            "c2": Placing(moscow="must", effort=3),
+            "c3": Placing(moscow="could", effort=3),
+        }
+    }
+    share = must_share(a_workshop(a_card("c1"), a_card("c2"), a_card("c3"), placings=placings))
+    assert (share.musts, share.cards, share.is_too_much) == (2, 3, True)
+    assert share.share == pytest.approx(0.7)
+
+
+def test_a_fair_slate_gives_the_small_organisation_its_place() -> None:
+    workshop = a_workshop(
+        a_card("c1"),
+        a_card("c2"),
+        a_card("c3"),
+        votes={"ann": {"c1": 3, "c2": 2}, "bob": {"c1": 3, "c2": 3}, "cat": {"c3": 1}},
+    )
+    slate = fair_selection(workshop, 2)
+    assert (slate.top, slate.fair, slate.is_exact) == (("c1", "c2"), ("c1", "c3"), True)
+    assert slate.gained == {"northmoor": -1, "southby": 1}
+
+
+def test_what_is_missing_before_a_bid_is_said() -> None:
+    series = Series(
+        id="s1",
+        title="Group",
+        funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 27), minimum_partners=3, phases=("alpha",))},
+        projects={"p1": Project(id="p1", name="Damp sensors", themes=("wet",))},
+        themes={"wet": StandingTheme(id="wet", name="Wet homes")},
+    )
+    workshop = a_workshop(
+        a_card("c1", by="bob", owner="bob", theme="damp"),
+        a_card("c2", by="cat", theme="damp"),
+        themes={"damp": Theme(id="damp", name="Damp", standing="wet")},
+    )
+    (fit,) = fund_fits(workshop, series)
+    assert not fit.is_fundable
+    assert fit.to_do == (
+        "Find 1 more to reach 3 partners.",
+        "Name an owner at Southby.",
+        "Link a need to evidence above anecdote.",
+        "Agree how it differs from what is under way: Damp sensors.",
+        "The fund pays for alpha only.",
+    )
+    assert fit.to_do_outside[1] == "Name an owner at 1 of 2 partners."
+    assert fit.to_do_outside[3] == "Agree how it differs from what is under way (1)."
+    (late,) = fund_fits(workshop, series, on=date(2021, 3, 1))
+    assert "It closed on 2021-02-27: look for the next round." in late.to_do
+
+
+def test_a_fund_counts_only_the_kinds_of_organisation_it_allows() -> None:
+    fund = Fund(id="f1", name="Fund", minimum_partners=2, partner_kinds=("council",))
+    workshop = a_workshop(
+        a_card("c1", by="bob", theme="damp"),
+        a_card("c2", by="cat", theme="damp"),
+        organisations={
+            "northmoor": Organisation(id="northmoor", name="Northmoor", kind="council"),
+            "southby": Organisation(id="southby", name="Southby", kind="supplier"),
+        },
+        themes={"damp": Theme(id="damp", name="Damp")},
+    )
+    (fit,) = fund_fits(workshop, Series(id="s1", title="Group", funds={"f1": fund}))
+    assert fit.partners == ("northmoor",)
+    assert "Name an owner at Northmoor." in fit.to_do
+    assert "Name an owner at each partner." in fit.to_do_outside
+
+
+def test_a_theme_with_everything_is_fundable() -> None:
+    series = Series(id="s1", title="Group", funds={"f1": Fund(id="f1", name="Fund", minimum_partners=2)})
+    workshop = a_workshop(
+        a_card("c1", by="bob", owner="bob", theme="damp", evidence=(EvidenceLink("e1"),)),
+        a_card("c2", by="cat", owner="cat", theme="damp"),
+        evidence={"e1": source("e1", "survey")},
+        themes={"damp": Theme(id="damp", name="Damp")},
+    )
+    (fit,) = fund_fits(workshop, series)
+    assert fit.is_fundable
+    assert fit.partners == ("northmoor", "southby")
+
+
+def test_people_who_share_themes_are_introduced_and_the_others_are_not_forgotten() -> None:
+    workshop = a_workshop(
+        a_card("c1", by="bob", theme="damp"), a_card("c2", by="cat", theme="damp"), a_card("c3", by="ann")
+    )
+    (pair,) = introductions(workshop)
+    assert (pair.first, pair.second, pair.themes) == ("bob", "cat", ("damp",))
+    assert isolated_people(workshop) == ("ann",)
+    assert [one.themes for one in shared_themes(workshop)] == [("damp",)]
+    assert bridging_people(workshop) == ("bob", "cat")
+    kinds = {data["kind"] for _, data in sharing_network(workshop).nodes(data=True)}
+    assert kinds == {"organisation", "person", "theme"}
+
+
+def test_groups_that_were_not_heard_are_named_calmly() -> None:
+    workshop = a_workshop(*(a_card(f"c{number}", by="bob") for number in range(12)))
+    found = contribution_balance(workshop)
+    assert [(one.group, one.cards, one.is_quiet) for one in found.organisations] == [
+        ("northmoor", 12, False),
+        ("southby", 0, True),
+    ]
+    assert found.hint() == "Not heard much yet: southby, customer experience, delivery."
+    assert contribution_balance(a_workshop()).hint() == ""

@@ -1,0 +1,172 @@
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from userneeds.analysis.themes.card_similarity import explain_similarity, similarity
+from userneeds.analysis.themes.clustering.constraints import LinkConstraint
+from userneeds.analysis.themes.explain import why_here, why_there
+from userneeds.analysis.themes.export import networkx_graph
+from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.features.feature_matrix import LARGEST_UNHASHED, SIMILARITY_PARTS, build_features
+from userneeds.analysis.themes.split_and_merge import what_would_merge, what_would_split
+from userneeds.analysis.themes.suggestion import suggest
+
+TEXTS = (
+    "Report a broken boiler online",
+    "Track the repair of a boiler",
+    "The boiler breaks every winter",
+    "Boiler repairs take three visits",
+    "Choose the time of a boiler repair",
+    "Pay rent by phone",
+    "See the rent account online",
+    "Rent letters frighten people",
+    "Rent goes up every April",
+    "Ask for a rent refund",
+    "Fire doors do not close",
+    "Fire alarms are not tested",
+    "Know what to do in a fire",
+    "Fire exits are blocked by bicycles",
+    "See the fire safety plan of the block",
+)
+ENTRIES = tuple(CardText(id=f"card-{place:02d}", text=text) for place, text in enumerate(TEXTS))
+
+
+def test_similarity_is_symmetric_and_between_nothing_and_one() -> None:
+    reading = build_features(ENTRIES)
+    for one in ENTRIES:
+        for other in ENTRIES:
+            found = similarity(one, other, reading)
+            assert 0 <= found <= 1
+            assert found == similarity(other, one, reading)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_any_two_texts_can_be_compared_and_the_parts_sum_up(one: str, other: str) -> None:
+    found = explain_similarity(CardText(id="a", text=one), CardText(id="b", text=other))
+    assert set(found.parts) == set(SIMILARITY_PARTS)
+    assert found.share == pytest.approx(min(1.0, sum(found.parts.values())))
+    assert found.sentences()
+
+
+def test_a_text_is_wholly_like_itself() -> None:
+    assert similarity(ENTRIES[0], ENTRIES[0]) == pytest.approx(1, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("Repairs are late", "The repair was late", "Both say 'repairs' and 'late'"),
+        ("Inspect the roof", "Inspection of walls", "Alike in letters: 'inspect' and 'inspection'"),
+        ("A doctor", "A physician", "Near in meaning: 'doctor' and 'physician'"),
+        ("Zebra", "日本", "They have nothing in common that was seen"),
+    ],
+)
+def test_the_reasons_name_the_words_behind_them(one: str, other: str, said: str) -> None:
+    assert said in explain_similarity(CardText(id="a", text=one), CardText(id="b", text=other)).sentences()
+
+
+def test_the_same_role_is_a_reason_of_its_own() -> None:
+    one = CardText(id="a", text="Pay rent", role="tenant")
+    other = CardText(id="b", text="Close the fire door", role="tenant")
+    found = explain_similarity(one, other)
+    assert found.parts["role"] > 0
+    assert "They speak for the same role" in found.sentences()
+
+
+def test_a_card_is_here_because_of_its_closest_cards() -> None:
+    suggestion = suggest(ENTRIES)
+    found = why_here("card-00", suggestion)
+    assert found.theme is not None
+    assert "card-00" in found.theme.cards
+    assert found.closest[0].card_text.id in {"card-01", "card-02", "card-03", "card-04"}
+    assert found.share > found.runner_up_share
+    assert any("'boiler'" in sentence for sentence in found.sentences())
+
+
+def test_a_card_that_a_person_pinned_is_told_so() -> None:
+    entries = [*ENTRIES[1:], CardText(id="card-00", text=TEXTS[0], theme="money", pinned=True)]
+    found = why_here("card-00", suggest(entries, names={"money": "Money"}))
+    assert found.by_hand
+    assert found.sentences()[0] == "A person put it here"
+
+
+def test_an_outlier_says_that_it_fits_nowhere() -> None:
+    suggestion = suggest([*ENTRIES, CardText(id="other", text="日本語")])
+    assert "other" in suggestion.outliers
+    assert why_here("other", suggestion).sentences() == ("It fits no theme: no other card is close enough",)
+
+
+def test_asking_for_a_card_that_was_not_read_is_refused() -> None:
+    with pytest.raises(KeyError):
+        why_here("missing", suggest(ENTRIES))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("The boiler is cold", "boiler"), ("Pay my rent by post", "rent"), ("Fire door keys", "fire")]
+)
+def test_a_card_that_is_being_typed_is_told_where_it_would_go(text: str, word: str) -> None:
+    found = why_there(CardText(id="new", text=text), suggest(ENTRIES))
+    assert found.theme is not None
+    assert any(word in reason for reason in found.theme.reasons)
+
+
+@pytest.mark.parametrize("text", ["", "日本語", "…"])
+def test_a_card_that_says_nothing_known_would_go_nowhere(text: str) -> None:
+    assert why_there(CardText(id="new", text=text), suggest(ENTRIES)).theme is None
+
+
+def test_the_row_of_a_card_is_the_same_read_alone_or_with_the_others() -> None:
+    reading = build_features(ENTRIES)
+    for place, entry in enumerate(reading.card_texts):
+        assert (reading.vectorise(entry) == reading.rows[place]).all()
+
+
+def test_a_large_collection_measures_one_more_card_as_it_measured_the_others() -> None:
+    entries = [
+        CardText(id=f"card-{place:05d}", text=f"{TEXTS[place % 15]} number {place}")
+        for place in range(LARGEST_UNHASHED + 20)
+    ]
+    reading = build_features(entries)
+    for place in (0, 7, LARGEST_UNHASHED):
+        assert reading.vectorise(entries[place]) @ reading.rows[place] == pytest.approx(
+            reading.rows[place] @ reading.rows[place], rel=0.01
+        )
+
+
+def test_what_would_split_divides_a_theme_into_all_of_its_cards() -> None:
+    suggestion = suggest(ENTRIES, resolution=0.01)
+    theme = suggestion.themes[0]
+    found = what_would_split(theme, suggestion)
+    assert found is not None
+    assert sorted(card for piece in found.pieces for card in piece) == sorted(theme.cards)
+    assert len(found.pieces) == len(found.names) > 1
+    assert found.resolution > suggestion.partition.resolution
+
+
+def test_two_cards_that_must_stay_together_cannot_be_split() -> None:
+    wish = LinkConstraint("wish", "together", tuple(entry.id for entry in ENTRIES[:5]))
+    suggestion = suggest(ENTRIES, [wish])
+    theme = suggestion.theme_of("card-00")
+    assert theme is not None
+    found = what_would_split(theme, suggestion)
+    assert found is None or any(set(wish.cards) <= set(piece) for piece in found.pieces)
+
+
+def test_the_pairs_that_would_merge_are_told_in_the_order_in_which_they_go() -> None:
+    found = what_would_merge(suggest(ENTRIES))
+    assert [merger.resolution for merger in found] == sorted((merger.resolution for merger in found), reverse=True)
+
+
+def test_the_graph_holds_every_card_in_id_order_and_reasons_on_its_edges() -> None:
+    suggestion = suggest(tuple(reversed(ENTRIES)))
+    found = networkx_graph(suggestion)
+    assert isinstance(found, nx.Graph)
+    assert list(found) == [entry.id for entry in ENTRIES]
+    for one, other, tie in found.edges(data=True):
+        assert 0 < tie["weight"] <= 2
+        assert tie["why"]
+        assert one < other
+    assert found.nodes["card-00"]["theme"] == found.nodes["card-01"]["theme"]
+    assert "why" not in next(iter(networkx_graph(suggestion, reasons=False).edges(data=True)))[2]

@@ -1,0 +1,127 @@
+from datetime import date
+
+from userneeds.analysis.themes.series_themes import ThemeTrack, standing_themes
+from userneeds.model.card import Card
+from userneeds.model.series import Series, StandingTheme
+from userneeds.model.theme import Theme
+from userneeds.model.workshop import Workshop
+
+REPAIRS = (
+    "Track a repair after it was reported",
+    "Report a repair online",
+    "Choose when the repair is done",
+    "Repairs are reported twice",
+    "Know which operative comes for the repair",
+    "Operatives arrive for a repair without the parts",
+)
+MOULD = (
+    "Damp and mould come back after treatment",
+    "Mould grows where the damp was not cured",
+    "Sensors could warn of damp before mould grows",
+    "Residents feel blamed for mould and damp",
+    "Find the homes with damp walls and mould",
+    "Close a mould case only when the damp is gone",
+)
+RENT = ("See rent arrears early", "Rent arrears grow with late credit", "Letters about rent arrears frighten people")
+
+
+def meetup(month: int, themes: dict[str, tuple[str, ...]], standing: dict[str, str] | None = None) -> Workshop:
+    cards = {
+        f"{theme}-{place}": Card(id=f"{theme}-{place}", kind="challenge", text=text, theme=theme)
+        for theme, texts in themes.items()
+        for place, text in enumerate(texts)
+    }
+    return Workshop(
+        id=f"meetup-{month}",
+        title="A meetup",
+        date=date(2021, month, 1),
+        cards=cards,
+        themes={name: Theme(id=name, name=name.title(), standing=(standing or {}).get(name, "")) for name in themes},
+    )
+
+
+def became(track: ThemeTrack) -> list[str]:
+    return [moment.became for moment in track.moments]
+
+
+def track_of(tracks: tuple[ThemeTrack, ...], name: str) -> ThemeTrack:
+    return next(track for track in tracks if track.name == name)
+
+
+def test_a_theme_goes_on_under_another_name_by_what_its_cards_say() -> None:
+    tracks = standing_themes(
+        [
+            meetup(1, {"repairs": REPAIRS[:3], "mould": MOULD[:3]}),
+            meetup(2, {"fixing": REPAIRS[3:], "damp": MOULD[3:]}),
+        ]
+    )
+    assert {track.name for track in tracks} == {"Fixing", "Damp"}
+    assert all(became(track) == ["born", "held"] for track in tracks)
+
+
+def test_a_theme_that_nobody_came_back_to_has_ended_and_may_return() -> None:
+    tracks = standing_themes(
+        [
+            meetup(1, {"repairs": REPAIRS[:3], "rent": RENT}),
+            meetup(2, {"repairs": REPAIRS[3:]}),
+            meetup(3, {"repairs": REPAIRS[:3], "rent": RENT}),
+        ]
+    )
+    assert became(track_of(tracks, "Rent")) == ["born", "ended", "returned"]
+
+
+def test_growing_and_shrinking_are_told_by_the_share_of_a_meetups_cards() -> None:
+    tracks = standing_themes(
+        [
+            meetup(1, {"repairs": REPAIRS[:2], "mould": MOULD[:4]}),
+            meetup(2, {"repairs": REPAIRS[2:], "mould": MOULD[4:]}),
+        ]
+    )
+    assert became(track_of(tracks, "Repairs")) == ["born", "grew"]
+    assert became(track_of(tracks, "Mould")) == ["born", "shrank"]
+
+
+def test_two_themes_that_become_one_have_merged() -> None:
+    tracks = standing_themes(
+        [
+            meetup(1, {"damp": MOULD[::2], "mould": MOULD[1::2], "rent": RENT}),
+            meetup(2, {"mould": MOULD, "rent": RENT}),
+        ]
+    )
+    assert sorted(became(track)[-1] for track in tracks) == ["grew", "held", "merged"]
+    merged = next(track for track in tracks if not track.is_alive)
+    assert merged.moments[-1].other in {track.id for track in tracks if track.is_alive}
+
+
+def test_a_theme_that_becomes_two_has_split() -> None:
+    tracks = standing_themes(
+        [
+            meetup(1, {"mould": MOULD, "rent": RENT}),
+            meetup(2, {"damp": MOULD[::2], "mould": MOULD[1::2], "rent": RENT}),
+        ]
+    )
+    split = next(track for track in tracks if became(track)[0] == "split off")
+    assert split.moments[0].other == "meetup-1/mould"
+
+
+def test_what_people_say_a_theme_continues_is_believed() -> None:
+    series = Series(id="group", title="The group", themes={"homes": StandingTheme(id="homes", name="Healthy homes")})
+    tracks = standing_themes(
+        [
+            meetup(1, {"mould": MOULD}, {"mould": "homes"}),
+            meetup(2, {"rent": RENT, "damp": MOULD}, {"rent": "homes"}),
+        ],
+        series,
+    )
+    first = tracks[0]
+    assert (first.id, first.name) == ("homes", "Healthy homes")
+    assert [moment.themes for moment in first.moments] == [("mould",), ("rent",)]
+
+
+def test_the_order_in_which_workshops_are_given_does_not_matter() -> None:
+    workshops = [meetup(month, {"repairs": REPAIRS[:month], "mould": MOULD}) for month in (2, 3, 4)]
+    assert standing_themes(workshops) == standing_themes(workshops[::-1])
+
+
+def test_a_series_without_workshops_has_no_standing_themes() -> None:
+    assert standing_themes([]) == ()
