@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.in_terminal import EMPTY, Terminal, opening, written
+from benchmarks.pseudo_terminal import EMPTY, Terminal, opening, written
 from benchmarks.row import Row
 
 KEYS_EACH = 40

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from benchmarks.fingers import Pressed, below, press
-from benchmarks.in_terminal import CARD, EMPTY, Terminal
+from benchmarks.key_presses import Pressed, below, press
+from benchmarks.pseudo_terminal import CARD, EMPTY, Terminal
 from benchmarks.row import Row
 from benchmarks.tui import meeting_file
 from userneeds.yamlfile.read.reader import read_workshop

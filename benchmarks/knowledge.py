@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.row import Row
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
-from userneeds.session.knowledge import KnowledgeIndex
+from userneeds.session.library.knowledge_index import KnowledgeIndex
 from userneeds.yamlfile.write.writer import write_workshop
 
 FILES, CARDS = 2_000, 50

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
-from benchmarks.labelled import labelled, made_up
+from benchmarks.labelled_texts import labelled, made_up
 from benchmarks.row import Row
 from benchmarks.themes import quality
 from userneeds.analysis.themes.explain import why_there

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
-from benchmarks.in_terminal import EMPTY, Terminal, opening, workshop_of
+from benchmarks.pseudo_terminal import EMPTY, Terminal, opening, workshop_of
 from benchmarks.row import Row
 from userneeds.model.people import Organisation
 from userneeds.model.workshop import Workshop

@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.labelled import labelled, made_up, varied
+from benchmarks.labelled_texts import labelled, made_up, varied
 from benchmarks.row import Row
 from userneeds.analysis.themes.features.centred_vectors import meaning_rows
 from userneeds.analysis.themes.features.feature_matrix import PART_WEIGHTS

@@ -21,13 +21,13 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from benchmarks.row import Row
-from benchmarks.text import a_workshop
+from benchmarks.yamlfile import a_workshop
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import Card
-from userneeds.session.clock import SystemClock
-from userneeds.session.ids import RandomIds
-from userneeds.session.library import scan_library
-from userneeds.session.live import Session
+from userneeds.session.editing.session import Session
+from userneeds.session.library.library import scan_library
+from userneeds.session.storage.clock import SystemClock
+from userneeds.session.storage.random_ids import RandomIds
 from userneeds.yamlfile.write.writer import write_workshop
 
 FILES, CARDS_EACH, SAMPLE = 2_000, 50, 100

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from benchmarks.labelled import labelled, made_up, varied
+from benchmarks.labelled_texts import labelled, made_up, varied
 from benchmarks.row import Row
 from userneeds.analysis.themes.explain import why_there
 from userneeds.analysis.themes.features.card_text import CardText

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import mean
 
-from benchmarks.labelled import agreement, alone, episode, labelled
+from benchmarks.labelled_texts import agreement, alone, episode, labelled
 from benchmarks.row import Row
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
 from userneeds.analysis.themes.from_lines import cluster_lines

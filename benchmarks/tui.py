@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
-from benchmarks.fingers import Pressed, below, by_turns, press, thread_seconds
-from benchmarks.in_terminal import CARD, EMPTY, Terminal, opening, workshop_of
+from benchmarks.key_presses import Pressed, below, by_turns, press, thread_seconds
+from benchmarks.pseudo_terminal import CARD, EMPTY, Terminal, opening, workshop_of
 from benchmarks.row import Row
 from userneeds.model.agenda import Run
 from userneeds.model.people import Organisation, Person

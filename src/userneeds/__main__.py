@@ -22,8 +22,8 @@ def main() -> int:
     try:
         if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
-        from userneeds.surfaces.cli.line import run_command_line  # noqa: PLC0415 - the version needs none of it
-        from userneeds.surfaces.cli.world import VerbContext  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.cli.dispatch import run_command_line  # noqa: PLC0415 - the version needs none of it
+        from userneeds.surfaces.cli.verb_context import VerbContext  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
         return INTERRUPTED
     return run_command_line(sys.argv[1:], VerbContext.of_this_process(_open_app, _serve_app))

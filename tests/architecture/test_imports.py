@@ -9,12 +9,12 @@ HEAVY = ("reportlab", "networkx", "numpy", "textual", "yaml")
 LIGHT_ENDS = {
     "userneeds": HEAVY,
     "userneeds.__main__": HEAVY,
-    "userneeds.surfaces.cli.line": HEAVY,
+    "userneeds.surfaces.cli.dispatch": HEAVY,
     "userneeds.model.workshop": HEAVY,
     "userneeds.commands.wire": HEAVY,
     "userneeds.capture": HEAVY,
     "userneeds.analysis": HEAVY,
-    "userneeds.session.live": ("reportlab", "networkx", "numpy", "textual"),
+    "userneeds.session.editing.session": ("reportlab", "networkx", "numpy", "textual"),
     "userneeds.surfaces.tui.app": ("reportlab", "networkx", "numpy"),
 }
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.asking import ask
-from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.table import VERBS, VerbEntry
+from tests.cli.in_process import ask
+from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.verb_table import VERBS, VerbEntry
 
 
 def _missing(folder: Path) -> Path:
@@ -61,8 +61,8 @@ def _asked(verb: str, path: str, out: Path) -> list[object]:
 def test_every_verb_answers_any_file_with_a_sentence(verb: VerbEntry, bad: str, tmp_path: Path) -> None:
     path = str(BAD[bad](tmp_path))
     answered = ask(verb.name, *_asked(verb.name, path, tmp_path / "out"))
-    assert answered.code in exits.MEANINGS
-    assert answered.code != exits.INTERNAL_ERROR, answered.err
+    assert answered.code in exit_codes.MEANINGS
+    assert answered.code != exit_codes.INTERNAL_ERROR, answered.err
     assert answered.out or answered.err or verb.name == "merge-file"
     assert "\x1b" not in answered.out + answered.err
 
@@ -84,6 +84,6 @@ def test_ctrl_c_ends_with_one_calm_line() -> None:
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
-    assert process.returncode == exits.INTERRUPTED
+    assert process.returncode == exit_codes.INTERRUPTED
     assert out == b""
     assert err == b"Stopped. What was finished is kept; nothing is half-written.\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import a_workshop
-from tests.cli.asking import ask
+from tests.cli.in_process import ask
 from userneeds.yamlfile.write.writer import write_workshop
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.cli.asking import AsciiStream, TerminalStream
+from tests.cli.in_process import AsciiStream, TerminalStream
 from userneeds.surfaces.cli.console import Console, TonedText
 
 

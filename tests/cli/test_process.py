@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli import exit_codes
 
 HEAVY = ("yaml", "textual", "rich", "reportlab", "numpy", "networkx", "asyncio")
 
@@ -34,14 +34,14 @@ POOR_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "P
 
 def test_a_poor_locale_gets_plain_words() -> None:
     answered = start("--help", environ=POOR_LOCALE)
-    assert answered.returncode == exits.SUCCESS
+    assert answered.returncode == exit_codes.SUCCESS
     assert answered.stdout.isascii()
     assert answered.stderr == ""
 
 
 def test_a_poor_locale_gets_plain_complaints() -> None:
     answered = start("open", "Caf\u00e9 \u2026", environ=POOR_LOCALE)
-    assert answered.returncode == exits.NO_SUCH_FILE
+    assert answered.returncode == exit_codes.NO_SUCH_FILE
     assert answered.stderr.startswith("There is no file or folder")
 
 
@@ -52,7 +52,7 @@ def test_a_reader_that_leaves_early_is_no_trouble(asked: str) -> None:
     with os.fdopen(writes, "wb") as stdout:
         command = [sys.executable, "-m", "userneeds", asked]
         answered = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False, timeout=60)
-    assert (answered.returncode, answered.stderr) == (exits.BROKEN_PIPE, b"")
+    assert (answered.returncode, answered.stderr) == (exit_codes.BROKEN_PIPE, b"")
 
 
 @pytest.mark.parametrize("asked", ["--version", "--help"])
@@ -60,4 +60,4 @@ def test_a_closed_output_is_no_trouble(asked: str) -> None:
     answered = start(
         "-c", f"{sys.executable} -m userneeds {asked} >&-", code="import os, sys; os.execvp('sh', sys.argv)"
     )
-    assert (answered.returncode, answered.stderr) == (exits.SUCCESS, "")
+    assert (answered.returncode, answered.stderr) == (exit_codes.SUCCESS, "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.asking import ask
+from tests.cli.in_process import ask
 
 
 def test_serving_tells_the_address_and_how_to_end(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from userneeds.session.disk import FileStat
+from userneeds.session.storage.disk import FileStat
 
 State = Mapping[Path, bytes]
 """What is on a disk: paths and their bytes."""

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.session.meeting import TEXT, abandon_session, add, open_session, reword, state_of, write_workshop_file
-from tests.session.repositories import commit_all, git, made
-from userneeds.session.standing import GitState, git_folder, git_state, why_not_writable
+from tests.session.git_repositories import commit_all, git, made
+from tests.session.small_workshop import TEXT, abandon_session, add, open_session, reword, state_of, write_workshop_file
+from userneeds.session.git.branch_guard import GitState, git_folder, git_state, why_not_writable
 
 
 @pytest.fixture

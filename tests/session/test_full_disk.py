@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.session.meeting import TEXT, abandon_session, add, open_session, state_of, write_workshop_file
+from tests.session.small_workshop import TEXT, abandon_session, add, open_session, state_of, write_workshop_file
 from userneeds.commands.outcome import Refused
+from userneeds.session.editing.session import Session
 from userneeds.session.errors import disk_refusal
-from userneeds.session.live import Session
 
 
 @contextmanager

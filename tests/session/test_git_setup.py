@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.session.meeting import TEXT, write_workshop_file
-from tests.session.repositories import SURROUNDINGS, commit_all, git, made
-from userneeds.session.checking import problems_in_file, staged_problems
-from userneeds.session.doctor import examine_folder
+from tests.session.git_repositories import SURROUNDINGS, commit_all, git, made
+from tests.session.small_workshop import TEXT, write_workshop_file
 from userneeds.session.errors import GitFailed
-from userneeds.session.git import Repository, find_repository, git_version, require_repository
-from userneeds.session.setting_up import ATTRIBUTE_LINES, HOOK_COMMAND, hook_path, merge_driver, set_up_git
+from userneeds.session.git.clone_setup import ATTRIBUTE_LINES, HOOK_COMMAND, hook_path, merge_driver, set_up_git
+from userneeds.session.git.repository import Repository, find_repository, git_version, require_repository
+from userneeds.session.maintenance.doctor import examine_folder
+from userneeds.session.maintenance.file_check import problems_in_file, staged_problems
 from userneeds.yamlfile.read.reader import read_workshop
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.session.disk import SYSTEM_DISK
-from userneeds.session.journal import Journal, JournalRecord
+from userneeds.session.editing.journal import Journal, JournalRecord
+from userneeds.session.storage.disk import SYSTEM_DISK
 
 HEAD: JournalRecord = {"ground": "text – with ‘quotes’\n"}
 RECORDS: list[JournalRecord] = [{"do": {"do": "AddCards"}}, {"saving": "ab", "commands": 1, "waiting": "x"}]

@@ -14,7 +14,7 @@ PROJECT = Path(__file__).parents[2]
 def killed(folder: Path, runs: int) -> dict[str, int]:
     found: dict[str, int] = json.loads(
         subprocess.run(
-            [sys.executable, "-m", "tests.session.killing", str(folder), str(runs), "7"],
+            [sys.executable, "-m", "tests.session.kill_runs", str(folder), str(runs), "7"],
             cwd=PROJECT,
             env={**os.environ, "PYTHONPATH": f"{PROJECT / 'src'}:{PROJECT}"},
             check=True,

@@ -1,8 +1,8 @@
 from pathlib import Path
 from threading import Thread, get_ident
 
-from tests.session.meeting import TEXT, add, open_session, write_workshop_file
-from userneeds.session.live import Session
+from tests.session.small_workshop import TEXT, add, open_session, write_workshop_file
+from userneeds.session.editing.session import Session
 
 
 def listened(session: Session) -> list[int]:

@@ -15,15 +15,15 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from tests.session.meeting import abandon_session, open_session
+from tests.session.small_workshop import abandon_session, open_session
 from userneeds.commands.command import Command
 from userneeds.commands.wire import NotUnderstood, decode
 from userneeds.model.workshop import Workshop
-from userneeds.session.disk import SYSTEM_DISK
-from userneeds.session.files import real_path
-from userneeds.session.journal import Journal, JournalRecord
-from userneeds.session.live import Session
-from userneeds.session.places import journal_path
+from userneeds.session.editing.journal import Journal, JournalRecord
+from userneeds.session.editing.session import Session
+from userneeds.session.storage.atomic_files import real_path
+from userneeds.session.storage.disk import SYSTEM_DISK
+from userneeds.session.storage.user_dirs import journal_path
 from userneeds.yamlfile.read.reader import read_workshop
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "journals").iterdir() if path.is_dir())

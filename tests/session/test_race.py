@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.session.meeting import CountedIds, FixedClock, add, write_workshop_file
-from tests.session.racing import CARD
-from userneeds.session.disk import SystemDisk
+from tests.session.racing_editor import CARD
+from tests.session.small_workshop import CountedIds, FixedClock, add, write_workshop_file
+from userneeds.session.editing.session import Session
 from userneeds.session.errors import FileChangedElsewhere
-from userneeds.session.files import content_digest, prepare_file, remove_if_there, swap_into_place
-from userneeds.session.live import Session
-from userneeds.session.system import swap_files
+from userneeds.session.storage.atomic_files import content_digest, prepare_file, remove_if_there, swap_into_place
+from userneeds.session.storage.disk import SystemDisk
+from userneeds.session.storage.system_calls import swap_files
 from userneeds.yamlfile.read.reader import read_workshop
 
 PROJECT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ def fast(tmp_path: Path) -> Iterator[Path]:
 
 @contextmanager
 def editor_at(path: Path, saves: int) -> Iterator[subprocess.Popen[bytes]]:
-    words = [sys.executable, "-m", "tests.session.racing", str(path), str(saves)]
+    words = [sys.executable, "-m", "tests.session.racing_editor", str(path), str(saves)]
     surroundings = {**os.environ, "PYTHONPATH": f"{PROJECT / 'src'}:{PROJECT}"}
     with subprocess.Popen(words, cwd=PROJECT, env=surroundings) as editor:
         yield editor

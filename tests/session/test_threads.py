@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
-from tests.session.meeting import (
+from tests.session.small_workshop import (
     START,
     TEXT,
     abandon_session,
@@ -18,9 +18,9 @@ from userneeds.commands.cards import AddCards, EditCard
 from userneeds.commands.command import Command
 from userneeds.commands.wire import encode
 from userneeds.model.card import Card
-from userneeds.session.disk import SystemDisk
-from userneeds.session.live import Session
-from userneeds.session.merging import MergedText, replay_commands
+from userneeds.session.editing.disk_merge import MergedText, replay_commands
+from userneeds.session.editing.session import Session
+from userneeds.session.storage.disk import SystemDisk
 
 
 class QuickDisk(SystemDisk):

@@ -7,7 +7,7 @@ from tests.build import NOON, a_card
 from tests.tui.playing import Play, playing
 from userneeds.commands.cards import AddCards
 from userneeds.commands.outcome import Done
-from userneeds.session.live import Session
+from userneeds.session.editing.session import Session
 
 NEW = """\
   z{number:04d}:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.session.repositories import commit_all, git, made
+from tests.session.git_repositories import commit_all, git, made
 from tests.tui.playing import a_meeting, playing, read
 from userneeds.commands.cards import EditCard
-from userneeds.session.setting_up import set_up_git
+from userneeds.session.git.clone_setup import set_up_git
 from userneeds.yamlfile.write.writer import write_workshop
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from userneeds.session.library import WorkshopEntry
+from userneeds.session.library.library import WorkshopEntry
 from userneeds.surfaces.tui.screens.home import WorkshopRow, draw_workshop_row
 
 

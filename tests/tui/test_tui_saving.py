@@ -9,7 +9,7 @@ from textual.app import App
 from tests.build import a_card
 from tests.tui.playing import playing, read
 from userneeds.commands.cards import AddCards
-from userneeds.session.keeping import SaveResult
+from userneeds.session.editing.save_result import SaveResult
 from userneeds.surfaces.tui.parts.saver import Autosave
 
 

@@ -43,9 +43,9 @@ _WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide
 _HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
 """From how many cells on a screen is wide or high; below that it is compact."""
 if TYPE_CHECKING:
-    from userneeds.session.clock import Clock
     from userneeds.session.errors import UserNeedsError
-    from userneeds.session.ids import IdSource
+    from userneeds.session.storage.clock import Clock
+    from userneeds.session.storage.random_ids import IdSource
     from userneeds.surfaces.tui.desk import WorkshopController
     from userneeds.surfaces.tui.entrance import Startup
     from userneeds.surfaces.tui.parts.saver import Autosave
@@ -284,7 +284,7 @@ class UserNeedsApp(KeyQueueApp):
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
-        from userneeds.session.places import state_folder  # noqa: PLC0415 - not needed as long as all goes well
+        from userneeds.session.storage.user_dirs import state_folder  # noqa: PLC0415 - not needed as long as all goes well
         from userneeds.surfaces.tui.parts.fault import crash_message  # noqa: PLC0415 - likewise
 
         fault = sys.exc_info()[1]

@@ -15,7 +15,7 @@ from userneeds.commands.outcome import Done, Outcome
 from userneeds.model.cue import Cue, current_cue
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.live import Session
+from userneeds.session.editing.session import Session
 from userneeds.surfaces.tui.calm import reduced_motion_time
 from userneeds.surfaces.tui.voice import StatusLine
 

@@ -6,10 +6,10 @@ Everything that takes time to load is behind this door, so that the app itself s
 from collections.abc import Callable
 from pathlib import Path
 
-from userneeds.session.clock import Clock, SystemClock
-from userneeds.session.ids import IdSource, RandomIds
-from userneeds.session.live import Session
-from userneeds.session.opening import series_trouble
+from userneeds.session.editing.load import series_trouble
+from userneeds.session.editing.session import Session
+from userneeds.session.storage.clock import Clock, SystemClock
+from userneeds.session.storage.random_ids import IdSource, RandomIds
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.screens.room import BaseScreen
 from userneeds.surfaces.tui.screens.workshop import WorkshopScreen

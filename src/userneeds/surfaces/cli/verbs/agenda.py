@@ -6,13 +6,13 @@ from pathlib import Path
 from userneeds.model.clean_text import clean_line
 from userneeds.model.schedule import Slot, excess_minutes, timetable, total_minutes
 from userneeds.model.workshop import Workshop
-from userneeds.session.templates import save_template, template_from_workshop
-from userneeds.surfaces.cli import exits
+from userneeds.session.library.templates import save_template, template_from_workshop
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.files import read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_workshop_at
+from userneeds.surfaces.cli.text_output import align_columns, count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import align_columns, count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 _HOUR_MINUTES = 60
 
@@ -32,11 +32,11 @@ def _run(options: Namespace, world: VerbContext) -> int:
     slots = timetable(workshop, world.clock.now().astimezone())
     if options.json:
         world.console.print_json(_as_json(workshop, slots), indent=2)
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     for line in align_columns(_slot_cells(slot, workshop) for slot in slots):
         world.console.print(line)
     world.console.say(_summary(workshop))
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _save_as_template(options: Namespace, workshop: Workshop, folder: Path, console: Console) -> int:
@@ -45,7 +45,7 @@ def _save_as_template(options: Namespace, workshop: Workshop, folder: Path, cons
     plan = template_from_workshop(workshop, options.keep, options.purpose)
     console.print(str(save_template(folder, plan)))
     console.say(f"Start a workshop from it: userneeds new {plan.id} --in {folder}")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _slot_cells(slot: Slot, workshop: Workshop) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.exchange.calendar import calendar_events, calendar_text
-from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.files import files_in, read_series_beside, read_workshop_at
+from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.file_arguments import files_in, read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     series = read_series_beside(paths[0], world.console) if paths else None
     stamp = max((workshop.date for workshop in workshops), default=world.clock.now().date())
     world.console.write_bytes(calendar_text(calendar_events(workshops, series), stamp).encode())
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 VERB = Verb(

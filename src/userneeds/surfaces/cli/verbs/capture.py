@@ -7,12 +7,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 
 from userneeds.capture.report import ReportRow, coach_rows, duplicate_rows, parse_rows
-from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.inputs import read_lines_argument, read_text_argument
+from userneeds.surfaces.cli.text_arguments import read_lines_argument, read_text_argument
+from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
         else:
             console.print("\n".join(_FORMATTERS[options.what](row)))
     console.say(f"{count_phrase(found, *_NOUNS[options.what])}.")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _rows(options: Namespace, console: Console) -> Iterator[ReportRow]:

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from userneeds.model.problem import Problem
-from userneeds.session.checking import problems_in_file, staged_problems
-from userneeds.session.git import require_repository
-from userneeds.surfaces.cli import annotations, exits
+from userneeds.session.git.repository import require_repository
+from userneeds.session.maintenance.file_check import problems_in_file, staged_problems
+from userneeds.surfaces.cli import exit_codes, problem_formats
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.files import files_in
-from userneeds.surfaces.cli.missing import gap_problems
+from userneeds.surfaces.cli.file_arguments import files_in
+from userneeds.surfaces.cli.gap_problems import gap_problems
+from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -33,7 +33,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
     world.console.say(_summary(what, errors, warnings))
-    return exits.PROBLEMS_FOUND if errors or (warnings and options.strict) else exits.SUCCESS
+    return exit_codes.PROBLEMS_FOUND if errors or (warnings and options.strict) else exit_codes.SUCCESS
 
 
 def _check_staged() -> tuple[str, Sequence[Problem]]:
@@ -50,12 +50,14 @@ def _check_files(options: Namespace) -> tuple[str, Sequence[Problem]]:
 
 def _print(problems: Sequence[Problem], how: str, console: Console) -> None:
     if how == "json":
-        console.print_json([annotations.problem_as_json(problem) for problem in problems], indent=2)
+        console.print_json([problem_formats.problem_as_json(problem) for problem in problems], indent=2)
     elif how == "sarif":
-        console.print_json(annotations.sarif_log(problems), indent=2)
+        console.print_json(problem_formats.sarif_log(problems), indent=2)
     else:
         for problem in problems:
-            console.print(*((annotations.github_annotation(problem),) if how == "github" else _problem_line(problem)))
+            console.print(
+                *((problem_formats.github_annotation(problem),) if how == "github" else _problem_line(problem))
+            )
 
 
 def _problem_line(problem: Problem) -> tuple[str | TonedText, ...]:

@@ -3,12 +3,12 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.session.git import require_repository
-from userneeds.session.story import changes_since
-from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.stories import changes_as_json, print_changes
+from userneeds.session.git.repository import require_repository
+from userneeds.session.history.log import changes_since
+from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.change_output import changes_as_json, print_changes
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -22,12 +22,12 @@ def _run(options: Namespace, world: VerbContext) -> int:
     stories = changes_since(require_repository(path), options.revision, path)
     if options.json:
         world.console.print_json([changes_as_json(story) for story in stories], indent=2)
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     for story in stories:
         print_changes(story, world.console)
     if not stories:
         world.console.say(f"No workshop is different since {options.revision}.")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 VERB = Verb(

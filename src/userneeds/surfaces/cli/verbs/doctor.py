@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from userneeds.session.doctor import Health, HealthCheck, examine_folder
 from userneeds.session.errors import NoSuchFile
-from userneeds.surfaces.cli import exits
+from userneeds.session.maintenance.doctor import Health, HealthCheck, examine_folder
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 _TONES: Mapping[Health, str] = {"fine": "good", "careful": "careful", "wrong": "bad"}
 _WIDTH = max(map(len, _TONES))
@@ -30,7 +30,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
         world.console.print_json([asdict(finding) for finding in findings], indent=2)
     else:
         _print(findings, world.console)
-    return exits.PROBLEMS_FOUND if any(finding.health == "wrong" for finding in findings) else exits.SUCCESS
+    return exit_codes.PROBLEMS_FOUND if any(finding.health == "wrong" for finding in findings) else exit_codes.SUCCESS
 
 
 def _print(findings: tuple[HealthCheck, ...], console: Console) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import get_args
 
 from userneeds.documents.kinds import DOCUMENT_TYPES, Format
-from userneeds.session.exports import export_documents
-from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.choices import ALL, choice_list_parser
-from userneeds.surfaces.cli.files import read_series_beside, read_workshop_at
+from userneeds.session.outputs.exports import export_documents
+from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser
+from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.text_output import align_columns, count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import align_columns, count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 _DOCUMENT_NAMES = tuple(kind.name for kind in DOCUMENT_TYPES)
@@ -51,7 +51,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
                 console.say(f"  {document.path.name}: {warning}")
         written += len(made)
     console.say(f"{count_phrase(written, 'document')} in {options.out}.")
-    return exits.SUCCESS if written else exits.PROBLEMS_FOUND
+    return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
 
 
 _DOCUMENT_LIST = "\n".join(f"  {line}" for line in align_columns((kind.name, kind.purpose) for kind in DOCUMENT_TYPES))

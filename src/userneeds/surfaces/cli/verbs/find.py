@@ -5,12 +5,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from userneeds.session.errors import NoSuchFile
-from userneeds.session.knowledge import KnowledgeIndex, PriorFinding
-from userneeds.session.places import cache_folder
-from userneeds.surfaces.cli import exits
+from userneeds.session.library.knowledge_index import KnowledgeIndex, PriorFinding
+from userneeds.session.storage.user_dirs import cache_folder
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
             _print(finding, world.console)
     if not found:
         world.console.say("Nothing like it is known here yet.")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _print(finding: PriorFinding, console: Console) -> None:

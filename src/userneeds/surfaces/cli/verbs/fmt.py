@@ -4,15 +4,15 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.session.errors import NotAWorkshop, ReadOnly
-from userneeds.session.files import read_text
-from userneeds.session.formatting import format_text
-from userneeds.surfaces.cli import exits
+from userneeds.session.maintenance.formatting import format_text
+from userneeds.session.storage.atomic_files import read_text
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.endings import error_report
-from userneeds.surfaces.cli.files import files_in, rewrite
+from userneeds.surfaces.cli.error_report import error_report
+from userneeds.surfaces.cli.file_arguments import files_in, rewrite
+from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     console.say(
         f"{said}, {count_phrase(left, 'file')} left as {'it is' if left == 1 else 'they are'}." if left else f"{said}."
     )
-    return exits.PROBLEMS_FOUND if left or (changed and options.check) else exits.SUCCESS
+    return exit_codes.PROBLEMS_FOUND if left or (changed and options.check) else exit_codes.SUCCESS
 
 
 def _lay_out(file: Path, console: Console, *, only_look: bool) -> bool:

@@ -11,12 +11,12 @@ from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.files import files_in, read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.file_arguments import files_in, read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.write.writer import write_template
 
 
@@ -33,7 +33,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     dated = sorted(((read_workshop_at(path, world.console), path) for path in paths), key=lambda pair: pair[0].date)
     if not dated:
         world.console.say("There is no workshop here, so there is nothing to follow up.")
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     last, path = dated[-1]
     series = read_series_beside(path, world.console)
     proposed = propose_agenda(last, world.clock.now().date(), series)
@@ -43,7 +43,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
         world.console.print_json(_as_json(dated, series, proposed), indent=2)
     else:
         _print(dated, series, proposed, world.console)
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _proposed_template(last: Workshop, proposed: tuple[StageProposal, ...]) -> Template:

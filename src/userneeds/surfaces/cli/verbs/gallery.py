@@ -8,16 +8,16 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.documents.kinds import DOCUMENT_TYPES
-from userneeds.session.exports import export_documents
-from userneeds.session.filenames import WORKSHOP_SUFFIX
-from userneeds.session.library import scan_library
-from userneeds.surfaces.cli import exits
-from userneeds.surfaces.cli.choices import choice_list_parser
-from userneeds.surfaces.cli.files import read_series_beside, read_workshop_at
+from userneeds.session.library.library import scan_library
+from userneeds.session.outputs.exports import export_documents
+from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
+from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.choice_arguments import choice_list_parser
+from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.surfaces.cli.verbs.export import FORMATS
-from userneeds.surfaces.cli.words import count_phrase
-from userneeds.surfaces.cli.world import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
         console.say(f"{entry.title}: {count_phrase(len(made), 'document')}")
         written += len(made)
     console.say(f"{count_phrase(written, 'document')} in {options.out}.")
-    return exits.SUCCESS if written else exits.PROBLEMS_FOUND
+    return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
 
 
 VERB = Verb(

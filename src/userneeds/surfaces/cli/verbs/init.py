@@ -3,10 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.session.setting_up import set_up_git
-from userneeds.surfaces.cli import exits
+from userneeds.session.git.clone_setup import set_up_git
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     for sentence in done:
         world.console.print(sentence)
     world.console.say("'userneeds doctor' looks whether all is well." if done else "Everything is set up already.")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 VERB = Verb(

@@ -9,11 +9,11 @@ from typing import Any
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.files import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 _SECTION_NAMES = ", ".join(section.name for section in SECTIONS)
 
@@ -33,10 +33,10 @@ def _run(options: Namespace, world: VerbContext) -> int:
     series = read_series_beside(path, world.console)
     if options.json:
         world.console.print_json({section.name: _section_as_json(section, workshop, series) for section in sections})
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     for section in sections:
         _print(section, workshop, series, world.console)
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _choose_sections(about: str) -> Iterator[InsightSection]:

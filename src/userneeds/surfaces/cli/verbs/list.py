@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from userneeds.session.library import Library, WorkshopEntry, scan_library
-from userneeds.surfaces.cli import exits
+from userneeds.session.library.library import Library, WorkshopEntry, scan_library
+from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.text_output import align_columns, count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import align_columns, count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     library = scan_library(Path(options.folder), count_problems=options.check)
     if options.json:
         world.console.print_json(_as_json(library), indent=2)
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     for line in _library_lines(library):
         world.console.print(line)
     if not library.series and not library.without_series:
@@ -33,7 +33,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     unchecked = sum(entry.problems is None for entry in library.workshops())
     if unchecked:
         world.console.say(f"{count_phrase(unchecked, 'file')} not checked for problems: 'userneeds list --check' does.")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _library_lines(library: Library) -> Iterator[str]:

@@ -4,13 +4,13 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Any
 
-from userneeds.session.git import require_repository
-from userneeds.session.story import LogEntry, log_entries
-from userneeds.surfaces.cli import exits
+from userneeds.session.git.repository import require_repository
+from userneeds.session.history.log import LogEntry, log_entries
+from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.change_output import changes_as_json, print_changes
 from userneeds.surfaces.cli.console import TonedText
-from userneeds.surfaces.cli.stories import changes_as_json, print_changes
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 _DEFAULT_COUNT = 20
 
@@ -38,7 +38,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     entries = [entry for entry in log_entries(require_repository(path), path, options.most) if entry.files]
     if options.json:
         console.print_json([_as_json(entry) for entry in entries], indent=2)
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     for entry in entries:
         console.print(
             TonedText(f"{entry.when:%Y-%m-%d %H:%M}", "strong"), f"  {entry.author}  {entry.subject}  ({entry.name})"
@@ -47,7 +47,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
             print_changes(story, console, indent=2)
     if not entries:
         console.say("Git knows no version of this yet.")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _as_json(entry: LogEntry) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.session.errors import NotAWorkshop
-from userneeds.session.files import read_bytes, read_text, write_atomically
-from userneeds.session.git import run_git
-from userneeds.surfaces.cli import exits
+from userneeds.session.git.repository import run_git
+from userneeds.session.storage.atomic_files import read_bytes, read_text, write_atomically
+from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.merge.merger import CannotMergeError, merge_series, merge_workshops
 
 _LARGEST_COUNT = 127
@@ -38,18 +38,18 @@ def _run(options: Namespace, world: VerbContext) -> int:
         return _merge_as_text(base, ours, theirs)
     write_atomically(ours, merged.text.encode("utf-8"))
     if not merged.conflicts:
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     world.console.say(
         f"{name}: {count_phrase(len(merged.conflicts), 'conflict')}; 'userneeds resolve {name}' shows them."
     )
-    return exits.PROBLEMS_FOUND
+    return exit_codes.PROBLEMS_FOUND
 
 
 def _merge_as_text(base: Path, ours: Path, theirs: Path) -> int:
     """Let git merge the texts into `ours`; it ends with the number of conflicts."""
     words = ("merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(ours), str(base), str(theirs))
     run_git(words, Path.cwd(), refusals=range(1, _LARGEST_COUNT + 1))
-    return exits.PROBLEMS_FOUND if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours) else exits.SUCCESS
+    return exit_codes.PROBLEMS_FOUND if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours) else exit_codes.SUCCESS
 
 
 VERB = Verb(

@@ -8,12 +8,12 @@ from userneeds.analysis.insight.bipartite_order import reduce_crossings
 from userneeds.analysis.insight.sharing_network import as_graphml, as_node_link, sharing_network, support_table
 from userneeds.exchange.picture import Link, network_svg
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import TonedText
-from userneeds.surfaces.cli.files import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import align_columns
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS = ("text", "svg", "graphml", "json")
 
@@ -39,7 +39,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
         )
     else:
         _print(workshop, world)
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _print(workshop: Workshop, world: VerbContext) -> None:

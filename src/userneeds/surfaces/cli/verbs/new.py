@@ -13,20 +13,20 @@ from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.time_input import read_hours
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
-from userneeds.session.filenames import TEMPLATE_SUFFIX
-from userneeds.session.files import read_text
-from userneeds.session.templates import (
+from userneeds.session.library.templates import (
     available_templates,
     slugify,
     template_problems,
     workshop_from_template,
     write_new_workshop,
 )
-from userneeds.surfaces.cli import exits
+from userneeds.session.storage.atomic_files import read_text
+from userneeds.session.storage.filenames import TEMPLATE_SUFFIX
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.text_output import align_columns, count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import align_columns, count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.read.reader import read_series
 
 
@@ -72,7 +72,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     world.console.print(str(path))
     world.console.say(f"Started '{workshop.title}': {_length(template)}.")
     world.console.say(f"Open it with: userneeds open {path}")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _list_templates(
@@ -85,11 +85,11 @@ def _list_templates(
             {"id": each.id, "title": each.title, "purpose": each.purpose, "minutes": each.minutes()} for each in known
         ]
         console.print_json(plain, indent=2)
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     for line in align_columns((each.id, f"{each.minutes()} min", each.purpose or each.title) for each in known):
         console.print(line)
     console.say("Start a workshop from one of these: userneeds new TEMPLATE --in FOLDER --title 'What it is called'")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _find_template(name: str, known: tuple[Template, ...], broken: tuple[Problem, ...]) -> Template:

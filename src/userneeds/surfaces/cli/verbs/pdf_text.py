@@ -5,10 +5,10 @@ from pathlib import Path
 
 from userneeds.documents.pdf.reading import pdf_text
 from userneeds.documents.pdf.syntax import ForeignPdfError
-from userneeds.session.files import read_bytes
-from userneeds.surfaces.cli import exits
+from userneeds.session.storage.atomic_files import read_bytes
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -25,12 +25,12 @@ def _run(options: Namespace, world: VerbContext) -> int:
         if options.for_git:
             # Git gives up the whole comparison when the conversion of one file fails.
             world.console.print(str(fault))
-            return exits.SUCCESS
+            return exit_codes.SUCCESS
         world.console.say(str(fault))
-        return exits.PROBLEMS_FOUND
+        return exit_codes.PROBLEMS_FOUND
     for line in lines:
         world.console.print(line)
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 VERB = Verb(

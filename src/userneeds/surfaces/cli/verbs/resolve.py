@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from userneeds.session.errors import NotAWorkshop
-from userneeds.session.files import read_text
-from userneeds.surfaces.cli import exits
+from userneeds.session.storage.atomic_files import read_text
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.files import rewrite
+from userneeds.surfaces.cli.file_arguments import rewrite
+from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.words import count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.git_markers import has_markers
 from userneeds.yamlfile.merge.merger import CannotMergeError, merge_marked
@@ -36,7 +36,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     waiting = find_conflicts(new, record)
     if options.json:
         console.print_json([_as_json(conflict) for conflict in waiting], indent=2)
-        return exits.PROBLEMS_FOUND if waiting else exits.SUCCESS
+        return exit_codes.PROBLEMS_FOUND if waiting else exit_codes.SUCCESS
     left = 0
     for conflict in waiting:
         side = options.keep or _ask_for_side(conflict, console)
@@ -47,7 +47,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
     if new != text:
         rewrite(path, text, new)
     console.say(_summary(len(waiting) - left, left, has_changed=new != text))
-    return exits.PROBLEMS_FOUND if left else exits.SUCCESS
+    return exit_codes.PROBLEMS_FOUND if left else exit_codes.SUCCESS
 
 
 def _without_markers(text: str, record: RecordType, path: Path) -> str:

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser, Namespace
 from typing import get_args
 
-from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import Example, Verb
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.schema.json_schema import FileKind, json_schema
 
 
@@ -16,7 +16,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, world: VerbContext) -> int:
     world.console.print_json(json_schema(options.kind), indent=2)
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 VERB = Verb(

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 PORT = 8000
 _PORTS = range(1, 65536)

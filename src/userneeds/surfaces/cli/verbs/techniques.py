@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from userneeds.model.technique import TECHNIQUES, Technique, sort_techniques, timed_steps
-from userneeds.surfaces.cli import exits
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.files import read_series_beside
+from userneeds.surfaces.cli.file_arguments import read_series_beside
+from userneeds.surfaces.cli.text_output import align_columns, count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import align_columns, count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
             world.console.print_json([asdict(one) for one in chosen], indent=2)
         else:
             _list(chosen, world.console)
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     technique = known.get(options.technique)
     if technique is None:
         near = get_close_matches(options.technique, known, 1)
@@ -39,7 +39,7 @@ def _run(options: Namespace, world: VerbContext) -> int:
         world.console.print_json(asdict(technique), indent=2)
     else:
         _show(technique, world.console)
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _list(techniques: list[Technique], console: Console) -> None:

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 from userneeds.analysis.themes.from_lines import cluster_lines
-from userneeds.session.sentences import find_by_meaning
-from userneeds.session.suggestion import suggest
-from userneeds.surfaces.cli import exits
+from userneeds.session.themes.sentence_cache import find_by_meaning
+from userneeds.session.themes.suggest import suggest
+from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.earlier import read_previous_answer
-from userneeds.surfaces.cli.files import read_workshop_at
-from userneeds.surfaces.cli.inputs import read_lines_argument
-from userneeds.surfaces.cli.suggestions import describe_line_themes, print_suggestion, suggestion_as_json
+from userneeds.surfaces.cli.file_arguments import read_workshop_at
+from userneeds.surfaces.cli.previous_answer import read_previous_answer
+from userneeds.surfaces.cli.text_arguments import read_lines_argument
+from userneeds.surfaces.cli.text_output import count_phrase
+from userneeds.surfaces.cli.theme_output import describe_line_themes, print_suggestion, suggestion_as_json
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
-from userneeds.surfaces.cli.words import count_phrase
-from userneeds.surfaces.cli.world import VerbContext
+from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _parse_resolution(text: str) -> float:
@@ -72,12 +72,12 @@ def _run(options: Namespace, world: VerbContext) -> int:
     suggestion = suggest(workshop, options.resolution, afresh=options.afresh, meaning=options.meaning, progress=show)
     if options.json:
         world.console.print_json(suggestion_as_json(suggestion, why=options.why))
-        return exits.SUCCESS
+        return exit_codes.SUCCESS
     print_suggestion(suggestion, workshop, world.console, why=options.why)
     _say_notes(suggestion.features.meaning_source, suggestion.notes, world.console)
     found = f"{count_phrase(len(suggestion.themes), 'theme')}, {count_phrase(len(suggestion.outliers), 'card')} on their own."
     world.console.say(f"{found} Nothing is changed; accept themes in the app, where one key takes them back.")
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _run_on_lines(options: Namespace, console: Console) -> int:
@@ -97,7 +97,7 @@ def _run_on_lines(options: Namespace, console: Console) -> int:
         for line in describe_line_themes(lines, found):
             console.print(line)
         _say_notes(found["meaning"], found["notes"], console)
-    return exits.SUCCESS
+    return exit_codes.SUCCESS
 
 
 def _say_notes(meaning: MeaningSource, notes: Iterable[str], console: Console) -> None:

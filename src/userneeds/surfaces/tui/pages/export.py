@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from userneeds.documents.kinds import DOCUMENT_TYPES, DocumentType
-from userneeds.session.exports import ExportedFile
+from userneeds.session.outputs.exports import ExportedFile
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, truncate_text, wrap_text
 
 

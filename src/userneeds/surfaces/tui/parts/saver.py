@@ -9,7 +9,7 @@ from collections.abc import Callable
 from textual.app import App
 from textual.worker import Worker
 
-from userneeds.session.keeping import SaveResult
+from userneeds.session.editing.save_result import SaveResult
 from userneeds.surfaces.tui.desk import WorkshopController
 
 

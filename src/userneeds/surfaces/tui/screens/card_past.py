@@ -7,7 +7,7 @@ from userneeds.commands.cards import EditCard
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
-from userneeds.session.card_story import HistoryStep, git_steps, session_steps
+from userneeds.session.history.card_history import HistoryStep, git_steps, session_steps
 from userneeds.surfaces.tui.desk import WorkshopController, as_sentence
 from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
@@ -72,7 +72,7 @@ def _step_date(step: HistoryStep) -> str:
 def _steps_in_git(path: Path, workshop: Workshop, card: CardId) -> tuple[tuple[HistoryStep, ...], str]:
     """Return what git knows of a card, and what was in the way of asking."""
     from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git import find_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
 
     try:
         repository = find_repository(path)

@@ -11,8 +11,8 @@ from userneeds.model.clean_text import counted
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.exports import ExportedFile, export_documents, preview_export
-from userneeds.session.showing import show_folder
+from userneeds.session.outputs.exports import ExportedFile, export_documents, preview_export
+from userneeds.session.outputs.file_browser import show_folder
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.dialogs.ask import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine

@@ -108,8 +108,8 @@ class GitActions(WorkshopScreenBase):
 
     def _read_git_status(self, path: Path) -> None:
         from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-        from userneeds.session.git import find_repository  # noqa: PLC0415 - likewise
-        from userneeds.session.story import git_status_words  # noqa: PLC0415 - likewise
+        from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
+        from userneeds.session.history.log import git_status_words  # noqa: PLC0415 - likewise
 
         try:
             repository = find_repository(path)
@@ -126,8 +126,8 @@ class GitActions(WorkshopScreenBase):
 def _proposed_commit(path: Path) -> tuple[str, str]:
     """Return a commit message for a workshop's file, or else what is in the way."""
     from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git import require_repository  # noqa: PLC0415 - likewise
-    from userneeds.session.story import changes_since, commit_message  # noqa: PLC0415 - likewise
+    from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.history.log import changes_since, commit_message  # noqa: PLC0415 - likewise
 
     try:
         repository = require_repository(path)
@@ -139,7 +139,7 @@ def _proposed_commit(path: Path) -> tuple[str, str]:
 def _commit_file(path: Path, message: str) -> tuple[str, bool]:
     """Commit a workshop's file, and return what came of it and whether that is trouble."""
     from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git import require_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
 
     try:
         return f"Committed as {require_repository(path).commit([path], message)}.", False

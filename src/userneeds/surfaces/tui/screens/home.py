@@ -12,16 +12,16 @@ from userneeds.model.clean_text import counted
 from userneeds.model.template import Template
 from userneeds.model.time_input import read_hours
 from userneeds.model.workshop import Workshop
-from userneeds.session.clock import Clock
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.ids import IdSource
-from userneeds.session.library import Library, SeriesEntry, WorkshopEntry, scan_library
-from userneeds.session.templates import (
+from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry, scan_library
+from userneeds.session.library.templates import (
     available_templates,
     template_problems,
     workshop_from_template,
     write_new_workshop,
 )
+from userneeds.session.storage.clock import Clock
+from userneeds.session.storage.random_ids import IdSource
 from userneeds.surfaces.tui.dialogs.ask import LineDialog
 from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, normalise_widths, truncate_text

@@ -14,7 +14,7 @@ from userneeds.surfaces.tui.parts.capture_line import CardInput
 from userneeds.surfaces.tui.screens.coach_verbs import CoachPanel
 
 if TYPE_CHECKING:
-    from userneeds.session.knowledge import KnowledgeIndex, PriorFinding
+    from userneeds.session.library.knowledge_index import KnowledgeIndex, PriorFinding
 
 SEARCH_PAUSE_SECONDS = 0.3
 """How long the keys rest before earlier workshops are searched."""
@@ -65,8 +65,8 @@ class PriorKnowledgePanel(CoachPanel):
 
     def _search_in_worker(self, text: str) -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
-        from userneeds.session.knowledge import KnowledgeIndex  # noqa: PLC0415 - loaded when somebody first types
-        from userneeds.session.places import cache_folder  # noqa: PLC0415 - likewise
+        from userneeds.session.library.knowledge_index import KnowledgeIndex  # noqa: PLC0415 - loaded when somebody first types
+        from userneeds.session.storage.user_dirs import cache_folder  # noqa: PLC0415 - likewise
 
         try:
             if self._knowledge is None:

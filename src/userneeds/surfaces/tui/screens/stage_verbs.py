@@ -17,7 +17,7 @@ from userneeds.model.technique import (
     timed_steps,
 )
 from userneeds.model.time_input import read_minutes
-from userneeds.session.templates import slug_id
+from userneeds.session.library.templates import slug_id
 from userneeds.surfaces.tui.dialogs.ask import LineDialog
 from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.techniques import OWN_TECHNIQUE, TechniqueDialog

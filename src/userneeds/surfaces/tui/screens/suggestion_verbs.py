@@ -14,7 +14,7 @@ from userneeds.model.card import Card
 from userneeds.model.clean_text import counted
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import ExtraMissing
-from userneeds.session.suggestion import available_meanings, suggest
+from userneeds.session.themes.suggest import available_meanings, suggest
 from userneeds.surfaces.tui.accepting import accept_command, split_command
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option

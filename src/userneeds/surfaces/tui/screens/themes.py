@@ -23,7 +23,7 @@ from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.screens.suggestion_verbs import SuggestionActions
 
 if TYPE_CHECKING:
-    from userneeds.session.earlier import ThemeHistory
+    from userneeds.session.themes.theme_history import ThemeHistory
 
 
 class ThemesScreen(SuggestionActions):
@@ -89,7 +89,7 @@ class ThemesScreen(SuggestionActions):
         self.controller.say("Reading earlier workshops …")
 
         def look() -> None:
-            from userneeds.session.earlier import read_theme_history  # noqa: PLC0415 - loads the clustering code
+            from userneeds.session.themes.theme_history import read_theme_history  # noqa: PLC0415 - loads the clustering code
 
             self.app.call_from_thread(self._show_theme_history, read_theme_history(file, workshop, series))
 

@@ -1,0 +1,91 @@
+"""What comes of two people having changed the same workshop? The shell's side of `text.merge`.
+
+The merge itself is by meaning and belongs to `text`; here it is decided whether it can be done at all, and what is said
+when it cannot: a file that cannot be read is never written over.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from userneeds.commands.apply import apply
+from userneeds.commands.outcome import Done
+from userneeds.commands.wire import decode
+from userneeds.model.workshop import Workshop
+from userneeds.session.editing.journal import JournalRecord
+from userneeds.session.errors import NotAWorkshop
+from userneeds.session.storage.atomic_files import decode_text
+from userneeds.yamlfile.merge.conflicts import Conflict
+from userneeds.yamlfile.merge.merger import CannotMergeError, merge_workshops
+from userneeds.yamlfile.read.reader import read_workshop
+
+LABELS = ("in this window", "on the disk")
+"""What the two sides of a conflict are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedText:
+    """A text that holds what both did."""
+
+    text: str
+    workshop: Workshop
+    conflicts: tuple[Conflict, ...] = ()
+    """What both changed in different ways; both versions wait in the text."""
+    base_workshop: Workshop | None = None
+    """What the text says, where the workshop has commands on top of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeInputs:
+    """The three texts a merge looks at."""
+
+    base: str
+    ours: str
+    theirs: bytes
+
+
+def merge_versions(versions: MergeInputs, file: Path) -> MergedText | str:
+    """Return what both did, or a sentence that says why that cannot be told."""
+    found = _read_theirs(versions.theirs, file)
+    if isinstance(found, str) or versions.ours == versions.base:
+        return found
+    try:
+        merged = merge_workshops(versions.base, versions.ours, found.text, LABELS)
+    except CannotMergeError as fault:
+        return f"{file.name} was changed by somebody else. {fault} Nothing is written over it."
+    workshop = read_workshop(merged.text, str(file)).value
+    if workshop is None:
+        return f"{file.name} was changed by somebody else and cannot be merged. Nothing is written over it."
+    return MergedText(merged.text, workshop, merged.conflicts)
+
+
+def _read_theirs(theirs: bytes, file: Path) -> MergedText | str:
+    try:
+        text = decode_text(theirs, file)
+    except NotAWorkshop as fault:
+        return f"{fault.sentence} Nothing is written over it."
+    reading = read_workshop(text, str(file))
+    if reading.value is None:
+        first = next((problem for problem in reading.problems if problem.level == "error"), None)
+        why = f": line {first.line}, {first.sentence}" if first else "."
+        return f"{file.name} on the disk cannot be read{why} Nothing is written over it."
+    if reading.read_only:
+        return f"{file.name} was written by a newer version of userneeds. Nothing is written over it."
+    return MergedText(text, reading.value)
+
+
+def replay_commands(combined: MergedText, known: Workshop, since: Sequence[JournalRecord]) -> MergedText | None:
+    """Return a merge with the commands that were done while it was worked out; None where one no longer fits.
+
+    Cards that are as they were in `known` are the very same values, so that nobody looks at them again.
+    """
+    cards = {
+        key: old if (old := known.cards.get(key)) == card else card for key, card in combined.workshop.cards.items()
+    }
+    workshop = meant = replace(combined.workshop, cards=cards)
+    for record in since:
+        outcome = apply(workshop, decode(record["do"]))
+        if not isinstance(outcome, Done):
+            return None
+        workshop = outcome.workshop
+    return replace(combined, workshop=workshop, base_workshop=meant)

@@ -1,0 +1,151 @@
+"""What was done since the file was last read? A list on the disk that only ever grows, one line a record.
+
+Each line is a checksum and a JSON object, and is on the disk for good before `append` returns; that is what makes a
+command done. A line that a power cut tore is cut off when the journal is opened. The journal is begun afresh only by
+putting a whole new one in its place, and removed only after everything in it is in the workshop file.
+
+| record | says |
+|---|---|
+| `{"ground": …, "seen": …}` | first line: the text that the commands build on, and what was on the disk then |
+| `{"do": …, "turn": …}` | a command; `turn` is `undo` or `redo` where it is one |
+| `{"saving": …, "commands": …, "waiting": …}` | that file, with this fingerprint, will take the workshop's place |
+| `{"saved": …, "commands": …}` | the file has this fingerprint; both hold the first so many commands |
+"""
+
+import errno
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from userneeds.session.storage.atomic_files import is_temp_name, remove_if_there, temp_path_for
+from userneeds.session.storage.disk import Disk
+
+JournalRecord: TypeAlias = dict[str, Any]
+"""One line of a journal."""
+
+
+class Journal:
+    """The journal of one workshop. Its methods raise OSError, and then what was kept before is still kept."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        self.path = path
+        self.is_begun = False
+        """Whether there is a journal on the disk that records can be added to."""
+        self._disk = disk
+        self._handle: int | None = None
+        self._intact_bytes = 0
+        self._is_torn = False
+        self._is_name_synced = True
+
+    def open(self) -> tuple[JournalRecord, ...]:
+        """Return the records that were kept; none where there is no journal. A torn last line is cut off."""
+        for name in self._disk.list_names(self.path.parent):
+            if is_temp_name(name, self.path):
+                remove_if_there(self.path.with_name(name), self._disk)
+        try:
+            data = self._disk.read(self.path)
+        except FileNotFoundError:
+            return ()
+        lines = tuple(_intact_lines(data))
+        if not lines:
+            return ()
+        self.is_begun = True
+        self._intact_bytes = sum(len(line) for line in lines)
+        self._is_torn = self._intact_bytes < len(data)
+        self._ready_handle()
+        return tuple(json.loads(line[9:]) for line in lines)
+
+    def begin(self, records: Sequence[JournalRecord]) -> None:
+        """Put a whole new journal in the place of the old one, in one step; `make_safe` makes that step last."""
+        data = b"".join(map(_encode_line, records))
+        self._disk.make_folder(self.path.parent)
+        waiting = temp_path_for(self.path, self._disk)
+        try:
+            handle = self._disk.create(waiting, 0o600)
+            try:
+                self._disk.write(handle, data)
+                self._disk.sync(handle)
+            finally:
+                self._disk.close(handle)
+            self.close()  # some systems do not replace a file that is open
+            self._disk.replace(waiting, self.path)
+        except OSError:
+            with suppress(OSError):  # swept away when the journal is opened next
+                remove_if_there(waiting, self._disk)
+            raise
+        self.is_begun, self._is_torn, self._is_name_synced = True, False, False
+        self._intact_bytes = len(data)
+
+    def sync_name(self) -> None:
+        """Return when a journal that was begun is on the disk for good."""
+        if not self._is_name_synced:
+            self._disk.sync_folder(self.path.parent)
+            self._is_name_synced = True
+
+    def append(self, record: JournalRecord) -> None:
+        """Return when `record` is on the disk for good."""
+        self._append_line(record, for_good=True)
+
+    def append_unsynced(self, record: JournalRecord) -> None:
+        """Add a record whose loss in a power cut does no harm."""
+        self._append_line(record, for_good=False)
+
+    def remove(self) -> None:
+        """Remove the journal from the disk."""
+        self.close()
+        remove_if_there(self.path, self._disk)
+        self.is_begun = False
+
+    def close(self) -> None:
+        """Give the file back; what was kept stays, and more can be added."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            with suppress(OSError):  # every record was synced when it was added
+                self._disk.close(handle)
+
+    def _append_line(self, record: JournalRecord, *, for_good: bool) -> None:
+        if not self.is_begun:
+            raise FileNotFoundError(errno.ENOENT, "the journal is not begun", str(self.path))
+        handle = self._ready_handle()
+        line = _encode_line(record)
+        try:
+            self._disk.write(handle, line)
+            if for_good:
+                self._disk.sync(handle)
+        except OSError:
+            self._is_torn = True
+            with suppress(OSError):  # tried again before the next record
+                self._ready_handle()
+            raise
+        self._intact_bytes += len(line)
+
+    def _ready_handle(self) -> int:
+        """Return a handle to add records with, after everything that a fault left undone."""
+        handle = self._handle
+        if handle is None:
+            handle = self._handle = self._disk.open_append(self.path)
+        self.sync_name()
+        if self._is_torn:
+            self._disk.truncate(handle, self._intact_bytes)
+            self._disk.sync(handle)
+            self._is_torn = False
+        return handle
+
+
+def _encode_line(record: JournalRecord) -> bytes:
+    said = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return b"%08x %s\n" % (zlib.crc32(said), said)
+
+
+def _intact_lines(data: bytes) -> Iterator[bytes]:
+    """Yield the lines whose checksum is right, up to the first that is torn."""
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        line = data[start : end + 1]
+        if line[:9] != b"%08x " % zlib.crc32(line[9:-1]):
+            return
+        yield line
+        start = end + 1

@@ -1,0 +1,144 @@
+"""What lies on the desk while a workshop is open: its value, its journal, and what is known of its file.
+
+`ground` is the text that the commands build on: the file as others last wrote it. Every save patches that text, not the
+last save, so an entry that was removed and then taken back returns with its comments. `seen` is what was last read from
+the disk or written to it; a file that is different was written by somebody else.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from userneeds.commands.outcome import Done
+from userneeds.commands.undo import UndoHistory
+from userneeds.model.workshop import Workshop
+from userneeds.session.editing.disk_merge import MergedText
+from userneeds.session.editing.journal import Journal, JournalRecord
+from userneeds.session.editing.recovery import BASE_NOT_IN_FILE, advance_history
+from userneeds.session.git.branch_guard import GitState
+from userneeds.session.storage.atomic_files import content_digest
+from userneeds.session.storage.disk import Disk
+from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
+from userneeds.yamlfile.read.reader import read_workshop
+
+
+@dataclass(frozen=True, slots=True)
+class PendingSave:
+    """A version that is about to become the file."""
+
+    text: str
+    command_count: int
+    """How many commands it holds."""
+    temp_path: Path
+    """Where it waits for the swap, and what was in the file waits after it."""
+
+    @property
+    def digest(self) -> str:
+        """Its fingerprint."""
+        return content_digest(self.text.encode("utf-8"))
+
+
+@dataclass(slots=True)
+class OpenFile:
+    """One workshop in hand. When the disk refuses, methods raise OSError, and value and journal still agree."""
+
+    file: Path
+    """The real file, links followed."""
+    disk: Disk
+    journal: Journal
+    git_state: GitState
+    """Where the file stood in git when it was opened."""
+    workshop: Workshop
+    base_text: str
+    disk_text: str
+    base_workshop: Workshop
+    """What the ground says: from there to the workshop of now is what a save has to write."""
+    history: UndoHistory = field(default_factory=UndoHistory)
+    commands_done: int = 0
+    """Commands since the ground."""
+    commands_in_file: int = 0
+    """How many of them the file holds."""
+    pending_save: PendingSave | None = None
+    """A save whose end was not seen."""
+    commands_during_merge: list[JournalRecord] | None = None
+    """The commands since a merge was begun; None while there is none."""
+    change_lock: RLock = field(default_factory=RLock)
+    """Held while any of this changes."""
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was done that the file does not hold."""
+        return self.commands_done != self.commands_in_file
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of the file as it was last seen."""
+        return content_digest(self.disk_text.encode("utf-8"))
+
+    def file_text(self) -> str:
+        """Return what the file should say."""
+        return patch_workshop(self.base_text, self.workshop, self.base_workshop)
+
+    def record_command(self, done: Done, encoded: Mapping[str, Any], turn: str) -> None:
+        """Put a command on record, and only then take over what it did."""
+        with self.change_lock:
+            if not self.journal.is_begun:
+                self.journal.begin([self._journal_head()])
+            record = {"do": encoded, **({"turn": turn} if turn else {})}
+            self.journal.append(record)
+            if self.commands_during_merge is not None:
+                self.commands_during_merge.append(record)
+            self.workshop = done.workshop
+            self.history = advance_history(self.history, done, turn)
+            self.commands_done += 1
+
+    def record_pending_save(self, intended: PendingSave) -> None:
+        """Put on record that a version is about to become the file."""
+        with self.change_lock:
+            if not self.journal.is_begun:
+                self.journal.begin([self._journal_head()])
+            self.journal.append(
+                {"saving": intended.digest, "commands": intended.command_count, "waiting": intended.temp_path.name}
+            )
+            self.pending_save = intended
+
+    def confirm_save(self, intended: PendingSave) -> None:
+        """Take note that the file now is what was intended, for good."""
+        with self.change_lock:
+            self.disk_text, self.commands_in_file, self.pending_save = intended.text, intended.command_count, None
+            with suppress(OSError):  # without this note the file is merged with itself next time
+                self.journal.append_unsynced({"saved": intended.digest, "commands": intended.command_count})
+
+    def rebase(self, combined: MergedText, on_disk: str, since: Sequence[JournalRecord] = ()) -> None:
+        """Go on from a text that others had a part in, with nothing lost if the power fails meanwhile.
+
+        `since` are commands that are in the workshop and not in the text.
+        """
+        with self.change_lock:
+            seen = {} if combined.text == on_disk else {"seen": on_disk}
+            if seen or since:
+                self.journal.begin([{"ground": combined.text, **seen}, *since])
+            else:
+                self.journal.remove()
+            self.workshop, self.base_text, self.disk_text = combined.workshop, combined.text, on_disk
+            self.base_workshop = combined.base_workshop or combined.workshop
+            self.commands_done, self.commands_in_file = len(since), BASE_NOT_IN_FILE if seen else 0
+            self.pending_save = None
+            self.journal.sync_name()
+
+    def rebase_on_text(self, text: str) -> None:
+        """Let the commands to come build on `text`, which the file does not hold yet."""
+        workshop = read_workshop(text, str(self.file)).value
+        if workshop is None:
+            raise CannotPatchError("The choice would make the file unreadable.")
+        self.rebase(MergedText(text, workshop), self.disk_text)
+
+    def _journal_head(self) -> JournalRecord:
+        return (
+            {"ground": self.base_text}
+            if self.base_text == self.disk_text
+            else {"ground": self.base_text, "seen": self.disk_text}
+        )

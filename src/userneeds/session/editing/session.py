@@ -1,0 +1,271 @@
+"""One open workshop: what can be done with it, and how it stands.
+
+`do` is the only way to change it. A command is done when its record is on the disk for good, in the journal; the
+workshop file follows a little later, in one step, from whichever thread calls `save`. When the file was changed by
+somebody else it is merged; when it cannot be written, work goes on from the journal and `state_words` says so. How
+commands change a workshop is decided in `commands`, how texts are patched and merged in `text`.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import RLock
+
+from userneeds.commands.apply import apply
+from userneeds.commands.command import Command
+from userneeds.commands.outcome import Outcome, Refused
+from userneeds.commands.undo import UndoHistory
+from userneeds.commands.wire import encode
+from userneeds.model.problem import Problem
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.session.editing.file_watch import FileStatus, file_status, reload
+from userneeds.session.editing.load import LoadedWorkshop, load_workshop, series_beside
+from userneeds.session.editing.save_result import SaveResult, SaveState
+from userneeds.session.editing.saving import save
+from userneeds.session.errors import FileChangedElsewhere, ReadOnly, disk_refusal, explain_os_error
+from userneeds.session.gc_pause import gc_pause
+from userneeds.session.storage.clock import Clock
+from userneeds.session.storage.disk import SYSTEM_DISK, Disk
+from userneeds.session.storage.random_ids import IdSource, UsedIds
+from userneeds.yamlfile.merge.conflicts import Conflict
+from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts, resolve_conflict
+from userneeds.yamlfile.patch.patcher import CannotPatchError
+from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
+
+_SAVE_WHEN_IDLE_FOR = timedelta(seconds=1)
+"""A save waits until nothing was done for so long …"""
+_SAVE_AT_LATEST_AFTER = timedelta(seconds=5)
+"""… but no longer than this after the first change."""
+_RETRY_AFTER = timedelta(seconds=15)
+"""How long to leave a disk alone that would not."""
+
+
+class Session:
+    """A workshop that is open: made by `Session.open`, ended by `close`. Any thread may call any method."""
+
+    def __init__(self, found: LoadedWorkshop, clock: Clock, ids: IdSource) -> None:
+        self._loaded = found
+        self._open_file = found.open_file
+        self._clock = clock
+        self._ids = ids
+        self._save_lock = RLock()
+        self._trouble = found.trouble
+        self._series = series_beside(found.open_file.file)
+        self._first_unsaved: datetime | None = clock.now() if found.open_file.has_unsaved else None
+        self._last_done = clock.now()
+        self._last_status = self._file_status()
+        self._last_attempt = clock.now()
+        self._is_stale = False
+        self._listener: Callable[[], None] | None = None
+
+    @classmethod
+    def open(
+        cls, path: Path, *, clock: Clock, ids: IdSource, state_dir: Path | None = None, disk: Disk = SYSTEM_DISK
+    ) -> "Session":
+        """Return the workshop of a file, with everything that was done and not saved when it was last open.
+
+        When another window has it open already, it can only be looked at here.
+
+        Raises:
+            NoSuchFile: when there is no file.
+            NotAWorkshop: when it cannot be read; the problems say why, with lines and columns.
+            DiskRefused: when the disk will not.
+        """
+        return cls(load_workshop(path, state_dir, disk), clock, ids)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is now."""
+        return self._open_file.workshop
+
+    @property
+    def series(self) -> Series | None:
+        """The series in the same folder, as it was on opening."""
+        return self._series
+
+    @property
+    def path(self) -> Path:
+        """The real file, links followed."""
+        return self._open_file.file
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found on opening that people should know."""
+        return self._loaded.problems
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this can only be looked at."""
+        return bool(self._loaded.read_only_because)
+
+    @property
+    def recovered_count(self) -> int:
+        """How many commands of an earlier session were not in the file yet."""
+        return self._loaded.recovered_count
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What waits in the file for a choice between two versions."""
+        text = self._open_file.base_text
+        return find_conflicts(self._open_file.file_text()) if CONFLICT_PREFIX in text else ()
+
+    @property
+    def history(self) -> UndoHistory:
+        """What was done and taken back."""
+        return self._open_file.history
+
+    def listen(self, heard: Callable[[], None] | None) -> None:
+        """Call `heard` from now on whenever the workshop has become another, in the thread that made it so."""
+        self._listener = heard
+
+    def now(self) -> datetime:
+        """Return the time, with a time zone."""
+        return self._clock.now()
+
+    def new_id(self) -> str:
+        """Return an id that nothing in the workshop has."""
+        return self._ids.new(UsedIds(self.workshop))
+
+    def do(self, command: Command) -> Outcome:
+        """Carry out a command: `Done` once it is on the disk for good, else `Refused` with everything as it was."""
+        return self._carry_out(command, "")
+
+    def undo(self) -> Outcome | None:
+        """Take back what was done last; None when there is nothing."""
+        command = self.history.undo_command(self.now())
+        return None if command is None else self._carry_out(command, "undo")
+
+    def redo(self) -> Outcome | None:
+        """Do again what was taken back last; None when there is nothing."""
+        command = self.history.redo_command(self.now())
+        return None if command is None else self._carry_out(command, "redo")
+
+    def choose(self, conflict: Conflict, side: ConflictSide) -> None:
+        """Settle a conflict by one side's version.
+
+        Raises:
+            ReadOnly: when this can only be looked at.
+            FileChangedElsewhere: when the conflict is not there any more.
+            DiskRefused: when the choice cannot be kept; everything is as it was.
+        """
+        if self.is_read_only:
+            raise ReadOnly(self._loaded.read_only_because)
+        with self._save_lock, self._open_file.change_lock:
+            try:
+                self._open_file.rebase_on_text(resolve_conflict(self._open_file.file_text(), conflict, side))
+            except CannotPatchError as fault:
+                raise FileChangedElsewhere(self.path, self._open_file.disk_text.encode("utf-8")) from fault
+            except OSError as fault:
+                raise disk_refusal(self.path, fault, "settled") from fault
+            self._last_done = self.now()
+            self._first_unsaved = self._first_unsaved or self._last_done
+
+    def save(self) -> SaveResult:
+        """Bring the file up to date. It takes some 50 ms, so a surface calls it from a worker thread."""
+        with self._save_lock:
+            if self.is_read_only:
+                return SaveResult("read only", self._loaded.read_only_because)
+            self._is_stale, self._last_attempt = False, self.now()
+            before = self.workshop
+            with gc_pause():
+                result = save(self._open_file)
+            self._last_status = self._file_status()
+            with self._open_file.change_lock:
+                self._trouble = result.sentence if result.kind == "kept" else ""
+                self._first_unsaved = self.now() if self._open_file.has_unsaved else None
+        if self.workshop is not before:
+            self._notify_listener()
+        return result
+
+    def check_for_changes(self) -> bool:
+        """Return whether the file or its branch was changed by somebody else since the last look, save or opening.
+
+        It takes microseconds. `save` takes in what is new; a window that can only look takes it in at once.
+        """
+        now, before = self._file_status(), self._last_status
+        self._last_status = now
+        if self.is_read_only and now != before:
+            reload(self._open_file)
+            self._notify_listener()
+        elif now != before:
+            self._is_stale, self._trouble = True, now.trouble or self._trouble
+        return now != before
+
+    @property
+    def is_save_due(self) -> bool:
+        """Whether it is time to save, to be asked several times a second.
+
+        That is a second after the last change or five after the first; at once when the file was changed by somebody
+        else; and a while after a save that could not be.
+        """
+        self.check_for_changes()
+        if self.is_read_only or self._is_stale:
+            return self._is_stale
+        if self._first_unsaved is None:
+            return False
+        now = self.now()
+        if self._trouble:
+            return now - self._last_attempt >= _RETRY_AFTER
+        return now - self._last_done >= _SAVE_WHEN_IDLE_FOR or now - self._first_unsaved >= _SAVE_AT_LATEST_AFTER
+
+    @property
+    def state(self) -> SaveState:
+        """How safe the work is."""
+        if self.is_read_only:
+            return "read only"
+        if self._trouble:
+            return "journal only"
+        return "unsaved" if self._open_file.has_unsaved else "saved"
+
+    @property
+    def state_words(self) -> str:
+        """The same as a calm sentence."""
+        match self.state:
+            case "read only":
+                return self._loaded.read_only_because
+            case "journal only":
+                return self._trouble
+            case "unsaved":
+                return "Everything is kept; the file follows in a moment."
+            case _:
+                return "Everything is saved."
+
+    def close(self) -> SaveResult:
+        """Save, and let others open the workshop. What cannot be saved stays in the journal for the next time."""
+        result = self.save()
+        with self._save_lock, self._open_file.change_lock:
+            with suppress(OSError):  # a journal that stays behind holds nothing that is not in the file
+                if self.state == "saved" and self._open_file.journal.is_begun:
+                    self._open_file.journal.remove()
+                self._open_file.journal.close()
+            if self._loaded.lock is not None:
+                self._open_file.disk.unlock(self._loaded.lock)
+                self._loaded.lock = None
+        return result
+
+    def _file_status(self) -> FileStatus:
+        return file_status(self._open_file)
+
+    def _carry_out(self, command: Command, turn: str) -> Outcome:
+        if self.is_read_only:
+            return Refused(Problem("read-only", "Here you can only look.", self._loaded.read_only_because))
+        with self._open_file.change_lock:
+            outcome = apply(self.workshop, command)
+            if isinstance(outcome, Refused) or not (outcome.changes or turn):
+                return outcome
+            try:
+                self._open_file.record_command(outcome, encode(command), turn)
+            except OSError as fault:
+                why, hint = explain_os_error(fault)
+                return Refused(Problem("not-kept", f"This could not be kept: {why}.", f"{hint} Then do it again."))
+            self._last_done = self.now()
+            self._first_unsaved = self._first_unsaved or self._last_done
+        self._notify_listener()
+        return outcome
+
+    def _notify_listener(self) -> None:
+        heard = self._listener
+        if heard is not None:
+            heard()

@@ -1,0 +1,141 @@
+"""How is a folder of workshops made ready for git?
+
+Five things: attributes that name the merge driver, the driver itself, a check before each commit, a reader that lets
+git compare PDFs as words, and a line that keeps half-written files out. Attributes travel with the repository; the
+others are settings of one clone, so every clone needs them once. The driver calls `userneeds merge-file` and falls back
+on git's own merge when the program is not there: git would otherwise keep only one side and say nothing. Doing it again
+changes nothing.
+"""
+
+import shlex
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from userneeds.session.errors import disk_refusal
+from userneeds.session.git.repository import Repository, find_repository, run_git
+from userneeds.session.storage.atomic_files import write_atomically
+
+ATTRIBUTE_LINES = (
+    "*.workshop.yaml merge=userneeds diff=userneeds text eol=lf",
+    "series.yaml merge=userneeds diff=userneeds text eol=lf",
+    "*.agenda.yaml text eol=lf",
+    "*.pdf diff=userneeds-pdf",
+)
+IGNORE_LINES = (".*.tmp",)
+HOOK_COMMAND = "userneeds check --staged"
+"""What a check before each commit must call, whoever wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitSetting:
+    """One setting of a clone."""
+
+    name: str
+    value: str
+
+
+def merge_driver() -> str:
+    """Return the merge driver: this program, found by name or where it is now, otherwise git's own merge of texts."""
+    here = shlex.quote(sys.executable).replace("%", "%%")
+    return (
+        "if command -v userneeds >/dev/null 2>&1; then exec userneeds merge-file %O %A %B %P; "
+        f"elif [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; "
+        f"then exec {here} -m userneeds merge-file %O %A %B %P; "
+        "else exec git merge-file -L ours -L base -L theirs %A %O %B; fi"
+    )
+
+
+def pdf_textconv() -> str:
+    """Return what lets git compare PDFs as words; where the program is not there, their fingerprints are compared."""
+    here = shlex.quote(sys.executable)
+    return (
+        'read_pdf() { if command -v userneeds >/dev/null 2>&1; then userneeds pdf-text --for-git "$1"; '
+        f"elif [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; "
+        f'then {here} -m userneeds pdf-text --for-git "$1"; '
+        'else git hash-object "$1"; fi; }; read_pdf'
+    )
+
+
+def clone_settings() -> tuple[GitSetting, ...]:
+    """Return what is set in every clone."""
+    return (
+        GitSetting("merge.userneeds.name", "userneeds: workshops by meaning"),
+        GitSetting("merge.userneeds.driver", merge_driver()),
+        # The id of the card, or the section, in the head of every hunk.
+        GitSetting("diff.userneeds.xfuncname", "^(([a-z_]+|  [a-z][a-z0-9-]*):).*$"),
+        GitSetting("diff.userneeds-pdf.textconv", pdf_textconv()),
+        # Git leaves loose objects to the operating system unless it is told to wait for the disk.
+        GitSetting("core.fsync", "committed"),
+    )
+
+
+def pre_commit_hook() -> str:
+    """Return the check before each commit: it passes where the program is not installed."""
+    here = shlex.quote(sys.executable)
+    return (
+        "#!/bin/sh\n"
+        "# Workshops that cannot be read are not committed; 'git commit --no-verify' commits them all the same.\n"
+        f"if command -v userneeds >/dev/null 2>&1; then exec {HOOK_COMMAND}; fi\n"
+        f"if [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; then exec {here} -m {HOOK_COMMAND}; fi\n"
+        "exit 0\n"
+    )
+
+
+def set_up_git(folder: Path) -> tuple[str, ...]:
+    """Make a folder ready for git and return what was done, a sentence each; none when everything was so already.
+
+    Raises:
+        GitFailed: when git is missing or says no.
+        DiskRefused: when a file cannot be written.
+    """
+    done: list[str] = []
+    repository = find_repository(folder)
+    if repository is None:
+        folder.mkdir(parents=True, exist_ok=True)
+        run_git(("init", "--quiet"), folder)
+        run_git(("symbolic-ref", "HEAD", "refs/heads/main"), folder)
+        done.append(f"Made a git repository in {folder}.")
+        repository = Repository(folder.resolve())
+    if _add_lines(repository.root / ".gitattributes", ATTRIBUTE_LINES):
+        done.append("Wrote .gitattributes: workshops are merged by meaning. Commit it.")
+    if _add_lines(repository.root / ".gitignore", IGNORE_LINES):
+        done.append("Wrote .gitignore: half-written files stay out. Commit it.")
+    changed = [setting for setting in clone_settings() if repository.config_value(setting.name) != setting.value]
+    for setting in changed:
+        repository.set_config(setting.name, setting.value)
+    if changed:
+        done.append(f"Set {', '.join(setting.name for setting in changed)} in this clone.")
+    done += _install_hook(repository)
+    return tuple(done)
+
+
+def hook_path(repository: Repository) -> Path:
+    """Return where the check before each commit lies."""
+    return repository.git_path("hooks") / "pre-commit"
+
+
+def _install_hook(repository: Repository) -> list[str]:
+    path = hook_path(repository)
+    there = path.read_text("utf-8", "replace") if path.is_file() else ""
+    if there and HOOK_COMMAND not in there:
+        return [f"{path} is there already and stays as it is. Add this line to it: {HOOK_COMMAND}"]
+    if there == pre_commit_hook():
+        return []
+    write_atomically(path, pre_commit_hook().encode("utf-8"))
+    try:
+        path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+    except OSError as fault:
+        raise disk_refusal(path, fault) from fault
+    return ["Set a check before each commit."]
+
+
+def _add_lines(path: Path, wanted: tuple[str, ...]) -> bool:
+    """Add the lines that are missing at the end of a file, and tell whether there were any."""
+    there = path.read_text("utf-8") if path.is_file() else ""
+    missing = [line for line in wanted if line not in there.splitlines()]
+    if missing:
+        start = there if not there or there.endswith("\n") else there + "\n"
+        write_atomically(path, (start + "\n".join(missing) + "\n").encode("utf-8"))
+    return bool(missing)

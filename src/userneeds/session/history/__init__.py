@@ -1,0 +1,1 @@
+"""What happened to workshops and cards, version by version, in words?"""

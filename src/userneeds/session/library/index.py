@@ -1,0 +1,120 @@
+"""How are thousands of workshops listed in no time? By reading only the files that changed, and remembering the rest.
+
+The index is a cache in the cache folder: nobody misses it when it is deleted, damaged or made by another version. A
+file counts as unchanged while its size, its time and its inode are. A few changed files are read whole, so that their
+problems are counted. Many, as when a large folder is listed for the first time, are looked at by several processes for
+their outlines only, which takes half the time; their problems are counted when somebody asks.
+"""
+
+import datetime as dt
+import gc
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import asdict, replace
+from hashlib import blake2b
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from userneeds import __version__
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.library.listing import WorkshopEntry, outline_entries, read_entries
+from userneeds.session.storage.atomic_files import write_atomically
+from userneeds.session.storage.disk import SYSTEM_DISK
+
+IndexedFiles: TypeAlias = dict[str, tuple[str, dict[str, Any]]]
+"""By path: the stamp of the file, and its entry as plain data."""
+
+_OUTLINE_ONLY_FROM = 300
+"""So many changed files are only looked at; fewer are read whole sooner than a second process has started."""
+_BATCH_SIZE = 50
+
+
+def indexed_entries(
+    paths: Sequence[Path], root: Path, cache: Path, *, count_problems: bool = False
+) -> dict[Path, WorkshopEntry]:
+    """Return the entry of every file, and bring the index of the library `root` up to date.
+
+    With `count_problems` they are counted in every file, however many files there are.
+    """
+    place = _index_path(root, cache)
+    remembered = _load_index(place)
+    stamps = {path: _file_stamp(path) for path in paths}
+    found: dict[Path, WorkshopEntry] = {}
+    known: IndexedFiles = {}
+    for path in paths:
+        name = str(path)
+        stamp, plain = remembered.get(name, ("", {}))
+        if stamp and stamp == stamps[path] and not (count_problems and plain["problems"] is None):
+            found[path] = _entry_from_json(path, plain)
+            known[name] = stamp, plain
+    changed = [path for path in paths if path not in found]
+    for path, entry in zip(changed, _read_changed_files(changed, count_problems=count_problems), strict=True):
+        found[path] = entry
+        known[str(path)] = stamps[path], _entry_to_json(entry)
+    if changed or len(remembered) != len(found):
+        _save_index(place, known)
+    return found
+
+
+def _read_changed_files(paths: list[Path], *, count_problems: bool) -> list[WorkshopEntry]:
+    if len(paths) < _OUTLINE_ONLY_FROM:
+        return read_entries(paths)
+    read = read_entries if count_problems else outline_entries
+    processes = os.cpu_count() or 1
+    if processes == 1:
+        return read(paths)
+    parts = [paths[start : start + _BATCH_SIZE] for start in range(0, len(paths), _BATCH_SIZE)]
+    try:
+        with ProcessPoolExecutor(min(processes, 8), get_context("spawn"), gc.disable) as pool:
+            return [entry for part in pool.map(read, parts) for entry in part]
+    except (BrokenProcessPool, OSError):  # a system that allows no further processes
+        return read(paths)
+
+
+def _index_path(root: Path, cache: Path) -> Path:
+    name = blake2b(os.fsencode(root.resolve()), digest_size=8).hexdigest()
+    return cache / f"library-{name}.json"
+
+
+def _load_index(place: Path) -> IndexedFiles:
+    """Return what the index says; nothing when it is not there, damaged, or another version's."""
+    try:
+        said = json.loads(place.read_bytes())
+        if said["version"] != __version__:
+            return {}
+        return {path: (stamp, plain) for path, (stamp, plain) in said["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _save_index(place: Path, files: IndexedFiles) -> None:
+    data = json.dumps({"version": __version__, "files": files}, ensure_ascii=False, separators=(",", ":"))
+    with suppress(UserNeedsError, OSError):  # without an index everything works, only slower
+        SYSTEM_DISK.make_folder(place.parent)
+        write_atomically(place, data.encode("utf-8"), private=True)
+
+
+def _file_stamp(path: Path) -> str:
+    """Return what is different when a file is; empty when it cannot be told."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def _entry_to_json(entry: WorkshopEntry) -> dict[str, Any]:
+    plain = asdict(replace(entry, path=Path()))
+    del plain["path"]
+    plain["date"] = entry.date.isoformat() if entry.date else None
+    return plain
+
+
+def _entry_from_json(path: Path, plain: dict[str, Any]) -> WorkshopEntry:
+    day = plain["date"]
+    return WorkshopEntry(path, **{**plain, "date": dt.date.fromisoformat(day) if day else None})

@@ -1,0 +1,152 @@
+"""Do we already know this? Earlier needs, findings and sources about the same thing, across a whole library.
+
+The index is a cache in the cache folder: it can be deleted at any time and is made again from the files. Bringing it up
+to date reads only the files that changed (by size and time), so a library of thousands of workshops is searched as fast
+as a small one. A question is reduced to its rarest words, because words that everybody uses find everything.
+
+**Source:** BM25 ranking and Porter stemming as in SQLite's FTS5.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from userneeds.analysis.insight.prior_findings import prior_findings
+from userneeds.analysis.themes.features.tokens import is_content, words
+from userneeds.session.errors import DiskRefused, UserNeedsError
+from userneeds.session.storage.atomic_files import read_text
+from userneeds.session.storage.disk import SYSTEM_DISK
+from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
+from userneeds.yamlfile.read.reader import read_workshop
+
+_TABLES_SQL = """
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, title TEXT, day TEXT);
+CREATE TABLE IF NOT EXISTS entries (
+    id INTEGER PRIMARY KEY, path TEXT, reference TEXT, kind TEXT, says TEXT, organisation TEXT, strength TEXT);
+CREATE INDEX IF NOT EXISTS entries_by_path ON entries (path);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (says, tokenize = 'porter unicode61 remove_diacritics 2');
+"""
+_FIND_SQL = """
+SELECT reference, kind, entries.says, organisation, strength, title, day, entries.path FROM words
+JOIN entries ON entries.id = words.rowid JOIN files ON files.path = entries.path
+WHERE words MATCH ? AND entries.path != ? ORDER BY rank, reference LIMIT ?
+"""
+_COUNT_SQL = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+_REBUILD_HINT = "The index can be deleted at any time; it is made again."
+_MOST_WORDS = 5
+_MOST_QUESTION_WORDS = 60
+"""Different words that are looked at."""
+_COMMON_FROM = 2_000
+"""A word in so many entries says little; it is asked only together with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class PriorFinding:
+    """One thing that was found out before."""
+
+    reference: str
+    """`workshop/card`: what a link to it is."""
+    kind: str
+    says: str
+    organisation: str
+    strength: str
+    title: str
+    """Of the workshop."""
+    day: str
+    """ISO, the day of the workshop."""
+    path: str
+    """The workshop's file."""
+
+
+class KnowledgeIndex:
+    """The index of one library folder."""
+
+    def __init__(self, root: Path, cache: Path) -> None:
+        """Open the index of `root` in the folder `cache`, making it where there is none or where it is damaged."""
+        self._root = root.resolve()
+        name = blake2b(str(self._root).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+        self._path = cache / f"knowledge-1-{name}.sqlite"
+        SYSTEM_DISK.make_folder(cache)
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError:
+            self._path.unlink(missing_ok=True)
+            self._prepare()
+
+    def update(self) -> int:
+        """Read the files that changed since the last time, forget those that are gone; return how many that were."""
+        stamps = {str(path): _file_stamp(path) for path in _workshop_files(self._root)}
+        with self._open() as store:
+            seen: dict[str, str] = dict(store.execute("SELECT path, stamp FROM files").fetchall())
+            gone = [path for path in seen if path not in stamps]
+            changed = [path for path, stamp in stamps.items() if seen.get(path) != stamp]
+            for path in (*gone, *changed):
+                _delete_file(store, path)
+            for path in changed:
+                _index_file(store, path, stamps[path])
+        return len(gone) + len(changed)
+
+    def find(self, question: str, most: int = 8, leave_out: Path | None = None) -> tuple[PriorFinding, ...]:
+        """Return what is known about `question`, best first; nothing of the workshop file `leave_out`."""
+        passed_over = str(leave_out.resolve()) if leave_out else ""
+        with self._open() as store:
+            asked = _fts_query(store, question)
+            rows = store.execute(_FIND_SQL, (asked, passed_over, most)).fetchall() if asked else []
+        return tuple(PriorFinding(*row) for row in rows)
+
+    def _prepare(self) -> None:
+        with self._open() as store:
+            store.executescript(_TABLES_SQL)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self._path)) as store, store:
+                yield store
+        except sqlite3.OperationalError as fault:
+            raise DiskRefused(f"Earlier workshops cannot be searched: {fault}.", _REBUILD_HINT) from fault
+
+
+def _fts_query(store: sqlite3.Connection, question: str) -> str:
+    """Return the question for the index: its rarest words, one of which is enough; common ones only all together."""
+    said = list(dict.fromkeys(word for word in words(question) if is_content(word)))[:_MOST_QUESTION_WORDS]
+    counted = [(store.execute(_COUNT_SQL, (f'"{word}"', _COMMON_FROM)).fetchone()[0], word) for word in said]
+    rare = sorted((count, word) for count, word in counted if 0 < count < _COMMON_FROM)[:_MOST_WORDS]
+    if rare:
+        return " OR ".join(f'"{word}"' for _, word in rare)
+    return " AND ".join(f'"{word}"' for count, word in counted if count)
+
+
+def _delete_file(store: sqlite3.Connection, path: str) -> None:
+    store.execute("DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE path = ?)", (path,))
+    store.execute("DELETE FROM entries WHERE path = ?", (path,))
+    store.execute("DELETE FROM files WHERE path = ?", (path,))
+
+
+def _index_file(store: sqlite3.Connection, path: str, stamp: str) -> None:
+    """Keep what one file knows; one that cannot be read is remembered as knowing nothing until it changes."""
+    try:
+        workshop = read_workshop(read_text(Path(path)), path).value
+    except UserNeedsError:
+        workshop = None
+    title, day = (workshop.title, workshop.date.isoformat()) if workshop else ("", "")
+    store.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (path, stamp, title, day))
+    for entry in prior_findings(workshop) if workshop else ():
+        row = (path, entry.reference, entry.kind, entry.says, entry.organisation, entry.strength)
+        at = store.execute("INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?)", row).lastrowid
+        store.execute("INSERT INTO words (rowid, says) VALUES (?, ?)", (at, entry.says))
+
+
+def _workshop_files(root: Path) -> Iterator[Path]:
+    for path in sorted(root.rglob(f"*{WORKSHOP_SUFFIX}")):
+        inside = path.relative_to(root).parts
+        if path.is_file() and not any(part.startswith((".", "_")) for part in inside):
+            yield path
+
+
+def _file_stamp(path: Path) -> str:
+    found = path.stat()
+    return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}"

@@ -1,0 +1,49 @@
+"""What is wrong with a file, whatever kind it is, on the disk or about to be committed?
+
+Everything is answered with problems, also that a file cannot be read at all. What is checked is decided in `model` and
+`text`.
+"""
+
+from pathlib import Path
+
+from userneeds.model.problem import Problem
+from userneeds.session.editing.load import series_beside
+from userneeds.session.errors import NotAWorkshop, UserNeedsError
+from userneeds.session.git.repository import NO_BLOB, Repository
+from userneeds.session.storage.atomic_files import decode_text, read_bytes
+from userneeds.session.storage.filenames import library_file_kind
+from userneeds.yamlfile.read.reader import read_series, read_template, read_workshop
+
+
+def problems_in_file(path: Path) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a file on the disk."""
+    try:
+        return problems_in_bytes(read_bytes(path), path)
+    except UserNeedsError as fault:
+        return (Problem("unreadable", fault.sentence, fault.hint, file=str(path)),)
+
+
+def problems_in_bytes(data: bytes, path: Path) -> tuple[Problem, ...]:
+    """Return everything that is wrong with what a file of this name would hold."""
+    try:
+        text = decode_text(data, path)
+    except NotAWorkshop as fault:
+        return fault.problems
+    kind = library_file_kind(path.name)
+    if kind == "series":
+        return read_series(text, str(path)).problems
+    if kind == "template":
+        series = series_beside(path.parent)
+        return read_template(text, str(path), series.techniques if series else None).problems
+    return read_workshop(text, str(path)).problems
+
+
+def staged_problems(repository: Repository) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the files that the next commit would change, as they would be committed."""
+    touched = [
+        each for each in repository.staged_files() if library_file_kind(Path(each.path).name) and each.after != NO_BLOB
+    ]
+    blobs = repository.read_blobs([each.after for each in touched])
+    return tuple(
+        problem for each in touched for problem in problems_in_bytes(blobs.get(each.after, b""), Path(each.path))
+    )

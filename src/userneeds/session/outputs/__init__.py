@@ -1,0 +1,1 @@
+"""How do documents reach the disk, and how are they shown there?"""

@@ -1,0 +1,209 @@
+"""How does a file get from the disk to a text and back, without ever destroying what somebody else wrote?
+
+Writing goes into a new file beside the old one, which then swaps names with it; what comes out of the swap is looked
+at before it is thrown away. So the file is at every instant the whole old or the whole new version, and a save by an
+editor in the very same instant is found and handed back instead of being lost. Where the system cannot swap, the file
+is compared just before it is replaced, which leaves a gap of well under a millisecond.
+
+**Source:** comparing and then renaming loses saves of an editor that is fast enough; swapping loses none
+(`tests/session/test_race.py`).
+"""
+
+import errno
+import os
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from userneeds.model.problem import Problem
+from userneeds.session.errors import AlreadyThere, FileChangedElsewhere, NoSuchFile, NotAWorkshop, disk_refusal
+from userneeds.session.storage.disk import SYSTEM_DISK, Disk
+
+LARGEST_BYTES = 20_000_000
+"""A workshop of 50,000 cards; anything larger is some other file."""
+
+_WRITABLE = 0o222
+
+
+def content_digest(data: bytes) -> str:
+    """Return what stands for exactly these bytes: 32 hexadecimal digits."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def read_text(path: Path, disk: Disk = SYSTEM_DISK) -> str:
+    """Return what a file says, with its own line ends.
+
+    Raises:
+        NoSuchFile: when there is none, or it is a folder.
+        NotAWorkshop: when it is not text in UTF-8, with the place of the first wrong byte.
+        DiskRefused: when it cannot be read.
+    """
+    return decode_text(read_bytes(path, disk), path)
+
+
+def read_bytes(path: Path, disk: Disk = SYSTEM_DISK) -> bytes:
+    """Return what is in a file, or raise as `read_text` does."""
+    try:
+        size = disk.stat(path).size
+        if size > LARGEST_BYTES:
+            raise NotAWorkshop(f"{path.name} has {size // 1_000_000} MB; that is no workshop.")
+        return disk.read(path)
+    except (FileNotFoundError, NotADirectoryError) as fault:
+        raise NoSuchFile(f"There is no file {path}.", "Check the name, or list what there is.") from fault
+    except IsADirectoryError as fault:
+        raise NoSuchFile(f"{path} is a folder, not a file.", "Name one of the files in it.") from fault
+    except OSError as fault:
+        raise disk_refusal(path, fault, "read") from fault
+
+
+def decode_text(data: bytes, path: Path) -> str:
+    """Return bytes as text, or raise NotAWorkshop with the line and column of the first wrong byte."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        sentence = f"The byte {data[fault.start]:#04x} here is not text in UTF-8."
+        problem = Problem("not-utf-8", sentence, "Save the file as UTF-8 in your editor.").located_at(
+            str(path), line, column
+        )
+        raise NotAWorkshop(f"{path.name} is not text in UTF-8.", (problem,), problem.hint) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFile:
+    """A new version, whole and safe on the disk, waiting beside the file it is for."""
+
+    target: Path
+    temp_path: Path
+    data: bytes
+
+
+def prepare_file(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> PreparedFile:
+    """Put `data` on the disk beside `target`, with the same permissions; raise OSError and leave nothing otherwise."""
+    mode = disk.stat(target).mode
+    if not mode & _WRITABLE:
+        raise PermissionError(errno.EACCES, "the file is marked as read-only", str(target))
+    waiting = temp_path_for(target, disk)
+    _write_synced(waiting, data, mode, disk)
+    return PreparedFile(target, waiting, data)
+
+
+def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) -> None:
+    """Make the prepared version the file, provided that the file still has the fingerprint `expected`.
+
+    Afterwards `new.waiting` holds what was in the file before: look at it before it is thrown away, because somebody
+    else may have written the file in the very same instant. It is gone where the disk cannot swap.
+
+    Raises:
+        FileChangedElsewhere: when somebody else wrote the file before; nothing was changed.
+        OSError: when the disk will not; then `new.waiting` tells whether the swap happened.
+    """
+    there = disk.read(new.target)
+    if content_digest(there) != expected:
+        raise FileChangedElsewhere(new.target, there)
+    if not disk.exchange(new.temp_path, new.target):
+        disk.replace(new.temp_path, new.target)
+    disk.sync_folder(new.target.parent)
+
+
+def remove_if_there(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
+    """Remove a file that waited, if it is still there."""
+    try:
+        disk.remove(waiting)
+    except FileNotFoundError:
+        return
+
+
+def rewrite_text(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) -> None:
+    """Replace what a file says in one step, if it still says `before`.
+
+    Raises:
+        FileChangedElsewhere: when somebody else wrote it meanwhile; what they wrote stays.
+        DiskRefused: when it cannot be written.
+    """
+    target, expected = real_path(path), before.encode("utf-8")
+    try:
+        new = prepare_file(target, after.encode("utf-8"), disk)
+        try:
+            swap_into_place(new, content_digest(expected), disk)
+            there = _displaced_bytes(new.temp_path, disk)
+            if there is not None and there != expected:
+                disk.replace(new.temp_path, target)
+                raise FileChangedElsewhere(path, there)
+        finally:
+            remove_if_there(new.temp_path, disk)
+    except OSError as fault:
+        raise disk_refusal(path, fault) from fault
+
+
+def _displaced_bytes(waiting: Path, disk: Disk) -> bytes | None:
+    try:
+        return disk.read(waiting)
+    except FileNotFoundError:
+        return None
+
+
+def write_new(path: Path, text: str, disk: Disk = SYSTEM_DISK) -> None:
+    """Write a file that is not there yet, with the folders above it.
+
+    Raises:
+        AlreadyThere: when there is something at this path.
+        DiskRefused: when the disk will not; nothing is left behind then.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_synced(path, text.encode("utf-8"), 0o644, disk)
+        disk.sync_folder(path.parent)
+    except FileExistsError as fault:
+        raise AlreadyThere(f"There is a file {path} already.", "Choose another name.") from fault
+    except OSError as fault:
+        raise disk_refusal(path, fault) from fault
+
+
+def write_atomically(path: Path, data: bytes, disk: Disk = SYSTEM_DISK, *, private: bool = False) -> None:
+    """Write a file that can be made again (a document, an index), replacing an older one in one step.
+
+    A `private` one can be read by nobody else.
+
+    Raises:
+        DiskRefused: when the disk will not; the older one stays then.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        waiting = temp_path_for(path, disk)
+        _write_synced(waiting, data, 0o600 if private else 0o644, disk)
+        disk.replace(waiting, path)
+        disk.sync_folder(path.parent)
+    except OSError as fault:
+        raise disk_refusal(path, fault) from fault
+
+
+def temp_path_for(target: Path, disk: Disk) -> Path:
+    """Return a fresh name for what waits to become `target`; git ignores it."""
+    return target.with_name(f".{target.name}.{disk.random_token()}.tmp")
+
+
+def is_temp_name(name: str, target: Path) -> bool:
+    """Tell whether a name in the folder of `target` was made by `waiting_name`."""
+    before, _, after = name.removesuffix(".tmp").rpartition(".")
+    return name.endswith(".tmp") and before == f".{target.name}" and len(after) == 8  # noqa: PLR2004 - a token of the disk
+
+
+def real_path(path: Path) -> Path:
+    """Return the file that a name really means, through any links, so that links stay links."""
+    return Path(os.path.realpath(path))
+
+
+def _write_synced(path: Path, data: bytes, mode: int, disk: Disk) -> None:
+    """Put a whole new file on the disk, safe from a power cut but for its name; nothing is left after a fault."""
+    handle = disk.create(path, mode)
+    try:
+        try:
+            disk.write(handle, data)
+            disk.sync(handle)
+        finally:
+            disk.close(handle)
+    except OSError:
+        remove_if_there(path, disk)
+        raise

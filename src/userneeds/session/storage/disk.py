@@ -1,0 +1,154 @@
+"""What does the program ask of a disk? One small value that everything durable is built on.
+
+Files, journal, lock and saving take a `Disk` and use nothing else, so a disk that loses its power at any chosen call
+can take the place of the real one and every promise can be tried on it. `SystemDisk` is the disk of this machine. The
+operations are those of POSIX with their guarantees: what was written survives a power cut only after `sync`, a new name
+only after `sync_folder`, and `exchange` and `replace` happen wholly or not at all.
+"""
+
+import errno
+import os
+import secrets
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from userneeds.session.storage.system_calls import lock_file, swap_files, unlock_file
+
+
+@dataclass(frozen=True, slots=True)
+class FileStat:
+    """What a folder says about a file."""
+
+    size: int
+    modified_ns: int
+    """When it was last written, in nanoseconds."""
+    inode: int
+    mode: int
+    """Permission bits."""
+    link_count: int
+    """How many names the file has."""
+
+
+class Disk(Protocol):
+    """File operations. Every one may raise OSError."""
+
+    def read(self, path: Path) -> bytes: ...
+    def stat(self, path: Path) -> FileStat: ...
+    def list_names(self, folder: Path) -> list[str]: ...
+    def random_token(self) -> str: ...
+    def make_folder(self, folder: Path) -> None: ...
+    def create(self, path: Path, mode: int) -> int: ...
+    def open_append(self, path: Path) -> int: ...
+    def write(self, handle: int, data: bytes) -> None: ...
+    def truncate(self, handle: int, size: int) -> None: ...
+    def sync(self, handle: int) -> None: ...
+    def close(self, handle: int) -> None: ...
+    def sync_folder(self, folder: Path) -> None: ...
+    def exchange(self, one: Path, other: Path) -> bool: ...
+    def replace(self, source: Path, target: Path) -> None: ...
+    def remove(self, path: Path) -> None: ...
+    def lock(self, path: Path) -> int | None: ...
+    def unlock(self, handle: int) -> None: ...
+
+
+class SystemDisk:
+    """The disk of this machine."""
+
+    def read(self, path: Path) -> bytes:
+        """Return everything in a file."""
+        return path.read_bytes()
+
+    def stat(self, path: Path) -> FileStat:
+        """Return what the folder says about a file, following links."""
+        found = path.stat()
+        mode = stat.S_IMODE(found.st_mode)
+        return FileStat(found.st_size, found.st_mtime_ns, found.st_ino, mode, found.st_nlink)
+
+    def list_names(self, folder: Path) -> list[str]:
+        """Return the names in a folder, sorted; none when there is no folder."""
+        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+    def random_token(self) -> str:
+        """Return eight characters that make a file name new."""
+        return secrets.token_hex(4)
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it, for this person only, unless they are there; for good on return."""
+        if folder.is_dir():
+            return
+        self.make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        self.sync_folder(folder.parent)
+
+    def create(self, path: Path, mode: int) -> int:
+        """Return a handle to write a file that must not be there yet."""
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY_FLAGS, 0o600)
+        try:
+            path.chmod(mode)
+        except OSError:
+            os.close(handle)
+            path.unlink()
+            raise
+        return handle
+
+    def open_append(self, path: Path) -> int:
+        """Return a handle to write at the end of a file that is there."""
+        return os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY_FLAGS)
+
+    def write(self, handle: int, data: bytes) -> None:
+        """Write all of `data`."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+
+    def truncate(self, handle: int, size: int) -> None:
+        """Keep only the first `size` bytes."""
+        os.ftruncate(handle, size)
+
+    def sync(self, handle: int) -> None:
+        """Return when what was written is on the disk for good."""
+        os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        """Give a handle back."""
+        os.close(handle)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return when the names in `folder` are on the disk for good; systems without this do it themselves."""
+        if not hasattr(os, "O_DIRECTORY"):
+            return
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        except OSError as fault:
+            if fault.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network disks cannot, and need not
+                raise
+        finally:
+            os.close(handle)
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        """Swap the names of two files in one step; False where this disk cannot."""
+        return swap_files(one, other)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Give `source` the name `target`; what had it is gone."""
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file."""
+        path.unlink()
+
+    def lock(self, path: Path) -> int | None:
+        """Return a handle that holds the lock until `unlock` or the end of this process; None when another holds it."""
+        return lock_file(path)
+
+    def unlock(self, handle: int) -> None:
+        """Let others have the lock."""
+        unlock_file(handle)
+
+
+_BINARY_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+SYSTEM_DISK = SystemDisk()

@@ -1,0 +1,115 @@
+"""Is the meaning of whole sentences compared, and where is kept what was read of them?
+
+Who installs the extra `userneeds[meaning]` wants its themes, so it is used unless words alone are asked for, or so many
+cards that people would wait. Where it is there and cannot be used, words alone are compared and a sentence says so.
+What was read is kept in the cache folder, because a sentence takes some milliseconds to read: numbers under a
+fingerprint of their text, so that nothing anybody said stands there in words. It can be deleted at any time.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+from userneeds.analysis.themes.features.feature_matrix import MeaningSource
+from userneeds.analysis.themes.features.sentence_model import (
+    MODEL_FINGERPRINT,
+    NoModelError,
+    is_model_installed,
+    packaged_sentence_model,
+)
+from userneeds.analysis.themes.features.sentence_vectors import CachedSentenceEncoder, SentenceEncoder
+from userneeds.session.errors import ExtraMissing
+from userneeds.session.storage.disk import SYSTEM_DISK
+from userneeds.session.storage.user_dirs import cache_folder
+
+Found = TypeVar("Found")
+
+_TABLE_SQL = "CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, said BLOB UNIQUE, read BLOB)"
+_FORGET_SQL = "DELETE FROM sentences WHERE id <= (SELECT max(id) FROM sentences) - ?"
+_MOST_SENTENCES = 100_000
+"""Sentences that are kept, the newest: about 90 MB."""
+_QUERY_BATCH = 500
+_LOCK_TIMEOUT_SECONDS = 0.2
+"""Reading a few sentences anew takes no longer than this wait for another program."""
+MOST_UNASKED = 1_000
+"""Cards that are read as whole sentences without being asked to: a first look at them takes about five seconds."""
+_READING_SHARE = 0.3
+"""Share of finding themes in which the cards are read."""
+
+
+def find_by_meaning(
+    find: Callable[[SentenceEncoder | None], Found],
+    number: int,
+    wanted: MeaningSource | None = None,
+    heard: Callable[[str, float], None] = lambda _doing, _done: None,
+    cache: Path | None = None,
+) -> tuple[Found, str]:
+    """Return what `find` finds by the meaning that is `wanted`, and a sentence where that is not what was to be had.
+
+    Where nothing is `wanted`, whole sentences are compared if the extra for it is installed and the `number` of cards
+    is at most `MOST_UNASKED`; `heard` is told of it.
+    Refuses sentences that are `wanted` where they cannot be read (`ExtraMissing`).
+    """
+    if wanted == "words" or (wanted is None and not is_model_installed()):
+        return find(None), ""
+    if wanted is None and number > MOST_UNASKED:
+        return find(None), f"Words were compared: whole sentences of {number:,} cards take long. Ask for them to wait."
+    kept = SentenceCache(cache or cache_folder())
+    sentences = CachedSentenceEncoder(
+        kept, packaged_sentence_model, lambda done: heard("Reading whole sentences", round(_READING_SHARE * done, 3))
+    )
+    try:
+        return find(sentences), ""
+    except NoModelError as fault:
+        if wanted == "sentences":
+            raise ExtraMissing(str(fault), "Or leave out the wish: the meaning of words needs no extra.") from fault
+        return find(None), f"{fault} Until then only the meaning of words is compared."
+
+
+class SentenceCache:
+    """What was read of sentences by the model of today. A cache that cannot be used only makes it slower."""
+
+    def __init__(self, cache: Path) -> None:
+        """Keep it in the folder `cache`."""
+        self._path = cache / f"sentences-1-{MODEL_FINGERPRINT[:8]}.sqlite"
+
+    def find(self, texts: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is kept of `texts`."""
+        said = {_text_digest(text): text for text in texts}
+        keys = list(said)
+        found: dict[str, bytes] = {}
+        with suppress(sqlite3.Error, OSError), self._open() as store:
+            for low in range(0, len(keys), _QUERY_BATCH):
+                some = keys[low : low + _QUERY_BATCH]
+                marks = ",".join("?" * len(some))
+                rows = store.execute(f"SELECT said, read FROM sentences WHERE said IN ({marks})", some)  # noqa: S608 - only marks
+                found |= {said[key]: held for key, held in rows}
+        return found
+
+    def keep(self, read: Mapping[str, bytes]) -> None:
+        """Keep what was read, and forget the oldest where there is too much."""
+        with suppress(sqlite3.Error, OSError), self._open() as store:
+            rows = [(_text_digest(text), held) for text, held in read.items()]
+            store.executemany("INSERT OR REPLACE INTO sentences (said, read) VALUES (?, ?)", rows)
+            store.execute(_FORGET_SQL, (_MOST_SENTENCES,))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        SYSTEM_DISK.make_folder(self._path.parent)
+        try:
+            with closing(sqlite3.connect(self._path, timeout=_LOCK_TIMEOUT_SECONDS)) as store, store:
+                store.execute(_TABLE_SQL)
+                yield store
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            # Damaged: the next question finds an empty one.
+            self._path.unlink(missing_ok=True)
+            raise
+
+
+def _text_digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -1,0 +1,29 @@
+"""What is missing in a file, beside what is wrong with it? The gaps of `analysis`, with the lines they are about."""
+
+from pathlib import Path
+
+from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
+from userneeds.model.problem import Problem
+from userneeds.session.editing.load import series_beside
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.storage.atomic_files import read_text
+from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
+from userneeds.yamlfile.read.reader import locate_problems, read_workshop
+
+
+def gap_problems(path: Path) -> tuple[Problem, ...]:
+    """Return what is missing in a workshop, at the places of its cards; nothing for other kinds of file.
+
+    A workshop that cannot be read has its own problems, and no gaps.
+    """
+    if not path.name.endswith(WORKSHOP_SUFFIX):
+        return ()
+    try:
+        text = read_text(path)
+    except UserNeedsError:
+        return ()
+    workshop = read_workshop(text).value
+    if workshop is None:
+        return ()
+    found = outstanding_gaps(gaps(workshop, gap_rules_of(series_beside(path))))
+    return locate_problems([gap.as_problem() for gap in found], text, str(path))

@@ -1,0 +1,75 @@
+"""What does `--help` say? The overview of all verbs, and one verb in full, both made from the table of verbs."""
+
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NoReturn
+
+from userneeds.surfaces.cli.exit_codes import MEANINGS, PROBLEMS_FOUND, SUCCESS, WRONG_USE
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.verb_table import VERBS, VerbEntry
+
+_FIRST_STEPS = (
+    Example("open workshops", "the app, on every workshop in a folder"),
+    Example("check workshops", "whether all files are sound"),
+    Example("help export", "how to use one verb"),
+)
+
+
+class VerbParser(ArgumentParser):
+    """A parser that neither prints nor leaves the process: what is wrong is raised, what is asked is returned."""
+
+    def __init__(self, entry: VerbEntry, verb: Verb) -> None:
+        super().__init__(
+            prog=f"userneeds {entry.name}",
+            usage=None,
+            description=verb.about,
+            epilog="\n".join(_exit_code_lines(verb)),
+            formatter_class=RawDescriptionHelpFormatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        # Python 3.14 and later would colour the help by themselves; the console decides that here.
+        self.color = False
+        verb.arguments(self)
+        self.add_argument("-h", "--help", action="store_true", default=SUPPRESS, help="show this help")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print, as a sentence."""
+        sentence = message.removeprefix("argument ")
+        raise WrongUseError(f"{sentence[0].upper()}{sentence[1:]}{'' if sentence[-1] in '.?' else '.'}")
+
+
+def overview_lines() -> Iterator[str]:
+    """Return the lines of the help for everything."""
+    yield "userneeds: collaborative user-need design workshops, from the terminal, kept in git."
+    yield ""
+    yield "  userneeds VERB …        userneeds help VERB        userneeds --version"
+    width = max(len(known.name) for known in VERBS)
+    for group, entries in groupby((known for known in VERBS if known.group), lambda known: known.group):
+        yield f"\n{group}"
+        for known in entries:
+            yield f"  {known.name:<{width}}  {known.summary}"
+    yield "\nExamples"
+    yield from _example_lines(_FIRST_STEPS)
+    yield "\nExit codes"
+    for code, meaning in MEANINGS.items():
+        yield f"  {code:<3}  {meaning}"
+    yield "\nData goes to the standard output, talk about it to the standard error. NO_COLOR is obeyed."
+
+
+def _exit_code_lines(verb: Verb) -> Iterator[str]:
+    yield "examples:"
+    yield from _example_lines(verb.examples)
+    yield ""
+    yield "exit codes:"
+    yield f"  {SUCCESS}  {MEANINGS[SUCCESS]}"
+    yield f"  {PROBLEMS_FOUND}  {verb.problems or MEANINGS[PROBLEMS_FOUND]}"
+    yield f"  {WRONG_USE}  {MEANINGS[WRONG_USE]}"
+    yield "  The others, about files, disks and git, are listed by 'userneeds --help'."
+
+
+def _example_lines(examples: tuple[Example, ...]) -> Iterator[str]:
+    width = max(len(example.line) for example in examples)
+    for example in examples:
+        yield f"  userneeds {example.line:<{width}}  {example.does}"

@@ -1,0 +1,33 @@
+"""What does a verb have to hand?
+
+The console, the clock and the terminal app: everything outside a verb, so that tests bring their own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from userneeds.session.storage.clock import Clock, SystemClock
+from userneeds.surfaces.cli.console import Console
+
+OpenApp = Callable[[Path], int]
+ServeApp = Callable[[Path, str, int, Callable[[str], None]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbContext:
+    """Everything outside a verb."""
+
+    console: Console
+    open_app: OpenApp
+    """Opens the terminal app on a file or folder and returns its exit code."""
+
+    serve_app: ServeApp
+    """Shows the app in browsers, at a host and port, and tells the address; returns its exit code."""
+
+    clock: Clock
+
+    @classmethod
+    def of_this_process(cls, open_app: OpenApp, serve_app: ServeApp) -> "VerbContext":
+        """Return the world as this process finds it."""
+        return cls(Console.of_this_process(), open_app, serve_app, SystemClock())

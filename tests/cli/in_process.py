@@ -1,0 +1,91 @@
+"""Asking the command line something inside the test's process, with streams and an app of our own."""
+
+import errno
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tests.build import NOON
+from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.dispatch import run_command_line
+from userneeds.surfaces.cli.verb_context import VerbContext
+
+
+class FixedClock:
+    """A clock on which it is always noon of one day."""
+
+    def now(self) -> datetime:
+        return NOON
+
+
+class TerminalStream(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class AsciiStream(io.StringIO):
+    """A stream that carries ASCII only."""
+
+    encoding = "ascii"
+
+
+class FullStream(io.StringIO):
+    """A stream onto a disk without room."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@dataclass
+class CommandResult:
+    """What came back."""
+
+    code: int
+    out: str
+    err: str
+    opened: list[Path] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def json_lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.lines()]
+
+
+def ask(
+    *argv: object,
+    stdin: str | bytes = "",
+    out: io.StringIO | None = None,
+    environ: Mapping[str, str] | None = None,
+    typed: str = "",
+    err: io.StringIO | None = None,
+) -> CommandResult:
+    """Return the answer to one command line; `typed` comes from a keyboard, `stdin` from a file."""
+    stdout, stderr = out or io.StringIO(), err or io.StringIO()
+    given = (
+        TerminalStream(typed)
+        if typed
+        else io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), encoding="utf-8")
+    )
+    opened: list[Path] = []
+
+    def open_app(path: Path) -> int:
+        opened.append(path)
+        return 0
+
+    def serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> int:
+        say(f"http://{host}:{port}/?key=K")
+        return open_app(path)
+
+    world = VerbContext(Console(given, stdout, stderr, environ or {}), open_app, serve_app, FixedClock())
+    code = run_command_line([str(part) for part in argv], world)
+    return CommandResult(code, stdout.getvalue(), stderr.getvalue(), opened)

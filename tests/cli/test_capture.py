@@ -1,0 +1,64 @@
+"""`userneeds capture`: pasted text as rows that scripts and people can read."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.in_process import ask
+from userneeds.surfaces.cli import exit_codes
+
+NEED = "As a tenant I need to report damp so that it dries"
+
+
+def test_parse_gives_a_row_for_each_card_with_every_field() -> None:
+    (row,) = ask("capture", "parse", "-", "--json", stdin=f"US-12: {NEED}\n").json_lines()
+    assert list(row) == ["kind", "role", "need", "benefit", "context", "title", "id", "note", "line"]
+    assert (row["role"], row["need"], row["benefit"]) == ("tenant", "report damp", "it dries")
+    assert (row["id"], row["line"]) == ("US-12", 1)
+
+
+def test_coach_gives_advice_on_each_card() -> None:
+    (row,) = ask("capture", "coach", "-", "--json", stdin="As a user I need an app\n").json_lines()
+    assert list(row) == ["line", "text", "advice"]
+    assert all(list(one) == ["rule", "level", "word", "says", "action"] for one in row["advice"])
+    assert "why-missing" in {one["rule"] for one in row["advice"]}
+
+
+def test_with_each_line_every_line_is_one_card() -> None:
+    rows = ask("capture", "coach", "-", "--json", "--each-line", stdin=f"{NEED}\r\n\r\na\u2028b\n{NEED}").json_lines()
+    assert [row["line"] for row in rows] == [1, 2, 3, 4]
+
+
+def test_duplicates_names_pairs_of_lines_counted_from_zero() -> None:
+    lines = [NEED, "", "As a cook I need to bake bread", NEED]
+    (row,) = ask("capture", "duplicates", "-", "--json", stdin="\n".join(lines)).json_lines()
+    assert row == {"a": 0, "b": 3, "score": 1.0, "relation": "same"}
+
+
+def test_people_read_the_same_in_words() -> None:
+    assert "    need: report damp" in ask("capture", "parse", "-", stdin=NEED).lines()
+    pair = ask("capture", "duplicates", "-", stdin=f"{NEED}\n{NEED}")
+    assert (pair.out, pair.err) == ("lines 1 and 2: same (1.0)\n", "1 pair.\n")
+    assert "[" in ask("capture", "coach", "-", stdin="As a user I need an app").out
+
+
+@pytest.mark.parametrize("what", ["parse", "coach", "duplicates"])
+@pytest.mark.parametrize(
+    "held", [b"", b"\x00\x01\xff\xfe", b"caf\xe9 \x93quoted\x94", b"\xff\xfea\x00\n\x00", b"x" * 200_000]
+)
+def test_any_bytes_are_read(tmp_path: Path, what: str, held: bytes) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_bytes(held)
+    answered = ask("capture", what, file, "--json")
+    assert answered.code == exit_codes.SUCCESS
+    assert answered.json_lines() is not None
+
+
+def test_each_line_belongs_to_the_coach() -> None:
+    assert ask("capture", "parse", "-", "--each-line").code == exit_codes.WRONG_USE
+
+
+def test_what_was_found_is_counted_in_its_own_words() -> None:
+    assert ask("capture", "duplicates", "-").err == "no pairs.\n"
+    assert ask("capture", "coach", "-", stdin=f"{NEED}\n{NEED}").err == "2 cards.\n"
+    assert ask("capture", "parse", "-", stdin=f"{NEED}\n{NEED}").err == "2 cards and notes.\n"

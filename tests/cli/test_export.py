@@ -1,0 +1,97 @@
+"""`userneeds export` and `userneeds gallery`: documents in a folder, the same bytes every time."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.build import a_card, a_workshop
+from tests.cli.in_process import ask
+from userneeds.surfaces.cli import exit_codes
+from userneeds.yamlfile.write.writer import write_workshop
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    file = tmp_path / "library" / "north" / "damp.workshop.yaml"
+    file.parent.mkdir(parents=True)
+    cards = (a_card("k1", role="tenant", by="ann", theme="damp"), a_card("k2", role="surveyor", by="cat"))
+    file.write_text(write_workshop(a_workshop(*cards)), encoding="utf-8")
+    return file
+
+
+def test_documents_are_written_and_named_on_the_output_and_talked_about_beside_it(
+    workshop: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    answered = ask("export", workshop, "--what", "summary,cards", "--format", "md,pdf", "--out", out)
+    assert answered.code == exit_codes.SUCCESS
+    assert answered.lines() == [str(out / "summary.pdf"), str(out / "summary.md"), str(out / "cards.pdf")]
+    assert all(Path(line).stat().st_size for line in answered.lines())
+    assert "1 of 2  Session summary: 2 files" in answered.err
+    assert "3 documents in" in answered.err
+
+
+def test_the_same_workshop_gives_the_same_bytes(workshop: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        ask("export", workshop, "--what", "case-study", "--format", "all", "--out", tmp_path / name)
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert files == ["case-study.html", "case-study.md", "case-study.pdf"]
+    for name in files:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_document_that_the_workshop_holds_nothing_for_is_said(workshop: Path, tmp_path: Path) -> None:
+    answered = ask("export", workshop, "--what", "blueprint", "--out", tmp_path / "out")
+    assert (answered.code, answered.out) == (exit_codes.PROBLEMS_FOUND, "")
+    assert "Service blueprint: no files" in answered.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--what", "cas-study"), "--what: there is no 'cas-study'; did you mean 'case-study'?\n"),
+        (("--format", "docx"), "--format: there is no 'docx'; choose from pdf, html, md or all.\n"),
+        (("--what", ","), "--what: choose from blueprint, "),
+    ],
+)
+def test_a_wrong_choice_is_told_the_nearest(asked: tuple[str, ...], said: str) -> None:
+    answered = ask("export", "w.workshop.yaml", *asked)
+    assert answered.code == exit_codes.WRONG_USE
+    assert answered.err.startswith(said)
+
+
+def test_a_folder_that_is_a_file_is_said(workshop: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    answered = ask("export", workshop, "--what", "agenda", "--out", tmp_path / "out")
+    assert answered.code == exit_codes.DISK_REFUSED
+    assert "could not be written" in answered.err
+
+
+def test_a_gallery_has_a_folder_for_each_workshop_and_names_what_is_left_over(workshop: Path, tmp_path: Path) -> None:
+    out = tmp_path / "gallery"
+    first = ask("gallery", workshop.parent.parent, "--out", out, "--format", "md")
+    assert first.code == exit_codes.SUCCESS
+    assert str(out / "north" / "damp" / "summary.md") in first.lines()
+    (out / "north" / "damp" / "poem.md").write_text("", encoding="utf-8")
+    second = ask("gallery", workshop.parent.parent, "--out", out, "--format", "md")
+    assert second.out == first.out
+    assert f"{out / 'north' / 'damp' / 'poem.md'} is not made any more" in second.err
+
+
+def test_a_gallery_of_nothing_says_so(tmp_path: Path) -> None:
+    assert ask("gallery", tmp_path).code == exit_codes.PROBLEMS_FOUND
+
+
+def test_a_pdf_can_be_read_as_words(workshop: Path, tmp_path: Path) -> None:
+    ask("export", workshop, "--what", "summary", "--out", tmp_path / "out")
+    answered = ask("pdf-text", tmp_path / "out" / "summary.pdf")
+    assert answered.code == exit_codes.SUCCESS
+    assert "A meeting" in answered.out
+
+
+def test_a_foreign_pdf_is_said_and_does_not_stop_git(tmp_path: Path) -> None:
+    file = tmp_path / "other.pdf"
+    file.write_bytes(b"%PDF-1.4\nnothing of ours")
+    refused, for_git = ask("pdf-text", file), ask("pdf-text", "--for-git", file)
+    assert (refused.code, refused.out) == (exit_codes.PROBLEMS_FOUND, "")
+    assert (for_git.code, for_git.out) == (exit_codes.SUCCESS, refused.err)
