@@ -24,12 +24,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from benchmarks.row import Row
-from userneeds.documents import blocks, runs
+from userneeds.documents.content import blocks, runs
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study import case_study_paper
 from userneeds.documents.papers.need_cards import need_cards_paper
-from userneeds.documents.pdf import faces
-from userneeds.documents.pdf.reading import read_structure
+from userneeds.documents.pdf.file.text_extraction import read_structure
+from userneeds.documents.pdf.fonts import font
 from userneeds.documents.pdf.renderer import render_pdf
 from userneeds.documents.web.page import render_html
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step
@@ -166,7 +166,7 @@ _HEAD = ParagraphStyle("head", parent=_STOCK, fontName="UNSans-Bold", fontSize=2
 
 def _register() -> None:
     if "UNSans" not in pdfmetrics.getRegisteredFontNames():
-        folder = Path(faces.__file__).parent.parent / "fonts"
+        folder = Path(font.__file__).parent.parent / "fonts"
         pdfmetrics.registerFont(TTFont("UNSans", str(folder / "UNSans-Regular.ttf")))
         pdfmetrics.registerFont(TTFont("UNSans-Bold", str(folder / "UNSans-Bold.ttf")))
 

@@ -8,7 +8,7 @@ import pytest
 from tests.build import a_card, a_workshop
 from tests.cli.in_process import ask
 from userneeds.analysis.insight.sections import SECTIONS
-from userneeds.exchange.picture import Link, network_svg
+from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.action import Action
 from userneeds.model.gap_rule import GapRule
 from userneeds.model.series import Fund, Series

@@ -5,7 +5,7 @@ Times are those of the clock where the workshop says when it begins, otherwise h
 
 from datetime import time
 
-from userneeds.documents.blocks import (
+from userneeds.documents.content.blocks import (
     AnswerLines,
     Block,
     Bullets,
@@ -18,8 +18,9 @@ from userneeds.documents.blocks import (
     TableColumn,
     WithMarginNotes,
 )
-from userneeds.documents.papers.story import prose_paragraphs
-from userneeds.documents.papers.wording import (
+from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
+from userneeds.documents.papers.narrative import prose_paragraphs
+from userneeds.documents.papers.phrasing import (
     as_one_line,
     as_sentence,
     capitalise,
@@ -28,7 +29,6 @@ from userneeds.documents.papers.wording import (
     long_date,
     plural,
 )
-from userneeds.documents.runs import Text, bold, italic, join_nonempty, text
 from userneeds.model.agenda import Stage
 from userneeds.model.series import Series
 from userneeds.model.technique import Technique, steps_of

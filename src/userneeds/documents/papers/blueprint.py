@@ -7,7 +7,8 @@ marked. **Source:** service blueprint (Nielsen Norman Group).
 
 from collections.abc import Mapping
 
-from userneeds.documents.blocks import (
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import (
     Block,
     BlueprintChart,
     ChartCell,
@@ -20,8 +21,8 @@ from userneeds.documents.blocks import (
     Paragraph,
     WithMarginNotes,
 )
-from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import (
+from userneeds.documents.content.runs import Text, TextRun, bold, join_nonempty, text
+from userneeds.documents.papers.phrasing import (
     as_one_line,
     as_sentence,
     capitalise,
@@ -30,7 +31,6 @@ from userneeds.documents.papers.wording import (
     strength_line,
     variant_words,
 )
-from userneeds.documents.runs import Text, TextRun, bold, join_nonempty, text
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

@@ -6,7 +6,8 @@ share. A story of success alone teaches little, so what did not work always has 
 written it yet. **Source:** the shape of case studies in the housing sector.
 """
 
-from userneeds.documents.blocks import (
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import (
     Block,
     Contents,
     Cover,
@@ -18,12 +19,17 @@ from userneeds.documents.blocks import (
     Panel,
     Paragraph,
 )
-from userneeds.documents.papers.disclosure import Disclosure
+from userneeds.documents.content.runs import join_nonempty, text
 from userneeds.documents.papers.findings import needs_section, sharing_section, sources_section, themes_section
-from userneeds.documents.papers.networks import theme_network
-from userneeds.documents.papers.story import approach_section, next_section, people_section, prose_paragraphs, quotation
-from userneeds.documents.papers.wording import NEED_KINDS, as_one_line, as_sentence, long_date
-from userneeds.documents.runs import join_nonempty, text
+from userneeds.documents.papers.narrative import (
+    approach_section,
+    next_section,
+    people_section,
+    prose_paragraphs,
+    quotation,
+)
+from userneeds.documents.papers.phrasing import NEED_KINDS, as_one_line, as_sentence, long_date
+from userneeds.documents.papers.theme_network import theme_network
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 

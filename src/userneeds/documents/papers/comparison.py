@@ -7,11 +7,11 @@ is said in words: which pains are only in one, which needs only one meets.
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from userneeds.documents.blocks import Block, Bullets, DataTable, Document, Heading, Paragraph, TableColumn
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import Block, Bullets, DataTable, Document, Heading, Paragraph, TableColumn
+from userneeds.documents.content.runs import Text, bold, join_nonempty, text
 from userneeds.documents.papers.blueprint import counterpart
-from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import as_one_line, as_sentence, capitalise, long_date, variant_words
-from userneeds.documents.runs import Text, bold, join_nonempty, text
+from userneeds.documents.papers.phrasing import as_one_line, as_sentence, capitalise, long_date, variant_words
 from userneeds.model.blueprint import Blueprint, Lane, Step
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

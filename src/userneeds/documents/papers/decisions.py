@@ -8,10 +8,19 @@ from statistics import mean
 
 from userneeds.analysis.insight.fair_selection import fair_selection
 from userneeds.analysis.insight.priorities import quadrant
-from userneeds.documents.blocks import BarChart, Block, Bullets, DataTable, Heading, LabelledBar, Paragraph, TableColumn
-from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import as_one_line, as_sentence, capitalise, counted
-from userneeds.documents.runs import Text, italic, text
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import (
+    BarChart,
+    Block,
+    Bullets,
+    DataTable,
+    Heading,
+    LabelledBar,
+    Paragraph,
+    TableColumn,
+)
+from userneeds.documents.content.runs import Text, italic, text
+from userneeds.documents.papers.phrasing import as_one_line, as_sentence, capitalise, counted
 
 _MOST_BARS = 15
 _FAIR_CHOICE_SIZE = 5

@@ -6,10 +6,10 @@ one to ask. Small differences and cards that may not be shown stay out.
 
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.priorities import OrganisationDisagreement, figure_in_words, organisation_disagreements
-from userneeds.documents.blocks import Block, Bullets, Heading, Paragraph
-from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import as_sentence, counted
-from userneeds.documents.runs import Text, italic, text
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import Block, Bullets, Heading, Paragraph
+from userneeds.documents.content.runs import Text, italic, text
+from userneeds.documents.papers.phrasing import as_sentence, counted
 
 _MOST_DIFFERENCES = 5
 _LEAST_SPREAD = 0.5

@@ -4,7 +4,8 @@ Every card is in it, voted or not, in a theme or on its own.
 """
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
-from userneeds.documents.blocks import (
+from userneeds.disclosure.visibility import Disclosure, organisations_of
+from userneeds.documents.content.blocks import (
     BarChart,
     Block,
     Bullets,
@@ -15,8 +16,8 @@ from userneeds.documents.blocks import (
     TableColumn,
     WithMarginNotes,
 )
-from userneeds.documents.papers.disclosure import Disclosure, organisations_of
-from userneeds.documents.papers.wording import (
+from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
+from userneeds.documents.papers.phrasing import (
     NEED_KINDS,
     as_sentence,
     capitalise,
@@ -26,7 +27,6 @@ from userneeds.documents.papers.wording import (
     source_line,
     strength_line,
 )
-from userneeds.documents.runs import Text, bold, italic, join_nonempty, text
 from userneeds.model.card import Card
 from userneeds.model.theme import Theme
 

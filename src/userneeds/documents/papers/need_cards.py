@@ -1,9 +1,9 @@
 """Cards to cut out, one a need: for walls, tables and the next workshop."""
 
-from userneeds.documents.blocks import CardSheet, Document, PrintedCard
-from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import NEED_KINDS, as_sentence, capitalise, long_date
-from userneeds.documents.runs import join_nonempty
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import CardSheet, Document, PrintedCard
+from userneeds.documents.content.runs import join_nonempty
+from userneeds.documents.papers.phrasing import NEED_KINDS, as_sentence, capitalise, long_date
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

@@ -9,9 +9,10 @@ import re
 from datetime import date
 
 from userneeds.analysis.insight.funding import FundFit, fund_fits
-from userneeds.documents.blocks import Block, Bullets, Document, Heading, Panel, Paragraph, WithMarginNotes
-from userneeds.documents.papers.disclosure import Disclosure, organisations_of
-from userneeds.documents.papers.wording import (
+from userneeds.disclosure.visibility import Disclosure, organisations_of
+from userneeds.documents.content.blocks import Block, Bullets, Document, Heading, Panel, Paragraph, WithMarginNotes
+from userneeds.documents.content.runs import Text, TextRun, bold, join_nonempty, text
+from userneeds.documents.papers.phrasing import (
     NEED_KINDS,
     as_sentence,
     capitalise,
@@ -20,7 +21,6 @@ from userneeds.documents.papers.wording import (
     long_date,
     strength_line,
 )
-from userneeds.documents.runs import Text, TextRun, bold, join_nonempty, text
 from userneeds.model.series import Fund, Series
 from userneeds.model.workshop import Workshop
 

@@ -5,14 +5,14 @@ had time for. It stays among the organisations, so it may say what sources say u
 """
 
 from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
-from userneeds.documents.blocks import Block, Bullets, Contents, Document, Heading, Paragraph
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import Block, Bullets, Contents, Document, Heading, Paragraph
+from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
 from userneeds.documents.papers.decisions import placings_section, votes_section
 from userneeds.documents.papers.differences import balance_section, differences_section
-from userneeds.documents.papers.disclosure import Disclosure
 from userneeds.documents.papers.findings import sources_section
-from userneeds.documents.papers.story import next_section, people_section
-from userneeds.documents.papers.wording import as_one_line, as_sentence, capitalise, count_kinds, counted, long_date
-from userneeds.documents.runs import Text, bold, italic, join_nonempty, text
+from userneeds.documents.papers.narrative import next_section, people_section
+from userneeds.documents.papers.phrasing import as_one_line, as_sentence, capitalise, count_kinds, counted, long_date
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme

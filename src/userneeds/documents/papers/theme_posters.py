@@ -1,10 +1,10 @@
 """Posters for the wall, one a theme: its name, how widely it is shared, and every card in it."""
 
 from userneeds.analysis.insight.commonality import commonalities
-from userneeds.documents.blocks import Document, Poster
-from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import as_sentence, count_kinds, long_date
-from userneeds.documents.runs import join_nonempty, text
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import Document, Poster
+from userneeds.documents.content.runs import join_nonempty, text
+from userneeds.documents.papers.phrasing import as_sentence, count_kinds, long_date
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 

@@ -1,9 +1,9 @@
 """The voting sheet: the question, the rules, and every option with room for dots, for those without a device."""
 
-from userneeds.documents.blocks import Block, DataTable, Document, Heading, Paragraph, TableColumn
-from userneeds.documents.papers.disclosure import Disclosure
-from userneeds.documents.papers.wording import NEED_KINDS, as_sentence, counted, long_date
-from userneeds.documents.runs import join_nonempty, text
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import Block, DataTable, Document, Heading, Paragraph, TableColumn
+from userneeds.documents.content.runs import join_nonempty, text
+from userneeds.documents.papers.phrasing import NEED_KINDS, as_sentence, counted, long_date
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop, cards_in_order
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from userneeds.documents.blocks import (
+from userneeds.documents.content.blocks import (
     AnswerLines,
     BarChart,
     Block,
@@ -30,15 +30,22 @@ from userneeds.documents.blocks import (
     Quotation,
     WithMarginNotes,
 )
-from userneeds.documents.levels import link_targets, normalise_document
-from userneeds.documents.pdf.canvas import TaggedCanvas
-from userneeds.documents.pdf.cards import card_sheet_flowables
-from userneeds.documents.pdf.chart import blueprint_flowables
-from userneeds.documents.pdf.container import CompactDocument
-from userneeds.documents.pdf.desk import LayoutContext, baseline_offset, bookmark_name, shorten_line
-from userneeds.documents.pdf.figures import bar_chart_flowables, key_figure_flowables, network_flowables
-from userneeds.documents.pdf.flow import Flowable, ForcedBreak, Page, PageFrame, Paginator
-from userneeds.documents.pdf.paragraphs import (
+from userneeds.documents.content.headings import link_targets, normalise_document
+from userneeds.documents.content.runs import join_nonempty, text
+from userneeds.documents.content.style import BOTTOM, COLUMN, FOOT, GUTTER, LEFT, PAPER_SIZES, RULE, TOP, WIDE
+from userneeds.documents.pdf.blueprint.blueprint_sheets import blueprint_flowables
+from userneeds.documents.pdf.file.file_writer import CompactDocument
+from userneeds.documents.pdf.file.structure_tree import StructureElement
+from userneeds.documents.pdf.fonts.shaping import needs_extra
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.card_sheets import card_sheet_flowables
+from userneeds.documents.pdf.layout.cover_page import cover_flowables
+from userneeds.documents.pdf.layout.data_tables import table_flowables
+from userneeds.documents.pdf.layout.figures import bar_chart_flowables, key_figure_flowables, network_flowables
+from userneeds.documents.pdf.layout.layout_context import LayoutContext, baseline_offset, bookmark_name, shorten_line
+from userneeds.documents.pdf.layout.line_breaking import Losses
+from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak, Page, PageFrame, Paginator
+from userneeds.documents.pdf.layout.paragraphs import (
     HeadingFlowable,
     answer_lines_flowables,
     bullet_flowables,
@@ -49,15 +56,8 @@ from userneeds.documents.pdf.paragraphs import (
     paragraph_flowables,
     quotation_flowables,
 )
-from userneeds.documents.pdf.posters import poster_flowables
-from userneeds.documents.pdf.scripts import needs_extra
-from userneeds.documents.pdf.setting import Losses
-from userneeds.documents.pdf.sheets import cover_flowables
-from userneeds.documents.pdf.structure import StructureElement
-from userneeds.documents.pdf.tables import table_flowables
-from userneeds.documents.pdf.tree_writer import write_structure_tree
-from userneeds.documents.runs import join_nonempty, text
-from userneeds.documents.style import BOTTOM, COLUMN, FOOT, GUTTER, LEFT, PAPER_SIZES, RULE, TOP, WIDE
+from userneeds.documents.pdf.layout.posters import poster_flowables
+from userneeds.documents.pdf.structure_writer import write_structure_tree
 
 FlowableMaker = Callable[[Any, LayoutContext, StructureElement], list[Flowable]]
 _FLOWABLE_MAKERS: dict[type, FlowableMaker] = {

@@ -7,7 +7,7 @@ level, tables have headings with a scope, and the page says its language.
 from collections.abc import Callable
 from typing import Any
 
-from userneeds.documents.blocks import (
+from userneeds.documents.content.blocks import (
     AnswerLines,
     BarChart,
     Block,
@@ -28,11 +28,12 @@ from userneeds.documents.blocks import (
     Quotation,
     WithMarginNotes,
 )
-from userneeds.documents.levels import link_targets, normalise_document
-from userneeds.documents.runs import Text
-from userneeds.documents.web.chart import blueprint_html
-from userneeds.documents.web.look import CSS
-from userneeds.documents.web.pictures import (
+from userneeds.documents.content.headings import link_targets, normalise_document
+from userneeds.documents.content.runs import Text
+from userneeds.documents.web.blueprint_page import blueprint_html
+from userneeds.documents.web.css import CSS
+from userneeds.documents.web.escape import escape_html, text_html
+from userneeds.documents.web.fragments import (
     bar_chart_html,
     card_sheet_html,
     cover_html,
@@ -41,7 +42,6 @@ from userneeds.documents.web.pictures import (
     poster_html,
     quotation_html,
 )
-from userneeds.documents.web.typed import escape_html, text_html
 
 
 def render_html(document: Document) -> str:

@@ -14,7 +14,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.storage.atomic_files import write_atomically
 
 if TYPE_CHECKING:
-    from userneeds.documents.exports import DocumentFile, Format
+    from userneeds.documents.make import DocumentFile, Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def preview_export(
 def _make_documents(
     kind: str, workshop: Workshop, series: Series | None, formats: "Sequence[Format]"
 ) -> "Iterator[DocumentFile]":
-    from userneeds.documents.exports import DOCUMENT_TYPES, make_files  # noqa: PLC0415 - loads the page maker when something is exported
+    from userneeds.documents.make import DOCUMENT_TYPES, make_files  # noqa: PLC0415 - loads the page maker when something is exported
 
     known = {each.name: each for each in DOCUMENT_TYPES}[kind]
     for form in known.formats:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import get_args
 
-from userneeds.documents.kinds import DOCUMENT_TYPES, Format
+from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
 from userneeds.session.outputs.exports import export_documents
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser

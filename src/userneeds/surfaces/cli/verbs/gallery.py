@@ -7,7 +7,7 @@ own in it, in the place it has in the library. Files that are not made any more 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.documents.kinds import DOCUMENT_TYPES
+from userneeds.documents.catalogue import DOCUMENT_TYPES
 from userneeds.session.library.library import scan_library
 from userneeds.session.outputs.exports import export_documents
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX

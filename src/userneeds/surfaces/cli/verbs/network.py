@@ -6,7 +6,7 @@ from pathlib import Path
 
 from userneeds.analysis.insight.bipartite_order import reduce_crossings
 from userneeds.analysis.insight.sharing_network import as_graphml, as_node_link, sharing_network, support_table
-from userneeds.exchange.picture import Link, network_svg
+from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import TonedText

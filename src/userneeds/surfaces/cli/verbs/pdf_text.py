@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.documents.pdf.reading import pdf_text
-from userneeds.documents.pdf.syntax import ForeignPdfError
+from userneeds.documents.pdf.file.objects import ForeignPdfError
+from userneeds.documents.pdf.file.text_extraction import pdf_text
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import Example, Verb

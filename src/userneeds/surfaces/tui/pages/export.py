@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from userneeds.documents.kinds import DOCUMENT_TYPES, DocumentType
+from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType
 from userneeds.session.outputs.exports import ExportedFile
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, truncate_text, wrap_text
 

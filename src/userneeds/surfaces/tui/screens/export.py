@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from textual.widget import Widget
 
-from userneeds.documents.kinds import DOCUMENT_TYPES, Format
+from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
 from userneeds.model.clean_text import counted
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

@@ -1,0 +1,1 @@
+"""How a PDF is written and read back: objects, metadata, structure tree, the words in it."""

@@ -1,0 +1,122 @@
+"""Which characters can be set, how wide they are, and how they get into the file.
+
+The family is shipped in `documents/fonts`. A character that it lacks is set as an empty box, never dropped, and the
+caller learns of it. `Face` corrects one thing of reportlab's fonts: codes that stand for nothing are left out of the
+map back to Unicode, because ISO 14289-1, 7.21.7 forbids a map to U+0000.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+from userneeds.documents.content.style import FontStyle
+
+ReportlabValue: TypeAlias = Any
+"""A value of reportlab's, which ships no types."""
+MISSING_GLYPH = "\N{WHITE SQUARE}"
+"""What is set for a character without a glyph."""
+FONT_FOLDER = Path(__file__).parent.parent / "fonts"
+_CMAP_TEMPLATE = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+{}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+_MOST_CMAP_ENTRIES = 100
+_UNKNOWN_WIDTH = 600
+"""The width of a character without a glyph, in thousandths."""
+_MOST_MEASURED_WORDS = 50_000
+"""Widths kept of one face."""
+
+
+class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
+    """One face of the family."""
+
+    def __init__(self, cut: FontStyle, path: Path) -> None:
+        """Read the face from a file."""
+        super().__init__(path.stem, str(path))
+        self.font_style = cut
+        self.characters: dict[int, int] = self.face.charToGlyph
+        self._advances: dict[int, float] = self.face.charWidths
+        self._measured_words: dict[str, tuple[float, frozenset[str]]] = {}
+
+    def measure(self, word: str) -> tuple[float, frozenset[str]]:
+        """Return the width of `word` at a size of one point, and its characters without a glyph."""
+        known = self._measured_words.get(word)
+        if known is None:
+            if len(self._measured_words) > _MOST_MEASURED_WORDS:
+                self._measured_words.clear()
+            advances = self._advances
+            width = sum(advances.get(ord(sign), _UNKNOWN_WIDTH) for sign in word) / 1000
+            missing = frozenset(sign for sign in word if ord(sign) not in self.characters)
+            known = self._measured_words[word] = (width, missing)
+        return known
+
+    def width(self, words: str) -> float:
+        """Return the width of `words` at a size of one point."""
+        advances = self._advances
+        return sum(advances.get(ord(sign), _UNKNOWN_WIDTH) for sign in words) / 1000
+
+    def missing_glyphs(self, words: str) -> frozenset[str]:
+        """Return the characters of `words` for which there is no glyph."""
+        return self.measure(words)[1]
+
+    def encode(self, words: str, doc: ReportlabValue) -> list[tuple[int, bytes]]:
+        """Return `words` as codes of this face in `doc`, each run with the number of its subset."""
+        state = self.state.get(doc)
+        if state is not None:
+            try:
+                return [(0, bytes(map(state.assignments.__getitem__, map(ord, words))))]
+            except (KeyError, ValueError):
+                # A character that is new to the document, or of a further subset: the long way round.
+                pass
+        split: list[tuple[int, bytes]] = self.splitString(words, doc)
+        return split
+
+    def addObjects(self, doc: ReportlabValue) -> None:  # noqa: N802 - the name is reportlab's
+        """Write the face's subsets into `doc` with a map back to Unicode that has no empty entries."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
+        said = self.text_of_codes(doc)
+        super().addObjects(doc)
+        for name, subset in zip(names, subsets, strict=True):
+            font = doc.idToObject["BasicFonts"].dict[name]
+            doc.idToObject[font.ToUnicode.name].content = _to_unicode_cmap(subset, said)
+
+    def text_of_codes(self, _doc: ReportlabValue) -> dict[int, str]:
+        """Return what codes stand for, where it is more or other than themselves."""
+        return {}
+
+
+def _to_unicode_cmap(subset: list[int], said: dict[int, str]) -> str:
+    used = [(code, said.get(sign) or chr(sign)) for code, sign in enumerate(subset) if sign]
+    lines = [f"<{code:02X}> <{words.encode('utf-16-be').hex().upper()}>" for code, words in used]
+    groups = [lines[start : start + _MOST_CMAP_ENTRIES] for start in range(0, len(lines), _MOST_CMAP_ENTRIES)]
+    return _CMAP_TEMPLATE.format(
+        "\n".join(f"{len(group)} beginbfchar\n{chr(10).join(group)}\nendbfchar" for group in groups)
+    )
+
+
+@cache
+def load_font(cut: FontStyle) -> Font:
+    """Return one face of the family, read once."""
+    return Font(cut, FONT_FOLDER / ("UNSigns-Regular.ttf" if cut == "Signs" else f"UNSans-{cut}.ttf"))
+
+
+def font_style_for(base: FontStyle, *, bold: bool, italic: bool) -> FontStyle:
+    """Return the face for a run inside text that is set in `base`."""
+    strong = bold or base in {"Bold", "BoldItalic"}
+    slanted = italic or base in {"Italic", "BoldItalic"}
+    if strong:
+        return "BoldItalic" if slanted else "Bold"
+    return "Italic" if slanted else "Regular"

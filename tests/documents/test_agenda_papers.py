@@ -1,0 +1,49 @@
+"""The plan on paper, and what became of it in the case study."""
+
+from dataclasses import replace
+from datetime import time
+
+from tests.build import NOON, a_stage, a_workshop, minutes
+from userneeds.documents.content.blocks import DataTable, Document, Paragraph
+from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper
+from userneeds.documents.papers.case_study import case_study_paper
+from userneeds.model.agenda import Run
+from userneeds.model.technique import Technique
+
+RITUAL = Technique(id="ritual", name="Our ritual", minutes=5, how=("Ring the bell.",))
+AGENDA = (a_stage("one", minutes=10), a_stage("two", minutes=20, technique="ritual"), a_stage("three", minutes=5))
+PLANNED = a_workshop(agenda=AGENDA, techniques={"ritual": RITUAL})
+
+
+def column(paper: Document, caption: str = "", place: int = 0) -> list[str]:
+    table = next(block for block in paper.blocks if isinstance(block, DataTable) and block.caption == caption)
+    return ["".join(run.text for run in row[place]) for row in table.rows]
+
+
+def paragraphs(paper: Document) -> list[str]:
+    return ["".join(run.text for run in block.content) for block in paper.blocks if isinstance(block, Paragraph)]
+
+
+def test_times_count_from_the_start_unless_the_hour_is_known() -> None:
+    assert column(agenda_paper(PLANNED, None)) == ["0:00", "0:10", "0:30"]
+    known = replace(PLANNED, begins=time(9, 45), ends=time(10, 30))
+    assert column(agenda_paper(known, None)) == ["9:45", "9:55", "10:15"]
+    assert any("9:45 to 10:30" in words for words in paragraphs(agenda_paper(known, None)))
+
+
+def test_an_own_technique_is_called_by_its_name() -> None:
+    assert column(agenda_paper(PLANNED, None), place=2)[1] == "Our ritual, 20 minutes"
+    assert any("Our ritual" in words for words in paragraphs(run_sheet_paper(PLANNED, None)))
+
+
+def test_the_case_study_tells_the_stages_as_they_were_run() -> None:
+    runs = (
+        Run(id="r1", stage="two", started=NOON, ended=NOON + minutes(15), note="Bell was loud."),
+        Run(id="r2", stage="one", started=NOON + minutes(15), ended=NOON + minutes(20)),
+        Run(id="r3", stage="two", started=NOON + minutes(20), ended=NOON + minutes(30)),
+    )
+    paper = case_study_paper(replace(PLANNED, runs={run.id: run for run in runs}), None)
+    told = "How the workshop ran"
+    assert column(paper, told) == ["Two", "One", "Three"]
+    assert column(paper, told, 2) == ["25 of 20", "5 of 10", "left out"]
+    assert column(paper, told, 3)[0] == "Bell was loud."

@@ -1,0 +1,172 @@
+"""Nothing leaves the room that somebody has not agreed to."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.documents.sample_workshop import sample_series, sample_workshop
+from userneeds.disclosure.typed_names import WITHHELD, NameRedactor
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.catalogue import DOCUMENT_TYPES
+from userneeds.documents.content.blocks import Document, Paragraph
+from userneeds.documents.content.runs import plain_text, text
+from userneeds.documents.make import make_files
+from userneeds.documents.pdf.file.text_extraction import read_structure
+from userneeds.model.agenda import Run
+from userneeds.model.people import NamingConsent, Person
+from userneeds.model.workshop import Workshop
+
+
+def _everything(workshop: Workshop) -> str:
+    """Return every word of every document in every format."""
+    said = []
+    for kind in DOCUMENT_TYPES:
+        for form in kind.formats:
+            for made in make_files(kind.name, workshop, sample_series(), form):
+                said.append(read_structure(made.data).words if form == "pdf" else made.data.decode())
+                said += [element.alt for element in read_structure(made.data).walk()] if form == "pdf" else []
+    return " ".join(" ".join(said).split())
+
+
+@pytest.fixture(scope="module")
+def everything() -> str:
+    return _everything(sample_workshop())
+
+
+def test_people_are_named_only_if_they_agreed(everything: str) -> None:
+    assert "Ann Okafor" in everything
+    for name in ("Dewi Llŷr", "Ravi Menon", "Grace Holloway", "Łukasz Żak"):
+        assert name not in everything
+
+
+def test_what_a_fund_still_asks_names_no_organisation_outside_the_group() -> None:
+    (made, *_) = make_files("prospectus", sample_workshop(), sample_series(), "md")
+    asked = [line for line in made.data.decode().splitlines() if "Name an owner" in line]
+    assert asked
+    assert not [line for line in asked for home in sample_workshop().organisations.values() if home.name in line]
+
+
+def test_a_pseudonym_stands_for_those_who_did_not(everything: str) -> None:
+    assert "a regional repairs lead" in everything
+
+
+def test_who_has_withdrawn_is_gone_with_everything_they_gave(everything: str) -> None:
+    assert "somebody who has withdrawn" not in everything
+
+
+def test_dots_of_who_has_withdrawn_do_not_count() -> None:
+    workshop = sample_workshop()
+    assert workshop.count_dots("n2") == 8
+    assert Disclosure(workshop, is_public=False).dot_count("n2") == 3
+
+
+def test_cards_of_an_anonymous_stage_have_no_author_and_no_organisation() -> None:
+    disclosure = Disclosure(sample_workshop(), is_public=False)
+    card = disclosure.workshop.cards["u2"]
+    assert card.by == "ann"
+    assert disclosure.attribution(card) == ""
+    assert disclosure.attribution(disclosure.workshop.cards["s1"]) == "Ann Okafor, Northmoor Homes"
+
+
+def test_an_organisation_of_few_people_does_not_give_away_who_wrote_a_card() -> None:
+    workshop = sample_workshop()
+    card = workshop.cards["n1"]
+    assert (card.by, workshop.smallest_group) == ("dewi", 2)
+    assert Disclosure(workshop, is_public=True).organisation_of(card) == ""
+    assert Disclosure(workshop, is_public=False).organisation_of(card) == "carreg"
+    assert Disclosure(workshop, is_public=True).organisation_of(replace(card, organisation="carreg")) == "carreg"
+    assert Disclosure(workshop, is_public=True).organisation_of(workshop.cards["c3"]) == "eastfold"
+
+
+def test_closed_cards_stay_closed() -> None:
+    workshop = sample_workshop()
+    closed = Run(id="r-write", stage="write", started=datetime(2021, 2, 3, 13, tzinfo=UTC), revealed=False)
+    said = _everything(replace(workshop, runs={**workshop.runs, "r-write": closed}))
+    assert "see the make and age of every boiler" not in said
+    assert "A report is answered first" in said
+
+
+def test_what_a_source_says_stays_in_the_group_unless_it_may_be_shared() -> None:
+    workshop, series = sample_workshop(), sample_series()
+    public = make_files("case-study", workshop, series, "md")[0]
+    group = make_files("summary", workshop, series, "md")[0]
+    kept = "This sentence stays among the organisations."
+    assert kept not in public.data.decode()
+    assert kept in group.data.decode()
+    assert any("1 source says" in warning for warning in public.warnings)
+
+
+def test_a_withdrawn_source_is_nowhere() -> None:
+    workshop = sample_workshop()
+    gone = {key: replace(source, consent="withdrawn") for key, source in workshop.evidence.items()}
+    said = _everything(replace(workshop, evidence=gone))
+    assert "31 of 100 visits a part" not in said
+
+
+def test_small_groups_are_not_counted_out() -> None:
+    disclosure = Disclosure(replace(sample_workshop(), smallest_group=10), is_public=True)
+    assert disclosure.count_of_people(6, "person", "people") == "fewer than 10 people"
+    assert disclosure.count_of_people(0, "person", "people") == "0 people"
+    assert disclosure.count_of_people(12, "person", "people") == "12 people"
+
+
+def test_votes_that_are_not_revealed_are_not_shown() -> None:
+    workshop = sample_workshop()
+    hidden = replace(workshop, ballot=replace(workshop.ballot, revealed=False))
+    for kind in ("summary", "case-study"):
+        assert " dots" not in make_files(kind, hidden, sample_series(), "md")[0].data.decode()
+
+
+def test_every_card_is_in_the_summary_voted_or_not() -> None:
+    workshop = sample_workshop()
+    said = " ".join(
+        make_files("summary", workshop, sample_series(), "html")[0].data.decode().replace("&#x27;", "'").split()
+    )
+    for card in Disclosure(workshop, is_public=False).cards:
+        assert card.statement() in said
+
+
+def _guarded(words: str, *people: tuple[str, NamingConsent, str]) -> tuple[str, tuple[str, ...]]:
+    everybody = [
+        Person(id=f"p{number}", name=name, consent=consent, pseudonym=pseudonym)
+        for number, (name, consent, pseudonym) in enumerate(people)
+    ]
+    sample = sample_workshop()
+    document = Document(title="T", subject="S", author="A", dated=sample.date, blocks=(Paragraph(text(words)),))
+    found = NameRedactor(everybody).redact(document)
+    paragraph = found.blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    return plain_text(paragraph.content), found.warnings
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Wenna asked for it.", "A customer lead asked for it."),
+        ("It was Wenna Pascoe who asked.", "It was a customer lead who asked."),
+        ("Wenna's group and Wennaland", "A customer lead's group and Wennaland"),
+    ],
+)
+def test_a_typed_name_is_replaced_by_the_pseudonym(typed: str, printed: str) -> None:
+    assert _guarded(typed, ("Wenna Pascoe", "anonymous", "a customer lead"))[0] == printed
+
+
+def test_a_name_without_a_pseudonym_is_withheld() -> None:
+    assert _guarded("Ask Wenna.", ("Wenna Pascoe", "", ""))[0] == f"Ask {WITHHELD}."
+    assert _guarded("Ask Wenna.", ("Wenna Pascoe", "withdrawn", "a lead"))[0] == f"Ask {WITHHELD}."
+
+
+def test_a_first_name_that_is_a_word_is_left_to_people_to_judge() -> None:
+    words, warnings = _guarded("Mark where it hurts.", ("Mark Ellis", "anonymous", "a planner"))
+    assert words == "Mark where it hurts."
+    assert warnings == ("‘Mark’ may be the name of somebody who has not agreed to be named.",)
+
+
+def test_people_who_agreed_keep_their_name() -> None:
+    assert _guarded("Wenna asked.", ("Wenna Pascoe", "named", ""))[0] == "Wenna asked."
+
+
+def test_two_people_with_one_first_name_are_not_confused() -> None:
+    words, _ = _guarded("Sam asked Sam Reed.", ("Sam Fox", "named", ""), ("Sam Reed", "anonymous", "a planner"))
+    assert words == "Sam asked a planner."

@@ -1,0 +1,70 @@
+"""Every typed field filled with whatever people and machines paste: no export fails, every file stays accessible."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import page
+import pytest
+
+from tests.documents.sample_workshop import sample_series, sample_workshop
+from userneeds.documents.catalogue import DOCUMENT_TYPES
+from userneeds.documents.make import make_files
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+
+_KEPT = frozenset({
+    *("id", "kind", "status", "impact", "variant", "consent", "technique", "stage", "theme", "by", "owner"),
+    *("organisation", "source", "justification", "phase", "origin", "language", "series", "phases", "kinds", "needs"),
+    *("about", "duplicate_of", "themes", "organisations"),
+})  # fmt: skip
+_SIGNS = "abc defg \n\t<>&\"'()[]{}\\|*_#/%$£°→✓🔥نএŵŁ\u202e\x00\x1b\u00ad\u200b\ud800ﬁΩЖ1234567890.-–—"
+_LENGTHS = (0, 0, 1, 3, 20, 60, 200, 700)
+
+
+def _filled(value: Any, chance: random.Random, name: str = "") -> Any:
+    """Return a value of the model with its typed fields filled at random."""
+    if isinstance(value, str):
+        is_left = name in _KEPT or chance.random() < 0.2
+        return value if is_left else "".join(chance.choice(_SIGNS) for _ in range(chance.choice(_LENGTHS)))
+    if isinstance(value, tuple):
+        return tuple(_filled(part, chance, name) for part in value)
+    if isinstance(value, Mapping):
+        return {key: _filled(part, chance, name) for key, part in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {each.name: _filled(getattr(value, each.name), chance, each.name) for each in fields(value)}
+        return replace(value, **changed)
+    return value
+
+
+def _pair(seed: int) -> tuple[Workshop, Series]:
+    chance = random.Random(seed)  # noqa: S311 - the same text each time
+    sample = sample_workshop()
+    filled = _filled(sample, chance)
+    workshop: Workshop = replace(filled, votes=sample.votes, placings=sample.placings)
+    series: Series = _filled(sample_series(), chance)
+    return workshop, series
+
+
+def _check(seed: int, kinds: tuple[str, ...]) -> None:
+    workshop, series = _pair(seed)
+    for kind in DOCUMENT_TYPES:
+        for form in kind.formats if kind.name in kinds else ():
+            for made in make_files(kind.name, workshop, series, form):
+                if form == "pdf":
+                    failures = page.validate_pdf_bytes(made.data, profile="ua1").failures
+                    assert [(failure.rule_id, failure.message) for failure in failures] == []
+                else:
+                    assert made.data.decode()
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_no_typed_field_stops_the_main_documents(seed: int) -> None:
+    _check(seed, ("blueprint", "case-study", "prospectus"))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(20))
+def test_no_typed_field_stops_any_document(seed: int) -> None:
+    _check(seed, tuple(kind.name for kind in DOCUMENT_TYPES))
