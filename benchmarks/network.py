@@ -15,9 +15,9 @@ from benchmarks.pseudo_terminal import EMPTY, Terminal, opening, workshop_of
 from benchmarks.row import Row
 from userneeds.model.people import Organisation
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.network.drawing import DiagramViewState, draw_diagram, draw_dotted_edges
-from userneeds.surfaces.tui.network.layout import ZOOM_MARKS, lay_out_graph
-from userneeds.surfaces.tui.network.picture import DiagramFilter, NodeKey, node_link_diagram
+from userneeds.surfaces.tui.network.diagram import DiagramFilter, NodeKey, node_link_diagram
+from userneeds.surfaces.tui.network.graph_layout import ZOOM_MARKS, lay_out_graph
+from userneeds.surfaces.tui.network.view import DiagramViewState, draw_diagram, draw_dotted_edges
 from userneeds.yamlfile.write.writer import write_workshop
 
 LIMIT_MS = 8

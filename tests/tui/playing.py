@@ -13,7 +13,7 @@ from tests.build import NOON, a_card, a_stage, a_workshop
 from userneeds.model.clean_text import clean_value
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.app import UserNeedsApp
-from userneeds.surfaces.tui.board.widget import Board
+from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
 from userneeds.surfaces.tui.threshold import Splash
 from userneeds.yamlfile.read.reader import read_workshop

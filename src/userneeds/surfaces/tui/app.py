@@ -20,19 +20,19 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerError
 
-from userneeds.surfaces.tui.arrivals import IncomingChanges
-from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
-from userneeds.surfaces.tui.parts.in_turn import KeyQueueApp
-from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.loose_threads import DaemonExecutor
-from userneeds.surfaces.tui.parts.signals import HangupDetector, handle_stop_signals
-from userneeds.surfaces.tui.parts.terminal import (
+from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor
+from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
+from userneeds.surfaces.tui.app.signals import HangupDetector, handle_stop_signals
+from userneeds.surfaces.tui.app.terminal import (
     EncodingFilter,
     is_utf8,
     prefers_reduced_motion,
     terminal_encoding,
     textual_themes,
 )
+from userneeds.surfaces.tui.arrivals import IncomingChanges
+from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
+from userneeds.surfaces.tui.parts.keys import key_bindings
 from userneeds.surfaces.tui.screens.room import BaseScreen
 from userneeds.surfaces.tui.threshold import Splash
 from userneeds.surfaces.tui.verb import ActionContext
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
     from userneeds.session.errors import UserNeedsError
     from userneeds.session.storage.clock import Clock
     from userneeds.session.storage.random_ids import IdSource
+    from userneeds.surfaces.tui.app.autosave import Autosave
     from userneeds.surfaces.tui.desk import WorkshopController
     from userneeds.surfaces.tui.entrance import Startup
-    from userneeds.surfaces.tui.parts.saver import Autosave
     from userneeds.surfaces.tui.screens.home import OpenWorkshop
     from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
 
@@ -135,7 +135,7 @@ class UserNeedsApp(KeyQueueApp):
 
     @cached_property
     def _autosave(self) -> "Autosave":
-        from userneeds.surfaces.tui.parts.saver import Autosave  # noqa: PLC0415 - loaded after the first picture
+        from userneeds.surfaces.tui.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
 
         return Autosave(self, self._show_changes, self._refresh_footers)
 
@@ -204,13 +204,13 @@ class UserNeedsApp(KeyQueueApp):
 
     def action_help(self) -> None:
         if isinstance(self.screen, BaseScreen):
-            from userneeds.surfaces.tui.dialogs.manual import KeyHelp  # noqa: PLC0415 - loaded when it is opened
+            from userneeds.surfaces.tui.dialogs.key_help import KeyHelp  # noqa: PLC0415 - loaded when it is opened
 
             places: list[ActionContext] = [*self.screen.CONTEXTS, "everywhere"]
             self.push_screen(KeyHelp(places))
 
     def action_palette(self) -> None:
-        from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog  # noqa: PLC0415 - loaded when it is opened
         from userneeds.surfaces.tui.screens.palette import action_options, card_options  # noqa: PLC0415 - likewise
 
         screen = self.screen
@@ -285,7 +285,7 @@ class UserNeedsApp(KeyQueueApp):
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
         from userneeds.session.storage.user_dirs import state_folder  # noqa: PLC0415 - not needed as long as all goes well
-        from userneeds.surfaces.tui.parts.fault import crash_message  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.tui.app.crash_report import crash_message  # noqa: PLC0415 - likewise
 
         fault = sys.exc_info()[1]
         if self.controller is not None:

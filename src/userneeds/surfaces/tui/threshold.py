@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
-from userneeds.surfaces.tui.parts.pane import Pane
+from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.yamlfile.read.title_peek import peek_title
 
 _MAX_TITLE_OFFSET = 4_096

@@ -9,7 +9,7 @@ from collections import Counter
 from userneeds.model.clean_text import counted
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.dialogs.choose import Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 
 NEW_ROLE = "/new"
 

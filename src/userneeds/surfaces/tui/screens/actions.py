@@ -8,15 +8,15 @@ from textual.widget import Widget
 
 from userneeds.commands.records import PutEntry, RemoveEntry
 from userneeds.model.action import Action
+from userneeds.surfaces.tui.actions.view import ActionItem, action_items, draw_action_item
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.pages.actions import ActionItem, action_items, draw_action_item
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
 class ActionsScreen(WorkshopScreenBase):

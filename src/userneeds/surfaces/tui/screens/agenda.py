@@ -13,23 +13,23 @@ from userneeds.model.clean_text import clean_line, counted
 from userneeds.model.ids import StageId
 from userneeds.model.technique import Technique
 from userneeds.model.time_input import read_hours
-from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
-from userneeds.surfaces.tui.dialogs.write import TextDialog
-from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.pages.how import stage_details, stage_history
-from userneeds.surfaces.tui.pages.timetable import (
+from userneeds.surfaces.tui.agenda.stage_details import stage_details, stage_history
+from userneeds.surfaces.tui.agenda.timetable import (
     ScheduledStage,
     draw_scheduled_stage,
     scheduled_stages,
     timetable_header,
 )
+from userneeds.surfaces.tui.desk import WorkshopController
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
+from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.keeping_plans import TemplateActions
 from userneeds.surfaces.tui.screens.stage_verbs import StageActions
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _COMPACT_ROWS = 5
 """With so few rows, the title and the empty lines give way to what is said."""

@@ -8,18 +8,18 @@ from textual.widget import Widget
 from userneeds.analysis.insight.disagreement import ComparedSides
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
-from userneeds.surfaces.tui.pages.apart import (
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.priorities.differences_view import (
     NO_DIFFERENCES,
     Difference,
     differences,
     differences_header,
     draw_difference,
 )
-from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.card import CardScreen
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
 class DifferencesScreen(WorkshopScreenBase):

@@ -7,10 +7,11 @@ from textual.widget import Widget
 
 from userneeds.commands.records import PutEntry, RemoveEntry
 from userneeds.model.blueprint import VARIANTS, Blueprint, BlueprintPhase, Step, Variant
+from userneeds.surfaces.tui.blueprint.view import band_name, cell_description, lane_of_band
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text, wrap_text
 from userneeds.surfaces.tui.mapping import (
     phase_at,
@@ -24,11 +25,10 @@ from userneeds.surfaces.tui.mapping import (
     with_step_moved,
     without_step,
 )
-from userneeds.surfaces.tui.pages.blueprint import band_name, cell_description, lane_of_band
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.screens.grid import BlueprintGrid
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.pane import Pane
 
 
 class BlueprintScreen(WorkshopScreenBase):

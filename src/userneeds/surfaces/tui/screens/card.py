@@ -14,20 +14,20 @@ from userneeds.model.card import Card, CardKind
 from userneeds.model.evidence import SOURCE_KINDS, Evidence, EvidenceLink, SourceKind
 from userneeds.model.ids import CardId
 from userneeds.model.need_attributes import Status
+from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.columns import hidden_stages
+from userneeds.surfaces.tui.card.view import CardField, card_fields, draw_field
 from userneeds.surfaces.tui.coaching import dismiss_command, fix_command
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
-from userneeds.surfaces.tui.dialogs.write import TextDialog
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
-from userneeds.surfaces.tui.pages.card import CardField, card_fields, draw_field
-from userneeds.surfaces.tui.pages.details import card_details
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.card_past import CardHistoryActions
 from userneeds.surfaces.tui.screens.card_verbs import with_kind
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _NEW_SOURCE = "/new"
 _REASON_QUESTIONS = {

@@ -9,7 +9,7 @@ from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 from userneeds.session.history.card_history import HistoryStep, git_steps, session_steps
 from userneeds.surfaces.tui.desk import WorkshopController, as_sentence
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 

@@ -13,11 +13,11 @@ from userneeds.model.card import MAIN_FIELD, Card, CardKind
 from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId
 from userneeds.model.theme import Theme
+from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.board.columns import FACE_DOWN_COLUMN, BoardColumn, GroupBy, hidden_stages
-from userneeds.surfaces.tui.board.widget import Board
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 _FIELD_OF_GROUPING: dict[GroupBy, str] = {

@@ -9,11 +9,11 @@ from userneeds.model.agenda import Stage, open_run
 from userneeds.model.clean_text import counted
 from userneeds.model.cue import current_step
 from userneeds.model.schedule import current_timebox, expected_end, stages_to_come
+from userneeds.surfaces.tui.agenda.stage_details import stage_details
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
-from userneeds.surfaces.tui.dialogs.sheet import TextOverlay
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.pages.how import stage_details
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 _NO_AGENDA = "This workshop has no agenda yet: S plans one."

@@ -11,8 +11,8 @@ from userneeds.model.card import Card
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
-from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.screens.card_verbs import CardActions
+from userneeds.surfaces.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from userneeds.capture.coach.advice import Advice

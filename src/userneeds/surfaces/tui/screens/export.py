@@ -14,13 +14,13 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.outputs.exports import ExportedFile, export_documents, preview_export
 from userneeds.session.outputs.file_browser import show_folder
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.pages.export import DocumentChoice, document_choices, draw_document_choice, export_report
+from userneeds.surfaces.tui.export.view import DocumentChoice, document_choices, draw_document_choice, export_report
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 ExportFunction: TypeAlias = Callable[
     [Workshop, Series | None, Sequence[str], Sequence[Format], Path], tuple[ExportedFile, ...]

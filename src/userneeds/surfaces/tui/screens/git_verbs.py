@@ -7,7 +7,7 @@ again after every save and said in the foot.
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class GitActions(WorkshopScreenBase):
         self.run_worker(ask, thread=True, group="commit")
 
     def _offer_commit(self, message: str, trouble: str) -> None:
-        from userneeds.surfaces.tui.dialogs.write import TextDialog  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog  # noqa: PLC0415 - loaded when it is opened
 
         if trouble or not message:
             self.controller.say(trouble or "Everything is committed already.", is_trouble=bool(trouble))

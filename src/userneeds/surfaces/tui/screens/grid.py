@@ -8,10 +8,10 @@ from textual.message import Message
 
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.blueprint.view import BlueprintViewState, blueprint_lines
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
-from userneeds.surfaces.tui.pages.blueprint import BlueprintViewState, blueprint_lines
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.line_view import LineView
+from userneeds.surfaces.tui.widgets.line_view import LineView
 
 _HEAD_ROWS = 2
 

@@ -22,15 +22,15 @@ from userneeds.session.library.templates import (
 )
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.random_ids import IdSource
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, normalise_widths, truncate_text
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.room import BaseScreen
 from userneeds.surfaces.tui.verb import KeyAction
 from userneeds.surfaces.tui.voice import StatusLine
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _EMPTY, _BROKEN = "/empty", "/broken"
 """Answers that are no template; no id has a stroke."""

@@ -9,15 +9,15 @@ from userneeds.analysis.insight.evidence_strength import refresh_evidence_links
 from userneeds.commands.cards import EditCard
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
-from userneeds.surfaces.tui.pages.insight import GapRow, draw_gap, gap_rows, heat_map, insight_title
+from userneeds.surfaces.tui.insight.view import GapRow, draw_gap, gap_rows, heat_map, insight_title
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.card import CardScreen
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from userneeds.surfaces.tui.pages.answers import InsightAnswer
+    from userneeds.surfaces.tui.insight.answers import InsightAnswer
 
 
 class InsightScreen(WorkshopScreenBase):
@@ -93,7 +93,7 @@ class InsightScreen(WorkshopScreenBase):
         self.run_worker(lambda: self._find_in_worker(asked, is_other), thread=True, exclusive=True, group="insight")
 
     def _find_in_worker(self, asked: int, is_other: bool) -> None:
-        from userneeds.surfaces.tui.pages.answers import insight_answers, insight_questions  # noqa: PLC0415 - loads the graph code
+        from userneeds.surfaces.tui.insight.answers import insight_answers, insight_questions  # noqa: PLC0415 - loads the graph code
 
         sections = insight_questions()
         place = asked % (len(sections) + 1)
@@ -126,6 +126,6 @@ def _card_id_of_row(chosen: "GapRow | InsightAnswer | None") -> str:
 def _draw_row(row: "GapRow | InsightAnswer", width: int, on: bool) -> Sequence[StyledLine]:
     if isinstance(row, GapRow):
         return draw_gap(row, width, on)
-    from userneeds.surfaces.tui.pages.answers import draw_answer  # noqa: PLC0415 - loaded by whoever made the row
+    from userneeds.surfaces.tui.insight.answers import draw_answer  # noqa: PLC0415 - loaded by whoever made the row
 
     return draw_answer(row, width, on)

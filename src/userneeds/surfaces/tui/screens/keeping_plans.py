@@ -3,8 +3,8 @@
 from userneeds.model.template import Template
 from userneeds.session.errors import AlreadyThere, UserNeedsError
 from userneeds.session.library.templates import available_templates, save_template, template_from_workshop
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
 
 

@@ -10,8 +10,8 @@ from textual.timer import Timer
 
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
-from userneeds.surfaces.tui.parts.capture_line import CardInput
 from userneeds.surfaces.tui.screens.coach_verbs import CoachPanel
+from userneeds.surfaces.tui.workshop.card_input import CardInput
 
 if TYPE_CHECKING:
     from userneeds.session.library.knowledge_index import KnowledgeIndex, PriorFinding

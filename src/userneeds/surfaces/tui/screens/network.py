@@ -11,10 +11,11 @@ from textual.widget import Widget
 
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.network.closeness import SimilaritySentences, no_similarities, similarity_sentences
-from userneeds.surfaces.tui.network.layout import (
+from userneeds.surfaces.tui.network.captions import diagram_title, node_sentences, sentence_lines
+from userneeds.surfaces.tui.network.diagram import MAX_CARD_NODES, DiagramFilter, NodeLinkDiagram, node_link_diagram
+from userneeds.surfaces.tui.network.graph_layout import (
     ZOOM_LABELS,
     ZOOM_LEVELS,
     ZOOM_MARKS,
@@ -22,13 +23,12 @@ from userneeds.surfaces.tui.network.layout import (
     ZoomLevel,
     lay_out_graph,
 )
-from userneeds.surfaces.tui.network.moving import next_named_node
-from userneeds.surfaces.tui.network.picture import MAX_CARD_NODES, DiagramFilter, NodeLinkDiagram, node_link_diagram
-from userneeds.surfaces.tui.network.widget import NetworkView
-from userneeds.surfaces.tui.network.words import diagram_title, node_sentences, sentence_lines
+from userneeds.surfaces.tui.network.network_widget import NetworkView
+from userneeds.surfaces.tui.network.similar_cards import SimilaritySentences, no_similarities, similarity_sentences
+from userneeds.surfaces.tui.network.spatial_navigation import next_named_node
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.screens.onward import DetailNavigation
+from userneeds.surfaces.tui.widgets.pane import Pane
 
 
 class NetworkScreen(DetailNavigation):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.dialogs.choose import Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 from userneeds.surfaces.tui.verb import KeyAction
 from userneeds.surfaces.tui.verbs import shown_key
 

@@ -1,7 +1,7 @@
 """What was done in this sitting: the list of it, taking back as far as somebody likes, and copying a card's words."""
 
 from userneeds.surfaces.tui.desk import as_sentence
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screens.card_verbs import CardActions
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
+from userneeds.surfaces.tui.agenda.big_screen_view import big_screen_lines
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.pages.big_screen import big_screen_lines
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
 from userneeds.surfaces.tui.screens.clock_verbs import ClockActions
+from userneeds.surfaces.tui.widgets.pane import Pane
 
 
 class PresentScreen(ClockActions):

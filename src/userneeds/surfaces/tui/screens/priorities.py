@@ -9,8 +9,9 @@ from userneeds.commands.voting import PlacePriority
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.placing import Placing
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
-from userneeds.surfaces.tui.pages.priorities import (
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.priorities.view import (
     METHOD_FIELDS,
     ScoredCard,
     draw_scored_card,
@@ -19,11 +20,10 @@ from userneeds.surfaces.tui.pages.priorities import (
     scored_cards,
     step_placing,
 )
-from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.onward import DetailNavigation
 from userneeds.surfaces.tui.voices import speaker_options, speaker_words
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _METHOD_OF_TECHNIQUE: dict[str, Method] = {"impact-effort": "impact and effort", "moscow": "MoSCoW"}
 

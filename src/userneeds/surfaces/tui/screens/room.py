@@ -9,10 +9,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from userneeds.surfaces.tui.parts.bar import FooterBar
 from userneeds.surfaces.tui.verb import ActionContext, KeyAction
 from userneeds.surfaces.tui.verbs import footer_actions, key_actions, shown_key
 from userneeds.surfaces.tui.voice import StatusLine
+from userneeds.surfaces.tui.widgets.footer_bar import FooterBar
 
 if TYPE_CHECKING:
     from userneeds.surfaces.tui.desk import WorkshopController

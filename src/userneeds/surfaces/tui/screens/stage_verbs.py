@@ -18,10 +18,10 @@ from userneeds.model.technique import (
 )
 from userneeds.model.time_input import read_minutes
 from userneeds.session.library.templates import slug_id
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
-from userneeds.surfaces.tui.dialogs.techniques import OWN_TECHNIQUE, TechniqueDialog
-from userneeds.surfaces.tui.dialogs.write import TextDialog
+from userneeds.surfaces.tui.agenda.technique_dialog import OWN_TECHNIQUE, TechniqueDialog
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.screens.clock_verbs import ClockActions
 
 _OWN_MINUTES = 15

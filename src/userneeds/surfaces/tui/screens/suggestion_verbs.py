@@ -17,15 +17,15 @@ from userneeds.session.errors import ExtraMissing
 from userneeds.session.themes.suggest import available_meanings, suggest
 from userneeds.surfaces.tui.accepting import accept_command, split_command
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
-from userneeds.surfaces.tui.pages.suggested import (
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.screens.theme_verbs import ThemeActions
+from userneeds.surfaces.tui.themes.suggestion_view import (
     card_reasons_in_theme,
     comparison_label,
     suggested_rows,
     suggestion_summary,
 )
-from userneeds.surfaces.tui.pages.themes import ThemeRow
-from userneeds.surfaces.tui.screens.theme_verbs import ThemeActions
+from userneeds.surfaces.tui.themes.view import ThemeRow
 
 if TYPE_CHECKING:
     from userneeds.analysis.themes.features.feature_matrix import MeaningSource

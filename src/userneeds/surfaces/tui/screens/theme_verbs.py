@@ -10,13 +10,13 @@ from userneeds.model.ids import ROOM, CardId
 from userneeds.model.theme import Pin, PinKind, Theme
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.pages.themes import ThemeRow, card_change_label, draw_card_row, draw_theme_row, owner_labels
-from userneeds.surfaces.tui.parts.rows import RowList
 from userneeds.surfaces.tui.screens.room import WorkshopScreenBase
+from userneeds.surfaces.tui.themes.view import ThemeRow, card_change_label, draw_card_row, draw_theme_row, owner_labels
 from userneeds.surfaces.tui.voices import speaker_options
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
 class ThemeActions(WorkshopScreenBase):

@@ -10,17 +10,17 @@ from textual.widget import Widget
 from userneeds.model.ids import ThemeId
 from userneeds.surfaces.tui.desk import WorkshopController
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.pages.suggested import add_stability
-from userneeds.surfaces.tui.pages.themes import (
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.screens.suggestion_verbs import SuggestionActions
+from userneeds.surfaces.tui.themes.suggestion_view import add_stability
+from userneeds.surfaces.tui.themes.view import (
     card_reason_lines,
     owner_labels,
     theme_explanation,
     theme_rows,
     themes_title,
 )
-from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.screens.suggestion_verbs import SuggestionActions
+from userneeds.surfaces.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from userneeds.session.themes.theme_history import ThemeHistory

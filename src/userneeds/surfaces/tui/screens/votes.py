@@ -9,20 +9,20 @@ from userneeds.commands.voting import SetBallot, Vote
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.vote import Ballot
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.ask import LineDialog
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog
-from userneeds.surfaces.tui.pages.votes import (
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.screens.onward import DetailNavigation
+from userneeds.surfaces.tui.voices import speaker_options, speaker_words
+from userneeds.surfaces.tui.votes.view import (
     BallotOption,
     VoteSubject,
     ballot_options,
     draw_ballot_option,
     voting_header,
 )
-from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.rows import RowList
-from userneeds.surfaces.tui.screens.onward import DetailNavigation
-from userneeds.surfaces.tui.voices import speaker_options, speaker_words
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
 class VotesScreen(DetailNavigation):

@@ -11,17 +11,14 @@ from userneeds.model.card import CARD_KINDS, Card, CardKind
 from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.agenda.sidebar import agenda_sidebar, quiet_organisations, stage_header
+from userneeds.surfaces.tui.board.card_details import card_details
+from userneeds.surfaces.tui.board.card_drawing import card_annotations
+from userneeds.surfaces.tui.board.card_search import CardSearch
 from userneeds.surfaces.tui.board.columns import GROUPINGS, board_columns
-from userneeds.surfaces.tui.board.faces import card_annotations
-from userneeds.surfaces.tui.board.search import CardSearch
 from userneeds.surfaces.tui.desk import WorkshopController
-from userneeds.surfaces.tui.dialogs.choose import ChoiceDialog
-from userneeds.surfaces.tui.pages.agenda import agenda_sidebar, quiet_organisations, stage_header
-from userneeds.surfaces.tui.pages.details import card_details
-from userneeds.surfaces.tui.parts.capture_line import CardInput
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
 from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.parts.pane import Pane
-from userneeds.surfaces.tui.parts.typing_line import LineInput
 from userneeds.surfaces.tui.screens.clock_verbs import ClockActions
 from userneeds.surfaces.tui.screens.doors import WorkshopNavigation
 from userneeds.surfaces.tui.screens.git_verbs import GitActions
@@ -31,6 +28,9 @@ from userneeds.surfaces.tui.setting import CardDefaults
 from userneeds.surfaces.tui.verb import KeyAction
 from userneeds.surfaces.tui.verbs import key_actions
 from userneeds.surfaces.tui.voices import NEW_ROLE, role_options, speaker_options, speaker_words
+from userneeds.surfaces.tui.widgets.line_input import LineInput
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.workshop.card_input import CardInput
 
 PRELOAD_DELAY_SECONDS = 0.6
 """How long after the first picture what typing needs is loaded, so that the first Enter does not wait for it."""
@@ -198,7 +198,7 @@ class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActio
             self.line.line.value = message.text
 
     def on_line_input_pasted(self, message: LineInput.Pasted) -> None:
-        from userneeds.surfaces.tui.dialogs.pasted import PastePreview  # noqa: PLC0415 - reading sentences loads slowly
+        from userneeds.surfaces.tui.workshop.paste_preview import PastePreview  # noqa: PLC0415 - reading sentences loads slowly
 
         message.stop()
         setting = self._card_defaults()
@@ -227,7 +227,7 @@ class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActio
         self.line.relabel()
 
     def _set_role(self, role: str | None) -> None:
-        from userneeds.surfaces.tui.dialogs.ask import LineDialog  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - loaded when it is opened
 
         if role == NEW_ROLE:
             self.app.push_screen(
@@ -240,7 +240,7 @@ class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActio
 
 def _preload_typing() -> None:
     """Read a first sentence and list, which take the time of a hundred others, so that nobody waits for them."""
-    import userneeds.surfaces.tui.dialogs.pasted  # noqa: F401, PLC0415 - loaded after the first picture
+    import userneeds.surfaces.tui.workshop.paste_preview  # noqa: F401, PLC0415 - loaded after the first picture
     from userneeds.surfaces.tui.typed import card_from_line, cards_from_paste  # noqa: PLC0415 - likewise
 
     card_from_line("As a tenant I need to read this so that it goes fast", "first", CardDefaults("need"))

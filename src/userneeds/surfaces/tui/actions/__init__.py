@@ -1,0 +1,1 @@
+"""What does the screen of action items show: who does what by when?"""

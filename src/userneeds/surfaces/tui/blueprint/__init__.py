@@ -1,0 +1,1 @@
+"""How is a service blueprint shown as a grid, and how is it changed?"""

@@ -1,0 +1,1 @@
+"""How is one card shown in full, and how is each of its fields changed?"""

@@ -1,0 +1,79 @@
+"""The frame of every question: a title, something to answer with, a row that says which keys there are."""
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.verb import ActionContext, KeyAction
+from userneeds.surfaces.tui.verbs import key_actions
+from userneeds.surfaces.tui.widgets.pane import Pane
+
+Answer = TypeVar("Answer")
+
+
+_MAX_WIDTH, _PADDING = 96, 4
+"""Cells of a question on a wide screen, and those of them that stay empty at its sides."""
+_SCREEN_TENTHS = 9
+"""Tenths of the screen that a question may take."""
+_FRAME_ROWS = 4
+"""Empty rows above and below, and the row of keys with the one above it."""
+_MAX_HINT_ROWS = 2
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """Something asked on top of a screen; Escape answers None."""
+
+    CONTEXTS: ClassVar[tuple[ActionContext, ...]] = ("dialog",)
+    BINDINGS = key_bindings("dialog")
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 70%; }
+    Dialog > Vertical { width: 90%; max-width: 96; height: auto; max-height: 90%; background: $background;
+        padding: 1 2; border: none; }
+    Dialog #title { height: auto; max-height: 6; }
+    Dialog #keys { height: 1; margin-top: 1; }
+    """
+
+    def __init__(self, title: str, hint: str = "", keys: str = "Enter answers · Esc goes back") -> None:
+        super().__init__()
+        self.heading = title
+        self.hint = hint
+        self.keys = keys
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            title = Pane(self._title_lines, "title")
+            title.styles.height = self._title_rows()
+            yield title
+            yield from self.answer_widgets()
+            yield Pane(lambda width, _: [[(line, "muted")] for line in wrap_text(self.keys, width, 1)], "keys")
+
+    def answer_widgets(self) -> Iterable[Widget]:
+        """Return the widgets to answer with."""
+        return ()
+
+    def current_actions(self) -> tuple[KeyAction, ...]:
+        """Return the actions that work here now."""
+        return key_actions(*self.CONTEXTS)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+    def rows_left_for_list(self, taken: int) -> int:
+        """Return how many rows are left for a list, where other answers have taken some: at least one."""
+        return max(1, self.app.size.height * _SCREEN_TENTHS // 10 - self._title_rows() - _FRAME_ROWS - taken)
+
+    def _title_rows(self) -> int:
+        width = min(_MAX_WIDTH, self.app.size.width * _SCREEN_TENTHS // 10) - _PADDING
+        return 1 + (len(wrap_text(self.hint, width, _MAX_HINT_ROWS)) if self.hint else 0)
+
+    def _title_lines(self, width: int, height: int) -> list[StyledLine]:
+        lines: list[StyledLine] = [[(line, "strong")] for line in wrap_text(self.heading, width, 1)]
+        if self.hint:
+            lines += [[(line, "muted")] for line in wrap_text(self.hint, width, max(1, height - 1))]
+        return lines

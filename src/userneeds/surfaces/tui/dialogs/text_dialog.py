@@ -1,0 +1,34 @@
+"""Asking for several lines of words. A module of its own, because an editor of many lines loads slowly."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from userneeds.surfaces.tui.dialogs.dialog import Dialog
+from userneeds.surfaces.tui.parts.keys import key_bindings
+
+
+class TextDialog(Dialog[str]):
+    """Several lines of words; the answer may be empty."""
+
+    BINDINGS = key_bindings("dialog", "writing")
+    DEFAULT_CSS = """
+    TextDialog TextArea { height: 10; margin-top: 1; border: none; background: $surface; color: $foreground; padding: 0 1; }
+    TextDialog TextArea:focus { border: none; }
+    """
+
+    def __init__(self, title: str, *, value: str = "", hint: str = "") -> None:
+        super().__init__(title, hint, "^s keeps it · Esc goes back")
+        self.area = TextArea(value, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        self.area.cursor_blink = False
+
+    def answer_widgets(self) -> Iterable[Widget]:
+        yield self.area
+
+    def on_mount(self) -> None:
+        self.area.focus()
+        self.area.move_cursor(self.area.document.end)
+
+    def action_keep(self) -> None:
+        self.dismiss(self.area.text)

@@ -1,0 +1,38 @@
+"""A sheet to read on top of a screen: some lines, a scroll, and Escape."""
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.widgets.pane import DrawLines, Pane
+
+
+class TextOverlay(ModalScreen[None]):
+    """Lines that a function makes for the size there is; drawn again every second where time changes them."""
+
+    BINDINGS = key_bindings("help")
+    DEFAULT_CSS = """
+    BlueprintViewState { align: center middle; background: $background 70%; }
+    BlueprintViewState Pane { width: 96%; max-width: 110; height: 94%; background: $background; margin: 0; }
+    """
+
+    def __init__(self, draw: DrawLines, *, is_live: bool = False) -> None:
+        super().__init__()
+        self.pane = Pane(draw)
+        self._is_live = is_live
+
+    def compose(self) -> ComposeResult:
+        yield self.pane
+
+    def on_mount(self) -> None:
+        if self._is_live:
+            self.set_interval(1, self.pane.show)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+    def action_scroll(self, rows: int) -> None:
+        self.pane.scroll_rows(rows)
+
+    def action_scroll_page(self, pages_down: int) -> None:
+        self.pane.scroll_rows(pages_down * max(1, self.pane.high - 2))

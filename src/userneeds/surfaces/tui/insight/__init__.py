@@ -1,0 +1,1 @@
+"""What does the analysis say about the workshop, and what has nobody seen to yet?"""

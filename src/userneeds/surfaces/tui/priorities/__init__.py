@@ -1,0 +1,1 @@
+"""How are cards placed by a method, and where do views of them differ?"""

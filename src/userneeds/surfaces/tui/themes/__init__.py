@@ -1,0 +1,1 @@
+"""Which themes are there, which are suggested, and why do their cards belong together?"""

@@ -1,0 +1,1 @@
+"""What can be voted for, and how does the vote stand?"""

@@ -1,0 +1,1 @@
+"""Which few widgets is every screen made of?"""

@@ -1,0 +1,89 @@
+"""The widget under every view: it asks for spans, row by row, and turns inks into colours.
+
+Spans are text and nothing else: no markup is ever read, so words that people typed cannot style, link or crash
+anything. Sizes are kept as plain numbers, because asking Textual for them on every row is a quarter of the time; and a
+view without border and padding hands out its rows itself, because working out the styles of each takes as long again.
+"""
+
+from typing import Self
+
+from rich.segment import Segment
+from textual import events
+from textual.app import App
+from textual.color import Color
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from userneeds.surfaces.tui.drawing.cell_styles import rich_styles
+from userneeds.surfaces.tui.drawing.cells import StyledLine
+
+
+def palette_name(app: App[object]) -> str:
+    """Return the name of the palette an app is shown in."""
+    return str(app.theme)
+
+
+_NO_COLOUR = Color(0, 0, 0)
+"""The ground under a view, which nobody sees: every ink has its own."""
+
+
+class LineView(Widget):
+    """A view drawn row by row; subclasses say what stands on a row."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "LineView { width: 1fr; height: 1fr; }"
+
+    wide = 0
+    high = 0
+    _is_bare = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
+        super().__init__(id=id)
+        self._strips: dict[int, Strip] = {}
+
+    def row(self, y: int) -> StyledLine:
+        """Return the spans of row `y`; their widths add up to `wide`."""
+        raise NotImplementedError
+
+    def handle_resize(self) -> None:
+        """Do what a new size asks for, before it is drawn."""
+
+    def render_line(self, y: int) -> Strip:
+        styles = rich_styles(palette_name(self.app))
+        if not self.wide:
+            return Strip.blank(self.size.width, styles["text"])
+        return Strip([Segment(text, styles[ink]) for text, ink in self.row(y)], self.wide)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if not self._is_bare or crop.right > self.wide or crop.bottom > self.high:
+            return super().render_lines(crop)  # which also draws a new size that was not told yet
+        filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]  # inks are true
+        strips = [self._strip(y) for y in crop.line_range]
+        for each in filters:
+            strips = [strip.apply_filter(each, _NO_COLOUR) for strip in strips]
+        if crop.column_span != (0, self.wide):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _strip(self, y: int) -> Strip:
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strips[y] = self.render_line(y)
+        return strip
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        for y in [y for region in regions for y in region.line_range] if regions else list(self._strips):
+            self._strips.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.wide, self.high = self.size  # without the padding, which the event's size includes
+        self._is_bare = self.size == self.outer_size
+        self.handle_resize()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()

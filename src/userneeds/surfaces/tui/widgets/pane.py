@@ -1,0 +1,59 @@
+"""A view of some finished lines, with a scroll where they do not fit."""
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import TypeAlias
+
+from textual import events
+from textual.geometry import Region
+
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
+from userneeds.surfaces.tui.widgets.line_view import LineView
+
+DrawLines: TypeAlias = Callable[[int, int], Sequence[StyledLine]]
+"""Lines for a width and a height in cells."""
+
+
+class Pane(LineView):
+    """Lines that a function makes for the size there is."""
+
+    def __init__(self, draw: DrawLines, name: str = "") -> None:
+        super().__init__(id=name or None)
+        self._draw = draw
+        self._lines: Sequence[StyledLine] = ()
+        self.top = 0
+
+    def row(self, y: int) -> StyledLine:
+        at = y + self.top
+        return fill_line(self._lines[at] if at < len(self._lines) else [], self.wide, "text")
+
+    def handle_resize(self) -> None:
+        self._lines = self._draw(self.wide, self.high)
+        self.top = max(0, min(self.top, len(self._lines) - self.high))
+
+    def show(self) -> None:
+        """Draw again what has changed, and only that."""
+        if not self.wide:
+            return
+        before, top = self._lines, self.top
+        self.handle_resize()
+        if self.top != top:
+            self.refresh()
+            return
+        rows = zip_longest(before[top : top + self.high], self._lines[top : top + self.high])
+        changed = [Region(0, y, self.wide, 1) for y, (old, new) in enumerate(rows) if old != new]
+        if changed:
+            self.refresh(*changed)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move down by some rows (up where below 0), as far as there are lines."""
+        self.top = max(0, min(self.top + rows, len(self._lines) - self.high))
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_rows(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_rows(-3)

@@ -1,0 +1,138 @@
+"""A list to walk through with a cursor: every item has the same number of rows and is drawn when it is in sight."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
+from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.widgets.line_view import LineView
+
+Item = TypeVar("Item")
+
+
+class RowList(LineView, Generic[Item], can_focus=True):
+    """A list of items."""
+
+    BINDINGS = key_bindings("list")
+
+    class Moved(Message):
+        """The cursor stands on another item."""
+
+    class Chosen(Message):
+        """Enter or a click on the item under the cursor."""
+
+    def __init__(
+        self,
+        draw: Callable[[Item, int, bool], Sequence[StyledLine]],
+        *,
+        item_rows: int = 1,
+        can_choose: Callable[[Item], bool] = lambda *_: True,
+        keeps_cursor: bool = False,
+    ) -> None:
+        """Take how an item is drawn, and whether the cursor shows while keys go elsewhere."""
+        super().__init__()
+        self._keeps_cursor = keeps_cursor
+        self._draw = draw
+        self._item_rows = item_rows
+        self._can_choose = can_choose
+        self.items: Sequence[Item] = ()
+        self.cursor = 0
+        self._top = 0
+
+    @property
+    def chosen(self) -> Item | None:
+        """The item under the cursor; None in an empty list."""
+        return self.items[self.cursor] if self.cursor < len(self.items) else None
+
+    def show(self, items: Sequence[Item], *, cursor: int | None = None) -> None:
+        """Show other items, keeping the cursor's place or moving it to `cursor`."""
+        self.items = items
+        wanted = self.cursor if cursor is None else cursor
+        self.cursor = self._nearest_choosable(max(0, min(wanted, len(items) - 1)), 1)
+        self.handle_resize()
+        self.refresh()
+
+    def row(self, y: int) -> StyledLine:
+        index, inside = divmod(y, self._item_rows)
+        index += self._top
+        if index >= len(self.items):
+            return fill_line([], self.wide, "text")
+        on = index == self.cursor and (self.has_focus or self._keeps_cursor)
+        lines = self._draw(self.items[index], self.wide, on)
+        return fill_line(lines[inside] if inside < len(lines) else [], self.wide, "on" if on else "text")
+
+    def handle_resize(self) -> None:
+        fit = max(1, self.high // self._item_rows)
+        self._top = max(0, min(max(self._top, self.cursor - fit + 1), self.cursor, max(0, len(self.items) - fit)))
+        if self._top and self._nearest_choosable(0, 1) == self.cursor:
+            self._top = 0
+
+    def move_to(self, index: int, towards: int = 1) -> None:
+        """Put the cursor on an item, or on the next one that can be chosen."""
+        if not self.items:
+            return
+        target = self._nearest_choosable(max(0, min(index, len(self.items) - 1)), towards)
+        if target == self.cursor:
+            return
+        top, before = self._top, self.cursor
+        self.cursor = target
+        self.handle_resize()
+        if self._top != top:
+            self.refresh()
+        else:
+            self.refresh(self._item_region(before), self._item_region(target))
+        self.post_message(self.Moved())
+
+    def action_step(self, by: int) -> None:
+        self.move_to(self.cursor + by, 1 if by > 0 else -1)
+
+    def action_page(self, by: int) -> None:
+        self.move_to(self.cursor + by * max(1, self.high // self._item_rows - 1), by)
+
+    def action_first(self) -> None:
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        self.move_to(len(self.items) - 1, -1)
+
+    def action_choose(self) -> None:
+        if self.items:
+            self.post_message(self.Chosen())
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        index = self._top + event.y // self._item_rows
+        if index < len(self.items) and self._can_choose(self.items[index]):
+            again = index == self.cursor
+            self.move_to(index)
+            if again:
+                self.action_choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.action_step(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.action_step(-1)
+
+    def _item_region(self, index: int) -> Region:
+        return Region(0, (index - self._top) * self._item_rows, self.wide, self._item_rows)
+
+    def _nearest_choosable(self, index: int, towards: int) -> int:
+        for step in (1 if towards >= 0 else -1, -1 if towards >= 0 else 1):
+            at = index
+            while 0 <= at < len(self.items):
+                if self._can_choose(self.items[at]):
+                    return at
+                at += step
+        return min(index, max(0, len(self.items) - 1))

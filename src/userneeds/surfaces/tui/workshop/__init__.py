@@ -1,0 +1,1 @@
+"""How does the main screen of a workshop take, show and change cards?"""

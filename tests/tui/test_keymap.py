@@ -1,0 +1,113 @@
+from collections import Counter
+
+import pytest
+
+from userneeds.surfaces.tui.app import UserNeedsApp
+from userneeds.surfaces.tui.board.board_widget import Board
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
+from userneeds.surfaces.tui.dialogs.dialog import Dialog
+from userneeds.surfaces.tui.dialogs.key_help import KeyHelp, key_help_lines
+from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
+from userneeds.surfaces.tui.drawing.cells import line_width
+from userneeds.surfaces.tui.screens.actions import ActionsScreen
+from userneeds.surfaces.tui.screens.agenda import AgendaScreen
+from userneeds.surfaces.tui.screens.apart import DifferencesScreen
+from userneeds.surfaces.tui.screens.blueprint import BlueprintScreen
+from userneeds.surfaces.tui.screens.card import CardScreen
+from userneeds.surfaces.tui.screens.export import ExportScreen
+from userneeds.surfaces.tui.screens.grid import BlueprintGrid
+from userneeds.surfaces.tui.screens.home import HomeScreen
+from userneeds.surfaces.tui.screens.insight import InsightScreen
+from userneeds.surfaces.tui.screens.network import NetworkScreen
+from userneeds.surfaces.tui.screens.present import PresentScreen
+from userneeds.surfaces.tui.screens.priorities import PrioritiesScreen
+from userneeds.surfaces.tui.screens.themes import ThemesScreen
+from userneeds.surfaces.tui.screens.votes import VotesScreen
+from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
+from userneeds.surfaces.tui.verb import CONTEXT_TITLES, ActionContext
+from userneeds.surfaces.tui.verb_table import KEYMAP
+from userneeds.surfaces.tui.verbs import footer_actions, key_actions, key_label, shown_key
+from userneeds.surfaces.tui.widgets.row_list import RowList
+from userneeds.surfaces.tui.workshop.card_input import CardInput
+from userneeds.surfaces.tui.workshop.paste_preview import PastePreview
+
+HOMES: dict[ActionContext, type] = {
+    "everywhere": UserNeedsApp,
+    "list": RowList,
+    "home": HomeScreen,
+    "board": Board,
+    "workshop": WorkshopScreen,
+    "line": CardInput,
+    "themes": ThemesScreen,
+    "votes": VotesScreen,
+    "blueprint": BlueprintScreen,
+    "grid": BlueprintGrid,
+    "export": ExportScreen,
+    "card": CardScreen,
+    "actions": ActionsScreen,
+    "priorities": PrioritiesScreen,
+    "apart": DifferencesScreen,
+    "insight": InsightScreen,
+    "network": NetworkScreen,
+    "agenda": AgendaScreen,
+    "present": PresentScreen,
+    "dialog": Dialog,
+    "choice": ChoiceDialog,
+    "writing": TextDialog,
+    "paste": PastePreview,
+    "help": KeyHelp,
+}
+BY_THE_LIBRARY = {"action_submit"}
+"""Actions of Textual's own input."""
+
+
+@pytest.mark.parametrize("place", KEYMAP)
+def test_every_action_of_the_table_can_be_done_where_it_says(place: ActionContext) -> None:
+    names = {f"action_{verb.action.partition('(')[0]}" for verb in KEYMAP[place]} - BY_THE_LIBRARY
+    assert [name for name in sorted(names) if not (hasattr(HOMES[place], name) or name in vars(UserNeedsApp))] == []
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        ("workshop", "board"),
+        ("themes",),
+        ("votes", "everywhere"),
+        ("blueprint", "grid"),
+        ("network", "everywhere"),
+        ("agenda", "everywhere"),
+        ("export",),
+        ("present",),
+    ],
+)
+def test_no_key_means_two_things_on_a_screen(places: tuple[ActionContext, ...]) -> None:
+    keys = Counter(key for verb in key_actions(*places) for key in verb.keys.split(","))
+    shared = {"enter", "right", "left", "space"} if "votes" in places else set()
+    assert {key for key, count in keys.items() if count > 1} - shared == set()
+
+
+@pytest.mark.parametrize("place", KEYMAP)
+def test_footers_name_few_keys(place: ActionContext) -> None:
+    assert len(footer_actions(KEYMAP[place])) <= 9
+
+
+@pytest.mark.parametrize("width", [40, 60, 110])
+def test_the_help_names_every_action_of_its_places(width: int) -> None:
+    lines = key_help_lines(list(CONTEXT_TITLES), width)
+    text = "\n".join("".join(part for part, _ in line) for line in lines)
+    assert max(line_width(line) for line in lines) <= max(width, 48)
+    assert [place for place in KEYMAP if CONTEXT_TITLES[place] not in text] == []
+    if width > 100:
+        assert [verb.description for verb in key_actions(*KEYMAP) if verb.description not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("ctrl+z", "^z"), ("question_mark", "?"), ("shift+right", "Shift+→"), ("a", "a"), ("f5", "F5")]
+)
+def test_keys_are_called_what_people_call_them(key: str, words: str) -> None:
+    assert key_label(key) == words
+
+
+def test_while_somebody_types_only_keys_that_are_no_letters_are_named() -> None:
+    undo = next(verb for verb in KEYMAP["everywhere"] if verb.action == "undo")
+    assert (shown_key(undo), shown_key(undo, is_typing=True)) == ("u", "^z")
