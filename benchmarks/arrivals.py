@@ -27,7 +27,7 @@ LIVE_APP = f"""
 import sys, threading, time
 from datetime import datetime, timezone
 from pathlib import Path
-from userneeds.surfaces.tui.app import UserNeedsApp
+from userneeds.surfaces.tui.app.app import UserNeedsApp
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import Card
 

@@ -39,7 +39,7 @@ def _has_printed_version() -> bool:
 
 
 def _open_app(path: Path) -> int:
-    from userneeds.surfaces.tui.process import run_app  # noqa: PLC0415 - only the app needs Textual, which loads slowly
+    from userneeds.surfaces.tui.app.process import run_app  # noqa: PLC0415 - only the app needs Textual, which loads slowly
 
     return run_app(path)
 

@@ -15,7 +15,7 @@ LIGHT_ENDS = {
     "userneeds.capture": HEAVY,
     "userneeds.analysis": HEAVY,
     "userneeds.session.editing.session": ("reportlab", "networkx", "numpy", "textual"),
-    "userneeds.surfaces.tui.app": ("reportlab", "networkx", "numpy"),
+    "userneeds.surfaces.tui.app.app": ("reportlab", "networkx", "numpy"),
 }
 
 

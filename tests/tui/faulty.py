@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
-from userneeds.surfaces.tui.app import UserNeedsApp
+from userneeds.surfaces.tui.app.app import UserNeedsApp
 
 
 class Unpaintable(Widget):

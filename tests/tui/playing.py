@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 from tests.build import NOON, a_card, a_stage, a_workshop
 from userneeds.model.clean_text import clean_value
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.app import UserNeedsApp
+from userneeds.surfaces.tui.app.app import UserNeedsApp
+from userneeds.surfaces.tui.app.splash import Splash
 from userneeds.surfaces.tui.board.board_widget import Board
-from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
-from userneeds.surfaces.tui.threshold import Splash
+from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 from userneeds.yamlfile.read.reader import read_workshop
 from userneeds.yamlfile.write.writer import write_workshop
 

@@ -130,7 +130,7 @@ def test_text_of_people_never_meets_a_widget_that_reads_markup() -> None:
 
 
 def test_opening_the_app_loads_neither_pages_nor_clusters() -> None:
-    code = "import sys, json, userneeds.surfaces.tui.app; print(json.dumps(sorted(sys.modules)))"
+    code = "import sys, json, userneeds.surfaces.tui.app.app; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(json.loads(done.stdout))
     assert loaded & {"reportlab", "networkx", "numpy", "uvicorn"} == set()

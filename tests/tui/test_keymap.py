@@ -2,34 +2,34 @@ from collections import Counter
 
 import pytest
 
-from userneeds.surfaces.tui.app import UserNeedsApp
+from userneeds.surfaces.tui.actions.screen import ActionsScreen
+from userneeds.surfaces.tui.agenda.present_screen import PresentScreen
+from userneeds.surfaces.tui.agenda.screen import AgendaScreen
+from userneeds.surfaces.tui.app.app import UserNeedsApp
+from userneeds.surfaces.tui.blueprint.grid import BlueprintGrid
+from userneeds.surfaces.tui.blueprint.screen import BlueprintScreen
 from userneeds.surfaces.tui.board.board_widget import Board
+from userneeds.surfaces.tui.card.screen import CardScreen
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.dialogs.key_help import KeyHelp, key_help_lines
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.drawing.cells import line_width
-from userneeds.surfaces.tui.screens.actions import ActionsScreen
-from userneeds.surfaces.tui.screens.agenda import AgendaScreen
-from userneeds.surfaces.tui.screens.apart import DifferencesScreen
-from userneeds.surfaces.tui.screens.blueprint import BlueprintScreen
-from userneeds.surfaces.tui.screens.card import CardScreen
-from userneeds.surfaces.tui.screens.export import ExportScreen
-from userneeds.surfaces.tui.screens.grid import BlueprintGrid
-from userneeds.surfaces.tui.screens.home import HomeScreen
-from userneeds.surfaces.tui.screens.insight import InsightScreen
-from userneeds.surfaces.tui.screens.network import NetworkScreen
-from userneeds.surfaces.tui.screens.present import PresentScreen
-from userneeds.surfaces.tui.screens.priorities import PrioritiesScreen
-from userneeds.surfaces.tui.screens.themes import ThemesScreen
-from userneeds.surfaces.tui.screens.votes import VotesScreen
-from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
-from userneeds.surfaces.tui.verb import CONTEXT_TITLES, ActionContext
-from userneeds.surfaces.tui.verb_table import KEYMAP
-from userneeds.surfaces.tui.verbs import footer_actions, key_actions, key_label, shown_key
+from userneeds.surfaces.tui.export.screen import ExportScreen
+from userneeds.surfaces.tui.home.screen import HomeScreen
+from userneeds.surfaces.tui.insight.screen import InsightScreen
+from userneeds.surfaces.tui.keymap.key_action import CONTEXT_TITLES, ActionContext
+from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
+from userneeds.surfaces.tui.keymap.lookup import footer_actions, key_actions, key_label, shown_key
+from userneeds.surfaces.tui.network.screen import NetworkScreen
+from userneeds.surfaces.tui.priorities.differences_screen import DifferencesScreen
+from userneeds.surfaces.tui.priorities.screen import PrioritiesScreen
+from userneeds.surfaces.tui.themes.screen import ThemesScreen
+from userneeds.surfaces.tui.votes.screen import VotesScreen
 from userneeds.surfaces.tui.widgets.row_list import RowList
 from userneeds.surfaces.tui.workshop.card_input import CardInput
 from userneeds.surfaces.tui.workshop.paste_preview import PastePreview
+from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 
 HOMES: dict[ActionContext, type] = {
     "everywhere": UserNeedsApp,

@@ -4,7 +4,7 @@ from random import Random
 import pytest
 
 from tests.tui.playing import Play, a_hostile_meeting, playing
-from userneeds.surfaces.tui.verb_table import KEYMAP
+from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 
 LEAVES = {"ctrl+q", "q", "e", "ctrl+c"}
 """Keys that end the walk, or write documents where the walk begins."""

@@ -11,8 +11,8 @@ import pytest
 
 from tests.tui.in_terminal import BACK, Terminal, a_file
 from tests.tui.playing import read
-from userneeds.surfaces.tui.app.crash_report import write_crash_report
-from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor
+from userneeds.surfaces.tui.app.app.crash_report import write_crash_report
+from userneeds.surfaces.tui.app.app.daemon_threads import DaemonExecutor
 
 SAID = "said just before the end"
 CLOSED = b"Repairs are booked twice"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.playing import at_home, playing
 from userneeds.surfaces.tui import screens
-from userneeds.surfaces.tui.screens.room import BaseScreen
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 FEWER_THAN = 30
 WAYS: dict[str, tuple[str, ...]] = {

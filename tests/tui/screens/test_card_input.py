@@ -6,8 +6,8 @@ from textual import events
 from tests.build import a_stage
 from tests.tui.playing import a_meeting, playing
 from userneeds.model.card import CARD_KINDS, Card, CardKind
-from userneeds.surfaces.tui.setting import CardDefaults
-from userneeds.surfaces.tui.typed import card_from_line, cards_from_paste, split_kind_label
+from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
+from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste, split_kind_label
 
 
 async def test_enter_adds_a_card_and_waits_for_the_next(tmp_path: Path) -> None:

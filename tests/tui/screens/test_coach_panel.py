@@ -13,9 +13,9 @@ from userneeds.commands.outcome import Done
 from userneeds.model.agenda import Run
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.coaching import CardCoach, dismiss_command, fix_command
-from userneeds.surfaces.tui.screens.coach_verbs import CURSOR_REST_SECONDS
-from userneeds.surfaces.tui.screens.workshop import WorkshopScreen
+from userneeds.surfaces.tui.screen_base.card_coach import CardCoach, dismiss_command, fix_command
+from userneeds.surfaces.tui.workshop.coach_panel import CURSOR_REST_SECONDS
+from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 
 GOOD = a_card("g1", role="tenant in a tower block", need="report damp", benefit="my child can breathe at night")
 

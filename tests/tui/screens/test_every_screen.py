@@ -12,7 +12,7 @@ from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.screens.card import CardScreen
+from userneeds.surfaces.tui.card.screen import CardScreen
 from userneeds.yamlfile.write.writer import write_series, write_template, write_workshop
 
 

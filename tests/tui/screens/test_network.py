@@ -9,6 +9,7 @@ from tests.tui.playing import HOSTILE, Play, a_hostile_meeting, a_meeting, playi
 from userneeds.model.people import Organisation
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.card.screen import CardScreen
 from userneeds.surfaces.tui.drawing.braille import BrailleCanvas, braille_text, nearest_ascii
 from userneeds.surfaces.tui.drawing.cell_styles import CELL_STYLES
 from userneeds.surfaces.tui.drawing.cells import line_width
@@ -23,11 +24,10 @@ from userneeds.surfaces.tui.network.graph_layout import (
     ZoomLevel,
     lay_out_graph,
 )
+from userneeds.surfaces.tui.network.screen import NetworkScreen
 from userneeds.surfaces.tui.network.spatial_navigation import nearest_node, next_named_node
 from userneeds.surfaces.tui.network.view import DiagramViewState, draw_diagram, draw_dotted_edges
-from userneeds.surfaces.tui.screens.card import CardScreen
-from userneeds.surfaces.tui.screens.network import NetworkScreen
-from userneeds.surfaces.tui.screens.themes import ThemesScreen
+from userneeds.surfaces.tui.themes.screen import ThemesScreen
 
 SIZES = [(20, 5), (43, 12), (60, 14), (118, 30), (200, 50), (298, 90)]
 

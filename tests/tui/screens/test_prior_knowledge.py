@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.build import a_card, a_workshop
 from tests.tui.playing import Play, playing
-from userneeds.surfaces.tui.screens.known_verbs import SEARCH_PAUSE_SECONDS
+from userneeds.surfaces.tui.workshop.prior_knowledge_panel import SEARCH_PAUSE_SECONDS
 from userneeds.yamlfile.write.writer import write_workshop
 
 EARLIER = a_workshop(

@@ -7,11 +7,11 @@ from rich.cells import cell_len
 from tests.tui.playing import a_hostile_meeting, a_meeting, playing
 from userneeds.model.placing import Placing
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.card.screen import CardScreen
 from userneeds.surfaces.tui.drawing.cell_styles import CELL_STYLES
 from userneeds.surfaces.tui.drawing.cells import line_width
 from userneeds.surfaces.tui.priorities.differences_view import differences, draw_difference, scale_line
-from userneeds.surfaces.tui.screens.card import CardScreen
-from userneeds.surfaces.tui.screens.votes import VotesScreen
+from userneeds.surfaces.tui.votes.screen import VotesScreen
 
 
 def a_divided_meeting() -> Workshop:

@@ -9,8 +9,8 @@ from tests.tui.playing import Play, a_meeting, playing
 from userneeds.model.card import Card
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.screens.themes import ThemesScreen
-from userneeds.surfaces.tui.voice import StatusLine
+from userneeds.surfaces.tui.screen_base.status_line import StatusLine
+from userneeds.surfaces.tui.themes.screen import ThemesScreen
 from userneeds.yamlfile.write.writer import write_workshop
 
 DAMP = ("damp and mould in the hall", "mould on the bedroom wall", "damp walls and mould", "mould behind the damp wall")

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.worker import Worker
 
 from userneeds.session.editing.save_result import SaveResult
-from userneeds.surfaces.tui.desk import WorkshopController
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 
 
 class Autosave:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.blueprint.blueprint_edits import phase_at, step_at
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line, fit_text, pad_text, wrap_text
-from userneeds.surfaces.tui.mapping import phase_at, step_at
 
 NEEDS_BAND = "needs"
 """The row of linked needs, below the lanes."""

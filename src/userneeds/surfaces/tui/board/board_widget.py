@@ -19,7 +19,7 @@ from userneeds.surfaces.tui.board.geometry import HEADING_ROWS, BoardGeometry
 from userneeds.surfaces.tui.board.jump_labels import jump_labels
 from userneeds.surfaces.tui.board.view import BoardViewState, Drag, board_row
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_view import LineView
 
 

@@ -9,9 +9,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
-from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.verb import ActionContext, KeyAction
-from userneeds.surfaces.tui.verbs import key_actions
+from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.widgets.pane import Pane
 
 Answer = TypeVar("Answer")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text
-from userneeds.surfaces.tui.verb import CONTEXT_TITLES, ActionContext, KeyAction
-from userneeds.surfaces.tui.verb_table import KEYMAP
-from userneeds.surfaces.tui.verbs import key_label
+from userneeds.surfaces.tui.keymap.key_action import CONTEXT_TITLES, ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
+from userneeds.surfaces.tui.keymap.lookup import key_label
 
 _KEYS_WIDTH = 22
 

@@ -6,7 +6,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
-from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 
 
 class TextDialog(Dialog[str]):

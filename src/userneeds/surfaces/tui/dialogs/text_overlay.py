@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.pane import DrawLines, Pane
 
 

@@ -15,7 +15,7 @@ from userneeds.surfaces.tui.drawing.cells import (
     normalise_widths,
     truncate_text,
 )
-from userneeds.surfaces.tui.verb import KeyAction
+from userneeds.surfaces.tui.keymap.key_action import KeyAction
 from userneeds.surfaces.tui.widgets.line_view import LineView
 
 FooterKey: TypeAlias = tuple[str, KeyAction]

@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
-from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_view import LineView
 
 Item = TypeVar("Item")

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, CardKind
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
-from userneeds.surfaces.tui.parts.keys import key_bindings
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.pane import Pane
 

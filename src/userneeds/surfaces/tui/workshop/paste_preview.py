@@ -10,10 +10,10 @@ from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
-from userneeds.surfaces.tui.parts.keys import key_bindings
-from userneeds.surfaces.tui.setting import CardDefaults
-from userneeds.surfaces.tui.typed import card_from_line, cards_from_paste
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.row_list import RowList
+from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
+from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste
 
 
 @dataclass(frozen=True, slots=True)

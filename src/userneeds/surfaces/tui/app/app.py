@@ -1,0 +1,299 @@
+"""The terminal app: opens a folder of workshops or one workshop, and keeps it safe while people work.
+
+The app holds the session and the voice; screens show and ask. Saving happens in a worker a moment after the last
+change. A signal or a fault saves first and gives the terminal back; a fault never prints what is on the cards.
+"""
+
+import asyncio
+import gc
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("TEXTUAL_FPS", "120")  # the first key after a pause otherwise waits for a tick of 60
+
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.worker import WorkerError
+
+from userneeds.surfaces.tui.app.app.daemon_threads import DaemonExecutor
+from userneeds.surfaces.tui.app.app.key_queue import KeyQueueApp
+from userneeds.surfaces.tui.app.app.signals import HangupDetector, handle_stop_signals
+from userneeds.surfaces.tui.app.app.terminal import (
+    EncodingFilter,
+    is_utf8,
+    prefers_reduced_motion,
+    terminal_encoding,
+    textual_themes,
+)
+from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
+from userneeds.surfaces.tui.app.splash import Splash
+from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.keymap.lookup import key_actions
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.status_line import StatusLine
+
+_WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
+_HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
+"""From how many cells on a screen is wide or high; below that it is compact."""
+if TYPE_CHECKING:
+    from userneeds.session.errors import UserNeedsError
+    from userneeds.session.storage.clock import Clock
+    from userneeds.session.storage.random_ids import IdSource
+    from userneeds.surfaces.tui.app.app.autosave import Autosave
+    from userneeds.surfaces.tui.app.startup import Startup
+    from userneeds.surfaces.tui.home.screen import OpenWorkshop
+    from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+    from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
+
+TICK_SECONDS = 1.0
+SAVE_CHECK_SECONDS = 0.5
+FILE_WRITING_GROUPS = frozenset({"export", "commit"})
+"""Groups of workers that write files of their own: one waits for them before one leaves."""
+
+
+class UserNeedsApp(KeyQueueApp):
+    """The app."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = key_bindings("everywhere")
+    HORIZONTAL_BREAKPOINTS = _WIDTH_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = _HEIGHT_BREAKPOINTS
+    CSS = "Screen { background: $background; color: $foreground; }"
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: "Clock | None" = None,
+        ids: "IdSource | None" = None,
+        state_dir: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take a folder or a workshop file; the environment says what the terminal can show."""
+        super().__init__()
+        self._path = path
+        self._clock_and_ids = (clock, ids)
+        self.threads = DaemonExecutor()
+        self._state_dir = state_dir
+        self.opening_error: UserNeedsError | None = None
+        """Why the file could not be opened."""
+        encoding = terminal_encoding(environment or {})
+        self._hangup_detector: HangupDetector | None = None
+        self._encoding_filters: list[LineFilter] = [] if is_utf8(encoding) else [EncodingFilter(encoding)]
+        self.status_line = StatusLine(self._refresh_footers)
+        self.controller: WorkshopController | None = None
+        self._incoming_changes = IncomingChanges(self, self._show_changes)
+        for theme in textual_themes():
+            self.register_theme(theme)
+        self.reduces_motion = prefers_reduced_motion(environment or {})
+        """Whether nothing moves by itself, the seconds of the clock included."""
+        self.animation_level = "none"
+        chosen = (environment or {}).get("USERNEEDS_COLOURS", "")
+        self.theme = f"userneeds-{chosen}" if f"userneeds-{chosen}" in PALETTES else DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._encoding_filters]
+
+    @property
+    def can_take_keys(self) -> bool:
+        return super().can_take_keys and not isinstance(self.screen, Splash)
+
+    def get_default_screen(self) -> Screen[None]:
+        return Splash(self._path)
+
+    def on_mount(self) -> None:
+        self.set_interval(TICK_SECONDS, self._tick)
+        self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
+        handle_stop_signals(self._stop)
+        asyncio.get_running_loop().set_default_executor(self.threads)
+        self._hangup_detector = HangupDetector(is_in_browser=self.is_web)
+        self.call_after_refresh(self._show_first_screen)
+
+    # Opening and closing workshops.
+
+    def _show_first_screen(self) -> None:
+        """Go from the first picture to the room; leave with a sentence where there is no room."""
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
+
+        try:
+            first = (
+                self._startup.open_home(self._path) if self._path.is_dir() else self._open_workshop_screen(self._path)
+            )
+        except UserNeedsError as fault:
+            self.opening_error = fault
+            self.exit(fault.exit_code, return_code=fault.exit_code)
+            return
+        self.push_screen(first, lambda _: self.action_leave())
+        self.call_after_refresh(_freeze_garbage_collector)
+
+    @cached_property
+    def _autosave(self) -> "Autosave":
+        from userneeds.surfaces.tui.app.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
+
+        return Autosave(self, self._show_changes, self._refresh_footers)
+
+    @cached_property
+    def _startup(self) -> "Startup":
+        from userneeds.surfaces.tui.app.startup import Startup  # noqa: PLC0415 - loaded after the first picture
+
+        clock, ids = self._clock_and_ids
+        return Startup(self.status_line, self._show_changes, clock=clock, ids=ids, state=self._state_dir)
+
+    def on_open_workshop(self, message: "OpenWorkshop") -> None:
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
+
+        try:
+            room = self._open_workshop_screen(message.path)
+        except UserNeedsError as fault:
+            self.status_line.say(str(fault), is_trouble=True)
+            return
+        self.push_screen(room, lambda _: self._close_workshop())
+
+    def _open_workshop_screen(self, path: Path) -> "WorkshopScreen":
+        library = self._path if self._path.is_dir() else path.parent
+        self.controller, room = self._startup.open_workshop(path, library)
+        self.controller.reduces_motion = self.reduces_motion
+        self.controller.session.listen(self._incoming_changes.note_change)
+        return room
+
+    def _close_workshop(self) -> None:
+        if self.controller is not None:
+            self.controller.session.listen(None)
+            result = self.controller.session.close()
+            self.status_line.say(result.sentence, is_trouble=result.kind == "kept")
+            self.controller = None
+
+    # What happens by itself.
+
+    def _show_changes(self) -> None:
+        room = next((screen for screen in reversed(self._open_screens()) if isinstance(screen, BaseScreen)), None)
+        if room is not None:
+            room.show()
+
+    def _refresh_footers(self) -> None:
+        for screen in self._open_screens():
+            if isinstance(screen, BaseScreen):
+                screen.footer_bar.refresh()
+
+    def _open_screens(self) -> Sequence[Screen[object]]:
+        return self.screen_stack if self.is_running else ()
+
+    def _tick(self) -> None:
+        if self._hangup_detector is not None and self._hangup_detector.has_hung_up():
+            # The library would read an input that is gone for ever, at full speed.
+            self._stop()
+            return
+        if self.controller is not None and self.controller.announce_cue():
+            self.bell()
+        for screen in self._open_screens()[-1:]:
+            if isinstance(screen, BaseScreen):
+                screen.tick()
+
+    def _save_when_due(self) -> None:
+        if self.controller is not None:
+            self._autosave.save_when_due(self.controller)
+
+    # Actions that work everywhere.
+
+    def action_help(self) -> None:
+        if isinstance(self.screen, BaseScreen):
+            from userneeds.surfaces.tui.dialogs.key_help import KeyHelp  # noqa: PLC0415 - loaded when it is opened
+
+            places: list[ActionContext] = [*self.screen.CONTEXTS, "everywhere"]
+            self.push_screen(KeyHelp(places))
+
+    def action_palette(self) -> None:
+        from userneeds.surfaces.tui.app.action_palette import action_options, card_options  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog  # noqa: PLC0415 - loaded when it is opened
+
+        screen = self.screen
+        if not isinstance(screen, BaseScreen):
+            return
+        verbs = [*key_actions(*screen.CONTEXTS), *key_actions("everywhere")]
+        options = action_options(verbs) + (card_options(self.controller.workshop) if self.controller else [])
+
+        def run(key: str | None) -> None:
+            if key is not None:
+                self.run_worker(self._run_chosen(screen, key), exit_on_error=True)
+
+        self.push_screen(ChoiceDialog("What do you want to do?", options), run)
+
+    async def _run_chosen(self, room: BaseScreen, key: str) -> None:
+        from userneeds.surfaces.tui.workshop.screen import WorkshopScreen  # noqa: PLC0415 - loaded by now
+
+        what, _, name = key.partition(":")
+        if what == "card" and isinstance(room, WorkshopScreen):
+            room.go_to_card(name)
+        elif what == "do":
+            await room.perform_action(name)
+
+    def action_undo(self) -> None:
+        if self.controller is not None:
+            self.controller.undo()
+
+    def action_redo(self) -> None:
+        if self.controller is not None:
+            self.controller.redo()
+
+    def action_save(self) -> None:
+        if self.controller is not None:
+            self._autosave.save_soon(self.controller, is_asked=True)
+
+    def action_colours(self) -> None:
+        names = list(PALETTES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.status_line.say(f"Colours: {PALETTES[self.theme].title.lower()}.")
+
+    def action_motion(self) -> None:
+        self.reduces_motion = not self.reduces_motion
+        if self.controller is not None:
+            self.controller.reduces_motion = self.reduces_motion
+        self.status_line.say(
+            "The clock moves once a minute, and nothing else moves."
+            if self.reduces_motion
+            else "The clock moves every second."
+        )
+        self._show_changes()
+
+    def action_not_lost(self) -> None:
+        self.status_line.say("Nothing is lost. ^q saves and leaves.")
+
+    async def action_leave(self) -> None:
+        writing = [worker for worker in self.workers if worker.group in FILE_WRITING_GROUPS and not worker.is_finished]
+        if writing:
+            self.status_line.say("Finishing what is being written …")
+            with suppress(WorkerError):  # what went wrong is said by whoever asked for it
+                await self.workers.wait_for_complete(writing)
+        self.exit(0)
+
+    # The end, wanted or not.
+
+    def _stop(self) -> None:
+        self.exit(0)
+
+    def on_exit_app(self) -> None:
+        """Save before the end, whoever asked for it: a key, a signal, a browser's window that was closed."""
+        self._close_workshop()
+
+    def _fatal_error(self) -> None:
+        """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
+        from userneeds.session.storage.user_dirs import state_folder  # noqa: PLC0415 - not needed as long as all goes well
+        from userneeds.surfaces.tui.app.app.crash_report import crash_message  # noqa: PLC0415 - likewise
+
+        fault = sys.exc_info()[1]
+        if self.controller is not None:
+            self.controller.session.close()
+        self.panic(crash_message(fault, self._state_dir or state_folder()))
+
+
+def _freeze_garbage_collector() -> None:
+    """Spare what is loaded from the garbage collector, which may work from now on: one sweep of it costs 30 ms."""
+    gc.freeze()
+    gc.enable()

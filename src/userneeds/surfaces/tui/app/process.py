@@ -1,0 +1,32 @@
+"""How does the app's process begin and end? As fast as the work it is begun for allows.
+
+The garbage collector rests until the app stands, because what starting makes is there to stay; the app lets it work
+from then on. A thread that works takes turns with the one that answers keys. At the end nobody waits for what was only
+being looked up.
+"""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+_THREAD_SWITCH_SECONDS = 0.0005
+"""How long a key that comes while a thread works may wait for its turn; Python's own 5 ms can be felt."""
+
+
+def run_app(path: Path) -> int:
+    """Open the app on a folder of workshops or on one workshop file, and return the exit code.
+
+    Raises:
+        UserNeedsError: when the file cannot be opened; the terminal is as it was by then.
+    """
+    gc.disable()
+    sys.setswitchinterval(_THREAD_SWITCH_SECONDS)
+    from userneeds.surfaces.tui.app.app import UserNeedsApp  # noqa: PLC0415 - loading it is most of what starting makes
+
+    app = UserNeedsApp(path, environment=os.environ)
+    code = app.run() or app.return_code or 0
+    if app.opening_error is not None:
+        raise app.opening_error
+    app.threads.end_process(code)
+    return code

@@ -1,0 +1,71 @@
+"""The way in: opens workshops for the app, once its first picture stands.
+
+Everything that takes time to load is behind this door, so that the app itself starts as fast as an empty one.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from userneeds.session.editing.load import series_trouble
+from userneeds.session.editing.session import Session
+from userneeds.session.storage.clock import Clock, SystemClock
+from userneeds.session.storage.random_ids import IdSource, RandomIds
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.status_line import StatusLine
+from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
+
+
+class Startup:
+    """Where workshops are opened."""
+
+    def __init__(
+        self,
+        voice: StatusLine,
+        changed: Callable[[], None],
+        *,
+        clock: Clock | None,
+        ids: IdSource | None,
+        state: Path | None,
+    ) -> None:
+        """Take what every screen shares; without a clock and ids of one's own, the machine's are used."""
+        self._status_line = voice
+        self._on_change = changed
+        self._clock = clock or SystemClock()
+        self._ids = ids or RandomIds()
+        self._state_dir = state
+
+    def open_workshop(self, path: Path, library: Path) -> tuple[WorkshopController, WorkshopScreen]:
+        """Open a workshop's file and return its desk and its screen; `library` is where earlier workshops are.
+
+        Raises:
+            UserNeedsError: when the file cannot be opened.
+        """
+        session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state_dir)
+        desk = WorkshopController(session, self._status_line, self._on_change, library)
+        lost = series_trouble(path) if session.series is None else ""
+        is_trouble = session.is_read_only or bool(session.conflicts) or bool(lost)
+        self._status_line.say(_opening_message(session, lost), is_trouble=is_trouble)
+        return desk, WorkshopScreen(desk)
+
+    def open_home(self, folder: Path) -> BaseScreen:
+        """Return the screen of a folder of workshops."""
+        from userneeds.surfaces.tui.home.screen import HomeScreen  # noqa: PLC0415 - not needed for a single workshop
+
+        return HomeScreen(self._status_line, folder, self._clock, self._ids)
+
+
+def _opening_message(session: Session, lost: str) -> str:
+    if session.is_read_only:
+        return session.state_words
+    said = [lost] if lost else []
+    if session.recovered_count:
+        said.append(
+            f"Brought back {session.recovered_count} change{'' if session.recovered_count == 1 else 's'} from last time."
+        )
+    if session.conflicts:
+        said.append(f"Two versions of {' '.join(session.conflicts[0].path)} wait for a decision in the file.")
+    if session.problems:
+        number = len(session.problems)
+        said.append(f"{number} thing{' needs' if number == 1 else 's need'} a look: {session.problems[0]}")
+    return " ".join(said) or "Ready. ? shows every key."

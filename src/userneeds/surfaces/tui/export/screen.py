@@ -1,0 +1,148 @@
+"""Export: choose documents, make them in the background, see where they are."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from textual.widget import Widget
+
+from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
+from userneeds.model.clean_text import counted
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.outputs.exports import ExportedFile, export_documents, preview_export
+from userneeds.session.outputs.file_browser import show_folder
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.export.view import DocumentChoice, document_choices, draw_document_choice, export_report
+from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
+
+ExportFunction: TypeAlias = Callable[
+    [Workshop, Series | None, Sequence[str], Sequence[Format], Path], tuple[ExportedFile, ...]
+]
+"""Makes documents, on the disk or only to look at them."""
+
+_FORMAT_CHOICES: tuple[tuple[Format, ...], ...] = (("pdf",), ("pdf", "html", "md"), ("html",), ("md",))
+
+
+class ExportScreen(WorkshopScreenBase):
+    """The documents people take home."""
+
+    CONTEXTS = ("export", "list")
+    BINDINGS = key_bindings("export")
+    DEFAULT_CSS = """
+    ExportScreen #title { height: 2; margin: 1 1 0 1; }
+    ExportScreen.-low #title { height: 1; margin: 0 1; }
+    ExportScreen RowList { margin: 0 1; }
+    ExportScreen #outcome { height: 12; margin: 0 1; }
+    ExportScreen.-low #outcome { height: 7; }
+    """
+
+    def __init__(self, desk: WorkshopController, chosen: Iterable[str] = ("blueprint", "case-study")) -> None:
+        super().__init__(desk)
+        self.chosen = frozenset(chosen)
+        self.formats = _FORMAT_CHOICES[0]
+        self.folder = Path.cwd() / "exports" / desk.session.path.name.partition(".")[0]
+        self.written: tuple[ExportedFile, ...] = ()
+        self.is_busy = False
+        self.is_preview = False
+        self.title_pane = Pane(self._title, "title")
+        self.rows: RowList[DocumentChoice] = RowList(draw_document_choice, item_rows=2)
+        self.outcome = Pane(self._report_lines, "outcome")
+
+    def content(self) -> Iterable[Widget]:
+        yield self.title_pane
+        yield self.rows
+        yield self.outcome
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+
+    def show(self) -> None:
+        self.rows.show(document_choices(self.chosen))
+        self.outcome.show()
+        self.title_pane.show()
+
+    def on_row_list_chosen(self) -> None:
+        self.action_export()
+
+    def action_tick_paper(self) -> None:
+        if self.rows.chosen is not None:
+            self.chosen ^= {self.rows.chosen.kind.name}
+            self.show()
+
+    def action_all(self) -> None:
+        everything = frozenset(kind.name for kind in DOCUMENT_TYPES)
+        self.chosen = frozenset() if self.chosen == everything else everything
+        self.show()
+
+    def action_formats(self) -> None:
+        self.formats = _FORMAT_CHOICES[(_FORMAT_CHOICES.index(self.formats) + 1) % len(_FORMAT_CHOICES)]
+        self.show()
+
+    def action_folder(self) -> None:
+        def take(path: str | None) -> None:
+            if path and path.strip():
+                self.folder = Path(path.strip()).expanduser().absolute()
+                self.written = ()
+                self.show()
+
+        self.app.push_screen(LineDialog("Into which folder?", value=str(self.folder)), take)
+
+    def action_export(self) -> None:
+        self._start_export(export_documents, "Making", is_preview=False)
+
+    def action_preview(self) -> None:
+        self._start_export(preview_export, "Counting the pages of", is_preview=True)
+
+    def action_open_folder(self) -> None:
+        try:
+            show_folder(self.folder)
+        except UserNeedsError as fault:
+            self.controller.say(str(fault), is_trouble=True)
+
+    def _start_export(self, make: ExportFunction, doing: str, *, is_preview: bool) -> None:
+        if self.is_busy:
+            return
+        if not self.chosen:
+            self.controller.say("Choose at least one document with Space.", is_trouble=True)
+            return
+        self.is_busy, self.is_preview = True, is_preview
+        self.run_worker(lambda: self._run_export(make, doing), thread=True, group="export", exit_on_error=False)
+
+    def _run_export(self, make: ExportFunction, doing: str) -> None:
+        kinds = [kind for kind in DOCUMENT_TYPES if kind.name in self.chosen]
+        written: list[ExportedFile] = []
+        for place, kind in enumerate(kinds, 1):
+            progress = f"{doing} {kind.title.lower()} ({place} of {len(kinds)}) …"
+            self.app.call_from_thread(self.controller.say, progress)
+            try:
+                written += make(
+                    self.controller.workshop, self.controller.series, [kind.name], self.formats, self.folder
+                )
+            except UserNeedsError as fault:
+                self.app.call_from_thread(self._show_export, tuple(written), str(fault))
+                return
+        self.app.call_from_thread(self._show_export, tuple(written), "")
+
+    def _show_export(self, written: tuple[ExportedFile, ...], trouble: str) -> None:
+        self.is_busy = False
+        self.written = written
+        nothing = "There is nothing for these documents yet: a blueprint needs at least one step."
+        pages = sum(paper.pages for paper in written)
+        made = f"{counted(len(written), 'document')}, {counted(pages, 'page')}"
+        done = f"Would make {made}. Enter makes them." if self.is_preview else f"Made {made}. O opens the folder."
+        self.controller.say(trouble or (done if written else nothing), is_trouble=bool(trouble) or not written)
+        self.show()
+
+    def _report_lines(self, width: int, height: int) -> list[StyledLine]:
+        return export_report(self.written, str(self.folder), width, height, is_preview=self.is_preview)
+
+    def _title(self, width: int, height: int) -> list[StyledLine]:
+        del width, height
+        return [[("Export", "title"), (f"   {len(self.chosen)} chosen, as {' and '.join(self.formats)}", "muted")]]

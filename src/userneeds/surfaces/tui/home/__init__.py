@@ -1,0 +1,1 @@
+"""Which workshops are in this folder, and how is another one opened or planned?"""

@@ -1,0 +1,118 @@
+"""What the screens share: the open workshop, the one way to change it, and what was said last.
+
+A desk knows no widget. Screens ask it for the workshop, hand it commands, and are told when something changed; what
+was done is said in words, with the key that takes it back.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from userneeds.commands.command import Command
+from userneeds.commands.outcome import Done, Outcome
+from userneeds.model.cue import Cue, current_cue
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.session.editing.session import Session
+from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
+from userneeds.surfaces.tui.screen_base.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from userneeds.surfaces.tui.screen_base.card_coach import CardCoach
+
+
+class WorkshopController:
+    """One open workshop, as the screens see it."""
+
+    def __init__(self, session: Session, voice: StatusLine, changed: Callable[[], None], library: Path) -> None:
+        """Take a session, and the folder whose workshops know things too; `changed` is called after every change."""
+        self.session = session
+        self.library = library
+        self.reduces_motion = False
+        """Whether the clock moves once a minute only."""
+        self.status_line = voice
+        self._on_change = changed
+        self._last_cue: Cue | None = None
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it stands."""
+        return self.session.workshop
+
+    @property
+    def series(self) -> Series | None:
+        """The series it belongs to."""
+        return self.session.series
+
+    @cached_property
+    def coach(self) -> "CardCoach":
+        """Who asks questions about the cards."""
+        from userneeds.surfaces.tui.screen_base.card_coach import CardCoach  # noqa: PLC0415 - the coach is loaded when it first speaks
+
+        return CardCoach()
+
+    def now(self) -> datetime:
+        """Return the time by the session's clock."""
+        return self.session.now()
+
+    def shown_time(self) -> datetime:
+        """Return the moment that clocks on the screen show: now, or with reduced motion the last step before."""
+        return reduced_motion_time(self.workshop, self.now()) if self.reduces_motion else self.now()
+
+    def new_id(self) -> str:
+        """Return an id that the workshop does not know."""
+        return self.session.new_id()
+
+    def new_ids(self, number: int) -> list[str]:
+        """Return so many different new ids."""
+        found: dict[str, None] = {}
+        while len(found) < number:
+            found[self.session.new_id()] = None
+        return list(found)
+
+    def do(self, command: Command, *, quietly: bool = False) -> bool:
+        """Carry out a command and say what was done; False, with the reason said, when it is refused."""
+        return self._report_outcome(self.session.do(command), "u takes it back", quietly=quietly)
+
+    def undo(self) -> bool:
+        """Take back the last change."""
+        return self._report_outcome(self.session.undo(), "U does it again", nothing="Nothing to take back.")
+
+    def redo(self) -> bool:
+        """Do again what was taken back last."""
+        return self._report_outcome(self.session.redo(), "u takes it back", nothing="Nothing to do again.")
+
+    def say(self, words: str, *, is_trouble: bool = False) -> None:
+        """Say a sentence at the foot of the screen."""
+        self.status_line.say(words, is_trouble=is_trouble)
+
+    def announce_cue(self) -> bool:
+        """Say what the running stage has come to, each thing once; True where it should ring."""
+        heard, before = current_cue(self.workshop, self.now()), self._last_cue
+        self._last_cue = heard
+        if heard is None or heard == before:
+            return False
+        self.say(heard.words)
+        return heard.rings
+
+    def _report_outcome(self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False) -> bool:
+        if outcome is None:
+            self.say(nothing)
+            return False
+        if isinstance(outcome, Done):
+            if outcome.changes:
+                self._on_change()
+            if not quietly:
+                self.say(f"{as_sentence(outcome.description)} ({key})" if outcome.changes else "Nothing to change.")
+            return True
+        problem = outcome.problem
+        self.say(f"{problem.sentence} {problem.hint}".rstrip(), is_trouble=True)
+        return False
+
+
+def as_sentence(words: str) -> str:
+    """Return words as a sentence: a capital first, a full stop last."""
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "?", "!")) else words + "."
