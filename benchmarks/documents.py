@@ -166,7 +166,7 @@ _HEAD = ParagraphStyle("head", parent=_STOCK, fontName="UNSans-Bold", fontSize=2
 
 def _register() -> None:
     if "UNSans" not in pdfmetrics.getRegisteredFontNames():
-        folder = Path(font.__file__).parent.parent / "fonts"
+        folder = Path(font.__file__).parent
         pdfmetrics.registerFont(TTFont("UNSans", str(folder / "UNSans-Regular.ttf")))
         pdfmetrics.registerFont(TTFont("UNSans-Bold", str(folder / "UNSans-Bold.ttf")))
 

@@ -5,7 +5,7 @@
 WORDNET is the folder of WordNet 3.0's `data.noun` and so on (Debian: wordnet-base), DESCRIPTIONS the output of
 `apt-cache dumpavail`, MODEL a folder with all-MiniLM-L6-v2 as `model.onnx`, its `tokenizer.json` and its `vocab.txt`.
 It needs numpy, scipy, onnxruntime and tokenizers, and takes some minutes of one processor for each 10,000 texts. What
-it writes INTO a folder is what `src/userneeds/analysis/data` holds, apart from the choice of texts, which follows from
+it writes INTO a folder is what `src/userneeds/analysis/themes/features/data` holds, apart from the choice of texts, which follows from
 their order in the sources. No text of a benchmark's data is among them.
 
 Each word piece starts as what the model makes of it alone, less the mean, with frequent pieces weighed down. Ridge

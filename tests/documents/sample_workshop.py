@@ -1,5 +1,5 @@
 """A workshop rich enough to fill every document, made of values: no file, no clock."""
-# ruff: noqa: E501 - tables of sentences read best with a row on a line
+
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -10,7 +10,7 @@ from tests.build import a_card
 from tests.tui.playing import playing, read
 from userneeds.commands.cards import AddCards
 from userneeds.session.editing.save_result import SaveResult
-from userneeds.surfaces.tui.app.app.autosave import Autosave
+from userneeds.surfaces.tui.app.autosave import Autosave
 
 
 class SlowDesk:

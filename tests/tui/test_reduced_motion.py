@@ -8,7 +8,7 @@ from tests.tui.playing import a_meeting, playing
 from userneeds.model.agenda import Run
 from userneeds.model.schedule import current_timebox
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.app.app.terminal import prefers_reduced_motion
+from userneeds.surfaces.tui.app.terminal import prefers_reduced_motion
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.drawing.palettes import PALETTES
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time

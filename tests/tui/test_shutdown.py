@@ -11,8 +11,8 @@ import pytest
 
 from tests.tui.in_terminal import BACK, Terminal, a_file
 from tests.tui.playing import read
-from userneeds.surfaces.tui.app.app.crash_report import write_crash_report
-from userneeds.surfaces.tui.app.app.daemon_threads import DaemonExecutor
+from userneeds.surfaces.tui.app.crash_report import write_crash_report
+from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor
 
 SAID = "said just before the end"
 CLOSED = b"Repairs are booked twice"
@@ -102,7 +102,7 @@ def test_a_fault_is_written_down_without_what_was_on_the_cards(tmp_path: Path) -
         int(card)
     text = write_crash_report(caught.value, tmp_path / "state").read_text(encoding="utf-8")
     assert "ValueError" in text
-    assert "test_tui_endings" in text
+    assert "test_shutdown" in text
     assert card not in text.replace('card = "the closed card"', "")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.playing import at_home, playing
-from userneeds.surfaces.tui import screens
+from userneeds.surfaces import tui
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 FEWER_THAN = 30
@@ -38,8 +38,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 
 def rooms(kind: type[BaseScreen] = BaseScreen) -> set[str]:
     """Return the screens there are: the classes that no other is built on."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        importlib.import_module(f"{screens.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        importlib.import_module(module.name)
     below = kind.__subclasses__()
     return set().union(*map(rooms, below)) if below else {kind.__name__}
 

@@ -211,7 +211,7 @@ def test_few_odd_or_no_lines_are_no_trouble_with_sentences(lines: list[str]) -> 
 
 
 def test_the_weights_are_those_that_people_can_read() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "themes.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "themes.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([a-z, ]+) \| ([0-9., ]+) \|", page, re.MULTILINE)
     parts = (zip(names.split(", "), weights.split(", "), strict=True) for names, weights in rows)
     told = {part: float(weight) for row in parts for part, weight in row}

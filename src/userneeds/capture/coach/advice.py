@@ -11,7 +11,7 @@ surface turns into commands. When to ask is the surface's matter: never while a 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from userneeds.capture.coach.advice.rules import plain_language, repeated, what, who, why
+from userneeds.capture.coach.rules import plain_language, repeated, what, who, why
 from userneeds.capture.coach.rules.review import CardReview, CoachContext, Fix, RuleMatch, RuleMatcher, card_review
 from userneeds.capture.coach.rules.rulebook import CoachRule, RuleLevel, rules
 from userneeds.capture.parse.draft import Draft

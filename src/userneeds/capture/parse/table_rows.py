@@ -36,7 +36,7 @@ def draft_of_row(row: PastedRow) -> Draft | None:
     )
 
 
-def _kind_of_row(row: PastedRow, frame: NeedFrame) -> "markers.FrameKind":
+def _kind_of_row(row: PastedRow, frame: NeedFrame) -> "phrase_markers.FrameKind":
     if frame.verb:
         return phrase_markers.frame_kind(frame.verb)
     return "need" if "want" in row.cells else "story"

@@ -61,7 +61,7 @@ class WordVectors:
 @lru_cache(maxsize=1)
 def packaged_word_vectors() -> WordVectors:
     """Return the table that comes with the package; it is opened once."""
-    home = resources.files("userneeds.analysis") / "data"
+    home = resources.files(__package__) / "data"
     names = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
     rows = np.load(str(home / "meaning.npy"), mmap_mode="r")
     factors = np.load(str(home / "meaning_scale.npy"))

@@ -67,7 +67,7 @@ def token_ids(text: str) -> list[int]:
 @lru_cache(maxsize=1)
 def wordpiece_vocabulary() -> dict[str, int]:
     """Return the number of each piece: those of the meaning table in its order, and the others at their numbers."""
-    home = resources.files("userneeds.analysis") / "data"
+    home = resources.files(__package__) / "data"
     beside = (home / "sentence_pieces.txt").read_text(encoding="utf-8").split("\n")
     numbers = {piece: int(number) for number, _, piece in (line.partition(" ") for line in beside)}
     taken = set(numbers.values())

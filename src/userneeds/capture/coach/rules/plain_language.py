@@ -91,7 +91,7 @@ def _mend_fields(case: CardReview, slip: str, meant: str) -> dict[str, str]:
 
 @cache
 def _typing_slips() -> tuple[tuple[str, str], ...]:
-    raw = next(entry for entry in raw_rules("wording") if entry["id"] == "broken-frame")
+    raw = next(entry for entry in raw_rules("plain_language") if entry["id"] == "broken-frame")
     pairs = [slip.split(" -> ") for slip in string_tuple(raw["slips"])]
     return tuple((f" {slip.lower()} ", meant) for slip, meant in pairs)
 

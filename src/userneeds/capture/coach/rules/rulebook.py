@@ -1,7 +1,7 @@
 """Which rules does the coach know, and what does each one say?
 
 Rules are data (`rules/*.toml`): an id, a level, a question with the card's own words in it, one action, a source, and
-examples that run as tests. What finds a rule's words in a card lives in `userneeds.capture.questions`.
+examples that run as tests. What finds a rule's words in a card lives in `userneeds.capture.coach.rules`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from userneeds.capture.word_lists import toml_table
 from userneeds.capture.words import singular, words_of
 
 RuleLevel: TypeAlias = Literal["fix", "ask", "info"]
-_RULE_FILES = ("who", "why", "what", "wording", "twins")
+_RULE_FILES = ("who", "why", "what", "plain_language", "repeated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def rules() -> dict[str, CoachRule]:
 @cache
 def raw_rules(file: str) -> tuple[dict[str, object], ...]:
     """Return the raw rules of one file."""
-    raw = toml_table(file)["rule"]
+    raw = toml_table(__package__, file)["rule"]
     return tuple(raw) if isinstance(raw, list) else ()
 
 
@@ -71,7 +71,7 @@ def _rule(entry: dict[str, object], file: str) -> CoachRule:
         good=string_tuple(entry["good"]),
         bad=string_tuple(entry["bad"]),
         around={name: string_tuple(known) for name, known in around.items()} if isinstance(around, dict) else {},
-        is_wording=file == "wording" and level == "ask",
+        is_wording=file == "plain_language" and level == "ask",
     )
 
 

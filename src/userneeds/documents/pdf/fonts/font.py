@@ -17,7 +17,7 @@ ReportlabValue: TypeAlias = Any
 """A value of reportlab's, which ships no types."""
 MISSING_GLYPH = "\N{WHITE SQUARE}"
 """What is set for a character without a glyph."""
-FONT_FOLDER = Path(__file__).parent.parent / "fonts"
+FONT_FOLDER = Path(__file__).parent
 _CMAP_TEMPLATE = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap

@@ -20,18 +20,18 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerError
 
-from userneeds.surfaces.tui.app.app.daemon_threads import DaemonExecutor
-from userneeds.surfaces.tui.app.app.key_queue import KeyQueueApp
-from userneeds.surfaces.tui.app.app.signals import HangupDetector, handle_stop_signals
-from userneeds.surfaces.tui.app.app.terminal import (
+from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor
+from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
+from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
+from userneeds.surfaces.tui.app.signals import HangupDetector, handle_stop_signals
+from userneeds.surfaces.tui.app.splash import Splash
+from userneeds.surfaces.tui.app.terminal import (
     EncodingFilter,
     is_utf8,
     prefers_reduced_motion,
     terminal_encoding,
     textual_themes,
 )
-from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
-from userneeds.surfaces.tui.app.splash import Splash
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from userneeds.session.errors import UserNeedsError
     from userneeds.session.storage.clock import Clock
     from userneeds.session.storage.random_ids import IdSource
-    from userneeds.surfaces.tui.app.app.autosave import Autosave
+    from userneeds.surfaces.tui.app.autosave import Autosave
     from userneeds.surfaces.tui.app.startup import Startup
     from userneeds.surfaces.tui.home.screen import OpenWorkshop
     from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -135,7 +135,7 @@ class UserNeedsApp(KeyQueueApp):
 
     @cached_property
     def _autosave(self) -> "Autosave":
-        from userneeds.surfaces.tui.app.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
+        from userneeds.surfaces.tui.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
 
         return Autosave(self, self._show_changes, self._refresh_footers)
 
@@ -285,7 +285,7 @@ class UserNeedsApp(KeyQueueApp):
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
         from userneeds.session.storage.user_dirs import state_folder  # noqa: PLC0415 - not needed as long as all goes well
-        from userneeds.surfaces.tui.app.app.crash_report import crash_message  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.tui.app.crash_report import crash_message  # noqa: PLC0415 - likewise
 
         fault = sys.exc_info()[1]
         if self.controller is not None:

@@ -7,7 +7,7 @@ are on the disk by then; here it is only decided when the screen shows them, all
 from collections.abc import Callable
 from time import perf_counter
 
-from userneeds.surfaces.tui.app.app.key_queue import KeyQueueApp
+from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
 
 MIN_INTERVAL_SECONDS = 0.2
 """What has come is shown no more often than this …"""
