@@ -1,7 +1,7 @@
 """How quick is the agenda under the fingers, with thousands of cards behind its stages?
 
-Measured like `tui`: CPU seconds of the app's process for a key, in a real pseudo-terminal, against a letter typed in an
-empty Textual app; the wait for the first byte is wall time, for information.
+Measured like `tui`: CPU seconds of the app's process for a key, in a real pseudo-terminal, against
+a letter typed in an empty Textual app; the wait for the first byte is wall time, for information.
 """
 
 import tempfile
@@ -25,10 +25,14 @@ def report() -> Iterator[Row]:
         terminal.keys([b"S"])
         yield from _rows("next stage", *terminal.keys([b"j", b"k"] * (KEYS_EACH // 2)), empty=empty)
         yield from _rows("a minute more", *terminal.keys([b"+"] * KEYS_EACH), empty=empty)
-        yield from _rows("a stage moved down", *terminal.keys([b"J", b"K"] * (KEYS_EACH // 2)), empty=empty)
+        yield from _rows(
+            "a stage moved down", *terminal.keys([b"J", b"K"] * (KEYS_EACH // 2)), empty=empty
+        )
         terminal.keys([b"n"])
         yield from _rows(
-            "a letter typed in the library", *terminal.keys([b"e", b"\x7f"] * (KEYS_EACH // 2)), empty=empty
+            "a letter typed in the library",
+            *terminal.keys([b"e", b"\x7f"] * (KEYS_EACH // 2)),
+            empty=empty,
         )
         terminal.close()
 

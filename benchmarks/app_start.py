@@ -1,8 +1,11 @@
-"""What does the terminal app cost before the first key? Against an empty Textual app on the same pseudo-terminal.
+"""What does the terminal app cost before the first key?
 
-CPU time until the workshop's title stands on the screen, and until its first cards do; the memory the app holds, that
-of an empty app included; what it does while nobody presses a key; how long it takes to leave, after a rest, straight
-after a change, and while insight is being worked out in a thread.
+Against an empty Textual app on the same pseudo-terminal.
+
+CPU time until the workshop's title stands on the screen, and until its first cards do; the memory
+the app holds, that of an empty app included; what it does while nobody presses a key; how long it
+takes to leave, after a rest, straight after a change, and while insight is being worked out in a
+thread.
 """
 
 import os
@@ -49,8 +52,15 @@ def _first_paints(files: Mapping[int, Path]) -> Iterator[Row]:
             titles[number].append(title)
             cards.get(number, []).append(card)
     for number in files:
-        yield Row(f"first paint with {number:,} cards, CPU, to an empty app", _ratio(titles[number], titles[0]), 1.15)
-        yield Row(f"first cards with {number:,} cards, CPU, to an empty app", _ratio(cards[number], titles[0]))
+        yield Row(
+            f"first paint with {number:,} cards, CPU, to an empty app",
+            _ratio(titles[number], titles[0]),
+            1.15,
+        )
+        yield Row(
+            f"first cards with {number:,} cards, CPU, to an empty app",
+            _ratio(cards[number], titles[0]),
+        )
 
 
 def _paints(command: Sequence[str], *, has_cards: bool) -> tuple[float, float]:

@@ -1,8 +1,11 @@
-"""Can somebody type while contributions arrive, 200 a second for a minute? No key and no card may be lost.
+"""Can somebody type while contributions arrive, 200 a second for a minute?
 
-They come through the session's one door from another thread of the app, and then as what another program writes into
-the workshop's file. Somebody types ten letters a second, and Enter after every twenty. Pictures are wall time, by turns
-with an empty app; what counts is that the rows about what was lost say 0.
+No key and no card may be lost.
+
+They come through the session's one door from another thread of the app, and then as what another
+program writes into the workshop's file. Somebody types ten letters a second, and Enter after every
+twenty. Pictures are wall time, by turns with an empty app; what counts is that the rows about what
+was lost say 0.
 """
 
 import sys
@@ -56,7 +59,9 @@ def report() -> Iterator[Row]:
         path = meeting_file(Path(folder), CARDS)
         typed = _Typing([sys.executable, "-c", LIVE_APP, str(path), str(SECONDS)])
         typed.until(lambda: b"All have arrived" in typed.terminal.seen)
-        yield from typed.rows("from another thread", path, {f"r{at:06d}" for at in range(SECONDS * A_SECOND)})
+        yield from typed.rows(
+            "from another thread", path, {f"r{at:06d}" for at in range(SECONDS * A_SECOND)}
+        )
     with tempfile.TemporaryDirectory() as folder:
         path = meeting_file(Path(folder), CARDS)
         typed = _Typing([sys.executable, "-m", "userneeds", "open", str(path)])
@@ -110,14 +115,31 @@ class _Typing:
         said = {card.main_text() for card in found.values()}
         yield Row(f"{len(names):,} cards {whence}: cards lost", len(names - set(found)), 0, "cards")
         lost = sum(words not in said for words in self._cards)
-        yield Row(f"{len(self._ours):,} keys typed meanwhile: typed cards not as they were typed", lost, 0, "cards")
+        yield Row(
+            f"{len(self._ours):,} keys typed meanwhile: typed cards not as they were typed",
+            lost,
+            0,
+            "cards",
+        )
         yield Row(f"memory after cards came {whence}", held, None, "MB")
-        ours, theirs = ([one.first_seconds * 1000 for one in them] for them in (self._ours, self._theirs))
+        ours, theirs = (
+            [one.first_seconds * 1000 for one in them] for them in (self._ours, self._theirs)
+        )
         work = [one.work_seconds * 1000 for one in self._ours]
         yield Row(f"a key while cards come {whence}: painted, half below", median(ours), None, "ms")
-        yield Row(f"a key while cards come {whence}: painted, 95 in 100 below", below(ours, 0.95), None, "ms")
-        yield Row(f"a key while cards come {whence}: work, 95 in 100 below", below(work, 0.95), None, "ms")
-        yield Row(f"a key while cards come {whence}: to one in an empty app, half", median(ours) / median(theirs))
+        yield Row(
+            f"a key while cards come {whence}: painted, 95 in 100 below",
+            below(ours, 0.95),
+            None,
+            "ms",
+        )
+        yield Row(
+            f"a key while cards come {whence}: work, 95 in 100 below", below(work, 0.95), None, "ms"
+        )
+        yield Row(
+            f"a key while cards come {whence}: to one in an empty app, half",
+            median(ours) / median(theirs),
+        )
 
     def _type_one(self) -> None:
         number, at = divmod(self._letters, LETTERS_A_CARD)

@@ -1,9 +1,12 @@
-"""How well and how fast does capture read? Quality on labelled text in a folder, speed on made-up cards.
+"""How well and how fast does capture read?
+
+Quality on labelled text in a folder, speed on made-up cards.
 
     python benchmarks/run.py capture [DATA-FOLDER]
 
-The folder holds `capture/` (parse.jsonl with score_parse.py, coach.jsonl, duplicates.jsonl) and `stories/*.txt`;
-without it only speed is measured. Everything goes through the rows that the command line prints.
+The folder holds `capture/` (parse.jsonl with score_parse.py, coach.jsonl, duplicates.jsonl) and
+`stories/*.txt`; without it only speed is measured. Everything goes through the rows that the
+command line prints.
 """
 
 import importlib.util
@@ -44,11 +47,26 @@ STORIES = (
     "As a {role} I would like to {verb} and {verb2} the {thing}, because {when}",
 )
 PARTS = {
-    "role": ("tenant", "repairs planner", "user", "housing officer, working alone", "surveyor", "carer"),
+    "role": (
+        "tenant",
+        "repairs planner",
+        "user",
+        "housing officer, working alone",
+        "surveyor",
+        "carer",
+    ),
     "when": ("my boiler breaks", "I move in", "a letter comes", "nobody answers"),
     "verb": ("report", "see", "compare", "correct", "find", "share", "plan"),
     "verb2": ("check", "edit", "trust", "print", "question"),
-    "thing": ("repair dates", "fire door checks", "rent statements", "damp reports", "invoices", "keys", "lift faults"),
+    "thing": (
+        "repair dates",
+        "fire door checks",
+        "rent statements",
+        "damp reports",
+        "invoices",
+        "keys",
+        "lift faults",
+    ),
     "place": ("block", "flat", "street", "contractor", "estate", "tenancy", "portal", "meter"),
 }
 
@@ -67,7 +85,10 @@ def made_up_cards(count: int) -> list[str]:
     """Return sentences of three shapes, all different in some word, the same each time."""
     return [
         STORIES[number % len(STORIES)].format(
-            **{name: parts[number * (7 + place) // 3 % len(parts)] for place, (name, parts) in enumerate(PARTS.items())}
+            **{
+                name: parts[number * (7 + place) // 3 % len(parts)]
+                for place, (name, parts) in enumerate(PARTS.items())
+            }
         )
         + f" {number}"
         for number in range(count)
@@ -91,7 +112,9 @@ def _parsing(folder: Path) -> Iterator[Row]:
 
 def _fields(text: str) -> list[dict[str, object]]:
     named = {"role": "role", "want": "need", "benefit": "benefit", "context": "context"}
-    return [{name: row[key] for name, key in named.items()} for row in parse_rows(text) if row["need"]]
+    return [
+        {name: row[key] for name, key in named.items()} for row in parse_rows(text) if row["need"]
+    ]
 
 
 def _coaching(file: Path) -> Iterator[Row]:
@@ -101,7 +124,9 @@ def _coaching(file: Path) -> Iterator[Row]:
         truth = [label in one["labels"] for one in labelled]
         precision, recall, f1 = _scores(truth, [rule in found for found in advice])
         limits = GOALS.get(rule, (None, None, None))
-        for name, figure, limit in zip(("P", "R", "F1"), (precision, recall, f1), limits, strict=True):
+        for name, figure, limit in zip(
+            ("P", "R", "F1"), (precision, recall, f1), limits, strict=True
+        ):
             yield Row(f"coach, as shown: {rule} {name}", figure, limit, "", at_least=True)
     clean = [found for one, found in zip(labelled, advice, strict=True) if not one["labels"]]
     yield Row("coach: clean lines nudged", mean(bool(found) for found in clean), 1 / 6, "")
@@ -109,14 +134,19 @@ def _coaching(file: Path) -> Iterator[Row]:
 
 def _stories(files: Sequence[Path]) -> Iterator[Row]:
     text = "\n".join(file.read_text(encoding="utf-8-sig").strip() for file in files)
-    nudges = [sum(one["level"] != "info" for one in _listed(row["advice"])) for row in coach_rows(text, each_line=True)]
+    nudges = [
+        sum(one["level"] != "info" for one in _listed(row["advice"]))
+        for row in coach_rows(text, each_line=True)
+    ]
     yield Row(f"coach: questions a card over {len(nudges):,} stories", mean(nudges), 1.0, "")
     yield Row("coach: stories left untouched", mean(not count for count in nudges), None, "")
 
 
 def _twins(file: Path) -> Iterator[Row]:
     labelled = _lines(file)
-    relations = [{row["relation"] for row in duplicate_rows(f"{one['a']}\n{one['b']}")} for one in labelled]
+    relations = [
+        {row["relation"] for row in duplicate_rows(f"{one['a']}\n{one['b']}")} for one in labelled
+    ]
     called = [bool(found & {"same", "like"}) for found in relations]
     precision, recall, _ = _scores([one["label"] in TWINS for one in labelled], called)
     yield Row("duplicates: P", precision, 0.9, "", at_least=True)
@@ -128,17 +158,25 @@ def _twins(file: Path) -> Iterator[Row]:
 def _speed() -> Iterator[Row]:
     cards = made_up_cards(2_000)
     list(coach_rows(cards[0], each_line=True))
-    each = [_milliseconds(lambda card=card: list(coach_rows(card, each_line=True))) for card in cards]  # type: ignore[misc]
+    each = [
+        _milliseconds(lambda card=card: list(coach_rows(card, each_line=True))) for card in cards
+    ]  # type: ignore[misc]
     yield Row("parse and coach one card, median", median(each), 0.3, "ms")
     yield Row("parse and coach one card, p95", quantiles(each, n=20)[-1], 1.0, "ms")
     page = "\n".join(cards[:1_000])
     yield Row(
-        "a paste of 1,000 lines", min(_milliseconds(lambda: list(parse_rows(page))) for _ in range(3)), 1_000, "ms"
+        "a paste of 1,000 lines",
+        min(_milliseconds(lambda: list(parse_rows(page))) for _ in range(3)),
+        1_000,
+        "ms",
     )
     wants = WantIndex()
     for number, card in enumerate(cards):
         wants.add(str(number), card)
-    asked = [min(_milliseconds(lambda card=card: wants.closest(card)) for _ in range(3)) for card in cards[::20]]  # type: ignore[misc]
+    asked = [
+        min(_milliseconds(lambda card=card: wants.closest(card)) for _ in range(3))
+        for card in cards[::20]
+    ]  # type: ignore[misc]
     yield Row("one card against 2,000, median", median(asked), 5, "ms")
     yield Row("one card against 2,000, p95", quantiles(asked, n=20)[-1], 5, "ms")
     with tempfile.TemporaryDirectory() as cache:

@@ -1,6 +1,7 @@
 """How fast and how small are the documents, against reportlab's paragraphs and WeasyPrint on the same words?
 
-Ratios of processor time in one run. The comparison with WeasyPrint is made where it is installed; it is no dependency.
+Ratios of processor time in one run. The comparison with WeasyPrint is made where it is installed;
+it is no dependency.
 """
 
 import io
@@ -56,8 +57,31 @@ WORDS = (
         "estate",
         "lift",
     ),
-    *("heating", "engineer", "visit", "record", "form", "account", "message", "photo", "report", "track", "choose"),
-    *("change", "cancel", "remind", "confirm", "explain", "listen", "trust", "follow", "respond", "wait"),
+    *(
+        "heating",
+        "engineer",
+        "visit",
+        "record",
+        "form",
+        "account",
+        "message",
+        "photo",
+        "report",
+        "track",
+        "choose",
+    ),
+    *(
+        "change",
+        "cancel",
+        "remind",
+        "confirm",
+        "explain",
+        "listen",
+        "trust",
+        "follow",
+        "respond",
+        "wait",
+    ),
 )
 HOSTILE = (
     "<img src='/etc/passwd'>",
@@ -89,17 +113,27 @@ def report() -> Iterator[Row]:
     paper = case_study_paper(a_workshop(300), None)
     ours, stock = _seconds(lambda: render_pdf(paper)), _seconds(lambda: stock_pdf(paper))
     yield Row("case study of 300 needs to stock, untagged paragraphs", ours / stock, 0.9)
-    yield Row("its size to the stock, untagged file", len(render_pdf(paper).data) / len(stock_pdf(paper)), 1.25)
+    yield Row(
+        "its size to the stock, untagged file",
+        len(render_pdf(paper).data) / len(stock_pdf(paper)),
+        1.25,
+    )
     yield from _against_weasyprint(paper, ours)
     cards = need_cards_paper(a_workshop(300), None)
     if cards is not None:
         yield Row(
-            "300 need cards to stock paragraphs", _seconds(lambda: render_pdf(cards)) / _seconds(stock_cards), 0.45
+            "300 need cards to stock paragraphs",
+            _seconds(lambda: render_pdf(cards)) / _seconds(stock_cards),
+            0.45,
         )
     large = case_study_paper(a_workshop(3000), None)
     yield Row("3,000 needs to 300", _seconds(lambda: render_pdf(large), runs=3) / ours, 11)
     tiles = blueprint_papers(a_workshop(1), None, "A4")[0][1]
-    yield Row("36 steps × 7 lanes on A4 sheets to the case study", _seconds(lambda: render_pdf(tiles)) / ours, 0.25)
+    yield Row(
+        "36 steps × 7 lanes on A4 sheets to the case study",
+        _seconds(lambda: render_pdf(tiles)) / ours,
+        0.25,
+    )
     yield Row("peak memory of a process that makes the case study", _peak_megabytes(), 80, "MB")
     yield Row("hostile card texts: words lost of 10,000 cards", _lost_words(), 0, "words")
 
@@ -111,8 +145,14 @@ def a_workshop(needs: int) -> Workshop:
     def say(count: int) -> str:
         return " ".join(chance.choice(WORDS) for _ in range(count))
 
-    homes = {f"o{number}": Organisation(id=f"o{number}", name=f"Landlord {number}") for number in range(8)}
-    people = {f"p{n}": Person(id=f"p{n}", name=f"P{n}", organisation=f"o{n % 8}", consent="named") for n in range(16)}
+    homes = {
+        f"o{number}": Organisation(id=f"o{number}", name=f"Landlord {number}")
+        for number in range(8)
+    }
+    people = {
+        f"p{n}": Person(id=f"p{n}", name=f"P{n}", organisation=f"o{n % 8}", consent="named")
+        for n in range(16)
+    }
     evidence = {
         f"e{n}": Evidence(
             id=f"e{n}",
@@ -139,10 +179,17 @@ def a_workshop(needs: int) -> Workshop:
         for n in range(needs)
     }
     steps = tuple(
-        Step(id=f"s{n}", name=say(2), cells={lane: say(chance.randint(5, 9)) for lane in LANES}, needs=("c0",))
+        Step(
+            id=f"s{n}",
+            name=say(2),
+            cells={lane: say(chance.randint(5, 9)) for lane in LANES},
+            needs=("c0",),
+        )
         for n in range(36)
     )
-    phases = tuple(BlueprintPhase(id=f"h{n}", name=say(2), steps=steps[n * 4 : n * 4 + 4]) for n in range(9))
+    phases = tuple(
+        BlueprintPhase(id=f"h{n}", name=say(2), steps=steps[n * 4 : n * 4 + 4]) for n in range(9)
+    )
     prose = "\n\n".join(say(70) for _ in range(5))
     return Workshop(
         id="large",
@@ -161,7 +208,9 @@ def a_workshop(needs: int) -> Workshop:
 
 _STOCK = ParagraphStyle("body", fontName="UNSans", fontSize=12, leading=17, spaceAfter=9)
 _CELL = ParagraphStyle("cell", parent=_STOCK, fontSize=10.5, leading=14, spaceAfter=0)
-_HEAD = ParagraphStyle("head", parent=_STOCK, fontName="UNSans-Bold", fontSize=20, leading=24, spaceBefore=20)
+_HEAD = ParagraphStyle(
+    "head", parent=_STOCK, fontName="UNSans-Bold", fontSize=20, leading=24, spaceBefore=20
+)
 
 
 def _register() -> None:
@@ -176,9 +225,9 @@ def stock_pdf(document: blocks.Document) -> bytes:
     _register()
     story = [flowable for block in document.blocks for flowable in _stock_block(block)]
     out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=pagesizes.A4, leftMargin=56, rightMargin=167, topMargin=64, bottomMargin=68).build(
-        story
-    )
+    SimpleDocTemplate(
+        out, pagesize=pagesizes.A4, leftMargin=56, rightMargin=167, topMargin=64, bottomMargin=68
+    ).build(story)
     return out.getvalue()
 
 
@@ -189,14 +238,25 @@ def _stock_block(block: blocks.Block) -> list[Flowable]:
     if isinstance(block, blocks.Heading):
         return [Paragraph(escape(block.title), _HEAD)]
     if isinstance(block, blocks.Paragraph):
-        return [Paragraph(_markup(block.content), _CELL if block.style in {"small", "facts", "note"} else _STOCK)]
+        return [
+            Paragraph(
+                _markup(block.content),
+                _CELL if block.style in {"small", "facts", "note"} else _STOCK,
+            )
+        ]
     if isinstance(block, blocks.Bullets):
         return [Paragraph(_markup(item), _STOCK, bulletText="•") for item in block.items]
     if isinstance(block, blocks.DataTable):
         rows = [[Paragraph(_markup(cell), _CELL) for cell in row] for row in block.rows]
         head = [Paragraph(escape(column.head), _CELL) for column in block.columns]
         total = sum(column.share for column in block.columns)
-        return [Table([head, *rows], colWidths=[370 * column.share / total for column in block.columns], repeatRows=1)]
+        return [
+            Table(
+                [head, *rows],
+                colWidths=[370 * column.share / total for column in block.columns],
+                repeatRows=1,
+            )
+        ]
     return [PageBreak()] if isinstance(block, blocks.PageBreak) else []
 
 
@@ -218,7 +278,11 @@ def stock_cards() -> None:
         if number and number % 8 == 0:
             canvas.showPage()
         left, top = 44 + number % 2 * 270, 790 - number % 8 // 2 * 193
-        for words, style in ((f"Need {number + 1} · proposed", _CELL), (card.statement(), _STOCK), ("Theme", _CELL)):
+        for words, style in (
+            (f"Need {number + 1} · proposed", _CELL),
+            (card.statement(), _STOCK),
+            ("Theme", _CELL),
+        ):
             paragraph = Paragraph(escape(words), style)
             _, tall = paragraph.wrap(237, 400)
             paragraph.drawOn(canvas, left, top - tall)
@@ -231,8 +295,12 @@ def _against_weasyprint(paper: blocks.Document, ours: float) -> Iterator[Row]:
         return
     weasyprint = import_module("weasyprint")
     page = render_html(paper)
-    theirs = _seconds(lambda: weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"), runs=1)
-    yield Row("faster than WeasyPrint's tagged file of the same words", theirs / ours, 13, at_least=True)
+    theirs = _seconds(
+        lambda: weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"), runs=1
+    )
+    yield Row(
+        "faster than WeasyPrint's tagged file of the same words", theirs / ours, 13, at_least=True
+    )
 
 
 def _peak_megabytes() -> float:
@@ -247,7 +315,17 @@ def _peak_megabytes() -> float:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "large.workshop.yaml")
         file.write_text(write_workshop(a_workshop(300)), encoding="utf-8")
-        command = [sys.executable, "-c", code, "export", str(file), "--what", "case-study", "--out", folder]
+        command = [
+            sys.executable,
+            "-c",
+            code,
+            "export",
+            str(file),
+            "--what",
+            "case-study",
+            "--out",
+            folder,
+        ]
         found = subprocess.run(command, capture_output=True, text=True, check=True)
     return int(found.stderr.split()[-1]) / 1024
 
@@ -256,11 +334,16 @@ def _lost_words() -> int:
     chance = random.Random(11)  # noqa: S311 - the same texts each time
     lost = 0
     for batch in range(20):
-        said = [" ".join(chance.choice((*WORDS, *HOSTILE)) for _ in range(chance.randint(1, 40))) for _ in range(500)]
+        said = [
+            " ".join(chance.choice((*WORDS, *HOSTILE)) for _ in range(chance.randint(1, 40)))
+            for _ in range(500)
+        ]
         sheet = blocks.CardSheet(
             tuple(blocks.PrintedCard(f"Card {number}", words) for number, words in enumerate(said))
         )
-        paper = blocks.Document(title="Cards", subject=str(batch), author="", dated=date(2021, 2, 3), blocks=(sheet,))
+        paper = blocks.Document(
+            title="Cards", subject=str(batch), author="", dated=date(2021, 2, 3), blocks=(sheet,)
+        )
         read = "".join(read_structure(render_pdf(paper).data).words.split())
         removed = str.maketrans("", "", "\x00\u202e")
         lost += sum(1 for words in said if "".join(words.translate(removed).split()) not in read)

@@ -17,14 +17,21 @@ from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
 
 LIMIT_MS = 150
-SERIES = Series(id="s1", title="Group", funds={name: Fund(id=name, name=name) for name in ("first", "second")})
+SERIES = Series(
+    id="s1", title="Group", funds={name: Fund(id=name, name=name) for name in ("first", "second")}
+)
 
 
-def a_full_workshop(cards: int = 400, people: int = 24, organisations: int = 8, themes: int = 15) -> Workshop:
+def a_full_workshop(
+    cards: int = 400, people: int = 24, organisations: int = 8, themes: int = 15
+) -> Workshop:
     """Return a workshop in which everybody wrote, voted and placed; the same one each time."""
     chance = random.Random(5)  # noqa: S311 - the same workshop each time
     names = [f"o{number}" for number in range(organisations)]
-    who = {f"p{n}": Person(id=f"p{n}", name=f"P{n}", organisation=names[n % organisations]) for n in range(people)}
+    who = {
+        f"p{n}": Person(id=f"p{n}", name=f"P{n}", organisation=names[n % organisations])
+        for n in range(people)
+    }
     written = {
         f"c{number}": Card(
             id=f"c{number}",
@@ -45,13 +52,20 @@ def a_full_workshop(cards: int = 400, people: int = 24, organisations: int = 8, 
         organisations={name: Organisation(id=name, name=name) for name in names},
         people=who,
         themes={f"t{n}": Theme(id=f"t{n}", name=f"Theme {n}") for n in range(themes)},
-        evidence={f"e{n}": Evidence(id=f"e{n}", kind="survey", says="x", organisation=names[n % 8]) for n in range(40)},
+        evidence={
+            f"e{n}": Evidence(id=f"e{n}", kind="survey", says="x", organisation=names[n % 8])
+            for n in range(40)
+        },
         cards=written,
         ballot=Ballot(dots=10),
         votes={name: dict.fromkeys(chance.sample(list(written), 8), 1) for name in who},
         placings={
             name: {
-                card: Placing(moscow=chance.choice(MOSCOW), impact=chance.randint(1, 5), effort=chance.randint(1, 5))
+                card: Placing(
+                    moscow=chance.choice(MOSCOW),
+                    impact=chance.randint(1, 5),
+                    effort=chance.randint(1, 5),
+                )
                 for card in chance.sample(list(written), 30)
             }
             for name in who
@@ -62,7 +76,10 @@ def a_full_workshop(cards: int = 400, people: int = 24, organisations: int = 8, 
 def report() -> Iterator[Row]:
     """Yield the CPU time of all sections together and of the slowest one: the best of five."""
     workshop = a_full_workshop()
-    spent = {section.name: min(_milliseconds(section, workshop) for _ in range(5)) for section in SECTIONS}
+    spent = {
+        section.name: min(_milliseconds(section, workshop) for _ in range(5))
+        for section in SECTIONS
+    }
     slowest = max(spent, key=lambda name: spent[name])
     yield Row("every insight on 400 cards", sum(spent.values()), LIMIT_MS, "ms")
     yield Row(f"the slowest of them: {slowest}", spent[slowest], None, "ms")

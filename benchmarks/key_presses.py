@@ -1,7 +1,7 @@
 """One key at a time on an app's terminal: when something is painted, when the picture is whole, and what it costs.
 
-Work is the CPU time of the app's own thread, which the kernel counts in nanoseconds; waits are wall time and stretch
-when the machine is busy, so an empty app is asked by turns.
+Work is the CPU time of the app's own thread, which the kernel counts in nanoseconds; waits are wall
+time and stretch when the machine is busy, so an empty app is asked by turns.
 """
 
 import os
@@ -41,7 +41,9 @@ def press(terminal: Terminal, key: bytes) -> Pressed:
     return Pressed(first - begun, last - begun, thread_seconds(terminal) - before)
 
 
-def by_turns(terminal: Terminal, keys: Sequence[bytes], other: Terminal, letter: bytes = b"x") -> list[list[Pressed]]:
+def by_turns(
+    terminal: Terminal, keys: Sequence[bytes], other: Terminal, letter: bytes = b"x"
+) -> list[list[Pressed]]:
     """Press keys in one app, each after a letter in another; return what came of both."""
     pairs = [(press(other, letter), press(terminal, key)) for key in keys]
     return [[theirs for theirs, _ in pairs], [ours for _, ours in pairs]]

@@ -15,12 +15,44 @@ from userneeds.session.library.knowledge_index import KnowledgeIndex
 from userneeds.yamlfile.write.writer import write_workshop
 
 FILES, CARDS = 2_000, 50
-PEOPLE = ["tenant", "leaseholder", "surveyor", "contact centre adviser", "asset manager", "carer", "engineer"]
-DOING = ["know", "report", "see", "plan", "record", "choose", "compare", "book", "cancel", "explain", "check", "find"]
+PEOPLE = [
+    "tenant",
+    "leaseholder",
+    "surveyor",
+    "contact centre adviser",
+    "asset manager",
+    "carer",
+    "engineer",
+]
+DOING = [
+    "know",
+    "report",
+    "see",
+    "plan",
+    "record",
+    "choose",
+    "compare",
+    "book",
+    "cancel",
+    "explain",
+    "check",
+    "find",
+]
 THINGS = [
     f"{a} {b}"
     for a in ("repair", "boiler", "roof", "lift", "damp", "rent", "gas", "safety")
-    for b in ("visit", "record", "date", "survey", "letter", "budget", "history", "fault", "plan", "complaint")
+    for b in (
+        "visit",
+        "record",
+        "date",
+        "survey",
+        "letter",
+        "budget",
+        "history",
+        "fault",
+        "plan",
+        "complaint",
+    )
 ]
 RARE = [f"street{number}" for number in range(5_000)]
 
@@ -32,9 +64,13 @@ def a_library(folder: Path) -> None:
         cards = {}
         for index in range(CARDS):
             words = f"{chance.choice(DOING)} the {chance.choice(THINGS)} in {chance.choice(RARE)}"
-            card = Card(id=f"c{number}x{index}", kind="need", role=chance.choice(PEOPLE), need=words)
+            card = Card(
+                id=f"c{number}x{index}", kind="need", role=chance.choice(PEOPLE), need=words
+            )
             cards[card.id] = card
-        workshop = Workshop(id=f"w{number}", title=f"Workshop {number}", date=date(2021, 2, 17), cards=cards)
+        workshop = Workshop(
+            id=f"w{number}", title=f"Workshop {number}", date=date(2021, 2, 17), cards=cards
+        )
         (folder / f"w{number}.workshop.yaml").write_text(write_workshop(workshop), encoding="utf-8")
 
 
@@ -62,7 +98,9 @@ def _questions(index: KnowledgeIndex) -> float:
     spent = []
     for _ in range(200):
         thing, where = chance.choice(THINGS), chance.choice([*RARE, "winter", "the evening"])
-        question = f"As a {chance.choice(PEOPLE)} I need to {chance.choice(DOING)} the {thing} in {where}"
+        question = (
+            f"As a {chance.choice(PEOPLE)} I need to {chance.choice(DOING)} the {thing} in {where}"
+        )
         start = time.perf_counter()
         index.find(question)
         spent.append(1000 * (time.perf_counter() - start))

@@ -1,7 +1,7 @@
 """Which texts are themes measured on, and how well do two groupings of them agree?
 
-Labelled texts come from a folder `themes` of `*.tsv` files, a label, a tab and a text on each line; without it, cards
-are made up. A sample as large as a workshop has 5–12 labels with 6–30 cards each.
+Labelled texts come from a folder `themes` of `*.tsv` files, a label, a tab and a text on each line;
+without it, cards are made up. A sample as large as a workshop has 5–12 labels with 6–30 cards each.
 """
 
 import random
@@ -24,7 +24,9 @@ def labelled(home: Path) -> dict[str, list[tuple[str, str]]]:
     """Return (label, text) pairs of each file."""
     found = {}
     for path in sorted(home.glob("*.tsv")):
-        pairs = [line.partition("\t")[::2] for line in path.read_text(encoding="utf-8").splitlines()]
+        pairs = [
+            line.partition("\t")[::2] for line in path.read_text(encoding="utf-8").splitlines()
+        ]
         found[path.stem] = [(label, text) for label, text in pairs if text]
     return found
 
@@ -80,7 +82,9 @@ def agreement(one: Sequence[object], other: Sequence[object]) -> float:
         return 1.0
     both = Counter(zip(one, other, strict=True))
     shared = sum(n / count * log(count * n / (rows[a] * columns[b])) for (a, b), n in both.items())
-    entropies = [-sum(n / count * log(n / count) for n in sizes.values()) for sizes in (rows, columns)]
+    entropies = [
+        -sum(n / count * log(n / count) for n in sizes.values()) for sizes in (rows, columns)
+    ]
     chance = _by_chance(Counter(rows.values()), Counter(columns.values()), count)
     return (shared - chance) / (mean(entropies) - chance)
 

@@ -2,7 +2,8 @@
 
     python benchmarks/run.py meaning [DATA-FOLDER]
 
-The folder holds labelled texts (see `labelled`); without it only the cost is measured. Seconds are of the processor.
+The folder holds labelled texts (see `labelled`); without it only the cost is measured. Seconds are
+of the processor.
 """
 
 import time
@@ -16,7 +17,10 @@ from benchmarks.themes import quality
 from userneeds.analysis.themes.explain import why_there
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import build_features
-from userneeds.analysis.themes.features.sentence_model import is_model_installed, packaged_sentence_model
+from userneeds.analysis.themes.features.sentence_model import (
+    is_model_installed,
+    packaged_sentence_model,
+)
 from userneeds.analysis.themes.features.sentence_vectors import CachedSentenceEncoder
 from userneeds.analysis.themes.from_lines import cluster_lines
 from userneeds.analysis.themes.suggestion import suggest
@@ -64,7 +68,10 @@ def _cost(sentences: CachedSentenceEncoder) -> Iterator[Row]:
     cluster_lines(lines, sentences=sentences)
     yield Row("300 cards, kept, over words alone", (time.process_time() - start) / words, 1.5)
     found = suggest(
-        build_features([CardText(id=f"{at:04d}", text=text) for at, text in enumerate(lines)], sentences=sentences)
+        build_features(
+            [CardText(id=f"{at:04d}", text=text) for at, text in enumerate(lines)],
+            sentences=sentences,
+        )
     )
     start = time.process_time()
     for number in range(10):

@@ -1,7 +1,10 @@
-"""How quick is the picture of who shares what? Keys on a real terminal against an empty app, and its own arithmetic.
+"""How quick is the picture of who shares what?
 
-Keys are CPU seconds of the app's process from the key to the painted frame; the wait is wall time, for information.
-Up to 600 cards each card is a mark or a row; with 3,000 there are organisations and themes only.
+Keys on a real terminal against an empty app, and its own arithmetic.
+
+Keys are CPU seconds of the app's process from the key to the painted frame; the wait is wall time,
+for information. Up to 600 cards each card is a mark or a row; with 3,000 there are organisations
+and themes only.
 """
 
 import tempfile
@@ -56,11 +59,21 @@ def _arithmetic(number: int) -> Iterator[Row]:
     focus: NodeKey = ("theme", picture.bipartite.themes[0])
     view = DiagramViewState(picture, layout, (0, 0), focus, picture.neighbours(focus))
     base = draw_dotted_edges(view)
-    placing = _milliseconds(lambda: lay_out_graph(node_link_diagram(workshop, DiagramFilter()), 118, 30, ZOOM_MARKS))
+    placing = _milliseconds(
+        lambda: lay_out_graph(node_link_diagram(workshop, DiagramFilter()), 118, 30, ZOOM_MARKS)
+    )
     yield Row(f"placing {number:,} cards, in a worker", placing, None, "ms")
-    yield Row(f"all dotted lines at {number:,} cards", _milliseconds(lambda: draw_dotted_edges(view)), LIMIT_MS, "ms")
     yield Row(
-        f"drawing at {number:,} cards, one focus", _milliseconds(lambda: draw_diagram(view, base)), LIMIT_MS, "ms"
+        f"all dotted lines at {number:,} cards",
+        _milliseconds(lambda: draw_dotted_edges(view)),
+        LIMIT_MS,
+        "ms",
+    )
+    yield Row(
+        f"drawing at {number:,} cards, one focus",
+        _milliseconds(lambda: draw_diagram(view, base)),
+        LIMIT_MS,
+        "ms",
     )
 
 
@@ -85,8 +98,13 @@ def _keys(number: int, empty: float) -> Iterator[Row]:
             cpu, waits = app.keys([key] * KEYS_EACH)
             p95 = quantiles(waits, n=20)[-1] if len(waits) > 1 else 0.0
             yield Row(
-                f"{name} in the picture, {number:,} cards, above an empty app", 1000 * (cpu - empty), LIMIT_MS, "ms"
+                f"{name} in the picture, {number:,} cards, above an empty app",
+                1000 * (cpu - empty),
+                LIMIT_MS,
+                "ms",
             )
-            yield Row(f"{name} to the first byte, p50, {number:,} cards", 1000 * median(waits), None, "ms")
+            yield Row(
+                f"{name} to the first byte, p50, {number:,} cards", 1000 * median(waits), None, "ms"
+            )
             yield Row(f"{name} to the first byte, p95, {number:,} cards", 1000 * p95, None, "ms")
         app.close()

@@ -1,7 +1,7 @@
 """An app on a pseudo-terminal of 120 × 40: how the benchmarks start it, press its keys and ask what it costs.
 
-Work is CPU time of the app's process, because a busy machine stretches wall time and not work. Bytecode is kept in a
-folder of the run's own, as an installed program has it.
+Work is CPU time of the app's process, because a busy machine stretches wall time and not work.
+Bytecode is kept in a folder of the run's own, as an installed program has it.
 """
 
 import os
@@ -88,7 +88,9 @@ class Terminal:
 
     def cpu_seconds(self) -> float:
         """Return what the process has worked so far, all its threads together."""
-        return time.clock_gettime((~self.process.pid << 3) | 2)  # what clock_getcpuclockid(3) gives for a process
+        return time.clock_gettime(
+            (~self.process.pid << 3) | 2
+        )  # what clock_getcpuclockid(3) gives for a process
 
     def megabytes(self) -> float:
         """Return the memory the process holds, libraries that it may share with others included."""
@@ -131,7 +133,11 @@ class Terminal:
 
 def _environment(state: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    own = {"PYTHONPATH": str(_SOURCE), "PYTHONPYCACHEPREFIX": str(_BYTECODE), "USERNEEDS_STATE": state}
+    own = {
+        "PYTHONPATH": str(_SOURCE),
+        "PYTHONPYCACHEPREFIX": str(_BYTECODE),
+        "USERNEEDS_STATE": state,
+    }
     return kept | own | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
@@ -149,14 +155,29 @@ def written(folder: Path, number: int) -> Path:
 
 def workshop_of(number: int) -> Workshop:
     """Return a workshop with so many cards in twelve stages and as many themes."""
-    stages = tuple(Stage(id=f"s{at}", title=f"Stage {at}", technique="round-robin", minutes=10) for at in range(12))
+    stages = tuple(
+        Stage(id=f"s{at}", title=f"Stage {at}", technique="round-robin", minutes=10)
+        for at in range(12)
+    )
     themes = {f"t{at}": Theme(id=f"t{at}", name=f"Theme {at}") for at in range(12)}
     cards = {card.id: card for card in map(_card, range(number))}
     return Workshop(
-        id="bench", title=MARK, date=date(2026, 1, 1), focus="Speed", agenda=stages, themes=themes, cards=cards
+        id="bench",
+        title=MARK,
+        date=date(2026, 1, 1),
+        focus="Speed",
+        agenda=stages,
+        themes=themes,
+        cards=cards,
     )
 
 
 def _card(at: int) -> Card:
     words = f"Card {at} says that somebody rings twice before somebody else comes"
-    return Card(id=f"k{at:05d}", kind=CARD_KINDS[at % 10], text=words, stage=f"s{at % 12}", theme=f"t{at % 12}")
+    return Card(
+        id=f"k{at:05d}",
+        kind=CARD_KINDS[at % 10],
+        text=words,
+        stage=f"s{at % 12}",
+        theme=f"t{at % 12}",
+    )

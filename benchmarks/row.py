@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """A measure. Ratios to something measured in the same run travel between machines; seconds do not."""
+    """A measure.
+
+    Ratios to something measured in the same run travel between machines; seconds do not.
+    """
 
     name: str
     figure: float
@@ -25,4 +28,6 @@ class Row(NamedTuple):
         sign = "≥" if self.at_least else "≤"
         limit = "" if self.limit is None else f"{sign} {self.limit:g} {self.unit}"
         verdict = "" if self.limit is None else "kept" if self.is_kept() else "NOT KEPT"
-        return f"  {self.name:<66} {self.figure:>9.3g} {self.unit:<5} {limit:<12} {verdict}".rstrip()
+        return (
+            f"  {self.name:<66} {self.figure:>9.3g} {self.unit:<5} {limit:<12} {verdict}".rstrip()
+        )

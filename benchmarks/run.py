@@ -1,8 +1,8 @@
 """Every measure with one command: `python benchmarks/run.py`, or `run.py NAME [DATA-FOLDER]` for one of them.
 
-A module beside this one has `report()`, which yields rows, and takes the folder of its data as an argument if it needs
-one; a module without it is run as it is and prints for itself.
-Each runs in a process of its own, because peak memory and loaded modules are part of what is measured.
+A module beside this one has `report()`, which yields rows, and takes the folder of its data as an
+argument if it needs one; a module without it is run as it is and prints for itself. Each runs in a
+process of its own, because peak memory and loaded modules are part of what is measured.
 """
 
 import importlib
@@ -44,7 +44,9 @@ def main(argv: list[str]) -> int:
     """Run one benchmark in this process, or all of them in a process each; 1 when a limit was not kept."""
     if argv:
         return min(show(argv[0], argv[1:]), 1)
-    ends = [subprocess.run([sys.executable, __file__, name], check=False).returncode for name in names()]
+    ends = [
+        subprocess.run([sys.executable, __file__, name], check=False).returncode for name in names()
+    ]
     return max(ends, default=0)
 
 

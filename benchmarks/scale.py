@@ -2,11 +2,12 @@
 
     python benchmarks/run.py scale [DATA-FOLDER]
 
-Measured is the whole command `userneeds themes --lines`, with and without the extra `scale`: reading, grouping, testing
-how steady themes are, naming, explaining, JSON. Held against it are the same terms with the same weights, where
-sparse_dot_topn finds candidates by their words, scipy compares them by all parts, and igraph's Leiden groups; they stop
-there. Those need `pip install scipy sparse-dot-topn igraph`, and are left out where they are missing. Every run is a
-process of its own; seconds are of the processor, one thread each, the least of `TRIES`.
+Measured is the whole command `userneeds themes --lines`, with and without the extra `scale`:
+reading, grouping, testing how steady themes are, naming, explaining, JSON. Held against it are the
+same terms with the same weights, where sparse_dot_topn finds candidates by their words, scipy
+compares them by all parts, and igraph's Leiden groups; they stop there. Those need `pip install
+scipy sparse-dot-topn igraph`, and are left out where they are missing. Every run is a process of
+its own; seconds are of the processor, one thread each, the least of `TRIES`.
 """
 
 import json
@@ -85,7 +86,11 @@ def _least(code: str, arguments: Sequence[str]) -> tuple[float, float]:
 
 
 def _process(code: str, arguments: Sequence[str]) -> tuple[float, float]:
-    environ = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}", "OPENBLAS_NUM_THREADS": "1"}
+    environ = {
+        **os.environ,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
     command = [sys.executable, "-c", f"import sys; {code}", *arguments]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environ) as process:
         _, status, usage = os.wait4(process.pid, 0)
@@ -123,12 +128,16 @@ def _closest_by_libraries(texts: Sequence[str]) -> tuple[Any, Any]:
         one, other = owners[low : low + AT_ONCE], others[low : low + AT_ONCE]
         likeness[low : low + AT_ONCE] = (
             PART_WEIGHTS["meaning"] * np.einsum("ij,ij->i", meant[one], meant[other])
-            + PART_WEIGHTS["words"] * np.asarray(words[one].multiply(words[other]).sum(axis=1)).ravel()
-            + PART_WEIGHTS["letters"] * np.asarray(letters[one].multiply(letters[other]).sum(axis=1)).ravel()
+            + PART_WEIGHTS["words"]
+            * np.asarray(words[one].multiply(words[other]).sum(axis=1)).ravel()
+            + PART_WEIGHTS["letters"]
+            * np.asarray(letters[one].multiply(letters[other]).sum(axis=1)).ravel()
         )
     order = np.lexsort((-likeness, owners))
     owners, others, likeness = owners[order], others[order], likeness[order]
-    kept = np.arange(len(owners)) - np.searchsorted(owners, np.arange(len(texts)))[owners] < NEIGHBOURS
+    kept = (
+        np.arange(len(owners)) - np.searchsorted(owners, np.arange(len(texts)))[owners] < NEIGHBOURS
+    )
     low, high = np.minimum(owners, others)[kept].astype(np.int64), np.maximum(owners, others)[kept]
     keys, where = np.unique(low * len(texts) + high, return_inverse=True)
     pairs = np.column_stack([keys // len(texts), keys % len(texts)])
@@ -144,4 +153,7 @@ def _sparse(said: Corpus, terms: Terms) -> Any:  # noqa: ANN401 - scipy's matric
     weights = np.log1p(often) * inverse_document_frequency(cards_with, said.card_count)[found]
     lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=said.card_count))
     weights /= np.maximum(lengths, 1e-12)[owners]
-    return csr_matrix((weights.astype(np.float32), (owners, found)), shape=(said.card_count, len(terms.vocabulary)))
+    return csr_matrix(
+        (weights.astype(np.float32), (owners, found)),
+        shape=(said.card_count, len(terms.vocabulary)),
+    )

@@ -2,9 +2,9 @@
 
     python benchmarks/session.py
 
-A command is acknowledged when its record is on the disk for good, so that figure is the disk's as much as ours; it is
-shown beside a bare write and sync of the same size. The library is compared with the CPU time of PyYAML's own loader
-on the same files.
+A command is acknowledged when its record is on the disk for good, so that figure is the disk's as
+much as ours; it is shown beside a bare write and sync of the same size. The library is compared
+with the CPU time of PyYAML's own loader on the same files.
 """
 
 import json
@@ -55,7 +55,11 @@ def of_commands(folder: Path) -> Iterator[Row]:
     session = Session.open(path, clock=SystemClock(), ids=RandomIds(), state_dir=folder / "state")
 
     def add() -> None:
-        card = Card(id=session.new_id(), kind="idea", text="Show residents which visit is booked for which lift")
+        card = Card(
+            id=session.new_id(),
+            kind="idea",
+            text="Show residents which visit is booked for which lift",
+        )
         session.do(AddCards(at=session.now(), cards=(card,)))
 
     def add_and_save() -> None:
@@ -79,7 +83,9 @@ def of_commands(folder: Path) -> Iterator[Row]:
     yield Row("a command acknowledged, 400 cards, p50", percentile(acknowledged, 0.5), unit="ms")
     yield Row("a command acknowledged, 400 cards, p95", percentile(acknowledged, 0.95), 10, "ms")
     yield Row("… all of them, as a ratio to bare writes and syncs", sum(acknowledged) / sum(bare))
-    yield Row("a command and a save in the worker, 600 cards, p50", percentile(saved, 0.5), unit="ms")
+    yield Row(
+        "a command and a save in the worker, 600 cards, p50", percentile(saved, 0.5), unit="ms"
+    )
 
 
 def of_library(folder: Path) -> Iterator[Row]:
@@ -96,12 +102,24 @@ def of_library(folder: Path) -> Iterator[Row]:
         yaml.load(text, yaml.CSafeLoader)
     loaded = (time.process_time() - start) * FILES / SAMPLE
     cold, warm, one, counted = scans(folder)
-    # Two cores share the work, so half of all CPU time is what a machine waits that does nothing else.
-    yield Row(f"{FILES} files, {FILES * CARDS_EACH} cards, cold, CPU of two cores", cold["cpu"] / 2 / loaded, 0.35)
+    # Two cores share the work, so half of all CPU time is what a machine waits that does nothing
+    # else.
+    yield Row(
+        f"{FILES} files, {FILES * CARDS_EACH} cards, cold, CPU of two cores",
+        cold["cpu"] / 2 / loaded,
+        0.35,
+    )
     yield Row("… with the index, CPU", warm["cpu"] / loaded, 0.04)
-    yield Row("… with one file changed, CPU more than with none", (one["cpu"] - warm["cpu"]) * 1_000, 50, "ms")
+    yield Row(
+        "… with one file changed, CPU more than with none",
+        (one["cpu"] - warm["cpu"]) * 1_000,
+        50,
+        "ms",
+    )
     yield Row("… memory of the largest process, cold", cold["megabytes"], 250, "MB")
-    yield Row("… every problem counted, when asked for, CPU of two cores", counted["cpu"] / 2 / loaded)
+    yield Row(
+        "… every problem counted, when asked for, CPU of two cores", counted["cpu"] / 2 / loaded
+    )
 
 
 def scans(folder: Path) -> tuple[dict[str, float], ...]:
@@ -131,9 +149,15 @@ def scan_here(folder: Path, cache: Path, *, count_problems: bool) -> dict[str, f
     start = time.perf_counter()
     scan_library(folder, cache, count_problems=count_problems)
     seconds = time.perf_counter() - start
-    own, below = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, below = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     cpu = own.ru_utime + own.ru_stime + below.ru_utime + below.ru_stime
-    return {"seconds": seconds, "cpu": cpu, "megabytes": max(own.ru_maxrss, below.ru_maxrss) / 1_024}
+    return {
+        "seconds": seconds,
+        "cpu": cpu,
+        "megabytes": max(own.ru_maxrss, below.ru_maxrss) / 1_024,
+    }
 
 
 def report() -> Iterator[Row]:
@@ -146,7 +170,9 @@ def report() -> Iterator[Row]:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        found = scan_here(Path(sys.argv[1]), Path(sys.argv[2]), count_problems=sys.argv[3:] == ["count"])
+        found = scan_here(
+            Path(sys.argv[1]), Path(sys.argv[2]), count_problems=sys.argv[3:] == ["count"]
+        )
         print(json.dumps(found))
     else:
         for row in report():

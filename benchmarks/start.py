@@ -1,7 +1,8 @@
 """How long does a person wait before the first answer?
 
-CPU seconds of whole processes, so that nothing else that the machine does is counted. Three measures: the version
-against a bare Python that loads argparse; `themes` and `export` on 300 cards. What the app costs is in `room_start`.
+CPU seconds of whole processes, so that nothing else that the machine does is counted. Three
+measures: the version against a bare Python that loads argparse; `themes` and `export` on 300 cards.
+What the app costs is in `room_start`.
 """
 
 import os
@@ -27,7 +28,11 @@ def report() -> Iterator[Row]:
     """Yield the three measures."""
     argparse = _seconds([PYTHON, "-c", "import argparse"], runs=15)
     version = _seconds([PYTHON, "-m", "userneeds", "--version"], runs=15)
-    yield Row("--version to 1.5 × a bare Python with argparse and 30 ms", version / (1.5 * argparse + 0.03), 1.0)
+    yield Row(
+        "--version to 1.5 × a bare Python with argparse and 30 ms",
+        version / (1.5 * argparse + 0.03),
+        1.0,
+    )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "large.workshop.yaml")
         file.write_text(write_workshop(large_workshop()), encoding="utf-8")
@@ -68,7 +73,16 @@ def _median(measure: Callable[[], float], runs: int) -> float:
     return median(measure() for _ in range(runs))
 
 
-ROLES = ("tenant", "repairs planner", "surveyor", "call handler", "caretaker", "data analyst", "new resident", "carer")
+ROLES = (
+    "tenant",
+    "repairs planner",
+    "surveyor",
+    "call handler",
+    "caretaker",
+    "data analyst",
+    "new resident",
+    "carer",
+)
 THINGS = (
     "damp reports",
     "boiler service dates",
@@ -91,9 +105,12 @@ DEEDS = ("find", "compare", "correct", "plan for", "be told about", "share", "co
 
 def large_workshop() -> Workshop:
     """Return a workshop of 300 needs by eight people of four organisations."""
-    organisations = {f"org-{n}": Organisation(id=f"org-{n}", name=f"Organisation {n}") for n in range(4)}
+    organisations = {
+        f"org-{n}": Organisation(id=f"org-{n}", name=f"Organisation {n}") for n in range(4)
+    }
     people = {
-        f"person-{n}": Person(id=f"person-{n}", name=f"Person {n}", organisation=f"org-{n % 4}") for n in range(8)
+        f"person-{n}": Person(id=f"person-{n}", name=f"Person {n}", organisation=f"org-{n % 4}")
+        for n in range(8)
     }
     cards = {card.id: card for card in map(_card, range(CARDS))}
     return Workshop(

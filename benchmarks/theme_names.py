@@ -2,9 +2,10 @@
 
     python benchmarks/run.py names DATA-FOLDER
 
-The folder holds labelled texts (see `labelled`). People's own groups, in samples as large as a workshop, are named, and
-the first three words are held against the label, both as stems. The same is measured for the three words that class
-TF-IDF gives the group. Labels that are a code rather than words are passed over.
+The folder holds labelled texts (see `labelled`). People's own groups, in samples as large as a
+workshop, are named, and the first three words are held against the label, both as stems. The same
+is measured for the three words that class TF-IDF gives the group. Labels that are a code rather
+than words are passed over.
 """
 
 from collections import Counter
@@ -36,14 +37,19 @@ def report(folder: Path | None = None) -> Iterator[Row]:
             theirs.append(mean(hit for _, hit in pairs))
             yield Row(f"{name}: names that hold a word of people's label", ours[-1], None, "share")
     if ours:
-        yield Row("names that hold a word of people's label", mean(ours), LEAST, "share", at_least=True)
+        yield Row(
+            "names that hold a word of people's label", mean(ours), LEAST, "share", at_least=True
+        )
         yield Row("the same for the words of class TF-IDF", mean(theirs), None, "share")
 
 
 def _hits(labels: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[bool, bool]]:
     """Yield for each of people's groups whether its name, and the words of class TF-IDF, hold a word of the label."""
     cards = zip(labels, texts, strict=True)
-    entries = [CardText(id=f"{at:04d}", text=text, theme=label, pinned=True) for at, (label, text) in enumerate(cards)]
+    entries = [
+        CardText(id=f"{at:04d}", text=text, theme=label, pinned=True)
+        for at, (label, text) in enumerate(cards)
+    ]
     by_class = _class_words(labels, texts)
     for theme in suggest(entries).themes:
         wanted = set(stems(content_words(theme.theme.replace("_", " "))))
@@ -63,6 +69,10 @@ def _class_words(labels: Sequence[str], texts: Sequence[str]) -> Mapping[str, se
     overall = sum(often.values(), Counter[str]())
     size = overall.total() / len(often)
     return {
-        label: set(sorted(said, key=lambda word: (-said[word] * log(1 + size / overall[word]), word))[:WORDS])
+        label: set(
+            sorted(said, key=lambda word: (-said[word] * log(1 + size / overall[word]), word))[
+                :WORDS
+            ]
+        )
         for label, said in often.items()
     }

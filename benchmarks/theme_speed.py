@@ -2,7 +2,8 @@
 
     python benchmarks/run.py theme_speed [DATA-FOLDER]
 
-Without a folder of labelled texts (see `labelled`) made-up cards are grouped. Seconds are of the processor.
+Without a folder of labelled texts (see `labelled`) made-up cards are grouped. Seconds are of the
+processor.
 """
 
 import json
@@ -45,7 +46,9 @@ def _small(texts: Sequence[str]) -> Iterator[Row]:
     yield Row("300 cards, warm", 1000 * _least(lambda: cluster_lines(lines)), 100, "ms")
     found = suggest(entries)
     new = CardText(id="new", text=texts[301 % len(texts)])
-    yield Row("where one more card goes, at 300", 1000 * _least(lambda: why_there(new, found)), 10, "ms")
+    yield Row(
+        "where one more card goes, at 300", 1000 * _least(lambda: why_there(new, found)), 10, "ms"
+    )
     bare = min(_process("pass") for _ in range(3))
     whole = "import sys, json; from userneeds.analysis.themes.from_lines import cluster_lines; cluster_lines(json.load(sys.stdin))"
     took = min(_process(whole, lines) for _ in range(3))
@@ -66,7 +69,11 @@ def _process(code: str, lines: Sequence[str] = ()) -> float:
     """Return the processor seconds that a Python process takes with `lines` on its input."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
-        [sys.executable, "-c", code], input=json.dumps(list(lines)), text=True, check=True, env=_environment()
+        [sys.executable, "-c", code],
+        input=json.dumps(list(lines)),
+        text=True,
+        check=True,
+        env=_environment(),
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -82,9 +89,16 @@ def _large(texts: Sequence[str]) -> Iterator[Row]:
     start = time.process_time()
     cluster_lines(ten)
     yield Row("10,000 cards", time.process_time() - start, 8, "s")
-    yield Row("10,000 cards, most memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 500, "MB")
+    yield Row(
+        "10,000 cards, most memory",
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        500,
+        "MB",
+    )
     start = time.process_time()
-    reading = build_features([CardText(id=f"{at:06d}", text=text) for at, text in enumerate(varied(texts, 30_000))])
+    reading = build_features(
+        [CardText(id=f"{at:06d}", text=text) for at, text in enumerate(varied(texts, 30_000))]
+    )
     ties = knn_edges(reading.rows)
     yield Row("30,000 cards, read and tied", time.process_time() - start, None, "s")
     net = graph_of(ties)
@@ -93,12 +107,22 @@ def _large(texts: Sequence[str]) -> Iterator[Row]:
     ours = time.process_time() - start
     graph = nx.Graph()
     graph.add_nodes_from(range(ties.node_count))
-    graph.add_weighted_edges_from(zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True))
+    graph.add_weighted_edges_from(
+        zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True)
+    )
     start = time.process_time()
     theirs = nx.community.louvain_communities(graph, seed=0)
     yield Row(
-        "times that networkx's Louvain takes of ours, 30,000", (time.process_time() - start) / ours, 10, at_least=True
+        "times that networkx's Louvain takes of ours, 30,000",
+        (time.process_time() - start) / ours,
+        10,
+        at_least=True,
     )
     labels = {node: at for at, group in enumerate(theirs) for node in group}
     best = modularity(net, [labels[node] for node in range(ties.node_count)])
-    yield Row("modularity over that of networkx's Louvain", modularity(net, groups) / best, 1, at_least=True)
+    yield Row(
+        "modularity over that of networkx's Louvain",
+        modularity(net, groups) / best,
+        1,
+        at_least=True,
+    )

@@ -2,8 +2,8 @@
 
     python benchmarks/run.py steadiness [DATA-FOLDER]
 
-Another order of the input, one card more, ten corrections by hand. Without a folder of labelled texts (see `labelled`)
-made-up cards are grouped.
+Another order of the input, one card more, ten corrections by hand. Without a folder of labelled
+texts (see `labelled`) made-up cards are grouped.
 """
 
 import random
@@ -42,7 +42,12 @@ def report(folder: Path | None = None) -> Iterator[Row]:
             broken += wrong
     yield Row("cards that another order of the input moves", sum(moved), 0, "cards")
     yield Row("share of cards that one new card moves, mean", mean(churn), 0.005, "share")
-    yield Row("share of cards that one new card moves, 90th of 100", quantiles(churn, n=10)[8], 0.02, "share")
+    yield Row(
+        "share of cards that one new card moves, 90th of 100",
+        quantiles(churn, n=10)[8],
+        0.02,
+        "share",
+    )
     yield Row("share of plain lines that one line more moves, mean", mean(cold), None, "share")
     yield Row(
         "share of plain lines that one line more moves, 90th of 100",
@@ -51,7 +56,12 @@ def report(folder: Path | None = None) -> Iterator[Row]:
         "share",
     )
     yield Row("share of untouched cards that ten corrections move", mean(untouched), 0.01, "share")
-    yield Row("share of untouched cards that ten wishes move, nothing accepted", mean(wished), 0.01, "share")
+    yield Row(
+        "share of untouched cards that ten wishes move, nothing accepted",
+        mean(wished),
+        0.01,
+        "share",
+    )
     yield Row("corrections, pins and cards kept apart that were not obeyed", broken, 0, "cards")
 
 
@@ -66,12 +76,18 @@ def _moved_by_order(texts: Sequence[str], chance: random.Random) -> int:
 
 def _accepted(entries: Sequence[CardText]) -> list[CardText]:
     """Return the entries with their suggested themes accepted."""
-    home = {card: f"t{at}" for at, theme in enumerate(suggest(entries).themes) for card in theme.cards}
+    home = {
+        card: f"t{at}" for at, theme in enumerate(suggest(entries).themes) for card in theme.cards
+    }
     return [replace(entry, theme=home.get(entry.id, "")) for entry in entries]
 
 
 def _homes(found: Suggestion) -> dict[str, str]:
-    return {card: theme.theme or f"new-{at}" for at, theme in enumerate(found.themes) for card in theme.cards}
+    return {
+        card: theme.theme or f"new-{at}"
+        for at, theme in enumerate(found.themes)
+        for card in theme.cards
+    }
 
 
 def _moved_by_arrival(entries: Sequence[CardText], at: int) -> float:
@@ -104,10 +120,15 @@ def _moved_by_wishes(texts: Sequence[str], chance: random.Random) -> float:
     """Return the share of untouched cards that move when ten pairs are wanted together or apart."""
     entries = [CardText(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
     pairs = [tuple(entry.id for entry in chance.sample(entries, 2)) for _ in range(10)]
-    wishes = [LinkConstraint(f"w{at}", "together" if at % 2 else "apart", pair) for at, pair in enumerate(pairs)]
+    wishes = [
+        LinkConstraint(f"w{at}", "together" if at % 2 else "apart", pair)
+        for at, pair in enumerate(pairs)
+    ]
     rest = [entry.id for entry in entries if not any(entry.id in pair for pair in pairs)]
     before, after = _homes(suggest(entries)), _homes(suggest(entries, wishes))
-    return _differing([before.get(card, card) for card in rest], [after.get(card, card) for card in rest])
+    return _differing(
+        [before.get(card, card) for card in rest], [after.get(card, card) for card in rest]
+    )
 
 
 def _moved_by_corrections(entries: Sequence[CardText], chance: random.Random) -> tuple[float, int]:
@@ -115,7 +136,10 @@ def _moved_by_corrections(entries: Sequence[CardText], chance: random.Random) ->
     before = _accepted(entries)
     themes = sorted({entry.theme for entry in before if entry.theme})
     touched = {entry.id: chance.choice(themes) for entry in chance.sample(before, 10)}
-    after = [replace(entry, theme=touched[entry.id], pinned=True) if entry.id in touched else entry for entry in before]
+    after = [
+        replace(entry, theme=touched[entry.id], pinned=True) if entry.id in touched else entry
+        for entry in before
+    ]
     free = [entry.id for entry in before if entry.id not in touched]
     together, apart = tuple(chance.sample(free, 3)), tuple(chance.sample(free, 3))
     homes = _homes(suggest(after))
@@ -127,5 +151,7 @@ def _moved_by_corrections(entries: Sequence[CardText], chance: random.Random) ->
     split = _homes(suggest(entries, [LinkConstraint("b", "apart", apart)]))
     wrong = sum(homes.get(name) != theme for name, theme in touched.items())
     wrong += len({wished.get(name) for name in together}) - 1
-    wrong += sum(one in split and split[one] == split.get(other) for one, other in combinations(apart, 2))
+    wrong += sum(
+        one in split and split[one] == split.get(other) for one, other in combinations(apart, 2)
+    )
     return share, wrong

@@ -2,8 +2,8 @@
 
     python benchmarks/run.py themes DATA-FOLDER
 
-The folder holds labelled texts (see `labelled`). Quality is AMI, adjusted mutual information with people's labels, on
-samples as large as a workshop and on up to 3,000 cards at once.
+The folder holds labelled texts (see `labelled`). Quality is AMI, adjusted mutual information with
+people's labels, on samples as large as a workshop and on up to 3,000 cards at once.
 """
 
 import random
@@ -30,7 +30,9 @@ def report(folder: Path | None = None) -> Iterator[Row]:
 
 
 def quality(
-    sets: Mapping[str, Sequence[tuple[str, str]]], least: tuple[float, float], sentences: SentenceEncoder | None = None
+    sets: Mapping[str, Sequence[tuple[str, str]]],
+    least: tuple[float, float],
+    sentences: SentenceEncoder | None = None,
 ) -> Iterator[Row]:
     """Yield how well themes agree with people's labels, for each set and on average; `least` are the limits of that."""
     workshop: list[float] = []

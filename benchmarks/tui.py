@@ -1,8 +1,10 @@
-"""How quick is the terminal app under the fingers? Measured in a real pseudo-terminal, by turns with an empty app.
+"""How quick is the terminal app under the fingers?
 
-The workshop is in the middle of its meeting: a stage runs, twelve organisations and thirty people are there. For every
-key: the time until it is painted, and the work of the app's own thread. What starting costs is measured
-in `room_start`, what arrives while somebody types in `arrivals`.
+Measured in a real pseudo-terminal, by turns with an empty app.
+
+The workshop is in the middle of its meeting: a stage runs, twelve organisations and thirty people
+are there. For every key: the time until it is painted, and the work of the app's own thread. What
+starting costs is measured in `room_start`, what arrives while somebody types in `arrivals`.
 """
 
 import os
@@ -40,7 +42,9 @@ def report() -> Iterator[Row]:
             terminal.wait_for(CARD)
             terminal.watch(2.0)
             for name, keys in _keys():
-                yield from _rows(f"{name}, {number:,} cards", number, *by_turns(terminal, keys, empty))
+                yield from _rows(
+                    f"{name}, {number:,} cards", number, *by_turns(terminal, keys, empty)
+                )
             yield from _adding(number, terminal, empty)
             yield _drag(number, terminal)
             yield _paste(number, terminal)
@@ -80,11 +84,22 @@ def _rows(name: str, number: int, theirs: list[Pressed], ours: list[Pressed]) ->
     waits = [one.whole_seconds * 1000 for one in ours]
     is_typing = number == SIZES[-1] and "a letter typed" in name
     yield Row(f"{name}: paint, half below", median(paints), None, "ms")
-    yield Row(f"{name}: paint, 95 in 100 below", below(paints, 0.95), MOST_MS if number == SIZES[1] else None, "ms")
-    # What the coach says or that the file is saved may come within the same moment, and counts here.
+    yield Row(
+        f"{name}: paint, 95 in 100 below",
+        below(paints, 0.95),
+        MOST_MS if number == SIZES[1] else None,
+        "ms",
+    )
+    # What the coach says or that the file is saved may come within the same moment, and counts
+    # here.
     yield Row(f"{name}: all that follows, 95 in 100 below", below(waits, 0.95), None, "ms")
     yield Row(f"{name}: work, half below", median(work), None, "ms")
-    yield Row(f"{name}: work, 95 in 100 below", below(work, 0.95), MOST_WORK_MS if is_typing else None, "ms")
+    yield Row(
+        f"{name}: work, 95 in 100 below",
+        below(work, 0.95),
+        MOST_WORK_MS if is_typing else None,
+        "ms",
+    )
     for what, share in (("half", 0.5), ("95 in 100", 0.95)):
         letters = below([one.whole_seconds * 1000 for one in theirs], share)
         yield Row(f"{name}: to a letter in an empty app, {what}", below(waits, share) / letters)
@@ -95,14 +110,22 @@ def _drag(number: int, terminal: Terminal) -> Row:
     press(terminal, b"\x1b")
     press(terminal, b"\x1b[<0;40;12M")
     work = [
-        press(terminal, f"\x1b[<32;{40 + step};{12 + step // 5}M".encode()).work_seconds * 1000 for step in range(60)
+        press(terminal, f"\x1b[<32;{40 + step};{12 + step // 5}M".encode()).work_seconds * 1000
+        for step in range(60)
     ]
     press(terminal, b"\x1b[<0;100;24m")
-    return Row(f"drag, {number:,} cards: work for a report, 95 in 100 below", below(work, 0.95), MOST_WORK_MS, "ms")
+    return Row(
+        f"drag, {number:,} cards: work for a report, 95 in 100 below",
+        below(work, 0.95),
+        MOST_WORK_MS,
+        "ms",
+    )
 
 
 def _paste(number: int, terminal: Terminal) -> Row:
-    lines = "\r".join(f"- insight {at} that somebody gave in the room" for at in range(500)).encode()
+    lines = "\r".join(
+        f"- insight {at} that somebody gave in the room" for at in range(500)
+    ).encode()
     press(terminal, b"9")
     terminal.seen = b""
     before = thread_seconds(terminal)
@@ -113,7 +136,9 @@ def _paste(number: int, terminal: Terminal) -> Row:
     terminal.wait_for("cards from what")
     work = (thread_seconds(terminal) - before) * 1000
     press(terminal, b"\x1b")
-    return Row(f"paste of 500 lines, {number:,} cards: work to the preview", work, MOST_PASTE_MS, "ms")
+    return Row(
+        f"paste of 500 lines, {number:,} cards: work to the preview", work, MOST_PASTE_MS, "ms"
+    )
 
 
 def meeting_file(folder: Path, number: int) -> Path:
@@ -127,9 +152,19 @@ def meeting_of(number: int) -> Workshop:
     """Return a workshop with so many cards, twelve organisations and a stage that runs."""
     workshop = workshop_of(number)
     now = datetime.now(UTC)
-    organisations = {f"o{at}": Organisation(id=f"o{at}", name=f"Northmoor {at} Housing") for at in range(12)}
-    people = {f"p{at}": Person(id=f"p{at}", name=f"Person {at}", organisation=f"o{at % 12}") for at in range(30)}
-    first = Run(id="r0", stage="s0", started=now - timedelta(minutes=20), ended=now - timedelta(minutes=3))
+    organisations = {
+        f"o{at}": Organisation(id=f"o{at}", name=f"Northmoor {at} Housing") for at in range(12)
+    }
+    people = {
+        f"p{at}": Person(id=f"p{at}", name=f"Person {at}", organisation=f"o{at % 12}")
+        for at in range(30)
+    }
+    first = Run(
+        id="r0", stage="s0", started=now - timedelta(minutes=20), ended=now - timedelta(minutes=3)
+    )
     runs = {"r0": first, "r1": Run(id="r1", stage="s1", started=now - timedelta(minutes=3))}
-    cards = {key: replace(card, by=f"p{at % 30}") for at, (key, card) in enumerate(workshop.cards.items())}
+    cards = {
+        key: replace(card, by=f"p{at % 30}")
+        for at, (key, card) in enumerate(workshop.cards.items())
+    }
     return replace(workshop, organisations=organisations, people=people, runs=runs, cards=cards)

@@ -1,8 +1,11 @@
-"""How fast is the text room? CPU time as ratios to PyYAML's own loader on the same text, measured in the same run.
+"""How fast is the text room?
+
+CPU time as ratios to PyYAML's own loader on the same text, measured in the same run.
 
     python benchmarks/run.py text
 
-Each figure is the least of several runs that take turns, so that what else the machine does weighs on all alike.
+Each figure is the least of several runs that take turns, so that what else the machine does weighs
+on all alike.
 """
 
 import gc
@@ -38,9 +41,15 @@ def a_workshop(cards: int) -> Workshop:
     draw = random.Random(cards)  # noqa: S311 - the same workshop each time is the point
 
     def sentence(least: int, most: int) -> str:
-        return " ".join(draw.choice(WORDS) for _ in range(draw.randint(least, most))).capitalize() + "."
+        return (
+            " ".join(draw.choice(WORDS) for _ in range(draw.randint(least, most))).capitalize()
+            + "."
+        )
 
-    people = {f"p{n}": Person(id=f"p{n}", name=sentence(2, 2), organisation=f"o{n % 4}") for n in range(12)}
+    people = {
+        f"p{n}": Person(id=f"p{n}", name=sentence(2, 2), organisation=f"o{n % 4}")
+        for n in range(12)
+    }
     themes = {f"t{n}": Theme(id=f"t{n}", name=sentence(2, 4)) for n in range(8)}
     made = {}
     for number in range(cards):

@@ -21,12 +21,26 @@ def a_card(card_id: str = "k7f3q2", **said: Any) -> Card:
 
 
 def a_stage(stage_id: str = "gather", **said: Any) -> Stage:
-    return Stage(**{"id": stage_id, "title": stage_id.title(), "technique": "round-robin", "minutes": 10, **said})
+    return Stage(
+        **{
+            "id": stage_id,
+            "title": stage_id.title(),
+            "technique": "round-robin",
+            "minutes": 10,
+            **said,
+        }
+    )
 
 
 def a_workshop(*cards: Card, **said: Any) -> Workshop:
     people = (
-        Person(id="ann", name="Ann Lee", organisation="northmoor", role="customer experience", facilitates=True),
+        Person(
+            id="ann",
+            name="Ann Lee",
+            organisation="northmoor",
+            role="customer experience",
+            facilitates=True,
+        ),
         Person(id="bob", name="Bob Ng", organisation="northmoor", role="data"),
         Person(id="cat", name="Cat Roe", organisation="southby", role="delivery"),
     )
@@ -34,7 +48,9 @@ def a_workshop(*cards: Card, **said: Any) -> Workshop:
         "id": "w1",
         "title": "A meeting",
         "date": date(2021, 2, 17),
-        "organisations": {name: Organisation(id=name, name=name.title()) for name in ("northmoor", "southby")},
+        "organisations": {
+            name: Organisation(id=name, name=name.title()) for name in ("northmoor", "southby")
+        },
         "people": {person.id: person for person in people},
         "themes": {"damp": Theme(id="damp", name="Damp"), "roofs": Theme(id="roofs", name="Roofs")},
         "cards": {card.id: card for card in cards},

@@ -11,7 +11,13 @@ import pytest
 
 @pytest.fixture(autouse=True, scope="session")
 def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    for wish in ("NO_COLOR", "USERNEEDS_COLOURS", "USERNEEDS_LETTERS", "USERNEEDS_MOTION", "TEXTUAL_ANIMATIONS"):
+    for wish in (
+        "NO_COLOR",
+        "USERNEEDS_COLOURS",
+        "USERNEEDS_LETTERS",
+        "USERNEEDS_MOTION",
+        "TEXTUAL_ANIMATIONS",
+    ):
         os.environ.pop(wish, None)
     os.environ["USERNEEDS_STATE"] = str(tmp_path_factory.mktemp("state"))
     yield

@@ -2,16 +2,19 @@
 
     python tools/meaning_table.py WORDNET DESCRIPTIONS MODEL INTO [--share S]
 
-WORDNET is the folder of WordNet 3.0's `data.noun` and so on (Debian: wordnet-base), DESCRIPTIONS the output of
-`apt-cache dumpavail`, MODEL a folder with all-MiniLM-L6-v2 as `model.onnx`, its `tokenizer.json` and its `vocab.txt`.
-It needs numpy, scipy, onnxruntime and tokenizers, and takes some minutes of one processor for each 10,000 texts. What
-it writes INTO a folder is what `src/userneeds/analysis/themes/features/data` holds, apart from the choice of texts, which follows from
-their order in the sources. No text of a benchmark's data is among them.
+WORDNET is the folder of WordNet 3.0's `data.noun` and so on (Debian: wordnet-base), DESCRIPTIONS
+the output of `apt-cache dumpavail`, MODEL a folder with all-MiniLM-L6-v2 as `model.onnx`, its
+`tokenizer.json` and its `vocab.txt`. It needs numpy, scipy, onnxruntime and tokenizers, and takes
+some minutes of one processor for each 10,000 texts. What it writes INTO a folder is what
+`src/userneeds/analysis/themes/features/data` holds, apart from the choice of texts, which follows
+from their order in the sources. No text of a benchmark's data is among them.
 
-Each word piece starts as what the model makes of it alone, less the mean, with frequent pieces weighed down. Ridge
-regression then moves the pieces so that their sum over a short text comes close to what the model makes of the whole.
+Each word piece starts as what the model makes of it alone, less the mean, with frequent pieces
+weighed down. Ridge regression then moves the pieces so that their sum over a short text comes close
+to what the model makes of the whole.
 
-**Source:** static tables from a sentence model: model2vec, tokenlearn; weights: Arora, Liang and Ma (2017).
+**Source:** static tables from a sentence model: model2vec, tokenlearn; weights: Arora, Liang and Ma
+(2017).
 """
 
 import argparse
@@ -54,7 +57,8 @@ _PATTERNS = (
     "{verb} {state} {thing}",
 )
 _PACKAGING = re.compile(
-    r"development|debug|transitional|dummy|locali[sz]ation|translat|documentation|headers?", re.IGNORECASE
+    r"development|debug|transitional|dummy|locali[sz]ation|translat|documentation|headers?",
+    re.IGNORECASE,
 )
 
 _EXAMPLE_WORDS = range(2, 31)
@@ -82,10 +86,14 @@ def read_wordnet(home: Path, chance: random.Random) -> Dictionary:
             head, _, gloss = line.partition(" | ")
             fields = head.split()
             count = int(fields[3], 16)
-            words = [re.sub(r"\(.*\)", "", fields[4 + 2 * at].replace("_", " ")) for at in range(count)]
+            words = [
+                re.sub(r"\(.*\)", "", fields[4 + 2 * at].replace("_", " ")) for at in range(count)
+            ]
             found.words.setdefault(part, []).extend(word for word in words if word.islower())
             found.examples.extend(
-                text for text in re.findall(r'"([^"]+)"', gloss) if len(text.split()) in _EXAMPLE_WORDS
+                text
+                for text in re.findall(r'"([^"]+)"', gloss)
+                if len(text.split()) in _EXAMPLE_WORDS
             )
             meant = re.sub(r';?\s*"[^"]*"', "", gloss).strip("; ")
             if meant:
@@ -104,7 +112,9 @@ def read_descriptions(path: Path) -> list[str]:
     return list(found.values())
 
 
-def made_up(words: dict[str, list[str]], ranks: dict[str, int], count: int, chance: random.Random) -> Iterator[str]:
+def made_up(
+    words: dict[str, list[str]], ranks: dict[str, int], count: int, chance: random.Random
+) -> Iterator[str]:
     """Yield sentences as people write on cards, with frequent words more often than rare ones."""
     pools = {}
     for part in ("noun", "verb", "adj"):
@@ -118,11 +128,17 @@ def made_up(words: dict[str, list[str]], ranks: dict[str, int], count: int, chan
 
     for _ in range(count):
         yield chance.choice(_PATTERNS).format(
-            verb=one("verb"), thing=one("noun"), other=one("noun"), role=one("noun"), state=one("adj")
+            verb=one("verb"),
+            thing=one("noun"),
+            other=one("noun"),
+            role=one("noun"),
+            state=one("adj"),
         )
 
 
-def choose_texts(wordnet: Path, descriptions: Path, ranks: dict[str, int], share: float) -> list[str]:
+def choose_texts(
+    wordnet: Path, descriptions: Path, ranks: dict[str, int], share: float
+) -> list[str]:
     """Return the texts that the table is fitted to, each once; a `share` below 1 takes so much of each kind."""
     chance = random.Random(1)  # noqa: S311 - the same texts each time
     dictionary = read_wordnet(wordnet, chance)
@@ -134,7 +150,10 @@ def choose_texts(wordnet: Path, descriptions: Path, ranks: dict[str, int], share
     glosses = some(dictionary.glosses, _GLOSSES)
     examples = some(dictionary.examples, len(dictionary.examples))
     sentences = list(made_up(dictionary.words, ranks, int(share * _MADE_UP), chance))
-    pairs = [f"{chance.choice(examples).capitalize()}. {chance.choice(programs)}" for _ in range(int(share * _PAIRS))]
+    pairs = [
+        f"{chance.choice(examples).capitalize()}. {chance.choice(programs)}"
+        for _ in range(int(share * _PAIRS))
+    ]
     texts = [*examples, *glosses, *sentences, *some(programs, _DESCRIPTIONS), *pairs]
     return list(dict.fromkeys(texts))
 
@@ -150,11 +169,19 @@ def embed(model: onnxruntime.InferenceSession, pieces: Sequence[Sequence[int]]) 
     for low in range(0, len(order), _BATCH):
         batch = order[low : low + _BATCH]
         longest = max(len(pieces[at]) for at in batch)
-        ids = np.array([[*pieces[at], *[0] * (longest - len(pieces[at]))] for at in batch], np.int64)
-        mask = np.array([[1] * len(pieces[at]) + [0] * (longest - len(pieces[at])) for at in batch], np.int64)
+        ids = np.array(
+            [[*pieces[at], *[0] * (longest - len(pieces[at]))] for at in batch], np.int64
+        )
+        mask = np.array(
+            [[1] * len(pieces[at]) + [0] * (longest - len(pieces[at])) for at in batch], np.int64
+        )
         given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         out = model.run(None, {name: value for name, value in given.items() if name in inputs})[0]
-        found[batch] = (out * mask[..., None]).sum(1) / mask.sum(1, keepdims=True) if out.ndim > found.ndim else out
+        found[batch] = (
+            (out * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
+            if out.ndim > found.ndim
+            else out
+        )
     return found
 
 
@@ -167,7 +194,9 @@ def start_rows(alone: Floats, is_used: NDArray[np.bool_]) -> Floats:
     return np.asarray(rows, np.float32)
 
 
-def fit(start: Floats, pieces: Sequence[Sequence[int]], wanted: Floats) -> tuple[Floats, NDArray[np.int64]]:
+def fit(
+    start: Floats, pieces: Sequence[Sequence[int]], wanted: Floats
+) -> tuple[Floats, NDArray[np.int64]]:
     """Return rows whose sums come close to `wanted`, and in how many texts each piece is; texts are of length √pieces.
 
     Solved by conjugate gradients on the normal equations, all dimensions at once.
@@ -176,7 +205,9 @@ def fit(start: Floats, pieces: Sequence[Sequence[int]], wanted: Floats) -> tuple
     places = np.concatenate([np.array(text, np.int64) for text in pieces])
     owners = np.repeat(np.arange(len(pieces)), sizes)
     weights = 1 / np.sqrt(np.maximum(sizes, 1))[owners]
-    said = scipy.sparse.csr_matrix((weights, (owners, places)), shape=(len(pieces), len(start)), dtype=np.float32)
+    said = scipy.sparse.csr_matrix(
+        (weights, (owners, places)), shape=(len(pieces), len(start)), dtype=np.float32
+    )
     centred = wanted - wanted.mean(0)
     sums = said @ start
     rows = start * ((sums * centred).sum() / (sums * sums).sum())
@@ -193,11 +224,15 @@ def fit(start: Floats, pieces: Sequence[Sequence[int]], wanted: Floats) -> tuple
         before, size = size, (left * left).sum(0)
         towards = left + size / np.maximum(before, 1e-12) * towards
     rows[active] += change
-    print(f"share of variance explained: {1 - ((centred - said @ rows) ** 2).sum() / (centred**2).sum():.3f}")
+    print(
+        f"share of variance explained: {1 - ((centred - said @ rows) ** 2).sum() / (centred**2).sum():.3f}"
+    )
     return rows, texts_with
 
 
-def write_table(into: Path, vocabulary: Sequence[str], rows: Floats, texts_with: NDArray[np.int64]) -> None:
+def write_table(
+    into: Path, vocabulary: Sequence[str], rows: Floats, texts_with: NDArray[np.int64]
+) -> None:
     """Write the rows of whole words and pieces, in 256 dimensions and 8 bits, as the package reads them."""
     kept = np.array([_is_used(piece) and not piece.startswith("[") for piece in vocabulary])
     weighed = rows[kept] * np.sqrt(np.maximum(texts_with[kept], 0.1))[:, None]
@@ -210,7 +245,9 @@ def write_table(into: Path, vocabulary: Sequence[str], rows: Floats, texts_with:
     np.save(into / "meaning_scale.npy", scale.astype(np.float32))
     words = [piece for piece, is_kept in zip(vocabulary, kept, strict=True) if is_kept]
     (into / "meaning_words.txt").write_text("\n".join(words), encoding="utf-8")
-    others = [f"{at} {piece}" for at, piece in enumerate(vocabulary) if at >= _FIRST and not kept[at]]
+    others = [
+        f"{at} {piece}" for at, piece in enumerate(vocabulary) if at >= _FIRST and not kept[at]
+    ]
     (into / "sentence_pieces.txt").write_text("\n".join(others), encoding="utf-8")
 
 
@@ -223,16 +260,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make the packaged meaning table again.")
     for name in ("wordnet", "descriptions", "model", "into"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--share", type=float, default=1.0, help="take so much of the texts (0 to 1), for a trial")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="take so much of the texts (0 to 1), for a trial"
+    )
     given = parser.parse_args()
-    vocabulary = (given.model / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    vocabulary = (
+        (given.model / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    )
     ranks = {piece: at for at, piece in enumerate(vocabulary)}
     texts = choose_texts(given.wordnet, given.descriptions, ranks, given.share)
     tokenizer = Tokenizer.from_file(str(given.model / "tokenizer.json"))
     tokenizer.enable_truncation(_MOST_PIECES)
     tokenizer.no_padding()
     pieces = [found.ids for found in tokenizer.encode_batch(texts)]
-    model = onnxruntime.InferenceSession(str(given.model / "model.onnx"), providers=["CPUExecutionProvider"])
+    model = onnxruntime.InferenceSession(
+        str(given.model / "model.onnx"), providers=["CPUExecutionProvider"]
+    )
     print(f"{len(texts)} texts, {len(vocabulary)} word pieces")
     wanted = embed(model, pieces)
     wanted /= np.linalg.norm(wanted, axis=1, keepdims=True)

@@ -1,7 +1,7 @@
 """Where a process begins: the command line, with the terminal app handed to it.
 
-The surfaces do not know each other, so the app is given to the command line from here, and loaded only when it is
-opened. The version is answered before anything else is loaded.
+The surfaces do not know each other, so the app is given to the command line from here, and loaded
+only when it is opened. The version is answered before anything else is loaded.
 """
 
 import os
@@ -17,7 +17,8 @@ INTERRUPTED = 130
 
 def main() -> int:
     """Answer this process's command line and return the exit code."""
-    # Sums over a few hundred cards are done before a second thread has started; it must be said before numpy loads.
+    # Sums over a few hundred cards are done before a second thread has started; it must be said
+    # before numpy loads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         if sys.argv[1:] == ["--version"] and _has_printed_version():

@@ -20,7 +20,11 @@ LIGHT_ENDS = {
 
 
 @pytest.mark.parametrize(("module", "kept_out"), LIGHT_ENDS.items())
-def test_starting_an_end_of_the_house_loads_nothing_heavy(module: str, kept_out: tuple[str, ...]) -> None:
+def test_starting_an_end_of_the_house_loads_nothing_heavy(
+    module: str, kept_out: tuple[str, ...]
+) -> None:
     code = f"import sys, {module}; print(*[name for name in {kept_out!r} if name in sys.modules])"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert loaded.stdout.split() == []

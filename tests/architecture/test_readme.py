@@ -18,12 +18,18 @@ def test_every_command_in_the_readme_is_one_of_ours() -> None:
 
 
 def test_every_verb_is_named_in_the_readme() -> None:
-    assert [verb.name for verb in VERBS if verb.group and f"userneeds {verb.name}" not in TEXT] == []
+    assert [
+        verb.name for verb in VERBS if verb.group and f"userneeds {verb.name}" not in TEXT
+    ] == []
 
 
 def test_every_make_verb_in_the_readme_exists() -> None:
     made = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert [verb for verb in re.findall(r"^make ([a-z]+)", TEXT, re.MULTILINE) if f"\n{verb}:" not in made] == []
+    assert [
+        verb
+        for verb in re.findall(r"^make ([a-z]+)", TEXT, re.MULTILINE)
+        if f"\n{verb}:" not in made
+    ] == []
 
 
 def test_every_file_the_readme_points_at_is_there() -> None:

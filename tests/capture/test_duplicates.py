@@ -7,7 +7,21 @@ from hypothesis import strategies as st
 from userneeds.capture.duplicates import WantIndex, comparable_want, similar_pairs, want_similarity
 
 WORDS = st.lists(
-    st.sampled_from(["see", "pay", "rent", "leak", "visit", "repair", "kitchen", "roof", "letter", "call", "not"]),
+    st.sampled_from(
+        [
+            "see",
+            "pay",
+            "rent",
+            "leak",
+            "visit",
+            "repair",
+            "kitchen",
+            "roof",
+            "letter",
+            "call",
+            "not",
+        ]
+    ),
     min_size=1,
     max_size=6,
 )
@@ -31,12 +45,19 @@ def test_the_same_want_in_other_forms_is_the_same(one: str, other: str) -> None:
 
 
 def test_more_words_on_one_side_stay_alike() -> None:
-    assert relation("upload files before a visit to a home", "upload files before a visit to a home by phone") == "like"
+    assert (
+        relation(
+            "upload files before a visit to a home",
+            "upload files before a visit to a home by phone",
+        )
+        == "like"
+    )
 
 
 def test_another_role_with_the_same_want_is_alike() -> None:
     assert want_similarity(
-        comparable_want("see arrears early", "clerk"), comparable_want("see arrears early", "tenant")
+        comparable_want("see arrears early", "clerk"),
+        comparable_want("see arrears early", "tenant"),
     ) == (1.0, "like")
 
 
@@ -45,7 +66,10 @@ def test_another_role_with_the_same_want_is_alike() -> None:
     [
         ("export the transcript as an HTML file", "export the transcript as a CSV file"),
         ("move to round 2 of the edits", "move to round 3 of the edits"),
-        ("hide letters about arrears from my neighbours", "show letters about arrears to my neighbours"),
+        (
+            "hide letters about arrears from my neighbours",
+            "show letters about arrears to my neighbours",
+        ),
         ("see closed repairs on my street", "not see closed repairs on my street"),
     ],
 )
@@ -61,7 +85,10 @@ def test_the_nearest_card_comes_first() -> None:
     wants = WantIndex()
     wants.add("far", "report a leak in the kitchen roof at night")
     wants.add("near", "report a leak in the kitchen roof")
-    assert [near.id for near in wants.closest("report leaks in the kitchen roof")] == ["near", "far"]
+    assert [near.id for near in wants.closest("report leaks in the kitchen roof")] == [
+        "near",
+        "far",
+    ]
 
 
 def test_a_card_that_is_taken_out_is_not_found() -> None:

@@ -103,7 +103,16 @@ def said(parsed: ParsedPaste) -> Counter[str]:
     total: Counter[str] = Counter()
     for card in parsed.cards:
         text = "" if card.want else card.text
-        for field in (card.role, card.want, card.benefit, card.context, card.title, card.ref, card.note, text):
+        for field in (
+            card.role,
+            card.want,
+            card.benefit,
+            card.context,
+            card.title,
+            card.ref,
+            card.note,
+            text,
+        ):
             total += words(field)
     for note in parsed.notes:
         total += words(note.text)
@@ -126,7 +135,12 @@ def test_every_word_of_every_prefix_is_kept(block: str) -> None:
 
 
 LINES = st.sampled_from(
-    [line for block in BLOCKS for line in block.splitlines() if "|" not in line and "Colour" not in line]
+    [
+        line
+        for block in BLOCKS
+        for line in block.splitlines()
+        if "|" not in line and "Colour" not in line
+    ]
 )
 
 
@@ -145,9 +159,31 @@ def test_any_text_is_read(text: str) -> None:
 
 MARKS = st.one_of(
     st.sampled_from(
-        ["|", ",", ";", '"', "\t", "\n", "\n\n", "- ", "  ", "## ", "> ", "**", "_", ":", "…", "(", "]", "<br>", "&"]
+        [
+            "|",
+            ",",
+            ";",
+            '"',
+            "\t",
+            "\n",
+            "\n\n",
+            "- ",
+            "  ",
+            "## ",
+            "> ",
+            "**",
+            "_",
+            ":",
+            "…",
+            "(",
+            "]",
+            "<br>",
+            "&",
+        ]
     ),
-    st.sampled_from(["\\", "---", "1.2 - ", "As a ", "I need to ", "so that ", "when ", "Feature: ", "Given "]),
+    st.sampled_from(
+        ["\\", "---", "1.2 - ", "As a ", "I need to ", "so that ", "when ", "Feature: ", "Given "]
+    ),
     st.sampled_from(["Role", "Need", "Text", "tenant ", "pay ", "Notes: ", "? ", "so I ", "we "]),
 )
 

@@ -9,7 +9,11 @@ Fields = tuple[str, str, str, str]
 
 
 def fields_of(text: str) -> list[Fields]:
-    return [(card.role, card.want, card.benefit, card.context) for card in parse(text).cards if card.want]
+    return [
+        (card.role, card.want, card.benefit, card.context)
+        for card in parse(text).cards
+        if card.want
+    ]
 
 
 def only(text: str) -> Draft:
@@ -26,7 +30,10 @@ ONE_SENTENCE: dict[str, tuple[str, Fields]] = {
         "as a tenant i need to report a leak so my flat stays dry",
         ("tenant", "report a leak", "my flat stays dry", ""),
     ),
-    "no article": ("As hiring staff, I want to see who applied", ("hiring staff", "see who applied", "", "")),
+    "no article": (
+        "As hiring staff, I want to see who applied",
+        ("hiring staff", "see who applied", "", ""),
+    ),
     "plural": ("As tenants we need to be heard", ("tenants", "be heard", "", "")),
     "a role with commas": (
         "As a maths, physics or languages teacher, I need to claim my costs",
@@ -88,9 +95,15 @@ ONE_SENTENCE: dict[str, tuple[str, Fields]] = {
         "As a tenant, so that I can plan my day, I need to know the time",
         ("tenant", "know the time", "I can plan my day", ""),
     ),
-    "should be able to": ("As a clerk, I should be able to close a case", ("clerk", "close a case", "", "")),
+    "should be able to": (
+        "As a clerk, I should be able to close a case",
+        ("clerk", "close a case", "", ""),
+    ),
     "would like": ("As a clerk I'd like a reminder", ("clerk", "a reminder", "", "")),
-    "they": ("As a landlord they need to prove who they are", ("landlord", "prove who they are", "", "")),
+    "they": (
+        "As a landlord they need to prove who they are",
+        ("landlord", "prove who they are", "", ""),
+    ),
     "a want that is refused": (
         "As a tenant, I don't want to repeat my story",
         ("tenant", "don't want to repeat my story", "", ""),
@@ -120,12 +133,27 @@ ONE_SENTENCE: dict[str, tuple[str, Fields]] = {
         ("tenant", "pay rent", "I keep my home", ""),
     ),
     "no role": ("I need to know who my landlord is", ("", "know who my landlord is", "", "")),
-    "in my role as": ("In my role as a clerk, I need to see history", ("clerk", "see history", "", "")),
-    "this is so that": ("As a clerk, I need keys. This is so that I can go in.", ("clerk", "keys", "I can go in", "")),
-    "the subject left out": ("As a tenant, need to pay so that I stay", ("tenant", "pay", "I stay", "")),
+    "in my role as": (
+        "In my role as a clerk, I need to see history",
+        ("clerk", "see history", "", ""),
+    ),
+    "this is so that": (
+        "As a clerk, I need keys. This is so that I can go in.",
+        ("clerk", "keys", "I can go in", ""),
+    ),
+    "the subject left out": (
+        "As a tenant, need to pay so that I stay",
+        ("tenant", "pay", "I stay", ""),
+    ),
     "only a comma": ("As a tenant, to see what I owe", ("tenant", "see what I owe", "", "")),
-    "an ellipsis in the benefit": ("As a tenant I need to pay so I can… stay", ("tenant", "pay", "I can stay", "")),
-    "capitals": ("AS A TENANT I WANT TO PAY SO THAT I CAN STAY", ("TENANT", "PAY", "I CAN STAY", "")),
+    "an ellipsis in the benefit": (
+        "As a tenant I need to pay so I can… stay",
+        ("tenant", "pay", "I can stay", ""),
+    ),
+    "capitals": (
+        "AS A TENANT I WANT TO PAY SO THAT I CAN STAY",
+        ("TENANT", "PAY", "I CAN STAY", ""),
+    ),
 }
 
 
@@ -178,7 +206,10 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
             "As hiring staff, I need to:\n\n- publish adverts so that people see them\n- see who "
             "applied\n\nSomething else."
         ),
-        [("hiring staff", "publish adverts", "people see them", ""), ("hiring staff", "see who applied", "", "")],
+        [
+            ("hiring staff", "publish adverts", "people see them", ""),
+            ("hiring staff", "see who applied", "", ""),
+        ],
     ),
     "a lead-in in two steps, in bold": (
         "**As a clerk**\n\nI need:\n\n* to see arrears\n* a list that is up to date",
@@ -194,11 +225,18 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
     ),
     "a so-that shared by the bullets": (
         "As a clerk, I need to:\n- see arrears\n- see payments\n\nso that I can help early",
-        [("clerk", "see arrears", "I can help early", ""), ("clerk", "see payments", "I can help early", "")],
+        [
+            ("clerk", "see arrears", "I can help early", ""),
+            ("clerk", "see payments", "I can help early", ""),
+        ],
     ),
     "a plain line that names people, above bullets": (
         "Tenants:\n\n- need to pay\n- need heat so that they are well\n\nWardens:\n- need keys",
-        [("Tenants", "pay", "", ""), ("Tenants", "heat", "they are well", ""), ("Wardens", "keys", "", "")],
+        [
+            ("Tenants", "pay", "", ""),
+            ("Tenants", "heat", "they are well", ""),
+            ("Wardens", "keys", "", ""),
+        ],
     ),
     "two stories, parted by a semicolon": (
         "As a tenant, I need heat; as a landlord, I need rent.",
@@ -224,7 +262,10 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
         "Hiring staff need:\n- to see adverts",
         [("Hiring staff", "see adverts", "", "")],
     ),
-    "users need, as a lead-in, name nobody": ("User needs:\n- To report online", [("", "report online", "", "")]),
+    "users need, as a lead-in, name nobody": (
+        "User needs:\n- To report online",
+        [("", "report online", "", "")],
+    ),
     "labels": (
         "Who: tenant\nWhat: pay rent online\nWhy: so that I save a trip",
         [("tenant", "pay rent online", "I save a trip", "")],
@@ -301,7 +342,11 @@ def test_a_page_gives_its_cards(text: str, expected: list[Fields]) -> None:
         ("Add a payment page As a tenant I want to pay", "", "Add a payment page"),
         ("US-7: Pay online - As a tenant I want to pay", "US-7", "Pay online"),
         ("Payment pageAs a tenant, I want to pay", "", "Payment page"),
-        ("As a tenant I want to pay As a tenant, I want to pay so that I stay", "", "As a tenant I want to pay"),
+        (
+            "As a tenant I want to pay As a tenant, I want to pay so that I stay",
+            "",
+            "As a tenant I want to pay",
+        ),
         ("**Rent**\nAs a tenant I need to pay", "", "Rent"),
         ("Feature: Paying rent\n  As a tenant\n  I want to pay", "", "Paying rent"),
         ("CN028: If I have worries, I want to talk", "CN028", ""),
@@ -378,7 +423,9 @@ def test_cards_know_the_line_they_start_on() -> None:
 
 
 def test_what_stands_below_a_card_stays_with_it() -> None:
-    card = only("As a tenant I need to report a leak\n\nAcceptance criteria:\n- I get a reference\n- It comes by text")
+    card = only(
+        "As a tenant I need to report a leak\n\nAcceptance criteria:\n- I get a reference\n- It comes by text"
+    )
     assert card.note == "Acceptance criteria:\nI get a reference\nIt comes by text"
 
 

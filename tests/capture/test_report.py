@@ -12,8 +12,23 @@ def test_parse_rows_hold_every_name_in_order() -> None:
     first, card, challenge = parse_rows(PAGE)
     names = ["kind", "role", "need", "benefit", "context", "title", "id", "note", "line"]
     assert [list(row) for row in (first, card, challenge)] == [names] * 3
-    assert list(card.values()) == ["need", "tenant", "pay", "I stay", "when I move", "", "US-1", "", 3]
-    assert (first["kind"], first["note"], first["need"], first["line"]) == ("note", "Intro words.", "", 1)
+    assert list(card.values()) == [
+        "need",
+        "tenant",
+        "pay",
+        "I stay",
+        "when I move",
+        "",
+        "US-1",
+        "",
+        3,
+    ]
+    assert (first["kind"], first["note"], first["need"], first["line"]) == (
+        "note",
+        "Intro words.",
+        "",
+        1,
+    )
     assert (challenge["kind"], challenge["note"], challenge["need"]) == (
         "challenge",
         "Tenants can't see their data",

@@ -74,7 +74,9 @@ def ask(
     given = (
         TerminalStream(typed)
         if typed
-        else io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), encoding="utf-8")
+        else io.TextIOWrapper(
+            io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), encoding="utf-8"
+        )
     )
     opened: list[Path] = []
 
@@ -86,6 +88,8 @@ def ask(
         say(f"http://{host}:{port}/?key=K")
         return open_app(path)
 
-    world = VerbContext(Console(given, stdout, stderr, environ or {}), open_app, serve_app, FixedClock())
+    world = VerbContext(
+        Console(given, stdout, stderr, environ or {}), open_app, serve_app, FixedClock()
+    )
     code = run_command_line([str(part) for part in argv], world)
     return CommandResult(code, stdout.getvalue(), stderr.getvalue(), opened)

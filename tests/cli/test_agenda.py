@@ -17,7 +17,10 @@ from userneeds.yamlfile.read.reader import read_template
 from userneeds.yamlfile.write.writer import write_series, write_workshop
 
 PLANNED = a_workshop(
-    a_card("c1", need="hear back", by="ann"), date=NOON.date() + timedelta(days=7), begins=time(10), ends=time(10, 20)
+    a_card("c1", need="hear back", by="ann"),
+    date=NOON.date() + timedelta(days=7),
+    begins=time(10),
+    ends=time(10, 20),
 )
 
 
@@ -99,7 +102,10 @@ def test_techniques_of_a_series_are_listed_with_the_others(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [("trizz", "There is no technique 'trizz'. Did you mean 'triz'?"), ("xyzzy", "'userneeds techniques' lists them.")],
+    [
+        ("trizz", "There is no technique 'trizz'. Did you mean 'triz'?"),
+        ("xyzzy", "'userneeds techniques' lists them."),
+    ],
 )
 def test_a_technique_that_is_not_there_is_told_the_nearest(asked: str, said: str) -> None:
     answered = ask("techniques", asked)

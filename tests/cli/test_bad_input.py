@@ -57,8 +57,12 @@ def _asked(verb: str, path: str, out: Path) -> list[object]:
 
 
 @pytest.mark.parametrize("bad", BAD)
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb.name != "open"], ids=lambda verb: verb.name)
-def test_every_verb_answers_any_file_with_a_sentence(verb: VerbEntry, bad: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "verb", [verb for verb in VERBS if verb.name != "open"], ids=lambda verb: verb.name
+)
+def test_every_verb_answers_any_file_with_a_sentence(
+    verb: VerbEntry, bad: str, tmp_path: Path
+) -> None:
     path = str(BAD[bad](tmp_path))
     answered = ask(verb.name, *_asked(verb.name, path, tmp_path / "out"))
     assert answered.code in exit_codes.MEANINGS
@@ -78,7 +82,9 @@ sys.exit(main())
 
 def test_ctrl_c_ends_with_one_calm_line() -> None:
     command = [sys.executable, "-c", LISTENING]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert process.stdin
     process.stdin.write(b"one line\n" * 20_000)
     process.stdin.flush()

@@ -22,10 +22,14 @@ from userneeds.yamlfile.write.writer import write_workshop
     ],
     ids=lambda argv: argv[0],
 )
-def test_a_series_that_cannot_be_read_is_said_and_the_rest_goes_on(tmp_path: Path, argv: tuple[str, ...]) -> None:
+def test_a_series_that_cannot_be_read_is_said_and_the_rest_goes_on(
+    tmp_path: Path, argv: tuple[str, ...]
+) -> None:
     workshop = tmp_path / "damp.workshop.yaml"
     workshop.write_text(write_workshop(a_workshop()), encoding="utf-8")
-    words = [word.replace("WORKSHOP", str(workshop)).replace("FOLDER", str(tmp_path)) for word in argv]
+    words = [
+        word.replace("WORKSHOP", str(workshop)).replace("FOLDER", str(tmp_path)) for word in argv
+    ]
     whole = ask(*words)
     assert "series.yaml" not in whole.err
     (tmp_path / "series.yaml").write_text("userneeds: 1\nid: s1\ntitle: [red\n", encoding="utf-8")

@@ -12,7 +12,17 @@ NEED = "As a tenant I need to report damp so that it dries"
 
 def test_parse_gives_a_row_for_each_card_with_every_field() -> None:
     (row,) = ask("capture", "parse", "-", "--json", stdin=f"US-12: {NEED}\n").json_lines()
-    assert list(row) == ["kind", "role", "need", "benefit", "context", "title", "id", "note", "line"]
+    assert list(row) == [
+        "kind",
+        "role",
+        "need",
+        "benefit",
+        "context",
+        "title",
+        "id",
+        "note",
+        "line",
+    ]
     assert (row["role"], row["need"], row["benefit"]) == ("tenant", "report damp", "it dries")
     assert (row["id"], row["line"]) == ("US-12", 1)
 
@@ -25,7 +35,9 @@ def test_coach_gives_advice_on_each_card() -> None:
 
 
 def test_with_each_line_every_line_is_one_card() -> None:
-    rows = ask("capture", "coach", "-", "--json", "--each-line", stdin=f"{NEED}\r\n\r\na\u2028b\n{NEED}").json_lines()
+    rows = ask(
+        "capture", "coach", "-", "--json", "--each-line", stdin=f"{NEED}\r\n\r\na\u2028b\n{NEED}"
+    ).json_lines()
     assert [row["line"] for row in rows] == [1, 2, 3, 4]
 
 
@@ -44,7 +56,8 @@ def test_people_read_the_same_in_words() -> None:
 
 @pytest.mark.parametrize("what", ["parse", "coach", "duplicates"])
 @pytest.mark.parametrize(
-    "held", [b"", b"\x00\x01\xff\xfe", b"caf\xe9 \x93quoted\x94", b"\xff\xfea\x00\n\x00", b"x" * 200_000]
+    "held",
+    [b"", b"\x00\x01\xff\xfe", b"caf\xe9 \x93quoted\x94", b"\xff\xfea\x00\n\x00", b"x" * 200_000],
 )
 def test_any_bytes_are_read(tmp_path: Path, what: str, held: bytes) -> None:
     file = tmp_path / "notes.txt"

@@ -23,7 +23,11 @@ def folder(tmp_path: Path) -> Path:
 
 def test_sound_files_give_no_data_and_one_calm_line(folder: Path) -> None:
     answered = ask("check", folder)
-    assert (answered.code, answered.out, answered.err) == (exit_codes.SUCCESS, "", "1 file: all sound.\n")
+    assert (answered.code, answered.out, answered.err) == (
+        exit_codes.SUCCESS,
+        "",
+        "1 file: all sound.\n",
+    )
 
 
 def test_a_problem_is_shown_with_its_file_line_and_column(folder: Path) -> None:
@@ -44,7 +48,10 @@ def test_problems_can_be_read_by_programs(folder: Path) -> None:
     assert (found["file"], found["level"], found["code"]) == (str(file), "error", "unknown-person")
     (annotation,) = ask("check", "--format", "github", folder).lines()
     assert annotation.startswith("::error file=")
-    assert f",line={found['line']},col={found['column']},title=unknown-person::There is no" in annotation
+    assert (
+        f",line={found['line']},col={found['column']},title=unknown-person::There is no"
+        in annotation
+    )
     log = ask("check", "--format", "sarif", folder).json()
     (result,) = log["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == found["line"]
@@ -62,7 +69,9 @@ def test_problems_can_be_read_by_programs(folder: Path) -> None:
         (b"\x00", ": error: "),
     ],
 )
-def test_no_file_is_so_broken_that_it_is_not_explained(tmp_path: Path, held: bytes, said: str) -> None:
+def test_no_file_is_so_broken_that_it_is_not_explained(
+    tmp_path: Path, held: bytes, said: str
+) -> None:
     file = tmp_path / "broken.workshop.yaml"
     file.write_bytes(held)
     answered = ask("check", file)

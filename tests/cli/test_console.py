@@ -21,7 +21,9 @@ ANYTHING = st.text(st.characters(codec=None))
 
 @settings(deadline=None, derandomize=True)
 @given(ANYTHING, st.sampled_from(["ascii", "utf-8", "cp1252", "utf-16"]))
-def test_any_text_can_be_printed_on_any_stream_without_control_characters(text: str, encoding: str) -> None:
+def test_any_text_can_be_printed_on_any_stream_without_control_characters(
+    text: str, encoding: str
+) -> None:
     carried = io.BytesIO()
     out = io.TextIOWrapper(carried, encoding=encoding)
     _console(out).print("before ", text, " after")
@@ -46,7 +48,8 @@ def test_json_loses_nothing_on_any_stream(text: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"), [("– ‘a’ … → b", "- 'a' ... -> b"), ("£5", "GBP 5"), ("Élan", "Elan"), ("日本", "??")]
+    ("typed", "shown"),
+    [("– ‘a’ … → b", "- 'a' ... -> b"), ("£5", "GBP 5"), ("Élan", "Elan"), ("日本", "??")],
 )
 def test_a_narrow_stream_gets_the_nearest_plain_characters(typed: str, shown: str) -> None:
     out = AsciiStream()

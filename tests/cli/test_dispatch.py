@@ -30,7 +30,9 @@ def test_help_names_every_verb_that_people_use(asked: tuple[str, ...]) -> None:
 
 def test_help_says_what_every_exit_code_means() -> None:
     said = ask("--help").out
-    assert all(f"  {code}" in said and meaning in said for code, meaning in exit_codes.MEANINGS.items())
+    assert all(
+        f"  {code}" in said and meaning in said for code, meaning in exit_codes.MEANINGS.items()
+    )
 
 
 def test_every_module_of_verbs_is_in_the_table() -> None:
@@ -66,7 +68,10 @@ def test_every_summary_is_short_and_plain(verb: VerbEntry) -> None:
         (("xyzzy",), "There is no verb 'xyzzy'. 'userneeds --help' lists what there is."),
         (("--verison",), "There is no option '--verison'. 'userneeds --help' lists what there is."),
         (("open", "--hlep"), "'--hlep' is not expected here. Did you mean '--help'?"),
-        (("open", "a", "b"), "'b' is not expected here. 'userneeds help open' shows how it is used."),
+        (
+            ("open", "a", "b"),
+            "'b' is not expected here. 'userneeds help open' shows how it is used.",
+        ),
     ],
 )
 def test_wrong_use_says_what_was_expected(asked: tuple[str, ...], said: str) -> None:
@@ -87,7 +92,10 @@ def test_open_says_that_it_needs_a_terminal(tmp_path: object) -> None:
 def test_open_says_when_there_is_no_such_folder() -> None:
     answered = ask("open", "no/such/folder")
     assert answered.code == exit_codes.NO_SUCH_FILE
-    assert answered.err == "There is no file or folder no/such/folder. Check the name, or list what there is.\n"
+    assert (
+        answered.err
+        == "There is no file or folder no/such/folder. Check the name, or list what there is.\n"
+    )
 
 
 def test_a_file_name_cannot_speak_to_the_terminal() -> None:

@@ -14,7 +14,10 @@ from userneeds.yamlfile.write.writer import write_workshop
 def workshop(tmp_path: Path) -> Path:
     file = tmp_path / "library" / "north" / "damp.workshop.yaml"
     file.parent.mkdir(parents=True)
-    cards = (a_card("k1", role="tenant", by="ann", theme="damp"), a_card("k2", role="surveyor", by="cat"))
+    cards = (
+        a_card("k1", role="tenant", by="ann", theme="damp"),
+        a_card("k2", role="surveyor", by="cat"),
+    )
     file.write_text(write_workshop(a_workshop(*cards)), encoding="utf-8")
     return file
 
@@ -23,9 +26,15 @@ def test_documents_are_written_and_named_on_the_output_and_talked_about_beside_i
     workshop: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    answered = ask("export", workshop, "--what", "summary,cards", "--format", "md,pdf", "--out", out)
+    answered = ask(
+        "export", workshop, "--what", "summary,cards", "--format", "md,pdf", "--out", out
+    )
     assert answered.code == exit_codes.SUCCESS
-    assert answered.lines() == [str(out / "summary.pdf"), str(out / "summary.md"), str(out / "cards.pdf")]
+    assert answered.lines() == [
+        str(out / "summary.pdf"),
+        str(out / "summary.md"),
+        str(out / "cards.pdf"),
+    ]
     assert all(Path(line).stat().st_size for line in answered.lines())
     assert "1 of 2  Session summary: 2 files" in answered.err
     assert "3 documents in" in answered.err
@@ -40,7 +49,9 @@ def test_the_same_workshop_gives_the_same_bytes(workshop: Path, tmp_path: Path) 
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-def test_a_document_that_the_workshop_holds_nothing_for_is_said(workshop: Path, tmp_path: Path) -> None:
+def test_a_document_that_the_workshop_holds_nothing_for_is_said(
+    workshop: Path, tmp_path: Path
+) -> None:
     answered = ask("export", workshop, "--what", "blueprint", "--out", tmp_path / "out")
     assert (answered.code, answered.out) == (exit_codes.PROBLEMS_FOUND, "")
     assert "Service blueprint: no files" in answered.err
@@ -67,7 +78,9 @@ def test_a_folder_that_is_a_file_is_said(workshop: Path, tmp_path: Path) -> None
     assert "could not be written" in answered.err
 
 
-def test_a_gallery_has_a_folder_for_each_workshop_and_names_what_is_left_over(workshop: Path, tmp_path: Path) -> None:
+def test_a_gallery_has_a_folder_for_each_workshop_and_names_what_is_left_over(
+    workshop: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "gallery"
     first = ask("gallery", workshop.parent.parent, "--out", out, "--format", "md")
     assert first.code == exit_codes.SUCCESS

@@ -39,12 +39,18 @@ def repository(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.usefixtures("repository")
 def test_setting_up_again_changes_nothing() -> None:
     answered = ask("init")
-    assert (answered.code, answered.out, answered.err) == (exit_codes.SUCCESS, "", "Everything is set up already.\n")
+    assert (answered.code, answered.out, answered.err) == (
+        exit_codes.SUCCESS,
+        "",
+        "Everything is set up already.\n",
+    )
     assert git("status", "--short") == ""
 
 
 @pytest.mark.usefixtures("repository")
-def test_the_doctor_finds_nothing_wrong_after_setting_up_and_something_before(tmp_path: Path) -> None:
+def test_the_doctor_finds_nothing_wrong_after_setting_up_and_something_before(
+    tmp_path: Path,
+) -> None:
     findings = ask("doctor", "--json").json()
     assert "wrong" not in {finding["health"] for finding in findings}
     assert ask("doctor").code == exit_codes.SUCCESS
@@ -60,7 +66,9 @@ def test_a_difference_is_told_in_words() -> None:
     assert ask("diff").err == "No workshop is different since HEAD.\n"
     write(a_workshop(a_card("k1", by="ann"), a_card("k2"), a_card("k3")))
     assert ask("diff").lines() == [FILE, "  2 needs added"]
-    assert ask("diff", "HEAD", FILE, "--json").json() == [{"file": FILE, "changes": ["2 needs added"]}]
+    assert ask("diff", "HEAD", FILE, "--json").json() == [
+        {"file": FILE, "changes": ["2 needs added"]}
+    ]
 
 
 @pytest.mark.usefixtures("repository")
@@ -83,7 +91,9 @@ def test_the_log_tells_each_version_in_words() -> None:
     assert len(ask("log", "--json", "--most", "1").json()) == 1
 
 
-@pytest.mark.parametrize("asked", [("diff", "no-such-branch"), ("diff", "--", "-x"), ("diff", "HEAD; rm")])
+@pytest.mark.parametrize(
+    "asked", [("diff", "no-such-branch"), ("diff", "--", "-x"), ("diff", "HEAD; rm")]
+)
 @pytest.mark.usefixtures("repository")
 def test_a_version_that_git_does_not_know_is_said(asked: tuple[str, ...]) -> None:
     answered = ask(*asked)
@@ -121,9 +131,15 @@ def test_what_would_be_committed_is_checked_and_not_what_is_on_the_disk() -> Non
 def test_formatting_keeps_every_comment_and_a_second_time_changes_nothing() -> None:
     file = Path(FILE)
     laid_out = file.read_text(encoding="utf-8")
-    file.write_text(laid_out.replace("title: A meeting", "# why\ntitle:    'A meeting'"), encoding="utf-8")
+    file.write_text(
+        laid_out.replace("title: A meeting", "# why\ntitle:    'A meeting'"), encoding="utf-8"
+    )
     looked = ask("fmt", "--check", ".")
-    assert (looked.code, looked.out, looked.err) == (exit_codes.PROBLEMS_FOUND, f"{FILE}\n", "1 file would change.\n")
+    assert (looked.code, looked.out, looked.err) == (
+        exit_codes.PROBLEMS_FOUND,
+        f"{FILE}\n",
+        "1 file would change.\n",
+    )
     assert ask("fmt", ".").out == f"{FILE}\n"
     assert file.read_text(encoding="utf-8") == laid_out.replace("title: A", "# why\ntitle: A")
     assert ask("fmt", "--check", ".").code == exit_codes.SUCCESS
@@ -162,4 +178,6 @@ def test_git_compares_documents_as_words() -> None:
     git("add", "summary.pdf")
     write(a_workshop(a_card("k1", need="stay warm in winter", by="ann")))
     ask(*export)
-    assert any(line.startswith("+") and "stay warm in winter" in line for line in git("diff").splitlines())
+    assert any(
+        line.startswith("+") and "stay warm in winter" in line for line in git("diff").splitlines()
+    )

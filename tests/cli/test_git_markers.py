@@ -17,7 +17,10 @@ def marked(ours: str, theirs: str) -> str:
 def test_sides_that_fit_together_are_put_together(tmp_path: Path) -> None:
     path = tmp_path / "a.workshop.yaml"
     line = "    need: report damp\n"
-    path.write_text(TEXT.replace(line, marked(line + "    role: tenant\n", line + "    benefit: I sleep\n")), "utf-8")
+    path.write_text(
+        TEXT.replace(line, marked(line + "    role: tenant\n", line + "    benefit: I sleep\n")),
+        "utf-8",
+    )
     asked = ask("resolve", path)
     assert (asked.code, asked.err) == (0, "Git's markers are gone; both sides fit together.\n")
     reading = read_workshop(path.read_text(encoding="utf-8"))
@@ -29,7 +32,10 @@ def test_sides_that_fit_together_are_put_together(tmp_path: Path) -> None:
 def test_sides_that_contradict_each_other_are_a_choice(tmp_path: Path) -> None:
     path = tmp_path / "a.workshop.yaml"
     path.write_text(
-        TEXT.replace("    need: report damp\n", marked("    need: report mould\n", "    need: stop damp\n")), "utf-8"
+        TEXT.replace(
+            "    need: report damp\n", marked("    need: report mould\n", "    need: stop damp\n")
+        ),
+        "utf-8",
     )
     assert ask("resolve", path).code == 1
     assert ask("resolve", path, "--keep", "theirs").code == 0

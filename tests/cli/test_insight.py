@@ -15,7 +15,9 @@ from userneeds.model.series import Fund, Series
 from userneeds.yamlfile.read.reader import read_template
 from userneeds.yamlfile.write.writer import write_series, write_workshop
 
-SERIES = Series(id="group", title="Group", funds={"f1": Fund(id="f1", name="Shared Fund", minimum_partners=2)})
+SERIES = Series(
+    id="group", title="Group", funds={"f1": Fund(id="f1", name="Shared Fund", minimum_partners=2)}
+)
 
 
 @pytest.fixture
@@ -56,10 +58,14 @@ def test_an_unknown_section_is_answered_with_those_there_are(folder: Path) -> No
 
 def test_an_empty_workshop_is_answered_in_words(tmp_path: Path) -> None:
     path = tmp_path / "empty.workshop.yaml"
-    path.write_text(write_workshop(a_workshop(people={}, themes={}, organisations={})), encoding="utf-8")
+    path.write_text(
+        write_workshop(a_workshop(people={}, themes={}, organisations={})), encoding="utf-8"
+    )
     asked = ask("insight", path)
     assert asked.code == 0
-    assert [section.empty_text for section in SECTIONS if f"  {section.empty_text}" not in asked.lines()] == []
+    assert [
+        section.empty_text for section in SECTIONS if f"  {section.empty_text}" not in asked.lines()
+    ] == []
 
 
 def test_what_is_missing_is_said_at_its_place_and_fails_only_where_it_must(folder: Path) -> None:
@@ -116,7 +122,10 @@ def test_a_hostile_name_is_only_a_name_in_the_picture() -> None:
 
 
 def test_what_became_of_the_last_meetup_is_followed_up(folder: Path) -> None:
-    assert ask("follow", folder).lines()[0] == "This is the first meetup here, so nothing has changed since."
+    assert (
+        ask("follow", folder).lines()[0]
+        == "This is the first meetup here, so nothing has changed since."
+    )
     earlier = a_workshop(
         id="w0",
         date=date(2021, 1, 20),

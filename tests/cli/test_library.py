@@ -30,20 +30,28 @@ def series(tmp_path: Path) -> Path:
     (folder / "templates").mkdir(parents=True)
     people = a_workshop().people
     organisations = a_workshop().organisations
-    text = write_series(Series(id="north", title="The north", organisations=organisations, people=people))
+    text = write_series(
+        Series(id="north", title="The north", organisations=organisations, people=people)
+    )
     (folder / "series.yaml").write_text(text, encoding="utf-8")
     (folder / "templates" / "short-one.agenda.yaml").write_text(OWN_TEMPLATE, encoding="utf-8")
     return folder
 
 
 def test_a_workshop_starts_from_a_template_with_the_people_of_its_series(series: Path) -> None:
-    answered = ask("new", "short-one", "--in", series, "--title", "Damp & mould: Élan", "--date", "2026-12-01")
+    answered = ask(
+        "new", "short-one", "--in", series, "--title", "Damp & mould: Élan", "--date", "2026-12-01"
+    )
     file = Path(answered.out.strip())
     workshop = read_workshop(file.read_text(encoding="utf-8")).value
     assert answered.code == exit_codes.SUCCESS
     assert file == series / "2026-12-01-damp-mould-elan.workshop.yaml"
     assert workshop is not None
-    assert (workshop.title, workshop.series, str(workshop.date)) == ("Damp & mould: Élan", "north", "2026-12-01")
+    assert (workshop.title, workshop.series, str(workshop.date)) == (
+        "Damp & mould: Élan",
+        "north",
+        "2026-12-01",
+    )
     assert list(workshop.people) == ["ann", "bob", "cat"]
     assert [stage.id for stage in workshop.agenda] == ["gather"]
     assert "1 stage, 20 minutes" in answered.err
@@ -70,15 +78,23 @@ def test_any_title_makes_a_sound_file_in_the_folder(series: Path, title: str) ->
 
 
 def test_templates_are_listed_with_their_minutes(series: Path) -> None:
-    assert any("short-one" in line and "20 min" in line for line in ask("new", "--in", series).lines())
+    assert any(
+        "short-one" in line and "20 min" in line for line in ask("new", "--in", series).lines()
+    )
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
         (("new", "short-on"), "There is no template 'short-on'."),
-        (("new", "short-one", "--hours", "long"), "'long' are no hours; write them as 10:00-12:30."),
-        (("new", "short-one", "--date", "tomorrow"), "'tomorrow' is no day; write it as 2026-12-01."),
+        (
+            ("new", "short-one", "--hours", "long"),
+            "'long' are no hours; write them as 10:00-12:30.",
+        ),
+        (
+            ("new", "short-one", "--date", "tomorrow"),
+            "'tomorrow' is no day; write it as 2026-12-01.",
+        ),
     ],
 )
 def test_wrong_use_of_new_says_what_was_expected(asked: tuple[str, ...], said: str) -> None:
@@ -88,7 +104,9 @@ def test_wrong_use_of_new_says_what_was_expected(asked: tuple[str, ...], said: s
 
 
 def test_a_broken_template_is_told_and_the_others_can_be_used(series: Path) -> None:
-    (series / "templates" / "bad.agenda.yaml").write_text("userneeds: 1\ntitle: [\n", encoding="utf-8")
+    (series / "templates" / "bad.agenda.yaml").write_text(
+        "userneeds: 1\ntitle: [\n", encoding="utf-8"
+    )
     listed = ask("new", "--in", series)
     assert listed.code == exit_codes.SUCCESS
     assert "bad.agenda.yaml:2:" in listed.err
@@ -137,11 +155,15 @@ def test_the_list_shows_series_workshops_and_what_cannot_be_read(series: Path) -
 
 def test_a_list_of_hundreds_of_new_files_says_that_they_were_not_checked(tmp_path: Path) -> None:
     for number in range(300):
-        (tmp_path / f"{number}.workshop.yaml").write_text(write_workshop(a_workshop()), encoding="utf-8")
+        (tmp_path / f"{number}.workshop.yaml").write_text(
+            write_workshop(a_workshop()), encoding="utf-8"
+        )
     first = ask("list", tmp_path)
     assert sum("no cards, 2 themes, not checked" in line for line in first.lines()) == 300
     assert "300 files not checked for problems: 'userneeds list --check' does." in first.err
-    assert {each["problems"] for each in ask("list", "--json", tmp_path).json()["workshops"]} == {None}
+    assert {each["problems"] for each in ask("list", "--json", tmp_path).json()["workshops"]} == {
+        None
+    }
     checked = ask("list", "--check", tmp_path)
     assert not any("not checked" in line for line in [*checked.lines(), checked.err])
 

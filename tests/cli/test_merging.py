@@ -15,7 +15,9 @@ from userneeds.surfaces.cli.file_arguments import rewrite
 from userneeds.yamlfile.read.reader import read_workshop
 from userneeds.yamlfile.write.writer import write_workshop
 
-BASE = write_workshop(a_workshop(a_card("k7f3q2", need="report damp", benefit="it dries", by="ann")))
+BASE = write_workshop(
+    a_workshop(a_card("k7f3q2", need="report damp", benefit="it dries", by="ann"))
+)
 OURS = BASE.replace("report damp", "report damp by phone")
 THEIRS = BASE.replace("report damp", "report damp online")
 ELSEWHERE = BASE.replace("it dries", "it dries out")
@@ -66,13 +68,17 @@ def undecided(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("side", "text"), [("ours", OURS), ("theirs", THEIRS)])
-def test_keeping_one_side_leaves_exactly_that_version(undecided: Path, side: str, text: str) -> None:
+def test_keeping_one_side_leaves_exactly_that_version(
+    undecided: Path, side: str, text: str
+) -> None:
     assert ask("resolve", "--keep", side, undecided).code == exit_codes.SUCCESS
     assert undecided.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize(("typed", "text"), [("1\n", OURS), ("2\n", THEIRS)])
-def test_somebody_at_the_keyboard_sees_both_and_chooses(undecided: Path, typed: str, text: str) -> None:
+def test_somebody_at_the_keyboard_sees_both_and_chooses(
+    undecided: Path, typed: str, text: str
+) -> None:
     answered = ask("resolve", undecided, typed=typed)
     assert "cards k7f3q2 need" in answered.out
     assert "report damp by phone" in answered.out
@@ -112,7 +118,13 @@ def test_a_file_that_somebody_else_wrote_meanwhile_is_left_as_it_is(tmp_path: Pa
 
 def test_git_can_use_it_as_its_driver(tmp_path: Path) -> None:
     merged = subprocess.run(
-        [sys.executable, "-m", "userneeds", "merge-file", *Versions(tmp_path, BASE, OURS, ELSEWHERE).files],
+        [
+            sys.executable,
+            "-m",
+            "userneeds",
+            "merge-file",
+            *Versions(tmp_path, BASE, OURS, ELSEWHERE).files,
+        ],
         check=False,
         capture_output=True,
         timeout=60,

@@ -12,10 +12,17 @@ from userneeds.surfaces.cli import exit_codes
 HEAVY = ("yaml", "textual", "rich", "reportlab", "numpy", "networkx", "asyncio")
 
 
-def start(*argv: str, environ: Mapping[str, str] | None = None, code: str = "") -> subprocess.CompletedProcess[str]:
+def start(
+    *argv: str, environ: Mapping[str, str] | None = None, code: str = ""
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *(("-c", code) if code else ("-m", "userneeds")), *argv]
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, **(environ or {})}, timeout=60
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **(environ or {})},
+        timeout=60,
     )
 
 
@@ -29,7 +36,12 @@ def test_starting_loads_nothing_heavy(asked: list[str]) -> None:
     assert start(*asked, code=code).stderr == "[]\n"
 
 
-POOR_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}
+POOR_LOCALE = {
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONIOENCODING": "ascii",
+    "PYTHONCOERCECLOCALE": "0",
+}
 
 
 def test_a_poor_locale_gets_plain_words() -> None:
@@ -51,13 +63,17 @@ def test_a_reader_that_leaves_early_is_no_trouble(asked: str) -> None:
     os.close(reads)
     with os.fdopen(writes, "wb") as stdout:
         command = [sys.executable, "-m", "userneeds", asked]
-        answered = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False, timeout=60)
+        answered = subprocess.run(
+            command, stdout=stdout, stderr=subprocess.PIPE, check=False, timeout=60
+        )
     assert (answered.returncode, answered.stderr) == (exit_codes.BROKEN_PIPE, b"")
 
 
 @pytest.mark.parametrize("asked", ["--version", "--help"])
 def test_a_closed_output_is_no_trouble(asked: str) -> None:
     answered = start(
-        "-c", f"{sys.executable} -m userneeds {asked} >&-", code="import os, sys; os.execvp('sh', sys.argv)"
+        "-c",
+        f"{sys.executable} -m userneeds {asked} >&-",
+        code="import os, sys; os.execvp('sh', sys.argv)",
     )
     assert (answered.returncode, answered.stderr) == (exit_codes.SUCCESS, "")

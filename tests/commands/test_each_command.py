@@ -10,8 +10,22 @@ from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
 from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetDetails, WithdrawPerson
-from userneeds.commands.stage_runs import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
-from userneeds.commands.themes import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme
+from userneeds.commands.stage_runs import (
+    AddMinutes,
+    EndStage,
+    PauseClock,
+    ResumeClock,
+    RevealCards,
+    StartStage,
+)
+from userneeds.commands.themes import (
+    MakeTheme,
+    MoveCards,
+    PinCards,
+    ProposeName,
+    RemoveThemes,
+    RenameTheme,
+)
 from userneeds.commands.undo import UndoHistory
 from userneeds.commands.voting import SetBallot, Vote
 from userneeds.model.action import Action
@@ -40,11 +54,16 @@ def test_a_command_leaves_the_workshop_it_is_given_as_it_is() -> None:
 
 
 def test_typed_escape_sequences_never_reach_the_workshop() -> None:
-    after = done(a_workshop(), AddCards(at=NOON, cards=(a_card(need="\x1b[2Jreport damp", notes="a\x07\nb"),)))
+    after = done(
+        a_workshop(),
+        AddCards(at=NOON, cards=(a_card(need="\x1b[2Jreport damp", notes="a\x07\nb"),)),
+    )
     assert (after.cards["k7f3q2"].need, after.cards["k7f3q2"].notes) == ("report damp", "a\nb")
 
 
-@pytest.mark.parametrize(("said", "code"), [({"need": " "}, "empty-card"), ({"id": "Not An Id"}, "card-id")])
+@pytest.mark.parametrize(
+    ("said", "code"), [({"need": " "}, "empty-card"), ({"id": "Not An Id"}, "card-id")]
+)
 def test_a_card_without_words_or_a_sound_id_is_refused(said: dict[str, Any], code: str) -> None:
     assert refused(a_workshop(), AddCards(at=NOON, cards=(replace(a_card(), **said),))) == code
 
@@ -55,22 +74,35 @@ def test_a_card_cannot_be_added_twice() -> None:
 
 def test_two_people_can_edit_two_fields_of_one_card() -> None:
     before = a_card(role="tenant")
-    workshop = done(a_workshop(before), EditCard(at=NOON, before=before, after=replace(before, role="leaseholder")))
-    workshop = done(workshop, EditCard(at=NOON, before=before, after=replace(before, benefit="I am heard")))
+    workshop = done(
+        a_workshop(before),
+        EditCard(at=NOON, before=before, after=replace(before, role="leaseholder")),
+    )
+    workshop = done(
+        workshop, EditCard(at=NOON, before=before, after=replace(before, benefit="I am heard"))
+    )
     assert workshop.cards[before.id] == replace(before, role="leaseholder", benefit="I am heard")
 
 
 def test_the_second_edit_of_one_field_is_refused_and_says_why() -> None:
     before = a_card(role="tenant")
-    workshop = done(a_workshop(before), EditCard(at=NOON, before=before, after=replace(before, role="leaseholder")))
-    assert refused(workshop, EditCard(at=NOON, before=before, after=replace(before, role="owner"))) == (
-        "changed-meanwhile"
+    workshop = done(
+        a_workshop(before),
+        EditCard(at=NOON, before=before, after=replace(before, role="leaseholder")),
     )
+    assert refused(
+        workshop, EditCard(at=NOON, before=before, after=replace(before, role="owner"))
+    ) == ("changed-meanwhile")
 
 
 def test_emptying_a_card_is_refused() -> None:
     before = a_card()
-    assert refused(a_workshop(before), EditCard(at=NOON, before=before, after=replace(before, need=""))) == "empty-card"
+    assert (
+        refused(
+            a_workshop(before), EditCard(at=NOON, before=before, after=replace(before, need=""))
+        )
+        == "empty-card"
+    )
 
 
 def test_removing_a_card_removes_all_that_pointed_at_it() -> None:
@@ -82,7 +114,11 @@ def test_removing_a_card_removes_all_that_pointed_at_it() -> None:
         votes={"bob": {"c1": 2}, "cat": {"c1": 1, "c2": 1}},
         pins={"p1": Pin(id="p1", kind="apart", cards=("c1", "c2"))},
         actions={"a1": Action(id="a1", text="x", about=("c1",))},
-        blueprints={"b1": Blueprint(id="b1", title="x", phases=(BlueprintPhase(id="p1", name="y", steps=(step,)),))},
+        blueprints={
+            "b1": Blueprint(
+                id="b1", title="x", phases=(BlueprintPhase(id="p1", name="y", steps=(step,)),)
+            )
+        },
     )
     after = done(workshop, RemoveCards(at=NOON, cards=("c1",)))
     assert list(after.cards) == ["c2", "c3"]
@@ -93,7 +129,9 @@ def test_removing_a_card_removes_all_that_pointed_at_it() -> None:
 
 
 def test_merged_cards_stay_on_record_as_duplicates() -> None:
-    after = done(a_workshop(a_card("c1"), a_card("c2")), MergeCards(at=NOON, keep="c1", others=("c2",)))
+    after = done(
+        a_workshop(a_card("c1"), a_card("c2")), MergeCards(at=NOON, keep="c1", others=("c2",))
+    )
     assert (after.cards["c2"].status, after.cards["c2"].duplicate_of) == ("duplicate", "c1")
     assert refused(after, MergeCards(at=NOON, keep="c1", others=("c1",))) == "self-duplicate"
 
@@ -116,11 +154,15 @@ def test_ranks_place_cards_inside_a_column() -> None:
 
 def test_a_theme_can_be_made_named_and_dissolved_without_losing_a_card() -> None:
     workshop = a_workshop(a_card("c1"), a_card("c2"))
-    workshop = done(workshop, MakeTheme(at=NOON, theme=Theme(id="t9", name=" Mould "), cards=("c1", "c2")))
+    workshop = done(
+        workshop, MakeTheme(at=NOON, theme=Theme(id="t9", name=" Mould "), cards=("c1", "c2"))
+    )
     workshop = done(workshop, RenameTheme(at=NOON, theme="t9", name="Damp and mould"))
     workshop = done(workshop, ProposeName(at=NOON, theme="t9", person="bob", name="Healthy homes"))
     workshop = done(workshop, Vote(at=NOON, voter="bob", target="t9", dots=2))
-    assert workshop.themes["t9"] == Theme(id="t9", name="Damp and mould", names={"bob": "Healthy homes"})
+    assert workshop.themes["t9"] == Theme(
+        id="t9", name="Damp and mould", names={"bob": "Healthy homes"}
+    )
     workshop = done(workshop, RemoveThemes(at=NOON, themes=("t9",), into="damp"))
     assert {card.theme for card in workshop.cards.values()} == {"damp"}
     assert (workshop.votes, "t9" in workshop.themes) == ({}, False)
@@ -156,7 +198,10 @@ def test_a_vote_keeps_to_the_ballot(voter: str, dots: int, ballot: Ballot, code:
 
 def test_the_room_has_as_many_dots_as_it_needs() -> None:
     workshop = a_workshop(a_card(), ballot=Ballot(dots=1, stacking=False))
-    assert done(workshop, Vote(at=NOON, voter="room", target="k7f3q2", dots=9)).count_dots("k7f3q2") == 9
+    assert (
+        done(workshop, Vote(at=NOON, voter="room", target="k7f3q2", dots=9)).count_dots("k7f3q2")
+        == 9
+    )
 
 
 def test_a_ballot_needs_a_dot() -> None:
@@ -185,10 +230,17 @@ def test_a_pause_is_counted_when_the_clock_goes_on() -> None:
     ):
         workshop = done(workshop, command)
     run = workshop.runs["r1"]
-    assert (run.paused_seconds, run.paused_at, run.extra_minutes, run.revealed) == (120, None, -2, True)
+    assert (run.paused_seconds, run.paused_at, run.extra_minutes, run.revealed) == (
+        120,
+        None,
+        -2,
+        True,
+    )
 
 
-@pytest.mark.parametrize("command", [PauseClock(at=NOON), EndStage(at=NOON), AddMinutes(at=NOON, minutes=1)])
+@pytest.mark.parametrize(
+    "command", [PauseClock(at=NOON), EndStage(at=NOON), AddMinutes(at=NOON, minutes=1)]
+)
 def test_without_a_running_stage_the_clock_says_so(command: Command) -> None:
     assert refused(a_workshop(), command) == "no-stage"
 
@@ -217,7 +269,9 @@ def test_withdrawing_removes_a_person_from_every_figure() -> None:
 
 
 def test_kept_entries_are_cleaned_and_can_be_discarded() -> None:
-    workshop = done(a_workshop(), PutEntry(at=NOON, entry=Action(id="a1", text=" call\x1b[0m back ")))
+    workshop = done(
+        a_workshop(), PutEntry(at=NOON, entry=Action(id="a1", text=" call\x1b[0m back "))
+    )
     assert workshop.actions["a1"].text == "call back"
     assert done(workshop, RemoveEntry(at=NOON, part="actions", id="a1")).actions == {}
     assert refused(workshop, RemoveEntry(at=NOON, part="people", id="ann")) == "nothing-there"
@@ -252,13 +306,22 @@ def test_what_changes_nothing_leaves_no_trace_in_the_history() -> None:
     ("command", "said"),
     [
         (AddCards(at=NOON, cards=(a_card("c8"), a_card("c9"))), "added 2 needs"),
-        (AddCards(at=NOON, cards=(a_card("c8"), a_card("c9", kind="goal", text="x"))), "added 2 cards"),
-        (AddCards(at=NOON, cards=tuple(a_card(i, kind="story", want="x") for i in ("c8", "c9"))), "added 2 stories"),
+        (
+            AddCards(at=NOON, cards=(a_card("c8"), a_card("c9", kind="goal", text="x"))),
+            "added 2 cards",
+        ),
+        (
+            AddCards(at=NOON, cards=tuple(a_card(i, kind="story", want="x") for i in ("c8", "c9"))),
+            "added 2 stories",
+        ),
         (MoveCards(at=NOON, cards=("c1",), theme="roofs"), "moved 1 card to Roofs"),
         (RemoveThemes(at=NOON, themes=("damp",), into="roofs"), "merged themes into Roofs"),
         (StartStage(at=NOON, stage="gather", run="r1"), "started Gather"),
         (PutEntry(at=NOON, entry=Action(id="a1", text="x")), "added an action"),
-        (EditCard(at=NOON, before=a_card("c1"), after=a_card("c1", role="x")), "changed role of a need"),
+        (
+            EditCard(at=NOON, before=a_card("c1"), after=a_card("c1", role="x")),
+            "changed role of a need",
+        ),
     ],
 )
 def test_what_was_done_is_said_in_words(command: Command, said: str) -> None:

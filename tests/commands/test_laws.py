@@ -23,7 +23,14 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails, WithdrawPerson
+from userneeds.commands.records import (
+    DefineTerm,
+    PutEntry,
+    RemoveEntry,
+    SetCaseStudy,
+    SetDetails,
+    WithdrawPerson,
+)
 from userneeds.commands.stage_runs import (
     AddMinutes,
     EndStage,
@@ -98,11 +105,15 @@ ENTRIES = st.one_of(
         Blueprint,
         id=st.just("b1"),
         title=WORDS,
-        phases=st.tuples(st.builds(BlueprintPhase, id=st.just("p1"), name=WORDS, steps=st.tuples(STEP))),
+        phases=st.tuples(
+            st.builds(BlueprintPhase, id=st.just("p1"), name=WORDS, steps=st.tuples(STEP))
+        ),
     ),
 )
 STAGES = st.sampled_from(["gather", "silent", "vote", "lunch"])
-NEW_STAGES = st.builds(lambda words, length: a_stage("lunch", title=words, minutes=length), WORDS, st.integers(-1, 20))
+NEW_STAGES = st.builds(
+    lambda words, length: a_stage("lunch", title=words, minutes=length), WORDS, st.integers(-1, 20)
+)
 CHANGED_STAGES = st.builds(
     lambda **said: a_stage("gather", **said),
     minutes=st.integers(5, 12),
@@ -114,20 +125,39 @@ OPEN_WRITING = Technique(id="silent-writing", name="Writing aloud", minutes=5)
 HOURS = st.sampled_from([None, time(9, 30), time(12)])
 PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(AddCards, cards=cards().map(lambda card: (card,))),
-    made(EditCard, before=st.just(a_card("c1")), after=st.builds(lambda words: a_card("c1", need=words), WORDS)),
+    made(
+        EditCard,
+        before=st.just(a_card("c1")),
+        after=st.builds(lambda words: a_card("c1", need=words), WORDS),
+    ),
     made(RemoveCards, cards=tuples(CARDS)),
     made(MergeCards, keep=CARDS, others=tuples(CARDS)),
-    made(MoveCards, cards=tuples(CARDS), theme=THEMES, pinned=st.booleans(), ranks=st.just({"c1": "m"})),
+    made(
+        MoveCards,
+        cards=tuples(CARDS),
+        theme=THEMES,
+        pinned=st.booleans(),
+        ranks=st.just({"c1": "m"}),
+    ),
     made(MakeTheme, theme=st.builds(Theme, id=THEMES, name=WORDS), cards=tuples(CARDS)),
     made(RenameTheme, theme=THEMES, name=WORDS),
     made(ProposeName, theme=THEMES, person=PEOPLE, name=WORDS),
     made(RemoveThemes, themes=tuples(THEMES), into=st.sampled_from(["", "roofs"])),
-    made(PinCards, pin=st.builds(Pin, id=st.just("p1"), kind=st.just("apart"), cards=tuples(CARDS))),
+    made(
+        PinCards, pin=st.builds(Pin, id=st.just("p1"), kind=st.just("apart"), cards=tuples(CARDS))
+    ),
     made(Unpin, pin=st.just("p1")),
     made(Vote, voter=VOTERS, target=st.one_of(CARDS, THEMES), dots=st.integers(-1, 4)),
-    made(SetBallot, ballot=st.builds(Ballot, question=WORDS, dots=st.integers(0, 4), stacking=st.booleans())),
+    made(
+        SetBallot,
+        ballot=st.builds(Ballot, question=WORDS, dots=st.integers(0, 4), stacking=st.booleans()),
+    ),
     made(PlacePriority, person=PEOPLE, card=CARDS, placing=st.builds(Placing, effort=st.just(2.0))),
-    made(StartStage, stage=st.sampled_from(["gather", "vote", "lunch"]), run=st.sampled_from(["r1", "r2", "r3"])),
+    made(
+        StartStage,
+        stage=st.sampled_from(["gather", "vote", "lunch"]),
+        run=st.sampled_from(["r1", "r2", "r3"]),
+    ),
     made(EndStage, note=WORDS),
     made(NoteRun, run=st.sampled_from(["r1", "r2"]), note=WORDS),
     made(PauseClock),
@@ -135,15 +165,34 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(AddMinutes, minutes=st.integers(-3, 3)),
     made(RevealCards),
     made(SetAgenda, agenda=st.just((a_stage("gather"), a_stage("vote"), a_stage("lunch")))),
-    made(AddStage, stage=NEW_STAGES, after=st.one_of(st.just(""), STAGES), technique=st.sampled_from([None, RITUAL])),
-    made(EditStage, before=st.just(a_stage("gather")), after=CHANGED_STAGES, technique=st.sampled_from([None, RITUAL])),
+    made(
+        AddStage,
+        stage=NEW_STAGES,
+        after=st.one_of(st.just(""), STAGES),
+        technique=st.sampled_from([None, RITUAL]),
+    ),
+    made(
+        EditStage,
+        before=st.just(a_stage("gather")),
+        after=CHANGED_STAGES,
+        technique=st.sampled_from([None, RITUAL]),
+    ),
     made(MoveStage, stage=STAGES, after=st.one_of(st.just(""), STAGES)),
     made(RemoveStage, stage=STAGES, cards_to=st.one_of(st.just(""), STAGES)),
     made(DescribeTechnique, technique=st.sampled_from([RITUAL, OPEN_WRITING])),
     made(SetHours, begins=HOURS, ends=HOURS),
     made(PutEntry, entry=ENTRIES),
-    made(RemoveEntry, part=st.sampled_from(["actions", "blueprints"]), id=st.sampled_from(["a1", "b1"])),
-    made(SetCaseStudy, case_study=st.builds(CaseStudy, title=WORDS, figures=st.just((Figure(value="1", label="x"),)))),
+    made(
+        RemoveEntry,
+        part=st.sampled_from(["actions", "blueprints"]),
+        id=st.sampled_from(["a1", "b1"]),
+    ),
+    made(
+        SetCaseStudy,
+        case_study=st.builds(
+            CaseStudy, title=WORDS, figures=st.just((Figure(value="1", label="x"),))
+        ),
+    ),
     made(SetDetails, title=WORDS, day=st.dates()),
     made(DefineTerm, word=WORDS, meaning=WORDS),
     made(WithdrawPerson, person=st.sampled_from(["bob", "cat"])),
@@ -162,7 +211,9 @@ LAW = settings(deadline=None, derandomize=True, max_examples=150)
 
 @given(st.lists(COMMANDS_DRAWN, max_size=12))
 @LAW
-def test_undoing_everything_gives_the_first_workshop_and_redoing_gives_the_last(drawn: list[Command]) -> None:
+def test_undoing_everything_gives_the_first_workshop_and_redoing_gives_the_last(
+    drawn: list[Command],
+) -> None:
     workshop, history = START, UndoHistory()
     for command in drawn:
         outcome = apply(workshop, command)
@@ -189,7 +240,9 @@ def test_no_command_makes_a_sound_workshop_unsound(drawn: list[Command]) -> None
         outcome = apply(workshop, command)
         if isinstance(outcome, Done):
             workshop = outcome.workshop
-            assert [problem for problem in check_workshop(workshop) if problem.level == "error"] == []
+            assert [
+                problem for problem in check_workshop(workshop) if problem.level == "error"
+            ] == []
 
 
 @given(COMMANDS_DRAWN)
@@ -219,6 +272,8 @@ def test_an_undo_survives_being_written_down(command: Command) -> None:
 
 def test_every_command_there_is_can_be_drawn_here() -> None:
     drawn = {"Together", "Restore"} | {
-        name for name, kind in COMMANDS.items() if any(kind.__name__ in repr(plain) for plain in PLAIN_COMMANDS)
+        name
+        for name, kind in COMMANDS.items()
+        if any(kind.__name__ in repr(plain) for plain in PLAIN_COMMANDS)
     }
     assert drawn == set(COMMANDS)

@@ -40,8 +40,16 @@ TABLE: list[tuple[str, Command, str]] = [
     ("vote", Vote(at=NOON, by="bob", voter="bob", target="c1", dots=1), "done"),
     ("vote", Vote(at=NOON, by="bob", voter="cat", target="c1", dots=1), "not-yours"),
     ("gather", Vote(at=NOON, by="bob", voter="bob", target="c1", dots=1), "not-now"),
-    ("gather", EditCard(at=NOON, by="bob", before=OWN, after=a_card("c1", by="bob", role="x")), "done"),
-    ("gather", EditCard(at=NOON, by="bob", before=OTHERS, after=a_card("c2", by="cat", role="x")), "not-yours"),
+    (
+        "gather",
+        EditCard(at=NOON, by="bob", before=OWN, after=a_card("c1", by="bob", role="x")),
+        "done",
+    ),
+    (
+        "gather",
+        EditCard(at=NOON, by="bob", before=OTHERS, after=a_card("c2", by="cat", role="x")),
+        "not-yours",
+    ),
     ("gather", MoveCards(at=NOON, by="bob", cards=("c1",), theme="damp"), "not-now"),
     ("gather", RemoveCards(at=NOON, by="bob", cards=("c1",)), "facilitator-only"),
     ("gather", StartStage(at=NOON, by="bob", stage="vote", run="r9"), "facilitator-only"),

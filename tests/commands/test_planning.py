@@ -105,9 +105,13 @@ def test_two_people_may_change_different_fields_of_a_stage() -> None:
 
 
 def test_removing_a_stage_keeps_every_card() -> None:
-    workshop = a_workshop(a_card("c1", stage="gather"), a_card("c2", stage="gather"), a_card("c3", stage="silent"))
+    workshop = a_workshop(
+        a_card("c1", stage="gather"), a_card("c2", stage="gather"), a_card("c3", stage="silent")
+    )
     moved = done(workshop, RemoveStage(at=NOON, stage="gather", cards_to="silent"))
-    assert {card.id: card.stage for card in moved.workshop.cards.values()} == dict.fromkeys(workshop.cards, "silent")
+    assert {card.id: card.stage for card in moved.workshop.cards.values()} == dict.fromkeys(
+        workshop.cards, "silent"
+    )
     assert moved.description == "removed the stage 'Gather'; its 2 cards now stand under 'Silent'"
     loose = done(workshop, RemoveStage(at=NOON, stage="silent"))
     assert loose.workshop.cards["c3"].stage == ""
@@ -115,7 +119,10 @@ def test_removing_a_stage_keeps_every_card() -> None:
 
 
 def test_a_stage_that_has_been_run_stays_on_record() -> None:
-    assert refused(a_workshop(runs={"r1": RUN}), RemoveStage(at=NOON, stage="silent")) == "stage-in-use"
+    assert (
+        refused(a_workshop(runs={"r1": RUN}), RemoveStage(at=NOON, stage="silent"))
+        == "stage-in-use"
+    )
 
 
 def test_a_promise_that_nobody_is_named_cannot_be_taken_back() -> None:
@@ -137,16 +144,28 @@ def test_a_card_written_without_names_moves_only_where_nobody_is_named() -> None
     card = a_card("c1", stage="gather", by="bob")
     workshop = a_workshop(card, agenda=agenda)
     for stage in ("silent", "", "nowhere"):
-        assert refused(workshop, EditCard(at=NOON, before=card, after=replace(card, stage=stage))) == "anonymous"
-    kept = done(workshop, EditCard(at=NOON, before=card, after=replace(card, stage="vote", need="hear back")))
-    assert (kept.workshop.cards["c1"].stage, kept.workshop.cards["c1"].need) == ("vote", "hear back")
+        assert (
+            refused(workshop, EditCard(at=NOON, before=card, after=replace(card, stage=stage)))
+            == "anonymous"
+        )
+    kept = done(
+        workshop,
+        EditCard(at=NOON, before=card, after=replace(card, stage="vote", need="hear back")),
+    )
+    assert (kept.workshop.cards["c1"].stage, kept.workshop.cards["c1"].need) == (
+        "vote",
+        "hear back",
+    )
 
 
 def test_another_technique_does_not_open_closed_cards() -> None:
     workshop = a_workshop(a_card("c1", stage="silent"), runs={"r1": RUN})
     assert refused(workshop, edited("silent", technique="round-robin")) == "closed-cards"
     open_cards = replace(workshop, runs={"r1": replace(RUN, revealed=True)})
-    assert done(open_cards, edited("silent", technique="round-robin")).workshop.agenda[1].technique == "round-robin"
+    assert (
+        done(open_cards, edited("silent", technique="round-robin")).workshop.agenda[1].technique
+        == "round-robin"
+    )
 
 
 def test_another_description_of_a_technique_does_not_open_closed_cards_either() -> None:
@@ -157,7 +176,12 @@ def test_another_description_of_a_technique_does_not_open_closed_cards_either() 
     for command in (
         DescribeTechnique(at=NOON, technique=aloud),
         AddStage(at=NOON, stage=a_stage("late", technique="silent-writing"), technique=aloud),
-        EditStage(at=NOON, before=before, after=replace(before, technique="silent-writing"), technique=aloud),
+        EditStage(
+            at=NOON,
+            before=before,
+            after=replace(before, technique="silent-writing"),
+            technique=aloud,
+        ),
     ):
         assert refused(planned, command) == "closed-cards"
     quiet = replace(aloud, silent=True)
@@ -176,7 +200,9 @@ def test_another_description_of_a_technique_does_not_open_closed_cards_either() 
         (AddStage(at=NOON, stage=a_stage("tea", minutes=-1)), "minutes"),
         (
             AddStage(
-                at=NOON, stage=a_stage("tea"), technique=Technique(id="x", name="X", minutes=1, step_minutes=(1,))
+                at=NOON,
+                stage=a_stage("tea"),
+                technique=Technique(id="x", name="X", minutes=1, step_minutes=(1,)),
             ),
             "step-minutes",
         ),

@@ -24,12 +24,26 @@ CARD = {"id": "c1", "kind": "need", "need": "x"}
         ({"do": "AddCards", "at": AT, "cards": [CARD], "x": 1}, "AddCards has no 'x'."),
         ({"do": "AddCards", "at": "soon", "cards": []}, "'soon' is not a date or time."),
         ({"do": "AddCards", "at": AT, "cards": CARD}, "Expected a list"),
-        ({"do": "AddCards", "at": AT, "cards": [{**CARD, "kind": "nead"}]}, "Expected one of need, story"),
+        (
+            {"do": "AddCards", "at": AT, "cards": [{**CARD, "kind": "nead"}]},
+            "Expected one of need, story",
+        ),
         ({"do": "AddCards", "at": AT, "cards": [{**CARD, "need": 7}]}, "Expected str, found 7."),
         ({"do": "AddMinutes", "at": AT, "minutes": True}, "Expected int, found True."),
-        ({"do": "Restore", "at": AT, "changes": [{"part": "x", "key": "", "before": None, "after": None}]}, "no 'x'"),
         (
-            {"do": "Restore", "at": AT, "changes": [{"part": "title", "key": "k", "before": None, "after": None}]},
+            {
+                "do": "Restore",
+                "at": AT,
+                "changes": [{"part": "x", "key": "", "before": None, "after": None}],
+            },
+            "no 'x'",
+        ),
+        (
+            {
+                "do": "Restore",
+                "at": AT,
+                "changes": [{"part": "title", "key": "k", "before": None, "after": None}],
+            },
             "has no entries",
         ),
         ({"do": "Keep", "at": AT, "entry": {"is": "Ghost"}}, "Expected a known entry"),
@@ -43,12 +57,18 @@ def test_data_that_is_no_command_is_refused_with_the_reason(data: Any, why: str)
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
-@given(st.dictionaries(st.sampled_from(["do", "at", "cards", "entry", "by", "minutes", "parts", "changes"]), PLAIN))
+@given(
+    st.dictionaries(
+        st.sampled_from(["do", "at", "cards", "entry", "by", "minutes", "parts", "changes"]), PLAIN
+    )
+)
 @settings(deadline=None, derandomize=True)
 def test_any_data_is_a_command_or_refused(data: Any) -> None:
     try:
@@ -61,6 +81,8 @@ def test_any_data_is_a_command_or_refused(data: Any) -> None:
 def test_every_command_has_a_word_in_the_journal() -> None:
     folder = Path(userneeds.commands.__file__).parent
     modules = [import_module(f"userneeds.commands.{path.stem}") for path in folder.glob("[!_]*.py")]
-    values = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    values = {
+        value for module in modules for value in vars(module).values() if isinstance(value, type)
+    }
     commands = {value for value in values if issubclass(value, Command) and value is not Command}
     assert commands == set(COMMANDS.values())

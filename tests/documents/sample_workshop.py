@@ -1,6 +1,5 @@
 """A workshop rich enough to fill every document, made of values: no file, no clock."""
 
-
 from datetime import UTC, date, datetime, timedelta
 
 from userneeds.model.action import Action
@@ -29,7 +28,14 @@ _PEOPLE: tuple[tuple[str, str, str, str, NamingConsent, str], ...] = (
     ("sima", "Sima Rahman", "eastfold", "programme management", "named", ""),
     ("łukasz", "Łukasz Żak", "lock", "data", "", ""),
     ("grace", "Grace Holloway", "northmoor", "customer experience", "withdrawn", ""),
-    ("ravi", "Ravi Menon", "eastfold", "service design", "anonymous", "a service designer in a council"),
+    (
+        "ravi",
+        "Ravi Menon",
+        "eastfold",
+        "service design",
+        "anonymous",
+        "a service designer in a council",
+    ),
     ("mo", "Mo Aziz", "brightwell", "delivery", "named", ""),
 )
 _THEMES = (
@@ -38,7 +44,11 @@ _THEMES = (
         "Know the parts before the visit",
         ("All speak of a second visit for want of a part.", "Four name the van stock."),
     ),
-    ("history", "One history of each home", ("They name the same three systems that do not talk to each other.",)),
+    (
+        "history",
+        "One history of each home",
+        ("They name the same three systems that do not talk to each other.",),
+    ),
     ("warn", "Act before it breaks", ("Each asks for a sign that comes before the failure.",)),
     ("told", "Tell people what happens next", ()),
     ("fire", "Fire-safety information people can use", ("All mention packs that nobody reads.",)),
@@ -124,7 +134,9 @@ def _moment(minute: int) -> datetime:
     return datetime(2021, 2, 3, 13, 0, tzinfo=UTC) + timedelta(minutes=minute)
 
 
-def _blueprint(name: str, title: str, variant: str, changed: dict[tuple[str, Lane], str]) -> Blueprint:
+def _blueprint(
+    name: str, title: str, variant: str, changed: dict[tuple[str, Lane], str]
+) -> Blueprint:
     phases = []
     for number, (phase, steps) in enumerate(_PHASES):
         made = []
@@ -164,7 +176,10 @@ def sample_series() -> Series:
         },
         projects={
             "upgrade": Project(
-                id="upgrade", name="Housing-management upgrade", organisations=("eastfold",), phase="beta"
+                id="upgrade",
+                name="Housing-management upgrade",
+                organisations=("eastfold",),
+                phase="beta",
             )
         },
     )
@@ -195,7 +210,10 @@ def sample_workshop() -> Workshop:
             "acceptance": ("the list shows make and age", "it is there at 7 in the morning")
             if key in {"n1", "n4"}
             else (),
-            "evidence": {"n1": (EvidenceLink("e1"), EvidenceLink("e2")), "n2": (EvidenceLink("e3"),)}.get(key, ()),
+            "evidence": {
+                "n1": (EvidenceLink("e1"), EvidenceLink("e2")),
+                "n2": (EvidenceLink("e3"),),
+            }.get(key, ()),
             "status": {"n1": "valid", "n2": "valid with conditions"}.get(key, "proposed"),
             "conditions": "where the tenant has a phone" if key == "n2" else "",
             "impact": {"n3": "endangers people", "n1": "serious consequences"}.get(key),
@@ -265,7 +283,12 @@ def sample_workshop() -> Workshop:
             ),
         },
         themes={
-            key: Theme(id=key, name=name, reasons=reasons, names={"ann": "Parts first"} if key == "parts" else {})
+            key: Theme(
+                id=key,
+                name=name,
+                reasons=reasons,
+                names={"ann": "Parts first"} if key == "parts" else {},
+            )
             for key, name, reasons in _THEMES
         },
         cards=cards,
@@ -279,7 +302,9 @@ def sample_workshop() -> Workshop:
         },
         placings={"ann": {"n1": Placing(impact=5, effort=2)}},
         blueprints={
-            "asset-first": _blueprint("asset-first", "Planned boiler replacement", "asset-first", {}),
+            "asset-first": _blueprint(
+                "asset-first", "Planned boiler replacement", "asset-first", {}
+            ),
             "response-first": _blueprint(
                 "response-first",
                 "Boiler replacement after a report",
@@ -298,7 +323,12 @@ def sample_workshop() -> Workshop:
                 due=date(2021, 2, 12),
                 about=("c1",),
             ),
-            "a2": Action(id="a2", text="Ask four planners what is on their vans", owner="dewi", due=date(2021, 2, 26)),
+            "a2": Action(
+                id="a2",
+                text="Ask four planners what is on their vans",
+                owner="dewi",
+                due=date(2021, 2, 26),
+            ),
             "a3": Action(id="a3", text="Write the one-page bid", owner=""),
         },
         case_study=CaseStudy(
@@ -326,9 +356,12 @@ def sample_workshop() -> Workshop:
             ),
             quotes=(
                 Quote(
-                    text="I ring three people to learn one thing, and then the van has left.", who="a repairs planner"
+                    text="I ring three people to learn one thing, and then the van has left.",
+                    who="a repairs planner",
                 ),
-                Quote(text="We were all solving half of it.", who="a service designer in a council"),
+                Quote(
+                    text="We were all solving half of it.", who="a service designer in a council"
+                ),
             ),
         ),
         runs=starts,

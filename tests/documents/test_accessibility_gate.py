@@ -65,35 +65,52 @@ def _skipped_level(root: StructureElement, _canvas: TaggedCanvas, _file: Compact
     _first(root, "H2").role = "H4"
 
 
-def _first_heading_third(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _first_heading_third(
+    root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument
+) -> None:
     _first(root, "H1").role = "H3"
 
 
-def _head_without_scope(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _head_without_scope(
+    root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument
+) -> None:
     _first(root, "TH").attributes = ""
 
 
-def _list_of_paragraphs(root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _list_of_paragraphs(
+    root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument
+) -> None:
     node = root.add("L").add("P")
-    canvas.draw_text_lines([[TextFragment("Words", CharacterStyle(load_font("Regular"), 12, INK), node)]], 20, 100, 14)
+    canvas.draw_text_lines(
+        [[TextFragment("Words", CharacterStyle(load_font("Regular"), 12, INK), node)]], 20, 100, 14
+    )
 
 
 def _unknown_role(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
     _first(root, "P").role = "Foo"
 
 
-def _cell_outside_a_row(root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _cell_outside_a_row(
+    root: StructureElement, _canvas: TaggedCanvas, _file: CompactDocument
+) -> None:
     _first(root, "P").role = "TD"
 
 
-def _font_not_in_the_file(_root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _font_not_in_the_file(
+    _root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument
+) -> None:
     canvas.setFont("Helvetica", 12)
     canvas.drawString(20, 60, "x")
 
 
-def _sign_without_a_shape(root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument) -> None:
+def _sign_without_a_shape(
+    root: StructureElement, canvas: TaggedCanvas, _file: CompactDocument
+) -> None:
     canvas.draw_text_lines(
-        [[TextFragment("𝄞", CharacterStyle(load_font("Regular"), 12, INK), root.add("P"))]], 20, 100, 14
+        [[TextFragment("𝄞", CharacterStyle(load_font("Regular"), 12, INK), root.add("P"))]],
+        20,
+        100,
+        14,
     )
 
 

@@ -11,17 +11,27 @@ from userneeds.model.agenda import Run
 from userneeds.model.technique import Technique
 
 RITUAL = Technique(id="ritual", name="Our ritual", minutes=5, how=("Ring the bell.",))
-AGENDA = (a_stage("one", minutes=10), a_stage("two", minutes=20, technique="ritual"), a_stage("three", minutes=5))
+AGENDA = (
+    a_stage("one", minutes=10),
+    a_stage("two", minutes=20, technique="ritual"),
+    a_stage("three", minutes=5),
+)
 PLANNED = a_workshop(agenda=AGENDA, techniques={"ritual": RITUAL})
 
 
 def column(paper: Document, caption: str = "", place: int = 0) -> list[str]:
-    table = next(block for block in paper.blocks if isinstance(block, DataTable) and block.caption == caption)
+    table = next(
+        block for block in paper.blocks if isinstance(block, DataTable) and block.caption == caption
+    )
     return ["".join(run.text for run in row[place]) for row in table.rows]
 
 
 def paragraphs(paper: Document) -> list[str]:
-    return ["".join(run.text for run in block.content) for block in paper.blocks if isinstance(block, Paragraph)]
+    return [
+        "".join(run.text for run in block.content)
+        for block in paper.blocks
+        if isinstance(block, Paragraph)
+    ]
 
 
 def test_times_count_from_the_start_unless_the_hour_is_known() -> None:

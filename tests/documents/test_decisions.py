@@ -23,7 +23,10 @@ def test_dots_are_listed_from_most_to_least_and_cards_without_are_counted() -> N
 
 def test_a_fair_choice_is_shown_where_it_differs_from_the_plain_count() -> None:
     sample = sample_workshop()
-    crowd = {f"x{n}": Person(id=f"x{n}", name=f"X {n}", organisation="northmoor", consent="named") for n in range(6)}
+    crowd = {
+        f"x{n}": Person(id=f"x{n}", name=f"X {n}", organisation="northmoor", consent="named")
+        for n in range(6)
+    }
     votes = {
         **{who: {"n1": 1, "n3": 1, "n4": 1, "n5": 1, "n6": 1} for who in crowd},
         "dewi": {"c1": 3},
@@ -54,8 +57,13 @@ def test_impact_and_effort_are_means_without_those_who_have_withdrawn() -> None:
 
 def test_nobody_is_asked_to_vote_on_what_is_settled() -> None:
     sample = sample_workshop()
-    cards = {**sample.cards, "n1": replace(sample.cards["n1"], status="not valid", reasons="A solution.")}
-    said = read_structure(make_files("voting-sheet", replace(sample, cards=cards), None, "pdf")[0].data).words
+    cards = {
+        **sample.cards,
+        "n1": replace(sample.cards["n1"], status="not valid", reasons="A solution."),
+    }
+    said = read_structure(
+        make_files("voting-sheet", replace(sample, cards=cards), None, "pdf")[0].data
+    ).words
     assert "make and age of every boiler" not in said
     assert "which lifts fail twice" in said
 

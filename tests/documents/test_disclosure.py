@@ -24,8 +24,14 @@ def _everything(workshop: Workshop) -> str:
     for kind in DOCUMENT_TYPES:
         for form in kind.formats:
             for made in make_files(kind.name, workshop, sample_series(), form):
-                said.append(read_structure(made.data).words if form == "pdf" else made.data.decode())
-                said += [element.alt for element in read_structure(made.data).walk()] if form == "pdf" else []
+                said.append(
+                    read_structure(made.data).words if form == "pdf" else made.data.decode()
+                )
+                said += (
+                    [element.alt for element in read_structure(made.data).walk()]
+                    if form == "pdf"
+                    else []
+                )
     return " ".join(" ".join(said).split())
 
 
@@ -44,7 +50,12 @@ def test_what_a_fund_still_asks_names_no_organisation_outside_the_group() -> Non
     (made, *_) = make_files("prospectus", sample_workshop(), sample_series(), "md")
     asked = [line for line in made.data.decode().splitlines() if "Name an owner" in line]
     assert asked
-    assert not [line for line in asked for home in sample_workshop().organisations.values() if home.name in line]
+    assert not [
+        line
+        for line in asked
+        for home in sample_workshop().organisations.values()
+        if home.name in line
+    ]
 
 
 def test_a_pseudonym_stands_for_those_who_did_not(everything: str) -> None:
@@ -75,13 +86,18 @@ def test_an_organisation_of_few_people_does_not_give_away_who_wrote_a_card() -> 
     assert (card.by, workshop.smallest_group) == ("dewi", 2)
     assert Disclosure(workshop, is_public=True).organisation_of(card) == ""
     assert Disclosure(workshop, is_public=False).organisation_of(card) == "carreg"
-    assert Disclosure(workshop, is_public=True).organisation_of(replace(card, organisation="carreg")) == "carreg"
+    assert (
+        Disclosure(workshop, is_public=True).organisation_of(replace(card, organisation="carreg"))
+        == "carreg"
+    )
     assert Disclosure(workshop, is_public=True).organisation_of(workshop.cards["c3"]) == "eastfold"
 
 
 def test_closed_cards_stay_closed() -> None:
     workshop = sample_workshop()
-    closed = Run(id="r-write", stage="write", started=datetime(2021, 2, 3, 13, tzinfo=UTC), revealed=False)
+    closed = Run(
+        id="r-write", stage="write", started=datetime(2021, 2, 3, 13, tzinfo=UTC), revealed=False
+    )
     said = _everything(replace(workshop, runs={**workshop.runs, "r-write": closed}))
     assert "see the make and age of every boiler" not in said
     assert "A report is answered first" in said
@@ -121,7 +137,10 @@ def test_votes_that_are_not_revealed_are_not_shown() -> None:
 def test_every_card_is_in_the_summary_voted_or_not() -> None:
     workshop = sample_workshop()
     said = " ".join(
-        make_files("summary", workshop, sample_series(), "html")[0].data.decode().replace("&#x27;", "'").split()
+        make_files("summary", workshop, sample_series(), "html")[0]
+        .data.decode()
+        .replace("&#x27;", "'")
+        .split()
     )
     for card in Disclosure(workshop, is_public=False).cards:
         assert card.statement() in said
@@ -133,7 +152,9 @@ def _guarded(words: str, *people: tuple[str, NamingConsent, str]) -> tuple[str, 
         for number, (name, consent, pseudonym) in enumerate(people)
     ]
     sample = sample_workshop()
-    document = Document(title="T", subject="S", author="A", dated=sample.date, blocks=(Paragraph(text(words)),))
+    document = Document(
+        title="T", subject="S", author="A", dated=sample.date, blocks=(Paragraph(text(words)),)
+    )
     found = NameRedactor(everybody).redact(document)
     paragraph = found.blocks[0]
     assert isinstance(paragraph, Paragraph)
@@ -168,5 +189,7 @@ def test_people_who_agreed_keep_their_name() -> None:
 
 
 def test_two_people_with_one_first_name_are_not_confused() -> None:
-    words, _ = _guarded("Sam asked Sam Reed.", ("Sam Fox", "named", ""), ("Sam Reed", "anonymous", "a planner"))
+    words, _ = _guarded(
+        "Sam asked Sam Reed.", ("Sam Fox", "named", ""), ("Sam Reed", "anonymous", "a planner")
+    )
     assert words == "Sam asked a planner."

@@ -41,13 +41,21 @@ def _hostile() -> Workshop:
     words = _HOSTILE[0]
     cards = {
         f"c{number}": Card(
-            id=f"c{number}", kind="need", need=said, role=said[:200], benefit=said, acceptance=(said, said), theme="t"
+            id=f"c{number}",
+            kind="need",
+            need=said,
+            role=said[:200],
+            benefit=said,
+            acceptance=(said, said),
+            theme="t",
         )
         for number, said in enumerate(_HOSTILE)
     }
     sample = sample_workshop()
     step = Step(
-        id="s", name=words, cells=dict.fromkeys(("user_actions", "frontstage", "pain_points"), " ".join(_HOSTILE))
+        id="s",
+        name=words,
+        cells=dict.fromkeys(("user_actions", "frontstage", "pain_points"), " ".join(_HOSTILE)),
     )
     phase = BlueprintPhase(id="p", name=_HOSTILE[1], steps=(step,) * 10)
     theme = replace(next(iter(sample.themes.values())), id="t", name=_HOSTILE[1], reasons=_HOSTILE)
@@ -58,10 +66,15 @@ def _hostile() -> Workshop:
         focus=_HOSTILE[1],
         cards=cards,
         themes={"t": theme},
-        blueprints={"b": Blueprint(id="b", title=_HOSTILE[1], scope=" ".join(_HOSTILE), phases=(phase,))},
-        case_study=replace(told, title=_HOSTILE[1], outcome=" ".join(_HOSTILE), challenge="\n\n".join(_HOSTILE)),
+        blueprints={
+            "b": Blueprint(id="b", title=_HOSTILE[1], scope=" ".join(_HOSTILE), phases=(phase,))
+        },
+        case_study=replace(
+            told, title=_HOSTILE[1], outcome=" ".join(_HOSTILE), challenge="\n\n".join(_HOSTILE)
+        ),
         agenda=tuple(
-            replace(stage, title=words, prompt=_HOSTILE[1], script="\n\n".join(_HOSTILE)) for stage in sample.agenda
+            replace(stage, title=words, prompt=_HOSTILE[1], script="\n\n".join(_HOSTILE))
+            for stage in sample.agenda
         ),
     )
 
@@ -132,7 +145,12 @@ def test_the_same_workshop_gives_the_same_bytes_whatever_the_hash_seed_and_the_t
         "PYTHONPATH": f"{_ROOT}:{_ROOT / 'src'}",
     }
     other = subprocess.run(
-        [sys.executable, "-c", code], cwd=_ROOT, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=_ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert other.stdout.strip() == _digest() == _digest()
 
@@ -140,7 +158,9 @@ def test_the_same_workshop_gives_the_same_bytes_whatever_the_hash_seed_and_the_t
 def test_the_table_of_kinds_loads_no_page_maker() -> None:
     code = "import sys, userneeds.documents.catalogue; print([name for name in ('reportlab', 'numpy') if name in sys.modules])"
     environment = os.environ | {"PYTHONPATH": str(_ROOT / "src")}
-    found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
     assert found.stdout.strip() == "[]"
 
 
@@ -152,15 +172,24 @@ def test_signs_without_a_shape_are_reported() -> None:
 def test_two_blueprints_of_one_service_mark_what_differs() -> None:
     made = make_files("blueprint", sample_workshop(), sample_series(), "md")[0]
     assert "◆ Tenant learns that the boiler will be replaced" in made.data.decode()
-    assert "◆ differs from “Boiler replacement after a report” (response first)." in made.data.decode()
+    assert (
+        "◆ differs from “Boiler replacement after a report” (response first)." in made.data.decode()
+    )
 
 
 @pytest.mark.parametrize("count", [0, 1, 13, 40])
 def test_a_blueprint_of_any_length_is_drawn(count: int) -> None:
-    cells: dict[Lane, str] = {"user_actions": "Waits for the engineer", "support": "Diary of the contractor"}
-    steps = tuple(Step(id=f"s{number}", name=f"Step {number}", cells=cells) for number in range(count))
+    cells: dict[Lane, str] = {
+        "user_actions": "Waits for the engineer",
+        "support": "Diary of the contractor",
+    }
+    steps = tuple(
+        Step(id=f"s{number}", name=f"Step {number}", cells=cells) for number in range(count)
+    )
     phases = (BlueprintPhase(id="p", name="All", steps=steps), BlueprintPhase(id="e", name="Empty"))
-    workshop = replace(sample_workshop(), blueprints={"b": Blueprint(id="b", title="Long", phases=phases)})
+    workshop = replace(
+        sample_workshop(), blueprints={"b": Blueprint(id="b", title="Long", phases=phases)}
+    )
     for kind in ("blueprint", "blueprint-a4"):
         made = make_files(kind, workshop, None, "pdf")[0]
         assert page.validate_pdf_bytes(made.data, profile="ua1").is_compliant

@@ -19,7 +19,9 @@ _KEPT = frozenset({
     *("organisation", "source", "justification", "phase", "origin", "language", "series", "phases", "kinds", "needs"),
     *("about", "duplicate_of", "themes", "organisations"),
 })  # fmt: skip
-_SIGNS = "abc defg \n\t<>&\"'()[]{}\\|*_#/%$£°→✓🔥نএŵŁ\u202e\x00\x1b\u00ad\u200b\ud800ﬁΩЖ1234567890.-–—"
+_SIGNS = (
+    "abc defg \n\t<>&\"'()[]{}\\|*_#/%$£°→✓🔥نএŵŁ\u202e\x00\x1b\u00ad\u200b\ud800ﬁΩЖ1234567890.-–—"
+)
 _LENGTHS = (0, 0, 1, 3, 20, 60, 200, 700)
 
 
@@ -27,13 +29,20 @@ def _filled(value: Any, chance: random.Random, name: str = "") -> Any:
     """Return a value of the model with its typed fields filled at random."""
     if isinstance(value, str):
         is_left = name in _KEPT or chance.random() < 0.2
-        return value if is_left else "".join(chance.choice(_SIGNS) for _ in range(chance.choice(_LENGTHS)))
+        return (
+            value
+            if is_left
+            else "".join(chance.choice(_SIGNS) for _ in range(chance.choice(_LENGTHS)))
+        )
     if isinstance(value, tuple):
         return tuple(_filled(part, chance, name) for part in value)
     if isinstance(value, Mapping):
         return {key: _filled(part, chance, name) for key, part in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {each.name: _filled(getattr(value, each.name), chance, each.name) for each in fields(value)}
+        changed = {
+            each.name: _filled(getattr(value, each.name), chance, each.name)
+            for each in fields(value)
+        }
         return replace(value, **changed)
     return value
 

@@ -21,7 +21,9 @@ def _lines(words: str, width: float) -> list[str]:
 
 
 def test_each_line_but_the_last_ends_with_a_space() -> None:
-    lines = _lines("We were all solving half of it, said a designer who had seen three of them", 120)
+    lines = _lines(
+        "We were all solving half of it, said a designer who had seen three of them", 120
+    )
     assert len(lines) > 2
     assert all(line.endswith(" ") for line in lines[:-1])
     assert not lines[-1].endswith(" ")
@@ -33,7 +35,9 @@ def test_a_typed_line_end_is_kept() -> None:
 
 def test_runs_that_touch_make_one_word() -> None:
     losses = Losses()
-    lines = break_lines(text_fragments(text("(", bold("never"), ") again"), BODY, None, losses), 1000, losses)
+    lines = break_lines(
+        text_fragments(text("(", bold("never"), ") again"), BODY, None, losses), 1000, losses
+    )
     assert "".join(part.words for part in lines[0]) == "(never) again"
 
 
@@ -55,17 +59,28 @@ def test_a_sign_without_a_shape_is_set_as_a_box_and_kept_behind_it() -> None:
 def test_pictures_people_type_have_a_face_of_their_own() -> None:
     losses = Losses()
     lines = break_lines(
-        text_fragments(text("fixed 👍🏽, thanks ✅️!"), BODY, StructureElement("P"), losses), 500, losses
+        text_fragments(text("fixed 👍🏽, thanks ✅️!"), BODY, StructureElement("P"), losses),
+        500,
+        losses,
     )
     assert losses.missing_glyphs == set()
-    assert [part.words for part in lines[0] if part.style.font.font_style == "Signs"] == ["👍", "✅"]
+    assert [part.words for part in lines[0] if part.style.font.font_style == "Signs"] == [
+        "👍",
+        "✅",
+    ]
     assert "".join(part.actual_text or part.words for part in lines[0]) == "fixed 👍🏽, thanks ✅️!"
 
 
 def test_a_link_that_leads_nowhere_safe_becomes_text() -> None:
     losses = Losses(link_targets={"here"})
     node = StructureElement("P")
-    links = ["javascript:alert(1)", "file:///etc/passwd", "#nowhere", "#here", "https://example.org/a"]
+    links = [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "#nowhere",
+        "#here",
+        "https://example.org/a",
+    ]
     runs = text_fragments(tuple(TextRun("x", link=link) for link in links), BODY, node, losses)
     assert [part.link for part in runs] == ["", "", "", "#here", "https://example.org/a"]
     assert [kid.role for kid in node.kids] == ["Link", "Link"]
@@ -81,7 +96,11 @@ def test_no_word_is_lost_and_no_line_is_too_wide(words: str, width: float) -> No
         "".join(run.words for run in text_fragments(text(words), BODY, None, losses)).split()
     )
     widest = max(
-        (load_font("Regular").width("".join(part.words for part in line).rstrip()) for line in lines), default=0
+        (
+            load_font("Regular").width("".join(part.words for part in line).rstrip())
+            for line in lines
+        ),
+        default=0,
     )
     one_sign = max((load_font("Regular").width(sign) for sign in words), default=0)
     assert widest * BODY.size <= max(width, one_sign * BODY.size) + 0.01

@@ -3,7 +3,15 @@
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.content.blocks import Bullets, DataTable, Document, Heading, Paragraph, Quotation, TableColumn
+from userneeds.documents.content.blocks import (
+    Bullets,
+    DataTable,
+    Document,
+    Heading,
+    Paragraph,
+    Quotation,
+    TableColumn,
+)
 from userneeds.documents.content.runs import TextRun, bold, italic, text
 from userneeds.documents.make import make_files
 from userneeds.documents.markdown import escape_markdown, render_markdown
@@ -29,11 +37,19 @@ def test_typed_signs_stay_what_they_are(typed: str, written: str) -> None:
 
 
 def _text(*blocks: Heading | Paragraph | Bullets | DataTable | Quotation) -> str:
-    return render_markdown(Document(title="T", subject="S", author="A", dated=sample_workshop().date, blocks=blocks))
+    return render_markdown(
+        Document(title="T", subject="S", author="A", dated=sample_workshop().date, blocks=blocks)
+    )
 
 
 def test_looks_and_links_are_written_as_markdown() -> None:
-    said = text(bold("strong"), " and ", italic("slanted"), " ", TextRun("there", link="https://a.example/(x)"))
+    said = text(
+        bold("strong"),
+        " and ",
+        italic("slanted"),
+        " ",
+        TextRun("there", link="https://a.example/(x)"),
+    )
     assert _text(Paragraph(said)) == "**strong** and *slanted* [there](<https://a.example/(x)>)\n"
 
 
@@ -45,7 +61,11 @@ def test_lists_have_their_marks() -> None:
 
 
 def test_a_table_keeps_its_columns_whatever_is_typed_in_them() -> None:
-    table = DataTable((TableColumn("A"), TableColumn("B", is_number=True)), ((text("x | y"), text("1\n2")),), "Of two")
+    table = DataTable(
+        (TableColumn("A"), TableColumn("B", is_number=True)),
+        ((text("x | y"), text("1\n2")),),
+        "Of two",
+    )
     assert _text(table) == "**Of two**\n\n| A | B |\n| --- | ---: |\n| x \\| y | 1 2 |\n"
 
 

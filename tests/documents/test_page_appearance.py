@@ -49,7 +49,8 @@ def test_a_blueprint_is_set_in_one_size() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "size"), [("blueprint", "A3 landscape"), ("blueprint-a4", "A4"), ("posters", "A3"), ("cards", "A4")]
+    ("kind", "size"),
+    [("blueprint", "A3 landscape"), ("blueprint-a4", "A4"), ("posters", "A3"), ("cards", "A4")],
 )
 def test_sheets_have_the_size_that_printers_have(kind: str, size: str) -> None:
     box = PdfReader(io.BytesIO(_file(kind))).pages[0].mediabox

@@ -5,13 +5,26 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak, Page, PageFrame, Paginator
+from userneeds.documents.pdf.layout.pagination import (
+    Flowable,
+    ForcedBreak,
+    Page,
+    PageFrame,
+    Paginator,
+)
 
 _FRAME = PageFrame((200, 130), 10, 120, 20, 150)
 
 
 class Block(Flowable):
-    def __init__(self, heights: Sequence[float], *, keeps: bool = False, glue: bool = False, repeat: float = 0) -> None:
+    def __init__(
+        self,
+        heights: Sequence[float],
+        *,
+        keeps: bool = False,
+        glue: bool = False,
+        repeat: float = 0,
+    ) -> None:
         self.heights = heights
         self.keep_with_next = keeps
         self.repeat_height = repeat
@@ -22,7 +35,12 @@ class Block(Flowable):
 
 
 def _pages_of(pages: list[Page], part: Flowable) -> list[int]:
-    return [number for number, page in enumerate(pages) for placed in page.placed if placed.flowable is part]
+    return [
+        number
+        for number, page in enumerate(pages)
+        for placed in page.placed
+        if placed.flowable is part
+    ]
 
 
 def test_a_heading_goes_to_the_page_of_what_follows() -> None:
@@ -49,12 +67,18 @@ def test_glued_slices_taller_than_a_page_are_cut() -> None:
 def test_what_a_table_repeats_takes_room_on_further_pages() -> None:
     table = Block([40] * 4, repeat=30)
     pages = Paginator(_FRAME).paginate([table])
-    assert [placed.span for page in pages for placed in page.placed] == [range(2), range(2, 3), range(3, 4)]
+    assert [placed.span for page in pages for placed in page.placed] == [
+        range(2),
+        range(2, 3),
+        range(3, 4),
+    ]
 
 
 def test_a_break_begins_a_page() -> None:
     after = Block([10])
-    assert _pages_of(Paginator(_FRAME).paginate([Block([10]), ForcedBreak(), ForcedBreak(), after]), after) == [1]
+    assert _pages_of(
+        Paginator(_FRAME).paginate([Block([10]), ForcedBreak(), ForcedBreak(), after]), after
+    ) == [1]
 
 
 def test_remarks_stand_beside_their_part_and_never_over_each_other() -> None:
@@ -80,15 +104,25 @@ def test_a_wide_part_waits_for_the_end_of_remarks() -> None:
 
 
 _blocks = st.lists(
-    st.tuples(st.lists(st.floats(5, 60), min_size=1, max_size=8), st.booleans(), st.booleans(), st.floats(0, 20)),
+    st.tuples(
+        st.lists(st.floats(5, 60), min_size=1, max_size=8),
+        st.booleans(),
+        st.booleans(),
+        st.floats(0, 20),
+    ),
     max_size=12,
 )
 
 
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(drawn=_blocks)
-def test_every_slice_is_placed_once_and_inside_the_page(drawn: list[tuple[list[float], bool, bool, float]]) -> None:
-    parts = [Block(heights, keeps=keeps, glue=glue, repeat=repeat) for heights, keeps, glue, repeat in drawn]
+def test_every_slice_is_placed_once_and_inside_the_page(
+    drawn: list[tuple[list[float], bool, bool, float]],
+) -> None:
+    parts = [
+        Block(heights, keeps=keeps, glue=glue, repeat=repeat)
+        for heights, keeps, glue, repeat in drawn
+    ]
     pages = Paginator(_FRAME).paginate(parts)
     for part in parts:
         spans = [placed.span for page in pages for placed in page.placed if placed.flowable is part]

@@ -7,7 +7,15 @@ import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.catalogue import DOCUMENT_TYPES
-from userneeds.documents.content.blocks import Bullets, Contents, DataTable, Document, Heading, Paragraph, TableColumn
+from userneeds.documents.content.blocks import (
+    Bullets,
+    Contents,
+    DataTable,
+    Document,
+    Heading,
+    Paragraph,
+    TableColumn,
+)
 from userneeds.documents.content.runs import TextRun, text
 from userneeds.documents.make import make_files
 from userneeds.documents.papers.blueprint import blueprint_paper
@@ -45,7 +53,10 @@ def _strings(value: object) -> list[str]:
             "is_number",
         }
         return [
-            found for each in fields(value) if each.name not in skipped for found in _strings(getattr(value, each.name))
+            found
+            for each in fields(value)
+            if each.name not in skipped
+            for found in _strings(getattr(value, each.name))
         ]
     return [value] if isinstance(value, str) else []
 
@@ -62,7 +73,9 @@ def _papers() -> list[Document]:
 
 @pytest.mark.parametrize("paper", _papers(), ids=lambda paper: paper.title)
 def test_every_word_of_the_blocks_is_in_the_structure_with_its_spaces(paper: Document) -> None:
-    said = _squeezed(" ".join(element.words + " " for element in read_structure(render_pdf(paper).data).walk()))
+    said = _squeezed(
+        " ".join(element.words + " " for element in read_structure(render_pdf(paper).data).walk())
+    )
     for block in paper.blocks:
         if not isinstance(block, Contents):
             for words in _strings(block):
@@ -75,7 +88,11 @@ def test_running_text_is_in_the_order_of_the_blocks() -> None:
     place = said.index("At a glance")
     for block in paper.blocks:
         if isinstance(block, Heading | Paragraph):
-            words = _squeezed(block.title if isinstance(block, Heading) else "".join(run.text for run in block.content))
+            words = _squeezed(
+                block.title
+                if isinstance(block, Heading)
+                else "".join(run.text for run in block.content)
+            )
             place = said.index(words, place)
 
 
@@ -92,7 +109,10 @@ def test_headings_of_a_file_never_skip_a_level() -> None:
         for made in make_files(kind.name, sample_workshop(), sample_series(), "pdf"):
             roles = (element.role for element in read_structure(made.data).walk())
             levels = [int(role[1]) for role in roles if re.fullmatch(r"H\d", role)]
-            assert all(following <= level + 1 for level, following in zip([0, *levels], levels, strict=False))
+            assert all(
+                following <= level + 1
+                for level, following in zip([0, *levels], levels, strict=False)
+            )
 
 
 def _document(*blocks: Heading | Paragraph | Bullets | DataTable | Contents) -> Document:
@@ -107,16 +127,22 @@ def _elements(document: Document) -> list[ExtractedElement]:
 def test_a_paragraph_over_two_pages_stays_one_element() -> None:
     words = "word " * 1500
     found = [
-        element for element in _elements(_document(Heading(1, "Long"), Paragraph(text(words)))) if element.role == "P"
+        element
+        for element in _elements(_document(Heading(1, "Long"), Paragraph(text(words))))
+        if element.role == "P"
     ]
     assert len(found) == 1
     assert found[0].words.split() == words.split()
 
 
 def test_a_link_inside_a_sentence_stays_in_its_place() -> None:
-    sentence = text("See ", TextRun("the register", link="https://example.org/register"), " before you go.")
+    sentence = text(
+        "See ", TextRun("the register", link="https://example.org/register"), " before you go."
+    )
     paragraph = next(
-        element for element in _elements(_document(Heading(1, "H"), Paragraph(sentence))) if element.role == "P"
+        element
+        for element in _elements(_document(Heading(1, "H"), Paragraph(sentence)))
+        if element.role == "P"
     )
     assert paragraph.words == "See the register before you go."
     assert [part.role for part in paragraph.parts if isinstance(part, ExtractedElement)] == ["Link"]
@@ -127,23 +153,32 @@ def test_the_headings_of_a_table_are_read_once_however_many_pages_it_has() -> No
     table = DataTable((TableColumn("First"), TableColumn("Second")), rows)
     rendered = render_pdf(_document(Heading(1, "H"), table))
     assert rendered.pages > 2
-    found = [element.words for element in read_structure(rendered.data).walk() if element.role == "TH"]
+    found = [
+        element.words for element in read_structure(rendered.data).walk() if element.role == "TH"
+    ]
     assert found[:2] == ["First", "Second"]
     assert len(found) == 2 + len(rows)
 
 
 def test_a_missing_shape_is_read_as_the_sign_that_was_typed() -> None:
-    said = [element.words for element in _elements(_document(Heading(1, "H"), Paragraph(text("warm 𝄞 home"))))]
+    said = [
+        element.words
+        for element in _elements(_document(Heading(1, "H"), Paragraph(text("warm 𝄞 home"))))
+    ]
     assert "warm 𝄞 home" in said
 
 
 def test_the_text_of_a_file_can_be_compared_line_by_line() -> None:
-    lines = pdf_text(render_pdf(_document(Heading(1, "Title"), Bullets((text("one"), text("two"))))).data).splitlines()
+    lines = pdf_text(
+        render_pdf(_document(Heading(1, "Title"), Bullets((text("one"), text("two"))))).data
+    ).splitlines()
     assert lines[:3] == ["Document", "  Sect", "    H1: Title"]
     assert "      LI: • one" in lines
 
 
-@pytest.mark.parametrize("data", [b"", b"not a pdf", b"%PDF-1.4\nstartxref\n9\n%%EOF", b"startxref\n99999"])
+@pytest.mark.parametrize(
+    "data", [b"", b"not a pdf", b"%PDF-1.4\nstartxref\n9\n%%EOF", b"startxref\n99999"]
+)
 def test_other_files_are_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(ForeignPdfError, match="This PDF"):
         pdf_text(data)

@@ -27,7 +27,13 @@ def test_only_what_commands_is_removed(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["http://example.org", "https://example.org/a?b#c", "mailto:ann@example.org", "tel:+441234", "#need-n1"],
+    [
+        "http://example.org",
+        "https://example.org/a?b#c",
+        "mailto:ann@example.org",
+        "tel:+441234",
+        "#need-n1",
+    ],
 )
 def test_links_people_can_judge_are_followed(link: str) -> None:
     assert safe_link(link) == link

@@ -13,12 +13,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from userneeds.documents.content.blocks import Block, Bullets, CardSheet, Document, Heading, Paragraph, PrintedCard
+from userneeds.documents.content.blocks import (
+    Block,
+    Bullets,
+    CardSheet,
+    Document,
+    Heading,
+    Paragraph,
+    PrintedCard,
+)
 from userneeds.documents.content.runs import TextRun, bold, text
 from userneeds.documents.content.style import BODY, COLUMN, LEFT
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.file.text_extraction import read_structure
-from userneeds.documents.pdf.fonts.bidi import TextDirection, base_level, embedding_levels, fragment_lefts
+from userneeds.documents.pdf.fonts.bidi import (
+    TextDirection,
+    base_level,
+    embedding_levels,
+    fragment_lefts,
+)
 from userneeds.documents.pdf.fonts.shaping import load_script_font
 from userneeds.documents.pdf.layout.layout_context import shorten_line
 from userneeds.documents.pdf.layout.line_breaking import Losses, break_lines, text_fragments
@@ -40,14 +53,23 @@ _words = st.text(st.sampled_from("ab 12(%).,نصلاَّمہ\u200cখক্ি�
 
 def _document(*said: str) -> Document:
     paragraphs = [Paragraph(text(words)) for words in said]
-    blocks: tuple[Block, ...] = (Heading(1, said[0]), *paragraphs, Bullets((text(said[-1], " ", bold(said[0])),)))
+    blocks: tuple[Block, ...] = (
+        Heading(1, said[0]),
+        *paragraphs,
+        Bullets((text(said[-1], " ", bold(said[0])),)),
+    )
     return Document(title="T", subject="S", author="A", dated=date(2021, 2, 3), blocks=blocks)
 
 
 def _lines(words: str, width: float) -> list[list[tuple[str, int]]]:
     losses = Losses()
-    lines = break_lines(text_fragments(text(words), BODY, StructureElement("P"), losses), width, losses)
-    return [[(part.words, part.direction.level if part.direction else 0) for part in line] for line in lines]
+    lines = break_lines(
+        text_fragments(text(words), BODY, StructureElement("P"), losses), width, losses
+    )
+    return [
+        [(part.words, part.direction.level if part.direction else 0) for part in line]
+        for line in lines
+    ]
 
 
 @pytest.mark.parametrize("script", sorted(_SAID))
@@ -68,7 +90,13 @@ def test_all_scripts_in_one_file_are_the_same_bytes_each_time() -> None:
 
 @pytest.mark.parametrize(
     ("script", "word", "shapes"),
-    [("Arabic", "لا", 2), ("Bengali", "ক্ষ", 1), ("Tamil", "ஸ்ரீ", 1), ("Arabic", "م", 1), ("Arabic", "ممم", 3)],
+    [
+        ("Arabic", "لا", 2),
+        ("Bengali", "ক্ষ", 1),
+        ("Tamil", "ஸ்ரீ", 1),
+        ("Arabic", "م", 1),
+        ("Arabic", "ممم", 3),
+    ],
 )
 def test_letters_take_the_shapes_of_their_place(script: str, word: str, shapes: int) -> None:
     face = load_script_font(
@@ -109,17 +137,23 @@ def test_the_space_between_two_directions_runs_with_the_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["نحتاج إلى إصلاح التدفئة في بيتنا قبل الشتاء", "স্ত্রী ও শিশুদের জন্য একটি নিরাপদ ঘর প্রয়োজন"]
+    "words",
+    ["نحتاج إلى إصلاح التدفئة في بيتنا قبل الشتاء", "স্ত্রী ও শিশুদের জন্য একটি নিরাপদ ঘর প্রয়োজন"],
 )
 def test_a_shortened_line_keeps_its_words_and_says_so_in_ours(words: str) -> None:
     losses = Losses()
-    line = break_lines(text_fragments(text(words), BODY, StructureElement("P"), losses), 400, losses)[0]
+    line = break_lines(
+        text_fragments(text(words), BODY, StructureElement("P"), losses), 400, losses
+    )[0]
     short = shorten_line(line, " … note 3")
     assert [part.words for part in short][1:] == ["… ", "note 3"]
     assert line[0].words.startswith(short[0].words)
     assert short[2].direction is not None
     assert short[2].direction.level % 2 == 0
-    assert sum(part.style.font.width(part.words) for part in short) <= line[0].style.font.width(line[0].words) + 0.01
+    assert (
+        sum(part.style.font.width(part.words) for part in short)
+        <= line[0].style.font.width(line[0].words) + 0.01
+    )
 
 
 def test_a_link_in_words_from_right_to_left_lies_over_them() -> None:
@@ -141,7 +175,9 @@ def test_a_link_in_words_from_right_to_left_lies_over_them() -> None:
 
 
 def test_cards_hold_other_scripts() -> None:
-    sheet = CardSheet(tuple(PrintedCard(f"Card {number}", words) for number, words in enumerate(_SAID.values())))
+    sheet = CardSheet(
+        tuple(PrintedCard(f"Card {number}", words) for number, words in enumerate(_SAID.values()))
+    )
     document = Document(title="T", subject="S", author="A", dated=date(2021, 2, 3), blocks=(sheet,))
     rendered = render_pdf(document)
     said = " ".join(read_structure(rendered.data).words.split())
@@ -178,7 +214,9 @@ def test_without_the_extra_letters_are_boxes_that_are_reported_and_kept() -> Non
         "print(ascii(made.warnings), ascii(pdf_text(made.data)))"
     )
     environment = os.environ | {"PYTHONPATH": str(_ROOT / "src")}
-    found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
     assert "U+0646" in found.stdout
     assert "with its extra" in found.stdout
     assert "H1: \\u0646\\u0635" in found.stdout

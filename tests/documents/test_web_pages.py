@@ -9,7 +9,15 @@ import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.catalogue import DOCUMENT_TYPES
-from userneeds.documents.content.blocks import Bullets, Contents, DataTable, Document, Heading, Paragraph, TableColumn
+from userneeds.documents.content.blocks import (
+    Bullets,
+    Contents,
+    DataTable,
+    Document,
+    Heading,
+    Paragraph,
+    TableColumn,
+)
 from userneeds.documents.content.runs import TextRun, text
 from userneeds.documents.make import make_files
 from userneeds.documents.web.page import render_html
@@ -74,8 +82,18 @@ def test_every_place_has_one_name_and_every_link_a_place(pages: list[Page]) -> N
 
 def test_nothing_comes_from_outside_and_nothing_runs(pages: list[Page]) -> None:
     for page in pages:
-        assert not {tag for tag, _ in page.tags} & {"script", "link", "img", "iframe", "object", "form", "base"}
-        assert not any(name.startswith("on") or name == "src" for _, attrs in page.tags for name in attrs)
+        assert not {tag for tag, _ in page.tags} & {
+            "script",
+            "link",
+            "img",
+            "iframe",
+            "object",
+            "form",
+            "base",
+        }
+        assert not any(
+            name.startswith("on") or name == "src" for _, attrs in page.tags for name in attrs
+        )
 
 
 def test_headings_begin_with_the_first_and_never_skip_a_level(pages: list[Page]) -> None:
@@ -105,25 +123,36 @@ def test_typed_text_is_never_markup() -> None:
 
 
 def _page(*blocks: Heading | Paragraph | Bullets | DataTable | Contents) -> str:
-    document = Document(title="T", subject="S", author="A", dated=sample_workshop().date, blocks=blocks)
+    document = Document(
+        title="T", subject="S", author="A", dated=sample_workshop().date, blocks=blocks
+    )
     return render_html(document)
 
 
 def test_links_people_cannot_judge_become_text() -> None:
     page = _page(
         Heading(1, "H"),
-        Paragraph(text(TextRun("press", link="javascript:alert(1)"), TextRun("go", link="https://a.example"))),
+        Paragraph(
+            text(
+                TextRun("press", link="javascript:alert(1)"),
+                TextRun("go", link="https://a.example"),
+            )
+        ),
     )
     assert "javascript" not in page
     assert '<a href="https://a.example">go</a>' in page
 
 
 def test_a_foreign_word_says_its_language() -> None:
-    assert '<span lang="cy">Tŷ</span>' in _page(Heading(1, "H"), Paragraph(text(TextRun("Tŷ", language="cy"))))
+    assert '<span lang="cy">Tŷ</span>' in _page(
+        Heading(1, "H"), Paragraph(text(TextRun("Tŷ", language="cy")))
+    )
 
 
 def test_contents_list_the_headings_that_follow() -> None:
-    page = Page(_page(Heading(1, "First"), Contents("List"), Heading(1, "Second"), Heading(2, "Deeper")))
+    page = Page(
+        _page(Heading(1, "First"), Contents("List"), Heading(1, "Second"), Heading(2, "Deeper"))
+    )
     links = [attrs["href"] for tag, attrs in page.tags if tag == "a"]
     assert links == ["#section-2", "#section-3"]
 

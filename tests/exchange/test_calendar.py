@@ -20,8 +20,12 @@ def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
             "a2": Action(id="a2", text="No date"),
         }
     )
-    series = Series(id="s1", title="G", funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 1))})
-    assert [(entry.uid, entry.title, entry.details) for entry in calendar_events([workshop], series)] == [
+    series = Series(
+        id="s1", title="G", funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 1))}
+    )
+    assert [
+        (entry.uid, entry.title, entry.details) for entry in calendar_events([workshop], series)
+    ] == [
         ("fund-f1", "Fund closes", ""),
         ("workshop-w1", "A meeting", ""),
         ("action-w1-a1", "Ask tenants", "Bob Ng: from A meeting"),
@@ -44,7 +48,9 @@ def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
         ({"begins": time(9, 30), "agenda": ()}, "20210217T093000", "20210217T093100"),
     ],
 )
-def test_a_meetup_whose_hours_are_known_stands_at_its_hours(hours: dict[str, Any], begins: str, ends: str) -> None:
+def test_a_meetup_whose_hours_are_known_stands_at_its_hours(
+    hours: dict[str, Any], begins: str, ends: str
+) -> None:
     text = calendar_text(calendar_events([a_workshop(**hours)]), DAY)
     assert f"DTSTART:{begins}\r\nDTEND:{ends}\r\n" in text
     assert "TRANSP:OPAQUE" in text

@@ -7,27 +7,51 @@ from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, MAIN_FIELD, Card, w
     ("card", "sentence"),
     [
         (
-            Card(id="a1", kind="need", role="tenant", need="report damp", benefit="my child can breathe"),
+            Card(
+                id="a1",
+                kind="need",
+                role="tenant",
+                need="report damp",
+                benefit="my child can breathe",
+            ),
             "As a tenant I need to report damp so that my child can breathe",
         ),
         (Card(id="a1", kind="need", need="report damp"), "I need to report damp"),
         (
-            Card(id="a1", kind="need", trigger="the boiler fails", role="officer", need="see who is at risk"),
+            Card(
+                id="a1",
+                kind="need",
+                trigger="the boiler fails",
+                role="officer",
+                need="see who is at risk",
+            ),
             "When the boiler fails, as an officer I need to see who is at risk",
         ),
         (
             Card(id="a1", kind="need", role="tenant", need="be told", constraint="I work nights"),
             "As a tenant I need to be told because I work nights",
         ),
-        (Card(id="a1", kind="story", role="surveyor", want="file photos"), "As a surveyor I want to file photos"),
         (
-            Card(id="a1", kind="job", situation="a roof is due", motivation="plan the work", outcome="sleep"),
+            Card(id="a1", kind="story", role="surveyor", want="file photos"),
+            "As a surveyor I want to file photos",
+        ),
+        (
+            Card(
+                id="a1",
+                kind="job",
+                situation="a roof is due",
+                motivation="plan the work",
+                outcome="sleep",
+            ),
             "When a roof is due, I want to plan the work, so I can sleep",
         ),
         (Card(id="a1", kind="job", motivation="plan the work"), "I want to plan the work"),
         (Card(id="a1", kind="challenge", text="Nobody owns the data"), "Nobody owns the data"),
         (Card(id="a1", kind="need", text="Something about damp"), "Something about damp"),
-        (Card(id="a1", kind="goal", need="left from when it was a need"), "left from when it was a need"),
+        (
+            Card(id="a1", kind="goal", need="left from when it was a need"),
+            "left from when it was a need",
+        ),
     ],
 )
 def test_a_card_reads_as_one_sentence(card: Card, sentence: str) -> None:

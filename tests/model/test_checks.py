@@ -33,8 +33,16 @@ FAULTS: list[tuple[str, Any, tuple[str, ...]]] = [
     ("unknown-evidence", {"evidence": (EvidenceLink("e1"),)}, ("cards", "k7f3q2", "evidence")),
     ("unknown-card", {"links": ("gone",)}, ("cards", "k7f3q2", "links")),
     ("self-link", {"links": ("k7f3q2",)}, ("cards", "k7f3q2", "links")),
-    ("unknown-card", {"status": "duplicate", "duplicate_of": "gone"}, ("cards", "k7f3q2", "duplicate_of")),
-    ("self-duplicate", {"status": "duplicate", "duplicate_of": "k7f3q2"}, ("cards", "k7f3q2", "status")),
+    (
+        "unknown-card",
+        {"status": "duplicate", "duplicate_of": "gone"},
+        ("cards", "k7f3q2", "duplicate_of"),
+    ),
+    (
+        "self-duplicate",
+        {"status": "duplicate", "duplicate_of": "k7f3q2"},
+        ("cards", "k7f3q2", "status"),
+    ),
     ("duplicate", {"status": "duplicate"}, ("cards", "k7f3q2", "status")),
     ("conditions", {"status": "valid with conditions"}, ("cards", "k7f3q2", "status")),
     ("reasons", {"status": "not valid"}, ("cards", "k7f3q2", "status")),
@@ -43,7 +51,9 @@ FAULTS: list[tuple[str, Any, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("code", "said", "path"), FAULTS)
-def test_a_fault_of_a_card_is_found_where_it_is(code: str, said: dict[str, Any], path: tuple[str, ...]) -> None:
+def test_a_fault_of_a_card_is_found_where_it_is(
+    code: str, said: dict[str, Any], path: tuple[str, ...]
+) -> None:
     problems = check_workshop(a_workshop(a_card(**said)))
     assert [(problem.code, problem.path) for problem in problems] == [(code, path)]
     assert problems[0].hint
@@ -53,8 +63,16 @@ WORKSHOPS: list[tuple[str, Workshop, tuple[str, ...]]] = [
     ("unsound-id", a_workshop(a_card("K7")), ("cards", "K7")),
     ("same-stage", a_workshop(agenda=(a_stage("a1"), a_stage("a1"))), ("agenda", "a1")),
     ("minutes", a_workshop(agenda=(a_stage("a1", minutes=-1),)), ("agenda", "a1", "minutes")),
-    ("unknown-technique", a_workshop(agenda=(a_stage("a1", technique="trizz"),)), ("agenda", "a1", "technique")),
-    ("unknown-stage", a_workshop(runs={"r1": Run(id="r1", stage="x", started=NOON)}), ("runs", "r1", "stage")),
+    (
+        "unknown-technique",
+        a_workshop(agenda=(a_stage("a1", technique="trizz"),)),
+        ("agenda", "a1", "technique"),
+    ),
+    (
+        "unknown-stage",
+        a_workshop(runs={"r1": Run(id="r1", stage="x", started=NOON)}),
+        ("runs", "r1", "stage"),
+    ),
     (
         "time",
         a_workshop(runs={"r1": Run(id="r1", stage="vote", started=NOON, ended=NOON - minutes(1))}),
@@ -79,7 +97,11 @@ WORKSHOPS: list[tuple[str, Workshop, tuple[str, ...]]] = [
         a_workshop(a_card(), votes={"bob": {"k7f3q2": 2}}, ballot=Ballot(stacking=False)),
         ("votes", "bob", "k7f3q2"),
     ),
-    ("unknown-card", a_workshop(placings={"bob": {"gone": Placing(effort=1)}}), ("placings", "bob", "gone")),
+    (
+        "unknown-card",
+        a_workshop(placings={"bob": {"gone": Placing(effort=1)}}),
+        ("placings", "bob", "gone"),
+    ),
     ("unknown-person", a_workshop(placings={"dee": {}}), ("placings", "dee")),
     ("nameless", a_workshop(themes={"t1": Theme(id="t1", name="")}), ("themes", "t1")),
     (
@@ -92,12 +114,24 @@ WORKSHOPS: list[tuple[str, Workshop, tuple[str, ...]]] = [
         a_workshop(pins={"p1": Pin(id="p1", kind="apart", cards=("gone",))}),
         ("pins", "p1", "cards"),
     ),
-    ("unknown-person", a_workshop(actions={"a1": Action(id="a1", text="x", owner="dee")}), ("actions", "a1", "owner")),
-    ("unknown-card", a_workshop(actions={"a1": Action(id="a1", text="x", about=("c",))}), ("actions", "a1", "about")),
+    (
+        "unknown-person",
+        a_workshop(actions={"a1": Action(id="a1", text="x", owner="dee")}),
+        ("actions", "a1", "owner"),
+    ),
+    (
+        "unknown-card",
+        a_workshop(actions={"a1": Action(id="a1", text="x", about=("c",))}),
+        ("actions", "a1", "about"),
+    ),
     (
         "unknown-card",
         a_workshop(
-            blueprints={"b1": Blueprint(id="b1", title="x", phases=(BlueprintPhase(id="p1", name="y", steps=(STEP,)),))}
+            blueprints={
+                "b1": Blueprint(
+                    id="b1", title="x", phases=(BlueprintPhase(id="p1", name="y", steps=(STEP,)),)
+                )
+            }
         ),
         ("blueprints", "b1", "phases", "p1", "steps", "s1", "needs"),
     ),
@@ -105,14 +139,19 @@ WORKSHOPS: list[tuple[str, Workshop, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("code", "workshop", "path"), WORKSHOPS)
-def test_a_fault_of_a_workshop_is_found_where_it_is(code: str, workshop: Workshop, path: tuple[str, ...]) -> None:
+def test_a_fault_of_a_workshop_is_found_where_it_is(
+    code: str, workshop: Workshop, path: tuple[str, ...]
+) -> None:
     assert [(problem.code, problem.path) for problem in check_workshop(workshop)] == [(code, path)]
 
 
 def test_a_near_miss_is_asked_back() -> None:
     (problem,) = check_workshop(a_workshop(a_card(theme="rofs")))
     assert str(problem) == "There is no theme 'rofs'. Did you mean 'roofs'?"
-    assert str(problem.located_at("w.yaml", 7, 5)) == "w.yaml:7:5: There is no theme 'rofs'. Did you mean 'roofs'?"
+    assert (
+        str(problem.located_at("w.yaml", 7, 5))
+        == "w.yaml:7:5: There is no theme 'rofs'. Did you mean 'roofs'?"
+    )
 
 
 def test_a_card_of_another_workshop_need_not_be_here() -> None:
@@ -120,7 +159,10 @@ def test_a_card_of_another_workshop_need_not_be_here() -> None:
 
 
 def test_votes_for_themes_and_from_the_room_are_sound() -> None:
-    assert check_workshop(a_workshop(a_card(), votes={"room": {"k7f3q2": 20}, "bob": {"damp": 1}})) == ()
+    assert (
+        check_workshop(a_workshop(a_card(), votes={"room": {"k7f3q2": 20}, "bob": {"damp": 1}}))
+        == ()
+    )
 
 
 def test_a_series_is_checked_too() -> None:

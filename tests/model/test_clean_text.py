@@ -26,7 +26,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("typed", "kept"), HOSTILE)
-def test_a_line_keeps_what_people_typed_and_nothing_that_commands_a_screen(typed: str, kept: str) -> None:
+def test_a_line_keeps_what_people_typed_and_nothing_that_commands_a_screen(
+    typed: str, kept: str
+) -> None:
     assert clean_line(typed) == kept
 
 
@@ -53,6 +55,14 @@ def test_a_line_is_kept_up_to_its_longest() -> None:
 
 
 def test_every_text_of_a_value_is_cleaned() -> None:
-    card = Card(id="a1", kind="need", need="x\x1b[2J", acceptance=("\x07done", " "), notes="one\n\n\ntwo\x00")
-    assert clean_value(card) == Card(id="a1", kind="need", need="x", acceptance=("done",), notes="one\n\ntwo")
+    card = Card(
+        id="a1",
+        kind="need",
+        need="x\x1b[2J",
+        acceptance=("\x07done", " "),
+        notes="one\n\n\ntwo\x00",
+    )
+    assert clean_value(card) == Card(
+        id="a1", kind="need", need="x", acceptance=("done",), notes="one\n\ntwo"
+    )
     assert clean_value((Action(id="a", text=" go "),)) == (Action(id="a", text="go"),)

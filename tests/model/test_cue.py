@@ -13,7 +13,9 @@ RUN = Run(id="r1", stage="one", started=NOON)
 
 
 def running(technique: str = "one-two-four-all", length: int = 12, run: Run = RUN) -> Workshop:
-    return a_workshop(agenda=(a_stage("one", technique=technique, minutes=length),), runs={run.id: run})
+    return a_workshop(
+        agenda=(a_stage("one", technique=technique, minutes=length),), runs={run.id: run}
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,10 +62,19 @@ def test_a_stage_of_two_minutes_has_no_last_one() -> None:
 
 
 @pytest.mark.parametrize(("used", "step"), [(0, 0), (14, 0), (15, 2), (26, 2), (27, 3), (40, 3)])
-def test_a_step_without_a_time_of_its_own_is_never_the_one_it_has_come_to(used: int, step: int) -> None:
-    assert current_step(TECHNIQUES["fishbowl"], Timebox(35 * 60, used * 60, is_paused=False)) == step
+def test_a_step_without_a_time_of_its_own_is_never_the_one_it_has_come_to(
+    used: int, step: int
+) -> None:
+    assert (
+        current_step(TECHNIQUES["fishbowl"], Timebox(35 * 60, used * 60, is_paused=False)) == step
+    )
 
 
 def test_steps_without_times_are_not_followed() -> None:
     assert current_step(None, Timebox(60, 0, is_paused=False)) is None
-    assert current_step(Technique(id="x", name="X", minutes=1, how=("Go.",)), Timebox(60, 0, is_paused=False)) is None
+    assert (
+        current_step(
+            Technique(id="x", name="X", minutes=1, how=("Go.",)), Timebox(60, 0, is_paused=False)
+        )
+        is None
+    )

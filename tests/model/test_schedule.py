@@ -15,7 +15,11 @@ from userneeds.model.schedule import (
 )
 from userneeds.model.workshop import Workshop
 
-AGENDA = (a_stage("one", minutes=10), a_stage("two", minutes=20), a_stage("tea", minutes=10, optional=True))
+AGENDA = (
+    a_stage("one", minutes=10),
+    a_stage("two", minutes=20),
+    a_stage("tea", minutes=10, optional=True),
+)
 
 
 def planned(*runs: Run, **said: object) -> Workshop:
@@ -24,16 +28,28 @@ def planned(*runs: Run, **said: object) -> Workshop:
 
 def a_run(run_id: str, stage: str, after: float, lasts: float | None = None) -> Run:
     started = NOON + minutes(after)
-    return Run(id=run_id, stage=stage, started=started, ended=None if lasts is None else started + minutes(lasts))
+    return Run(
+        id=run_id,
+        stage=stage,
+        started=started,
+        ended=None if lasts is None else started + minutes(lasts),
+    )
 
 
 def starts(workshop: Workshop, now: datetime) -> list[str]:
-    return [f"{slot.begins:%H:%M}" if slot.begins else f"+{slot.offset_minutes}" for slot in timetable(workshop, now)]
+    return [
+        f"{slot.begins:%H:%M}" if slot.begins else f"+{slot.offset_minutes}"
+        for slot in timetable(workshop, now)
+    ]
 
 
 def test_before_the_meeting_times_count_from_its_hour_or_from_nothing() -> None:
     assert starts(planned(), NOON) == ["+0", "+10", "+30"]
-    assert starts(planned(begins=time(9, 30)), NOON - timedelta(days=3)) == ["09:30", "09:40", "10:00"]
+    assert starts(planned(begins=time(9, 30)), NOON - timedelta(days=3)) == [
+        "09:30",
+        "09:40",
+        "10:00",
+    ]
     assert starts(planned(begins=time(9, 30)), NOON) == ["12:00", "12:10", "12:30"]
 
 
@@ -79,9 +95,16 @@ def test_a_meeting_that_has_not_begun_ends_after_its_hour() -> None:
 
 @pytest.mark.parametrize(
     ("begins", "ends", "excess"),
-    [(None, None, 0), (time(10), None, 0), (time(10), time(10, 40), 0), (time(10), time(10, 25), 15)],
+    [
+        (None, None, 0),
+        (time(10), None, 0),
+        (time(10), time(10, 40), 0),
+        (time(10), time(10, 25), 15),
+    ],
 )
-def test_a_plan_says_by_how_much_it_is_too_long(begins: time | None, ends: time | None, excess: int) -> None:
+def test_a_plan_says_by_how_much_it_is_too_long(
+    begins: time | None, ends: time | None, excess: int
+) -> None:
     workshop = planned(begins=begins, ends=ends)
     assert (total_minutes(workshop), excess_minutes(workshop)) == (40, excess)
 

@@ -22,7 +22,10 @@ from userneeds.model.technique import (
     timed_steps,
 )
 
-FILES = {entry.name: entry.read_text("utf-8") for entry in (files("userneeds.model") / "techniques").iterdir()}
+FILES = {
+    entry.name: entry.read_text("utf-8")
+    for entry in (files("userneeds.model") / "techniques").iterdir()
+}
 WANTED = {
     "one-two-four-all",
     "kj-method",
@@ -71,7 +74,9 @@ def test_the_library_is_in_the_order_of_a_meeting() -> None:
     assert sort_techniques(list(reversed(names))) == names
 
 
-@pytest.mark.parametrize("name", ["", "../technique", "TRIZ", "no-such-technique", "triz.toml", "a\x00b"])
+@pytest.mark.parametrize(
+    "name", ["", "../technique", "TRIZ", "no-such-technique", "triz.toml", "a\x00b"]
+)
 def test_other_names_are_no_technique(name: str) -> None:
     assert name not in TECHNIQUES
     assert TECHNIQUES.get(name) is None
@@ -83,12 +88,23 @@ def test_other_names_are_no_technique(name: str) -> None:
         (Technique(id="ritual", name="Ritual", minutes=5), []),
         (Technique(id="Our ritual", name="Ritual", minutes=5), ["unsound-id"]),
         (Technique(id="ritual", name="Ritual", minutes=-5), ["minutes"]),
-        (Technique(id="ritual", name="Ritual", minutes=5, how=("Stand.",), step_minutes=(2, 3)), ["step-minutes"]),
-        (Technique(id="ritual", name="Ritual", minutes=5, how=("Stand.",), step_minutes=(-5,)), ["step-minutes"]),
-        (Technique(id="ritual", name="Ritual", minutes=0, how=("Stand.",), step_minutes=(0,)), ["step-minutes"]),
+        (
+            Technique(id="ritual", name="Ritual", minutes=5, how=("Stand.",), step_minutes=(2, 3)),
+            ["step-minutes"],
+        ),
+        (
+            Technique(id="ritual", name="Ritual", minutes=5, how=("Stand.",), step_minutes=(-5,)),
+            ["step-minutes"],
+        ),
+        (
+            Technique(id="ritual", name="Ritual", minutes=0, how=("Stand.",), step_minutes=(0,)),
+            ["step-minutes"],
+        ),
     ],
 )
-def test_what_is_wrong_with_an_own_technique_is_said(technique: Technique, codes: list[str]) -> None:
+def test_what_is_wrong_with_an_own_technique_is_said(
+    technique: Technique, codes: list[str]
+) -> None:
     found: list[Problem] = list(check_technique(technique))
     assert [problem.code for problem in found] == codes
     assert all(problem.sentence and problem.hint for problem in found)

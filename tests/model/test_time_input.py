@@ -18,7 +18,9 @@ from userneeds.model.time_input import read_hours, read_minutes
         ("10-12-14", None),
     ],
 )
-def test_hours_are_read_as_people_write_them(text: str, hours: tuple[time | None, time | None] | None) -> None:
+def test_hours_are_read_as_people_write_them(
+    text: str, hours: tuple[time | None, time | None] | None
+) -> None:
     assert read_hours(text) == hours
 
 

@@ -49,7 +49,9 @@ def test_a_clock_that_was_set_back_never_gives_negative_use() -> None:
         (-150, True, "+02:30", "paused, 2 minutes over"),
     ],
 )
-def test_time_is_said_in_digits_and_in_words(left: int, paused: bool, digits: str, words: str) -> None:
+def test_time_is_said_in_digits_and_in_words(
+    left: int, paused: bool, digits: str, words: str
+) -> None:
     box = Timebox(600, 600 - left, paused)
     assert (box.in_digits(), box.in_words(), box.is_over) == (digits, words, left <= 0)
 
@@ -58,14 +60,16 @@ def test_time_is_said_in_digits_and_in_words(left: int, paused: bool, digits: st
 @settings(deadline=None, derandomize=True)
 def test_time_left_never_grows_by_waiting(extra: int, first: int, more: int) -> None:
     run = Run(id="r1", stage="gather", started=NOON, extra_minutes=extra)
-    early, late = (timebox(STAGE, run, NOON + timedelta(seconds=at)) for at in (first, first + more))
+    early, late = (
+        timebox(STAGE, run, NOON + timedelta(seconds=at)) for at in (first, first + more)
+    )
     assert late.left_seconds == early.left_seconds - more
 
 
 def test_the_end_of_the_meeting_adds_what_is_left_and_what_is_planned() -> None:
-    assert ends_at((a_stage(minutes=20), a_stage(minutes=5)), Timebox(600, 400, is_paused=False), NOON) == (
-        NOON + minutes(25) + timedelta(seconds=200)
-    )
+    assert ends_at(
+        (a_stage(minutes=20), a_stage(minutes=5)), Timebox(600, 400, is_paused=False), NOON
+    ) == (NOON + minutes(25) + timedelta(seconds=200))
     assert ends_at((), Timebox(600, 900, is_paused=False), NOON) == NOON
 
 

@@ -15,7 +15,9 @@ def test_short_plain_names_can_be_ids(text: str) -> None:
     assert is_id(text)
 
 
-@pytest.mark.parametrize("text", ["", "7k", "Ann", "a b", "a--b", "-a", "a-", "a.b", "../a", "a\n", "é", "a" * 61])
+@pytest.mark.parametrize(
+    "text", ["", "7k", "Ann", "a b", "a--b", "-a", "a-", "a.b", "../a", "a\n", "é", "a" * 61]
+)
 def test_other_names_cannot_be_ids(text: str) -> None:
     assert not is_id(text)
 
@@ -26,12 +28,16 @@ def test_a_reference_with_a_stroke_points_elsewhere() -> None:
 
 
 def test_ranked_cards_come_first_and_the_others_keep_their_order() -> None:
-    workshop = a_workshop(a_card("c3"), a_card("c1", rank="m"), a_card("c2"), a_card("c4", rank="b"))
+    workshop = a_workshop(
+        a_card("c3"), a_card("c1", rank="m"), a_card("c2"), a_card("c4", rank="b")
+    )
     assert [card.id for card in workshop.cards_of("")] == ["c4", "c1", "c3", "c2"]
 
 
 def test_a_card_belongs_to_its_own_organisation_before_its_authors() -> None:
-    workshop = a_workshop(a_card("c1", by="cat"), a_card("c2", by="cat", organisation="northmoor"), a_card("c3"))
+    workshop = a_workshop(
+        a_card("c1", by="cat"), a_card("c2", by="cat", organisation="northmoor"), a_card("c3")
+    )
     said = [workshop.organisation_of(card) for card in workshop.cards.values()]
     assert said == ["southby", "northmoor", ""]
 
@@ -67,7 +73,9 @@ def test_an_evidence_link_is_written_with_its_fingerprint() -> None:
 
 def test_a_blueprint_draws_the_core_lanes_and_those_in_use() -> None:
     step = Step(id="s1", name="Report", cells={"pain_points": "Waits", "emotion": ""})
-    blueprint = Blueprint(id="b1", title="Repairs", phases=(BlueprintPhase(id="p1", name="Before", steps=(step,)),))
+    blueprint = Blueprint(
+        id="b1", title="Repairs", phases=(BlueprintPhase(id="p1", name="Before", steps=(step,)),)
+    )
     assert blueprint.lanes() == (
         "physical_evidence",
         "user_actions",

@@ -20,7 +20,13 @@ SURROUNDINGS = {
 def git(folder: Path, *words: str, check: bool = True) -> str:
     """Run git and return what it prints."""
     done = subprocess.run(
-        ["git", *words], cwd=folder, env=SURROUNDINGS, check=check, capture_output=True, text=True, timeout=30
+        ["git", *words],
+        cwd=folder,
+        env=SURROUNDINGS,
+        check=check,
+        capture_output=True,
+        text=True,
+        timeout=30,
     )
     return done.stdout
 

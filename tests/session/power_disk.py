@@ -1,8 +1,8 @@
 """A disk in memory whose power can be cut at any call, and every state it could come back with.
 
-Bytes written since the last `sync` of a file may be there, torn, filled with zeros or not there at all. Names made,
-swapped or removed since the last `sync_folder` may be lost, the later ones first, each folder on its own. A call can
-also fail with an error instead, a write after half of its bytes.
+Bytes written since the last `sync` of a file may be there, torn, filled with zeros or not there at
+all. Names made, swapped or removed since the last `sync_folder` may be lost, the later ones first,
+each folder on its own. A call can also fail with an error instead, a write after half of its bytes.
 """
 
 import errno
@@ -24,7 +24,9 @@ class PowerCut(BaseException):
 class PowerDisk:
     """See above. `cut_at` and `fail_at` count calls from 1."""
 
-    def __init__(self, files: State, *, cut_at: int = 0, fail_at: int = 0, error: int = errno.ENOSPC) -> None:
+    def __init__(
+        self, files: State, *, cut_at: int = 0, fail_at: int = 0, error: int = errno.ENOSPC
+    ) -> None:
         self.calls = 0
         self.cut_at = cut_at
         self.fail_at = fail_at
@@ -154,7 +156,9 @@ class PowerDisk:
         folders = list(self._pending)
         nodes = list(self._unsynced)
         contents = [sorted(self._could_be(node)) for node in nodes]
-        for kept in itertools.product(*(range(len(self._pending[folder]) + 1) for folder in folders)):
+        for kept in itertools.product(
+            *(range(len(self._pending[folder]) + 1) for folder in folders)
+        ):
             names = dict(self._durable_names)
             for folder, count in zip(folders, kept, strict=True):
                 for change in self._pending[folder][:count]:
@@ -171,7 +175,9 @@ class PowerDisk:
             if data.startswith(durable):
                 added = len(data) - len(durable)
                 found |= {data[: len(durable) + added // 2], durable + b"\0" * added}
-            elif not durable.startswith(data):  # a file that was cut is as long as before or as after, nothing between
+            elif not durable.startswith(
+                data
+            ):  # a file that was cut is as long as before or as after, nothing between
                 found.add(data[: len(data) // 2])
         return found
 

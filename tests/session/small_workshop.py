@@ -59,9 +59,13 @@ class CountedIds:
                 return f"n{self.count:05d}"
 
 
-def open_session(path: Path, state: Path, *, disk: Disk = SYSTEM_DISK, clock: FixedClock | None = None) -> Session:
+def open_session(
+    path: Path, state: Path, *, disk: Disk = SYSTEM_DISK, clock: FixedClock | None = None
+) -> Session:
     """Open a workshop with a still clock and counted ids."""
-    return Session.open(path, clock=clock or FixedClock(), ids=CountedIds(), state_dir=state, disk=disk)
+    return Session.open(
+        path, clock=clock or FixedClock(), ids=CountedIds(), state_dir=state, disk=disk
+    )
 
 
 def add(session: Session, card_id: str, text: str = "") -> bool:

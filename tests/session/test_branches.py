@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.session.git_repositories import commit_all, git, made
-from tests.session.small_workshop import TEXT, abandon_session, add, open_session, reword, state_of, write_workshop_file
+from tests.session.small_workshop import (
+    TEXT,
+    abandon_session,
+    add,
+    open_session,
+    reword,
+    state_of,
+    write_workshop_file,
+)
 from userneeds.session.git.branch_guard import GitState, git_folder, git_state, why_not_writable
 
 
@@ -37,7 +45,9 @@ def test_a_linked_work_tree_has_a_branch_of_its_own(path: Path, tmp_path: Path) 
     assert git_state(tmp_path / "second" / "north" / path.name) == GitState("other")
 
 
-def test_nothing_is_written_to_a_branch_that_is_checked_out_meanwhile(path: Path, state: Path) -> None:
+def test_nothing_is_written_to_a_branch_that_is_checked_out_meanwhile(
+    path: Path, state: Path
+) -> None:
     session = open_session(path, state)
     add(session, "k1aaaa", "Said on main")
     git(path.parent, "checkout", "-q", "other")
@@ -67,7 +77,9 @@ def test_what_was_not_saved_waits_for_its_own_branch(path: Path, state: Path) ->
     assert "k1aaaa" in open_session(path, state).workshop.cards
 
 
-def test_a_merge_that_begins_meanwhile_is_waited_for_and_then_merged_with(path: Path, state: Path) -> None:
+def test_a_merge_that_begins_meanwhile_is_waited_for_and_then_merged_with(
+    path: Path, state: Path
+) -> None:
     folder = path.parent
     git(folder, "checkout", "-q", "other")
     path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
@@ -140,7 +152,9 @@ def test_what_is_pulled_while_work_is_unsaved_is_merged(path: Path, state: Path)
         (GitState(), GitState("main"), "opened on a folder without git"),
     ],
 )
-def test_when_a_file_must_not_be_written_it_is_said_why(opened: GitState, now: GitState, words: str) -> None:
+def test_when_a_file_must_not_be_written_it_is_said_why(
+    opened: GitState, now: GitState, words: str
+) -> None:
     said = why_not_writable(Path("/x/a.yaml"), opened, now)
     assert words in said
     assert bool(said) == bool(words)

@@ -13,7 +13,9 @@ from userneeds.session.outputs.exports import export_documents
 from userneeds.session.themes.suggest import suggest
 from userneeds.yamlfile.read.reader import read_workshop
 
-PHASE = BlueprintPhase(id="p1", name="Report", steps=(Step(id="s1", name="Call", cells={"frontstage": "Answer"}),))
+PHASE = BlueprintPhase(
+    id="p1", name="Report", steps=(Step(id="s1", name="Call", cells={"frontstage": "Answer"}),)
+)
 WORKSHOP = plain_workshop(blueprints={"b1": Blueprint(id="b1", title="Planned", phases=(PHASE,))})
 
 
@@ -39,7 +41,13 @@ def test_a_kind_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(DiskRefused):
-        export_documents(WORKSHOP, None, ["blueprint"], ["pdf"], write_workshop_file(tmp_path, "", "file") / "out")
+        export_documents(
+            WORKSHOP,
+            None,
+            ["blueprint"],
+            ["pdf"],
+            write_workshop_file(tmp_path, "", "file") / "out",
+        )
 
 
 def test_a_suggestion_is_made_of_what_was_written() -> None:

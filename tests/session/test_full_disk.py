@@ -11,7 +11,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.session.small_workshop import TEXT, abandon_session, add, open_session, state_of, write_workshop_file
+from tests.session.small_workshop import (
+    TEXT,
+    abandon_session,
+    add,
+    open_session,
+    state_of,
+    write_workshop_file,
+)
 from userneeds.commands.outcome import Refused
 from userneeds.session.editing.session import Session
 from userneeds.session.errors import disk_refusal
@@ -86,7 +93,10 @@ def tiny() -> Iterator[Path]:
     """Return a real disk of 96 kB, where one may be made; it lies outside the folders that pytest tidies up."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         words = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", folder]
-        made = os.geteuid() == 0 and subprocess.run(words, check=False, capture_output=True).returncode == 0
+        made = (
+            os.geteuid() == 0
+            and subprocess.run(words, check=False, capture_output=True).returncode == 0
+        )
         yield Path(folder)
         if made:
             subprocess.run(["umount", "--lazy", folder], check=True)
@@ -111,7 +121,12 @@ def test_a_disk_that_is_really_full_loses_nothing(tiny: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(28, "the disk is full"), (13, "you may not write here"), (30, "this disk can only be read"), (5, "a fault")],
+    [
+        (28, "the disk is full"),
+        (13, "you may not write here"),
+        (30, "this disk can only be read"),
+        (5, "a fault"),
+    ],
 )
 def test_what_the_disk_says_becomes_a_sentence(code: int, words: str) -> None:
     error = disk_refusal(Path("/x/asset.workshop.yaml"), OSError(code, os.strerror(code)))

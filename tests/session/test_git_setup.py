@@ -10,8 +10,19 @@ import pytest
 from tests.session.git_repositories import SURROUNDINGS, commit_all, git, made
 from tests.session.small_workshop import TEXT, write_workshop_file
 from userneeds.session.errors import GitFailed
-from userneeds.session.git.clone_setup import ATTRIBUTE_LINES, HOOK_COMMAND, hook_path, merge_driver, set_up_git
-from userneeds.session.git.repository import Repository, find_repository, git_version, require_repository
+from userneeds.session.git.clone_setup import (
+    ATTRIBUTE_LINES,
+    HOOK_COMMAND,
+    hook_path,
+    merge_driver,
+    set_up_git,
+)
+from userneeds.session.git.repository import (
+    Repository,
+    find_repository,
+    git_version,
+    require_repository,
+)
 from userneeds.session.maintenance.doctor import examine_folder
 from userneeds.session.maintenance.file_check import problems_in_file, staged_problems
 from userneeds.yamlfile.read.reader import read_workshop
@@ -27,7 +38,9 @@ def ready(tmp_path: Path) -> Path:
 
 
 def unwell(folder: Path, state: Path) -> list[str]:
-    return [finding.sentence for finding in examine_folder(folder, state) if finding.health != "fine"]
+    return [
+        finding.sentence for finding in examine_folder(folder, state) if finding.health != "fine"
+    ]
 
 
 def test_an_empty_folder_becomes_a_repository_that_merges_workshops(tmp_path: Path) -> None:
@@ -35,14 +48,20 @@ def test_an_empty_folder_becomes_a_repository_that_merges_workshops(tmp_path: Pa
     done = set_up_git(folder)
     assert len(done) == 5
     assert git(folder, "symbolic-ref", "--short", "HEAD").strip() == "main"
-    told = git(folder, "check-attr", "merge", "diff", "eol", "--", "north/a.workshop.yaml", "series.yaml")
+    told = git(
+        folder, "check-attr", "merge", "diff", "eol", "--", "north/a.workshop.yaml", "series.yaml"
+    )
     assert told.count(": userneeds") == 4
     assert told.count(": lf") == 2
     assert git(folder, "check-ignore", "north/.a.workshop.yaml.0a1b2c3d.tmp").strip()
 
 
 def test_setting_up_again_changes_nothing(ready: Path) -> None:
-    before = {path: path.read_bytes() for path in ready.rglob("*") if path.is_file() and ".git/" not in str(path)}
+    before = {
+        path: path.read_bytes()
+        for path in ready.rglob("*")
+        if path.is_file() and ".git/" not in str(path)
+    }
     assert set_up_git(ready) == ()
     assert all(path.read_bytes() == data for path, data in before.items())
 
@@ -83,7 +102,9 @@ def test_the_doctor_warns_of_a_driver_that_would_drop_a_side(ready: Path, tmp_pa
     assert "drops the other side" in found[0].sentence
 
 
-def test_the_doctor_warns_of_a_state_folder_that_cannot_be_written(ready: Path, tmp_path: Path) -> None:
+def test_the_doctor_warns_of_a_state_folder_that_cannot_be_written(
+    ready: Path, tmp_path: Path
+) -> None:
     blocked = write_workshop_file(tmp_path, "", "blocked") / "state"
     assert any("Nothing can be written" in sentence for sentence in unwell(ready, blocked))
 
@@ -135,7 +156,9 @@ def test_a_true_conflict_is_reported_by_git_and_still_loads(ready: Path) -> None
     assert "No list" in text
 
 
-def test_without_the_program_git_merges_texts_and_drops_no_side(ready: Path, tmp_path: Path) -> None:
+def test_without_the_program_git_merges_texts_and_drops_no_side(
+    ready: Path, tmp_path: Path
+) -> None:
     """A laptop where the program was removed: neither its name nor its Python is there any more."""
     gone = merge_driver().replace(sys.executable, str(tmp_path / "gone" / "python"))
     git(ready, "config", "merge.userneeds.driver", gone)
@@ -162,7 +185,9 @@ def test_a_workshop_that_cannot_be_read_is_not_committed(ready: Path) -> None:
     def commit(text: str) -> int:
         write_workshop_file(ready, text)
         words = ["git", "commit", "--all", "--message", "Next"]
-        return subprocess.run(words, cwd=ready, env=surroundings, check=False, capture_output=True).returncode
+        return subprocess.run(
+            words, cwd=ready, env=surroundings, check=False, capture_output=True
+        ).returncode
 
     assert commit(TEXT.replace("kind: goal", "kind: gaol")) == 1
     assert commit(TEXT.replace("One list", "Two lists")) == 0

@@ -10,7 +10,10 @@ from userneeds.session.editing.journal import Journal, JournalRecord
 from userneeds.session.storage.disk import SYSTEM_DISK
 
 HEAD: JournalRecord = {"ground": "text – with ‘quotes’\n"}
-RECORDS: list[JournalRecord] = [{"do": {"do": "AddCards"}}, {"saving": "ab", "commands": 1, "waiting": "x"}]
+RECORDS: list[JournalRecord] = [
+    {"do": {"do": "AddCards"}},
+    {"saving": "ab", "commands": 1, "waiting": "x"},
+]
 
 
 def kept(path: Path) -> list[JournalRecord]:

@@ -100,7 +100,12 @@ def a_conflict_is_settled(disk: PowerDisk, promised: Promises) -> None:
     session.close()
 
 
-STORIES = [an_hour_alone, an_editor_saves_between, an_editor_saves_in_the_same_instant, a_conflict_is_settled]
+STORIES = [
+    an_hour_alone,
+    an_editor_saves_between,
+    an_editor_saves_in_the_same_instant,
+    a_conflict_is_settled,
+]
 Story = Callable[[PowerDisk, Promises], None]
 
 
@@ -131,12 +136,16 @@ def check_recovery(state: State, promised: Promises, make: type[PowerDisk] = Pow
     assert add(session, "later1")
     survivor = PowerDisk(disk.as_it_is())
     killed = open_session(FILE, HOME, disk=survivor)
-    assert all(check(killed) for check in (*promised.values(), knows("later1"))), "it is lost when killed again"
+    assert all(check(killed) for check in (*promised.values(), knows("later1"))), (
+        "it is lost when killed again"
+    )
     killed.close()
     left = survivor.as_it_is()
     assert [path for path in left if path.name.endswith(".tmp")] == []
     again = open_session(FILE, HOME, disk=PowerDisk(left))
-    assert all(check(again) for check in (*promised.values(), knows("later1"))), "it is not in the file"
+    assert all(check(again) for check in (*promised.values(), knows("later1"))), (
+        "it is not in the file"
+    )
     assert again.recovered_count == 0
 
 

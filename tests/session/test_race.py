@@ -16,7 +16,12 @@ from tests.session.racing_editor import CARD
 from tests.session.small_workshop import CountedIds, FixedClock, add, write_workshop_file
 from userneeds.session.editing.session import Session
 from userneeds.session.errors import FileChangedElsewhere
-from userneeds.session.storage.atomic_files import content_digest, prepare_file, remove_if_there, swap_into_place
+from userneeds.session.storage.atomic_files import (
+    content_digest,
+    prepare_file,
+    remove_if_there,
+    swap_into_place,
+)
 from userneeds.session.storage.disk import SystemDisk
 from userneeds.session.storage.system_calls import swap_files
 from userneeds.yamlfile.read.reader import read_workshop
@@ -69,7 +74,9 @@ def lost(path: Path, disk: RememberingDisk) -> set[str]:
 
 
 @pytest.mark.parametrize("saves", [20_000, pytest.param(200_000, marks=pytest.mark.long)])
-def test_a_new_version_never_destroys_what_an_editor_wrote_in_the_same_instant(fast: Path, saves: int) -> None:
+def test_a_new_version_never_destroys_what_an_editor_wrote_in_the_same_instant(
+    fast: Path, saves: int
+) -> None:
     path, disk = write_workshop_file(fast), RememberingDisk()
     expected, number = content_digest(disk.read(path)), 0
     with editor_at(path, saves) as editor:
@@ -90,7 +97,9 @@ def test_a_new_version_never_destroys_what_an_editor_wrote_in_the_same_instant(f
 @pytest.mark.parametrize("saves", [10_000, pytest.param(100_000, marks=pytest.mark.long)])
 def test_a_session_takes_in_whatever_an_editor_writes(fast: Path, saves: int) -> None:
     path, disk = write_workshop_file(fast), RememberingDisk()
-    session = Session.open(path, clock=FixedClock(), ids=CountedIds(), state_dir=fast / "state", disk=disk)
+    session = Session.open(
+        path, clock=FixedClock(), ids=CountedIds(), state_dir=fast / "state", disk=disk
+    )
     results: Counter[str] = Counter()
     with editor_at(path, saves) as editor:
         while editor.poll() is None:
@@ -106,7 +115,10 @@ def test_a_session_takes_in_whatever_an_editor_writes(fast: Path, saves: int) ->
 
 
 def test_two_names_swap_their_files(tmp_path: Path) -> None:
-    one, other = write_workshop_file(tmp_path, "one", "one"), write_workshop_file(tmp_path, "other", "other")
+    one, other = (
+        write_workshop_file(tmp_path, "one", "one"),
+        write_workshop_file(tmp_path, "other", "other"),
+    )
     if swap_files(one, other):
         assert (one.read_text("utf-8"), other.read_text("utf-8")) == ("other", "one")
     else:

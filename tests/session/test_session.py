@@ -41,12 +41,18 @@ def test_opening_and_closing_without_a_change_writes_nothing(tmp_path: Path, sta
     assert session.save().kind == "nothing new"
     assert session.close().kind == "nothing new"
     after = path.stat()
-    assert (after.st_mtime_ns, after.st_ino, path.read_text("utf-8")) == (before.st_mtime_ns, before.st_ino, TEXT)
+    assert (after.st_mtime_ns, after.st_ino, path.read_text("utf-8")) == (
+        before.st_mtime_ns,
+        before.st_ino,
+        TEXT,
+    )
     assert journals(state) == []
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_what_is_done_is_in_the_journal_at_once_and_in_the_file_after_saving(tmp_path: Path, state: Path) -> None:
+def test_what_is_done_is_in_the_journal_at_once_and_in_the_file_after_saving(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     assert add(session, "k1aaaa", "Nobody knows which lifts we own")
@@ -115,7 +121,9 @@ def test_a_second_window_can_only_look_and_sees_what_is_saved(tmp_path: Path, st
     assert second.is_read_only
     assert state_of(second) == "read only"
     assert "another window" in second.state_words
-    assert isinstance(second.do(AddCards(at=START, cards=(Card(id="x1aaaa", kind="idea", text="No"),))), Refused)
+    assert isinstance(
+        second.do(AddCards(at=START, cards=(Card(id="x1aaaa", kind="idea", text="No"),))), Refused
+    )
     assert second.save().kind == "read only"
     assert not second.check_for_changes()
     add(first, "k1aaaa")
@@ -127,11 +135,15 @@ def test_a_second_window_can_only_look_and_sees_what_is_saved(tmp_path: Path, st
     assert not third.is_read_only
 
 
-def test_changes_by_an_editor_are_merged_with_what_was_done_here(tmp_path: Path, state: Path) -> None:
+def test_changes_by_an_editor_are_merged_with_what_was_done_here(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     add(session, "k1aaaa", "Added here")
-    path.write_text(TEXT.replace("One list of every lift", "One list of every lift # all of them"), "utf-8")
+    path.write_text(
+        TEXT.replace("One list of every lift", "One list of every lift # all of them"), "utf-8"
+    )
     assert session.check_for_changes()
     result = session.save()
     assert result.kind == "merged"
@@ -144,7 +156,9 @@ def test_changes_by_an_editor_are_merged_with_what_was_done_here(tmp_path: Path,
     assert state_of(session) == "saved"
 
 
-def test_changes_by_an_editor_are_taken_in_when_nothing_was_done_here(tmp_path: Path, state: Path) -> None:
+def test_changes_by_an_editor_are_taken_in_when_nothing_was_done_here(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     path.write_text(TEXT.replace("One list of every lift", "Two lists"), "utf-8")
@@ -154,7 +168,9 @@ def test_changes_by_an_editor_are_taken_in_when_nothing_was_done_here(tmp_path: 
     assert path.stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_both_versions_of_a_field_changed_twice_wait_for_a_choice(tmp_path: Path, state: Path) -> None:
+def test_both_versions_of_a_field_changed_twice_wait_for_a_choice(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     reword(session, "c2bbbb", "A register of lifts")
@@ -162,7 +178,9 @@ def test_both_versions_of_a_field_changed_twice_wait_for_a_choice(tmp_path: Path
     result = session.save()
     assert len(result.conflicts) == 1
     assert read_workshop(path.read_text("utf-8")).value is not None
-    assert all(words in path.read_text("utf-8") for words in ("A register of lifts", "A map of every lift"))
+    assert all(
+        words in path.read_text("utf-8") for words in ("A register of lifts", "A map of every lift")
+    )
     assert session.conflicts == result.conflicts
     session.choose(session.conflicts[0], "theirs")
     assert state_of(session) == "unsaved"
@@ -268,7 +286,9 @@ def test_there_is_nothing_to_open_where_nothing_is(tmp_path: Path, state: Path) 
         open_session(tmp_path, state)
 
 
-def test_a_file_of_a_newer_version_can_be_looked_at_and_not_changed(tmp_path: Path, state: Path) -> None:
+def test_a_file_of_a_newer_version_can_be_looked_at_and_not_changed(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path, TEXT.replace("userneeds: 1", "userneeds: 99"))
     session = open_session(path, state)
     assert session.is_read_only
@@ -276,7 +296,9 @@ def test_a_file_of_a_newer_version_can_be_looked_at_and_not_changed(tmp_path: Pa
     assert not add(session, "k1aaaa")
 
 
-def test_a_save_is_due_a_second_after_the_last_change_or_five_after_the_first(tmp_path: Path, state: Path) -> None:
+def test_a_save_is_due_a_second_after_the_last_change_or_five_after_the_first(
+    tmp_path: Path, state: Path
+) -> None:
     clock = FixedClock()
     session = open_session(write_workshop_file(tmp_path), state, clock=clock)
     assert not session.is_save_due
@@ -361,7 +383,9 @@ def test_windows_line_ends_and_a_byte_order_mark_stay(tmp_path: Path, state: Pat
     assert path.read_bytes() == ("\ufeff" + wanted).encode()
 
 
-def test_a_journal_that_was_set_aside_once_is_no_hindrance_later(tmp_path: Path, state: Path) -> None:
+def test_a_journal_that_was_set_aside_once_is_no_hindrance_later(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     add(session, "k1aaaa")
@@ -375,7 +399,9 @@ def test_a_journal_that_was_set_aside_once_is_no_hindrance_later(tmp_path: Path,
     assert {"k1aaaa", "k2aaaa"} <= set(open_session(path, state).workshop.cards)
 
 
-def test_a_journal_without_its_beginning_is_set_aside_and_begun_afresh(tmp_path: Path, state: Path) -> None:
+def test_a_journal_without_its_beginning_is_set_aside_and_begun_afresh(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     session._open_file.journal.begin([{"do": {"do": "AddCards"}}])  # noqa: SLF001 - as no program writes it
@@ -402,7 +428,9 @@ def test_a_save_that_could_not_be_is_tried_again_after_a_while_and_not_all_the_t
     assert session.is_save_due
 
 
-def test_a_save_is_due_at_once_when_somebody_else_wrote_the_file(tmp_path: Path, state: Path) -> None:
+def test_a_save_is_due_at_once_when_somebody_else_wrote_the_file(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     assert not session.is_save_due
@@ -413,7 +441,9 @@ def test_a_save_is_due_at_once_when_somebody_else_wrote_the_file(tmp_path: Path,
     assert not session.is_save_due
 
 
-def test_what_somebody_removed_after_a_save_stays_removed_when_a_kill_is_recovered(tmp_path: Path, state: Path) -> None:
+def test_what_somebody_removed_after_a_save_stays_removed_when_a_kill_is_recovered(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     add(session, "k1aaaa")

@@ -67,7 +67,9 @@ def test_what_is_typed_during_a_merge_waits_for_its_end_and_is_kept(tmp_path: Pa
     assert found["c2bbbb"].text == "Two lists of every lift"
 
 
-def test_what_is_typed_during_a_save_stays_in_the_workshop_and_reaches_the_file(tmp_path: Path) -> None:
+def test_what_is_typed_during_a_save_stays_in_the_workshop_and_reaches_the_file(
+    tmp_path: Path,
+) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, tmp_path / "state", disk=QuickDisk())
     done = Event()
@@ -129,8 +131,12 @@ def record(command: Command) -> dict[str, object]:
 
 
 def test_what_was_done_during_a_merge_is_done_again_on_top_of_it() -> None:
-    theirs = replace(KNOWN, title="With others", cards={CARD.id: replace(CARD), "t1": replace(OTHER, id="t1")})
-    now = replay_commands(MergedText("", theirs), KNOWN, [record(AddCards(at=START, cards=(OTHER,)))])
+    theirs = replace(
+        KNOWN, title="With others", cards={CARD.id: replace(CARD), "t1": replace(OTHER, id="t1")}
+    )
+    now = replay_commands(
+        MergedText("", theirs), KNOWN, [record(AddCards(at=START, cards=(OTHER,)))]
+    )
     assert now is not None
     assert now.workshop.title == "With others"
     assert list(now.workshop.cards) == [CARD.id, "t1", OTHER.id]

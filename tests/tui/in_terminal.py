@@ -23,7 +23,9 @@ BACK = b"\x1b[?1049l"
 class Terminal:
     """The app, or another Python program, opened on a file; `folder` is where it runs if not here."""
 
-    def __init__(self, path: Path, state: Path, *, program: tuple[str, ...] = APP, folder: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, state: Path, *, program: tuple[str, ...] = APP, folder: Path | None = None
+    ) -> None:
         self.leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self.process = subprocess.Popen(

@@ -97,7 +97,9 @@ class Play:
     @property
     def room(self) -> WorkshopScreen:
         """The workshop's own screen."""
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, WorkshopScreen))
+        return next(
+            screen for screen in self.app.screen_stack if isinstance(screen, WorkshopScreen)
+        )
 
     @property
     def board(self) -> Board:
@@ -148,10 +150,36 @@ def read(path: Path) -> Workshop:
 def a_meeting(**said: object) -> Workshop:
     """Return a small workshop in the middle of its work."""
     cards = (
-        a_card("c1aaaa", kind="challenge", text="Repairs are booked twice", stage="gather", organisation="northmoor"),
-        a_card("c2bbbb", kind="need", role="tenant", need="know when somebody comes", stage="gather", by="cat"),
-        a_card("c3cccc", kind="goal", text="One list of every lift", stage="gather", theme="roofs", by="bob"),
-        a_card("c4dddd", kind="idea", text="A photo of every roof", theme="roofs", organisation="southby"),
+        a_card(
+            "c1aaaa",
+            kind="challenge",
+            text="Repairs are booked twice",
+            stage="gather",
+            organisation="northmoor",
+        ),
+        a_card(
+            "c2bbbb",
+            kind="need",
+            role="tenant",
+            need="know when somebody comes",
+            stage="gather",
+            by="cat",
+        ),
+        a_card(
+            "c3cccc",
+            kind="goal",
+            text="One list of every lift",
+            stage="gather",
+            theme="roofs",
+            by="bob",
+        ),
+        a_card(
+            "c4dddd",
+            kind="idea",
+            text="A photo of every roof",
+            theme="roofs",
+            organisation="southby",
+        ),
     )
     return a_workshop(*cards, **{"title": "Asset first", "focus": "Act before things fail", **said})
 
@@ -160,7 +188,9 @@ def a_hostile_meeting() -> Workshop:
     """Return a workshop in which every text that people type is hostile."""
     meeting = a_meeting()
     cards = tuple(
-        a_card(f"h{index}xxxx", kind="challenge", text=text, notes=text, stage="gather", theme="damp")
+        a_card(
+            f"h{index}xxxx", kind="challenge", text=text, notes=text, stage="gather", theme="damp"
+        )
         for index, text in enumerate(HOSTILE)
     )
     bad = HOSTILE[1]
@@ -170,10 +200,19 @@ def a_hostile_meeting() -> Workshop:
             title=bad + HOSTILE[5],
             focus=HOSTILE[0],
             cards={**meeting.cards, **{card.id: card for card in cards}},
-            themes={key: replace(theme, name=bad, reasons=HOSTILE) for key, theme in meeting.themes.items()},
+            themes={
+                key: replace(theme, name=bad, reasons=HOSTILE)
+                for key, theme in meeting.themes.items()
+            },
             people={key: replace(person, name=bad + key) for key, person in meeting.people.items()},
-            organisations={key: replace(one, name=HOSTILE[6] + key) for key, one in meeting.organisations.items()},
-            agenda=(a_stage("gather", title=bad, prompt=HOSTILE[0] + HOSTILE[5]), *meeting.agenda[1:]),
+            organisations={
+                key: replace(one, name=HOSTILE[6] + key)
+                for key, one in meeting.organisations.items()
+            },
+            agenda=(
+                a_stage("gather", title=bad, prompt=HOSTILE[0] + HOSTILE[5]),
+                *meeting.agenda[1:],
+            ),
         )
     )
 
@@ -192,17 +231,23 @@ async def playing(
         path.write_text(write_workshop(workshop or a_meeting()), encoding="utf-8")
     clock = StillClock()
     said = {**EVERY_LETTER, **(environment or {})}
-    app = UserNeedsApp(path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=said)
+    app = UserNeedsApp(
+        path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=said
+    )
     async with app.run_test(size=size) as pilot:
         await inside(pilot)
         yield Play(pilot, app, path, clock)
 
 
 @asynccontextmanager
-async def at_home(folder: Path, state: Path, *, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Play]:
+async def at_home(
+    folder: Path, state: Path, *, size: tuple[int, int] = (100, 30)
+) -> AsyncIterator[Play]:
     """Open the app on a folder of workshops."""
     clock = StillClock()
-    app = UserNeedsApp(folder, clock=clock, ids=CountedIds(), state_dir=state, environment=EVERY_LETTER)
+    app = UserNeedsApp(
+        folder, clock=clock, ids=CountedIds(), state_dir=state, environment=EVERY_LETTER
+    )
     async with app.run_test(size=size) as pilot:
         await inside(pilot)
         yield Play(pilot, app, folder, clock)

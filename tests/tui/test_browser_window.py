@@ -44,7 +44,9 @@ def served(tmp_path: Path) -> Iterator[Served]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "userneeds", "serve", str(path), "--port", str(port)]
     environment = {**os.environ, "USERNEEDS_STATE": str(tmp_path / "state")}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment) as process:
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
+    ) as process:
         assert process.stderr is not None
         told = re.search(r"http://\S+", process.stderr.readline())
         assert told is not None
@@ -80,11 +82,15 @@ async def _add(connection: ClientWebSocketResponse, words: str) -> None:
 
 async def _runs(path: Path) -> bool:
     """Tell whether a process still has this path on its command line."""
-    search = await asyncio.create_subprocess_exec("pgrep", "-f", path.name.partition("$")[0], stdout=subprocess.DEVNULL)
+    search = await asyncio.create_subprocess_exec(
+        "pgrep", "-f", path.name.partition("$")[0], stdout=subprocess.DEVNULL
+    )
     return await search.wait() == 0
 
 
-async def test_a_card_typed_in_the_browser_is_in_the_file(served: Served, browser: ClientSession) -> None:
+async def test_a_card_typed_in_the_browser_is_in_the_file(
+    served: Served, browser: ClientSession
+) -> None:
     async with browser.get(served.url) as page:
         assert page.status == 200
         assert str(page.url) == served.home
@@ -97,7 +103,9 @@ async def test_a_card_typed_in_the_browser_is_in_the_file(served: Served, browse
     assert "seen from afar" in {card.main_text() for card in read(served.path).cards.values()}
 
 
-async def test_the_app_saves_and_ends_when_its_server_is_killed(served: Served, browser: ClientSession) -> None:
+async def test_the_app_saves_and_ends_when_its_server_is_killed(
+    served: Served, browser: ClientSession
+) -> None:
     await (await browser.get(served.url)).read()
     async with browser.ws_connect(served.socket) as connection:
         await _until(connection, "Ready.")
@@ -111,7 +119,12 @@ async def test_the_app_saves_and_ends_when_its_server_is_killed(served: Served, 
 
 
 async def test_nobody_gets_in_without_the_key(served: Served, browser: ClientSession) -> None:
-    for address in (served.home, f"{served.home}?key=guess", f"{served.home}static/js/textual.js", served.socket):
+    for address in (
+        served.home,
+        f"{served.home}?key=guess",
+        f"{served.home}static/js/textual.js",
+        served.socket,
+    ):
         async with browser.get(address) as page:
             assert page.status == 403, address
             assert "whole address" in await page.text()
@@ -125,9 +138,14 @@ async def test_a_page_from_elsewhere_cannot_connect_even_with_the_cookie(
         assert answer.status == 403
 
 
-async def test_the_page_loads_nothing_from_the_internet(served: Served, browser: ClientSession) -> None:
+async def test_the_page_loads_nothing_from_the_internet(
+    served: Served, browser: ClientSession
+) -> None:
     async with browser.get(served.url) as page:
-        assert re.findall(r"""(?:src|href)=["'](?!/)[^"']*|url\("(?!/)[^"]*""", await page.text()) == []
+        assert (
+            re.findall(r"""(?:src|href)=["'](?!/)[^"']*|url\("(?!/)[^"]*""", await page.text())
+            == []
+        )
         assert page.headers["Content-Security-Policy"].startswith("default-src 'self'")
 
 

@@ -6,7 +6,12 @@ from rich.cells import cell_len
 from tests.tui.playing import HOSTILE
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.clean_text import clean_line
-from userneeds.surfaces.tui.drawing.block_digits import block_digits, digit_columns, digit_rows, largest_digit_size
+from userneeds.surfaces.tui.drawing.block_digits import (
+    block_digits,
+    digit_columns,
+    digit_rows,
+    largest_digit_size,
+)
 from userneeds.surfaces.tui.drawing.cell_styles import CELL_STYLES, palette_colour, rich_styles
 from userneeds.surfaces.tui.drawing.cells import (
     fill_line,
@@ -54,7 +59,9 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
 @SOME
 @given(ANY_TEXT, ANY_TEXT, st.integers(0, 40))
 def test_two_ends_of_a_line_fill_it(left: str, right: str, width: int) -> None:
-    line = justify_line([(fit_text(left, 9), "text")], [(fit_text(right, 5), "text")], width, "text")
+    line = justify_line(
+        [(fit_text(left, 9), "text")], [(fit_text(right, 5), "text")], width, "text"
+    )
     assert line_width(line) == width
     assert line_width(fill_line([(fit_text(left, 9), "text")], width, "text")) == width
 
@@ -68,7 +75,8 @@ def test_plain_letters_are_as_wide_as_what_they_stand_for(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"), [("🇬🇧", "GB"), ("👍🏽", "👍"), ("👩‍👩‍👧", "👩"), ("☺️", "☺"), ("नमस्‍ते", "नमस्‍ते")]
+    ("typed", "shown"),
+    [("🇬🇧", "GB"), ("👍🏽", "👍"), ("👩‍👩‍👧", "👩"), ("☺️", "☺"), ("नमस्‍ते", "नमस्‍ते")],
 )
 def test_characters_of_doubtful_width_are_settled(typed: str, shown: str) -> None:
     assert normalise_widths(typed) == shown
@@ -92,16 +100,26 @@ def test_the_largest_digits_that_fit_are_taken() -> None:
 def test_every_ink_can_be_read_on_its_ground(palette: Palette) -> None:
     least = 7.0 if palette is HIGH_CONTRAST else 4.5
     weak = {
-        name: round(contrast_ratio(palette_colour(palette, ink.foreground), palette_colour(palette, ink.background)), 2)
+        name: round(
+            contrast_ratio(
+                palette_colour(palette, ink.foreground), palette_colour(palette, ink.background)
+            ),
+            2,
+        )
         for name, ink in CELL_STYLES.items()
         if name != "rule"
-        and contrast_ratio(palette_colour(palette, ink.foreground), palette_colour(palette, ink.background)) < least
+        and contrast_ratio(
+            palette_colour(palette, ink.foreground), palette_colour(palette, ink.background)
+        )
+        < least
     }
     assert weak == {}
 
 
 def test_every_ink_has_a_style_in_every_palette() -> None:
-    assert {name: set(rich_styles(name)) for name in PALETTES} == {name: set(CELL_STYLES) for name in PALETTES}
+    assert {name: set(rich_styles(name)) for name in PALETTES} == {
+        name: set(CELL_STYLES) for name in PALETTES
+    }
 
 
 def test_every_kind_has_a_mark_of_its_own_one_cell_wide() -> None:
@@ -111,7 +129,9 @@ def test_every_kind_has_a_mark_of_its_own_one_cell_wide() -> None:
 
 
 def test_organisations_are_called_by_their_own_words() -> None:
-    assert short_names(["Skelderdale Homes", "London Borough of Eelmoor", "Quenbury Council", "Quenbury Homes"]) == {
+    assert short_names(
+        ["Skelderdale Homes", "London Borough of Eelmoor", "Quenbury Council", "Quenbury Homes"]
+    ) == {
         "Skelderdale Homes": "Skelderdale",
         "London Borough of Eelmoor": "Eelmoor",
         "Quenbury Council": "Quenbury Council",

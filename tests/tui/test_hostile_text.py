@@ -35,16 +35,22 @@ SIZES = [(60, 20), (120, 40)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_hostile_text_is_shown_as_text_on_every_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_hostile_text_is_shown_as_text_on_every_screen(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     meeting = a_hostile_meeting()
     step = Step(id="s1", name=HOSTILE[1], cells={"user_actions": HOSTILE[5], "support": HOSTILE[0]})
     phase = BlueprintPhase(id="p1", name=HOSTILE[1], steps=(step,))
-    meeting = replace(meeting, blueprints={"b1": Blueprint(id="b1", title=HOSTILE[1], phases=(phase,))})
+    meeting = replace(
+        meeting, blueprints={"b1": Blueprint(id="b1", title=HOSTILE[1], phases=(phase,))}
+    )
     async with playing(tmp_path, meeting, size=size) as play:
         for way, keys in WAYS.items():
             play.board.go_to("h1xxxx")
             await play.keys(*keys)
-            assert way in {"help", "export"} or await play.shows("[@click") or await play.shows("[/]"), way
+            assert (
+                way in {"help", "export"} or await play.shows("[@click") or await play.shows("[/]")
+            ), way
             rows = play.screen()
             assert {cell_len(row) for row in rows} == {size[0]}
             assert not [row for row in rows if "\x1b" in row or "\t" in row]
@@ -72,7 +78,9 @@ async def test_hostile_words_can_be_typed_and_are_kept(tmp_path: Path, text: str
 
 
 async def test_without_utf8_every_screen_is_plain_letters(tmp_path: Path) -> None:
-    async with playing(tmp_path, a_hostile_meeting(), environment={"USERNEEDS_LETTERS": "ascii"}) as play:
+    async with playing(
+        tmp_path, a_hostile_meeting(), environment={"USERNEEDS_LETTERS": "ascii"}
+    ) as play:
         for way in ("board", "themes", "votes"):
             await play.keys(*WAYS[way])
             shown = "\n".join(play.screen())
@@ -107,7 +115,9 @@ async def test_ctrl_c_loses_nothing_and_says_how_to_leave(tmp_path: Path) -> Non
         assert "^q" in play.said
         await play.types("ght")
         await play.keys("enter")
-        assert [card for card in play.saved().cards.values() if card.main_text() == "half a thought"]
+        assert [
+            card for card in play.saved().cards.values() if card.main_text() == "half a thought"
+        ]
 
 
 async def test_a_refused_change_says_why(tmp_path: Path) -> None:
@@ -118,19 +128,32 @@ async def test_a_refused_change_says_why(tmp_path: Path) -> None:
 
 
 def test_text_of_people_never_meets_a_widget_that_reads_markup() -> None:
-    sinks = {"Static", "Label", "Button", "notify", "OptionList", "Select", "DataTable", "Markdown", "Checkbox"}
+    sinks = {
+        "Static",
+        "Label",
+        "Button",
+        "notify",
+        "OptionList",
+        "Select",
+        "DataTable",
+        "Markdown",
+        "Checkbox",
+    }
     folder = Path(str(room.__file__)).parent
     found = [
         f"{path.name}:{node.lineno}"
         for path in folder.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in sinks
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in sinks
     ]
     assert found == []
 
 
 def test_opening_the_app_loads_neither_pages_nor_clusters() -> None:
-    code = "import sys, json, userneeds.surfaces.tui.app.app; print(json.dumps(sorted(sys.modules)))"
+    code = (
+        "import sys, json, userneeds.surfaces.tui.app.app; print(json.dumps(sorted(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(json.loads(done.stdout))
     assert loaded & {"reportlab", "networkx", "numpy", "uvicorn"} == set()

@@ -35,7 +35,9 @@ def session_of(play: Play) -> Session:
     return play.app.controller.session
 
 
-async def test_contributions_from_another_thread_are_shown_and_no_key_is_lost(tmp_path: Path) -> None:
+async def test_contributions_from_another_thread_are_shown_and_no_key_is_lost(
+    tmp_path: Path,
+) -> None:
     async with playing(tmp_path) as play:
         others = Thread(target=contribute, args=(session_of(play), 200))
         others.start()
@@ -59,9 +61,9 @@ async def test_what_another_program_writes_is_shown_and_no_key_is_lost(tmp_path:
         saved = play.saved().cards
         assert await play.shows("Another program's")
     assert {"z0000", "z0001", "z0002"} <= set(saved)
-    assert [card.main_text() for card in saved.values() if card.main_text().startswith("typed")] == [
-        f"typed {round_}" for round_ in range(3)
-    ]
+    assert [
+        card.main_text() for card in saved.values() if card.main_text().startswith("typed")
+    ] == [f"typed {round_}" for round_ in range(3)]
 
 
 async def test_the_cursor_stays_on_its_card_whatever_comes(tmp_path: Path) -> None:

@@ -64,7 +64,11 @@ BY_THE_LIBRARY = {"action_submit"}
 @pytest.mark.parametrize("place", KEYMAP)
 def test_every_action_of_the_table_can_be_done_where_it_says(place: ActionContext) -> None:
     names = {f"action_{verb.action.partition('(')[0]}" for verb in KEYMAP[place]} - BY_THE_LIBRARY
-    assert [name for name in sorted(names) if not (hasattr(HOMES[place], name) or name in vars(UserNeedsApp))] == []
+    assert [
+        name
+        for name in sorted(names)
+        if not (hasattr(HOMES[place], name) or name in vars(UserNeedsApp))
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -98,11 +102,20 @@ def test_the_help_names_every_action_of_its_places(width: int) -> None:
     assert max(line_width(line) for line in lines) <= max(width, 48)
     assert [place for place in KEYMAP if CONTEXT_TITLES[place] not in text] == []
     if width > 100:
-        assert [verb.description for verb in key_actions(*KEYMAP) if verb.description not in text] == []
+        assert [
+            verb.description for verb in key_actions(*KEYMAP) if verb.description not in text
+        ] == []
 
 
 @pytest.mark.parametrize(
-    ("key", "words"), [("ctrl+z", "^z"), ("question_mark", "?"), ("shift+right", "Shift+→"), ("a", "a"), ("f5", "F5")]
+    ("key", "words"),
+    [
+        ("ctrl+z", "^z"),
+        ("question_mark", "?"),
+        ("shift+right", "Shift+→"),
+        ("a", "a"),
+        ("f5", "F5"),
+    ],
 )
 def test_keys_are_called_what_people_call_them(key: str, words: str) -> None:
     assert key_label(key) == words

@@ -1,7 +1,7 @@
 """The main screens look as somebody last saw and approved them: one stored picture each.
 
-Where a screen looks different, the new picture stands in build/pictures. Look at both; where the new one is right, it
-takes the place of the old one in tests/tui/pictures.
+Where a screen looks different, the new picture stands in build/pictures. Look at both; where the
+new one is right, it takes the place of the old one in tests/tui/pictures.
 """
 
 import re
@@ -83,4 +83,6 @@ async def _approved(play: Play, name: str) -> None:
 
 def _drawn(play: Play, name: str) -> str:
     """Return the screen as SVG, with the reader's own fonts in place of those that an export fetches."""
-    return re.sub(r"@font-face \{.*?\}\s*", "", play.app.export_screenshot(title=name), flags=re.DOTALL)
+    return re.sub(
+        r"@font-face \{.*?\}\s*", "", play.app.export_screenshot(title=name), flags=re.DOTALL
+    )

@@ -8,7 +8,9 @@ from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 
 LEAVES = {"ctrl+q", "q", "e", "ctrl+c"}
 """Keys that end the walk, or write documents where the walk begins."""
-KEYS = sorted({key for verbs in KEYMAP.values() for verb in verbs for key in verb.keys.split(",")} - LEAVES)
+KEYS = sorted(
+    {key for verbs in KEYMAP.values() for verb in verbs for key in verb.keys.split(",")} - LEAVES
+)
 WORDS = ["escape", "enter", "enter", "down", "right", "d", "a", "m", "p", "space"]
 SIZES = [(60, 20), (80, 24), (120, 40), (40, 10), (200, 60)]
 

@@ -30,7 +30,9 @@ def a_running_meeting() -> Workshop:
         ({"USERNEEDS_MOTION": "full", "TEXTUAL_ANIMATIONS": "none"}, False),
     ],
 )
-def test_who_wants_no_motion_says_so_in_the_environment(environment: dict[str, str], calm: bool) -> None:
+def test_who_wants_no_motion_says_so_in_the_environment(
+    environment: dict[str, str], calm: bool
+) -> None:
     assert prefers_reduced_motion(environment) is calm
 
 
@@ -59,8 +61,12 @@ def test_a_calm_clock_moves_a_minute_at_a_time(past_seconds: float, shown: str) 
     assert moment <= now
 
 
-async def test_the_clock_stands_still_between_minutes_where_no_motion_is_wanted(tmp_path: Path) -> None:
-    async with playing(tmp_path, a_running_meeting(), environment={"USERNEEDS_MOTION": "none"}) as play:
+async def test_the_clock_stands_still_between_minutes_where_no_motion_is_wanted(
+    tmp_path: Path,
+) -> None:
+    async with playing(
+        tmp_path, a_running_meeting(), environment={"USERNEEDS_MOTION": "none"}
+    ) as play:
         play.clock.pass_minutes(0.5)
         play.room.tick()
         assert await play.shows("10:00")
@@ -98,7 +104,9 @@ async def test_nothing_slides_and_no_cursor_blinks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("colours", [name.removeprefix("userneeds-") for name in PALETTES])
-async def test_what_is_paused_or_over_is_said_in_words_in_every_palette(tmp_path: Path, colours: str) -> None:
+async def test_what_is_paused_or_over_is_said_in_words_in_every_palette(
+    tmp_path: Path, colours: str
+) -> None:
     environment = {"USERNEEDS_COLOURS": colours, "USERNEEDS_MOTION": "none"}
     async with playing(tmp_path, a_running_meeting(), environment=environment) as play:
         play.clock.pass_minutes(12)

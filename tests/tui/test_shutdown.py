@@ -56,7 +56,9 @@ def test_a_signal_saves_and_gives_the_terminal_back(tmp_path: Path, number: sign
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_before_the_first_card_stands_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
+def test_a_signal_before_the_first_card_stands_gives_the_terminal_back(
+    tmp_path: Path, number: signal.Signals
+) -> None:
     terminal = Terminal(a_file(tmp_path), tmp_path / "state", folder=tmp_path)
     try:
         assert terminal.until(b"Opening")
@@ -70,13 +72,17 @@ def test_a_signal_before_the_first_card_stands_gives_the_terminal_back(tmp_path:
 @pytest.mark.parametrize("where", ["key", "timer", "thread", "picture"])
 def test_a_fault_saves_and_says_one_calm_line_without_any_card(tmp_path: Path, where: str) -> None:
     path, state = a_file(tmp_path), tmp_path / "[bold]state[/]"
-    with after_a_contribution(Terminal(path, state, program=("-m", "tests.tui.faulty", where))) as terminal:
+    with after_a_contribution(
+        Terminal(path, state, program=("-m", "tests.tui.faulty", where))
+    ) as terminal:
         terminal.keys("\x1b[20~")
         assert terminal.close() == 1
     end = terminal.seen.rpartition(BACK)[2]
     assert b"userneeds had to stop" in end
     assert b"[bold]state[/]" in end.replace(b"\r\n", b"")
-    assert not [words for words in (CLOSED, SAID.encode(), b"Traceback", b"ValueError") if words in end]
+    assert not [
+        words for words in (CLOSED, SAID.encode(), b"Traceback", b"ValueError") if words in end
+    ]
     written = (state / "last-fault.txt").read_text(encoding="utf-8")
     assert "tests/tui/faulty.py" in written
     assert CLOSED.decode() not in written
@@ -85,7 +91,9 @@ def test_a_fault_saves_and_says_one_calm_line_without_any_card(tmp_path: Path, w
 
 def test_a_fault_that_cannot_be_written_down_is_as_calm(tmp_path: Path) -> None:
     path, state = a_file(tmp_path), tmp_path / "state"
-    with after_a_contribution(Terminal(path, state, program=("-m", "tests.tui.faulty", "key"))) as terminal:
+    with after_a_contribution(
+        Terminal(path, state, program=("-m", "tests.tui.faulty", "key"))
+    ) as terminal:
         (state / "last-fault.txt").mkdir()
         terminal.keys("\x1b[20~")
         assert terminal.close() == 1
@@ -106,7 +114,9 @@ def test_a_fault_is_written_down_without_what_was_on_the_cards(tmp_path: Path) -
     assert card not in text.replace('card = "the closed card"', "")
 
 
-def test_a_file_that_cannot_be_read_is_told_with_its_places_and_an_exit_code(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_told_with_its_places_and_an_exit_code(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "broken.workshop.yaml"
     path.write_text("userneeds: 1\nid: [x\ncards:\n\t- a\n", encoding="utf-8")
     terminal = Terminal(path, tmp_path / "state")

@@ -27,7 +27,10 @@ def a_full_meeting() -> Workshop:
         actions={"a1": Action(id="a1", text="Ring the depot")},
         blueprints={"b1": Blueprint(id="b1", title="Lifts", phases=(phase,))},
         votes={"bob": {"c1aaaa": 2}},
-        placings={"bob": {"c1aaaa": Placing(moscow="must")}, "cat": {"c1aaaa": Placing(moscow="won't")}},
+        placings={
+            "bob": {"c1aaaa": Placing(moscow="must")},
+            "cat": {"c1aaaa": Placing(moscow="won't")},
+        },
     )
 
 
@@ -43,7 +46,8 @@ def test_every_ink_can_be_read_without_colour(palette: Palette) -> None:
         if name != "rule"
         and (
             ratio := contrast_ratio(
-                in_grey(palette_colour(palette, ink.foreground)), in_grey(palette_colour(palette, ink.background))
+                in_grey(palette_colour(palette, ink.foreground)),
+                in_grey(palette_colour(palette, ink.background)),
             )
         )
         < 4.5

@@ -46,5 +46,8 @@ def is_there(full: YamlValue, path: Path) -> bool:
     if isinstance(full, dict):
         return path[0] in full and is_there(full[path[0]], path[1:])
     if isinstance(full, list):
-        return any(isinstance(item, dict) and item.get("id") == path[0] and is_there(item, path[1:]) for item in full)
+        return any(
+            isinstance(item, dict) and item.get("id") == path[0] and is_there(item, path[1:])
+            for item in full
+        )
     return False

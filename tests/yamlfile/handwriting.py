@@ -73,7 +73,10 @@ class YamlHandwriting:
         if isinstance(value, dict):
             return [self.ending(), *self.entries(value, indent + step, step)]
         if isinstance(value, list):
-            return [self.ending(), *self.items(value, indent + self.draw(st.sampled_from([0, step])), step)]
+            return [
+                self.ending(),
+                *self.items(value, indent + self.draw(st.sampled_from([0, step])), step),
+            ]
         first, *rest = self.scalar(value, indent + step)
         return [" " + first + self.ending(), *rest]
 

@@ -57,8 +57,12 @@ HARD_TEXTS = (
     "a long sentence that does not fit on the line of eighty columns that braces may take, truly not",
 )
 _ALPHABET = "ab z\u00e9\U0001f44d#:-'\"\n{}[],&*!|>%@`?~0\\."
-_texts = st.one_of(st.sampled_from(HARD_TEXTS), st.text(alphabet=_ALPHABET, min_size=1, max_size=12))
-_ids = st.text(alphabet="abcdefghjkmnpqrstvwxyz23456789", min_size=1, max_size=6).map(lambda tail: "k" + tail)
+_texts = st.one_of(
+    st.sampled_from(HARD_TEXTS), st.text(alphabet=_ALPHABET, min_size=1, max_size=12)
+)
+_ids = st.text(alphabet="abcdefghjkmnpqrstvwxyz23456789", min_size=1, max_size=6).map(
+    lambda tail: "k" + tail
+)
 _names = st.one_of(_ids, _texts.map(clean_line))
 _zones: SearchStrategy[Any] = st.sampled_from(
     [UTC, timezone(timedelta(hours=1)), timezone(-timedelta(hours=3, minutes=30))]
@@ -107,13 +111,19 @@ def keys(kind: MapOf) -> SearchStrategy[str]:
 
 @st.composite
 def _mappings(draw: DrawFn, kind: MapOf) -> dict[str, Any]:
-    return {key: under(draw, kind, key) for key in draw(st.lists(keys(kind), max_size=3, unique=True))}
+    return {
+        key: under(draw, kind, key) for key in draw(st.lists(keys(kind), max_size=3, unique=True))
+    }
 
 
 def under(draw: DrawFn, kind: MapOf, key: str) -> Any:
     """Any value that can stand under `key`."""
     value = draw(values(kind.element_type))
-    return replace(value, id=key) if isinstance(kind.element_type, RecordType) and kind.element_type.keyed else value
+    return (
+        replace(value, id=key)
+        if isinstance(kind.element_type, RecordType) and kind.element_type.keyed
+        else value
+    )
 
 
 def records(record: RecordType, most: int = 4) -> SearchStrategy[Any]:
@@ -124,7 +134,9 @@ def records(record: RecordType, most: int = 4) -> SearchStrategy[Any]:
 @st.composite
 def _records(draw: DrawFn, record: RecordType, most: int) -> Any:
     optional = [field.key for field in record.fields if not field.required]
-    chosen = draw(st.lists(st.sampled_from(optional), max_size=most, unique=True)) if optional else []
+    chosen = (
+        draw(st.lists(st.sampled_from(optional), max_size=most, unique=True)) if optional else []
+    )
     said: dict[str, Any] = {"id": ""} if record.keyed else {}
     for field in record.fields:
         if field.required or field.key in chosen:

@@ -49,7 +49,11 @@ def tampered(draw: DrawFn, text: str) -> str:
     lines = text.split("\n")
     for _ in range(draw(st.integers(0, 4))):
         at = draw(st.integers(0, len(lines) - 1))
-        what = draw(st.sampled_from(["  # a remark", "    # a deep remark", "# a remark at the edge", "", "take"]))
+        what = draw(
+            st.sampled_from(
+                ["  # a remark", "    # a deep remark", "# a remark at the edge", "", "take"]
+            )
+        )
         if what != "take":
             lines.insert(at, what)
         elif not lines[at]:
@@ -64,7 +68,9 @@ def worked_on(draw: Any, before: Workshop) -> Workshop:
         at = draw(st.sampled_from(sorted(cards))) if cards else ""
         match draw(st.sampled_from(["add", "edit", "edit", "remove"])):
             case "add":
-                cards[f"n{number}"] = Card(id=f"n{number}", kind="goal", text="New", by=draw(st.sampled_from(PEOPLE)))
+                cards[f"n{number}"] = Card(
+                    id=f"n{number}", kind="goal", text="New", by=draw(st.sampled_from(PEOPLE))
+                )
             case "edit" if at:
                 cards[at] = draw(changed(CARD, cards[at]))
             case "remove" if at:
@@ -89,7 +95,9 @@ def both_ways_agree(data: st.DataObject, counts: Counter[str]) -> None:
     old = full_value_of(WORKSHOP, text)
     assert old is not None
     whole, depth = verified_splice(
-        WORKSHOP, old, with_unknown_fields(old.root, old.known_fields, yaml_value_of(WORKSHOP, after))
+        WORKSHOP,
+        old,
+        with_unknown_fields(old.root, old.known_fields, yaml_value_of(WORKSHOP, after)),
     )
     if part is None:
         return
@@ -124,7 +132,10 @@ def test_five_thousand_parts_are_changed_as_the_whole_would_be() -> None:
 
 
 def a_large_meeting() -> Workshop:
-    cards = [a_card(f"k{at:03d}", kind="idea", text=f"Idea {at}", by=PEOPLE[at // 100 % 3]) for at in range(300)]
+    cards = [
+        a_card(f"k{at:03d}", kind="idea", text=f"Idea {at}", by=PEOPLE[at // 100 % 3])
+        for at in range(300)
+    ]
     return a_workshop(*cards)
 
 
@@ -132,7 +143,9 @@ def test_a_large_file_is_saved_by_the_part_that_changed() -> None:
     before = a_large_meeting()
     text = write_workshop(before)
     after = replace(
-        before, title="Other", cards={**before.cards, "n1": Card(id="n1", kind="goal", text="New", by="bob")}
+        before,
+        title="Other",
+        cards={**before.cards, "n1": Card(id="n1", kind="goal", text="New", by="bob")},
     )
     excerpt = excerpt_of(text, before, after)
     assert excerpt is not None
@@ -141,7 +154,12 @@ def test_a_large_file_is_saved_by_the_part_that_changed() -> None:
     assert saved == patch_workshop(text, after)
     assert read_workshop(saved).value == after
     new, old = saved.split("\n"), text.split("\n")
-    assert [line for line in new if line not in old] == ["title: Other", "  n1:", "    kind: goal", "    text: New"]
+    assert [line for line in new if line not in old] == [
+        "title: Other",
+        "  n1:",
+        "    kind: goal",
+        "    text: New",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +173,15 @@ def test_a_large_file_is_saved_by_the_part_that_changed() -> None:
         write_workshop(a_large_meeting()).replace("    text: Idea 7\n", '    text: "Idea\n  7"\n'),
         write_workshop(a_large_meeting()).replace("\ncards:\n", "\ncards: # all\n"),
     ],
-    ids=["line ends", "mark", "quoted id", "remark", "no blank line", "text at the edge", "remark on the section"],
+    ids=[
+        "line ends",
+        "mark",
+        "quoted id",
+        "remark",
+        "no blank line",
+        "text at the edge",
+        "remark on the section",
+    ],
 )
 def test_a_file_that_is_laid_out_otherwise_is_looked_at_as_a_whole(text: str) -> None:
     before = read_workshop(text).value
@@ -167,6 +193,8 @@ def test_a_file_that_is_laid_out_otherwise_is_looked_at_as_a_whole(text: str) ->
 
 def test_what_a_file_is_wrongly_said_to_mean_does_no_harm() -> None:
     before = a_large_meeting()
-    other = replace(before, cards={**before.cards, "k100": replace(before.cards["k100"], text="Something else")})
+    other = replace(
+        before, cards={**before.cards, "k100": replace(before.cards["k100"], text="Something else")}
+    )
     after = replace(other, title="Other")
     assert read_workshop(patch_workshop(write_workshop(before), after, other)).value == after

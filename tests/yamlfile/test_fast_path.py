@@ -25,7 +25,9 @@ SMALL = "userneeds: 1\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
 
 
 def agrees(text: str) -> None:
-    assert read_workshop(text, "w.yaml") == read_with_positions(WORKSHOP, check_workshop, text, "w.yaml")
+    assert read_workshop(text, "w.yaml") == read_with_positions(
+        WORKSHOP, check_workshop, text, "w.yaml"
+    )
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -50,12 +52,18 @@ def test_one_pass_finds_what_was_written(workshop: Any) -> None:
 @FAST
 @given(st.data())
 def test_however_a_file_is_written_both_ways_of_reading_agree(data: st.DataObject) -> None:
-    agrees(YamlHandwriting(data.draw).document(remarked(data.draw, yaml_value_of(WORKSHOP, data.draw(workshops())))))
+    agrees(
+        YamlHandwriting(data.draw).document(
+            remarked(data.draw, yaml_value_of(WORKSHOP, data.draw(workshops())))
+        )
+    )
 
 
 @settings(FAST, max_examples=100)
 @given(st.data())
-def test_whatever_somebody_put_between_cards_both_ways_of_reading_agree(data: st.DataObject) -> None:
+def test_whatever_somebody_put_between_cards_both_ways_of_reading_agree(
+    data: st.DataObject,
+) -> None:
     agrees(data.draw(tampered(write_workshop(data.draw(meetings(most=6))))))
 
 
@@ -82,7 +90,9 @@ CARD = "cards:\n  k1:\n    kind: idea\n    text: Gas\n"
         SMALL + CARD + "      more of it\n",
         SMALL + CARD + "    notes: 'one\n  k2:\n    kind: idea'\n",
         SMALL + CARD + "    tags: [a,\n  b]\n  k2:\n    kind: idea\n    text: Oil\n",
-        SMALL + CARD + "    notes: |\n      one\n\n  # -- ann --\n  k2:\n    kind: idea\n    text: yes\n",
+        SMALL
+        + CARD
+        + "    notes: |\n      one\n\n  # -- ann --\n  k2:\n    kind: idea\n    text: yes\n",
         SMALL + CARD + "    notes: |+\n      one\n\n\n  k2:\n    kind: idea\n    text: 12:30\n",
         SMALL + CARD + "    need: a: b\n",
         SMALL + CARD + "    need: a #b\n",
@@ -177,7 +187,10 @@ def test_what_is_unusual_is_looked_at_closely(text: str) -> None:
 
 
 def test_a_remark_of_the_checks_comes_with_its_place_without_a_second_reading() -> None:
-    text = SMALL + "cards:\n  k1:\n    kind: idea\n    text: Gas\n    theme: t9\n  k2:\n    kind: goal\n"
+    text = (
+        SMALL
+        + "cards:\n  k1:\n    kind: idea\n    text: Gas\n    theme: t9\n  k2:\n    kind: goal\n"
+    )
     reading: ReadResult[Any] = read_workshop(text, "w.yaml")
     assert [(each.code, each.line, each.column) for each in reading.problems] == [
         ("unknown-theme", 9, 12),

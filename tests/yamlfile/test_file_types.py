@@ -20,7 +20,12 @@ from userneeds.yamlfile.schema.file_types import SERIES, TEMPLATE, WORKSHOP
 from userneeds.yamlfile.schema.json_schema import FILE_RECORDS, FileKind, json_schema
 from userneeds.yamlfile.schema.record_codec import MapOf, RecordType
 from userneeds.yamlfile.syntax.scalars import PlainScalar
-from userneeds.yamlfile.write.writer import write_series, write_template, write_workshop, yaml_value_of
+from userneeds.yamlfile.write.writer import (
+    write_series,
+    write_template,
+    write_workshop,
+    yaml_value_of,
+)
 
 FILES = (WORKSHOP, SERIES, TEMPLATE)
 
@@ -44,11 +49,17 @@ def test_the_table_names_every_attribute_of_the_model_with_its_default(record: R
     assert set(record.fields_by_key) == set(attributes) - ({"id"} if record.keyed else set())
     for name, field in record.fields_by_key.items():
         known = attributes[name]
-        missing = known.default is dataclasses.MISSING and known.default_factory is dataclasses.MISSING
+        missing = (
+            known.default is dataclasses.MISSING and known.default_factory is dataclasses.MISSING
+        )
         if missing:
             assert field.required or record is TEMPLATE
         else:
-            default = known.default if known.default_factory is dataclasses.MISSING else known.default_factory()
+            default = (
+                known.default
+                if known.default_factory is dataclasses.MISSING
+                else known.default_factory()
+            )
             assert not field.required
             assert field.default == default
 

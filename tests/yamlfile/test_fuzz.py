@@ -14,7 +14,23 @@ from userneeds.yamlfile.read.reader import read_workshop
 
 FRAGMENTS = (
     *"\t\n\r #:-?[]{},&*!|>%@`'\"\\=~\ufeff\u2028\x85\x00\ud800\u00e9\U0001f44d",
-    *("<<", "---", "...", "|-", ">-", "|2", ">+", "  ", "\n\n", ": ", " #", " # ", "\n- ", "\n? ", "\n    "),
+    *(
+        "<<",
+        "---",
+        "...",
+        "|-",
+        ">-",
+        "|2",
+        ">+",
+        "  ",
+        "\n\n",
+        ": ",
+        " #",
+        " # ",
+        "\n- ",
+        "\n? ",
+        "\n    ",
+    ),
     "{a: b",
     "[a, b",
     "x-conflict-title: |\n",
@@ -70,7 +86,21 @@ def test_any_text_at_all_is_answered(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "#", " #x", " #x\n  ", "\t#x", "x #", "- #x", "? #x\n: #y", "'#x' #y", "\ufeff", "\ufeff #x"]
+    "text",
+    [
+        "",
+        " ",
+        "#",
+        " #x",
+        " #x\n  ",
+        "\t#x",
+        "x #",
+        "- #x",
+        "? #x\n: #y",
+        "'#x' #y",
+        "\ufeff",
+        "\ufeff #x",
+    ],
 )
 def test_the_shortest_texts_are_answered_too(text: str) -> None:
     never_fails(text)

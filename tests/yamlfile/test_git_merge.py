@@ -33,7 +33,12 @@ def an_id(draw: random.Random) -> str:
 def base_workshop(draw: random.Random, cards: int = 60) -> Workshop:
     made = [
         Card(
-            id=an_id(draw), kind="challenge", text=f"Challenge {n}.", by=PEOPLE[n % 4], theme=f"t{n % 5}", rank=f"b{n}"
+            id=an_id(draw),
+            kind="challenge",
+            text=f"Challenge {n}.",
+            by=PEOPLE[n % 4],
+            theme=f"t{n % 5}",
+            rank=f"b{n}",
         )
         for n in range(cards)
     ]
@@ -59,7 +64,9 @@ def own(workshop: Workshop, who: str) -> list[str]:
 
 
 def change(workshop: Workshop, card_id: str, **said: Any) -> Workshop:
-    return replace(workshop, cards={**workshop.cards, card_id: replace(workshop.cards[card_id], **said)})
+    return replace(
+        workshop, cards={**workshop.cards, card_id: replace(workshop.cards[card_id], **said)}
+    )
 
 
 def move(workshop: Workshop, draw: random.Random, who: str) -> Workshop:
@@ -75,13 +82,21 @@ def vote(workshop: Workshop, draw: random.Random, who: str) -> Workshop:
 
 def half_a_day(workshop: Workshop, draw: random.Random, who: str) -> Workshop:
     workshop = vote(move(add(workshop, draw, who), draw, who), draw, who)
-    doomed = draw.choice([card for card in own(workshop, who) if not workshop.cards[card].text.startswith("Idea")])
-    return replace(workshop, cards={key: card for key, card in workshop.cards.items() if key != doomed})
+    doomed = draw.choice(
+        [card for card in own(workshop, who) if not workshop.cards[card].text.startswith("Idea")]
+    )
+    return replace(
+        workshop, cards={key: card for key, card in workshop.cards.items() if key != doomed}
+    )
 
 
 def other_field(workshop: Workshop, _draw: random.Random, who: str) -> Workshop:
     first = next(iter(workshop.cards))
-    return change(workshop, first, text="Changed.") if who == "ann" else change(workshop, first, theme="t3")
+    return (
+        change(workshop, first, text="Changed.")
+        if who == "ann"
+        else change(workshop, first, theme="t3")
+    )
 
 
 APART: dict[str, Side] = {
@@ -101,10 +116,15 @@ def delete_or_change(workshop: Workshop, _draw: random.Random, who: str) -> Work
     sixth = list(workshop.cards)[5]
     if who == "ann":
         return change(workshop, sixth, text="Changed.")
-    return replace(workshop, cards={key: card for key, card in workshop.cards.items() if key != sixth})
+    return replace(
+        workshop, cards={key: card for key, card in workshop.cards.items() if key != sixth}
+    )
 
 
-AGAINST: dict[str, Side] = {"the same field": same_field, "one deletes, one changes": delete_or_change}
+AGAINST: dict[str, Side] = {
+    "the same field": same_field,
+    "one deletes, one changes": delete_or_change,
+}
 
 
 def first_cards_and_votes(workshop: Workshop, draw: random.Random, who: str) -> Workshop:
@@ -116,7 +136,9 @@ def test_the_first_cards_and_votes_of_an_empty_workshop_merge_by_text_alone(tmp_
         draw = random.Random(seed)  # noqa: S311 - the same trial each time is the point
         empty = replace(base_workshop(draw), cards={}, votes={})
         text = write_workshop(empty)
-        texts = [patch_workshop(text, first_cards_and_votes(empty, draw, who)) for who in ("ann", "bob")]
+        texts = [
+            patch_workshop(text, first_cards_and_votes(empty, draw, who)) for who in ("ann", "bob")
+        ]
         merges_either_way((text, texts[0], texts[1]), tmp_path)
 
 
@@ -132,12 +154,16 @@ def git_merge(folder: Path, texts: tuple[str, str, str]) -> tuple[int, str]:
     for name, text in zip(names, texts, strict=True):
         name.write_text(text, encoding="utf-8")
     base, ours, theirs = map(str, names)
-    done = subprocess.run(["git", "merge-file", "-p", ours, base, theirs], capture_output=True, check=False)
+    done = subprocess.run(
+        ["git", "merge-file", "-p", ours, base, theirs], capture_output=True, check=False
+    )
     return done.returncode, done.stdout.decode()
 
 
 @pytest.mark.parametrize("work", APART.values(), ids=APART.keys())
-def test_work_apart_merges_by_text_alone_and_means_the_same_as_by_meaning(work: Side, tmp_path: Path) -> None:
+def test_work_apart_merges_by_text_alone_and_means_the_same_as_by_meaning(
+    work: Side, tmp_path: Path
+) -> None:
     for seed in range(6):
         merges_either_way(sides(work, seed), tmp_path)
 
@@ -145,7 +171,9 @@ def test_work_apart_merges_by_text_alone_and_means_the_same_as_by_meaning(work: 
 @pytest.mark.long
 @pytest.mark.parametrize("cards", [60, 300])
 @pytest.mark.parametrize("work", APART.values(), ids=APART.keys())
-def test_thirty_times_work_apart_merges_by_text_alone(work: Side, cards: int, tmp_path: Path) -> None:
+def test_thirty_times_work_apart_merges_by_text_alone(
+    work: Side, cards: int, tmp_path: Path
+) -> None:
     for seed in range(30):
         merges_either_way(sides(work, seed, cards), tmp_path)
 
@@ -167,7 +195,9 @@ def test_work_against_each_other_is_reported_and_still_loads(work: Side, tmp_pat
 @pytest.mark.long
 @pytest.mark.parametrize("cards", [60, 300])
 @pytest.mark.parametrize("work", AGAINST.values(), ids=AGAINST.keys())
-def test_thirty_times_work_against_each_other_is_reported(work: Side, cards: int, tmp_path: Path) -> None:
+def test_thirty_times_work_against_each_other_is_reported(
+    work: Side, cards: int, tmp_path: Path
+) -> None:
     for seed in range(30):
         waits_for_a_choice(sides(work, seed, cards), tmp_path)
 

@@ -20,7 +20,11 @@ from userneeds.yamlfile.syntax.yaml_parser import parse
 from userneeds.yamlfile.write.writer import write_workshop, yaml_value_of
 
 FAST = settings(
-    max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 LONG = settings(FAST, max_examples=20_000)
 
@@ -43,7 +47,9 @@ def save(data: st.DataObject, counts: Counter[str]) -> None:
     for _ in range(data.draw(st.integers(1, 3))):
         after = data.draw(changed(WORKSHOP, after))
     saved, depth = verified_splice(
-        WORKSHOP, old, with_unknown_fields(old.root, old.known_fields, yaml_value_of(WORKSHOP, after))
+        WORKSHOP,
+        old,
+        with_unknown_fields(old.root, old.known_fields, yaml_value_of(WORKSHOP, after)),
     )
     new = full_value_of(WORKSHOP, saved)
     assert new is not None
@@ -51,11 +57,17 @@ def save(data: st.DataObject, counts: Counter[str]) -> None:
     counts["saves"] += 1
     counts["smallest"] += depth == UNLIMITED_DEPTH
     comments = [
-        words for words in comment_texts(saved, find_comments(saved, parse(saved).root)) if not is_heading(words)
+        words
+        for words in comment_texts(saved, find_comments(saved, parse(saved).root))
+        if not is_heading(words)
     ]
     assert len(comments) == len(set(comments))
     for comment, (above, below) in holders(text).items():
-        assert comment in comments or not is_there(new.all_fields, above) or not is_there(new.all_fields, below), (
+        assert (
+            comment in comments
+            or not is_there(new.all_fields, above)
+            or not is_there(new.all_fields, below)
+        ), (
             text,
             saved,
         )

@@ -16,7 +16,12 @@ from userneeds.model.case_study import CaseStudy, Figure
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.git_markers import has_markers
-from userneeds.yamlfile.merge.merger import CannotMergeError, merge_marked, merge_series, merge_workshops
+from userneeds.yamlfile.merge.merger import (
+    CannotMergeError,
+    merge_marked,
+    merge_series,
+    merge_workshops,
+)
 from userneeds.yamlfile.merge.resolution import find_conflicts, resolve_conflict
 from userneeds.yamlfile.patch.line_merge import merge_lines
 from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
@@ -39,7 +44,9 @@ def merge_law(data: st.DataObject) -> None:
     assert merge_workshops(text, text, other).text == other
     assert merge_workshops(text, mine, mine).text == mine
     there, back = merge_workshops(text, mine, other), merge_workshops(text, other, mine)
-    assert {conflict.path for conflict in there.conflicts} == {conflict.path for conflict in back.conflicts}
+    assert {conflict.path for conflict in there.conflicts} == {
+        conflict.path for conflict in back.conflicts
+    }
     merged, mirrored = (read_unchecked(WORKSHOP, each.text)[0] for each in (there, back))
     assert merged is not None
     assert len(find_conflicts(there.text)) == len(there.conflicts)
@@ -104,14 +111,18 @@ def test_prose_is_merged_sentence_by_sentence_even_where_they_touch() -> None:
 
 
 def test_words_are_merged_as_sets() -> None:
-    merged = merge_workshops(TEXT, with_card("k1", tags=("a", "b", "c")), with_card("k1", tags=("b", "d")))
+    merged = merge_workshops(
+        TEXT, with_card("k1", tags=("a", "b", "c")), with_card("k1", tags=("b", "d"))
+    )
     assert value_of(merged.text).cards["k1"].tags == ("b", "c", "d")
 
 
 def test_stages_keep_the_order_of_the_side_that_changed_it() -> None:
     first, second, third = BASE.agenda
     ours = patch_workshop(TEXT, replace(BASE, agenda=(third, first, second)))
-    theirs = patch_workshop(TEXT, replace(BASE, agenda=(first, replace(second, minutes=25), third, a_stage("close"))))
+    theirs = patch_workshop(
+        TEXT, replace(BASE, agenda=(first, replace(second, minutes=25), third, a_stage("close")))
+    )
     merged = merge_workshops(TEXT, ours, theirs)
     assert merged.conflicts == ()
     found = value_of(merged.text).agenda
@@ -121,9 +132,13 @@ def test_stages_keep_the_order_of_the_side_that_changed_it() -> None:
 
 def test_comments_of_both_sides_survive() -> None:
     ours = (
-        with_card("k1", theme="damp").replace("title: A", "# ours\ntitle: A").replace("by: ann", "by: ann  # ours too")
+        with_card("k1", theme="damp")
+        .replace("title: A", "# ours\ntitle: A")
+        .replace("by: ann", "by: ann  # ours too")
     )
-    theirs = with_card("k2", theme="roofs").replace("title: A meeting", "title: A meeting  # theirs")
+    theirs = with_card("k2", theme="roofs").replace(
+        "title: A meeting", "title: A meeting  # theirs"
+    )
     merged = merge_workshops(TEXT, ours, theirs.replace("themes:", "themes:\n  # theirs too", 1))
     for comment in ("# ours\n", "# ours too\n", "# theirs\n", "# theirs too\n"):
         assert merged.text.count(comment) == 1
@@ -135,11 +150,15 @@ def test_fields_that_only_the_file_knows_are_merged_too() -> None:
         "need: do k2", "need: do k2\n    nedd: x"
     )
     merged = merge_workshops(TEXT, ours, theirs)
-    assert [line for line in ("x-room: 12", "x-floor: 1", "    nedd: x") if line not in merged.text] == []
+    assert [
+        line for line in ("x-room: 12", "x-floor: 1", "    nedd: x") if line not in merged.text
+    ] == []
 
 
 def conflicting() -> tuple[str, Conflict]:
-    merged = merge_workshops(TEXT, with_card("k1", theme="damp"), with_card("k1", theme="roofs"), ("main", "bob"))
+    merged = merge_workshops(
+        TEXT, with_card("k1", theme="damp"), with_card("k1", theme="roofs"), ("main", "bob")
+    )
     assert len(merged.conflicts) == 1
     return merged.text, merged.conflicts[0]
 
@@ -168,7 +187,9 @@ def test_a_conflict_that_is_not_there_cannot_be_chosen() -> None:
 
 
 @pytest.mark.parametrize(("side", "is_there"), [("ours", False), ("theirs", True)])
-def test_a_card_that_one_removed_and_one_changed_stays_until_somebody_chooses(side: Any, is_there: bool) -> None:
+def test_a_card_that_one_removed_and_one_changed_stays_until_somebody_chooses(
+    side: Any, is_there: bool
+) -> None:
     ours = patch_workshop(TEXT, replace(BASE, cards={"k2": BASE.cards["k2"]}, votes={}))
     merged = merge_workshops(TEXT, ours, with_card("k1", theme="damp"))
     assert [conflict.path for conflict in merged.conflicts] == [("cards", "k1")]
@@ -179,7 +200,9 @@ def test_a_card_that_one_removed_and_one_changed_stays_until_somebody_chooses(si
 
 
 def test_a_number_that_is_chosen_stays_a_number() -> None:
-    ours, theirs = (patch_workshop(TEXT, replace(BASE, votes={"ann": {"k1": dots}})) for dots in (2, 3))
+    ours, theirs = (
+        patch_workshop(TEXT, replace(BASE, votes={"ann": {"k1": dots}})) for dots in (2, 3)
+    )
     merged = merge_workshops(TEXT, ours, theirs)
     chosen = resolve_conflict(merged.text, merged.conflicts[0], "theirs")
     assert chosen == theirs
@@ -198,7 +221,8 @@ def test_a_stage_that_one_removed_and_one_changed_stays_until_somebody_chooses()
 
 def test_the_same_card_added_twice_with_other_words_is_a_conflict_of_its_fields() -> None:
     ours, theirs = (
-        patch_workshop(TEXT, replace(BASE, cards={**BASE.cards, "k3": a_card("k3", by=who)})) for who in ("ann", "bob")
+        patch_workshop(TEXT, replace(BASE, cards={**BASE.cards, "k3": a_card("k3", by=who)}))
+        for who in ("ann", "bob")
     )
     merged = merge_workshops(TEXT, ours, theirs)
     assert [conflict.path for conflict in merged.conflicts] == [("cards", "k3", "by")]
@@ -243,14 +267,36 @@ def test_lines_are_merged_where_the_changes_do_not_overlap(
     assert merge_lines(base, ours, theirs) == (None if merged is None else list(merged))
 
 
-@pytest.mark.parametrize("style", [[], ["--diff3"]], ids=["two versions", "with what was there before"])
-def test_a_file_in_which_git_left_its_markers_is_merged_by_meaning(style: list[str], tmp_path: Path) -> None:
-    ours = with_card("k1", theme="damp", rank="b1").replace("k2:", "k3:\n    kind: idea\n    text: Ours.\n\n  k2:")
-    theirs = with_card("k1", theme="roofs", tags=("a",)).replace("title: A meeting", "title: Their meeting")
+@pytest.mark.parametrize(
+    "style", [[], ["--diff3"]], ids=["two versions", "with what was there before"]
+)
+def test_a_file_in_which_git_left_its_markers_is_merged_by_meaning(
+    style: list[str], tmp_path: Path
+) -> None:
+    ours = with_card("k1", theme="damp", rank="b1").replace(
+        "k2:", "k3:\n    kind: idea\n    text: Ours.\n\n  k2:"
+    )
+    theirs = with_card("k1", theme="roofs", tags=("a",)).replace(
+        "title: A meeting", "title: Their meeting"
+    )
     for name, text in (("ours", ours), ("base", TEXT), ("theirs", theirs)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     marked = subprocess.run(
-        ["git", "merge-file", "-p", "-L", "main", "-L", "base", "-L", "bob", *style, "ours", "base", "theirs"],
+        [
+            "git",
+            "merge-file",
+            "-p",
+            "-L",
+            "main",
+            "-L",
+            "base",
+            "-L",
+            "bob",
+            *style,
+            "ours",
+            "base",
+            "theirs",
+        ],
         cwd=tmp_path,
         capture_output=True,
         check=False,
@@ -281,7 +327,9 @@ def test_a_field_in_conflict_once_more_shows_the_new_versions() -> None:
     text, _ = conflicting()
     ours, theirs = (text.replace("theme: damp\n", f"theme: {theme}\n") for theme in ("roofs", '""'))
     merged = merge_workshops(text, ours, theirs)
-    assert [(conflict.ours, conflict.theirs) for conflict in find_conflicts(merged.text)] == [("roofs", "(removed)")]
+    assert [(conflict.ours, conflict.theirs) for conflict in find_conflicts(merged.text)] == [
+        ("roofs", "(removed)")
+    ]
 
 
 def test_lists_of_sentences_are_merged_line_by_line() -> None:
@@ -294,29 +342,43 @@ def test_lists_of_sentences_are_merged_line_by_line() -> None:
 
 def test_a_sentence_in_a_list_that_both_changed_waits_for_a_choice() -> None:
     base = with_card("k1", acceptance=("a", "b: x"))
-    ours, theirs = base.replace("      - a\n", "      - A\n"), base.replace("      - a\n", "      - Ä\n")
+    ours, theirs = (
+        base.replace("      - a\n", "      - A\n"),
+        base.replace("      - a\n", "      - Ä\n"),
+    )
     merged = merge_workshops(base, ours, theirs)
-    assert merged.conflicts == (Conflict(("cards", "k1", "acceptance"), '[A, "b: x"]', '[Ä, "b: x"]'),)
+    assert merged.conflicts == (
+        Conflict(("cards", "k1", "acceptance"), '[A, "b: x"]', '[Ä, "b: x"]'),
+    )
     assert resolve_conflict(merged.text, merged.conflicts[0], "theirs") == theirs
 
 
 def test_figures_that_two_people_added_at_the_same_place_wait_for_a_choice() -> None:
     ours, theirs = (
-        patch_workshop(TEXT, replace(BASE, case_study=CaseStudy(figures=(Figure(value=value, label="cards"),))))
+        patch_workshop(
+            TEXT, replace(BASE, case_study=CaseStudy(figures=(Figure(value=value, label="cards"),)))
+        )
         for value in ("7", "8")
     )
     merged = merge_workshops(TEXT, ours, theirs)
     assert [conflict.path for conflict in merged.conflicts] == [("case_study", "figures")]
-    assert value_of(resolve_conflict(merged.text, merged.conflicts[0], "theirs")) == value_of(theirs)
+    assert value_of(resolve_conflict(merged.text, merged.conflicts[0], "theirs")) == value_of(
+        theirs
+    )
 
 
 def test_a_series_is_merged_as_carefully() -> None:
     base = "userneeds: 1\nid: s1\ntitle: Group\nfunds:\n  f1:\n    name: Fund\n"
-    merged = merge_series(base, base.replace("Group", "Our group"), base + "    notes: |\n      Closes soon.\n")
+    merged = merge_series(
+        base, base.replace("Group", "Our group"), base + "    notes: |\n      Closes soon.\n"
+    )
     assert merged.text == base.replace("Group", "Our group") + "    notes: |\n      Closes soon.\n"
 
 
 def test_a_field_that_only_the_file_knows_can_be_chosen_too() -> None:
-    ours, theirs = (TEXT.replace("title: A meeting", f"title: A meeting\nx-room: {room}") for room in ("12:30", "14"))
+    ours, theirs = (
+        TEXT.replace("title: A meeting", f"title: A meeting\nx-room: {room}")
+        for room in ("12:30", "14")
+    )
     merged = merge_workshops(TEXT, ours, theirs)
     assert resolve_conflict(merged.text, merged.conflicts[0], "theirs") == theirs

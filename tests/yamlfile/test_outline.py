@@ -24,7 +24,12 @@ SMALL = "userneeds: 1\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
 
 def told(workshop: Any) -> Outline:
     return Outline(
-        workshop.id, workshop.title, workshop.date, workshop.focus, len(workshop.cards), len(workshop.themes)
+        workshop.id,
+        workshop.title,
+        workshop.date,
+        workshop.focus,
+        len(workshop.cards),
+        len(workshop.themes),
     )
 
 
@@ -58,7 +63,9 @@ def test_a_workshop_that_was_written_has_its_outline(workshop: Any) -> None:
 @FAST
 @given(st.data())
 def test_however_a_file_is_written_its_outline_is_right(data: st.DataObject) -> None:
-    text = YamlHandwriting(data.draw).document(remarked(data.draw, yaml_value_of(WORKSHOP, data.draw(workshops()))))
+    text = YamlHandwriting(data.draw).document(
+        remarked(data.draw, yaml_value_of(WORKSHOP, data.draw(workshops())))
+    )
     agrees(text)
 
 
@@ -81,13 +88,22 @@ def test_any_text_at_all_has_an_outline_or_none(text: str) -> None:
         ("cards:\nthemes: {}\n", 0, 0),
         ("cards: {k1: {kind: idea}, k2: {kind: idea}}\n", 2, 0),
         ("x-mine:\n  - [1, {a: b}]\nthemes:\n  t1:\n    name: Damp\n", 0, 1),
-        ("agenda: []\nvotes: {ann: {k1: 2}}\ncards:\n  k1:\n    kind: idea\n    tags: [a, b]\n", 1, 0),
+        (
+            "agenda: []\nvotes: {ann: {k1: 2}}\ncards:\n  k1:\n    kind: idea\n    tags: [a, b]\n",
+            1,
+            0,
+        ),
     ],
 )
 def test_cards_and_themes_are_counted(more: str, cards: int, themes: int) -> None:
     outline = outline_of(SMALL + more)
     assert outline is not None
-    assert (outline.id, outline.title, str(outline.date), outline.focus) == ("w1", "Damp", "2026-03-12", "")
+    assert (outline.id, outline.title, str(outline.date), outline.focus) == (
+        "w1",
+        "Damp",
+        "2026-03-12",
+        "",
+    )
     assert (outline.cards, outline.themes) == (cards, themes)
 
 
@@ -138,7 +154,11 @@ def test_nesting_as_deep_as_the_reader_goes_is_passed_over() -> None:
 
 
 def test_what_is_wrong_inside_a_card_is_not_seen() -> None:
-    text = write_workshop(a_workshop(a_card("k7f3q2"))).replace("kind: need", "kind: nead").replace("need: ", "nedd: ")
+    text = (
+        write_workshop(a_workshop(a_card("k7f3q2")))
+        .replace("kind: need", "kind: nead")
+        .replace("need: ", "nedd: ")
+    )
     assert outline_of(text) is not None
     assert read_workshop(text).problems
 
@@ -146,5 +166,7 @@ def test_what_is_wrong_inside_a_card_is_not_seen() -> None:
 @pytest.mark.long
 @settings(FAST, max_examples=20_000)
 @given(mangled())
-def test_after_twenty_thousand_accidents_the_outline_is_right_or_left_to_the_reader(text: str) -> None:
+def test_after_twenty_thousand_accidents_the_outline_is_right_or_left_to_the_reader(
+    text: str,
+) -> None:
     agrees(text)

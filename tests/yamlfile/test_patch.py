@@ -74,7 +74,9 @@ WORKSHOP = value_of(TEXT)
 
 
 def with_card(card_id: str, **said: Any) -> Workshop:
-    return replace(WORKSHOP, cards={**WORKSHOP.cards, card_id: replace(WORKSHOP.cards[card_id], **said)})
+    return replace(
+        WORKSHOP, cards={**WORKSHOP.cards, card_id: replace(WORKSHOP.cards[card_id], **said)}
+    )
 
 
 def difference(after: Workshop, text: str = TEXT) -> list[str]:
@@ -99,7 +101,9 @@ SMALL: dict[str, tuple[Callable[[], Workshop], list[str]]] = {
         ["-        Heard at two tables.", "+        Heard at three tables."],
     ),
     "a field in braces": (
-        lambda: replace(WORKSHOP, agenda=(replace(WORKSHOP.agenda[0], minutes=30), WORKSHOP.agenda[1])),
+        lambda: replace(
+            WORKSHOP, agenda=(replace(WORKSHOP.agenda[0], minutes=30), WORKSHOP.agenda[1])
+        ),
         [
             "-    - {id: gather, title: Gather, technique: silent-writing, minutes: 40}",
             "+    - {id: gather, title: Gather, technique: silent-writing, minutes: 30}",
@@ -116,12 +120,18 @@ SMALL: dict[str, tuple[Callable[[], Workshop], list[str]]] = {
         ["-    tags: [a, b]", "+    tags: [a, b, c]"],
     ),
     "a new card beside its author's": (
-        lambda: replace(WORKSHOP, cards={**WORKSHOP.cards, "k1": Card(id="k1", kind="idea", text="x: y", by="ann")}),
+        lambda: replace(
+            WORKSHOP,
+            cards={**WORKSHOP.cards, "k1": Card(id="k1", kind="idea", text="x: y", by="ann")},
+        ),
         ["+", "+  k1:", "+    kind: idea", '+    text: "x: y"', "+    by: ann"],
     ),
     "a card taken out with its comment": (
         lambda: replace(WORKSHOP, cards={"m4x9ab": WORKSHOP.cards["m4x9ab"]}),
-        [f"-{line}" for line in TEXT[TEXT.index("  # asked") : TEXT.index("\n  m4x9ab")].splitlines()],
+        [
+            f"-{line}"
+            for line in TEXT[TEXT.index("  # asked") : TEXT.index("\n  m4x9ab")].splitlines()
+        ],
     ),
     "two stages that change places": (
         lambda: replace(WORKSHOP, agenda=WORKSHOP.agenda[::-1]),
@@ -136,7 +146,8 @@ SMALL: dict[str, tuple[Callable[[], Workshop], list[str]]] = {
     ),
     "a person more": (
         lambda: replace(
-            WORKSHOP, people={**WORKSHOP.people, "cy": replace(WORKSHOP.people["ann"], id="cy", name="Cy")}
+            WORKSHOP,
+            people={**WORKSHOP.people, "cy": replace(WORKSHOP.people["ann"], id="cy", name="Cy")},
         ),
         ["+  cy: { name: Cy, organisation: north }"],
     ),
@@ -144,7 +155,9 @@ SMALL: dict[str, tuple[Callable[[], Workshop], list[str]]] = {
 
 
 @pytest.mark.parametrize(("change", "lines"), SMALL.values(), ids=SMALL.keys())
-def test_only_the_lines_of_what_changed_are_different(change: Callable[[], Workshop], lines: list[str]) -> None:
+def test_only_the_lines_of_what_changed_are_different(
+    change: Callable[[], Workshop], lines: list[str]
+) -> None:
     assert sorted(difference(change())) == sorted(lines)
 
 
@@ -152,7 +165,11 @@ def test_a_field_more_at_the_top_of_a_new_file_stands_with_the_others() -> None:
     text = write_workshop(WORKSHOP)
     assert difference(replace(WORKSHOP, place="Leeds"), text) == ["+place: Leeds"]
     assert difference(replace(WORKSHOP, jargon=("void",)), text) == ["+jargon: [void]"]
-    assert difference(replace(WORKSHOP, glossary={"void": "empty"}), text) == ["+", "+glossary:", "+  void: empty"]
+    assert difference(replace(WORKSHOP, glossary={"void": "empty"}), text) == [
+        "+",
+        "+glossary:",
+        "+  void: empty",
+    ]
 
 
 def test_a_save_without_a_change_gives_the_same_text_back() -> None:
@@ -160,9 +177,15 @@ def test_a_save_without_a_change_gives_the_same_text_back() -> None:
 
 
 def test_what_the_program_does_not_know_stays_even_when_its_surroundings_are_written_anew() -> None:
-    text = TEXT.replace('  bob:\n      name: "Bob Ng"', "  bob: {name: Bob Ng, x-seat: 12:30, rloe: data}")
+    text = TEXT.replace(
+        '  bob:\n      name: "Bob Ng"', "  bob: {name: Bob Ng, x-seat: 12:30, rloe: data}"
+    )
     saved = patch_workshop(
-        text, replace(value_of(text), people={**WORKSHOP.people, "bob": replace(WORKSHOP.people["bob"], role="data")})
+        text,
+        replace(
+            value_of(text),
+            people={**WORKSHOP.people, "bob": replace(WORKSHOP.people["bob"], role="data")},
+        ),
     )
     assert "  bob: { name: Bob Ng, role: data, x-seat: 12:30, rloe: data }\n" in saved
 
@@ -172,7 +195,8 @@ def test_no_comment_is_lost_when_a_list_in_lines_takes_the_place_of_one_in_brack
     value = value_of(text)
     long = tuple(f"a word that is long enough {n}" for n in range(9))
     saved = patch_workshop(
-        text, replace(value, cards={**value.cards, "m4x9ab": replace(value.cards["m4x9ab"], tags=long)})
+        text,
+        replace(value, cards={**value.cards, "m4x9ab": replace(value.cards["m4x9ab"], tags=long)}),
     )
     assert saved.count("# first") == 1
 
@@ -206,7 +230,13 @@ def test_a_person_who_leaves_takes_the_heading_along() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [TEXT.replace("kind: need", "kind: nead"), TEXT + "\t@", "", TEXT.replace("userneeds: 1", "userneeds: 2")]
+    "text",
+    [
+        TEXT.replace("kind: need", "kind: nead"),
+        TEXT + "\t@",
+        "",
+        TEXT.replace("userneeds: 1", "userneeds: 2"),
+    ],
 )
 def test_a_file_that_cannot_be_read_or_is_newer_is_never_saved_over(text: str) -> None:
     with pytest.raises(CannotPatchError):

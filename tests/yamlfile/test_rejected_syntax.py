@@ -76,7 +76,11 @@ REFUSED = {
     "a key that appears twice": ("title: x\ntitle: y\n", "5:1", "twice"),
     "a list as a key": ("? [a, b]\n: 1\n", "4:3", "not-a-key"),
     "a second document": ("title: x\n---\nid: w2\n", "5:1", "yaml"),
-    "conflict markers": ("<<<<<<< HEAD\ntitle: x\n=======\ntitle: y\n>>>>>>> ann\n", "4:1", "conflict-marker"),
+    "conflict markers": (
+        "<<<<<<< HEAD\ntitle: x\n=======\ntitle: y\n>>>>>>> ann\n",
+        "4:1",
+        "conflict-marker",
+    ),
     "a NUL": ("title: x\x00y\n", "4:9", "character"),
     "an escape": ("title: x\x1by\n", "4:9", "character"),
     "a delete": ("title: x\x7fy\n", "4:9", "character"),
@@ -90,15 +94,31 @@ REFUSED = {
     "deep nesting": ("title: " + "[" * 40 + "\n", "4:39", "too-deep"),
     "a word for a number": ("title: x\nsmallest_group: three\n", "5:17", "not-a-number"),
     "a huge number": (f"title: x\nsmallest_group: {'9' * 5000}\n", "5:17", "not-a-number"),
-    "a date that is none": ("title: x\ncards: {}\nactions:\n  a1: {text: x, due: 2025-13-45}\n", "7:22", "not-a-date"),
+    "a date that is none": (
+        "title: x\ncards: {}\nactions:\n  a1: {text: x, due: 2025-13-45}\n",
+        "7:22",
+        "not-a-date",
+    ),
     "a time without a time zone": (
         "title: x\nruns:\n  r1: {stage: s, started: 2026-03-12T10:00:00}\n",
         "6:27",
         "no-time-zone",
     ),
-    "a time that is none": ("title: x\nruns:\n  r1: {stage: s, started: noon}\n", "6:27", "not-a-time"),
-    "a number with letters": ("title: x\nplacings: {ann: {k1: {impact: 3_0}}}\n", "5:31", "not-a-number"),
-    "neither true nor false": ("title: x\nballot: {stacking: maybe}\n", "5:20", "not-true-or-false"),
+    "a time that is none": (
+        "title: x\nruns:\n  r1: {stage: s, started: noon}\n",
+        "6:27",
+        "not-a-time",
+    ),
+    "a number with letters": (
+        "title: x\nplacings: {ann: {k1: {impact: 3_0}}}\n",
+        "5:31",
+        "not-a-number",
+    ),
+    "neither true nor false": (
+        "title: x\nballot: {stacking: maybe}\n",
+        "5:20",
+        "not-true-or-false",
+    ),
     "a lane that is none": (
         (
             "title: x\nblueprints:\n  b1:\n    title: x\n    phases:\n      - id: p\n        name: p\n        steps:\n"
@@ -107,7 +127,11 @@ REFUSED = {
         "12:38",
         "unknown-word",
     ),
-    "a name with a space that cannot be seen": ('title: x\nglossary: {"void ": empty}\n', "5:12", "unclean-name"),
+    "a name with a space that cannot be seen": (
+        'title: x\nglossary: {"void ": empty}\n',
+        "5:12",
+        "unclean-name",
+    ),
     "a list for a text": ("title: [x]\n", "4:8", "not-text"),
     "fields for a text": ("title: {x: 1}\n", "4:8", "not-text"),
     "a text for a list": ("title: x\njargon: void\n", "5:9", "not-a-list"),
@@ -142,7 +166,9 @@ WARNED = {
 
 
 @pytest.mark.parametrize(("text", "place", "code", "level"), WARNED.values(), ids=WARNED.keys())
-def test_what_can_be_kept_is_reported_and_kept(text: str, place: str, code: str, level: str) -> None:
+def test_what_can_be_kept_is_reported_and_kept(
+    text: str, place: str, code: str, level: str
+) -> None:
     reading = read_workshop(TOP + text)
     assert reading.value is not None
     assert said(reading) == [(place, code)]
@@ -182,7 +208,13 @@ cards:
 smallest_group: ten
 """
     places = [place for place, _ in said(read_workshop(text, "w.workshop.yaml"))]
-    assert [place for place in places if place not in {"9:1", "13:11"}] == ["4:9", "7:11", "8:5", "12:11", "14:17"]
+    assert [place for place in places if place not in {"9:1", "13:11"}] == [
+        "4:9",
+        "7:11",
+        "8:5",
+        "12:11",
+        "14:17",
+    ]
 
 
 def test_a_hundred_thousand_brackets_are_refused_in_a_moment() -> None:

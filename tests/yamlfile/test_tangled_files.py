@@ -23,7 +23,9 @@ def card(**said: Any) -> Change:
 
 
 def stage(**said: Any) -> Change:
-    return lambda workshop: replace(workshop, agenda=(replace(workshop.agenda[0], **said), *workshop.agenda[1:]))
+    return lambda workshop: replace(
+        workshop, agenda=(replace(workshop.agenda[0], **said), *workshop.agenda[1:])
+    )
 
 
 TANGLED: dict[str, tuple[str, Change, str]] = {
@@ -88,9 +90,14 @@ TANGLED: dict[str, tuple[str, Change, str]] = {
         HEAD + "glossary: # why\n  void: empty\n",
     ),
     "a changed line in a list": (
-        CARD.replace("text: y", "text: y\n    acceptance:\n    - a # first\n    - b\n    # last\n    - c"),
+        CARD.replace(
+            "text: y", "text: y\n    acceptance:\n    - a # first\n    - b\n    # last\n    - c"
+        ),
         card(acceptance=("new", "b", "c", "d")),
-        CARD.replace("text: y", "text: y\n    acceptance:\n    - new # first\n    - b\n    # last\n    - c\n    - d"),
+        CARD.replace(
+            "text: y",
+            "text: y\n    acceptance:\n    - new # first\n    - b\n    # last\n    - c\n    - d",
+        ),
     ),
     "a line less at the start of a list": (
         CARD.replace("text: y", "text: y\n    acceptance:\n    - a\n    # of b\n    - b"),
@@ -104,9 +111,11 @@ TANGLED: dict[str, tuple[str, Change, str]] = {
         HEAD + "agenda:\n  - id: s\n    title: S\n    technique: round-robin\n    minutes: 5\n",
     ),
     "fields in another order": (
-        HEAD + "agenda:\n  - minutes: 5\n    technique: round-robin # why\n    title: S\n    id: s\n",
+        HEAD
+        + "agenda:\n  - minutes: 5\n    technique: round-robin # why\n    title: S\n    id: s\n",
         stage(prompt="Why?"),
-        HEAD + "agenda:\n  - minutes: 5\n    prompt: Why?\n    technique: round-robin # why\n    title: S\n    id: s\n",
+        HEAD
+        + "agenda:\n  - minutes: 5\n    prompt: Why?\n    technique: round-robin # why\n    title: S\n    id: s\n",
     ),
     "braces over several lines": (
         HEAD + "people: {ann: {name: Ann}, # first\n  bob: {name: Bob}}\n",
@@ -131,7 +140,8 @@ TANGLED: dict[str, tuple[str, Change, str]] = {
         lambda workshop: replace(
             workshop,
             case_study=replace(
-                workshop.case_study, figures=(Figure(value="7 of 8", label="agree"), Figure(value="9", label="cards"))
+                workshop.case_study,
+                figures=(Figure(value="7 of 8", label="agree"), Figure(value="9", label="cards")),
             ),
         ),
         HEAD
@@ -141,7 +151,9 @@ TANGLED: dict[str, tuple[str, Change, str]] = {
 
 
 @pytest.mark.parametrize(("text", "change", "saved"), TANGLED.values(), ids=TANGLED.keys())
-def test_however_a_file_is_written_it_is_saved_with_its_comments(text: str, change: Change, saved: str) -> None:
+def test_however_a_file_is_written_it_is_saved_with_its_comments(
+    text: str, change: Change, saved: str
+) -> None:
     before = read_workshop(text).value
     assert before is not None
     after = change(before)

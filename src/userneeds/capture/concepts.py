@@ -1,8 +1,8 @@
 """What is a need about: who, doing what, to what?
 
-Role, verb and object of each card feed the concept view and the relations between cards. The frame already says where
-the verb stands, so a list of verbs and a list of words that end a noun phrase replace a tagger. A want without a verb
-('a map of the estate') has an object only.
+Role, verb and object of each card feed the concept view and the relations between cards. The frame
+already says where the verb stands, so a list of verbs and a list of words that end a noun phrase
+replace a tagger. A want without a verb ('a map of the estate') has an object only.
 
 **Source:** the three concepts of Visual Narrator (Lucassen et al. 2017), found by rule.
 """
@@ -21,7 +21,12 @@ _OPENINGS = (
     ("have", "the", "ability", "to"),
     ("have", "the", "option", "to"),
 )
-_NEGATIONS = (("don't", "want", "to"), ("do", "not", "want", "to"), ("don't", "want"), ("do", "not", "want"))
+_NEGATIONS = (
+    ("don't", "want", "to"),
+    ("do", "not", "want", "to"),
+    ("don't", "want"),
+    ("do", "not", "want"),
+)
 _CONJUNCTIONS = frozenset({"and", "or"})
 _PREPOSITIONS = frozenset(
     {
@@ -74,7 +79,9 @@ def concept_of(draft: Draft) -> Concept:
     phrase = _noun_phrase(said, _skip_words(lower, start, word_list("determiners")))
     if verb and not phrase and start < len(lower) and lower[start] in _PREPOSITIONS:
         phrase = _noun_phrase(said, _skip_words(lower, start + 1, word_list("determiners")))
-    return Concept(draft.role, verb, " ".join(phrase), stem(phrase[-1]) if phrase else "", is_negated)
+    return Concept(
+        draft.role, verb, " ".join(phrase), stem(phrase[-1]) if phrase else "", is_negated
+    )
 
 
 def _find_verb(lower: list[str], start: int) -> tuple[str, int]:
@@ -100,7 +107,9 @@ def _skip_opening(lower: list[str]) -> tuple[int, bool]:
 
 
 def _skip_adverbs(lower: list[str], start: int) -> int:
-    while start < len(lower) - 1 and (lower[start] in word_list("adverbs") or _is_adverb(lower[start])):
+    while start < len(lower) - 1 and (
+        lower[start] in word_list("adverbs") or _is_adverb(lower[start])
+    ):
         start += 1
     return start
 
@@ -118,7 +127,9 @@ def _is_verb(lower: list[str], at: int) -> bool:
     if at < len(lower) and (lower[at] in word_list("verbs") or lower[at] == "be"):
         return True
     return (
-        at + 1 < len(lower) and lower[at + 1] in word_list("determiners") and lower[at] not in word_list("determiners")
+        at + 1 < len(lower)
+        and lower[at + 1] in word_list("determiners")
+        and lower[at] not in word_list("determiners")
     )
 
 
@@ -128,7 +139,10 @@ def _noun_phrase(said: list[str], start: int) -> list[str]:
     for index in range(start, len(said)):
         lower = said[index].lower()
         if lower == "of" and phrase and phrase[-1].lower() in _CONTAINER_NOUNS:
-            rest = _noun_phrase(said, _skip_words([word.lower() for word in said], index + 1, word_list("determiners")))
+            rest = _noun_phrase(
+                said,
+                _skip_words([word.lower() for word in said], index + 1, word_list("determiners")),
+            )
             return rest or phrase
         if lower in word_list("phrase_ends") or (lower in word_list("determiners") and phrase):
             break

@@ -1,9 +1,10 @@
 """Which cards want the same thing?
 
-Compares the *want* only: whole sentences share role and reason and look alike without being so. It is difference-aware:
-where both sides have a word of their own ('export HTML' and 'export CSV') they are siblings, not twins; where one side
-only adds words they stay alike. It finds the same words, not the same meaning; that is what themes are for. One new
-card is compared with those that share its rarer words, so that two thousand cards answer while somebody types.
+Compares the *want* only: whole sentences share role and reason and look alike without being so. It
+is difference-aware: where both sides have a word of their own ('export HTML' and 'export CSV') they
+are siblings, not twins; where one side only adds words they stay alike. It finds the same words,
+not the same meaning; that is what themes are for. One new card is compared with those that share
+its rarer words, so that two thousand cards answer while somebody types.
 
 **Source:** Jaccard's index on stemmed words; prefix filtering after Bayardo, Ma and Srikant (2007).
 """
@@ -37,7 +38,9 @@ _OPENING = LazyPattern(
     r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+(?:the\s+)?(?:ability|option|possibility)\s+to\s+)?",
     re.IGNORECASE,
 )
-_NEGATIONS = frozenset({"not", "no", "never", "without", "don't", "doesn't", "can't", "cannot", "shouldn't", "nobody"})
+_NEGATIONS = frozenset(
+    {"not", "no", "never", "without", "don't", "doesn't", "can't", "cannot", "shouldn't", "nobody"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,30 @@ class SimilarCard:
 def comparable_want(want: str, role: str = "") -> ComparableWant:
     """Return `want` ready to be compared; `role` decides only between 'same' and 'like'."""
     opening = _OPENING.match(want)
-    said = [word.lower().replace("’", "'") for word in words_of(want[opening.end() :] if opening else want)]
+    said = [
+        word.lower().replace("’", "'")
+        for word in words_of(want[opening.end() :] if opening else want)
+    ]
     is_negated = any(word in _NEGATIONS for word in said)
-    stems = frozenset(_canonical_verb(stem(word)) for word in said if not is_stop_word(word) and word not in _NEGATIONS)
+    stems = frozenset(
+        _canonical_verb(stem(word))
+        for word in said
+        if not is_stop_word(word) and word not in _NEGATIONS
+    )
     return ComparableWant(stems or frozenset(said), is_negated, fold_text(role))
 
 
-def want_similarity(one: ComparableWant, other: ComparableWant) -> tuple[float, SimilarityGrade | None]:
+def want_similarity(
+    one: ComparableWant, other: ComparableWant
+) -> tuple[float, SimilarityGrade | None]:
     """Return the score of two wants, 0 to 1, and what to call them; None where they are not worth showing."""
     common = len(one.words & other.words)
     if not common:
         return 0.0, None
     score = common / (len(one.words) + len(other.words) - common)
-    differ = one.is_negated != other.is_negated or (common < len(one.words) and common < len(other.words))
+    differ = one.is_negated != other.is_negated or (
+        common < len(one.words) and common < len(other.words)
+    )
     if differ:
         return score * _DIFFERENCE_PENALTY, "sibling" if score >= _SIBLING_THRESHOLD else None
     if score == 1.0 and one.role == other.role:
@@ -137,7 +151,9 @@ class WantIndex:
 
     def _candidates(self, ready: ComparableWant) -> Iterator[str]:
         """Yield the cards that can reach the lowest score worth showing: they share one of the rarest words."""
-        rarest = sorted(ready.words, key=lambda word: (len(self._cards_by_word.get(word, ())), word))
+        rarest = sorted(
+            ready.words, key=lambda word: (len(self._cards_by_word.get(word, ())), word)
+        )
         seen: dict[str, None] = {}
         for word in rarest[: len(rarest) - ceil(_SIBLING_THRESHOLD * len(rarest)) + 1]:
             for card in self._cards_by_word.get(word, ())[-_MOST_CANDIDATES:]:

@@ -1,7 +1,8 @@
 """How does a regular expression wait until somebody needs it?
 
-Compiling the patterns of this room takes longer than starting Python; the command line and the terminal app start
-without reading a single card. A `Pattern` is compiled at its first use and offers what this room asks of one.
+Compiling the patterns of this room takes longer than starting Python; the command line and the
+terminal app start without reading a single card. A `Pattern` is compiled at its first use and
+offers what this room asks of one.
 """
 
 import re
@@ -33,7 +34,9 @@ class LazyPattern:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self._compile().search(text, start, end)
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
         return self._compile().finditer(text, start, end)
 
     def findall(self, text: str) -> list[str]:

@@ -1,8 +1,9 @@
 """Which cards may get in each other's way, and which may have to come first?
 
-Two cards on the same thing with opposite verbs (publish, unpublish) are offered as a *possible* conflict, create before
-edit as a *possible* dependency. These are questions for the room, never verdicts: most such pairs are simply two
-needs. Sameness is `userneeds.capture.duplicates`' question.
+Two cards on the same thing with opposite verbs (publish, unpublish) are offered as a *possible*
+conflict, create before edit as a *possible* dependency. These are questions for the room, never
+verdicts: most such pairs are simply two needs. Sameness is `userneeds.capture.duplicates`'
+question.
 
 **Source:** QUS 'conflict-free' and 'independent' (Lucassen et al. 2016), offered as questions.
 """

@@ -1,8 +1,11 @@
-"""What do scripts and checks get? The rows that `userneeds capture parse|coach|duplicates --json` prints, one a line.
+"""What do scripts and checks get?
 
-Rows are plain dictionaries of strings and numbers in a fixed order; absent text is "". `parse` and `coach` count lines
-from 1 as editors do, `duplicates` from 0 as arrays do. In `parse`, a card whose kind has no want (a challenge, a
-question) holds its text in `note`, and so does a row of kind `note`, which is no card.
+The rows that `userneeds capture parse|coach|duplicates --json` prints, one a line.
+
+Rows are plain dictionaries of strings and numbers in a fixed order; absent text is "". `parse` and
+`coach` count lines from 1 as editors do, `duplicates` from 0 as arrays do. In `parse`, a card whose
+kind has no want (a challenge, a question) holds its text in `note`, and so does a row of kind
+`note`, which is no card.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,15 +32,25 @@ def parse_rows(text: str) -> Iterator[ReportRow]:
             yield _card_row(entry.kind, entry)
         else:
             yield _card_row(
-                entry.kind, replace(entry, note="\n".join(said for said in (entry.text, entry.note) if said))
+                entry.kind,
+                replace(entry, note="\n".join(said for said in (entry.text, entry.note) if said)),
             )
 
 
-def coach_rows(text: str, around: CoachContext = _NO_CONTEXT, *, each_line: bool = False) -> Iterator[ReportRow]:
-    """Yield a row for each card: line, text, advice. With `each_line` every line is one card, blank ones too."""
+def coach_rows(
+    text: str, around: CoachContext = _NO_CONTEXT, *, each_line: bool = False
+) -> Iterator[ReportRow]:
+    """Yield a row for each card: line, text, advice.
+
+    With `each_line` every line is one card, blank ones too.
+    """
     if each_line:
         for number, line in enumerate(split_lines(text), 1):
-            yield {"line": number, "text": line, "advice": _advice_rows(_card_of_line(line), around)}
+            yield {
+                "line": number,
+                "text": line,
+                "advice": _advice_rows(_card_of_line(line), around),
+            }
         return
     for entry in _in_line_order(text):
         yield {"line": entry.line, "text": entry.text, "advice": _advice_rows(entry, around)}
@@ -47,7 +60,12 @@ def duplicate_rows(text: str) -> Iterator[ReportRow]:
     """Yield a row for each pair of lines worth showing: a, b (lines counted from 0), score, relation."""
     lines = (_card_of_line(line) for line in split_lines(text))
     for later, near in similar_pairs(_want_and_role(entry) for entry in lines):
-        yield {"a": int(near.id), "b": later, "score": round(near.score, 3), "relation": near.relation}
+        yield {
+            "a": int(near.id),
+            "b": later,
+            "score": round(near.score, 3),
+            "relation": near.relation,
+        }
 
 
 def _in_line_order(text: str) -> list[Draft | Note]:
@@ -74,7 +92,13 @@ def _advice_rows(entry: Draft | Note, around: CoachContext) -> list[Mapping[str,
 
 
 def _advice_row(one: Advice) -> Mapping[str, str]:
-    return {"rule": one.rule, "level": one.level, "word": one.word, "says": one.says, "action": one.action}
+    return {
+        "rule": one.rule,
+        "level": one.level,
+        "word": one.word,
+        "says": one.says,
+        "action": one.action,
+    }
 
 
 def _card_row(kind: str, draft: Draft) -> ReportRow:

@@ -1,8 +1,11 @@
-"""Do these words name people? 'Hiring staff', 'GP administrators', 'someone who rents' do; 'Next steps' does not.
+"""Do these words name people?
 
-A heading names a role without saying 'As a', and a list may open with 'Tenants need to:'. English marks people well
-enough for that at the end of the noun phrase: a short list of the words that services use, and the endings of trades
-(-er, -or, -ist, -ant, -ian) minus the things that end alike. It never decides who-vague: that is a rule of the coach.
+'Hiring staff', 'GP administrators', 'someone who rents' do; 'Next steps' does not.
+
+A heading names a role without saying 'As a', and a list may open with 'Tenants need to:'. English
+marks people well enough for that at the end of the noun phrase: a short list of the words that
+services use, and the endings of trades (-er, -or, -ist, -ant, -ian) minus the things that end
+alike. It never decides who-vague: that is a rule of the coach.
 """
 
 import re
@@ -20,12 +23,29 @@ _NOUN_PHRASE_END = LazyPattern(
     re.IGNORECASE,
 )
 _NOT_INSIDE_NAMES = frozenset(
-    {"a", "an", "some", "the", "all", "any", "these", "those", "they", "we", "it", "i", "you", "this", "that"}
+    {
+        "a",
+        "an",
+        "some",
+        "the",
+        "all",
+        "any",
+        "these",
+        "those",
+        "they",
+        "we",
+        "it",
+        "i",
+        "you",
+        "this",
+        "that",
+    }
 )
 """Words that do not stand inside the name of a role."""
 _ROLE_WORD = LazyPattern(r"[a-z][a-z'’-]*", re.IGNORECASE)
 _NEEDS_NO_ARTICLE = LazyPattern(
-    r"(?:an?|the|my|our|both|people|(?:some|any|every|no)(?:one|body)|another|any|all)\b", re.IGNORECASE
+    r"(?:an?|the|my|our|both|people|(?:some|any|every|no)(?:one|body)|another|any|all)\b",
+    re.IGNORECASE,
 )
 _PLURALS = frozenset({"staff", "people", "men", "women", "children", "public"})
 _OPEN_SOUND = LazyPattern(r"[aeio]|u(?!ni|se|k|til)|hon|hour", re.IGNORECASE)
@@ -50,13 +70,19 @@ def names_people(text: str) -> bool:
     if last in word_list("people"):
         return True
     things = word_list("things")
-    return last not in things and last.removesuffix("s") not in things and _TRADES.fullmatch(last) is not None
+    return (
+        last not in things
+        and last.removesuffix("s") not in things
+        and _TRADES.fullmatch(last) is not None
+    )
 
 
 def _makes_clause(word: str) -> bool:
     """Say whether a word makes a clause of the phrase: 'whether users', 'the form asks users', 'allow users'."""
     bare = singular(word)
-    return word in word_list("subordinators") or (bare in word_list("verbs") and bare not in word_list("also_nouns"))
+    return word in word_list("subordinators") or (
+        bare in word_list("verbs") and bare not in word_list("also_nouns")
+    )
 
 
 def _is_gerund(word: str) -> bool:
@@ -83,7 +109,10 @@ def role_in_sentence(role: str) -> str:
     """Return a role as it stands inside a sentence: 'a tenant', 'an MP', 'hiring staff'; nobody is 'them'."""
     if not role.strip():
         return "them"
-    first, last = role.split(maxsplit=1)[0], _NOUN_PHRASE_END.split(role, maxsplit=1)[0].split()[-1:]
+    first, last = (
+        role.split(maxsplit=1)[0],
+        _NOUN_PHRASE_END.split(role, maxsplit=1)[0].split()[-1:],
+    )
     is_many = bool(last) and (last[0].lower() in _PLURALS or singular(last[0]) != last[0].lower())
     if is_many or _NEEDS_NO_ARTICLE.match(role):
         return role

@@ -1,7 +1,9 @@
-"""Which words does English give us for free? Lists of people, things, verbs and little words, kept as data.
+"""Which words does English give us for free?
 
-The lists live in `words.toml`, so that a facilitator can read and mend them without reading code. They are read
-once, when the first card asks for one.
+Lists of people, things, verbs and little words, kept as data.
+
+The lists live in `words.toml`, so that a facilitator can read and mend them without reading code.
+They are read once, when the first card asks for one.
 """
 
 import pkgutil
@@ -15,7 +17,9 @@ def toml_table(package: str, name: str) -> dict[str, object]:
 
     data = pkgutil.get_data(package, f"{name}.toml")
     if data is None:
-        raise LookupError(f"The data file {name}.toml is missing from the installation. Install userneeds again.")
+        raise LookupError(
+            f"The data file {name}.toml is missing from the installation. Install userneeds again."
+        )
     return tomllib.loads(data.decode("utf-8"))
 
 

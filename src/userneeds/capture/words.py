@@ -1,7 +1,8 @@
 """Which words does a text hold, and when are two of them the same word?
 
-Light on purpose: lower case, a plain rule for plural, -ed and -ing, and a list of little words that tell no two wants
-apart. It serves the coach and the duplicate finder; the words of themes are `userneeds.analysis`' own matter.
+Light on purpose: lower case, a plain rule for plural, -ed and -ing, and a list of little words that
+tell no two wants apart. It serves the coach and the duplicate finder; the words of themes are
+`userneeds.analysis`' own matter.
 """
 
 from functools import lru_cache
@@ -26,7 +27,9 @@ def stem(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes")):
         word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM:
+    elif (
+        word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM
+    ):
         word = word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
@@ -41,7 +44,11 @@ def singular(word: str) -> str:
     word = word.lower().replace("’", "'")
     if word.endswith("ies") and len(word) > _SHORTEST_STEM + 1:
         return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > _SHORTEST_STEM:
+    if (
+        word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s"))
+        and len(word) > _SHORTEST_STEM
+    ):
         return word[:-1]
     return word
 

@@ -1,7 +1,8 @@
 """The single door: the only way a workshop becomes another workshop.
 
-Whatever a command decides, its changes must leave every entry they touch as sound as it was: a card cannot be moved
-to a theme that is not there, nor a blueprint kept that speaks of a need nobody wrote.
+Whatever a command decides, its changes must leave every entry they touch as sound as it was: a card
+cannot be moved to a theme that is not there, nor a blueprint kept that speaks of a need nobody
+wrote.
 """
 
 from userneeds.commands.change import Change, apply_changes

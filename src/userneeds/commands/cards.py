@@ -17,7 +17,11 @@ from userneeds.model.workshop import Workshop
 
 def missing_card(card_id: CardId) -> Problem:
     """Return the problem that a card is not there."""
-    return Problem("no-card", f"The card '{card_id}' is not in this workshop any more.", path=("cards", card_id))
+    return Problem(
+        "no-card",
+        f"The card '{card_id}' is not in this workshop any more.",
+        path=("cards", card_id),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,12 @@ class AddCards(Command):
         changes: list[Change] = []
         for card in clean_value(self.cards):
             if not is_id(card.id) or card.id in workshop.cards:
-                return Problem("card-id", f"A card cannot be called '{card.id}'.", "Use a new id.", ("cards", card.id))
+                return Problem(
+                    "card-id",
+                    f"A card cannot be called '{card.id}'.",
+                    "Use a new id.",
+                    ("cards", card.id),
+                )
             if not card.main_text():
                 return Problem("empty-card", "A card needs some words.", path=("cards", card.id))
             changes.append(Change("cards", card.id, None, card))
@@ -62,13 +71,20 @@ class EditCard(Command):
             wanted, stands = getattr(self.after, name), getattr(now, name)
             if stands not in (getattr(self.before, name), wanted):
                 sentence = f"Somebody else has changed the {name.replace('_', ' ')} of this card meanwhile."
-                return Problem("changed-meanwhile", sentence, "Look at it and edit again.", ("cards", now.id, name))
+                return Problem(
+                    "changed-meanwhile",
+                    sentence,
+                    "Look at it and edit again.",
+                    ("cards", now.id, name),
+                )
             changed[name] = wanted
         if problem := anonymity_problem(workshop, now, changed.get("stage", now.stage)):
             return problem
         after = clean_value(replace(now, **changed))
         if not after.main_text():
-            return Problem("empty-card", "A card needs some words.", "Remove it instead.", ("cards", now.id))
+            return Problem(
+                "empty-card", "A card needs some words.", "Remove it instead.", ("cards", now.id)
+            )
         return entry_change(workshop, "cards", now.id, after)
 
     def describe(self, workshop: Workshop) -> str:
@@ -80,7 +96,9 @@ class EditCard(Command):
 
     def _changed_fields(self) -> list[str]:
         return [
-            field.name for field in fields(Card) if getattr(self.before, field.name) != getattr(self.after, field.name)
+            field.name
+            for field in fields(Card)
+            if getattr(self.before, field.name) != getattr(self.after, field.name)
         ]
 
 
@@ -90,7 +108,12 @@ def anonymity_problem(workshop: Workshop, card: Card, stage: StageId) -> Problem
     if before is None or not before.anonymous or (after is not None and after.anonymous):
         return None
     sentence = f"What was written in '{before.title}' was written without names."
-    return Problem("anonymous", sentence, "Move it to a stage in which nobody is named.", ("cards", card.id, "stage"))
+    return Problem(
+        "anonymous",
+        sentence,
+        "Move it to a stage in which nobody is named.",
+        ("cards", card.id, "stage"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,14 +143,24 @@ def card_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change
         links = tuple(link for link in card.links if link not in gone)
         if links != card.links or card.duplicate_of in gone:
             twin = "" if card.duplicate_of in gone else card.duplicate_of
-            status = "proposed" if card.duplicate_of in gone and card.status == "duplicate" else card.status
+            status = (
+                "proposed"
+                if card.duplicate_of in gone and card.status == "duplicate"
+                else card.status
+            )
             yield from entry_change(
-                workshop, "cards", card_id, replace(card, links=links, duplicate_of=twin, status=status)
+                workshop,
+                "cards",
+                card_id,
+                replace(card, links=links, duplicate_of=twin, status=status),
             )
     for part in ("votes", "placings"):
         for who, given in getattr(workshop, part).items():
             yield from entry_change(
-                workshop, part, who, {key: value for key, value in given.items() if key not in gone} or None
+                workshop,
+                part,
+                who,
+                {key: value for key, value in given.items() if key not in gone} or None,
             )
     yield from _pointer_removal(workshop, gone)
 
@@ -135,7 +168,9 @@ def card_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change
 def _pointer_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
     for pin in workshop.pins.values():
         kept = tuple(card for card in pin.cards if card not in gone)
-        yield from entry_change(workshop, "pins", pin.id, replace(pin, cards=kept) if len(kept) > 1 else None)
+        yield from entry_change(
+            workshop, "pins", pin.id, replace(pin, cards=kept) if len(kept) > 1 else None
+        )
     for action in workshop.actions.values():
         about = tuple(card for card in action.about if card not in gone)
         yield from entry_change(workshop, "actions", action.id, replace(action, about=about))
@@ -147,7 +182,10 @@ def _drop_needs(blueprint: Blueprint, gone: frozenset[CardId]) -> Blueprint:
     phases = tuple(
         replace(
             phase,
-            steps=tuple(replace(step, needs=tuple(n for n in step.needs if n not in gone)) for step in phase.steps),
+            steps=tuple(
+                replace(step, needs=tuple(n for n in step.needs if n not in gone))
+                for step in phase.steps
+            ),
         )
         for phase in blueprint.phases
     )
@@ -170,9 +208,16 @@ class MergeCards(Command):
         for card_id in self.others:
             card = workshop.cards[card_id]
             if card_id == self.keep:
-                return Problem("self-duplicate", "A card cannot be a duplicate of itself.", path=("cards", card_id))
+                return Problem(
+                    "self-duplicate",
+                    "A card cannot be a duplicate of itself.",
+                    path=("cards", card_id),
+                )
             changes += entry_change(
-                workshop, "cards", card_id, replace(card, status="duplicate", duplicate_of=self.keep)
+                workshop,
+                "cards",
+                card_id,
+                replace(card, status="duplicate", duplicate_of=self.keep),
             )
         return tuple(changes)
 

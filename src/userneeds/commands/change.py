@@ -1,8 +1,9 @@
 """One entry of a workshop, before and after: the smallest unit of change.
 
-Everything a workshop holds is either an entry of a collection (`cards`, `votes`, …, under a key) or a single field
-(`agenda`, `ballot`, `title`, …, with an empty key). A change names one of them and carries its value before and
-after, None meaning absence. Swapping the two gives the inverse, so undo needs no rule of its own for any command.
+Everything a workshop holds is either an entry of a collection (`cards`, `votes`, …, under a key) or
+a single field (`agenda`, `ballot`, `title`, …, with an empty key). A change names one of them and
+carries its value before and after, None meaning absence. Swapping the two gives the inverse, so
+undo needs no rule of its own for any command.
 """
 
 from collections.abc import Iterable, Mapping
@@ -87,6 +88,8 @@ def diff_workshops(old: Workshop, new: Workshop) -> tuple[Change, ...]:
             continue
         keys = [*before, *(key for key in after if key not in before)]
         found += [
-            Change(part, key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)
+            Change(part, key, before.get(key), after.get(key))
+            for key in keys
+            if before.get(key) != after.get(key)
         ]
     return tuple(found)

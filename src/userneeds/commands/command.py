@@ -1,8 +1,8 @@
 """What every change to a workshop is: a value that says who asks, when, and what would become different.
 
-A command decides, it does not act: `decide` looks at a workshop and answers with changes or with a problem. The
-clock, the author and new ids arrive inside the command, so the same command gives the same answer anywhere: after a
-key press, from a file, from a phone, in a test.
+A command decides, it does not act: `decide` looks at a workshop and answers with changes or with a
+problem. The clock, the author and new ids arrive inside the command, so the same command gives the
+same answer anywhere: after a key press, from a file, from a phone, in a test.
 """
 
 from abc import abstractmethod
@@ -32,7 +32,8 @@ class Command:
     """When they ask, with a time zone."""
 
     activity: ClassVar[Activity | None] = None
-    """What a stage must allow for people other than the facilitator; None is for facilitators only."""
+    """What a stage must allow for people other than the facilitator; None is for facilitators only.
+    """
 
     @abstractmethod
     def decide(self, workshop: Workshop) -> Decision:

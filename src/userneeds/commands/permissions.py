@@ -33,7 +33,11 @@ def refusal(workshop: Workshop, command: Command) -> Problem | None:
         return None
     person = workshop.people.get(command.by)
     if person is None:
-        return Problem("not-here", f"'{command.by}' is not among the people of this workshop.", path=("people",))
+        return Problem(
+            "not-here",
+            f"'{command.by}' is not among the people of this workshop.",
+            path=("people",),
+        )
     if person.facilitates:
         return None
     if isinstance(command, WithdrawPerson) and command.person == person.id:
@@ -52,7 +56,11 @@ def _participant_refusal(workshop: Workshop, command: Command) -> Problem | None
     if stage is None:
         return Problem("no-stage", "No stage is running yet.", "Wait for the facilitator to start.")
     if doing not in allowed_activities(workshop.technique_of(stage)):
-        return Problem("not-now", f"'{stage.title}' is not the time for {_ACTIVITY_NAMES[doing]}.", "It will come.")
+        return Problem(
+            "not-now",
+            f"'{stage.title}' is not the time for {_ACTIVITY_NAMES[doing]}.",
+            "It will come.",
+        )
     if not command.is_about(command.by):
         return Problem("not-yours", "That belongs to somebody else.", "Ask the facilitator.")
     return None

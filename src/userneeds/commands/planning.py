@@ -1,8 +1,8 @@
 """Changing the plan: stages added, changed, moved, taken out, before the meeting and while it runs.
 
-Only facilitators do this. What happened stays: a stage that has been run cannot be taken out, because its runs are the
-record of the day. What was promised stays too: cards written without names do not come to stand where names are shown,
-and closed cards are not opened by another technique.
+Only facilitators do this. What happened stays: a stage that has been run cannot be taken out,
+because its runs are the record of the day. What was promised stays too: cards written without names
+do not come to stand where names are shown, and closed cards are not opened by another technique.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -32,18 +32,26 @@ class AddStage(Command):
     after: StageId = ""
     """The stage it follows; empty puts it first."""
     technique: Technique | None = None
-    """How it is done, where the workshop does not know that yet: one of the series' own techniques."""
+    """How it is done, where the workshop does not know that yet: one of the series' own techniques.
+    """
 
     def decide(self, workshop: Workshop) -> Decision:
         stage = clean_value(self.stage)
         if not is_id(stage.id) or workshop.stage(stage.id):
-            return Problem("stage-id", f"A stage cannot be called '{stage.id}' here.", "Use a new id.", _AGENDA_PATH)
+            return Problem(
+                "stage-id",
+                f"A stage cannot be called '{stage.id}' here.",
+                "Use a new id.",
+                _AGENDA_PATH,
+            )
         placed = _insert_stage(workshop.agenda, stage, self.after)
         if isinstance(placed, Problem):
             return placed
         described = _describe_technique(workshop, self.technique)
         return (
-            described if isinstance(described, Problem) else (*described, *entry_change(workshop, "agenda", "", placed))
+            described
+            if isinstance(described, Problem)
+            else (*described, *entry_change(workshop, "agenda", "", placed))
         )
 
     def describe(self, workshop: Workshop) -> str:
@@ -69,7 +77,10 @@ class EditStage(Command):
             if stands not in (getattr(self.before, name), wanted):
                 sentence = f"Somebody else has changed the {name} of this stage meanwhile."
                 return Problem(
-                    "changed-meanwhile", sentence, "Look at it and change it again.", (*_AGENDA_PATH, now.id, name)
+                    "changed-meanwhile",
+                    sentence,
+                    "Look at it and change it again.",
+                    (*_AGENDA_PATH, now.id, name),
                 )
             changed[name] = wanted
         after = clean_value(replace(now, **changed))
@@ -104,11 +115,15 @@ class MoveStage(Command):
             return _missing_stage(workshop, self.stage)
         others = tuple(other for other in workshop.agenda if other.id != self.stage)
         placed = _insert_stage(others, stage, self.after)
-        return placed if isinstance(placed, Problem) else entry_change(workshop, "agenda", "", placed)
+        return (
+            placed if isinstance(placed, Problem) else entry_change(workshop, "agenda", "", placed)
+        )
 
     def describe(self, workshop: Workshop) -> str:
         titles = {stage.id: stage.title for stage in workshop.agenda}
-        where = f"after '{titles.get(self.after, self.after)}'" if self.after else "to the beginning"
+        where = (
+            f"after '{titles.get(self.after, self.after)}'" if self.after else "to the beginning"
+        )
         return f"moved '{titles.get(self.stage, self.stage)}' {where}"
 
 
@@ -129,25 +144,38 @@ class RemoveStage(Command):
             return _missing_stage(workshop, self.cards_to)
         if any(run.stage == self.stage for run in workshop.runs.values()):
             sentence = f"It is part of what happened: '{stage.title}' has been run."
-            return Problem("stage-in-use", sentence, "It stays in the agenda, and takes no more time.", _AGENDA_PATH)
+            return Problem(
+                "stage-in-use",
+                sentence,
+                "It stays in the agenda, and takes no more time.",
+                _AGENDA_PATH,
+            )
         for card in cards:
             if problem := anonymity_problem(workshop, card, self.cards_to):
                 return problem
         changes = [
             change
             for card in cards
-            for change in entry_change(workshop, "cards", card.id, replace(card, stage=self.cards_to))
+            for change in entry_change(
+                workshop, "cards", card.id, replace(card, stage=self.cards_to)
+            )
         ]
         return (
             *changes,
-            *entry_change(workshop, "agenda", "", tuple(one for one in workshop.agenda if one is not stage)),
+            *entry_change(
+                workshop, "agenda", "", tuple(one for one in workshop.agenda if one is not stage)
+            ),
         )
 
     def describe(self, workshop: Workshop) -> str:
         stage, target = workshop.stage(self.stage), workshop.stage(self.cards_to)
         cards = len(cards_of_stage(workshop, self.stage))
         where = f"under '{target.title}'" if target else "without a stage"
-        moved = f"; its {counted(cards, 'card')} now stand{'s' if cards == 1 else ''} {where}" if cards else ""
+        moved = (
+            f"; its {counted(cards, 'card')} now stand{'s' if cards == 1 else ''} {where}"
+            if cards
+            else ""
+        )
         return f"removed the stage '{stage.title if stage else self.stage}'{moved}"
 
 
@@ -162,7 +190,10 @@ class SetAgenda(Command):
         for name in names:
             if not is_id(name) or names.count(name) > 1:
                 return Problem(
-                    "stage-id", f"'{name}' cannot be the id of a stage here.", "Use another.", (*_AGENDA_PATH, name)
+                    "stage-id",
+                    f"'{name}' cannot be the id of a stage here.",
+                    "Use another.",
+                    (*_AGENDA_PATH, name),
                 )
         for stage in self.agenda:
             before, technique = workshop.stage(stage.id), workshop.technique_of(stage)
@@ -171,10 +202,15 @@ class SetAgenda(Command):
             )
             if problem:
                 return problem
-        used = {run.stage for run in workshop.runs.values()} | {card.stage for card in workshop.cards.values()} - {""}
+        used = {run.stage for run in workshop.runs.values()} | {
+            card.stage for card in workshop.cards.values()
+        } - {""}
         for name in sorted(used - set(names)):
             return Problem(
-                "stage-in-use", f"The stage '{name}' has been worked on.", "Keep it in the agenda.", _AGENDA_PATH
+                "stage-in-use",
+                f"The stage '{name}' has been worked on.",
+                "Keep it in the agenda.",
+                _AGENDA_PATH,
             )
         return entry_change(workshop, "agenda", "", clean_value(self.agenda))
 
@@ -204,8 +240,13 @@ class SetHours(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         if self.begins and self.ends and self.ends <= self.begins:
-            return Problem("hours", "A meeting cannot end before it begins.", "Swap the times.", ("ends",))
-        return (*entry_change(workshop, "begins", "", self.begins), *entry_change(workshop, "ends", "", self.ends))
+            return Problem(
+                "hours", "A meeting cannot end before it begins.", "Swap the times.", ("ends",)
+            )
+        return (
+            *entry_change(workshop, "begins", "", self.begins),
+            *entry_change(workshop, "ends", "", self.ends),
+        )
 
     def describe(self, workshop: Workshop) -> str:
         return "changed the hours of the meeting"
@@ -221,20 +262,30 @@ def _missing_stage(workshop: Workshop, stage: StageId) -> Problem:
 
 
 def _changed_fields(before: Stage, after: Stage) -> list[str]:
-    return [field.name for field in fields(Stage) if getattr(before, field.name) != getattr(after, field.name)]
+    return [
+        field.name
+        for field in fields(Stage)
+        if getattr(before, field.name) != getattr(after, field.name)
+    ]
 
 
-def _describe_technique(workshop: Workshop, technique: Technique | None) -> tuple[Change, ...] | Problem:
+def _describe_technique(
+    workshop: Workshop, technique: Technique | None
+) -> tuple[Change, ...] | Problem:
     """Return the change that describes a technique; a problem where that would open closed cards."""
     if technique is None:
         return ()
     for stage in workshop.agenda:
-        if stage.technique == technique.id and (problem := _closed_cards_problem(workshop, stage, technique)):
+        if stage.technique == technique.id and (
+            problem := _closed_cards_problem(workshop, stage, technique)
+        ):
             return problem
     return entry_change(workshop, "techniques", technique.id, clean_value(technique))
 
 
-def _insert_stage(agenda: tuple[Stage, ...], stage: Stage, after: StageId) -> tuple[Stage, ...] | Problem:
+def _insert_stage(
+    agenda: tuple[Stage, ...], stage: Stage, after: StageId
+) -> tuple[Stage, ...] | Problem:
     """Return the agenda with a stage put behind another one."""
     if fault := _stage_problem(stage):
         return fault
@@ -253,20 +304,34 @@ def _stage_problem(stage: Stage) -> Problem | None:
     return None
 
 
-def _promise_problem(workshop: Workshop, before: Stage, after: Stage, technique: Technique | None) -> Problem | None:
+def _promise_problem(
+    workshop: Workshop, before: Stage, after: Stage, technique: Technique | None
+) -> Problem | None:
     """Return why a stage cannot become another, for the sake of those who wrote cards in it; None when it can."""
     cards = cards_of_stage(workshop, before.id)
     if before.anonymous and not after.anonymous and cards:
         sentence = f"'{before.title}' promised that nobody is named, and {counted(len(cards), 'card')} rest on that."
-        return Problem("anonymous", sentence, "Use another stage for cards with names.", (*_AGENDA_PATH, before.id))
+        return Problem(
+            "anonymous",
+            sentence,
+            "Use another stage for cards with names.",
+            (*_AGENDA_PATH, before.id),
+        )
     return _closed_cards_problem(workshop, before, technique)
 
 
-def _closed_cards_problem(workshop: Workshop, stage: Stage, technique: Technique | None) -> Problem | None:
+def _closed_cards_problem(
+    workshop: Workshop, stage: Stage, technique: Technique | None
+) -> Problem | None:
     """Return the problem that another technique would open closed cards; None where it would not."""
     if technique is not None and technique.silent:
         return None
     if not any(workshop.is_hidden(card) for card in cards_of_stage(workshop, stage.id)):
         return None
     sentence = f"Cards of '{stage.title}' are still closed."
-    return Problem("closed-cards", sentence, "Reveal them before you change the technique.", (*_AGENDA_PATH, stage.id))
+    return Problem(
+        "closed-cards",
+        sentence,
+        "Reveal them before you change the technique.",
+        (*_AGENDA_PATH, stage.id),
+    )

@@ -1,7 +1,8 @@
 """Where a card stands in its column, as a rank: text that sorts.
 
-A column shows cards with a rank first, by rank, then the others in the order of the file. So moving one card needs
-ranks only for the cards above its new place that have none, and as few lines of the file change as can be.
+A column shows cards with a rank first, by rank, then the others in the order of the file. So moving
+one card needs ranks only for the cards above its new place that have none, and as few lines of the
+file change as can be.
 """
 
 from collections.abc import Mapping, Sequence

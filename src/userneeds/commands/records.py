@@ -39,7 +39,11 @@ class PutEntry(Command):
     def decide(self, workshop: Workshop) -> Decision:
         part, what, _ = _PARTS[type(self.entry)]
         if not is_id(self.entry.id):
-            return Problem("unsound-id", f"'{self.entry.id}' cannot be the id of {what}.", path=(part, self.entry.id))
+            return Problem(
+                "unsound-id",
+                f"'{self.entry.id}' cannot be the id of {what}.",
+                path=(part, self.entry.id),
+            )
         return entry_change(workshop, part, self.entry.id, clean_value(self.entry))
 
     def describe(self, workshop: Workshop) -> str:
@@ -56,8 +60,12 @@ class RemoveEntry(Command):
     id: str
 
     def decide(self, workshop: Workshop) -> Decision:
-        if self.part not in {"actions", "blueprints"} or self.id not in getattr(workshop, self.part):
-            return Problem("nothing-there", f"There is no '{self.id}' to take away.", path=(self.part, self.id))
+        if self.part not in {"actions", "blueprints"} or self.id not in getattr(
+            workshop, self.part
+        ):
+            return Problem(
+                "nothing-there", f"There is no '{self.id}' to take away.", path=(self.part, self.id)
+            )
         return entry_change(workshop, self.part, self.id, None)
 
     def describe(self, workshop: Workshop) -> str:
@@ -128,7 +136,9 @@ class WithdrawPerson(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         if self.person not in workshop.people:
-            return unknown_reference("person", self.person, workshop.people, ("people", self.person))
+            return unknown_reference(
+                "person", self.person, workshop.people, ("people", self.person)
+            )
         own = frozenset(card.id for card in workshop.cards.values() if card.by == self.person)
         changes = list(card_removal(workshop, own))
         left = apply_changes(workshop, changes)

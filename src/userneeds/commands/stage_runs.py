@@ -1,7 +1,7 @@
 """Walking the agenda: starting, pausing, extending and leaving stages.
 
-Only facilitators do this; changing the agenda itself is `planning`. Every stretch of work is a run of its own, so going
-back to a stage loses nothing.
+Only facilitators do this; changing the agenda itself is `planning`. Every stretch of work is a run
+of its own, so going back to a stage loses nothing.
 """
 
 from collections.abc import Callable
@@ -35,10 +35,18 @@ class StartStage(Command):
     def decide(self, workshop: Workshop) -> Decision:
         if workshop.stage(self.stage) is None:
             return unknown_reference(
-                "stage", self.stage, [stage.id for stage in workshop.agenda], ("runs", self.run, "stage")
+                "stage",
+                self.stage,
+                [stage.id for stage in workshop.agenda],
+                ("runs", self.run, "stage"),
             )
         if not is_id(self.run) or self.run in workshop.runs:
-            return Problem("run-id", f"A run cannot be called '{self.run}'.", "Use a new id.", ("runs", self.run))
+            return Problem(
+                "run-id",
+                f"A run cannot be called '{self.run}'.",
+                "Use a new id.",
+                ("runs", self.run),
+            )
         changes: list[Change] = []
         running = open_run(workshop.runs)
         if running is not None:
@@ -59,7 +67,8 @@ class EndStage(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         return _change_open_run(
-            workshop, lambda run: replace(run, ended=self.at, note=clean_prose(self.note) or run.note)
+            workshop,
+            lambda run: replace(run, ended=self.at, note=clean_prose(self.note) or run.note),
         )
 
     def describe(self, workshop: Workshop) -> str:
@@ -91,7 +100,9 @@ class PauseClock(Command):
     """Stop the clock of the running stage."""
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _change_open_run(workshop, lambda run: run if run.paused_at else replace(run, paused_at=self.at))
+        return _change_open_run(
+            workshop, lambda run: run if run.paused_at else replace(run, paused_at=self.at)
+        )
 
     def describe(self, workshop: Workshop) -> str:
         return "paused the clock"
@@ -121,7 +132,9 @@ class AddMinutes(Command):
     minutes: int
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _change_open_run(workshop, lambda run: replace(run, extra_minutes=run.extra_minutes + self.minutes))
+        return _change_open_run(
+            workshop, lambda run: replace(run, extra_minutes=run.extra_minutes + self.minutes)
+        )
 
     def describe(self, workshop: Workshop) -> str:
         verb = "added" if self.minutes >= 0 else "took away"

@@ -17,7 +17,11 @@ from userneeds.model.workshop import Workshop
 
 def missing_theme(theme_id: ThemeId) -> Problem:
     """Return the problem that a theme is not there."""
-    return Problem("no-theme", f"The theme '{theme_id}' is not in this workshop any more.", path=("themes", theme_id))
+    return Problem(
+        "no-theme",
+        f"The theme '{theme_id}' is not in this workshop any more.",
+        path=("themes", theme_id),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,9 @@ class MoveCards(Command):
             card = workshop.cards.get(card_id)
             if card is None:
                 return missing_card(card_id)
-            rank = self.ranks.get(card_id, "" if card_id in self.cards and card.theme != self.theme else card.rank)
+            rank = self.ranks.get(
+                card_id, "" if card_id in self.cards and card.theme != self.theme else card.rank
+            )
             moved = replace(card, rank=rank)
             if card_id in self.cards:
                 moved = replace(moved, theme=self.theme, pinned=self.pinned and bool(self.theme))
@@ -70,7 +76,9 @@ class MakeTheme(Command):
             card = workshop.cards.get(card_id)
             if card is None:
                 return missing_card(card_id)
-            changes += entry_change(workshop, "cards", card_id, replace(card, theme=theme.id, rank=""))
+            changes += entry_change(
+                workshop, "cards", card_id, replace(card, theme=theme.id, rank="")
+            )
         return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:
@@ -138,10 +146,14 @@ class RemoveThemes(Command):
                 return missing_theme(theme_id)
         gone = frozenset(self.themes)
         if self.into in gone:
-            return Problem("self-merge", "A theme cannot be merged into itself.", path=("themes", self.into))
+            return Problem(
+                "self-merge", "A theme cannot be merged into itself.", path=("themes", self.into)
+            )
         for card in workshop.cards.values():
             if card.theme in gone:
-                moved = replace(card, theme=self.into, rank="", pinned=card.pinned and bool(self.into))
+                moved = replace(
+                    card, theme=self.into, rank="", pinned=card.pinned and bool(self.into)
+                )
                 changes += entry_change(workshop, "cards", card.id, moved)
         for voter, given in workshop.votes.items():
             kept = {target: dots for target, dots in given.items() if target not in gone}
@@ -152,7 +164,11 @@ class RemoveThemes(Command):
 
     def describe(self, workshop: Workshop) -> str:
         into = workshop.themes.get(self.into)
-        return f"merged themes into {into.name}" if into else f"dissolved {counted(len(self.themes), 'theme')}"
+        return (
+            f"merged themes into {into.name}"
+            if into
+            else f"dissolved {counted(len(self.themes), 'theme')}"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

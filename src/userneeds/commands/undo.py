@@ -1,7 +1,8 @@
 """Taking back and doing again: inverse commands and the two stacks.
 
-An undo is a command like any other: it carries the changes of what it takes back, swapped, and is refused when
-somebody has changed one of those entries meanwhile, so that it never overwrites another person's words.
+An undo is a command like any other: it carries the changes of what it takes back, swapped, and is
+refused when somebody has changed one of those entries meanwhile, so that it never overwrites
+another person's words.
 """
 
 from dataclasses import dataclass, replace
@@ -27,7 +28,9 @@ class Restore(Command):
         if gone is None:
             return self.changes
         sentence = "That has been changed by somebody else meanwhile, so it stays as it is."
-        return Problem("changed-meanwhile", sentence, path=(gone.part, gone.key) if gone.key else (gone.part,))
+        return Problem(
+            "changed-meanwhile", sentence, path=(gone.part, gone.key) if gone.key else (gone.part,)
+        )
 
     def describe(self, workshop: Workshop) -> str:
         return self.words
@@ -50,7 +53,11 @@ class UndoHistory:
 
     def with_done(self, done: Done) -> "UndoHistory":
         """Return the history with one more thing done; what was taken back can no longer be done again."""
-        return UndoHistory((*self.done, UndoEntry(done.changes, done.description)), ()) if done.changes else self
+        return (
+            UndoHistory((*self.done, UndoEntry(done.changes, done.description)), ())
+            if done.changes
+            else self
+        )
 
     def undo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
         """Return the command that takes back the last thing done; None when there is nothing."""

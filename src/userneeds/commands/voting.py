@@ -1,6 +1,7 @@
 """Placing dots and priorities.
 
-A vote says how many dots a voter has on a card, not how many to add, so that hearing it twice changes nothing.
+A vote says how many dots a voter has on a card, not how many to add, so that hearing it twice
+changes nothing.
 """
 
 from dataclasses import dataclass
@@ -35,8 +36,14 @@ class Vote(Command):
             return unknown_reference("card", self.target, workshop.cards, path)
         if self.dots < 0:
             return Problem("dots", "There is no dot here to take back.", path=path)
-        given = {target: dots for target, dots in workshop.votes.get(self.voter, {}).items() if target != self.target}
-        if self.voter != ROOM and (refused := self._limit_problem(workshop.ballot, sum(given.values()))):
+        given = {
+            target: dots
+            for target, dots in workshop.votes.get(self.voter, {}).items()
+            if target != self.target
+        }
+        if self.voter != ROOM and (
+            refused := self._limit_problem(workshop.ballot, sum(given.values()))
+        ):
             return refused
         if self.dots:
             given[self.target] = self.dots
@@ -65,14 +72,25 @@ class SetBallot(Command):
     ballot: Ballot
 
     def decide(self, workshop: Workshop) -> Decision:
-        most = max((sum(given.values()) for voter, given in workshop.votes.items() if voter != ROOM), default=0)
+        most = max(
+            (sum(given.values()) for voter, given in workshop.votes.items() if voter != ROOM),
+            default=0,
+        )
         if self.ballot.dots < most:
             sentence = f"Somebody has placed {counted(most, 'dot')} already."
-            return Problem("too-many-dots", sentence, "Let them take some back first.", ("ballot", "dots"))
-        stacked = any(max(given.values(), default=0) > 1 for voter, given in workshop.votes.items() if voter != ROOM)
+            return Problem(
+                "too-many-dots", sentence, "Let them take some back first.", ("ballot", "dots")
+            )
+        stacked = any(
+            max(given.values(), default=0) > 1
+            for voter, given in workshop.votes.items()
+            if voter != ROOM
+        )
         if stacked and not self.ballot.stacking:
             return Problem(
-                "stacking", "Somebody has put several dots on one card already.", path=("ballot", "stacking")
+                "stacking",
+                "Somebody has put several dots on one card already.",
+                path=("ballot", "stacking"),
             )
         return entry_change(workshop, "ballot", "", clean_value(self.ballot))
 
@@ -97,7 +115,9 @@ class PlacePriority(Command):
         if self.card not in workshop.cards:
             return unknown_reference("card", self.card, workshop.cards, path)
         placed = {
-            card: placing for card, placing in workshop.placings.get(self.person, {}).items() if card != self.card
+            card: placing
+            for card, placing in workshop.placings.get(self.person, {}).items()
+            if card != self.card
         }
         if self.placing != Placing():
             placed[self.card] = self.placing

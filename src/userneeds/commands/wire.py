@@ -1,7 +1,8 @@
 """Commands as plain data, for a journal, a phone or a script: one JSON object each.
 
-`encode` leaves defaults out; `decode` builds the value back from the types of its fields and refuses anything that
-does not fit, so that a damaged line never becomes a half-understood change. The word for the command is under `do`.
+`encode` leaves defaults out; `decode` builds the value back from the types of its fields and
+refuses anything that does not fit, so that a damaged line never becomes a half-understood change.
+The word for the command is under `do`.
 """
 
 import types
@@ -23,7 +24,14 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails, WithdrawPerson
+from userneeds.commands.records import (
+    DefineTerm,
+    PutEntry,
+    RemoveEntry,
+    SetCaseStudy,
+    SetDetails,
+    WithdrawPerson,
+)
 from userneeds.commands.stage_runs import (
     AddMinutes,
     EndStage,
@@ -33,7 +41,15 @@ from userneeds.commands.stage_runs import (
     RevealCards,
     StartStage,
 )
-from userneeds.commands.themes import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme, Unpin
+from userneeds.commands.themes import (
+    MakeTheme,
+    MoveCards,
+    PinCards,
+    ProposeName,
+    RemoveThemes,
+    RenameTheme,
+    Unpin,
+)
 from userneeds.commands.undo import Restore
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
 from userneeds.model.action import Action
@@ -83,7 +99,10 @@ COMMANDS: Mapping[str, type[Command]] = {
     "SetBallot": SetBallot,
     "PlacePriority": PlacePriority,
 }
-"""The words of the journal. They stand in people's state folders, so a word stays when its class is renamed."""
+"""The words of the journal.
+
+They stand in people's state folders, so a word stays when its class is renamed.
+"""
 _WORDS: Mapping[type[Any], str] = {command: word for word, command in COMMANDS.items()}
 _STORABLE_TYPES: Mapping[str, type[Any]] = {
     "Action": Action,
@@ -117,7 +136,9 @@ def decode(data: JsonValue) -> Command:
     kind = COMMANDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise NotUnderstood(f"There is no command {name!r}.")
-    command: Command = _decode_dataclass({key: value for key, value in data.items() if key != "do"}, kind)
+    command: Command = _decode_dataclass(
+        {key: value for key, value in data.items() if key != "do"}, kind
+    )
     return command
 
 
@@ -165,7 +186,9 @@ def _decode_dataclass(data: JsonValue, kind: type[Any]) -> Any:  # noqa: ANN401 
     given = {name: value for name, value in data.items() if name != "is"}
     if strange := sorted(set(given) - set(known)):
         raise NotUnderstood(f"{_word_of(kind)} has no {strange[0]!r}.")
-    if missing := [name for name, field in known.items() if name not in given and _is_required(field)]:
+    if missing := [
+        name for name, field in known.items() if name not in given and _is_required(field)
+    ]:
         raise NotUnderstood(f"{_word_of(kind)} lacks {missing[0]!r}.")
     if kind is Change:
         return _decode_change(given)
@@ -190,7 +213,10 @@ def _decode_change(data: dict[str, JsonValue]) -> Change:
     if key and get_origin(hint) is not Mapping:
         raise NotUnderstood(f"{data['part']!r} has no entries.")
     entry = get_args(hint)[1] if key else hint
-    before, after = (None if data[name] is None else _decode_value(data[name], entry) for name in ("before", "after"))
+    before, after = (
+        None if data[name] is None else _decode_value(data[name], entry)
+        for name in ("before", "after")
+    )
     return Change(str(data["part"]), key, before, after)
 
 
@@ -204,7 +230,10 @@ def _decode_value(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a value
     if origin is Mapping:
         entries = _require(value, isinstance(value, dict), "an object")
         of_key, of_item = get_args(hint)
-        return {_decode_value(key, of_key): _decode_value(item, of_item) for key, item in entries.items()}
+        return {
+            _decode_value(key, of_key): _decode_value(item, of_item)
+            for key, item in entries.items()
+        }
     if hint is Command:
         return decode(value)
     if is_dataclass(hint) and isinstance(hint, type):
@@ -217,7 +246,9 @@ def _decode_union(value: JsonValue, options: tuple[Any, ...]) -> Any:  # noqa: A
         return None
     if isinstance(value, dict) and "is" in value:
         entry = _STORABLE_TYPES.get(str(value["is"]))
-        return _decode_dataclass(_require(value, entry in options, "a known entry"), entry or Workshop)
+        return _decode_dataclass(
+            _require(value, entry in options, "a known entry"), entry or Workshop
+        )
     wanted = [option for option in options if option is not type(None)]
     return _decode_value(value, wanted[0])
 
@@ -231,7 +262,9 @@ _TIME_PARSERS: Mapping[type[Any], Callable[[str], date | time]] = {
 
 def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a str, int, float, bool, date or datetime
     if get_origin(hint) is Literal:
-        return _require(value, value in get_args(hint), "one of " + ", ".join(map(str, get_args(hint))))
+        return _require(
+            value, value in get_args(hint), "one of " + ", ".join(map(str, get_args(hint)))
+        )
     read = _TIME_PARSERS.get(hint)
     if read is not None:
         try:
@@ -239,7 +272,11 @@ def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a str,
         except ValueError as fault:
             raise NotUnderstood(f"{value!r} is not a date or time.") from fault
     if hint is float:
-        return float(_require(value, isinstance(value, int | float) and not isinstance(value, bool), "a number"))
+        return float(
+            _require(
+                value, isinstance(value, int | float) and not isinstance(value, bool), "a number"
+            )
+        )
     fits = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
     return _require(value, fits, hint.__name__)
 

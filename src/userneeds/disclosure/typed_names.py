@@ -1,10 +1,10 @@
 """Names that slipped into typed text, and what stands in their place.
 
-Consent is asked for names, but people also type them: 'Wenna asked that …'. Before a paper is made, the full names
-and the first names of everybody who has not agreed to be named are replaced by their pseudonym, or by a sign that
-a name was withheld. First names that are English words ('Mark', 'Grace') are only replaced together with the
-family name; where they stand alone the export warns instead, because a false replacement would make nonsense of a
-sentence.
+Consent is asked for names, but people also type them: 'Wenna asked that …'. Before a paper is made,
+the full names and the first names of everybody who has not agreed to be named are replaced by their
+pseudonym, or by a sign that a name was withheld. First names that are English words ('Mark',
+'Grace') are only replaced together with the family name; where they stand alone the export warns
+instead, because a false replacement would make nonsense of a sentence.
 """
 
 import re
@@ -44,7 +44,11 @@ class NameRedactor:
             stand_in = WITHHELD if person.consent == "withdrawn" else person.pseudonym or WITHHELD
             self._stand_ins[person.name] = stand_in
             first = _first_name(person.name)
-            if first.lower() in _NAMES_THAT_ARE_WORDS or first in named or len(first) < _SHORTEST_NAME:
+            if (
+                first.lower() in _NAMES_THAT_ARE_WORDS
+                or first in named
+                or len(first) < _SHORTEST_NAME
+            ):
                 doubtful.add(first)
             elif " " in person.name.strip():
                 self._stand_ins.setdefault(first, stand_in)
@@ -69,7 +73,10 @@ class NameRedactor:
         if found:
             names = "1 typed name was" if len(found) == 1 else f"{len(found)} typed names were"
             warnings.append(f"{names} replaced: whose they are has not agreed to be named.")
-        warnings += [f"‘{name}’ may be the name of somebody who has not agreed to be named." for name in sorted(doubts)]
+        warnings += [
+            f"‘{name}’ may be the name of somebody who has not agreed to be named."
+            for name in sorted(doubts)
+        ]
         return replace(clean, warnings=tuple(warnings))
 
     def _replacement(self, found: re.Match[str]) -> str:

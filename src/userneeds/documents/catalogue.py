@@ -30,16 +30,50 @@ class DocumentFile:
 _ALL_FORMATS: tuple[Format, ...] = ("pdf", "html", "md")
 
 DOCUMENT_TYPES: tuple[DocumentType, ...] = (
-    DocumentType("blueprint", "Service blueprint", _ALL_FORMATS, "The service step by step across lanes, on A3."),
-    DocumentType("blueprint-a4", "Service blueprint on A4", ("pdf",), "The same on A4 sheets to tape together."),
-    DocumentType("comparison", "Two versions compared", _ALL_FORMATS, "As it is and as it could be, side by side."),
-    DocumentType("case-study", "Case study", _ALL_FORMATS, "What the group did, found and learned, to publish."),
-    DocumentType("summary", "Session summary", _ALL_FORMATS, "Every card and decision, for those who were there."),
-    DocumentType("cards", "Need cards", ("pdf",), "A card for each need, eight a page, to cut out."),
+    DocumentType(
+        "blueprint",
+        "Service blueprint",
+        _ALL_FORMATS,
+        "The service step by step across lanes, on A3.",
+    ),
+    DocumentType(
+        "blueprint-a4",
+        "Service blueprint on A4",
+        ("pdf",),
+        "The same on A4 sheets to tape together.",
+    ),
+    DocumentType(
+        "comparison",
+        "Two versions compared",
+        _ALL_FORMATS,
+        "As it is and as it could be, side by side.",
+    ),
+    DocumentType(
+        "case-study",
+        "Case study",
+        _ALL_FORMATS,
+        "What the group did, found and learned, to publish.",
+    ),
+    DocumentType(
+        "summary",
+        "Session summary",
+        _ALL_FORMATS,
+        "Every card and decision, for those who were there.",
+    ),
+    DocumentType(
+        "cards", "Need cards", ("pdf",), "A card for each need, eight a page, to cut out."
+    ),
     DocumentType("posters", "Theme posters", ("pdf",), "An A3 sheet for each theme, for the wall."),
-    DocumentType("prospectus", "Prospectus", _ALL_FORMATS, "A page for each fund, to find partners."),
+    DocumentType(
+        "prospectus", "Prospectus", _ALL_FORMATS, "A page for each fund, to find partners."
+    ),
     DocumentType("agenda", "Agenda", _ALL_FORMATS, "The plan of the day, for those who come."),
-    DocumentType("run-sheet", "Run sheet", _ALL_FORMATS, "The plan with script and steps, for the facilitator."),
+    DocumentType(
+        "run-sheet",
+        "Run sheet",
+        _ALL_FORMATS,
+        "The plan with script and steps, for the facilitator.",
+    ),
     DocumentType("worksheet", "Worksheet", ("pdf",), "Room to write needs and answers by hand."),
     DocumentType("voting-sheet", "Voting sheet", ("pdf",), "Every option with room for dots."),
 )

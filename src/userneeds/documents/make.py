@@ -1,7 +1,7 @@
 """How one document is made: from a workshop to the bytes of a file, without a disk.
 
-Papers say what a document says; renderers are imported when their format is asked for, so that nothing but a PDF
-pays for reportlab.
+Papers say what a document says; renderers are imported when their format is asked for, so that
+nothing but a PDF pays for reportlab.
 """
 
 from collections.abc import Callable
@@ -29,15 +29,19 @@ NamedDocuments: TypeAlias = list[tuple[str, Document]]
 PaperMaker: TypeAlias = Callable[[Workshop, Series | None], NamedDocuments]
 
 
-def make_files(kind: str, workshop: Workshop, series: Series | None, form: Format) -> list[DocumentFile]:
+def make_files(
+    kind: str, workshop: Workshop, series: Series | None, form: Format
+) -> list[DocumentFile]:
     """Return the files of one kind: none where there is nothing for it, several where there are several blueprints.
 
-    Nobody is named in them who has not agreed to it. Raises `KeyError` for a kind that is not in `KINDS`.
+    Nobody is named in them who has not agreed to it. Raises `KeyError` for a kind that is not in
+    `KINDS`.
     """
     people = {**(series.people if series else {}), **workshop.people}
     guard = NameRedactor(people.values())
     return [
-        _render_file(name, guard.redact(document), form) for name, document in _PAPER_MAKERS[kind](workshop, series)
+        _render_file(name, guard.redact(document), form)
+        for name, document in _PAPER_MAKERS[kind](workshop, series)
     ]
 
 
@@ -56,7 +60,9 @@ def _render_file(name: str, document: Document, form: Format) -> DocumentFile:
     return DocumentFile(f"{name}.md", render_markdown(document).encode(), document.warnings, 0)
 
 
-def _single_document(name: str, paper: Callable[[Workshop, Series | None], Document | None]) -> PaperMaker:
+def _single_document(
+    name: str, paper: Callable[[Workshop, Series | None], Document | None]
+) -> PaperMaker:
     def papers(workshop: Workshop, series: Series | None) -> NamedDocuments:
         document = paper(workshop, series)
         return [] if document is None else [(name, document)]

@@ -1,8 +1,8 @@
 """A document as Markdown: for wikis, repositories, and whoever reads plain text.
 
-Typed text is escaped, so that a star stays a star and a tag stays visible. What needs a page, a picture or a grid
-is told in words: a blueprint step by step, a network as its description. **Source:** CommonMark, with tables as
-GitHub writes them.
+Typed text is escaped, so that a star stays a star and a tag stays visible. What needs a page, a
+picture or a grid is told in words: a blueprint step by step, a network as its description.
+**Source:** CommonMark, with tables as GitHub writes them.
 """
 
 import re
@@ -41,7 +41,10 @@ _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])", re.MULTILINE)
 def render_markdown(document: Document) -> str:
     """Return `document` as Markdown. It is the same text for the same document."""
     parts = [block_markdown(block) for block in normalise_document(document).blocks]
-    said = [*(part for part in parts if part), f"*{escape_markdown(document.footer)}*" if document.footer else ""]
+    said = [
+        *(part for part in parts if part),
+        f"*{escape_markdown(document.footer)}*" if document.footer else "",
+    ]
     return "\n\n".join(part for part in said if part) + "\n"
 
 
@@ -104,7 +107,10 @@ def _quotation_markdown(block: Quotation) -> str:
 
 
 def _cover_markdown(block: Cover) -> str:
-    parts = [f"# {escape_markdown(block.title)}", f"**{escape_markdown(block.tagline)}**" if block.tagline else ""]
+    parts = [
+        f"# {escape_markdown(block.title)}",
+        f"**{escape_markdown(block.tagline)}**" if block.tagline else "",
+    ]
     parts += [escape_markdown(detail) for detail in block.details]
     parts.append(escape_markdown(block.network.description) if block.network else "")
     return "\n\n".join(part for part in parts if part)
@@ -112,7 +118,12 @@ def _cover_markdown(block: Cover) -> str:
 
 def _blueprint_markdown(block: BlueprintChart) -> str:
     parts = [f"# {escape_markdown(block.title)}", escape_markdown(block.scope)]
-    parts.append("\n".join(f"- **{escape_markdown(name)}:** {escape_markdown(said)}" for name, said in block.details))
+    parts.append(
+        "\n".join(
+            f"- **{escape_markdown(name)}:** {escape_markdown(said)}"
+            for name, said in block.details
+        )
+    )
     index = 0
     for phase in block.phases:
         parts.append(f"## {escape_markdown(phase.name)}")
@@ -130,7 +141,12 @@ def _blueprint_markdown(block: BlueprintChart) -> str:
 
 def _poster_markdown(block: Poster) -> str:
     items = "\n".join(f"- {_text_markdown(item)}" for item in block.items)
-    parts = [f"# {escape_markdown(block.title)}", escape_markdown(block.line), items, escape_markdown(block.foot)]
+    parts = [
+        f"# {escape_markdown(block.title)}",
+        escape_markdown(block.line),
+        items,
+        escape_markdown(block.foot),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -146,13 +162,17 @@ _MARKDOWN_MAKERS: dict[type, Callable[[Any], str]] = {
     Quotation: _quotation_markdown,
     DataTable: _table_markdown,
     KeyFigures: lambda block: "\n".join(
-        f"- **{escape_markdown(fact.value)}** {escape_markdown(fact.label)}" for fact in block.figures
+        f"- **{escape_markdown(fact.value)}** {escape_markdown(fact.label)}"
+        for fact in block.figures
     ),
     BarChart: lambda block: "\n".join(
         [
             f"**{escape_markdown(block.caption)}**",
             "",
-            *(f"- {escape_markdown(bar.label)}: {escape_markdown(bar.amount_in_words)}" for bar in block.bars),
+            *(
+                f"- {escape_markdown(bar.label)}: {escape_markdown(bar.amount_in_words)}"
+                for bar in block.bars
+            ),
         ]
     ),
     NetworkDiagram: lambda block: escape_markdown(block.description),

@@ -1,11 +1,12 @@
 """Meetups, fund deadlines and promised actions as a calendar that any diary can read.
 
-A meetup whose hours are known stands at its hours, by whatever clock the reader's diary has; all else takes whole days.
-Entries have a fixed order and the ids of the record, so that importing the file again updates the same entries instead
-of adding new ones. Nothing is lost on the way but what a calendar has no place for: agendas and cards.
+A meetup whose hours are known stands at its hours, by whatever clock the reader's diary has; all
+else takes whole days. Entries have a fixed order and the ids of the record, so that importing the
+file again updates the same entries instead of adding new ones. Nothing is lost on the way but what
+a calendar has no place for: agendas and cards.
 
-**Source:** iCalendar, RFC 5545: lines end in CRLF and are folded at 75 octets; commas, semicolons, backslashes and line
-ends in text are escaped.
+**Source:** iCalendar, RFC 5545: lines end in CRLF and are folded at 75 octets; commas, semicolons,
+backslashes and line ends in text are escaped.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,12 +35,16 @@ class CalendarEvent:
     """From then on; at least 1, because a diary takes no entry that ends when it begins."""
 
 
-def calendar_events(workshops: Iterable[Workshop], series: Series | None = None) -> tuple[CalendarEvent, ...]:
+def calendar_events(
+    workshops: Iterable[Workshop], series: Series | None = None
+) -> tuple[CalendarEvent, ...]:
     """Return what belongs in a diary, by day, then by id: meetups, actions with a date, closing funds."""
     found = [entry for workshop in workshops for entry in _workshop_events(workshop)]
     funds = series.funds.values() if series else ()
     found += [
-        CalendarEvent(f"fund-{fund.id}", fund.closes, f"{fund.name} closes", fund.url) for fund in funds if fund.closes
+        CalendarEvent(f"fund-{fund.id}", fund.closes, f"{fund.name} closes", fund.url)
+        for fund in funds
+        if fund.closes
     ]
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.uid)))
 
@@ -57,12 +62,19 @@ def _workshop_events(workshop: Workshop) -> Iterator[CalendarEvent]:
         if action.due:
             owner = workshop.people.get(action.owner)
             details = f"{owner.name if owner else 'Nobody yet'}: from {workshop.title}"
-            yield CalendarEvent(f"action-{workshop.id}-{action.id}", action.due, action.text, details, action.done)
+            yield CalendarEvent(
+                f"action-{workshop.id}-{action.id}", action.due, action.text, details, action.done
+            )
 
 
 def calendar_text(found: Iterable[CalendarEvent], on: date) -> str:
     """Return an iCalendar file; `on` is the day it is stamped with, so that the same input gives the same bytes."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//userneeds//workshops//EN", "CALSCALE:GREGORIAN"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//userneeds//workshops//EN",
+        "CALSCALE:GREGORIAN",
+    ]
     for entry in found:
         lines += [
             "BEGIN:VEVENT",
@@ -74,14 +86,22 @@ def calendar_text(found: Iterable[CalendarEvent], on: date) -> str:
             f"TRANSP:{'OPAQUE' if entry.begins else 'TRANSPARENT'}",
             "END:VEVENT",
         ]
-    return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _fold_line(line))
+    return "".join(
+        f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _fold_line(line)
+    )
 
 
 def _start_and_end(entry: CalendarEvent) -> tuple[str, str]:
     if entry.begins is None:
-        return f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}", f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+        return (
+            f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}",
+        )
     begins = datetime.combine(entry.day, entry.begins)
-    return f"DTSTART:{begins:%Y%m%dT%H%M%S}", f"DTEND:{begins + timedelta(minutes=entry.minutes):%Y%m%dT%H%M%S}"
+    return (
+        f"DTSTART:{begins:%Y%m%dT%H%M%S}",
+        f"DTEND:{begins + timedelta(minutes=entry.minutes):%Y%m%dT%H%M%S}",
+    )
 
 
 def _escape_text(text: str) -> str:

@@ -1,8 +1,8 @@
 """The network of a workshop as a picture: organisations on the left, themes on the right, lines for what is shared.
 
-Lines grow thicker with the number of people who stand for a theme. The file is plain SVG with a title and a description
-that say the same in words; nothing in it is a person, and every typed name is escaped. The same workshop gives the same
-bytes.
+Lines grow thicker with the number of people who stand for a theme. The file is plain SVG with a
+title and a description that say the same in words; nothing in it is a person, and every typed name
+is escaped. The same workshop gives the same bytes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,9 @@ class Link:
     people: int
 
 
-def network_svg(title: str, organisations: Sequence[str], themes: Sequence[str], lines: Sequence[Link]) -> str:
+def network_svg(
+    title: str, organisations: Sequence[str], themes: Sequence[str], lines: Sequence[Link]
+) -> str:
     """Return the picture as SVG text."""
     rows = max(len(organisations), len(themes), 1)
     height = _TOP + _ROW * rows + 24
@@ -59,11 +61,15 @@ def _heading(x: float, anchor: str, text: str) -> Iterator[str]:
 def _curve(start: float, end: float, people: int) -> str:
     width = min(1.0 + 1.5 * people, 9.0)
     middle = (_LEFT + _RIGHT) / 2
-    path = f"M{_LEFT} {start:.1f} C{middle:.1f} {start:.1f} {middle:.1f} {end:.1f} {_RIGHT} {end:.1f}"
+    path = (
+        f"M{_LEFT} {start:.1f} C{middle:.1f} {start:.1f} {middle:.1f} {end:.1f} {_RIGHT} {end:.1f}"
+    )
     return f'<path d="{path}" fill="none" stroke="{_ACCENT}" stroke-opacity="0.45" stroke-width="{width:.1f}"/>'
 
 
-def _name_labels(names: Sequence[str], heights: Sequence[float], x: float, away: float) -> Iterator[str]:
+def _name_labels(
+    names: Sequence[str], heights: Sequence[float], x: float, away: float
+) -> Iterator[str]:
     anchor = "end" if away < 0 else "start"
     for name, y in zip(names, heights, strict=True):
         yield f'<circle cx="{x}" cy="{y:.1f}" r="6" fill="{_ACCENT}"/>'

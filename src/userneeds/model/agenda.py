@@ -1,7 +1,7 @@
 """What is planned, and what really happened: stages and runs.
 
-The agenda is the plan. A run says when a stage was really worked on; going back to a stage is one more run, so
-nothing of what happened is overwritten. The open run is the stage the room is in.
+The agenda is the plan. A run says when a stage was really worked on; going back to a stage is one
+more run, so nothing of what happened is overwritten. The open run is the stage the room is in.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 """A service, step by step, across lanes: what people see and what stands behind it.
 
-**Source:** service blueprint (Nielsen Norman Group): physical evidence; user actions; line of interaction;
-frontstage; line of visibility; backstage; line of internal interaction; support processes.
+**Source:** service blueprint (Nielsen Norman Group): physical evidence; user actions; line of
+interaction; frontstage; line of visibility; backstage; line of internal interaction; support
+processes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,7 +26,13 @@ Lane: TypeAlias = Literal[
 LANES: tuple[Lane, ...] = get_args(Lane)
 """From top to bottom of the sheet."""
 
-CORE_LANES: tuple[Lane, ...] = ("physical_evidence", "user_actions", "frontstage", "backstage", "support")
+CORE_LANES: tuple[Lane, ...] = (
+    "physical_evidence",
+    "user_actions",
+    "frontstage",
+    "backstage",
+    "support",
+)
 """The lanes every blueprint has; the others are drawn when a step uses them."""
 
 LINE_ABOVE: Mapping[Lane, str] = {

@@ -1,7 +1,8 @@
 """What a person contributed: a card, of one of ten kinds.
 
-One value serves all kinds, because a card changes its kind in the room (a challenge becomes a need) and must lose
-no word by it. `FIELDS_OF_KIND` says which fields a kind speaks with; `statement` reads them as one sentence.
+One value serves all kinds, because a card changes its kind in the room (a challenge becomes a need)
+and must lose no word by it. `FIELDS_OF_KIND` says which fields a kind speaks with; `statement`
+reads them as one sentence.
 
 **Source:** need: GOV.UK content design and Service Manual; story: Connextra; job: job stories.
 """
@@ -16,7 +17,16 @@ from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId, Theme
 from userneeds.model.need_attributes import Impact, Justification, Phase, Status
 
 CardKind: TypeAlias = Literal[
-    "need", "story", "job", "challenge", "uncertainty", "project", "goal", "idea", "insight", "question"
+    "need",
+    "story",
+    "job",
+    "challenge",
+    "uncertainty",
+    "project",
+    "goal",
+    "idea",
+    "insight",
+    "question",
 ]
 CARD_KINDS: tuple[CardKind, ...] = get_args(CardKind)
 
@@ -116,7 +126,15 @@ class Card:
     def main_text(self) -> str:
         """Return what the card is about in fewest words: the need, the want, the motivation or the text."""
         said: str = getattr(self, MAIN_FIELD[self.kind])
-        return said or self.text or self.need or self.want or self.motivation or self.outcome or self.benefit
+        return (
+            said
+            or self.text
+            or self.need
+            or self.want
+            or self.motivation
+            or self.outcome
+            or self.benefit
+        )
 
     def _need_statement(self) -> str:
         verb, said = ("I need to", self.need) if self.kind == "need" else ("I want to", self.want)
@@ -138,7 +156,9 @@ class Card:
         return _join_sentence(parts).rstrip(",")
 
 
-_VOWEL_SOUND = re.compile(r"(?!one|once|eu)[aeio]|un(?!i)|u[gmp]|ur(?!i)|h(?:our|onest|eir)", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(
+    r"(?!one|once|eu)[aeio]|un(?!i)|u[gmp]|ur(?!i)|h(?:our|onest|eir)", re.IGNORECASE
+)
 _HAS_ARTICLE = ("a ", "an ", "the ", "someone", "somebody", "anyone", "people", "my ", "our ")
 
 

@@ -1,7 +1,7 @@
 """What only people can say for a case study; the rest is made from the record.
 
-**Source:** the shape of the sector's case studies: outcome, what we did, headline numbers, challenge, approach,
-what we learned, what comes next, and always what did not work.
+**Source:** the shape of the sector's case studies: outcome, what we did, headline numbers,
+challenge, approach, what we learned, what comes next, and always what did not work.
 """
 
 from dataclasses import dataclass

@@ -1,9 +1,10 @@
 """Whether a workshop is sound: every rule that a single field cannot tell.
 
-There is one rule a part of the workshop, and it looks at one entry at a time, so that a whole file and a single change
-are judged by the same rules. Rules yield problems and change nothing. Errors are contradictions (a card in a theme that
-does not exist); warnings are things people will want to mend (a card without words). What is merely missing from a good
-workshop is not a fault: gaps belong to `analysis`.
+There is one rule a part of the workshop, and it looks at one entry at a time, so that a whole file
+and a single change are judged by the same rules. Rules yield problems and change nothing. Errors
+are contradictions (a card in a theme that does not exist); warnings are things people will want to
+mend (a card without words). What is merely missing from a good workshop is not a fault: gaps belong
+to `analysis`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -38,7 +39,13 @@ def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Pr
 
     `own` are the techniques that its series describes.
     """
-    copy = Workshop(id=template.id, title=template.title, date=date.min, agenda=template.agenda, ballot=template.ballot)
+    copy = Workshop(
+        id=template.id,
+        title=template.title,
+        date=date.min,
+        agenda=template.agenda,
+        ballot=template.ballot,
+    )
     return check_workshop(replace(copy, techniques={**own, **template.techniques}))
 
 
@@ -53,11 +60,17 @@ def check_entry(workshop: Workshop, part: str, key: str) -> tuple[Problem, ...]:
 def unknown_reference(what: str, name: str, known: Collection[str], path: FieldPath) -> Problem:
     """Return the problem that `name` is no known `what`, with the nearest name there is."""
     near = get_close_matches(name, known, 1)
-    hint = f"Did you mean '{near[0]}'?" if near else f"Add it, or use one of those there are: {_list_some(known)}."
+    hint = (
+        f"Did you mean '{near[0]}'?"
+        if near
+        else f"Add it, or use one of those there are: {_list_some(known)}."
+    )
     return Problem(f"unknown-{what.replace(' ', '-')}", f"There is no {what} '{name}'.", hint, path)
 
 
-def reference_problems(what: str, name: str, known: Collection[str], path: FieldPath) -> Iterator[Problem]:
+def reference_problems(
+    what: str, name: str, known: Collection[str], path: FieldPath
+) -> Iterator[Problem]:
     """Yield the problem that `name` is said but not known; nothing where no name is said."""
     if name and name not in known:
         yield unknown_reference(what, name, known, path)
@@ -79,17 +92,29 @@ def _check_agenda(workshop: Workshop, _: str) -> Iterator[Problem]:
     for stage in workshop.agenda:
         path = ("agenda", stage.id)
         if stage.id in seen:
-            yield Problem("same-stage", f"Two stages are called '{stage.id}'.", "Give one of them another id.", path)
+            yield Problem(
+                "same-stage",
+                f"Two stages are called '{stage.id}'.",
+                "Give one of them another id.",
+                path,
+            )
         seen.add(stage.id)
         if stage.minutes < 0:
-            yield Problem("minutes", "A stage cannot take less than no time.", "Write 0 or more.", (*path, "minutes"))
+            yield Problem(
+                "minutes",
+                "A stage cannot take less than no time.",
+                "Write 0 or more.",
+                (*path, "minutes"),
+            )
         yield from _check_stage_technique(stage, workshop.techniques)
 
 
 def _check_stage_technique(stage: Stage, own: Mapping[str, Technique]) -> Iterator[Problem]:
     if stage.technique not in own and stage.technique not in TECHNIQUES:
         known = {*own, *TECHNIQUES}
-        problem = unknown_reference("technique", stage.technique, known, ("agenda", stage.id, "technique"))
+        problem = unknown_reference(
+            "technique", stage.technique, known, ("agenda", stage.id, "technique")
+        )
         yield replace(problem, level="warning")
 
 
@@ -105,9 +130,13 @@ def _check_own_technique(workshop: Workshop, key: str) -> Iterator[Problem]:
 def _check_run(workshop: Workshop, key: str) -> Iterator[Problem]:
     run = workshop.runs[key]
     yield from _check_id("runs", key)
-    yield from reference_problems("stage", run.stage, [stage.id for stage in workshop.agenda], ("runs", key, "stage"))
+    yield from reference_problems(
+        "stage", run.stage, [stage.id for stage in workshop.agenda], ("runs", key, "stage")
+    )
     if run.ended is not None and run.ended < run.started:
-        yield Problem("time", "This run ends before it starts.", "Swap the times.", ("runs", key, "ended"))
+        yield Problem(
+            "time", "This run ends before it starts.", "Swap the times.", ("runs", key, "ended")
+        )
 
 
 def _check_organisation(_: Workshop, key: str) -> Iterator[Problem]:
@@ -117,7 +146,9 @@ def _check_organisation(_: Workshop, key: str) -> Iterator[Problem]:
 def _check_person(workshop: Workshop, key: str) -> Iterator[Problem]:
     yield from _check_id("people", key)
     organisation = workshop.people[key].organisation
-    yield from reference_problems("organisation", organisation, workshop.organisations, ("people", key, "organisation"))
+    yield from reference_problems(
+        "organisation", organisation, workshop.organisations, ("people", key, "organisation")
+    )
 
 
 def _check_evidence(workshop: Workshop, key: str) -> Iterator[Problem]:
@@ -134,7 +165,13 @@ def _check_card(workshop: Workshop, key: str) -> Iterator[Problem]:
     yield from _check_references(workshop, card)
     if not card.main_text():
         wanted = " or ".join(f"'{name}'" for name in FIELDS_OF_KIND[card.kind][:2])
-        yield Problem("empty-card", f"This {card.kind} says nothing.", f"Add {wanted}.", ("cards", key), "warning")
+        yield Problem(
+            "empty-card",
+            f"This {card.kind} says nothing.",
+            f"Add {wanted}.",
+            ("cards", key),
+            "warning",
+        )
     yield from _check_status(workshop, card)
 
 
@@ -142,31 +179,51 @@ def _check_references(workshop: Workshop, card: Card) -> Iterator[Problem]:
     path = ("cards", card.id)
     yield from reference_problems("person", card.by, workshop.people, (*path, "by"))
     yield from reference_problems("person", card.owner, workshop.people, (*path, "owner"))
-    yield from reference_problems("organisation", card.organisation, workshop.organisations, (*path, "organisation"))
+    yield from reference_problems(
+        "organisation", card.organisation, workshop.organisations, (*path, "organisation")
+    )
     if card.stage and workshop.stage(card.stage) is None:
-        yield unknown_reference("stage", card.stage, [stage.id for stage in workshop.agenda], (*path, "stage"))
+        yield unknown_reference(
+            "stage", card.stage, [stage.id for stage in workshop.agenda], (*path, "stage")
+        )
     yield from reference_problems("theme", card.theme, workshop.themes, (*path, "theme"))
     for link in card.evidence:
-        yield from reference_problems("evidence", link.source, workshop.evidence, (*path, "evidence"))
+        yield from reference_problems(
+            "evidence", link.source, workshop.evidence, (*path, "evidence")
+        )
     for other in card.links:
         if not is_elsewhere(other):
             yield from reference_problems("card", other, workshop.cards, (*path, "links"))
         if other == card.id:
-            yield Problem("self-link", "A card cannot rest on itself.", "Remove the link.", (*path, "links"))
+            yield Problem(
+                "self-link", "A card cannot rest on itself.", "Remove the link.", (*path, "links")
+            )
 
 
 def _check_status(workshop: Workshop, card: Card) -> Iterator[Problem]:
     path = ("cards", card.id, "status")
     if card.status == "valid with conditions" and not card.conditions:
-        yield Problem("conditions", "Valid with conditions, but no conditions are given.", "Add 'conditions'.", path)
+        yield Problem(
+            "conditions",
+            "Valid with conditions, but no conditions are given.",
+            "Add 'conditions'.",
+            path,
+        )
     if card.status == "not valid" and not card.reasons:
         yield Problem("reasons", "Not valid, but no reasons are given.", "Add 'reasons'.", path)
     if card.status == "duplicate" and not card.duplicate_of:
         yield Problem("duplicate", "A duplicate, but not of what.", "Add 'duplicate_of'.", path)
     if card.duplicate_of == card.id:
-        yield Problem("self-duplicate", "A card cannot be a duplicate of itself.", "Name the other card.", path)
+        yield Problem(
+            "self-duplicate",
+            "A card cannot be a duplicate of itself.",
+            "Name the other card.",
+            path,
+        )
     elif not is_elsewhere(card.duplicate_of):
-        yield from reference_problems("card", card.duplicate_of, workshop.cards, ("cards", card.id, "duplicate_of"))
+        yield from reference_problems(
+            "card", card.duplicate_of, workshop.cards, ("cards", card.id, "duplicate_of")
+        )
 
 
 def _check_votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
@@ -182,13 +239,22 @@ def _check_votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
         if dots > 1 and not workshop.ballot.stacking and voter != ROOM:
             yield Problem("stacking", "This vote allows one dot a card.", "Write 1.", path)
     if voter != ROOM and sum(given.values()) > workshop.ballot.dots:
-        sentence = f"'{voter}' has given {sum(given.values())} dots; each has {workshop.ballot.dots}."
-        yield Problem("too-many-dots", sentence, "Take some back, or change 'dots' in the ballot.", ("votes", voter))
+        sentence = (
+            f"'{voter}' has given {sum(given.values())} dots; each has {workshop.ballot.dots}."
+        )
+        yield Problem(
+            "too-many-dots",
+            sentence,
+            "Take some back, or change 'dots' in the ballot.",
+            ("votes", voter),
+        )
 
 
 def _check_ballot(workshop: Workshop, _: str) -> Iterator[Problem]:
     if workshop.ballot.dots < 1:
-        yield Problem("dots", "Everybody needs at least one dot.", "Write 1 or more.", ("ballot", "dots"))
+        yield Problem(
+            "dots", "Everybody needs at least one dot.", "Write 1 or more.", ("ballot", "dots")
+        )
 
 
 def _check_placings(workshop: Workshop, who: str) -> Iterator[Problem]:
@@ -202,10 +268,14 @@ def _check_theme(workshop: Workshop, key: str) -> Iterator[Problem]:
     theme = workshop.themes[key]
     yield from _check_id("themes", key)
     if not theme.name:
-        yield Problem("nameless", "This theme has no name.", "Give it one.", ("themes", key), "warning")
+        yield Problem(
+            "nameless", "This theme has no name.", "Give it one.", ("themes", key), "warning"
+        )
     for who in theme.names:
         if who != ROOM:
-            yield from reference_problems("person", who, workshop.people, ("themes", key, "names", who))
+            yield from reference_problems(
+                "person", who, workshop.people, ("themes", key, "names", who)
+            )
 
 
 def _check_pin(workshop: Workshop, key: str) -> Iterator[Problem]:
@@ -226,7 +296,9 @@ def _check_blueprint(workshop: Workshop, key: str) -> Iterator[Problem]:
 def _check_action(workshop: Workshop, key: str) -> Iterator[Problem]:
     action = workshop.actions[key]
     yield from _check_id("actions", key)
-    yield from reference_problems("person", action.owner, workshop.people, ("actions", key, "owner"))
+    yield from reference_problems(
+        "person", action.owner, workshop.people, ("actions", key, "owner")
+    )
     for card in action.about:
         yield from reference_problems("card", card, workshop.cards, ("actions", key, "about"))
 

@@ -1,8 +1,9 @@
 """What is left of typed text once it is safe to keep: plain characters, never commands to a screen.
 
-Terminal escape sequences, control characters, zero-width marks and bidirectional overrides are removed where text
-enters the model, because no later stop removes all of them. Joiners that Arabic, Indic scripts and emoji need
-(U+200C, U+200D) stay. Everything else that a person can type is kept as it is.
+Terminal escape sequences, control characters, zero-width marks and bidirectional overrides are
+removed where text enters the model, because no later stop removes all of them. Joiners that Arabic,
+Indic scripts and emoji need (U+200C, U+200D) stay. Everything else that a person can type is kept
+as it is.
 """
 
 import re
@@ -14,7 +15,17 @@ from typing import Any, TypeVar
 Value = TypeVar("Value")
 
 PROSE_FIELDS = frozenset(
-    {"notes", "note", "script", "says", "purpose", "challenge", "approach", "learned", "did_not_work"}
+    {
+        "notes",
+        "note",
+        "script",
+        "says",
+        "purpose",
+        "challenge",
+        "approach",
+        "learned",
+        "did_not_work",
+    }
 )
 """The fields of the model that hold several lines; every other text is one line."""
 
@@ -73,7 +84,9 @@ def _clean_value(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - it walks 
     if isinstance(value, str):
         return clean_prose(value) if prose else clean_line(value)
     if isinstance(value, tuple):
-        return tuple(item for item in (_clean_value(item, prose=prose) for item in value) if item != "")
+        return tuple(
+            item for item in (_clean_value(item, prose=prose) for item in value) if item != ""
+        )
     if isinstance(value, Mapping):
         return {key: _clean_value(item, prose=prose) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):

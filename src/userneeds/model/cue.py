@@ -1,7 +1,8 @@
 """What should the room be told as a stage's time passes?
 
-Three things and no more: that a timed step of the technique begins, that one minute is left, that time is up. Each is
-told once; whoever listens compares a cue with the last one. Whether it rings is part of the cue, how it sounds is not.
+Three things and no more: that a timed step of the technique begins, that one minute is left, that
+time is up. Each is told once; whoever listens compares a cue with the last one. Whether it rings is
+part of the cue, how it sounds is not.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """What a need rests on: a source, what it says, and whether it may be shared.
 
-A link to a source remembers the source's fingerprint, so that a need can be marked for another look when what it
-rests on has changed (the idea of suspect links, **Source:** doorstop). Fingerprints are computed in
-`analysis`; here they are only kept.
+A link to a source remembers the source's fingerprint, so that a need can be marked for another look
+when what it rests on has changed (the idea of suspect links, **Source:** doorstop). Fingerprints
+are computed in `analysis`; here they are only kept.
 """
 
 from dataclasses import dataclass

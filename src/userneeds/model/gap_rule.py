@@ -1,7 +1,7 @@
 """What a good record wants: rules about gaps, as data.
 
-A rule says what kind of thing wants which others. The rules that ship are a file; a series may add its own.
-**Source:** the idea of coverage rules between kinds of requirement: OpenFastTrace.
+A rule says what kind of thing wants which others. The rules that ship are a file; a series may add
+its own. **Source:** the idea of coverage rules between kinds of requirement: OpenFastTrace.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,9 @@
 """What an id looks like, and which words name whose id.
 
-An id is short, random and lower case, so that two laptops never invent the same one and every parser reads it
-as text. People and organisations may have ids chosen by hand (`ann`, `northmoor`). Making a new id needs
-randomness, so that happens in `session.ids`; this module only says what is a sound one.
+An id is short, random and lower case, so that two laptops never invent the same one and every
+parser reads it as text. People and organisations may have ids chosen by hand (`ann`, `northmoor`).
+Making a new id needs randomness, so that happens in `session.ids`; this module only says what is a
+sound one.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Which words a need may carry: its status, its impact, why it is government's business, its priority.
 
-**Source:** GOV.UK's Maslow and its need API (six steps of impact, seven justifications, statuses); MoSCoW from DSDM.
+**Source:** GOV.UK's Maslow and its need API (six steps of impact, seven justifications, statuses);
+MoSCoW from DSDM.
 """
 
 from typing import Literal, TypeAlias, get_args

@@ -1,8 +1,8 @@
 """What is wrong, where, and how to mend it: faults as values.
 
-Readers and checks collect problems instead of stopping at the first one; the terminal, the command line and the
-tests all show the same sentences. `path` says which field of a workshop is meant; the reader turns it into a line
-and a column.
+Readers and checks collect problems instead of stopping at the first one; the terminal, the command
+line and the tests all show the same sentences. `path` says which field of a workshop is meant; the
+reader turns it into a line and a column.
 """
 
 from dataclasses import dataclass, replace

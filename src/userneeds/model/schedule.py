@@ -1,8 +1,8 @@
 """How does the plan stand against the clock: what is to come, when does it end, how late is it?
 
-Pure arithmetic on the agenda, its runs and a moment that the caller gives, in the time zone of that moment: the hours
-of a meeting are those of the clock in the room. One stage and its time are `timebox`; what to do about being late is
-`analysis.replanning`.
+Pure arithmetic on the agenda, its runs and a moment that the caller gives, in the time zone of that
+moment: the hours of a meeting are those of the clock in the room. One stage and its time are
+`timebox`; what to do about being late is `analysis.replanning`.
 """
 
 from dataclasses import dataclass
@@ -46,7 +46,11 @@ def planned_minutes(workshop: Workshop) -> int:
 
 def expected_end(workshop: Workshop, now: datetime) -> datetime:
     """Return when the meeting ends if everything to come takes its time; begun now where no hour is known."""
-    return ends_at(stages_to_come(workshop), current_timebox(workshop, now), _expected_start(workshop, now) or now)
+    return ends_at(
+        stages_to_come(workshop),
+        current_timebox(workshop, now),
+        _expected_start(workshop, now) or now,
+    )
 
 
 def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
@@ -57,7 +61,11 @@ def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
     began = _actual_start(workshop, now)
     if began is None:
         return None
-    return _time_on_day(workshop.ends, now) if workshop.ends else began + timedelta(minutes=total_minutes(workshop))
+    return (
+        _time_on_day(workshop.ends, now)
+        if workshop.ends
+        else began + timedelta(minutes=total_minutes(workshop))
+    )
 
 
 def late_minutes(workshop: Workshop, now: datetime) -> int:
@@ -106,7 +114,11 @@ def _expected_starts(workshop: Workshop, now: datetime) -> dict[str, datetime]:
     if not workshop.runs:
         begins = _expected_start(workshop, now)
     else:
-        begins = ends_at((), current_timebox(workshop, now), now) if _actual_start(workshop, now) else None
+        begins = (
+            ends_at((), current_timebox(workshop, now), now)
+            if _actual_start(workshop, now)
+            else None
+        )
     found: dict[str, datetime] = {}
     for stage in stages_to_come(workshop):
         if begins is not None:

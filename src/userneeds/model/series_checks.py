@@ -10,20 +10,31 @@ from userneeds.model.technique import check_technique
 
 def check_series(series: Series) -> tuple[Problem, ...]:
     """Return everything that is wrong with a series."""
-    techniques = (problem for technique in series.techniques.values() for problem in check_technique(technique))
+    techniques = (
+        problem
+        for technique in series.techniques.values()
+        for problem in check_technique(technique)
+    )
     return (*_check_people(series), *_check_funds(series), *_check_projects(series), *techniques)
 
 
 def _check_people(series: Series) -> Iterator[Problem]:
     for person in series.people.values():
         path = ("people", person.id, "organisation")
-        yield from reference_problems("organisation", person.organisation, series.organisations, path)
+        yield from reference_problems(
+            "organisation", person.organisation, series.organisations, path
+        )
 
 
 def _check_funds(series: Series) -> Iterator[Problem]:
     for fund in series.funds.values():
         if fund.opens and fund.closes and fund.closes < fund.opens:
-            yield Problem("time", "This fund closes before it opens.", "Swap the dates.", ("funds", fund.id, "closes"))
+            yield Problem(
+                "time",
+                "This fund closes before it opens.",
+                "Swap the dates.",
+                ("funds", fund.id, "closes"),
+            )
 
 
 def _check_projects(series: Series) -> Iterator[Problem]:
@@ -32,4 +43,6 @@ def _check_projects(series: Series) -> Iterator[Problem]:
             path = ("projects", project.id, "organisations")
             yield from reference_problems("organisation", name, series.organisations, path)
         for name in project.themes:
-            yield from reference_problems("theme", name, series.themes, ("projects", project.id, "themes"))
+            yield from reference_problems(
+                "theme", name, series.themes, ("projects", project.id, "themes")
+            )

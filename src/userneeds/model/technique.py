@@ -1,8 +1,9 @@
 """The techniques a stage can run: what they are for, how long they take, what people may do meanwhile.
 
-Those that come with the program are data: `techniques/ID.toml`, one file each, read when somebody asks for one, so that
-starting up reads none. A series may describe its own, and a workshop carries those it uses. Minutes are where practice
-starts, not a law: each stage has its own. A technique that a file names and nobody describes may do everything.
+Those that come with the program are data: `techniques/ID.toml`, one file each, read when somebody
+asks for one, so that starting up reads none. A series may describe its own, and a workshop carries
+those it uses. Minutes are where practice starts, not a law: each stage has its own. A technique
+that a file names and nobody describes may do everything.
 
 **Source:** each technique's file names its own.
 """
@@ -21,7 +22,9 @@ Activity: TypeAlias = Literal["write", "group", "name", "vote", "place", "map", 
 """write cards · group them · name themes · vote · place priorities · map the blueprint · promise actions."""
 ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
 
-Family: TypeAlias = Literal["open", "gather", "make sense", "go deeper", "choose", "draw", "commit", "look back"]
+Family: TypeAlias = Literal[
+    "open", "gather", "make sense", "go deeper", "choose", "draw", "commit", "look back"
+]
 """What a part of a meeting is for, in the order in which meetings mostly go."""
 FAMILIES: tuple[Family, ...] = get_args(Family)
 
@@ -78,7 +81,9 @@ def _read_technique(technique_id: str) -> Technique | None:
     except FileNotFoundError:
         return None
     said = tomllib.loads((data or b"").decode("utf-8"))
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in said.items()
+    }
     return Technique(id=technique_id, **values)
 
 
@@ -88,14 +93,20 @@ def _technique_ids() -> tuple[str, ...]:
     from importlib.resources import files  # noqa: PLC0415 - only whoever chooses a technique wants to see all
 
     folder = files(__package__) / "techniques"
-    ids = [entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")]
+    ids = [
+        entry.name.removesuffix(".toml")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    ]
     found = [technique for technique in map(_read_technique, ids) if technique is not None]
     return tuple(technique.id for technique in sort_techniques(found))
 
 
 def sort_techniques(techniques: list[Technique]) -> list[Technique]:
     """Return techniques as people look for them: by family, then by name."""
-    return sorted(techniques, key=lambda one: (FAMILIES.index(one.family), one.name.casefold(), one.id))
+    return sorted(
+        techniques, key=lambda one: (FAMILIES.index(one.family), one.name.casefold(), one.id)
+    )
 
 
 def check_technique(technique: Technique) -> Iterator[Problem]:
@@ -133,9 +144,13 @@ def read_steps(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 def steps_of(technique: Technique) -> tuple[tuple[str, int], ...]:
     """Return the steps and how many minutes each takes; 0 where it has no time of its own."""
-    return tuple(zip(technique.how, technique.step_minutes or (0,) * len(technique.how), strict=True))
+    return tuple(
+        zip(technique.how, technique.step_minutes or (0,) * len(technique.how), strict=True)
+    )
 
 
 def timed_steps(technique: Technique) -> tuple[str, ...]:
     """Return the steps, each with its minutes where it has a time of its own: 'In pairs (2 min)'."""
-    return tuple(f"{step} ({minutes} min)" if minutes else step for step, minutes in steps_of(technique))
+    return tuple(
+        f"{step} ({minutes} min)" if minutes else step for step, minutes in steps_of(technique)
+    )

@@ -1,9 +1,10 @@
 """A named set of cards, and what the facilitator insists on.
 
-Which cards belong to a theme is a field of each card (`Card.theme`), so a card has at most one theme and two people
-can move two cards without touching the same lines.
+Which cards belong to a theme is a field of each card (`Card.theme`), so a card has at most one
+theme and two people can move two cards without touching the same lines.
 
-**Source:** affinity grouping (KJ method): everyone names every group on their own, and the spread is shown.
+**Source:** affinity grouping (KJ method): everyone names every group on their own, and the spread
+is shown.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """How do people write hours and minutes?
 
-In the ways that come to mind under a question: '10:00-12:30', '9 to 11', '12 min', '1:30'. Words that could mean
-several things mean nothing here, and whoever asked says so.
+In the ways that come to mind under a question: '10:00-12:30', '9 to 11', '12 min', '1:30'. Words
+that could mean several things mean nothing here, and whoever asked says so.
 """
 
 import re

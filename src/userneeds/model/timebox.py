@@ -1,7 +1,7 @@
 """How much time is left: pure arithmetic on a stage, its run and the time now.
 
-The clock itself is read in `session`; a timebox only compares moments it is given, so it never drifts and is the
-same on every screen.
+The clock itself is read in `session`; a timebox only compares moments it is given, so it never
+drifts and is the same on every screen.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,9 @@ class Timebox:
         """Return the time to go as a sentence: '4 minutes left', '2 minutes over', 'paused, 4 minutes left'."""
         left = self.left_seconds
         minutes = abs(left) // 60
-        amount = f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else "less than a minute"
+        amount = (
+            f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else "less than a minute"
+        )
         words = "time is up" if left == 0 else f"{amount} {'left' if left > 0 else 'over'}"
         return f"paused, {words}" if self.is_paused else words
 

@@ -1,6 +1,7 @@
 """How a vote is held: the question, the dots, and when the result is shown.
 
-**Source:** dot voting: three to five dots each, or a quarter of the options; one question; hidden until revealed.
+**Source:** dot voting: three to five dots each, or a quarter of the options; one question; hidden
+until revealed.
 """
 
 from collections.abc import Mapping

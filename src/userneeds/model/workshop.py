@@ -1,8 +1,8 @@
 """The whole of one workshop, with what can be looked up in it.
 
-A workshop file stands on its own: the organisations and people of the day are in it, so it can be mailed, merged
-and read without its series. Collections are mappings from id to value, in the order of the file; nothing depends on
-that order but the order in which things are shown.
+A workshop file stands on its own: the organisations and people of the day are in it, so it can be
+mailed, merged and read without its series. Collections are mappings from id to value, in the order
+of the file; nothing depends on that order but the order in which things are shown.
 """
 
 from collections.abc import Iterable, Mapping
@@ -92,7 +92,9 @@ class Workshop:
 
     def closed_stages(self) -> frozenset[StageId]:
         """Return the stages whose cards are face down."""
-        return frozenset(stage for stage in {run.stage for run in self.runs.values()} if self.is_closed(stage))
+        return frozenset(
+            stage for stage in {run.stage for run in self.runs.values()} if self.is_closed(stage)
+        )
 
     def is_closed(self, stage_id: StageId) -> bool:
         """Tell whether a stage is silent, has begun and has not been revealed yet, so that its cards are face down."""

@@ -1,17 +1,15 @@
 """What can go wrong between the program and the machine it runs on?
 
-    UserNeedsError
-    ├── NoSuchFile            there is nothing at this path
-    ├── AlreadyThere          there is something at this path, and it is not written over
-    ├── NotAWorkshop          the file cannot be read as what it should be; carries the problems
-    ├── FileChangedElsewhere  somebody else wrote the file; carries what is there now
-    ├── ReadOnly              this may be looked at and not changed
-    ├── DiskRefused           full, read-only, no permission, unplugged
-    ├── GitFailed             git is missing or said no
-    └── ExtraMissing          something was asked for that needs an extra, and it is not there or does not work
+    UserNeedsError ├── NoSuchFile            there is nothing at this path ├── AlreadyThere
+    there is something at this path, and it is not written over ├── NotAWorkshop          the file
+    cannot be read as what it should be; carries the problems ├── FileChangedElsewhere  somebody
+    else wrote the file; carries what is there now ├── ReadOnly              this may be looked at
+    and not changed ├── DiskRefused           full, read-only, no permission, unplugged ├──
+    GitFailed             git is missing or said no └── ExtraMissing          something was asked
+    for that needs an extra, and it is not there or does not work
 
-Each carries a sentence, a hint how to mend it, and the exit code that the command line ends with. What is wrong inside
-a workshop is never an exception: it is a `Problem`.
+Each carries a sentence, a hint how to mend it, and the exit code that the command line ends with.
+What is wrong inside a workshop is never an exception: it is a `Problem`.
 """
 
 import errno
@@ -66,7 +64,10 @@ class FileChangedElsewhere(UserNeedsError):
     exit_code = 4
 
     def __init__(self, path: Path, there: bytes) -> None:
-        super().__init__(f"{path.name} was changed by somebody else meanwhile.", "Read it again before writing it.")
+        super().__init__(
+            f"{path.name} was changed by somebody else meanwhile.",
+            "Read it again before writing it.",
+        )
         self.there = there
         """What is in the file now."""
 
@@ -100,8 +101,14 @@ _REASONS = {
     errno.EDQUOT: ("your share of the disk is used up", "Free some space."),
     errno.EFBIG: ("files may not grow this large here", "Raise the limit for file sizes."),
     errno.EROFS: ("this disk can only be read", "Copy the folder to a disk that can be written."),
-    errno.EACCES: ("you may not write here", "Ask for permission to write, or copy the folder to a place of your own."),
-    errno.EPERM: ("you may not write here", "Ask for permission to write, or copy the folder to a place of your own."),
+    errno.EACCES: (
+        "you may not write here",
+        "Ask for permission to write, or copy the folder to a place of your own.",
+    ),
+    errno.EPERM: (
+        "you may not write here",
+        "Ask for permission to write, or copy the folder to a place of your own.",
+    ),
     errno.EIO: ("the disk reports a fault", "Copy your work to another disk soon."),
     errno.ENOENT: ("the folder is gone", "Put it back, or plug the disk in again."),
 }
@@ -109,7 +116,9 @@ _REASONS = {
 
 def explain_os_error(fault: OSError) -> tuple[str, str]:
     """Return why the disk refused, as half a sentence, and how to mend it."""
-    return _REASONS.get(fault.errno or 0, ((fault.strerror or "the disk refused").lower(), "Try again."))
+    return _REASONS.get(
+        fault.errno or 0, ((fault.strerror or "the disk refused").lower(), "Try again.")
+    )
 
 
 def disk_refusal(path: Path, fault: OSError, doing: str = "written") -> DiskRefused:

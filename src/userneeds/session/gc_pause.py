@@ -1,8 +1,8 @@
 """How is work on very many values kept from being interrupted by the garbage collector?
 
-The values of a workshop hold no circles, so nothing of them is ever left for the collector to find; yet it looks
-through all of them again and again while they are made. That takes a third of the time of a large save, and while it
-looks, no other thread runs, the one that answers keys included.
+The values of a workshop hold no circles, so nothing of them is ever left for the collector to find;
+yet it looks through all of them again and again while they are made. That takes a third of the time
+of a large save, and while it looks, no other thread runs, the one that answers keys included.
 """
 
 import gc

@@ -5,13 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_stage, a_workshop
-from userneeds.analysis.insight.bipartite_order import bipartite_order, count_crossings, reduce_crossings
+from userneeds.analysis.insight.bipartite_order import (
+    bipartite_order,
+    count_crossings,
+    reduce_crossings,
+)
 from userneeds.model.agenda import Run
 from userneeds.model.workshop import Workshop
 
 SOME = settings(deadline=None, derandomize=True, max_examples=60)
 TIES = st.dictionaries(
-    st.tuples(st.sampled_from("abcdef"), st.sampled_from("uvwxyz")), st.integers(1, 5), min_size=1, max_size=20
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from("uvwxyz")),
+    st.integers(1, 5),
+    min_size=1,
+    max_size=20,
 )
 
 
@@ -34,7 +41,11 @@ def test_an_organisation_is_tied_to_a_theme_by_the_cards_it_wrote_for_it() -> No
         ("southby", "damp"): 1,
         ("southby", "roofs"): 1,
     }
-    assert (weave.organisation_counts["roofs"], weave.organisation_counts["damp"], weave.organisation_total) == (
+    assert (
+        weave.organisation_counts["roofs"],
+        weave.organisation_counts["damp"],
+        weave.organisation_total,
+    ) == (
         2,
         1,
         2,
@@ -46,7 +57,9 @@ def test_an_organisation_is_tied_to_a_theme_by_the_cards_it_wrote_for_it() -> No
 def test_cards_that_nobody_may_read_tie_nothing() -> None:
     cards = (a_card("c1", theme="roofs", organisation="southby", stage="silent"),)
     runs = {"r1": Run(id="r1", stage="silent", started=NOON)}
-    weave = bipartite_order(a_workshop(*cards, runs=runs, agenda=(a_stage("silent", technique="silent-writing"),)))
+    weave = bipartite_order(
+        a_workshop(*cards, runs=runs, agenda=(a_stage("silent", technique="silent-writing"),))
+    )
     assert (weave.edges, weave.hidden_count, weave.number_of_cards) == ({}, 1, 0)
     assert set(weave.themes) == {"damp", "roofs"}
 
@@ -75,22 +88,36 @@ def test_what_was_chosen_is_woven_even_without_cards() -> None:
 def test_the_order_of_the_file_moves_no_name(order: list[str]) -> None:
     homes = ["northmoor", "southby"]
     cards = {
-        name: a_card(name, theme=("damp", "roofs")[number % 2], organisation=homes[number // 4], rank=str(number))
+        name: a_card(
+            name,
+            theme=("damp", "roofs")[number % 2],
+            organisation=homes[number // 4],
+            rank=str(number),
+        )
         for number, name in enumerate(sorted(order))
     }
     first = bipartite_order(a_workshop(*cards.values()))
     again = bipartite_order(a_workshop(*(cards[name] for name in order)))
-    assert (first.organisations, first.themes, first.cards) == (again.organisations, again.themes, again.cards)
+    assert (first.organisations, first.themes, first.cards) == (
+        again.organisations,
+        again.themes,
+        again.cards,
+    )
 
 
 @SOME
 @given(TIES)
-def test_untangling_keeps_every_name_and_never_crosses_more(ties: dict[tuple[str, str], int]) -> None:
+def test_untangling_keeps_every_name_and_never_crosses_more(
+    ties: dict[tuple[str, str], int],
+) -> None:
     left, right = sorted({one for one, _ in ties}), sorted({other for _, other in ties})
     one, other = reduce_crossings(left, right, ties)
     assert (sorted(one), sorted(other)) == (left, right)
     by_ties = Counter(name for pair in ties for name in pair)
-    begun = (sorted(left, key=lambda name: (-by_ties[name], name)), sorted(right, key=lambda n: (-by_ties[n], n)))
+    begun = (
+        sorted(left, key=lambda name: (-by_ties[name], name)),
+        sorted(right, key=lambda n: (-by_ties[n], n)),
+    )
     assert count_crossings(one, other, ties) <= count_crossings(*begun, ties)
 
 

@@ -31,14 +31,21 @@ def told(found: Disagreement) -> str:
 def test_organisations_that_rank_a_card_differently_are_told_with_whom_to_ask() -> None:
     workshop = a_placed(ann={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
     found = find_disagreements(workshop)[0]
-    assert (found.card, found.between, found.method, found.is_far) == ("c1", "organisations", "MoSCoW", True)
+    assert (found.card, found.between, found.method, found.is_far) == (
+        "c1",
+        "organisations",
+        "MoSCoW",
+        True,
+    )
     assert told(found) == "Northmoor must, Southby won't"
     assert found.whom_to_ask() == "Ask Northmoor and Southby about this."
     assert found.distance == 1
 
 
 def test_people_of_one_organisation_are_told_apart_from_organisations() -> None:
-    workshop = a_placed(ann={"c2": Placing(impact=5, effort=1)}, bob={"c2": Placing(impact=1, effort=5)})
+    workshop = a_placed(
+        ann={"c2": Placing(impact=5, effort=1)}, bob={"c2": Placing(impact=1, effort=5)}
+    )
     found = find_disagreements(workshop)
     assert [(one.between, told(one)) for one in found] == [("people", "Ann Lee 4, Bob Ng -4")]
 
@@ -49,12 +56,17 @@ def test_methods_that_place_a_card_differently_are_told_by_their_places() -> Non
         "c2": Placing(moscow="should", impact=3, effort=3),
         "c3": Placing(moscow="could", impact=5, effort=1),
     }
-    by_methods = [one for one in find_disagreements(a_placed(ann=views)) if one.between == "methods"]
+    by_methods = [
+        one for one in find_disagreements(a_placed(ann=views)) if one.between == "methods"
+    ]
     assert [(one.card, told(one)) for one in by_methods] == [
         ("c1", "MoSCoW 1st of 3, impact and effort 3rd of 3"),
         ("c3", "impact and effort 1st of 3, MoSCoW 3rd of 3"),
     ]
-    assert by_methods[0].whom_to_ask() == "Ask what puts it 1st of 3 by MoSCoW and 3rd of 3 by impact and effort."
+    assert (
+        by_methods[0].whom_to_ask()
+        == "Ask what puts it 1st of 3 by MoSCoW and 3rd of 3 by impact and effort."
+    )
 
 
 @pytest.mark.parametrize("method", ["moscow", "kano", "rice", "wsjf"])
@@ -111,7 +123,10 @@ def test_two_people_of_one_name_both_count() -> None:
 def test_a_method_that_ranks_few_cards_is_not_held_against_one_that_ranks_many() -> None:
     cards = [a_card(f"c{at}") for at in range(6)]
     moscow = {card.id: Placing(moscow=MOSCOW[at % 4]) for at, card in enumerate(cards)}
-    few = {"c3": replace(moscow["c3"], impact=5, effort=1), "c0": replace(moscow["c0"], impact=1, effort=5)}
+    few = {
+        "c3": replace(moscow["c3"], impact=5, effort=1),
+        "c0": replace(moscow["c0"], impact=1, effort=5),
+    }
     workshop = a_workshop(*cards, placings={"ann": {**moscow, **few}})
     assert [one for one in find_disagreements(workshop) if one.between == "methods"] == []
 
@@ -122,12 +137,16 @@ def test_of_many_at_one_end_some_are_named() -> None:
         Disagreement("c1", "organisations", "MoSCoW", views).whom_to_ask()
         == "Ask A and one of B, C and 2 more about this."
     )
-    assert Disagreement("c1", "organisations", "MoSCoW", views[:3]).whom_to_ask() == "Ask A and B or C about this."
+    assert (
+        Disagreement("c1", "organisations", "MoSCoW", views[:3]).whom_to_ask()
+        == "Ask A and B or C about this."
+    )
 
 
 def test_the_summary_counts_cards_once() -> None:
     workshop = a_placed(
-        ann={"c1": Placing(moscow="must", impact=5, effort=1)}, cat={"c1": Placing(moscow="won't", impact=1, effort=5)}
+        ann={"c1": Placing(moscow="must", impact=5, effort=1)},
+        cat={"c1": Placing(moscow="won't", impact=1, effort=5)},
     )
     assert disagreement_summary(find_disagreements(workshop)) == "1 card apart, 1 far apart"
     assert disagreement_summary(()) == "views are close together on every card"
@@ -137,10 +156,15 @@ def test_the_summary_counts_cards_once() -> None:
 @given(
     st.dictionaries(
         st.sampled_from(["ann", "bob", "cat", "room"]),
-        st.dictionaries(st.sampled_from(["c1", "c2", "c3"]), st.sampled_from(MOSCOW).map(lambda m: Placing(moscow=m))),
+        st.dictionaries(
+            st.sampled_from(["c1", "c2", "c3"]),
+            st.sampled_from(MOSCOW).map(lambda m: Placing(moscow=m)),
+        ),
     )
 )
-def test_views_run_from_sooner_to_later_and_the_widest_comes_first(placings: dict[str, dict[str, Placing]]) -> None:
+def test_views_run_from_sooner_to_later_and_the_widest_comes_first(
+    placings: dict[str, dict[str, Placing]],
+) -> None:
     found = find_disagreements(a_placed(**placings))
     for one in found:
         positions = [view.position for view in one.viewpoints]

@@ -2,7 +2,12 @@ from dataclasses import replace
 from datetime import date
 
 from tests.build import a_card, a_workshop
-from userneeds.analysis.insight.follow_up import ThemeGrowth, continued_theme, follow_up, propose_agenda
+from userneeds.analysis.insight.follow_up import (
+    ThemeGrowth,
+    continued_theme,
+    follow_up,
+    propose_agenda,
+)
 from userneeds.model.action import Action
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
@@ -36,7 +41,10 @@ def test_promises_are_kept_late_or_open() -> None:
     assert [action.text for action in found.done] == ["Done"]
     assert [action.text for action in found.late] == ["Late"]
     assert [action.text for action in found.waiting] == ["Open", "Undated"]
-    assert [action.text for action in follow_up(EARLIER, LATER, on=date(2021, 4, 1)).late] == ["Late", "Open"]
+    assert [action.text for action in follow_up(EARLIER, LATER, on=date(2021, 4, 1)).late] == [
+        "Late",
+        "Open",
+    ]
 
 
 def test_what_grew_was_proven_and_started_is_said() -> None:
@@ -55,7 +63,10 @@ def test_a_theme_goes_on_by_its_standing_theme_its_id_or_its_name() -> None:
 
 
 def test_the_next_agenda_comes_from_what_is_open_and_says_why() -> None:
-    last = replace(EARLIER, placings={"bob": {"c1": Placing(moscow="must")}, "cat": {"c1": Placing(moscow="won't")}})
+    last = replace(
+        EARLIER,
+        placings={"bob": {"c1": Placing(moscow="must")}, "cat": {"c1": Placing(moscow="won't")}},
+    )
     proposed = propose_agenda(last, on=date(2021, 2, 1))
     assert [one.stage.technique for one in proposed] == [
         "welcome",

@@ -14,7 +14,11 @@ from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.distinctive import distinctive_themes, fisher_exact_one_sided
 from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes, tally_votes
 from userneeds.analysis.insight.evidence_strength import stale_links
-from userneeds.analysis.insight.fair_selection import fair_selection, sequential_selection, unrepresented_card
+from userneeds.analysis.insight.fair_selection import (
+    fair_selection,
+    sequential_selection,
+    unrepresented_card,
+)
 from userneeds.analysis.insight.funding import fund_fits
 from userneeds.analysis.insight.gaps import gaps
 from userneeds.analysis.insight.priorities import (
@@ -24,7 +28,12 @@ from userneeds.analysis.insight.priorities import (
     must_share,
     organisation_disagreements,
 )
-from userneeds.analysis.insight.sharing_network import bridging_people, introductions, isolated_people, shared_themes
+from userneeds.analysis.insight.sharing_network import (
+    bridging_people,
+    introductions,
+    isolated_people,
+    shared_themes,
+)
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
 from userneeds.commands.records import WithdrawPerson
@@ -60,7 +69,12 @@ SERIES = Series(
 @st.composite
 def workshops(draw: st.DrawFn) -> Workshop:
     people = {
-        who: Person(id=who, name=who, organisation=draw(st.sampled_from(ORGANISATIONS)), present=draw(st.booleans()))
+        who: Person(
+            id=who,
+            name=who,
+            organisation=draw(st.sampled_from(ORGANISATIONS)),
+            present=draw(st.booleans()),
+        )
         for who in draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=7))
     }
     authors = st.sampled_from(["", *people])
@@ -76,7 +90,9 @@ def workshops(draw: st.DrawFn) -> Workshop:
     }
     dots = st.dictionaries(st.sampled_from([*cards, *THEMES]), st.integers(0, 3), max_size=4)
     placed: st.SearchStrategy[dict[str, Placing]] = (
-        st.dictionaries(st.sampled_from(sorted(cards)), PLACINGS, max_size=3) if cards else st.just({})
+        st.dictionaries(st.sampled_from(sorted(cards)), PLACINGS, max_size=3)
+        if cards
+        else st.just({})
     )
     return a_workshop(
         people=people,
@@ -135,7 +151,9 @@ def test_no_figure_depends_on_the_order_of_the_file(workshop: Workshop) -> None:
 
 @given(workshops(), st.sampled_from(THEMES))
 @LAW
-def test_one_more_supporter_never_lowers_a_themes_commonality(workshop: Workshop, theme: str) -> None:
+def test_one_more_supporter_never_lowers_a_themes_commonality(
+    workshop: Workshop, theme: str
+) -> None:
     before = {one.theme: one.score for one in commonalities(workshop)}
     here = [person for person in workshop.people.values() if person.present]
     for person in here:
@@ -199,14 +217,23 @@ def test_all_dots_are_counted(workshop: Workshop) -> None:
 
 @given(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6), st.integers(0, 6))
 @LAW
-def test_a_chance_is_a_chance(supporters: int, more: int, elsewhere: int, more_elsewhere: int) -> None:
-    chance = fisher_exact_one_sided(supporters, supporters + more, elsewhere, elsewhere + more_elsewhere)
+def test_a_chance_is_a_chance(
+    supporters: int, more: int, elsewhere: int, more_elsewhere: int
+) -> None:
+    chance = fisher_exact_one_sided(
+        supporters, supporters + more, elsewhere, elsewhere + more_elsewhere
+    )
     assert 0.0 < chance <= 1.0
 
 
 def test_an_empty_workshop_has_sensible_figures() -> None:
     workshop = a_workshop(people={}, organisations={}, themes={})
-    assert [*commonalities(workshop), *gaps(workshop), *fund_fits(workshop, SERIES), *bridging_people(workshop)] == []
+    assert [
+        *commonalities(workshop),
+        *gaps(workshop),
+        *fund_fits(workshop, SERIES),
+        *bridging_people(workshop),
+    ] == []
     assert (fair_selection(workshop, 3).fair, fair_selection(workshop, 3).top) == ((), ())
     assert contribution_balance(workshop).hint() == ""
     assert must_share(workshop).share == 0.0

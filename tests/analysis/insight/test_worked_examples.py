@@ -69,7 +69,10 @@ def test_dots_are_support_too_and_words_on_behalf_count_once() -> None:
         votes={"ann": {"c1": 1}},
     )
     damp, _ = commonalities(workshop)
-    assert [(voice.organisation, voice.supporters) for voice in damp.voices] == [("northmoor", 1), ("southby", 1)]
+    assert [(voice.organisation, voice.supporters) for voice in damp.voices] == [
+        ("northmoor", 1),
+        ("southby", 1),
+    ]
 
 
 def test_an_organisation_without_people_still_counts_as_one() -> None:
@@ -81,7 +84,13 @@ def test_an_organisation_without_people_still_counts_as_one() -> None:
 
 @pytest.mark.parametrize(
     ("table", "chance"),
-    [((3, 3, 0, 3), 1 / 20), ((1, 2, 1, 2), 5 / 6), ((0, 3, 0, 3), 1.0), ((2, 2, 0, 0), 1.0), ((4, 4, 0, 4), 1 / 70)],
+    [
+        ((3, 3, 0, 3), 1 / 20),
+        ((1, 2, 1, 2), 5 / 6),
+        ((0, 3, 0, 3), 1.0),
+        ((2, 2, 0, 0), 1.0),
+        ((4, 4, 0, 4), 1 / 70),
+    ],
 )
 def test_fishers_test_by_hand(table: tuple[int, int, int, int], chance: float) -> None:
     assert fisher_exact_one_sided(*table) == pytest.approx(chance)
@@ -110,7 +119,9 @@ def test_equal_dots_share_a_place_and_the_next_place_is_skipped() -> None:
 
 
 def test_a_theme_has_its_own_dots_and_those_of_its_cards() -> None:
-    workshop = a_workshop(a_card("c1", theme="damp"), votes={"bob": {"c1": 2, "damp": 1}, "cat": {"c1": 1}})
+    workshop = a_workshop(
+        a_card("c1", theme="damp"), votes={"bob": {"c1": 2, "damp": 1}, "cat": {"c1": 1}}
+    )
     damp = tally_themes(workshop)[0]
     assert (damp.target, damp.dots, damp.voters) == ("damp", 4, 2)
 
@@ -132,17 +143,30 @@ def proven(*sources: Evidence) -> tuple[Workshop, Card]:
         ((source("e1", "expert opinion"),), 0.2, "anecdote: 1 source"),
         ((source("e1", "interview", people=4),), 1.0, "anecdote: 1 source"),
         ((source("e1", "interview", people=20),), 3.0, "some proof: 1 source"),
-        ((source("e1", "survey", gathered=date(2021, 1, 1)),), 1.98, "some proof: 1 source, less than a year old"),
         (
-            (source("e1", "pilot", organisation="northmoor"), source("e2", "survey", organisation="southby")),
+            (source("e1", "survey", gathered=date(2021, 1, 1)),),
+            1.98,
+            "some proof: 1 source, less than a year old",
+        ),
+        (
+            (
+                source("e1", "pilot", organisation="northmoor"),
+                source("e2", "survey", organisation="southby"),
+            ),
             6.25,
             "strong: 2 sources, 2 organisations",
         ),
-        ((source("e1", "survey", gathered=date(2017, 2, 17)),), 1.0, "some proof: 1 source, 4 years old"),
+        (
+            (source("e1", "survey", gathered=date(2017, 2, 17)),),
+            1.0,
+            "some proof: 1 source, 4 years old",
+        ),
         ((source("e1", "survey", consent="withdrawn"),), 0.0, "not proven: no source linked"),
     ],
 )
-def test_strength_shows_its_ingredients(sources: tuple[Evidence, ...], score: float, words: str) -> None:
+def test_strength_shows_its_ingredients(
+    sources: tuple[Evidence, ...], score: float, words: str
+) -> None:
     found = evidence_strength(*proven(*sources))
     assert found.score == pytest.approx(score, abs=0.03)
     assert found.in_words() == words
@@ -233,7 +257,13 @@ def test_kanos_table(functional: KanoAnswer, dysfunctional: KanoAnswer, letter: 
 
 @pytest.mark.parametrize(
     ("impact", "effort", "name"),
-    [(5, 1, "quick win"), (5, 5, "big bet"), (1, 1, "fill-in"), (1, 5, "time sink"), (3, 3, "quick win")],
+    [
+        (5, 1, "quick win"),
+        (5, 5, "big bet"),
+        (1, 1, "fill-in"),
+        (1, 5, "time sink"),
+        (3, 3, "quick win"),
+    ],
 )
 def test_the_four_quadrants(impact: float, effort: float, name: str) -> None:
     assert quadrant(impact, effort) == name
@@ -250,7 +280,11 @@ def test_every_organisation_weighs_the_same_in_a_priority() -> None:
     )
     assert figures(workshop, "MoSCoW") == {"c1": 1.5}
     (crux,) = organisation_disagreements(workshop)
-    assert (crux.card, crux.method, crux.figures) == ("c1", "MoSCoW", {"northmoor": 3.0, "southby": 0.0})
+    assert (crux.card, crux.method, crux.figures) == (
+        "c1",
+        "MoSCoW",
+        {"northmoor": 3.0, "southby": 0.0},
+    )
 
 
 def test_what_a_person_who_withdrew_voted_and_placed_is_in_no_figure() -> None:
@@ -266,11 +300,18 @@ def test_what_a_person_who_withdrew_voted_and_placed_is_in_no_figure() -> None:
 
 
 def test_rice_and_wsjf_by_hand() -> None:
-    placed = Placing(reach=200, impact=2, confidence=80, effort=4, value=8, urgency=5, risk_reduction=2, size=3)
+    placed = Placing(
+        reach=200, impact=2, confidence=80, effort=4, value=8, urgency=5, risk_reduction=2, size=3
+    )
     workshop = a_workshop(a_card("c1"), placings={"bob": {"c1": placed}})
     assert figures(workshop, "RICE") == {"c1": 80.0}
     assert figures(workshop, "WSJF") == {"c1": 5.0}
-    assert figures(a_workshop(a_card("c1"), placings={"bob": {"c1": Placing(reach=1, effort=0)}}), "RICE") == {}
+    assert (
+        figures(
+            a_workshop(a_card("c1"), placings={"bob": {"c1": Placing(reach=1, effort=0)}}), "RICE"
+        )
+        == {}
+    )
 
 
 def test_methods_that_disagree_are_shown_with_their_places() -> None:
@@ -300,7 +341,9 @@ def test_a_figure_is_said_as_people_say_it(method: Method, figure: float, said: 
     assert figure_in_words(method, figure) == said
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd")]
+)
 def test_ordinals(number: int, said: str) -> None:
     assert ordinal(number) == said
 
@@ -334,7 +377,15 @@ def test_what_is_missing_before_a_bid_is_said() -> None:
     series = Series(
         id="s1",
         title="Group",
-        funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 27), minimum_partners=3, phases=("alpha",))},
+        funds={
+            "f1": Fund(
+                id="f1",
+                name="Fund",
+                closes=date(2021, 2, 27),
+                minimum_partners=3,
+                phases=("alpha",),
+            )
+        },
         projects={"p1": Project(id="p1", name="Damp sensors", themes=("wet",))},
         themes={"wet": StandingTheme(id="wet", name="Wet homes")},
     )
@@ -376,7 +427,9 @@ def test_a_fund_counts_only_the_kinds_of_organisation_it_allows() -> None:
 
 
 def test_a_theme_with_everything_is_fundable() -> None:
-    series = Series(id="s1", title="Group", funds={"f1": Fund(id="f1", name="Fund", minimum_partners=2)})
+    series = Series(
+        id="s1", title="Group", funds={"f1": Fund(id="f1", name="Fund", minimum_partners=2)}
+    )
     workshop = a_workshop(
         a_card("c1", by="bob", owner="bob", theme="damp", evidence=(EvidenceLink("e1"),)),
         a_card("c2", by="cat", owner="cat", theme="damp"),
@@ -390,7 +443,9 @@ def test_a_theme_with_everything_is_fundable() -> None:
 
 def test_people_who_share_themes_are_introduced_and_the_others_are_not_forgotten() -> None:
     workshop = a_workshop(
-        a_card("c1", by="bob", theme="damp"), a_card("c2", by="cat", theme="damp"), a_card("c3", by="ann")
+        a_card("c1", by="bob", theme="damp"),
+        a_card("c2", by="cat", theme="damp"),
+        a_card("c3", by="ann"),
     )
     (pair,) = introductions(workshop)
     assert (pair.first, pair.second, pair.themes) == ("bob", "cat", ("damp",))

@@ -31,7 +31,10 @@ def net_of_graph(graph: nx.Graph) -> WeightedGraph:
 
 def test_what_two_orders_agree_on_is_as_modular_as_one_of_them() -> None:
     net = net_of_graph(RANDOM)
-    assert modularity(net, consensus_communities(net)) >= modularity(net, leiden_communities(net)) - 0.01
+    assert (
+        modularity(net, consensus_communities(net))
+        >= modularity(net, leiden_communities(net)) - 0.01
+    )
 
 
 def test_groups_that_nothing_ties_together_are_found_whole() -> None:
@@ -51,13 +54,23 @@ def test_what_all_groups_add_is_the_modularity() -> None:
     groups = leiden_communities(net)
     shares = modularity_by_group(net, groups)
     assert len(shares) == max(groups) + 1
-    assert float(shares.sum()) == pytest.approx(nx.community.modularity(RANDOM, _sets(groups), weight=None))
+    assert float(shares.sum()) == pytest.approx(
+        nx.community.modularity(RANDOM, _sets(groups), weight=None)
+    )
 
 
 def test_what_is_far_away_does_not_decide_whether_a_group_is_divided() -> None:
-    pair = nx.Graph([*nx.complete_graph(6).edges, *((a + 6, b + 6) for a, b in nx.complete_graph(6).edges), (0, 6)])
+    pair = nx.Graph(
+        [
+            *nx.complete_graph(6).edges,
+            *((a + 6, b + 6) for a, b in nx.complete_graph(6).edges),
+            (0, 6),
+        ]
+    )
     alone = _grouped(nx.disjoint_union(pair, nx.complete_graph(6)))
-    beside_many = _grouped(nx.disjoint_union(pair, nx.disjoint_union_all([nx.complete_graph(6)] * 5)))
+    beside_many = _grouped(
+        nx.disjoint_union(pair, nx.disjoint_union_all([nx.complete_graph(6)] * 5))
+    )
     assert alone[:12] == beside_many[:12] == [0] * 6 + [1] * 6
 
 
@@ -67,4 +80,7 @@ def _grouped(graph: nx.Graph) -> list[int]:
 
 
 def _sets(groups: list[int]) -> list[set[int]]:
-    return [{node for node, group in enumerate(groups) if group == wanted} for wanted in sorted(set(groups))]
+    return [
+        {node for node, group in enumerate(groups) if group == wanted}
+        for wanted in sorted(set(groups))
+    ]

@@ -8,7 +8,11 @@ from userneeds.analysis.themes.clustering.constraints import LinkConstraint
 from userneeds.analysis.themes.explain import why_here, why_there
 from userneeds.analysis.themes.export import networkx_graph
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.feature_matrix import LARGEST_UNHASHED, SIMILARITY_PARTS, build_features
+from userneeds.analysis.themes.features.feature_matrix import (
+    LARGEST_UNHASHED,
+    SIMILARITY_PARTS,
+    build_features,
+)
 from userneeds.analysis.themes.split_and_merge import what_would_merge, what_would_split
 from userneeds.analysis.themes.suggestion import suggest
 
@@ -64,7 +68,10 @@ def test_a_text_is_wholly_like_itself() -> None:
     ],
 )
 def test_the_reasons_name_the_words_behind_them(one: str, other: str, said: str) -> None:
-    assert said in explain_similarity(CardText(id="a", text=one), CardText(id="b", text=other)).sentences()
+    assert (
+        said
+        in explain_similarity(CardText(id="a", text=one), CardText(id="b", text=other)).sentences()
+    )
 
 
 def test_the_same_role_is_a_reason_of_its_own() -> None:
@@ -95,7 +102,9 @@ def test_a_card_that_a_person_pinned_is_told_so() -> None:
 def test_an_outlier_says_that_it_fits_nowhere() -> None:
     suggestion = suggest([*ENTRIES, CardText(id="other", text="日本語")])
     assert "other" in suggestion.outliers
-    assert why_here("other", suggestion).sentences() == ("It fits no theme: no other card is close enough",)
+    assert why_here("other", suggestion).sentences() == (
+        "It fits no theme: no other card is close enough",
+    )
 
 
 def test_asking_for_a_card_that_was_not_read_is_refused() -> None:
@@ -104,7 +113,8 @@ def test_asking_for_a_card_that_was_not_read_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word"), [("The boiler is cold", "boiler"), ("Pay my rent by post", "rent"), ("Fire door keys", "fire")]
+    ("text", "word"),
+    [("The boiler is cold", "boiler"), ("Pay my rent by post", "rent"), ("Fire door keys", "fire")],
 )
 def test_a_card_that_is_being_typed_is_told_where_it_would_go(text: str, word: str) -> None:
     found = why_there(CardText(id="new", text=text), suggest(ENTRIES))
@@ -156,7 +166,9 @@ def test_two_cards_that_must_stay_together_cannot_be_split() -> None:
 
 def test_the_pairs_that_would_merge_are_told_in_the_order_in_which_they_go() -> None:
     found = what_would_merge(suggest(ENTRIES))
-    assert [merger.resolution for merger in found] == sorted((merger.resolution for merger in found), reverse=True)
+    assert [merger.resolution for merger in found] == sorted(
+        (merger.resolution for merger in found), reverse=True
+    )
 
 
 def test_the_graph_holds_every_card_in_id_order_and_reasons_on_its_edges() -> None:

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.themes.from_lines import LineThemes, PreviousAnswer, cluster_lines, normalise_line
+from userneeds.analysis.themes.from_lines import (
+    LineThemes,
+    PreviousAnswer,
+    cluster_lines,
+    normalise_line,
+)
 
 HOUSING = (
     "As a tenant, I need to report a repair online so that I do not wait on the phone",
@@ -62,7 +67,9 @@ def test_lines_that_say_the_same_are_in_one_theme_wherever_they_are() -> None:
 def test_each_line_is_in_the_theme_that_its_label_points_to_or_an_outlier() -> None:
     found = cluster_lines([*HOUSING, "", "xyzzy"])
     for place, theme in enumerate(found["themes"]):
-        assert {line for line, label in enumerate(found["labels"]) if label == place} == set(theme["cards"])
+        assert {line for line, label in enumerate(found["labels"]) if label == place} == set(
+            theme["cards"]
+        )
         assert theme["central"] in theme["cards"]
     assert found["outliers"] == [line for line, label in enumerate(found["labels"]) if label == -1]
 
@@ -93,7 +100,9 @@ def test_themes_of_lines_are_plain_data_for_scripts() -> None:
 def test_any_lines_get_a_label_each(lines: list[str]) -> None:
     found = cluster_lines(lines)
     assert len(found["labels"]) == len(lines)
-    assert sum(len(theme["cards"]) for theme in found["themes"]) + len(found["outliers"]) == len(lines)
+    assert sum(len(theme["cards"]) for theme in found["themes"]) + len(found["outliers"]) == len(
+        lines
+    )
 
 
 @given(st.lists(st.text(max_size=40), max_size=30))
@@ -108,7 +117,9 @@ def test_lines_that_all_say_the_same_are_one_theme() -> None:
 
 
 def test_lines_in_another_language_rest_on_words_and_letters_and_say_so() -> None:
-    found = cluster_lines(["Ремонт крыши дома", "Ремонт крыши школы", "Оплата аренды дома", "Оплата аренды школы"])
+    found = cluster_lines(
+        ["Ремонт крыши дома", "Ремонт крыши школы", "Оплата аренды дома", "Оплата аренды школы"]
+    )
     assert found["labels"][0] == found["labels"][1] != found["labels"][2] == found["labels"][3]
     assert "meaning table" in found["notes"][0]
 
@@ -122,17 +133,28 @@ def test_a_finer_resolution_divides_themes_and_never_mixes_them() -> None:
 
 
 def later(lines: Sequence[str], answer: LineThemes) -> LineThemes:
-    labels = {normalise_line(line): label for line, label in zip(answer["lines"], answer["labels"], strict=True)}
-    return cluster_lines(lines, after=PreviousAnswer(labels, [theme["name"] for theme in answer["themes"]]))
+    labels = {
+        normalise_line(line): label
+        for line, label in zip(answer["lines"], answer["labels"], strict=True)
+    }
+    return cluster_lines(
+        lines, after=PreviousAnswer(labels, [theme["name"] for theme in answer["themes"]])
+    )
 
 
 @given(st.permutations(range(len(HOUSING))), st.integers(1, 4))
 @settings(deadline=None, derandomize=True, max_examples=15)
-def test_new_lines_move_none_of_those_that_an_earlier_answer_placed(order: list[int], new: int) -> None:
+def test_new_lines_move_none_of_those_that_an_earlier_answer_placed(
+    order: list[int], new: int
+) -> None:
     lines = [HOUSING[place] for place in order]
     before = cluster_lines(lines[new:])
     after = later(lines, before)
-    placed = [(was, now) for was, now in zip(before["labels"], after["labels"][new:], strict=True) if was >= 0]
+    placed = [
+        (was, now)
+        for was, now in zip(before["labels"], after["labels"][new:], strict=True)
+        if was >= 0
+    ]
     assert all(was == now for was, now in placed)
     names = [theme["name"] for theme in before["themes"]]
     assert [theme["name"] for theme in after["themes"]][: len(names)] == names
@@ -142,13 +164,19 @@ def test_an_answer_gone_on_from_without_new_lines_stays_as_it_is() -> None:
     before = cluster_lines(HOUSING)
     after = later(HOUSING, before)
     assert after["labels"] == before["labels"]
-    assert [theme["name"] for theme in after["themes"]] == [theme["name"] for theme in before["themes"]]
+    assert [theme["name"] for theme in after["themes"]] == [
+        theme["name"] for theme in before["themes"]
+    ]
     assert after["notes"] == before["notes"]
 
 
 def test_lines_about_something_new_are_a_theme_after_the_earlier_ones() -> None:
     before = cluster_lines(HOUSING)
-    bins = ["the bins overflow every week", "overflowing bins bring rats", "empty the bins before they overflow"]
+    bins = [
+        "the bins overflow every week",
+        "overflowing bins bring rats",
+        "empty the bins before they overflow",
+    ]
     after = later([*bins, *HOUSING], before)
     assert after["labels"][:3] == [len(before["themes"])] * 3
     assert after["labels"][3:] == before["labels"]
@@ -163,13 +191,19 @@ def test_a_label_that_a_script_changed_is_obeyed() -> None:
 
 def test_the_end_of_an_earlier_theme_is_told() -> None:
     before = cluster_lines(HOUSING)
-    after = later([line for line, label in zip(HOUSING, before["labels"], strict=True) if label != 0], before)
-    assert [theme["name"] for theme in after["themes"]] == [theme["name"] for theme in before["themes"][1:]]
+    after = later(
+        [line for line, label in zip(HOUSING, before["labels"], strict=True) if label != 0], before
+    )
+    assert [theme["name"] for theme in after["themes"]] == [
+        theme["name"] for theme in before["themes"][1:]
+    ]
     assert "the numbers of those after it have moved up" in after["notes"][-1]
 
 
 def test_a_line_that_stood_alone_finds_company() -> None:
-    before = cluster_lines(["the bins overflow every week", "rent arrears grow", "see my rent arrears early"])
+    before = cluster_lines(
+        ["the bins overflow every week", "rent arrears grow", "see my rent arrears early"]
+    )
     assert before["labels"][0] == -1
     after = later([*before["lines"], "overflowing bins bring rats every week"], before)
     assert after["labels"][0] == after["labels"][3] >= 0

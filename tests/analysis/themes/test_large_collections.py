@@ -4,7 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.feature_matrix import LARGEST_UNHASHED, ROW_LENGTH, build_features
+from userneeds.analysis.themes.features.feature_matrix import (
+    LARGEST_UNHASHED,
+    ROW_LENGTH,
+    build_features,
+)
 from userneeds.analysis.themes.from_lines import cluster_lines
 from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, NEIGHBOURS, knn_edges
 
@@ -27,7 +31,9 @@ def cards(count: int) -> list[tuple[str, str]]:
         subject = names[number % len(names)]
         things = SUBJECTS[subject]
         one, other = things[number // 6 % 5], things[number // 30 % 5]
-        found.append((subject, f"{DOINGS[number // 150 % 8]} the {one} and the {other} at home {number}"))
+        found.append(
+            (subject, f"{DOINGS[number // 150 % 8]} the {one} and the {other} at home {number}")
+        )
     return found
 
 
@@ -65,7 +71,9 @@ def test_looking_only_into_near_cells_finds_nearly_all_ties(count: int) -> None:
     rng = np.random.default_rng(5)
     middles = rng.normal(size=(12, 48))
     rows = middles[rng.integers(0, 12, count)] + rng.normal(size=(count, 48))
-    rows = np.rint(rows / np.linalg.norm(rows, axis=1, keepdims=True) * ROW_LENGTH).astype(np.float32)
+    rows = np.rint(rows / np.linalg.norm(rows, axis=1, keepdims=True) * ROW_LENGTH).astype(
+        np.float32
+    )
     exact, near = knn_edges(rows), knn_edges(rows, exact=0)
     wanted = set(zip(exact.left.tolist(), exact.right.tolist(), strict=True))
     found = set(zip(near.left.tolist(), near.right.tolist(), strict=True))

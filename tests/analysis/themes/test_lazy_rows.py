@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.analysis.themes.features.lazy_rows import as_lazy_rows, normalise_rows, row_slices, sum_word_rows
+from userneeds.analysis.themes.features.lazy_rows import (
+    as_lazy_rows,
+    normalise_rows,
+    row_slices,
+    sum_word_rows,
+)
 
 
 @pytest.mark.parametrize("count", [0, 1, 1023, 1024, 1025, 5000])

@@ -32,7 +32,10 @@ def ties_of(graph: nx.Graph) -> WeightedEdges:
 
 
 def sets_of(groups: list[int]) -> set[frozenset[int]]:
-    return {frozenset(node for node, group in enumerate(groups) if group == wanted) for wanted in set(groups)}
+    return {
+        frozenset(node for node, group in enumerate(groups) if group == wanted)
+        for wanted in set(groups)
+    }
 
 
 @pytest.mark.parametrize("graph", [CLIQUES, KARATE, RANDOM])
@@ -47,7 +50,9 @@ def test_the_groups_are_at_least_as_modular_as_louvains(graph: nx.Graph) -> None
 def test_modularity_is_what_networkx_says_it_is(graph: nx.Graph) -> None:
     net = graph_of(ties_of(graph))
     groups = leiden_communities(net)
-    assert modularity(net, groups) == pytest.approx(nx.community.modularity(graph, sets_of(groups), weight=None))
+    assert modularity(net, groups) == pytest.approx(
+        nx.community.modularity(graph, sets_of(groups), weight=None)
+    )
 
 
 def test_a_net_made_smaller_in_bulk_is_grouped_as_well() -> None:
@@ -92,8 +97,12 @@ def test_a_net_folded_by_its_groups_keeps_its_modularity() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.integers(1, 9)), max_size=40))
 @settings(deadline=None, derandomize=True, max_examples=80)
-def test_any_net_is_divided_into_groups_numbered_from_the_first_node(pairs: list[tuple[int, int, int]]) -> None:
-    weights = {(min(one, other), max(one, other)): weight for one, other, weight in pairs if one != other}
+def test_any_net_is_divided_into_groups_numbered_from_the_first_node(
+    pairs: list[tuple[int, int, int]],
+) -> None:
+    weights = {
+        (min(one, other), max(one, other)): weight for one, other, weight in pairs if one != other
+    }
     edges = sorted(weights)
     left, right = np.array(edges, np.int64).reshape(-1, 2).T
     ties = WeightedEdges(12, left, right, np.array([weights[edge] for edge in edges], np.float64))
@@ -109,8 +118,13 @@ def test_any_net_is_divided_into_groups_numbered_from_the_first_node(pairs: list
 @settings(deadline=None, derandomize=True, max_examples=5)
 def test_every_position_of_the_slider_nests_in_every_coarser_one(positions: list[float]) -> None:
     ties = ties_of(RANDOM)
-    hand = constraints_of([CardText(id=f"{place:03d}", text="") for place in range(ties.node_count)])
-    found = {position: sets_of(list(partition_cards(ties, hand, position).groups)) for position in positions}
+    hand = constraints_of(
+        [CardText(id=f"{place:03d}", text="") for place in range(ties.node_count)]
+    )
+    found = {
+        position: sets_of(list(partition_cards(ties, hand, position).groups))
+        for position in positions
+    }
     for coarse, fine in combinations(sorted(found), 2):
         assert len(found[coarse]) <= len(found[fine])
         assert all(any(small <= large for large in found[coarse]) for small in found[fine])
@@ -120,4 +134,6 @@ def test_a_net_without_ties_leaves_every_node_alone() -> None:
     empty = WeightedEdges(3, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     net: WeightedGraph = graph_of(empty)
     assert leiden_communities(net) == [0, 1, 2]
-    assert leiden_communities(graph_of(WeightedEdges(0, empty.left, empty.right, empty.weights))) == []
+    assert (
+        leiden_communities(graph_of(WeightedEdges(0, empty.left, empty.right, empty.weights))) == []
+    )

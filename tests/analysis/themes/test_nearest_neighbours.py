@@ -21,22 +21,28 @@ from userneeds.analysis.themes.graph.matrix_products import (
 from userneeds.analysis.themes.graph.top_k import top_k
 
 BLOCKS = st.sampled_from([1, 2, 5, 9, 40]).flatmap(
-    lambda width: st.lists(st.lists(st.integers(-3, 3), min_size=width, max_size=width), min_size=1, max_size=6)
+    lambda width: st.lists(
+        st.lists(st.integers(-3, 3), min_size=width, max_size=width), min_size=1, max_size=6
+    )
 )
 
 
 def rows_around(middles: int, count: int) -> NDArray[np.float32]:
     rng = np.random.default_rng(middles)
-    near = rng.normal(size=(middles, 40))[rng.integers(0, middles, count)] + rng.normal(size=(count, 40))
-    rows: NDArray[np.float32] = np.rint(near / np.linalg.norm(near, axis=1, keepdims=True) * ROW_LENGTH).astype(
-        np.float32
+    near = rng.normal(size=(middles, 40))[rng.integers(0, middles, count)] + rng.normal(
+        size=(count, 40)
     )
+    rows: NDArray[np.float32] = np.rint(
+        near / np.linalg.norm(near, axis=1, keepdims=True) * ROW_LENGTH
+    ).astype(np.float32)
     return rows
 
 
 @given(BLOCKS, st.integers(1, 9))
 @settings(deadline=None, derandomize=True, max_examples=100)
-def test_the_largest_of_a_row_come_first_and_of_equal_ones_the_first(numbers: list[list[int]], wanted: int) -> None:
+def test_the_largest_of_a_row_come_first_and_of_equal_ones_the_first(
+    numbers: list[list[int]], wanted: int
+) -> None:
     wanted = min(wanted, len(numbers[0]))
     expected = [sorted(range(len(row)), key=lambda at: (-row[at], at))[:wanted] for row in numbers]
     assert top_k(np.array(numbers, np.float32), wanted).tolist() == expected
@@ -49,15 +55,20 @@ def test_cells_hold_what_comparing_every_pair_finds_where_a_cell_is_all_there_is
     np.fill_diagonal(met, -np.inf)
     found = ivf_nearest(rows, 5, 1.0)
     assert found.neighbours.reshape(150, 5).tolist() == top_k(met, 5).tolist()
-    assert (found.dot_products == met[found.cards, found.neighbours].astype(np.float64) / factor**2).all()
+    assert (
+        found.dot_products == met[found.cards, found.neighbours].astype(np.float64) / factor**2
+    ).all()
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 60), st.integers(1, 40), st.integers(1, 900))
 @settings(deadline=None, derandomize=True, max_examples=60)
-def test_the_extra_multiplies_to_the_same_numbers(seed: int, ones: int, others: int, width: int) -> None:
+def test_the_extra_multiplies_to_the_same_numbers(
+    seed: int, ones: int, others: int, width: int
+) -> None:
     rng = np.random.default_rng(seed)
     some, more = (
-        rng.integers(-LARGEST_INT8, LARGEST_INT8 + 1, (count, width)).astype(np.int8) for count in (ones, others)
+        rng.integers(-LARGEST_INT8, LARGEST_INT8 + 1, (count, width)).astype(np.int8)
+        for count in (ones, others)
     )
     exact = some.astype(np.int64) @ more.astype(np.int64).T
     assert (int8_multiplier(more)(some) == exact).all()
@@ -67,7 +78,9 @@ def test_the_extra_multiplies_to_the_same_numbers(seed: int, ones: int, others: 
 @pytest.mark.parametrize(("middles", "count"), [(1, 2), (5, 130), (40, 3000)])
 def test_the_extra_changes_no_answer(middles: int, count: int) -> None:
     rows = rows_around(middles, count)
-    with_it, without = (ivf_nearest(rows, 13, 1.0, way) for way in (int8_multiplier, float32_multiplier))
+    with_it, without = (
+        ivf_nearest(rows, 13, 1.0, way) for way in (int8_multiplier, float32_multiplier)
+    )
     assert with_it.cards.tolist() == without.cards.tolist()
     assert with_it.neighbours.tolist() == without.neighbours.tolist()
     assert with_it.dot_products.tolist() == without.dot_products.tolist()
@@ -79,7 +92,9 @@ def test_the_extra_is_used_where_it_is_installed() -> None:
 
 def test_without_the_extra_numpy_multiplies() -> None:
     code = "import sys; sys.modules['numkong'] = None; from userneeds.analysis.themes.graph.matrix_products import fastest_multiplier; print(fastest_multiplier())"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert "float32_multiplier" in said
 
 

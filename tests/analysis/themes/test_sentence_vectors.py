@@ -20,14 +20,22 @@ from userneeds.analysis.themes.card_similarity import explain_similarity, simila
 from userneeds.analysis.themes.explain import why_there
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.centred_vectors import QUANTISATION_STEPS
-from userneeds.analysis.themes.features.feature_matrix import PART_WEIGHTS, ROW_LENGTH, SIMILARITY_PARTS, build_features
+from userneeds.analysis.themes.features.feature_matrix import (
+    PART_WEIGHTS,
+    ROW_LENGTH,
+    SIMILARITY_PARTS,
+    build_features,
+)
 from userneeds.analysis.themes.features.sentence_model import (
     NoModelError,
     is_model_installed,
     load_model,
     packaged_sentence_model,
 )
-from userneeds.analysis.themes.features.sentence_vectors import CachedSentenceEncoder, SentenceEncoder
+from userneeds.analysis.themes.features.sentence_vectors import (
+    CachedSentenceEncoder,
+    SentenceEncoder,
+)
 from userneeds.analysis.themes.from_lines import cluster_lines
 from userneeds.analysis.themes.suggestion import suggest
 
@@ -82,9 +90,15 @@ def test_the_order_of_words_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("other", "known"),
-    [("That is a happy dog", 0.695), ("That is a very happy person", 0.943), ("Today is a sunny day", 0.257)],
+    [
+        ("That is a happy dog", 0.695),
+        ("That is a very happy person", 0.943),
+        ("Today is a sunny day", 0.257),
+    ],
 )
-def test_a_sentence_means_what_it_means_to_the_model_in_full_precision(other: str, known: float) -> None:
+def test_a_sentence_means_what_it_means_to_the_model_in_full_precision(
+    other: str, known: float
+) -> None:
     assert closeness("That is a happy person", other) == pytest.approx(known, abs=0.02)
 
 
@@ -96,7 +110,9 @@ def test_a_sentence_means_the_same_whatever_stands_beside_it(texts: list[str]) -
     assert np.array_equal(together, alone)
 
 
-@pytest.mark.parametrize("text", ["", " ", "x" * 5000, "word " * 10_000, "\0", "[SEP]", "😀", "房子", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "x" * 5000, "word " * 10_000, "\0", "[SEP]", "😀", "房子", "\ud800"]
+)
 def test_any_text_has_a_meaning_of_length_one(text: str) -> None:
     (row,) = packaged_sentence_model().vectors([text])
     assert np.linalg.norm(row) == pytest.approx(QUANTISATION_STEPS, rel=0.01)
@@ -135,12 +151,16 @@ def test_cards_of_different_words_come_together_by_what_they_say() -> None:
     found = cluster_lines(CARDS, sentences=READ)
     assert found["meaning"] == "sentences"
     groups = {frozenset(theme["cards"]) for theme in found["themes"]}
-    assert groups == {frozenset(place for place in range(9) if SUBJECTS[place] == one) for one in range(3)}
+    assert groups == {
+        frozenset(place for place in range(9) if SUBJECTS[place] == one) for one in range(3)
+    }
 
 
 def test_without_sentences_nothing_is_different_and_it_is_said() -> None:
     assert cluster_lines(CARDS)["meaning"] == "words"
-    reading = build_features([CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)])
+    reading = build_features(
+        [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
+    )
     assert reading.columns["sentence"].stop == reading.columns["sentence"].start
 
 
@@ -160,7 +180,9 @@ def test_similarity_with_sentences_is_a_sum_of_parts_between_0_and_1() -> None:
         for other in entries:
             found = explain_similarity(one, other, among)
             assert set(found.parts) == set(SIMILARITY_PARTS)
-            assert found.share == min(1.0, sum(found.parts.values())) == similarity(one, other, among)
+            assert (
+                found.share == min(1.0, sum(found.parts.values())) == similarity(one, other, among)
+            )
             assert 0 <= found.share <= 1
     assert explain_similarity(entries[3], entries[4], among).parts["sentence"] > 0
 
@@ -197,7 +219,12 @@ def test_one_more_card_finds_its_place_by_its_sentence() -> None:
 
 
 def test_cards_in_another_script_are_not_read_by_the_model() -> None:
-    russian = ("Ремонт крыши дома", "Ремонт крыши школы", "Оплата аренды дома", "Оплата аренды школы")
+    russian = (
+        "Ремонт крыши дома",
+        "Ремонт крыши школы",
+        "Оплата аренды дома",
+        "Оплата аренды школы",
+    )
     shelf = Shelf()
     found = cluster_lines([*CARDS, *russian], sentences=remembering(shelf))
     assert set(shelf.held) == set(CARDS)
@@ -205,7 +232,9 @@ def test_cards_in_another_script_are_not_read_by_the_model() -> None:
     assert set(found["labels"][:9]).isdisjoint(found["labels"][9:])
 
 
-@pytest.mark.parametrize("lines", [[], [""], ["one"], ["one", "one"], ["", "xyzzy"], ["Ремонт крыши"]])
+@pytest.mark.parametrize(
+    "lines", [[], [""], ["one"], ["one", "one"], ["", "xyzzy"], ["Ремонт крыши"]]
+)
 def test_few_odd_or_no_lines_are_no_trouble_with_sentences(lines: list[str]) -> None:
     assert len(cluster_lines(lines, sentences=READ)["labels"]) == len(lines)
 
@@ -240,7 +269,9 @@ def test_without_the_extra_it_is_said_how_to_install_it() -> None:
         "try: packaged_sentence_model()\n"
         "except NoModelError as fault: print(fault)"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
     assert told.splitlines()[0] == "False"
     assert "pip install 'userneeds[meaning]'" in told
 
@@ -251,6 +282,8 @@ def test_the_extra_is_seen_without_being_loaded() -> None:
         "cluster_lines(['damp wall', 'damp bath']); print(is_model_installed(), 'onnxruntime' in sys.modules)"
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ
+    ).stdout
     assert told.split() == ["True", "False"]
     assert is_model_installed()

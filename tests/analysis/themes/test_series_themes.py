@@ -22,10 +22,16 @@ MOULD = (
     "Find the homes with damp walls and mould",
     "Close a mould case only when the damp is gone",
 )
-RENT = ("See rent arrears early", "Rent arrears grow with late credit", "Letters about rent arrears frighten people")
+RENT = (
+    "See rent arrears early",
+    "Rent arrears grow with late credit",
+    "Letters about rent arrears frighten people",
+)
 
 
-def meetup(month: int, themes: dict[str, tuple[str, ...]], standing: dict[str, str] | None = None) -> Workshop:
+def meetup(
+    month: int, themes: dict[str, tuple[str, ...]], standing: dict[str, str] | None = None
+) -> Workshop:
     cards = {
         f"{theme}-{place}": Card(id=f"{theme}-{place}", kind="challenge", text=text, theme=theme)
         for theme, texts in themes.items()
@@ -36,7 +42,10 @@ def meetup(month: int, themes: dict[str, tuple[str, ...]], standing: dict[str, s
         title="A meetup",
         date=date(2021, month, 1),
         cards=cards,
-        themes={name: Theme(id=name, name=name.title(), standing=(standing or {}).get(name, "")) for name in themes},
+        themes={
+            name: Theme(id=name, name=name.title(), standing=(standing or {}).get(name, ""))
+            for name in themes
+        },
     )
 
 
@@ -105,7 +114,11 @@ def test_a_theme_that_becomes_two_has_split() -> None:
 
 
 def test_what_people_say_a_theme_continues_is_believed() -> None:
-    series = Series(id="group", title="The group", themes={"homes": StandingTheme(id="homes", name="Healthy homes")})
+    series = Series(
+        id="group",
+        title="The group",
+        themes={"homes": StandingTheme(id="homes", name="Healthy homes")},
+    )
     tracks = standing_themes(
         [
             meetup(1, {"mould": MOULD}, {"mould": "homes"}),

@@ -52,7 +52,9 @@ def accepted(made: Workshop, found: Suggestion) -> Workshop:
 
 
 def groups(found: Suggestion) -> set[frozenset[str]]:
-    return {frozenset(theme.cards) for theme in found.themes} | {frozenset({card}) for card in found.outliers}
+    return {frozenset(theme.cards) for theme in found.themes} | {
+        frozenset({card}) for card in found.outliers
+    }
 
 
 def pin(kind: PinKind, *cards: str) -> dict[str, Pin]:
@@ -74,11 +76,16 @@ def test_cards_pinned_together_are_always_together(chosen: set[str]) -> None:
     assert any(chosen <= group for group in groups(found))
 
 
-@given(st.sets(st.sampled_from(sorted(TEXTS)), min_size=2, max_size=5), st.sampled_from([0.25, 1.0, 4.0]))
+@given(
+    st.sets(st.sampled_from(sorted(TEXTS)), min_size=2, max_size=5),
+    st.sampled_from([0.25, 1.0, 4.0]),
+)
 @settings(deadline=None, derandomize=True, max_examples=25)
 def test_cards_pinned_apart_are_never_together(chosen: set[str], resolution: float) -> None:
     found = suggest_themes(workshop(pins=pin("apart", *chosen)), resolution=resolution)
-    assert not any(set(pair) <= group for pair in combinations(chosen, 2) for group in groups(found))
+    assert not any(
+        set(pair) <= group for pair in combinations(chosen, 2) for group in groups(found)
+    )
 
 
 def test_nothing_moves_when_a_suggestion_is_accepted_and_asked_again() -> None:
@@ -102,7 +109,9 @@ def test_a_pinned_card_stays_in_its_theme() -> None:
 def test_a_name_that_people_gave_is_never_replaced() -> None:
     made = accepted(workshop(), suggest_themes(workshop()))
     first, *_ = made.themes
-    named = replace(made, themes={**made.themes, first: replace(made.themes[first], name="What keeps us awake")})
+    named = replace(
+        made, themes={**made.themes, first: replace(made.themes[first], name="What keeps us awake")}
+    )
     found = suggest_themes(named)
     assert [theme.name for theme in found.themes if theme.theme == first] == ["What keeps us awake"]
 
@@ -119,8 +128,15 @@ def test_a_new_card_joins_an_accepted_theme_and_moves_nobody() -> None:
 
 def test_new_cards_about_something_else_form_a_theme_of_their_own() -> None:
     made = accepted(workshop(), suggest_themes(workshop()))
-    texts = ("Charge electric cars at home", "Electric car chargers in car parks", "Who pays for electric car charging")
-    new = {f"car-{place}": Card(id=f"car-{place}", kind="challenge", text=text) for place, text in enumerate(texts)}
+    texts = (
+        "Charge electric cars at home",
+        "Electric car chargers in car parks",
+        "Who pays for electric car charging",
+    )
+    new = {
+        f"car-{place}": Card(id=f"car-{place}", kind="challenge", text=text)
+        for place, text in enumerate(texts)
+    }
     found = suggest_themes(replace(made, cards={**made.cards, **new}))
     assert frozenset(new) in groups(found)
     assert all(move.card in new for move in found.moves)
@@ -144,7 +160,10 @@ def test_two_suggested_themes_never_have_one_name() -> None:
 
 @pytest.mark.parametrize("resolution", [0.0, -1.0, 1e-9, 1e9])
 def test_an_odd_resolution_is_taken_as_the_nearest_step(resolution: float) -> None:
-    assert sum(len(theme.cards) for theme in suggest_themes(workshop(), resolution=resolution).themes) > 0
+    assert (
+        sum(len(theme.cards) for theme in suggest_themes(workshop(), resolution=resolution).themes)
+        > 0
+    )
 
 
 def test_a_workshop_without_cards_suggests_nothing() -> None:
@@ -161,9 +180,15 @@ def test_what_people_call_a_theme_is_shown_as_a_spread() -> None:
     assert name_tally_in_words({"ann": "  "}) == ""
 
 
-def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart_in_a_sentence() -> None:
+def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart_in_a_sentence() -> (
+    None
+):
     made = accepted(workshop(), suggest_themes(workshop()))
-    same = {name: replace(theme, name="Homes") for name, theme in made.themes.items() if name in {"theme-0", "theme-1"}}
+    same = {
+        name: replace(theme, name="Homes")
+        for name, theme in made.themes.items()
+        if name in {"theme-0", "theme-1"}
+    }
     found = suggest_themes(replace(made, themes={**made.themes, **same}))
     assert [theme.name for theme in found.themes].count("Homes") == 2
     assert "2 themes are called 'Homes'" in found.notes[0]
@@ -172,9 +197,12 @@ def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart
 def test_a_hidden_card_is_in_no_theme() -> None:
     stage = Stage(id="silent", title="Write", technique="silent-writing", minutes=5)
     made = workshop(
-        agenda=(stage,), runs={"run": Run(id="run", stage="silent", started=datetime(2021, 2, 3, tzinfo=UTC))}
+        agenda=(stage,),
+        runs={"run": Run(id="run", stage="silent", started=datetime(2021, 2, 3, tzinfo=UTC))},
     )
-    hidden = replace(made, cards={**made.cards, "fire-a": replace(made.cards["fire-a"], stage="silent")})
+    hidden = replace(
+        made, cards={**made.cards, "fire-a": replace(made.cards["fire-a"], stage="silent")}
+    )
     assert hidden.is_hidden(hidden.cards["fire-a"])
     found = suggest_themes(hidden)
     assert all("fire-a" not in group for group in groups(found))
@@ -213,7 +241,9 @@ def test_grouped_afresh_a_card_goes_where_its_words_are_and_themes_keep_their_na
 
 def test_grouped_afresh_a_pinned_card_stays() -> None:
     made = misplaced()
-    pinned = replace(made, cards={**made.cards, "rent-a": replace(made.cards["rent-a"], pinned=True)})
+    pinned = replace(
+        made, cards={**made.cards, "rent-a": replace(made.cards["rent-a"], pinned=True)}
+    )
     theme = suggest_themes(pinned, afresh=True).theme_of("rent-a")
     assert theme is not None
     assert theme.theme == made.cards["mould-a"].theme

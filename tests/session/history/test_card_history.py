@@ -39,7 +39,12 @@ def test_the_versions_of_a_card_are_told_newest_first(tmp_path: Path) -> None:
     folder = made(tmp_path / "group")
     path = folder / "meeting.workshop.yaml"
     for number, cards in enumerate(
-        ([OTHER], [OTHER, NEED], [replace(OTHER, text="none"), NEED], [OTHER, replace(NEED, need="say it once")])
+        (
+            [OTHER],
+            [OTHER, NEED],
+            [replace(OTHER, text="none"), NEED],
+            [OTHER, replace(NEED, need="say it once")],
+        )
     ):
         written(path, *cards)
         commit_all(folder, f"Version {number}")
@@ -87,7 +92,10 @@ def test_this_sitting_tells_only_of_the_card_that_is_asked_for() -> None:
 
 
 def test_a_theme_is_told_by_the_name_it_had_then() -> None:
-    workshop, history = replace(a_workshop(NEED), themes={"t1": Theme(id="t1", name="Mould")}), UndoHistory()
+    workshop, history = (
+        replace(a_workshop(NEED), themes={"t1": Theme(id="t1", name="Mould")}),
+        UndoHistory(),
+    )
     commands: list[Command] = [
         MoveCards(at=NOON, cards=(NEED.id,), theme="t1"),
         RemoveThemes(at=NOON, themes=("t1",)),

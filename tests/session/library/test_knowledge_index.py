@@ -9,14 +9,22 @@ from userneeds.session.library.knowledge_index import KnowledgeIndex
 from userneeds.yamlfile.write.writer import write_workshop
 
 REPAIRS = a_workshop(
-    a_card("c1", role="tenant", need="know when the engineer will come", by="bob", evidence=(EvidenceLink("e1"),)),
+    a_card(
+        "c1",
+        role="tenant",
+        need="know when the engineer will come",
+        by="bob",
+        evidence=(EvidenceLink("e1"),),
+    ),
     Card(id="c2", kind="idea", text="An engineer in every street"),
     a_card("c3", need="see the engineer's name", status="duplicate", duplicate_of="c1"),
     id="repairs",
     title="Repairs",
     evidence={
         "e1": Evidence(id="e1", kind="survey", says="Missed engineer visits cause most complaints"),
-        "e2": Evidence(id="e2", kind="interview", says="Engineers like company", consent="withdrawn"),
+        "e2": Evidence(
+            id="e2", kind="interview", says="Engineers like company", consent="withdrawn"
+        ),
     },
 )
 DAMP = a_workshop(a_card("d1", need="report damp in the child's bedroom"), id="damp", title="Damp")
@@ -27,7 +35,9 @@ def library(tmp_path: Path) -> Path:
     folder = tmp_path / "library"
     folder.mkdir()
     for workshop in (REPAIRS, DAMP):
-        (folder / f"{workshop.id}.workshop.yaml").write_text(write_workshop(workshop), encoding="utf-8")
+        (folder / f"{workshop.id}.workshop.yaml").write_text(
+            write_workshop(workshop), encoding="utf-8"
+        )
     return folder
 
 
@@ -38,26 +48,39 @@ def knowledge(library: Path, tmp_path: Path) -> KnowledgeIndex:
     return index
 
 
-def test_needs_and_sources_about_the_same_thing_are_found_with_where_they_come_from(knowledge: KnowledgeIndex) -> None:
+def test_needs_and_sources_about_the_same_thing_are_found_with_where_they_come_from(
+    knowledge: KnowledgeIndex,
+) -> None:
     found = knowledge.find("As a resident I need to hear when engineers visit")
-    assert [(one.reference, one.kind) for one in found] == [("repairs/e1", "evidence"), ("repairs/c1", "need")]
+    assert [(one.reference, one.kind) for one in found] == [
+        ("repairs/e1", "evidence"),
+        ("repairs/c1", "need"),
+    ]
     need = found[1]
     assert (need.title, need.day, need.organisation) == ("Repairs", "2021-02-17", "Northmoor")
     assert need.strength == "some proof: 1 source"
     assert need.says == "As a tenant I need to know when the engineer will come"
 
 
-def test_what_is_withdrawn_double_or_only_an_idea_is_not_knowledge(knowledge: KnowledgeIndex) -> None:
-    everything = {one.reference for one in knowledge.find("engineer engineers street name company", most=50)}
+def test_what_is_withdrawn_double_or_only_an_idea_is_not_knowledge(
+    knowledge: KnowledgeIndex,
+) -> None:
+    everything = {
+        one.reference for one in knowledge.find("engineer engineers street name company", most=50)
+    }
     assert everything == {"repairs/c1", "repairs/e1"}
 
 
-def test_the_workshop_that_is_open_does_not_find_itself(knowledge: KnowledgeIndex, library: Path) -> None:
+def test_the_workshop_that_is_open_does_not_find_itself(
+    knowledge: KnowledgeIndex, library: Path
+) -> None:
     assert knowledge.find("damp bedroom") != ()
     assert knowledge.find("damp bedroom", leave_out=library / "damp.workshop.yaml") == ()
 
 
-@pytest.mark.parametrize("question", ["", "a of", '"', "NOT OR AND", "x" * 10_000, "💧", "says:*", "damp) OR (1=1"])
+@pytest.mark.parametrize(
+    "question", ["", "a of", '"', "NOT OR AND", "x" * 10_000, "💧", "says:*", "damp) OR (1=1"]
+)
 def test_any_question_has_an_answer(knowledge: KnowledgeIndex, question: str) -> None:
     assert isinstance(knowledge.find(question), tuple)
 
@@ -66,7 +89,9 @@ def test_only_changed_files_are_read_again(knowledge: KnowledgeIndex, library: P
     assert knowledge.update() == 0
     (library / "damp.workshop.yaml").unlink()
     moved = library / "repairs.workshop.yaml"
-    moved.write_text(moved.read_text(encoding="utf-8").replace("engineer", "plumber"), encoding="utf-8")
+    moved.write_text(
+        moved.read_text(encoding="utf-8").replace("engineer", "plumber"), encoding="utf-8"
+    )
     (library / "broken.workshop.yaml").write_text("cards: [", encoding="utf-8")
     assert knowledge.update() == 3
     assert (knowledge.find("damp"), knowledge.find("engineer")) == ((), ())

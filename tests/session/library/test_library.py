@@ -10,7 +10,12 @@ from tests.session.small_workshop import TEXT, write_workshop_file
 from userneeds.session.errors import AlreadyThere, NoSuchFile
 from userneeds.session.library.library import Library, scan_library
 from userneeds.session.library.listing import read_entry
-from userneeds.session.library.templates import available_templates, slugify, workshop_from_template, write_new_workshop
+from userneeds.session.library.templates import (
+    available_templates,
+    slugify,
+    workshop_from_template,
+    write_new_workshop,
+)
 from userneeds.session.storage.random_ids import RandomIds
 from userneeds.yamlfile.read.reader import read_series, read_workshop
 
@@ -40,7 +45,9 @@ agenda:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     write_workshop_file(tmp_path / "north", SERIES, "series.yaml")
-    write_workshop_file(tmp_path / "north", TEXT.replace("2021-02-25", "2021-03-25"), "a-later.workshop.yaml")
+    write_workshop_file(
+        tmp_path / "north", TEXT.replace("2021-02-25", "2021-03-25"), "a-later.workshop.yaml"
+    )
     write_workshop_file(tmp_path / "north", TEXT, "b-first.workshop.yaml")
     write_workshop_file(tmp_path / "north", "nonsense: [", "broken.workshop.yaml")
     write_workshop_file(tmp_path / "north" / "templates", PLAN, "own.agenda.yaml")
@@ -124,7 +131,9 @@ def test_shipped_plans_are_there_and_a_series_may_bring_its_own(root: Path) -> N
 def test_a_new_workshop_stands_on_its_own(root: Path) -> None:
     series = read_series(SERIES).value
     plan = next(plan for plan in available_templates(root / "north") if plan.id == "own")
-    workshop = workshop_from_template(plan, id="w-k2m4p6", title="Damp & mould", date=date(2026, 3, 4), series=series)
+    workshop = workshop_from_template(
+        plan, id="w-k2m4p6", title="Damp & mould", date=date(2026, 3, 4), series=series
+    )
     path = write_new_workshop(root / "north", workshop)
     assert path.name == "2026-03-04-damp-mould.workshop.yaml"
     found = read_workshop(path.read_text("utf-8"))
@@ -168,7 +177,9 @@ def test_a_list_is_remembered_and_brought_up_to_date(root: Path) -> None:
     before = index.stat().st_mtime_ns
     assert scan_library(root, cache_of(root)) == first
     assert index.stat().st_mtime_ns == before
-    write_workshop_file(root / "loose", TEXT + "\n  k1aaaa:\n    kind: idea\n    text: New\n", "alone.workshop.yaml")
+    write_workshop_file(
+        root / "loose", TEXT + "\n  k1aaaa:\n    kind: idea\n    text: New\n", "alone.workshop.yaml"
+    )
     (root / "north" / "broken.workshop.yaml").unlink()
     entries = {entry.path.name: entry for entry in scan_library(root, cache_of(root)).workshops()}
     assert entries["alone.workshop.yaml"].cards == 3
@@ -194,19 +205,25 @@ def test_without_a_place_for_the_index_everything_is_listed_all_the_same(root: P
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     for number in range(320):
-        write_workshop_file(tmp_path, TEXT.replace("w-asset1", f"w-{number}"), f"{number:03d}.workshop.yaml")
+        write_workshop_file(
+            tmp_path, TEXT.replace("w-asset1", f"w-{number}"), f"{number:03d}.workshop.yaml"
+        )
     write_workshop_file(tmp_path, "nonsense: [", "007.workshop.yaml")
     write_workshop_file(tmp_path, TEXT + "nedd: a typing error\n", "008.workshop.yaml")
     return tmp_path
 
 
-def test_many_new_files_are_listed_as_if_read_whole_but_for_problems_nobody_counted(many: Path) -> None:
+def test_many_new_files_are_listed_as_if_read_whole_but_for_problems_nobody_counted(
+    many: Path,
+) -> None:
     entries = list(scan_library(many, cache_of(many)).workshops())
     assert sorted(entry.id for entry in entries) == sorted(
         ["", "w-asset1", *(f"w-{n}" for n in range(320) if n not in {7, 8})]
     )
     whole = [read_entry(entry.path) for entry in entries]
-    assert [replace(entry, problems=None) for entry in entries] == [replace(entry, problems=None) for entry in whole]
+    assert [replace(entry, problems=None) for entry in entries] == [
+        replace(entry, problems=None) for entry in whole
+    ]
     counted = {entry.path.name: entry.problems for entry in entries if entry.problems is not None}
     assert counted == {"007.workshop.yaml": 1, "008.workshop.yaml": 1}
 
@@ -221,6 +238,8 @@ def test_problems_that_nobody_counted_are_counted_when_asked_for_and_remembered(
 def test_one_file_that_changed_among_many_is_read_whole(many: Path) -> None:
     scan_library(many, cache_of(many))
     write_workshop_file(many, TEXT + "# changed\n", "100.workshop.yaml")
-    entries = {entry.path.name: entry.problems for entry in scan_library(many, cache_of(many)).workshops()}
+    entries = {
+        entry.path.name: entry.problems for entry in scan_library(many, cache_of(many)).workshops()
+    }
     assert entries["100.workshop.yaml"] == 0
     assert entries["101.workshop.yaml"] is None

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.session.small_workshop import TEXT, write_workshop_file
-from userneeds.session.errors import AlreadyThere, DiskRefused, FileChangedElsewhere, NoSuchFile, NotAWorkshop
+from userneeds.session.errors import (
+    AlreadyThere,
+    DiskRefused,
+    FileChangedElsewhere,
+    NoSuchFile,
+    NotAWorkshop,
+)
 from userneeds.session.storage.atomic_files import (
     LARGEST_BYTES,
     content_digest,

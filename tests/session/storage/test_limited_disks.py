@@ -26,7 +26,9 @@ def test_a_disk_that_cannot_swap_saves_and_merges_as_well(tmp_path: Path) -> Non
     assert session.save().kind == "merged"
     session.close()
     text = path.read_text("utf-8")
-    assert all(words in text for words in ("k1aaaa", "k2aaaa", "Two lists", "# heard in the first round"))
+    assert all(
+        words in text for words in ("k1aaaa", "k2aaaa", "Two lists", "# heard in the first round")
+    )
     assert sorted(each.name for each in tmp_path.iterdir()) == ["asset.workshop.yaml", "state"]
 
 
@@ -56,7 +58,9 @@ def test_folders_for_state_are_for_one_person_only(tmp_path: Path) -> None:
 
 def test_every_file_and_branch_has_a_journal_of_its_own(tmp_path: Path) -> None:
     paths = {
-        journal_path(tmp_path, Path(file), branch) for file in ("/a/w.yaml", "/b/w.yaml") for branch in ("", "x", "y")
+        journal_path(tmp_path, Path(file), branch)
+        for file in ("/a/w.yaml", "/b/w.yaml")
+        for branch in ("", "x", "y")
     }
     assert len(paths) == 6
     assert lock_path(tmp_path, Path("/a/w.yaml")) == lock_path(tmp_path, Path("/a/w.yaml"))

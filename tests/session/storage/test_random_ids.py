@@ -18,7 +18,19 @@ WORKSHOP = a_workshop(
 
 
 @pytest.mark.parametrize(
-    "name", ["card1", "stage1", "run1", "action1", "blueprint1", "phase1", "step1", "bob", "northmoor", "damp"]
+    "name",
+    [
+        "card1",
+        "stage1",
+        "run1",
+        "action1",
+        "blueprint1",
+        "phase1",
+        "step1",
+        "bob",
+        "northmoor",
+        "damp",
+    ],
 )
 def test_whatever_has_an_id_is_known_by_it(name: str) -> None:
     assert name in UsedIds(WORKSHOP)

@@ -16,7 +16,12 @@ from userneeds.analysis.themes.from_lines import LineThemes, cluster_lines
 from userneeds.session.errors import ExtraMissing
 from userneeds.session.themes.sentence_cache import MOST_UNASKED, SentenceCache, find_by_meaning
 
-LINES = ("Dry the damp wall", "Stop mould in the bedroom", "Mend the lift", "Say when the lift works again")
+LINES = (
+    "Dry the damp wall",
+    "Stop mould in the bedroom",
+    "Mend the lift",
+    "Say when the lift works again",
+)
 
 
 def themes_of(sentences: SentenceEncoder | None) -> LineThemes:
@@ -40,7 +45,9 @@ def test_where_the_extra_is_installed_sentences_are_compared_and_kept(tmp_path: 
     assert set(SentenceCache(tmp_path).find(LINES)) == set(LINES)
 
 
-def test_so_many_cards_that_people_would_wait_are_read_whole_only_if_asked_to(tmp_path: Path) -> None:
+def test_so_many_cards_that_people_would_wait_are_read_whole_only_if_asked_to(
+    tmp_path: Path,
+) -> None:
     found, note = find_by_meaning(themes_of, MOST_UNASKED + 1, cache=tmp_path)
     assert found["meaning"] == "words"
     assert "1,001 cards" in note
@@ -56,9 +63,13 @@ def test_words_alone_are_compared_where_they_are_wanted_and_nothing_is_kept(tmp_
 
 def test_a_second_look_gives_the_same_themes_and_reads_nothing(tmp_path: Path) -> None:
     told: list[tuple[str, float]] = []
-    first, _ = find_by_meaning(themes_of, 4, cache=tmp_path, heard=lambda doing, done: told.append((doing, done)))
+    first, _ = find_by_meaning(
+        themes_of, 4, cache=tmp_path, heard=lambda doing, done: told.append((doing, done))
+    )
     assert told == [("Reading whole sentences", 0.0)]
-    second, _ = find_by_meaning(themes_of, 4, cache=tmp_path, heard=lambda doing, done: told.append((doing, done)))
+    second, _ = find_by_meaning(
+        themes_of, 4, cache=tmp_path, heard=lambda doing, done: told.append((doing, done))
+    )
     assert second == first
     assert len(told) == 1
 
@@ -80,7 +91,9 @@ def test_no_words_of_anybody_stand_in_what_is_kept(tmp_path: Path) -> None:
     assert [word for word in (b"damp", b"mould", b"bedroom", b"lift") if word in held] == []
 
 
-@pytest.mark.parametrize("damage", [b"", b"no database at all, but long enough to be taken for one " * 50])
+@pytest.mark.parametrize(
+    "damage", [b"", b"no database at all, but long enough to be taken for one " * 50]
+)
 def test_a_damaged_cache_is_made_again(tmp_path: Path, damage: bytes) -> None:
     before, _ = find_by_meaning(themes_of, 4, cache=tmp_path)
     (name,) = files(tmp_path)
@@ -109,11 +122,17 @@ def test_a_cache_that_somebody_else_holds_only_makes_it_slower(tmp_path: Path) -
     assert dict(kept.find(["one"])) == {"one": b"1"}
 
 
-@pytest.mark.parametrize("texts", [[], [""], ["\ud800", "é", "e\u0301"], [f"text {number}" for number in range(1200)]])
-def test_what_is_kept_is_found_under_its_own_text_only(tmp_path: Path, texts: Sequence[str]) -> None:
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["\ud800", "é", "e\u0301"], [f"text {number}" for number in range(1200)]]
+)
+def test_what_is_kept_is_found_under_its_own_text_only(
+    tmp_path: Path, texts: Sequence[str]
+) -> None:
     kept = SentenceCache(tmp_path)
     kept.keep({text: str(number).encode() for number, text in enumerate(texts)})
-    assert dict(kept.find([*texts, "never kept"])) == {text: str(number).encode() for number, text in enumerate(texts)}
+    assert dict(kept.find([*texts, "never kept"])) == {
+        text: str(number).encode() for number, text in enumerate(texts)
+    }
 
 
 def test_what_is_kept_again_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
@@ -123,12 +142,20 @@ def test_what_is_kept_again_takes_the_place_of_what_was_there(tmp_path: Path) ->
     assert dict(kept.find(["one"])) == {"one": b"2"}
 
 
-def in_a_process(folder: Path, *argv: str, before: str = "", path: str = "") -> subprocess.CompletedProcess[str]:
+def in_a_process(
+    folder: Path, *argv: str, before: str = "", path: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run `userneeds` with a cache of its own; `before` is done first, and packages are first looked for in `path`."""
     places = os.pathsep.join(filter(None, (path, *sys.path)))
     environ = {**os.environ, "USERNEEDS_STATE": str(folder / "state"), "PYTHONPATH": places}
     code = f"import sys; {before}\nfrom userneeds.__main__ import main\nsys.exit(main())"
-    return subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=False, env=environ)
+    return subprocess.run(
+        [sys.executable, "-c", code, *argv],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environ,
+    )
 
 
 @pytest.fixture
@@ -138,13 +165,17 @@ def lines(tmp_path: Path) -> str:
     return str(file)
 
 
-def test_without_the_extra_words_are_compared_and_asking_for_sentences_says_how(tmp_path: Path, lines: str) -> None:
+def test_without_the_extra_words_are_compared_and_asking_for_sentences_says_how(
+    tmp_path: Path, lines: str
+) -> None:
     without = "sys.modules['onnxruntime'] = None"
     quiet = in_a_process(tmp_path, "themes", "--lines", lines, "--json", before=without)
     assert quiet.returncode == 0
     assert '"meaning": "words"' in quiet.stdout
     assert quiet.stderr == ""
-    asked = in_a_process(tmp_path, "themes", "--lines", lines, "--meaning", "sentences", before=without)
+    asked = in_a_process(
+        tmp_path, "themes", "--lines", lines, "--meaning", "sentences", before=without
+    )
     assert asked.returncode == 2
     assert "pip install 'userneeds[meaning]'" in asked.stderr
 
@@ -164,7 +195,9 @@ def test_a_broken_extra_leaves_words_and_says_so(tmp_path: Path, lines: str) -> 
 def test_a_runtime_that_does_not_start_leaves_words_and_says_so(tmp_path: Path, lines: str) -> None:
     broken = tmp_path / "packages" / "onnxruntime"
     broken.mkdir(parents=True)
-    (broken / "__init__.py").write_text("raise OSError('a library of the system is missing')", encoding="utf-8")
+    (broken / "__init__.py").write_text(
+        "raise OSError('a library of the system is missing')", encoding="utf-8"
+    )
     answered = in_a_process(tmp_path, "themes", "--lines", lines, path=str(broken.parent))
     assert answered.returncode == 0
     assert "does not start on this machine" in answered.stderr
@@ -177,5 +210,9 @@ def test_two_processes_read_a_sentence_alike() -> None:
         f"sys.stdout.buffer.write(packaged_sentence_model().vectors({list(LINES)!r}).tobytes())"
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environ).stdout
-    assert np.array_equal(np.frombuffer(told, np.float32).reshape(4, -1), packaged_sentence_model().vectors(LINES))
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env=environ
+    ).stdout
+    assert np.array_equal(
+        np.frombuffer(told, np.float32).reshape(4, -1), packaged_sentence_model().vectors(LINES)
+    )

@@ -16,7 +16,9 @@ def order(play: Play) -> list[str]:
     return [stage.id for stage in play.saved().agenda]
 
 
-async def test_a_stage_is_added_from_the_library_after_the_one_under_the_cursor(tmp_path: Path) -> None:
+async def test_a_stage_is_added_from_the_library_after_the_one_under_the_cursor(
+    tmp_path: Path,
+) -> None:
     async with playing(tmp_path) as play:
         await play.keys("S", "n")
         await play.types("nine")
@@ -49,7 +51,11 @@ async def test_an_agenda_is_made_from_nothing(tmp_path: Path) -> None:
             await play.keys("n")
             await play.types(words)
             await play.keys("enter")
-        assert [stage.technique for stage in play.saved().agenda] == ["welcome", "round-robin", "check-out"]
+        assert [stage.technique for stage in play.saved().agenda] == [
+            "welcome",
+            "round-robin",
+            "check-out",
+        ]
         await play.keys("u", "u", "u", "down", "x", "d", "m", "r", "i")
         assert order(play) == []
 
@@ -109,7 +115,9 @@ async def test_a_stage_gets_another_technique(tmp_path: Path) -> None:
         assert play.saved().agenda[0].technique == "lean-coffee"
 
 
-async def test_a_technique_of_our_own_gets_a_name_and_is_kept_in_the_workshop(tmp_path: Path) -> None:
+async def test_a_technique_of_our_own_gets_a_name_and_is_kept_in_the_workshop(
+    tmp_path: Path,
+) -> None:
     async with playing(tmp_path) as play:
         await play.keys("S", "n")
         await play.types("something of our own")
@@ -144,7 +152,13 @@ async def test_the_steps_of_a_technique_are_worded_anew_for_this_workshop(tmp_pa
 
 
 async def test_a_technique_of_the_series_comes_into_the_workshop(tmp_path: Path) -> None:
-    ritual = Technique(id="ritual", name="Our ritual", minutes=7, what_for="Nobody is late.", how=("Ring the bell.",))
+    ritual = Technique(
+        id="ritual",
+        name="Our ritual",
+        minutes=7,
+        what_for="Nobody is late.",
+        how=("Ring the bell.",),
+    )
     series = Series(id="north", title="The north", techniques={"ritual": ritual})
     (tmp_path / "series.yaml").write_text(write_series(series), encoding="utf-8")
     async with playing(tmp_path) as play:
@@ -170,7 +184,12 @@ async def test_a_stage_is_doubled(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("S", "down", "d", "r")
         await play.answers("Silent again")
-        assert [stage.title for stage in play.saved().agenda] == ["Gather", "Silent", "Silent again", "Vote"]
+        assert [stage.title for stage in play.saved().agenda] == [
+            "Gather",
+            "Silent",
+            "Silent again",
+            "Vote",
+        ]
 
 
 async def test_a_stage_without_cards_is_taken_out_at_once_and_comes_back(tmp_path: Path) -> None:
@@ -256,7 +275,9 @@ async def test_hours_are_said_and_a_plan_that_is_too_long_is_warned_of(tmp_path:
         assert play.saved().begins is None
 
 
-async def test_an_agenda_is_kept_as_a_template_and_never_written_over_unasked(tmp_path: Path) -> None:
+async def test_an_agenda_is_kept_as_a_template_and_never_written_over_unasked(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "templates" / "our-way.agenda.yaml"
     async with playing(tmp_path) as play:
         await play.keys("S", "w")
@@ -298,8 +319,12 @@ async def test_nothing_that_people_wrote_goes_into_a_template(tmp_path: Path) ->
         assert "runs" not in text
 
 
-async def test_the_script_and_the_steps_of_the_running_stage_are_one_key_away(tmp_path: Path) -> None:
-    agenda = (replace(a_stage("one", technique="one-two-four-all", minutes=12), script="Smile first."),)
+async def test_the_script_and_the_steps_of_the_running_stage_are_one_key_away(
+    tmp_path: Path,
+) -> None:
+    agenda = (
+        replace(a_stage("one", technique="one-two-four-all", minutes=12), script="Smile first."),
+    )
     async with playing(tmp_path, a_meeting(agenda=agenda)) as play:
         await play.keys("I")
         assert "No stage is running" in play.said
@@ -310,7 +335,9 @@ async def test_the_script_and_the_steps_of_the_running_stage_are_one_key_away(tm
         assert await play.shows("Two minutes in pairs.")
 
 
-async def test_what_happened_in_a_stage_is_noted_while_it_runs_and_afterwards(tmp_path: Path) -> None:
+async def test_what_happened_in_a_stage_is_noted_while_it_runs_and_afterwards(
+    tmp_path: Path,
+) -> None:
     async with playing(tmp_path) as play:
         await play.keys("S", "N")
         assert "has been run" in play.said

@@ -29,16 +29,25 @@ def a_view(width: int, height: int, by: GroupBy = "stage") -> BoardViewState:
     columns = board_columns(workshop, by)
     shape = BoardGeometry(width, height, len(columns))
     return BoardViewState(
-        shape, CardDrawingCache(shape.column_width, shape.text_lines), columns, card_annotations(workshop)
+        shape,
+        CardDrawingCache(shape.column_width, shape.text_lines),
+        columns,
+        card_annotations(workshop),
     )
 
 
 @pytest.mark.parametrize("by", GROUPINGS)
-@pytest.mark.parametrize(("width", "height"), [(20, 5), (24, 9), (60, 12), (80, 24), (121, 40), (300, 100)])
-def test_every_row_of_the_board_takes_exactly_its_width(by: GroupBy, width: int, height: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "height"), [(20, 5), (24, 9), (60, 12), (80, 24), (121, 40), (300, 100)]
+)
+def test_every_row_of_the_board_takes_exactly_its_width(
+    by: GroupBy, width: int, height: int
+) -> None:
     view = a_view(width, height, by)
     for cursor in ((0, 0), (len(view.columns) - 1, 2)):
-        moved = replace(view, cursor=cursor, drag=Drag("c1aaaa", 0, 1), marked=frozenset({"h0xxxx"}))
+        moved = replace(
+            view, cursor=cursor, drag=Drag("c1aaaa", 0, 1), marked=frozenset({"h0xxxx"})
+        )
         rows = [board_row(moved, y) for y in range(height)]
         assert {line_width(row) for row in rows} == {width}
         assert {ink for row in rows for _, ink in row} <= set(CELL_STYLES)
@@ -47,7 +56,9 @@ def test_every_row_of_the_board_takes_exactly_its_width(by: GroupBy, width: int,
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_card_is_shown_as_it_is_and_keeps_its_rectangle(text: str) -> None:
     card = clean_value(Card(id="c1", kind="idea", text=text))
-    face = CardDrawingCache(30, 2).card_drawing(card, card_annotations(a_workshop()), on=False, marked=False)
+    face = CardDrawingCache(30, 2).card_drawing(
+        card, card_annotations(a_workshop()), on=False, marked=False
+    )
     assert [line_width(row) for row in face] == [30, 30, 30]
     assert not [part for row in face for part, _ in row if "\x1b" in part or "\t" in part]
 
@@ -61,7 +72,10 @@ def test_every_card_stands_in_exactly_one_column(by: GroupBy) -> None:
 
 @pytest.mark.parametrize("by", [by for by in GROUPINGS if by != "stage"])
 def test_face_down_cards_stand_apart_where_a_column_would_give_them_away(by: GroupBy) -> None:
-    cards = (a_card("s1", stage="silent", role="spy", by="bob", theme="damp"), a_card("s2", role="tenant"))
+    cards = (
+        a_card("s1", stage="silent", role="spy", by="bob", theme="damp"),
+        a_card("s2", role="tenant"),
+    )
     workshop = a_workshop(*cards, agenda=SILENT, runs=RUN)
     closed = [column for column in board_columns(workshop, by) if column.key == FACE_DOWN_COLUMN]
     assert [card.id for column in closed for card in column.cards] == ["s1"]
@@ -69,17 +83,27 @@ def test_face_down_cards_stand_apart_where_a_column_would_give_them_away(by: Gro
 
 def test_the_board_names_no_person() -> None:
     meeting = a_meeting()
-    assert {card_annotations(meeting).owner_of(card) for card in meeting.cards.values()} == {"Northmoor", "Southby"}
+    assert {card_annotations(meeting).owner_of(card) for card in meeting.cards.values()} == {
+        "Northmoor",
+        "Southby",
+    }
 
 
 def test_dots_are_not_on_the_board_until_the_vote_is_revealed() -> None:
     voted = replace(a_meeting(), votes={"bob": {"c1aaaa": 2}})
     assert card_annotations(voted).dots == {}
-    assert card_annotations(replace(voted, ballot=replace(voted.ballot, revealed=True))).dots == {"c1aaaa": 2}
+    assert card_annotations(replace(voted, ballot=replace(voted.ballot, revealed=True))).dots == {
+        "c1aaaa": 2
+    }
 
 
 @SOME
-@given(st.lists(st.sampled_from(["", "a", "b", "b", "i", "ii", "z", "z0", "B"]), min_size=2, max_size=9), st.data())
+@given(
+    st.lists(
+        st.sampled_from(["", "a", "b", "b", "i", "ii", "z", "z0", "B"]), min_size=2, max_size=9
+    ),
+    st.data(),
+)
 def test_a_card_moves_to_the_place_it_is_put_and_the_others_keep_their_order(
     ranks: list[str], data: st.DataObject
 ) -> None:
@@ -90,7 +114,10 @@ def test_a_card_moves_to_the_place_it_is_put_and_the_others_keep_their_order(
     wanted.insert(place, moved)
     fresh = ranks_for(column, moved, place)
     assert [
-        card.id for card in cards_in_order(replace(card, rank=fresh.get(card.id, card.rank)) for card in column)
+        card.id
+        for card in cards_in_order(
+            replace(card, rank=fresh.get(card.id, card.rank)) for card in column
+        )
     ] == wanted
 
 

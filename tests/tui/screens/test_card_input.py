@@ -7,7 +7,11 @@ from tests.build import a_stage
 from tests.tui.playing import a_meeting, playing
 from userneeds.model.card import CARD_KINDS, Card, CardKind
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
-from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste, split_kind_label
+from userneeds.surfaces.tui.workshop.typed_cards import (
+    card_from_line,
+    cards_from_paste,
+    split_kind_label,
+)
 
 
 async def test_enter_adds_a_card_and_waits_for_the_next(tmp_path: Path) -> None:
@@ -19,7 +23,11 @@ async def test_enter_adds_a_card_and_waits_for_the_next(tmp_path: Path) -> None:
         await play.keys("enter")
         first, second = (card for card in play.saved().cards.values() if card.id.startswith("n"))
         assert first.need == "know when the boiler is mended"
-        assert (second.role, second.need, second.benefit) == ("tenant", "see who comes", "I can let them in")
+        assert (second.role, second.need, second.benefit) == (
+            "tenant",
+            "see who comes",
+            "I can let them in",
+        )
 
 
 async def test_a_digit_begins_a_card_of_its_kind(tmp_path: Path) -> None:
@@ -28,8 +36,14 @@ async def test_a_digit_begins_a_card_of_its_kind(tmp_path: Path) -> None:
             await play.keys(key)
             await play.types(f"words after {key}")
             await play.keys("enter", "escape")
-        kinds = {card.main_text(): card.kind for card in play.saved().cards.values() if card.id.startswith("n")}
-        assert kinds == {f"words after {key}": kind for key, kind in zip("1234567890", CARD_KINDS, strict=True)}
+        kinds = {
+            card.main_text(): card.kind
+            for card in play.saved().cards.values()
+            if card.id.startswith("n")
+        }
+        assert kinds == {
+            f"words after {key}": kind for key, kind in zip("1234567890", CARD_KINDS, strict=True)
+        }
 
 
 async def test_tab_offers_the_kinds_of_the_stage(tmp_path: Path) -> None:
@@ -59,7 +73,11 @@ async def test_one_key_says_whose_needs_are_typed(tmp_path: Path) -> None:
         await play.types("tenant")
         await play.keys("enter")
         assert await play.shows("tenant, for the room")
-        for words in ("hear when it is done", "As a caretaker I need a key so that I get in", "goal: fewer calls"):
+        for words in (
+            "hear when it is done",
+            "As a caretaker I need a key so that I get in",
+            "goal: fewer calls",
+        ):
             await play.types(words)
             await play.keys("enter")
         await play.keys("ctrl+r")
@@ -101,7 +119,11 @@ async def test_a_pasted_card_is_reworded_before_it_is_added(tmp_path: Path) -> N
 async def test_five_hundred_pasted_lines_are_all_kept(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("9")
-        play.app.post_message(events.Paste("\n".join(f"insight number {number} ünïcode 需要" for number in range(500))))
+        play.app.post_message(
+            events.Paste(
+                "\n".join(f"insight number {number} ünïcode 需要" for number in range(500))
+            )
+        )
         await play.pilot.pause()
         await play.keys("enter")
         assert sum(card.kind == "insight" for card in play.saved().cards.values()) == 500
@@ -137,9 +159,24 @@ def test_a_label_in_front_says_the_kind(typed: str, kind: CardKind | None, rest:
     ("typed", "chosen", "kind", "main"),
     [
         ("fewer calls", "goal", "goal", "fewer calls"),
-        ("we want to reduce calls by half", "challenge", "challenge", "we want to reduce calls by half"),
-        ("As a tenant I want to see my repair so that I can plan", "need", "story", "see my repair"),
-        ("idea: as a tenant I need to see my repair", "need", "idea", "as a tenant I need to see my repair"),
+        (
+            "we want to reduce calls by half",
+            "challenge",
+            "challenge",
+            "we want to reduce calls by half",
+        ),
+        (
+            "As a tenant I want to see my repair so that I can plan",
+            "need",
+            "story",
+            "see my repair",
+        ),
+        (
+            "idea: as a tenant I need to see my repair",
+            "need",
+            "idea",
+            "as a tenant I need to see my repair",
+        ),
     ],
 )
 def test_the_chosen_kind_wins_over_a_guess_and_a_whole_sentence_over_both(
@@ -151,6 +188,8 @@ def test_the_chosen_kind_wins_over_a_guess_and_a_whole_sentence_over_both(
 
 def test_no_pasted_word_is_lost() -> None:
     text = "Notes from Tuesday\n\nAs a tenant I need to see my repair\nlifts stop\n"
-    cards: tuple[Card, ...] = cards_from_paste(text, ["k1", "k2", "k3", "k4"], CardDefaults("question"))
+    cards: tuple[Card, ...] = cards_from_paste(
+        text, ["k1", "k2", "k3", "k4"], CardDefaults("question")
+    )
     said = " ".join(f"{card.statement()} {card.notes}" for card in cards)
     assert [word for word in text.split() if word not in said] == []

@@ -15,7 +15,11 @@ CARDS = (
 
 def found(search: CardSearch, cards: tuple[Card, ...] = CARDS) -> list[str]:
     workshop = a_workshop(*cards)
-    return sorted(card.id for column in board_columns(workshop, "kind", search.card_filter()) for card in column.cards)
+    return sorted(
+        card.id
+        for column in board_columns(workshop, "kind", search.card_filter())
+        for card in column.cards
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,12 @@ from userneeds.surfaces.tui.screen_base.card_coach import CardCoach, dismiss_com
 from userneeds.surfaces.tui.workshop.coach_panel import CURSOR_REST_SECONDS
 from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 
-GOOD = a_card("g1", role="tenant in a tower block", need="report damp", benefit="my child can breathe at night")
+GOOD = a_card(
+    "g1",
+    role="tenant in a tower block",
+    need="report damp",
+    benefit="my child can breathe at night",
+)
 
 
 def asked(workshop: Workshop, card_id: str) -> list[str]:
@@ -53,7 +58,14 @@ def test_a_dismissed_question_is_remembered_on_the_card_and_can_be_taken_back() 
     assert asked(after, "g1") == []
 
 
-WISHES = ("report damp", "report damp twice", "see who comes", "see who comes and when", "be called back", "")
+WISHES = (
+    "report damp",
+    "report damp twice",
+    "see who comes",
+    "see who comes and when",
+    "be called back",
+    "",
+)
 
 
 @settings(deadline=None, derandomize=True, max_examples=60)
@@ -64,12 +76,16 @@ def test_a_coach_who_reads_only_what_is_new_asks_what_one_who_reads_everything_w
     coach, workshop = CardCoach(), a_workshop(GOOD)
     for number, wish, is_merged in turns:
         name = f"k{number}"
-        card = a_card(name, role="tenant", need=wish, status="duplicate" if is_merged else "proposed")
+        card = a_card(
+            name, role="tenant", need=wish, status="duplicate" if is_merged else "proposed"
+        )
         others = {key: one for key, one in workshop.cards.items() if key != name}
         workshop = replace(workshop, cards={**others, name: card} if wish else others)
         for one in workshop.cards.values():
             fresh = CardCoach().questions(workshop, one)
-            assert [advice.rule for advice in coach.questions(workshop, one)] == [advice.rule for advice in fresh]
+            assert [advice.rule for advice in coach.questions(workshop, one)] == [
+                advice.rule for advice in fresh
+            ]
 
 
 def test_a_coach_reads_a_few_cards_at_a_time() -> None:
@@ -81,8 +97,14 @@ def test_a_coach_reads_a_few_cards_at_a_time() -> None:
 
 
 def test_a_fix_is_one_command() -> None:
-    workshop = a_workshop(replace(GOOD, need="report damp (heard at the depot)", theme="damp", by="bob"))
-    advice = next(one for one in CardCoach().questions(workshop, workshop.cards["g1"]) if one.rule == "note-inside")
+    workshop = a_workshop(
+        replace(GOOD, need="report damp (heard at the depot)", theme="damp", by="bob")
+    )
+    advice = next(
+        one
+        for one in CardCoach().questions(workshop, workshop.cards["g1"])
+        if one.rule == "note-inside"
+    )
     after = done(workshop, fix_command(workshop.cards["g1"], advice, NOON, "n1"))
     assert after.cards["g1"].need == "report damp"
     assert "heard at the depot" in after.cards["g1"].notes
@@ -92,12 +114,21 @@ def test_a_fix_is_one_command() -> None:
 def test_a_split_keeps_role_and_so_that_on_both_cards() -> None:
     need = "report a leak and book a visit by the plumber"
     workshop = a_workshop(replace(GOOD, need=need, theme="damp", stage="gather"))
-    advice = next(one for one in CardCoach().questions(workshop, workshop.cards["g1"]) if one.rule == "two-needs")
+    advice = next(
+        one
+        for one in CardCoach().questions(workshop, workshop.cards["g1"])
+        if one.rule == "two-needs"
+    )
     after = done(workshop, fix_command(workshop.cards["g1"], advice, NOON, "n1"))
     first, second = after.cards["g1"], after.cards["n1"]
     assert (first.need, second.need) == ("report a leak", "book a visit by the plumber")
     for card in (first, second):
-        assert (card.role, card.benefit, card.theme, card.stage) == (GOOD.role, GOOD.benefit, "damp", "gather")
+        assert (card.role, card.benefit, card.theme, card.stage) == (
+            GOOD.role,
+            GOOD.benefit,
+            "damp",
+            "gather",
+        )
 
 
 def test_a_question_without_a_fix_changes_nothing_by_itself() -> None:

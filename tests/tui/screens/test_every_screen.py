@@ -29,7 +29,9 @@ def a_rich_meeting() -> Workshop:
         "a lift that stops",
         "stopped lifts on Mondays",
     )
-    cards = [a_card(f"m{i}aaaa", kind="challenge", text=text) for i, text in enumerate((*words, *lifts))]
+    cards = [
+        a_card(f"m{i}aaaa", kind="challenge", text=text) for i, text in enumerate((*words, *lifts))
+    ]
     return a_meeting(themes={}, cards={card.id: card for card in cards})
 
 
@@ -177,7 +179,9 @@ def a_drawn_meeting() -> Workshop:
         (("right", "right", "x"), [["s0", "s1"]]),
     ],
 )
-async def test_steps_move_and_go(tmp_path: Path, keys: tuple[str, ...], steps: list[list[str]]) -> None:
+async def test_steps_move_and_go(
+    tmp_path: Path, keys: tuple[str, ...], steps: list[list[str]]
+) -> None:
     async with playing(tmp_path, a_drawn_meeting()) as play:
         await play.keys("b", *keys)
         phases = play.saved().blueprints["b1"].phases
@@ -326,11 +330,15 @@ async def test_a_workshop_is_planned_from_a_template(tmp_path: Path) -> None:
     assert len(read(path).agenda) > 2
 
 
-async def test_a_workshop_is_planned_from_a_template_of_its_series_with_its_hours(tmp_path: Path) -> None:
+async def test_a_workshop_is_planned_from_a_template_of_its_series_with_its_hours(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "lib"
     (folder / "templates").mkdir(parents=True)
     plan = Template(id="ours", title="Zebra crossing", agenda=(a_stage("one"),))
-    (folder / "series.yaml").write_text(write_series(Series(id="north", title="North")), encoding="utf-8")
+    (folder / "series.yaml").write_text(
+        write_series(Series(id="north", title="North")), encoding="utf-8"
+    )
     (folder / "templates" / "ours.agenda.yaml").write_text(write_template(plan), encoding="utf-8")
     (folder / "templates" / "bad.agenda.yaml").write_text("title: [", encoding="utf-8")
     async with at_home(folder, tmp_path / "state") as play:
@@ -418,7 +426,11 @@ async def test_a_promise_gets_an_owner_and_a_day_and_is_done(tmp_path: Path) -> 
 
 
 async def test_a_late_meeting_is_planned_anew(tmp_path: Path) -> None:
-    agenda = (a_stage("one", minutes=10), a_stage("two", minutes=20), a_stage("tea", minutes=10, optional=True))
+    agenda = (
+        a_stage("one", minutes=10),
+        a_stage("two", minutes=20),
+        a_stage("tea", minutes=10, optional=True),
+    )
     async with playing(tmp_path, a_meeting(agenda=agenda, cards={})) as play:
         await play.keys("right_square_bracket")
         play.clock.pass_minutes(18)
@@ -458,20 +470,27 @@ async def test_a_source_that_was_read_again_is_no_longer_doubtful(tmp_path: Path
     meeting = a_meeting(cards={"q1": doubtful}, evidence={"e1": source})
     async with playing(tmp_path, meeting) as play:
         await play.keys("w")
-        await play.keys(*["tab"] * [section.name for section in SECTIONS if section.name != "gaps"].index("recheck"))
+        await play.keys(
+            *["tab"]
+            * [section.name for section in SECTIONS if section.name != "gaps"].index("recheck")
+        )
         await play.keys("tab")
         await play.workers()
         assert await play.shows("changed since it was linked")
         await play.keys("r")
         await play.workers()
         assert await play.shows("Every source that is linked is as it was.")
-        assert play.saved().cards["q1"].evidence == (EvidenceLink("e1", source_fingerprint(source)),)
+        assert play.saved().cards["q1"].evidence == (
+            EvidenceLink("e1", source_fingerprint(source)),
+        )
         await play.keys("u")
         assert play.saved().cards["q1"] == doubtful
 
 
 async def test_a_question_about_a_card_can_be_answered_with_it_is_fine(tmp_path: Path) -> None:
-    meeting = a_meeting(cards={"q1": a_card("q1", kind="need", role="user", need="use an app for repairs")})
+    meeting = a_meeting(
+        cards={"q1": a_card("q1", kind="need", role="user", need="use an app for repairs")}
+    )
     async with playing(tmp_path, meeting) as play:
         await play.keys("enter")
         assert await play.shows("it is fine")

@@ -15,7 +15,12 @@ from userneeds.surfaces.tui.drawing.cell_styles import CELL_STYLES
 from userneeds.surfaces.tui.drawing.cells import line_width
 from userneeds.surfaces.tui.drawing.glyphs import transliterate
 from userneeds.surfaces.tui.network.captions import diagram_title, node_sentences
-from userneeds.surfaces.tui.network.diagram import MAX_CARD_NODES, DiagramFilter, NodeKey, node_link_diagram
+from userneeds.surfaces.tui.network.diagram import (
+    MAX_CARD_NODES,
+    DiagramFilter,
+    NodeKey,
+    node_link_diagram,
+)
 from userneeds.surfaces.tui.network.graph_layout import (
     ZOOM_LEVELS,
     ZOOM_MARKS,
@@ -45,9 +50,12 @@ def a_crowd(cards: int, themes: int = 10, organisations: int = 8) -> Workshop:
             )
             for at in range(cards)
         ),
-        themes={f"t{at:03d}": Theme(id=f"t{at:03d}", name=f"Theme about {at}") for at in range(themes)},
+        themes={
+            f"t{at:03d}": Theme(id=f"t{at:03d}", name=f"Theme about {at}") for at in range(themes)
+        },
         organisations={
-            f"o{at:02d}": Organisation(id=f"o{at:02d}", name=f"Homes of {at}") for at in range(organisations)
+            f"o{at:02d}": Organisation(id=f"o{at:02d}", name=f"Homes of {at}")
+            for at in range(organisations)
         },
         people={},
     )
@@ -60,11 +68,15 @@ def looking(
     layout = lay_out_graph(picture, *size, nearness)
     focus = focus or picture.first_node()
     tops = layout.tops_to_show(focus, (0, 0)) if focus else (0, 0)
-    return DiagramViewState(picture, layout, tops, focus, picture.neighbours(focus) if focus else {})
+    return DiagramViewState(
+        picture, layout, tops, focus, picture.neighbours(focus) if focus else {}
+    )
 
 
 def words_of(view: DiagramViewState) -> list[str]:
-    return ["".join(text for text, _ in line) for line in draw_diagram(view, draw_dotted_edges(view))]
+    return [
+        "".join(text for text, _ in line) for line in draw_diagram(view, draw_dotted_edges(view))
+    ]
 
 
 # Drawing.
@@ -72,8 +84,15 @@ def words_of(view: DiagramViewState) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("nearness", ZOOM_LEVELS)
-def test_every_row_of_the_picture_is_as_wide_as_the_screen(size: tuple[int, int], nearness: ZoomLevel) -> None:
-    for workshop in (a_hostile_meeting(), a_crowd(40), a_crowd(300, 20, 30), a_workshop(themes={}, organisations={})):
+def test_every_row_of_the_picture_is_as_wide_as_the_screen(
+    size: tuple[int, int], nearness: ZoomLevel
+) -> None:
+    for workshop in (
+        a_hostile_meeting(),
+        a_crowd(40),
+        a_crowd(300, 20, 30),
+        a_workshop(themes={}, organisations={}),
+    ):
         view = looking(workshop, size, nearness)
         lines = draw_diagram(view, draw_dotted_edges(view))
         assert {line_width(line) for line in lines} == {size[0]}
@@ -96,7 +115,8 @@ def test_what_is_looked_at_has_a_pointer_and_whole_lines() -> None:
     whole = BrailleCanvas(100, 20)
     start, end = view.row_of(("organisation", "southby")), view.row_of(("theme", "roofs"))
     whole.draw_curve(
-        ((view.graph_layout.left + 1) * 2, start * 4 + 1), (view.graph_layout.edge_ends["roofs"] * 2 + 1, end * 4 + 1)
+        ((view.graph_layout.left + 1) * 2, start * 4 + 1),
+        (view.graph_layout.edge_ends["roofs"] * 2 + 1, end * 4 + 1),
     )
     row = words_of(view)[start]
     beside = view.graph_layout.left + 1
@@ -134,7 +154,9 @@ def test_many_cards_are_counted_instead_of_drawn() -> None:
     assert not view.diagram.has_cards
     assert [key for key in view.graph_layout.positions if key[0] == "card"] == []
     said = "".join(
-        text for line in diagram_title(view.diagram, view.focused, view.graph_layout, 118) for text, _ in line
+        text
+        for line in diagram_title(view.diagram, view.focused, view.graph_layout, 118)
+        for text, _ in line
     )
     assert f"{MAX_CARD_NODES + 1} cards counted, not drawn" in said
     assert all(f"Theme about {at}" in "\n".join(words_of(view)) for at in range(10))
@@ -143,13 +165,17 @@ def test_many_cards_are_counted_instead_of_drawn() -> None:
 def test_what_has_no_room_is_counted() -> None:
     view = looking(a_crowd(300), (20, 6), ZOOM_MARKS)
     said = "".join(
-        text for line in diagram_title(view.diagram, view.focused, view.graph_layout, 300) for text, _ in line
+        text
+        for line in diagram_title(view.diagram, view.focused, view.graph_layout, 300)
+        for text, _ in line
     )
     assert "without room to be drawn" in said
     assert "rows in sight" in said
     crowded = looking(a_crowd(40, organisations=30), (80, 10), ZOOM_MARKS)
     told = "".join(
-        text for line in diagram_title(crowded.diagram, crowded.focused, crowded.graph_layout, 300) for text, _ in line
+        text
+        for line in diagram_title(crowded.diagram, crowded.focused, crowded.graph_layout, 300)
+        for text, _ in line
     )
     assert "10 of 30 organisations in sight" in told
 
@@ -162,11 +188,19 @@ def test_plain_letters_follow_the_lean_of_a_line() -> None:
     for at in range(2):
         falling.set_dot(at, at * 3)
         rising.set_dot(at, 3 - at * 3)
-    assert (nearest_ascii(braille_text(falling.row_bits(0))), nearest_ascii(braille_text(rising.row_bits(0)))) == (
+    assert (
+        nearest_ascii(braille_text(falling.row_bits(0))),
+        nearest_ascii(braille_text(rising.row_bits(0))),
+    ) == (
         "\\",
         "/",
     )
-    assert [nearest_ascii(chr(0x2800 + bits)) for bits in (0x00, 0x40, 0x01, 0x47)] == [" ", ".", "'", "|"]
+    assert [nearest_ascii(chr(0x2800 + bits)) for bits in (0x00, 0x40, 0x01, 0x47)] == [
+        " ",
+        ".",
+        "'",
+        "|",
+    ]
     drawn_rows = words_of(looking(a_meeting(), (100, 20), ZOOM_MARKS))
     assert "?" not in transliterate("".join(drawn_rows), "ascii")
 
@@ -202,7 +236,10 @@ def test_arrows_come_to_every_node(nearness: ZoomLevel) -> None:
         if here not in reached:
             reached.add(here)
             tops = view.graph_layout.tops_to_show(here, (0, 0))
-            waiting += [nearest_node(view.graph_layout, here, tops, *way) for way in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+            waiting += [
+                nearest_node(view.graph_layout, here, tops, *way)
+                for way in ((1, 0), (-1, 0), (0, 1), (0, -1))
+            ]
     assert set(view.graph_layout.positions) - reached == set()
 
 
@@ -223,17 +260,27 @@ def test_tab_comes_round_all_themes_and_organisations() -> None:
 
 
 def test_the_words_say_who_is_tied_and_who_is_not() -> None:
-    meeting = a_meeting(themes={"roofs": Theme(id="roofs", name="Roofs", reasons=("They share 'roof'",))})
+    meeting = a_meeting(
+        themes={"roofs": Theme(id="roofs", name="Roofs", reasons=("They share 'roof'",))}
+    )
     picture = node_link_diagram(meeting, DiagramFilter())
     said = node_sentences(meeting, picture, ("theme", "roofs"), ())
-    assert said == ["Cards from Northmoor (1), Southby (1).", "Together because: They share 'roof'."]
-    assert node_sentences(meeting, picture, ("organisation", "southby"), ())[0].startswith("Wrote for ")
+    assert said == [
+        "Cards from Northmoor (1), Southby (1).",
+        "Together because: They share 'roof'.",
+    ]
+    assert node_sentences(meeting, picture, ("organisation", "southby"), ())[0].startswith(
+        "Wrote for "
+    )
     alone = node_link_diagram(a_workshop(a_card("c1", theme="damp", by="cat")), DiagramFilter())
     assert "Not from Northmoor." in node_sentences(a_workshop(), alone, ("theme", "damp"), ())
 
 
 def test_links_between_cards_are_seen_from_both_ends() -> None:
-    cards = (a_card("c1", text="One", kind="goal", links=("c2",)), a_card("c2", text="Two", kind="goal"))
+    cards = (
+        a_card("c1", text="One", kind="goal", links=("c2",)),
+        a_card("c2", text="Two", kind="goal"),
+    )
     workshop = a_workshop(*cards)
     picture = node_link_diagram(workshop, DiagramFilter())
     assert "Linked with 'One'." in node_sentences(workshop, picture, ("card", "c2"), ())
@@ -352,7 +399,10 @@ async def test_what_a_slow_worker_places_too_late_is_not_shown(tmp_path: Path) -
 
 
 async def test_a_card_says_what_it_is_close_to(tmp_path: Path) -> None:
-    cards = [a_card(f"m{at}", kind="challenge", text=text) for at, text in enumerate(("damp and mould", "mould, damp"))]
+    cards = [
+        a_card(f"m{at}", kind="challenge", text=text)
+        for at, text in enumerate(("damp and mould", "mould, damp"))
+    ]
     async with playing(tmp_path, a_meeting(cards={card.id: card for card in cards})) as play:
         screen = await opened(play)
         screen.view.focus_node(("card", "m0"))
@@ -367,10 +417,25 @@ async def test_the_help_names_the_keys_of_the_picture(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (300, 100)])
-async def test_hostile_words_stand_in_the_picture_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_hostile_words_stand_in_the_picture_as_they_are(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     async with playing(tmp_path, a_hostile_meeting(), size=size) as play:
         await opened(play)
-        for key in ("tab", "left", "left", "up", "plus", "down", "left", "tab", "minus", "minus", "space", "escape"):
+        for key in (
+            "tab",
+            "left",
+            "left",
+            "up",
+            "plus",
+            "down",
+            "left",
+            "tab",
+            "minus",
+            "minus",
+            "space",
+            "escape",
+        ):
             await play.keys(key)
             await play.workers()
         assert await play.shows(HOSTILE[1][:12])
@@ -395,7 +460,8 @@ async def test_the_mouse_looks_opens_and_scrolls(tmp_path: Path) -> None:
         row = view.graph_layout.visible_row(("organisation", "o01"), (0, 0))
         card = next(key for key in view.graph_layout.positions if key[0] == "card")
         await play.pilot.click(
-            view, offset=(view.graph_layout.positions[card].x + 4, view.graph_layout.positions[card].row)
+            view,
+            offset=(view.graph_layout.positions[card].x + 4, view.graph_layout.positions[card].row),
         )
         assert view.focused_node is not None
         assert view.focused_node[0] == "card"

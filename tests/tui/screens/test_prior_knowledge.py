@@ -9,7 +9,9 @@ from userneeds.surfaces.tui.workshop.prior_knowledge_panel import SEARCH_PAUSE_S
 from userneeds.yamlfile.write.writer import write_workshop
 
 EARLIER = a_workshop(
-    a_card("k1aaaa", role="tenant", need="know when the scaffolding comes down", by="bob"), id="autumn", title="Autumn"
+    a_card("k1aaaa", role="tenant", need="know when the scaffolding comes down", by="bob"),
+    id="autumn",
+    title="Autumn",
 )
 
 
@@ -22,7 +24,9 @@ async def searched(play: Play) -> None:
     await play.workers()
 
 
-async def test_what_is_known_appears_while_a_card_is_typed_and_one_key_links_it(tmp_path: Path) -> None:
+async def test_what_is_known_appears_while_a_card_is_typed_and_one_key_links_it(
+    tmp_path: Path,
+) -> None:
     earlier_in(tmp_path)
     async with playing(tmp_path) as play:
         await play.keys("2")
@@ -47,7 +51,9 @@ async def test_a_link_can_be_let_go_before_the_card_is_added(tmp_path: Path) -> 
         await searched(play)
         assert await play.shows("^k links it")
         await play.keys("ctrl+k", "ctrl+k", "enter")
-        assert next(c for c in play.saved().cards.values() if "at last" in c.main_text()).links == ()
+        assert (
+            next(c for c in play.saved().cards.values() if "at last" in c.main_text()).links == ()
+        )
 
 
 async def test_nothing_is_offered_where_nothing_is_known(tmp_path: Path) -> None:

@@ -10,13 +10,20 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.card.screen import CardScreen
 from userneeds.surfaces.tui.drawing.cell_styles import CELL_STYLES
 from userneeds.surfaces.tui.drawing.cells import line_width
-from userneeds.surfaces.tui.priorities.differences_view import differences, draw_difference, scale_line
+from userneeds.surfaces.tui.priorities.differences_view import (
+    differences,
+    draw_difference,
+    scale_line,
+)
 from userneeds.surfaces.tui.votes.screen import VotesScreen
 
 
 def a_divided_meeting() -> Workshop:
     return a_meeting(
-        placings={"bob": {"c1aaaa": Placing(moscow="must")}, "cat": {"c1aaaa": Placing(moscow="won't")}},
+        placings={
+            "bob": {"c1aaaa": Placing(moscow="must")},
+            "cat": {"c1aaaa": Placing(moscow="won't")},
+        },
         votes={"bob": {"c2bbbb": 3}, "cat": {"c3cccc": 3}},
     )
 
@@ -65,7 +72,9 @@ async def test_dots_are_compared_once_they_are_revealed(tmp_path: Path) -> None:
         assert await play.shows("3: Northmoor · 0: Southby")
 
 
-async def test_differences_between_organisations_people_and_methods_are_shown_apart(tmp_path: Path) -> None:
+async def test_differences_between_organisations_people_and_methods_are_shown_apart(
+    tmp_path: Path,
+) -> None:
     placings = {
         "ann": {"c1aaaa": Placing(moscow="must"), "c2bbbb": Placing(moscow="could")},
         "bob": {"c2bbbb": Placing(moscow="must")},

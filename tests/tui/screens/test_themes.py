@@ -13,12 +13,25 @@ from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.themes.screen import ThemesScreen
 from userneeds.yamlfile.write.writer import write_workshop
 
-DAMP = ("damp and mould in the hall", "mould on the bedroom wall", "damp walls and mould", "mould behind the damp wall")
-LIFTS = ("the lift stops every week", "lifts stop and nobody comes", "a lift that stops", "stopped lifts on Mondays")
+DAMP = (
+    "damp and mould in the hall",
+    "mould on the bedroom wall",
+    "damp walls and mould",
+    "mould behind the damp wall",
+)
+LIFTS = (
+    "the lift stops every week",
+    "lifts stop and nobody comes",
+    "a lift that stops",
+    "stopped lifts on Mondays",
+)
 
 
 def cards_about(words: tuple[str, ...], letter: str, theme: str = "") -> list[Card]:
-    return [a_card(f"{letter}{at}aaaa", kind="challenge", text=text, theme=theme) for at, text in enumerate(words)]
+    return [
+        a_card(f"{letter}{at}aaaa", kind="challenge", text=text, theme=theme)
+        for at, text in enumerate(words)
+    ]
 
 
 def a_sorted_meeting(*, apart: bool = True) -> Workshop:
@@ -69,16 +82,24 @@ async def test_a_theme_is_split_into_what_it_would_divide_into(tmp_path: Path) -
 
 async def test_a_theme_that_holds_together_says_so(tmp_path: Path) -> None:
     cards = cards_about(DAMP[:1], "d", "damp")
-    meeting = a_meeting(themes={"damp": Theme(id="damp", name="Damp")}, cards={card.id: card for card in cards})
+    meeting = a_meeting(
+        themes={"damp": Theme(id="damp", name="Damp")}, cards={card.id: card for card in cards}
+    )
     async with playing(tmp_path, meeting) as play:
         await opened(play, "S")
         assert "holds together" in play.said
 
 
 async def test_the_themes_that_are_closest_are_joined_by_choice(tmp_path: Path) -> None:
-    cards = [*cards_about(DAMP[:2], "d", "damp"), *cards_about(DAMP[2:], "m", "mould"), *cards_about(LIFTS, "l")]
+    cards = [
+        *cards_about(DAMP[:2], "d", "damp"),
+        *cards_about(DAMP[2:], "m", "mould"),
+        *cards_about(LIFTS, "l"),
+    ]
     themes = {key: Theme(id=key, name=key.title()) for key in ("damp", "mould")}
-    async with playing(tmp_path, a_meeting(themes=themes, cards={card.id: card for card in cards})) as play:
+    async with playing(
+        tmp_path, a_meeting(themes=themes, cards={card.id: card for card in cards})
+    ) as play:
         await play.keys("t", "M")
         await play.workers()
         assert await play.shows("'Damp' and 'Mould'")
@@ -97,7 +118,9 @@ async def test_a_theme_is_never_offered_to_be_joined_to_none(tmp_path: Path) -> 
 async def test_grouping_afresh_forgets_what_was_accepted_but_not_pins(tmp_path: Path) -> None:
     meeting = a_sorted_meeting(apart=False)
     pinned = replace(meeting.cards["l0aaaa"], pinned=True)
-    async with playing(tmp_path, replace(meeting, cards={**meeting.cards, pinned.id: pinned})) as play:
+    async with playing(
+        tmp_path, replace(meeting, cards={**meeting.cards, pinned.id: pinned})
+    ) as play:
         screen = await opened(play, "s")
         assert "Nothing would change" in play.said
         await play.keys("a")
@@ -150,8 +173,12 @@ async def test_cards_wanted_together_are_suggested_together(tmp_path: Path) -> N
 
 async def test_a_name_is_chosen_among_those_that_were_proposed(tmp_path: Path) -> None:
     meeting = a_sorted_meeting()
-    named = replace(meeting.themes["damp"], names={"ann": "Wet walls", "bob": "wet walls", "cat": "Mould"})
-    async with playing(tmp_path, replace(meeting, themes={**meeting.themes, "damp": named})) as play:
+    named = replace(
+        meeting.themes["damp"], names={"ann": "Wet walls", "bob": "wet walls", "cat": "Mould"}
+    )
+    async with playing(
+        tmp_path, replace(meeting, themes={**meeting.themes, "damp": named})
+    ) as play:
         await opened(play)
         rows = [row for row in play.screen() if "●" in row]
         await play.keys(*(["down"] if "Lifts" in rows[0] else []), "c")
@@ -190,19 +217,27 @@ async def test_cards_that_fit_nowhere_are_listed(tmp_path: Path) -> None:
         assert shelf.cards == ("z9aaaa",)
 
 
-async def test_a_card_whose_words_pull_elsewhere_is_listed_for_a_second_look(tmp_path: Path) -> None:
+async def test_a_card_whose_words_pull_elsewhere_is_listed_for_a_second_look(
+    tmp_path: Path,
+) -> None:
     meeting = a_sorted_meeting()
     stray = replace(meeting.cards["l3aaaa"], theme="damp")
     fresh = a_card("n1aaaa", kind="challenge", text="Lifts stop again")
     cards = {**meeting.cards, stray.id: stray, fresh.id: fresh}
     async with playing(tmp_path, replace(meeting, cards=cards)) as play:
         screen = await opened(play, "s")
-        shelf = next(shelf for shelf in screen.groups.items if shelf.name.startswith("Stay, though"))
+        shelf = next(
+            shelf for shelf in screen.groups.items if shelf.name.startswith("Stay, though")
+        )
         assert shelf.cards == ("l3aaaa",)
 
 
-@pytest.mark.parametrize(("keys", "words"), [(("plus", "plus"), "2 steps finer"), (("minus",), "1 step coarser")])
-async def test_how_fine_groups_are_is_said(tmp_path: Path, keys: tuple[str, ...], words: str) -> None:
+@pytest.mark.parametrize(
+    ("keys", "words"), [(("plus", "plus"), "2 steps finer"), (("minus",), "1 step coarser")]
+)
+async def test_how_fine_groups_are_is_said(
+    tmp_path: Path, keys: tuple[str, ...], words: str
+) -> None:
     async with playing(tmp_path, a_sorted_meeting()) as play:
         await opened(play, *keys)
         assert await play.shows(words)
@@ -223,7 +258,10 @@ async def test_what_was_compared_is_said_and_words_alone_can_be_compared(tmp_pat
     async with playing(tmp_path, replace(meeting, themes={}, cards=loose)) as play:
         screen = await opened(play, "s")
         assert await play.shows("suggesting by whole sentences")
-        for meaning, told in (("words", "suggesting by words only"), ("sentences", "suggesting by whole sentences")):
+        for meaning, told in (
+            ("words", "suggesting by words only"),
+            ("sentences", "suggesting by whole sentences"),
+        ):
             await play.keys("w")
             await play.workers()
             assert await play.shows(told)
@@ -235,7 +273,9 @@ async def test_what_was_compared_is_said_and_words_alone_can_be_compared(tmp_pat
 async def test_a_suggested_group_says_which_cards_would_come_and_from_where(tmp_path: Path) -> None:
     meeting = a_sorted_meeting()
     loose = replace(meeting.cards["l0aaaa"], theme="")
-    async with playing(tmp_path, replace(meeting, cards={**meeting.cards, loose.id: loose})) as play:
+    async with playing(
+        tmp_path, replace(meeting, cards={**meeting.cards, loose.id: loose})
+    ) as play:
         await opened(play, "s")
         assert await play.shows("would come in")
         await play.keys("y")
@@ -243,7 +283,9 @@ async def test_a_suggested_group_says_which_cards_would_come_and_from_where(tmp_
         assert await play.hides("would come")
 
 
-async def test_accepted_themes_say_how_steady_they_are_once_the_cards_were_read(tmp_path: Path) -> None:
+async def test_accepted_themes_say_how_steady_they_are_once_the_cards_were_read(
+    tmp_path: Path,
+) -> None:
     async with playing(tmp_path, a_sorted_meeting()) as play:
         await opened(play)
         assert await play.hides("comes back when")
@@ -255,9 +297,15 @@ async def test_accepted_themes_say_how_steady_they_are_once_the_cards_were_read(
 
 
 async def test_themes_that_are_left_without_cards_are_said(tmp_path: Path) -> None:
-    cards = [*cards_about(DAMP[:2], "d", "damp"), *cards_about(DAMP[2:], "m", "mould"), *cards_about(LIFTS, "l")]
+    cards = [
+        *cards_about(DAMP[:2], "d", "damp"),
+        *cards_about(DAMP[2:], "m", "mould"),
+        *cards_about(LIFTS, "l"),
+    ]
     themes = {key: Theme(id=key, name=key.title()) for key in ("damp", "mould")}
-    async with playing(tmp_path, a_meeting(themes=themes, cards={card.id: card for card in cards})) as play:
+    async with playing(
+        tmp_path, a_meeting(themes=themes, cards={card.id: card for card in cards})
+    ) as play:
         await opened(play, "a")
         await play.keys("Y")
         saved = play.saved()

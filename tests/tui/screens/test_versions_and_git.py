@@ -66,7 +66,9 @@ async def test_two_versions_are_shown_and_one_key_settles_them(tmp_path: Path) -
     async with playing(tmp_path) as play:
         await play.keys("D")
         assert play.said == "Nobody has written two versions of the same thing here."
-        mine = play.path.read_text(encoding="utf-8").replace("One list of every lift", "A map of every lift")
+        mine = play.path.read_text(encoding="utf-8").replace(
+            "One list of every lift", "A map of every lift"
+        )
         play.path.write_text(mine, encoding="utf-8")
         card = play.room.controller.workshop.cards["c3cccc"]
         after = replace(card, text="A register of lifts")
@@ -87,7 +89,9 @@ async def test_a_card_comes_back_as_it_was_in_an_earlier_version(tmp_path: Path)
     path = folder / "meeting.workshop.yaml"
     first = a_meeting()
     card = first.cards["c1aaaa"]
-    reworded = replace(first, cards={**first.cards, card.id: replace(card, text="Repairs get booked twice over")})
+    reworded = replace(
+        first, cards={**first.cards, card.id: replace(card, text="Repairs get booked twice over")}
+    )
     path.write_text(write_workshop(reworded), encoding="utf-8")
     commit_all(folder, "Second")
     async with playing(folder) as play:

@@ -23,7 +23,11 @@ WIDTHS = [20, 43, 60, 100, 161]
 
 
 def running(started_minutes_ago: float = 0, **said: object) -> Workshop:
-    agenda = (a_stage("one", minutes=10), a_stage("two", minutes=20), a_stage("tea", minutes=10, optional=True))
+    agenda = (
+        a_stage("one", minutes=10),
+        a_stage("two", minutes=20),
+        a_stage("tea", minutes=10, optional=True),
+    )
     run = Run(id="r1", stage="one", started=NOON - minutes(started_minutes_ago))
     return replace(a_meeting(cards={}), agenda=agenda, runs={"r1": run}, **said)  # type: ignore[arg-type]  # fields of a workshop
 
@@ -43,21 +47,29 @@ def test_head_and_rail_keep_their_width_whatever_is_in_them(width: int) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_blueprint_keeps_its_width_and_names_its_lines(width: int) -> None:
     steps = tuple(
-        Step(id=f"s{at}", name=text, cells={"user_actions": text, "support": text}) for at, text in enumerate(HOSTILE)
+        Step(id=f"s{at}", name=text, cells={"user_actions": text, "support": text})
+        for at, text in enumerate(HOSTILE)
     )
-    blueprint = Blueprint(id="b1", title="B", phases=(BlueprintPhase(id="p1", name=HOSTILE[0], steps=steps),))
+    blueprint = Blueprint(
+        id="b1", title="B", phases=(BlueprintPhase(id="p1", name=HOSTILE[0], steps=steps),)
+    )
     lines, row = blueprint_lines(BlueprintViewState(blueprint, a_meeting(), width, step=1, band=2))
     assert {line_width(line) for line in lines} == {width}
     assert 0 < row < len(lines)
     if width > 60:
         text = "\n".join("".join(part for part, _ in line) for line in lines)
-        assert all(f"line of {name}" in text for name in ("interaction", "visibility", "internal interaction"))
+        assert all(
+            f"line of {name}" in text
+            for name in ("interaction", "visibility", "internal interaction")
+        )
 
 
 @pytest.mark.parametrize(("width", "height"), [(60, 20), (80, 24), (200, 60)])
 def test_the_big_screen_shows_no_card_and_no_name(width: int, height: int) -> None:
     meeting = replace(a_meeting(), runs={"r1": Run(id="r1", stage="gather", started=NOON)})
-    text = "".join(part for line in big_screen_lines(meeting, NOON, width, height) for part, _ in line)
+    text = "".join(
+        part for line in big_screen_lines(meeting, NOON, width, height) for part, _ in line
+    )
     assert "3 cards so far" in text
     assert not [card.id for card in meeting.cards.values() if card.main_text() in text]
     assert not [person.name for person in meeting.people.values() if person.name in text]
@@ -102,7 +114,9 @@ def test_who_was_not_heard_is_said_calmly_under_the_agenda() -> None:
     meeting = a_workshop(*cards, runs=runs)
     quiet = quiet_organisations(meeting)
     assert "Not heard much yet: Southby." in _words(agenda_sidebar(meeting, NOON, 40, 20, quiet))
-    assert not any("heard" in line for line in _words(agenda_sidebar(a_workshop(*cards), NOON, 40, 20, quiet)))
+    assert not any(
+        "heard" in line for line in _words(agenda_sidebar(a_workshop(*cards), NOON, 40, 20, quiet))
+    )
     assert not any("heard" in line for line in _words(agenda_sidebar(meeting, NOON, 40, 4, quiet)))
 
 

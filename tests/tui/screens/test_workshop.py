@@ -57,7 +57,9 @@ async def test_a_stage_can_end_without_another(tmp_path: Path) -> None:
         assert play.saved().current_stage() is None
 
 
-async def test_cards_written_in_silence_are_face_down_until_they_are_revealed(tmp_path: Path) -> None:
+async def test_cards_written_in_silence_are_face_down_until_they_are_revealed(
+    tmp_path: Path,
+) -> None:
     meeting = a_meeting(agenda=(a_stage("silent", technique="silent-writing"),), cards={})
     async with playing(tmp_path, meeting) as play:
         await play.keys("right_square_bracket", "4")
@@ -187,7 +189,9 @@ async def test_letters_lead_to_a_card(tmp_path: Path) -> None:
         assert board.card.id == "c3cccc"
 
 
-async def test_every_row_under_the_mouse_is_drawn_anew_while_a_card_is_dragged(tmp_path: Path) -> None:
+async def test_every_row_under_the_mouse_is_drawn_anew_while_a_card_is_dragged(
+    tmp_path: Path,
+) -> None:
     async with playing(tmp_path) as play:
         board = play.board
         assert await play.pilot.mouse_down(board, offset=(34, 3))
@@ -196,7 +200,9 @@ async def test_every_row_under_the_mouse_is_drawn_anew_while_a_card_is_dragged(t
             assert board.view.drag is not None
             there = board.region
             shown = [row[there.x : there.right] for row in play.screen()[there.y : there.bottom]]
-            assert shown == ["".join(text for text, _ in board_row(board.view, y)) for y in range(there.height)]
+            assert shown == [
+                "".join(text for text, _ in board_row(board.view, y)) for y in range(there.height)
+            ]
 
 
 async def test_the_mouse_drags_a_card_to_another_column(tmp_path: Path) -> None:
@@ -233,7 +239,9 @@ async def test_the_big_screen_shows_the_question_and_no_card(tmp_path: Path) -> 
         assert next(iter(play.saved().runs.values())).extra_minutes == 1
 
 
-async def test_the_list_of_what_was_done_takes_back_as_far_as_somebody_likes(tmp_path: Path) -> None:
+async def test_the_list_of_what_was_done_takes_back_as_far_as_somebody_likes(
+    tmp_path: Path,
+) -> None:
     async with playing(tmp_path) as play:
         await play.keys("right_square_bracket", "plus", "plus", "Z")
         assert await play.shows("Added 1 minute.")
@@ -247,7 +255,10 @@ async def test_the_words_of_marked_cards_are_copied(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await mark(play, "c1aaaa", "c4dddd")
         await play.keys("C")
-        assert sorted(play.app.clipboard.split("\n")) == ["A photo of every roof.", "Repairs are booked twice."]
+        assert sorted(play.app.clipboard.split("\n")) == [
+            "A photo of every roof.",
+            "Repairs are booked twice.",
+        ]
 
 
 async def test_any_action_is_found_by_typing(tmp_path: Path) -> None:
@@ -260,7 +271,9 @@ async def test_any_action_is_found_by_typing(tmp_path: Path) -> None:
 
 
 async def test_a_card_is_found_from_the_list_of_actions(tmp_path: Path) -> None:
-    async with playing(tmp_path, a_meeting(themes={}, cards={"zz1": a_card("zz1", kind="idea", text="Zebra")})) as play:
+    async with playing(
+        tmp_path, a_meeting(themes={}, cards={"zz1": a_card("zz1", kind="idea", text="Zebra")})
+    ) as play:
         await play.keys("ctrl+p")
         await play.types("zebra")
         await play.keys("enter")

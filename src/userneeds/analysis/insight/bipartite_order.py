@@ -1,9 +1,10 @@
 """How do cards tie organisations to themes, and in which order do the ties cross least?
 
-A weave has the organisations on one side, the themes on the other and the cards between them; an organisation is tied
-to a theme by the cards it wrote for it. Votes are no ties here, because they may still be hidden, and neither are cards
-that nobody may read yet. The order is worked out from the ties alone, so the same workshop always gives the same
-picture; how it is drawn is left to the surfaces.
+A weave has the organisations on one side, the themes on the other and the cards between them; an
+organisation is tied to a theme by the cards it wrote for it. Votes are no ties here, because they
+may still be hidden, and neither are cards that nobody may read yet. The order is worked out from
+the ties alone, so the same workshop always gives the same picture; how it is drawn is left to the
+surfaces.
 
 **Source:** the barycentre rule for two-layered drawings: Sugiyama, Tagawa and Toda (1981).
 """
@@ -23,7 +24,10 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class BipartiteOrder:
-    """Who wrote cards for what. The empty id stands for 'no organisation' and 'no theme', wherever a card has none."""
+    """Who wrote cards for what.
+
+    The empty id stands for 'no organisation' and 'no theme', wherever a card has none.
+    """
 
     organisations: tuple[OrganisationId, ...]
     """Top to bottom."""
@@ -57,8 +61,8 @@ def bipartite_order(
 ) -> BipartiteOrder:
     """Return the weave of a workshop, or only what belongs to one theme or to one organisation.
 
-    Organisations and themes without cards are in it too, unless something was chosen: they say who was not heard and
-    what nobody wrote for.
+    Organisations and themes without cards are in it too, unless something was chosen: they say who
+    was not heard and what nobody wrote for.
     """
     hidden = _hidden_stages(workshop)
     readable = [card for card in workshop.cards.values() if card.stage not in hidden]
@@ -66,14 +70,20 @@ def bipartite_order(
     homes = {card.id: workshop.organisation_of(card) for card in cards_in_order(found)}
     themes = {card.id: card.theme if card.theme in workshop.themes else "" for card in found}
     everybody = {home for home in homes.values() if home} | set(workshop.organisations)
-    shared = Counter(name for home, name in {(home, themes[card]) for card, home in homes.items()} if home)
+    shared = Counter(
+        name for home, name in {(home, themes[card]) for card, home in homes.items()} if home
+    )
     homes = {
-        card: home for card, home in homes.items() if theme in {None, themes[card]} and organisation in {None, home}
+        card: home
+        for card, home in homes.items()
+        if theme in {None, themes[card]} and organisation in {None, home}
     }
     ties = Counter((home, themes[card]) for card, home in homes.items())
     is_whole = theme is None and organisation is None
     left, right = reduce_crossings(
-        _names_of_side((home for home, _ in ties), workshop.organisations if is_whole else [organisation]),
+        _names_of_side(
+            (home for home, _ in ties), workshop.organisations if is_whole else [organisation]
+        ),
         _names_of_side((name for _, name in ties), workshop.themes if is_whole else [theme]),
         ties,
     )
@@ -105,22 +115,27 @@ def reduce_crossings(
 ) -> tuple[list[str], list[str]]:
     """Return both sides in an order in which few ties cross; the empty name comes last on its side.
 
-    Begins with the names that have most ties and puts each side by the middle of what it is tied to, turn about; equal
-    ones go by name, and of all turns the first with the fewest crossings is kept.
+    Begins with the names that have most ties and puts each side by the middle of what it is tied
+    to, turn about; equal ones go by name, and of all turns the first with the fewest crossings is
+    kept.
     """
     one = _sort_side(left, {name: -float(_degree(ties, 0, name)) for name in left})
     other = _sort_side(right, {name: -float(_degree(ties, 1, name)) for name in right})
     best, fewest = (one, other), count_crossings(one, other, ties)
     for _ in range(_ROUNDS):
         one = _sort_side(one, _barycentres(one, other, ties))
-        other = _sort_side(other, _barycentres(other, one, {(b, a): number for (a, b), number in ties.items()}))
+        other = _sort_side(
+            other, _barycentres(other, one, {(b, a): number for (a, b), number in ties.items()})
+        )
         count = count_crossings(one, other, ties)
         if count < fewest:
             best, fewest = (one, other), count
     return best
 
 
-def count_crossings(left: Sequence[str], right: Sequence[str], ties: Iterable[tuple[str, str]]) -> int:
+def count_crossings(
+    left: Sequence[str], right: Sequence[str], ties: Iterable[tuple[str, str]]
+) -> int:
     """Return how many pairs of ties cross when the sides stand in these orders."""
     rows, columns = ({name: place for place, name in enumerate(side)} for side in (left, right))
     ends: list[int] = []

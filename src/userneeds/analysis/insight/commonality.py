@@ -1,10 +1,12 @@
 """How widely a theme is shared across the organisations in the room.
 
-For an organisation with n people present of whom s stand up for the theme, p = (s + 1)/(n + 2); the product of all p
-ranks the themes. The product is never shown as a percentage: what people see is 'k of n organisations', each
-organisation's own wording, and 'too few to tell' where that is the honest answer.
+For an organisation with n people present of whom s stand up for the theme, p = (s + 1)/(n + 2); the
+product of all p ranks the themes. The product is never shown as a percentage: what people see is 'k
+of n organisations', each organisation's own wording, and 'too few to tell' where that is the honest
+answer.
 
-**Source:** group-informed consensus, Polis (Small et al. 2021), with Laplace's rule of succession for small numbers.
+**Source:** group-informed consensus, Polis (Small et al. 2021), with Laplace's rule of succession
+for small numbers.
 """
 
 from collections.abc import Mapping
@@ -76,8 +78,12 @@ def _theme_commonality(workshop: Workshop, room: Participants, theme: ThemeId) -
         if organisation in wording:
             wording[organisation].append(card.id)
     voices = tuple(
-        OrganisationShare(name, len(standing[name]), len(room.people[name]), tuple(sorted(wording[name])))
+        OrganisationShare(
+            name, len(standing[name]), len(room.people[name]), tuple(sorted(wording[name]))
+        )
         for name in room.organisations
     )
-    can_tell = len(voices) >= FEWEST_ORGANISATIONS and room.number_of_people >= workshop.smallest_group
+    can_tell = (
+        len(voices) >= FEWEST_ORGANISATIONS and room.number_of_people >= workshop.smallest_group
+    )
     return Commonality(theme, voices, can_tell)

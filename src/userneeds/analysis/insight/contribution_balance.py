@@ -1,7 +1,8 @@
 """Whether everybody is heard: contributions by organisation and by role against who is in the room.
 
-It counts cards, compares each group's share of cards with its share of people, and speaks up only where a group of
-people has said nothing or the numbers are far apart. It names groups, never a person.
+It counts cards, compares each group's share of cards with its share of people, and speaks up only
+where a group of people has said nothing or the numbers are far apart. It names groups, never a
+person.
 """
 
 from collections import Counter
@@ -47,26 +48,43 @@ class ContributionBalance:
 
 def contribution_balance(workshop: Workshop) -> ContributionBalance:
     """Return how contributions compare with who is here; groups in id order."""
-    here = [person for person in workshop.people.values() if person.present and person.consent != "withdrawn"]
+    here = [
+        person
+        for person in workshop.people.values()
+        if person.present and person.consent != "withdrawn"
+    ]
     by_organisation: Counter[str] = Counter()
     by_role: Counter[str] = Counter()
-    for (organisation, by), number in Counter(map(attrgetter("organisation", "by"), workshop.cards.values())).items():
+    for (organisation, by), number in Counter(
+        map(attrgetter("organisation", "by"), workshop.cards.values())
+    ).items():
         author = workshop.people.get(by)
         by_organisation[organisation or (author.organisation if author else "")] += number
         by_role[author.role if author else ""] += number
-    organisations = _group_contributions(Counter(person.organisation for person in here), by_organisation)
+    organisations = _group_contributions(
+        Counter(person.organisation for person in here), by_organisation
+    )
     roles = _group_contributions(Counter(person.role for person in here), by_role)
     return ContributionBalance(organisations, roles, by_organisation[""])
 
 
-def _group_contributions(people: Counter[str], cards: Counter[str]) -> tuple[GroupContribution, ...]:
+def _group_contributions(
+    people: Counter[str], cards: Counter[str]
+) -> tuple[GroupContribution, ...]:
     groups = sorted(filter(None, people))
     everyone = sum(people[group] for group in groups)
     everything = sum(cards[group] for group in groups)
-    return tuple(_group_contribution(group, people[group], cards[group], everyone, everything) for group in groups)
+    return tuple(
+        _group_contribution(group, people[group], cards[group], everyone, everything)
+        for group in groups
+    )
 
 
-def _group_contribution(group: str, people: int, cards: int, everyone: int, everything: int) -> GroupContribution:
+def _group_contribution(
+    group: str, people: int, cards: int, everyone: int, everything: int
+) -> GroupContribution:
     expected = everything * people / everyone
-    is_quiet = bool(everything) and (not cards or (everything >= FEWEST_CARDS and cards < QUIET_BELOW * expected))
+    is_quiet = bool(everything) and (
+        not cards or (everything >= FEWEST_CARDS and cards < QUIET_BELOW * expected)
+    )
     return GroupContribution(group, people, cards, expected, is_quiet)

@@ -1,9 +1,10 @@
 """Which cards do people, organisations or methods rank very differently, and whom should the room ask about it?
 
-Three comparisons of one card: organisations by one method, people of one organisation by one method, and the places
-that different methods give it. How far apart they are is a share of the method's whole scale (of the widest difference
-seen, where the method has none), so that methods can be put in one list. Dots are compared only once the vote is shown,
-and never person by person. A disagreement is not a fault: it is where talking is worth most.
+Three comparisons of one card: organisations by one method, people of one organisation by one
+method, and the places that different methods give it. How far apart they are is a share of the
+method's whole scale (of the widest difference seen, where the method has none), so that methods can
+be put in one list. Dots are compared only once the vote is shown, and never person by person. A
+disagreement is not a fault: it is where talking is worth most.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,11 @@ FAR_APART_FROM = 0.66
 _NAMES_SHOWN = 2
 _LEAST_RANKED_SHARE = 0.5
 """Share of the cards that the widest method ranks which a method has to rank, for its places to be held against it."""
-_SCALES: Mapping[Method, tuple[float, float]] = {"MoSCoW": (0, 3), "Kano": (0, 5), "impact and effort": (-4, 4)}
+_SCALES: Mapping[Method, tuple[float, float]] = {
+    "MoSCoW": (0, 3),
+    "Kano": (0, 5),
+    "impact and effort": (-4, 4),
+}
 """The lowest and highest figure a method can give; the others have no end."""
 
 
@@ -100,7 +105,10 @@ def find_disagreements(workshop: Workshop) -> tuple[Disagreement, ...]:
         found += _between_people(workshop, method) if method != "dots" else ()
     found += _between_methods(workshop, methods)
     return tuple(
-        sorted((one for one in found if one.distance >= APART_FROM), key=lambda one: (-one.distance, one.card))
+        sorted(
+            (one for one in found if one.distance >= APART_FROM),
+            key=lambda one: (-one.distance, one.card),
+        )
     )
 
 
@@ -109,7 +117,8 @@ def _between_organisations(workshop: Workshop, method: Method) -> Iterator[Disag
     everybody = sorted({who for views in by_card.values() for who in views})
     scale = _scale(method, (figure for views in by_card.values() for figure in views.values()))
     for card, given in by_card.items():
-        # Who gave dots, though none to this card, has said something about it; a card that was not placed is unknown.
+        # Who gave dots, though none to this card, has said something about it; a card that was not
+        # placed is unknown.
         asked = everybody if method == "dots" else list(given)
         said = [(_name_of(workshop, who), given.get(who, 0.0)) for who in asked]
         if len(said) > 1:
@@ -125,7 +134,9 @@ def _between_people(workshop: Workshop, method: Method) -> Iterator[Disagreement
             continue
         for card, placing in placed.items():
             if card in workshop.cards and (figure := figure_of(placing, method)) is not None:
-                said.setdefault((card, person.organisation), []).append((_name_of(workshop, who), figure))
+                said.setdefault((card, person.organisation), []).append(
+                    (_name_of(workshop, who), figure)
+                )
     scale = _scale(method, (figure for views in said.values() for _, figure in views))
     for (card, _), views in sorted(said.items()):
         if len(views) > 1:
@@ -138,7 +149,11 @@ def _between_methods(workshop: Workshop, methods: Sequence[Method]) -> Iterator[
     enough = max(2.0, _LEAST_RANKED_SHARE * max(ranked.values(), default=0))
     for one in method_disagreements(workshop):
         views = [
-            Viewpoint(method, f"{ordinal(place)} of {ranked[method]}", 1 - (place - 1) / (ranked[method] - 1))
+            Viewpoint(
+                method,
+                f"{ordinal(place)} of {ranked[method]}",
+                1 - (place - 1) / (ranked[method] - 1),
+            )
             for method, place in one.places.items()
             if ranked.get(method, 0) >= enough
         ]
@@ -154,10 +169,16 @@ def _scale(method: Method, found: Iterable[float]) -> tuple[float, float]:
     return (lowest, seen[-1]) if seen else (0.0, 0.0)
 
 
-def _viewpoints(said: Iterable[tuple[str, float]], method: Method, scale: tuple[float, float]) -> tuple[Viewpoint, ...]:
+def _viewpoints(
+    said: Iterable[tuple[str, float]], method: Method, scale: tuple[float, float]
+) -> tuple[Viewpoint, ...]:
     low, high = scale
     return _sooner_first(
-        Viewpoint(who, figure_in_words(method, figure), (figure - low) / (high - low) if high > low else 0.0)
+        Viewpoint(
+            who,
+            figure_in_words(method, figure),
+            (figure - low) / (high - low) if high > low else 0.0,
+        )
         for who, figure in said
     )
 

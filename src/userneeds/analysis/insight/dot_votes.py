@@ -1,7 +1,7 @@
 """Ballots to a ranking: dots added up, ties said, nothing left out.
 
-Every card that could have been voted for is in the ranking, with or without dots. Ranks are those of a competition:
-two at the top are both first, and the next is third.
+Every card that could have been voted for is in the ranking, with or without dots. Ranks are those
+of a competition: two at the top are both first, and the next is third.
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,9 @@ def tally_votes(votes: Votes, targets: Iterable[CardId]) -> tuple[VoteRank, ...]
 
     The places of equal dots are equal; voters do not break ties.
     """
-    dots = {target: sum(max(0, given.get(target, 0)) for given in votes.values()) for target in targets}
+    dots = {
+        target: sum(max(0, given.get(target, 0)) for given in votes.values()) for target in targets
+    }
     counts = sorted(dots.values(), reverse=True)
     return tuple(
         VoteRank(
@@ -52,7 +54,9 @@ def tally_votes(votes: Votes, targets: Iterable[CardId]) -> tuple[VoteRank, ...]
 
 def tally_cards(workshop: Workshop) -> tuple[VoteRank, ...]:
     """Return how every card stands."""
-    counted = {voter: given for voter, given in workshop.votes.items() if is_counted(workshop, voter)}
+    counted = {
+        voter: given for voter, given in workshop.votes.items() if is_counted(workshop, voter)
+    }
     return tally_votes(counted, workshop.cards)
 
 

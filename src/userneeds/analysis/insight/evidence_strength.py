@@ -1,11 +1,12 @@
 """How well a need is proven, from the sources it is linked to, with every ingredient shown.
 
-A source's weight is its step on the ladder; the best source counts, more from each further organisation that found the
-same for itself, less as it grows old. The figure ranks needs; people are shown the ingredients and a word.
+A source's weight is its step on the ladder; the best source counts, more from each further
+organisation that found the same for itself, less as it grows old. The figure ranks needs; people
+are shown the ingredients and a word.
 
-**Source:** Itamar Gilad's confidence meter: opinion 0.01 to 0.2, plans 0.4 to 0.5, anecdote 0.5 to 1, market data 1 to
-3, user evidence 3, test results 4 to 5, launch data 10. Which of our kinds of source stands on which step is our
-reading of it.
+**Source:** Itamar Gilad's confidence meter: opinion 0.01 to 0.2, plans 0.4 to 0.5, anecdote 0.5 to
+1, market data 1 to 3, user evidence 3, test results 4 to 5, launch data 10. Which of our kinds of
+source stands on which step is our reading of it.
 """
 
 from collections.abc import Mapping
@@ -91,13 +92,19 @@ def evidence_strength(workshop: Workshop, card: Card) -> EvidenceStrength:
     sources = [source for source in linked if source is not None and source.consent != "withdrawn"]
     if not sources:
         return EvidenceStrength(0.0, "", 0, (), None, is_anecdote=True)
-    organisations = tuple(sorted({source.organisation for source in sources if source.organisation}))
-    weights = {source.id: source_weight(source) * _age_decay(source, workshop.date) for source in sources}
+    organisations = tuple(
+        sorted({source.organisation for source in sources if source.organisation})
+    )
+    weights = {
+        source.id: source_weight(source) * _age_decay(source, workshop.date) for source in sources
+    }
     best = max(sources, key=lambda source: (weights[source.id], source.id))
     more = min(2.0, 1.0 + FURTHER_ORGANISATION_BONUS * max(0, len(organisations) - 1))
     is_anecdote = all(source_weight(source) <= ANECDOTE_WEIGHT for source in sources)
     age = age_years(best, workshop.date)
-    return EvidenceStrength(weights[best.id] * more, best.id, len(sources), organisations, age, is_anecdote)
+    return EvidenceStrength(
+        weights[best.id] * more, best.id, len(sources), organisations, age, is_anecdote
+    )
 
 
 def source_weight(source: Evidence) -> float:
@@ -110,7 +117,9 @@ def source_weight(source: Evidence) -> float:
 
 def age_years(source: Evidence, on: date) -> float | None:
     """Return a source's age on a day, never below 0; None where it has no date."""
-    return None if source.gathered is None else max(0.0, (on - source.gathered).days / DAYS_IN_A_YEAR)
+    return (
+        None if source.gathered is None else max(0.0, (on - source.gathered).days / DAYS_IN_A_YEAR)
+    )
 
 
 def _age_decay(source: Evidence, on: date) -> float:
@@ -120,7 +129,9 @@ def _age_decay(source: Evidence, on: date) -> float:
 
 def source_fingerprint(source: Evidence) -> str:
     """Return six characters that change when what a source says, or where it is, changes."""
-    said = "\x1f".join((source.kind, source.says, source.where, str(source.gathered), source.consent))
+    said = "\x1f".join(
+        (source.kind, source.says, source.where, str(source.gathered), source.consent)
+    )
     return sha256(said.encode("utf-8", "replace")).hexdigest()[:6]
 
 
@@ -140,7 +151,11 @@ def stale_links(workshop: Workshop) -> tuple[StaleLink, ...]:
     for card in sorted(workshop.cards.values(), key=lambda card: card.id):
         for link in sorted(card.evidence, key=lambda link: link.source):
             source = workshop.evidence.get(link.source)
-            why = _stale_reason(source, link.fingerprint, workshop.date) if source else "not in this workshop"
+            why = (
+                _stale_reason(source, link.fingerprint, workshop.date)
+                if source
+                else "not in this workshop"
+            )
             if why:
                 found.append(StaleLink(card.id, link.source, why))
     return tuple(found)

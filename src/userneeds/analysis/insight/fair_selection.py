@@ -1,11 +1,13 @@
 """A fair slate: k priorities chosen so that every organisation is represented, beside plain top-k.
 
-Proportional approval voting: an organisation with d of its choices on the slate is worth 1 + 1/2 + … + 1/d to it. Every
-organisation weighs the same, whatever its number of people. Small cases are solved exactly, larger ones one choice at a
-time, and the answer says which. Ties go to the card with more dots, then to the smaller id.
+Proportional approval voting: an organisation with d of its choices on the slate is worth 1 + 1/2 +
+… + 1/d to it. Every organisation weighs the same, whatever its number of people. Small cases are
+solved exactly, larger ones one choice at a time, and the answer says which. Ties go to the card
+with more dots, then to the smaller id.
 
-**Source:** Thiele 1895; justified representation: Aziz et al. 2017 (the exact rule satisfies it; the sequential one is
-repaired here by admitting any card that an unrepresented k-th of the organisations agrees on).
+**Source:** Thiele 1895; justified representation: Aziz et al. 2017 (the exact rule satisfies it;
+the sequential one is repaired here by admitting any card that an unrepresented k-th of the
+organisations agrees on).
 """
 
 from collections.abc import Mapping, Sequence
@@ -62,12 +64,18 @@ def approvals(workshop: Workshop) -> Approvals:
 def fair_selection(workshop: Workshop, size: int) -> FairSelection:
     """Return `size` priorities (fewer where fewer cards have dots)."""
     chosen = approvals(workshop)
-    standings = tally_votes(workshop.votes, sorted({card for cards in chosen.values() for card in cards}))
+    standings = tally_votes(
+        workshop.votes, sorted({card for cards in chosen.values() for card in cards})
+    )
     order = tuple(standing.target for standing in standings)
     size = max(0, min(size, len(order)))
     top = order[:size]
     is_exact = comb(len(order), size) <= MOST_SELECTIONS
-    fair = exact_selection(chosen, order, size) if is_exact else sequential_selection(chosen, order, size)
+    fair = (
+        exact_selection(chosen, order, size)
+        if is_exact
+        else sequential_selection(chosen, order, size)
+    )
 
     def share(slate: Sequence[CardId]) -> dict[OrganisationId, int]:
         return {name: len(cards & set(slate)) for name, cards in chosen.items()}
@@ -78,10 +86,16 @@ def fair_selection(workshop: Workshop, size: int) -> FairSelection:
 def exact_selection(chosen: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
     """Return the best slate of all; of equal ones the one that comes first in `order`."""
     voters = list(chosen.values())
-    return max(combinations(order, size), key=lambda slate: _pav_score(voters, frozenset(slate)), default=())
+    return max(
+        combinations(order, size),
+        key=lambda slate: _pav_score(voters, frozenset(slate)),
+        default=(),
+    )
 
 
-def sequential_selection(chosen: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
+def sequential_selection(
+    chosen: Approvals, order: Sequence[CardId], size: int
+) -> tuple[CardId, ...]:
     """Return a slate chosen one card at a time, then repaired until no large enough group is left out."""
     voters = list(chosen.values())
     slate: list[CardId] = []
@@ -103,7 +117,9 @@ def unrepresented_card(chosen: Approvals, slate: Sequence[CardId], size: int) ->
         return None
     unheard = [cards for cards in chosen.values() if not cards & set(slate)]
     wanted = sorted({card for cards in unheard for card in cards})
-    return next((c for c in wanted if sum(c in cards for cards in unheard) * size >= len(chosen)), None)
+    return next(
+        (c for c in wanted if sum(c in cards for cards in unheard) * size >= len(chosen)), None
+    )
 
 
 def _drop_least_worth(voters: Sequence[frozenset[CardId]], slate: Sequence[CardId]) -> list[CardId]:
@@ -112,8 +128,12 @@ def _drop_least_worth(voters: Sequence[frozenset[CardId]], slate: Sequence[CardI
 
 
 def _pav_score(voters: Sequence[frozenset[CardId]], slate: frozenset[CardId]) -> Fraction:
-    return sum((_HARMONIC[min(len(cards & slate), len(_HARMONIC) - 1)] for cards in voters), Fraction(0))
+    return sum(
+        (_HARMONIC[min(len(cards & slate), len(_HARMONIC) - 1)] for cards in voters), Fraction(0)
+    )
 
 
-_HARMONIC = tuple(sum((Fraction(1, d) for d in range(1, upto + 1)), Fraction(0)) for upto in range(61))
+_HARMONIC = tuple(
+    sum((Fraction(1, d) for d in range(1, upto + 1)), Fraction(0)) for upto in range(61)
+)
 """1 + 1/2 + … + 1/d, exactly, so that ties are ties."""

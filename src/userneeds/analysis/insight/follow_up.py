@@ -1,8 +1,9 @@
 """What has become of the last meetup, and what the next one should be about.
 
-Two workshops of a series are held side by side: promises kept and broken, themes that grew, needs that gained evidence,
-projects that started. A theme goes on when it continues the same standing theme, keeps its id or keeps its name. The
-next agenda is proposed from what is open: each proposal says why.
+Two workshops of a series are held side by side: promises kept and broken, themes that grew, needs
+that gained evidence, projects that started. A theme goes on when it continues the same standing
+theme, keeps its id or keeps its name. The next agenda is proposed from what is open: each proposal
+says why.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +50,9 @@ class FollowUp:
 def follow_up(earlier: Workshop, later: Workshop, on: date | None = None) -> FollowUp:
     """Return what became of `earlier` by the time of `later`; `on` (else the later date) says what is late."""
     day = on or later.date
-    actions = sorted(earlier.actions.values(), key=lambda action: (action.due or date.max, action.id))
+    actions = sorted(
+        earlier.actions.values(), key=lambda action: (action.due or date.max, action.id)
+    )
     open_ones = [action for action in actions if not action.done]
     return FollowUp(
         done=tuple(action for action in actions if action.done),
@@ -69,7 +72,14 @@ def continued_theme(theme: Theme, earlier: Mapping[ThemeId, Theme]) -> ThemeId:
     if theme.id in earlier:
         return theme.id
     name = theme.name.casefold()
-    return next((old.id for old in sorted(earlier.values(), key=lambda o: o.id) if old.name.casefold() == name), "")
+    return next(
+        (
+            old.id
+            for old in sorted(earlier.values(), key=lambda o: o.id)
+            if old.name.casefold() == name
+        ),
+        "",
+    )
 
 
 def _theme_growth(earlier: Workshop, later: Workshop) -> tuple[ThemeGrowth, ...]:
@@ -112,7 +122,9 @@ class StageProposal:
     why: str
 
 
-def propose_agenda(last: Workshop, on: date, series: Series | None = None) -> tuple[StageProposal, ...]:
+def propose_agenda(
+    last: Workshop, on: date, series: Series | None = None
+) -> tuple[StageProposal, ...]:
     """Return stages for the next meetup, from what the last one left open: at most one of each technique."""
     open_gaps = outstanding_gaps(gaps(last, gap_rules_of(series)))
     return (
@@ -128,7 +140,14 @@ def propose_agenda(last: Workshop, on: date, series: Series | None = None) -> tu
 def _proposal(technique: str, title: str, why: str) -> StageProposal:
     known = TECHNIQUES[technique]
     return StageProposal(
-        Stage(id=technique, title=title, technique=technique, minutes=known.minutes, prompt=known.prompt), why
+        Stage(
+            id=technique,
+            title=title,
+            technique=technique,
+            minutes=known.minutes,
+            prompt=known.prompt,
+        ),
+        why,
     )
 
 
@@ -144,17 +163,27 @@ def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[StageProposal]:
     unanswered = [gap for gap in open_gaps if "need" in gap.missing]
     if unanswered:
         yield _proposal(
-            "need-writing", "From challenges to needs", f"{len(unanswered)} things have no need behind them yet."
+            "need-writing",
+            "From challenges to needs",
+            f"{len(unanswered)} things have no need behind them yet.",
         )
     unproven = [gap for gap in open_gaps if "evidence" in gap.missing or gap.status == "outdated"]
     if unproven:
-        yield _proposal("evidence-check", "How do we know?", f"{len(unproven)} needs rest on nothing fresh.")
+        yield _proposal(
+            "evidence-check", "How do we know?", f"{len(unproven)} needs rest on nothing fresh."
+        )
     unheard = [gap.what for gap in open_gaps if "cards" in gap.missing]
     if unheard:
-        yield _proposal("silent-writing", "Hearing everybody", f"Not heard last time: {', '.join(unheard)}.")
+        yield _proposal(
+            "silent-writing", "Hearing everybody", f"Not heard last time: {', '.join(unheard)}."
+        )
 
 
 def _from_disagreements(last: Workshop) -> Iterator[StageProposal]:
     found = {crux.card for crux in organisation_disagreements(last)}
     if found:
-        yield _proposal("discussion", "Where we see it differently", f"Organisations pull apart on {len(found)} cards.")
+        yield _proposal(
+            "discussion",
+            "Where we see it differently",
+            f"Organisations pull apart on {len(found)} cards.",
+        )

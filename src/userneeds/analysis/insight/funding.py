@@ -1,10 +1,11 @@
 """Which shared themes could be paid for together, and what is still missing before anybody can bid.
 
-Fundable: partners at or above the fund's minimum, an owner named in each of them, a need with evidence above anecdote,
-no project already under way for it, a phase that the fund pays for, and the fund still open. What is missing prints as
-a to-do list.
+Fundable: partners at or above the fund's minimum, an owner named in each of them, a need with
+evidence above anecdote, no project already under way for it, a phase that the fund pays for, and
+the fund still open. What is missing prints as a to-do list.
 
-**Source:** Local Digital Fund rules of several rounds; each fund's own figures are data of the series.
+**Source:** Local Digital Fund rules of several rounds; each fund's own figures are data of the
+series.
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,8 @@ class FundCondition:
     words: str
     """What is there, or what to do about it."""
     outside: str = ""
-    """The same for a page that leaves the group, where `words` name organisations or quote cards."""
+    """The same for a page that leaves the group, where `words` name organisations or quote cards.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,11 @@ class FundFit:
     @property
     def to_do_outside(self) -> tuple[str, ...]:
         """What is missing, for a page that leaves the group: no names, nothing from cards."""
-        return tuple(condition.outside or condition.words for condition in self.conditions if not condition.is_met)
+        return tuple(
+            condition.outside or condition.words
+            for condition in self.conditions
+            if not condition.is_met
+        )
 
 
 def fund_fits(workshop: Workshop, series: Series, on: date | None = None) -> tuple[FundFit, ...]:
@@ -74,7 +80,9 @@ def fund_fits(workshop: Workshop, series: Series, on: date | None = None) -> tup
     return tuple(fit for _, _, fit in sorted(found, key=lambda row: (row[0], row[1], row[2].fund)))
 
 
-def _fund_fit(workshop: Workshop, series: Series, fund: Fund, common: Commonality, day: date) -> FundFit:
+def _fund_fit(
+    workshop: Workshop, series: Series, fund: Fund, common: Commonality, day: date
+) -> FundFit:
     cards = workshop.cards_of(common.theme)
     partners = tuple(name for name in common.sharing if _may_join(workshop, fund, name))
     conditions = (
@@ -90,43 +98,75 @@ def _fund_fit(workshop: Workshop, series: Series, fund: Fund, common: Commonalit
 
 def _may_join(workshop: Workshop, fund: Fund, name: OrganisationId) -> bool:
     organisation = workshop.organisations.get(name)
-    return not fund.partner_kinds or (organisation is not None and organisation.kind in fund.partner_kinds)
+    return not fund.partner_kinds or (
+        organisation is not None and organisation.kind in fund.partner_kinds
+    )
 
 
 def _partner_condition(fund: Fund, partners: tuple[OrganisationId, ...]) -> FundCondition:
     there, wanted = len(partners), fund.minimum_partners
     missing = wanted - there
-    words = f"{there} partners, {wanted} wanted" if missing <= 0 else f"Find {missing} more to reach {wanted} partners."
+    words = (
+        f"{there} partners, {wanted} wanted"
+        if missing <= 0
+        else f"Find {missing} more to reach {wanted} partners."
+    )
     return FundCondition("partners", missing <= 0, words)
 
 
 def _owner_condition(
     workshop: Workshop, partners: tuple[OrganisationId, ...], cards: tuple[Card, ...]
 ) -> FundCondition:
-    owners = {workshop.people[card.owner].organisation for card in cards if card.owner in workshop.people}
+    owners = {
+        workshop.people[card.owner].organisation for card in cards if card.owner in workshop.people
+    }
     without = [name for name in partners if name not in owners]
-    names = [workshop.organisations[name].name if name in workshop.organisations else name for name in without]
+    names = [
+        workshop.organisations[name].name if name in workshop.organisations else name
+        for name in without
+    ]
     if not partners:
         return FundCondition("owners", is_met=False, words="Name owners.")
     if not without:
         return FundCondition("owners", is_met=True, words="an owner in each")
-    some = "each partner" if len(without) == len(partners) else f"{len(without)} of {len(partners)} partners"
+    some = (
+        "each partner"
+        if len(without) == len(partners)
+        else f"{len(without)} of {len(partners)} partners"
+    )
     return FundCondition(
-        "owners", is_met=False, words=f"Name an owner at {', '.join(names)}.", outside=f"Name an owner at {some}."
+        "owners",
+        is_met=False,
+        words=f"Name an owner at {', '.join(names)}.",
+        outside=f"Name an owner at {some}.",
     )
 
 
 def _evidence_condition(workshop: Workshop, cards: tuple[Card, ...]) -> FundCondition:
-    proven = [card for card in cards if card.kind == "need" and not evidence_strength(workshop, card).is_anecdote]
+    proven = [
+        card
+        for card in cards
+        if card.kind == "need" and not evidence_strength(workshop, card).is_anecdote
+    ]
     words = f"{len(proven)} proven needs" if proven else "Link a need to evidence above anecdote."
     return FundCondition("evidence", bool(proven), words)
 
 
-def _project_condition(workshop: Workshop, series: Series, theme: ThemeId, cards: tuple[Card, ...]) -> FundCondition:
+def _project_condition(
+    workshop: Workshop, series: Series, theme: ThemeId, cards: tuple[Card, ...]
+) -> FundCondition:
     named = workshop.themes.get(theme)
     standing = named.standing if named else ""
-    going = [project.name for project in series.projects.values() if standing and standing in project.themes]
-    going += [card.statement() for card in cards if card.kind == "project" and card.phase not in {None, "idea"}]
+    going = [
+        project.name
+        for project in series.projects.values()
+        if standing and standing in project.themes
+    ]
+    going += [
+        card.statement()
+        for card in cards
+        if card.kind == "project" and card.phase not in {None, "idea"}
+    ]
     if not going:
         return FundCondition("no project yet", is_met=True, words="nothing under way")
     words = f"Agree how it differs from what is under way: {'; '.join(going)}."
@@ -138,7 +178,9 @@ def _phase_condition(fund: Fund, cards: tuple[Card, ...]) -> FundCondition:
     phases = {card.phase for card in cards if card.phase is not None} or {"discovery"}
     fitting = not fund.phases or bool(phases & set(fund.phases))
     return FundCondition(
-        "phase", fitting, "in phase" if fitting else f"The fund pays for {', '.join(fund.phases)} only."
+        "phase",
+        fitting,
+        "in phase" if fitting else f"The fund pays for {', '.join(fund.phases)} only.",
     )
 
 

@@ -1,9 +1,11 @@
 """What is missing, as a to-do list with owners.
 
-Each rule is applied to everything it speaks of; what is wanted and there is covered, what is not is missing. A card
-that was passed on (`forwarded_to`), is the duplicate of another, or was found not valid wants nothing more and says so.
+Each rule is applied to everything it speaks of; what is wanted and there is covered, what is not is
+missing. A card that was passed on (`forwarded_to`), is the duplicate of another, or was found not
+valid wants nothing more and says so.
 
-**Source:** coverage statuses after OpenFastTrace (covered, missing, outdated, orphaned, duplicate, forwarded).
+**Source:** coverage statuses after OpenFastTrace (covered, missing, outdated, orphaned, duplicate,
+forwarded).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,13 +21,17 @@ from userneeds.model.problem import FieldPath, Problem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-GapStatus: TypeAlias = Literal["covered", "missing", "outdated", "orphaned", "duplicate", "forwarded", "not valid"]
+GapStatus: TypeAlias = Literal[
+    "covered", "missing", "outdated", "orphaned", "duplicate", "forwarded", "not valid"
+]
 
 DEFAULT_GAP_RULES: tuple[GapRule, ...] = (
     GapRule(id="challenge", subject="card", kind="challenge", wants=("need", "owner")),
     GapRule(id="need", subject="card", kind="need", wants=("evidence", "acceptance")),
     GapRule(id="goal", subject="card", kind="goal", wants=("measure", "project")),
-    GapRule(id="uncertainty", subject="card", kind="uncertainty", wants=("owner", "research question")),
+    GapRule(
+        id="uncertainty", subject="card", kind="uncertainty", wants=("owner", "research question")
+    ),
     GapRule(id="project", subject="card", kind="project", wants=("need",)),
     GapRule(id="step", subject="step", wants=("need",)),
     GapRule(id="organisation", subject="organisation", wants=("cards",)),
@@ -54,7 +60,13 @@ class Gap:
 
     def as_problem(self) -> Problem:
         """Return it as a problem: an error where the rule is a must, else a warning."""
-        return Problem(f"gap-{self.rule}", f"{self.in_words()}.", "", self.path, "error" if self.must else "warning")
+        return Problem(
+            f"gap-{self.rule}",
+            f"{self.in_words()}.",
+            "",
+            self.path,
+            "error" if self.must else "warning",
+        )
 
     def in_words(self) -> str:
         """Return the to-do: 'Nobody owns the fire-safety packs: wants a need, an owner'."""
@@ -88,7 +100,12 @@ def gaps(workshop: Workshop, rules: Sequence[GapRule] = DEFAULT_GAP_RULES) -> tu
 
     A rule that wants nothing is off.
     """
-    return tuple(gap for rule in rules if rule.wants for gap in _GAPS_OF_SUBJECT[rule.subject](workshop, rule))
+    return tuple(
+        gap
+        for rule in rules
+        if rule.wants
+        for gap in _GAPS_OF_SUBJECT[rule.subject](workshop, rule)
+    )
 
 
 def outstanding_gaps(found: Sequence[Gap]) -> tuple[Gap, ...]:
@@ -105,10 +122,21 @@ def _card_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
             yield _card_gap(workshop, rule, card, card.id in doubtful, pointed_at)
 
 
-def _card_gap(workshop: Workshop, rule: GapRule, card: Card, is_doubtful: bool, pointed_at: set[str]) -> Gap:
+def _card_gap(
+    workshop: Workshop, rule: GapRule, card: Card, is_doubtful: bool, pointed_at: set[str]
+) -> Gap:
     def gap(status: GapStatus, missing: tuple[WantedItem, ...] = ()) -> Gap:
         owner = card.owner or card.by
-        return Gap(rule.id, card.id, card.statement(), status, missing, owner, rule.must, ("cards", card.id))
+        return Gap(
+            rule.id,
+            card.id,
+            card.statement(),
+            status,
+            missing,
+            owner,
+            rule.must,
+            ("cards", card.id),
+        )
 
     if card.forwarded_to:
         return gap("forwarded")
@@ -141,7 +169,9 @@ _IS_PRESENT: Mapping[WantedItem, Callable[[Workshop, Card], bool]] = {
     "need": lambda workshop, card: bool(_linked_kinds(workshop, card) & _NEED_KINDS),
     "project": lambda workshop, card: "project" in _linked_kinds(workshop, card),
     "owner": lambda _, card: bool(card.owner),
-    "evidence": lambda workshop, card: any(link.source in workshop.evidence for link in card.evidence),
+    "evidence": lambda workshop, card: any(
+        link.source in workshop.evidence for link in card.evidence
+    ),
     "acceptance": lambda _, card: bool(card.acceptance),
     "measure": lambda _, card: bool(card.measure),
     "research question": lambda _, card: bool(card.research_question),
@@ -153,11 +183,21 @@ _IS_PRESENT: Mapping[WantedItem, Callable[[Workshop, Card], bool]] = {
 def _step_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     for blueprint in sorted(workshop.blueprints.values(), key=lambda one: one.id):
         for step in blueprint.steps():
-            missing: tuple[WantedItem, ...] = () if step.needs or "need" not in rule.wants else ("need",)
+            missing: tuple[WantedItem, ...] = (
+                () if step.needs or "need" not in rule.wants else ("need",)
+            )
             status: GapStatus = "missing" if missing else "covered"
             what = f"{blueprint.title}, step {step.name}"
             path = ("blueprints", blueprint.id)
-            yield Gap(rule.id, f"{blueprint.id}/{step.id}", what, status, missing, must=rule.must, path=path)
+            yield Gap(
+                rule.id,
+                f"{blueprint.id}/{step.id}",
+                what,
+                status,
+                missing,
+                must=rule.must,
+                path=path,
+            )
 
 
 def _organisation_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
@@ -170,7 +210,11 @@ def _organisation_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
 
 def _role_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     here = {person.role for person in workshop.people.values() if person.present and person.role}
-    heard = {workshop.people[card.by].role for card in workshop.cards.values() if card.by in workshop.people}
+    heard = {
+        workshop.people[card.by].role
+        for card in workshop.cards.values()
+        if card.by in workshop.people
+    }
     for role in sorted(here):
         yield _heard_gap(rule, role, role, role in heard, ())
 
@@ -188,7 +232,15 @@ def _theme_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
         is_enough = len(roles) > 1
         missing: tuple[WantedItem, ...] = () if is_enough else ("two roles",)
         status: GapStatus = "covered" if is_enough else "missing"
-        yield Gap(rule.id, theme.id, theme.name, status, missing, must=rule.must, path=("themes", theme.id))
+        yield Gap(
+            rule.id,
+            theme.id,
+            theme.name,
+            status,
+            missing,
+            must=rule.must,
+            path=("themes", theme.id),
+        )
 
 
 _GAPS_OF_SUBJECT: Mapping[str, Callable[[Workshop, GapRule], Iterator[Gap]]] = {

@@ -1,7 +1,8 @@
 """Who counts: the organisations in the room, their people, and what each of them stood up for.
 
-A person who withdrew is in no figure. An organisation that contributed while nobody of it is listed (a card written on
-its behalf) counts as one person, so that it is neither lost nor weighed above those who came.
+A person who withdrew is in no figure. An organisation that contributed while nobody of it is listed
+(a card written on its behalf) counts as one person, so that it is neither lost nor weighed above
+those who came.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,8 @@ class Participants:
     """The room, by organisation."""
 
     people: Mapping[OrganisationId, tuple[PersonId, ...]]
-    """Organisations in id order, each with its people in id order; never empty for an organisation."""
+    """Organisations in id order, each with its people in id order; never empty for an organisation.
+    """
 
     @property
     def organisations(self) -> tuple[OrganisationId, ...]:
@@ -57,11 +59,13 @@ def participants(workshop: Workshop) -> Participants:
     return Participants({name: tuple(sorted(here[name])) for name in sorted(here)})
 
 
-def supporters(workshop: Workshop, room: Participants, theme: ThemeId) -> Mapping[OrganisationId, frozenset[PersonId]]:
+def supporters(
+    workshop: Workshop, room: Participants, theme: ThemeId
+) -> Mapping[OrganisationId, frozenset[PersonId]]:
     """Return who stood up for a theme, by organisation: wrote one of its cards, or gave it or its cards a dot.
 
-    A card written on behalf of an organisation counts as one of its people, as long as it has one who has not
-    spoken for the theme already.
+    A card written on behalf of an organisation counts as one of its people, as long as it has one
+    who has not spoken for the theme already.
     """
     found: dict[OrganisationId, set[PersonId]] = {name: set() for name in room.organisations}
     cards = {card.id: card for card in workshop.cards_of(theme)} if theme else {}
@@ -74,9 +78,13 @@ def supporters(workshop: Workshop, room: Participants, theme: ThemeId) -> Mappin
             behalf.add(organisation)
     for voter, given in workshop.votes.items():
         organisation = room.organisation_of(voter)
-        if organisation and any(dots > 0 and (target == theme or target in cards) for target, dots in given.items()):
+        if organisation and any(
+            dots > 0 and (target == theme or target in cards) for target, dots in given.items()
+        ):
             found[organisation].add(voter)
     for organisation in behalf:
-        silent = [person for person in room.people[organisation] if person not in found[organisation]]
+        silent = [
+            person for person in room.people[organisation] if person not in found[organisation]
+        ]
         found[organisation].update(silent[:1])
     return {name: frozenset(people) for name, people in found.items()}

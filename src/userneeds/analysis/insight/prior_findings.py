@@ -1,7 +1,7 @@
 """What a workshop already knows: its needs, findings and sources, each with where it comes from and how well it stands.
 
-A later workshop finds these while a card is being written, and links to them instead of doing the research again.
-Duplicates, cards found not valid and whatever was withdrawn are not knowledge.
+A later workshop finds these while a card is being written, and links to them instead of doing the
+research again. Duplicates, cards found not valid and whatever was withdrawn are not knowledge.
 """
 
 from collections.abc import Iterator
@@ -42,11 +42,15 @@ def prior_findings(workshop: Workshop) -> Iterator[KnownItem]:
         ):
             organisation = _organisation_name(workshop, workshop.organisation_of(card))
             words = evidence_strength(workshop, card).in_words()
-            yield KnownItem(workshop.id + SEPARATOR + card.id, card.kind, card.statement(), organisation, words)
+            yield KnownItem(
+                workshop.id + SEPARATOR + card.id, card.kind, card.statement(), organisation, words
+            )
     for source in sorted(workshop.evidence.values(), key=lambda source: source.id):
         if source.consent != "withdrawn":
             organisation = _organisation_name(workshop, source.organisation)
-            yield KnownItem(workshop.id + SEPARATOR + source.id, "evidence", source.says, organisation, "")
+            yield KnownItem(
+                workshop.id + SEPARATOR + source.id, "evidence", source.says, organisation, ""
+            )
 
 
 def _organisation_name(workshop: Workshop, organisation_id: str) -> str:

@@ -1,10 +1,11 @@
 """Priorities: six ways to rank the same cards, and where they disagree.
 
-Each method turns people's placings (or dots) into one figure a card, higher meaning sooner; people of one organisation
-are averaged first, then organisations, so that a large delegation does not outweigh a small one. A card nobody placed
-has no figure in that method and is never ranked by it.
+Each method turns people's placings (or dots) into one figure a card, higher meaning sooner; people
+of one organisation are averaged first, then organisations, so that a large delegation does not
+outweigh a small one. A card nobody placed has no figure in that method and is never ranked by it.
 
-**Source:** MoSCoW (DSDM); Kano 1984, evaluation table; RICE (Intercom); WSJF (SAFe); impact and effort quadrants.
+**Source:** MoSCoW (DSDM); Kano 1984, evaluation table; RICE (Intercom); WSJF (SAFe); impact and
+effort quadrants.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -71,7 +72,13 @@ def _rice_figure(placing: Placing) -> float | None:
     parts = (placing.reach, placing.impact, placing.confidence, placing.effort)
     if any(part is None for part in parts) or not placing.effort:
         return None
-    return (placing.reach or 0) * (placing.impact or 0) * (placing.confidence or 0) / 100 / placing.effort
+    return (
+        (placing.reach or 0)
+        * (placing.impact or 0)
+        * (placing.confidence or 0)
+        / 100
+        / placing.effort
+    )
 
 
 def _wsjf_figure(placing: Placing) -> float | None:
@@ -82,7 +89,11 @@ def _wsjf_figure(placing: Placing) -> float | None:
 
 
 def _impact_effort_figure(placing: Placing) -> float | None:
-    return None if placing.impact is None or placing.effort is None else placing.impact - placing.effort
+    return (
+        None
+        if placing.impact is None or placing.effort is None
+        else placing.impact - placing.effort
+    )
 
 
 _FIGURES: Mapping[Method, Callable[[Placing], float | None]] = {
@@ -111,12 +122,18 @@ def figure_in_words(method: Method, figure: float) -> str:
 def figures(workshop: Workshop, method: Method) -> Mapping[CardId, float]:
     """Return a figure for each card that people placed by a method, in id order; higher is sooner."""
     if method == "dots":
-        return {standing.target: float(standing.dots) for standing in tally_cards(workshop) if standing.dots}
+        return {
+            standing.target: float(standing.dots)
+            for standing in tally_cards(workshop)
+            if standing.dots
+        }
     by_organisation = figures_by_organisation(workshop, method)
     return {card: fmean(values.values()) for card, values in by_organisation.items()}
 
 
-def figures_by_organisation(workshop: Workshop, method: Method) -> Mapping[CardId, Mapping[str, float]]:
+def figures_by_organisation(
+    workshop: Workshop, method: Method
+) -> Mapping[CardId, Mapping[str, float]]:
     """Return each organisation's figure for each card it placed, in id order; who has none stands for themselves."""
     if method == "dots":
         said = [
@@ -138,7 +155,8 @@ def figures_by_organisation(workshop: Workshop, method: Method) -> Mapping[CardI
         group = (person.organisation if person else "") or who
         collected.setdefault(card, {}).setdefault(group, []).append(figure)
     return {
-        card: {group: fmean(values) for group, values in sorted(groups.items())} for card, groups in collected.items()
+        card: {group: fmean(values) for group, values in sorted(groups.items())}
+        for card, groups in collected.items()
     }
 
 
@@ -174,7 +192,9 @@ def method_disagreements(workshop: Workshop) -> tuple[MethodPlaces, ...]:
         for card, place in _competition_ranks(figures(workshop, method)).items():
             places.setdefault(card, {})[method] = place
     placed = [MethodPlaces(card, by_method) for card, by_method in sorted(places.items())]
-    return tuple(sorted((one for one in placed if one.spread), key=lambda one: (-one.spread, one.card)))
+    return tuple(
+        sorted((one for one in placed if one.spread), key=lambda one: (-one.spread, one.card))
+    )
 
 
 def _competition_ranks(values: Mapping[CardId, float]) -> Mapping[CardId, int]:
@@ -199,14 +219,20 @@ def organisation_disagreements(workshop: Workshop) -> tuple[OrganisationDisagree
     found: list[OrganisationDisagreement] = []
     for method in METHODS:
         by_card = figures_by_organisation(workshop, method)
-        scale = _standard_deviation(value for groups in by_card.values() for value in groups.values())
+        scale = _standard_deviation(
+            value for groups in by_card.values() for value in groups.values()
+        )
         if scale:
             found += [
-                OrganisationDisagreement(card, method, groups, _standard_deviation(groups.values()) / scale)
+                OrganisationDisagreement(
+                    card, method, groups, _standard_deviation(groups.values()) / scale
+                )
                 for card, groups in by_card.items()
                 if len(groups) > 1 and _standard_deviation(groups.values())
             ]
-    return tuple(sorted(found, key=lambda crux: (-crux.spread, crux.card, METHODS.index(crux.method))))
+    return tuple(
+        sorted(found, key=lambda crux: (-crux.spread, crux.card, METHODS.index(crux.method)))
+    )
 
 
 def _standard_deviation(values: Iterable[float]) -> float:
@@ -237,10 +263,14 @@ def must_share(workshop: Workshop) -> MustShare:
     musts = [card for card, figure in placed.items() if figure > highest - 0.5]
     effort = {
         card: fmean(
-            placing.effort or 0 for given in workshop.placings.values() if (placing := given.get(card)) is not None
+            placing.effort or 0
+            for given in workshop.placings.values()
+            if (placing := given.get(card)) is not None
         )
         for card in placed
     }
     weigh = effort if placed and all(effort.values()) else dict.fromkeys(placed, 1.0)
     whole = sum(weigh.values())
-    return MustShare(len(musts), len(placed), sum(weigh[card] for card in musts) / whole if whole else 0.0)
+    return MustShare(
+        len(musts), len(placed), sum(weigh[card] for card in musts) / whole if whole else 0.0
+    )

@@ -1,7 +1,7 @@
 """What to change when a meeting runs late or was planned too long: a few honest choices, with the end of each.
 
-Only stages to come are touched; a stage is never shortened to less than half, because a technique in half its time is
-another technique.
+Only stages to come are touched; a stage is never shortened to less than half, because a technique
+in half its time is another technique.
 """
 
 from dataclasses import dataclass, replace
@@ -41,17 +41,30 @@ def replanning_options(workshop: Workshop, now: datetime) -> list[ReplanningOpti
     if dropped:
         titles = ", ".join(f"'{stage.title}'" for stage in dropped)
         found.append(_option(workshop, now, f"Drop {titles}", kept))
-    found.append(_option(workshop, now, "Shorten every stage to come", _shorten_stages(to_come, late)))
+    found.append(
+        _option(workshop, now, "Shorten every stage to come", _shorten_stages(to_come, late))
+    )
     if dropped and still_late > 0:
-        found.append(_option(workshop, now, "Drop these and shorten the others", _shorten_stages(kept, still_late)))
+        found.append(
+            _option(
+                workshop,
+                now,
+                "Drop these and shorten the others",
+                _shorten_stages(kept, still_late),
+            )
+        )
     return [plan for plan in found if plan.agenda != workshop.agenda]
 
 
-def _option(workshop: Workshop, now: datetime, words: str, to_come: tuple[Stage, ...]) -> ReplanningOption:
+def _option(
+    workshop: Workshop, now: datetime, words: str, to_come: tuple[Stage, ...]
+) -> ReplanningOption:
     changed = {stage.id: stage for stage in to_come}
     coming = {stage.id for stage in stages_to_come(workshop)}
     agenda = tuple(
-        changed.get(stage.id, stage) for stage in workshop.agenda if stage.id in changed or stage.id not in coming
+        changed.get(stage.id, stage)
+        for stage in workshop.agenda
+        if stage.id in changed or stage.id not in coming
     )
     return ReplanningOption(words, agenda, expected_end(replace(workshop, agenda=agenda), now))
 
@@ -68,4 +81,7 @@ def _stages_to_drop(to_come: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
 def _shorten_stages(stages: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
     total = sum(stage.minutes for stage in stages)
     share = max(_LEAST_SHARE, 1 - late / total) if total else 1.0
-    return tuple(replace(stage, minutes=max(1, int(stage.minutes * share)) if stage.minutes else 0) for stage in stages)
+    return tuple(
+        replace(stage, minutes=max(1, int(stage.minutes * share)) if stage.minutes else 0)
+        for stage in stages
+    )

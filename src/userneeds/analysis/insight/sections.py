@@ -1,8 +1,8 @@
 """Everything the analysis can say about a workshop, as a table of questions with their answers.
 
-A section asks one question. `found` gives the figures as values, `lines` says them in words; the command line, the
-terminal app and a script all read the same table. Where there is nothing to say a section says why, so that no screen
-is ever empty without a reason.
+A section asks one question. `found` gives the figures as values, `lines` says them in words; the
+command line, the terminal app and a script all read the same table. Where there is nothing to say a
+section says why, so that no screen is ever empty without a reason.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,12 @@ from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.contribution_balance import GroupContribution, contribution_balance
 from userneeds.analysis.insight.distinctive import DistinctiveTheme, distinctive_themes
 from userneeds.analysis.insight.dot_votes import VoteRank, tally_cards
-from userneeds.analysis.insight.evidence_strength import EvidenceStrength, StaleLink, evidence_strength, stale_links
+from userneeds.analysis.insight.evidence_strength import (
+    EvidenceStrength,
+    StaleLink,
+    evidence_strength,
+    stale_links,
+)
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.funding import FundFit, fund_fits
 from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
@@ -53,7 +58,8 @@ class InsightSection:
     title: str
     find: Callable[[Workshop, Series | None], SectionFindings]
     lines: Callable[[Workshop, Any], Iterator[str]]
-    """The words for one of the values found; the first line is the fact, further ones belong to it."""
+    """The words for one of the values found; the first line is the fact, further ones belong to it.
+    """
     empty_text: str
     """What to say where nothing is found."""
 
@@ -63,7 +69,11 @@ def _theme_name(workshop: Workshop, theme: str) -> str:
 
 
 def _organisation_name(workshop: Workshop, organisation: str) -> str:
-    return workshop.organisations[organisation].name if organisation in workshop.organisations else organisation
+    return (
+        workshop.organisations[organisation].name
+        if organisation in workshop.organisations
+        else organisation
+    )
 
 
 def _person_name(workshop: Workshop, person: str) -> str:
@@ -71,7 +81,9 @@ def _person_name(workshop: Workshop, person: str) -> str:
 
 
 def _card_name(workshop: Workshop, card: str) -> str:
-    return workshop.cards[card].statement() if card in workshop.cards else _theme_name(workshop, card)
+    return (
+        workshop.cards[card].statement() if card in workshop.cards else _theme_name(workshop, card)
+    )
 
 
 def _shared_lines(workshop: Workshop, one: Commonality) -> Iterator[str]:
@@ -85,7 +97,9 @@ def _distinctive_lines(workshop: Workshop, one: DistinctiveTheme) -> Iterator[st
     yield f"{_theme_name(workshop, one.theme)} at {_organisation_name(workshop, one.organisation)}: {one.in_words()}"
 
 
-def _organisation_disagreement_lines(workshop: Workshop, one: OrganisationDisagreement) -> Iterator[str]:
+def _organisation_disagreement_lines(
+    workshop: Workshop, one: OrganisationDisagreement
+) -> Iterator[str]:
     yield f"{_card_name(workshop, one.card)}, by {one.method}"
     yield ", ".join(
         f"{_organisation_name(workshop, name)} {figure_in_words(one.method, figure)}"
@@ -98,8 +112,14 @@ def _gap_lines(workshop: Workshop, one: Gap) -> Iterator[str]:
     yield f"{one.in_words()}{owner}"
 
 
-def _find_need_strengths(workshop: Workshop, _: Series | None) -> Sequence[tuple[str, EvidenceStrength]]:
-    found = [(card.id, evidence_strength(workshop, card)) for card in workshop.cards.values() if card.kind == "need"]
+def _find_need_strengths(
+    workshop: Workshop, _: Series | None
+) -> Sequence[tuple[str, EvidenceStrength]]:
+    found = [
+        (card.id, evidence_strength(workshop, card))
+        for card in workshop.cards.values()
+        if card.kind == "need"
+    ]
     return sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
 
 
@@ -132,8 +152,14 @@ def _find_fair_selection(workshop: Workshop, _: Series | None) -> Sequence[FairS
 
 
 def _fair_selection_lines(workshop: Workshop, one: FairSelection) -> Iterator[str]:
-    yield "The fair slate, every possible one compared:" if one.is_exact else "The fair slate, chosen one by one:"
-    yield from (f"{'=' if card in one.top else '+'} {_card_name(workshop, card)}" for card in one.fair)
+    yield (
+        "The fair slate, every possible one compared:"
+        if one.is_exact
+        else "The fair slate, chosen one by one:"
+    )
+    yield from (
+        f"{'=' if card in one.top else '+'} {_card_name(workshop, card)}" for card in one.fair
+    )
     yield from (f"- {_card_name(workshop, card)}" for card in one.top if card not in one.fair)
     for name, change in one.gained.items():
         if change:
@@ -156,11 +182,15 @@ def _find_network(workshop: Workshop, series: Series | None) -> SectionFindings:
     return [*shared_themes(workshop)[:_MOST_LINES], *introductions(workshop), *middle, *alone]
 
 
-def _network_lines(workshop: Workshop, one: SharedThemes | Introduction | tuple[str, str]) -> Iterator[str]:
+def _network_lines(
+    workshop: Workshop, one: SharedThemes | Introduction | tuple[str, str]
+) -> Iterator[str]:
     if isinstance(one, tuple):
         role, person = one
         words = (
-            "connects people who would not meet otherwise" if role == "bridge" else "shares no theme with anybody yet"
+            "connects people who would not meet otherwise"
+            if role == "bridge"
+            else "shares no theme with anybody yet"
         )
         yield f"{_person_name(workshop, person)} {words}"
         return
@@ -211,7 +241,11 @@ SECTIONS: tuple[InsightSection, ...] = (
         "Nothing is missing.",
     ),
     InsightSection(
-        "strength", "How well needs are proven", _find_need_strengths, _need_strength_lines, "No needs yet."
+        "strength",
+        "How well needs are proven",
+        _find_need_strengths,
+        _need_strength_lines,
+        "No needs yet.",
     ),
     InsightSection(
         "recheck",
@@ -220,7 +254,13 @@ SECTIONS: tuple[InsightSection, ...] = (
         _stale_link_lines,
         "Every source that is linked is as it was.",
     ),
-    InsightSection("votes", "What people voted for", _find_vote_ranks, _vote_rank_lines, "Nobody has voted yet."),
+    InsightSection(
+        "votes",
+        "What people voted for",
+        _find_vote_ranks,
+        _vote_rank_lines,
+        "Nobody has voted yet.",
+    ),
     InsightSection(
         "methods",
         "Where ways of ranking disagree",
@@ -229,7 +269,11 @@ SECTIONS: tuple[InsightSection, ...] = (
         "Fewer than two ways of ranking were used, or they agree.",
     ),
     InsightSection(
-        "slate", "A slate for everybody", _find_fair_selection, _fair_selection_lines, "Nobody has voted yet."
+        "slate",
+        "A slate for everybody",
+        _find_fair_selection,
+        _fair_selection_lines,
+        "Nobody has voted yet.",
     ),
     InsightSection(
         "funds",
@@ -239,9 +283,19 @@ SECTIONS: tuple[InsightSection, ...] = (
         "No fund in the series, or no themes yet.",
     ),
     InsightSection(
-        "network", "Who shares what with whom", _find_network, _network_lines, "Nobody stands for a theme yet."
+        "network",
+        "Who shares what with whom",
+        _find_network,
+        _network_lines,
+        "Nobody stands for a theme yet.",
     ),
-    InsightSection("voice", "Who was heard", _find_contributions, _contribution_lines, "Nobody is listed as present."),
+    InsightSection(
+        "voice",
+        "Who was heard",
+        _find_contributions,
+        _contribution_lines,
+        "Nobody is listed as present.",
+    ),
 )
 """Every section, in the order they are shown."""
 

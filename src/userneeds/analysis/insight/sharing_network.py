@@ -1,8 +1,9 @@
 """Who shares problems with whom: organisations, people, themes and projects as one network.
 
-A person is tied to an organisation and to each theme they stand for, a project to its organisations. From the ties come
-introductions (two people of different organisations who stand for the same themes), isolated members, and bridging
-people. Nodes are added in id order, so the picture and every measure are the same each time.
+A person is tied to an organisation and to each theme they stand for, a project to its
+organisations. From the ties come introductions (two people of different organisations who stand for
+the same themes), isolated members, and bridging people. Nodes are added in id order, so the picture
+and every measure are the same each time.
 """
 
 from dataclasses import dataclass
@@ -54,7 +55,11 @@ def sharing_network(workshop: Workshop, series: Series | None = None) -> nx.Grap
 def _add_people(network: nx.Graph, workshop: Workshop, room: Participants) -> None:
     for name, people in room.people.items():
         organisation = workshop.organisations.get(name)
-        network.add_node(f"organisation/{name}", kind="organisation", name=organisation.name if organisation else name)
+        network.add_node(
+            f"organisation/{name}",
+            kind="organisation",
+            name=organisation.name if organisation else name,
+        )
         for who in people:
             person = workshop.people.get(who)
             network.add_node(f"person/{who}", kind="person", name=person.name if person else who)
@@ -74,11 +79,16 @@ def shared_themes(workshop: Workshop) -> tuple[SharedThemes, ...]:
     room = participants(workshop)
     stands = {theme: supporters(workshop, room, theme) for theme in sorted(workshop.themes)}
     found = [
-        SharedThemes(one, other, tuple(theme for theme, by in stands.items() if by[one] and by[other]))
+        SharedThemes(
+            one, other, tuple(theme for theme, by in stands.items() if by[one] and by[other])
+        )
         for one, other in combinations(room.organisations, 2)
     ]
     return tuple(
-        sorted((pair for pair in found if pair.themes), key=lambda pair: (-len(pair.themes), pair.first, pair.second))
+        sorted(
+            (pair for pair in found if pair.themes),
+            key=lambda pair: (-len(pair.themes), pair.first, pair.second),
+        )
     )
 
 
@@ -95,7 +105,9 @@ def introductions(workshop: Workshop, most: int = 10) -> tuple[Introduction, ...
         for one, other in combinations(sorted(stands), 2)
         if room.organisation_of(one) != room.organisation_of(other) and stands[one] & stands[other]
     ]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair.themes), pair.first, pair.second))[:most])
+    return tuple(
+        sorted(pairs, key=lambda pair: (-len(pair.themes), pair.first, pair.second))[:most]
+    )
 
 
 def isolated_people(workshop: Workshop) -> tuple[PersonId, ...]:
@@ -106,10 +118,14 @@ def isolated_people(workshop: Workshop) -> tuple[PersonId, ...]:
         by = supporters(workshop, room, theme)
         if sum(bool(people) for people in by.values()) > 1:
             met.update(*by.values())
-    return tuple(who for who in sorted(workshop.people) if room.organisation_of(who) and who not in met)
+    return tuple(
+        who for who in sorted(workshop.people) if room.organisation_of(who) and who not in met
+    )
 
 
-def bridging_people(workshop: Workshop, series: Series | None = None, most: int = 3) -> tuple[PersonId, ...]:
+def bridging_people(
+    workshop: Workshop, series: Series | None = None, most: int = 3
+) -> tuple[PersonId, ...]:
     """Return the people through whom most shortest paths run, most first, ties by id; those on none are left out.
 
     **Source:** betweenness centrality (Freeman 1977; Brandes 2001), as in networkx.
@@ -118,7 +134,9 @@ def bridging_people(workshop: Workshop, series: Series | None = None, most: int 
     if len(network) < 3:  # noqa: PLR2004 - between needs two ends and a middle
         return ()
     between = nx.betweenness_centrality(network)
-    people = [(round(-value, 12), node) for node, value in between.items() if node.startswith("person/")]
+    people = [
+        (round(-value, 12), node) for node, value in between.items() if node.startswith("person/")
+    ]
     return tuple(node.removeprefix("person/") for value, node in sorted(people)[:most] if value < 0)
 
 
@@ -146,4 +164,7 @@ def support_table(workshop: Workshop) -> tuple[OrganisationSupport, ...]:
     """Return supporters by organisation and theme, both in id order: no person is named in it."""
     room = participants(workshop)
     by_theme = [supporters(workshop, room, theme) for theme in sorted(workshop.themes)]
-    return tuple(OrganisationSupport(name, tuple(len(by[name]) for by in by_theme)) for name in room.organisations)
+    return tuple(
+        OrganisationSupport(name, tuple(len(by[name]) for by in by_theme))
+        for name in room.organisations
+    )

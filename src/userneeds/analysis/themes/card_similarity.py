@@ -1,8 +1,9 @@
 """How alike are two cards, and in what?
 
-Similarity is between 0 and 1 and a sum of named parts: the same words, words of like letters, words of near meaning,
-the same role, thing or kind. Each part says in plain language what it saw, so that anybody can check it by reading the
-two cards. Two cards alone are compared as they are; among others (a `Reading`), a word that all say counts less.
+Similarity is between 0 and 1 and a sum of named parts: the same words, words of like letters, words
+of near meaning, the same role, thing or kind. Each part says in plain language what it saw, so that
+anybody can check it by reading the two cards. Two cards alone are compared as they are; among
+others (a `Reading`), a word that all say counts less.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH, FeatureMatrix, SimilarityPart, build_features
+from userneeds.analysis.themes.features.feature_matrix import (
+    ROW_LENGTH,
+    FeatureMatrix,
+    SimilarityPart,
+    build_features,
+)
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
 from userneeds.analysis.themes.features.tokens import character_ngrams, content_words, stem
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
@@ -54,7 +60,8 @@ class CardSimilarity:
             told.append("Both say " + _join_names([f"'{word}'" for word in self.shared_words]))
         if self.similar_spellings and self.parts["letters"] >= _LEAST_TOLD:
             told.append(
-                "Alike in letters: " + _join_names([f"'{one}' and '{other}'" for one, other in self.similar_spellings])
+                "Alike in letters: "
+                + _join_names([f"'{one}' and '{other}'" for one, other in self.similar_spellings])
             )
         told += self._meaning_sentences()
         told += [said for part, said in _SAME_SENTENCES.items() if self.parts[part] >= _LEAST_TOLD]
@@ -70,7 +77,8 @@ class CardSimilarity:
         told = []
         if self.similar_meanings:
             told.append(
-                "Near in meaning: " + _join_names([f"'{one}' and '{other}'" for one, other in self.similar_meanings])
+                "Near in meaning: "
+                + _join_names([f"'{one}' and '{other}'" for one, other in self.similar_meanings])
             )
         elif not self.shared_words:
             return ["Near in meaning as a whole, though no two words stand out"]
@@ -85,7 +93,10 @@ def similarity(one: CardText, other: CardText, among: FeatureMatrix | None = Non
 
 
 def explain_similarity(
-    one: CardText, other: CardText, among: FeatureMatrix | None = None, meaning: WordVectors | None = None
+    one: CardText,
+    other: CardText,
+    among: FeatureMatrix | None = None,
+    meaning: WordVectors | None = None,
 ) -> CardSimilarity:
     """Return how alike two cards are and what was seen; `among` is the reading of a collection to see them in."""
     parts = _similarity_by_part(one, other, among)
@@ -93,19 +104,26 @@ def explain_similarity(
     shared = tuple(word for name, word in first.items() if name in second)
     only_first = [word for name, word in first.items() if name not in second]
     only_second = [word for name, word in second.items() if name not in first]
-    lettered = _best_pairs(only_first, only_second, _ngram_overlaps(only_first, only_second), _LIKE_JACCARD)
+    lettered = _best_pairs(
+        only_first, only_second, _ngram_overlaps(only_first, only_second), _LIKE_JACCARD
+    )
     meanings = _meaning_cosines(only_first, only_second, meaning or packaged_word_vectors())
     near = _best_pairs(only_first, only_second, meanings, _NEAR_COSINE)
     return CardSimilarity(min(1.0, sum(parts.values())), parts, shared, lettered, near)
 
 
-def _similarity_by_part(one: CardText, other: CardText, among: FeatureMatrix | None) -> dict[SimilarityPart, float]:
+def _similarity_by_part(
+    one: CardText, other: CardText, among: FeatureMatrix | None
+) -> dict[SimilarityPart, float]:
     """Return what each part adds; a meaning that points away adds nothing and takes nothing."""
     if among is None:
         other = replace(other, id=other.id + "'") if one.id == other.id else other
         among = build_features((one, other))
     left, right = among.row(one), among.row(other)
-    return {part: max(0.0, float(left[at] @ right[at]) / ROW_LENGTH**2) for part, at in among.columns.items()}
+    return {
+        part: max(0.0, float(left[at] @ right[at]) / ROW_LENGTH**2)
+        for part, at in among.columns.items()
+    }
 
 
 def _words_by_stem(entry: CardText) -> dict[str, str]:
@@ -120,10 +138,14 @@ def _best_pairs(
     ones: Sequence[str], others: Sequence[str], closeness: NDArray[np.float64], least: float
 ) -> tuple[tuple[str, str], ...]:
     """Return the closest pairs at or above `least`, each word in one pair at most."""
-    pairs = sorted((-closeness[i, j], ones[i], others[j]) for i, j in np.argwhere(closeness >= least).tolist())
+    pairs = sorted(
+        (-closeness[i, j], ones[i], others[j]) for i, j in np.argwhere(closeness >= least).tolist()
+    )
     found: list[tuple[str, str]] = []
     for _, one, other in pairs:
-        if len(found) < _PAIRS_SHOWN and all(one != first and other != second for first, second in found):
+        if len(found) < _PAIRS_SHOWN and all(
+            one != first and other != second for first, second in found
+        ):
             found.append((one, other))
     return tuple(found)
 
@@ -135,7 +157,9 @@ def _ngram_overlaps(ones: Sequence[str], others: Sequence[str]) -> NDArray[np.fl
     return np.array(shares, np.float64).reshape(len(ones), len(others))
 
 
-def _meaning_cosines(ones: Sequence[str], others: Sequence[str], meaning: WordVectors) -> NDArray[np.float64]:
+def _meaning_cosines(
+    ones: Sequence[str], others: Sequence[str], meaning: WordVectors
+) -> NDArray[np.float64]:
     """Return for each pair of words the cosine of what they mean; 0 where the table does not know one as a whole."""
     rows = []
     for words in (ones, others):

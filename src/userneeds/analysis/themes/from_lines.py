@@ -1,10 +1,11 @@
 """Which themes do plain lines of text suggest?
 
-Every line is a card. Lines have no ids, so they are put in the order of their text, and lines that say the same are one
-card that is there more than once: then neither the order of the lines nor the place of a repeat can change a theme.
+Every line is a card. Lines have no ids, so they are put in the order of their text, and lines that
+say the same are one card that is there more than once: then neither the order of the lines nor the
+place of a repeat can change a theme.
 
-An answer can go on from an `Earlier` one: lines that were in a theme stay in it, under its name and number, and only
-lines that are new or stood alone look for a place.
+An answer can go on from an `Earlier` one: lines that were in a theme stay in it, under its name and
+number, and only lines that are new or stood alone look for a place.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,10 +15,18 @@ from typing import TypedDict
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource, build_features
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
-from userneeds.analysis.themes.suggestion import Progress, SuggestedTheme, Suggestion, ignore_progress, suggest
+from userneeds.analysis.themes.suggestion import (
+    Progress,
+    SuggestedTheme,
+    Suggestion,
+    ignore_progress,
+    suggest,
+)
 
 _LONGEST_NAME = 60
-_NUMBERS_MOVED_NOTE = "Not every earlier theme has a line left, so the numbers of those after it have moved up."
+_NUMBERS_MOVED_NOTE = (
+    "Not every earlier theme has a line left, so the numbers of those after it have moved up."
+)
 
 
 class LineTheme(TypedDict):
@@ -33,7 +42,10 @@ class LineTheme(TypedDict):
 
 
 class LineThemes(TypedDict):
-    """All themes of lines. A label is the place of the line's theme, or -1 for a line that fits nowhere."""
+    """All themes of lines.
+
+    A label is the place of the line's theme, or -1 for a line that fits nowhere.
+    """
 
     lines: list[str]
     labels: list[int]
@@ -72,8 +84,9 @@ def cluster_lines(
 ) -> LineThemes:
     """Return the themes of `lines`, the largest first; a `resolution` above 1 gives more and smaller ones.
 
-    With `sentences` whole lines are compared too, not only their words. `progress` is told what is being done and how
-    much of the whole is done before it, 0 to 1. `after` an earlier answer its themes come first, in its order.
+    With `sentences` whole lines are compared too, not only their words. `progress` is told what is
+    being done and how much of the whole is done before it, 0 to 1. `after` an earlier answer its
+    themes come first, in its order.
     """
     progress("Reading the lines", 0.0)
     places: dict[str, list[int]] = {}
@@ -84,17 +97,27 @@ def cluster_lines(
     ids = [f"{number:0{width}d}" for number in range(len(texts))]
     earlier = after or PreviousAnswer()
     entries = [
-        CardText(id=name, text=text, theme=earlier.theme_of(text)) for name, text in zip(ids, texts, strict=True)
+        CardText(id=name, text=text, theme=earlier.theme_of(text))
+        for name, text in zip(ids, texts, strict=True)
     ]
     named = {str(place): name for place, name in enumerate(earlier.names)}
-    found = suggest(build_features(entries, sentences=sentences), names=named, resolution=resolution, progress=progress)
+    found = suggest(
+        build_features(entries, sentences=sentences),
+        names=named,
+        resolution=resolution,
+        progress=progress,
+    )
     lines_of = {name: places[text] for name, text in zip(ids, texts, strict=True)}
     return _as_line_themes(found, lines_of, list(lines), len(named))
 
 
-def _as_line_themes(found: Suggestion, lines_of: dict[str, list[int]], lines: list[str], earlier: int) -> LineThemes:
+def _as_line_themes(
+    found: Suggestion, lines_of: dict[str, list[int]], lines: list[str], earlier: int
+) -> LineThemes:
     """Return the themes as places of lines; `earlier` is how many there were to go on from."""
-    gone_on = sorted((theme for theme in found.themes if theme.theme), key=lambda theme: int(theme.theme))
+    gone_on = sorted(
+        (theme for theme in found.themes if theme.theme), key=lambda theme: int(theme.theme)
+    )
     themes = [_line_theme(theme, lines_of) for theme in gone_on]
     new = [_line_theme(theme, lines_of) for theme in found.themes if not theme.theme]
     texts = {entry.id: entry.text for entry in found.features.card_texts}
@@ -111,7 +134,9 @@ def _as_line_themes(found: Suggestion, lines_of: dict[str, list[int]], lines: li
     outliers = [line for line, label in enumerate(labels) if label < 0]
     notes = [*found.notes, *([_NUMBERS_MOVED_NOTE] if len(gone_on) < earlier else [])]
     meaning = found.features.meaning_source
-    return LineThemes(lines=lines, labels=labels, themes=themes, outliers=outliers, notes=notes, meaning=meaning)
+    return LineThemes(
+        lines=lines, labels=labels, themes=themes, outliers=outliers, notes=notes, meaning=meaning
+    )
 
 
 def _line_theme(theme: SuggestedTheme, lines_of: dict[str, list[int]]) -> LineTheme:

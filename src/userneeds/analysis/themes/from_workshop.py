@@ -1,7 +1,8 @@
 """What of a workshop does the theme engine look at?
 
-A card's sentence is what it says; the role it speaks for and the thing it is about are looked at apart, where it states
-them. Hidden cards (of a silent stage that is not revealed) are not looked at.
+A card's sentence is what it says; the role it speaks for and the thing it is about are looked at
+apart, where it states them. Hidden cards (of a silent stage that is not revealed) are not looked
+at.
 """
 
 from userneeds.analysis.themes.clustering.constraints import LinkConstraint
@@ -34,7 +35,9 @@ def card_texts_of(workshop: Workshop) -> tuple[CardText, ...]:
 
 def link_constraints_of(workshop: Workshop) -> tuple[LinkConstraint, ...]:
     """Return the workshop's pins in the engine's words."""
-    return tuple(LinkConstraint(pin.id, pin.kind, tuple(pin.cards)) for pin in workshop.pins.values())
+    return tuple(
+        LinkConstraint(pin.id, pin.kind, tuple(pin.cards)) for pin in workshop.pins.values()
+    )
 
 
 def object_stem(card: Card) -> str:

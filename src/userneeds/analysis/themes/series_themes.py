@@ -1,10 +1,11 @@
 """Which themes does a series come back to, and what became of each?
 
-Themes of one meetup are held against those of the meetups before: where people said that a theme continues a standing
-one, that is believed; otherwise a theme continues the one it is most alike, if they are alike enough and neither has a
-better match. An earlier theme that is alike a theme which continues another one has merged into that; a new theme that
-is alike one which another theme continues has split off. A theme's size is its share of the meetup's cards, so that a
-small meetup does not make every theme shrink.
+Themes of one meetup are held against those of the meetups before: where people said that a theme
+continues a standing one, that is believed; otherwise a theme continues the one it is most alike, if
+they are alike enough and neither has a better match. An earlier theme that is alike a theme which
+continues another one has merged into that; a new theme that is alike one which another theme
+continues has split off. A theme's size is its share of the meetup's cards, so that a small meetup
+does not make every theme shrink.
 
 **Source:** transitions of clusters over time: MONIC, Spiliopoulou et al. (2006).
 """
@@ -23,7 +24,9 @@ from userneeds.model.ids import SEPARATOR
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-ThemeTransition: TypeAlias = Literal["born", "split off", "grew", "held", "shrank", "returned", "merged", "ended"]
+ThemeTransition: TypeAlias = Literal[
+    "born", "split off", "grew", "held", "shrank", "returned", "merged", "ended"
+]
 
 CONTINUES_COSINE = 0.4
 """Cosine between the middles of two themes from which one may continue the other."""
@@ -82,7 +85,9 @@ class _MeetupTheme:
     """Of length one."""
 
 
-def standing_themes(workshops: Iterable[Workshop], series: Series | None = None) -> tuple[ThemeTrack, ...]:
+def standing_themes(
+    workshops: Iterable[Workshop], series: Series | None = None
+) -> tuple[ThemeTrack, ...]:
     """Return the standing themes of the workshops, taken in order of date; those people named first."""
     meetups = sorted(workshops, key=lambda workshop: (workshop.date, workshop.id))
     reading = build_features([entry for workshop in meetups for entry in _card_texts(workshop)])
@@ -96,11 +101,16 @@ def standing_themes(workshops: Iterable[Workshop], series: Series | None = None)
         continued = _match_tracks(seen, tracks, middles)
         _update_tracks(workshop.id, seen, continued, (tracks, middles))
     told = (replace(track, name=named.get(track.id, track.name)) for track in tracks.values())
-    return tuple(sorted(told, key=lambda track: (track.id not in named, not track.is_alive, track.id)))
+    return tuple(
+        sorted(told, key=lambda track: (track.id not in named, not track.is_alive, track.id))
+    )
 
 
 def _card_texts(workshop: Workshop) -> tuple[CardText, ...]:
-    return tuple(replace(entry, id=f"{workshop.id}{SEPARATOR}{entry.id}") for entry in card_texts_of(workshop))
+    return tuple(
+        replace(entry, id=f"{workshop.id}{SEPARATOR}{entry.id}")
+        for entry in card_texts_of(workshop)
+    )
 
 
 def _meetup_themes(workshop: Workshop, reading: FeatureMatrix) -> list[_MeetupTheme]:
@@ -121,7 +131,9 @@ def _meetup_themes(workshop: Workshop, reading: FeatureMatrix) -> list[_MeetupTh
 
 
 def _match_tracks(
-    seen: Sequence[_MeetupTheme], tracks: Mapping[str, ThemeTrack], middles: Mapping[str, NDArray[np.float64]]
+    seen: Sequence[_MeetupTheme],
+    tracks: Mapping[str, ThemeTrack],
+    middles: Mapping[str, NDArray[np.float64]],
 ) -> dict[str, str]:
     """Return which track each theme continues: what people said, then the best matches one to one."""
     found = {one.theme: one.standing for one in seen if one.standing}
@@ -153,7 +165,9 @@ def _update_tracks(
     alive = [name for name, track in tracks.items() if track.is_alive]
     lived: dict[str, list[_MeetupTheme]] = {}
     for one in seen:
-        lived.setdefault(continued.get(one.theme, f"{meetup}{SEPARATOR}{one.theme}"), []).append(one)
+        lived.setdefault(continued.get(one.theme, f"{meetup}{SEPARATOR}{one.theme}"), []).append(
+            one
+        )
     for name, ones in lived.items():
         track = tracks.get(name, ThemeTrack(name, "", ()))
         share = sum(one.share for one in ones)

@@ -1,7 +1,8 @@
 """What would change at the next step of the slider: which theme would split, and which two would merge?
 
-A theme splits at the first resolution at which a finer step divides it. Two themes merge at the resolution at which the
-ties between them outweigh what their sizes alone would put there, so pairs can be told in the order in which they go.
+A theme splits at the first resolution at which a finer step divides it. Two themes merge at the
+resolution at which the ties between them outweigh what their sizes alone would put there, so pairs
+can be told in the order in which they go.
 """
 
 from dataclasses import dataclass
@@ -48,7 +49,9 @@ def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> ThemeSpli
     nodes = suggestion.constraints.node_of_card
     places = {entry.id: place for place, entry in enumerate(suggestion.features.card_texts)}
     mine = {nodes[places[card]] for card in theme.cards}
-    whole = ResolutionLevel(suggestion.partition.resolution, [0 if node in mine else 1 for node in range(len(net))])
+    whole = ResolutionLevel(
+        suggestion.partition.resolution, [0 if node in mine else 1 for node in range(len(net))]
+    )
     found = split_group(net, whole, 0, suggestion.constraints)
     if found == whole:
         return None
@@ -66,16 +69,23 @@ def _theme_split(
     vocabulary = vocabulary_of(suggestion.features)
     groups = [[suggestion.features.row_index(card) for card in cards] for cards in ordered]
     names = [
-        candidate_names(group, extract_keywords(group, suggestion.features, vocabulary), vocabulary) for group in groups
+        candidate_names(group, extract_keywords(group, suggestion.features, vocabulary), vocabulary)
+        for group in groups
     ]
-    return ThemeSplit(tuple(tuple(cards) for cards in ordered), tuple(distinct_names(names)), resolution)
+    return ThemeSplit(
+        tuple(tuple(cards) for cards in ordered), tuple(distinct_names(names)), resolution
+    )
 
 
 def what_would_merge(suggestion: Suggestion) -> tuple[ThemeMerge, ...]:
     """Return the pairs of themes that would be joined first at coarser steps, the first one first."""
     ties, themes = suggestion.edges, suggestion.themes
     of = np.array(
-        [suggestion.place_of.get(entry.id, len(themes)) for entry in suggestion.features.card_texts], np.int64
+        [
+            suggestion.place_of.get(entry.id, len(themes))
+            for entry in suggestion.features.card_texts
+        ],
+        np.int64,
     )
     count = len(themes) + 1
     between = np.zeros((count, count))
@@ -84,7 +94,9 @@ def what_would_merge(suggestion: Suggestion) -> tuple[ThemeMerge, ...]:
     strengths = between.sum(axis=1)
     total = strengths.sum()
     found = [
-        ThemeMerge(themes[i], themes[j], float(between[i, j] * total / (strengths[i] * strengths[j])))
+        ThemeMerge(
+            themes[i], themes[j], float(between[i, j] * total / (strengths[i] * strengths[j]))
+        )
         for i in range(len(themes))
         for j in range(i + 1, len(themes))
         if between[i, j] > 0

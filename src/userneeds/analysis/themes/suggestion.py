@@ -1,9 +1,10 @@
 """Which themes do these cards suggest, and what would change?
 
-A suggestion is a preview: it changes nothing, and lists what would move. Accepted themes go on under the names people
-gave them, pins are obeyed exactly, and cards that fit nowhere are listed as outliers. `suggest` works on entries of any
-origin; `suggest_themes` takes a workshop as it is. Cards of a silent stage that has not been revealed are left out, so
-that no theme tells what nobody may read yet.
+A suggestion is a preview: it changes nothing, and lists what would move. Accepted themes go on
+under the names people gave them, pins are obeyed exactly, and cards that fit nowhere are listed as
+outliers. `suggest` works on entries of any origin; `suggest_themes` takes a workshop as it is.
+Cards of a silent stage that has not been revealed are left out, so that no theme tells what nobody
+may read yet.
 """
 
 from collections import defaultdict
@@ -13,11 +14,23 @@ from typing import TypeAlias
 
 import numpy as np
 
-from userneeds.analysis.themes.clustering.constraints import Constraints, LinkConstraint, constraints_of
+from userneeds.analysis.themes.clustering.constraints import (
+    Constraints,
+    LinkConstraint,
+    constraints_of,
+)
 from userneeds.analysis.themes.clustering.partition import CardPartition, partition_cards
-from userneeds.analysis.themes.clustering.stability import Stability, jaccard_stability, stability_word
+from userneeds.analysis.themes.clustering.stability import (
+    Stability,
+    jaccard_stability,
+    stability_word,
+)
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH, FeatureMatrix, build_features
+from userneeds.analysis.themes.features.feature_matrix import (
+    ROW_LENGTH,
+    FeatureMatrix,
+    build_features,
+)
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
 from userneeds.analysis.themes.from_workshop import card_texts_of, link_constraints_of
 from userneeds.analysis.themes.graph.knn import WeightedEdges, knn_edges
@@ -107,9 +120,10 @@ def suggest(
 ) -> Suggestion:
     """Return the themes that `entries` (or their reading) suggest; `names` are people's names of accepted themes by id.
 
-    A `resolution` above 1 gives more and smaller themes, below 1 fewer. Cards that are in a theme stay there; when
-    grouped `afresh`, only those pinned there do, and the names go on where most cards go. `progress` is told what is
-    being done and how much of the whole is done before it, 0 to 1. Refuses two entries with one id (`ValueError`).
+    A `resolution` above 1 gives more and smaller themes, below 1 fewer. Cards that are in a theme
+    stay there; when grouped `afresh`, only those pinned there do, and the names go on where most
+    cards go. `progress` is told what is being done and how much of the whole is done before it, 0
+    to 1. Refuses two entries with one id (`ValueError`).
     """
     if isinstance(entries, FeatureMatrix):
         reading = entries
@@ -166,7 +180,9 @@ def suggest_themes(
     )
 
 
-def _unnamed_themes(grouping: CardPartition, shares: Sequence[float], reading: FeatureMatrix) -> list[SuggestedTheme]:
+def _unnamed_themes(
+    grouping: CardPartition, shares: Sequence[float], reading: FeatureMatrix
+) -> list[SuggestedTheme]:
     """Return the themes without their names: those people accepted first, then the largest."""
     vocabulary = vocabulary_of(reading)
     members: dict[int, list[int]] = {}
@@ -211,25 +227,32 @@ def _name_themes(
 ) -> tuple[tuple[SuggestedTheme, ...], tuple[str, ...]]:
     """Return the themes with the names people gave, and a name of its own for each of the others.
 
-    A name that people gave to two themes is left as it is, and a sentence says what would tell them apart.
+    A name that people gave to two themes is left as it is, and a sentence says what would tell them
+    apart.
     """
     given = [names.get(theme.theme, "") for theme in themes]
     open_themes = [theme.names for theme, name in zip(themes, given, strict=True) if not name]
     chosen = iter(distinct_names(open_themes, [name for name in names.values() if name]))
-    named = tuple(replace(theme, name=name or next(chosen)) for theme, name in zip(themes, given, strict=True))
+    named = tuple(
+        replace(theme, name=name or next(chosen)) for theme, name in zip(themes, given, strict=True)
+    )
     alike: dict[str, list[SuggestedTheme]] = {}
     for theme in named:
         alike.setdefault(theme.name.casefold(), []).append(theme)
     notes = [
         f"{len(same)} themes are called '{same[0].name}'. Their own words would tell them apart: "
-        + " and ".join(f"'{name}'" for name in distinct_names([theme.names for theme in same], [same[0].name]))
+        + " and ".join(
+            f"'{name}'" for name in distinct_names([theme.names for theme in same], [same[0].name])
+        )
         for same in alike.values()
         if len(same) > 1
     ]
     return named, tuple(notes)
 
 
-def _moves(entries: Sequence[CardText], themes: Sequence[SuggestedTheme], home: Mapping[str, int]) -> tuple[Move, ...]:
+def _moves(
+    entries: Sequence[CardText], themes: Sequence[SuggestedTheme], home: Mapping[str, int]
+) -> tuple[Move, ...]:
     moves = []
     for entry in entries:
         place = home.get(entry.id)
@@ -239,21 +262,29 @@ def _moves(entries: Sequence[CardText], themes: Sequence[SuggestedTheme], home: 
     return tuple(moves)
 
 
-def _find_second_look(entries: Sequence[CardText], home: Mapping[str, int], ties: WeightedEdges) -> tuple[Move, ...]:
+def _find_second_look(
+    entries: Sequence[CardText], home: Mapping[str, int], ties: WeightedEdges
+) -> tuple[Move, ...]:
     """Return where the cards that people placed would rather be, by a clear share of their ties."""
     held: dict[int, dict[int, float]] = {
         place: defaultdict(float) for place, entry in enumerate(entries) if entry.theme
     }
     if not held:
         return ()
-    for left, right, weight in zip(ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True):
+    for left, right, weight in zip(
+        ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True
+    ):
         for one, other in ((left, right), (right, left)):
             if one in held:
                 held[one][home.get(entries[other].id, -1)] += weight
     found = []
     for place, shares in held.items():
         entry, total = entries[place], sum(shares.values())
-        best = min((theme for theme in shares if theme >= 0), key=lambda theme: (-shares[theme], theme), default=-1)
+        best = min(
+            (theme for theme in shares if theme >= 0),
+            key=lambda theme: (-shares[theme], theme),
+            default=-1,
+        )
         gained = shares.get(best, 0.0) - shares.get(home.get(entry.id, -1), 0.0)
         if not entry.pinned and best >= 0 and gained > _SECOND_LOOK_SHARE * total:
             found.append(Move(entry.id, entry.theme, best))
@@ -265,4 +296,6 @@ def _unread_note(reading: FeatureMatrix) -> tuple[str, ...]:
     if not count:
         return ()
     which = "1 card has" if count == 1 else f"{count} cards have"
-    return (f"{which} few words that the English meaning table knows; shared words and letters alone place them.",)
+    return (
+        f"{which} few words that the English meaning table knows; shared words and letters alone place them.",
+    )

@@ -1,18 +1,27 @@
 """What would a good facilitator ask about this card? Advice as questions, never as errors.
 
-Each piece of advice names the word, the reason and one action. At most two are shown on a card; those about wording
-only where nothing weightier is asked, because a full card is not helped by six questions. Rules marked `info` speak in
-reports only. A dismissed question is not asked again on that card. Nothing here changes a card: a fix is data that a
-surface turns into commands. When to ask is the surface's matter: never while a field is being typed.
+Each piece of advice names the word, the reason and one action. At most two are shown on a card;
+those about wording only where nothing weightier is asked, because a full card is not helped by six
+questions. Rules marked `info` speak in reports only. A dismissed question is not asked again on
+that card. Nothing here changes a card: a fix is data that a surface turns into commands. When to
+ask is the surface's matter: never while a field is being typed.
 
-**Source:** GOV.UK content design and Service Manual; QUS (Lucassen et al. 2016); each rule names its own.
+**Source:** GOV.UK content design and Service Manual; QUS (Lucassen et al. 2016); each rule names
+its own.
 """
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from userneeds.capture.coach.rules import plain_language, repeated, what, who, why
-from userneeds.capture.coach.rules.review import CardReview, CoachContext, Fix, RuleMatch, RuleMatcher, card_review
+from userneeds.capture.coach.rules.review import (
+    CardReview,
+    CoachContext,
+    Fix,
+    RuleMatch,
+    RuleMatcher,
+    card_review,
+)
 from userneeds.capture.coach.rules.rulebook import CoachRule, RuleLevel, rules
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.role_names import role_in_sentence
@@ -55,15 +64,19 @@ def advise(
 ) -> tuple[Advice, ...]:
     """Return what to ask about a card, weightiest first: at most `limit` questions and fixes.
 
-    `dismissed` holds the ids of rules already answered on this card. With `reporting`, `info` rules speak too, after
-    the questions and beyond the limit.
+    `dismissed` holds the ids of rules already answered on this card. With `reporting`, `info` rules
+    speak too, after the questions and beyond the limit.
     """
     case = card_review(draft, around)
     asked: list[Advice] = []
     infos: list[Advice] = []
     for rule in rules().values():
         is_info = rule.level == "info"
-        if rule.id in dismissed or (is_info and not reporting) or (not is_info and len(asked) >= limit):
+        if (
+            rule.id in dismissed
+            or (is_info and not reporting)
+            or (not is_info and len(asked) >= limit)
+        ):
             continue
         if rule.is_wording and asked:
             continue
@@ -102,7 +115,12 @@ def _make_advice(rule: CoachRule, found: RuleMatch, case: CardReview) -> Advice:
     names = {"word": found.word, "other": found.other, "who": role_in_sentence(case.draft.role)}
     level: RuleLevel = "fix" if found.is_certain else rule.level
     return Advice(
-        rule.id, level, found.word, _fill_template(rule.says, names), _fill_template(rule.action, names), found.fix
+        rule.id,
+        level,
+        found.word,
+        _fill_template(rule.says, names),
+        _fill_template(rule.action, names),
+        found.fix,
     )
 
 

@@ -1,7 +1,7 @@
 """Which kind of card is a line that says no need: a challenge, an uncertainty, a goal, an idea, a question?
 
-Only short lines are read this way, as people write them on sticky notes; a paragraph of prose stays a note. A label
-that somebody typed ('Challenge: …') is believed.
+Only short lines are read this way, as people write them on sticky notes; a paragraph of prose stays
+a note. A label that somebody typed ('Challenge: …') is believed.
 """
 
 import re
@@ -38,10 +38,16 @@ _KIND_OF_LABEL: "dict[str, CardKind]" = {
 }
 _LABEL = LazyPattern(r"(?P<label>[A-Za-z][A-Za-z ]{2,13}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL)
 _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
-    ("challenge", LazyPattern(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE)),
+    (
+        "challenge",
+        LazyPattern(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE),
+    ),
     (
         "idea",
-        LazyPattern(r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b", re.IGNORECASE),
+        LazyPattern(
+            r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b",
+            re.IGNORECASE,
+        ),
     ),
     (
         "uncertainty",

@@ -1,7 +1,9 @@
-"""What do people call the columns and labels of a need? 'Persona', 'So that', 'Why', 'ID' and their neighbours.
+"""What do people call the columns and labels of a need?
 
-One table serves Markdown tables, spreadsheets and labelled lines ('Who: …'). A column whose name says nothing about
-needs (colour, tags, votes) is kept with the card as a note.
+'Persona', 'So that', 'Why', 'ID' and their neighbours.
+
+One table serves Markdown tables, spreadsheets and labelled lines ('Who: …'). A column whose name
+says nothing about needs (colour, tags, votes) is kept with the card as a note.
 """
 
 import re
@@ -9,7 +11,9 @@ from typing import Literal, TypeAlias, get_args
 
 from userneeds.capture.lazy_pattern import LazyPattern
 
-ColumnMeaning: TypeAlias = Literal["role", "want", "benefit", "context", "ref", "title", "text", "beside"]
+ColumnMeaning: TypeAlias = Literal[
+    "role", "want", "benefit", "context", "ref", "title", "text", "beside"
+]
 
 _COLUMN_NAMES: dict[ColumnMeaning, str] = {
     "role": (
@@ -27,7 +31,9 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
         "rationale|because|in order to|expected outcome|purpose|so that/benefit"
     ),
     "context": "context|situation|when|trigger|given|when/if|circumstance|circumstances",
-    "ref": ("id|ref|reference|ref no|no|no.|number|#|key|issue key|issue id|code|story id|need id|card id|identifier"),
+    "ref": (
+        "id|ref|reference|ref no|no|no.|number|#|key|issue key|issue id|code|story id|need id|card id|identifier"
+    ),
     "title": "title|summary|name|feature|short name|headline",
     "text": (
         "text|content|contents|note|notes|sticky|sticky note|sticky notes|stickies|card|cards|"

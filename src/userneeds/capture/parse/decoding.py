@@ -1,9 +1,12 @@
-"""What did somebody paste, as characters? Bytes of any age become text, and characters that nobody can see go.
+"""What did somebody paste, as characters?
 
-Older spreadsheets and mail programs still write Windows-1252, sometimes in the middle of a UTF-8 file, so bytes are
-decoded line by line. Control characters, byte order marks and bidirectional overrides are taken out and counted,
-never silently: the parser says how many. Joiners that Arabic, Indic scripts and emoji need stay. What a card may
-keep of the rest is decided where text enters the model (`userneeds.model.clean_text`).
+Bytes of any age become text, and characters that nobody can see go.
+
+Older spreadsheets and mail programs still write Windows-1252, sometimes in the middle of a UTF-8
+file, so bytes are decoded line by line. Control characters, byte order marks and bidirectional
+overrides are taken out and counted, never silently: the parser says how many. Joiners that Arabic,
+Indic scripts and emoji need stay. What a card may keep of the rest is decided where text enters the
+model (`userneeds.model.clean_text`).
 """
 
 import codecs

@@ -1,8 +1,9 @@
 """What does pasted text become? Drafts of cards and notes, before anybody has accepted them.
 
-A draft speaks every kind with one set of words (role, want, benefit, context), so that parser, coach and duplicate
-finder need not know which field a kind keeps its want in. `card_fields` and `draft_of` are the only places that do:
-a need's want is the card's `need`, a job's is its `motivation`, and the other kinds say everything in `text`.
+A draft speaks every kind with one set of words (role, want, benefit, context), so that parser,
+coach and duplicate finder need not know which field a kind keeps its want in. `card_fields` and
+`draft_of` are the only places that do: a need's want is the card's `need`, a job's is its
+`motivation`, and the other kinds say everything in `text`.
 """
 
 from collections.abc import Mapping
@@ -77,7 +78,11 @@ def card_fields(draft: Draft) -> dict[str, str]:
 def changed_fields(before: Draft, after: Draft) -> dict[str, str]:
     """Return the card's fields that a fix gives a new value, '' for those it empties: what one command has to set."""
     old, new = card_fields(before), card_fields(after)
-    return {field: new.get(field, "") for field in {**old, **new} if old.get(field, "") != new.get(field, "")}
+    return {
+        field: new.get(field, "")
+        for field in {**old, **new}
+        if old.get(field, "") != new.get(field, "")
+    }
 
 
 def draft_of(kind: "CardKind", fields: Mapping[str, str]) -> Draft:

@@ -1,7 +1,8 @@
 """What did one sentence say, and how do its words look as fields of a card?
 
-A frame is one reading of a piece of text: who needs what, when, and why. Its fields hold people's own words; only
-white space is folded, and the punctuation that parted them from the frame's markers is gone.
+A frame is one reading of a piece of text: who needs what, when, and why. Its fields hold people's
+own words; only white space is folded, and the punctuation that parted them from the frame's markers
+is gone.
 """
 
 import re
@@ -12,7 +13,9 @@ from userneeds.capture.lazy_pattern import LazyPattern
 EDGES = " \t\n,;:-–—|/"
 """What the frame leaves at the edges of a field."""
 _OPENING_OF_QUOTE = {'"': "“", "”": "“"}
-_UNTIDY_CAN = LazyPattern(r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE)
+_UNTIDY_CAN = LazyPattern(
+    r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ def tidy_field(text: str) -> str:
         said = said.lstrip(". …")
     if said.endswith(".") and not said.endswith(("..", "etc.")) and said.count(". ") == 0:
         said = said[:-1].rstrip(EDGES)
-    if said[-1:] in _OPENING_OF_QUOTE and said.count(said[-1]) % 2 and _OPENING_OF_QUOTE[said[-1]] not in said[:-1]:
+    if (
+        said[-1:] in _OPENING_OF_QUOTE
+        and said.count(said[-1]) % 2
+        and _OPENING_OF_QUOTE[said[-1]] not in said[:-1]
+    ):
         said = said[:-1].rstrip(EDGES + ".")
     return _UNTIDY_CAN.sub(r"\1 ", said)

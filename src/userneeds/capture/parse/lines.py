@@ -1,8 +1,10 @@
-"""What is on each line once layout and markup are set aside? Bullets, headings, quotes, bold, links, comments.
+"""What is on each line once layout and markup are set aside?
 
-Reads Markdown, HTML remains and plain mail alike, one line at a time and in linear time. It decides nothing about
-needs: it says how a line stands (indent, bullet, heading, bold) and gives its plain words. Addresses behind links
-are kept as asides; nothing else but markup is taken away.
+Bullets, headings, quotes, bold, links, comments.
+
+Reads Markdown, HTML remains and plain mail alike, one line at a time and in linear time. It decides
+nothing about needs: it says how a line stands (indent, bullet, heading, bold) and gives its plain
+words. Addresses behind links are kept as asides; nothing else but markup is taken away.
 """
 
 import html
@@ -37,7 +39,9 @@ class PastedLine:
 
 _LINE_BREAK = LazyPattern(r"<br\s{0,9}/?>", re.IGNORECASE)
 _QUOTE = LazyPattern(r"(?:[ \t]*>[ \t]?)+")
-_BULLET = LazyPattern(r"(?:…|\.{3})(?=\w)|(?:[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+(?:\[[ xX]\]\s+)?")
+_BULLET = LazyPattern(
+    r"(?:…|\.{3})(?=\w)|(?:[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+(?:\[[ xX]\]\s+)?"
+)
 _HEADING = LazyPattern(r"(#{1,6})\s+(.*?)\s*#*$")
 _RULE = LazyPattern(r"(?:[-=*_~]\s?){3,}$|[-*•]$")
 _FENCE = LazyPattern(r"(?:```|~~~)\w*$")
@@ -45,7 +49,8 @@ _ESCAPED = LazyPattern(r"\\([-'\"*_#.+!()\[\]{}>`])|\\$")
 _LINK = LazyPattern(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
 _ANCHOR = LazyPattern(r"<a\s[^<>]{0,100}?href=[\"']?([^\"'<>\s]{1,500})", re.IGNORECASE)
 _TAG = LazyPattern(
-    r"</?(?:b|strong|em|i|u|p|span|div|li|[uo]l|blockquote|h[1-6]|mark|a|font)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+    r"</?(?:b|strong|em|i|u|p|span|div|li|[uo]l|blockquote|h[1-6]|mark|a|font)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
 )
 _STARS = (LazyPattern(r"(?<![\w*])\*{1,3}(?=[^\s*])"), LazyPattern(r"(?<=[^\s*])\*{1,3}(?![\w*])"))
 _UNDERLINES = (LazyPattern(r"(?<!\w)_{1,3}(?=[^\s_])"), LazyPattern(r"(?<=[^\s_])_{1,3}(?!\w)"))
@@ -64,7 +69,9 @@ def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[Past
             yield PastedLine(number, _collapse_spaces(raw), aside=True)
         elif in_comment or raw.lstrip().startswith("<!--"):
             in_comment = "-->" not in raw
-            yield PastedLine(number, _collapse_spaces(raw.replace("<!--", "").replace("-->", "")), aside=True)
+            yield PastedLine(
+                number, _collapse_spaces(raw.replace("<!--", "").replace("-->", "")), aside=True
+            )
         elif "<" in raw and not raw.lstrip().startswith("|"):
             for piece in _LINE_BREAK.split(raw):
                 yield _read_line(number, piece)

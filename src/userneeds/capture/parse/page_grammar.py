@@ -1,7 +1,8 @@
 """What does each unit mean after the ones before it: a card, a role for the next ones, a so-that for the last ones?
 
-The grammar of a pasted page, as opposed to that of a sentence (`userneeds.capture.parse.sentence`). Each unit is taken once,
-with a look at the one that follows, because 'I need:' means a list only where bullets come next.
+The grammar of a pasted page, as opposed to that of a sentence (`userneeds.capture.parse.sentence`).
+Each unit is taken once, with a look at the one that follows, because 'I need:' means a list only
+where bullets come next.
 """
 
 import re
@@ -18,8 +19,12 @@ from userneeds.capture.parse.table_rows import draft_of_row
 from userneeds.capture.parse.units import TextUnit
 from userneeds.capture.role_names import role_of_heading
 
-_EMPTY_WANT = LazyPattern(r"\s*(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*:?\s*$", re.IGNORECASE)
-_SO_THAT_OPEN = LazyPattern(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)\s*[:….]*\s*$", re.IGNORECASE)
+_EMPTY_WANT = LazyPattern(
+    r"\s*(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*:?\s*$", re.IGNORECASE
+)
+_SO_THAT_OPEN = LazyPattern(
+    r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)\s*[:….]*\s*$", re.IGNORECASE
+)
 _ACCEPTANCE = LazyPattern(
     r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
     re.IGNORECASE,
@@ -37,7 +42,9 @@ def read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> No
         _read_table(memory, unit)
     elif unit.shape == "heading":
         _read_heading(memory, unit, following)
-    elif not (_read_gherkin(memory, unit) or _read_label(memory, unit) or _read_list_item(memory, unit)):
+    elif not (
+        _read_gherkin(memory, unit) or _read_label(memory, unit) or _read_list_item(memory, unit)
+    ):
         _read_words(memory, unit, following)
 
 
@@ -82,7 +89,9 @@ def _read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
         memory.in_steps = False
         memory.feature = SharedStatement(NeedFrame(title=tidy_field(rest)), unit, is_used=False)
         return True
-    if memory.feature.unit.line and (first.lower() in _GHERKIN_SECTIONS or unit.text.startswith("@")):
+    if memory.feature.unit.line and (
+        first.lower() in _GHERKIN_SECTIONS or unit.text.startswith("@")
+    ):
         memory.in_steps = True
     elif memory.in_steps and _is_whole_need(unit):
         memory.in_steps = False
@@ -167,9 +176,13 @@ def _role_above_list(unit: TextUnit, following: TextUnit) -> str:
     return role_of_heading(unit.text) if is_above else ""
 
 
-def _read_frame(memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame) -> None:
+def _read_frame(
+    memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
+) -> None:
     """Read a unit that names a role or says a want."""
-    is_above = following.shape == "bullet" and (unit.shape != "bullet" or following.indent > unit.indent)
+    is_above = following.shape == "bullet" and (
+        unit.shape != "bullet" or following.indent > unit.indent
+    )
     stem = _EMPTY_WANT.sub("", frame.want)
     if is_above and _opens_list(unit, frame, stem):
         _open_want_list(memory, unit, replace(frame, want=stem))
@@ -199,7 +212,9 @@ def _open_want_list(memory: ReadingContext, unit: TextUnit, frame: NeedFrame) ->
     memory.open_list(unit, frame, "wants", is_used=bool(frame.role) and not frame.want)
 
 
-def _read_benefit(memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame) -> None:
+def _read_benefit(
+    memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
+) -> None:
     """Read a so-that on its own: it belongs to the cards above it, or to the one below."""
     comes_first = bool(_frame_of_unit(following).role) and all(
         memory.cards[index].benefit for index in memory.card_group
@@ -227,7 +242,9 @@ def _read_plain(memory: ReadingContext, unit: TextUnit) -> None:
     memory.release_held()
     words = " ".join(unit.text.split())
     is_want = memory.role.is_named and ". " not in words
-    if unit.shape == "bullet" and (is_want or (memory.role.frame.role and words[:3].lower() == "to ")):
+    if unit.shape == "bullet" and (
+        is_want or (memory.role.frame.role and words[:3].lower() == "to ")
+    ):
         memory.add_card(unit, replace(read_want(words), verb="i need to"))
         return
     memory.close_list()

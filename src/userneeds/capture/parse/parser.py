@@ -1,12 +1,15 @@
-"""What cards and notes does pasted text hold? The one door for anything typed, pasted or read from a file.
+"""What cards and notes does pasted text hold?
 
-Reads units (`userneeds.capture.parse.units`) in order and remembers what people say once for many: a role in a heading, an
-'As X, I need:' above bullets, a so-that below them, a benefit before the role. Nothing is dropped: what becomes no
-card becomes a note, word for word. A wrong guess costs one edit in the preview; a lost word costs trust. Time grows
-with the length of the text and with nothing else.
+The one door for anything typed, pasted or read from a file.
 
-**Source:** the formats are those in which UK public services publish their needs (design histories of NHS, DfE, MoJ
-and councils), the Connextra frame, job stories and Gherkin's feature header.
+Reads units (`userneeds.capture.parse.units`) in order and remembers what people say once for many:
+a role in a heading, an 'As X, I need:' above bullets, a so-that below them, a benefit before the
+role. Nothing is dropped: what becomes no card becomes a note, word for word. A wrong guess costs
+one edit in the preview; a lost word costs trust. Time grows with the length of the text and with
+nothing else.
+
+**Source:** the formats are those in which UK public services publish their needs (design histories
+of NHS, DfE, MoJ and councils), the Connextra frame, job stories and Gherkin's feature header.
 """
 
 from collections.abc import Iterator
@@ -29,7 +32,9 @@ def parse(text: str) -> ParsedPaste:
         read_unit(memory, unit, following)
     memory.end_all_scopes()
     return ParsedPaste(
-        tuple(memory.cards), tuple(sorted(memory.notes, key=lambda note: note.line)), _warnings(seen, removed)
+        tuple(memory.cards),
+        tuple(sorted(memory.notes, key=lambda note: note.line)),
+        _warnings(seen, removed),
     )
 
 
@@ -59,7 +64,11 @@ def _warnings(text: str, removed: int) -> tuple[str, ...]:
             f"{removed} control characters were taken out. If the text looks wrong, the file may not be text: "
             "export it as plain text or CSV and try again."
         )
-    long = sum(len(line) > LONGEST_LINE for line in split_lines(text)) if len(text) > LONGEST_LINE else 0
+    long = (
+        sum(len(line) > LONGEST_LINE for line in split_lines(text))
+        if len(text) > LONGEST_LINE
+        else 0
+    )
     if long:
         warnings.append(
             f"{long} lines are longer than {LONGEST_LINE:,} characters and were kept as notes. "

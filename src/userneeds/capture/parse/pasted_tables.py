@@ -1,8 +1,10 @@
-"""Which rows and columns does a pasted table hold? Markdown tables, CSV, TSV, and exports of sticky notes.
+"""Which rows and columns does a pasted table hold?
 
-Columns are known by their names (`userneeds.capture.parse.column_names`). An export with one column of text (Miro, Mural) is a
-table too: its colour, tags and positions stay beside each note. A table whose names say nothing is read row by row as
-plain text. Nothing here reads a need's sentence.
+Markdown tables, CSV, TSV, and exports of sticky notes.
+
+Columns are known by their names (`userneeds.capture.parse.column_names`). An export with one column
+of text (Miro, Mural) is a table too: its colour, tags and positions stay beside each note. A table
+whose names say nothing is read row by row as plain text. Nothing here reads a need's sentence.
 """
 
 import csv
@@ -55,7 +57,10 @@ def read_markdown_table(lines: Sequence[tuple[int, str]]) -> list[PastedRow]:
         return [_read_sideways_table(grid)]
     if len(grid) > 1 and not {"want", "text", "role"}.isdisjoint(names):
         return [_read_row(number, grid[0][1], cells) for number, cells in grid[1:]]
-    return [PastedRow(number, {"text": " ".join(cell for cell in cells if cell)}) for number, cells in grid]
+    return [
+        PastedRow(number, {"text": " ".join(cell for cell in cells if cell)})
+        for number, cells in grid
+    ]
 
 
 def find_sheet(lines: Sequence[str], start: int) -> tuple[int, str] | None:
@@ -65,7 +70,9 @@ def find_sheet(lines: Sequence[str], start: int) -> tuple[int, str] | None:
         if len(line) > _LONGEST_HEADER or line.startswith("|"):
             continue
         for delimiter in _DELIMITERS:
-            if delimiter in line and _is_header_row(next(csv.reader([line], delimiter=delimiter), [])):
+            if delimiter in line and _is_header_row(
+                next(csv.reader([line], delimiter=delimiter), [])
+            ):
                 return index, delimiter
         following = lines[index + 1] if index + 1 < len(lines) else ""
         if following.startswith('"') and column_meaning(line.strip('"')) == "text":
@@ -73,7 +80,9 @@ def find_sheet(lines: Sequence[str], start: int) -> tuple[int, str] | None:
     return None
 
 
-def read_sheet(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[PastedRow], int] | None:
+def read_sheet(
+    lines: Sequence[str], start: int, delimiter: str
+) -> tuple[list[PastedRow], int] | None:
     """Return a spreadsheet's rows and the index of the first line after it; None where its quotes never close."""
     reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=delimiter)
     rows: list[PastedRow] = []
@@ -137,7 +146,9 @@ def _is_sideways(grid: Sequence[tuple[int, list[str]]]) -> bool:
     """Say whether the names stand in the first column: '| As a | tenant |' above '| I need to | … |'."""
     if len(grid) < 2 or any(len(cells) != 2 for _, cells in grid):  # noqa: PLR2004 - a name and its words
         return False
-    return {"want", "role"} <= {column_meaning(cells[0]) for _, cells in grid} and column_meaning(grid[0][1][1]) is None
+    return {"want", "role"} <= {column_meaning(cells[0]) for _, cells in grid} and column_meaning(
+        grid[0][1][1]
+    ) is None
 
 
 def _read_sideways_table(grid: Sequence[tuple[int, list[str]]]) -> PastedRow:

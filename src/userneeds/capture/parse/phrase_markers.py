@@ -1,11 +1,14 @@
-"""Where in a sentence does the frame of a need stand? The words that open a role, a want, a benefit, a context.
+"""Where in a sentence does the frame of a need stand?
 
-The frame is `As a … I need to … so that …` in all the shapes people give it: any order, any of the verbs that the
-Service Manual allows (need, want, expect), ellipses, colons, typing slips. These patterns only find places; which
-place counts is decided in `userneeds.capture.parse.sentence`. 'So far', 'as an example' and words inside brackets or
-quotation marks are no markers.
+The words that open a role, a want, a benefit, a context.
 
-**Source:** GOV.UK Service Manual, writing user stories; Connextra's frame; job stories; Gherkin's feature header.
+The frame is `As a … I need to … so that …` in all the shapes people give it: any order, any of the
+verbs that the Service Manual allows (need, want, expect), ellipses, colons, typing slips. These
+patterns only find places; which place counts is decided in `userneeds.capture.parse.sentence`. 'So
+far', 'as an example' and words inside brackets or quotation marks are no markers.
+
+**Source:** GOV.UK Service Manual, writing user stories; Connextra's frame; job stories; Gherkin's
+feature header.
 """
 
 import re
@@ -23,7 +26,9 @@ _ADVERBS = (
     r"|now|personally|ideally|simply|all|both|definitely|would))?"
 )
 _PAST_STRONG = r"(?:need|want|wish|require|expect|hope)(?:ed|s)?\b"
-_WOULD = r"(?:\s+would|['’]?d)\s+(?:also\s+|really\s+)?(?:like|love|prefer|want|need|wish|hope|expect)\b"
+_WOULD = (
+    r"(?:\s+would|['’]?d)\s+(?:also\s+|really\s+)?(?:like|love|prefer|want|need|wish|hope|expect)\b"
+)
 _TRYING = r"(?:\s+am|['’]?m)\s+(?:looking|trying)\s+(?:for|to)\b"
 _ABLE = (
     r"(?:\s+(?:should|would|could|must|can|will|shall|may|has|have\s+to|am|are|is)|['’](?:d|m|ll|re))\s+be\s+able\b"
@@ -36,7 +41,10 @@ _TO = r"(?:\s+to\b)?" + GAP
 
 _STRONG = rf"(?:{_NEGATED}|{_WOULD}|{_TRYING}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG})"
 _NOW = r"(?:need|want|wish|require)\b|\s+(?:should|must)\s+be\s+able\b"
-WANT = LazyPattern(rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}", re.IGNORECASE)
+WANT = LazyPattern(
+    rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}",
+    re.IGNORECASE,
+)
 """'I need to', 'we would like', 'I should be able to': enough to make a need even where no role is given."""
 WANT_IN_ROLE = LazyPattern(
     rf"\b(?:i|we)(?:{_STRONG}|(?P<not>\s+(?:should|must)(?:n['’]t|\s+not|\s+never)\b)|{_ADVERBS}{_MODAL}){_TO}"
@@ -53,7 +61,9 @@ WANT_BARE = LazyPattern(
 """'As a tenant, need to …': the subject was left out."""
 WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
-NEED = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE)
+NEED = LazyPattern(
+    r"\s*(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE
+)
 """'Need heat': the same below a role."""
 NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
 """'Need to see …': a line of a list whose subject was left out."""
@@ -163,7 +173,9 @@ def find_role_markers(text: str) -> list[tuple[int, int]]:
             continue
         clause = _BEFORE_AS.search(text, max(0, start - 12), start) is not None
         glued = text[start : start + 2] in {"As", "AS"} and opened is not None
-        if (clause and (opened or start == 0 or text[start - 1] == "\n" or text[start] == "A")) or glued:
+        if (
+            clause and (opened or start == 0 or text[start - 1] == "\n" or text[start] == "A")
+        ) or glued:
             places.append((start, found.end()))
     return places
 
@@ -176,7 +188,9 @@ def follows_subordinator(text: str, start: int) -> bool:
 
 def find_benefit_marker(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where a benefit's marker starts and ends between `start` and `end`; 'so that' before a bare 'so'."""
-    found = [match for pattern in (SO_THAT, _BECAUSE) if (match := pattern.search(text, start, end))]
+    found = [
+        match for pattern in (SO_THAT, _BECAUSE) if (match := pattern.search(text, start, end))
+    ]
     first = min(found, key=lambda match: match.start()) if found else _AS_I.search(text, start, end)
     return first.span() if first else _find_bare_so(text, start, end)
 

@@ -1,9 +1,9 @@
 """What has been said so far that the next lines rest on?
 
-People say some things once for many cards: a role in a heading, 'As X, I need:' above bullets, a so-that below them,
-a benefit before the role. Each is remembered until its reach ends (a heading of the same level, a rule, a new role)
-and becomes a note if no card has used it, so that nothing is lost. Which unit says what is decided in
-`userneeds.capture.parse.page_grammar`.
+People say some things once for many cards: a role in a heading, 'As X, I need:' above bullets, a
+so-that below them, a benefit before the role. Each is remembered until its reach ends (a heading of
+the same level, a rule, a new role) and becomes a note if no card has used it, so that nothing is
+lost. Which unit says what is decided in `userneeds.capture.parse.page_grammar`.
 """
 
 from dataclasses import dataclass, field, replace
@@ -82,7 +82,9 @@ class ReadingContext:
         self.card_group.append(len(self.cards))
         self.bullet_indent = unit.indent if unit.shape == "bullet" else -1
         note = "\n".join(part for part in (frame.note, " ".join(unit.links)) if part)
-        self.cards.append(Draft(kind, role, frame.want, benefit, context, title, frame.ref, note, text, unit.line))
+        self.cards.append(
+            Draft(kind, role, frame.want, benefit, context, title, frame.ref, note, text, unit.line)
+        )
 
     def add_other_kind(self, unit: TextUnit) -> None:
         """Add a card of a kind that says everything in one text, or keep a note."""
@@ -116,14 +118,23 @@ class ReadingContext:
         self.held_for_next = SharedStatement()
 
     def set_role(
-        self, unit: TextUnit, frame: NeedFrame, *, is_named: bool = True, level: int = PARAGRAPH_LEVEL
+        self,
+        unit: TextUnit,
+        frame: NeedFrame,
+        *,
+        is_named: bool = True,
+        level: int = PARAGRAPH_LEVEL,
     ) -> None:
         """Remember a role for the cards that name none."""
         self._note_if_unused(self.role)
-        self.role = SharedStatement(replace(frame, want=""), unit, is_used=False, is_named=is_named, level=level)
+        self.role = SharedStatement(
+            replace(frame, want=""), unit, is_used=False, is_named=is_named, level=level
+        )
         self.end_group()
 
-    def open_list(self, unit: TextUnit, frame: NeedFrame, gives: BulletMeaning, *, is_used: bool) -> None:
+    def open_list(
+        self, unit: TextUnit, frame: NeedFrame, gives: BulletMeaning, *, is_used: bool
+    ) -> None:
         """Remember that the bullets below are wants (or reasons, or acceptance) of what was just said."""
         self.list_opening = SharedStatement(frame, unit, is_used=is_used, gives=gives)
         self.bullet_indent = -1

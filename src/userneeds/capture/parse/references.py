@@ -1,7 +1,9 @@
-"""What do people call a need before they say it? Ids such as `US-12:`, `1.2 -`, `#45`, and titles such as `Get help -`.
+"""What do people call a need before they say it?
 
-Takes the words that stand before the frame apart. Words such as 'User story' carry nothing and go with the mark;
-everything else is kept as an id or a title.
+Ids such as `US-12:`, `1.2 -`, `#45`, and titles such as `Get help -`.
+
+Takes the words that stand before the frame apart. Words such as 'User story' carry nothing and go
+with the mark; everything else is kept as an id or a title.
 """
 
 import re
@@ -38,7 +40,9 @@ def _is_reference(found: re.Match[str], before: str) -> bool:
     """Say whether this is an id and not the first word of a title such as '2 bedroom flats'."""
     if found["mark"].strip() or found.end() == len(before) or before.lstrip()[:1] in "[(#":
         return True
-    return not _BARE_NUMBER.fullmatch(found["ref"]) or any(letter.isupper() for letter in found["ref"])
+    return not _BARE_NUMBER.fullmatch(found["ref"]) or any(
+        letter.isupper() for letter in found["ref"]
+    )
 
 
 def leading_reference(text: str) -> tuple[str, int]:

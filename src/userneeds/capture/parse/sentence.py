@@ -1,9 +1,10 @@
 """What does one sentence (or one short paragraph) say: who needs what, when, and why?
 
-Cuts the text at its markers into id, title, role, context, want and benefit, so that every word lands in exactly one
-of them. A role is never cut at its first comma ('biology, chemistry or languages teacher') but where the main clause
-'I need' begins. 'When', 'if' and 'given' between role and want become the context; inside the want they stay there.
-A benefit may stand first, in the middle or last. What a role-less line means beside its neighbours is left to
+Cuts the text at its markers into id, title, role, context, want and benefit, so that every word
+lands in exactly one of them. A role is never cut at its first comma ('biology, chemistry or
+languages teacher') but where the main clause 'I need' begins. 'When', 'if' and 'given' between role
+and want become the context; inside the want they stay there. A benefit may stand first, in the
+middle or last. What a role-less line means beside its neighbours is left to
 `userneeds.capture.parse.parser`.
 """
 
@@ -57,7 +58,10 @@ def read_sentence(text: str, *, role_known: bool = False) -> NeedFrame:
     if beside is None:
         return _read_masked(text, mask, role_known=role_known)
     end = beside.start()
-    return replace(_read_masked(text[:end], mask[:end], role_known=role_known), note=" ".join(text[end:].split()))
+    return replace(
+        _read_masked(text[:end], mask[:end], role_known=role_known),
+        note=" ".join(text[end:].split()),
+    )
 
 
 def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
@@ -72,7 +76,9 @@ def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
     return _frame_in_third_person(text, mask) or _frame_without_want(text, mask)
 
 
-def _frame_with_role(text: str, mask: str, place: tuple[int, int], want: _WantMarker) -> NeedFrame | None:
+def _frame_with_role(
+    text: str, mask: str, place: tuple[int, int], want: _WantMarker
+) -> NeedFrame | None:
     start, end = place
     role, context, middle = _split_before_want(text, mask, end, want.start)
     if not role:
@@ -112,7 +118,9 @@ def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
         "" if role else title,
         ref,
         is_marked=True,
-        is_ours=want.verb.startswith("we") and not role and (bool(context) or not phrase_markers.SO_THAT.search(mask)),
+        is_ours=want.verb.startswith("we")
+        and not role
+        and (bool(context) or not phrase_markers.SO_THAT.search(mask)),
         verb=want.verb,
     )
 
@@ -125,14 +133,23 @@ def _frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
         return None
     role = _strip_article(text[: found.end("who")].strip())
     said, late, benefit = _split_want_and_benefit(text, mask, found.end())
-    is_noun = found["verb"].lower() == "needs" and role.lower().endswith("user") and " to" not in found[0][-5:]
+    is_noun = (
+        found["verb"].lower() == "needs"
+        and role.lower().endswith("user")
+        and " to" not in found[0][-5:]
+    )
     is_nobody = is_noun or role.lower() in _NAMELESS_ROLES
     if not names_people(role) or role.lower().endswith(_NOT_A_ROLE_ENDINGS):
         return None
     if is_nobody and said and not benefit and not text.endswith(":"):
         return None
     return NeedFrame(
-        "" if is_nobody else tidy_field(role), said, benefit, late, is_marked=True, verb=found["verb"].lower()
+        "" if is_nobody else tidy_field(role),
+        said,
+        benefit,
+        late,
+        is_marked=True,
+        verb=found["verb"].lower(),
     )
 
 
@@ -150,7 +167,13 @@ def _frame_without_want(text: str, mask: str) -> NeedFrame:
         said, context, middle = _split_before_want(text, mask, end, len(text))
         ref, title = split_reference(text[:start])
         is_plain = mask[start:end].strip().lower() != "as" or names_people(said)
-        if said and is_plain and len(said.split()) <= _LONGEST_ROLE and not title and not _NARRATIVE.search(said):
+        if (
+            said
+            and is_plain
+            and len(said.split()) <= _LONGEST_ROLE
+            and not title
+            and not _NARRATIVE.search(said)
+        ):
             return NeedFrame(said, benefit=middle, context=context, ref=ref)
     if phrase_markers.CONTEXT_START.match(mask):
         return NeedFrame(context=tidy_field(text))
@@ -174,12 +197,18 @@ def _want_after_role(mask: str, start: int) -> _WantMarker | None:
     if follows:
         return _want_marker(follows)
     bare = phrase_markers.WANT_BARE.search(mask, start)
-    return _want_marker(bare) if bare and names_people(tidy_field(mask[start : bare.start()])) else None
+    return (
+        _want_marker(bare)
+        if bare and names_people(tidy_field(mask[start : bare.start()]))
+        else None
+    )
 
 
 def read_want(text: str) -> NeedFrame:
     """Return the want and the benefit of a line in a list that 'I need:' has opened."""
-    said, context, benefit = _split_want_and_benefit(text, phrase_markers.mask_quoted(text), _start_after_to(text))
+    said, context, benefit = _split_want_and_benefit(
+        text, phrase_markers.mask_quoted(text), _start_after_to(text)
+    )
     return NeedFrame(want=said, benefit=benefit, context=context, is_marked=True)
 
 
@@ -195,7 +224,12 @@ def _want_without_role(mask: str, *, role_known: bool) -> _WantMarker | None:
         if phrase_markers.follows_subordinator(mask, match.start()):
             continue
         stripped = before.rstrip(" \t")
-        if not stripped or stripped[-1] in ":–—-\n|" or _is_context(stripped) or _is_only_ref(stripped):
+        if (
+            not stripped
+            or stripped[-1] in ":–—-\n|"
+            or _is_context(stripped)
+            or _is_only_ref(stripped)
+        ):
             return _want_marker(match)
         if phrase_markers.benefit_start(mask) and stripped[-1] == ",":
             return _want_marker(match)
@@ -208,7 +242,10 @@ def _want_without_role(mask: str, *, role_known: bool) -> _WantMarker | None:
 
 def _is_context(before: str) -> bool:
     _, after = leading_reference(before)
-    return phrase_markers.CONTEXT_START.match(before[after:].lstrip()) is not None and ". " not in before[after:]
+    return (
+        phrase_markers.CONTEXT_START.match(before[after:].lstrip()) is not None
+        and ". " not in before[after:]
+    )
 
 
 def _is_only_ref(before: str) -> bool:

@@ -1,8 +1,9 @@
 """What card does one row of a table make?
 
-The column says what a cell is, so a cell needs no frame; people type it all the same ('As a tenant' below 'Role'),
-and then it is taken off. A row whose text column holds a whole sentence is read like any other sentence. Columns that
-say nothing about the need stay in the card's note under their names.
+The column says what a cell is, so a cell needs no frame; people type it all the same ('As a tenant'
+below 'Role'), and then it is taken off. A row whose text column holds a whole sentence is read like
+any other sentence. Columns that say nothing about the need stay in the card's note under their
+names.
 """
 
 from userneeds.capture.parse import phrase_markers
@@ -23,7 +24,9 @@ def draft_of_row(row: PastedRow) -> Draft | None:
     if not frame.want:
         return _draft_of_other_kind(row, said)
     return Draft(
-        "job" if frame.context and not (frame.role or cells.get("role")) else _kind_of_row(row, frame),
+        "job"
+        if frame.context and not (frame.role or cells.get("role"))
+        else _kind_of_row(row, frame),
         frame.role or _read_role(cells.get("role", "")),
         frame.want,
         join_parts(frame.benefit, _read_benefit_cell(cells.get("benefit", ""))),

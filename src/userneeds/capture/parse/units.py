@@ -1,8 +1,11 @@
-"""Which lines belong together? One unit is one heading, one bullet, one paragraph or one table, ready to be read.
+"""Which lines belong together?
 
-Lines are joined where a frame goes on ('As a …' / 'I need …' / 'So that …') or where a sentence was wrapped, and parted
-where a new frame begins, even without a blank line: backlogs come as one story a line. Two stories on one line are
-parted too. This is layout only; what the units mean together is left to `userneeds.capture.parse.parser`.
+One unit is one heading, one bullet, one paragraph or one table, ready to be read.
+
+Lines are joined where a frame goes on ('As a …' / 'I need …' / 'So that …') or where a sentence was
+wrapped, and parted where a new frame begins, even without a blank line: backlogs come as one story
+a line. Two stories on one line are parted too. This is layout only; what the units mean together is
+left to `userneeds.capture.parse.parser`.
 """
 
 import re
@@ -15,11 +18,18 @@ from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.parse import phrase_markers
 from userneeds.capture.parse.column_names import split_label
 from userneeds.capture.parse.lines import BOLD_LEVEL, LONGEST_LINE, PastedLine
-from userneeds.capture.parse.pasted_tables import PastedRow, is_divider_row, is_table_line, read_markdown_table
+from userneeds.capture.parse.pasted_tables import (
+    PastedRow,
+    is_divider_row,
+    is_table_line,
+    read_markdown_table,
+)
 from userneeds.capture.parse.references import leading_reference, split_reference
 
 UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
-_FrameOpening: TypeAlias = Literal["role", "want", "benefit", "context", "label", "feature", "plain"]
+_FrameOpening: TypeAlias = Literal[
+    "role", "want", "benefit", "context", "label", "feature", "plain"
+]
 _LONGEST_TITLE = 10
 """Words; a longer plain line above a frame is prose, not a title."""
 
@@ -60,13 +70,18 @@ class _UnitBuilder:
         mask = phrase_markers.mask_quoted(self.texts[-1])
         self.has_role = self.has_role or bool(phrase_markers.find_role_markers(mask))
         self.has_want = self.has_want or phrase_markers.WANT_IN_ROLE.search(mask) is not None
-        self.has_benefit = self.has_benefit or phrase_markers.find_benefit_marker(mask, 0, len(mask)) is not None
+        self.has_benefit = (
+            self.has_benefit or phrase_markers.find_benefit_marker(mask, 0, len(mask)) is not None
+        )
 
 
-_START_WORDS = LazyPattern(r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE)
+_START_WORDS = LazyPattern(
+    r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE
+)
 _SCENARIO = LazyPattern(r"(?:Scenario(?:\s+Outline)?|Background|Examples?|Rule|Feature):|@\w")
 _OPEN_END = LazyPattern(
-    r"(?:,|[–—-]|\b(?:and|or|to|a|an|the|of|for|with|that|need|want|as|in|on|my|our)|\.\.\.|…)$", re.IGNORECASE
+    r"(?:,|[–—-]|\b(?:and|or|to|a|an|the|of|for|with|that|need|want|as|in|on|my|our)|\.\.\.|…)$",
+    re.IGNORECASE,
 )
 _SENTENCE_END = LazyPattern(r"[.!?:;]['\")\]”’]*$")
 _NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
@@ -115,7 +130,8 @@ def _finish_unit(growing: _UnitBuilder) -> Iterator[TextUnit]:
     if "as " in text[1:].lower() and shape != "heading":
         parted = _NEXT_STORY.split(text)
         if len(parted) > 1 and all(
-            phrase_markers.WANT_IN_ROLE.search(phrase_markers.mask_quoted(piece)) for piece in parted
+            phrase_markers.WANT_IN_ROLE.search(phrase_markers.mask_quoted(piece))
+            for piece in parted
         ):
             pieces = parted
     for piece in pieces:
@@ -150,7 +166,12 @@ def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
     """Say whether `line` belongs to the unit before it."""
     if line.level == BOLD_LEVEL and growing.start != "plain" and not line.bullet:
         return False
-    if line.bullet or line.level or growing.length > LONGEST_LINE or growing.start in {"label", "feature"}:
+    if (
+        line.bullet
+        or line.level
+        or growing.length > LONGEST_LINE
+        or growing.start in {"label", "feature"}
+    ):
         return False
     start = _frame_opening(line.text)
     if start in {"label", "feature"}:
@@ -187,7 +208,12 @@ def _context_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
     return growing.has_role and not growing.has_benefit
 
 
-_FOLLOWS = {"role": _role_follows, "want": _want_follows, "benefit": _benefit_follows, "context": _context_follows}
+_FOLLOWS = {
+    "role": _role_follows,
+    "want": _want_follows,
+    "benefit": _benefit_follows,
+    "context": _context_follows,
+}
 
 
 def _is_title(growing: _UnitBuilder) -> bool:
@@ -195,7 +221,9 @@ def _is_title(growing: _UnitBuilder) -> bool:
     if ": " in last and split_reference(last) == ("", last):
         return False
     return (
-        len(growing.texts) == 1 and len(last.split()) <= _LONGEST_TITLE and not _SENTENCE_END.search(last.rstrip(":"))
+        len(growing.texts) == 1
+        and len(last.split()) <= _LONGEST_TITLE
+        and not _SENTENCE_END.search(last.rstrip(":"))
     )
 
 
@@ -206,4 +234,8 @@ def _is_wrapped(growing: _UnitBuilder, line: PastedLine) -> bool:
         return True
     if growing.has_want and text[:4].lower() == "and ":
         return True
-    return growing.first.bullet and line.indent > growing.first.indent and not _SENTENCE_END.search(last)
+    return (
+        growing.first.bullet
+        and line.indent > growing.first.indent
+        and not _SENTENCE_END.search(last)
+    )

@@ -1,9 +1,10 @@
 """What a document says, before anybody decides how it looks.
 
-A document is a list of blocks: headings, paragraphs, lists, tables, and a few larger things such as a sheet of
-cards or a chart of a service. Blocks hold words and their relations, never sizes, colours or positions, so that
-the PDF, the HTML and the Markdown renderer tell the same story. Everything typed by people is kept as plain
-characters in `Run`s; no renderer ever reads markup out of them.
+A document is a list of blocks: headings, paragraphs, lists, tables, and a few larger things such as
+a sheet of cards or a chart of a service. Blocks hold words and their relations, never sizes,
+colours or positions, so that the PDF, the HTML and the Markdown renderer tell the same story.
+Everything typed by people is kept as plain characters in `Run`s; no renderer ever reads markup out
+of them.
 """
 
 from dataclasses import dataclass, field
@@ -14,7 +15,8 @@ from userneeds.documents.content.runs import Text, plain_text
 
 ParagraphStyle: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement", "note"]
 """What a paragraph is for: running text, an opening, fine print, facts about what follows, a label, a need's sentence,
-a remark in the margin."""
+a remark in the margin.
+"""
 ListMarker: TypeAlias = Literal["dot", "number", "box"]
 PaperSize: TypeAlias = Literal["A4", "A3", "A3 landscape"]
 
@@ -216,7 +218,10 @@ class ChartPhase:
 
 @dataclass(frozen=True, slots=True)
 class ChartCell:
-    """What happens in one lane at one step. `changed` marks what another version of the service does differently."""
+    """What happens in one lane at one step.
+
+    `changed` marks what another version of the service does differently.
+    """
 
     content: Text = ()
     changed: bool = False

@@ -1,7 +1,7 @@
 """Which heading levels a document really has, and which places its links may point to.
 
-Papers leave sections out when there is nothing to say, so a heading may find its parent missing; no renderer may
-skip a level (ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1), so levels are settled once, here.
+Papers leave sections out when there is nothing to say, so a heading may find its parent missing; no
+renderer may skip a level (ISO 14289-1, 7.4.2; WCAG 2.2, 1.3.1), so levels are settled once, here.
 """
 
 from dataclasses import replace
@@ -38,7 +38,9 @@ def normalise_document(document: Document) -> Document:
         else:
             found.append(block)
     running = " ".join(document.footer.split())
-    return replace(document, title=_title_or_untitled(document.title), footer=running, blocks=tuple(found))
+    return replace(
+        document, title=_title_or_untitled(document.title), footer=running, blocks=tuple(found)
+    )
 
 
 def _title_or_untitled(title: str) -> str:
@@ -48,4 +50,6 @@ def _title_or_untitled(title: str) -> str:
 def link_targets(blocks: tuple[Block, ...]) -> set[str]:
     """Return every place in the document that links may point to."""
     said = [block.main if isinstance(block, WithMarginNotes) else block for block in blocks]
-    return {block.anchor for block in said if isinstance(block, Heading | Paragraph) and block.anchor}
+    return {
+        block.anchor for block in said if isinstance(block, Heading | Paragraph) and block.anchor
+    }

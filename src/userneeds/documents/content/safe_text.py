@@ -1,15 +1,18 @@
 """What of typed text may reach a page, and which links may be followed.
 
-The model is clean already; this is the second lock on the door, because documents are also made from values that
-never met a reader. Control characters, direction overrides and lone surrogates go; everything else is kept and
-normalised. Only links that a reader can judge are kept: http, https, mailto, tel, and places in the same document.
+The model is clean already; this is the second lock on the door, because documents are also made
+from values that never met a reader. Control characters, direction overrides and lone surrogates go;
+everything else is kept and normalised. Only links that a reader can judge are kept: http, https,
+mailto, tel, and places in the same document.
 """
 
 import re
 import unicodedata
 
 _INVALID_SIGNS = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_CONTROL_SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL_SIGNS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _PLAIN_ASCII = re.compile("[ -~\n]*")
 _SAFE_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d|#\w)\S*", re.IGNORECASE)
 

@@ -15,7 +15,11 @@ def map_strings(value: T, change: Callable[[str], str]) -> T:
         made = change(value)
     elif isinstance(value, tuple):
         parts = [map_strings(part, change) for part in value]
-        made = value if all(new is old for new, old in zip(parts, value, strict=True)) else tuple(parts)
+        made = (
+            value
+            if all(new is old for new, old in zip(parts, value, strict=True))
+            else tuple(parts)
+        )
     elif is_dataclass(value) and not isinstance(value, type):
         pairs = ((name, getattr(value, name)) for name in _field_names(type(value)))
         changed = {name: new for name, old in pairs if (new := map_strings(old, change)) is not old}

@@ -1,16 +1,18 @@
 """How documents look: every size and every colour, once.
 
-One type family, one accent colour, shades of grey for the rest. Sizes are in points. Body text is 12 point because
-that is the least that public bodies are asked for; a service blueprint may go down to 7.5 point because it is read
-at arm's length on A3 and has a reading version. Each pair of text and background named in `PAIRS` has a contrast
-of at least 4.5 to 1 (WCAG 2.2, 1.4.3), which a test proves.
+One type family, one accent colour, shades of grey for the rest. Sizes are in points. Body text is
+12 point because that is the least that public bodies are asked for; a service blueprint may go down
+to 7.5 point because it is read at arm's length on A3 and has a reading version. Each pair of text
+and background named in `PAIRS` has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3), which a test
+proves.
 """
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 FontStyle: TypeAlias = Literal["Regular", "Bold", "Italic", "BoldItalic", "Signs", "Script"]
-"""The four faces of the family, the one with pictures that people type, and those of other scripts."""
+"""The four faces of the family, the one with pictures that people type, and those of other scripts.
+"""
 
 INK = "#1b2328"
 QUIET = "#4a5560"
@@ -112,7 +114,9 @@ _LINEAR_BELOW = 0.04045
 def luminance(colour: str) -> float:
     """Return the relative luminance of '#rrggbb', 0 to 1. **Source:** WCAG 2.2."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

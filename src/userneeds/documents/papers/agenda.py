@@ -1,6 +1,7 @@
 """The agenda, the run sheet and the worksheet: the same plan for those who come, who lead, and who write.
 
-Times are those of the clock where the workshop says when it begins, otherwise hours and minutes from the start.
+Times are those of the clock where the workshop says when it begins, otherwise hours and minutes
+from the start.
 """
 
 from datetime import time
@@ -41,7 +42,11 @@ _ANSWER_LINES = 5
 
 def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the agenda for those who come: one page in most cases."""
-    words = f"Words to explain when they come up: {join_with_and(list(workshop.jargon))}." if workshop.jargon else ""
+    words = (
+        f"Words to explain when they come up: {join_with_and(list(workshop.jargon))}."
+        if workshop.jargon
+        else ""
+    )
     opening = Paragraph(text(as_sentence(workshop.focus) or _date_and_place(workshop)), "lead")
     blocks: list[Block] = [
         Heading(1, workshop.title),
@@ -49,10 +54,18 @@ def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
         Paragraph(text(_date_and_place(workshop))),
     ]
     rows = tuple(
-        (text(begins), _title_with_question(stage), text(_technique_name(stage, workshop.technique_of(stage))))
+        (
+            text(begins),
+            _title_with_question(stage),
+            text(_technique_name(stage, workshop.technique_of(stage))),
+        )
         for begins, stage in _stages_with_times(workshop)
     )
-    blocks.append(DataTable((TableColumn("From", 0.3), TableColumn("What", 2.4), TableColumn("How", 1.2)), rows))
+    blocks.append(
+        DataTable(
+            (TableColumn("From", 0.3), TableColumn("What", 2.4), TableColumn("How", 1.2)), rows
+        )
+    )
     return _document("Agenda", workshop, series, blocks)
 
 
@@ -62,7 +75,9 @@ def run_sheet_paper(workshop: Workshop, series: Series | None) -> Document:
     blocks.append(Paragraph(text(_date_and_place(workshop))))
     spare = [stage.title for stage in workshop.agenda if stage.optional]
     if spare:
-        blocks.append(Panel("If time runs short", (Paragraph(text(f"Leave out {join_with_and(spare)}.")),)))
+        blocks.append(
+            Panel("If time runs short", (Paragraph(text(f"Leave out {join_with_and(spare)}.")),))
+        )
     for begins, stage in _stages_with_times(workshop):
         blocks += _stage_blocks(begins, stage, workshop.technique_of(stage))
     return _document("Run sheet", workshop, series, blocks)
@@ -78,7 +93,11 @@ def worksheet_paper(workshop: Workshop, series: Series | None) -> Document:
         Heading(2, "A need, in somebody's own words"),
     ]
     blocks.append(
-        Paragraph(text("Who needs it? A person or a group, never just ‘user’. What is the task, and what for?"))
+        Paragraph(
+            text(
+                "Who needs it? A person or a group, never just ‘user’. What is the task, and what for?"
+            )
+        )
     )
     blocks += [AnswerLines(form, 2) for form in _NEED_FORM]
     blocks += [AnswerLines("How do we know? Who said it, where, when?", 2)]
@@ -90,7 +109,9 @@ def worksheet_paper(workshop: Workshop, series: Series | None) -> Document:
     return _document("Worksheet", workshop, series, blocks)
 
 
-def _document(what: str, workshop: Workshop, series: Series | None, blocks: list[Block]) -> Document:
+def _document(
+    what: str, workshop: Workshop, series: Series | None, blocks: list[Block]
+) -> Document:
     return Document(
         title=f"{what}: {workshop.title}",
         subject=workshop.focus or workshop.title,
@@ -104,9 +125,16 @@ def _document(what: str, workshop: Workshop, series: Series | None, blocks: list
 
 def _date_and_place(workshop: Workshop) -> str:
     minutes = sum(stage.minutes for stage in workshop.agenda)
-    hours = [_clock_time(_minutes_of_day(hour)) for hour in (workshop.begins, workshop.ends) if hour]
+    hours = [
+        _clock_time(_minutes_of_day(hour)) for hour in (workshop.begins, workshop.ends) if hour
+    ]
     return join_nonempty(
-        [long_date(workshop.date), " to ".join(hours), workshop.place, _duration_in_words(minutes) if minutes else ""]
+        [
+            long_date(workshop.date),
+            " to ".join(hours),
+            workshop.place,
+            _duration_in_words(minutes) if minutes else "",
+        ]
     )
 
 
@@ -139,7 +167,9 @@ def _title_with_question(stage: Stage) -> Text:
 
 
 def _technique_name(stage: Stage, known: Technique | None) -> str:
-    return join_nonempty([known.name if known else stage.technique, counted(stage.minutes, "minute")], ", ")
+    return join_nonempty(
+        [known.name if known else stage.technique, counted(stage.minutes, "minute")], ", "
+    )
 
 
 def _stage_blocks(begins: str, stage: Stage, known: Technique | None) -> list[Block]:
@@ -152,13 +182,17 @@ def _stage_blocks(begins: str, stage: Stage, known: Technique | None) -> list[Bl
             "may be left out" if stage.optional else "",
         ]
     )
-    blocks: list[Block] = [Heading(2, f"{begins}  {stage.title}"), Paragraph(text(capitalise(facts)), "facts")]
+    blocks: list[Block] = [
+        Heading(2, f"{begins}  {stage.title}"),
+        Paragraph(text(capitalise(facts)), "facts"),
+    ]
     if stage.prompt:
         blocks.append(Paragraph(text(as_one_line(stage.prompt)), "statement"))
     blocks += prose_paragraphs(stage.script)
     if known and known.how:
         steps = (
-            f"{as_sentence(step)} ({length} min)" if length else as_sentence(step) for step, length in steps_of(known)
+            f"{as_sentence(step)} ({length} min)" if length else as_sentence(step)
+            for step, length in steps_of(known)
         )
         blocks.append(Bullets(tuple(text(step) for step in steps), "box"))
     return blocks

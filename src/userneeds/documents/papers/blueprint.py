@@ -1,8 +1,8 @@
 """The service blueprint: what people see and what stands behind it, step by step.
 
-One sheet of A3, or tiles of A4 of the same height for offices without a large printer; both end with the needs
-that the steps meet. When the workshop has another version of the same service, cells that say something else are
-marked. **Source:** service blueprint (Nielsen Norman Group).
+One sheet of A3, or tiles of A4 of the same height for offices without a large printer; both end
+with the needs that the steps meet. When the workshop has another version of the same service, cells
+that say something else are marked. **Source:** service blueprint (Nielsen Norman Group).
 """
 
 from collections.abc import Mapping
@@ -35,10 +35,17 @@ from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, S
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-_OPPOSITE = {"as-is": "to-be", "to-be": "as-is", "asset-first": "response-first", "response-first": "asset-first"}
+_OPPOSITE = {
+    "as-is": "to-be",
+    "to-be": "as-is",
+    "asset-first": "response-first",
+    "response-first": "asset-first",
+}
 
 
-def blueprint_papers(workshop: Workshop, series: Series | None, size: PaperSize) -> list[tuple[str, Document]]:
+def blueprint_papers(
+    workshop: Workshop, series: Series | None, size: PaperSize
+) -> list[tuple[str, Document]]:
     """Return a paper for each blueprint on sheets of `size`, with its file name."""
     ending = "" if size == "A3 landscape" else "-a4"
     return [
@@ -47,14 +54,18 @@ def blueprint_papers(workshop: Workshop, series: Series | None, size: PaperSize)
     ]
 
 
-def blueprint_paper(blueprint: Blueprint, workshop: Workshop, series: Series | None, size: PaperSize) -> Document:
+def blueprint_paper(
+    blueprint: Blueprint, workshop: Workshop, series: Series | None, size: PaperSize
+) -> Document:
     """Return the paper for one blueprint on sheets of `size`."""
     disclosure = Disclosure(workshop, is_public=True)
     tags = need_tags(blueprint, disclosure)
     chart = blueprint_chart(blueprint, disclosure, series)
     return Document(
         title=f"{blueprint.title or workshop.title}: service blueprint",
-        subject=join_nonempty(["Service blueprint", variant_words(blueprint), blueprint.scope], ". "),
+        subject=join_nonempty(
+            ["Service blueprint", variant_words(blueprint), blueprint.scope], ". "
+        ),
         author=series.title if series else workshop.title,
         dated=workshop.date,
         language=workshop.language,
@@ -65,7 +76,9 @@ def blueprint_paper(blueprint: Blueprint, workshop: Workshop, series: Series | N
     )
 
 
-def blueprint_chart(blueprint: Blueprint, disclosure: Disclosure, series: Series | None) -> BlueprintChart:
+def blueprint_chart(
+    blueprint: Blueprint, disclosure: Disclosure, series: Series | None
+) -> BlueprintChart:
     """Return a blueprint as a chart, marked where its counterpart says something else."""
     other = counterpart(blueprint, disclosure.workshop)
     tags = need_tags(blueprint, disclosure)
@@ -93,13 +106,18 @@ def blueprint_chart(blueprint: Blueprint, disclosure: Disclosure, series: Series
 def counterpart(blueprint: Blueprint, workshop: Workshop) -> Blueprint | None:
     """Return the other version of the same service: as-is for to-be, response-first for asset-first; None without."""
     wanted = _OPPOSITE.get(blueprint.variant)
-    return next((other for other in workshop.blueprints.values() if wanted and other.variant == wanted), None)
+    return next(
+        (other for other in workshop.blueprints.values() if wanted and other.variant == wanted),
+        None,
+    )
 
 
 def need_tags(blueprint: Blueprint, disclosure: Disclosure) -> dict[str, str]:
     """Return a tag (N1, N2, …) for each need that a step names, in the order of the steps."""
     shown = {card.id for card in disclosure.cards}
-    named = dict.fromkeys(need for step in blueprint.steps() for need in step.needs if need in shown)
+    named = dict.fromkeys(
+        need for step in blueprint.steps() for need in step.needs if need in shown
+    )
     return {need: f"N{number}" for number, need in enumerate(named, start=1)}
 
 
@@ -108,7 +126,9 @@ def _title_block_details(
 ) -> tuple[tuple[str, str], ...]:
     workshop = disclosure.workshop
     people = disclosure.count_of_people(len(disclosure.present_people()), "person", "people")
-    homes = len({person.organisation for person in disclosure.present_people() if person.organisation})
+    homes = len(
+        {person.organisation for person in disclosure.present_people() if person.organisation}
+    )
     made_by = f"{people} from {counted(homes, 'organisation')}" if homes else people
     found = (
         ("Date", long_date(workshop.date)),
@@ -116,7 +136,13 @@ def _title_block_details(
         ("Made by", made_by if disclosure.present_people() else ""),
         (
             "Shows",
-            join_nonempty([capitalise(variant_words(blueprint)), counted(len(list(blueprint.steps())), "step")], ", "),
+            join_nonempty(
+                [
+                    capitalise(variant_words(blueprint)),
+                    counted(len(list(blueprint.steps())), "step"),
+                ],
+                ", ",
+            ),
         ),
         ("Version", blueprint.version),
     )
@@ -126,7 +152,10 @@ def _title_block_details(
 def _chart_lane(lane: Lane, blueprint: Blueprint, other: Blueprint | None) -> ChartLane:
     twins = {step.id: step for step in other.steps()} if other else {}
     cells = tuple(
-        ChartCell(text(as_one_line(step.cells.get(lane, ""))), _cell_differs(step, twins, lane) if other else False)
+        ChartCell(
+            text(as_one_line(step.cells.get(lane, ""))),
+            _cell_differs(step, twins, lane) if other else False,
+        )
         for step in blueprint.steps()
     )
     return ChartLane(lane, LANE_NAMES[lane], cells, capitalise(LINE_ABOVE.get(lane, "")))
@@ -144,14 +173,23 @@ def _chart_lane_of_needs(blueprint: Blueprint, tags: Mapping[str, str]) -> Chart
         runs: list[TextRun | str] = []
         for need in step.needs:
             if need in tags:
-                runs += ["  " if runs else "", TextRun(tags[need], bold=True, link=f"#need-{tags[need]}")]
-        cells.append(ChartCell(text(*runs) if runs else text(TextRun("no need named yet", italic=True))))
+                runs += [
+                    "  " if runs else "",
+                    TextRun(tags[need], bold=True, link=f"#need-{tags[need]}"),
+                ]
+        cells.append(
+            ChartCell(text(*runs) if runs else text(TextRun("no need named yet", italic=True)))
+        )
     return ChartLane("needs", "Needs met", tuple(cells))
 
 
 def _legend(tags: Mapping[str, str], other: Blueprint | None) -> tuple[str, ...]:
     return (
-        *((f"N1 to N{len(tags)}: the needs these steps meet, listed after the chart.",) if len(tags) > 1 else ()),
+        *(
+            (f"N1 to N{len(tags)}: the needs these steps meet, listed after the chart.",)
+            if len(tags) > 1
+            else ()
+        ),
         *((f"◆ differs from “{other.title}” ({variant_words(other)}).",) if other else ()),
         "Above the line of visibility is what people meet; below it is what they never see.",
     )
@@ -174,4 +212,7 @@ def _steps_without_needs_warnings(blueprint: Blueprint, disclosure: Disclosure) 
     if not without:
         return disclosure.warnings()
     names = ", ".join(without[:3]) + (" and others" if len(without) > 3 else "")  # noqa: PLR2004 - three names are enough
-    return (*disclosure.warnings(), f"{counted(len(without), 'step')} of the blueprint name no need: {names}.")
+    return (
+        *disclosure.warnings(),
+        f"{counted(len(without), 'step')} of the blueprint name no need: {names}.",
+    )

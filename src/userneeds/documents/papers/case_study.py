@@ -1,9 +1,10 @@
 """The case study: what a group did, found and learned, for people who were not there.
 
-What only people can say is taken from the workshop's case study; everything else is made from the record: who took
-part, the agenda as it really ran, themes with their reasons, needs with what they rest on, what organisations
-share. A story of success alone teaches little, so what did not work always has its place, also when nobody has
-written it yet. **Source:** the shape of case studies in the housing sector.
+What only people can say is taken from the workshop's case study; everything else is made from the
+record: who took part, the agenda as it really ran, themes with their reasons, needs with what they
+rest on, what organisations share. A story of success alone teaches little, so what did not work
+always has its place, also when nobody has written it yet. **Source:** the shape of case studies in
+the housing sector.
 """
 
 from userneeds.disclosure.visibility import Disclosure
@@ -20,7 +21,12 @@ from userneeds.documents.content.blocks import (
     Paragraph,
 )
 from userneeds.documents.content.runs import join_nonempty, text
-from userneeds.documents.papers.findings import needs_section, sharing_section, sources_section, themes_section
+from userneeds.documents.papers.findings import (
+    needs_section,
+    sharing_section,
+    sources_section,
+    themes_section,
+)
 from userneeds.documents.papers.narrative import (
     approach_section,
     next_section,
@@ -34,7 +40,9 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
 _MOST_FIGURES = 3
-NO_FAILURES_RECORDED = "Nobody has recorded yet what did not work. Ask the group before this is published."
+NO_FAILURES_RECORDED = (
+    "Nobody has recorded yet what did not work. Ask the group before this is published."
+)
 
 
 def case_study_paper(workshop: Workshop, series: Series | None) -> Document:
@@ -54,9 +62,14 @@ def case_study_paper(workshop: Workshop, series: Series | None) -> Document:
     blocks += sharing_section(disclosure)
     blocks += needs_section(disclosure)
     blocks += _prose_section("What we learned", told.learned, middle)
-    blocks += [Heading(1, "What did not work"), *prose_paragraphs(told.did_not_work or NO_FAILURES_RECORDED)]
+    blocks += [
+        Heading(1, "What did not work"),
+        *prose_paragraphs(told.did_not_work or NO_FAILURES_RECORDED),
+    ]
     blocks += [*next_section(disclosure), *end, *sources_section(disclosure)]
-    warnings = disclosure.warnings() + (() if told.did_not_work else (f"Case study: {NO_FAILURES_RECORDED}",))
+    warnings = disclosure.warnings() + (
+        () if told.did_not_work else (f"Case study: {NO_FAILURES_RECORDED}",)
+    )
     return Document(
         title=told.title or workshop.title,
         subject=told.outcome or workshop.focus,
@@ -98,7 +111,9 @@ def _at_a_glance_blocks(disclosure: Disclosure) -> list[Block]:
 
 
 def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
-    said = [KeyFigure(figure.value, figure.label) for figure in disclosure.workshop.case_study.figures]
+    said = [
+        KeyFigure(figure.value, figure.label) for figure in disclosure.workshop.case_study.figures
+    ]
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
     backed = sum(1 for card in needs if disclosure.sources(card))
     made = [
@@ -115,7 +130,8 @@ def _quotations_by_place(disclosure: Disclosure) -> tuple[list[Block], list[Bloc
     said: list[Block] = [
         quotation(found)
         for found in disclosure.workshop.case_study.quotes
-        if not found.source or (found.source in sources and disclosure.may_quote(sources[found.source]))
+        if not found.source
+        or (found.source in sources and disclosure.may_quote(sources[found.source]))
     ]
     return said[:1], said[1:2], said[2:]
 

@@ -1,17 +1,31 @@
 """Two versions of one service side by side: as it is and as it could be, asset first and response first.
 
-Steps are laid next to each other by their id where both versions have it, otherwise by their place. What differs
-is said in words: which pains are only in one, which needs only one meets.
+Steps are laid next to each other by their id where both versions have it, otherwise by their place.
+What differs is said in words: which pains are only in one, which needs only one meets.
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.documents.content.blocks import Block, Bullets, DataTable, Document, Heading, Paragraph, TableColumn
+from userneeds.documents.content.blocks import (
+    Block,
+    Bullets,
+    DataTable,
+    Document,
+    Heading,
+    Paragraph,
+    TableColumn,
+)
 from userneeds.documents.content.runs import Text, bold, join_nonempty, text
 from userneeds.documents.papers.blueprint import counterpart
-from userneeds.documents.papers.phrasing import as_one_line, as_sentence, capitalise, long_date, variant_words
+from userneeds.documents.papers.phrasing import (
+    as_one_line,
+    as_sentence,
+    capitalise,
+    long_date,
+    variant_words,
+)
 from userneeds.model.blueprint import Blueprint, Lane, Step
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -35,7 +49,9 @@ def comparison_papers(workshop: Workshop, series: Series | None) -> list[tuple[s
     return papers
 
 
-def _document(left: Blueprint, right: Blueprint, workshop: Workshop, series: Series | None) -> Document:
+def _document(
+    left: Blueprint, right: Blueprint, workshop: Workshop, series: Series | None
+) -> Document:
     disclosure = Disclosure(workshop, is_public=True)
     names = (capitalise(variant_words(left)), capitalise(variant_words(right)))
     blocks: list[Block] = [
@@ -47,9 +63,15 @@ def _document(left: Blueprint, right: Blueprint, workshop: Workshop, series: Ser
         ),
     ]
     for lane, title in _COMPARED_LANES:
-        rows = tuple(_step_row(pair, lane) for pair in _pair_steps(left, right) if _has_words(pair, lane))
+        rows = tuple(
+            _step_row(pair, lane) for pair in _pair_steps(left, right) if _has_words(pair, lane)
+        )
         if rows:
-            columns = (TableColumn("Step", 0.4), TableColumn(names[0], 1.5), TableColumn(names[1], 1.5))
+            columns = (
+                TableColumn("Step", 0.4),
+                TableColumn(names[0], 1.5),
+                TableColumn(names[1], 1.5),
+            )
             blocks += [Heading(2, title), DataTable(columns, _number_rows(rows))]
     blocks += _pain_point_blocks(left, right, names)
     blocks += _needs_blocks(left, right, names, disclosure)
@@ -65,7 +87,9 @@ def _document(left: Blueprint, right: Blueprint, workshop: Workshop, series: Ser
     )
 
 
-def _counts_table_rows(left: Blueprint, right: Blueprint, disclosure: Disclosure) -> tuple[tuple[Text, ...], ...]:
+def _counts_table_rows(
+    left: Blueprint, right: Blueprint, disclosure: Disclosure
+) -> tuple[tuple[Text, ...], ...]:
     def row(name: str, one: object, other: object) -> tuple[Text, ...]:
         return text(name), text(str(one)), text(str(other))
 
@@ -75,7 +99,11 @@ def _counts_table_rows(left: Blueprint, right: Blueprint, disclosure: Disclosure
     ours, theirs = _needs_met(left, disclosure), _needs_met(right, disclosure)
     return (
         row("Steps", len(tuple(left.steps())), len(tuple(right.steps()))),
-        row("Steps in which people do something", saying(left, "user_actions"), saying(right, "user_actions")),
+        row(
+            "Steps in which people do something",
+            saying(left, "user_actions"),
+            saying(right, "user_actions"),
+        ),
         row("Pain points", saying(left, "pain_points"), saying(right, "pain_points")),
         row("Needs met", len(ours), len(theirs)),
         row("Needs that only this version meets", len(ours - theirs), len(theirs - ours)),
@@ -94,7 +122,10 @@ def _pair_steps(left: Blueprint, right: Blueprint) -> list[tuple[Step | None, St
     if not any(step.id in twins for step in ours):
         return list(zip_longest(ours, theirs))
     known = {step.id for step in ours}
-    return [*((step, twins.get(step.id)) for step in ours), *((None, step) for step in theirs if step.id not in known)]
+    return [
+        *((step, twins.get(step.id)) for step in ours),
+        *((None, step) for step in theirs if step.id not in known),
+    ]
 
 
 def _has_words(pair: Sequence[Step | None], lane: Lane) -> bool:
@@ -127,7 +158,9 @@ def _pain_point_blocks(left: Blueprint, right: Blueprint, names: tuple[str, str]
     return [Heading(2, "Where it hurts"), *blocks] if blocks else []
 
 
-def _needs_blocks(left: Blueprint, right: Blueprint, names: tuple[str, str], disclosure: Disclosure) -> list[Block]:
+def _needs_blocks(
+    left: Blueprint, right: Blueprint, names: tuple[str, str], disclosure: Disclosure
+) -> list[Block]:
     ours, theirs = _needs_met(left, disclosure), _needs_met(right, disclosure)
     groups = (
         ("Both meet", ours & theirs),
@@ -136,7 +169,9 @@ def _needs_blocks(left: Blueprint, right: Blueprint, names: tuple[str, str], dis
     )
     blocks: list[Block] = []
     for title, ids in groups:
-        items = tuple(text(as_sentence(card.statement())) for card in disclosure.cards if card.id in ids)
+        items = tuple(
+            text(as_sentence(card.statement())) for card in disclosure.cards if card.id in ids
+        )
         if items:
             blocks += [Heading(3, title), Bullets(items)]
     return [Heading(2, "Which needs they meet"), *blocks] if blocks else []

@@ -1,7 +1,7 @@
 """What a group decided, for the session summary: dots, a fair choice beside the plain count, impact and effort.
 
-A plain count lets the largest organisation choose for all; the fair choice gives every organisation some of its own.
-**Source:** the analyses it shows say where their rules come from.
+A plain count lets the largest organisation choose for all; the fair choice gives every organisation
+some of its own. **Source:** the analyses it shows say where their rules come from.
 """
 
 from statistics import mean
@@ -44,12 +44,12 @@ def votes_section(disclosure: Disclosure) -> list[Block]:
     question = disclosure.workshop.ballot.question or "What people voted for"
     blocks: list[Block] = [Heading(1, "How people voted"), BarChart(question, bars)]
     if len(chosen) > _MOST_BARS:
-        blocks.append(Paragraph(text(f"{len(chosen) - _MOST_BARS} more cards have fewer dots."), "small"))
+        blocks.append(
+            Paragraph(text(f"{len(chosen) - _MOST_BARS} more cards have fewer dots."), "small")
+        )
     without = len(standing) - len(chosen)
     if without:
-        words = (
-            f"{counted(without, 'card')} got no dot and {'is' if without == 1 else 'are'} listed above all the same."
-        )
+        words = f"{counted(without, 'card')} got no dot and {'is' if without == 1 else 'are'} listed above all the same."
         blocks.append(Paragraph(text(words), "small"))
     return [*blocks, *_fair_choice_blocks(disclosure)]
 
@@ -66,10 +66,16 @@ def _fair_choice_blocks(disclosure: Disclosure) -> list[Block]:
         return []
     top = set(slate.top)
     items = tuple(
-        text(as_sentence(shown[card].statement()), italic("" if card in top else " Not among the most dots."))
+        text(
+            as_sentence(shown[card].statement()),
+            italic("" if card in top else " Not among the most dots."),
+        )
         for card in fair
     )
-    heard = [sum(1 for share in shares.values() if share) for shares in (slate.fair_share, slate.top_share)]
+    heard = [
+        sum(1 for share in shares.values() if share)
+        for shares in (slate.fair_share, slate.top_share)
+    ]
     words = (
         f"{heard[0]} of {counted(len(slate.fair_share), 'organisation')} find something of theirs here; "
         f"in the {_FAIR_CHOICE_SIZE} with most dots it would be {heard[1]}."
@@ -108,4 +114,8 @@ def placings_section(disclosure: Disclosure) -> list[Block]:
         TableColumn("Effort", 0.5, is_number=True),
     )
     words = "From 1, little, to 5, much; the mean of everybody who placed the card."
-    return [Heading(1, "Impact and effort"), Paragraph(text(words), "facts"), DataTable(columns, ordered)]
+    return [
+        Heading(1, "Impact and effort"),
+        Paragraph(text(words), "facts"),
+        DataTable(columns, ordered),
+    ]

@@ -1,11 +1,15 @@
 """Where organisations see things differently, and who was heard: for the session summary.
 
-Neither is a fault. A card on which organisations pull apart is where talking helps most; a group that said little is
-one to ask. Small differences and cards that may not be shown stay out.
+Neither is a fault. A card on which organisations pull apart is where talking helps most; a group
+that said little is one to ask. Small differences and cards that may not be shown stay out.
 """
 
 from userneeds.analysis.insight.contribution_balance import contribution_balance
-from userneeds.analysis.insight.priorities import OrganisationDisagreement, figure_in_words, organisation_disagreements
+from userneeds.analysis.insight.priorities import (
+    OrganisationDisagreement,
+    figure_in_words,
+    organisation_disagreements,
+)
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Block, Bullets, Heading, Paragraph
 from userneeds.documents.content.runs import Text, italic, text
@@ -26,7 +30,9 @@ def differences_section(disclosure: Disclosure) -> list[Block]:
             found.setdefault(crux.card, crux)
     if not found:
         return []
-    items = tuple(_difference_text(crux, disclosure) for crux in list(found.values())[:_MOST_DIFFERENCES])
+    items = tuple(
+        _difference_text(crux, disclosure) for crux in list(found.values())[:_MOST_DIFFERENCES]
+    )
     return [Heading(1, "Where organisations see it differently"), Bullets(items)]
 
 
@@ -52,4 +58,8 @@ def balance_section(disclosure: Disclosure) -> list[Block]:
     if not quiet:
         return []
     words = "Measured by how many of the people present they are, we heard little from these. Ask them first next time."
-    return [Heading(1, "Who was not heard much"), Paragraph(text(words)), Bullets(tuple(map(text, quiet)))]
+    return [
+        Heading(1, "Who was not heard much"),
+        Paragraph(text(words)),
+        Bullets(tuple(map(text, quiet))),
+    ]

@@ -39,7 +39,9 @@ def themes_section(disclosure: Disclosure) -> list[Block]:
     if not disclosure.cards:
         return []
     blocks: list[Block] = [Heading(1, "What we found")]
-    themes = [theme for theme in disclosure.workshop.themes.values() if disclosure.cards_of(theme.id)]
+    themes = [
+        theme for theme in disclosure.workshop.themes.values() if disclosure.cards_of(theme.id)
+    ]
     opening = f"The group wrote {count_kinds(disclosure.cards)}"
     opening += f", and sorted them into {counted(len(themes), 'theme')}." if themes else "."
     blocks.append(Paragraph(text(opening)))
@@ -48,7 +50,10 @@ def themes_section(disclosure: Disclosure) -> list[Block]:
         blocks += _theme_blocks(theme, shared[theme.id], disclosure)
     alone = disclosure.cards_of("")
     if alone:
-        blocks += [Heading(2, "On their own" if themes else "What was said"), _card_list(alone, disclosure)]
+        blocks += [
+            Heading(2, "On their own" if themes else "What was said"),
+            _card_list(alone, disclosure),
+        ]
     return blocks
 
 
@@ -78,17 +83,25 @@ def _card_text(card: Card, disclosure: Disclosure) -> Text:
     homes = disclosure.organisation_name(disclosure.organisation_of(card))
     label = "" if card.kind in NEED_KINDS else f"{capitalise(card.kind)}: "
     passed = f" Passed to {as_sentence(card.forwarded_to)}" if card.forwarded_to else ""
-    return text(bold(label), as_sentence(card.statement()), italic(f" {homes}." if homes else ""), passed)
+    return text(
+        bold(label), as_sentence(card.statement()), italic(f" {homes}." if homes else ""), passed
+    )
 
 
 def sharing_section(disclosure: Disclosure) -> list[Block]:
     """Return how widely themes are shared, and each organisation's own words for the widest of them."""
     themes = disclosure.workshop.themes
-    found = [one for one in commonalities(disclosure.workshop) if disclosure.cards_of(one.theme) and one.sharing]
+    found = [
+        one
+        for one in commonalities(disclosure.workshop)
+        if disclosure.cards_of(one.theme) and one.sharing
+    ]
     if not any(len(one.sharing) > 1 for one in found):
         return []
     bars = tuple(
-        LabelledBar(themes[one.theme].name, len(one.sharing), f"{len(one.sharing)} of {len(one.voices)}")
+        LabelledBar(
+            themes[one.theme].name, len(one.sharing), f"{len(one.sharing)} of {len(one.voices)}"
+        )
         for one in found
     )
     blocks: list[Block] = [
@@ -122,7 +135,8 @@ def needs_section(disclosure: Disclosure) -> list[Block]:
     blocks: list[Block] = [Heading(1, "Needs and their evidence")]
     voted = disclosure.has_votes()
     for card in sorted(
-        needs, key=lambda card: (-disclosure.dot_count(card.id) * voted, -len(disclosure.sources(card)))
+        needs,
+        key=lambda card: (-disclosure.dot_count(card.id) * voted, -len(disclosure.sources(card))),
     ):
         blocks += _need_blocks(card, disclosure)
     return blocks
@@ -134,7 +148,9 @@ def _need_blocks(card: Card, disclosure: Disclosure) -> list[Block]:
     votes = counted(dots, "dot") if dots and disclosure.has_votes() else ""
     label = Paragraph(text(capitalise(join_nonempty([card.status, impact, votes]))), "label")
     notes = [text(capitalise(strength_line(card, disclosure)))]
-    statement = WithMarginNotes(Paragraph(text(as_sentence(card.statement())), "statement"), tuple(notes))
+    statement = WithMarginNotes(
+        Paragraph(text(as_sentence(card.statement())), "statement"), tuple(notes)
+    )
     blocks: list[Block] = [label, statement]
     if card.acceptance:
         done = join_with_and([item.rstrip(".") for item in card.acceptance])
@@ -147,7 +163,9 @@ def _need_blocks(card: Card, disclosure: Disclosure) -> list[Block]:
 
 def sources_section(disclosure: Disclosure) -> list[Block]:
     """Return the sources, with what they say only where that may be shared."""
-    sources = [source for source in disclosure.workshop.evidence.values() if source.consent != "withdrawn"]
+    sources = [
+        source for source in disclosure.workshop.evidence.values() if source.consent != "withdrawn"
+    ]
     if not sources:
         return []
     rows = tuple(
@@ -159,4 +177,7 @@ def sources_section(disclosure: Disclosure) -> list[Block]:
         )
         for source in sources
     )
-    return [Heading(1, "Sources"), DataTable((TableColumn("Source", 1), TableColumn("What it says", 1.9)), rows)]
+    return [
+        Heading(1, "Sources"),
+        DataTable((TableColumn("Source", 1), TableColumn("What it says", 1.9)), rows),
+    ]

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.documents.content.blocks import Block, Bullets, DataTable, Heading, Paragraph, Quotation, TableColumn
+from userneeds.documents.content.blocks import (
+    Block,
+    Bullets,
+    DataTable,
+    Heading,
+    Paragraph,
+    Quotation,
+    TableColumn,
+)
 from userneeds.documents.content.runs import Text, join_nonempty, text
 from userneeds.documents.papers.phrasing import (
     as_one_line,
@@ -37,7 +45,9 @@ def people_section(disclosure: Disclosure) -> list[Block]:
     if not people:
         return []
     homes = [
-        home for home in disclosure.workshop.organisations.values() if any(p.organisation == home.id for p in people)
+        home
+        for home in disclosure.workshop.organisations.values()
+        if any(p.organisation == home.id for p in people)
     ]
     lead = f"{capitalise(disclosure.count_of_people(len(people), 'person', 'people'))} took part"
     lead += f", from {counted(len(homes), 'organisation')}." if homes else "."
@@ -53,7 +63,11 @@ def people_section(disclosure: Disclosure) -> list[Block]:
         )
         for home in homes
     )
-    columns = (TableColumn("Organisation", 1.4), TableColumn("Kind"), TableColumn("Where and how large", 1.5))
+    columns = (
+        TableColumn("Organisation", 1.4),
+        TableColumn("Kind"),
+        TableColumn("Where and how large", 1.5),
+    )
     return [*blocks, DataTable(columns, rows)]
 
 
@@ -80,7 +94,10 @@ def approach_section(disclosure: Disclosure) -> list[Block]:
 def _stages_as_run(workshop: Workshop) -> list[Stage]:
     """Return the stages in the order in which they were begun, then those that were left out."""
     began = [run.stage for run in runs_in_order(workshop.runs)]
-    return sorted(workshop.agenda, key=lambda stage: began.index(stage.id) if stage.id in began else len(began))
+    return sorted(
+        workshop.agenda,
+        key=lambda stage: began.index(stage.id) if stage.id in began else len(began),
+    )
 
 
 def _stage_row(stage: Stage, disclosure: Disclosure) -> tuple[Text, ...]:
@@ -108,7 +125,12 @@ def _minutes_used(runs: Sequence[Run]) -> int | None:
     if not ended:
         return None
     used = sum(
-        (run.ended - run.started - timedelta(seconds=run.paused_seconds) for run in ended if run.ended), timedelta()
+        (
+            run.ended - run.started - timedelta(seconds=run.paused_seconds)
+            for run in ended
+            if run.ended
+        ),
+        timedelta(),
     )
     return max(1, round(used.total_seconds() / 60))
 
@@ -118,11 +140,17 @@ def next_section(disclosure: Disclosure) -> list[Block]:
     workshop = disclosure.workshop
     blocks: list[Block] = []
     if workshop.case_study.next_steps:
-        blocks.append(Bullets(tuple(text(as_sentence(step)) for step in workshop.case_study.next_steps)))
+        blocks.append(
+            Bullets(tuple(text(as_sentence(step)) for step in workshop.case_study.next_steps))
+        )
     rows = tuple(
         (
             text(as_sentence(action.text)),
-            text(disclosure.person_name(action.owner) or "somebody in the group" if action.owner else "nobody yet"),
+            text(
+                disclosure.person_name(action.owner) or "somebody in the group"
+                if action.owner
+                else "nobody yet"
+            ),
             text("done" if action.done else long_date(action.due) if action.due else "no date"),
         )
         for action in workshop.actions.values()

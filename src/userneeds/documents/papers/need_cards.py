@@ -22,7 +22,12 @@ def need_cards_paper(workshop: Workshop, series: Series | None) -> Document | No
         dated=workshop.date,
         language=workshop.language,
         blocks=(
-            CardSheet(tuple(_printed_card(number, card, disclosure) for number, card in enumerate(needs, start=1))),
+            CardSheet(
+                tuple(
+                    _printed_card(number, card, disclosure)
+                    for number, card in enumerate(needs, start=1)
+                )
+            ),
         ),
         footer=join_nonempty([workshop.title, long_date(workshop.date)]),
         warnings=disclosure.warnings(),

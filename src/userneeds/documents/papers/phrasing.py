@@ -103,7 +103,9 @@ def source_line(source: Evidence, disclosure: Disclosure) -> Text:
     """Return a source in one line: its kind, how many people, whose, when."""
     people = disclosure.count_of_people(source.people, "person", "people") if source.people else ""
     gathered = (
-        f"{_MONTHS[source.gathered.month - 1]} {source.gathered.year}" if source.gathered else "date not recorded"
+        f"{_MONTHS[source.gathered.month - 1]} {source.gathered.year}"
+        if source.gathered
+        else "date not recorded"
     )
     owner = disclosure.organisation_name(source.organisation)
     return text(join_nonempty([capitalise(source.kind), people, owner, gathered], ", "))
@@ -119,5 +121,10 @@ def strength_line(card: Card, disclosure: Disclosure) -> str:
     homes = {source.organisation for source in sources if source.organisation}
     years = sorted({source.gathered.year for source in sources if source.gathered})
     when = f"{years[0]}" if len(years) == 1 else (f"{years[0]}–{years[-1]}" if years else "")
-    facts = [counted(len(sources), "source"), kinds, counted(len(homes), "organisation") if homes else "", when]
+    facts = [
+        counted(len(sources), "source"),
+        kinds,
+        counted(len(homes), "organisation") if homes else "",
+        when,
+    ]
     return f"{word}: {join_nonempty(facts)}"

@@ -1,7 +1,7 @@
 """The prospectus: one page a fund, to ask partners whether they come along.
 
-It shows the theme that fits the fund best, who shares it, the needs behind it, and as a list of boxes what is still
-missing before anybody can bid. Amounts and dates are the fund's own data.
+It shows the theme that fits the fund best, who shares it, the needs behind it, and as a list of
+boxes what is still missing before anybody can bid. Amounts and dates are the fund's own data.
 **Source:** the conditions of co-funding rounds, as `analysis.funding` reads them.
 """
 
@@ -10,7 +10,15 @@ from datetime import date
 
 from userneeds.analysis.insight.funding import FundFit, fund_fits
 from userneeds.disclosure.visibility import Disclosure, organisations_of
-from userneeds.documents.content.blocks import Block, Bullets, Document, Heading, Panel, Paragraph, WithMarginNotes
+from userneeds.documents.content.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Panel,
+    Paragraph,
+    WithMarginNotes,
+)
 from userneeds.documents.content.runs import Text, TextRun, bold, join_nonempty, text
 from userneeds.documents.papers.phrasing import (
     NEED_KINDS,
@@ -85,7 +93,11 @@ def _fund_facts(fund: Fund) -> tuple[Text, ...]:
 def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:
     """Return how many share it, and those of them that may be named."""
     cards = disclosure.cards_of(fit.theme)
-    names = [disclosure.organisation_name(home) for home in organisations_of(cards, disclosure) if home in fit.partners]
+    names = [
+        disclosure.organisation_name(home)
+        for home in organisations_of(cards, disclosure)
+        if home in fit.partners
+    ]
     if not fit.partners:
         return "Nobody yet."
     said = f"{counted(len(fit.partners), 'organisation')} spoke of it"
@@ -101,14 +113,21 @@ def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:
 def _needs_blocks(fit: FundFit, disclosure: Disclosure) -> list[Block]:
     cards = disclosure.cards_of(fit.theme)
     needs = [card for card in cards if card.kind in NEED_KINDS] or list(cards)
-    ranked = sorted(needs, key=lambda card: (-len(disclosure.sources(card)), -disclosure.dot_count(card.id)))
+    ranked = sorted(
+        needs, key=lambda card: (-len(disclosure.sources(card)), -disclosure.dot_count(card.id))
+    )
     items = tuple(
-        text(as_sentence(card.statement()), TextRun(f" {capitalise(strength_line(card, disclosure))}.", italic=True))
+        text(
+            as_sentence(card.statement()),
+            TextRun(f" {capitalise(strength_line(card, disclosure))}.", italic=True),
+        )
         for card in ranked[:_MOST_NEEDS]
     )
     blocks: list[Block] = [Bullets(items)]
     if len(ranked) > _MOST_NEEDS:
-        blocks.append(Paragraph(text(f"{len(ranked) - _MOST_NEEDS} more are in the case study."), "small"))
+        blocks.append(
+            Paragraph(text(f"{len(ranked) - _MOST_NEEDS} more are in the case study."), "small")
+        )
     return blocks
 
 

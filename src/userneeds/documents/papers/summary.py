@@ -1,18 +1,33 @@
 """The session summary: everything that was said and decided, for those who were there.
 
-Every card is in it, voted or not, in a theme or on its own: summaries that keep only the winners lose what nobody
-had time for. It stays among the organisations, so it may say what sources say unless their consent was withdrawn.
+Every card is in it, voted or not, in a theme or on its own: summaries that keep only the winners
+lose what nobody had time for. It stays among the organisations, so it may say what sources say
+unless their consent was withdrawn.
 """
 
 from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.documents.content.blocks import Block, Bullets, Contents, Document, Heading, Paragraph
+from userneeds.documents.content.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Document,
+    Heading,
+    Paragraph,
+)
 from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
 from userneeds.documents.papers.decisions import placings_section, votes_section
 from userneeds.documents.papers.differences import balance_section, differences_section
 from userneeds.documents.papers.findings import sources_section
 from userneeds.documents.papers.narrative import next_section, people_section
-from userneeds.documents.papers.phrasing import as_one_line, as_sentence, capitalise, count_kinds, counted, long_date
+from userneeds.documents.papers.phrasing import (
+    as_one_line,
+    as_sentence,
+    capitalise,
+    count_kinds,
+    counted,
+    long_date,
+)
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
@@ -52,7 +67,11 @@ def _opening_blocks(disclosure: Disclosure) -> list[Block]:
     if workshop.focus:
         blocks.append(Paragraph(text(as_sentence(workshop.focus)), "lead"))
     people = disclosure.count_of_people(len(disclosure.present_people()), "person", "people")
-    facts = [long_date(workshop.date), workshop.place, people if disclosure.present_people() else ""]
+    facts = [
+        long_date(workshop.date),
+        workshop.place,
+        people if disclosure.present_people() else "",
+    ]
     blocks.append(Paragraph(text(join_nonempty([*facts, count_kinds(disclosure.cards)]))))
     if len(workshop.themes) > _MANY_THEMES:
         blocks.append(Contents("In this summary"))
@@ -98,8 +117,16 @@ def _card_text(card: Card, disclosure: Disclosure) -> Text:
             f"passed to {card.forwarded_to}" if card.forwarded_to else "",
         ]
     )
-    more = " ".join(capitalise(as_sentence(words)) for words in (card.conditions, card.reasons, card.notes) if words)
-    done = f" Done when {'; '.join(item.rstrip('.') for item in card.acceptance)}." if card.acceptance else ""
+    more = " ".join(
+        capitalise(as_sentence(words))
+        for words in (card.conditions, card.reasons, card.notes)
+        if words
+    )
+    done = (
+        f" Done when {'; '.join(item.rstrip('.') for item in card.acceptance)}."
+        if card.acceptance
+        else ""
+    )
     tail = f" {more}" if more else ""
     return text(
         bold(f"{capitalise(card.kind)}: "),
@@ -117,7 +144,9 @@ def _gaps_blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
     wanted: dict[str, list[Text]] = {}
     for gap in outstanding_gaps(gaps(disclosure.workshop, gap_rules_of(series))):
         if gap.subject not in kept_back:
-            wanted.setdefault(gap.in_words().rpartition(": ")[2], []).append(text(as_sentence(gap.what)))
+            wanted.setdefault(gap.in_words().rpartition(": ")[2], []).append(
+                text(as_sentence(gap.what))
+            )
     blocks: list[Block] = [Heading(1, "What is still missing")] if wanted else []
     for words, subjects in wanted.items():
         blocks += [Heading(2, capitalise(words)), Bullets(tuple(subjects), "box")]

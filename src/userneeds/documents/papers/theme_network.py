@@ -1,8 +1,8 @@
 """The picture of a workshop: themes as dots, tied where the same organisations stand up for both.
 
-Dots stand on a circle, strong ties side by side; a dot is as large as its cards, and filled where at least half of
-the organisations share the theme. Each theme keeps only its strongest ties, because a web of all with all says
-nothing. The same workshop always gives the same picture.
+Dots stand on a circle, strong ties side by side; a dot is as large as its cards, and filled where
+at least half of the organisations share the theme. Each theme keeps only its strongest ties,
+because a web of all with all says nothing. The same workshop always gives the same picture.
 """
 
 import math
@@ -27,7 +27,9 @@ _SHARED_FROM = 0.5
 
 def theme_network(disclosure: Disclosure) -> NetworkDiagram | None:
     """Return the themes and what ties them; None where there are fewer than three with cards."""
-    themes = [theme for theme in disclosure.workshop.themes.values() if disclosure.cards_of(theme.id)]
+    themes = [
+        theme for theme in disclosure.workshop.themes.values() if disclosure.cards_of(theme.id)
+    ]
     if len(themes) < _FEWEST_THEMES:
         return None
     found = {one.theme: one for one in commonalities(disclosure.workshop)}
@@ -40,9 +42,15 @@ def theme_network(disclosure: Disclosure) -> NetworkDiagram | None:
         angle = 2 * math.pi * order.index(number) / len(themes) + math.pi / 2
         x, y = 0.5 + 0.42 * math.cos(angle), 0.5 + 0.42 * math.sin(angle)
         is_shared = len(homes[number]) >= _SHARED_FROM * max(1, len(found[theme.id].voices))
-        dots.append(DiagramNode(_shorten_name(theme.name), round(x, 4), round(y, 4), sizes[number], is_shared))
+        dots.append(
+            DiagramNode(
+                _shorten_name(theme.name), round(x, 4), round(y, 4), sizes[number], is_shared
+            )
+        )
     largest = sorted(range(len(themes)), key=lambda number: (-sizes[number], number))[:_MOST_NAMED]
-    named = join_with_and([f"{themes[number].name} ({counted(sizes[number], 'card')})" for number in largest])
+    named = join_with_and(
+        [f"{themes[number].name} ({counted(sizes[number], 'card')})" for number in largest]
+    )
     said = f"A picture of {counted(len(themes), 'theme')}. The largest: {named}."
     return NetworkDiagram(tuple(dots), _strongest_pairs(ties), said, LEGEND)
 
@@ -74,7 +82,9 @@ def _circle_order(count: int, ties: tuple[WeightedPair, ...]) -> list[int]:
     waiting = list(range(1, count))
     while waiting:
         last = order[-1]
-        nearest = max(waiting, key=lambda number: (strength.get(frozenset((last, number)), 0.0), -number))
+        nearest = max(
+            waiting, key=lambda number: (strength.get(frozenset((last, number)), 0.0), -number)
+        )
         order.append(nearest)
         waiting.remove(nearest)
     return order

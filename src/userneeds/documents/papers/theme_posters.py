@@ -18,8 +18,12 @@ def theme_posters_paper(workshop: Workshop, series: Series | None) -> Document |
             kicker="THEME",
             title=theme.name,
             line=" ".join(as_sentence(reason) for reason in theme.reasons),
-            items=tuple(text(as_sentence(card.statement())) for card in disclosure.cards_of(theme.id)),
-            foot=join_nonempty([count_kinds(disclosure.cards_of(theme.id)), f"shared by {shared[theme.id]}"]),
+            items=tuple(
+                text(as_sentence(card.statement())) for card in disclosure.cards_of(theme.id)
+            ),
+            foot=join_nonempty(
+                [count_kinds(disclosure.cards_of(theme.id)), f"shared by {shared[theme.id]}"]
+            ),
         )
         for theme in workshop.themes.values()
         if disclosure.cards_of(theme.id)

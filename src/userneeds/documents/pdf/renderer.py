@@ -1,8 +1,8 @@
 """A document as the bytes of a PDF, with what its reader ought to know.
 
-Blocks become parts, parts fill pages, pages are drawn, the structure is written: each step knows only the one
-before. An export never fails for what the words are: what cannot be set is shown as an empty box and reported,
-what is too long continues.
+Blocks become parts, parts fill pages, pages are drawn, the structure is written: each step knows
+only the one before. An export never fails for what the words are: what cannot be set is shown as an
+empty box and reported, what is too long continues.
 """
 
 from collections.abc import Callable
@@ -32,7 +32,17 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.headings import link_targets, normalise_document
 from userneeds.documents.content.runs import join_nonempty, text
-from userneeds.documents.content.style import BOTTOM, COLUMN, FOOT, GUTTER, LEFT, PAPER_SIZES, RULE, TOP, WIDE
+from userneeds.documents.content.style import (
+    BOTTOM,
+    COLUMN,
+    FOOT,
+    GUTTER,
+    LEFT,
+    PAPER_SIZES,
+    RULE,
+    TOP,
+    WIDE,
+)
 from userneeds.documents.pdf.blueprint.blueprint_sheets import blueprint_flowables
 from userneeds.documents.pdf.file.file_writer import CompactDocument
 from userneeds.documents.pdf.file.structure_tree import StructureElement
@@ -41,10 +51,25 @@ from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.card_sheets import card_sheet_flowables
 from userneeds.documents.pdf.layout.cover_page import cover_flowables
 from userneeds.documents.pdf.layout.data_tables import table_flowables
-from userneeds.documents.pdf.layout.figures import bar_chart_flowables, key_figure_flowables, network_flowables
-from userneeds.documents.pdf.layout.layout_context import LayoutContext, baseline_offset, bookmark_name, shorten_line
+from userneeds.documents.pdf.layout.figures import (
+    bar_chart_flowables,
+    key_figure_flowables,
+    network_flowables,
+)
+from userneeds.documents.pdf.layout.layout_context import (
+    LayoutContext,
+    baseline_offset,
+    bookmark_name,
+    shorten_line,
+)
 from userneeds.documents.pdf.layout.line_breaking import Losses
-from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak, Page, PageFrame, Paginator
+from userneeds.documents.pdf.layout.pagination import (
+    Flowable,
+    ForcedBreak,
+    Page,
+    PageFrame,
+    Paginator,
+)
 from userneeds.documents.pdf.layout.paragraphs import (
     HeadingFlowable,
     answer_lines_flowables,
@@ -94,23 +119,33 @@ def render_pdf(document: Document) -> RenderedPdf:
     """Return `document` as a tagged PDF. It is the same bytes for the same document."""
     document = normalise_document(document)
     blocks = document.blocks
-    headings = tuple((number, block) for number, block in enumerate(blocks) if isinstance(block, Heading))
-    desk = LayoutContext(document, COLUMN, Losses(link_targets=link_targets(blocks)), headings=headings)
+    headings = tuple(
+        (number, block) for number, block in enumerate(blocks) if isinstance(block, Heading)
+    )
+    desk = LayoutContext(
+        document, COLUMN, Losses(link_targets=link_targets(blocks)), headings=headings
+    )
     root = StructureElement("Document")
     parts = _all_flowables(blocks, desk, root)
     size = PAPER_SIZES["A4"]
     margin = LEFT + COLUMN + GUTTER
-    pages = Paginator(PageFrame(size, LEFT, size[1] - TOP, BOTTOM, margin)).paginate(parts) or [Page(size)]
+    pages = Paginator(PageFrame(size, LEFT, size[1] - TOP, BOTTOM, margin)).paginate(parts) or [
+        Page(size)
+    ]
     _number_headings(pages, desk)
     file = CompactDocument(document)
     canvas = TaggedCanvas(file, pages[0].size)
     _draw_pages(canvas, pages, desk)
     _add_bookmarks(canvas, pages)
     write_structure_tree(root, canvas, file)
-    return RenderedPdf(canvas.getpdfdata(), len(pages), (*document.warnings, *_loss_warnings(desk.losses)))
+    return RenderedPdf(
+        canvas.getpdfdata(), len(pages), (*document.warnings, *_loss_warnings(desk.losses))
+    )
 
 
-def _all_flowables(blocks: tuple[Block, ...], desk: LayoutContext, root: StructureElement) -> list[Flowable]:
+def _all_flowables(
+    blocks: tuple[Block, ...], desk: LayoutContext, root: StructureElement
+) -> list[Flowable]:
     parts: list[Flowable] = []
     section = root
     for number, block in enumerate(blocks):
@@ -188,12 +223,19 @@ def _add_bookmarks(canvas: TaggedCanvas, pages: list[Page]) -> None:
 
 
 def _loss_warnings(losses: Losses) -> tuple[str, ...]:
-    said = [f"Shortened to fit its place: “{words[:_MOST_CHARACTERS_QUOTED]}…”." for words in losses.shortened_texts]
+    said = [
+        f"Shortened to fit its place: “{words[:_MOST_CHARACTERS_QUOTED]}…”."
+        for words in losses.shortened_texts
+    ]
     if losses.missing_glyphs:
         signs = sorted(losses.missing_glyphs)
         shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_MOST_SIGNS_SHOWN])
-        more = f" and {len(signs) - _MOST_SIGNS_SHOWN} more" if len(signs) > _MOST_SIGNS_SHOWN else ""
-        said.append(f"No shape in the typeface for {shown}{more}: set as an empty box, with the sign kept behind it.")
+        more = (
+            f" and {len(signs) - _MOST_SIGNS_SHOWN} more" if len(signs) > _MOST_SIGNS_SHOWN else ""
+        )
+        said.append(
+            f"No shape in the typeface for {shown}{more}: set as an empty box, with the sign kept behind it."
+        )
         if needs_extra("".join(signs)):
             said.append(
                 "Installing userneeds with its extra “scripts” brings the shapes of Arabic, Bengali and others."

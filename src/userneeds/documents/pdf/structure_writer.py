@@ -1,8 +1,9 @@
 """How the structure tree gets into the file.
 
-Elements become indirect objects; each lists its marks and its children in the order they were drawn or hung.
-Elements without any content are left out, except empty cells, which keep a table regular (ISO 14289-1, 7.5). The
-parent tree leads back from each mark and each link to its element (ISO 32000-1, 14.7.4.4).
+Elements become indirect objects; each lists its marks and its children in the order they were drawn
+or hung. Elements without any content are left out, except empty cells, which keep a table regular
+(ISO 14289-1, 7.5). The parent tree leads back from each mark and each link to its element (ISO
+32000-1, 14.7.4.4).
 """
 
 from typing import Any
@@ -17,7 +18,9 @@ _ROOT = "StructTreeRoot"
 _AFTER_ALL_MARKS = 1 << 30
 
 
-def write_structure_tree(root: StructureElement, canvas: TaggedCanvas, document: CompactDocument) -> None:
+def write_structure_tree(
+    root: StructureElement, canvas: TaggedCanvas, document: CompactDocument
+) -> None:
     """Hang the tree under `root` into the file's catalogue."""
     nodes = _elements_with_content(root, canvas)
     top = RawObject()
@@ -37,7 +40,9 @@ def write_structure_tree(root: StructureElement, canvas: TaggedCanvas, document:
         b"%d [%b]" % (page, b" ".join(b"%d 0 R" % numbers[node] for node in owners))
         for page, owners in enumerate(canvas.page_elements)
     ]
-    for key, (annotation, node) in enumerate(canvas.link_annotations, start=len(canvas.page_elements)):
+    for key, (annotation, node) in enumerate(
+        canvas.link_annotations, start=len(canvas.page_elements)
+    ):
         annotation["StructParent"] = key
         lines.append(b"%d %d 0 R" % (key, numbers[node]))
     form = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree <</Nums [%b]>>/ParentTreeNextKey %d>>"
@@ -47,7 +52,9 @@ def write_structure_tree(root: StructureElement, canvas: TaggedCanvas, document:
 class _WriteContext:
     """What an element needs to know to write itself."""
 
-    def __init__(self, canvas: TaggedCanvas, document: CompactDocument, numbers: dict[StructureElement, int]) -> None:
+    def __init__(
+        self, canvas: TaggedCanvas, document: CompactDocument, numbers: dict[StructureElement, int]
+    ) -> None:
         self.marks = canvas.marked_content
         self.document = document
         self.numbers = numbers
@@ -91,10 +98,16 @@ def _element_bytes(node: StructureElement, parent: int, context: _WriteContext) 
 
 
 def _kid_bytes(
-    node: StructureElement, marks: list[MarkedContent | LinkAnnotation], first: int, context: _WriteContext
+    node: StructureElement,
+    marks: list[MarkedContent | LinkAnnotation],
+    first: int,
+    context: _WriteContext,
 ) -> list[bytes]:
     """Return marks and child elements; children inside running text stand where they were drawn."""
-    own = [((mark.page, mark.number, place), _mark_bytes(mark, first, context)) for place, mark in enumerate(marks)]
+    own = [
+        ((mark.page, mark.number, place), _mark_bytes(mark, first, context))
+        for place, mark in enumerate(marks)
+    ]
     children = []
     for place, kid in enumerate(node.kids):
         if kid not in context.numbers:

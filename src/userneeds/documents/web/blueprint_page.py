@@ -1,7 +1,7 @@
 """A service blueprint as HTML: told step by step first, then as one wide table.
 
-A table twelve columns wide is hard to hear and hard to read on a telephone, so the steps come first, each with what
-happens in every lane. The table is in a region that scrolls by keyboard too.
+A table twelve columns wide is hard to hear and hard to read on a telephone, so the steps come
+first, each with what happens in every lane. The table is in a region that scrolls by keyboard too.
 """
 
 from userneeds.documents.content.blocks import BlueprintChart, ChartCell
@@ -10,7 +10,9 @@ from userneeds.documents.web.escape import escape_html, text_html
 
 def blueprint_html(chart: BlueprintChart, anchors: frozenset[str]) -> str:
     """Return the whole blueprint."""
-    details = "".join(f"<dt>{escape_html(name)}</dt><dd>{escape_html(said)}</dd>" for name, said in chart.details)
+    details = "".join(
+        f"<dt>{escape_html(name)}</dt><dd>{escape_html(said)}</dd>" for name, said in chart.details
+    )
     opening = f'<p class="lead">{escape_html(chart.scope)}</p>' if chart.scope else ""
     legend = "".join(f'<p class="small">{escape_html(sentence)}</p>' for sentence in chart.legend)
     parts = [
@@ -40,7 +42,9 @@ def _step_by_step_html(chart: BlueprintChart, anchors: frozenset[str]) -> list[s
                 for lane in chart.lanes
                 if lane.cells[index].words
             )
-            told.append(f'<h4>{step.number}. {escape_html(step.name)}</h4><dl class="details">{said}</dl>')
+            told.append(
+                f'<h4>{step.number}. {escape_html(step.name)}</h4><dl class="details">{said}</dl>'
+            )
             index += 1
     return told
 
@@ -51,14 +55,21 @@ def _table_html(chart: BlueprintChart, anchors: frozenset[str]) -> str:
         for phase in chart.phases
         if phase.steps
     )
-    steps = "".join(f'<th scope="col">{step.number}. {escape_html(step.name)}</th>' for step in chart.steps())
+    steps = "".join(
+        f'<th scope="col">{step.number}. {escape_html(step.name)}</th>' for step in chart.steps()
+    )
     rows = []
     for lane in chart.lanes:
         if lane.line_above:
             span = len(chart.steps()) + 1
-            rows.append(f'<tr class="line"><td colspan="{span}">{escape_html(lane.line_above)}</td></tr>')
+            rows.append(
+                f'<tr class="line"><td colspan="{span}">{escape_html(lane.line_above)}</td></tr>'
+            )
         look = ' class="pain"' if lane.key == "pain_points" else ""
-        cells = "".join(f"<td{look if cell.words else ''}>{_cell_html(cell, anchors)}</td>" for cell in lane.cells)
+        cells = "".join(
+            f"<td{look if cell.words else ''}>{_cell_html(cell, anchors)}</td>"
+            for cell in lane.cells
+        )
         rows.append(f'<tr><th scope="row">{escape_html(lane.name)}</th>{cells}</tr>')
     head = f'<thead><tr><th scope="col" rowspan="2">Lane</th>{phases}</tr><tr>{steps}</tr></thead>'
     region = f'<div class="scroll" role="region" aria-label="{escape_html(chart.title)} as one table" tabindex="0">'

@@ -1,6 +1,16 @@
 """How web pages look: one style sheet, made from the same colours as the paper."""
 
-from userneeds.documents.content.style import ACCENT, ALARM, BLUSH, INK, MIST, PAPER, QUIET, RULE, TINT
+from userneeds.documents.content.style import (
+    ACCENT,
+    ALARM,
+    BLUSH,
+    INK,
+    MIST,
+    PAPER,
+    QUIET,
+    RULE,
+    TINT,
+)
 
 CSS = f"""
 :root {{ color-scheme: light; }}

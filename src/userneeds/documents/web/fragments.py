@@ -1,6 +1,14 @@
 """Pictures and sheets as HTML: numbers, bars, networks as SVG with the same in words, covers, cards, posters."""
 
-from userneeds.documents.content.blocks import BarChart, CardSheet, Cover, KeyFigures, NetworkDiagram, Poster, Quotation
+from userneeds.documents.content.blocks import (
+    BarChart,
+    CardSheet,
+    Cover,
+    KeyFigures,
+    NetworkDiagram,
+    Poster,
+    Quotation,
+)
 from userneeds.documents.content.style import ACCENT, INK, PAPER, RULE
 from userneeds.documents.web.escape import escape_html, text_html
 
@@ -17,7 +25,8 @@ def quotation_html(block: Quotation) -> str:
 def key_figures_html(block: KeyFigures) -> str:
     """Return headline numbers."""
     items = "".join(
-        f"<li><strong>{escape_html(fact.value)}</strong> {escape_html(fact.label)}</li>" for fact in block.figures
+        f"<li><strong>{escape_html(fact.value)}</strong> {escape_html(fact.label)}</li>"
+        for fact in block.figures
     )
     return f'<ul class="numbers">{items}</ul>' if items else ""
 
@@ -30,12 +39,19 @@ def bar_chart_html(block: BarChart) -> str:
         f'<span class="bar" style="width:{100 * bar.amount / longest:.1f}%"></span></li>'
         for bar in block.bars
     )
-    return f'<p class="label">{escape_html(block.caption)}</p><ul class="bars">{items}</ul>' if items else ""
+    return (
+        f'<p class="label">{escape_html(block.caption)}</p><ul class="bars">{items}</ul>'
+        if items
+        else ""
+    )
 
 
 def network_html(block: NetworkDiagram) -> str:
     """Return a network as SVG, and below it the same in words."""
-    places = [(_EDGE + dot.x * (_WIDE - 2 * _EDGE), _TALL - _EDGE - dot.y * (_TALL - 2 * _EDGE)) for dot in block.nodes]
+    places = [
+        (_EDGE + dot.x * (_WIDE - 2 * _EDGE), _TALL - _EDGE - dot.y * (_TALL - 2 * _EDGE))
+        for dot in block.nodes
+    ]
     largest = max((dot.weight for dot in block.nodes), default=1) or 1
     drawn = []
     for one, other, strength in block.edges:
@@ -45,9 +61,13 @@ def network_html(block: NetworkDiagram) -> str:
     for dot, (x, y) in zip(block.nodes, places, strict=True):
         colour = ACCENT if dot.is_filled else PAPER
         radius = 5 + 13 * (dot.weight / largest) ** 0.5
-        drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" stroke="{ACCENT}"/>')
+        drawn.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" stroke="{ACCENT}"/>'
+        )
         name = f'text-anchor="middle" font-size="13" fill="{INK}"'
-        drawn.append(f'<text x="{x:.1f}" y="{y + radius + 15:.1f}" {name}>{escape_html(dot.label)}</text>')
+        drawn.append(
+            f'<text x="{x:.1f}" y="{y + radius + 15:.1f}" {name}>{escape_html(dot.label)}</text>'
+        )
     picture = f'<svg viewBox="0 0 {_WIDE} {_TALL}" role="img" aria-label="{escape_html(block.description)}">{"".join(drawn)}</svg>'
     return f'<figure>{picture}<figcaption class="small">{escape_html(block.description)} {escape_html(block.key)}</figcaption></figure>'
 
@@ -57,9 +77,7 @@ def cover_html(block: Cover) -> str:
     details = "".join(f'<p class="small">{escape_html(detail)}</p>' for detail in block.details)
     picture = network_html(block.network) if block.network else ""
     line = f'<p class="lead">{escape_html(block.tagline)}</p>' if block.tagline else ""
-    return (
-        f'<p class="kicker">{escape_html(block.kicker)}</p><h1>{escape_html(block.title)}</h1>{line}{details}{picture}'
-    )
+    return f'<p class="kicker">{escape_html(block.kicker)}</p><h1>{escape_html(block.title)}</h1>{line}{details}{picture}'
 
 
 def card_sheet_html(block: CardSheet) -> str:

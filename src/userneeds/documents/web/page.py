@@ -1,7 +1,7 @@
 """A document as one web page: no scripts, no addresses outside, readable with any aid.
 
-Public bodies are asked to publish pages rather than files. Every typed character is escaped, headings never skip a
-level, tables have headings with a scope, and the page says its language.
+Public bodies are asked to publish pages rather than files. Every typed character is escaped,
+headings never skip a level, tables have headings with a scope, and the page says its language.
 """
 
 from collections.abc import Callable
@@ -132,7 +132,10 @@ class _PageWriter:
         rows = []
         for row in block.rows:
             cells = [f'<th scope="row">{self._text_html(row[0])}</th>']
-            cells += [f"<td{side}>{self._text_html(cell)}</td>" for cell, side in zip(row[1:], sides[1:], strict=True)]
+            cells += [
+                f"<td{side}>{self._text_html(cell)}</td>"
+                for cell, side in zip(row[1:], sides[1:], strict=True)
+            ]
             rows.append(f"<tr>{''.join(cells)}</tr>")
         caption = f"<caption>{escape_html(block.caption)}</caption>" if block.caption else ""
         return f"<table>{caption}<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
@@ -145,10 +148,16 @@ class _PageWriter:
             if number > start and isinstance(heading, Heading) and heading.level <= block.depth
         )
         title = escape_html(block.title)
-        return f'<nav aria-label="{title}"><p class="label">{title}</p><ul>{items}</ul></nav>' if items else ""
+        return (
+            f'<nav aria-label="{title}"><p class="label">{title}</p><ul>{items}</ul></nav>'
+            if items
+            else ""
+        )
 
     def _margin_notes_html(self, block: WithMarginNotes) -> str:
-        notes = "".join(f'<p class="note">{self._text_html(note)}</p>' for note in block.notes if note)
+        notes = "".join(
+            f'<p class="note">{self._text_html(note)}</p>' for note in block.notes if note
+        )
         return f"{self.block_html(0, block.main)}\n{notes}"
 
     def _panel_html(self, block: Panel) -> str:

@@ -1,7 +1,7 @@
 """What comes of two people having changed the same workshop? The shell's side of `text.merge`.
 
-The merge itself is by meaning and belongs to `text`; here it is decided whether it can be done at all, and what is said
-when it cannot: a file that cannot be read is never written over.
+The merge itself is by meaning and belongs to `text`; here it is decided whether it can be done at
+all, and what is said when it cannot: a file that cannot be read is never written over.
 """
 
 from collections.abc import Sequence
@@ -70,17 +70,23 @@ def _read_theirs(theirs: bytes, file: Path) -> MergedText | str:
         why = f": line {first.line}, {first.sentence}" if first else "."
         return f"{file.name} on the disk cannot be read{why} Nothing is written over it."
     if reading.read_only:
-        return f"{file.name} was written by a newer version of userneeds. Nothing is written over it."
+        return (
+            f"{file.name} was written by a newer version of userneeds. Nothing is written over it."
+        )
     return MergedText(text, reading.value)
 
 
-def replay_commands(combined: MergedText, known: Workshop, since: Sequence[JournalRecord]) -> MergedText | None:
+def replay_commands(
+    combined: MergedText, known: Workshop, since: Sequence[JournalRecord]
+) -> MergedText | None:
     """Return a merge with the commands that were done while it was worked out; None where one no longer fits.
 
-    Cards that are as they were in `known` are the very same values, so that nobody looks at them again.
+    Cards that are as they were in `known` are the very same values, so that nobody looks at them
+    again.
     """
     cards = {
-        key: old if (old := known.cards.get(key)) == card else card for key, card in combined.workshop.cards.items()
+        key: old if (old := known.cards.get(key)) == card else card
+        for key, card in combined.workshop.cards.items()
     }
     workshop = meant = replace(combined.workshop, cards=cards)
     for record in since:

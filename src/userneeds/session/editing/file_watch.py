@@ -1,4 +1,7 @@
-"""Did anything happen to the file while nobody here was writing it? Asked every second, so it costs next to nothing."""
+"""Did anything happen to the file while nobody here was writing it?
+
+Asked every second, so it costs next to nothing.
+"""
 
 from dataclasses import dataclass
 
@@ -36,4 +39,9 @@ def reload(desk: OpenFile) -> None:
     workshop = read_workshop(text, str(desk.file)).value
     if workshop is not None:
         with desk.change_lock:
-            desk.workshop, desk.base_text, desk.disk_text, desk.base_workshop = workshop, text, text, workshop
+            desk.workshop, desk.base_text, desk.disk_text, desk.base_workshop = (
+                workshop,
+                text,
+                text,
+                workshop,
+            )

@@ -1,15 +1,21 @@
-"""What was done since the file was last read? A list on the disk that only ever grows, one line a record.
+"""What was done since the file was last read?
 
-Each line is a checksum and a JSON object, and is on the disk for good before `append` returns; that is what makes a
-command done. A line that a power cut tore is cut off when the journal is opened. The journal is begun afresh only by
-putting a whole new one in its place, and removed only after everything in it is in the workshop file.
+A list on the disk that only ever grows, one line a record.
+
+Each line is a checksum and a JSON object, and is on the disk for good before `append` returns; that
+is what makes a command done. A line that a power cut tore is cut off when the journal is opened.
+The journal is begun afresh only by putting a whole new one in its place, and removed only after
+everything in it is in the workshop file.
 
 | record | says |
 |---|---|
-| `{"ground": …, "seen": …}` | first line: the text that the commands build on, and what was on the disk then |
+| `{"ground": …, "seen": …}` | first line: the text that the commands build on, and what was on the
+disk then |
 | `{"do": …, "turn": …}` | a command; `turn` is `undo` or `redo` where it is one |
-| `{"saving": …, "commands": …, "waiting": …}` | that file, with this fingerprint, will take the workshop's place |
-| `{"saved": …, "commands": …}` | the file has this fingerprint; both hold the first so many commands |
+| `{"saving": …, "commands": …, "waiting": …}` | that file, with this fingerprint, will take the
+workshop's place |
+| `{"saved": …, "commands": …}` | the file has this fingerprint; both hold the first so many
+commands |
 """
 
 import errno
@@ -28,7 +34,10 @@ JournalRecord: TypeAlias = dict[str, Any]
 
 
 class Journal:
-    """The journal of one workshop. Its methods raise OSError, and then what was kept before is still kept."""
+    """The journal of one workshop.
+
+    Its methods raise OSError, and then what was kept before is still kept.
+    """
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
@@ -41,7 +50,10 @@ class Journal:
         self._is_name_synced = True
 
     def open(self) -> tuple[JournalRecord, ...]:
-        """Return the records that were kept; none where there is no journal. A torn last line is cut off."""
+        """Return the records that were kept; none where there is no journal.
+
+        A torn last line is cut off.
+        """
         for name in self._disk.list_names(self.path.parent):
             if is_temp_name(name, self.path):
                 remove_if_there(self.path.with_name(name), self._disk)

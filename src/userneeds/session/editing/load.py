@@ -1,7 +1,8 @@
 """How is a workshop opened: read, locked, and brought to where it was when the program last stopped?
 
-Whoever holds the lock recovers the journal and tidies up what a killed save left beside the file. A second window gets
-the workshop to look at. A file that cannot be read is not opened, and its journal stays for when it can be.
+Whoever holds the lock recovers the journal and tidies up what a killed save left beside the file. A
+second window gets the workshop to look at. A file that cannot be read is not opened, and its
+journal stays for when it can be.
 """
 
 from contextlib import suppress
@@ -54,13 +55,17 @@ def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
     text = decode_text(data, path)
     reading = read_workshop(text, str(path))
     if reading.value is None:
-        raise NotAWorkshop(f"{path.name} cannot be read as a workshop.", reading.problems, "Mend it in an editor.")
+        raise NotAWorkshop(
+            f"{path.name} cannot be read as a workshop.", reading.problems, "Mend it in an editor."
+        )
     state = state or state_folder()
     where = git_state(file)
     journal = Journal(journal_path(state, file, where.branch), disk)
     desk = OpenFile(file, disk, journal, where, reading.value, text, text, reading.value)
     found = LoadedWorkshop(desk, None, (*reading.problems, *_hard_link_problems(file, disk)))
-    found.read_only_because = _why_read_only(reading, file) or _take_lock(found, lock_path(state, file))
+    found.read_only_because = _why_read_only(reading, file) or _take_lock(
+        found, lock_path(state, file)
+    )
     if not found.read_only_because:
         _recover(found)
     return found
@@ -69,7 +74,9 @@ def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
 def series_beside(file: Path) -> Series | None:
     """Return the series in the folder of a workshop; None where there is none that can be read."""
     try:
-        return read_series(read_text(file.parent / SERIES_FILE), str(file.parent / SERIES_FILE)).value
+        return read_series(
+            read_text(file.parent / SERIES_FILE), str(file.parent / SERIES_FILE)
+        ).value
     except UserNeedsError:
         return None
 
@@ -89,7 +96,9 @@ def _hard_link_problems(file: Path, disk: Disk) -> tuple[Problem, ...]:
     if disk.stat(file).link_count <= 1:
         return ()
     sentence = f"{file.name} has a second name (a hard link). Saving keeps this name up to date and not the other."
-    return (Problem("hard-link", sentence, "Copy the file instead.", level="warning", file=str(file)),)
+    return (
+        Problem("hard-link", sentence, "Copy the file instead.", level="warning", file=str(file)),
+    )
 
 
 def _why_read_only(reading: ReadResult[Workshop], file: Path) -> str:
@@ -106,7 +115,9 @@ def _take_lock(found: LoadedWorkshop, path: Path) -> str:
         why, hint = explain_os_error(fault)
         return f"Nothing can be kept in {path.parent.parent}: {why}. {hint}"
     return (
-        "" if found.lock is not None else f"{found.open_file.file.name} is open in another window; here you can look."
+        ""
+        if found.lock is not None
+        else f"{found.open_file.file.name} is open in another window; here you can look."
     )
 
 
@@ -139,7 +150,9 @@ def _resume_from_journal(found: LoadedWorkshop, then: RecoveredWork) -> None:
     )
     desk.base_workshop = then.base_workshop
     if then.left_out:
-        _set_journal_aside(found, f"{len(then.left_out)} changes of the last session could not be made again.")
+        _set_journal_aside(
+            found, f"{len(then.left_out)} changes of the last session could not be made again."
+        )
     if mark in then.commands_by_digest:
         desk.commands_in_file = then.commands_by_digest[mark]
         found.recovered_count = desk.commands_done - desk.commands_in_file
@@ -182,11 +195,14 @@ def _remove_leftovers(found: LoadedWorkshop, then: RecoveredWork | None) -> None
             continue
         waiting = desk.file.with_name(name)
         data = desk.disk.read(waiting)
-        is_theirs = then and name in then.temp_names and content_digest(data) not in then.commands_by_digest
+        is_theirs = (
+            then and name in then.temp_names and content_digest(data) not in then.commands_by_digest
+        )
         if (
             then
             and is_theirs
-            and _merge_foreign(found, ForeignVersion(then.last_saved_text(), data, desk.disk_text)) is not None
+            and _merge_foreign(found, ForeignVersion(then.last_saved_text(), data, desk.disk_text))
+            is not None
         ):
             move_aside(waiting, desk.file, desk.disk)
         else:

@@ -1,8 +1,9 @@
 """What lies on the desk while a workshop is open: its value, its journal, and what is known of its file.
 
-`ground` is the text that the commands build on: the file as others last wrote it. Every save patches that text, not the
-last save, so an entry that was removed and then taken back returns with its comments. `seen` is what was last read from
-the disk or written to it; a file that is different was written by somebody else.
+`ground` is the text that the commands build on: the file as others last wrote it. Every save
+patches that text, not the last save, so an entry that was removed and then taken back returns with
+its comments. `seen` is what was last read from the disk or written to it; a file that is different
+was written by somebody else.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +44,10 @@ class PendingSave:
 
 @dataclass(slots=True)
 class OpenFile:
-    """One workshop in hand. When the disk refuses, methods raise OSError, and value and journal still agree."""
+    """One workshop in hand.
+
+    When the disk refuses, methods raise OSError, and value and journal still agree.
+    """
 
     file: Path
     """The real file, links followed."""
@@ -101,18 +105,30 @@ class OpenFile:
             if not self.journal.is_begun:
                 self.journal.begin([self._journal_head()])
             self.journal.append(
-                {"saving": intended.digest, "commands": intended.command_count, "waiting": intended.temp_path.name}
+                {
+                    "saving": intended.digest,
+                    "commands": intended.command_count,
+                    "waiting": intended.temp_path.name,
+                }
             )
             self.pending_save = intended
 
     def confirm_save(self, intended: PendingSave) -> None:
         """Take note that the file now is what was intended, for good."""
         with self.change_lock:
-            self.disk_text, self.commands_in_file, self.pending_save = intended.text, intended.command_count, None
+            self.disk_text, self.commands_in_file, self.pending_save = (
+                intended.text,
+                intended.command_count,
+                None,
+            )
             with suppress(OSError):  # without this note the file is merged with itself next time
-                self.journal.append_unsynced({"saved": intended.digest, "commands": intended.command_count})
+                self.journal.append_unsynced(
+                    {"saved": intended.digest, "commands": intended.command_count}
+                )
 
-    def rebase(self, combined: MergedText, on_disk: str, since: Sequence[JournalRecord] = ()) -> None:
+    def rebase(
+        self, combined: MergedText, on_disk: str, since: Sequence[JournalRecord] = ()
+    ) -> None:
         """Go on from a text that others had a part in, with nothing lost if the power fails meanwhile.
 
         `since` are commands that are in the workshop and not in the text.
@@ -123,7 +139,11 @@ class OpenFile:
                 self.journal.begin([{"ground": combined.text, **seen}, *since])
             else:
                 self.journal.remove()
-            self.workshop, self.base_text, self.disk_text = combined.workshop, combined.text, on_disk
+            self.workshop, self.base_text, self.disk_text = (
+                combined.workshop,
+                combined.text,
+                on_disk,
+            )
             self.base_workshop = combined.base_workshop or combined.workshop
             self.commands_done, self.commands_in_file = len(since), BASE_NOT_IN_FILE if seen else 0
             self.pending_save = None

@@ -1,8 +1,10 @@
-"""What was being done when the program last stopped? From the records of a journal back to a workshop.
+"""What was being done when the program last stopped?
 
-Every command is done again, in order, on the text it was first done on. The journal also knows each version of the
-file that this program wrote, so that a file found on the disk is either one of those, holding so many of the commands,
-or was written by somebody else and has to be merged.
+From the records of a journal back to a workshop.
+
+Every command is done again, in order, on the text it was first done on. The journal also knows each
+version of the file that this program wrote, so that a file found on the disk is either one of
+those, holding so many of the commands, or was written by somebody else and has to be merged.
 """
 
 from collections.abc import Sequence
@@ -70,7 +72,9 @@ def replay_journal(records: Sequence[JournalRecord]) -> RecoveredWork | None:
     if workshop is None:
         return None
     found = RecoveredWork(ground, seen, workshop, workshop, recent_workshops={0: workshop})
-    found.commands_by_digest[content_digest(seen.encode("utf-8"))] = 0 if seen == ground else BASE_NOT_IN_FILE
+    found.commands_by_digest[content_digest(seen.encode("utf-8"))] = (
+        0 if seen == ground else BASE_NOT_IN_FILE
+    )
     for record in records[1:]:
         _apply_record(found, record)
     return found

@@ -1,8 +1,8 @@
 """How does what is on the desk get into the file?
 
-One attempt at a time: look at the file, take in what others did to it, patch the text, write it beside the file, put on
-record what is about to happen, swap. Any of these can fail, and then everything is as before, with the commands safe in
-the journal.
+One attempt at a time: look at the file, take in what others did to it, patch the text, write it
+beside the file, put on record what is about to happen, swap. Any of these can fail, and then
+everything is as before, with the commands safe in the journal.
 """
 
 from collections.abc import Sequence
@@ -11,19 +11,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.disk_merge import MergedText, MergeInputs, merge_versions, replay_commands
+from userneeds.session.editing.disk_merge import (
+    MergedText,
+    MergeInputs,
+    merge_versions,
+    replay_commands,
+)
 from userneeds.session.editing.journal import JournalRecord
 from userneeds.session.editing.open_file import OpenFile, PendingSave
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.session.git.branch_guard import git_state, why_not_writable
-from userneeds.session.storage.atomic_files import content_digest, prepare_file, remove_if_there, swap_into_place
+from userneeds.session.storage.atomic_files import (
+    content_digest,
+    prepare_file,
+    remove_if_there,
+    swap_into_place,
+)
 from userneeds.session.storage.disk import Disk
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
 
 _MOST_ATTEMPTS = 8
-"""Somebody who writes the file more often than this while it is being saved does so all the time."""
+"""Somebody who writes the file more often than this while it is being saved does so all the time.
+"""
 
 
 def save(desk: OpenFile) -> SaveResult:
@@ -45,7 +56,9 @@ def save(desk: OpenFile) -> SaveResult:
             merged = True
         elif merged and result.kind in {"saved", "nothing new"}:
             return SaveResult(
-                "merged", f"{desk.file.name} was changed by somebody else; both are in it now.", tuple(conflicts)
+                "merged",
+                f"{desk.file.name} was changed by somebody else; both are in it now.",
+                tuple(conflicts),
             )
         else:
             return result
@@ -68,8 +81,15 @@ def _save_once(desk: OpenFile, conflicts: list[Conflict]) -> SaveResult | None:
     if content_digest(there) != desk.digest:
         return merge_foreign(desk, ForeignVersion(desk.disk_text, there), conflicts)
     with desk.change_lock:
-        workshop, ground, meant, count = desk.workshop, desk.base_text, desk.base_workshop, desk.commands_done
-        if not desk.has_unsaved:  # as after nearly every look around, and it takes a second to find out from the texts
+        workshop, ground, meant, count = (
+            desk.workshop,
+            desk.base_text,
+            desk.base_workshop,
+            desk.commands_done,
+        )
+        if (
+            not desk.has_unsaved
+        ):  # as after nearly every look around, and it takes a second to find out from the texts
             return SaveResult("nothing new", f"{desk.file.name} is up to date.")
     text = patch_workshop(ground, workshop, meant)
     if text == desk.disk_text:
@@ -78,7 +98,9 @@ def _save_once(desk: OpenFile, conflicts: list[Conflict]) -> SaveResult | None:
     return _write_version(desk, text, count, conflicts)
 
 
-def _write_version(desk: OpenFile, text: str, count: int, conflicts: list[Conflict]) -> SaveResult | None:
+def _write_version(
+    desk: OpenFile, text: str, count: int, conflicts: list[Conflict]
+) -> SaveResult | None:
     new = prepare_file(desk.file, text.encode("utf-8"), desk.disk)
     intended = PendingSave(text, count, new.temp_path)
     try:
@@ -96,10 +118,13 @@ def _write_version(desk: OpenFile, text: str, count: int, conflicts: list[Confli
     return SaveResult("saved", f"{desk.file.name} is saved.")
 
 
-def _settle_swap(desk: OpenFile, intended: PendingSave, conflicts: list[Conflict]) -> SaveResult | None:
+def _settle_swap(
+    desk: OpenFile, intended: PendingSave, conflicts: list[Conflict]
+) -> SaveResult | None:
     """Find out by what waits beside the file whether a swap happened, and keep what came out of it if it is not ours.
 
-    It can be done again after a fault. Returns why somebody else's version could not be merged, None when all is well.
+    It can be done again after a fault. Returns why somebody else's version could not be merged,
+    None when all is well.
     """
     try:
         waits = desk.disk.read(intended.temp_path)
@@ -112,11 +137,15 @@ def _settle_swap(desk: OpenFile, intended: PendingSave, conflicts: list[Conflict
         return None
     desk.disk.sync_folder(desk.file.parent)
     if content_digest(waits) != desk.digest:
-        unmerged = merge_foreign(desk, ForeignVersion(desk.disk_text, waits, intended.text), conflicts)
+        unmerged = merge_foreign(
+            desk, ForeignVersion(desk.disk_text, waits, intended.text), conflicts
+        )
         if unmerged is not None:
             aside = move_aside(intended.temp_path, desk.file, desk.disk)
             desk.confirm_save(intended)
-            return SaveResult("kept", f"{unmerged.sentence} What somebody else wrote is in {aside.name}.")
+            return SaveResult(
+                "kept", f"{unmerged.sentence} What somebody else wrote is in {aside.name}."
+            )
     else:
         desk.confirm_save(intended)
     remove_if_there(intended.temp_path, desk.disk)
@@ -134,11 +163,14 @@ class ForeignVersion:
     """What the file says now, where that is not what they wrote."""
 
 
-def merge_foreign(desk: OpenFile, foreign: ForeignVersion, conflicts: list[Conflict]) -> SaveResult | None:
+def merge_foreign(
+    desk: OpenFile, foreign: ForeignVersion, conflicts: list[Conflict]
+) -> SaveResult | None:
     """Merge what somebody else wrote into what is on the desk; return why that cannot be, or None when it is done.
 
-    People go on meanwhile, because a merge of thousands of cards takes a while; what they did is done again on top of
-    it. Where that does not fit, it is all merged once more while nobody can do anything.
+    People go on meanwhile, because a merge of thousands of cards takes a while; what they did is
+    done again on top of it. Where that does not fit, it is all merged once more while nobody can do
+    anything.
     """
     with desk.change_lock:
         ours, desk.commands_during_merge = desk.workshop, []
@@ -161,7 +193,10 @@ def merge_foreign(desk: OpenFile, foreign: ForeignVersion, conflicts: list[Confl
 def _merge_or_raise(desk: OpenFile, ours: Workshop, foreign: ForeignVersion) -> MergedText:
     """Return what both did, or raise CannotPatchError with a sentence that says why that cannot be told."""
     found = merge_versions(
-        MergeInputs(foreign.base, patch_workshop(desk.base_text, ours, desk.base_workshop), foreign.theirs), desk.file
+        MergeInputs(
+            foreign.base, patch_workshop(desk.base_text, ours, desk.base_workshop), foreign.theirs
+        ),
+        desk.file,
     )
     if isinstance(found, str):
         raise CannotPatchError(found)

@@ -1,9 +1,10 @@
 """One open workshop: what can be done with it, and how it stands.
 
-`do` is the only way to change it. A command is done when its record is on the disk for good, in the journal; the
-workshop file follows a little later, in one step, from whichever thread calls `save`. When the file was changed by
-somebody else it is merged; when it cannot be written, work goes on from the journal and `state_words` says so. How
-commands change a workshop is decided in `commands`, how texts are patched and merged in `text`.
+`do` is the only way to change it. A command is done when its record is on the disk for good, in the
+journal; the workshop file follows a little later, in one step, from whichever thread calls `save`.
+When the file was changed by somebody else it is merged; when it cannot be written, work goes on
+from the journal and `state_words` says so. How commands change a workshop is decided in `commands`,
+how texts are patched and merged in `text`.
 """
 
 from collections.abc import Callable
@@ -43,7 +44,10 @@ _RETRY_AFTER = timedelta(seconds=15)
 
 
 class Session:
-    """A workshop that is open: made by `Session.open`, ended by `close`. Any thread may call any method."""
+    """A workshop that is open: made by `Session.open`, ended by `close`.
+
+    Any thread may call any method.
+    """
 
     def __init__(self, found: LoadedWorkshop, clock: Clock, ids: IdSource) -> None:
         self._loaded = found
@@ -62,7 +66,13 @@ class Session:
 
     @classmethod
     def open(
-        cls, path: Path, *, clock: Clock, ids: IdSource, state_dir: Path | None = None, disk: Disk = SYSTEM_DISK
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        ids: IdSource,
+        state_dir: Path | None = None,
+        disk: Disk = SYSTEM_DISK,
     ) -> "Session":
         """Return the workshop of a file, with everything that was done and not saved when it was last open.
 
@@ -154,16 +164,23 @@ class Session:
             raise ReadOnly(self._loaded.read_only_because)
         with self._save_lock, self._open_file.change_lock:
             try:
-                self._open_file.rebase_on_text(resolve_conflict(self._open_file.file_text(), conflict, side))
+                self._open_file.rebase_on_text(
+                    resolve_conflict(self._open_file.file_text(), conflict, side)
+                )
             except CannotPatchError as fault:
-                raise FileChangedElsewhere(self.path, self._open_file.disk_text.encode("utf-8")) from fault
+                raise FileChangedElsewhere(
+                    self.path, self._open_file.disk_text.encode("utf-8")
+                ) from fault
             except OSError as fault:
                 raise disk_refusal(self.path, fault, "settled") from fault
             self._last_done = self.now()
             self._first_unsaved = self._first_unsaved or self._last_done
 
     def save(self) -> SaveResult:
-        """Bring the file up to date. It takes some 50 ms, so a surface calls it from a worker thread."""
+        """Bring the file up to date.
+
+        It takes some 50 ms, so a surface calls it from a worker thread.
+        """
         with self._save_lock:
             if self.is_read_only:
                 return SaveResult("read only", self._loaded.read_only_because)
@@ -182,7 +199,8 @@ class Session:
     def check_for_changes(self) -> bool:
         """Return whether the file or its branch was changed by somebody else since the last look, save or opening.
 
-        It takes microseconds. `save` takes in what is new; a window that can only look takes it in at once.
+        It takes microseconds. `save` takes in what is new; a window that can only look takes it in
+        at once.
         """
         now, before = self._file_status(), self._last_status
         self._last_status = now
@@ -197,8 +215,8 @@ class Session:
     def is_save_due(self) -> bool:
         """Whether it is time to save, to be asked several times a second.
 
-        That is a second after the last change or five after the first; at once when the file was changed by somebody
-        else; and a while after a save that could not be.
+        That is a second after the last change or five after the first; at once when the file was
+        changed by somebody else; and a while after a save that could not be.
         """
         self.check_for_changes()
         if self.is_read_only or self._is_stale:
@@ -208,7 +226,10 @@ class Session:
         now = self.now()
         if self._trouble:
             return now - self._last_attempt >= _RETRY_AFTER
-        return now - self._last_done >= _SAVE_WHEN_IDLE_FOR or now - self._first_unsaved >= _SAVE_AT_LATEST_AFTER
+        return (
+            now - self._last_done >= _SAVE_WHEN_IDLE_FOR
+            or now - self._first_unsaved >= _SAVE_AT_LATEST_AFTER
+        )
 
     @property
     def state(self) -> SaveState:
@@ -233,10 +254,15 @@ class Session:
                 return "Everything is saved."
 
     def close(self) -> SaveResult:
-        """Save, and let others open the workshop. What cannot be saved stays in the journal for the next time."""
+        """Save, and let others open the workshop.
+
+        What cannot be saved stays in the journal for the next time.
+        """
         result = self.save()
         with self._save_lock, self._open_file.change_lock:
-            with suppress(OSError):  # a journal that stays behind holds nothing that is not in the file
+            with suppress(
+                OSError
+            ):  # a journal that stays behind holds nothing that is not in the file
                 if self.state == "saved" and self._open_file.journal.is_begun:
                     self._open_file.journal.remove()
                 self._open_file.journal.close()
@@ -250,7 +276,9 @@ class Session:
 
     def _carry_out(self, command: Command, turn: str) -> Outcome:
         if self.is_read_only:
-            return Refused(Problem("read-only", "Here you can only look.", self._loaded.read_only_because))
+            return Refused(
+                Problem("read-only", "Here you can only look.", self._loaded.read_only_because)
+            )
         with self._open_file.change_lock:
             outcome = apply(self.workshop, command)
             if isinstance(outcome, Refused) or not (outcome.changes or turn):
@@ -259,7 +287,11 @@ class Session:
                 self._open_file.record_command(outcome, encode(command), turn)
             except OSError as fault:
                 why, hint = explain_os_error(fault)
-                return Refused(Problem("not-kept", f"This could not be kept: {why}.", f"{hint} Then do it again."))
+                return Refused(
+                    Problem(
+                        "not-kept", f"This could not be kept: {why}.", f"{hint} Then do it again."
+                    )
+                )
             self._last_done = self.now()
             self._first_unsaved = self._first_unsaved or self._last_done
         self._notify_listener()

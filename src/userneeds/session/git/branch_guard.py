@@ -1,8 +1,8 @@
 """On which git branch does a file stand, and is git in the middle of something?
 
-Read straight from the files of the repository, which takes microseconds, because it is asked before every save. A
-workshop that was opened on one branch is not written while another is checked out, nor while a merge or a rebase that
-began meanwhile is under way.
+Read straight from the files of the repository, which takes microseconds, because it is asked before
+every save. A workshop that was opened on one branch is not written while another is checked out,
+nor while a merge or a rebase that began meanwhile is under way.
 """
 
 from dataclasses import dataclass
@@ -50,7 +50,9 @@ def git_folder(folder: Path) -> Path | None:
         if found.is_dir():
             return found
         if found.is_file():
-            pointed = found.read_text("utf-8", errors="surrogateescape").removeprefix("gitdir:").strip()
+            pointed = (
+                found.read_text("utf-8", errors="surrogateescape").removeprefix("gitdir:").strip()
+            )
             return above / pointed
     return None
 

@@ -1,10 +1,10 @@
 """How is a folder of workshops made ready for git?
 
-Five things: attributes that name the merge driver, the driver itself, a check before each commit, a reader that lets
-git compare PDFs as words, and a line that keeps half-written files out. Attributes travel with the repository; the
-others are settings of one clone, so every clone needs them once. The driver calls `userneeds merge-file` and falls back
-on git's own merge when the program is not there: git would otherwise keep only one side and say nothing. Doing it again
-changes nothing.
+Five things: attributes that name the merge driver, the driver itself, a check before each commit, a
+reader that lets git compare PDFs as words, and a line that keeps half-written files out. Attributes
+travel with the repository; the others are settings of one clone, so every clone needs them once.
+The driver calls `userneeds merge-file` and falls back on git's own merge when the program is not
+there: git would otherwise keep only one side and say nothing. Doing it again changes nothing.
 """
 
 import shlex
@@ -102,7 +102,11 @@ def set_up_git(folder: Path) -> tuple[str, ...]:
         done.append("Wrote .gitattributes: workshops are merged by meaning. Commit it.")
     if _add_lines(repository.root / ".gitignore", IGNORE_LINES):
         done.append("Wrote .gitignore: half-written files stay out. Commit it.")
-    changed = [setting for setting in clone_settings() if repository.config_value(setting.name) != setting.value]
+    changed = [
+        setting
+        for setting in clone_settings()
+        if repository.config_value(setting.name) != setting.value
+    ]
     for setting in changed:
         repository.set_config(setting.name, setting.value)
     if changed:

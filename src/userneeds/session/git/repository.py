@@ -1,8 +1,9 @@
 """What does git say, and what is it asked to do? The one place where git is run.
 
-Git is run by its name with fixed words and file names after `--`, in the language of machines, and never asks
-anything. What it answers is turned into values; what it refuses becomes `GitFailed` with git's own sentence. What the
-answers mean for a workshop is told in `story`, how a repository is set up in `setting_up`.
+Git is run by its name with fixed words and file names after `--`, in the language of machines, and
+never asks anything. What it answers is turned into values; what it refuses becomes `GitFailed` with
+git's own sentence. What the answers mean for a workshop is told in `story`, how a repository is set
+up in `setting_up`.
 """
 
 import os
@@ -94,14 +95,19 @@ class Repository:
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         found = self.run(*words, refusals=(1, 128)).strip()
         if not found:
-            raise GitFailed(f"Git knows no version '{revision}'.", "'userneeds log' lists the versions there are.")
+            raise GitFailed(
+                f"Git knows no version '{revision}'.",
+                "'userneeds log' lists the versions there are.",
+            )
         return found
 
     def changed_since(self, revision: str, below: Path) -> tuple[ChangedFile, ...]:
         """Return what is different in the work tree since `revision`, files that git does not know yet included."""
         against = self.resolve_commit(revision) if self.has_commits() else self.empty_tree()
         told = self.run("diff", *_RAW_DIFF_OPTIONS, against, "--", self.pathspec(below))
-        strange = self.run("ls-files", "-z", "--others", "--exclude-standard", "--", self.pathspec(below))
+        strange = self.run(
+            "ls-files", "-z", "--others", "--exclude-standard", "--", self.pathspec(below)
+        )
         new = (ChangedFile(path, NO_BLOB, NO_BLOB) for path in strange.split("\0") if path)
         return (*_parse_raw_diff(told), *new)
 
@@ -159,7 +165,9 @@ def find_repository(path: Path) -> Repository | None:
         if any(words in fault.sentence for words in _NO_REPOSITORY_WORDS):
             return None
         raise
-    return Repository(Path(os.path.realpath(told.decode("utf-8", "surrogateescape").removesuffix("\n"))))
+    return Repository(
+        Path(os.path.realpath(told.decode("utf-8", "surrogateescape").removesuffix("\n")))
+    )
 
 
 def require_repository(path: Path) -> Repository:
@@ -180,7 +188,9 @@ def git_version() -> str:
     return run_git(("version",), Path.cwd()).decode().removeprefix("git version ").strip()
 
 
-def run_git(words: Sequence[str], folder: Path, refusals: Sequence[int] = (), typed: bytes | None = None) -> bytes:
+def run_git(
+    words: Sequence[str], folder: Path, refusals: Sequence[int] = (), typed: bytes | None = None
+) -> bytes:
     """Return what `git words…` prints when it is run in `folder`; see `Repository.ask`."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, and file names after `--`
@@ -201,13 +211,26 @@ def run_git(words: Sequence[str], folder: Path, refusals: Sequence[int] = (), ty
         return done.stdout
     if done.returncode in refusals:
         return b""
-    said = done.stderr.decode("utf-8", "replace").strip() or done.stdout.decode("utf-8", "replace").strip()
-    first = said.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ") if said else "no reason given"
+    said = (
+        done.stderr.decode("utf-8", "replace").strip()
+        or done.stdout.decode("utf-8", "replace").strip()
+    )
+    first = (
+        said.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ")
+        if said
+        else "no reason given"
+    )
     raise GitFailed(f"Git said no: {first}", "See what 'git status' says.")
 
 
 def _environment() -> Mapping[str, str]:
-    return {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
+    return {
+        **os.environ,
+        "LC_ALL": "C",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_PAGER": "cat",
+    }
 
 
 def _parse_raw_diff(told: str) -> Iterator[ChangedFile]:
@@ -231,9 +254,16 @@ def _parse_log(told: str) -> Iterator[Commit]:
             if found is not None:
                 yield found
             when = (next(parts), next(parts), next(parts))
-            found = Commit(said.removeprefix(_COMMIT_MARKER)[:10], when[0], datetime.fromisoformat(when[1]), when[2])
+            found = Commit(
+                said.removeprefix(_COMMIT_MARKER)[:10],
+                when[0],
+                datetime.fromisoformat(when[1]),
+                when[2],
+            )
         elif said.startswith(":") and found is not None:
-            found = replace(found, changed_files=(*found.changed_files, _parse_changed_file(said, next(parts))))
+            found = replace(
+                found, changed_files=(*found.changed_files, _parse_changed_file(said, next(parts)))
+            )
     if found is not None:
         yield found
 

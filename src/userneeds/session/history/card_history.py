@@ -1,7 +1,7 @@
 """What happened to one card: in this sitting, since the last commit, and in the versions that git keeps?
 
-Each step holds the card as it was before, so that somebody can bring it back. What is told follows `telling`: no
-names of people who did not agree to it.
+Each step holds the card as it was before, so that somebody can bring it back. What is told follows
+`telling`: no names of people who did not agree to it.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,9 @@ class HistoryStep:
     """Who committed it."""
 
 
-def session_steps(history: UndoHistory, workshop: Workshop, card: CardId) -> tuple[HistoryStep, ...]:
+def session_steps(
+    history: UndoHistory, workshop: Workshop, card: CardId
+) -> tuple[HistoryStep, ...]:
     """Return what was done to a card in the sitting up to `workshop`, newest first.
 
     The last step's `before` is how the card began. Themes are called what they were called then.
@@ -45,8 +47,12 @@ def session_steps(history: UndoHistory, workshop: Workshop, card: CardId) -> tup
     for deed in reversed(history.done):
         backwards = deed.changes[::-1]
         of_card = [change for change in backwards if change.part == "cards" and change.key == card]
-        found += [HistoryStep(describe_card_change(change, then), change.before) for change in of_card]
-        then = apply_changes(then, [change.inverse() for change in backwards if change.part != "cards"])
+        found += [
+            HistoryStep(describe_card_change(change, then), change.before) for change in of_card
+        ]
+        then = apply_changes(
+            then, [change.inverse() for change in backwards if change.part != "cards"]
+        )
     return tuple(found)
 
 
@@ -62,7 +68,11 @@ def git_steps(
     """
     commits = [commit for commit in repository.read_log(path, most) if commit.changed_files]
     blobs = repository.read_blobs(
-        [blob for commit in commits for blob in (commit.changed_files[0].before, commit.changed_files[0].after)]
+        [
+            blob
+            for commit in commits
+            for blob in (commit.changed_files[0].before, commit.changed_files[0].after)
+        ]
     )
     steps: list[HistoryStep] = []
     newer, when, author = workshop, None, ""
@@ -71,7 +81,9 @@ def git_steps(
         if older is not None:
             steps += _steps_between(older, newer, card, when, author)
             newer, when, author = older, commit.when, clean_line(commit.author)
-    oldest = _read_version(path, blobs.get(commits[-1].changed_files[0].before)) if commits else None
+    oldest = (
+        _read_version(path, blobs.get(commits[-1].changed_files[0].before)) if commits else None
+    )
     return (*steps, *_steps_between(oldest, newer, card, when, author))
 
 
@@ -80,7 +92,9 @@ def _steps_between(
 ) -> Iterator[HistoryStep]:
     before, after = older.cards.get(card) if older else None, newer.cards.get(card)
     if before != after:
-        yield HistoryStep(describe_card_change(Change("cards", card, before, after), newer), before, when, author)
+        yield HistoryStep(
+            describe_card_change(Change("cards", card, before, after), newer), before, when, author
+        )
 
 
 def _read_version(path: Path, data: bytes | None) -> Workshop | None:

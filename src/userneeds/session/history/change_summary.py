@@ -1,8 +1,8 @@
 """What became different between two versions, in words a facilitator uses?
 
-'3 needs added by Ann', 'the theme Damp renamed to Damp and mould'. One sentence for each sort of change, most
-important first, so that a log reads like minutes. A name is said only of people who agreed to be named, and never of
-what was written in a stage without names.
+'3 needs added by Ann', 'the theme Damp renamed to Damp and mould'. One sentence for each sort of
+change, most important first, so that a log reads like minutes. A name is said only of people who
+agreed to be named, and never of what was written in a stage without names.
 """
 
 from collections import Counter
@@ -57,7 +57,11 @@ def describe_changes(old: Workshop, new: Workshop) -> tuple[str, ...]:
     told += _theme_sentences(by_part.pop("themes", []))
     told += _vote_sentences(by_part.pop("votes", []))
     for part, changes in by_part.items():
-        told += _entry_sentences(part, changes) if changes[0].key else [f"{_field_phrase(part)} changed"]
+        told += (
+            _entry_sentences(part, changes)
+            if changes[0].key
+            else [f"{_field_phrase(part)} changed"]
+        )
     return tuple(told)
 
 
@@ -65,7 +69,9 @@ def describe_card_change(change: Change, new: Workshop) -> str:
     """Return what became of one card, without a full stop: 'card reworded, before: report damp'."""
     (told,) = _card_sentences([change], new)
     before, after = change.before, change.after
-    is_reworded = before is not None and after is not None and before.statement() != after.statement()
+    is_reworded = (
+        before is not None and after is not None and before.statement() != after.statement()
+    )
     return told.removeprefix("1 ") + (f", before: {before.statement()}" if is_reworded else "")
 
 
@@ -76,7 +82,9 @@ def describe_series_changes(old: Series, new: Series) -> tuple[str, ...]:
         before, after = getattr(old, name), getattr(new, name)
         if isinstance(before, Mapping):
             keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-            told += _entry_sentences(name, [Change(name, key, before.get(key), after.get(key)) for key in keys])
+            told += _entry_sentences(
+                name, [Change(name, key, before.get(key), after.get(key)) for key in keys]
+            )
         elif before != after:
             told.append(f"{_field_phrase(name)} changed")
     return tuple(told)
@@ -88,7 +96,11 @@ def _field_phrase(name: str) -> str:
 
 def describe_new_workshop(workshop: Workshop) -> tuple[str, ...]:
     """Return what a workshop holds that was not there before."""
-    parts = (("card", workshop.cards), ("theme", workshop.themes), ("blueprint", workshop.blueprints))
+    parts = (
+        ("card", workshop.cards),
+        ("theme", workshop.themes),
+        ("blueprint", workshop.blueprints),
+    )
     held = [counted(len(entries), noun) for noun, entries in parts if entries]
     return (" with ".join(filter(None, ("a new workshop", ", ".join(held)))),)
 
@@ -104,7 +116,9 @@ def _card_sentences(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
     for kind, number in removed.items():
         yield f"{_count_of_kind(number, kind)} removed"
     both = [(change.before, change.after) for change in changes if change.before and change.after]
-    for words, number in Counter(_edit_template(before, after, new) for before, after in both).items():
+    for words, number in Counter(
+        _edit_template(before, after, new) for before, after in both
+    ).items():
         yield words.format(counted(number, "card"))
 
 
@@ -134,7 +148,11 @@ def _edit_template(before: Card, after: Card, new: Workshop) -> str:
     """Return the sentence for an edit, with a place for how many cards."""
     if before.theme != after.theme:
         theme = new.themes.get(after.theme)
-        return f"{{}} moved to {_escape_braces(theme.name)}" if theme else "{} taken out of their themes"
+        return (
+            f"{{}} moved to {_escape_braces(theme.name)}"
+            if theme
+            else "{} taken out of their themes"
+        )
     if before.status != after.status:
         return f"{{}} marked as {after.status}"
     if replace(before, rank="", pinned=False) == replace(after, rank="", pinned=False):
@@ -166,7 +184,10 @@ def _theme_sentences(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _vote_sentences(changes: Iterable[Change]) -> Iterator[str]:
-    dots = sum(sum((change.after or {}).values()) - sum((change.before or {}).values()) for change in changes)
+    dots = sum(
+        sum((change.after or {}).values()) - sum((change.before or {}).values())
+        for change in changes
+    )
     moved = any(change.before != change.after for change in changes)
     if dots:
         yield f"{counted(abs(dots), 'dot')} {'placed' if dots > 0 else 'taken back'}"

@@ -1,7 +1,8 @@
 """What happened to the workshops, version by version, and what would the next commit say?
 
-Versions are read from git, and from the disk for what is not committed yet; each is read as a workshop or a series, and
-the difference is told in words. A version that cannot be read is said to be so and hides nothing else.
+Versions are read from git, and from the disk for what is not committed yet; each is read as a
+workshop or a series, and the difference is told in words. A version that cannot be read is said to
+be so and hides nothing else.
 """
 
 from collections.abc import Iterator
@@ -14,9 +15,18 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.git.repository import ChangedFile, Repository
-from userneeds.session.history.change_summary import describe_changes, describe_new_workshop, describe_series_changes
+from userneeds.session.history.change_summary import (
+    describe_changes,
+    describe_new_workshop,
+    describe_series_changes,
+)
 from userneeds.session.storage.atomic_files import decode_text, read_bytes
-from userneeds.session.storage.filenames import SERIES_FILE, TEMPLATE_SUFFIX, WORKSHOP_SUFFIX, library_file_kind
+from userneeds.session.storage.filenames import (
+    SERIES_FILE,
+    TEMPLATE_SUFFIX,
+    WORKSHOP_SUFFIX,
+    library_file_kind,
+)
 from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 
@@ -50,7 +60,8 @@ def changes_since(repository: Repository, revision: str, below: Path) -> tuple[F
     touched = [each for each in repository.changed_since(revision, below) if _is_ours(each.path)]
     blobs = repository.read_blobs([each.before for each in touched])
     return tuple(
-        _file_changes(repository, each, blobs.get(each.before), _bytes_on_disk(repository, each)) for each in touched
+        _file_changes(repository, each, blobs.get(each.before), _bytes_on_disk(repository, each))
+        for each in touched
     )
 
 
@@ -58,15 +69,25 @@ def git_status_words(repository: Repository, below: Path) -> str:
     """Return how the files at or below a path stand, for the foot of a screen: 'main, 2 files to commit'."""
     branch = repository.branch() or "no branch"
     number = sum(_is_ours(each.path) for each in repository.changed_since("HEAD", below))
-    return f"{branch}, {counted(number, 'file')} to commit" if number else f"{branch}, all committed"
+    return (
+        f"{branch}, {counted(number, 'file')} to commit" if number else f"{branch}, all committed"
+    )
 
 
 def log_entries(repository: Repository, below: Path, most: int = 20) -> tuple[LogEntry, ...]:
     """Return the newest versions of the files at or below a path, newest first, merges left out."""
     commits = repository.read_log(below, most)
-    ours = {commit.name: [each for each in commit.changed_files if _is_ours(each.path)] for commit in commits}
+    ours = {
+        commit.name: [each for each in commit.changed_files if _is_ours(each.path)]
+        for commit in commits
+    }
     blobs = repository.read_blobs(
-        [blob for touched in ours.values() for each in touched for blob in (each.before, each.after)]
+        [
+            blob
+            for touched in ours.values()
+            for each in touched
+            for blob in (each.before, each.after)
+        ]
     )
     return tuple(
         LogEntry(
@@ -90,10 +111,16 @@ def commit_message(stories: tuple[FileChanges, ...]) -> str:
         return ""
     name, sentences = said[0]
     title = name.removesuffix(WORKSHOP_SUFFIX)
-    first = f"{title}: {sentences[0]}" if len(said) == 1 else f"{len(said)} files: {title}, {sentences[0]}"
+    first = (
+        f"{title}: {sentences[0]}"
+        if len(said) == 1
+        else f"{len(said)} files: {title}, {sentences[0]}"
+    )
     if len(said) == 1 and len(sentences) == 1:
         return first + "\n"
-    body = "\n\n".join(f"{name}:\n" + "\n".join(f"- {each}" for each in sentences) for name, sentences in said)
+    body = "\n\n".join(
+        f"{name}:\n" + "\n".join(f"- {each}" for each in sentences) for name, sentences in said
+    )
     return f"{first}\n\n{body}\n"
 
 
@@ -142,5 +169,7 @@ def _read_version(path: Path, data: bytes) -> Workshop | Series | str | None:
         text = decode_text(data, path)
     except UserNeedsError:
         return "the file could not be read"
-    read: Workshop | Series | None = read_series(text).value if path.name == SERIES_FILE else read_workshop(text).value
+    read: Workshop | Series | None = (
+        read_series(text).value if path.name == SERIES_FILE else read_workshop(text).value
+    )
     return read or "the file could not be read"

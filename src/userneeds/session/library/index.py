@@ -1,9 +1,12 @@
-"""How are thousands of workshops listed in no time? By reading only the files that changed, and remembering the rest.
+"""How are thousands of workshops listed in no time?
 
-The index is a cache in the cache folder: nobody misses it when it is deleted, damaged or made by another version. A
-file counts as unchanged while its size, its time and its inode are. A few changed files are read whole, so that their
-problems are counted. Many, as when a large folder is listed for the first time, are looked at by several processes for
-their outlines only, which takes half the time; their problems are counted when somebody asks.
+By reading only the files that changed, and remembering the rest.
+
+The index is a cache in the cache folder: nobody misses it when it is deleted, damaged or made by
+another version. A file counts as unchanged while its size, its time and its inode are. A few
+changed files are read whole, so that their problems are counted. Many, as when a large folder is
+listed for the first time, are looked at by several processes for their outlines only, which takes
+half the time; their problems are counted when somebody asks.
 """
 
 import datetime as dt
@@ -53,7 +56,9 @@ def indexed_entries(
             found[path] = _entry_from_json(path, plain)
             known[name] = stamp, plain
     changed = [path for path in paths if path not in found]
-    for path, entry in zip(changed, _read_changed_files(changed, count_problems=count_problems), strict=True):
+    for path, entry in zip(
+        changed, _read_changed_files(changed, count_problems=count_problems), strict=True
+    ):
         found[path] = entry
         known[str(path)] = stamps[path], _entry_to_json(entry)
     if changed or len(remembered) != len(found):
@@ -93,7 +98,9 @@ def _load_index(place: Path) -> IndexedFiles:
 
 
 def _save_index(place: Path, files: IndexedFiles) -> None:
-    data = json.dumps({"version": __version__, "files": files}, ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(
+        {"version": __version__, "files": files}, ensure_ascii=False, separators=(",", ":")
+    )
     with suppress(UserNeedsError, OSError):  # without an index everything works, only slower
         SYSTEM_DISK.make_folder(place.parent)
         write_atomically(place, data.encode("utf-8"), private=True)

@@ -1,8 +1,11 @@
-"""Do we already know this? Earlier needs, findings and sources about the same thing, across a whole library.
+"""Do we already know this?
 
-The index is a cache in the cache folder: it can be deleted at any time and is made again from the files. Bringing it up
-to date reads only the files that changed (by size and time), so a library of thousands of workshops is searched as fast
-as a small one. A question is reduced to its rarest words, because words that everybody uses find everything.
+Earlier needs, findings and sources about the same thing, across a whole library.
+
+The index is a cache in the cache folder: it can be deleted at any time and is made again from the
+files. Bringing it up to date reads only the files that changed (by size and time), so a library of
+thousands of workshops is searched as fast as a small one. A question is reduced to its rarest
+words, because words that everybody uses find everything.
 
 **Source:** BM25 ranking and Porter stemming as in SQLite's FTS5.
 """
@@ -67,7 +70,9 @@ class KnowledgeIndex:
     def __init__(self, root: Path, cache: Path) -> None:
         """Open the index of `root` in the folder `cache`, making it where there is none or where it is damaged."""
         self._root = root.resolve()
-        name = blake2b(str(self._root).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+        name = blake2b(
+            str(self._root).encode("utf-8", "surrogateescape"), digest_size=8
+        ).hexdigest()
         self._path = cache / f"knowledge-1-{name}.sqlite"
         SYSTEM_DISK.make_folder(cache)
         try:
@@ -89,7 +94,9 @@ class KnowledgeIndex:
                 _index_file(store, path, stamps[path])
         return len(gone) + len(changed)
 
-    def find(self, question: str, most: int = 8, leave_out: Path | None = None) -> tuple[PriorFinding, ...]:
+    def find(
+        self, question: str, most: int = 8, leave_out: Path | None = None
+    ) -> tuple[PriorFinding, ...]:
         """Return what is known about `question`, best first; nothing of the workshop file `leave_out`."""
         passed_over = str(leave_out.resolve()) if leave_out else ""
         with self._open() as store:
@@ -107,21 +114,32 @@ class KnowledgeIndex:
             with closing(sqlite3.connect(self._path)) as store, store:
                 yield store
         except sqlite3.OperationalError as fault:
-            raise DiskRefused(f"Earlier workshops cannot be searched: {fault}.", _REBUILD_HINT) from fault
+            raise DiskRefused(
+                f"Earlier workshops cannot be searched: {fault}.", _REBUILD_HINT
+            ) from fault
 
 
 def _fts_query(store: sqlite3.Connection, question: str) -> str:
     """Return the question for the index: its rarest words, one of which is enough; common ones only all together."""
-    said = list(dict.fromkeys(word for word in words(question) if is_content(word)))[:_MOST_QUESTION_WORDS]
-    counted = [(store.execute(_COUNT_SQL, (f'"{word}"', _COMMON_FROM)).fetchone()[0], word) for word in said]
-    rare = sorted((count, word) for count, word in counted if 0 < count < _COMMON_FROM)[:_MOST_WORDS]
+    said = list(dict.fromkeys(word for word in words(question) if is_content(word)))[
+        :_MOST_QUESTION_WORDS
+    ]
+    counted = [
+        (store.execute(_COUNT_SQL, (f'"{word}"', _COMMON_FROM)).fetchone()[0], word)
+        for word in said
+    ]
+    rare = sorted((count, word) for count, word in counted if 0 < count < _COMMON_FROM)[
+        :_MOST_WORDS
+    ]
     if rare:
         return " OR ".join(f'"{word}"' for _, word in rare)
     return " AND ".join(f'"{word}"' for count, word in counted if count)
 
 
 def _delete_file(store: sqlite3.Connection, path: str) -> None:
-    store.execute("DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE path = ?)", (path,))
+    store.execute(
+        "DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE path = ?)", (path,)
+    )
     store.execute("DELETE FROM entries WHERE path = ?", (path,))
     store.execute("DELETE FROM files WHERE path = ?", (path,))
 

@@ -1,7 +1,10 @@
-"""What is in a folder of workshops? Series, their workshops by date, and workshops that belong to no series.
+"""What is in a folder of workshops?
 
-A folder with a `series.yaml` is a series; every `*.workshop.yaml` in it is one of its workshops. Files that cannot be
-read are listed as well, because a file that vanishes from a list is the worst kind of fault.
+Series, their workshops by date, and workshops that belong to no series.
+
+A folder with a `series.yaml` is a series; every `*.workshop.yaml` in it is one of its workshops.
+Files that cannot be read are listed as well, because a file that vanishes from a list is the worst
+kind of fault.
 """
 
 import datetime as dt
@@ -54,17 +57,22 @@ class Library:
         yield from self.without_series
 
 
-def scan_library(folder: Path, cache: Path | None = None, *, count_problems: bool = False) -> Library:
+def scan_library(
+    folder: Path, cache: Path | None = None, *, count_problems: bool = False
+) -> Library:
     """Return what is in a folder and the folders below it.
 
-    What did not change since the last time is remembered in the folder `cache` (the program's own where none is given).
-    Where hundreds of files are new, their problems are not counted, unless `count_problems` asks for them.
+    What did not change since the last time is remembered in the folder `cache` (the program's own
+    where none is given). Where hundreds of files are new, their problems are not counted, unless
+    `count_problems` asks for them.
 
     Raises:
         NoSuchFile: when there is no such folder.
     """
     if not folder.is_dir():
-        raise NoSuchFile(f"There is no folder {folder}.", "Check the name, or make one: userneeds new.")
+        raise NoSuchFile(
+            f"There is no folder {folder}.", "Check the name, or make one: userneeds new."
+        )
     series: list[SeriesEntry] = []
     loose: list[WorkshopEntry] = []
     folders = list(_walk_folders(folder))
@@ -88,7 +96,11 @@ def _walk_folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
             inside = sorted(here.iterdir())
         except OSError:
             continue
-        waiting += [path for path in inside if path.is_dir() and not path.is_symlink() and _is_of_interest(path.name)]
+        waiting += [
+            path
+            for path in inside
+            if path.is_dir() and not path.is_symlink() and _is_of_interest(path.name)
+        ]
         files = [path for path in inside if path.name.endswith(WORKSHOP_SUFFIX) and path.is_file()]
         if files or (here / SERIES_FILE).is_file():
             yield here, files
@@ -105,9 +117,18 @@ def _read_series_entry(folder: Path, workshops: list[WorkshopEntry]) -> SeriesEn
     except NotAWorkshop as fault:
         return SeriesEntry(folder, None, _sort_by_date(workshops), fault.problems)
     except UserNeedsError as fault:
-        return SeriesEntry(folder, None, _sort_by_date(workshops), (Problem("unreadable", str(fault), file=str(path)),))
+        return SeriesEntry(
+            folder,
+            None,
+            _sort_by_date(workshops),
+            (Problem("unreadable", str(fault), file=str(path)),),
+        )
     return SeriesEntry(folder, reading.value, _sort_by_date(workshops), reading.problems)
 
 
 def _sort_by_date(entries: list[WorkshopEntry]) -> tuple[WorkshopEntry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (entry.date is None, entry.date or dt.date.min, entry.path)))
+    return tuple(
+        sorted(
+            entries, key=lambda entry: (entry.date is None, entry.date or dt.date.min, entry.path)
+        )
+    )

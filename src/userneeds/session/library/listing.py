@@ -1,7 +1,8 @@
 """What does one line of a list say about a workshop?
 
-A file is either read whole, and its problems are counted, or looked at for its outline only, and then the line says
-that nobody counted them. A file whose outline cannot be told for sure is always read whole.
+A file is either read whole, and its problems are counted, or looked at for its outline only, and
+then the line says that nobody counted them. A file whose outline cannot be told for sure is always
+read whole.
 """
 
 import datetime as dt
@@ -49,7 +50,9 @@ def _make_entry(path: Path, *, is_whole: bool) -> WorkshopEntry:
     try:
         text = read_text(path)
     except NotAWorkshop as fault:
-        return WorkshopEntry(path, title=name, problems=max(1, len(fault.problems)), is_readable=False)
+        return WorkshopEntry(
+            path, title=name, problems=max(1, len(fault.problems)), is_readable=False
+        )
     except UserNeedsError:
         return WorkshopEntry(path, title=name, problems=1, is_readable=False)
     outline = None if is_whole else outline_of(text)

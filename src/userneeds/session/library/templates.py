@@ -1,8 +1,11 @@
-"""What can a new workshop start from? The shipped plans, a series' own plans, and the first file of a workshop.
+"""What can a new workshop start from?
 
-A plan is an agenda with its ballot. A new workshop copies it, with the organisations and people of its series and the
-group's own techniques that the agenda names, so that the file stands on its own from the first minute. The other way
-round, the agenda of a workshop can be kept as a plan of its series.
+The shipped plans, a series' own plans, and the first file of a workshop.
+
+A plan is an agenda with its ballot. A new workshop copies it, with the organisations and people of
+its series and the group's own techniques that the agenda names, so that the file stands on its own
+from the first minute. The other way round, the agenda of a workshop can be kept as a plan of its
+series.
 """
 
 import re
@@ -53,11 +56,15 @@ def template_problems(series_folder: Path) -> tuple[Problem, ...]:
         try:
             reading = read_template(read_text(path), str(path))
         except NotAWorkshop as fault:
-            problems += fault.problems or (Problem("unreadable", fault.sentence, fault.hint, file=str(path)),)
+            problems += fault.problems or (
+                Problem("unreadable", fault.sentence, fault.hint, file=str(path)),
+            )
         except UserNeedsError as fault:
             problems.append(Problem("unreadable", fault.sentence, fault.hint, file=str(path)))
         else:
-            problems += [each for each in reading.problems if reading.value is None and each.level == "error"]
+            problems += [
+                each for each in reading.problems if reading.value is None and each.level == "error"
+            ]
     return tuple(problems)
 
 
@@ -95,7 +102,9 @@ def save_template(series_folder: Path, plan: Template, *, replacing: bool = Fals
     return path
 
 
-def workshop_from_template(template: Template, *, id: str, title: str, date: date, series: Series | None) -> Workshop:  # noqa: A002 - the names of the fields of a workshop
+def workshop_from_template(
+    template: Template, *, id: str, title: str, date: date, series: Series | None
+) -> Workshop:
     """Return a new workshop with the plan's agenda, and the organisations, people and glossary of its series."""
     everybody = dict(series.people) if series else {}
     return Workshop(
@@ -106,7 +115,9 @@ def workshop_from_template(template: Template, *, id: str, title: str, date: dat
         focus=template.focus,
         language=series.language if series else "en-GB",
         agenda=template.agenda,
-        techniques=_techniques_in(template.agenda, {**(series.techniques if series else {}), **template.techniques}),
+        techniques=_techniques_in(
+            template.agenda, {**(series.techniques if series else {}), **template.techniques}
+        ),
         ballot=template.ballot,
         organisations=dict(series.organisations) if series else {},
         people={name: person for name, person in everybody.items() if _may_be_listed(person)},
@@ -121,7 +132,10 @@ def write_new_workshop(folder: Path, workshop: Workshop) -> Path:
         AlreadyThere: when there is a file of that name.
         DiskRefused: when it cannot be written.
     """
-    path = folder / f"{workshop.date.isoformat()}-{slugify(workshop.title) or workshop.id}{WORKSHOP_SUFFIX}"
+    path = (
+        folder
+        / f"{workshop.date.isoformat()}-{slugify(workshop.title) or workshop.id}{WORKSHOP_SUFFIX}"
+    )
     write_new(path, write_workshop(workshop))
     return path
 
@@ -162,4 +176,8 @@ def _shipped_templates() -> Iterator[tuple[str, str]]:
 
 
 def _series_template_paths(series_folder: Path | None) -> list[Path]:
-    return sorted((series_folder / TEMPLATE_FOLDER).glob(f"*{TEMPLATE_SUFFIX}")) if series_folder else []
+    return (
+        sorted((series_folder / TEMPLATE_FOLDER).glob(f"*{TEMPLATE_SUFFIX}"))
+        if series_folder
+        else []
+    )

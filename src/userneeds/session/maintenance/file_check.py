@@ -1,7 +1,7 @@
 """What is wrong with a file, whatever kind it is, on the disk or about to be committed?
 
-Everything is answered with problems, also that a file cannot be read at all. What is checked is decided in `model` and
-`text`.
+Everything is answered with problems, also that a file cannot be read at all. What is checked is
+decided in `model` and `text`.
 """
 
 from pathlib import Path
@@ -41,9 +41,13 @@ def problems_in_bytes(data: bytes, path: Path) -> tuple[Problem, ...]:
 def staged_problems(repository: Repository) -> tuple[Problem, ...]:
     """Return everything that is wrong with the files that the next commit would change, as they would be committed."""
     touched = [
-        each for each in repository.staged_files() if library_file_kind(Path(each.path).name) and each.after != NO_BLOB
+        each
+        for each in repository.staged_files()
+        if library_file_kind(Path(each.path).name) and each.after != NO_BLOB
     ]
     blobs = repository.read_blobs([each.after for each in touched])
     return tuple(
-        problem for each in touched for problem in problems_in_bytes(blobs.get(each.after, b""), Path(each.path))
+        problem
+        for each in touched
+        for problem in problems_in_bytes(blobs.get(each.after, b""), Path(each.path))
     )

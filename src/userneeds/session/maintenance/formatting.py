@@ -1,8 +1,9 @@
 """How does a file look in the house layout, with not a word and not a comment lost?
 
-The same layout as a new file: fields in the order of the format, a blank line between cards, line ends and quotes as
-formatters like them. Fields that are not known stay, comments return to the entries they were about. A file whose
-comments would not all come back is only tidied at the ends of its lines.
+The same layout as a new file: fields in the order of the format, a blank line between cards, line
+ends and quotes as formatters like them. Fields that are not known stay, comments return to the
+entries they were about. A file whose comments would not all come back is only tidied at the ends of
+its lines.
 """
 
 from collections import Counter
@@ -33,14 +34,20 @@ def format_text(text: str, path: Path) -> str:
     meaning = full_value_of(record, tidy)
     if meaning is None:
         raise NotAWorkshop(
-            f"{path.name} cannot be read.", problems_in_bytes(text.encode("utf-8"), path), "Mend it first."
+            f"{path.name} cannot be read.",
+            problems_in_bytes(text.encode("utf-8"), path),
+            "Mend it first.",
         )
     if (format_version_of(meaning.root) or FORMAT_VERSION) > FORMAT_VERSION:
-        raise ReadOnly(f"{path.name} was written by a newer version of userneeds.", "Install that version.")
+        raise ReadOnly(
+            f"{path.name} was written by a newer version of userneeds.", "Install that version."
+        )
     new = carry_comments("", tidy, file_text(record, meaning.all_fields))
     after = full_value_of(record, new)
     same = (
-        after is not None and after.all_fields == meaning.all_fields and _comment_counts(new) == _comment_counts(tidy)
+        after is not None
+        and after.all_fields == meaning.all_fields
+        and _comment_counts(new) == _comment_counts(tidy)
     )
     return new if same else tidy
 

@@ -1,7 +1,7 @@
 """Which files go into people's hands, and where do they land on the disk?
 
-What the documents say and how they look belongs to `documents`; it is loaded only when something is exported, because
-making pages takes long to load. Each file appears whole or not at all.
+What the documents say and how they look belongs to `documents`; it is loaded only when something is
+exported, because making pages takes long to load. Each file appears whole or not at all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,23 +28,34 @@ class ExportedFile:
 
 
 def export_documents(
-    workshop: Workshop, series: Series | None, kinds: Sequence[str], formats: "Sequence[Format]", out: Path
+    workshop: Workshop,
+    series: Series | None,
+    kinds: Sequence[str],
+    formats: "Sequence[Format]",
+    out: Path,
 ) -> tuple[ExportedFile, ...]:
     """Write documents of these kinds, in those of these formats that each kind has, into the folder `out`.
 
-    There may be none (a workshop without blueprints) and several of one kind. Files of the same name are replaced.
+    There may be none (a workshop without blueprints) and several of one kind. Files of the same
+    name are replaced.
 
     Raises:
         KeyError: when there is no such kind.
         DiskRefused: when a file cannot be written; the ones before it stay.
     """
     return tuple(
-        _write_document(made, out) for kind in kinds for made in _make_documents(kind, workshop, series, formats)
+        _write_document(made, out)
+        for kind in kinds
+        for made in _make_documents(kind, workshop, series, formats)
     )
 
 
 def preview_export(
-    workshop: Workshop, series: Series | None, kinds: Sequence[str], formats: "Sequence[Format]", out: Path
+    workshop: Workshop,
+    series: Series | None,
+    kinds: Sequence[str],
+    formats: "Sequence[Format]",
+    out: Path,
 ) -> tuple[ExportedFile, ...]:
     """Return what `export` would write, with its pages and warnings; nothing is written."""
     return tuple(

@@ -26,4 +26,6 @@ def show_folder(folder: Path) -> None:
     try:
         subprocess.Popen([opener, str(folder)], stdin=nowhere, stdout=nowhere, stderr=nowhere)  # noqa: S603 - a fixed program
     except OSError as fault:
-        raise NoFileBrowser(f"Nothing here can show folders ({opener} is missing).", f"Look in {folder}.") from fault
+        raise NoFileBrowser(
+            f"Nothing here can show folders ({opener} is missing).", f"Look in {folder}."
+        ) from fault

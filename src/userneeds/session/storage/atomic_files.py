@@ -1,12 +1,13 @@
 """How does a file get from the disk to a text and back, without ever destroying what somebody else wrote?
 
-Writing goes into a new file beside the old one, which then swaps names with it; what comes out of the swap is looked
-at before it is thrown away. So the file is at every instant the whole old or the whole new version, and a save by an
-editor in the very same instant is found and handed back instead of being lost. Where the system cannot swap, the file
-is compared just before it is replaced, which leaves a gap of well under a millisecond.
+Writing goes into a new file beside the old one, which then swaps names with it; what comes out of
+the swap is looked at before it is thrown away. So the file is at every instant the whole old or the
+whole new version, and a save by an editor in the very same instant is found and handed back instead
+of being lost. Where the system cannot swap, the file is compared just before it is replaced, which
+leaves a gap of well under a millisecond.
 
-**Source:** comparing and then renaming loses saves of an editor that is fast enough; swapping loses none
-(`tests/session/test_race.py`).
+**Source:** comparing and then renaming loses saves of an editor that is fast enough; swapping loses
+none (`tests/session/test_race.py`).
 """
 
 import errno
@@ -16,7 +17,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from userneeds.model.problem import Problem
-from userneeds.session.errors import AlreadyThere, FileChangedElsewhere, NoSuchFile, NotAWorkshop, disk_refusal
+from userneeds.session.errors import (
+    AlreadyThere,
+    FileChangedElsewhere,
+    NoSuchFile,
+    NotAWorkshop,
+    disk_refusal,
+)
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
 
 LARGEST_BYTES = 20_000_000
@@ -49,9 +56,13 @@ def read_bytes(path: Path, disk: Disk = SYSTEM_DISK) -> bytes:
             raise NotAWorkshop(f"{path.name} has {size // 1_000_000} MB; that is no workshop.")
         return disk.read(path)
     except (FileNotFoundError, NotADirectoryError) as fault:
-        raise NoSuchFile(f"There is no file {path}.", "Check the name, or list what there is.") from fault
+        raise NoSuchFile(
+            f"There is no file {path}.", "Check the name, or list what there is."
+        ) from fault
     except IsADirectoryError as fault:
-        raise NoSuchFile(f"{path} is a folder, not a file.", "Name one of the files in it.") from fault
+        raise NoSuchFile(
+            f"{path} is a folder, not a file.", "Name one of the files in it."
+        ) from fault
     except OSError as fault:
         raise disk_refusal(path, fault, "read") from fault
 
@@ -64,10 +75,12 @@ def decode_text(data: bytes, path: Path) -> str:
         before = data[: fault.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         sentence = f"The byte {data[fault.start]:#04x} here is not text in UTF-8."
-        problem = Problem("not-utf-8", sentence, "Save the file as UTF-8 in your editor.").located_at(
-            str(path), line, column
-        )
-        raise NotAWorkshop(f"{path.name} is not text in UTF-8.", (problem,), problem.hint) from fault
+        problem = Problem(
+            "not-utf-8", sentence, "Save the file as UTF-8 in your editor."
+        ).located_at(str(path), line, column)
+        raise NotAWorkshop(
+            f"{path.name} is not text in UTF-8.", (problem,), problem.hint
+        ) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +105,9 @@ def prepare_file(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> Prepare
 def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) -> None:
     """Make the prepared version the file, provided that the file still has the fingerprint `expected`.
 
-    Afterwards `new.waiting` holds what was in the file before: look at it before it is thrown away, because somebody
-    else may have written the file in the very same instant. It is gone where the disk cannot swap.
+    Afterwards `new.waiting` holds what was in the file before: look at it before it is thrown away,
+    because somebody else may have written the file in the very same instant. It is gone where the
+    disk cannot swap.
 
     Raises:
         FileChangedElsewhere: when somebody else wrote the file before; nothing was changed.
@@ -161,7 +175,9 @@ def write_new(path: Path, text: str, disk: Disk = SYSTEM_DISK) -> None:
         raise disk_refusal(path, fault) from fault
 
 
-def write_atomically(path: Path, data: bytes, disk: Disk = SYSTEM_DISK, *, private: bool = False) -> None:
+def write_atomically(
+    path: Path, data: bytes, disk: Disk = SYSTEM_DISK, *, private: bool = False
+) -> None:
     """Write a file that can be made again (a document, an index), replacing an older one in one step.
 
     A `private` one can be read by nobody else.

@@ -1,7 +1,7 @@
 """What time is it? The one place where the program reads a clock.
 
-Everything else is told the time: commands carry it, timeboxes compare moments they are given. A test passes a clock of
-its own.
+Everything else is told the time: commands carry it, timeboxes compare moments they are given. A
+test passes a clock of its own.
 """
 
 from datetime import UTC, datetime

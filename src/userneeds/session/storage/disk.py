@@ -1,9 +1,10 @@
 """What does the program ask of a disk? One small value that everything durable is built on.
 
-Files, journal, lock and saving take a `Disk` and use nothing else, so a disk that loses its power at any chosen call
-can take the place of the real one and every promise can be tried on it. `SystemDisk` is the disk of this machine. The
-operations are those of POSIX with their guarantees: what was written survives a power cut only after `sync`, a new name
-only after `sync_folder`, and `exchange` and `replace` happen wholly or not at all.
+Files, journal, lock and saving take a `Disk` and use nothing else, so a disk that loses its power
+at any chosen call can take the place of the real one and every promise can be tried on it.
+`SystemDisk` is the disk of this machine. The operations are those of POSIX with their guarantees:
+what was written survives a power cut only after `sync`, a new name only after `sync_folder`, and
+`exchange` and `replace` happen wholly or not at all.
 """
 
 import errno
@@ -123,7 +124,10 @@ class SystemDisk:
         try:
             os.fsync(handle)
         except OSError as fault:
-            if fault.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network disks cannot, and need not
+            if fault.errno not in {
+                errno.EINVAL,
+                errno.ENOTSUP,
+            }:  # some network disks cannot, and need not
                 raise
         finally:
             os.close(handle)

@@ -1,9 +1,9 @@
 """Where do new ids come from? The one place where the program draws random numbers.
 
-Two laptops without a network must not invent the same id, so an id is random and never counted up. Six characters
-give 23 × 31⁵ ≈ 660 million: about one chance in 8,000 that two among 400 cards would meet, and those in one workshop
-are compared anyway. The first character is a letter and one is a digit, so that no YAML parser of any version takes
-an id for a number, a truth value or a word.
+Two laptops without a network must not invent the same id, so an id is random and never counted up.
+Six characters give 23 × 31⁵ ≈ 660 million: about one chance in 8,000 that two among 400 cards would
+meet, and those in one workshop are compared anyway. The first character is a letter and one is a
+digit, so that no YAML parser of any version takes an id for a number, a truth value or a word.
 """
 
 import secrets
@@ -43,7 +43,9 @@ class RandomIds:
     def new(self, taken: Container[str]) -> str:
         """Return six random characters that are not in `taken`: `k7f3q2`."""
         while True:
-            drawn = secrets.choice(_LETTERS) + "".join(secrets.choice(_LETTERS + _DIGITS) for _ in range(_LENGTH - 1))
+            drawn = secrets.choice(_LETTERS) + "".join(
+                secrets.choice(_LETTERS + _DIGITS) for _ in range(_LENGTH - 1)
+            )
             if drawn not in taken and any(character in _DIGITS for character in drawn):
                 return drawn
 

@@ -1,7 +1,10 @@
-"""Which calls does Python's standard library not have on every system? Swapping two names in one step, and locks.
+"""Which calls does Python's standard library not have on every system?
 
-Linux swaps names with renameat2 and macOS with renamex_np; neither is in `os`. Locks are `flock` where there is one,
-and `msvcrt.locking` on Windows; either way they end with the process, so a killed program never leaves one behind.
+Swapping two names in one step, and locks.
+
+Linux swaps names with renameat2 and macOS with renamex_np; neither is in `os`. Locks are `flock`
+where there is one, and `msvcrt.locking` on Windows; either way they end with the process, so a
+killed program never leaves one behind.
 """
 
 import ctypes
@@ -75,7 +78,9 @@ def _system_swap() -> Callable[[bytes, bytes], int] | None:
     library = ctypes.CDLL(None, use_errno=True)
     if hasattr(library, "renameat2"):
         return lambda one, other: int(
-            library.renameat2(_CURRENT_FOLDER, one, _CURRENT_FOLDER, other, ctypes.c_uint(_EXCHANGE_FLAG))
+            library.renameat2(
+                _CURRENT_FOLDER, one, _CURRENT_FOLDER, other, ctypes.c_uint(_EXCHANGE_FLAG)
+            )
         )
     if hasattr(library, "renamex_np"):
         return lambda one, other: int(library.renamex_np(one, other, ctypes.c_uint(_EXCHANGE_FLAG)))

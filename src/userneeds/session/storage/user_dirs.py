@@ -1,9 +1,10 @@
 """Where does the program keep what is not part of anybody's workshops?
 
-The journal and the lock of a workshop lie in the state folder, the index of a library in the cache folder: never inside
-the folder of the workshops, where git and synchronised folders would carry them to other people. `USERNEEDS_STATE` and
-`XDG_STATE_HOME` (`XDG_CACHE_HOME`) choose other places. The name of a journal holds the file's real path and the git
-branch it was on, so what belongs to one branch is never written to another.
+The journal and the lock of a workshop lie in the state folder, the index of a library in the cache
+folder: never inside the folder of the workshops, where git and synchronised folders would carry
+them to other people. `USERNEEDS_STATE` and `XDG_STATE_HOME` (`XDG_CACHE_HOME`) choose other places.
+The name of a journal holds the file's real path and the git branch it was on, so what belongs to
+one branch is never written to another.
 """
 
 import os
@@ -21,7 +22,9 @@ def state_folder() -> Path:
 def cache_folder() -> Path:
     """Return the folder for what can be made again; it may not be there yet."""
     chosen = os.environ.get("USERNEEDS_STATE")
-    return Path(chosen) / "cache" if chosen else _platform_folder("XDG_CACHE_HOME", ".cache", "Cache")
+    return (
+        Path(chosen) / "cache" if chosen else _platform_folder("XDG_CACHE_HOME", ".cache", "Cache")
+    )
 
 
 def journal_path(state: Path, workshop_file: Path, branch: str) -> Path:

@@ -1,9 +1,10 @@
 """Is the meaning of whole sentences compared, and where is kept what was read of them?
 
-Who installs the extra `userneeds[meaning]` wants its themes, so it is used unless words alone are asked for, or so many
-cards that people would wait. Where it is there and cannot be used, words alone are compared and a sentence says so.
-What was read is kept in the cache folder, because a sentence takes some milliseconds to read: numbers under a
-fingerprint of their text, so that nothing anybody said stands there in words. It can be deleted at any time.
+Who installs the extra `userneeds[meaning]` wants its themes, so it is used unless words alone are
+asked for, or so many cards that people would wait. Where it is there and cannot be used, words
+alone are compared and a sentence says so. What was read is kept in the cache folder, because a
+sentence takes some milliseconds to read: numbers under a fingerprint of their text, so that nothing
+anybody said stands there in words. It can be deleted at any time.
 """
 
 import sqlite3
@@ -20,14 +21,19 @@ from userneeds.analysis.themes.features.sentence_model import (
     is_model_installed,
     packaged_sentence_model,
 )
-from userneeds.analysis.themes.features.sentence_vectors import CachedSentenceEncoder, SentenceEncoder
+from userneeds.analysis.themes.features.sentence_vectors import (
+    CachedSentenceEncoder,
+    SentenceEncoder,
+)
 from userneeds.session.errors import ExtraMissing
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.user_dirs import cache_folder
 
 Found = TypeVar("Found")
 
-_TABLE_SQL = "CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, said BLOB UNIQUE, read BLOB)"
+_TABLE_SQL = (
+    "CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, said BLOB UNIQUE, read BLOB)"
+)
 _FORGET_SQL = "DELETE FROM sentences WHERE id <= (SELECT max(id) FROM sentences) - ?"
 _MOST_SENTENCES = 100_000
 """Sentences that are kept, the newest: about 90 MB."""
@@ -49,28 +55,38 @@ def find_by_meaning(
 ) -> tuple[Found, str]:
     """Return what `find` finds by the meaning that is `wanted`, and a sentence where that is not what was to be had.
 
-    Where nothing is `wanted`, whole sentences are compared if the extra for it is installed and the `number` of cards
-    is at most `MOST_UNASKED`; `heard` is told of it.
-    Refuses sentences that are `wanted` where they cannot be read (`ExtraMissing`).
+    Where nothing is `wanted`, whole sentences are compared if the extra for it is installed and the
+    `number` of cards is at most `MOST_UNASKED`; `heard` is told of it. Refuses sentences that are
+    `wanted` where they cannot be read (`ExtraMissing`).
     """
     if wanted == "words" or (wanted is None and not is_model_installed()):
         return find(None), ""
     if wanted is None and number > MOST_UNASKED:
-        return find(None), f"Words were compared: whole sentences of {number:,} cards take long. Ask for them to wait."
+        return (
+            find(None),
+            f"Words were compared: whole sentences of {number:,} cards take long. Ask for them to wait.",
+        )
     kept = SentenceCache(cache or cache_folder())
     sentences = CachedSentenceEncoder(
-        kept, packaged_sentence_model, lambda done: heard("Reading whole sentences", round(_READING_SHARE * done, 3))
+        kept,
+        packaged_sentence_model,
+        lambda done: heard("Reading whole sentences", round(_READING_SHARE * done, 3)),
     )
     try:
         return find(sentences), ""
     except NoModelError as fault:
         if wanted == "sentences":
-            raise ExtraMissing(str(fault), "Or leave out the wish: the meaning of words needs no extra.") from fault
+            raise ExtraMissing(
+                str(fault), "Or leave out the wish: the meaning of words needs no extra."
+            ) from fault
         return find(None), f"{fault} Until then only the meaning of words is compared."
 
 
 class SentenceCache:
-    """What was read of sentences by the model of today. A cache that cannot be used only makes it slower."""
+    """What was read of sentences by the model of today.
+
+    A cache that cannot be used only makes it slower.
+    """
 
     def __init__(self, cache: Path) -> None:
         """Keep it in the folder `cache`."""
@@ -85,7 +101,9 @@ class SentenceCache:
             for low in range(0, len(keys), _QUERY_BATCH):
                 some = keys[low : low + _QUERY_BATCH]
                 marks = ",".join("?" * len(some))
-                rows = store.execute(f"SELECT said, read FROM sentences WHERE said IN ({marks})", some)  # noqa: S608 - only marks
+                rows = store.execute(
+                    f"SELECT said, read FROM sentences WHERE said IN ({marks})", some
+                )
                 found |= {said[key]: held for key, held in rows}
         return found
 
@@ -100,7 +118,10 @@ class SentenceCache:
     def _open(self) -> Iterator[sqlite3.Connection]:
         SYSTEM_DISK.make_folder(self._path.parent)
         try:
-            with closing(sqlite3.connect(self._path, timeout=_LOCK_TIMEOUT_SECONDS)) as store, store:
+            with (
+                closing(sqlite3.connect(self._path, timeout=_LOCK_TIMEOUT_SECONDS)) as store,
+                store,
+            ):
                 store.execute(_TABLE_SQL)
                 yield store
         except sqlite3.OperationalError:

@@ -1,4 +1,7 @@
-"""Which themes does the analysis suggest? Asked here so that starting the program loads no clustering code."""
+"""Which themes does the analysis suggest?
+
+Asked here so that starting the program loads no clustering code.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,15 +25,18 @@ def suggest(
 ) -> "Suggestion":
     """Return the themes that the cards suggest; more and smaller ones the higher the `resolution`.
 
-    When grouped `afresh`, only pinned cards stay in their theme. Unless a `meaning` is asked for, whole sentences of a
-    workshop's few hundred cards are compared where the extra for it is installed. `progress` is told what is being done
-    and how much of the whole is done before it, 0 to 1. Refuses sentences that cannot be read (`ExtraMissing`).
+    When grouped `afresh`, only pinned cards stay in their theme. Unless a `meaning` is asked for,
+    whole sentences of a workshop's few hundred cards are compared where the extra for it is
+    installed. `progress` is told what is being done and how much of the whole is done before it, 0
+    to 1. Refuses sentences that cannot be read (`ExtraMissing`).
     """
     from userneeds.analysis.themes.suggestion import suggest_themes  # noqa: PLC0415 - loads the clustering code when it is used
     from userneeds.session.themes.sentence_cache import find_by_meaning  # noqa: PLC0415 - likewise
 
     def find(sentences: "SentenceEncoder | None") -> "Suggestion":
-        return suggest_themes(workshop, resolution=resolution, afresh=afresh, sentences=sentences, progress=progress)
+        return suggest_themes(
+            workshop, resolution=resolution, afresh=afresh, sentences=sentences, progress=progress
+        )
 
     found, note = find_by_meaning(find, len(workshop.cards), meaning, progress)
     return replace(found, notes=(note, *found.notes)) if note else found

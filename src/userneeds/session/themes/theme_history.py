@@ -1,7 +1,8 @@
 """What became of a workshop's themes in the workshops before it?
 
-The workshops of one series lie in one folder; those held before are read, and its themes are held against theirs. A
-file that cannot be read is passed over and counted, because its neighbours still have something to tell.
+The workshops of one series lie in one folder; those held before are read, and its themes are held
+against theirs. A file that cannot be read is passed over and counted, because its neighbours still
+have something to tell.
 """
 
 from collections.abc import Mapping, Sequence
@@ -55,7 +56,9 @@ def read_theme_history(file: Path, workshop: Workshop, series: Series | None) ->
     for track in standing_themes(known.values(), series):
         last = track.moments[-1]
         if last.meetup == workshop.id and len(track.moments) > 1:
-            sentences = tuple(_moment_sentence(known[moment.meetup], moment) for moment in track.moments)
+            sentences = tuple(
+                _moment_sentence(known[moment.meetup], moment) for moment in track.moments
+            )
             told.update(dict.fromkeys(last.themes, sentences))
     return ThemeHistory(len(before), unread, told)
 

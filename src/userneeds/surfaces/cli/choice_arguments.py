@@ -1,4 +1,7 @@
-"""How is a list of choices typed? Names with commas between them, or `all`; a wrong one is told the nearest."""
+"""How is a list of choices typed?
+
+Names with commas between them, or `all`; a wrong one is told the nearest.
+"""
 
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Sequence
@@ -15,7 +18,11 @@ def choice_list_parser(of: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
         for name in names:
             if name not in of and name != ALL:
                 near = get_close_matches(name, of, 1)
-                hint = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(of)} or {ALL}"
+                hint = (
+                    f"did you mean '{near[0]}'?"
+                    if near
+                    else f"choose from {', '.join(of)} or {ALL}"
+                )
                 raise ArgumentTypeError(f"there is no '{name}'; {hint}")
         if not names:
             raise ArgumentTypeError(f"choose from {', '.join(of)} or {ALL}")

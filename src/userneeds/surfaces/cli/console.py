@@ -1,8 +1,9 @@
 """How do words reach the person, whatever the terminal can show?
 
-Data goes to the standard output, talk about it to the standard error. What people typed is data: control characters
-and direction marks never reach a terminal. A terminal that cannot show a character gets its nearest plain form, and
-JSON gets an escape, so that no locale can make a verb fail. Colours come only on a terminal, never without words.
+Data goes to the standard output, talk about it to the standard error. What people typed is data:
+control characters and direction marks never reach a terminal. A terminal that cannot show a
+character gets its nearest plain form, and JSON gets an escape, so that no locale can make a verb
+fail. Colours come only on a terminal, never without words.
 """
 
 import json
@@ -42,11 +43,20 @@ _ASCII_SUBSTITUTES = str.maketrans(
 )
 _ERASE_LINE = "\r\x1b[K"
 """To the begin of the line, and nothing behind."""
-_TONE_CODES: Mapping[str, str] = {"bad": "31", "careful": "33", "good": "32", "quiet": "2", "strong": "1"}
+_TONE_CODES: Mapping[str, str] = {
+    "bad": "31",
+    "careful": "33",
+    "good": "32",
+    "quiet": "2",
+    "strong": "1",
+}
 
 
 class TonedText(NamedTuple):
-    """Words with a tone: bad, careful, good, quiet or strong. The words must say the same without it."""
+    """Words with a tone: bad, careful, good, quiet or strong.
+
+    The words must say the same without it.
+    """
 
     text: str
     tone: str
@@ -55,7 +65,9 @@ class TonedText(NamedTuple):
 class Console:
     """The three streams of one command line."""
 
-    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str]
+    ) -> None:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
@@ -84,7 +96,9 @@ class Console:
     def show_progress(self, doing: str, done: float) -> None:
         """Show on a terminal what is being done, and how much is done before it (0 to 1), until the next line."""
         if self._is_smart_terminal(self.stderr):
-            self.stderr.write(f"{_ERASE_LINE}{_render_part(f'{doing} … {done:.0%}', self.stderr, coloured=False)}")
+            self.stderr.write(
+                f"{_ERASE_LINE}{_render_part(f'{doing} … {done:.0%}', self.stderr, coloured=False)}"
+            )
             self.stderr.flush()
             self._shows_progress = True
 

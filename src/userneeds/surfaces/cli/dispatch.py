@@ -1,7 +1,7 @@
 """How is one command line answered, whatever happens?
 
-Finds the verb, hands it its arguments, and turns every end into an exit code. No end is a traceback, because a
-traceback prints what people said in a workshop and helps nobody in the room.
+Finds the verb, hands it its arguments, and turns every end into an exit code. No end is a
+traceback, because a traceback prints what people said in a workshop and helps nobody in the room.
 """
 
 from argparse import Namespace
@@ -52,7 +52,11 @@ def _find_verb(name: str) -> VerbEntry:
     if known is None:
         what = "option" if name.startswith("-") else "verb"
         near = get_close_matches(name, [verb.name for verb in VERBS if verb.group], 1)
-        advice = f"Did you mean 'userneeds {near[0]}'?" if near else "'userneeds --help' lists what there is."
+        advice = (
+            f"Did you mean 'userneeds {near[0]}'?"
+            if near
+            else "'userneeds --help' lists what there is."
+        )
         raise WrongUseError(f"There is no {what} '{name}'. {advice}")
     return known
 
@@ -63,7 +67,11 @@ def _parse_options(parser: VerbParser, known: VerbEntry, rest: list[str]) -> Nam
         return options
     names = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001 - no public list
     near = get_close_matches(unknown[0], names, 1)
-    advice = f"Did you mean '{near[0]}'?" if near else f"'userneeds help {known.name}' shows how it is used."
+    advice = (
+        f"Did you mean '{near[0]}'?"
+        if near
+        else f"'userneeds help {known.name}' shows how it is used."
+    )
     raise WrongUseError(f"'{unknown[0]}' is not expected here. {advice}")
 
 

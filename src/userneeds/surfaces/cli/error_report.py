@@ -1,7 +1,8 @@
 """How does a command line end when something goes wrong?
 
-Every exception has an ending: an exit code and sentences that say what happened and what to do. The tree of errors in
-`session` brings its own; what the operating system says to a verb that asks it directly is put into words here.
+Every exception has an ending: an exit code and sentences that say what happened and what to do. The
+tree of errors in `session` brings its own; what the operating system says to a verb that asks it
+directly is put into words here.
 """
 
 import errno
@@ -27,7 +28,10 @@ def error_report(error: BaseException) -> ErrorReport:
     if isinstance(error, WrongUseError):
         return ErrorReport(exit_codes.WRONG_USE, (str(error),))
     if isinstance(error, KeyboardInterrupt):
-        return ErrorReport(exit_codes.INTERRUPTED, ("Stopped. What was finished is kept; nothing is half-written.",))
+        return ErrorReport(
+            exit_codes.INTERRUPTED,
+            ("Stopped. What was finished is kept; nothing is half-written.",),
+        )
     if isinstance(error, BrokenPipeError):
         return ErrorReport(exit_codes.BROKEN_PIPE, ())
     if isinstance(error, OSError):
@@ -38,11 +42,15 @@ def error_report(error: BaseException) -> ErrorReport:
 def _os_error_report(error: OSError) -> ErrorReport:
     if error.filename is None:
         why, hint = explain_os_error(error)
-        return ErrorReport(exit_codes.DISK_REFUSED, (f"The output could not be written: {why}. {hint}",))
+        return ErrorReport(
+            exit_codes.DISK_REFUSED, (f"The output could not be written: {why}. {hint}",)
+        )
     if error.errno == errno.ENOENT:
         return ErrorReport(
             exit_codes.NO_SUCH_FILE,
-            (f"There is no file or folder {error.filename}. Check the name, or list what there is.",),
+            (
+                f"There is no file or folder {error.filename}. Check the name, or list what there is.",
+            ),
         )
     why = (error.strerror or "the disk refused").lower()
     return ErrorReport(exit_codes.DISK_REFUSED, (f"{error.filename} could not be used: {why}.",))

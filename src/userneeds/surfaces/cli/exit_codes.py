@@ -1,7 +1,8 @@
 """What does the exit code say?
 
-Scripts and checks decide by these numbers, so they never change their meaning. The help of every verb is made from
-this table. Errors of the shell carry their own number (`session.errors`), which must be one of these.
+Scripts and checks decide by these numbers, so they never change their meaning. The help of every
+verb is made from this table. Errors of the shell carry their own number (`session.errors`), which
+must be one of these.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Which files of a library are meant by what was typed, and what do they say?
 
-A folder means every workshop, series and plan in it. What a file holds is told by its name, as everywhere in a
-library.
+A folder means every workshop, series and plan in it. What a file holds is told by its name, as
+everywhere in a library.
 """
 
 import os
@@ -28,14 +28,18 @@ from userneeds.yamlfile.read.reader import read_workshop
 
 
 def files_in(path: Path) -> Iterator[Path]:
-    """Yield every file of a library below a folder, by name; a file yields itself. Hidden folders are left out.
+    """Yield every file of a library below a folder, by name; a file yields itself.
+
+    Hidden folders are left out.
 
     Raises:
         NoSuchFile: when there is nothing at this path.
     """
     if not path.is_dir():
         if not path.exists():
-            raise NoSuchFile(f"There is no file or folder {path}.", "Check the name, or list what there is.")
+            raise NoSuchFile(
+                f"There is no file or folder {path}.", "Check the name, or list what there is."
+            )
         yield path
         return
     for folder, below, names in os.walk(path):
@@ -53,7 +57,9 @@ def read_workshop_at(path: Path, console: Console) -> Workshop:
         raise NoSuchFile(f"{path} is a folder, not a workshop.", _choice_hint(path))
     reading = read_workshop(read_text(path), str(path))
     if reading.value is None:
-        raise NotAWorkshop(f"{path} cannot be read as a workshop.", reading.problems, "Mend these and try again.")
+        raise NotAWorkshop(
+            f"{path} cannot be read as a workshop.", reading.problems, "Mend these and try again."
+        )
     if reading.problems:
         console.say(
             f"{path} has {count_phrase(len(reading.problems), 'thing')} to mend: 'userneeds check {path}' lists them."
@@ -86,7 +92,9 @@ def rewrite(path: Path, before: str, after: str) -> None:
         displaced = new.temp_path.read_bytes() if new.temp_path.exists() else read
         if displaced != read:
             # Somebody wrote the file in the very instant of the swap: swap it back.
-            swap_into_place(PreparedFile(new.target, new.temp_path, displaced), content_digest(new.data))
+            swap_into_place(
+                PreparedFile(new.target, new.temp_path, displaced), content_digest(new.data)
+            )
         remove_if_there(new.temp_path)
     except OSError as fault:
         raise disk_refusal(path, fault) from fault

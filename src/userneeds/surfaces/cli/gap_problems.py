@@ -1,4 +1,7 @@
-"""What is missing in a file, beside what is wrong with it? The gaps of `analysis`, with the lines they are about."""
+"""What is missing in a file, beside what is wrong with it?
+
+The gaps of `analysis`, with the lines they are about.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""What does `--help` say? The overview of all verbs, and one verb in full, both made from the table of verbs."""
+"""What does `--help` say?
+
+The overview of all verbs, and one verb in full, both made from the table of verbs.
+"""
 
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterator
@@ -32,12 +35,16 @@ class VerbParser(ArgumentParser):
         # Python 3.14 and later would colour the help by themselves; the console decides that here.
         self.color = False
         verb.arguments(self)
-        self.add_argument("-h", "--help", action="store_true", default=SUPPRESS, help="show this help")
+        self.add_argument(
+            "-h", "--help", action="store_true", default=SUPPRESS, help="show this help"
+        )
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print, as a sentence."""
         sentence = message.removeprefix("argument ")
-        raise WrongUseError(f"{sentence[0].upper()}{sentence[1:]}{'' if sentence[-1] in '.?' else '.'}")
+        raise WrongUseError(
+            f"{sentence[0].upper()}{sentence[1:]}{'' if sentence[-1] in '.?' else '.'}"
+        )
 
 
 def overview_lines() -> Iterator[str]:
@@ -46,7 +53,9 @@ def overview_lines() -> Iterator[str]:
     yield ""
     yield "  userneeds VERB …        userneeds help VERB        userneeds --version"
     width = max(len(known.name) for known in VERBS)
-    for group, entries in groupby((known for known in VERBS if known.group), lambda known: known.group):
+    for group, entries in groupby(
+        (known for known in VERBS if known.group), lambda known: known.group
+    ):
         yield f"\n{group}"
         for known in entries:
             yield f"  {known.name:<{width}}  {known.summary}"

@@ -1,7 +1,8 @@
 """What did an earlier answer about lines say, so that a later one can go on from it?
 
-The answer is the JSON that `userneeds themes --lines FILE --json` prints, as it is or with names and labels changed by
-hand or by a script. What cannot be gone on from is refused with a sentence that says where and how to mend it.
+The answer is the JSON that `userneeds themes --lines FILE --json` prints, as it is or with names
+and labels changed by hand or by a script. What cannot be gone on from is refused with a sentence
+that says where and how to mend it.
 """
 
 import json
@@ -17,19 +18,29 @@ _HINT = "Write one with 'userneeds themes --lines FILE --json'."
 
 
 def read_previous_answer(name: str, console: Console) -> PreviousAnswer:
-    """Return what the answer in a file (`-`: the standard input) said. Refuses any other file (`NotAWorkshop`)."""
+    """Return what the answer in a file (`-`: the standard input) said.
+
+    Refuses any other file (`NotAWorkshop`).
+    """
     shown = "The input" if name == "-" else name
     try:
         plain = json.loads(read_text_argument(name, console))
     except json.JSONDecodeError as fault:
         where = f"line {fault.lineno}, column {fault.colno}"
-        raise NotAWorkshop(f"{shown} is no earlier answer: it is not JSON at {where}.", hint=_HINT) from fault
+        raise NotAWorkshop(
+            f"{shown} is no earlier answer: it is not JSON at {where}.", hint=_HINT
+        ) from fault
     except (RecursionError, ValueError) as fault:
-        raise NotAWorkshop(f"{shown} is no earlier answer: its JSON cannot be read.", hint=_HINT) from fault
+        raise NotAWorkshop(
+            f"{shown} is no earlier answer: its JSON cannot be read.", hint=_HINT
+        ) from fault
     wrong = _answer_fault(plain)
     if wrong:
         raise NotAWorkshop(f"{shown} is no earlier answer: {wrong}", hint=_HINT)
-    labels = {normalise_line(line): label for line, label in zip(plain["lines"], plain["labels"], strict=True)}
+    labels = {
+        normalise_line(line): label
+        for line, label in zip(plain["lines"], plain["labels"], strict=True)
+    }
     return PreviousAnswer(labels, [theme["name"] for theme in plain["themes"]])
 
 
@@ -37,7 +48,9 @@ def _answer_fault(plain: Any) -> str:  # noqa: ANN401 - anything can stand in a 
     """Return what keeps it from being an answer, or nothing."""
     if not isinstance(plain, dict):
         return "it is not one object with 'lines', 'labels' and 'themes'."
-    missing = [part for part in ("lines", "labels", "themes") if not isinstance(plain.get(part), list)]
+    missing = [
+        part for part in ("lines", "labels", "themes") if not isinstance(plain.get(part), list)
+    ]
     if missing:
         return f"it has no list '{missing[0]}'."
     lines, labels, themes = plain["lines"], plain["labels"], plain["themes"]
@@ -60,6 +73,10 @@ def _theme_fault(themes: Sequence[object]) -> str:
 def _label_fault(labels: Sequence[object], count: int) -> str:
     for at, label in enumerate(labels):
         if type(label) is not int or not -1 <= label < count:
-            allowed = f"-1 or a whole number from 0 to {count - 1}" if count else "-1, because there are no themes"
+            allowed = (
+                f"-1 or a whole number from 0 to {count - 1}"
+                if count
+                else "-1, because there are no themes"
+            )
             return f"label {at} (counted from 0) must be {allowed}."
     return ""

@@ -1,4 +1,6 @@
-"""How do other programs read a list of problems? Workflow commands for GitHub, and SARIF for code scanning.
+"""How do other programs read a list of problems?
+
+Workflow commands for GitHub, and SARIF for code scanning.
 
 **Source:** GitHub Actions, 'Workflow commands' (what must be escaped); SARIF 2.1.0, OASIS.
 """
@@ -28,8 +30,15 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
 
 def github_annotation(problem: Problem) -> str:
     """Return a problem as a line that GitHub shows beside the changed file."""
-    places = {"file": problem.file, "line": problem.line or 1, "col": problem.column or 1, "title": problem.code}
-    properties = ",".join(f"{name}={_escape_property(str(value))}" for name, value in places.items())
+    places = {
+        "file": problem.file,
+        "line": problem.line or 1,
+        "col": problem.column or 1,
+        "title": problem.code,
+    }
+    properties = ",".join(
+        f"{name}={_escape_property(str(value))}" for name, value in places.items()
+    )
     return f"::{problem.level} {properties}::{_escape_data(_problem_words(problem))}"
 
 

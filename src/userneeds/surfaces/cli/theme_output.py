@@ -16,7 +16,9 @@ from userneeds.surfaces.cli.text_output import count_phrase
 _TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "loose": "careful"}
 
 
-def print_suggestion(suggestion: Suggestion, workshop: Workshop, console: Console, *, why: bool) -> None:
+def print_suggestion(
+    suggestion: Suggestion, workshop: Workshop, console: Console, *, why: bool
+) -> None:
     """Print every theme with its reasons and cards, then cards that fit nowhere and cards that pull elsewhere.
 
     `why` explains each card.
@@ -33,7 +35,10 @@ def print_suggestion(suggestion: Suggestion, workshop: Workshop, console: Consol
             console.print(f"  {reason}.")
         _print_cards(theme.cards, suggestion, said, console, why=why)
     if suggestion.outliers:
-        console.print(TonedText("On their own", "strong"), f"  ({count_phrase(len(suggestion.outliers), 'card')})")
+        console.print(
+            TonedText("On their own", "strong"),
+            f"  ({count_phrase(len(suggestion.outliers), 'card')})",
+        )
         _print_cards(suggestion.outliers, suggestion, said, console, why=why)
     _print_elsewhere(suggestion, workshop, console)
 
@@ -52,7 +57,12 @@ def _print_elsewhere(suggestion: Suggestion, workshop: Workshop, console: Consol
 
 
 def _print_cards(
-    cards: Sequence[str], suggestion: Suggestion, said: Mapping[str, str], console: Console, *, why: bool
+    cards: Sequence[str],
+    suggestion: Suggestion,
+    said: Mapping[str, str],
+    console: Console,
+    *,
+    why: bool,
 ) -> None:
     for card in cards:
         console.print(f"  - {said[card]}")
@@ -62,7 +72,9 @@ def _print_cards(
 
 def _card_statements(suggestion: Suggestion, workshop: Workshop) -> dict[str, str]:
     """Return what each card says, and which theme it would leave."""
-    said = {entry.id: workshop.cards[entry.id].statement() for entry in suggestion.features.card_texts}
+    said = {
+        entry.id: workshop.cards[entry.id].statement() for entry in suggestion.features.card_texts
+    }
     for move in suggestion.moves:
         if move.before in workshop.themes:
             said[move.card] += f"  (from '{workshop.themes[move.before].name}')"
@@ -83,7 +95,11 @@ def suggestion_as_json(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
         cards = [entry.id for entry in suggestion.features.card_texts]
         plain["why"] = {card: list(why_here(card, suggestion).sentences()) for card in cards}
         plain["would_merge"] = [
-            {"one": merger.one.name, "other": merger.other.name, "below": round(merger.resolution, 3)}
+            {
+                "one": merger.one.name,
+                "other": merger.other.name,
+                "below": round(merger.resolution, 3),
+            }
             for merger in what_would_merge(suggestion)
         ]
     return plain

@@ -1,6 +1,7 @@
 """What is a verb? Its arguments, its examples, and the function that answers it.
 
-A verb's module holds one of these as `VERB`. Help is made from it, so that what is said and what is done cannot part.
+A verb's module holds one of these as `VERB`. Help is made from it, so that what is said and what is
+done cannot part.
 """
 
 from argparse import ArgumentParser, Namespace

@@ -1,6 +1,7 @@
 """What does a verb have to hand?
 
-The console, the clock and the terminal app: everything outside a verb, so that tests bring their own.
+The console, the clock and the terminal app: everything outside a verb, so that tests bring their
+own.
 """
 
 from collections.abc import Callable
@@ -23,7 +24,8 @@ class VerbContext:
     """Opens the terminal app on a file or folder and returns its exit code."""
 
     serve_app: ServeApp
-    """Shows the app in browsers, at a host and port, and tells the address; returns its exit code."""
+    """Shows the app in browsers, at a host and port, and tells the address; returns its exit code.
+    """
 
     clock: Clock
 

@@ -1,7 +1,7 @@
 """Which verbs are there?
 
-The one table: help, dispatch and tests are made from it. A verb's module is imported only when it is asked for, so
-that no verb pays for what another one needs.
+The one table: help, dispatch and tests are made from it. A verb's module is imported only when it
+is asked for, so that no verb pays for what another one needs.
 """
 
 from importlib import import_module

@@ -1,7 +1,8 @@
 """How do the comments that the other side added come along into a merged text?
 
-A comment stands above an entry or at the end of a line of it; that entry is looked up in the merged text by its path.
-Where the entry is gone the comment goes to the end of the file, because it is somebody's words.
+A comment stands above an entry or at the end of a line of it; that entry is looked up in the merged
+text by its path. Where the entry is gone the comment goes to the end of the file, because it is
+somebody's words.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def carry_comments(base: str, theirs: str, merged: str, *, at_end: bool = False)
             continue
         alone = not theirs[theirs.rfind("\n", 0, start) + 1 : start].strip()
         place = bisect_right(starts, start) if alone else bisect_left(starts, start) - 1
-        path = entries[place].path if 0 <= place < len(entries) else ()  # the entry below, or the one it stands behind
+        path = (
+            entries[place].path if 0 <= place < len(entries) else ()
+        )  # the entry below, or the one it stands behind
         _insert_comment(splice, words, places.get(path), alone=alone)
     return splice.apply()
 
@@ -64,7 +67,9 @@ def _entry_offsets(node: YamlNode | None, path: EntryPath) -> Iterator[_EntryOff
     elif isinstance(node, Seq):
         for place, item in enumerate(node.items):
             name = item.get("id") if isinstance(item, Map) else None
-            yield from _entry_offsets(item, (*path, getattr(name[1], "text", "") if name else str(place)))
+            yield from _entry_offsets(
+                item, (*path, getattr(name[1], "text", "") if name else str(place))
+            )
 
 
 def _insert_comment(splice: Splice, words: str, at: int | None, *, alone: bool) -> None:

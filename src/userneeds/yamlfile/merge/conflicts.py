@@ -1,8 +1,8 @@
 """How do two versions of one field wait in a file until somebody chooses?
 
-The field keeps one of them; beside it, in a field `x-conflict-NAME`, a block of text holds both between git's
-markers. So the file always loads, the rest of the workshop goes on, and nothing of either side is lost. Choosing
-writes the version and removes the block.
+The field keeps one of them; beside it, in a field `x-conflict-NAME`, a block of text holds both
+between git's markers. So the file always loads, the rest of the workshop goes on, and nothing of
+either side is lost. Choosing writes the version and removes the block.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ def _quote_lines(text: str) -> list[str]:
 
 
 def _unquote_lines(lines: list[str]) -> str:
-    return "\n".join(line[1:] if line.startswith(" ") and line[1:].startswith(_MARKERS) else line for line in lines)
+    return "\n".join(
+        line[1:] if line.startswith(" ") and line[1:].startswith(_MARKERS) else line
+        for line in lines
+    )
 
 
 def version_text(value: YamlValue, *, gone: bool = False) -> str:

@@ -1,8 +1,8 @@
 """What did the two sides say where git could only leave its markers?
 
-A merge by text alone (a web host's, or a clone where `userneeds init` was never run) leaves `<<<<<<<`, `=======` and
-`>>>>>>>` in the file, which then cannot be read. Each side's whole file is put together again, and both are merged by
-meaning like any others.
+A merge by text alone (a web host's, or a clone where `userneeds init` was never run) leaves
+`<<<<<<<`, `=======` and `>>>>>>>` in the file, which then cannot be read. Each side's whole file is
+put together again, and both are merged by meaning like any others.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ import re
 from typing import NamedTuple
 
 _MARKER_LINE = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*))?$")
-_SIDES = {"<<<<<<<": ("ours",), "|||||||": ("base",), "=======": ("theirs",), ">>>>>>>": ("base", "ours", "theirs")}
+_SIDES = {
+    "<<<<<<<": ("ours",),
+    "|||||||": ("base",),
+    "=======": ("theirs",),
+    ">>>>>>>": ("base", "ours", "theirs"),
+}
 
 
 class MarkedVersions(NamedTuple):

@@ -1,9 +1,9 @@
 """How do three versions of a workshop become one: the common past, ours and theirs?
 
-Field by field: a field that one side changed is theirs to change, a thing that one side added is kept, prose is
-merged sentence by sentence, lists of words as sets. One engine serves git's merge driver, a file changed on disk, a
-second window and recovery. Where both changed the same field differently both versions are kept (`conflicts`).
-Comments of both sides survive.
+Field by field: a field that one side changed is theirs to change, a thing that one side added is
+kept, prose is merged sentence by sentence, lists of words as sets. One engine serves git's merge
+driver, a file changed on disk, a second window and recovery. Where both changed the same field
+differently both versions are kept (`conflicts`). Comments of both sides survive.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from userneeds.yamlfile.patch.line_merge import merge_key_order, merge_lines
 from userneeds.yamlfile.patch.patcher import verified_splice
 from userneeds.yamlfile.schema.file_types import SERIES, WORKSHOP
 from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
-from userneeds.yamlfile.syntax.emitter import InlineList, SpacedList, YamlValue, empty_like, with_entry
+from userneeds.yamlfile.syntax.emitter import (
+    InlineList,
+    SpacedList,
+    YamlValue,
+    empty_like,
+    with_entry,
+)
 
 if TYPE_CHECKING:
     from userneeds.yamlfile.schema.record_codec import RecordType
@@ -47,15 +53,20 @@ _ABSENT = _Absent()
 ValueOrAbsent: TypeAlias = "YamlValue | _Absent"
 
 
-def merge_workshops(base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")) -> MergeResult:
+def merge_workshops(
+    base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")
+) -> MergeResult:
     """Return the workshop with the changes of both sides since `base`; an empty `base` means there was none.
 
-    `labels` name the sides in conflicts: branches, or people. Raises CannotMergeError when a version cannot be read.
+    `labels` name the sides in conflicts: branches, or people. Raises CannotMergeError when a
+    version cannot be read.
     """
     return _merge_texts(WORKSHOP, (base, ours, theirs), labels)
 
 
-def merge_series(base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")) -> MergeResult:
+def merge_series(
+    base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")
+) -> MergeResult:
     """Return the series with the changes of both sides since `base`, as `merge_workshops` does."""
     return _merge_texts(SERIES, (base, ours, theirs), labels)
 
@@ -63,15 +74,17 @@ def merge_series(base: str, ours: str, theirs: str, labels: tuple[str, str] = ("
 def merge_marked(text: str, record: RecordType = WORKSHOP) -> MergeResult:
     """Return the file in which git left its markers, merged by meaning.
 
-    What only one side has is kept, because git does not tell whether the other removed it. Raises CannotMergeError when
-    one side's file cannot be read.
+    What only one side has is kept, because git does not tell whether the other removed it. Raises
+    CannotMergeError when one side's file cannot be read.
     """
     versions = split_versions(text)
     base = versions.base if full_value_of(record, versions.base) else ""
     return _merge_texts(record, (base, versions.ours, versions.theirs), versions.labels)
 
 
-def _merge_texts(record: RecordType, texts: tuple[str, str, str], labels: tuple[str, str]) -> MergeResult:
+def _merge_texts(
+    record: RecordType, texts: tuple[str, str, str], labels: tuple[str, str]
+) -> MergeResult:
     base, ours, theirs = (_normalise(text) for text in texts)
     if theirs in {ours, base}:
         return MergeResult(texts[1])
@@ -90,7 +103,11 @@ def _merge_texts(record: RecordType, texts: tuple[str, str, str], labels: tuple[
             return MergeResult(_with_line_ends_of(texts[1], "\n".join(as_text)))
     text = verified_splice(record, here, full).text
     remarked = carry_comments(base, theirs, text)
-    text = remarked if _reads_as(record, remarked, full) else carry_comments(base, theirs, text, at_end=True)
+    text = (
+        remarked
+        if _reads_as(record, remarked, full)
+        else carry_comments(base, theirs, text, at_end=True)
+    )
     return MergeResult(_with_line_ends_of(texts[1], text), tuple(merge.conflicts))
 
 
@@ -118,7 +135,11 @@ class _Merger:
         self.conflicts = []
 
     def merge_maps(
-        self, base: dict[str, YamlValue], ours: dict[str, YamlValue], theirs: dict[str, YamlValue], path: FieldPath
+        self,
+        base: dict[str, YamlValue],
+        ours: dict[str, YamlValue],
+        theirs: dict[str, YamlValue],
+        path: FieldPath,
     ) -> dict[str, YamlValue]:
         out = empty_like(ours)
         notes: dict[str, YamlValue] = {}
@@ -152,9 +173,13 @@ class _Merger:
         together: YamlValue = merge_prose(base, ours, theirs)
         if isinstance(ours, list) and isinstance(theirs, list):
             together = self.merge_lists(base if isinstance(base, list) else [], ours, theirs, path)
-        return (ours, self.make_conflict(path, ours, theirs)) if together is None else (together, None)
+        return (
+            (ours, self.make_conflict(path, ours, theirs)) if together is None else (together, None)
+        )
 
-    def make_conflict(self, path: FieldPath, ours: ValueOrAbsent, theirs: ValueOrAbsent) -> Conflict:
+    def make_conflict(
+        self, path: FieldPath, ours: ValueOrAbsent, theirs: ValueOrAbsent
+    ) -> Conflict:
         mine, other = (_version_text(side) for side in (ours, theirs))
         return Conflict(path, mine, other, self.labels)
 
@@ -179,11 +204,17 @@ class _Merger:
         self, base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue], path: FieldPath
     ) -> list[YamlValue] | None:
         """Merge lists of things with ids, each thing field by field; the order is that of the side that changed it."""
-        past, here, there = ({item_key(item): item for item in side} for side in (base, ours, theirs))
+        past, here, there = (
+            {item_key(item): item for item in side} for side in (base, ours, theirs)
+        )
         if len(here) < len(ours) or len(there) < len(theirs):
             return None
         moved = [name for name in here if name in past] != [name for name in past if name in here]
-        names = merge_key_order(list(here), list(there)) if moved else merge_key_order(list(there), list(here))
+        names = (
+            merge_key_order(list(here), list(there))
+            if moved
+            else merge_key_order(list(there), list(here))
+        )
         out: list[YamlValue] = SpacedList() if isinstance(ours, SpacedList) else []
         for name in names:
             sides = past.get(name, _ABSENT), here.get(name, _ABSENT), there.get(name, _ABSENT)
@@ -199,7 +230,9 @@ def _version_text(side: ValueOrAbsent) -> str:
     return version_text(None, gone=True) if isinstance(side, _Absent) else version_text(side)
 
 
-def merge_sets(base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue]) -> list[YamlValue]:
+def merge_sets(
+    base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue]
+) -> list[YamlValue]:
     """Return what is in both, or was added by one side: what one side took out stays out."""
     kept = [word for word in ours if word in theirs or word not in base]
     return kept + [word for word in theirs if word not in ours and word not in base]

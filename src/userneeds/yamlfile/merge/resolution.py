@@ -1,7 +1,7 @@
 """How is a choice between two versions written into the file?
 
-The chosen version is read by the field it belongs to, so a number stays a number; the block with both versions goes. As
-with every save, only those lines change.
+The chosen version is read by the field it belongs to, so a number stays a number; the block with
+both versions goes. As with every save, only those lines change.
 """
 
 from __future__ import annotations
@@ -44,20 +44,28 @@ def find_conflicts(text: str, record: RecordType = WORKSHOP) -> tuple[Conflict, 
     return tuple(pending_conflicts(meaning.all_fields)) if meaning else ()
 
 
-def resolve_conflict(text: str, conflict: Conflict, side: ConflictSide, record: RecordType = WORKSHOP) -> str:
+def resolve_conflict(
+    text: str, conflict: Conflict, side: ConflictSide, record: RecordType = WORKSHOP
+) -> str:
     """Return `text` with one side's version of the field and without the conflict.
 
     Raises CannotPatchError when `text` cannot be read or the conflict is not in it.
     """
     meaning = full_value_of(record, text)
-    if meaning is None or conflict.path not in {waiting.path for waiting in pending_conflicts(meaning.all_fields)}:
+    if meaning is None or conflict.path not in {
+        waiting.path for waiting in pending_conflicts(meaning.all_fields)
+    }:
         raise CannotPatchError("This conflict is not in the file any more; read it again.")
     version = conflict.ours if side == "ours" else conflict.theirs
     *above, name = conflict.path
-    return verified_splice(record, meaning, _with_choice(record, meaning, (*above, name), version)).text
+    return verified_splice(
+        record, meaning, _with_choice(record, meaning, (*above, name), version)
+    ).text
 
 
-def _with_choice(record: RecordType, meaning: FullValue, path: Sequence[str], version: str) -> dict[str, YamlValue]:
+def _with_choice(
+    record: RecordType, meaning: FullValue, path: Sequence[str], version: str
+) -> dict[str, YamlValue]:
     full = _deep_copy(meaning.all_fields)
     place: YamlValue = full
     for step in path[:-1]:
@@ -91,7 +99,9 @@ def _deep_copy(full: dict[str, YamlValue]) -> dict[str, YamlValue]:
         if isinstance(value, dict):
             out[key] = _deep_copy(value)
         elif isinstance(value, list):
-            out[key] = type(value)([_deep_copy(item) if isinstance(item, dict) else item for item in value])
+            out[key] = type(value)(
+                [_deep_copy(item) if isinstance(item, dict) else item for item in value]
+            )
         else:
             out[key] = value
     return out

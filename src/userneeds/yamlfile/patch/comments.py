@@ -1,8 +1,8 @@
 """Where are the comments of a file, and which of them would an edit lose?
 
-PyYAML throws comments away, so they are found by what they are: a `#` after a space that stands outside every scalar.
-A comment may disappear only together with the entry that holds it; one that an edit would lose otherwise is put back at
-the top.
+PyYAML throws comments away, so they are found by what they are: a `#` after a space that stands
+outside every scalar. A comment may disappear only together with the entry that holds it; one that
+an edit would lose otherwise is put back at the top.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 TextSpan = tuple[int, int]
 
 
-def find_comments(text: str, root: YamlNode | None, start: int = 0, end: int | None = None) -> list[TextSpan]:
+def find_comments(
+    text: str, root: YamlNode | None, start: int = 0, end: int | None = None
+) -> list[TextSpan]:
     """Return where each comment between `start` and `end` begins and ends; `root` is what is written there."""
     end = len(text) if end is None else end
     found: list[TextSpan] = []
@@ -42,7 +44,9 @@ def comment_texts(text: str, spans: Sequence[TextSpan]) -> list[str]:
 
 
 def restore_lost_comments(
-    before: tuple[str, YamlNode | None], after: tuple[str, YamlNode | None], deleted: Sequence[TextSpan]
+    before: tuple[str, YamlNode | None],
+    after: tuple[str, YamlNode | None],
+    deleted: Sequence[TextSpan],
 ) -> str:
     """Return the text `after` an edit with each comment back in that was lost without its entry being `deleted`."""
     old, old_root = before

@@ -1,9 +1,12 @@
-"""Which part of a large file does a change concern? The file without the cards that stay as they are, and back.
+"""Which part of a large file does a change concern?
 
-Of ten thousand cards a save changes one or two. Finding their few lines needs the file's head, the changed cards, their
-neighbours, and the last card of each author, below which a new one goes; the other cards are taken out of the text,
-untouched, and put back at the same place afterwards. Whether this may be done is read off the text itself: only cards
-in the layout of the house are taken out. Whether it was done well is for `patch` to prove.
+The file without the cards that stay as they are, and back.
+
+Of ten thousand cards a save changes one or two. Finding their few lines needs the file's head, the
+changed cards, their neighbours, and the last card of each author, below which a new one goes; the
+other cards are taken out of the text, untouched, and put back at the same place afterwards. Whether
+this may be done is read off the text itself: only cards in the layout of the house are taken out.
+Whether it was done well is for `patch` to prove.
 """
 
 from __future__ import annotations
@@ -42,7 +45,9 @@ class Excerpt(NamedTuple):
     omitted: tuple[OmittedCards, ...]
 
 
-def excerpt_of(text: str, before: Workshop, after: Workshop, worthwhile: int = MIN_OMITTED) -> Excerpt | None:
+def excerpt_of(
+    text: str, before: Workshop, after: Workshop, worthwhile: int = MIN_OMITTED
+) -> Excerpt | None:
     """Return the part of `text`, which says `before`, that matters on its way to `after`; None where all may matter."""
     section = None if text.startswith("\ufeff") else cards_section(text)
     entries = list(card_spans(text, section)) if section is not None else []
@@ -88,7 +93,9 @@ def _omitted_runs(
             begin = -1
 
 
-def _needed_cards(text: str, entries: Sequence[CardSpan], before: Workshop, after: Workshop) -> list[bool]:
+def _needed_cards(
+    text: str, entries: Sequence[CardSpan], before: Workshop, after: Workshop
+) -> list[bool]:
     """Tell for each card whether the change could touch its lines or those right below it."""
     wanted = [False] * len(entries)
     wanted[:1] = wanted[-1:] = [True]
@@ -98,7 +105,9 @@ def _needed_cards(text: str, entries: Sequence[CardSpan], before: Workshop, afte
                 wanted[near] = True
     # An author's last card has what is new below it; what a comment speaks of is not for us to say.
     for at, (entry, following) in enumerate(pairwise(entries)):
-        if before.cards[entry.id].by != before.cards[following.id].by or _COMMENT.search(text, entry.start, entry.end):
+        if before.cards[entry.id].by != before.cards[following.id].by or _COMMENT.search(
+            text, entry.start, entry.end
+        ):
             wanted[at] = True
     return wanted
 

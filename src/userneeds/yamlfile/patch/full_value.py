@@ -1,8 +1,8 @@
 """What does a file say in full: the fields that a workshop knows, and those it does not?
 
-Fields of a newer version, fields with a typing error and the `x-` fields of the people who wrote them are not in the
-value that was read, yet they belong to the file. They are kept when their surroundings are written anew, and merged
-like all others.
+Fields of a newer version, fields with a typing error and the `x-` fields of the people who wrote
+them are not in the value that was read, yet they belong to the file. They are kept when their
+surroundings are written anew, and merged like all others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.yamlfile.read.reader import read_unchecked
-from userneeds.yamlfile.syntax.emitter import InlineList, SpacedList, StyledMap, YamlValue, empty_like
+from userneeds.yamlfile.syntax.emitter import (
+    InlineList,
+    SpacedList,
+    StyledMap,
+    YamlValue,
+    empty_like,
+)
 from userneeds.yamlfile.syntax.scalars import PlainScalar
 from userneeds.yamlfile.syntax.tree import Map, Scalar, YamlNode
 from userneeds.yamlfile.write.writer import yaml_value_of
@@ -37,10 +43,14 @@ def full_value_of(record: RecordType, text: str) -> FullValue | None:
     if value is None or not isinstance(parsed.root, Map):
         return None
     known = yaml_value_of(record, value)
-    return FullValue(parsed.text, parsed.root, known, with_unknown_fields(parsed.root, known, known))
+    return FullValue(
+        parsed.text, parsed.root, known, with_unknown_fields(parsed.root, known, known)
+    )
 
 
-def with_unknown_fields(node: Map, old: dict[str, YamlValue], new: dict[str, YamlValue]) -> dict[str, YamlValue]:
+def with_unknown_fields(
+    node: Map, old: dict[str, YamlValue], new: dict[str, YamlValue]
+) -> dict[str, YamlValue]:
     """Return the entries of `new`, and after them what is written at `node` but was not in `old`.
 
     Where there is nothing of the kind, `new` itself comes back.
@@ -69,11 +79,20 @@ def _value_with_unknown(node: YamlNode, old: YamlValue, new: YamlValue) -> YamlV
     if isinstance(node, Scalar) or isinstance(new, InlineList):
         return new
     if isinstance(node, Map):
-        return with_unknown_fields(node, old, new) if isinstance(old, dict) and isinstance(new, dict) else new
+        return (
+            with_unknown_fields(node, old, new)
+            if isinstance(old, dict) and isinstance(new, dict)
+            else new
+        )
     if not isinstance(old, list) or not isinstance(new, list):
         return new
-    written = {item_key(value): (child, value) for child, value in zip(node.items, old, strict=False)}
-    items = [_value_with_unknown(*written.get(item_key(value), (_EMPTY_SCALAR, None)), value) for value in new]
+    written = {
+        item_key(value): (child, value) for child, value in zip(node.items, old, strict=False)
+    }
+    items = [
+        _value_with_unknown(*written.get(item_key(value), (_EMPTY_SCALAR, None)), value)
+        for value in new
+    ]
     return SpacedList(items) if isinstance(new, SpacedList) else items
 
 

@@ -1,8 +1,8 @@
 """How do two changed versions of the same lines become one?
 
-Each side's changes are spans of the base. Spans that do not overlap are both applied, even when they touch: two
-people who each mend their own sentence both meant it. Where they overlap and differ there is no answer, and none is
-given.
+Each side's changes are spans of the base. Spans that do not overlap are both applied, even when
+they touch: two people who each mend their own sentence both meant it. Where they overlap and differ
+there is no answer, and none is given.
 """
 
 from __future__ import annotations

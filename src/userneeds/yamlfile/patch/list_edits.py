@@ -1,7 +1,9 @@
-"""Which lines change when a list changes? Items are told apart by their `id`, or else by all they say.
+"""Which lines change when a list changes?
 
-An item that moves takes its own lines along, with its comments. An item without an id that changed is taken for a new
-version of the one that stood in its place.
+Items are told apart by their `id`, or else by all they say.
+
+An item that moves takes its own lines along, with its comments. An item without an id that changed
+is taken for a new version of the one that stood in its place.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     EditItem = Callable[[Splice, YamlNode, YamlValue, YamlValue, ValueSlot], None]
 
 
-def edit_list(splice: Splice, node: Seq, old: list[YamlValue], new: list[YamlValue], change_below: EditItem) -> None:
+def edit_list(
+    splice: Splice, node: Seq, old: list[YamlValue], new: list[YamlValue], change_below: EditItem
+) -> None:
     """Note the edits that turn the list `old`, written at `node`, into `new`; `change_below` changes one item."""
     if node.flow:
         if len(old) != len(new):
@@ -55,7 +59,9 @@ def _dash_lines(splice: Splice, node: Seq, column: int) -> list[int]:
 class _ListEditor:
     """One list being changed; `starts` and `ends` are the lines of each item with its comments."""
 
-    def __init__(self, splice: Splice, node: Seq, old: list[YamlValue], new: list[YamlValue]) -> None:
+    def __init__(
+        self, splice: Splice, node: Seq, old: list[YamlValue], new: list[YamlValue]
+    ) -> None:
         self.splice = splice
         self.items = node.items
         self.old = old
@@ -93,7 +99,12 @@ class _ListEditor:
         """Return how many of the replaced items are new versions of those in their places."""
         paired = 0
         for old, new in zip(self.item_keys[0][a:b], self.item_keys[1][c:d], strict=False):
-            if old.startswith("id ") or new.startswith("id ") or old in self.moved or new in self.moved:
+            if (
+                old.startswith("id ")
+                or new.startswith("id ")
+                or old in self.moved
+                or new in self.moved
+            ):
                 break
             paired += 1
         return paired
@@ -108,9 +119,13 @@ class _ListEditor:
         if not lines:
             return
         if after >= 0:
-            self.splice.insert(self.ends[after], "".join(f"{self.separator}\n{each}" for each in lines), 1)
+            self.splice.insert(
+                self.ends[after], "".join(f"{self.separator}\n{each}" for each in lines), 1
+            )
         else:
-            self.splice.insert(self.starts[0], "".join(f"{each}\n{self.separator}" for each in lines), -1)
+            self.splice.insert(
+                self.starts[0], "".join(f"{each}\n{self.separator}" for each in lines), -1
+            )
 
     def item_lines(self, place: int) -> str:
         """Return the lines of a new item; one that moved unchanged is written as it was."""

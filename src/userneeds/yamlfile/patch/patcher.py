@@ -1,8 +1,9 @@
 """How is a file saved so that only what changed is different?
 
-The smallest edit is tried first; its text is read again and must mean exactly the workshop that was to be saved.
-Where it does not, bigger and bigger values are written anew, at last the whole file. No comment is lost but with the
-entry that held it. A file that cannot be read, or that a newer version wrote, is never saved over.
+The smallest edit is tried first; its text is read again and must mean exactly the workshop that was
+to be saved. Where it does not, bigger and bigger values are written anew, at last the whole file.
+No comment is lost but with the entry that held it. A file that cannot be read, or that a newer
+version wrote, is never saved over.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ class CannotPatchError(ValueError):
 def patch_workshop(old_text: str, workshop: Workshop, before: Workshop | None = None) -> str:
     """Return `old_text` with as few characters changed as it takes to mean `workshop`.
 
-    The same text comes back when nothing changed. Where it is known that `old_text` means `before`, only the part of a
-    large file is looked at that the change concerns. Raises CannotPatchError when `old_text` cannot be read.
+    The same text comes back when nothing changed. Where it is known that `old_text` means `before`,
+    only the part of a large file is looked at that the change concerns. Raises CannotPatchError
+    when `old_text` cannot be read.
     """
     excerpt = excerpt_of(old_text, before, workshop) if before is not None else None
     whole = _patch_excerpt(excerpt) if excerpt is not None else None
@@ -54,7 +56,9 @@ def patch_workshop(old_text: str, workshop: Workshop, before: Workshop | None = 
 
 def _patch_excerpt(excerpt: Excerpt) -> str | None:
     try:
-        return restore_omitted(_patch_file(WORKSHOP, excerpt.text, excerpt.workshop), excerpt.omitted)
+        return restore_omitted(
+            _patch_file(WORKSHOP, excerpt.text, excerpt.workshop), excerpt.omitted
+        )
     except CannotPatchError:
         return None
 
@@ -73,11 +77,15 @@ def _patch_file(record: RecordType, old_text: str, value: object) -> str:
     if before is None:
         raise CannotPatchError("The file has faults; mend them before it is saved over.")
     if (format_version_of(before.root) or FORMAT_VERSION) > FORMAT_VERSION:
-        raise CannotPatchError("A newer version of userneeds wrote this file; it can be read but not changed.")
+        raise CannotPatchError(
+            "A newer version of userneeds wrote this file; it can be read but not changed."
+        )
     new = yaml_value_of(record, value)
     if before.known_fields == new:
         return old_text
-    out = verified_splice(record, before, with_unknown_fields(before.root, before.known_fields, new)).text
+    out = verified_splice(
+        record, before, with_unknown_fields(before.root, before.known_fields, new)
+    ).text
     if carriage_returns:
         out = out.replace("\n", "\r\n")
     return "\ufeff" + out if old_text.startswith("\ufeff") else out
@@ -90,10 +98,13 @@ class SpliceResult(NamedTuple):
     depth: int
 
 
-def verified_splice(record: RecordType, before: FullValue, new: dict[str, YamlValue]) -> SpliceResult:
+def verified_splice(
+    record: RecordType, before: FullValue, new: dict[str, YamlValue]
+) -> SpliceResult:
     """Return the text that says `new` in full, by the smallest edit of the ladder that is proven to.
 
-    Raises CannotPatchError when not even the whole file written anew would say it; nothing is better than wrong.
+    Raises CannotPatchError when not even the whole file written anew would say it; nothing is
+    better than wrong.
     """
     for depth in _DEPTHS:
         splice = Splice(before.text, depth, [])
@@ -105,11 +116,15 @@ def verified_splice(record: RecordType, before: FullValue, new: dict[str, YamlVa
             continue
         after = full_value_of(record, candidate)
         if after is not None and after.all_fields == new:
-            kept = restore_lost_comments((before.text, before.root), (candidate, after.root), splice.deleted_spans())
+            kept = restore_lost_comments(
+                (before.text, before.root), (candidate, after.root), splice.deleted_spans()
+            )
             return SpliceResult(kept, depth)
     opening = _OPENING_COMMENTS.match(before.text)
     whole = (opening.group() if opening else "") + file_text(record, new)
     after = full_value_of(record, whole)
     if after is None or after.all_fields != new:
         raise CannotPatchError("This workshop cannot be written so that it reads the same again.")
-    return SpliceResult(restore_lost_comments((before.text, before.root), (whole, after.root), []), 0)
+    return SpliceResult(
+        restore_lost_comments((before.text, before.root), (whole, after.root), []), 0
+    )

@@ -1,7 +1,7 @@
 """How does a new value take the place of an old one, whatever way the old one was written?
 
-The way a value is written is kept where it can be: quotes, braces, the header of a block, the comment at the end of a
-line. Comments inside a collection that is written anew are lifted above it.
+The way a value is written is kept where it can be: quotes, braces, the header of a block, the
+comment at the end of a line. Comments inside a collection that is written anew are lifted above it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ def _replace_scalar(splice: Splice, node: Scalar, new: YamlValue, place: ValueSl
         splice.replace(node.start, node.end, _missing_space(splice, node) + header)
         splice.insert(splice.line_end(node.end), "\n" + "\n".join(lines))
     else:
-        splice.replace(node.start, node.end, _missing_space(splice, node) + _inline_text(new, node.style))
+        splice.replace(
+            node.start, node.end, _missing_space(splice, node) + _inline_text(new, node.style)
+        )
 
 
 def _inline_text(new: YamlValue, style: str) -> str:
@@ -90,7 +92,12 @@ def _replace_block(splice: Splice, node: Scalar, new: YamlValue, place: ValueSlo
     header_end = splice.line_end(node.start)
     header = splice.text[node.start : header_end]
     end = content_end(splice.text, node)
-    if isinstance(new, str) and can_be_literal(new) and _KEPT_HEADER.fullmatch(header) and node.text.strip("\n"):
+    if (
+        isinstance(new, str)
+        and can_be_literal(new)
+        and _KEPT_HEADER.fullmatch(header)
+        and node.text.strip("\n")
+    ):
         _, *lines = literal_block_lines(new, _block_indent(splice.text[header_end:end]))
         splice.replace(header_end, end, "\n" + "\n".join(lines))
         return
@@ -112,10 +119,14 @@ def _replace_collection(splice: Splice, node: Map | Seq, new: YamlValue, place: 
     lifted = inside[1:] if comment else inside
     if lifted:
         margin = " " * splice.indentation(place.key_end)
-        splice.insert(splice.line_start(place.key_end), "".join(f"{margin}{words}\n" for words in lifted), -2)
+        splice.insert(
+            splice.line_start(place.key_end), "".join(f"{margin}{words}\n" for words in lifted), -2
+        )
     _write_with_comment(splice, place, end, new, comment)
 
 
-def _write_with_comment(splice: Splice, place: ValueSlot, end: int, new: YamlValue, comment: str) -> None:
+def _write_with_comment(
+    splice: Splice, place: ValueSlot, end: int, new: YamlValue, comment: str
+) -> None:
     first, newline, rest = value_text(new, place.indent).partition("\n")
     splice.replace(place.key_end, end, first + comment + newline + rest)

@@ -1,6 +1,7 @@
 """How do entries come and go in a section where everybody has a place of their own?
 
-A new card goes after its author's last, or under their heading; the headings stay when entries go, also the last one.
+A new card goes after its author's last, or under their heading; the headings stay when entries go,
+also the last one.
 """
 
 from __future__ import annotations
@@ -50,21 +51,36 @@ def has_headings(splice: Splice, node: YamlNode) -> bool:
     """Tell whether the section written at `node` has headings."""
     entries = node.entries if isinstance(node, Map) else []
     column = splice.column(entries[0][0].start) if entries else 1
-    return bool(find_headings(splice.text, *splice.with_comments(node.start, content_end(splice.text, node), column)))
+    return bool(
+        find_headings(
+            splice.text, *splice.with_comments(node.start, content_end(splice.text, node), column)
+        )
+    )
 
 
-def remove_headings(splice: Splice, root: YamlNode, old: dict[str, YamlValue], new: dict[str, YamlValue]) -> None:
+def remove_headings(
+    splice: Splice, root: YamlNode, old: dict[str, YamlValue], new: dict[str, YamlValue]
+) -> None:
     """Note the removal of the headings of people who are no longer in the workshop: who withdraws leaves nothing."""
     before, after = old.get("people"), new.get("people")
-    gone = set(before if isinstance(before, dict) else ()) - set(after if isinstance(after, dict) else ())
+    gone = set(before if isinstance(before, dict) else ()) - set(
+        after if isinstance(after, dict) else ()
+    )
     titles = {heading_line(owner) for owner in gone}
     for start, end in find_comments(splice.text, root) if titles else ():
         if splice.text[start:end].rstrip() in titles and splice.begins_line(start):
             line = splice.line_start(start)
             blank_above = splice.text[line - 2 : line] == "\n\n"
-            splice.replace(line - 1 if blank_above else line, end if blank_above else end + 1, "", deletes=True)
+            splice.replace(
+                line - 1 if blank_above else line, end if blank_above else end + 1, "", deletes=True
+            )
 
 
 def is_empty_section(node: YamlNode, new: YamlValue) -> bool:
     """Tell whether `node` is a section with a name but no entries yet, which `new` fills."""
-    return isinstance(node, Scalar) and node.is_empty and isinstance(new, StyledMap) and bool(new.owner_field)
+    return (
+        isinstance(node, Scalar)
+        and node.is_empty
+        and isinstance(new, StyledMap)
+        and bool(new.owner_field)
+    )

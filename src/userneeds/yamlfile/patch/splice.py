@@ -1,8 +1,8 @@
 """How is a text changed in a few places and left alone in all others?
 
-A splice collects replacements of spans of characters and applies them together. It knows lines: which comment above
-an entry belongs to it and goes with it, where an entry ends, and whether its neighbours keep a blank line between
-them.
+A splice collects replacements of spans of characters and applies them together. It knows lines:
+which comment above an entry belongs to it and goes with it, where an entry ends, and whether its
+neighbours keep a blank line between them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ class TooTangledError(Exception):
 
 
 class Edit(NamedTuple):
-    """One replacement. At the same place the lower `order` comes first, then what was asked for first."""
+    """One replacement.
+
+    At the same place the lower `order` comes first, then what was asked for first.
+    """
 
     start: int
     end: int
@@ -34,13 +37,18 @@ class Edit(NamedTuple):
 
 @dataclass(slots=True)
 class Splice:
-    """The edits of one text. `depth` is how many levels down an edit may reach before it takes the whole value."""
+    """The edits of one text.
+
+    `depth` is how many levels down an edit may reach before it takes the whole value.
+    """
 
     text: str
     max_depth: int
     edits: list[Edit]
 
-    def replace(self, start: int, end: int, text: str, order: int = 0, *, deletes: bool = False) -> None:
+    def replace(
+        self, start: int, end: int, text: str, order: int = 0, *, deletes: bool = False
+    ) -> None:
         self.edits.append(Edit(start, end, order, len(self.edits), text, deletes))
 
     def insert(self, at: int, text: str, order: int = 0) -> None:
@@ -98,7 +106,8 @@ class Splice:
         if at == start:
             return start
         above_text = self.text[self.line_start(at - 1) : at - 1] if at else ":"
-        # Right below a section's name, or at the top of the file, a comment speaks of all that follows.
+        # Right below a section's name, or at the top of the file, a comment speaks of all that
+        # follows.
         return start if above_text.rstrip().endswith(":") else at
 
     def with_comments(self, start: int, end: int, column: int) -> tuple[int, int]:
@@ -119,7 +128,9 @@ class Splice:
     def _is_blank_or_comment(self, line: int, column: int) -> bool:
         """Tell whether the line that begins at `line` is blank, or a comment indented by `column` or more."""
         words = self.text[line : self.line_end(line)]
-        return not words.strip() or (words.lstrip(" ").startswith("#") and self.indentation(line) >= column)
+        return not words.strip() or (
+            words.lstrip(" ").startswith("#") and self.indentation(line) >= column
+        )
 
     def indentation(self, at: int) -> int:
         """Return how many spaces the line at `at` begins with."""

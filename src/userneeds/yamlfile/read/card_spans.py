@@ -1,7 +1,8 @@
 """Where do the cards stand in a file that is laid out as the house lays files out?
 
-A line for each card's id, two spaces in, and everything about it below, further in. So where a card ends can be read
-off the lines, without reading what they say. Of a file that is laid out otherwise nothing is told here.
+A line for each card's id, two spaces in, and everything about it below, further in. So where a card
+ends can be read off the lines, without reading what they say. Of a file that is laid out otherwise
+nothing is told here.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _CARDS_SECTION = re.compile(
 )
 """The cards, in lines of which each is blank, deeper than a card's id, a comment about cards, or an id.
 
-Above the first id stand comments only: what is deeper there belongs to cards that are indented otherwise.
+Above the first id stand comments only: what is deeper there belongs to cards that are indented
+otherwise.
 """
 _CARD_ID = re.compile(r"^  ([a-z][a-z0-9-]*):\n", re.MULTILINE)
 
@@ -53,4 +55,6 @@ def card_spans(text: str, section: CardsSection) -> Iterator[CardSpan]:
     ids = list(_CARD_ID.finditer(text, section.start, section.end))
     for found, following in pairwise([*ids, None]):
         if found is not None:
-            yield CardSpan(found.group(1), found.start(), following.start() if following else section.end)
+            yield CardSpan(
+                found.group(1), found.start(), following.start() if following else section.end
+            )

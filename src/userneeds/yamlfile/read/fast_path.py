@@ -1,9 +1,10 @@
 """What does a sound file say, read in one pass and without remembering where it stands?
 
-Nearly every file that is opened is sound, and then no place of any of its words is asked for. So each entry of a
-section becomes a value as soon as the parser has told it, and its nodes are gone before the next one: ten thousand
-cards take half the time and hardly more memory than the cards themselves. Nothing is judged here: at the first thing
-out of the ordinary the answer is None, 'look closer', and the reader decides, with all places at hand.
+Nearly every file that is opened is sound, and then no place of any of its words is asked for. So
+each entry of a section becomes a value as soon as the parser has told it, and its nodes are gone
+before the next one: ten thousand cards take half the time and hardly more memory than the cards
+themselves. Nothing is judged here: at the first thing out of the ordinary the answer is None, 'look
+closer', and the reader decides, with all places at hand.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ _MAX_INTERNED = 24
 """Characters of a word that many entries share, as an id or a kind; it is kept once."""
 _CARDS = "cards"
 _PLAIN_FIELD = re.compile(r"    ([a-z_]+): (\w(?:[^:#\t\n]*[^:#\s])?)\n")
-"""A field of a card whose words are plain text to every YAML reader, whatever stands around them."""
+"""A field of a card whose words are plain text to every YAML reader, whatever stands around them.
+"""
 _FIELD_OVERHEAD = len("    : \n")
 _DOCUMENT_MARKER = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 _BLOCK_STYLES = frozenset({"|", ">"})
@@ -44,10 +46,13 @@ _COLLECTION_STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEv
 
 
 def read_fast(record: RecordType, text: str, like: object = None) -> object | None:
-    """Return what `text` says as the reader would, or None when only the reader can tell. Never raises on any text.
+    """Return what `text` says as the reader would, or None when only the reader can tell.
 
-    A value is given only where the reader would find neither a fault nor anything to remark; what the model's checks
-    say of it is still to be asked. It shares what is the same with the value `like`.
+    Never raises on any text.
+
+    A value is given only where the reader would find neither a fault nor anything to remark; what
+    the model's checks say of it is still to be asked. It shares what is the same with the value
+    `like`.
     """
     text = text.removeprefix("\ufeff")
     if rejected_syntax.find_rejected(text) or rejected_syntax.may_have_cut_text(text):
@@ -89,7 +94,11 @@ def expect_events(get: NextEvent, *kinds: type) -> None:
     """Leave behind one bare event of each kind."""
     for kind in kinds:
         event = get()
-        if type(event) is not kind or getattr(event, "anchor", None) is not None or getattr(event, "tag", None):
+        if (
+            type(event) is not kind
+            or getattr(event, "anchor", None) is not None
+            or getattr(event, "tag", None)
+        ):
             raise NeedsSlowPath
 
 
@@ -120,7 +129,9 @@ class _FastReader:
         with _open_events(text) as self.get:
             expect_events(self.get, events.StreamStartEvent, events.DocumentStartEvent)
             opening = self.get()
-            if not starts_bare_map(opening) or (is_part and (opening.flow_style or opening.start_mark.column)):
+            if not starts_bare_map(opening) or (
+                is_part and (opening.flow_style or opening.start_mark.column)
+            ):
                 raise NeedsSlowPath
             for key, event in self.iter_keys():
                 self.read_field(key, event)
@@ -151,8 +162,13 @@ class _FastReader:
         field = self.record.fields_by_key.get(_CARDS)
         if field is None or type(field.field_type) is not MapOf:
             raise NeedsSlowPath
-        nodes = ((Scalar(entry.id, 0, 0, ""), self.read_card(text, entry)) for entry in card_spans(text, section))
-        cards = field.field_type.read_entries(nodes, self.report, getattr(self.reusable_value, _CARDS, NO_VALUES))
+        nodes = (
+            (Scalar(entry.id, 0, 0, ""), self.read_card(text, entry))
+            for entry in card_spans(text, section)
+        )
+        cards = field.field_type.read_entries(
+            nodes, self.report, getattr(self.reusable_value, _CARDS, NO_VALUES)
+        )
         if cards:
             self.values[_CARDS] = cards
 
@@ -168,7 +184,10 @@ class _FastReader:
         card = Map(0, flow=False)
         keep = self.interned.setdefault
         card.entries = [
-            (Scalar(name, 0, 0, ""), Scalar(keep(words, words) if len(words) <= _MAX_INTERNED else words, 0, 0, ""))
+            (
+                Scalar(name, 0, 0, ""),
+                Scalar(keep(words, words) if len(words) <= _MAX_INTERNED else words, 0, 0, ""),
+            )
             for name, words in fields
         ]
         if len({name for name, _ in fields}) < len(fields):
@@ -177,7 +196,12 @@ class _FastReader:
 
     def parse_card(self, text: str) -> YamlNode:
         with _open_events(text) as self.get:
-            expect_events(self.get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
+            expect_events(
+                self.get,
+                events.StreamStartEvent,
+                events.DocumentStartEvent,
+                events.MappingStartEvent,
+            )
             [(_, card)] = self.iter_entries(2)
             expect_events(self.get, events.DocumentEndEvent, events.StreamEndEvent)
         return card
@@ -206,7 +230,12 @@ class _FastReader:
         kind = type(event)
         if kind is events.ScalarEvent:
             return self.build_scalar(event)
-        if kind not in _COLLECTION_STARTS or event.anchor is not None or event.tag is not None or depth >= MAX_DEPTH:
+        if (
+            kind not in _COLLECTION_STARTS
+            or event.anchor is not None
+            or event.tag is not None
+            or depth >= MAX_DEPTH
+        ):
             raise NeedsSlowPath
         if kind is events.MappingStartEvent:
             map_ = Map(0, flow=False)
@@ -222,5 +251,8 @@ class _FastReader:
             raise NeedsSlowPath
         text = event.value
         return Scalar(
-            self.interned.setdefault(text, text) if len(text) <= _MAX_INTERNED else text, 0, 0, event.style or ""
+            self.interned.setdefault(text, text) if len(text) <= _MAX_INTERNED else text,
+            0,
+            0,
+            event.style or "",
         )

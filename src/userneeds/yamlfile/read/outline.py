@@ -1,9 +1,10 @@
 """What does a file say of its workshop as a whole, told without reading its cards?
 
-A library of thousands of files is listed by their titles, dates and how much is in them. One pass over the parser's
-events tells that: of the collections it takes only their sizes, and no nodes, places or values are made of them. It
-never guesses: whatever is unusual in the YAML or in a field that it tells is answered with None, 'look closer', and
-the reader decides. What is wrong inside a card, it does not see.
+A library of thousands of files is listed by their titles, dates and how much is in them. One pass
+over the parser's events tells that: of the collections it takes only their sizes, and no nodes,
+places or values are made of them. It never guesses: whatever is unusual in the YAML or in a field
+that it tells is answered with None, 'look closer', and the reader decides. What is wrong inside a
+card, it does not see.
 """
 
 from __future__ import annotations
@@ -51,9 +52,12 @@ class Outline:
 
 
 def outline_of(text: str) -> Outline | None:
-    """Return the outline of a workshop file, or None when only the reader can tell. Never raises on any text.
+    """Return the outline of a workshop file, or None when only the reader can tell.
 
-    Where the reader finds a workshop, it is one with this outline; whether it finds one, the outline does not promise.
+    Never raises on any text.
+
+    Where the reader finds a workshop, it is one with this outline; whether it finds one, the
+    outline does not promise.
     """
     text = text.removeprefix("\ufeff")
     if any(sign in text for sign in _UNUSUAL_SIGNS) or rejected_syntax.find_rejected(text):
@@ -83,7 +87,9 @@ def _top_level_fields(get: EventGetter) -> tuple[Map, dict[str, int]]:
             value = Seq(0, flow=False)
             _skip_value(get, event, 1)
         root.entries.append((key, value))
-    if type(event) is not events.MappingEndEvent or len({key.text for key, _ in root.entries}) < len(root.entries):
+    if type(event) is not events.MappingEndEvent or len(
+        {key.text for key, _ in root.entries}
+    ) < len(root.entries):
         raise NeedsSlowPath
     expect_events(get, events.DocumentEndEvent, events.StreamEndEvent)
     return root, sizes
@@ -115,7 +121,11 @@ def _skip_value(get: EventGetter, event: Any, depth: int) -> None:  # noqa: ANN4
         kind = type(event)
         if kind in _COLLECTION_ENDS:
             depth -= 1
-        elif event.anchor is not None or event.tag is not None or (depth == MAX_DEPTH and kind in _COLLECTION_STARTS):
+        elif (
+            event.anchor is not None
+            or event.tag is not None
+            or (depth == MAX_DEPTH and kind in _COLLECTION_STARTS)
+        ):
             raise NeedsSlowPath
         elif kind in _COLLECTION_STARTS:
             depth += 1
@@ -129,4 +139,6 @@ def _outline_from_fields(root: Map, sizes: dict[str, int]) -> Outline | None:
     read = cast("Workshop | None", WORKSHOP.read(root, report))
     if read is None or report.faults or format_version_of(root) != FORMAT_VERSION:
         return None
-    return Outline(read.id, read.title, read.date, read.focus, sizes.get("cards", 0), sizes.get("themes", 0))
+    return Outline(
+        read.id, read.title, read.date, read.focus, sizes.get("cards", 0), sizes.get("themes", 0)
+    )

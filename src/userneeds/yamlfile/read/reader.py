@@ -1,9 +1,10 @@
 """What does a file say, and what is wrong with it?
 
-Reading answers with everything at once: the value, and each problem with file, line, column, a sentence and a hint.
-There is no value when something in the file could not be read, because what is not in the value could be lost on
-saving. Unknown fields do not hinder: saving leaves them where they are. The model's own checks run on what was read,
-and their problems are shown at the fields they are about.
+Reading answers with everything at once: the value, and each problem with file, line, column, a
+sentence and a hint. There is no value when something in the file could not be read, because what is
+not in the value could be lost on saving. Unknown fields do not hinder: saving leaves them where
+they are. The model's own checks run on what was read, and their problems are shown at the fields
+they are about.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ class ReadResult(Generic[T]):
 
 
 def read_workshop(text: str, file: str = "") -> ReadResult[Workshop]:
-    """Return the workshop that `text` holds, with every problem. `file` is only named in the problems."""
+    """Return the workshop that `text` holds, with every problem.
+
+    `file` is only named in the problems.
+    """
     return _read(WORKSHOP, check_workshop, text, file)
 
 
@@ -59,12 +63,16 @@ def read_series(text: str, file: str = "") -> ReadResult[Series]:
     return _read(SERIES, check_series, text, file)
 
 
-def read_template(text: str, file: str = "", own: Mapping[str, Technique] | None = None) -> ReadResult[Template]:
+def read_template(
+    text: str, file: str = "", own: Mapping[str, Technique] | None = None
+) -> ReadResult[Template]:
     """Return the plan that `text` holds; without an `id` it is called after its file, `retro.agenda.yaml`.
 
     `own` are the techniques that its series describes.
     """
-    reading: ReadResult[Template] = _read(TEMPLATE, lambda plan: check_template(plan, own or {}), text, file)
+    reading: ReadResult[Template] = _read(
+        TEMPLATE, lambda plan: check_template(plan, own or {}), text, file
+    )
     if reading.value is not None and not reading.value.id:
         name = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
         return replace(reading, value=replace(reading.value, id=name))
@@ -101,10 +109,14 @@ def read_with_positions(record: RecordType, check: Check[T], text: str, file: st
         hint = f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT_VERSION}'."
         report.faults.append(Fault(0, "The file is empty.", hint, code="empty"))
     found = report.faults
-    if not parsed.is_sound:  # a field that seems to be missing may stand in what could not be parsed
+    if (
+        not parsed.is_sound
+    ):  # a field that seems to be missing may stand in what could not be parsed
         found = [fault for fault in found if fault.code not in {"missing-field", "no-format"}]
     lines = LineIndex(parsed.text)
-    problems = [_problem_of_fault(fault, lines, file) for fault in [*parsed.faults, *found][:MAX_FAULTS]]
+    problems = [
+        _problem_of_fault(fault, lines, file) for fault in [*parsed.faults, *found][:MAX_FAULTS]
+    ]
     sound = cast("T", value) if parsed.is_sound and report.is_sound and value is not None else None
     if sound is not None:
         problems += _locate_in_tree(parsed, check(sound), file)
@@ -121,7 +133,8 @@ def locate_problems(problems: Iterable[Problem], text: str, file: str) -> tuple[
 def _locate_in_tree(parsed: ParsedYaml, problems: Iterable[Problem], file: str) -> list[Problem]:
     lines = LineIndex(parsed.text)
     return [
-        problem.located_at(file, *lines.line_and_column(offset_of(parsed.root, problem.path))) for problem in problems
+        problem.located_at(file, *lines.line_and_column(offset_of(parsed.root, problem.path)))
+        for problem in problems
     ]
 
 
@@ -133,14 +146,24 @@ def _check_format(root: YamlNode, report: FaultReport) -> None:
     version = format_version_of(root)
     if version is None:
         found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
-        sentence = f"The file does not say which version of the format it has; {FORMAT_VERSION} is taken."
+        sentence = (
+            f"The file does not say which version of the format it has; {FORMAT_VERSION} is taken."
+        )
         fault = Fault(
-            found[1].start if found else 0, sentence, f"Begin it with '{FORMAT_KEY}: {FORMAT_VERSION}'.", fatal=False
+            found[1].start if found else 0,
+            sentence,
+            f"Begin it with '{FORMAT_KEY}: {FORMAT_VERSION}'.",
+            fatal=False,
         )
         report.faults.append(replace(fault, code="no-format", level="warning"))
     elif version > FORMAT_VERSION:
         sentence = f"The file has version {version} of the format; this program knows up to {FORMAT_VERSION}."
-        fault = Fault(root.start, sentence, "It can be read but not changed. Install the newer userneeds.", fatal=False)
+        fault = Fault(
+            root.start,
+            sentence,
+            "It can be read but not changed. Install the newer userneeds.",
+            fatal=False,
+        )
         report.faults.append(replace(fault, code="newer-format", level="warning"))
 
 

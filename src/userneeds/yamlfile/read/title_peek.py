@@ -1,7 +1,7 @@
 """What is a workshop called? Told from the first lines of its file, before the whole of it is read.
 
-For a first picture only: the reader decides what the file says. A title that is written in an unusual way is simply not
-seen here.
+For a first picture only: the reader decides what the file says. A title that is written in an
+unusual way is simply not seen here.
 """
 
 import re

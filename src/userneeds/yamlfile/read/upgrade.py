@@ -1,8 +1,9 @@
 """How does a file of an older format become one of today's?
 
-By one step for each version. A step is a pure function that names the characters to change, so comments and everything
-else stay as they are. A file is upgraded in memory when it is read, and its new lines reach the disk with the first
-save, because a save starts from the upgraded text. The first format is today's, so there is no step yet.
+By one step for each version. A step is a pure function that names the characters to change, so
+comments and everything else stay as they are. A file is upgraded in memory when it is read, and its
+new lines reach the disk with the first save, because a save starts from the upgraded text. The
+first format is today's, so there is no step yet.
 """
 
 from __future__ import annotations
@@ -34,7 +35,12 @@ MIGRATIONS: Mapping[int, Migration] = {}
 def format_version_of(root: YamlNode | None) -> int | None:
     """Return the version of the format a file says it has; None when it says nothing that is a number."""
     said = _version_scalar(root)
-    is_number = said is not None and said.text.isascii() and said.text.isdigit() and len(said.text) <= _MOST_DIGITS
+    is_number = (
+        said is not None
+        and said.text.isascii()
+        and said.text.isdigit()
+        and len(said.text) <= _MOST_DIGITS
+    )
     return int(said.text) if said is not None and is_number else None
 
 
@@ -43,14 +49,22 @@ def _version_scalar(root: YamlNode | None) -> Scalar | None:
     return found[1] if found is not None and isinstance(found[1], Scalar) else None
 
 
-def parse_upgraded(text: str, steps: Mapping[int, Migration] = MIGRATIONS, newest: int = FORMAT_VERSION) -> ParsedYaml:
-    """Return the tree of `text` in the newest format; its text is the upgraded one. Faulty text stays as it is."""
+def parse_upgraded(
+    text: str, steps: Mapping[int, Migration] = MIGRATIONS, newest: int = FORMAT_VERSION
+) -> ParsedYaml:
+    """Return the tree of `text` in the newest format; its text is the upgraded one.
+
+    Faulty text stays as it is.
+    """
     parsed = parse(text)
     while parsed.is_sound and isinstance(parsed.root, Map):
         version = format_version_of(parsed.root)
         if version is None or version >= newest or version not in steps:
             break
-        changes = [*steps[version](parsed.text, parsed.root), _version_replacement(parsed.root, version)]
+        changes = [
+            *steps[version](parsed.text, parsed.root),
+            _version_replacement(parsed.root, version),
+        ]
         parsed = parse(_apply_replacements(parsed.text, changes))
         parsed.faults.append(_older_format_fault(parsed.root, version))
     return parsed
@@ -59,8 +73,12 @@ def parse_upgraded(text: str, steps: Mapping[int, Migration] = MIGRATIONS, newes
 def _older_format_fault(root: YamlNode | None, version: int) -> Fault:
     said = _version_scalar(root)
     sentence = f"The file had version {version} of the format; it is read as version {version + 1}."
-    hint = "Its lines change with the next save; programs of that older version cannot read them then."
-    return Fault(said.start if said else 0, sentence, hint, fatal=False, code="older-format", level="warning")
+    hint = (
+        "Its lines change with the next save; programs of that older version cannot read them then."
+    )
+    return Fault(
+        said.start if said else 0, sentence, hint, fatal=False, code="older-format", level="warning"
+    )
 
 
 def _version_replacement(root: Map, version: int) -> Replacement:

@@ -1,8 +1,9 @@
 """Where does what one person adds go, so that two people who add at the same time touch different lines?
 
-Beside what is theirs already. A new file has a heading for everybody (`# -- ann --`) under which their first card and
-their votes will stand, like the lines of a form: lines that stay, between what two people add. Headings are comments;
-a file without them is as good, only that two newcomers' first cards may then meet in one place.
+Beside what is theirs already. A new file has a heading for everybody (`# -- ann --`) under which
+their first card and their votes will stand, like the lines of a form: lines that stay, between what
+two people add. Headings are comments; a file without them is as good, only that two newcomers'
+first cards may then meet in one place.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""Which fields has each thing in a file? The part of the one table that speaks of things: cards, people, stages, funds.
+"""Which fields has each thing in a file?
 
-Keys are the attributes of the model, in the order in which a new file has them. A field that has its default is not
-written. Which card belongs to which theme, its rank and its status are fields of the card, so that two people who move
-two cards touch different lines.
+The part of the one table that speaks of things: cards, people, stages, funds.
+
+Keys are the attributes of the model, in the order in which a new file has them. A field that has
+its default is not written. Which card belongs to which theme, its rank and its status are fields of
+the card, so that two people who move two cards touch different lines.
 """
 
 from __future__ import annotations
@@ -75,7 +77,9 @@ def optional_text(key: str, kind: OneLineText | Prose = ONE_LINE, about: str = "
 
 
 def required(
-    key: str, kind: OneLineText | Prose | Integer | Date | Timestamp | OneOf | ListOf = ONE_LINE, about: str = ""
+    key: str,
+    kind: OneLineText | Prose | Integer | Date | Timestamp | OneOf | ListOf = ONE_LINE,
+    about: str = "",
 ) -> Field:
     """Return a field without which the thing is not sound."""
     return Field(key, kind, required=True, about=about)
@@ -115,9 +119,19 @@ TECHNIQUE = RecordType(
         Field("family", OneOf(FAMILIES), "gather", about="Where it stands in the library."),
         optional_text("what_for", PROSE, "What people have afterwards, in a sentence."),
         Field("how", SENTENCES, (), about="What the facilitator does, a step each."),
-        Field("step_minutes", ListOf(INTEGER, InlineList), (), about="How long each step takes; all of them, or none."),
+        Field(
+            "step_minutes",
+            ListOf(INTEGER, InlineList),
+            (),
+            about="How long each step takes; all of them, or none.",
+        ),
         optional_text("prompt", PROSE, "A question to start from."),
-        Field("allows", ListOf(OneOf(ACTIVITIES), InlineList), ("write",), about="What people may do meanwhile."),
+        Field(
+            "allows",
+            ListOf(OneOf(ACTIVITIES), InlineList),
+            ("write",),
+            about="What people may do meanwhile.",
+        ),
         Field("silent", BOOLEAN, False, about="Cards stay hidden until they are revealed."),
         optional_text("source"),
     ),
@@ -172,14 +186,22 @@ THEME = RecordType(
     ),
     keyed=True,
 )
-PIN = RecordType("pin", Pin, (required("kind", OneOf(PIN_KINDS)), required("cards", WORDS)), keyed=True, inline=True)
+PIN = RecordType(
+    "pin",
+    Pin,
+    (required("kind", OneOf(PIN_KINDS)), required("cards", WORDS)),
+    keyed=True,
+    inline=True,
+)
 CARD = RecordType(
     "card",
     Card,
     (
         required("kind", OneOf(CARD_KINDS)),
         optional_text("text", PROSE),
-        optional_text("role", PROSE, "A person or group with one relation to the need; not just “user”."),
+        optional_text(
+            "role", PROSE, "A person or group with one relation to the need; not just “user”."
+        ),
         optional_text("need", PROSE),
         optional_text("want", PROSE),
         optional_text("benefit", PROSE),
@@ -235,9 +257,16 @@ PLACING = RecordType(
 STEP = RecordType(
     "step",
     Step,
-    (required("id"), required("name"), Field("cells", MapOf(PROSE, allowed_keys=LANES), {}), Field("needs", WORDS, ())),
+    (
+        required("id"),
+        required("name"),
+        Field("cells", MapOf(PROSE, allowed_keys=LANES), {}),
+        Field("needs", WORDS, ()),
+    ),
 )
-PHASE = RecordType("phase", BlueprintPhase, (required("id"), required("name"), Field("steps", ListOf(STEP), ())))
+PHASE = RecordType(
+    "phase", BlueprintPhase, (required("id"), required("name"), Field("steps", ListOf(STEP), ()))
+)
 BLUEPRINT = RecordType(
     "blueprint",
     Blueprint,
@@ -262,8 +291,12 @@ ACTION = RecordType(
     ),
     keyed=True,
 )
-FIGURE = RecordType("figure", Figure, (required("value"), required("label"), optional_text("source")), inline=True)
-QUOTE = RecordType("quote", Quote, (required("text", PROSE), optional_text("who"), optional_text("source")))
+FIGURE = RecordType(
+    "figure", Figure, (required("value"), required("label"), optional_text("source")), inline=True
+)
+QUOTE = RecordType(
+    "quote", Quote, (required("text", PROSE), optional_text("who"), optional_text("source"))
+)
 CASE_STUDY = RecordType(
     "case study",
     CaseStudy,

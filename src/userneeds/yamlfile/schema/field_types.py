@@ -1,9 +1,11 @@
-"""What may stand in a field, how is it read, and how is it put back? One class for each kind of value.
+"""What may stand in a field, how is it read, and how is it put back?
 
-Reading is directed by the field: `no`, `12:30`, `010` and `1e3` are words in a field of words, and a fault in a field
-of numbers. Text is made safe here, at the boundary, by the model's own rules, on its way in and on its way out. A
-kind never stops at a fault: it notes it in the `Report` and goes on, so that one reading shows everything there is to
-mend.
+One class for each kind of value.
+
+Reading is directed by the field: `no`, `12:30`, `010` and `1e3` are words in a field of words, and
+a fault in a field of numbers. Text is made safe here, at the boundary, by the model's own rules, on
+its way in and on its way out. A kind never stops at a fault: it notes it in the `Report` and goes
+on, so that one reading shows everything there is to mend.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ class FaultReport:
         """Whether a value may be made of what was read."""
         return not any(fault.fatal for fault in self.faults)
 
-    def add(self, node: YamlNode, code: str, sentence: str, hint: str = "", *, fatal: bool = True) -> None:
+    def add(
+        self, node: YamlNode, code: str, sentence: str, hint: str = "", *, fatal: bool = True
+    ) -> None:
         self.faults.append(Fault(node.start, sentence, hint, fatal=fatal, code=code))
 
     def suggestion_for(self, word: str, known: Iterable[str]) -> str:
@@ -69,14 +73,18 @@ def scalar_text(node: YamlNode, report: FaultReport) -> str:
     if type(node) is Scalar:
         return node.text
     found = "a list" if isinstance(node, Seq) else "fields"
-    report.add(node, "not-text", f"Here is text expected, not {found}.", "Put the text in double quotes.")
+    report.add(
+        node, "not-text", f"Here is text expected, not {found}.", "Put the text in double quotes."
+    )
     return ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return 'Did you mean …?' for the known word nearest to `word`, or the list of all when none is near."""
     names = list(known)
-    near = get_close_matches(word.casefold(), names, 1, 0.6) or get_close_matches(word, names, 1, 0.5)
+    near = get_close_matches(word.casefold(), names, 1, 0.6) or get_close_matches(
+        word, names, 1, 0.5
+    )
     return f"Did you mean '{near[0]}'?" if near else f"Known are: {', '.join(filter(None, names))}."
 
 
@@ -95,7 +103,13 @@ def quick_clean_prose(text: str) -> str:
     """Return prose as the model wants it; most of it passes a quick look and stays as it is."""
     body = text.removesuffix("\n")
     is_long = len(body) > LONGEST_LINE
-    if is_long or "\n " in body or " \n" in body or "\n\n" in body or not is_clean(body.replace("\n", "")):
+    if (
+        is_long
+        or "\n " in body
+        or " \n" in body
+        or "\n\n" in body
+        or not is_clean(body.replace("\n", ""))
+    ):
         return clean_prose(text)
     return body.strip()
 
@@ -103,7 +117,9 @@ def quick_clean_prose(text: str) -> str:
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")  # more digits than anything that is counted
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 _TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-_PLACEHOLDER_TIME = datetime.min.replace(tzinfo=UTC)  # in place of a faulty moment, which is thrown away
+_PLACEHOLDER_TIME = datetime.min.replace(
+    tzinfo=UTC
+)  # in place of a faulty moment, which is thrown away
 _TEXT_SCHEMA: JsonSchema = {
     "type": ["string", "number", "boolean", "null"]
 }  # an editor must not complain about `title: 12:30`
@@ -127,7 +143,10 @@ class OneLineText:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text of one line or several, a sentence a line. With `block` it is always written as a literal block."""
+    """Text of one line or several, a sentence a line.
+
+    With `block` it is always written as a literal block.
+    """
 
     block: bool = False
 
@@ -172,7 +191,12 @@ class Number:
         number = float(text) if _NUMBER.fullmatch(text) else math.nan
         if math.isfinite(number):
             return number
-        report.add(node, "not-a-number", f"Here is a number expected, not '{text[:30]}'.", "Write it in digits.")
+        report.add(
+            node,
+            "not-a-number",
+            f"Here is a number expected, not '{text[:30]}'.",
+            "Write it in digits.",
+        )
         return 0.0
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -191,7 +215,12 @@ class Boolean:
         text = scalar_text(node, report)
         if text.casefold() in {"true", "yes", "false", "no"}:
             return text.casefold() in {"true", "yes"}
-        report.add(node, "not-true-or-false", f"'{text[:30]}' is neither true nor false.", "Write true or false.")
+        report.add(
+            node,
+            "not-true-or-false",
+            f"'{text[:30]}' is neither true nor false.",
+            "Write true or false.",
+        )
         return False
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -210,7 +239,12 @@ class Date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            report.add(node, "not-a-date", f"'{text[:30]}' is not a date.", "Write year, month and day: 2026-03-31.")
+            report.add(
+                node,
+                "not-a-date",
+                f"'{text[:30]}' is not a date.",
+                "Write year, month and day: 2026-03-31.",
+            )
             return date.min
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -229,7 +263,12 @@ class TimeOfDay:
         found = _TIME_OF_DAY.fullmatch(text)
         if found:
             return time(int(found[1]), int(found[2]))
-        report.add(node, "not-an-hour", f"'{text[:30]}' is not a time of day.", "Write hours and minutes: 14:05.")
+        report.add(
+            node,
+            "not-an-hour",
+            f"'{text[:30]}' is not a time of day.",
+            "Write hours and minutes: 14:05.",
+        )
         return time.min
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -248,12 +287,20 @@ class Timestamp:
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
-            report.add(node, "not-a-time", f"'{text[:30]}' is not a time.", "Write it as 2026-03-31T14:05:00Z.")
+            report.add(
+                node,
+                "not-a-time",
+                f"'{text[:30]}' is not a time.",
+                "Write it as 2026-03-31T14:05:00Z.",
+            )
             return _PLACEHOLDER_TIME
         if moment.tzinfo is None:
             sentence = f"'{text[:30]}' does not say in which time zone."
             report.add(
-                node, "no-time-zone", sentence, "Write Z after it for universal time, or +01:00 for summer time."
+                node,
+                "no-time-zone",
+                sentence,
+                "Write Z after it for universal time, or +01:00 for summer time.",
             )
             return _PLACEHOLDER_TIME
         return moment
@@ -294,7 +341,10 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list. `make` is the layout of what is written: `Words` on one line, `Items` with blank lines between."""
+    """A list.
+
+    `make` is the layout of what is written: `Words` on one line, `Items` with blank lines between.
+    """
 
     element_type: FieldType
     list_class: type[list[YamlValue]] = list
@@ -302,11 +352,18 @@ class ListOf:
     def read(self, node: YamlNode, report: FaultReport) -> tuple[object, ...]:
         if isinstance(node, Seq):
             return tuple(self.element_type.read(item, report) for item in node.items)
-        report.add(node, "not-a-list", "Here is a list expected.", "Write each item on a line of its own after '- '.")
+        report.add(
+            node,
+            "not-a-list",
+            "Here is a list expected.",
+            "Write each item on a line of its own after '- '.",
+        )
         return ()
 
     def to_yaml(self, value: object) -> YamlValue:
-        return self.list_class([self.element_type.to_yaml(item) for item in cast("tuple[object, ...]", value)])
+        return self.list_class(
+            [self.element_type.to_yaml(item) for item in cast("tuple[object, ...]", value)]
+        )
 
     def schema(self) -> JsonSchema:
         return {"type": ["array", "null"], "items": self.element_type.schema()}

@@ -1,8 +1,10 @@
-"""Which fields does a file have? The one table that reader, writer, patch, merge and JSON Schema all follow.
+"""Which fields does a file have?
 
-The order here is the order in a new file; what each thing consists of is in `parts` and `series_parts`. Dots are kept
-by voter, so that two people who vote at the same time touch different lines. There are no counters, no stamps and
-nothing that a program could work out again.
+The one table that reader, writer, patch, merge and JSON Schema all follow.
+
+The order here is the order in a new file; what each thing consists of is in `parts` and
+`series_parts`. Dots are kept by voter, so that two people who vote at the same time touch different
+lines. There are no counters, no stamps and nothing that a program could work out again.
 """
 
 from functools import partial
@@ -44,7 +46,12 @@ WORKSHOP = RecordType(
         optional_text("place"),
         optional_text("focus", PROSE, "What this meeting is about, in a sentence."),
         Field("language", ONE_LINE, "en-GB"),
-        Field("smallest_group", INTEGER, 3, about="Figures about fewer people than this are not published."),
+        Field(
+            "smallest_group",
+            INTEGER,
+            3,
+            about="Figures about fewer people than this are not published.",
+        ),
         Field("agenda", ListOf(entities.STAGE, SpacedList), ()),
         Field("techniques", MapOf(entities.TECHNIQUE), {}),
         Field("ballot", entities.BALLOT, Ballot()),

@@ -1,8 +1,8 @@
 """How are the fields of a thing read and put back, and the things that are kept by id?
 
-A record goes through its table of fields once: each known key is read by its kind, an unknown one is reported with
-the nearest known name and otherwise left alone, a missing one gets its default. Keys that begin with `x-` belong to
-the people who wrote them.
+A record goes through its table of fields once: each known key is read by its kind, an unknown one
+is reported with the nearest known name and otherwise left alone, a missing one gets its default.
+Keys that begin with `x-` belong to the people who wrote them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ class Field:
 
 @dataclass(frozen=True, eq=False)
 class RecordType:
-    """A thing with fields. `build` makes it from the values; `keyed` when its id is the key it stands under."""
+    """A thing with fields.
+
+    `build` makes it from the values; `keyed` when its id is the key it stands under.
+    """
 
     name: str
     constructor: Callable[..., object]
@@ -49,14 +52,20 @@ class RecordType:
     inline: bool = False
     """Written on one line where it fits."""
     fields_by_key: Mapping[str, Field] = field(init=False, repr=False)
-    readers_by_key: Mapping[str, Callable[[YamlNode, FaultReport], object]] = field(init=False, repr=False)
+    readers_by_key: Mapping[str, Callable[[YamlNode, FaultReport], object]] = field(
+        init=False, repr=False
+    )
     """How the field of each key is read; looked up once, because reading is most of what this room does."""
     required_keys: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields_by_key", {each.key: each for each in self.fields})
-        object.__setattr__(self, "readers_by_key", {each.key: each.field_type.read for each in self.fields})
-        object.__setattr__(self, "required_keys", frozenset(each.key for each in self.fields if each.required))
+        object.__setattr__(
+            self, "readers_by_key", {each.key: each.field_type.read for each in self.fields}
+        )
+        object.__setattr__(
+            self, "required_keys", frozenset(each.key for each in self.fields if each.required)
+        )
 
     def read(self, node: YamlNode, report: FaultReport) -> object:
         return self.read_under("", node, report)
@@ -98,13 +107,23 @@ class RecordType:
         if key.text.startswith("x-") or key.text == FORMAT_KEY:
             return
         if key.text[:1].isspace():
-            sentence = "This line begins with spaces of another kind, such as come along from a web page."
+            sentence = (
+                "This line begins with spaces of another kind, such as come along from a web page."
+            )
             report.add(key, "not-a-space", sentence, "Indent it with ordinary spaces.")
             return
         sentence = f"A {self.name} has no field '{key.text[:40]}'."
-        report.add(key, "unknown-field", sentence, report.suggestion_for(key.text, self.fields_by_key), fatal=False)
+        report.add(
+            key,
+            "unknown-field",
+            sentence,
+            report.suggestion_for(key.text, self.fields_by_key),
+            fatal=False,
+        )
 
-    def report_missing_fields(self, node: YamlNode, found: Collection[str], report: FaultReport) -> None:
+    def report_missing_fields(
+        self, node: YamlNode, found: Collection[str], report: FaultReport
+    ) -> None:
         for each in self.fields:
             if each.required and each.key not in found:
                 sentence = f"This {self.name} has no '{each.key}'."
@@ -121,7 +140,10 @@ class RecordType:
     def schema(self) -> JsonSchema:
         properties: dict[str, object] = {}
         for each in self.fields:
-            properties[each.key] = {**each.field_type.schema(), **({"description": each.about} if each.about else {})}
+            properties[each.key] = {
+                **each.field_type.schema(),
+                **({"description": each.about} if each.about else {}),
+            }
         required = [each.key for each in self.fields if each.required]
         return {
             "type": "object" if required else ["object", "null"],
@@ -136,9 +158,17 @@ def report_conflict(key: Scalar, report: FaultReport) -> None:
     """Note that two versions of a field wait for a choice."""
     name = key.text.removeprefix(CONFLICT_PREFIX)
     sentence = (
-        f"Two versions of '{name[:40]}' wait for a choice." if name else "Two versions of this wait for a choice."
+        f"Two versions of '{name[:40]}' wait for a choice."
+        if name
+        else "Two versions of this wait for a choice."
     )
-    report.add(key, "conflict", sentence, "Choose one with `userneeds resolve`, or in the app.", fatal=False)
+    report.add(
+        key,
+        "conflict",
+        sentence,
+        "Choose one with `userneeds resolve`, or in the app.",
+        fatal=False,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +179,30 @@ class MapOf:
     spaced: bool = False
     """A blank line between entries."""
     owner_field: str = ""
-    """Whose entries they are: a new one goes to those of the same person. A field, or `sections.KEY`."""
+    """Whose entries they are: a new one goes to those of the same person.
+
+    A field, or `sections.KEY`.
+    """
     allowed_keys: tuple[str, ...] = ()
     """The only keys there may be; empty when any will do."""
     inline: bool = False
 
     def read(self, node: YamlNode, report: FaultReport) -> dict[str, object]:
         if not isinstance(node, Map):
-            report.add(node, "not-fields", "Here are 'name: value' lines expected.", "Write each on a line of its own.")
+            report.add(
+                node,
+                "not-fields",
+                "Here are 'name: value' lines expected.",
+                "Write each on a line of its own.",
+            )
             return {}
         return self.read_entries(node.entries, report)
 
     def read_entries(
-        self, entries: Iterable[tuple[Scalar, YamlNode]], report: FaultReport, like: Mapping[str, object] = NO_VALUES
+        self,
+        entries: Iterable[tuple[Scalar, YamlNode]],
+        report: FaultReport,
+        like: Mapping[str, object] = NO_VALUES,
     ) -> dict[str, object]:
         """Return the things of a map's entries, each read before the next one is asked for.
 

@@ -1,14 +1,22 @@
 """Which fields has each thing that belongs to a series and not to one meeting: its funds, projects and gap rules?
 
-The second half of `parts`, by the same rules. Funds and gap rules are data, because every round of every fund and
-every working group has its own.
+The second half of `parts`, by the same rules. Funds and gap rules are data, because every round of
+every fund and every working group has its own.
 """
 
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.gap_rule import GAP_SUBJECTS, WANTED_ITEMS, GapRule
 from userneeds.model.need_attributes import PHASES
 from userneeds.model.series import Fund, Project, StandingTheme
-from userneeds.yamlfile.schema.entities import BOOLEAN, DATE, INTEGER, LITERAL_PROSE, WORDS, optional_text, required
+from userneeds.yamlfile.schema.entities import (
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    LITERAL_PROSE,
+    WORDS,
+    optional_text,
+    required,
+)
 from userneeds.yamlfile.schema.field_types import ListOf, OneOf
 from userneeds.yamlfile.schema.record_codec import Field, RecordType
 from userneeds.yamlfile.syntax.emitter import InlineList
@@ -21,7 +29,12 @@ FUND = RecordType(
         Field("opens", DATE),
         Field("closes", DATE),
         Field("minimum_partners", INTEGER, 2),
-        Field("partner_kinds", WORDS, (), about="The kinds of organisation that may be partners; empty means any."),
+        Field(
+            "partner_kinds",
+            WORDS,
+            (),
+            about="The kinds of organisation that may be partners; empty means any.",
+        ),
         Field("maximum_amount", INTEGER, 0, about="Pounds."),
         Field("phases", ListOf(OneOf(PHASES), InlineList), ()),
         optional_text("url"),
@@ -40,8 +53,15 @@ GAP_RULE = RecordType(
             "",
             about="For the subject card: the kind it is about; empty means every kind.",
         ),
-        Field("wants", ListOf(OneOf(WANTED_ITEMS), InlineList), (), about="Nothing here switches the rule off."),
-        Field("must", BOOLEAN, False, about="Whether a missing one fails 'userneeds check --gaps'."),
+        Field(
+            "wants",
+            ListOf(OneOf(WANTED_ITEMS), InlineList),
+            (),
+            about="Nothing here switches the rule off.",
+        ),
+        Field(
+            "must", BOOLEAN, False, about="Whether a missing one fails 'userneeds check --gaps'."
+        ),
     ),
     keyed=True,
 )
@@ -60,5 +80,8 @@ PROJECT = RecordType(
     keyed=True,
 )
 STANDING_THEME = RecordType(
-    "standing theme", StandingTheme, (required("name"), optional_text("notes", LITERAL_PROSE)), keyed=True
+    "standing theme",
+    StandingTheme,
+    (required("name"), optional_text("notes", LITERAL_PROSE)),
+    keyed=True,
 )

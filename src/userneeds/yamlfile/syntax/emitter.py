@@ -1,16 +1,21 @@
 """How does a workshop look in a file? Plain values, with hints of layout, to lines of YAML.
 
-A plain value is text, a number, a truth value, a list or a map. A `Block` is a map that knows how it wants to look:
-on one line in braces, with a blank line between its entries, or with new entries beside those of the same author. The
-look is part of the format: entries of a line or more apart merge as text, and formatters such as Prettier leave it as
-it is.
+A plain value is text, a number, a truth value, a list or a map. A `Block` is a map that knows how
+it wants to look: on one line in braces, with a blank line between its entries, or with new entries
+beside those of the same author. The look is part of the format: entries of a line or more apart
+merge as text, and formatters such as Prettier leave it as it is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from userneeds.yamlfile.syntax.scalars import ScalarValue, can_be_literal, inline_scalar, literal_block_lines
+from userneeds.yamlfile.syntax.scalars import (
+    ScalarValue,
+    can_be_literal,
+    inline_scalar,
+    literal_block_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,7 +34,12 @@ class StyledMap(dict[str, YamlValue]):
     __slots__ = ("inline", "known_keys", "owner_field", "spaced")
 
     def __init__(
-        self, *, inline: bool = False, spaced: bool = False, beside: str = "", known: Collection[str] = ()
+        self,
+        *,
+        inline: bool = False,
+        spaced: bool = False,
+        beside: str = "",
+        known: Collection[str] = (),
     ) -> None:
         super().__init__()
         self.inline = inline
@@ -46,7 +56,9 @@ def empty_like(value: dict[str, YamlValue]) -> StyledMap:
     """Return an empty map with the layout of `value`."""
     if not isinstance(value, StyledMap):
         return StyledMap()
-    return StyledMap(inline=value.inline, spaced=value.spaced, beside=value.owner_field, known=value.known_keys)
+    return StyledMap(
+        inline=value.inline, spaced=value.spaced, beside=value.owner_field, known=value.known_keys
+    )
 
 
 def with_entry(value: dict[str, YamlValue], key: str, below: YamlValue) -> StyledMap:
@@ -109,7 +121,9 @@ def value_text(value: YamlValue, indent: int, used: int = 0) -> str:
             return " " + flow_text(value)
         between = "\n\n" if is_spaced(value) else "\n"
         if isinstance(value, dict):
-            return "\n" + between.join(entry_text(key, below, indent) for key, below in value.items())
+            return "\n" + between.join(
+                entry_text(key, below, indent) for key, below in value.items()
+            )
         return "\n" + between.join(item_text(below, indent) for below in value)
     if isinstance(value, str) and can_be_literal(value):
         return " " + "\n".join(literal_block_lines(value, indent))

@@ -1,9 +1,9 @@
 """Which texts must not be read as they stand, and how does one say so kindly?
 
-Two kinds of trap. Some texts every parser accepts and each reads differently: control characters, U+2028, a byte
-order mark in the middle, a value cut off at ` #`. They are found here before parsing. Others make the parser give up
-with words about its own inner life ('found character that cannot start any token'); here they become a sentence about
-the file and a hint how to mend it.
+Two kinds of trap. Some texts every parser accepts and each reads differently: control characters,
+U+2028, a byte order mark in the middle, a value cut off at ` #`. They are found here before
+parsing. Others make the parser give up with words about its own inner life ('found character that
+cannot start any token'); here they become a sentence about the file and a hint how to mend it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def find_rejected(text: str) -> list[Fault]:
     faults = []
     if any(marker in text for marker in _MARKERS) and (match := _CONFLICT_LINE.search(text)):
         faults.append(_conflict_fault(match.start()))
-    if text.replace("\n", "").isprintable():  # as nearly every file is, and much quicker to find out
+    if text.replace(
+        "\n", ""
+    ).isprintable():  # as nearly every file is, and much quicker to find out
         return faults
     found = islice(REJECTED_CHARACTERS.finditer(text), _MAX_CHARACTER_FAULTS)
     return faults + [_character_fault(match.start(), match.group()) for match in found]
@@ -93,7 +95,9 @@ def find_cut_text(text: str, root: YamlNode) -> list[Fault]:
         if value is not None and not value.style and value.end == end:
             sentence = f"The text after '{_shorten(value.text)}' is a comment, because of the # with a space before it."
             hint = "If it is text, put the whole text in double quotes; if it is a comment, write a space after the #."
-            faults.append(Fault(sign.start(), sentence, hint, fatal=False, code="cut-text", level="warning"))
+            faults.append(
+                Fault(sign.start(), sentence, hint, fatal=False, code="cut-text", level="warning")
+            )
     return faults
 
 
@@ -175,7 +179,10 @@ _PARSER_ERRORS: dict[str, tuple[str, str]] = {
 
 def explain_parser_error(problem: str, context: str, character: str) -> tuple[str, str]:
     """Return what is wrong and how to mend it, for the parser's own words and the character it stopped at."""
-    if problem == "found character that cannot start any token" and character in _BAD_FIRST_CHARACTERS:
+    if (
+        problem == "found character that cannot start any token"
+        and character in _BAD_FIRST_CHARACTERS
+    ):
         return _BAD_FIRST_CHARACTERS[character]
     if problem == "found unexpected end of stream" or "unexpected document indicator" in problem:
         return "This quote is never closed.", "Close it at the end of the text."
@@ -193,7 +200,9 @@ def is_about_opening(problem: str) -> bool:
 
 def too_deep_fault(at: int) -> Fault:
     """Return the fault of a text that is nested deeper than any workshop is."""
-    return Fault(at, "This is nested too deeply.", "Check for brackets that are not closed.", code="too-deep")
+    return Fault(
+        at, "This is nested too deeply.", "Check for brackets that are not closed.", code="too-deep"
+    )
 
 
 def not_allowed_fault(at: int, sign: str) -> Fault:
@@ -220,4 +229,6 @@ def duplicate_key_fault(at: int, name: str, first_line: int) -> Fault:
 def not_a_key_fault(node: Map | Seq | Scalar) -> Fault:
     """Return the fault of a key that is a list, a map or a block of text."""
     sign = "[" if isinstance(node, Seq) else "{" if isinstance(node, Map) else "| or >"
-    return Fault(node.start, f"A field's name cannot begin with {sign}.", _QUOTE_HINT, code="not-a-key")
+    return Fault(
+        node.start, f"A field's name cannot begin with {sign}.", _QUOTE_HINT, code="not-a-key"
+    )

@@ -1,8 +1,9 @@
 """How is one value written so that every YAML reader, of version 1.1 or 1.2, reads the same text back?
 
-PyYAML writes `1e3` and `0o10` without quotes, which other readers take for numbers; so whatever any reader could take
-for something other than text is quoted here. Text of several lines becomes a literal block (`|`), never a folded one,
-because a line in the file is then a line of the text and a changed sentence is a changed line.
+PyYAML writes `1e3` and `0o10` without quotes, which other readers take for numbers; so whatever any
+reader could take for something other than text is quoted here. Text of several lines becomes a
+literal block (`|`), never a folded one, because a line in the file is then a line of the text and a
+changed sentence is a changed line.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ class PlainScalar(str):
     __slots__ = ()
 
 
-# Anything that a YAML 1.1 or 1.2 reader could take for null, a truth value, a number, a time or a merge key.
+# Anything that a YAML 1.1 or 1.2 reader could take for null, a truth value, a number, a time or a
+# merge key.
 _AMBIGUOUS = re.compile(
     r"(?:~|null|true|false|yes|no|on|off|y|n|nan|inf|<<|="
     r"|[-+]?[.0-9][-+.:,_0-9a-fox]*(?:e[-+]?[0-9]*)?|[-+]?\.(?:inf|nan)"
@@ -97,4 +99,7 @@ def _inline_text(text: str, style: str, *, flow: bool) -> str:
 def literal_block_lines(text: str, indent: int) -> list[str]:
     """Return the header and the lines of `text` as a literal block indented by `indent` spaces."""
     header = "|" if text.endswith("\n") else "|-"
-    return [header, *(" " * indent + line if line else "" for line in text.removesuffix("\n").split("\n"))]
+    return [
+        header,
+        *(" " * indent + line if line else "" for line in text.removesuffix("\n").split("\n")),
+    ]

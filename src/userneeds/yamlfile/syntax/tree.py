@@ -1,8 +1,9 @@
 """What stands where in a YAML text? The tree of scalars, maps and lists, each with its place.
 
-A node knows the span of characters it was written in, so a problem can be shown at its line and column and an edit
-can touch nothing else. Nodes carry text only: whether `12:30` is a time or a title is decided by the field it stands
-in (`kinds`), never by its looks. Building the tree from a text is the business of `parsing`.
+A node knows the span of characters it was written in, so a problem can be shown at its line and
+column and an edit can touch nothing else. Nodes carry text only: whether `12:30` is a time or a
+title is decided by the field it stands in (`kinds`), never by its looks. Building the tree from a
+text is the business of `parsing`.
 """
 
 from __future__ import annotations
@@ -151,11 +152,13 @@ def scalar_at(node: YamlNode | None, at: int) -> Scalar | None:
 def content_end(text: str, node: YamlNode) -> int:
     """Where the last visible character of a node ends.
 
-    The parser ends a block scalar or a block collection only where the next thing begins; blank lines and comments
-    between belong to nobody and stay where they are.
+    The parser ends a block scalar or a block collection only where the next thing begins; blank
+    lines and comments between belong to nobody and stay where they are.
     """
     while not isinstance(node, Scalar):
-        below = [value for _, value in node.entries[-1:]] if isinstance(node, Map) else node.items[-1:]
+        below = (
+            [value for _, value in node.entries[-1:]] if isinstance(node, Map) else node.items[-1:]
+        )
         if node.flow or not below:
             return node.end
         node = below[0]
@@ -163,6 +166,8 @@ def content_end(text: str, node: YamlNode) -> int:
         return node.end
     written = text[node.start : node.end]
     header = written.split("\n", 1)[0].split("#")[0]
-    if "+" in header or node.text.rstrip("\n")[-1:].isspace():  # the spaces and blank lines at its end are content
+    if (
+        "+" in header or node.text.rstrip("\n")[-1:].isspace()
+    ):  # the spaces and blank lines at its end are content
         return node.end - written.endswith("\n")
     return node.start + len(written.rstrip())

@@ -1,9 +1,9 @@
 """How does text become a tree of nodes without ever running away with us?
 
-PyYAML's event parser does the scanning: it keeps its stack on the heap, so thirty kilobytes of opening brackets
-cannot crash the process as they crash `yaml.load` and `yaml.compose`. It resolves nothing and constructs nothing.
-Whatever a workshop has no use for (anchors, aliases, tags, merge keys, several documents, deep nesting) is refused
-with its place.
+PyYAML's event parser does the scanning: it keeps its stack on the heap, so thirty kilobytes of
+opening brackets cannot crash the process as they crash `yaml.load` and `yaml.compose`. It resolves
+nothing and constructs nothing. Whatever a workshop has no use for (anchors, aliases, tags, merge
+keys, several documents, deep nesting) is refused with its place.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 EventParser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-"""Tells a text's events. Where PyYAML was built without libyaml they are the same, some ten times slower."""
+"""Tells a text's events.
+
+Where PyYAML was built without libyaml they are the same, some ten times slower.
+"""
 
 MAX_DEPTH = 32
 """Levels of nesting. A step's cell in a blueprint stands at level eight."""
@@ -52,14 +55,18 @@ class ParsedYaml:
 def parse(text: str) -> ParsedYaml:
     """Return the tree of `text`. An empty text is sound and has no root. Never raises on any text.
 
-    After a fault of syntax the entry it stands in is blanked out and the rest is read again, so that the faults further
-    down are found too.
+    After a fault of syntax the entry it stands in is blanked out and the rest is read again, so
+    that the faults further down are found too.
     """
     parsed = ParsedYaml(text.removeprefix("\ufeff"))
     parsed.faults = rejected_syntax.find_rejected(parsed.text)
     if any(fault.code in {"conflict-marker", "too-long"} for fault in parsed.faults):
         return parsed
-    rest = parsed.text if parsed.is_sound else rejected_syntax.REJECTED_CHARACTERS.sub(" ", parsed.text)
+    rest = (
+        parsed.text
+        if parsed.is_sound
+        else rejected_syntax.REJECTED_CHARACTERS.sub(" ", parsed.text)
+    )
     builder = _TreeBuilder(rest)
     builder.run()
     while builder.syntax_fault is not None and builder.syntax_fault not in parsed.faults:
@@ -150,7 +157,11 @@ class _TreeBuilder:
     def add_scalar(self, event: _Event) -> None:
         node = Scalar(event.value, event.start_mark.index, event.end_mark.index, event.style or "")
         if event.tag is not None or event.anchor is not None:
-            self.faults.append(rejected_syntax.not_allowed_fault(node.start, "&" if event.anchor is not None else "!"))
+            self.faults.append(
+                rejected_syntax.not_allowed_fault(
+                    node.start, "&" if event.anchor is not None else "!"
+                )
+            )
         here = self.container
         if type(here) is not Map:
             self.attach(node)
@@ -186,7 +197,11 @@ class _TreeBuilder:
 
     def open_collection(self, event: _Event, node: Map | Seq) -> None:
         if event.tag is not None or event.anchor is not None:
-            self.faults.append(rejected_syntax.not_allowed_fault(node.start, "&" if event.anchor is not None else "!"))
+            self.faults.append(
+                rejected_syntax.not_allowed_fault(
+                    node.start, "&" if event.anchor is not None else "!"
+                )
+            )
         if self.pending_key is None and type(self.container) is Map:
             self.stop(rejected_syntax.not_a_key_fault(node))
         if len(self.parents) >= MAX_DEPTH:
@@ -214,7 +229,9 @@ class _TreeBuilder:
                 return
             if first is not key:
                 self.faults.append(
-                    rejected_syntax.duplicate_key_fault(key.start, key.text, lines.line_and_column(first.start)[0])
+                    rejected_syntax.duplicate_key_fault(
+                        key.start, key.text, lines.line_and_column(first.start)[0]
+                    )
                 )
 
     def report_alias(self, event: _Event) -> None:
@@ -229,7 +246,9 @@ class _TreeBuilder:
     def start_document(self, event: _Event) -> None:
         self.document_count += 1
         if self.document_count > 1:
-            sentence, hint = rejected_syntax.explain_parser_error("did not find expected <document start>", "", "")
+            sentence, hint = rejected_syntax.explain_parser_error(
+                "did not find expected <document start>", "", ""
+            )
             self.stop(Fault(event.start_mark.index, sentence, hint))
 
     def stop(self, fault: Fault) -> None:
@@ -242,7 +261,9 @@ class _TreeBuilder:
         if error.context_mark is not None and rejected_syntax.is_about_opening(problem):
             mark = error.context_mark
         at = min(mark.index, len(self.text)) if mark is not None else 0
-        sentence, hint = rejected_syntax.explain_parser_error(problem, error.context or "", self.text[at : at + 1])
+        sentence, hint = rejected_syntax.explain_parser_error(
+            problem, error.context or "", self.text[at : at + 1]
+        )
         return Fault(at, sentence, hint)
 
 

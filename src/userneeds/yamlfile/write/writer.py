@@ -1,8 +1,8 @@
 """How is a new file written? The same value always gives the same bytes.
 
-Fields stand in the order of the table, defaults are left out, cards stand beside the other cards of their author. A
-file that exists already is never written like this: `patch` changes its lines and leaves the rest to the people who
-wrote it.
+Fields stand in the order of the table, defaults are left out, cards stand beside the other cards of
+their author. A file that exists already is never written like this: `patch` changes its lines and
+leaves the rest to the people who wrote it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def write_workshop(workshop: Workshop, schema: str = "") -> str:
-    """Return the text of a new workshop file. `schema` is where editors find its JSON Schema: a path or an address."""
+    """Return the text of a new workshop file.
+
+    `schema` is where editors find its JSON Schema: a path or an address.
+    """
     return _new_file_text(WORKSHOP, workshop, schema)
 
 
@@ -56,7 +59,11 @@ def file_text(record: RecordType, plain: dict[str, YamlValue], schema: str = "")
     parts.append(top_entry_text(FORMAT_KEY, FORMAT_VERSION))
     for field in record.fields:
         below = plain.get(field.key)
-        if isinstance(field.field_type, MapOf) and field.field_type.owner_field and (owners or below):
+        if (
+            isinstance(field.field_type, MapOf)
+            and field.field_type.owner_field
+            and (owners or below)
+        ):
             block = below if isinstance(below, StyledMap) else field.field_type.empty_map()
             parts.append(f"\n{field.key}:\n{section_text(block, owners, INDENT)}")
         elif field.key in plain:

@@ -1,9 +1,10 @@
 """Where do cards go that people want together or apart, when everything else stays where it is?
 
-Groups are found as if nobody had wished anything. Then only the cards whose wishes that breaks look for another place:
-cards wanted together that ended in different groups go, as one, to the group they gain most by; of cards wanted apart
-in one group, those that are tied to it less leave it. So ten corrections move ten cards, and not the whole wall. In the
-finer levels each of them stays inside the group that it has in the coarser one.
+Groups are found as if nobody had wished anything. Then only the cards whose wishes that breaks look
+for another place: cards wanted together that ended in different groups go, as one, to the group
+they gain most by; of cards wanted apart in one group, those that are tied to it less leave it. So
+ten corrections move ten cards, and not the whole wall. In the finer levels each of them stays
+inside the group that it has in the coarser one.
 
 **Source:** constraints of the assignment, not of the distances: COP-KMeans, Wagstaff et al. (2001).
 """
@@ -52,13 +53,18 @@ class _Reassignment:
     def split_nodes(self, cards: Sequence[int]) -> set[int]:
         """Return the nodes whose cards are in several groups."""
         return {
-            node for node, group in zip(self.constraints.node_of_card, cards, strict=True) if self.groups[node] != group
+            node
+            for node, group in zip(self.constraints.node_of_card, cards, strict=True)
+            if self.groups[node] != group
         }
 
     def conflicting_nodes(self, movers: set[int]) -> set[int]:
         """Return, of nodes that may not share their group, those that are tied to it less; `movers` leave anyhow."""
         wanted = [node for node in self.constraints.cannot_link if node not in movers]
-        by_tie = sorted(wanted, key=lambda node: (-self._weight_by_group(node).get(self.groups[node], 0.0), node))
+        by_tie = sorted(
+            wanted,
+            key=lambda node: (-self._weight_by_group(node).get(self.groups[node], 0.0), node),
+        )
         kept: dict[int, set[int]] = {}
         leaving: set[int] = set()
         for node in by_tie:
@@ -100,7 +106,9 @@ class _Reassignment:
         return tied
 
 
-def _start_reassignment(net: WeightedGraph, hand: Constraints, cards: Sequence[int]) -> _Reassignment:
+def _start_reassignment(
+    net: WeightedGraph, hand: Constraints, cards: Sequence[int]
+) -> _Reassignment:
     """Return each node in the group of its first card."""
     groups = [-1] * len(net)
     for node, group in reversed(list(zip(hand.node_of_card, cards, strict=True))):

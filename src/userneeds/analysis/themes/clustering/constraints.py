@@ -1,8 +1,9 @@
 """What has the facilitator decided that no grouping may undo?
 
-Pins, pinned cards and accepted themes become three things the engine obeys: cards that are one node, nodes that may
-share no group, and the accepted theme each node starts in. Where wishes contradict each other, the more definite one is
-obeyed (this card in this theme, then together, then apart) and a sentence says which one was not.
+Pins, pinned cards and accepted themes become three things the engine obeys: cards that are one
+node, nodes that may share no group, and the accepted theme each node starts in. Where wishes
+contradict each other, the more definite one is obeyed (this card in this theme, then together, then
+apart) and a sentence says which one was not.
 """
 
 from collections import Counter
@@ -41,7 +42,10 @@ class Constraints:
 
     def without_unpinned(self) -> "Constraints":
         """Return the hand with every card free that is not pinned to its theme."""
-        kept = tuple(theme if node in self.fixed_nodes else "" for node, theme in enumerate(self.theme_of_node))
+        kept = tuple(
+            theme if node in self.fixed_nodes else ""
+            for node, theme in enumerate(self.theme_of_node)
+        )
         return replace(self, theme_of_node=kept)
 
     def unconstrained(self) -> "Constraints":
@@ -50,7 +54,9 @@ class Constraints:
         return Constraints(tuple(range(count)), ("",) * count, frozenset(), {}, ())
 
 
-def constraints_of(entries: Sequence[CardText], insisted: Iterable[LinkConstraint] = ()) -> Constraints:
+def constraints_of(
+    entries: Sequence[CardText], insisted: Iterable[LinkConstraint] = ()
+) -> Constraints:
     """Return what `entries` (in id order) and people's insistences ask for; ids of absent cards are passed over."""
     places = {entry.id: place for place, entry in enumerate(entries)}
     wishes = sorted(insisted, key=lambda wish: wish.id)
@@ -134,7 +140,9 @@ def _cannot_link_pairs(
     pairs: set[tuple[int, int]] = set()
     notes: list[str] = []
     for wish in wishes:
-        present = sorted({card for card in wish.cards if card in places}) if wish.kind == "apart" else []
+        present = (
+            sorted({card for card in wish.cards if card in places}) if wish.kind == "apart" else []
+        )
         for one, other in combinations(present, 2):
             low, high = sorted((nodes[places[one]], nodes[places[other]]))
             if low == high:
@@ -147,7 +155,9 @@ def _cannot_link_pairs(
     return pairs, notes
 
 
-def _release_conflicting(themes: Sequence[str], fixed: frozenset[int], pairs: set[tuple[int, int]]) -> tuple[str, ...]:
+def _release_conflicting(
+    themes: Sequence[str], fixed: frozenset[int], pairs: set[tuple[int, int]]
+) -> tuple[str, ...]:
     """Return the themes with those nodes let go that may not be with another node of their theme."""
     kept = list(themes)
     for low, high in sorted(pairs):

@@ -1,15 +1,16 @@
 """Into which groups do the cards fall, with the facilitator's hand on it?
 
-Without accepted themes, groups are found on all cards and divided step by step. Each group is divided by itself, as
-long as that costs little of what it adds to modularity: there are usually many divisions that are nearly as good, and
-the finest of them says most. What one group does changes no other, so that a card more is felt near it and not
-everywhere; cards that people want together or apart are placed in the end. With accepted themes, those stay as people
-left them and only the other cards look for a place, unless a grouping afresh is asked for.
+Without accepted themes, groups are found on all cards and divided step by step. Each group is
+divided by itself, as long as that costs little of what it adds to modularity: there are usually
+many divisions that are nearly as good, and the finest of them says most. What one group does
+changes no other, so that a card more is felt near it and not everywhere; cards that people want
+together or apart are placed in the end. With accepted themes, those stay as people left them and
+only the other cards look for a place, unless a grouping afresh is asked for.
 
 The slider walks further along the same steps, finer or coarser (see `ladder`).
 
-**Source:** resolution limit: Fortunato and Barthélemy (2007); many nearly equal optima: Good, de Montjoye and Clauset
-(2010).
+**Source:** resolution limit: Fortunato and Barthélemy (2007); many nearly equal optima: Good, de
+Montjoye and Clauset (2010).
 """
 
 from collections import Counter
@@ -74,8 +75,9 @@ def partition_cards(
 ) -> CardPartition:
     """Return the groups of cards by their `ties`; a `slider` above 1 gives more and smaller groups, below 1 fewer.
 
-    Each factor of the square root of two is a step to the next grouping that differs. Cards of accepted themes stay in
-    them, and those pinned there stay also when the others are grouped `afresh`.
+    Each factor of the square root of two is a step to the next grouping that differs. Cards of
+    accepted themes stay in them, and those pinned there stay also when the others are grouped
+    `afresh`.
     """
     net = constrained_graph(ties, hand)
     obeyed = hand.without_unpinned() if afresh else hand
@@ -83,20 +85,30 @@ def partition_cards(
         resolution = _finest_resolution(ties.node_count)
         levels = [ResolutionLevel(resolution, _continue_themes(net, obeyed, resolution))]
     else:
-        levels = apply_constraints(_nested_levels(graph_of(ties), hand.unconstrained()), net, obeyed)
-    steps = max(-MOST_STEPS, min(MOST_STEPS, round(2 * log2(slider)))) if slider > 0 else -MOST_STEPS
+        levels = apply_constraints(
+            _nested_levels(graph_of(ties), hand.unconstrained()), net, obeyed
+        )
+    steps = (
+        max(-MOST_STEPS, min(MOST_STEPS, round(2 * log2(slider)))) if slider > 0 else -MOST_STEPS
+    )
     chosen = _level_at(net, obeyed, levels, len(levels) - 1 + steps)
     cards = tuple(chosen.groups[node] for node in hand.node_of_card)
     return CardPartition(cards, _themes_by_group(chosen.groups, hand), chosen.resolution)
 
 
-def _level_at(net: WeightedGraph, hand: Constraints, levels: list[ResolutionLevel], wanted: int) -> ResolutionLevel:
+def _level_at(
+    net: WeightedGraph, hand: Constraints, levels: list[ResolutionLevel], wanted: int
+) -> ResolutionLevel:
     """Return the level at a place of the list, going on to finer ones after its end and to coarser before its begin."""
     if 0 <= wanted < len(levels):
         return levels[wanted]
     level = levels[-1 if wanted > 0 else 0]
     for _ in range(wanted - len(levels) + 1 if wanted > 0 else -wanted):
-        level = next_finer_level(net, level, hand) if wanted > 0 else next_coarser_level(net, level, hand)
+        level = (
+            next_finer_level(net, level, hand)
+            if wanted > 0
+            else next_coarser_level(net, level, hand)
+        )
     return level
 
 
@@ -117,7 +129,9 @@ def _nested_levels(net: WeightedGraph, hand: Constraints) -> list[ResolutionLeve
     levels = [ResolutionLevel(1.0, consensus_communities(net))]
     whole = np.zeros(len(net), bool)
     reached = np.zeros(len(net))
-    for step in range(1, 1 + (_SPLIT_STEPS if len(net) <= _LARGE_WORKSHOP else _SPLIT_STEPS_OF_MANY)):
+    for step in range(
+        1, 1 + (_SPLIT_STEPS if len(net) <= _LARGE_WORKSHOP else _SPLIT_STEPS_OF_MANY)
+    ):
         groups = _split_where_cheap(net, levels[-1].groups, RESOLUTION_STEP**step, whole, hand)
         reached[_nodes_of_split_groups(levels[-1].groups, groups)] = step
         if groups != levels[-1].groups:
@@ -130,7 +144,11 @@ def _nested_levels(net: WeightedGraph, hand: Constraints) -> list[ResolutionLeve
 
 
 def _split_where_cheap(
-    net: WeightedGraph, groups: Sequence[int], resolution: float, whole: NDArray[np.bool_], hand: Constraints
+    net: WeightedGraph,
+    groups: Sequence[int],
+    resolution: float,
+    whole: NDArray[np.bool_],
+    hand: Constraints,
 ) -> list[int]:
     """Return groups divided where it costs little, and note in `whole` the nodes of those where it costs too much."""
     pieces = finer_groups(net, groups, resolution, hand)
@@ -151,7 +169,9 @@ def _nodes_of_split_groups(before: Sequence[int], after: Sequence[int]) -> list[
     return [node for node, group in enumerate(before) if len(pieces[group]) > 1]
 
 
-def _split_giants(net: WeightedGraph, level: ResolutionLevel, least: float, hand: Constraints) -> ResolutionLevel:
+def _split_giants(
+    net: WeightedGraph, level: ResolutionLevel, least: float, hand: Constraints
+) -> ResolutionLevel:
     """Return the level with very large groups divided, where modularity stays above `least`: they need tighter ties."""
     found = level
     for group, count in sorted(Counter(level.groups).items()):
@@ -175,7 +195,9 @@ def _continue_themes(net: WeightedGraph, hand: Constraints, resolution: float) -
 
 def _themes_by_group(groups: Sequence[int], hand: Constraints) -> dict[int, str]:
     """Return for each group the accepted theme it goes on from: that of a fixed node, else the one with most nodes."""
-    often = Counter((group, theme) for group, theme in zip(groups, hand.theme_of_node, strict=True) if theme)
+    often = Counter(
+        (group, theme) for group, theme in zip(groups, hand.theme_of_node, strict=True) if theme
+    )
     for node in hand.fixed_nodes:
         often[groups[node], hand.theme_of_node[node]] += len(groups)
     found: dict[int, str] = {}

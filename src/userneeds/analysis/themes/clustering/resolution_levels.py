@@ -1,11 +1,12 @@
 """What would split, and what would merge?
 
-One step finer divides each group by itself; one step coarser joins whole groups. So the groups of all steps nest, and
-their number never falls on the way to finer. A card that would be left alone by a division stays with its closest
-piece, and a card that is alone is not joined by a coarser step: an outlier stays visible at every step. Groups that
-hold different accepted themes are never joined.
+One step finer divides each group by itself; one step coarser joins whole groups. So the groups of
+all steps nest, and their number never falls on the way to finer. A card that would be left alone by
+a division stays with its closest piece, and a card that is alone is not joined by a coarser step:
+an outlier stays visible at every step. Groups that hold different accepted themes are never joined.
 
-**Source:** resolution of modularity: Reichardt and Bornholdt (2006), asked inside groups only so that levels nest.
+**Source:** resolution of modularity: Reichardt and Bornholdt (2006), asked inside groups only so
+that levels nest.
 """
 
 from collections.abc import Sequence
@@ -41,7 +42,9 @@ def _step_of(net: WeightedGraph) -> float:
     return RESOLUTION_STEP if len(net) <= _MANY_NODES else RESOLUTION_STEP * RESOLUTION_STEP
 
 
-def next_finer_level(net: WeightedGraph, level: ResolutionLevel, hand: Constraints) -> ResolutionLevel:
+def next_finer_level(
+    net: WeightedGraph, level: ResolutionLevel, hand: Constraints
+) -> ResolutionLevel:
     """Return the first level that divides a group of this one; this one when none does."""
     for step in range(1, MOST_STEPS + 1):
         resolution = level.resolution * _step_of(net) ** step
@@ -51,7 +54,9 @@ def next_finer_level(net: WeightedGraph, level: ResolutionLevel, hand: Constrain
     return level
 
 
-def next_coarser_level(net: WeightedGraph, level: ResolutionLevel, hand: Constraints) -> ResolutionLevel:
+def next_coarser_level(
+    net: WeightedGraph, level: ResolutionLevel, hand: Constraints
+) -> ResolutionLevel:
     """Return the first level that joins groups of this one; this one when none does."""
     for step in range(1, MOST_STEPS + 1):
         resolution = level.resolution / _step_of(net) ** step
@@ -61,38 +66,52 @@ def next_coarser_level(net: WeightedGraph, level: ResolutionLevel, hand: Constra
     return level
 
 
-def split_group(net: WeightedGraph, level: ResolutionLevel, group: int, hand: Constraints) -> ResolutionLevel:
+def split_group(
+    net: WeightedGraph, level: ResolutionLevel, group: int, hand: Constraints
+) -> ResolutionLevel:
     """Return the first level that divides one group of `level` and leaves all others; this level when none does."""
     # Every other node alone: what is alone cannot be divided.
     alone = ResolutionLevel(
-        level.resolution, renumber_groups([-1 if found == group else node for node, found in enumerate(level.groups)])
+        level.resolution,
+        renumber_groups(
+            [-1 if found == group else node for node, found in enumerate(level.groups)]
+        ),
     )
     reached = next_finer_level(net, alone, hand)
     if reached == alone:
         return level
     count = len(level.groups)
     pieces = [
-        count + piece if found == group else found for found, piece in zip(level.groups, reached.groups, strict=True)
+        count + piece if found == group else found
+        for found, piece in zip(level.groups, reached.groups, strict=True)
     ]
     return ResolutionLevel(reached.resolution, renumber_groups(pieces))
 
 
-def finer_groups(net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints) -> list[int]:
+def finer_groups(
+    net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints
+) -> list[int]:
     """Return `groups` divided, each by itself, where `resolution` asks for it."""
     inside = keep_edges_within(net, groups)
     pieces = leiden_communities(inside, resolution, hand.cannot_link)
     return renumber_groups(_reattach_singletons(inside, pieces, hand))
 
 
-def coarser_groups(net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints) -> list[int]:
+def coarser_groups(
+    net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints
+) -> list[int]:
     """Return `groups` joined where `resolution` allows it; cards that are alone stay alone."""
     return merge_groups(drop_edges_of_singletons(net, groups), groups, resolution, hand)
 
 
-def merge_groups(net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints) -> list[int]:
+def merge_groups(
+    net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints
+) -> list[int]:
     """Return `groups`, numbered from 0, with whole groups put together where that gains."""
     count = max(groups, default=-1) + 1
-    met = leiden_communities(aggregate_graph(net, groups, count), resolution, _cannot_link_groups(groups, hand))
+    met = leiden_communities(
+        aggregate_graph(net, groups, count), resolution, _cannot_link_groups(groups, hand)
+    )
     return renumber_groups([met[group] for group in groups])
 
 

@@ -1,11 +1,12 @@
 """Would this theme still be there if some cards had not been written?
 
-The grouping is repeated with a fifth of the cards left out, each time others. A theme that comes back nearly whole each
-time is solid; one that falls apart is loose. Which cards are left out follows from their order, never from chance, so
-the answer is always the same.
+The grouping is repeated with a fifth of the cards left out, each time others. A theme that comes
+back nearly whole each time is solid; one that falls apart is loose. Which cards are left out
+follows from their order, never from chance, so the answer is always the same.
 
-**Source:** Hennig (2007), cluster-wise assessment of cluster stability: mean Jaccard similarity with the closest group
-of each resample; above 0.75 a group is taken as stable, below 0.6 as doubtful.
+**Source:** Hennig (2007), cluster-wise assessment of cluster stability: mean Jaccard similarity
+with the closest group of each resample; above 0.75 a group is taken as stable, below 0.6 as
+doubtful.
 """
 
 from collections import Counter
@@ -53,7 +54,9 @@ def _communities_without(
 ) -> list[int]:
     places = np.cumsum(kept) - 1
     stays = kept[ties.left] & kept[ties.right]
-    fewer = WeightedEdges(int(kept.sum()), places[ties.left[stays]], places[ties.right[stays]], ties.weights[stays])
+    fewer = WeightedEdges(
+        int(kept.sum()), places[ties.left[stays]], places[ties.right[stays]], ties.weights[stays]
+    )
     return leiden_communities(graph_of(fewer), resolution)
 
 

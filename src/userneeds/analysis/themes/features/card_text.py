@@ -1,8 +1,8 @@
 """What does the theme engine know of a card?
 
-An `Entry` is a card reduced to what grouping looks at, so that the engine also groups plain lines and cards of several
-workshops. Entries are always put in the order of their ids before anything is counted: then the order of the file
-cannot change a theme.
+An `Entry` is a card reduced to what grouping looks at, so that the engine also groups plain lines
+and cards of several workshops. Entries are always put in the order of their ids before anything is
+counted: then the order of the file cannot change a theme.
 """
 
 from collections.abc import Iterable

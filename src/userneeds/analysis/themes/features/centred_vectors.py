@@ -1,10 +1,12 @@
 """What does each card mean, beside what all of them mean?
 
-A card's gist is the sum of its words' vectors. What the whole collection has in common is taken away, because it tells
-no two cards apart; with few cards little is taken, since what they have in common may be their very subject. A card in
-another language than the table's has no gist, and is measured by words and letters alone.
+A card's gist is the sum of its words' vectors. What the whole collection has in common is taken
+away, because it tells no two cards apart; with few cards little is taken, since what they have in
+common may be their very subject. A card in another language than the table's has no gist, and is
+measured by words and letters alone.
 
-**Source:** removing the common part: Arora, Liang and Ma (2017), with the mean in place of the first component.
+**Source:** removing the common part: Arora, Liang and Ma (2017), with the mean in place of the
+first component.
 """
 
 from collections import Counter
@@ -14,7 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.themes.features.lazy_rows import LazyRows, normalise_rows, row_slices, sum_word_rows
+from userneeds.analysis.themes.features.lazy_rows import (
+    LazyRows,
+    normalise_rows,
+    row_slices,
+    sum_word_rows,
+)
 from userneeds.analysis.themes.features.tfidf import Corpus, FeatureRows, count_terms
 from userneeds.analysis.themes.features.tokens import words
 from userneeds.analysis.themes.features.word_vectors import WordVectors
@@ -24,7 +31,8 @@ QUANTISATION_STEPS = 2048
 _PRIOR_CARDS = 20
 """Cards that mean nothing in particular, added to the mean."""
 _LEAST_KNOWN_SHARE = 0.5
-"""Share of a card's words that the table must have whole; below it the card is in another language."""
+"""Share of a card's words that the table must have whole; below it the card is in another language.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,15 @@ class MeaningVectoriser:
         known = sum(self.word_vectors.knows(word) for word in often)
         if not known or known < _LEAST_KNOWN_SHARE * len(often):
             return np.zeros_like(self.mean)
-        sums = np.array(list(often.values()), np.float32) @ _quantised_vectors(self.word_vectors, list(often))
+        sums = np.array(list(often.values()), np.float32) @ _quantised_vectors(
+            self.word_vectors, list(often)
+        )
         return centre_row(np.rint(normalise_rows(sums[None]) * QUANTISATION_STEPS)[0], self.mean)
 
 
-def meaning_rows(said: Corpus, meaning: WordVectors) -> tuple[LazyRows, MeaningVectoriser, NDArray[np.int64]]:
+def meaning_rows(
+    said: Corpus, meaning: WordVectors
+) -> tuple[LazyRows, MeaningVectoriser, NDArray[np.int64]]:
     """Return a row of length one for each card, what they have in common, and which cards the table cannot read."""
     cards, found, often = count_terms(said.card_indices, said.word_indices)
     whole = np.array([meaning.knows(name) for name in said.vocabulary], bool)
@@ -52,7 +64,9 @@ def meaning_rows(said: Corpus, meaning: WordVectors) -> tuple[LazyRows, MeaningV
     spoken = np.bincount(cards, minlength=said.card_count)
     unread = (spoken > 0) & (known < _LEAST_KNOWN_SHARE * spoken)
     sums = sum_word_rows(
-        _quantised_vectors(meaning, said.vocabulary), (cards, found, often.astype(np.float32)), said.card_count
+        _quantised_vectors(meaning, said.vocabulary),
+        (cards, found, often.astype(np.float32)),
+        said.card_count,
     )
     rows = np.empty((sums.count, sums.width), np.int16)
     for at in row_slices(sums.count):

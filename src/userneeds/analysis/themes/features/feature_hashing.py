@@ -1,8 +1,9 @@
 """How do ten thousand cards fit in memory?
 
-In a large collection every word and n-gram would be a column, and nearly all numbers zero. Here each is folded by a
-hash into two of `FOLDED` columns, with a sign, so that what meets there by chance cancels out on average. An n-gram's
-weight is added up over the words of a card, so each word is worked out once however many cards say it.
+In a large collection every word and n-gram would be a column, and nearly all numbers zero. Here
+each is folded by a hash into two of `FOLDED` columns, with a sign, so that what meets there by
+chance cancels out on average. An n-gram's weight is added up over the words of a card, so each word
+is worked out once however many cards say it.
 
 **Source:** feature hashing: Weinberger et al. (2009).
 """
@@ -63,7 +64,9 @@ def hashed_rows(said: Corpus, terms: Terms) -> tuple[LazyRows, HashingVectoriser
     owners = np.repeat(np.arange(len(terms.sizes)), terms.sizes)
     said_by = np.bincount(found, minlength=len(terms.sizes))
     cards_with = np.bincount(terms.term_indices, said_by[owners], minlength=len(terms.vocabulary))
-    weights = inverse_document_frequency(np.minimum(cards_with, said.card_count).astype(np.int64), said.card_count)
+    weights = inverse_document_frequency(
+        np.minimum(cards_with, said.card_count).astype(np.int64), said.card_count
+    )
     table = _hash_words(terms, owners, weights)
     rows = sum_word_rows(table, (cards, found, np.log1p(often).astype(np.float32)), said.card_count)
     return rows, HashingVectoriser(
@@ -78,7 +81,9 @@ def _hash_words(terms: Terms, owners: IndexArray, weights: DoubleArray) -> Featu
         drawn = np.array([_hash_term(turn, name) for name in terms.vocabulary], np.int64)
         signed = np.where(drawn & _SIGN_BIT, weights, -weights).astype(np.float32)
         np.add.at(
-            flat, owners * HASHED_COLUMNS + (drawn % HASHED_COLUMNS)[terms.term_indices], signed[terms.term_indices]
+            flat,
+            owners * HASHED_COLUMNS + (drawn % HASHED_COLUMNS)[terms.term_indices],
+            signed[terms.term_indices],
         )
     return flat.reshape(-1, HASHED_COLUMNS)
 

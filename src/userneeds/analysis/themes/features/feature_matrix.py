@@ -1,13 +1,14 @@
 """How does each card look beside all the others, as numbers?
 
-Reading a collection gives every card one row of numbers in which each part of similarity has its own columns: words
-(weighed by how few cards say them), letters (character n-grams, which forgive spelling and unknown forms), meaning
-(the token table, less what all cards have in common), the sentence as a whole where a model for it is given, and
-structure (role, object, kind). The product of two rows is the similarity of two cards, and the product over a part's
-columns is what that part adds to it.
+Reading a collection gives every card one row of numbers in which each part of similarity has its
+own columns: words (weighed by how few cards say them), letters (character n-grams, which forgive
+spelling and unknown forms), meaning (the token table, less what all cards have in common), the
+sentence as a whole where a model for it is given, and structure (role, object, kind). The product
+of two rows is the similarity of two cards, and the product over a part's columns is what that part
+adds to it.
 
-Every number is rounded to an integer. Sums of such integers are exact in any order, so the answer is the same on every
-processor and for every order of cards.
+Every number is rounded to an integer. Sums of such integers are exact in any order, so the answer
+is the same on every processor and for every order of cards.
 """
 
 from bisect import bisect_left
@@ -23,7 +24,11 @@ from userneeds.analysis.themes.features.centred_vectors import MeaningVectoriser
 from userneeds.analysis.themes.features.feature_hashing import HashingVectoriser, hashed_rows
 from userneeds.analysis.themes.features.lazy_rows import LazyRows, as_lazy_rows, row_slices
 from userneeds.analysis.themes.features.one_hot import OneHotEncoder, one_hot_rows
-from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder, SentenceVectoriser, sentence_rows
+from userneeds.analysis.themes.features.sentence_vectors import (
+    SentenceEncoder,
+    SentenceVectoriser,
+    sentence_rows,
+)
 from userneeds.analysis.themes.features.tfidf import (
     Corpus,
     FeatureRows,
@@ -36,7 +41,9 @@ from userneeds.analysis.themes.features.tfidf import (
 )
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
 
-SimilarityPart: TypeAlias = Literal["words", "letters", "meaning", "sentence", "role", "object", "kind"]
+SimilarityPart: TypeAlias = Literal[
+    "words", "letters", "meaning", "sentence", "role", "object", "kind"
+]
 SIMILARITY_PARTS: tuple[SimilarityPart, ...] = get_args(SimilarityPart)
 MeaningSource: TypeAlias = Literal["words", "sentences"]
 """What meaning was taken of: of words one by one, or of sentences as a whole."""
@@ -51,13 +58,20 @@ PART_WEIGHTS: Mapping[SimilarityPart, float] = {
     "kind": 0.02,
 }
 """How much each part counts against the others; a card is measured only by the parts it has."""
-_PART_WEIGHTS_WITH_SENTENCES: Mapping[SimilarityPart, float] = {**PART_WEIGHTS, "meaning": 0.1, "sentence": 0.45}
+_PART_WEIGHTS_WITH_SENTENCES: Mapping[SimilarityPart, float] = {
+    **PART_WEIGHTS,
+    "meaning": 0.1,
+    "sentence": 0.45,
+}
 """A whole sentence takes the place of its words' meanings, which then tell little more."""
 
 LARGEST_UNHASHED = 1000
 """Cards; up to here every word and n-gram has a column of its own, beyond they are folded."""
 ROW_LENGTH = 4000
-"""Length of a card's row. Its square is below 2**24, so that single precision adds such products exactly."""
+"""Length of a card's row.
+
+Its square is below 2**24, so that single precision adds such products exactly.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +133,22 @@ class FeatureMatrix:
             "kind": measures.kind.row(entry.kind),
         }
         joined, _ = _concatenate_parts(
-            {part: as_lazy_rows(row[None]) for part, row in rows.items()}, _part_weights(measures.sentence)
+            {part: as_lazy_rows(row[None]) for part, row in rows.items()},
+            _part_weights(measures.sentence),
         )
         row: NDArray[np.float32] = joined[0]
         return row
 
 
 def build_features(
-    entries: Sequence[CardText], meaning: WordVectors | None = None, sentences: SentenceEncoder | None = None
+    entries: Sequence[CardText],
+    meaning: WordVectors | None = None,
+    sentences: SentenceEncoder | None = None,
 ) -> FeatureMatrix:
     """Return the reading of `entries`, by the packaged table unless another `meaning` is given.
 
-    With `sentences` whole sentences are compared too, of the cards whose words the table knows. Refuses two entries
-    with one id (`ValueError`), and what `sentences` refuses.
+    With `sentences` whole sentences are compared too, of the cards whose words the table knows.
+    Refuses two entries with one id (`ValueError`), and what `sentences` refuses.
     """
     ordered = in_id_order(entries)
     said = tokenise_cards([entry.text for entry in ordered])
@@ -142,11 +159,27 @@ def build_features(
     roles, by_role = one_hot_rows([entry.role for entry in ordered])
     things, by_thing = one_hot_rows([entry.object for entry in ordered])
     kinds, by_kind = one_hot_rows([entry.kind for entry in ordered])
-    parts: dict[SimilarityPart, LazyRows] = {"words": spoken, "letters": lettered, "meaning": meant, "sentence": whole}
-    parts |= {"role": as_lazy_rows(roles), "object": as_lazy_rows(things), "kind": as_lazy_rows(kinds)}
+    parts: dict[SimilarityPart, LazyRows] = {
+        "words": spoken,
+        "letters": lettered,
+        "meaning": meant,
+        "sentence": whole,
+    }
+    parts |= {
+        "role": as_lazy_rows(roles),
+        "object": as_lazy_rows(things),
+        "kind": as_lazy_rows(kinds),
+    }
     rows, columns = _concatenate_parts(parts, _part_weights(sense))
     measures = Vectorisers(by_word, by_letter, gist, sense, by_role, by_thing, by_kind)
-    return FeatureMatrix(ordered, rows, columns, said, measures, tuple(ordered[place].id for place in unread.tolist()))
+    return FeatureMatrix(
+        ordered,
+        rows,
+        columns,
+        said,
+        measures,
+        tuple(ordered[place].id for place in unread.tolist()),
+    )
 
 
 def _term_rows(said: Corpus, terms: Terms) -> tuple[LazyRows, TfidfVectoriser | HashingVectoriser]:
@@ -176,6 +209,8 @@ def _concatenate_parts(
         blocks = {part: found.rows(at) for part, found in parts.items()}
         total = np.sum([weights[part] * rows.any(axis=1) for part, rows in blocks.items()], axis=0)
         for part, rows in blocks.items():
-            factor = (np.sqrt(weights[part] / np.maximum(total, weights["kind"])) * ROW_LENGTH).astype(np.float32)
+            factor = (
+                np.sqrt(weights[part] / np.maximum(total, weights["kind"])) * ROW_LENGTH
+            ).astype(np.float32)
             np.rint(rows * factor[:, None], out=joined[at, columns[part]])
     return joined, columns

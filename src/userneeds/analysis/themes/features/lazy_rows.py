@@ -1,8 +1,9 @@
 """Sums and lengths of rows, for tens of thousands of cards.
 
-A card's row is the sum of its words' rows. Sums are made for a block of cards at a time, so that what is added to stays
-close to the processor, and only when they are asked for, so that a hundred thousand cards are not held in memory once
-for each part of similarity. Lengths are worked out in double precision.
+A card's row is the sum of its words' rows. Sums are made for a block of cards at a time, so that
+what is added to stays close to the processor, and only when they are asked for, so that a hundred
+thousand cards are not held in memory once for each part of similarity. Lengths are worked out in
+double precision.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,7 +34,10 @@ class LazyRows:
 
 def row_slices(count: int) -> Iterator[slice]:
     """Yield slices that cover `count` rows, at least one."""
-    yield from (slice(low, min(low + _ROWS_AT_ONCE, count)) for low in range(0, max(count, 1), _ROWS_AT_ONCE))
+    yield from (
+        slice(low, min(low + _ROWS_AT_ONCE, count))
+        for low in range(0, max(count, 1), _ROWS_AT_ONCE)
+    )
 
 
 def as_lazy_rows(rows: FeatureRows) -> LazyRows:
@@ -41,7 +45,9 @@ def as_lazy_rows(rows: FeatureRows) -> LazyRows:
     return LazyRows(len(rows), rows.shape[1], rows.__getitem__)
 
 
-def sum_word_rows(table: FeatureRows, heard: tuple[IndexArray, IndexArray, FeatureRows], count: int) -> LazyRows:
+def sum_word_rows(
+    table: FeatureRows, heard: tuple[IndexArray, IndexArray, FeatureRows], count: int
+) -> LazyRows:
     """Return for each card the sum of its words' rows in `table`, at length one; zeros for a card without words.
 
     `heard` is (card, word, how much), in card order.
@@ -55,7 +61,9 @@ def sum_word_rows(table: FeatureRows, heard: tuple[IndexArray, IndexArray, Featu
     return LazyRows(count, table.shape[1], rows)
 
 
-def _sum_block(table: FeatureRows, heard: tuple[IndexArray, IndexArray, FeatureRows]) -> FeatureRows:
+def _sum_block(
+    table: FeatureRows, heard: tuple[IndexArray, IndexArray, FeatureRows]
+) -> FeatureRows:
     """Return the sums of some cards; `heard` is where each begins and the last ends, and all words and how much."""
     starts, found, much = heard
     sizes = np.diff(starts)

@@ -1,7 +1,7 @@
 """Which cards speak for the same role, about the same thing, in the same kind of sentence?
 
-Each name that at least two cards state has a column, with a one for the cards that state it. Cards that state nothing
-are not measured by it.
+Each name that at least two cards state has a column, with a one for the cards that state it. Cards
+that state nothing are not measured by it.
 """
 
 from collections import Counter
@@ -33,7 +33,9 @@ class OneHotEncoder:
 def one_hot_rows(names: Sequence[str]) -> tuple[FeatureRows, OneHotEncoder]:
     """Return a row for each name, and the columns."""
     often = Counter(name for name in names if name)
-    shared = sorted((name for name in often if often[name] > 1), key=lambda name: (-often[name], name))
+    shared = sorted(
+        (name for name in often if often[name] > 1), key=lambda name: (-often[name], name)
+    )
     columns = {name: column for column, name in enumerate(shared[:_MOST_COLUMNS])}
     rows = np.zeros((len(names), len(columns)), np.float32)
     for place, name in enumerate(names):

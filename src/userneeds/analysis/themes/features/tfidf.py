@@ -1,8 +1,8 @@
 """Which words does each card say, how often, and how much does each word tell?
 
-A word that few cards say tells more than one that all say. Each card becomes a row of weights, one column for each
-word stem or character n-gram that at least two cards say; what one card alone says lowers its other weights but needs
-no column, because nothing can match it.
+A word that few cards say tells more than one that all say. Each card becomes a row of weights, one
+column for each word stem or character n-gram that at least two cards say; what one card alone says
+lowers its other weights but needs no column, because nothing can match it.
 
 **Source:** TF-IDF: Spärck Jones (1972), with the logarithm of counts.
 """
@@ -16,7 +16,13 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.themes.features.tokens import character_ngrams, content_words, is_content, stem, words
+from userneeds.analysis.themes.features.tokens import (
+    character_ngrams,
+    content_words,
+    is_content,
+    stem,
+    words,
+)
 
 IndexArray: TypeAlias = NDArray[np.int64]
 FeatureRows: TypeAlias = NDArray[np.float32]
@@ -85,7 +91,10 @@ def _stem_term(word: str) -> tuple[str, ...]:
 
 def _analyse_words(said: Corpus, cut: WordAnalyser) -> Terms:
     places: dict[str, int] = {}
-    parts = [cut(name) if on else () for name, on in zip(said.vocabulary, said.is_content.tolist(), strict=True)]
+    parts = [
+        cut(name) if on else ()
+        for name, on in zip(said.vocabulary, said.is_content.tolist(), strict=True)
+    ]
     found = [[places.setdefault(term, len(places)) for term in one] for one in parts]
     sizes = np.array([len(one) for one in found], np.int64)
     flat = np.array([place for one in found for place in one], np.int64)
@@ -97,7 +106,9 @@ def expand_terms(said: Corpus, terms: Terms) -> tuple[IndexArray, IndexArray]:
     cards, found = said.content_occurrences()
     sizes = terms.sizes[found]
     steps = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.repeat(cards, sizes), terms.term_indices[np.repeat(terms.starts[found], sizes) + steps]
+    return np.repeat(cards, sizes), terms.term_indices[
+        np.repeat(terms.starts[found], sizes) + steps
+    ]
 
 
 def count_terms(cards: IndexArray, terms: IndexArray) -> tuple[IndexArray, IndexArray, IndexArray]:

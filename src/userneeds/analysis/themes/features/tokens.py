@@ -1,9 +1,10 @@
 """Which words does a text say, and which words are the same word in another form?
 
-A text becomes its words in lower case, accents removed, in any script. Words that every card may say ('the', 'want',
-'need') are not content: two cards that share only those share nothing. Forms of one word ('repairs', 'repaired') are
-brought to one stem by a short list of English endings, because a workshop has too few cards to learn them. A run of
-letters without spaces, as in Chinese, is one word: its parts are found again as character n-grams.
+A text becomes its words in lower case, accents removed, in any script. Words that every card may
+say ('the', 'want', 'need') are not content: two cards that share only those share nothing. Forms of
+one word ('repairs', 'repaired') are brought to one stem by a short list of English endings, because
+a workshop has too few cards to learn them. A run of letters without spaces, as in Chinese, is one
+word: its parts are found again as character n-grams.
 
 **Source:** suffix stripping after Porter (1980), cut to the inflections and a few derivations.
 """
@@ -46,7 +47,9 @@ def words(text: str) -> list[str]:
     low = text.lower()
     if low.isascii():
         return _ASCII_WORD.findall(low)
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign))
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign)
+    )
     return _WORD.findall(plain)
 
 
@@ -101,11 +104,16 @@ def _undoubled_end(kept: str) -> str:
 def character_ngrams(word: str) -> tuple[str, ...]:
     """Return the runs of 3 to 5 characters of a word with a space at each end, repeats included.
 
-    Scripts that know no capitals mostly write words without spaces between them: there, runs are 2 and 3 long.
+    Scripts that know no capitals mostly write words without spaces between them: there, runs are 2
+    and 3 long.
     """
     spaced = f" {word} "
     sizes = _GRAM_SIZES if word.isascii() or word.upper() != word else _GRAM_SIZES_WITHOUT_SPACES
-    return tuple(spaced[start : start + size] for size in sizes for start in range(max(1, len(spaced) - size + 1)))
+    return tuple(
+        spaced[start : start + size]
+        for size in sizes
+        for start in range(max(1, len(spaced) - size + 1))
+    )
 
 
 def stems(found: Sequence[str]) -> list[str]:

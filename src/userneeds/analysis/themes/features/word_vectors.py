@@ -1,12 +1,14 @@
 """What do words mean, near enough to see that two of them are close?
 
-A static table gives every word piece of English a vector of 256 small integers; a card means the sum of its words,
-because word order says little in a sentence of twelve words. The table is read from the package through a memory map,
-so that only the rows that are asked for come off the disk. Words are cut into pieces by the longest piece that fits. A
-word in a script that the table has no pieces for means nothing here, and other parts of similarity have to carry it.
+A static table gives every word piece of English a vector of 256 small integers; a card means the
+sum of its words, because word order says little in a sentence of twelve words. The table is read
+from the package through a memory map, so that only the rows that are asked for come off the disk.
+Words are cut into pieces by the longest piece that fits. A word in a script that the table has no
+pieces for means nothing here, and other parts of similarity have to carry it.
 
-**Source:** table distilled from all-MiniLM-L6-v2 (see data/LICENSE.txt; made by tools/meaning_table.py); pieces:
-WordPiece (Wu et al. 2016); weights of frequent words: smooth inverse frequency (Arora, Liang and Ma 2017).
+**Source:** table distilled from all-MiniLM-L6-v2 (see data/LICENSE.txt; made by
+tools/meaning_table.py); pieces: WordPiece (Wu et al. 2016); weights of frequent words: smooth
+inverse frequency (Arora, Liang and Ma 2017).
 """
 
 from collections.abc import Sequence
@@ -37,7 +39,9 @@ class WordVectors:
         """Return the rows of the pieces that make up `word`; none when a part of it has no piece."""
         found = self._piece_cache.get(word)
         if found is None:
-            found = self._piece_cache[word] = longest_match_pieces(word, self.row_indices, _LONGEST_TABLE_WORD)
+            found = self._piece_cache[word] = longest_match_pieces(
+                word, self.row_indices, _LONGEST_TABLE_WORD
+            )
         return found
 
     def knows(self, word: str) -> bool:

@@ -1,11 +1,13 @@
 """Into which word pieces is a text cut, and what are their numbers?
 
-A word that a vocabulary does not hold as a whole is cut into the longest pieces that fit, from its beginning; pieces
-inside a word are marked with '##'. The sentence model knows a piece by its number only, so a text for it is cut exactly
-as the texts that it learned from: lower case without accents, at spaces, with every sign standing alone. The packaged
-meaning table is made of the same vocabulary; what the table leaves out lies beside it.
+A word that a vocabulary does not hold as a whole is cut into the longest pieces that fit, from its
+beginning; pieces inside a word are marked with '##'. The sentence model knows a piece by its number
+only, so a text for it is cut exactly as the texts that it learned from: lower case without accents,
+at spaces, with every sign standing alone. The packaged meaning table is made of the same
+vocabulary; what the table leaves out lies beside it.
 
-**Source:** WordPiece: Wu et al. (2016); the cutting at spaces and signs, and the special numbers: Devlin et al. (2019).
+**Source:** WordPiece: Wu et al. (2016); the cutting at spaces and signs, and the special numbers:
+Devlin et al. (2019).
 """
 
 import string
@@ -24,7 +26,8 @@ _LONGEST_TEXT = 4000
 """Characters; more of them are more than `MOST` pieces in any text of words."""
 _DROPPED_CHARACTERS = "\0\N{REPLACEMENT CHARACTER}"
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Mn"})
-"""Categories of characters that are left out: controls, and accents that stand over other letters."""
+"""Categories of characters that are left out: controls, and accents that stand over other letters.
+"""
 _IDEOGRAPHS = (
     *((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F)),
     *((0x2B740, 0x2B81F), (0x2B920, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)),
@@ -34,7 +37,8 @@ _IDEOGRAPHS = (
 def longest_match_pieces(word: str, places: Mapping[str, int], longest: int) -> tuple[int, ...]:
     """Return the places of the pieces that make up `word`; none when a part of it or its length fits no piece.
 
-    `longest` is the most characters that a word may have: trying all pieces of a longer one takes long.
+    `longest` is the most characters that a word may have: trying all pieces of a longer one takes
+    long.
     """
     if len(word) > longest:
         return ()
@@ -44,7 +48,11 @@ def longest_match_pieces(word: str, places: Mapping[str, int], longest: int) -> 
         mark = "##" if start else ""
         ends = range(len(word), start, -1)
         place, start = next(
-            ((places[mark + word[start:end]], end) for end in ends if mark + word[start:end] in places),
+            (
+                (places[mark + word[start:end]], end)
+                for end in ends
+                if mark + word[start:end] in places
+            ),
             (-1, start),
         )
         if place < 0:
@@ -72,7 +80,11 @@ def wordpiece_vocabulary() -> dict[str, int]:
     numbers = {piece: int(number) for number, _, piece in (line.partition(" ") for line in beside)}
     taken = set(numbers.values())
     pieces = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
-    free = (number for number in range(_FIRST_ID, _FIRST_ID + len(taken) + len(pieces)) if number not in taken)
+    free = (
+        number
+        for number in range(_FIRST_ID, _FIRST_ID + len(taken) + len(pieces))
+        if number not in taken
+    )
     return {**numbers, **dict(zip(pieces, free, strict=True))}
 
 

@@ -1,8 +1,9 @@
 """What of a large net can be worked out for all nodes at one stroke?
 
-Grouping visits one node after another, which takes long when there are tens of thousands. Two things are the same for
-all and are worked out together here: which nodes can only belong with one neighbour, and which nodes still gain by
-moving. What is left to visit one by one is a small part of the net.
+Grouping visits one node after another, which takes long when there are tens of thousands. Two
+things are the same for all and are worked out together here: which nodes can only belong with one
+neighbour, and which nodes still gain by moving. What is left to visit one by one is a small part of
+the net.
 
 **Source:** heavy-edge matching before grouping: Karypis and Kumar (1998).
 """
@@ -20,8 +21,8 @@ def coarsen_graph(
 ) -> tuple[list[int], WeightedGraph]:
     """Return the group of each node and the net of groups, with at most about `size` groups if the net allows it.
 
-    Nodes that gain most by each other are one group, and those whose best neighbour is in such a pair join it. The
-    nodes of `single` stay alone.
+    Nodes that gain most by each other are one group, and those whose best neighbour is in such a
+    pair join it. The nodes of `single` stay alone.
     """
     groups = np.arange(len(net))
     alone = np.array(sorted(single), np.int64)
@@ -36,7 +37,9 @@ def coarsen_graph(
     return groups.tolist(), now
 
 
-def _match_pairs(net: WeightedGraph, resolution: float, alone: NDArray[np.int64]) -> NDArray[np.int64]:
+def _match_pairs(
+    net: WeightedGraph, resolution: float, alone: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """Return the group of each node after pairs that prefer each other, and those who prefer one of a pair, join."""
     nodes = np.arange(len(net))
     owners, others = net.sources, net.targets

@@ -1,9 +1,10 @@
 """Which cards are grouped together whichever card is looked at first?
 
-Grouping by moving one card after another ends in one of many divisions that are nearly as good, and which one hangs on
-the order of the cards: one card more can turn it. So the net is grouped from two orders. Cards that share a group in
-both are a core, and cores are what is grouped in the end: what is certain stays, and only what is in doubt is decided.
-Both orders follow from the net and the ids, so the answer is always the same.
+Grouping by moving one card after another ends in one of many divisions that are nearly as good, and
+which one hangs on the order of the cards: one card more can turn it. So the net is grouped from two
+orders. Cards that share a group in both are a core, and cores are what is grouped in the end: what
+is certain stays, and only what is in doubt is decided. Both orders follow from the net and the ids,
+so the answer is always the same.
 
 **Source:** core groups of an ensemble: Ovelgönne and Geyer-Schulz (2012).
 """
@@ -15,7 +16,12 @@ from numpy.typing import NDArray
 
 from userneeds.analysis.themes.graph.knn import WeightedEdges
 from userneeds.analysis.themes.graph.leiden import leiden_communities, move_nodes
-from userneeds.analysis.themes.graph.weighted_graph import WeightedGraph, aggregate_graph, graph_of, renumber_groups
+from userneeds.analysis.themes.graph.weighted_graph import (
+    WeightedGraph,
+    aggregate_graph,
+    graph_of,
+    renumber_groups,
+)
 
 _LARGEST_FOR_CONSENSUS = 1000
 """Nodes; a larger net is grouped from one order, because each takes its time."""

@@ -1,10 +1,11 @@
 """Which cards are closest to each card, when there are too many to compare every pair?
 
-Cards are dealt into cells around centres, and a card is compared with the cards of its own cell and of the nearest
-others. Its own cell comes first: what is further off than the closest it found there is not looked at again. What is
-left is put in order once for all cards: the closest first, of equally close ones the lowest id. A cell that very many
-cards fall into, because they say nearly the same, is divided. The work grows with the number of cards, but for finding
-the nearest centres, which is one product for each card and centre.
+Cards are dealt into cells around centres, and a card is compared with the cards of its own cell and
+of the nearest others. Its own cell comes first: what is further off than the closest it found there
+is not looked at again. What is left is put in order once for all cards: the closest first, of
+equally close ones the lowest id. A cell that very many cards fall into, because they say nearly the
+same, is divided. The work grows with the number of cards, but for finding the nearest centres,
+which is one product for each card and centre.
 
 **Source:** cells: inverted file index, after Jégou, Douze and Schmid (2011); centres: Lloyd (1982).
 """
@@ -56,12 +57,15 @@ def ivf_nearest(
 ) -> Nearest:
     """Return for each row up to `neighbours` others with the highest products, none with one below `least`.
 
-    Rows are rounded to bytes, and products are those of the rounded rows; `multiply` is the fastest way unless given.
+    Rows are rounded to bytes, and products are those of the rounded rows; `multiply` is the fastest
+    way unless given.
     """
     multiply = multiply or fastest_multiplier()
     small, factor = quantise_rows(rows)
     centres = _train_centroids(small, ROW_LENGTH * factor, multiply)
-    cells = _split_large_cells(_nearest_centroids(small, multiply(centres), min(_PROBES, len(centres))))
+    cells = _split_large_cells(
+        _nearest_centroids(small, multiply(centres), min(_PROBES, len(centres)))
+    )
     at_home = dict(_rows_by_cell(cells[:, :1]))
     bar = np.full(len(rows), max(1.0, least * factor**2), np.float32)
     pairs = CandidatePairs(len(rows), neighbours, [])
@@ -122,7 +126,9 @@ class CandidatePairs:
         places = np.arange(len(keys)) - np.searchsorted(owners, np.arange(self.count))[owners]
         kept = places < self.limit
         near = (1 << left) - 1 - (keys[kept] >> bits & (1 << left) - 1)
-        return Nearest(owners[kept], keys[kept] & (1 << bits) - 1, (near << (_PRODUCT_BITS - left)) / factor**2)
+        return Nearest(
+            owners[kept], keys[kept] & (1 << bits) - 1, (near << (_PRODUCT_BITS - left)) / factor**2
+        )
 
 
 def _split_large_cells(cells: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -158,13 +164,19 @@ def _train_centroids(rows: Int8Rows, length: float, multiply: Multiplier) -> Int
             middle = sample[members].sum(axis=0, dtype=np.int64)
             own = float(np.sqrt(float((middle * middle).sum())))
             if own:
-                centres[cell] = np.clip(np.rint(middle * (length / own)), -LARGEST_INT8, LARGEST_INT8)
+                centres[cell] = np.clip(
+                    np.rint(middle * (length / own)), -LARGEST_INT8, LARGEST_INT8
+                )
     return centres
 
 
-def _nearest_centroids(rows: Int8Rows, to_centres: Callable[[Int8Rows], DotProducts], wanted: int) -> NDArray[np.int64]:
+def _nearest_centroids(
+    rows: Int8Rows, to_centres: Callable[[Int8Rows], DotProducts], wanted: int
+) -> NDArray[np.int64]:
     """Return the places of each row's nearest centres, the nearest first, of equal ones the lowest."""
     found = np.empty((len(rows), wanted), np.int64)
     for low in range(0, len(rows), _ROWS_AT_ONCE):
-        found[low : low + _ROWS_AT_ONCE] = top_k(to_centres(rows[low : low + _ROWS_AT_ONCE]), wanted)
+        found[low : low + _ROWS_AT_ONCE] = top_k(
+            to_centres(rows[low : low + _ROWS_AT_ONCE]), wanted
+        )
     return found

@@ -1,8 +1,9 @@
 """Which cards are closest to each card?
 
-Each card names its `NEIGHBOURS` closest; a tie between two cards weighs what both say of it together, so a pair that
-chose each other counts twice. Up to `EXACT` cards every pair is compared; beyond, only those that are likely to be
-close (see `cells`). Equal similarities are settled by the order of ids.
+Each card names its `NEIGHBOURS` closest; a tie between two cards weighs what both say of it
+together, so a pair that chose each other counts twice. Up to `EXACT` cards every pair is compared;
+beyond, only those that are likely to be close (see `cells`). Equal similarities are settled by the
+order of ids.
 """
 
 from dataclasses import dataclass
@@ -39,7 +40,9 @@ def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> Weighted
     if count <= 1 or not rows.shape[1]:
         return WeightedEdges(count, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     compare = _exact_nearest if count <= exact else ivf_nearest
-    return _undirected_edges(count, compare(rows, min(NEIGHBOURS, count - 1), LEAST_SIMILARITY * ROW_LENGTH**2))
+    return _undirected_edges(
+        count, compare(rows, min(NEIGHBOURS, count - 1), LEAST_SIMILARITY * ROW_LENGTH**2)
+    )
 
 
 def _exact_nearest(rows: NDArray[np.float32], neighbours: int, least: float) -> Nearest:
@@ -59,5 +62,7 @@ def _exact_nearest(rows: NDArray[np.float32], neighbours: int, least: float) -> 
 def _undirected_edges(count: int, found: Nearest) -> WeightedEdges:
     low, high = np.minimum(found.cards, found.neighbours), np.maximum(found.cards, found.neighbours)
     keys, where = np.unique(low * count + high, return_inverse=True)
-    weights = np.bincount(where, found.dot_products / ROW_LENGTH**2, minlength=len(keys)).astype(np.float64)
+    weights = np.bincount(where, found.dot_products / ROW_LENGTH**2, minlength=len(keys)).astype(
+        np.float64
+    )
     return WeightedEdges(count, keys // count, keys % count, weights)

@@ -1,18 +1,24 @@
 """Which cards hang together more than chance would have it?
 
-Groups are found by moving one card after another to the group it gains most by, then taking groups apart into
-well-tied pieces, folding each piece to a node, and moving pieces the same way until nothing gains. Cards are visited in
-id order and a tie goes to the group of the lowest number, so that one net has one answer. Two nodes that must stay
-apart are kept apart by the move itself, not by a penalty: no weight can overcome it.
+Groups are found by moving one card after another to the group it gains most by, then taking groups
+apart into well-tied pieces, folding each piece to a node, and moving pieces the same way until
+nothing gains. Cards are visited in id order and a tie goes to the group of the lowest number, so
+that one net has one answer. Two nodes that must stay apart are kept apart by the move itself, not
+by a penalty: no weight can overcome it.
 
-**Source:** Leiden algorithm: Traag, Waltman and van Eck (2019), with the best move in place of a drawn one.
+**Source:** Leiden algorithm: Traag, Waltman and van Eck (2019), with the best move in place of a
+drawn one.
 """
 
 from collections import deque
 from collections.abc import Mapping, Sequence
 
 from userneeds.analysis.themes.graph.coarsening import coarsen_graph, improvable_nodes
-from userneeds.analysis.themes.graph.weighted_graph import WeightedGraph, aggregate_graph, renumber_groups
+from userneeds.analysis.themes.graph.weighted_graph import (
+    WeightedGraph,
+    aggregate_graph,
+    renumber_groups,
+)
 
 CannotLink = Mapping[int, frozenset[int]]
 """For a node, the nodes that it may share no group with."""
@@ -23,10 +29,13 @@ _LEAST_GAIN = 1e-12
 """Of a node's whole strength; smaller differences are rounding."""
 
 
-def leiden_communities(net: WeightedGraph, resolution: float = 1.0, apart: CannotLink | None = None) -> list[int]:
+def leiden_communities(
+    net: WeightedGraph, resolution: float = 1.0, apart: CannotLink | None = None
+) -> list[int]:
     """Return the group of each node, numbered from 0 in the order of their first nodes.
 
-    A higher `resolution` gives more and smaller groups; 1 is the usual one. `apart` holds for every pair both ways.
+    A higher `resolution` gives more and smaller groups; 1 is the usual one. `apart` holds for every
+    pair both ways.
     """
     apart = apart or {}
     piece_of, now = coarsen_graph(net, resolution, apart, _LARGEST_UNCOARSENED)
@@ -59,15 +68,17 @@ def move_nodes(
 ) -> None:
     """Move nodes between `groups`, in place, until none gains by moving.
 
-    Only the nodes of `first`, and then the neighbours of what moved, are looked at; all when it is not given. The nodes
-    of `stay` never move.
+    Only the nodes of `first`, and then the neighbours of what moved, are looked at; all when it is
+    not given. The nodes of `stay` never move.
     """
     beside, strengths = net.neighbours, net.strengths
     scale = resolution / net.total_strength
     sums = [0.0] * (max(groups, default=-1) + 2)
     for node, group in enumerate(groups):
         sums[group] += strengths[node]
-    waiting = deque(node for node in (range(len(groups)) if first is None else first) if node not in stay)
+    waiting = deque(
+        node for node in (range(len(groups)) if first is None else first) if node not in stay
+    )
     queued = [first is None] * len(groups)
     for node in (*waiting, *stay):
         queued[node] = True
@@ -92,7 +103,9 @@ def move_nodes(
                     waiting.append(other)
 
 
-def _weight_by_group(neighbours: list[int], weights: list[float], groups: list[int]) -> dict[int, float]:
+def _weight_by_group(
+    neighbours: list[int], weights: list[float], groups: list[int]
+) -> dict[int, float]:
     """Return how strongly a node is tied to each group it has a neighbour in."""
     near: dict[int, float] = {}
     for other, weight in zip(neighbours, weights, strict=False):
@@ -101,7 +114,9 @@ def _weight_by_group(neighbours: list[int], weights: list[float], groups: list[i
     return near
 
 
-def _best_group(near: dict[int, float], sums: list[float], push: float, bar: float, otherwise: int) -> int:
+def _best_group(
+    near: dict[int, float], sums: list[float], push: float, bar: float, otherwise: int
+) -> int:
     """Return the group with the largest gain above `bar`, of equal ones the lowest number; else `otherwise`."""
     best = otherwise
     for group, weight in near.items():

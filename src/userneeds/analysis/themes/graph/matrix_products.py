@@ -1,8 +1,9 @@
 """How are many rows multiplied with each other?
 
-Rows are brought to whole numbers of one byte first, so that every product is exact. numpy then multiplies them in
-single precision; the library of the extra `userneeds[scale]` multiplies bytes as they are, which newer processors do
-several times as fast. Both give the same numbers: the extra saves time and changes no answer, on any processor.
+Rows are brought to whole numbers of one byte first, so that every product is exact. numpy then
+multiplies them in single precision; the library of the extra `userneeds[scale]` multiplies bytes as
+they are, which newer processors do several times as fast. Both give the same numbers: the extra
+saves time and changes no answer, on any processor.
 """
 
 from collections.abc import Callable

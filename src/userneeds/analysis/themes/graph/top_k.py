@@ -19,7 +19,8 @@ def top_k(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
     bar = np.partition(block, width - wanted, axis=1)[:, width - wanted]
     reaches = block >= bar[:, None]
     if np.count_nonzero(reaches) > _MANY_TIES * wanted * len(block):
-        # Very many are equal to the last that counts: only the first of them do, and sorting all would take long.
+        # Very many are equal to the last that counts: only the first of them do, and sorting all
+        # would take long.
         above = block > bar[:, None]
         left = wanted - np.count_nonzero(above, axis=1)
         reaches &= above | (np.cumsum(block == bar[:, None], axis=1) <= left[:, None])

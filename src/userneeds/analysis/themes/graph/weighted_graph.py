@@ -1,9 +1,10 @@
 """The net of ties in the form that grouping works on, and two ways to make a smaller net of it.
 
-The grouping loop visits one node after another, and lists are what Python reads fastest. Of a small net all lists are
-made at once; of a large one only the nodes that are visited get theirs, since most of it is worked on in bulk (see
-`bulk`). `strengths` are the weights that a node had in the whole net: a net cut down to the ties inside groups, or
-folded to one node a group, still measures by the whole.
+The grouping loop visits one node after another, and lists are what Python reads fastest. Of a small
+net all lists are made at once; of a large one only the nodes that are visited get theirs, since
+most of it is worked on in bulk (see `bulk`). `strengths` are the weights that a node had in the
+whole net: a net cut down to the ties inside groups, or folded to one node a group, still measures
+by the whole.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -45,12 +46,19 @@ def graph_of(ties: WeightedEdges) -> WeightedGraph:
     """Return the net of `ties`."""
     owners, others, much = _directed_edges(ties)
     strengths = np.bincount(owners, much, minlength=ties.node_count).astype(np.float64)
-    return _build_graph(ties, strengths.tolist(), float(strengths.sum()) or 1.0, (owners, others, much))
+    return _build_graph(
+        ties, strengths.tolist(), float(strengths.sum()) or 1.0, (owners, others, much)
+    )
 
 
-def _directed_edges(ties: WeightedEdges) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+def _directed_edges(
+    ties: WeightedEdges,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Return each tie twice, as (owner, other, how much), by owner, then by other."""
-    owners, others = np.concatenate([ties.left, ties.right]), np.concatenate([ties.right, ties.left])
+    owners, others = (
+        np.concatenate([ties.left, ties.right]),
+        np.concatenate([ties.right, ties.left]),
+    )
     order = np.argsort(owners * ties.node_count + others)
     return owners[order], others[order], np.concatenate([ties.weights, ties.weights])[order]
 
@@ -75,7 +83,9 @@ def _build_graph(
     return WeightedGraph(beside, strengths, total, ties, owners, others, much)
 
 
-def aggregate_graph(net: WeightedGraph, groups: Sequence[int] | NDArray[np.int64], count: int) -> WeightedGraph:
+def aggregate_graph(
+    net: WeightedGraph, groups: Sequence[int] | NDArray[np.int64], count: int
+) -> WeightedGraph:
     """Return the net with one node for each of `count` groups; `groups` gives the group of each node."""
     of = np.asarray(groups, np.int64)
     left, right = of[net.edges.left], of[net.edges.right]
@@ -104,10 +114,17 @@ def drop_edges_of_singletons(net: WeightedGraph, groups: Sequence[int]) -> Weigh
 def _filter_edges(
     net: WeightedGraph, is_kept: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
 ) -> WeightedGraph:
-    ties, tied, seen = net.edges, is_kept(net.edges.left, net.edges.right), is_kept(net.sources, net.targets)
+    ties, tied, seen = (
+        net.edges,
+        is_kept(net.edges.left, net.edges.right),
+        is_kept(net.sources, net.targets),
+    )
     fewer = WeightedEdges(ties.node_count, ties.left[tied], ties.right[tied], ties.weights[tied])
     return _build_graph(
-        fewer, net.strengths, net.total_strength, (net.sources[seen], net.targets[seen], net.weights[seen])
+        fewer,
+        net.strengths,
+        net.total_strength,
+        (net.sources[seen], net.targets[seen], net.weights[seen]),
     )
 
 

@@ -1,7 +1,7 @@
 """What did people call a theme, each on their own, and how far do they agree?
 
-A group that everyone names before anybody speaks shows whether it is one theme: names that differ are what to talk
-about. All names stay; none is chosen here.
+A group that everyone names before anybody speaks shows whether it is one theme: names that differ
+are what to talk about. All names stay; none is chosen here.
 
 **Source:** affinity grouping (KJ method).
 """
@@ -24,5 +24,8 @@ def tally_names(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], 
 
 def name_tally_in_words(names: Mapping[str, str]) -> str:
     """Return what people called a theme and how many each name was given by; empty when nobody named it."""
-    called = [f"'{name}'{f' ×{len(people)}' if len(people) > 1 else ''}" for name, people in tally_names(names)]
+    called = [
+        f"'{name}'{f' ×{len(people)}' if len(people) > 1 else ''}"
+        for name, people in tally_names(names)
+    ]
     return "Called: " + ", ".join(called) if called else ""

@@ -1,9 +1,10 @@
 """Which words do people use as names of things, and which for what is done?
 
-A name of a thing follows an article, an owner or a preposition ('the report', 'my report'); a word for what is done
-follows 'to' or the one who does it, or stands before what it is done to ('to report', 'report the leak'). Counting
-both over all cards tells enough to prefer names of things when a theme is named; a word that is never seen in either
-place counts as half a noun. English only: in other languages all words count alike.
+A name of a thing follows an article, an owner or a preposition ('the report', 'my report'); a word
+for what is done follows 'to' or the one who does it, or stands before what it is done to ('to
+report', 'report the leak'). Counting both over all cards tells enough to prefer names of things
+when a theme is named; a word that is never seen in either place counts as half a noun. English
+only: in other languages all words count alike.
 
 **Source:** telling nouns by the frames they stand in: Mintz (2003).
 """
@@ -51,7 +52,9 @@ def count_noun_verb_uses(said: Corpus) -> NounVerbCounts:
     done = _has_neighbour_among(said, _BEFORE_VERBS, same_card, -1) | _has_neighbour_among(
         said, _AFTER_VERBS, same_card, 1
     )
-    return NounVerbCounts(_occurrence_counts(said, content & after), _occurrence_counts(said, content & done))
+    return NounVerbCounts(
+        _occurrence_counts(said, content & after), _occurrence_counts(said, content & done)
+    )
 
 
 def _has_neighbour_among(

@@ -1,8 +1,8 @@
 """Why do these cards belong together, in plain words?
 
-The reasons of a theme are counts that anybody can check by reading its cards: the words they share, the role they speak
-for, the organisations they come from. Where they share few words and the meaning table brought them together, the
-reason says that, because a facilitator should look twice.
+The reasons of a theme are counts that anybody can check by reading its cards: the words they share,
+the role they speak for, the organisations they come from. Where they share few words and the
+meaning table brought them together, the reason says that, because a facilitator should look twice.
 """
 
 from collections import Counter
@@ -22,15 +22,20 @@ def theme_reasons(group: Sequence[int], told: Keywords, reading: FeatureMatrix) 
     if len(group) == 1:
         return ("One card so far",)
     count = len(group)
-    shared = [word for word in told if word.card_count > 1 and word.card_count >= _SHARED_LEAST * count]
+    shared = [
+        word for word in told if word.card_count > 1 and word.card_count >= _SHARED_LEAST * count
+    ]
     shared.sort(key=lambda word: (-word.card_count, word.family))
     reasons = [
-        f"{_count_in_words(word.card_count, count)} say " + " or ".join(f"'{form}'" for form in word.common_forms)
+        f"{_count_in_words(word.card_count, count)} say "
+        + " or ".join(f"'{form}'" for form in word.common_forms)
         for word in shared[:_WORDS_SHOWN]
     ]
     if not shared:
         reasons.append("They share few words: they are close in meaning")
-    roles = Counter(reading.card_texts[place].role for place in group if reading.card_texts[place].role)
+    roles = Counter(
+        reading.card_texts[place].role for place in group if reading.card_texts[place].role
+    )
     for role, often in sorted(roles.items(), key=lambda found: (-found[1], found[0]))[:1]:
         if often > 1 and often >= _SAME_ROLE * count:
             reasons.append(f"{_count_in_words(often, count)} speak for '{role}'")

@@ -1,13 +1,14 @@
 """What could a theme be called, before people name it?
 
-A name is made of the theme's own words: those that many of its cards say, that the other cards say less, that are
-close to what the theme as a whole means, and rather names of things than of what is done. Relatives ('reserve',
-'reservation') count as one word. Each further word is chosen for the cards that the words before it leave out. Two
-words that its cards say side by side become one phrase.
-These are suggestions to start from: people's names are never replaced, and two themes never get the same suggestion.
+A name is made of the theme's own words: those that many of its cards say, that the other cards say
+less, that are close to what the theme as a whole means, and rather names of things than of what is
+done. Relatives ('reserve', 'reservation') count as one word. Each further word is chosen for the
+cards that the words before it leave out. Two words that its cards say side by side become one
+phrase. These are suggestions to start from: people's names are never replaced, and two themes never
+get the same suggestion.
 
-**Source:** words of a class against the others: Grootendorst (2022); closeness to the class: Bennani-Smires et al.
-(2018); words that together cover the cards: Lin and Bilmes (2011).
+**Source:** words of a class against the others: Grootendorst (2022); closeness to the class:
+Bennani-Smires et al. (2018); words that together cover the cards: Lin and Bilmes (2011).
 """
 
 from collections import Counter
@@ -51,7 +52,8 @@ _MEAN_SHARE_REMOVED = 0.5
 _HALF_FITNESS_RANK = 100
 """Place among English words by frequency at which a word is worth half; 'get' says less than 'boiler'."""
 _NOUN_EXPONENT = 0.2
-"""Power of a word's share of use as the name of a thing; a gentle push, because the signs are few."""
+"""Power of a word's share of use as the name of a thing; a gentle push, because the signs are few.
+"""
 _SINGLE_CARD_FACTOR = 0.35
 """Worth of a word that only one card of the theme says: it speaks for nobody else."""
 _READ_FOR_SPELLING = 200
@@ -101,7 +103,9 @@ def vocabulary_of(reading: FeatureMatrix) -> Vocabulary:
     said = reading.corpus
     cards, found = said.content_occurrences()
     often = np.bincount(found, minlength=len(said.vocabulary)).tolist()
-    family = word_families(dict(zip(said.vocabulary, often, strict=True)), reading.vectorisers.meaning.word_vectors)
+    family = word_families(
+        dict(zip(said.vocabulary, often, strict=True)), reading.vectorisers.meaning.word_vectors
+    )
     spoken = [said.vocabulary[word] for word in found.tolist()]
     ends = np.searchsorted(cards, np.arange(said.card_count + 1)).tolist()
     by_card = tuple(tuple(spoken[low:high]) for low, high in pairwise(ends))
@@ -110,22 +114,38 @@ def vocabulary_of(reading: FeatureMatrix) -> Vocabulary:
     places = np.flatnonzero(said.is_content[said.word_indices])
     close = (np.diff(places, prepend=-1) == 1).astype(np.uint8).tobytes()
     closely = tuple(close[low:high] for low, high in pairwise(ends))
-    return Vocabulary(by_card, family, cards_with, nameless, count_noun_verb_uses(said), closely, reading.card_texts)
+    return Vocabulary(
+        by_card,
+        family,
+        cards_with,
+        nameless,
+        count_noun_verb_uses(said),
+        closely,
+        reading.card_texts,
+    )
 
 
-def extract_keywords(group: Sequence[int], reading: FeatureMatrix, vocabulary: Vocabulary) -> Keywords:
+def extract_keywords(
+    group: Sequence[int], reading: FeatureMatrix, vocabulary: Vocabulary
+) -> Keywords:
     """Return the words that tell a theme from the others, the best first, one of each family.
 
-    `group` holds the places of the theme's cards. Each word counts less in cards that say a better one already.
+    `group` holds the places of the theme's cards. Each word counts less in cards that say a better
+    one already.
     """
     sayers: dict[str, list[int]] = {}
     for place in group:
         for name in {vocabulary.family_of[word] for word in vocabulary.words_of_card[place]}:
             sayers.setdefault(name, []).append(place)
-    rarity = {name: log(1 + len(reading.card_texts) / vocabulary.document_frequency[name]) for name in sayers}
+    rarity = {
+        name: log(1 + len(reading.card_texts) / vocabulary.document_frequency[name])
+        for name in sayers
+    }
     dull = _uninformative_families(sayers, len(group), len(reading.card_texts), vocabulary)
     named = [name for name in sayers if name not in dull] or list(sayers)
-    pool = sorted(named, key=lambda name: (-len(sayers[name]) * rarity[name], name))[:_SHORTLIST_SIZE]
+    pool = sorted(named, key=lambda name: (-len(sayers[name]) * rarity[name], name))[
+        :_SHORTLIST_SIZE
+    ]
     forms = _form_counts(group, vocabulary, frozenset(pool))
     fits = _label_fitness(group, reading, [forms[name] for name in pool])
     worth = {name: rarity[name] * fit for name, fit in zip(pool, fits, strict=True)}
@@ -136,19 +156,26 @@ def extract_keywords(group: Sequence[int], reading: FeatureMatrix, vocabulary: V
     left = dict.fromkeys(group, 1.0)
     best: list[str] = []
     while pool and len(best) < _KEYWORDS_KEPT:
-        name = min(pool, key=lambda name: (-worth[name] * sum(left[place] for place in sayers[name]), name))
+        name = min(
+            pool, key=lambda name: (-worth[name] * sum(left[place] for place in sayers[name]), name)
+        )
         pool.remove(name)
         best.append(name)
         left |= {place: left[place] * _COVERED_FACTOR for place in sayers[name]}
     return [
         Keyword(
-            name, len(sayers[name]), _display_form(forms[name], vocabulary.noun_verb_counts), _common_forms(forms[name])
+            name,
+            len(sayers[name]),
+            _display_form(forms[name], vocabulary.noun_verb_counts),
+            _common_forms(forms[name]),
         )
         for name in best
     ]
 
 
-def candidate_names(group: Sequence[int], told: Keywords, vocabulary: Vocabulary) -> tuple[str, ...]:
+def candidate_names(
+    group: Sequence[int], told: Keywords, vocabulary: Vocabulary
+) -> tuple[str, ...]:
     """Return names for a theme, the best first: its best words, then its best phrase, then other words."""
     if not told:
         return ()
@@ -162,14 +189,17 @@ def candidate_names(group: Sequence[int], told: Keywords, vocabulary: Vocabulary
     ordered = [names[0], *phrases[:1], told[0].display_form, *names[1:]]
     shown = list(dict.fromkeys(name for name in ordered if name))[:_CANDIDATES]
     said = {word for name in shown for word in words(name)}
-    written = truecase_words(said, (vocabulary.card_texts[place].text for place in group[:_READ_FOR_SPELLING]))
+    written = truecase_words(
+        said, (vocabulary.card_texts[place].text for place in group[:_READ_FOR_SPELLING])
+    )
     return tuple(dict.fromkeys(_as_title(name, written) for name in shown))
 
 
 def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = ()) -> list[str]:
     """Return one name for each theme: its best candidate that no theme before it has, compared without case.
 
-    `taken` are names that people gave. A theme whose candidates are all taken gets the best one with a number.
+    `taken` are names that people gave. A theme whose candidates are all taken gets the best one
+    with a number.
     """
     used = {name.casefold() for name in taken}
     turns: dict[str, Iterator[int]] = {}
@@ -177,7 +207,9 @@ def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = (
     for names in candidates:
         best = names[0] if names else "Cards without words"
         numbered = (f"{best} {turn}" for turn in turns.setdefault(best, count(2)))
-        name = next(name for name in chain(names or (best,), numbered) if name.casefold() not in used)
+        name = next(
+            name for name in chain(names or (best,), numbered) if name.casefold() not in used
+        )
         used.add(name.casefold())
         found.append(name)
     return found
@@ -189,11 +221,15 @@ def _uninformative_families(
     """Return the families that name nothing: by themselves, or because nearly all cards of all themes say them."""
     if size > _UBIQUITOUS_SHARE * count:
         return vocabulary.unnameable
-    said_by_all = {name for name in sayers if vocabulary.document_frequency[name] > _UBIQUITOUS_SHARE * count}
+    said_by_all = {
+        name for name in sayers if vocabulary.document_frequency[name] > _UBIQUITOUS_SHARE * count
+    }
     return vocabulary.unnameable | said_by_all
 
 
-def _form_counts(group: Sequence[int], vocabulary: Vocabulary, wanted: frozenset[str]) -> dict[str, Counter[str]]:
+def _form_counts(
+    group: Sequence[int], vocabulary: Vocabulary, wanted: frozenset[str]
+) -> dict[str, Counter[str]]:
     """Return in how many of the theme's cards each form of each family is said."""
     found: dict[str, Counter[str]] = {name: Counter() for name in wanted}
     for place in group:
@@ -204,22 +240,31 @@ def _form_counts(group: Sequence[int], vocabulary: Vocabulary, wanted: frozenset
     return found
 
 
-def _label_fitness(group: Sequence[int], reading: FeatureMatrix, forms: Sequence[Counter[str]]) -> list[float]:
+def _label_fitness(
+    group: Sequence[int], reading: FeatureMatrix, forms: Sequence[Counter[str]]
+) -> list[float]:
     """Return how well each family would name the theme: near its meaning and no everyday word."""
     gist = reading.vectorisers.meaning
-    middle = normalise_rows(reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)[None])[
-        0
-    ]
+    middle = normalise_rows(
+        reading.rows[list(group), reading.columns["meaning"]].sum(axis=0, dtype=np.float64)[None]
+    )[0]
     spoken = sorted({word for family in forms for word in family})
     rows = gist.word_vectors.vectors(spoken)
     rows[rows.any(axis=1)] -= gist.mean * (_MEAN_SHARE_REMOVED / QUANTISATION_STEPS)
     near = dict(zip(spoken, (normalise_rows(rows) @ middle).tolist(), strict=True))
     found = []
     for family in forms:
-        closeness = sum(near[word] * often for word, often in sorted(family.items())) / family.total()
-        place = min(gist.word_vectors.row_indices.get(word, len(gist.word_vectors.row_indices)) for word in family)
+        closeness = (
+            sum(near[word] * often for word, often in sorted(family.items())) / family.total()
+        )
+        place = min(
+            gist.word_vectors.row_indices.get(word, len(gist.word_vectors.row_indices))
+            for word in family
+        )
         found.append(
-            max(_FAR_FITNESS / 4, _FAR_FITNESS + round(closeness, 4)) ** 2 * place / (place + _HALF_FITNESS_RANK)
+            max(_FAR_FITNESS / 4, _FAR_FITNESS + round(closeness, 4)) ** 2
+            * place
+            / (place + _HALF_FITNESS_RANK)
         )
     return found
 
@@ -252,7 +297,11 @@ def _bigram_counts(
     family = vocabulary.family_of
     found: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     for place in group:
-        after = zip(pairwise(vocabulary.words_of_card[place]), vocabulary.is_adjacent[place][1:], strict=True)
+        after = zip(
+            pairwise(vocabulary.words_of_card[place]),
+            vocabulary.is_adjacent[place][1:],
+            strict=True,
+        )
         for said in {pair for pair, close in after if close}:
             pair = family[said[0]], family[said[1]]
             if wanted.issuperset(pair):
@@ -260,7 +309,9 @@ def _bigram_counts(
     return found
 
 
-def _join_phrases(told: Keywords, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]) -> str:
+def _join_phrases(
+    told: Keywords, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]
+) -> str:
     """Return words joined by commas, with those that are said side by side as one phrase, as it is said most."""
     left = list(told)
     parts: list[str] = []
@@ -268,14 +319,17 @@ def _join_phrases(told: Keywords, beside: Mapping[tuple[str, str], Counter[tuple
         first = left.pop(0)
         pairs = [(other, pair) for other in left for pair in ((first, other), (other, first))]
         other, phrase = next(
-            ((other, said) for other, pair in pairs if (said := _phrase_of(*pair, beside))), (first, first.display_form)
+            ((other, said) for other, pair in pairs if (said := _phrase_of(*pair, beside))),
+            (first, first.display_form),
         )
         left = [one for one in left if one is not other]
         parts.append(phrase)
     return ", ".join(parts)
 
 
-def _phrase_of(one: Keyword, other: Keyword, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]) -> str:
+def _phrase_of(
+    one: Keyword, other: Keyword, beside: Mapping[tuple[str, str], Counter[tuple[str, str]]]
+) -> str:
     """Return both words as one phrase when cards that say the rarer one mostly say them side by side, else nothing."""
     said = beside.get((one.family, other.family), Counter())
     if said.total() < max(2, _PHRASE_SHARE * min(one.card_count, other.card_count)):
@@ -286,5 +340,7 @@ def _phrase_of(one: Keyword, other: Keyword, beside: Mapping[tuple[str, str], Co
 
 def _as_title(name: str, written: Mapping[str, str]) -> str:
     """Return a name with its words as they are written, and its first letter large."""
-    spelt = ", ".join(" ".join(written.get(word, word) for word in part.split()) for part in name.split(", "))
+    spelt = ", ".join(
+        " ".join(written.get(word, word) for word in part.split()) for part in name.split(", ")
+    )
     return spelt[:1].upper() + spelt[1:]

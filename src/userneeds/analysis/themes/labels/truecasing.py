@@ -1,7 +1,7 @@
 """How do the cards write a word that is compared in lower case?
 
-Names of places, peoples and makers keep their capitals, and so do abbreviations: 'Welsh', 'TLS'. A capital at the start
-of a sentence tells nothing, and neither does a card that is all in capitals.
+Names of places, peoples and makers keep their capitals, and so do abbreviations: 'Welsh', 'TLS'. A
+capital at the start of a sentence tells nothing, and neither does a card that is all in capitals.
 """
 
 import re
@@ -23,11 +23,15 @@ def truecase_words(wanted: Collection[str], texts: Iterable[str]) -> dict[str, s
             between, end = text[end : match.start()], match.end()
             is_first = match.start() == len(between) or bool(_ENDS_A_SENTENCE.search(between))
             low = match[0].lower()
-            # Only letters with accents need more than that to be compared, and folding takes its time.
+            # Only letters with accents need more than that to be compared, and folding takes its
+            # time.
             word = low if low.isascii() else "".join(words(low))
             if word in wanted and not (is_first and _has_sentence_case(match[0])):
                 found.setdefault(word, Counter())[match[0]] += 1
-    return {word: min(written, key=lambda one: (-written[one], one.swapcase())) for word, written in found.items()}
+    return {
+        word: min(written, key=lambda one: (-written[one], one.swapcase()))
+        for word, written in found.items()
+    }
 
 
 def _has_sentence_case(word: str) -> bool:

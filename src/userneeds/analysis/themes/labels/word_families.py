@@ -1,11 +1,12 @@
 """Which words are of one family, such as 'reserve' and 'reservation', and which of them names a thing?
 
-Words whose endings come off to the same root may be relatives, or only look alike ('police', 'policy'). They are taken
-as one family when the meaning table also holds them near each other; a word that the table cannot read stays alone.
-Forms of one word ('repair', 'repairs') are always one family. A family is told by its noun, because themes are called
-by nouns.
+Words whose endings come off to the same root may be relatives, or only look alike ('police',
+'policy'). They are taken as one family when the meaning table also holds them near each other; a
+word that the table cannot read stays alone. Forms of one word ('repair', 'repairs') are always one
+family. A family is told by its noun, because themes are called by nouns.
 
-**Source:** endings after Porter (1980); stems that are joined only where use agrees: Xu and Croft (1998).
+**Source:** endings after Porter (1980); stems that are joined only where use agrees: Xu and Croft
+(1998).
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +26,22 @@ _ENDINGS = frozenset(
 )
 _LENGTHS = tuple(sorted({len(ending) for ending in _ENDINGS}, reverse=True))
 _NOUN_ENDINGS = (
-    *("tion", "sion", "ment", "ity", "ance", "ence", "ancy", "ency", "ness", "ship", "ism", "ery", "graphy", "logy"),
+    *(
+        "tion",
+        "sion",
+        "ment",
+        "ity",
+        "ance",
+        "ence",
+        "ancy",
+        "ency",
+        "ness",
+        "ship",
+        "ism",
+        "ery",
+        "graphy",
+        "logy",
+    ),
     *("tions", "sions", "ments", "ities", "ances", "ences", "ships"),
 )
 _SHORTEST_ROOT = 3
@@ -79,6 +95,10 @@ def _family_of_stems(names: Sequence[str], rows: NDArray[np.float32]) -> dict[st
     near = np.round(rows @ rows.T, 4) >= _RELATED_COSINE
     found: dict[str, str] = {}
     for place, name in enumerate(names):
-        heads = (other for at, other in enumerate(names[:place]) if near[place, at] and found[other] == other)
+        heads = (
+            other
+            for at, other in enumerate(names[:place])
+            if near[place, at] and found[other] == other
+        )
         found[name] = next(heads, name)
     return found

@@ -1,4 +1,7 @@
-"""Is it said plainly? Unclear words, unexplained letters, notes inside the card, slips of the keyboard, length."""
+"""Is it said plainly?
+
+Unclear words, unexplained letters, notes inside the card, slips of the keyboard, length.
+"""
 
 import re
 from functools import cache
@@ -15,14 +18,19 @@ _BRACKET = LazyPattern(r"\s*[(\[]([^()\[\]]{4,300})[)\]]\s*$")
 _SENTENCE = LazyPattern(r"(?<=[a-z0-9)])[.;]\s+(?=[A-Z“\"])")
 _EXPANSION = LazyPattern(r"[A-Z][A-Za-z&]{1,6}s?$")
 _SHOULD_BE = LazyPattern(
-    r"(?:i|we)\s+should\s+be\s+(?P<verb>[a-z]+)\s+(?=(?:a|an|the|my|our|their|all|any|this|that)\b)", re.IGNORECASE
+    r"(?:i|we)\s+should\s+be\s+(?P<verb>[a-z]+)\s+(?=(?:a|an|the|my|our|their|all|any|this|that)\b)",
+    re.IGNORECASE,
 )
 """'I should be archive a client': 'able to' was lost."""
 
 
 def unclear_word(case: CardReview) -> RuleMatch | None:
     """Find a word in the want that everybody reads differently; the reason may say 'easily'."""
-    word = rule_phrases("unclear-word").find(case.want_words, case.want_singulars) if case.is_need() else ""
+    word = (
+        rule_phrases("unclear-word").find(case.want_words, case.want_singulars)
+        if case.is_need()
+        else ""
+    )
     return RuleMatch(word) if word else None
 
 
@@ -35,7 +43,9 @@ def acronym(case: CardReview) -> RuleMatch | None:
     for found in _ACRONYM.finditer(text):
         letters = found[0]
         bare = letters.removesuffix("s")
-        is_known = bare.upper() in known or bare in case.around.glossary or letters in case.around.glossary
+        is_known = (
+            bare.upper() in known or bare in case.around.glossary or letters in case.around.glossary
+        )
         if not is_known and f"({letters})" not in text and f"{letters} (" not in text:
             return RuleMatch(letters)
     return None
@@ -85,7 +95,9 @@ def _mend_fields(case: CardReview, slip: str, meant: str) -> dict[str, str]:
     fields = {name: getattr(case.draft, name) for name in ("role", "want", "benefit")}
     mended = {name: pattern.sub(meant, said) for name, said in fields.items()}
     opening = re.compile(r"^(?:i\s+)?that\s+(?=(?:i|we|they|can|it)\b)", re.IGNORECASE)
-    mended["benefit"] = opening.sub("I " if fields["benefit"].lower().startswith("i that") else "", mended["benefit"])
+    mended["benefit"] = opening.sub(
+        "I " if fields["benefit"].lower().startswith("i that") else "", mended["benefit"]
+    )
     return {name: said for name, said in mended.items() if said != fields[name]}
 
 
@@ -98,7 +110,9 @@ def _typing_slips() -> tuple[tuple[str, str], ...]:
 
 def too_long(case: CardReview) -> RuleMatch | None:
     """Find a card that says more than one breath holds."""
-    count = sum(len(said.split()) for said in (case.draft.role, case.draft.want, case.draft.benefit))
+    count = sum(
+        len(said.split()) for said in (case.draft.role, case.draft.want, case.draft.benefit)
+    )
     return RuleMatch(str(count)) if case.is_need() and count > _MOST_WORDS else None
 
 

@@ -1,4 +1,7 @@
-"""What does the coach look at? One card with its words taken apart once, and what surrounds it in the workshop."""
+"""What does the coach look at?
+
+One card with its words taken apart once, and what surrounds it in the workshop.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -74,7 +77,13 @@ RuleMatcher: TypeAlias = Callable[[CardReview], RuleMatch | None]
 def card_review(draft: Draft, around: CoachContext) -> CardReview:
     """Return `draft` ready for every rule."""
     said = tuple(words_of(draft.want))
-    return CardReview(draft, around, said, tuple(singular(word) for word in said), _nearest_other_card(draft, around))
+    return CardReview(
+        draft,
+        around,
+        said,
+        tuple(singular(word) for word in said),
+        _nearest_other_card(draft, around),
+    )
 
 
 def _nearest_other_card(draft: Draft, around: CoachContext) -> SimilarCard | None:

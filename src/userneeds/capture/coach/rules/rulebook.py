@@ -1,7 +1,8 @@
 """Which rules does the coach know, and what does each one say?
 
-Rules are data (`rules/*.toml`): an id, a level, a question with the card's own words in it, one action, a source, and
-examples that run as tests. What finds a rule's words in a card lives in `userneeds.capture.coach.rules`.
+Rules are data (`rules/*.toml`): an id, a level, a question with the card's own words in it, one
+action, a source, and examples that run as tests. What finds a rule's words in a card lives in
+`userneeds.capture.coach.rules`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -70,7 +71,9 @@ def _rule(entry: dict[str, object], file: str) -> CoachRule:
         fix=str(entry["fix"]),
         good=string_tuple(entry["good"]),
         bad=string_tuple(entry["bad"]),
-        around={name: string_tuple(known) for name, known in around.items()} if isinstance(around, dict) else {},
+        around={name: string_tuple(known) for name, known in around.items()}
+        if isinstance(around, dict)
+        else {},
         is_wording=file == "plain_language" and level == "ask",
     )
 
@@ -105,7 +108,15 @@ class PhraseIndex:
 @cache
 def rule_phrases(rule: str, key: str = "tokens") -> PhraseIndex:
     """Return one list of a rule, ready to be looked for in singulars."""
-    raw = next((entry.get(key) for file in _RULE_FILES for entry in raw_rules(file) if entry["id"] == rule), None)
+    raw = next(
+        (
+            entry.get(key)
+            for file in _RULE_FILES
+            for entry in raw_rules(file)
+            if entry["id"] == rule
+        ),
+        None,
+    )
     return phrase_index(string_tuple(raw))
 
 
@@ -115,4 +126,6 @@ def phrase_index(texts: tuple[str, ...]) -> PhraseIndex:
     for text in texts:
         found = tuple(singular(word) for word in words_of(text))
         by_first.setdefault(found[0], []).append(found)
-    return PhraseIndex({first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()})
+    return PhraseIndex(
+        {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
+    )

@@ -1,9 +1,9 @@
 """Where does a want hold two needs, and what are they?
 
-'Create and edit a tenancy' and 'report a leak and book a visit' could each be met without the other; 'search jobs and
-visits' could not, nor 'know what was sent and when'. Two verbs must be joined by 'and' in the main clause, and each
-must be a verb without doubt: side by side at the head, or followed by a thing of its own. Both halves keep the role,
-the reason and the context.
+'Create and edit a tenancy' and 'report a leak and book a visit' could each be met without the
+other; 'search jobs and visits' could not, nor 'know what was sent and when'. Two verbs must be
+joined by 'and' in the main clause, and each must be a verb without doubt: side by side at the head,
+or followed by a thing of its own. Both halves keep the role, the reason and the context.
 
 **Source:** QUS 'atomic' (Lucassen et al. 2016), as a question.
 """
@@ -56,11 +56,17 @@ def _split_at_head(want: str, start: int) -> SplitWant | None:
     found = _HEAD.match(want, start)
     if found is None:
         return None
-    verbs = [found["first"], *(word for word in re.split(r"[\s,]+", found["more"]) if word), found["second"]]
+    verbs = [
+        found["first"],
+        *(word for word in re.split(r"[\s,]+", found["more"]) if word),
+        found["second"],
+    ]
     if not all(_is_verb(verb) for verb in verbs):
         return None
     opening, rest = want[:start], want[found.end() :]
-    return SplitWant(found[0], f"{opening}{' and '.join(verbs[:-1])}{rest}", f"{opening}{verbs[-1]}{rest}")
+    return SplitWant(
+        found[0], f"{opening}{' and '.join(verbs[:-1])}{rest}", f"{opening}{verbs[-1]}{rest}"
+    )
 
 
 def _split_later(want: str, start: int) -> SplitWant | None:
@@ -68,11 +74,16 @@ def _split_later(want: str, start: int) -> SplitWant | None:
     if not first_word or not _is_verb(first_word[0].strip(",")):
         return None
     for found in _LATER.finditer(want, start):
-        if not _is_verb(found["second"]) or not (found["to"] or _is_unambiguous_verb(found["second"], found["next"])):
+        if not _is_verb(found["second"]) or not (
+            found["to"] or _is_unambiguous_verb(found["second"], found["next"])
+        ):
             continue
         before = want[start : found.start()]
         after_comma = found[0].lstrip(" ")[:1] == ","
-        if word_list("side_clauses").intersection(re.findall(r"[a-z]+", before.lower())) and not after_comma:
+        if (
+            word_list("side_clauses").intersection(re.findall(r"[a-z]+", before.lower()))
+            and not after_comma
+        ):
             continue
         second = want[:start] + want[found.start("second") :]
         return SplitWant(f"and {found['second']}", want[: found.start()], second)
@@ -81,7 +92,9 @@ def _split_later(want: str, start: int) -> SplitWant | None:
 
 def _is_unambiguous_verb(word: str, following: str) -> bool:
     """Say whether 'and report …' can only be a task: 'and report it' is, 'jobs and report forms' is not."""
-    return following.lower() in word_list("own_things") or word.lower() not in word_list("also_nouns")
+    return following.lower() in word_list("own_things") or word.lower() not in word_list(
+        "also_nouns"
+    )
 
 
 def _is_verb(word: str) -> bool:

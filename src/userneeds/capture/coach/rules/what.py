@@ -1,4 +1,7 @@
-"""Is it a need, one need, in people's words? Solutions, two needs at once, mere knowing, pain points, jargon."""
+"""Is it a need, one need, in people's words?
+
+Solutions, two needs at once, mere knowing, pain points, jargon.
+"""
 
 from functools import lru_cache
 
@@ -40,7 +43,11 @@ def sounds_like_a_solution(case: CardReview) -> RuleMatch | None:
 def _start_after_verb(singulars: tuple[str, ...]) -> int:
     """Return where the thing begins: 'link two cases' and 'map the roads' name an act, not a link or a map."""
     start = 3 if singulars[:3] == ("be", "able", "to") else 0
-    return start + 1 if singulars[start : start + 1] and singulars[start] in word_list("verbs") else start
+    return (
+        start + 1
+        if singulars[start : start + 1] and singulars[start] in word_list("verbs")
+        else start
+    )
 
 
 def _participle_after_data(case: CardReview) -> str:
@@ -77,7 +84,11 @@ def know_only(case: CardReview) -> RuleMatch | None:
 
 def pain_point(case: CardReview) -> RuleMatch | None:
     """Find a want that says what should stop."""
-    word = rule_phrases("pain-point").opens(case.want_words, case.want_singulars) if case.is_need() else ""
+    word = (
+        rule_phrases("pain-point").opens(case.want_words, case.want_singulars)
+        if case.is_need()
+        else ""
+    )
     return RuleMatch(word) if word else None
 
 

@@ -1,4 +1,7 @@
-"""Is it clear who needs this? Nobody, anybody, the builders, the organisation, or a known role spelled anew."""
+"""Is it clear who needs this?
+
+Nobody, anybody, the builders, the organisation, or a known role spelled anew.
+"""
 
 import re
 
@@ -42,7 +45,9 @@ def builder_role(case: CardReview) -> RuleMatch | None:
         return None
     said = words_of(_role_without_article(case))
     found = rule_phrases("builder-role").find(said, [singular(word) for word in said])
-    has_a_field = len(said) > 1 and rule_phrases("builder-role", "trades").opens([found], [singular(found)])
+    has_a_field = len(said) > 1 and rule_phrases("builder-role", "trades").opens(
+        [found], [singular(found)]
+    )
     return RuleMatch(case.draft.role) if found and not has_a_field else None
 
 
@@ -82,7 +87,10 @@ def _differ_by_one_letter(one: str, other: str) -> bool:
     """Say whether one letter tells two long names apart, but not in the ending: trainer and trainee are two roles."""
     if min(len(one), len(other)) < _SHORTEST_COMPARED or abs(len(one) - len(other)) > 1:
         return False
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
     tail = 0 if len(one) == len(other) else 1
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     return longer[start + 1 :] == shorter[start + 1 - tail :] and len(longer) - start > 2  # noqa: PLR2004 - an ending

@@ -26,7 +26,11 @@ def why_repeats(case: CardReview) -> RuleMatch | None:
     repeated = [word for word in reason if word in want]
     if len(set(repeated)) < _FEWEST_REPEATED or len(repeated) < _REPEATED_SHARE * len(reason):
         return None
-    first = next(word for word in words_of(case.draft.benefit) if stem(word) in want and not is_stop_word(word.lower()))
+    first = next(
+        word
+        for word in words_of(case.draft.benefit)
+        if stem(word) in want and not is_stop_word(word.lower())
+    )
     return RuleMatch(first)
 
 
@@ -35,4 +39,8 @@ def no_evidence(case: CardReview) -> RuleMatch | None:
     return RuleMatch("") if case.is_need() and case.around.sources == 0 else None
 
 
-MATCHERS: dict[str, RuleMatcher] = {"why-missing": why_missing, "why-repeats": why_repeats, "no-evidence": no_evidence}
+MATCHERS: dict[str, RuleMatcher] = {
+    "why-missing": why_missing,
+    "why-repeats": why_repeats,
+    "no-evidence": no_evidence,
+}

@@ -1,8 +1,9 @@
 """How large everything on a service blueprint is: one size of type for the whole sheet, the height of every lane.
 
-The largest size is sought at which every lane fits; below `SMALLEST_CHART` points nothing is ever set. A cell that
-is much longer than its neighbours does not stretch its lane: it shows its beginning and a number, and the whole of
-it follows as a note. Services with many steps are cut into tiles of whole steps.
+The largest size is sought at which every lane fits; below `SMALLEST_CHART` points nothing is ever
+set. A cell that is much longer than its neighbours does not stretch its lane: it shows its
+beginning and a number, and the whole of it follows as a note. Services with many steps are cut into
+tiles of whole steps.
 """
 
 from bisect import bisect_right
@@ -11,7 +12,14 @@ from math import sqrt
 
 from userneeds.documents.content.blocks import BlueprintChart, ChartLane
 from userneeds.documents.content.runs import Text, TextRun, text
-from userneeds.documents.content.style import INK, LARGEST_CHART, PAPER, SMALLEST_CHART, FontStyle, TextStyle
+from userneeds.documents.content.style import (
+    INK,
+    LARGEST_CHART,
+    PAPER,
+    SMALLEST_CHART,
+    FontStyle,
+    TextStyle,
+)
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TextLine
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, shorten_line
@@ -31,7 +39,10 @@ _ENOUGH_CELL_LINES = 4
 """Lines of a cell below which wider columns, on more sheets, are tried."""
 ARROW_POINT = 9.0
 """What the arrow head of the last phase needs."""
-_SIZES = tuple(SMALLEST_CHART + 0.5 * number for number in range(round((LARGEST_CHART - SMALLEST_CHART) / 0.5) + 1))
+_SIZES = tuple(
+    SMALLEST_CHART + 0.5 * number
+    for number in range(round((LARGEST_CHART - SMALLEST_CHART) / 0.5) + 1)
+)
 _PHASE_LINES = 2
 _STEP_LINES = 4
 _CELL_LINES = 9
@@ -100,30 +111,49 @@ class GridFitter:
     """Breaks a chart's texts at a size; texts longer than their room become notes."""
 
     def __init__(
-        self, chart: BlueprintChart, desk: LayoutContext, nodes: GridElements, sheets: list[range], wide: float
+        self,
+        chart: BlueprintChart,
+        desk: LayoutContext,
+        nodes: GridElements,
+        sheets: list[range],
+        wide: float,
     ) -> None:
         """Find the width of the columns on sheets of width `wide`."""
         self._chart, self._context, self._elements, self._sheets = chart, desk, nodes, sheets
         per = max(1, *map(len, sheets))
-        self._column_width = (wide - 2 * SHEET_MARGIN - LABEL_COLUMN - per * COLUMN_GAP - ARROW_POINT) / per
+        self._column_width = (
+            wide - 2 * SHEET_MARGIN - LABEL_COLUMN - per * COLUMN_GAP - ARROW_POINT
+        ) / per
         # The same words are broken at several sizes; they are put together once.
         self._cell_words = [[cell.words for cell in lane.cells] for lane in chart.lanes]
         self._cell_contents = [
-            [_beginning_of(text("◆ " if cell.changed else "", *cell.content)) for cell in lane.cells]
+            [
+                _beginning_of(text("◆ " if cell.changed else "", *cell.content))
+                for cell in lane.cells
+            ]
             for lane in chart.lanes
         ]
 
-    def fit(self, size: float, room: float, notes: OverflowNotes, longest: int = _CELL_LINES) -> FittedGrid:
+    def fit(
+        self, size: float, room: float, notes: OverflowNotes, longest: int = _CELL_LINES
+    ) -> FittedGrid:
         """Return the chart at `size`, no cell longer than `longest` lines; spare `room` is shared out among lanes."""
         kind = cell_text_style(size)
         grid = FittedGrid(
-            size, self._column_width, self._sheets, self._fit_phases(size, notes), self._fit_steps(size, notes)
+            size,
+            self._column_width,
+            self._sheets,
+            self._fit_phases(size, notes),
+            self._fit_steps(size, notes),
         )
         grid.phase_height = max(map(len, grid.phases), default=1) * kind.line_height + 10
         grid.step_height = max(map(len, grid.steps), default=1) * kind.line_height + 10
         for row, lane in enumerate(self._chart.lanes):
             label = self._context.text_lines(
-                text(lane.name), cell_text_style(size, "Bold"), self._elements.lanes[row], LABEL_COLUMN - 30
+                text(lane.name),
+                cell_text_style(size, "Bold"),
+                self._elements.lanes[row],
+                LABEL_COLUMN - 30,
             )
             grid.lanes.append(label)
             cells = self._fit_lane(row, lane, (size, longest), notes)
@@ -146,7 +176,11 @@ class GridFitter:
             count = min(part for part in parts if part > 0)
             width = count * self._column_width + (count - 1) * COLUMN_GAP - 26
             lines = self._context.text_lines(_beginning_of(text(phase.name)), kind, node, width)
-            rows.append(self._shorten_to_note(lines, _PHASE_LINES, (f"Phase: {phase.name[:40]}", phase.name), notes))
+            rows.append(
+                self._shorten_to_note(
+                    lines, _PHASE_LINES, (f"Phase: {phase.name[:40]}", phase.name), notes
+                )
+            )
             start = stop
         return rows
 
@@ -154,8 +188,12 @@ class GridFitter:
         kind = cell_text_style(size, "Bold")
         rows: list[list[TextLine]] = []
         for step, node in zip(self._chart.steps(), self._elements.steps, strict=True):
-            lines = self._context.text_lines(_beginning_of(text(step.name)), kind, node, self._column_width - 24)
-            rows.append(self._shorten_to_note(lines, _STEP_LINES, (f"Step {step.number}", step.name), notes))
+            lines = self._context.text_lines(
+                _beginning_of(text(step.name)), kind, node, self._column_width - 24
+            )
+            rows.append(
+                self._shorten_to_note(lines, _STEP_LINES, (f"Step {step.number}", step.name), notes)
+            )
         return rows
 
     def _fit_lane(
@@ -166,14 +204,18 @@ class GridFitter:
         kind = cell_text_style(size)
         broken = [
             self._context.text_lines(content, kind, node, width)
-            for content, node in zip(self._cell_contents[row], self._elements.cells[row], strict=True)
+            for content, node in zip(
+                self._cell_contents[row], self._elements.cells[row], strict=True
+            )
         ]
         said = self._cell_words[row]
         lengths = sorted(len(lines) for lines, words in zip(broken, said, strict=True) if words)
         usual = lengths[len(lengths) // 2] if lengths else 1
         most = min(longest, max(5, round(usual * _LONGER_THAN_USUAL) + 1))
         return [
-            self._shorten_to_note(lines, most, (f"{lane.name}, step {index + 1}", said[index]), notes)
+            self._shorten_to_note(
+                lines, most, (f"{lane.name}, step {index + 1}", said[index]), notes
+            )
             for index, lines in enumerate(broken)
         ]
 
@@ -226,14 +268,19 @@ def best_grid(
 
 
 def _fit_columns(
-    chart: BlueprintChart, desk: LayoutContext, nodes: GridElements, size: tuple[float, float, float]
+    chart: BlueprintChart,
+    desk: LayoutContext,
+    nodes: GridElements,
+    size: tuple[float, float, float],
 ) -> tuple[FittedGrid, OverflowNotes, int]:
     wide, room, narrowest = size
     sheets = split_into_tiles(len(chart.steps()), wide, narrowest)
     return _largest_fit(GridFitter(chart, desk, nodes, sheets, wide), chart, room)
 
 
-def _largest_fit(setter: GridFitter, chart: BlueprintChart, room: float) -> tuple[FittedGrid, OverflowNotes, int]:
+def _largest_fit(
+    setter: GridFitter, chart: BlueprintChart, room: float
+) -> tuple[FittedGrid, OverflowNotes, int]:
     """Return the chart at the largest size at which it fits into `room`; at the smallest, cells are cut as needed."""
     best: tuple[FittedGrid, OverflowNotes] | None = None
     low, high = 0, len(_SIZES)

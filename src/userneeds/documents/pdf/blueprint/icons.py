@@ -25,7 +25,13 @@ def _clock(canvas: TaggedCanvas, x: float, y: float) -> None:
 
 
 def _sheet_of_paper(canvas: TaggedCanvas, x: float, y: float) -> None:
-    edge = [(x + 2, y + 0.8), (x + 10, y + 0.8), (x + 10, y + 8.6), (x + 7.4, y + 11.2), (x + 2, y + 11.2)]
+    edge = [
+        (x + 2, y + 0.8),
+        (x + 10, y + 0.8),
+        (x + 10, y + 8.6),
+        (x + 7.4, y + 11.2),
+        (x + 2, y + 11.2),
+    ]
     canvas.shape(edge, PAPER, outline=ACCENT, line=_LINE)
     for height in (3.6, 6.0):
         canvas.rule((x + 4, y + height), (x + 8, y + height), ACCENT, width=0.9)
@@ -33,7 +39,9 @@ def _sheet_of_paper(canvas: TaggedCanvas, x: float, y: float) -> None:
 
 def _person(canvas: TaggedCanvas, x: float, y: float) -> None:
     canvas.disc((x + 6, y + 9), 2.5, ACCENT)
-    canvas.shape([(x + 1.6, y + 0.8), (x + 10.4, y + 0.8), (x + 9, y + 5.4), (x + 3, y + 5.4)], ACCENT)
+    canvas.shape(
+        [(x + 1.6, y + 0.8), (x + 10.4, y + 0.8), (x + 9, y + 5.4), (x + 3, y + 5.4)], ACCENT
+    )
 
 
 def _smiling_face(canvas: TaggedCanvas, x: float, y: float) -> None:

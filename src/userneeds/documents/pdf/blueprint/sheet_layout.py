@@ -1,7 +1,8 @@
 """What is measured before a service blueprint is drawn: the title block, the structure, the size of type.
 
-The grid of lanes and steps is sized in `chart_grid`; here the room that is left for it is found, and every text of
-the title block gets its lines. What does not fit there becomes a note, like everything else that does not fit.
+The grid of lanes and steps is sized in `chart_grid`; here the room that is left for it is found,
+and every text of the title block gets its lines. What does not fit there becomes a note, like
+everything else that does not fit.
 """
 
 from dataclasses import dataclass
@@ -9,10 +10,19 @@ from dataclasses import dataclass
 from userneeds.documents.content.blocks import BlueprintChart
 from userneeds.documents.content.runs import Text, plain_text, text
 from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, SMALLEST_CHART, TextStyle
-from userneeds.documents.pdf.blueprint.copyfitting import SHEET_MARGIN, GridElements, OverflowNotes, best_grid
+from userneeds.documents.pdf.blueprint.copyfitting import (
+    SHEET_MARGIN,
+    GridElements,
+    OverflowNotes,
+    best_grid,
+)
 from userneeds.documents.pdf.file.structure_tree import StructureElement, add_table_cell
 from userneeds.documents.pdf.layout.canvas import TextLine
-from userneeds.documents.pdf.layout.layout_context import LayoutContext, end_with_space, shorten_line
+from userneeds.documents.pdf.layout.layout_context import (
+    LayoutContext,
+    end_with_space,
+    shorten_line,
+)
 
 _TITLE = TextStyle(26, 29, "Bold")
 _NARROW_TITLE = TextStyle(20, 23, "Bold")
@@ -56,9 +66,14 @@ class TitleBlock:
     def height(self) -> float:
         """The height of the block in points."""
         words = (
-            len(self.title) * self.title_style.line_height + len(self.scope) * SCOPE.line_height + KICKER.line_height
+            len(self.title) * self.title_style.line_height
+            + len(self.scope) * SCOPE.line_height
+            + KICKER.line_height
         )
-        facts = sum(max(map(len, pair)) for pair in zip(self.names, self.details, strict=True)) * DETAIL.line_height
+        facts = (
+            sum(max(map(len, pair)) for pair in zip(self.names, self.details, strict=True))
+            * DETAIL.line_height
+        )
         return max(words, facts) + 16
 
 
@@ -80,7 +95,11 @@ class SheetLayout:
 
     def line_label_width(self, words: str) -> float:
         """Return the width of a small label."""
-        return sum(part.style.font.width(part.words) for part in self._one_line(words)) * LINE_LABEL.size + 16
+        return (
+            sum(part.style.font.width(part.words) for part in self._one_line(words))
+            * LINE_LABEL.size
+            + 16
+        )
 
     def _one_line(self, words: str) -> TextLine:
         return self._context.text_lines(text(words), LINE_LABEL, None, _ONE_LINE)[0]
@@ -91,22 +110,34 @@ class SheetLayout:
         kicker = self._lines_or_note(text(chart.kicker), KICKER, section.add("P"), room, 1)
         kind = _TITLE if wide > _NARROW_BELOW else _NARROW_TITLE
         title = self._lines_or_note(text(chart.title), kind, section.add("H1"), room, _TITLE_LINES)
-        scope = self._lines_or_note(text(chart.scope), SCOPE, section.add("P"), min(room, _SCOPE_WIDTH), _SCOPE_LINES)
+        scope = self._lines_or_note(
+            text(chart.scope), SCOPE, section.add("P"), min(room, _SCOPE_WIDTH), _SCOPE_LINES
+        )
         names, details = [], []
         for label, said in chart.details:
             pair = section.add("P")
             names.append(
-                end_with_space(self._lines_or_note(text(f"{label}:"), _DETAIL_NAME, pair, DETAIL_INDENT - 2, 1))
+                end_with_space(
+                    self._lines_or_note(text(f"{label}:"), _DETAIL_NAME, pair, DETAIL_INDENT - 2, 1)
+                )
             )
             details.append(
-                self._lines_or_note(text(said), DETAIL, pair, wide * DETAIL_SHARE - DETAIL_INDENT, _DETAIL_LINES)
+                self._lines_or_note(
+                    text(said), DETAIL, pair, wide * DETAIL_SHARE - DETAIL_INDENT, _DETAIL_LINES
+                )
             )
         legend = section.add("P")
-        sentences = self._lines_or_note(text("   ".join(chart.legend)), FOOT, legend, wide - 2 * SHEET_MARGIN, 2)
-        again = self._context.text_lines(text(f"{chart.title}, continued"), SMALL_TITLE, None, wide - 2 * SHEET_MARGIN)
+        sentences = self._lines_or_note(
+            text("   ".join(chart.legend)), FOOT, legend, wide - 2 * SHEET_MARGIN, 2
+        )
+        again = self._context.text_lines(
+            text(f"{chart.title}, continued"), SMALL_TITLE, None, wide - 2 * SHEET_MARGIN
+        )
         top = again[0] if len(again) == 1 else shorten_line(again[0], " …, continued")
         shown = sentences if chart.legend else []
-        return TitleBlock(kind, kicker, title, scope if chart.scope else [], names, details, shown, top)
+        return TitleBlock(
+            kind, kicker, title, scope if chart.scope else [], names, details, shown, top
+        )
 
     def _lines_or_note(
         self, content: Text, kind: TextStyle, node: StructureElement, width: float, most: int

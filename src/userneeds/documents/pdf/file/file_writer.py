@@ -1,9 +1,9 @@
 """The file around the pages: objects packed into streams, metadata, a date that is the workshop's.
 
-reportlab writes every object as plain text with a classic table of offsets, which doubles a tagged file; here
-objects that are no streams share compressed object streams (ISO 32000-1, 7.5.7 and 7.5.8). Nothing is taken from
-the clock, so the same document gives the same bytes. The metadata says that the file keeps to PDF/UA-1 (ISO
-14289-1, clause 5) and PDF/A-2a (ISO 19005-2, 6.6).
+reportlab writes every object as plain text with a classic table of offsets, which doubles a tagged
+file; here objects that are no streams share compressed object streams (ISO 32000-1, 7.5.7 and
+7.5.8). Nothing is taken from the clock, so the same document gives the same bytes. The metadata
+says that the file keeps to PDF/UA-1 (ISO 14289-1, clause 5) and PDF/A-2a (ISO 19005-2, 6.6).
 """
 
 import zlib
@@ -92,7 +92,9 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         self.Catalog.Metadata = pdfdoc.XMP(creator=lambda _: metadata)
 
     def _output_intent(self) -> ReportlabValue:
-        profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress])
+        profile = pdfdoc.PDFStream(
+            pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress]
+        )
         entries = {
             "Type": pdfdoc.PDFName("OutputIntent"),
             "S": pdfdoc.PDFName("GTS_PDFA1"),
@@ -131,7 +133,8 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
 def _object_bytes(thing: ReportlabValue, document: CompactDocument) -> bytes:
     data = pdfdoc.format(thing, document, toplevel=1)
     data = (data if isinstance(data, bytes) else data.encode("latin-1")).strip()
-    # ISO 19005 wants a line end before the closing word, reportlab writes none; both signs, as data may end in one.
+    # ISO 19005 wants a line end before the closing word, reportlab writes none; both signs, as data
+    # may end in one.
     return data[:-9] + b"\r\nendstream" if data.endswith(b"endstream") else data
 
 
@@ -141,7 +144,9 @@ def _compressed_stream(entries: bytes, content: bytes) -> bytes:
     return head + squeezed + b"\r\nendstream"
 
 
-def _write_object_stream(group: list[tuple[int, bytes]], out: bytearray, places: list[tuple[int, int, int]]) -> None:
+def _write_object_stream(
+    group: list[tuple[int, bytes]], out: bytearray, places: list[tuple[int, int, int]]
+) -> None:
     holder = len(places)
     head: list[bytes] = []
     body = bytearray()
@@ -155,15 +160,29 @@ def _write_object_stream(group: list[tuple[int, bytes]], out: bytearray, places:
     out += b"%d 0 obj\n%b\nendobj\n" % (holder, _compressed_stream(entries, first + bytes(body)))
 
 
-def _write_cross_reference(document: CompactDocument, out: bytearray, places: list[tuple[int, int, int]]) -> None:
+def _write_cross_reference(
+    document: CompactDocument, out: bytearray, places: list[tuple[int, int, int]]
+) -> None:
     number, position = len(places), len(out)
     places.append((1, position, 0))
-    table = b"".join(b"%c%b%b" % (kind, where.to_bytes(4), index.to_bytes(2)) for kind, where, index in places)
+    table = b"".join(
+        b"%c%b%b" % (kind, where.to_bytes(4), index.to_bytes(2)) for kind, where, index in places
+    )
     root = pdfdoc.format(document.Reference(document.Catalog), document)
     info = pdfdoc.format(document.Reference(document.info), document)
     name = document.signature.hexdigest().encode()
-    entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]" % (len(places), root, info, name, name)
-    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _compressed_stream(entries, table), position)
+    entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]" % (
+        len(places),
+        root,
+        info,
+        name,
+        name,
+    )
+    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
+        number,
+        _compressed_stream(entries, table),
+        position,
+    )
 
 
 def _xmp_metadata(document: Document) -> bytes:

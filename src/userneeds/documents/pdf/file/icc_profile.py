@@ -1,8 +1,8 @@
 """What the colours of a file mean: a description of sRGB, small enough to be written here.
 
-Files that are kept for decades must say what their red is (ISO 19005-2, 6.2.4). The profile holds the white point,
-the three primaries and a curve, nothing else. **Source:** ICC.1:2001-04, sections 6 and 7; primaries and white
-point of IEC 61966-2-1, adapted to D50.
+Files that are kept for decades must say what their red is (ISO 19005-2, 6.2.4). The profile holds
+the white point, the three primaries and a curve, nothing else. **Source:** ICC.1:2001-04, sections
+6 and 7; primaries and white point of IEC 61966-2-1, adapted to D50.
 """
 
 import struct
@@ -41,7 +41,14 @@ def srgb_profile() -> bytes:
 
 def _profile_header(size: int) -> bytes:
     date = struct.pack(">6H", 2021, 1, 1, 0, 0, 0)
-    head = struct.pack(">I", size) + bytes(4) + b"\x02\x10\0\0mntrRGB XYZ " + date + b"acsp" + bytes(28)
+    head = (
+        struct.pack(">I", size)
+        + bytes(4)
+        + b"\x02\x10\0\0mntrRGB XYZ "
+        + date
+        + b"acsp"
+        + bytes(28)
+    )
     return (head + b"".join(_fixed_point(value) for value in _WHITE)).ljust(_HEADER_SIZE, b"\0")
 
 

@@ -1,7 +1,8 @@
 """How the files of `container` are read back: objects, references, strings, streams.
 
-Only what this package writes is understood: compressed object streams with a table of offsets as a stream. Any other
-file is refused with `ForeignPdfError`, whose sentence says so. **Source:** ISO 32000-1, 7.3 and 7.5.
+Only what this package writes is understood: compressed object streams with a table of offsets as a
+stream. Any other file is refused with `ForeignPdfError`, whose sentence says so. **Source:** ISO
+32000-1, 7.3 and 7.5.
 """
 
 import re
@@ -136,7 +137,9 @@ class ObjectTable:
         start = PdfScanner(data, end + 9).next_value() if end >= 0 else None
         table = self._object_at(int(start)) if isinstance(start, float) else None
         if not isinstance(table, PdfStream) or table.entries.get("W") != [1, 4, 2]:
-            raise ForeignPdfError("This PDF was not made by userneeds, so its words cannot be listed.")
+            raise ForeignPdfError(
+                "This PDF was not made by userneeds, so its words cannot be listed."
+            )
         self.trailer = table.entries
         self._offsets = [table.data[place : place + 7] for place in range(0, len(table.data), 7)]
         self._object_streams: dict[int, list[PdfValue]] = {}
@@ -169,7 +172,10 @@ class ObjectTable:
         if not isinstance(count, float) or not isinstance(first, float):
             raise ForeignPdfError("This PDF is damaged: a group of its objects has no length.")
         head = [int(word) for word in stream.data[: int(first)].split()]
-        return [PdfScanner(stream.data, int(first) + offset).next_value() for offset in head[1 : 2 * int(count) : 2]]
+        return [
+            PdfScanner(stream.data, int(first) + offset).next_value()
+            for offset in head[1 : 2 * int(count) : 2]
+        ]
 
     def _object_at(self, place: int) -> "PdfValue":
         scanner = PdfScanner(self._data, self._data.find(b"obj", place) + 3)

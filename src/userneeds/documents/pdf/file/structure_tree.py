@@ -1,8 +1,9 @@
 """The logical structure of a PDF: what a screen reader walks through, in the order it should be read.
 
-The tree is built from the blocks of a document before anything is drawn. Drawing only attaches marks (pieces of
-page content) to its nodes, so the order of reading does not depend on the order of painting, and a paragraph that
-runs over a page break stays one element. **Source:** ISO 32000-1, 14.7 and 14.8.
+The tree is built from the blocks of a document before anything is drawn. Drawing only attaches
+marks (pieces of page content) to its nodes, so the order of reading does not depend on the order of
+painting, and a paragraph that runs over a page break stays one element. **Source:** ISO 32000-1,
+14.7 and 14.8.
 """
 
 from collections.abc import Iterator
@@ -23,12 +24,19 @@ class StructureElement:
         self.language = ""
         self.attributes = ""
         self.once = False
-        """Whether a second drawing on a later page is decoration, as a repeated table heading is."""
+        """Whether a second drawing on a later page is decoration, as a repeated table heading is.
+        """
         if parent is not None:
             parent.kids.append(self)
 
     def add(
-        self, role: str, *, alt: str = "", language: str = "", attributes: str = "", once: bool = False
+        self,
+        role: str,
+        *,
+        alt: str = "",
+        language: str = "",
+        attributes: str = "",
+        once: bool = False,
     ) -> "StructureElement":
         """Return a new last child."""
         kid = StructureElement(role, self)

@@ -1,7 +1,8 @@
 """What a PDF of ours says, element by element, as a screen reader would come across it.
 
-Made for people who keep documents in git: as a text conversion it lets a difference between two PDFs be read as
-words. Tests use it to prove that everything a document says is in its structure, in order and with its spaces.
+Made for people who keep documents in git: as a text conversion it lets a difference between two
+PDFs be read as words. Tests use it to prove that everything a document says is in its structure, in
+order and with its spaces.
 """
 
 import re
@@ -52,14 +53,19 @@ class ExtractedElement:
 
 
 def pdf_text(data: bytes) -> str:
-    """Return the structure of a PDF as indented lines of roles and words. Raises `ForeignPdfError` for other files."""
+    """Return the structure of a PDF as indented lines of roles and words.
+
+    Raises `ForeignPdfError` for other files.
+    """
     return "\n".join(_indented_lines(read_structure(data), 0)) + "\n"
 
 
 def read_structure(data: bytes) -> ExtractedElement:
     """Return the structure of a PDF made by this package. Raises `ForeignPdfError` for other files."""
     reader = _StructureReader(ObjectTable(data))
-    root = reader.objects.entries(reader.objects.entries(reader.objects.trailer.get("Root")).get("StructTreeRoot"))
+    root = reader.objects.entries(
+        reader.objects.entries(reader.objects.trailer.get("Root")).get("StructTreeRoot")
+    )
     if "K" not in root:
         raise ForeignPdfError("This PDF has no structure, so its words cannot be listed.")
     return reader.read_element(root["K"], 0)
@@ -68,7 +74,9 @@ def read_structure(data: bytes) -> ExtractedElement:
 def _indented_lines(element: ExtractedElement, depth: int) -> Iterator[str]:
     indent = "  " * depth
     block_kids = [
-        part for part in element.parts if isinstance(part, ExtractedElement) and part.role not in _INLINE_ROLES
+        part
+        for part in element.parts
+        if isinstance(part, ExtractedElement) and part.role not in _INLINE_ROLES
     ]
     words = " ".join(element.words.split())
     if not block_kids:
@@ -93,7 +101,9 @@ class _StructureReader:
             raise ForeignPdfError("This PDF is nested too deeply.")
         entries = self.objects.entries(value)
         role = entries.get("S")
-        found = ExtractedElement(role.words if isinstance(role, PdfName) else "", _decode_string(entries.get("Alt")))
+        found = ExtractedElement(
+            role.words if isinstance(role, PdfName) else "", _decode_string(entries.get("Alt"))
+        )
         kids = self.objects.resolve(entries.get("K"))
         for kid in kids if isinstance(kids, list) else [kids]:
             self._add_kid(found, kid, entries.get("Pg"), depth)
@@ -130,8 +140,12 @@ class _StructureReader:
     def _unicode_map(self, font: PdfValue) -> dict[int, str]:
         stream = self.objects.resolve(self.objects.entries(font).get("ToUnicode"))
         found: dict[int, str] = {}
-        for code, signs in _CMAP_ENTRY.findall(stream.data if isinstance(stream, PdfStream) else b""):
-            found[int(code, 16)] = bytes.fromhex(signs.decode("ascii")).decode("utf-16-be", "replace")
+        for code, signs in _CMAP_ENTRY.findall(
+            stream.data if isinstance(stream, PdfStream) else b""
+        ):
+            found[int(code, 16)] = bytes.fromhex(signs.decode("ascii")).decode(
+                "utf-16-be", "replace"
+            )
         return found
 
 
@@ -164,7 +178,11 @@ class _ContentReader:
             self._open.pop()
         elif operator == "Tf" and operands and isinstance(operands[0], PdfName):
             self._font = self._maps.get(operands[0].words, {})
-        elif operator == "Tj" and operands and not any("ActualText" in entries for entries in self._open):
+        elif (
+            operator == "Tj"
+            and operands
+            and not any("ActualText" in entries for entries in self._open)
+        ):
             codes = operands[0] if isinstance(operands[0], bytes) else b""
             self._append_words("".join(self._font.get(code, "") for code in codes))
 

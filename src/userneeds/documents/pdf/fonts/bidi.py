@@ -1,8 +1,8 @@
 """Which way text runs: from left to right or from right to left, sign by sign, and where that puts it on a line.
 
-The implicit rules of the Unicode bidirectional algorithm, W1 to W7 and N0 to I2 (**Source:** UAX #9). Explicit
-embeddings and isolates need no rules here: `cleaning` removes the signs that make them. Levels are numbers: even
-ones run from left to right, odd ones from right to left.
+The implicit rules of the Unicode bidirectional algorithm, W1 to W7 and N0 to I2 (**Source:** UAX
+#9). Explicit embeddings and isolates need no rules here: `cleaning` removes the signs that make
+them. Levels are numbers: even ones run from left to right, odd ones from right to left.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,9 @@ _MARK_TYPES = frozenset({"BN", "NSM"})
 _DEEPEST_BRACKETS = 63
 """Brackets within brackets that are still matched (BD16)."""
 _BRACKETS = "()[]{}<>«»‹›≤≥"
-_MIRRORED = dict(zip(_BRACKETS, (_BRACKETS[place ^ 1] for place in range(len(_BRACKETS))), strict=True))
+_MIRRORED = dict(
+    zip(_BRACKETS, (_BRACKETS[place ^ 1] for place in range(len(_BRACKETS))), strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class TextDirection:
 
 def base_level(words: str) -> int:
     """Return the level of a paragraph, 0 or 1, by its first strong sign (P2 and P3)."""
-    return next((_STRONG_TYPES[kind] for kind in map(bidirectional, words) if kind in _STRONG_TYPES), 0)
+    return next(
+        (_STRONG_TYPES[kind] for kind in map(bidirectional, words) if kind in _STRONG_TYPES), 0
+    )
 
 
 def embedding_levels(words: str, base: int) -> list[int]:
@@ -68,7 +72,9 @@ def _resolve_number_types(kinds: list[str], edge: str) -> list[str]:
     found = list(kinds)
     for place in range(1, len(found) - 1):
         left, kind, right = found[place - 1], found[place], found[place + 1]
-        if left == right and ((kind == "ES" and left == "EN") or (kind == "CS" and left in _NUMBER_TYPES)):
+        if left == right and (
+            (kind == "ES" and left == "EN") or (kind == "CS" and left in _NUMBER_TYPES)
+        ):
             found[place] = left
     found = _join_number_terminators(_join_number_terminators(found)[::-1])[::-1]
     strong = edge
@@ -117,7 +123,9 @@ def _resolve_neutrals(kinds: list[str], edge: str) -> None:
             start += 1
             continue
         stop = start
-        while stop < len(kinds) and kinds[stop] not in {"L", "R"} and kinds[stop] not in _NUMBER_TYPES:
+        while (
+            stop < len(kinds) and kinds[stop] not in {"L", "R"} and kinds[stop] not in _NUMBER_TYPES
+        ):
             stop += 1
         left = _strong_direction(kinds[start - 1]) if start else edge
         right = _strong_direction(kinds[stop]) if stop < len(kinds) else edge

@@ -1,8 +1,9 @@
 """Which characters can be set, how wide they are, and how they get into the file.
 
-The family is shipped in `documents/fonts`. A character that it lacks is set as an empty box, never dropped, and the
-caller learns of it. `Face` corrects one thing of reportlab's fonts: codes that stand for nothing are left out of the
-map back to Unicode, because ISO 14289-1, 7.21.7 forbids a map to U+0000.
+The family is shipped in `documents/fonts`. A character that it lacks is set as an empty box, never
+dropped, and the caller learns of it. `Face` corrects one thing of reportlab's fonts: codes that
+stand for nothing are left out of the map back to Unicode, because ISO 14289-1, 7.21.7 forbids a map
+to U+0000.
 """
 
 from functools import cache
@@ -78,7 +79,8 @@ class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
             try:
                 return [(0, bytes(map(state.assignments.__getitem__, map(ord, words))))]
             except (KeyError, ValueError):
-                # A character that is new to the document, or of a further subset: the long way round.
+                # A character that is new to the document, or of a further subset: the long way
+                # round.
                 pass
         split: list[tuple[int, bytes]] = self.splitString(words, doc)
         return split
@@ -101,7 +103,10 @@ class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
 def _to_unicode_cmap(subset: list[int], said: dict[int, str]) -> str:
     used = [(code, said.get(sign) or chr(sign)) for code, sign in enumerate(subset) if sign]
     lines = [f"<{code:02X}> <{words.encode('utf-16-be').hex().upper()}>" for code, words in used]
-    groups = [lines[start : start + _MOST_CMAP_ENTRIES] for start in range(0, len(lines), _MOST_CMAP_ENTRIES)]
+    groups = [
+        lines[start : start + _MOST_CMAP_ENTRIES]
+        for start in range(0, len(lines), _MOST_CMAP_ENTRIES)
+    ]
     return _CMAP_TEMPLATE.format(
         "\n".join(f"{len(group)} beginbfchar\n{chr(10).join(group)}\nendbfchar" for group in groups)
     )
@@ -110,7 +115,9 @@ def _to_unicode_cmap(subset: list[int], said: dict[int, str]) -> str:
 @cache
 def load_font(cut: FontStyle) -> Font:
     """Return one face of the family, read once."""
-    return Font(cut, FONT_FOLDER / ("UNSigns-Regular.ttf" if cut == "Signs" else f"UNSans-{cut}.ttf"))
+    return Font(
+        cut, FONT_FOLDER / ("UNSigns-Regular.ttf" if cut == "Signs" else f"UNSans-{cut}.ttf")
+    )
 
 
 def font_style_for(base: FontStyle, *, bold: bool, italic: bool) -> FontStyle:

@@ -1,9 +1,10 @@
 """The faces of scripts whose letters change with their neighbours: Arabic, Bengali, Ethiopic and others.
 
-They are used where `userneeds[scripts]` is installed; elsewhere their letters are set as empty boxes, like every
-letter without a shape. HarfBuzz chooses and places the shapes of a word. Each shape gets a code of its own in the
-document, so that the map back to Unicode returns what was typed. Clusters are written in the order in which they are
-read, wherever they stand on the line. **Source:** ISO 32000-1, 9.10 and 14.9.4.
+They are used where `userneeds[scripts]` is installed; elsewhere their letters are set as empty
+boxes, like every letter without a shape. HarfBuzz chooses and places the shapes of a word. Each
+shape gets a code of its own in the document, so that the map back to Unicode returns what was
+typed. Clusters are written in the order in which they are read, wherever they stand on the line.
+**Source:** ISO 32000-1, 9.10 and 14.9.4.
 """
 
 import re
@@ -26,8 +27,11 @@ _OPENTYPE_TAGS: dict[Script, tuple[str, str]] = {
     "Gurmukhi": ("Guru", "pa"),
     "Tamil": ("Taml", "ta"),
 }
-"""What HarfBuzz calls a script, and the language that stands for it: never the one of the machine."""
-_SHAPED_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\u0964\u0965\u0980-\u0aff\u0b80-\u0bff\u1200-\u139f]")
+"""What HarfBuzz calls a script, and the language that stands for it: never the one of the machine.
+"""
+_SHAPED_LETTER = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u0964\u0965\u0980-\u0aff\u0b80-\u0bff\u1200-\u139f]"
+)
 _PRIVATE_USE_START = 0xF0000
 _MOST_CODES = 60_000
 _LONGEST_CLUSTER = 8
@@ -72,11 +76,15 @@ class ScriptFont(Font):
         self._font = uharfbuzz.Font(uharfbuzz.Face(path.read_bytes()))
         self._scale = 1000 / self._font.face.upem
         self._shaped: dict[str, tuple[Cluster, ...]] = {}
-        self._codes: WeakKeyDictionary[ReportlabValue, dict[tuple[int, str], int]] = WeakKeyDictionary()
+        self._codes: WeakKeyDictionary[ReportlabValue, dict[tuple[int, str], int]] = (
+            WeakKeyDictionary()
+        )
 
     def measure(self, word: str) -> tuple[float, frozenset[str]]:
         """Return the width of `word` at a size of one point, and its characters without a glyph."""
-        return self.width(word), frozenset(sign for sign in word if ord(sign) not in self.characters)
+        return self.width(word), frozenset(
+            sign for sign in word if ord(sign) not in self.characters
+        )
 
     def width(self, words: str) -> float:
         """Return the width of `words` at a size of one point."""
@@ -105,7 +113,11 @@ class ScriptFont(Font):
         self._harfbuzz.shape(self._font, buffer, {})
         found: dict[int, list[tuple[int, float, float, float]]] = {}
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            moved = (place.x_advance * self._scale, place.x_offset * self._scale, place.y_offset * self._scale)
+            moved = (
+                place.x_advance * self._scale,
+                place.x_offset * self._scale,
+                place.y_offset * self._scale,
+            )
             found.setdefault(info.cluster, []).append((info.codepoint, *moved))
         starts = sorted(found)
         for start, stop in zip(starts, [*starts[1:], len(word)], strict=True):
@@ -115,7 +127,9 @@ class ScriptFont(Font):
                 pen += advance
             yield Cluster(word[start:stop], tuple(glyphs), pen)
 
-    def glyph_operators(self, words: str, doc: ReportlabValue, size: float, at: tuple[float, float]) -> list[str]:
+    def glyph_operators(
+        self, words: str, doc: ReportlabValue, size: float, at: tuple[float, float]
+    ) -> list[str]:
         """Return operators that write `words` into `doc`, their left end `at` a place on the page, in points."""
         left, height = at
         pen = left + self.width(words) * size if self.is_right_to_left else left
@@ -132,8 +146,8 @@ class ScriptFont(Font):
     ) -> Iterator[str]:
         """Return operators for one cluster.
 
-        Readers take the room of a cluster from the first and the last shape in it, so marks are never those; marks on
-        a single letter stand behind it and say nothing.
+        Readers take the room of a cluster from the first and the last shape in it, so marks are
+        never those; marks on a single letter stand behind it and say nothing.
         """
         marks = [glyph for glyph in cluster.glyphs if not glyph.advance]
         letters = [glyph for glyph in cluster.glyphs if glyph.advance]
@@ -213,4 +227,11 @@ def script_of(sign: str) -> Script | None:
     """Return the script whose face has the letter `sign`; None for signs of no script or of another."""
     if _SHAPED_LETTER.match(sign) is None:
         return None
-    return next((script for script in SCRIPTS if ord(sign) in load_script_font(script, "Regular").characters), None)
+    return next(
+        (
+            script
+            for script in SCRIPTS
+            if ord(sign) in load_script_font(script, "Regular").characters
+        ),
+        None,
+    )

@@ -1,9 +1,10 @@
 """Pages whose every mark is either part of the structure or declared decoration.
 
-`TaggedCanvas` adds to reportlab's canvas the three things it lacks: text that says which element it belongs to,
-links with a place in the structure, and a rule that whatever nobody claimed is an artifact. So background, rules and
-page feet need no care, and untagged content cannot come about. Lines of text are written here directly, because no
-paragraph parser may ever see typed text. **Source:** ISO 32000-1, 14.6 to 14.8; ISO 14289-1, 7.1.
+`TaggedCanvas` adds to reportlab's canvas the three things it lacks: text that says which element it
+belongs to, links with a place in the structure, and a rule that whatever nobody claimed is an
+artifact. So background, rules and page feet need no care, and untagged content cannot come about.
+Lines of text are written here directly, because no paragraph parser may ever see typed text.
+**Source:** ISO 32000-1, 14.6 to 14.8; ISO 14289-1, 7.1.
 """
 
 import re
@@ -21,7 +22,12 @@ from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.bidi import TextDirection, fragment_lefts, mirror_bracket
 from userneeds.documents.pdf.fonts.font import Font, ReportlabValue
 from userneeds.documents.pdf.fonts.shaping import ScriptFont
-from userneeds.documents.pdf.layout.path_operators import Rectangle, fill_operator, rounded_rectangle, stroke_operator
+from userneeds.documents.pdf.layout.path_operators import (
+    Rectangle,
+    fill_operator,
+    rounded_rectangle,
+    stroke_operator,
+)
 
 _SAFE_IN_URI = "%/:=&?~#+!$,;'@()*[]"
 """Signs that a link may hold besides letters and digits; any other is written as its code."""
@@ -39,7 +45,10 @@ class CharacterStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextFragment:
-    """Characters of one line that look alike and belong to one element. No element means decoration."""
+    """Characters of one line that look alike and belong to one element.
+
+    No element means decoration.
+    """
 
     words: str
     style: CharacterStyle
@@ -77,7 +86,10 @@ class LinkAnnotation:
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
-    """A canvas that keeps what belongs to which element. Coordinates are points from the lower left corner."""
+    """A canvas that keeps what belongs to which element.
+
+    Coordinates are points from the lower left corner.
+    """
 
     def __init__(self, document: CompactDocument, size: tuple[float, float]) -> None:
         """Begin the first page of `document`."""
@@ -121,7 +133,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self._tagged_ranges.append((start, len(self._code)))
 
     def draw_text_lines(
-        self, lines: Sequence[TextLine], x: float, y: float, leading: float, *, shift: Sequence[float] = ()
+        self,
+        lines: Sequence[TextLine],
+        x: float,
+        y: float,
+        leading: float,
+        *,
+        shift: Sequence[float] = (),
     ) -> None:
         """Write lines of text, the first with its base line at `y`; `shift` moves each line to the right."""
         start = len(self._code)
@@ -136,15 +154,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
             for place, stretch in enumerate(line):
                 if stretch.node is not current:
                     code += ["EMC"] if current is not None else []
-                    code += [self._begin_marked_content(stretch.node)] if stretch.node is not None else []
+                    code += (
+                        [self._begin_marked_content(stretch.node)]
+                        if stretch.node is not None
+                        else []
+                    )
                     current = stretch.node
                     claimed = claimed or current is not None
                 if lefts is None:
                     code += self._text_operators(stretch)
                 else:
-                    code += self._positioned_text_operators(stretch, (across + lefts[place], height))
+                    code += self._positioned_text_operators(
+                        stretch, (across + lefts[place], height)
+                    )
                 if stretch.link and stretch.node is not None:
-                    left = across + (_left_of_fragment(line, place) if lefts is None else lefts[place])
+                    left = across + (
+                        _left_of_fragment(line, place) if lefts is None else lefts[place]
+                    )
                     self._add_link(stretch, _bounding_box(stretch, (left, height)))
         code += ["EMC", "ET"] if current is not None else ["ET"]
         self._code.append(" ".join(code))
@@ -155,7 +181,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         ink, document = stretch.style, self._doc
         code = [fill_operator(ink.colour)]
         if stretch.actual_text:
-            code.append(f"/Span <</ActualText <FEFF{stretch.actual_text.encode('utf-16-be').hex().upper()}>>> BDC")
+            code.append(
+                f"/Span <</ActualText <FEFF{stretch.actual_text.encode('utf-16-be').hex().upper()}>>> BDC"
+            )
         for subset, codes in ink.font.encode(stretch.words, document):
             name = ink.font.getSubsetInternalName(subset, document)
             code.append(f"{name} {ink.size:g} Tf ({_escape_string(codes)}) Tj")
@@ -164,7 +192,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     def _positioned_text_operators(self, stretch: TextFragment, at: Point) -> list[str]:
         ink = stretch.style
         if isinstance(ink.font, ScriptFont):
-            return [fill_operator(ink.colour), *ink.font.glyph_operators(stretch.words, self._doc, ink.size, at)]
+            return [
+                fill_operator(ink.colour),
+                *ink.font.glyph_operators(stretch.words, self._doc, ink.size, at),
+            ]
         if stretch.direction is None or not stretch.direction.level % 2 or stretch.actual_text:
             return [f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm", *self._text_operators(stretch)]
         code: list[str] = []
@@ -191,15 +222,28 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         if stretch.link.startswith("#"):
             entries["Dest"] = self._bookmarkReference(stretch.link[1:])
         else:
-            action = {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(quote(stretch.link, safe=_SAFE_IN_URI))}
+            action = {
+                "S": pdfdoc.PDFName("URI"),
+                "URI": pdfdoc.PDFString(quote(stretch.link, safe=_SAFE_IN_URI)),
+            }
             entries["A"] = pdfdoc.PDFDictionary(action)
         annotation = pdfdoc.PDFDictionary(entries)
         self._addAnnotation(annotation)
         name = self._doc.annotationName(f"NUMBER{self._annotationCount}")
-        self.marked_content[node].append(LinkAnnotation(self.page, len(self._elements_of_page), name))
+        self.marked_content[node].append(
+            LinkAnnotation(self.page, len(self._elements_of_page), name)
+        )
         self.link_annotations.append((annotation, node))
 
-    def box(self, edges: Rectangle, colour: str, *, outline: str = "", radius: float = 0, line: float = 0.7) -> None:
+    def box(
+        self,
+        edges: Rectangle,
+        colour: str,
+        *,
+        outline: str = "",
+        radius: float = 0,
+        line: float = 0.7,
+    ) -> None:
         """Paint a rectangle (left, bottom, width, height) with rounded corners; an empty colour leaves it open."""
         path = (
             rounded_rectangle(edges, radius)
@@ -214,17 +258,25 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         operator = ("B" if outline else "f") if colour else "S"
         self._code.append(f"{' '.join(pens)} {path} {operator}")
 
-    def rule(self, start: Point, end: Point, colour: str, *, width: float = 0.7, dash: str = "") -> None:
+    def rule(
+        self, start: Point, end: Point, colour: str, *, width: float = 0.7, dash: str = ""
+    ) -> None:
         """Draw a straight line; `dash` as '6 3' for dashes of 6 and gaps of 3 points."""
         pen = f"q {stroke_operator(colour)} {width:g} w [{dash}] 0 d"
         self._code.append(f"{pen} {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S Q")
 
-    def shape(self, points: Sequence[Point], colour: str, *, outline: str = "", line: float = 0.7) -> None:
+    def shape(
+        self, points: Sequence[Point], colour: str, *, outline: str = "", line: float = 0.7
+    ) -> None:
         """Paint a closed shape through `points`."""
         first, *others = (f"{x:.2f} {y:.2f}" for x, y in points)
-        self._paint(f"{first} m {' '.join(f'{point} l' for point in others)} h", colour, outline, line)
+        self._paint(
+            f"{first} m {' '.join(f'{point} l' for point in others)} h", colour, outline, line
+        )
 
-    def disc(self, centre: Point, radius: float, colour: str, *, outline: str = "", line: float = 0.7) -> None:
+    def disc(
+        self, centre: Point, radius: float, colour: str, *, outline: str = "", line: float = 0.7
+    ) -> None:
         """Paint a circle."""
         edges = (centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
         self._paint(rounded_rectangle(edges, radius), colour, outline, line)
@@ -247,8 +299,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         page.StructParents, page.Tabs = len(self.page_elements), pdfdoc.PDFName("S")
         self.page_elements.append(self._elements_of_page)
         self._elements_of_page = []
-        # Setting the stream here keeps it free of the text encoding that reportlab puts around compression.
-        page.Contents = pdfdoc.PDFStream(content="\n".join(self._code).encode("latin-1"), filters=[pdfdoc.PDFZCompress])
+        # Setting the stream here keeps it free of the text encoding that reportlab puts around
+        # compression.
+        page.Contents = pdfdoc.PDFStream(
+            content="\n".join(self._code).encode("latin-1"), filters=[pdfdoc.PDFZCompress]
+        )
 
 
 def _fragment_width(stretch: TextFragment) -> float:
@@ -266,7 +321,8 @@ def _line_lefts(line: TextLine) -> list[float] | None:
         return None
     base = TextDirection(line[0].direction.base, line[0].direction.base, line[0].direction.room)
     return fragment_lefts(
-        [stretch.direction or base for stretch in line], [_fragment_width(stretch) for stretch in line]
+        [stretch.direction or base for stretch in line],
+        [_fragment_width(stretch) for stretch in line],
     )
 
 

@@ -16,7 +16,13 @@ from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
 CARDS_ACROSS, CARDS_DOWN = 2, 4
 _SIDE, _HEAD = 28.0, 34.0
 _PAD = 16.0
-_WORD_STYLES = (TextStyle(14, 17.5), TextStyle(13, 16.5), TextStyle(12, 15), TextStyle(11, 14), TextStyle(10, 12.5))
+_WORD_STYLES = (
+    TextStyle(14, 17.5),
+    TextStyle(13, 16.5),
+    TextStyle(12, 15),
+    TextStyle(11, 14),
+    TextStyle(10, 12.5),
+)
 _LABEL = TextStyle(9.5, 12, "Bold", ACCENT)
 _FOOT = TextStyle(9, 12, colour=QUIET)
 _CROP_MARK = 7.0
@@ -55,7 +61,9 @@ class CardSheetPage(FullPageSheet):
                 _draw_crop_mark(canvas, _SIDE + column * wide, height - _HEAD - row * tall)
 
 
-def card_sheet_flowables(block: CardSheet, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def card_sheet_flowables(
+    block: CardSheet, desk: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return the pages of a sheet of cards."""
     faces = [face for card in block.cards for face in _break_card(card, desk, node)]
     per = CARDS_ACROSS * CARDS_DOWN
@@ -72,7 +80,11 @@ def _break_card(card: PrintedCard, desk: LayoutContext, node: StructureElement) 
     width = _card_size()[0] - 2 * _PAD
     label = desk.limited_lines(text(card.label), _LABEL, section.add("P"), width, 1)
     element = section.add("P")
-    foot = desk.limited_lines(text(card.foot), _FOOT, section.add("P"), width, _FOOT_LINES) if card.foot else []
+    foot = (
+        desk.limited_lines(text(card.foot), _FOOT, section.add("P"), width, _FOOT_LINES)
+        if card.foot
+        else []
+    )
     room = _card_size()[1] - 2 * _PAD - _LABEL.line_height - 14 - len(foot) * _FOOT.line_height
     for kind in _WORD_STYLES:
         lines = desk.text_lines(text(card.words), kind, element, width)
@@ -84,7 +96,8 @@ def _break_card(card: PrintedCard, desk: LayoutContext, node: StructureElement) 
     parts = [lines[start : start + per] for start in range(0, len(lines), per)]
     more = desk.text_lines(text(f"{card.label} (continued)"), _LABEL, None, width)[:1]
     return [
-        _CardLines(more if number else label, part, kind, [] if number else foot) for number, part in enumerate(parts)
+        _CardLines(more if number else label, part, kind, [] if number else foot)
+        for number, part in enumerate(parts)
     ]
 
 

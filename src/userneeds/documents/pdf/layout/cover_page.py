@@ -43,21 +43,37 @@ class _CoverSpace(Flowable):
 
 
 def cover_flowables(block: Cover, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
-    """Return the cover. It flows like text, so no title is too long for it; the picture takes what room is left."""
+    """Return the cover.
+
+    It flows like text, so no title is too long for it; the picture takes what room is left.
+    """
     width = desk.width + _WIDE
     section = node.add("Sect")
     head: list[Flowable] = [_CoverSpace(70 if block.network else 150)]
     head.append(_text_flowable(block.kicker, KICKER, desk, section.add("P"), width))
     heading = section.add("H1")
-    titles = [TextFlowable(desk.text_lines(text(block.title), kind, heading, width), kind) for kind in _TITLE_STYLES]
+    titles = [
+        TextFlowable(desk.text_lines(text(block.title), kind, heading, width), kind)
+        for kind in _TITLE_STYLES
+    ]
     head.append(next((title for title in titles if len(title.lines) <= _TITLE_LINES), titles[-1]))
     if block.tagline:
-        head.append(_text_flowable(block.tagline, PARAGRAPH_STYLES["lead"], desk, section.add("P"), width - 40))
+        head.append(
+            _text_flowable(
+                block.tagline, PARAGRAPH_STYLES["lead"], desk, section.add("P"), width - 40
+            )
+        )
     figure = section.add("Sect")
     foot: list[Flowable] = []
     if block.network and block.network.key:
-        foot.append(_text_flowable(block.network.key, PARAGRAPH_STYLES["note"], desk, section.add("P"), desk.width))
-    foot += [_text_flowable(detail, _DETAIL, desk, section.add("P"), width) for detail in block.details]
+        foot.append(
+            _text_flowable(
+                block.network.key, PARAGRAPH_STYLES["note"], desk, section.add("P"), desk.width
+            )
+        )
+    foot += [
+        _text_flowable(detail, _DETAIL, desk, section.add("P"), width) for detail in block.details
+    ]
     if block.network and block.network.nodes:
         used = sum(sum(part.heights) + part.after for part in [*head, *foot])
         tall = min(_TALLEST, PAPER_SIZES["A4"][1] - TOP - BOTTOM - used - _SPARE)

@@ -20,7 +20,12 @@ from userneeds.documents.content.style import (
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.font import load_font
 from userneeds.documents.pdf.layout.canvas import Point, TaggedCanvas, TextLine
-from userneeds.documents.pdf.layout.layout_context import LayoutContext, TextFlowable, baseline_offset, end_with_space
+from userneeds.documents.pdf.layout.layout_context import (
+    LayoutContext,
+    TextFlowable,
+    baseline_offset,
+    end_with_space,
+)
 from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.path_operators import Rectangle
 
@@ -46,10 +51,14 @@ class KeyFigureRow(Flowable):
         self._figures: list[tuple[TextFlowable, TextFlowable]] = []
         for fact in block.figures:
             holder = node.add("P")
-            value = end_with_space(desk.text_lines(text(fact.value), kind, holder.add("Span"), self._width))
+            value = end_with_space(
+                desk.text_lines(text(fact.value), kind, holder.add("Span"), self._width)
+            )
             label = desk.text_lines(text(fact.label), FACT_LABEL, holder.add("Span"), self._width)
             self._figures.append((TextFlowable(value, kind), TextFlowable(label, FACT_LABEL)))
-        self.heights = [max(sum(value.heights) + sum(label.heights) for value, label in self._figures) + 14]
+        self.heights = [
+            max(sum(value.heights) + sum(label.heights) for value, label in self._figures) + 14
+        ]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw all of them."""
@@ -72,7 +81,9 @@ class BarRow(Flowable):
 
     after = 5.0
 
-    def __init__(self, lines: list[TextLine], said: list[TextLine], share: float, width: float) -> None:
+    def __init__(
+        self, lines: list[TextLine], said: list[TextLine], share: float, width: float
+    ) -> None:
         """Keep the label, the words of the amount, and the bar's share of the longest."""
         self._lines, self._said, self._share, self._width = lines, said, share, width
         self.heights = [max(len(lines), len(said)) * _BAR_STYLE.line_height + 10]
@@ -81,7 +92,9 @@ class BarRow(Flowable):
         """Draw the label above its bar."""
         height = top - baseline_offset(_BAR_STYLE)
         canvas.draw_text_lines(self._lines, x, height, _BAR_STYLE.line_height)
-        canvas.draw_text_lines(self._said, x + self._width - _BAR_ROOM, height, _BAR_STYLE.line_height)
+        canvas.draw_text_lines(
+            self._said, x + self._width - _BAR_ROOM, height, _BAR_STYLE.line_height
+        )
         bottom = top - self.heights[0] + 3
         canvas.box((x, bottom, self._width - _BAR_ROOM - 12, 5), MIST)
         if self._share > 0:
@@ -94,14 +107,19 @@ class NetworkFigure(Flowable):
     after = 14.0
 
     def __init__(
-        self, block: NetworkDiagram, desk: LayoutContext, node: StructureElement, size: tuple[float, float]
+        self,
+        block: NetworkDiagram,
+        desk: LayoutContext,
+        node: StructureElement,
+        size: tuple[float, float],
     ) -> None:
         """Make room of `size` points for the picture."""
         self._block = block
         self._width, tall = size
         self._node = node.add("Figure", alt=block.description)
         self._names = [
-            end_with_space(desk.text_lines(text(dot.label), _LABEL, None, _ONE_LINE))[0] for dot in block.nodes
+            end_with_space(desk.text_lines(text(dot.label), _LABEL, None, _ONE_LINE))[0]
+            for dot in block.nodes
         ]
         self._largest = max((dot.weight for dot in block.nodes), default=1) or 1
         self.heights = [tall]
@@ -112,7 +130,10 @@ class NetworkFigure(Flowable):
         bottom = top - tall
         edges = f"{x:.2f} {bottom:.2f} {x + width:.2f} {top:.2f}"
         self._node.attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
-        places = [(x + 24 + dot.x * (width - 48), bottom + 18 + dot.y * (tall - 36)) for dot in self._block.nodes]
+        places = [
+            (x + 24 + dot.x * (width - 48), bottom + 18 + dot.y * (tall - 36))
+            for dot in self._block.nodes
+        ]
         with canvas.mark_content(self._node):
             for one, other, strength in self._block.edges:
                 canvas.rule(places[one], places[other], RULE, width=0.4 + 2.2 * strength)
@@ -128,19 +149,26 @@ class NetworkFigure(Flowable):
         return 4 + 12 * math.sqrt(weight / self._largest)
 
     def _name_width(self, number: int) -> float:
-        return sum(part.style.font.width(part.words.rstrip()) for part in self._names[number]) * _LABEL.size
+        return (
+            sum(part.style.font.width(part.words.rstrip()) for part in self._names[number])
+            * _LABEL.size
+        )
 
     def _name_positions(self, places: list[Point], sides: Point) -> list[tuple[int, float, float]]:
         """Return where names go: the heaviest dots first, below their dot or above it, none over another."""
         taken: list[Rectangle] = []
         found: list[tuple[int, float, float]] = []
-        for number in sorted(range(len(places)), key=lambda place: (-self._block.nodes[place].weight, place)):
+        for number in sorted(
+            range(len(places)), key=lambda place: (-self._block.nodes[place].weight, place)
+        ):
             wide = self._name_width(number)
             (x, y), radius = places[number], self._radius(self._block.nodes[number].weight)
             left = min(max(x - wide / 2, sides[0]), sides[1] - wide)
             for height in (y - radius - _LABEL.size - 2, y + radius + 4):
                 box = (left - 2, height - 2, left + wide + 2, height + _LABEL.size)
-                if wide <= sides[1] - sides[0] and not any(_rectangles_overlap(box, other) for other in taken):
+                if wide <= sides[1] - sides[0] and not any(
+                    _rectangles_overlap(box, other) for other in taken
+                ):
                     taken.append(box)
                     found.append((number, left, height))
                     break
@@ -151,16 +179,22 @@ def _rectangles_overlap(one: Rectangle, other: Rectangle) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def key_figure_flowables(block: KeyFigures, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def key_figure_flowables(
+    block: KeyFigures, desk: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return headline numbers; none where there are none."""
     return [KeyFigureRow(block, desk, node)] if block.figures else []
 
 
-def bar_chart_flowables(block: BarChart, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def bar_chart_flowables(
+    block: BarChart, desk: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return a bar chart as a list with amounts in words; the bars themselves are decoration."""
     if not block.bars:
         return []
-    caption = TextFlowable(desk.text_lines(text(block.caption), CAPTION, node.add("P"), desk.width), CAPTION)
+    caption = TextFlowable(
+        desk.text_lines(text(block.caption), CAPTION, node.add("P"), desk.width), CAPTION
+    )
     caption.keep_with_next = True
     listing = node.add("L")
     longest = max(bar.amount for bar in block.bars) or 1
@@ -169,7 +203,9 @@ def bar_chart_flowables(block: BarChart, desk: LayoutContext, node: StructureEle
     for bar in block.bars:
         body = listing.add("LI").add("LBody")
         label = end_with_space(
-            desk.text_lines(text(bar.label), _BAR_STYLE, body.add("Span"), desk.width - _BAR_ROOM - 12)
+            desk.text_lines(
+                text(bar.label), _BAR_STYLE, body.add("Span"), desk.width - _BAR_ROOM - 12
+            )
         )
         said = desk.text_lines(text(bar.amount_in_words), quiet, body.add("Span"), _BAR_ROOM)
         parts.append(BarRow(label, said, bar.amount / longest, desk.width))
@@ -177,6 +213,8 @@ def bar_chart_flowables(block: BarChart, desk: LayoutContext, node: StructureEle
     return parts
 
 
-def network_flowables(block: NetworkDiagram, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def network_flowables(
+    block: NetworkDiagram, desk: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return a network, and below it the same in words."""
     return [NetworkFigure(block, desk, node, (desk.width, desk.width * 0.72))]

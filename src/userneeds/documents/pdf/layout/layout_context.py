@@ -7,7 +7,12 @@ from userneeds.documents.content.runs import Text, plain_text
 from userneeds.documents.content.style import TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.font import load_font
-from userneeds.documents.pdf.layout.canvas import CharacterStyle, TaggedCanvas, TextFragment, TextLine
+from userneeds.documents.pdf.layout.canvas import (
+    CharacterStyle,
+    TaggedCanvas,
+    TextFragment,
+    TextLine,
+)
 from userneeds.documents.pdf.layout.line_breaking import Losses, break_lines, text_fragments
 from userneeds.documents.pdf.layout.pagination import Flowable
 
@@ -24,7 +29,9 @@ class LayoutContext:
     headings: tuple[tuple[int, Heading], ...] = ()
     """Every heading of the document with its number among the blocks."""
 
-    def text_lines(self, content: Text, kind: TextStyle, node: StructureElement | None, width: float) -> list[TextLine]:
+    def text_lines(
+        self, content: Text, kind: TextStyle, node: StructureElement | None, width: float
+    ) -> list[TextLine]:
         """Return `content` broken into lines of `width`."""
         return break_lines(text_fragments(content, kind, node, self.losses), width, self.losses)
 
@@ -43,7 +50,9 @@ class LayoutContext:
 
     def contents_headings(self, contents: Contents, number: int) -> tuple[tuple[str, Heading], ...]:
         """Return the headings that follow a table of contents and belong in it, each with its place."""
-        found = (pair for pair in self.headings if pair[0] > number and pair[1].level <= contents.depth)
+        found = (
+            pair for pair in self.headings if pair[0] > number and pair[1].level <= contents.depth
+        )
         return tuple((bookmark_name(place), heading) for place, heading in found)
 
 
@@ -65,10 +74,15 @@ def shorten_line(line: TextLine, ending: str, room: float | None = None) -> Text
     kept = " ".join(words)
     while kept and width(kept + ending) > most:
         kept = kept[:-1]
-    return [*line[:-1], TextFragment((kept + ending).strip(), last.style, last.node, direction=last.direction)]
+    return [
+        *line[:-1],
+        TextFragment((kept + ending).strip(), last.style, last.node, direction=last.direction),
+    ]
 
 
-def _shortened_script_end(last: TextFragment, ending: str, room: float | None) -> list[TextFragment]:
+def _shortened_script_end(
+    last: TextFragment, ending: str, room: float | None
+) -> list[TextFragment]:
     """Return the end of a line whose face has no letters of ours: whole words as far as they fit, then `ending`."""
     ink = CharacterStyle(load_font("Regular"), last.style.size, last.style.colour)
     most = last.style.font.width(last.words) if room is None else room / last.style.size
@@ -123,15 +137,27 @@ class TextFlowable(Flowable):
         if self.anchor and span.start == 0:
             canvas.bookmarkHorizontalAbsolute(self.anchor, top + 6)
         lines = self.lines[span.start : span.stop]
-        canvas.draw_text_lines(lines, x + self.indent, top - baseline_offset(self.style), self.style.line_height)
+        canvas.draw_text_lines(
+            lines, x + self.indent, top - baseline_offset(self.style), self.style.line_height
+        )
 
 
 def draw_text_line(
-    canvas: TaggedCanvas, words: str, kind: TextStyle, node: StructureElement | None, at: tuple[float, float]
+    canvas: TaggedCanvas,
+    words: str,
+    kind: TextStyle,
+    node: StructureElement | None,
+    at: tuple[float, float],
 ) -> None:
     """Write one line as it is, its base line at `at`. Missing characters are the caller's care."""
     canvas.draw_text_lines(
-        [[TextFragment(words, CharacterStyle(load_font(kind.font_style), kind.size, kind.colour), node)]],
+        [
+            [
+                TextFragment(
+                    words, CharacterStyle(load_font(kind.font_style), kind.size, kind.colour), node
+                )
+            ]
+        ],
         *at,
         kind.line_height,
     )

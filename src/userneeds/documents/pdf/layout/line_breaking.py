@@ -1,8 +1,9 @@
 """Where lines end: runs of text broken into lines that fit a width.
 
-Text is set flush left and never hyphenated. Each line but the last ends with a space, because a reader of the
-structure joins lines without one (ISO 32000-1, 14.8.2.5). Words wider than the line are broken anywhere. A new
-line in the text ends the line. Work grows with the length of the text, however long it is.
+Text is set flush left and never hyphenated. Each line but the last ends with a space, because a
+reader of the structure joins lines without one (ISO 32000-1, 14.8.2.5). Words wider than the line
+are broken anywhere. A new line in the text ends the line. Work grows with the length of the text,
+however long it is.
 """
 
 import re
@@ -47,7 +48,9 @@ class WordPart:
 Word = list[WordPart]
 
 
-def text_fragments(content: Text, kind: TextStyle, node: StructureElement | None, losses: Losses) -> list[TextFragment]:
+def text_fragments(
+    content: Text, kind: TextStyle, node: StructureElement | None, losses: Losses
+) -> list[TextFragment]:
     """Return the runs of `content` as stretches of `kind`, links and foreign words with elements of their own."""
     found = []
     for run in content:
@@ -102,14 +105,20 @@ def _break_one_style(stretch: TextFragment, width: float) -> list[TextLine] | No
         lines[-1].append(word)
     last = len(lines) - 1
     return [
-        [TextFragment(" ".join(words) + (" " if number < last else ""), ink, stretch.node, stretch.link)]
+        [
+            TextFragment(
+                " ".join(words) + (" " if number < last else ""), ink, stretch.node, stretch.link
+            )
+        ]
         if words
         else []
         for number, words in enumerate(lines)
     ]
 
 
-def _break_mixed_styles(stretches: Sequence[TextFragment], width: float, losses: Losses) -> list[TextLine]:
+def _break_mixed_styles(
+    stretches: Sequence[TextFragment], width: float, losses: Losses
+) -> list[TextLine]:
     lines: list[TextLine] = []
     line: list[Word] = []
     used = 0.0
@@ -157,7 +166,9 @@ def _word_parts(part: str, stretch: TextFragment, losses: Losses) -> Word:
     width, missing = ink.font.measure(part)
     if not missing:
         return [WordPart(stretch.with_words(part), width * ink.size)]
-    return [_word_part(shown, typed, stretch, losses) for shown, typed in _group_by_font(part, missing)]
+    return [
+        _word_part(shown, typed, stretch, losses) for shown, typed in _group_by_font(part, missing)
+    ]
 
 
 def _group_by_font(part: str, missing: frozenset[str]) -> list[tuple[str, str]]:
@@ -217,7 +228,9 @@ def _sign_parts(piece: WordPart) -> Iterator[WordPart]:
         return
     if isinstance(ink.font, ScriptFont):
         for cluster in ink.font.clusters(stretch.words):
-            yield WordPart(stretch.with_words(cluster.words), ink.font.width(cluster.words) * ink.size)
+            yield WordPart(
+                stretch.with_words(cluster.words), ink.font.width(cluster.words) * ink.size
+            )
         return
     for index, sign in enumerate(stretch.words):
         actual = stretch.actual_text[index] if stretch.actual_text else ""
@@ -247,7 +260,10 @@ def _join_words(words: list[Word], ends: str = "") -> list[TextFragment]:
             if head is not None and lead and _is_outer_direction(stretch, head):
                 # The space between two directions runs with the paragraph.
                 stretch, lead = (
-                    stretch.with_words(lead + stretch.words, lead + stretch.actual_text if stretch.actual_text else ""),
+                    stretch.with_words(
+                        lead + stretch.words,
+                        lead + stretch.actual_text if stretch.actual_text else "",
+                    ),
                     "",
                 )
             if head is not None:
@@ -275,12 +291,18 @@ def _in_base_direction(stretch: TextFragment, words: str) -> TextFragment:
     """Return `words` in the family's face and the direction of the paragraph."""
     way = stretch.direction and replace(stretch.direction, level=stretch.direction.base)
     return replace(
-        stretch, words=words, style=replace(stretch.style, font=load_font("Regular")), actual_text="", direction=way
+        stretch,
+        words=words,
+        style=replace(stretch.style, font=load_font("Regular")),
+        actual_text="",
+        direction=way,
     )
 
 
 def _look_alike(one: TextFragment, other: TextFragment) -> bool:
-    is_same = one.style is other.style and one.node is other.node and one.direction == other.direction
+    is_same = (
+        one.style is other.style and one.node is other.node and one.direction == other.direction
+    )
     return is_same and not one.actual_text and not other.actual_text
 
 

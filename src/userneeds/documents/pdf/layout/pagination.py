@@ -1,10 +1,10 @@
 """Which part of a document goes on which page.
 
-A part is something set to a width: it consists of slices that cannot be cut, some of them glued to the next. The
-flow fills pages from the top, keeps headings with what follows, repeats what a part wants repeated, and puts
-remarks in the margin next to their part. Nothing is ever refused: glued slices that do not fit on an empty page
-are unglued. The pages are known before anything is drawn, so page numbers in a table of contents need no second
-pass.
+A part is something set to a width: it consists of slices that cannot be cut, some of them glued to
+the next. The flow fills pages from the top, keeps headings with what follows, repeats what a part
+wants repeated, and puts remarks in the margin next to their part. Nothing is ever refused: glued
+slices that do not fit on an empty page are unglued. The pages are known before anything is drawn,
+so page numbers in a table of contents need no second pass.
 """
 
 from collections.abc import Iterator, Sequence
@@ -182,7 +182,10 @@ class Paginator:
     def _breakable_ranges(self, part: Flowable) -> Iterator[range]:
         """Return glued slices together, or one by one where they are taller than a page."""
         for chunk in _glued_ranges(part):
-            if sum(part.heights[index] for index in chunk) <= self.frame.height - part.repeat_height:
+            if (
+                sum(part.heights[index] for index in chunk)
+                <= self.frame.height - part.repeat_height
+            ):
                 yield chunk
             else:
                 yield from (range(index, index + 1) for index in chunk)
@@ -201,7 +204,9 @@ class Paginator:
             self._held += [_NoteInText(note) for note in part.margin_notes]
             return
         for note in part.margin_notes:
-            self.pages[-1].placed.append(PlacedFlowable(note, self.frame.margin, top, range(len(note.heights))))
+            self.pages[-1].placed.append(
+                PlacedFlowable(note, self.frame.margin, top, range(len(note.heights)))
+            )
             top -= sum(note.heights) + note.after
         self._notes_top = top
 

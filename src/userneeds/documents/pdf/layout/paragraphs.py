@@ -32,7 +32,12 @@ from userneeds.documents.content.style import (
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.font import load_font
-from userneeds.documents.pdf.layout.canvas import CharacterStyle, TaggedCanvas, TextFragment, TextLine
+from userneeds.documents.pdf.layout.canvas import (
+    CharacterStyle,
+    TaggedCanvas,
+    TextFragment,
+    TextLine,
+)
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     TextFlowable,
@@ -54,7 +59,9 @@ class HeadingFlowable(TextFlowable):
 
     keep_with_next = True
 
-    def __init__(self, lines: list[TextLine], kind: TextStyle, heading: Heading, place: str) -> None:
+    def __init__(
+        self, lines: list[TextLine], kind: TextStyle, heading: Heading, place: str
+    ) -> None:
         """Keep what the bookmark needs."""
         super().__init__(lines, kind)
         self.heading, self.bookmark = heading, place
@@ -79,7 +86,9 @@ class HeadingFlowable(TextFlowable):
 class ListItemFlowable(TextFlowable):
     """One entry of a list with its mark in front."""
 
-    def __init__(self, lines: list[TextLine], kind: TextStyle, mark: str, label: StructureElement) -> None:
+    def __init__(
+        self, lines: list[TextLine], kind: TextStyle, mark: str, label: StructureElement
+    ) -> None:
         """Keep the mark; 'box' is drawn, everything else is written."""
         way = lines[0][0].direction if lines[0] else None
         is_left = way is None or not way.base
@@ -93,7 +102,11 @@ class ListItemFlowable(TextFlowable):
         if span.start == 0:
             kind = TextStyle(self.style.size, self.style.line_height, "Bold", ACCENT)
             draw_text_line(
-                canvas, f"{self.marker} ", kind, self.label, (x + 2 + self._shift, top - baseline_offset(kind))
+                canvas,
+                f"{self.marker} ",
+                kind,
+                self.label,
+                (x + 2 + self._shift, top - baseline_offset(kind)),
             )
         super().draw(canvas, x, top, span)
 
@@ -117,7 +130,11 @@ class PanelFlowable(Flowable):
     def is_glued(self, index: int) -> bool:
         """Tell that a title stays with its text, and that single lines are never left alone."""
         part, place, _ = self._slices[index]
-        return part.is_glued(place) if place + 1 < len(part.heights) else index == 0 or part.keep_with_next
+        return (
+            part.is_glued(place)
+            if place + 1 < len(part.heights)
+            else index == 0 or part.keep_with_next
+        )
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the ground, then the slices on it."""
@@ -158,7 +175,9 @@ class ContentsFlowable(Flowable):
 
     after = 16.0
 
-    def __init__(self, desk: LayoutContext, headings: Sequence[tuple[str, Heading]], node: StructureElement) -> None:
+    def __init__(
+        self, desk: LayoutContext, headings: Sequence[tuple[str, Heading]], node: StructureElement
+    ) -> None:
         """Set each entry on one line or more; pages are looked up when they are known."""
         self._desk = desk
         self._rows: list[tuple[str, TextFlowable, StructureElement]] = []
@@ -170,7 +189,11 @@ class ContentsFlowable(Flowable):
             self._rows.append(
                 (
                     place,
-                    TextFlowable([_link_fragments(line, place) for line in end_with_space(lines)], kind, indent),
+                    TextFlowable(
+                        [_link_fragments(line, place) for line in end_with_space(lines)],
+                        kind,
+                        indent,
+                    ),
                     link,
                 )
             )
@@ -184,9 +207,16 @@ class ContentsFlowable(Flowable):
             page = str(self._desk.page_numbers.get(place, ""))
             ink = CharacterStyle(load_font(lines.style.font_style), lines.style.size, QUIET)
             right = x + self._desk.width - ink.font.width(page) * ink.size
-            height = top - baseline_offset(lines.style) - (len(lines.heights) - 1) * lines.style.line_height
+            height = (
+                top
+                - baseline_offset(lines.style)
+                - (len(lines.heights) - 1) * lines.style.line_height
+            )
             canvas.draw_text_lines(
-                [[TextFragment(page, ink, link, f"#{place}")]], right, height, lines.style.line_height
+                [[TextFragment(page, ink, link, f"#{place}")]],
+                right,
+                height,
+                lines.style.line_height,
             )
             top -= self.heights[index]
 
@@ -195,7 +225,9 @@ def _link_fragments(line: list[TextFragment], place: str) -> list[TextFragment]:
     return [replace(part, link=f"#{place}") for part in line]
 
 
-def heading_flowables(block: Heading, desk: LayoutContext, node: StructureElement, place: str) -> list[Flowable]:
+def heading_flowables(
+    block: Heading, desk: LayoutContext, node: StructureElement, place: str
+) -> list[Flowable]:
     """Return a heading."""
     kind = HEADINGS[min(block.level, max(HEADINGS))]
     element = node.add(f"H{min(block.level, 6)}")
@@ -203,7 +235,9 @@ def heading_flowables(block: Heading, desk: LayoutContext, node: StructureElemen
     return [HeadingFlowable(lines, kind, block, place)]
 
 
-def paragraph_flowables(block: Paragraph, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def paragraph_flowables(
+    block: Paragraph, desk: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return a paragraph; labels and facts stay with what follows."""
     kind = PARAGRAPH_STYLES[block.style]
     part = TextFlowable(desk.text_lines(block.content, kind, node.add("P"), desk.width), kind)
@@ -214,7 +248,9 @@ def paragraph_flowables(block: Paragraph, desk: LayoutContext, node: StructureEl
 
 def bullet_flowables(block: Bullets, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return a list, an entry a part."""
-    listing = node.add("L", attributes="<</O/List/ListNumbering/Decimal>>" if block.marker == "number" else "")
+    listing = node.add(
+        "L", attributes="<</O/List/ListNumbering/Decimal>>" if block.marker == "number" else ""
+    )
     kind = TextStyle(BODY.size, BODY.line_height - 1, after=_LIST_GAP)
     parts: list[Flowable] = []
     for number, item in enumerate(block.items, start=1):
@@ -228,18 +264,26 @@ def bullet_flowables(block: Bullets, desk: LayoutContext, node: StructureElement
     return parts
 
 
-def quotation_flowables(block: Quotation, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def quotation_flowables(
+    block: Quotation, desk: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return what somebody said, and under which name."""
     holder = node.add("BlockQuote")
     width = desk.width - LIST_INDENT
-    words = TextFlowable(desk.text_lines(text(f"“{block.words}”"), QUOTE, holder.add("P"), width), QUOTE, LIST_INDENT)
+    words = TextFlowable(
+        desk.text_lines(text(f"“{block.words}”"), QUOTE, holder.add("P"), width), QUOTE, LIST_INDENT
+    )
     words.keep_with_next = bool(block.speaker) and len(words.lines) <= _SHORT_QUOTE
     if not block.speaker:
         words.after = QUOTED.after
         return [words]
     return [
         words,
-        TextFlowable(desk.text_lines(text(block.speaker), QUOTED, holder.add("P"), width), QUOTED, LIST_INDENT),
+        TextFlowable(
+            desk.text_lines(text(block.speaker), QUOTED, holder.add("P"), width),
+            QUOTED,
+            LIST_INDENT,
+        ),
     ]
 
 
@@ -252,7 +296,9 @@ def panel_flowables(block: Panel, desk: LayoutContext, node: StructureElement) -
     holder = node.add("Sect")
     inner = LayoutContext(desk.document, desk.width - 2 * _PAD - 3, desk.losses)
     kind = TextStyle(12, 16, "Bold", ACCENT, after=4)
-    title = TextFlowable(desk.text_lines(text(block.title), kind, holder.add("P"), inner.width), kind)
+    title = TextFlowable(
+        desk.text_lines(text(block.title), kind, holder.add("P"), inner.width), kind
+    )
     title.keep_with_next = True
     parts: list[Flowable] = [title]
     for child in block.blocks:
@@ -263,17 +309,23 @@ def panel_flowables(block: Panel, desk: LayoutContext, node: StructureElement) -
     return [PanelFlowable(parts)]
 
 
-def answer_lines_flowables(block: AnswerLines, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def answer_lines_flowables(
+    block: AnswerLines, desk: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return a question and lines for the answer."""
     question = TextFlowable(
-        desk.text_lines(text(block.question), PARAGRAPH_STYLES["statement"], node.add("P"), desk.width),
+        desk.text_lines(
+            text(block.question), PARAGRAPH_STYLES["statement"], node.add("P"), desk.width
+        ),
         PARAGRAPH_STYLES["statement"],
     )
     question.keep_with_next = True
     return [question, WritingRules(block.lines)]
 
 
-def contents_flowables(block: Contents, desk: LayoutContext, node: StructureElement, number: int) -> list[Flowable]:
+def contents_flowables(
+    block: Contents, desk: LayoutContext, node: StructureElement, number: int
+) -> list[Flowable]:
     """Return the table of contents under its title; `number` is its own place among the blocks."""
     kind = HEADINGS[2]
     title = TextFlowable(desk.text_lines(text(block.title), kind, node.add("P"), desk.width), kind)
@@ -281,8 +333,13 @@ def contents_flowables(block: Contents, desk: LayoutContext, node: StructureElem
     return [title, ContentsFlowable(desk, desk.contents_headings(block, number), node.add("TOC"))]
 
 
-def margin_note_flowables(block: WithMarginNotes, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def margin_note_flowables(
+    block: WithMarginNotes, desk: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return the remarks of the margin."""
     kind = PARAGRAPH_STYLES["note"]
     notes = [note for note in block.notes if plain_text(note)]
-    return [TextFlowable(desk.text_lines(note, kind, node.add("P"), MARGIN_COLUMN), kind) for note in notes]
+    return [
+        TextFlowable(desk.text_lines(note, kind, node.add("P"), MARGIN_COLUMN), kind)
+        for note in notes
+    ]

@@ -5,7 +5,11 @@ from userneeds.documents.content.runs import Text, text
 from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas, TextLine
-from userneeds.documents.pdf.layout.layout_context import LayoutContext, baseline_offset, draw_text_line
+from userneeds.documents.pdf.layout.layout_context import (
+    LayoutContext,
+    baseline_offset,
+    draw_text_line,
+)
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
 
 _EDGE = 64.0
@@ -19,7 +23,13 @@ _TITLE_STYLES = (
 _TITLE_LINES = 3
 _MOST_TITLE_LINES = 12
 _LINE = TextStyle(24, 33, colour=ACCENT)
-_ITEM_STYLES = (TextStyle(34, 44), TextStyle(28, 37), TextStyle(23, 31), TextStyle(19, 26), TextStyle(16.5, 22.5))
+_ITEM_STYLES = (
+    TextStyle(34, 44),
+    TextStyle(28, 37),
+    TextStyle(23, 31),
+    TextStyle(19, 26),
+    TextStyle(16.5, 22.5),
+)
 _FOOT = TextStyle(14, 19, colour=QUIET)
 _GAP = 0.5
 """Between entries, as a share of a line."""
@@ -36,12 +46,18 @@ class PosterPage(FullPageSheet):
 
     size = PAPER_SIZES["A3"]
 
-    def __init__(self, head: list[tuple[list[TextLine], TextStyle]], foot: list[TextLine], kind: TextStyle) -> None:
+    def __init__(
+        self, head: list[tuple[list[TextLine], TextStyle]], foot: list[TextLine], kind: TextStyle
+    ) -> None:
         """Begin without entries, which are set in `kind`."""
         self._head, self._foot, self._kind = head, foot, kind
         self._items: list[tuple[list[TextLine], StructureElement]] = []
         self._top = (
-            self.size[1] - _EDGE - 24 - sum(len(lines) * kind.line_height + _AIR for lines, kind in head) - _OPENING
+            self.size[1]
+            - _EDGE
+            - 24
+            - sum(len(lines) * kind.line_height + _AIR for lines, kind in head)
+            - _OPENING
         )
 
     @property
@@ -71,7 +87,9 @@ class PosterPage(FullPageSheet):
         for lines, label in self._items:
             bullet = TextStyle(kind.size, kind.line_height, "Bold", ACCENT)
             draw_text_line(canvas, "• ", bullet, label, (_EDGE, top - baseline_offset(bullet)))
-            canvas.draw_text_lines(lines, _EDGE + _INDENT, top - baseline_offset(kind), kind.line_height)
+            canvas.draw_text_lines(
+                lines, _EDGE + _INDENT, top - baseline_offset(kind), kind.line_height
+            )
             top -= (len(lines) + _GAP) * kind.line_height
         canvas.draw_text_lines(self._foot, _EDGE, 66, _FOOT.line_height)
 
@@ -83,13 +101,22 @@ def poster_flowables(block: Poster, desk: LayoutContext, node: StructureElement)
     opening, items = head[-1][0], block.items
     if len(opening) > _OPENING_LINES:
         head, items = head[:-1], (text(block.line), *items)
-    entries = [(entry.add("Lbl"), entry.add("LBody")) for entry in _list_items(section.add("L"), len(items))]
-    foot = desk.limited_lines(text(block.foot), _FOOT, section.add("P"), TEXT_WIDTH, 2) if block.foot else []
+    entries = [
+        (entry.add("Lbl"), entry.add("LBody"))
+        for entry in _list_items(section.add("L"), len(items))
+    ]
+    foot = (
+        desk.limited_lines(text(block.foot), _FOOT, section.add("P"), TEXT_WIDTH, 2)
+        if block.foot
+        else []
+    )
     first, kind, rows = _fit_items(
         head, foot, [(item, body) for item, (_, body) in zip(items, entries, strict=True)], desk
     )
     pages = [first]
-    again = desk.text_lines(text(f"{block.title}, continued"), _TITLE_STYLES[-1], None, TEXT_WIDTH)[:1]
+    again = desk.text_lines(text(f"{block.title}, continued"), _TITLE_STYLES[-1], None, TEXT_WIDTH)[
+        :1
+    ]
     for lines, (label, _) in zip(rows, entries, strict=True):
         rest = lines
         while rest := pages[-1].take_lines(rest, label):
@@ -110,14 +137,21 @@ def _poster_head(
     """Return kicker, title and opening line, the title as large as it may be."""
     kicker = desk.limited_lines(text(block.kicker), _KICKER, section.add("P"), TEXT_WIDTH, 1)
     heading = section.add("H1")
-    titles = [(desk.text_lines(text(block.title), kind, heading, TEXT_WIDTH), kind) for kind in _TITLE_STYLES[:-1]]
+    titles = [
+        (desk.text_lines(text(block.title), kind, heading, TEXT_WIDTH), kind)
+        for kind in _TITLE_STYLES[:-1]
+    ]
     title = next((pair for pair in titles if len(pair[0]) <= _TITLE_LINES), None)
     if title is None:
         title = (
-            desk.limited_lines(text(block.title), _TITLE_STYLES[-1], heading, TEXT_WIDTH, _MOST_TITLE_LINES),
+            desk.limited_lines(
+                text(block.title), _TITLE_STYLES[-1], heading, TEXT_WIDTH, _MOST_TITLE_LINES
+            ),
             _TITLE_STYLES[-1],
         )
-    line = desk.text_lines(text(block.line), _LINE, section.add("P"), TEXT_WIDTH) if block.line else []
+    line = (
+        desk.text_lines(text(block.line), _LINE, section.add("P"), TEXT_WIDTH) if block.line else []
+    )
     return [(kicker, _KICKER), title, (line, _LINE)]
 
 

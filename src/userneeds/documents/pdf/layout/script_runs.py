@@ -1,7 +1,7 @@
 """Text cut where its script or its direction changes, so that each part can be set in one face and one way.
 
-Only texts with letters of the scripts in `scripts` come here; everything else is set as it always was. Each new
-line in the text begins a paragraph with a direction of its own.
+Only texts with letters of the scripts in `scripts` come here; everything else is set as it always
+was. Each new line in the text begins a paragraph with a direction of its own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,10 @@ def _directions(words: str, width: float) -> list[TextDirection]:
     ways: list[TextDirection] = []
     for paragraph in words.splitlines(keepends=True):
         base = base_level(paragraph)
-        ways += [TextDirection(level, base, width if base else 0.0) for level in embedding_levels(paragraph, base)]
+        ways += [
+            TextDirection(level, base, width if base else 0.0)
+            for level in embedding_levels(paragraph, base)
+        ]
     return ways
 
 
@@ -47,12 +50,16 @@ def _split_fragment(stretch: TextFragment, ways: Sequence[TextDirection]) -> Ite
     for (name, way), group in groupby(
         zip(stretch.words, faces, ways, strict=True), lambda entry: (entry[1].fontName, entry[2])
     ):
-        yield replace(stretch, words="".join(sign for sign, _, _ in group), style=inks[name], direction=way)
+        yield replace(
+            stretch, words="".join(sign for sign, _, _ in group), style=inks[name], direction=way
+        )
 
 
 def _sign_fonts(stretch: TextFragment, ways: Sequence[TextDirection]) -> list[Font]:
     own = stretch.style.font
-    weight: Literal["Regular", "Bold"] = "Bold" if own.font_style in {"Bold", "BoldItalic"} else "Regular"
+    weight: Literal["Regular", "Bold"] = (
+        "Bold" if own.font_style in {"Bold", "BoldItalic"} else "Regular"
+    )
     found: list[Font] = []
     last: Font = own
     for sign, way in zip(stretch.words, ways, strict=True):
@@ -61,7 +68,9 @@ def _sign_fonts(stretch: TextFragment, ways: Sequence[TextDirection]) -> list[Fo
     return found
 
 
-def _font_for_sign(sign: str, way: TextDirection, last: Font, choice: tuple[Font, Literal["Regular", "Bold"]]) -> Font:
+def _font_for_sign(
+    sign: str, way: TextDirection, last: Font, choice: tuple[Font, Literal["Regular", "Bold"]]
+) -> Font:
     """Return the face of one sign: marks and joiners stay with what they belong to, letters go to their script."""
     own, weight = choice
     script = script_of(sign)

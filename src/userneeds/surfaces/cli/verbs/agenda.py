@@ -19,8 +19,12 @@ _HOUR_MINUTES = 60
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("workshop", metavar="WORKSHOP", help="which workshop")
-    parser.add_argument("--keep", metavar="TITLE", help="keep the agenda as a template of the series")
-    parser.add_argument("--purpose", metavar="WORDS", default="", help="when somebody would use the template")
+    parser.add_argument(
+        "--keep", metavar="TITLE", help="keep the agenda as a template of the series"
+    )
+    parser.add_argument(
+        "--purpose", metavar="WORDS", default="", help="when somebody would use the template"
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
@@ -39,7 +43,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
     return exit_codes.SUCCESS
 
 
-def _save_as_template(options: Namespace, workshop: Workshop, folder: Path, console: Console) -> int:
+def _save_as_template(
+    options: Namespace, workshop: Workshop, folder: Path, console: Console
+) -> int:
     if not clean_line(options.keep):
         raise WrongUseError("A template needs a title: --keep 'Our way'.")
     plan = template_from_workshop(workshop, options.keep, options.purpose)
@@ -53,7 +59,13 @@ def _slot_cells(slot: Slot, workshop: Workshop) -> tuple[str, ...]:
     used = "" if slot.used_minutes is None else f"{slot.used_minutes} of "
     may = "may be left out" if slot.stage.optional else ""
     begins = f"{slot.begins:%H:%M}" if slot.begins else "" if workshop.runs else _offset_text(slot)
-    return (begins, f"{used}{slot.stage.minutes} min", slot.stage.title, technique.name if technique else "", may)
+    return (
+        begins,
+        f"{used}{slot.stage.minutes} min",
+        slot.stage.title,
+        technique.name if technique else "",
+        may,
+    )
 
 
 def _offset_text(slot: Slot) -> str:
@@ -82,7 +94,11 @@ def _summary(workshop: Workshop) -> str:
         return "There is no stage yet. 'S' in the app adds some from the library."
     said = f"{count_phrase(len(workshop.agenda), 'stage')}, {count_phrase(total_minutes(workshop), 'minute')}."
     excess = excess_minutes(workshop)
-    return f"{said} That is {count_phrase(excess, 'minute')} longer than the meeting." if excess else said
+    return (
+        f"{said} That is {count_phrase(excess, 'minute')} longer than the meeting."
+        if excess
+        else said
+    )
 
 
 VERB = Verb(
@@ -91,7 +107,10 @@ VERB = Verb(
     "and a template that is there already is never written over.",
     examples=(
         Example("agenda workshops/north/2026-12-01.workshop.yaml", "when is what"),
-        Example("agenda MONDAY.workshop.yaml --keep 'Our way' --purpose 'For an evening.'", "keep it as a template"),
+        Example(
+            "agenda MONDAY.workshop.yaml --keep 'Our way' --purpose 'For an evening.'",
+            "keep it as a template",
+        ),
     ),
     arguments=_arguments,
     run=_run,

@@ -11,7 +11,9 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a series folder or a workshop file")
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", default=".", help="a series folder or a workshop file"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:

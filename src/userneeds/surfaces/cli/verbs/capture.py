@@ -1,6 +1,7 @@
 """What cards does a text hold, what would a good facilitator ask about them, and which want the same?
 
-For scripts, the rows are JSON Lines just as `capture.report` makes them; for people the same in words.
+For scripts, the rows are JSON Lines just as `capture.report` makes them; for people the same in
+words.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -19,12 +20,16 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", choices=tuple(_FORMATTERS), help="what to do with the text")
     parser.add_argument("file", metavar="FILE", help="a text file, a table, or '-' for the input")
     parser.add_argument("--json", action="store_true", help="as JSON Lines: an object a line")
-    parser.add_argument("--each-line", action="store_true", help="coach: take every line as a card of its own")
+    parser.add_argument(
+        "--each-line", action="store_true", help="coach: take every line as a card of its own"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
     if options.each_line and options.what != "coach":
-        raise WrongUseError(f"--each-line belongs to 'capture coach', not to 'capture {options.what}'.")
+        raise WrongUseError(
+            f"--each-line belongs to 'capture coach', not to 'capture {options.what}'."
+        )
     console = world.console
     found = 0
     for row in _rows(options, console):
@@ -66,7 +71,11 @@ def _pair_lines(row: ReportRow) -> Iterator[str]:
     yield f"lines {one} and {other}: {row['relation']} ({row['score']})"
 
 
-_NOUNS = {"parse": ("card or note", "cards and notes"), "coach": ("card", "cards"), "duplicates": ("pair", "pairs")}
+_NOUNS = {
+    "parse": ("card or note", "cards and notes"),
+    "coach": ("card", "cards"),
+    "duplicates": ("pair", "pairs"),
+}
 _FORMATTERS: Mapping[str, Callable[[ReportRow], Iterator[str]]] = {
     "parse": _parsed_lines,
     "coach": _advice_lines,

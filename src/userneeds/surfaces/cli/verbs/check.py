@@ -19,12 +19,30 @@ FORMATS = ("text", "json", "github", "sarif")
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="PATH", nargs="*", default=["."], help="files or folders (default: here)")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are written (default: text)")
-    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
-    parser.add_argument("--gaps", action="store_true", help="say what is missing too; rules marked 'must' are errors")
-    parser.add_argument("--staged", action="store_true", help="check what the next commit would hold instead")
-    parser.add_argument("--strict", action="store_true", help="let warnings fail the check as errors do")
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="*", default=["."], help="files or folders (default: here)"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="how problems are written (default: text)"
+    )
+    parser.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const="json",
+        help="the same as --format json",
+    )
+    parser.add_argument(
+        "--gaps",
+        action="store_true",
+        help="say what is missing too; rules marked 'must' are errors",
+    )
+    parser.add_argument(
+        "--staged", action="store_true", help="check what the next commit would hold instead"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="let warnings fail the check as errors do"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -33,7 +51,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
     world.console.say(_summary(what, errors, warnings))
-    return exit_codes.PROBLEMS_FOUND if errors or (warnings and options.strict) else exit_codes.SUCCESS
+    return (
+        exit_codes.PROBLEMS_FOUND if errors or (warnings and options.strict) else exit_codes.SUCCESS
+    )
 
 
 def _check_staged() -> tuple[str, Sequence[Problem]]:
@@ -50,13 +70,19 @@ def _check_files(options: Namespace) -> tuple[str, Sequence[Problem]]:
 
 def _print(problems: Sequence[Problem], how: str, console: Console) -> None:
     if how == "json":
-        console.print_json([problem_formats.problem_as_json(problem) for problem in problems], indent=2)
+        console.print_json(
+            [problem_formats.problem_as_json(problem) for problem in problems], indent=2
+        )
     elif how == "sarif":
         console.print_json(problem_formats.sarif_log(problems), indent=2)
     else:
         for problem in problems:
             console.print(
-                *((problem_formats.github_annotation(problem),) if how == "github" else _problem_line(problem))
+                *(
+                    (problem_formats.github_annotation(problem),)
+                    if how == "github"
+                    else _problem_line(problem)
+                )
             )
 
 
@@ -80,7 +106,10 @@ VERB = Verb(
     examples=(
         Example("check workshops", "everything in a folder"),
         Example("check --strict workshops/north/series.yaml", "one file; warnings count"),
-        Example("check --gaps workshops/north", "what is missing, too: fails where a rule marked 'must' is not met"),
+        Example(
+            "check --gaps workshops/north",
+            "what is missing, too: fails where a rule marked 'must' is not met",
+        ),
         Example("check --format github", "annotations on a pull request"),
         Example("check --format sarif workshops", "for code scanning"),
     ),

@@ -12,8 +12,12 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("revision", metavar="REV", nargs="?", default="HEAD", help="since when (default: HEAD)")
-    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)")
+    parser.add_argument(
+        "revision", metavar="REV", nargs="?", default="HEAD", help="since when (default: HEAD)"
+    )
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)"
+    )
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 

@@ -17,7 +17,13 @@ _WIDTH = max(map(len, _TONES))
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where workshops are (default: here)")
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        default=".",
+        help="where workshops are (default: here)",
+    )
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -30,7 +36,11 @@ def _run(options: Namespace, world: VerbContext) -> int:
         world.console.print_json([asdict(finding) for finding in findings], indent=2)
     else:
         _print(findings, world.console)
-    return exit_codes.PROBLEMS_FOUND if any(finding.health == "wrong" for finding in findings) else exit_codes.SUCCESS
+    return (
+        exit_codes.PROBLEMS_FOUND
+        if any(finding.health == "wrong" for finding in findings)
+        else exit_codes.SUCCESS
+    )
 
 
 def _print(findings: tuple[HealthCheck, ...], console: Console) -> None:
@@ -42,7 +52,10 @@ def _print(findings: tuple[HealthCheck, ...], console: Console) -> None:
 VERB = Verb(
     about="Looks whether work can be lost: git, the merge driver, the check before commits, the place of the journal,\n"
     "folders that other programs synchronise. Each line says how it is (fine, careful, wrong) and what to do.",
-    examples=(Example("doctor", "look at the folder where you are"), Example("doctor workshops", "at another folder")),
+    examples=(
+        Example("doctor", "look at the folder where you are"),
+        Example("doctor workshops", "at another folder"),
+    ),
     arguments=_arguments,
     run=_run,
     problems="something is wrong: work could be lost",

@@ -1,4 +1,7 @@
-"""What do people take home? Writes the documents of a workshop, saying as it goes what is done and what is left out."""
+"""What do people take home?
+
+Writes the documents of a workshop, saying as it goes what is done and what is left out.
+"""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -33,7 +36,9 @@ def _arguments(parser: ArgumentParser) -> None:
         default=("pdf",),
         help="pdf, html, md (default: pdf)",
     )
-    parser.add_argument("--out", metavar="FOLDER", default="exports", help="where they go (default: exports)")
+    parser.add_argument(
+        "--out", metavar="FOLDER", default="exports", help="where they go (default: exports)"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -54,15 +59,23 @@ def _run(options: Namespace, world: VerbContext) -> int:
     return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
 
 
-_DOCUMENT_LIST = "\n".join(f"  {line}" for line in align_columns((kind.name, kind.purpose) for kind in DOCUMENT_TYPES))
+_DOCUMENT_LIST = "\n".join(
+    f"  {line}" for line in align_columns((kind.name, kind.purpose) for kind in DOCUMENT_TYPES)
+)
 
 VERB = Verb(
     about=f"Writes documents of a workshop into a folder and prints their names. The kinds are:\n\n{_DOCUMENT_LIST}\n\n"
     "Each file appears whole or not at all; the same workshop always gives the same bytes.",
     examples=(
         Example("export damp.workshop.yaml", "every document as PDF, into exports/"),
-        Example("export --what case-study,cards --format pdf,html damp.workshop.yaml", "two of them, in two formats"),
-        Example("export --what all --format all --out handouts damp.workshop.yaml", "everything there is"),
+        Example(
+            "export --what case-study,cards --format pdf,html damp.workshop.yaml",
+            "two of them, in two formats",
+        ),
+        Example(
+            "export --what all --format all --out handouts damp.workshop.yaml",
+            "everything there is",
+        ),
     ),
     arguments=_arguments,
     run=_run,

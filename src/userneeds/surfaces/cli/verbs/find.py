@@ -1,4 +1,7 @@
-"""Do we already know this? Searches every workshop of a folder for needs, findings and sources about the same thing."""
+"""Do we already know this?
+
+Searches every workshop of a folder for needs, findings and sources about the same thing.
+"""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
@@ -14,16 +17,24 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("text", metavar="TEXT", nargs="+", help="what you want to know, in your own words")
-    parser.add_argument("--in", dest="folder", metavar="FOLDER", default=".", help="where to look (default: here)")
-    parser.add_argument("--most", metavar="N", type=int, default=8, help="how many to show (default: 8)")
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="+", help="what you want to know, in your own words"
+    )
+    parser.add_argument(
+        "--in", dest="folder", metavar="FOLDER", default=".", help="where to look (default: here)"
+    )
+    parser.add_argument(
+        "--most", metavar="N", type=int, default=8, help="how many to show (default: 8)"
+    )
     parser.add_argument("--json", action="store_true", help="as JSON Lines, one finding each")
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
     folder = Path(options.folder)
     if not folder.is_dir():
-        raise NoSuchFile(f"There is no folder {folder}.", "Name the folder of your workshops with --in.")
+        raise NoSuchFile(
+            f"There is no folder {folder}.", "Name the folder of your workshops with --in."
+        )
     knowledge = KnowledgeIndex(folder, cache_folder())
     knowledge.update()
     found = knowledge.find(" ".join(options.text), most=max(1, options.most))
@@ -39,7 +50,13 @@ def _run(options: Namespace, world: VerbContext) -> int:
 
 def _print(finding: PriorFinding, console: Console) -> None:
     console.print(TonedText(finding.says, "strong"))
-    parts = (finding.kind, finding.organisation, finding.strength, f"{finding.title}, {finding.day}", finding.reference)
+    parts = (
+        finding.kind,
+        finding.organisation,
+        finding.strength,
+        f"{finding.title}, {finding.day}",
+        finding.reference,
+    )
     console.print(f"  {' · '.join(part for part in parts if part)}")
 
 

@@ -1,4 +1,7 @@
-"""How does a file look in the house layout? Lays files out anew; not a word and not a comment is lost."""
+"""How does a file look in the house layout?
+
+Lays files out anew; not a word and not a comment is lost.
+"""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -17,7 +20,9 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="files or folders")
-    parser.add_argument("--check", action="store_true", help="change nothing; say which files would change")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; say which files would change"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -31,7 +36,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
             console.say("\n".join(error_report(fault).sentences))
     said = f"{count_phrase(changed, 'file')} {'would change' if options.check else 'changed'}"
     console.say(
-        f"{said}, {count_phrase(left, 'file')} left as {'it is' if left == 1 else 'they are'}." if left else f"{said}."
+        f"{said}, {count_phrase(left, 'file')} left as {'it is' if left == 1 else 'they are'}."
+        if left
+        else f"{said}."
     )
     return exit_codes.PROBLEMS_FOUND if left or (changed and options.check) else exit_codes.SUCCESS
 

@@ -22,15 +22,28 @@ from userneeds.yamlfile.write.writer import write_template
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "folder", metavar="SERIES", nargs="?", default=".", help="the folder of a series (default: here)"
+        "folder",
+        metavar="SERIES",
+        nargs="?",
+        default=".",
+        help="the folder of a series (default: here)",
     )
-    parser.add_argument("--agenda", action="store_true", help="print the proposed agenda as a plan for 'userneeds new'")
+    parser.add_argument(
+        "--agenda",
+        action="store_true",
+        help="print the proposed agenda as a plan for 'userneeds new'",
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
-    paths = [path for path in files_in(Path(options.folder)) if path.name.endswith(".workshop.yaml")]
-    dated = sorted(((read_workshop_at(path, world.console), path) for path in paths), key=lambda pair: pair[0].date)
+    paths = [
+        path for path in files_in(Path(options.folder)) if path.name.endswith(".workshop.yaml")
+    ]
+    dated = sorted(
+        ((read_workshop_at(path, world.console), path) for path in paths),
+        key=lambda pair: pair[0].date,
+    )
     if not dated:
         world.console.say("There is no workshop here, so there is nothing to follow up.")
         return exit_codes.SUCCESS
@@ -49,7 +62,10 @@ def _run(options: Namespace, world: VerbContext) -> int:
 def _proposed_template(last: Workshop, proposed: tuple[StageProposal, ...]) -> Template:
     purpose = "\n".join(f"{one.stage.title}: {one.why}" for one in proposed)
     return Template(
-        id="follow-up", title=f"After {last.title}", purpose=purpose, agenda=tuple(one.stage for one in proposed)
+        id="follow-up",
+        title=f"After {last.title}",
+        purpose=purpose,
+        agenda=tuple(one.stage for one in proposed),
     )
 
 
@@ -71,7 +87,10 @@ def _as_json(
 
 
 def _print(
-    dated: list[tuple[Workshop, Path]], series: Series | None, proposed: tuple[StageProposal, ...], console: Console
+    dated: list[tuple[Workshop, Path]],
+    series: Series | None,
+    proposed: tuple[StageProposal, ...],
+    console: Console,
 ) -> None:
     found = _latest_follow_through(dated)
     if found is None:
@@ -82,12 +101,16 @@ def _print(
             console.print(f"  - {line}")
     _print_tracks(dated, series, console)
     minutes = sum(one.stage.minutes for one in proposed)
-    console.print(TonedText(f"An agenda for next time, {count_phrase(minutes, 'minute')}", "strong"))
+    console.print(
+        TonedText(f"An agenda for next time, {count_phrase(minutes, 'minute')}", "strong")
+    )
     for one in proposed:
         console.print(f"  - {one.stage.title}, {one.stage.minutes} minutes. {one.why}")
 
 
-def _print_tracks(dated: list[tuple[Workshop, Path]], series: Series | None, console: Console) -> None:
+def _print_tracks(
+    dated: list[tuple[Workshop, Path]], series: Series | None, console: Console
+) -> None:
     """Print what became of each standing theme, meetup by meetup; nothing where there are no themes."""
     tracks = standing_themes([workshop for workshop, _ in dated], series)
     days = {workshop.id: workshop.date for workshop, _ in dated}
@@ -99,7 +122,9 @@ def _print_tracks(dated: list[tuple[Workshop, Path]], series: Series | None, con
 
 
 def _moment_phrase(moment: ThemeMoment) -> str:
-    return f"{moment.became} ({count_phrase(moment.cards, 'card')})" if moment.cards else moment.became
+    return (
+        f"{moment.became} ({count_phrase(moment.cards, 'card')})" if moment.cards else moment.became
+    )
 
 
 def _follow_through_lines(found: FollowUp, earlier: Workshop) -> Iterator[str]:
@@ -110,7 +135,10 @@ def _follow_through_lines(found: FollowUp, earlier: Workshop) -> Iterator[str]:
     yield from (f"Done: {owned(action)}" for action in found.done)
     yield from (f"Late: {owned(action)}" for action in found.late)
     yield from (f"Still open: {owned(action)}" for action in found.waiting)
-    yield from (f"Theme grew from {one.before} to {count_phrase(one.after, 'card')}: {one.name}" for one in found.grew)
+    yield from (
+        f"Theme grew from {one.before} to {count_phrase(one.after, 'card')}: {one.name}"
+        for one in found.grew
+    )
     yield from (f"Now with evidence: {said}" for said in found.evidenced)
     yield from (f"Started: {said}" for said in found.started)
 
@@ -121,7 +149,10 @@ VERB = Verb(
     "agenda from what is still open, and says why.",
     examples=(
         Example("follow workshops/north", "what became of it, and what next"),
-        Example("follow workshops/north --agenda > workshops/north/templates/next.agenda.yaml", "a plan to start from"),
+        Example(
+            "follow workshops/north --agenda > workshops/north/templates/next.agenda.yaml",
+            "a plan to start from",
+        ),
     ),
     arguments=_arguments,
     run=_run,

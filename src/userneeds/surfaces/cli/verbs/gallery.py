@@ -1,7 +1,10 @@
-"""What do the documents of all workshops look like? Rebuilds a folder of them, the same bytes every time.
+"""What do the documents of all workshops look like?
 
-A gallery is kept in git, so that a change of a document shows as a change of a file. Each workshop has a folder of its
-own in it, in the place it has in the library. Files that are not made any more are named and left to people.
+Rebuilds a folder of them, the same bytes every time.
+
+A gallery is kept in git, so that a change of a document shows as a change of a file. Each workshop
+has a folder of its own in it, in the place it has in the library. Files that are not made any more
+are named and left to people.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -22,7 +25,9 @@ from userneeds.surfaces.cli.verbs.export import FORMATS
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="a folder of workshops")
-    parser.add_argument("--out", metavar="FOLDER", default="exports", help="where the gallery is (default: exports)")
+    parser.add_argument(
+        "--out", metavar="FOLDER", default="exports", help="where the gallery is (default: exports)"
+    )
     parser.add_argument(
         "--format",
         metavar="FORMATS",
@@ -37,7 +42,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
     written = 0
     for entry in scan_library(root).workshops():
         workshop = read_workshop_at(entry.path, console)
-        out = Path(options.out) / entry.path.relative_to(root).with_name(entry.path.name.removesuffix(WORKSHOP_SUFFIX))
+        out = Path(options.out) / entry.path.relative_to(root).with_name(
+            entry.path.name.removesuffix(WORKSHOP_SUFFIX)
+        )
         kinds = [kind.name for kind in DOCUMENT_TYPES]
         made = {
             document.path

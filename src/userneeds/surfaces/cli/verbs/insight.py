@@ -21,9 +21,14 @@ _SECTION_NAMES = ", ".join(section.name for section in SECTIONS)
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("workshop", metavar="WORKSHOP", help="a workshop file")
     parser.add_argument(
-        "--about", metavar="WHAT", default="", help=f"only these, with commas between: {_SECTION_NAMES}"
+        "--about",
+        metavar="WHAT",
+        default="",
+        help=f"only these, with commas between: {_SECTION_NAMES}",
     )
-    parser.add_argument("--json", action="store_true", help="as one JSON object, every figure with its ingredients")
+    parser.add_argument(
+        "--json", action="store_true", help="as one JSON object, every figure with its ingredients"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -32,7 +37,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
     workshop = read_workshop_at(path, world.console)
     series = read_series_beside(path, world.console)
     if options.json:
-        world.console.print_json({section.name: _section_as_json(section, workshop, series) for section in sections})
+        world.console.print_json(
+            {section.name: _section_as_json(section, workshop, series) for section in sections}
+        )
         return exit_codes.SUCCESS
     for section in sections:
         _print(section, workshop, series, world.console)
@@ -48,7 +55,9 @@ def _choose_sections(about: str) -> Iterator[InsightSection]:
     yield from (known[name] for name in wanted or known)
 
 
-def _print(section: InsightSection, workshop: Workshop, series: Series | None, console: Console) -> None:
+def _print(
+    section: InsightSection, workshop: Workshop, series: Series | None, console: Console
+) -> None:
     console.print(TonedText(section.title, "strong"))
     found = section.find(workshop, series)
     if not found:
@@ -59,7 +68,9 @@ def _print(section: InsightSection, workshop: Workshop, series: Series | None, c
     console.print("")
 
 
-def _section_as_json(section: InsightSection, workshop: Workshop, series: Series | None) -> list[dict[str, Any]]:
+def _section_as_json(
+    section: InsightSection, workshop: Workshop, series: Series | None
+) -> list[dict[str, Any]]:
     return [
         {"words": list(section.lines(workshop, one)), "figures": _figures_as_json(one)}
         for one in section.find(workshop, series)
@@ -78,7 +89,10 @@ VERB = Verb(
     "what with whom and who was not heard. Every figure can be followed to its ingredients with --json.",
     examples=(
         Example("insight monday.workshop.yaml", "everything"),
-        Example("insight monday.workshop.yaml --about shared,gaps", "what organisations share, and the to-do list"),
+        Example(
+            "insight monday.workshop.yaml --about shared,gaps",
+            "what organisations share, and the to-do list",
+        ),
         Example("insight monday.workshop.yaml --about funds --json", "for a script"),
     ),
     arguments=_arguments,

@@ -1,6 +1,9 @@
-"""What is in a folder? Its series with their workshops, in order of date, and the workshops that stand alone.
+"""What is in a folder?
 
-Where hundreds of files are new, they are listed by their outlines, and each line says that its file was not checked.
+Its series with their workshops, in order of date, and the workshops that stand alone.
+
+Where hundreds of files are new, they are listed by their outlines, and each line says that its file
+was not checked.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -16,9 +19,15 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where to look (default: here)")
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", help="where to look (default: here)"
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
-    parser.add_argument("--check", action="store_true", help="count the problems of every file, however many are new")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="count the problems of every file, however many are new",
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -32,7 +41,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
         world.console.say("There is no workshop here. 'userneeds new' starts one.")
     unchecked = sum(entry.problems is None for entry in library.workshops())
     if unchecked:
-        world.console.say(f"{count_phrase(unchecked, 'file')} not checked for problems: 'userneeds list --check' does.")
+        world.console.say(
+            f"{count_phrase(unchecked, 'file')} not checked for problems: 'userneeds list --check' does."
+        )
     return exit_codes.SUCCESS
 
 
@@ -55,11 +66,19 @@ def _workshop_lines(workshops: Sequence[WorkshopEntry]) -> Iterator[str]:
 
 def _contents_phrase(entry: WorkshopEntry) -> str:
     trouble = (
-        "not checked" if entry.problems is None else count_phrase(entry.problems, "problem") if entry.problems else ""
+        "not checked"
+        if entry.problems is None
+        else count_phrase(entry.problems, "problem")
+        if entry.problems
+        else ""
     )
     if not entry.is_readable:
         return f"cannot be read: {trouble}"
-    return ", ".join(filter(None, (count_phrase(entry.cards, "card"), count_phrase(entry.themes, "theme"), trouble)))
+    return ", ".join(
+        filter(
+            None, (count_phrase(entry.cards, "card"), count_phrase(entry.themes, "theme"), trouble)
+        )
+    )
 
 
 def _as_json(library: Library) -> dict[str, Any]:

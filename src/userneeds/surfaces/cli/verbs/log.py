@@ -22,7 +22,9 @@ def _parse_count(text: str) -> int:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)")
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)"
+    )
     parser.add_argument(
         "--most",
         metavar="N",
@@ -35,13 +37,16 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, world: VerbContext) -> int:
     console, path = world.console, Path(options.path)
-    entries = [entry for entry in log_entries(require_repository(path), path, options.most) if entry.files]
+    entries = [
+        entry for entry in log_entries(require_repository(path), path, options.most) if entry.files
+    ]
     if options.json:
         console.print_json([_as_json(entry) for entry in entries], indent=2)
         return exit_codes.SUCCESS
     for entry in entries:
         console.print(
-            TonedText(f"{entry.when:%Y-%m-%d %H:%M}", "strong"), f"  {entry.author}  {entry.subject}  ({entry.name})"
+            TonedText(f"{entry.when:%Y-%m-%d %H:%M}", "strong"),
+            f"  {entry.author}  {entry.subject}  ({entry.name})",
         )
         for story in entry.files:
             print_changes(story, console, indent=2)

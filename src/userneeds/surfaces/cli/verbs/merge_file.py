@@ -1,7 +1,9 @@
-"""How does git merge a workshop? By meaning, with this verb as its merge driver (`userneeds init` sets it up).
+"""How does git merge a workshop?
 
-The result goes into the file of our side, as git expects. Where a version cannot be read its meaning cannot be merged,
-and git's own merge of texts does it, so that no side is dropped.
+By meaning, with this verb as its merge driver (`userneeds init` sets it up).
+
+The result goes into the file of our side, as git expects. Where a version cannot be read its
+meaning cannot be merged, and git's own merge of texts does it, so that no side is dropped.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -17,14 +19,21 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.merge.merger import CannotMergeError, merge_series, merge_workshops
 
 _LARGEST_COUNT = 127
-"""Git's own merge of texts ends with the number of conflicts up to this; anything above is a fault."""
+"""Git's own merge of texts ends with the number of conflicts up to this; anything above is a fault.
+"""
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("base", metavar="BASE", help="the last version that both sides have (git: %%O)")
-    parser.add_argument("ours", metavar="OURS", help="our version; the result is written here (git: %%A)")
+    parser.add_argument(
+        "base", metavar="BASE", help="the last version that both sides have (git: %%O)"
+    )
+    parser.add_argument(
+        "ours", metavar="OURS", help="our version; the result is written here (git: %%A)"
+    )
     parser.add_argument("theirs", metavar="THEIRS", help="their version (git: %%B)")
-    parser.add_argument("name", metavar="NAME", nargs="?", default="", help="what the file is called (git: %%P)")
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", default="", help="what the file is called (git: %%P)"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -47,9 +56,24 @@ def _run(options: Namespace, world: VerbContext) -> int:
 
 def _merge_as_text(base: Path, ours: Path, theirs: Path) -> int:
     """Let git merge the texts into `ours`; it ends with the number of conflicts."""
-    words = ("merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(ours), str(base), str(theirs))
+    words = (
+        "merge-file",
+        "-L",
+        "ours",
+        "-L",
+        "base",
+        "-L",
+        "theirs",
+        str(ours),
+        str(base),
+        str(theirs),
+    )
     run_git(words, Path.cwd(), refusals=range(1, _LARGEST_COUNT + 1))
-    return exit_codes.PROBLEMS_FOUND if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours) else exit_codes.SUCCESS
+    return (
+        exit_codes.PROBLEMS_FOUND
+        if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours)
+        else exit_codes.SUCCESS
+    )
 
 
 VERB = Verb(

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from userneeds.analysis.insight.bipartite_order import reduce_crossings
-from userneeds.analysis.insight.sharing_network import as_graphml, as_node_link, sharing_network, support_table
+from userneeds.analysis.insight.sharing_network import (
+    as_graphml,
+    as_node_link,
+    sharing_network,
+    support_table,
+)
 from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
@@ -20,8 +25,16 @@ FORMATS = ("text", "svg", "graphml", "json")
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("workshop", metavar="WORKSHOP", help="a workshop file")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how it is written (default: text)")
-    parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="how it is written (default: text)"
+    )
+    parser.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const="json",
+        help="the same as --format json",
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -35,7 +48,8 @@ def _run(options: Namespace, world: VerbContext) -> int:
         )
     elif options.format == "json":
         world.console.print_json(
-            as_node_link(sharing_network(workshop, read_series_beside(path, world.console))), indent=2
+            as_node_link(sharing_network(workshop, read_series_beside(path, world.console))),
+            indent=2,
         )
     else:
         _print(workshop, world)
@@ -56,10 +70,18 @@ def _print(workshop: Workshop, world: VerbContext) -> None:
 def _heat_map_rows(workshop: Workshop) -> Iterator[list[str]]:
     stands = support_table(workshop)
     themes = sorted(workshop.themes)
-    yield ["", *(_shorten(_organisation_name(workshop, one.organisation)) for one in stands), "together"]
+    yield [
+        "",
+        *(_shorten(_organisation_name(workshop, one.organisation)) for one in stands),
+        "together",
+    ]
     for place, theme in enumerate(themes):
         figures = [one.supporters[place] for one in stands]
-        yield [workshop.themes[theme].name, *(str(figure or "·") for figure in figures), str(sum(figures))]
+        yield [
+            workshop.themes[theme].name,
+            *(str(figure or "·") for figure in figures),
+            str(sum(figures)),
+        ]
 
 
 def _svg_picture(workshop: Workshop) -> str:
@@ -71,9 +93,13 @@ def _svg_picture(workshop: Workshop) -> str:
         if people
     }
     left, right = reduce_crossings([one.organisation for one in stands], themes, ties)
-    lines = [Link(left.index(home), right.index(theme), people) for (home, theme), people in ties.items()]
+    lines = [
+        Link(left.index(home), right.index(theme), people) for (home, theme), people in ties.items()
+    ]
     names = [_organisation_name(workshop, organisation) for organisation in left]
-    return network_svg(f"{workshop.title}: who shares what", names, [workshop.themes[t].name for t in right], lines)
+    return network_svg(
+        f"{workshop.title}: who shares what", names, [workshop.themes[t].name for t in right], lines
+    )
 
 
 def _organisation_name(workshop: Workshop, organisation: str) -> str:
@@ -93,7 +119,9 @@ VERB = Verb(
     examples=(
         Example("network monday.workshop.yaml", "a table"),
         Example("network monday.workshop.yaml --format svg > shared.svg", "a picture"),
-        Example("network monday.workshop.yaml --format graphml > shared.graphml", "for yEd or Gephi"),
+        Example(
+            "network monday.workshop.yaml --format graphml > shared.graphml", "for yEd or Gephi"
+        ),
     ),
     arguments=_arguments,
     run=_run,

@@ -1,4 +1,7 @@
-"""How does a workshop begin? From a template: its agenda, the people of the series, a file of its own."""
+"""How does a workshop begin?
+
+From a template: its agenda, the people of the series, a file of its own.
+"""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import replace
@@ -45,27 +48,43 @@ def _parse_hours(text: str) -> tuple[time | None, time | None]:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("template", metavar="TEMPLATE", nargs="?", help="which agenda; without it, all are listed")
     parser.add_argument(
-        "--in", metavar="FOLDER", dest="folder", default=".", help="folder of the series (default: here)"
+        "template", metavar="TEMPLATE", nargs="?", help="which agenda; without it, all are listed"
     )
-    parser.add_argument("--title", help="what the workshop is called (default: the template's title)")
-    parser.add_argument("--date", metavar="DAY", type=_parse_date, help="when it is, as 2026-12-01 (default: today)")
-    parser.add_argument("--hours", metavar="HOURS", type=_parse_hours, help="from when to when, as 10:00-12:30")
+    parser.add_argument(
+        "--in",
+        metavar="FOLDER",
+        dest="folder",
+        default=".",
+        help="folder of the series (default: here)",
+    )
+    parser.add_argument(
+        "--title", help="what the workshop is called (default: the template's title)"
+    )
+    parser.add_argument(
+        "--date", metavar="DAY", type=_parse_date, help="when it is, as 2026-12-01 (default: today)"
+    )
+    parser.add_argument(
+        "--hours", metavar="HOURS", type=_parse_hours, help="from when to when, as 10:00-12:30"
+    )
     parser.add_argument("--json", action="store_true", help="list the templates as JSON")
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
     folder = Path(options.folder)
     if not folder.is_dir():
-        raise NoSuchFile(f"There is no folder {folder}.", "Check the name, or make the folder first.")
+        raise NoSuchFile(
+            f"There is no folder {folder}.", "Check the name, or make the folder first."
+        )
     known, broken = available_templates(folder), template_problems(folder)
     if options.template is None:
         return _list_templates(known, broken, world.console, as_json=options.json)
     template = _find_template(options.template, known, broken)
     title = clean_line(options.title or "") or template.title
     day = options.date or world.clock.now().date()
-    fresh = workshop_from_template(template, id=_id_from(title), title=title, date=day, series=_read_series(folder))
+    fresh = workshop_from_template(
+        template, id=_id_from(title), title=title, date=day, series=_read_series(folder)
+    )
     begins, ends = options.hours or (None, None)
     workshop = replace(fresh, begins=begins, ends=ends)
     path = write_new_workshop(folder, workshop)
@@ -82,13 +101,18 @@ def _list_templates(
         console.say(f"Cannot be read: {problem}")
     if as_json:
         plain = [
-            {"id": each.id, "title": each.title, "purpose": each.purpose, "minutes": each.minutes()} for each in known
+            {"id": each.id, "title": each.title, "purpose": each.purpose, "minutes": each.minutes()}
+            for each in known
         ]
         console.print_json(plain, indent=2)
         return exit_codes.SUCCESS
-    for line in align_columns((each.id, f"{each.minutes()} min", each.purpose or each.title) for each in known):
+    for line in align_columns(
+        (each.id, f"{each.minutes()} min", each.purpose or each.title) for each in known
+    ):
         console.print(line)
-    console.say("Start a workshop from one of these: userneeds new TEMPLATE --in FOLDER --title 'What it is called'")
+    console.say(
+        "Start a workshop from one of these: userneeds new TEMPLATE --in FOLDER --title 'What it is called'"
+    )
     return exit_codes.SUCCESS
 
 
@@ -96,9 +120,13 @@ def _find_template(name: str, known: tuple[Template, ...], broken: tuple[Problem
     for template in known:
         if template.id == name:
             return template
-    faults = tuple(problem for problem in broken if Path(problem.file).name == f"{name}{TEMPLATE_SUFFIX}")
+    faults = tuple(
+        problem for problem in broken if Path(problem.file).name == f"{name}{TEMPLATE_SUFFIX}"
+    )
     if faults:
-        raise NotAWorkshop(f"The template '{name}' cannot be read.", faults, "Mend these and try again.")
+        raise NotAWorkshop(
+            f"The template '{name}' cannot be read.", faults, "Mend these and try again."
+        )
     near = get_close_matches(name, [template.id for template in known], 1)
     advice = f"Did you mean '{near[0]}'?" if near else "'userneeds new' lists them."
     raise WrongUseError(f"There is no template '{name}'. {advice}")
@@ -110,7 +138,9 @@ def _read_series(folder: Path) -> Series | None:
         return None
     reading = read_series(read_text(path), str(path))
     if reading.value is None:
-        raise NotAWorkshop(f"{path} cannot be read as a series.", reading.problems, "Mend these and try again.")
+        raise NotAWorkshop(
+            f"{path} cannot be read as a series.", reading.problems, "Mend these and try again."
+        )
     return reading.value
 
 
@@ -129,7 +159,10 @@ VERB = Verb(
     "A series may have templates of its own, in its folder 'templates'.",
     examples=(
         Example("new", "which templates there are"),
-        Example("new first-meetup --in workshops/north --title 'Damp and mould' --date 2026-12-01", "start one"),
+        Example(
+            "new first-meetup --in workshops/north --title 'Damp and mould' --date 2026-12-01",
+            "start one",
+        ),
     ),
     arguments=_arguments,
     run=_run,

@@ -1,4 +1,7 @@
-"""What does a PDF say? Its structure as words, as a screen reader comes across it, so that git can compare PDFs."""
+"""What does a PDF say?
+
+Its structure as words, as a screen reader comes across it, so that git can compare PDFs.
+"""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -14,7 +17,9 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a PDF that userneeds made")
     parser.add_argument(
-        "--for-git", action="store_true", help="print the reason and exit with 0 where a PDF cannot be read"
+        "--for-git",
+        action="store_true",
+        help="print the reason and exit with 0 where a PDF cannot be read",
     )
 
 

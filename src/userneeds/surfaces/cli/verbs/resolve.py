@@ -1,4 +1,7 @@
-"""Which of two versions is it? Shows what both sides of a merge changed and writes the choice into the file."""
+"""Which of two versions is it?
+
+Shows what both sides of a merge changed and writes the choice into the file.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
@@ -24,8 +27,12 @@ _SIDES: Mapping[str, ConflictSide] = {"1": "ours", "2": "theirs"}
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a workshop or series.yaml")
-    parser.add_argument("--keep", choices=("ours", "theirs"), help="take this side everywhere, without asking")
-    parser.add_argument("--json", action="store_true", help="list what waits as JSON, and ask nothing")
+    parser.add_argument(
+        "--keep", choices=("ours", "theirs"), help="take this side everywhere, without asking"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="list what waits as JSON, and ask nothing"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -61,7 +68,9 @@ def _without_markers(text: str, record: RecordType, path: Path) -> str:
     try:
         return merge_marked(text, record).text
     except CannotMergeError as fault:
-        raise NotAWorkshop(f"{path.name}: {fault}", (), "Mend it by hand between git's markers.") from fault
+        raise NotAWorkshop(
+            f"{path.name}: {fault}", (), "Mend it by hand between git's markers."
+        ) from fault
 
 
 def _ask_for_side(conflict: Conflict, console: Console) -> ConflictSide | None:
@@ -75,7 +84,9 @@ def _ask_for_side(conflict: Conflict, console: Console) -> ConflictSide | None:
 
 def _conflict_lines(conflict: Conflict) -> Iterator[str | TonedText]:
     yield TonedText(" ".join(conflict.path), "strong")
-    for number, label, version in zip((1, 2), conflict.labels, (conflict.ours, conflict.theirs), strict=True):
+    for number, label, version in zip(
+        (1, 2), conflict.labels, (conflict.ours, conflict.theirs), strict=True
+    ):
         first, *more = version.split("\n")
         yield f"  {number} {label}: {first}"
         yield from (f"      {line}" for line in more)
@@ -92,7 +103,11 @@ def _as_json(conflict: Conflict) -> dict[str, object]:
 
 def _summary(chosen: int, left: int, *, has_changed: bool) -> str:
     if not chosen and not left:
-        return "Git's markers are gone; both sides fit together." if has_changed else "Nothing waits for a choice."
+        return (
+            "Git's markers are gone; both sides fit together."
+            if has_changed
+            else "Nothing waits for a choice."
+        )
     return f"{count_phrase(chosen, 'choice')} written; {count_phrase(left, 'choice')} left."
 
 
@@ -100,7 +115,9 @@ VERB = Verb(
     about="After a merge in which both sides changed the same thing, both versions wait in the file. This shows them\n"
     "and writes the one you choose. Everything else in the file stays as it is.",
     examples=(
-        Example("resolve workshops/north/2026-12-01-damp.workshop.yaml", "see both versions and choose"),
+        Example(
+            "resolve workshops/north/2026-12-01-damp.workshop.yaml", "see both versions and choose"
+        ),
         Example("resolve --keep theirs workshops/north/series.yaml", "take their side everywhere"),
     ),
     arguments=_arguments,

@@ -11,7 +11,9 @@ from userneeds.yamlfile.schema.json_schema import FileKind, json_schema
 
 def _arguments(parser: ArgumentParser) -> None:
     kinds: tuple[FileKind, ...] = get_args(FileKind)
-    parser.add_argument("kind", nargs="?", choices=kinds, default="workshop", help="which file (default: workshop)")
+    parser.add_argument(
+        "kind", nargs="?", choices=kinds, default="workshop", help="which file (default: workshop)"
+    )
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
@@ -22,7 +24,10 @@ def _run(options: Namespace, world: VerbContext) -> int:
 VERB = Verb(
     about="Prints the JSON Schema (draft 7) of a file. Editors that know YAML use it to complete and explain fields.",
     examples=(
-        Example("schema > workshop.schema.json", "for '# yaml-language-server: $schema=workshop.schema.json'"),
+        Example(
+            "schema > workshop.schema.json",
+            "for '# yaml-language-server: $schema=workshop.schema.json'",
+        ),
         Example("schema series", "the schema of series.yaml"),
     ),
     arguments=_arguments,

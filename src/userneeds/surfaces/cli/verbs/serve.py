@@ -1,4 +1,7 @@
-"""Who wants to see the app in a browser? Serves a folder of workshops, or one workshop, to those with the address."""
+"""Who wants to see the app in a browser?
+
+Serves a folder of workshops, or one workshop, to those with the address.
+"""
 
 from argparse import ArgumentParser, Namespace
 from functools import partial
@@ -13,10 +16,20 @@ _LOCAL_HOST = "localhost"
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", nargs="?", default=".", help="a folder or a workshop (default: here)")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port to answer on (default: {PORT})")
     parser.add_argument(
-        "--host", default=_LOCAL_HOST, help="this machine's address in the network (default: nobody but this machine)"
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default=".",
+        help="a folder or a workshop (default: here)",
+    )
+    parser.add_argument(
+        "--port", type=int, default=PORT, help=f"the port to answer on (default: {PORT})"
+    )
+    parser.add_argument(
+        "--host",
+        default=_LOCAL_HOST,
+        help="this machine's address in the network (default: nobody but this machine)",
     )
 
 
@@ -26,7 +39,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
     if options.port not in _PORTS:
         raise WrongUseError(f"There is no port {options.port}: a port is a number from 1 to 65535.")
     try:
-        return world.serve_app(path, options.host, options.port, partial(_say_address, world, options.host))
+        return world.serve_app(
+            path, options.host, options.port, partial(_say_address, world, options.host)
+        )
     except ModuleNotFoundError as missing:
         raise WrongUseError(
             f"The browser needs the extra 'serve' ({missing.name} is not installed): pip install 'userneeds[serve]'."

@@ -15,8 +15,16 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("technique", metavar="TECHNIQUE", nargs="?", help="which one; without it, all are listed")
-    parser.add_argument("--in", metavar="FOLDER", dest="folder", default=".", help="folder of a series (default: here)")
+    parser.add_argument(
+        "technique", metavar="TECHNIQUE", nargs="?", help="which one; without it, all are listed"
+    )
+    parser.add_argument(
+        "--in",
+        metavar="FOLDER",
+        dest="folder",
+        default=".",
+        help="folder of a series (default: here)",
+    )
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -44,7 +52,11 @@ def _run(options: Namespace, world: VerbContext) -> int:
 
 def _list(techniques: list[Technique], console: Console) -> None:
     families = list(dict.fromkeys(one.family for one in techniques))
-    lines = list(align_columns((f"  {one.id}", f"{one.minutes} min", one.what_for or one.name) for one in techniques))
+    lines = list(
+        align_columns(
+            (f"  {one.id}", f"{one.minutes} min", one.what_for or one.name) for one in techniques
+        )
+    )
     for family in families:
         console.print(TonedText(family, "strong"))
         for technique, line in zip(techniques, lines, strict=True):
@@ -53,7 +65,9 @@ def _list(techniques: list[Technique], console: Console) -> None:
 
 
 def _show(technique: Technique, console: Console) -> None:
-    console.print(TonedText(technique.name, "strong"), f", {count_phrase(technique.minutes, 'minute')}")
+    console.print(
+        TonedText(technique.name, "strong"), f", {count_phrase(technique.minutes, 'minute')}"
+    )
     for said in (technique.what_for, f"Ask: {technique.prompt}" if technique.prompt else ""):
         if said:
             console.print(said)

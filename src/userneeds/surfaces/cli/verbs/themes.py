@@ -1,4 +1,7 @@
-"""Which themes do the cards of a workshop, or the lines of a file, suggest, and why? A preview: nothing is changed."""
+"""Which themes do the cards of a workshop, or the lines of a file, suggest, and why?
+
+A preview: nothing is changed.
+"""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
@@ -14,7 +17,11 @@ from userneeds.surfaces.cli.file_arguments import read_workshop_at
 from userneeds.surfaces.cli.previous_answer import read_previous_answer
 from userneeds.surfaces.cli.text_arguments import read_lines_argument
 from userneeds.surfaces.cli.text_output import count_phrase
-from userneeds.surfaces.cli.theme_output import describe_line_themes, print_suggestion, suggestion_as_json
+from userneeds.surfaces.cli.theme_output import (
+    describe_line_themes,
+    print_suggestion,
+    suggestion_as_json,
+)
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.verb_context import VerbContext
 
@@ -25,15 +32,21 @@ def _parse_resolution(text: str) -> float:
     except ValueError:
         number = 0.0
     if not 0.01 <= number <= 100:  # noqa: PLR2004 - beyond these all cards are one theme, or each one is its own
-        raise ArgumentTypeError("write a number from 0.01 to 100; more than 1 gives more and smaller themes")
+        raise ArgumentTypeError(
+            "write a number from 0.01 to 100; more than 1 gives more and smaller themes"
+        )
     return number
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("workshop", metavar="WORKSHOP", nargs="?", help="a workshop file")
-    parser.add_argument("--lines", metavar="FILE", help="take every line of FILE ('-': the input) as a card instead")
     parser.add_argument(
-        "--after", metavar="ANSWER", help="go on from an earlier answer of --lines with --json: its lines stay put"
+        "--lines", metavar="FILE", help="take every line of FILE ('-': the input) as a card instead"
+    )
+    parser.add_argument(
+        "--after",
+        metavar="ANSWER",
+        help="go on from an earlier answer of --lines with --json: its lines stay put",
     )
     parser.add_argument(
         "--resolution",
@@ -43,7 +56,9 @@ def _arguments(parser: ArgumentParser) -> None:
         help="above 1: more, smaller themes (default: 1)",
     )
     parser.add_argument(
-        "--afresh", action="store_true", help="group all cards of WORKSHOP anew; only pinned ones stay in their theme"
+        "--afresh",
+        action="store_true",
+        help="group all cards of WORKSHOP anew; only pinned ones stay in their theme",
     )
     parser.add_argument(
         "--meaning",
@@ -51,16 +66,24 @@ def _arguments(parser: ArgumentParser) -> None:
         help="compare what words mean one by one, or whole sentences "
         "(default: sentences where the extra is installed, for up to 1,000 cards)",
     )
-    parser.add_argument("--why", action="store_true", help="say for each card why it is where it is")
+    parser.add_argument(
+        "--why", action="store_true", help="say for each card why it is where it is"
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
 def _run(options: Namespace, world: VerbContext) -> int:
     if (options.workshop is None) == (options.lines is None):
-        raise WrongUseError("Name a workshop, or --lines and a file of lines. 'userneeds help themes' shows how.")
+        raise WrongUseError(
+            "Name a workshop, or --lines and a file of lines. 'userneeds help themes' shows how."
+        )
     if options.lines is not None and options.afresh:
-        raise WrongUseError("--afresh is for a workshop: lines have no themes yet, so they are always grouped anew.")
-    if options.after is not None and (options.lines is None or options.lines == options.after == "-"):
+        raise WrongUseError(
+            "--afresh is for a workshop: lines have no themes yet, so they are always grouped anew."
+        )
+    if options.after is not None and (
+        options.lines is None or options.lines == options.after == "-"
+    ):
         raise WrongUseError(
             "--after is for --lines: name a file of lines, and the answer to an earlier one. "
             "Only one of them can be the input '-'. Accepted themes of a workshop are kept without it."
@@ -69,14 +92,18 @@ def _run(options: Namespace, world: VerbContext) -> int:
         return _run_on_lines(options, world.console)
     workshop = read_workshop_at(Path(options.workshop), world.console)
     show = world.console.show_progress
-    suggestion = suggest(workshop, options.resolution, afresh=options.afresh, meaning=options.meaning, progress=show)
+    suggestion = suggest(
+        workshop, options.resolution, afresh=options.afresh, meaning=options.meaning, progress=show
+    )
     if options.json:
         world.console.print_json(suggestion_as_json(suggestion, why=options.why))
         return exit_codes.SUCCESS
     print_suggestion(suggestion, workshop, world.console, why=options.why)
     _say_notes(suggestion.features.meaning_source, suggestion.notes, world.console)
     found = f"{count_phrase(len(suggestion.themes), 'theme')}, {count_phrase(len(suggestion.outliers), 'card')} on their own."
-    world.console.say(f"{found} Nothing is changed; accept themes in the app, where one key takes them back.")
+    world.console.say(
+        f"{found} Nothing is changed; accept themes in the app, where one key takes them back."
+    )
     return exit_codes.SUCCESS
 
 
@@ -115,11 +142,23 @@ VERB = Verb(
     "compared instead of that of single words; the answer says which. It is a preview: nothing is changed.",
     examples=(
         Example("themes workshops/north/2026-12-01-damp.workshop.yaml", "see the suggested themes"),
-        Example("themes --why --resolution 1.5 damp.workshop.yaml", "smaller themes, and why each card is there"),
-        Example("themes --afresh damp.workshop.yaml", "what the themes would be if cards were grouped today"),
-        Example("themes --meaning words damp.workshop.yaml", "as on a laptop without the extra 'meaning'"),
+        Example(
+            "themes --why --resolution 1.5 damp.workshop.yaml",
+            "smaller themes, and why each card is there",
+        ),
+        Example(
+            "themes --afresh damp.workshop.yaml",
+            "what the themes would be if cards were grouped today",
+        ),
+        Example(
+            "themes --meaning words damp.workshop.yaml",
+            "as on a laptop without the extra 'meaning'",
+        ),
         Example("themes --lines notes.txt --json", "every line of a file is a card; for scripts"),
-        Example("themes --lines notes.txt --after answer.json --json", "go on from that answer: only new lines move"),
+        Example(
+            "themes --lines notes.txt --after answer.json --json",
+            "go on from that answer: only new lines move",
+        ),
     ),
     arguments=_arguments,
     run=_run,

@@ -79,9 +79,15 @@ class ActionsScreen(WorkshopScreenBase):
             if person is not None:
                 self._put_action(replace(action, owner=person))
 
-        people = [Option(person.id, person.name, person.role) for person in self.controller.workshop.people.values()]
+        people = [
+            Option(person.id, person.name, person.role)
+            for person in self.controller.workshop.people.values()
+        ]
         self.app.push_screen(
-            ChoiceDialog("Who sees to it?", [*people, Option("", "Nobody yet")], chosen=action.owner), take
+            ChoiceDialog(
+                "Who sees to it?", [*people, Option("", "Nobody yet")], chosen=action.owner
+            ),
+            take,
         )
 
     def action_due(self) -> None:
@@ -100,7 +106,10 @@ class ActionsScreen(WorkshopScreenBase):
             self._put_action(replace(action, due=day))
 
         value = (action.due or self.controller.now().date() + dt.timedelta(days=14)).isoformat()
-        self.app.push_screen(LineDialog("By which day?", value=value, hint="Year-month-day; nothing for no day"), take)
+        self.app.push_screen(
+            LineDialog("By which day?", value=value, hint="Year-month-day; nothing for no day"),
+            take,
+        )
 
     def action_done(self) -> None:
         action = self._action_under_cursor()

@@ -22,7 +22,8 @@ class ActionItem:
 def action_items(workshop: Workshop, today: date) -> list[ActionItem]:
     """Return the actions: open ones by their day, those without one last, then what is done."""
     found = sorted(
-        workshop.actions.values(), key=lambda action: (action.done, action.due is None, action.due or date.min)
+        workshop.actions.values(),
+        key=lambda action: (action.done, action.due is None, action.due or date.min),
     )
     return [_action_item(workshop, action, today) for action in found]
 
@@ -39,11 +40,21 @@ def draw_action_item(promise: ActionItem, width: int, on: bool) -> Sequence[Styl
     text, muted = ("on", "on-muted") if on else ("text", "muted")
     done = promise.action.done
     mark = f"{'▶' if on else ' '} {'[✓]' if done else '[ ]'} "
-    said = " · ".join([promise.owner, promise.due, *(["late"] if promise.is_late else []), *(["done"] if done else [])])
+    said = " · ".join(
+        [
+            promise.owner,
+            promise.due,
+            *(["late"] if promise.is_late else []),
+            *(["done"] if done else []),
+        ]
+    )
     return [
         [
             (mark, "on" if on else "accent"),
             (fit_text(promise.action.text, max(0, width - 6)), text if not done else muted),
         ],
-        [(" " * 6, muted), (fit_text(said, max(0, width - 6)), "warn" if promise.is_late and not on else muted)],
+        [
+            (" " * 6, muted),
+            (fit_text(said, max(0, width - 6)), "warn" if promise.is_late and not on else muted),
+        ],
     ]

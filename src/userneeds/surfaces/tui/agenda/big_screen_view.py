@@ -12,7 +12,9 @@ from userneeds.surfaces.tui.drawing.block_digits import block_digits, largest_di
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, wrap_text
 
 
-def big_screen_lines(workshop: Workshop, now: datetime, width: int, height: int) -> list[StyledLine]:
+def big_screen_lines(
+    workshop: Workshop, now: datetime, width: int, height: int
+) -> list[StyledLine]:
     """Return `height` rows with everything in the middle."""
     room = max(1, width - 8)
     stage, box = workshop.current_stage(), current_timebox(workshop, now)
@@ -28,12 +30,19 @@ def big_screen_lines(workshop: Workshop, now: datetime, width: int, height: int)
         if box.is_over or box.is_paused:
             rows += _centre_text(box.in_words(), width, room, clock_style(box))
             rows.append([])
-    rows += _centre_text(stage.prompt if stage and stage.prompt else workshop.focus, width, room, "strong")
+    rows += _centre_text(
+        stage.prompt if stage and stage.prompt else workshop.focus, width, room, "strong"
+    )
     step = _current_step(workshop, stage, box) if stage and box else ""
     rows += [[], *_centre_text(step, width, room, "accent")] if step else []
     if stage is not None:
         number = sum(1 for card in workshop.cards.values() if card.stage == stage.id)
-        rows += [[], *_centre_text(f"{number} card{'' if number == 1 else 's'} so far", width, room, "muted")]
+        rows += [
+            [],
+            *_centre_text(
+                f"{number} card{'' if number == 1 else 's'} so far", width, room, "muted"
+            ),
+        ]
     above = max(0, (height - len(rows)) // 2)
     return [*([[]] * above), *rows][:height]
 
@@ -46,7 +55,9 @@ def _current_step(workshop: Workshop, stage: Stage, box: Timebox) -> str:
 
 
 def _centre_text(text: str, width: int, room: int, ink: str) -> list[StyledLine]:
-    return [_centre_line(line.rstrip(), width, ink) for line in wrap_text(text, room)] if text else []
+    return (
+        [_centre_line(line.rstrip(), width, ink) for line in wrap_text(text, room)] if text else []
+    )
 
 
 def _centre_line(text: str, width: int, ink: str) -> StyledLine:

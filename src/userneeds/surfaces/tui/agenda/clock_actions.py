@@ -4,7 +4,14 @@ from datetime import datetime
 
 from userneeds.analysis.insight.replanning import minutes_too_long, replanning_options
 from userneeds.commands.planning import SetAgenda
-from userneeds.commands.stage_runs import AddMinutes, EndStage, PauseClock, ResumeClock, RevealCards, StartStage
+from userneeds.commands.stage_runs import (
+    AddMinutes,
+    EndStage,
+    PauseClock,
+    ResumeClock,
+    RevealCards,
+    StartStage,
+)
 from userneeds.model.agenda import Stage, open_run
 from userneeds.model.clean_text import counted
 from userneeds.model.cue import current_step
@@ -29,7 +36,9 @@ class ClockActions(WorkshopScreenBase):
         elif not self.controller.workshop.agenda:
             self.controller.say(_NO_AGENDA)
         else:
-            self.controller.say("That was the last stage. A goes back to any of them; E ends this one.")
+            self.controller.say(
+                "That was the last stage. A goes back to any of them; E ends this one."
+            )
 
     def action_agenda(self) -> None:
         workshop = self.controller.workshop
@@ -48,7 +57,9 @@ class ClockActions(WorkshopScreenBase):
             return
         chosen = current.id if current else next((s.id for s in stages_to_come(workshop)), "")
         hint = "Going back loses nothing: every stretch of work is kept."
-        self.app.push_screen(ChoiceDialog("Start a stage", options, hint=hint, chosen=chosen), self._start_stage)
+        self.app.push_screen(
+            ChoiceDialog("Start a stage", options, hint=hint, chosen=chosen), self._start_stage
+        )
 
     def action_pause(self) -> None:
         run = open_run(self.controller.workshop.runs)
@@ -67,9 +78,14 @@ class ClockActions(WorkshopScreenBase):
 
         def take(place: str | None) -> None:
             if place:
-                self.controller.do(SetAgenda(at=self.controller.now(), agenda=found[int(place)].agenda))
+                self.controller.do(
+                    SetAgenda(at=self.controller.now(), agenda=found[int(place)].agenda)
+                )
 
-        options = [Option(str(place), plan.words, f"ends {plan.end:%H:%M}") for place, plan in enumerate(found)]
+        options = [
+            Option(str(place), plan.words, f"ends {plan.end:%H:%M}")
+            for place, plan in enumerate(found)
+        ]
         end = expected_end(self.controller.workshop, now)
         options.append(Option("", "Leave the plan", f"ends {end:%H:%M}"))
         late = minutes_too_long(self.controller.workshop, now)
@@ -84,8 +100,13 @@ class ClockActions(WorkshopScreenBase):
         current = workshop.current_stage()
         hidden = hidden_stages(workshop) & {card.stage for card in workshop.cards.values()}
         if hidden and (current is None or current.id not in hidden):
-            titles = ", ".join(f"'{stage.title}'" for stage in workshop.agenda if stage.id in hidden)
-            self.controller.say(f"Closed cards are from {titles}: go back to it with A, then reveal.", is_trouble=True)
+            titles = ", ".join(
+                f"'{stage.title}'" for stage in workshop.agenda if stage.id in hidden
+            )
+            self.controller.say(
+                f"Closed cards are from {titles}: go back to it with A, then reveal.",
+                is_trouble=True,
+            )
             return
         self.controller.do(RevealCards(at=self.controller.now()))
 
@@ -101,8 +122,14 @@ class ClockActions(WorkshopScreenBase):
             del height
             workshop = self.controller.workshop
             technique = workshop.technique_of(stage)
-            box = current_timebox(workshop, self._local_time()) if workshop.current_stage() == stage else None
-            return stage_details(stage, technique, width, step=current_step(technique, box) if box else None)
+            box = (
+                current_timebox(workshop, self._local_time())
+                if workshop.current_stage() == stage
+                else None
+            )
+            return stage_details(
+                stage, technique, width, step=current_step(technique, box) if box else None
+            )
 
         self.app.push_screen(TextOverlay(lines, is_live=True))
 
@@ -112,4 +139,6 @@ class ClockActions(WorkshopScreenBase):
 
     def _start_stage(self, stage: str | None) -> None:
         if stage:
-            self.controller.do(StartStage(at=self.controller.now(), stage=stage, run=self.controller.new_id()))
+            self.controller.do(
+                StartStage(at=self.controller.now(), stage=stage, run=self.controller.new_id())
+            )

@@ -20,7 +20,9 @@ class PresentScreen(ClockActions):
 
     def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
-        self.pane = Pane(lambda width, height: big_screen_lines(desk.workshop, desk.shown_time(), width, height))
+        self.pane = Pane(
+            lambda width, height: big_screen_lines(desk.workshop, desk.shown_time(), width, height)
+        )
 
     def content(self) -> Iterable[Widget]:
         yield self.pane

@@ -54,7 +54,10 @@ class AgendaScreen(StageActions, TemplateActions):
     def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
         self.head = Pane(
-            lambda width, height: timetable_header(desk.workshop, self._local_time(), width, height), "title"
+            lambda width, height: timetable_header(
+                desk.workshop, self._local_time(), width, height
+            ),
+            "title",
         )
         self.rows: RowList[ScheduledStage] = RowList(draw_scheduled_stage, item_rows=2)
         self.about = Pane(self._stage_lines, "about")
@@ -74,7 +77,11 @@ class AgendaScreen(StageActions, TemplateActions):
     @property
     def stage(self) -> Stage | None:
         """The stage under the cursor, as it stands."""
-        return self.controller.workshop.stage(self.rows.chosen.slot.stage.id) if self.rows.chosen else None
+        return (
+            self.controller.workshop.stage(self.rows.chosen.slot.stage.id)
+            if self.rows.chosen
+            else None
+        )
 
     def show(self, stage_id: StageId = "") -> None:
         """Show the stages, with the cursor on one of them or on the one it was on."""
@@ -107,7 +114,9 @@ class AgendaScreen(StageActions, TemplateActions):
                 minutes=technique.minutes,
                 prompt=technique.prompt,
             )
-            if self.controller.do(AddStage(at=self.controller.now(), stage=stage, after=after, technique=fresh)):
+            if self.controller.do(
+                AddStage(at=self.controller.now(), stage=stage, after=after, technique=fresh)
+            ):
                 self.show(stage.id)
 
         self._choose_technique("Add which stage?", add)
@@ -134,7 +143,9 @@ class AgendaScreen(StageActions, TemplateActions):
         if stage is None:
             return
         cards = len(cards_of_stage(self.controller.workshop, stage.id))
-        if not cards or any(run.stage == stage.id for run in self.controller.workshop.runs.values()):
+        if not cards or any(
+            run.stage == stage.id for run in self.controller.workshop.runs.values()
+        ):
             self._remove(stage, "")
             return
         options = [
@@ -149,7 +160,8 @@ class AgendaScreen(StageActions, TemplateActions):
             return
         self.app.push_screen(
             ChoiceDialog(
-                f"{counted(cards, 'card')} of '{stage.title}' stay{'s' if cards == 1 else ''}: where to?", options
+                f"{counted(cards, 'card')} of '{stage.title}' stay{'s' if cards == 1 else ''}: where to?",
+                options,
             ),
             lambda where: None if where is None else self._remove(stage, where),
         )
@@ -164,12 +176,18 @@ class AgendaScreen(StageActions, TemplateActions):
         def keep(said: str | None) -> None:
             hours = None if said is None else read_hours(said)
             if hours is not None:
-                self.controller.do(SetHours(at=self.controller.now(), begins=hours[0], ends=hours[1]))
+                self.controller.do(
+                    SetHours(at=self.controller.now(), begins=hours[0], ends=hours[1])
+                )
             elif said is not None:
-                self.controller.say(f"'{clean_line(said)}' are no hours such as 10:00-12:30.", is_trouble=True)
+                self.controller.say(
+                    f"'{clean_line(said)}' are no hours such as 10:00-12:30.", is_trouble=True
+                )
 
         hint = "As 10:00-12:30, by the clock in the room; nothing takes them away"
-        self.app.push_screen(LineDialog("From when to when is the meeting?", value=value, hint=hint), keep)
+        self.app.push_screen(
+            LineDialog("From when to when is the meeting?", value=value, hint=hint), keep
+        )
 
     def action_start(self) -> None:
         if stage := self.stage:
@@ -177,7 +195,11 @@ class AgendaScreen(StageActions, TemplateActions):
 
     def action_note(self) -> None:
         stage = self.stage
-        runs = [run for run in runs_in_order(self.controller.workshop.runs) if stage and run.stage == stage.id]
+        runs = [
+            run
+            for run in runs_in_order(self.controller.workshop.runs)
+            if stage and run.stage == stage.id
+        ]
         if stage is None or not runs:
             self.controller.say("Only a stage that has been run has something to note.")
             return
@@ -187,7 +209,9 @@ class AgendaScreen(StageActions, TemplateActions):
                 self.controller.do(NoteRun(at=self.controller.now(), run=runs[-1].id, note=note))
 
         hint = "It stands in the case study, beside the minutes the stage really took"
-        self.app.push_screen(TextDialog(f"What happened in '{stage.title}'?", value=runs[-1].note, hint=hint), keep)
+        self.app.push_screen(
+            TextDialog(f"What happened in '{stage.title}'?", value=runs[-1].note, hint=hint), keep
+        )
 
     def action_how(self) -> None:
         if stage := self.stage:

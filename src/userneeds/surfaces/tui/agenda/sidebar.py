@@ -42,8 +42,9 @@ def agenda_sidebar(
 ) -> list[StyledLine]:
     """Return the agenda as `height` rows at most, scrolled so that the running stage is in sight.
 
-    `now` is in the time zone of the room, because the end is shown as its clock will show it. `quiet` names who has
-    not been heard much, which takes too long to find out at every tick of the clock.
+    `now` is in the time zone of the room, because the end is shown as its clock will show it.
+    `quiet` names who has not been heard much, which takes too long to find out at every tick of the
+    clock.
     """
     box = current_timebox(workshop, now)
     end = expected_end(workshop, now)
@@ -64,7 +65,9 @@ def agenda_sidebar(
     return [fill_line(row, width, "text") for row in (*shown, *how, *unheard)]
 
 
-def _technique_lines(workshop: Workshop, box: Timebox | None, width: int, room: int) -> list[StyledLine]:
+def _technique_lines(
+    workshop: Workshop, box: Timebox | None, width: int, room: int
+) -> list[StyledLine]:
     """Return the steps of the running stage's technique in the room that is left; none where they do not fit."""
     stage = workshop.current_stage()
     technique = workshop.technique_of(stage) if stage else None
@@ -81,18 +84,29 @@ def _technique_lines(workshop: Workshop, box: Timebox | None, width: int, room: 
 def quiet_organisations(workshop: Workshop) -> tuple[str, ...]:
     """Return the names of the organisations that have not been heard much; it looks at every card."""
     quiet = [one.group for one in contribution_balance(workshop).organisations if one.is_quiet]
-    return tuple(workshop.organisations[name].name if name in workshop.organisations else name for name in quiet)
+    return tuple(
+        workshop.organisations[name].name if name in workshop.organisations else name
+        for name in quiet
+    )
 
 
 def _quiet_hint(names: Sequence[str], width: int, room: int) -> list[StyledLine]:
     """Return a calm hint, in the room that is left, about who has not been heard."""
-    words = wrap_text(f"Not heard much yet: {', '.join(names)}.", width, _MAX_HINT_ROWS) if names else []
+    words = (
+        wrap_text(f"Not heard much yet: {', '.join(names)}.", width, _MAX_HINT_ROWS)
+        if names
+        else []
+    )
     return [[], *([(line, "muted")] for line in words)] if words and room > len(words) else []
 
 
-def _stage_row(stage: Stage, current: Stage | None, begun: set[str], box: Timebox | None, width: int) -> StyledLine:
+def _stage_row(
+    stage: Stage, current: Stage | None, begun: set[str], box: Timebox | None, width: int
+) -> StyledLine:
     is_current = current is not None and stage.id == current.id
-    mark, ink = ("▶", "strong") if is_current else ("✓", "faint") if stage.id in begun else (" ", "text")
+    mark, ink = (
+        ("▶", "strong") if is_current else ("✓", "faint") if stage.id in begun else (" ", "text")
+    )
     time = box.in_digits() if is_current and box else str(stage.minutes)
     note = " (optional)" if stage.optional and not is_current and stage.id not in begun else ""
     title = fit_text(f"{stage.title}{note}", max(1, width - cell_width(time) - 3))
@@ -122,12 +136,18 @@ def stage_header(workshop: Workshop, now: datetime, width: int, height: int) -> 
 
 def _fitting_clock_size(time: str, width: int, height: int) -> int:
     size = 0
-    while size < _MAX_DIGIT_SIZE and digit_rows(size + 1) <= height and digit_columns(time, size + 1) <= width * 2 // 5:
+    while (
+        size < _MAX_DIGIT_SIZE
+        and digit_rows(size + 1) <= height
+        and digit_columns(time, size + 1) <= width * 2 // 5
+    ):
         size += 1
     return size
 
 
-def _stage_header_lines(workshop: Workshop, box: Timebox | None, width: int, height: int) -> list[StyledLine]:
+def _stage_header_lines(
+    workshop: Workshop, box: Timebox | None, width: int, height: int
+) -> list[StyledLine]:
     stage = workshop.current_stage()
     if stage is None or box is None:
         return _between_stages(workshop, width, height)
@@ -138,8 +158,14 @@ def _stage_header_lines(workshop: Workshop, box: Timebox | None, width: int, hei
     said = [place] if name == stage.title else [place, name]
     if box.is_over or box.is_paused:
         said.insert(0, box.in_words())
-    first = _title_with_note(stage.title, " · ".join(said), clock_style(box) if box.is_over else "muted", width)
-    question = stage.prompt or (technique.prompt if technique else "") or (technique.what_for if technique else "")
+    first = _title_with_note(
+        stage.title, " · ".join(said), clock_style(box) if box.is_over else "muted", width
+    )
+    question = (
+        stage.prompt
+        or (technique.prompt if technique else "")
+        or (technique.what_for if technique else "")
+    )
     lines = wrap_text(question, width, max(1, height - 1)) if question else []
     return [fill_line(first, width, "text"), *([(line, "strong")] for line in lines)]
 
@@ -148,7 +174,10 @@ def _title_with_note(title: str, beside: str, ink: str, width: int) -> StyledLin
     """Return a title with some words beside it, where there is room for them."""
     title = truncate_text(title, width)
     room = width - cell_width(title) - 3
-    return [(title, "title"), *([("   " + truncate_text(beside, room), ink)] if room >= _MIN_NOTE_CELLS else [])]
+    return [
+        (title, "title"),
+        *([("   " + truncate_text(beside, room), ink)] if room >= _MIN_NOTE_CELLS else []),
+    ]
 
 
 def _between_stages(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
@@ -157,5 +186,7 @@ def _between_stages(workshop: Workshop, width: int, height: int) -> list[StyledL
     next_words = f"] starts '{to_come[0].title}' ({to_come[0].minutes} min)" if to_come else done
     rows = [_title_with_note(workshop.title, next_words, "muted", width)]
     if workshop.focus:
-        rows += [[(line, "strong")] for line in wrap_text(workshop.focus, width, max(1, height - 1))]
+        rows += [
+            [(line, "strong")] for line in wrap_text(workshop.focus, width, max(1, height - 1))
+        ]
     return rows

@@ -66,7 +66,9 @@ class StageActions(ClockActions):
         self._ask_field("title", "What is it called?")
 
     def action_question(self) -> None:
-        self._ask_field("prompt", "Which question do people answer?", hint="It stands large above the board")
+        self._ask_field(
+            "prompt", "Which question do people answer?", hint="It stands large above the board"
+        )
 
     def action_length(self) -> None:
         stage = self.stage
@@ -78,7 +80,9 @@ class StageActions(ClockActions):
                 return
             minutes = read_minutes(said)
             if minutes is None:
-                self.controller.say(f"'{clean_line(said)}' is not a number of minutes such as 12.", is_trouble=True)
+                self.controller.say(
+                    f"'{clean_line(said)}' is not a number of minutes such as 12.", is_trouble=True
+                )
             else:
                 self._edit_stage(stage, replace(stage, minutes=minutes))
 
@@ -92,7 +96,8 @@ class StageActions(ClockActions):
         if stage := self.stage:
             hint = "What the facilitator says and does, one sentence a line"
             self.app.push_screen(
-                TextDialog(f"Script of '{stage.title}'", value=stage.script, hint=hint), self._field_setter("script")
+                TextDialog(f"Script of '{stage.title}'", value=stage.script, hint=hint),
+                self._field_setter("script"),
             )
 
     def action_optional(self) -> None:
@@ -107,13 +112,18 @@ class StageActions(ClockActions):
         stage = self.stage
         if stage is None:
             return
-        options = [Option(kind, f"{'✓' if kind in stage.kinds else ' '} {kind}") for kind in CARD_KINDS]
+        options = [
+            Option(kind, f"{'✓' if kind in stage.kinds else ' '} {kind}") for kind in CARD_KINDS
+        ]
         options.insert(0, Option("", f"{' ' if stage.kinds else '✓'} any kind"))
 
         def toggle(kind: str | None) -> None:
             if kind is not None:
                 chosen = {*stage.kinds} ^ {cast("CardKind", kind)} if kind else set()
-                self._edit_stage(stage, replace(stage, kinds=tuple(known for known in CARD_KINDS if known in chosen)))
+                self._edit_stage(
+                    stage,
+                    replace(stage, kinds=tuple(known for known in CARD_KINDS if known in chosen)),
+                )
 
         self.app.push_screen(ChoiceDialog("Which cards are collected?", options), toggle)
 
@@ -121,7 +131,9 @@ class StageActions(ClockActions):
         if stage := self.stage:
             self._choose_technique(
                 "How is it done?",
-                lambda technique, fresh: self._edit_stage(stage, replace(stage, technique=technique.id), fresh),
+                lambda technique, fresh: self._edit_stage(
+                    stage, replace(stage, technique=technique.id), fresh
+                ),
                 chosen=stage.technique,
             )
 
@@ -138,7 +150,10 @@ class StageActions(ClockActions):
 
         hint = "A step each line; with its time where it has one: Alone (1 min)"
         self.app.push_screen(
-            TextDialog(f"Steps of '{technique.name}'", value="\n".join(timed_steps(technique)), hint=hint), keep
+            TextDialog(
+                f"Steps of '{technique.name}'", value="\n".join(timed_steps(technique)), hint=hint
+            ),
+            keep,
         )
 
     def action_silent(self) -> None:
@@ -148,7 +163,9 @@ class StageActions(ClockActions):
 
     def _technique_of(self, stage: Stage) -> Technique:
         """Return how a stage is done; something to start from where nobody has described that."""
-        fresh = Technique(id=stage.technique, name=stage.technique, minutes=stage.minutes, allows=ACTIVITIES)
+        fresh = Technique(
+            id=stage.technique, name=stage.technique, minutes=stage.minutes, allows=ACTIVITIES
+        )
         return self.controller.workshop.technique_of(stage) or fresh
 
     def _describe_technique(self, technique: Technique) -> None:
@@ -164,7 +181,9 @@ class StageActions(ClockActions):
 
         def chose(answer: str | None) -> None:
             if answer == OWN_TECHNIQUE:
-                self.app.push_screen(LineDialog("What is it called?", hint="It is kept in this workshop"), named)
+                self.app.push_screen(
+                    LineDialog("What is it called?", hint="It is kept in this workshop"), named
+                )
             elif answer:
                 is_new = answer in own and answer not in self.controller.workshop.techniques
                 take(known[answer], own[answer] if is_new else None)
@@ -172,17 +191,25 @@ class StageActions(ClockActions):
         def named(name: str | None) -> None:
             if name and clean_line(name):
                 words = slug_id(name) or self.controller.new_id()
-                fresh = Technique(id=words, name=clean_line(name), minutes=_OWN_MINUTES, allows=ACTIVITIES)
+                fresh = Technique(
+                    id=words, name=clean_line(name), minutes=_OWN_MINUTES, allows=ACTIVITIES
+                )
                 take(
                     known.get(words, fresh),
-                    None if words in self.controller.workshop.techniques or words in TECHNIQUES else fresh,
+                    None
+                    if words in self.controller.workshop.techniques or words in TECHNIQUES
+                    else fresh,
                 )
 
-        self.app.push_screen(TechniqueDialog(title, sort_techniques(list(known.values())), chosen=chosen), chose)
+        self.app.push_screen(
+            TechniqueDialog(title, sort_techniques(list(known.values())), chosen=chosen), chose
+        )
 
     def _ask_field(self, field: str, title: str, *, hint: str = "") -> None:
         if stage := self.stage:
-            self.app.push_screen(LineDialog(title, value=getattr(stage, field), hint=hint), self._field_setter(field))
+            self.app.push_screen(
+                LineDialog(title, value=getattr(stage, field), hint=hint), self._field_setter(field)
+            )
 
     def _field_setter(self, field: str) -> Any:  # noqa: ANN401 - a callback as Textual takes it
         stage = self.stage
@@ -195,7 +222,9 @@ class StageActions(ClockActions):
         return keep
 
     def _edit_stage(self, before: Stage, after: Stage, technique: Technique | None = None) -> None:
-        self.controller.do(EditStage(at=self.controller.now(), before=before, after=after, technique=technique))
+        self.controller.do(
+            EditStage(at=self.controller.now(), before=before, after=after, technique=technique)
+        )
 
 
 def _joined_lines(lines: Sequence[str]) -> str:

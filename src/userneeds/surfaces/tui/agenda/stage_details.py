@@ -36,7 +36,9 @@ def stage_history(workshop: Workshop, stage: Stage, now: datetime, width: int) -
     for run in runs_in_order(workshop.runs):
         if run.stage == stage.id:
             until = f"{run.ended.astimezone(now.tzinfo):%H:%M}" if run.ended else "now"
-            lines += _wrap_styled(f"{run.started.astimezone(now.tzinfo):%H:%M} to {until}", width, "good")
+            lines += _wrap_styled(
+                f"{run.started.astimezone(now.tzinfo):%H:%M} to {until}", width, "good"
+            )
             lines += _wrap_styled(run.note, width, "text") if run.note else []
     return lines
 
@@ -53,10 +55,15 @@ def technique_steps(technique: Technique, width: int, step: int | None) -> list[
     lines: list[StyledLine] = []
     for at, words in enumerate(timed_steps(technique)):
         mark, ink = (
-            (f"▶ {at + 1} ", "strong") if at == step else (f"  {at + 1} ", "muted" if step is not None else "text")
+            (f"▶ {at + 1} ", "strong")
+            if at == step
+            else (f"  {at + 1} ", "muted" if step is not None else "text")
         )
         found = wrap_text(words, max(1, width - len(mark)), 0)
-        lines += [[(mark if row == 0 else " " * len(mark), "accent"), (line, ink)] for row, line in enumerate(found)]
+        lines += [
+            [(mark if row == 0 else " " * len(mark), "accent"), (line, ink)]
+            for row, line in enumerate(found)
+        ]
     return lines
 
 

@@ -24,7 +24,10 @@ class TechniqueDialog(ChoiceDialog):
     DEFAULT_CSS = "TechniqueDialog #about { margin-top: 1; }"
 
     def __init__(self, title: str, techniques: Sequence[Technique], *, chosen: str = "") -> None:
-        options = [Option(one.id, one.name, f"{one.minutes} min · {one.family} · {one.what_for}") for one in techniques]
+        options = [
+            Option(one.id, one.name, f"{one.minutes} min · {one.family} · {one.what_for}")
+            for one in techniques
+        ]
         options.append(Option(OWN_TECHNIQUE, "Something of our own …", "you name it"))
         super().__init__(title, options, chosen=chosen)
         self._known = {one.id: one for one in techniques}

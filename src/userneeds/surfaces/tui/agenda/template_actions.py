@@ -2,7 +2,11 @@
 
 from userneeds.model.template import Template
 from userneeds.session.errors import AlreadyThere, UserNeedsError
-from userneeds.session.library.templates import available_templates, save_template, template_from_workshop
+from userneeds.session.library.templates import (
+    available_templates,
+    save_template,
+    template_from_workshop,
+)
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
@@ -21,7 +25,8 @@ class TemplateActions(WorkshopScreenBase):
             if title and title.strip():
                 hint = "One sentence for those who choose it later; nothing is fine too"
                 self.app.push_screen(
-                    LineDialog("When would somebody use it?", hint=hint), lambda said: described(title, said)
+                    LineDialog("When would somebody use it?", hint=hint),
+                    lambda said: described(title, said),
                 )
 
         def described(title: str, purpose: str | None) -> None:
@@ -29,7 +34,9 @@ class TemplateActions(WorkshopScreenBase):
                 self._write_template(template_from_workshop(workshop, title, purpose))
 
         hint = "Stages, questions and scripts are kept; nothing that people wrote"
-        self.app.push_screen(LineDialog("What is the template called?", value=workshop.title, hint=hint), named)
+        self.app.push_screen(
+            LineDialog("What is the template called?", value=workshop.title, hint=hint), named
+        )
 
     def _write_template(self, plan: Template, *, replacing: bool = False) -> None:
         folder = self.controller.session.path.parent
@@ -41,7 +48,11 @@ class TemplateActions(WorkshopScreenBase):
         except UserNeedsError as fault:
             self.controller.say(str(fault), is_trouble=True)
         else:
-            instead = " It takes the place of the one that comes with the program." if plan.id in shipped else ""
+            instead = (
+                " It takes the place of the one that comes with the program."
+                if plan.id in shipped
+                else ""
+            )
             self.controller.say(
                 f"Kept as {path.parent.name}/{path.name}: n on the home screen starts from it.{instead}"
             )
@@ -59,4 +70,6 @@ class TemplateActions(WorkshopScreenBase):
             elif answer == "other":
                 self.action_template()
 
-        self.app.push_screen(ChoiceDialog("There is a template of that name already", options), take)
+        self.app.push_screen(
+            ChoiceDialog("There is a template of that name already", options), take
+        )

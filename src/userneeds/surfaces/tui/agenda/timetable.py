@@ -16,7 +16,13 @@ from userneeds.model.schedule import (
 )
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import clock_style
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, justify_line, truncate_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    fit_text,
+    justify_line,
+    truncate_text,
+)
 
 _TIME_CELLS = 7
 _HOUR_MINUTES = 60
@@ -45,7 +51,9 @@ def scheduled_stages(workshop: Workshop, now: datetime) -> list[ScheduledStage]:
         technique = workshop.technique_of(slot.stage)
         name = technique.name if technique else slot.stage.technique
         is_silent = technique is not None and technique.silent
-        rows.append(ScheduledStage(slot, name, cards.get(slot.stage.id, 0), is_silent, bool(workshop.runs)))
+        rows.append(
+            ScheduledStage(slot, name, cards.get(slot.stage.id, 0), is_silent, bool(workshop.runs))
+        )
     return rows
 
 
@@ -65,14 +73,24 @@ def draw_scheduled_stage(row: ScheduledStage, width: int, on: bool) -> Sequence[
         (length, text if slot.is_now else muted),
     ]
     indent = 2 + _TIME_CELLS
-    return [first, [(" " * indent, muted), (fit_text(" · ".join(_stage_facts(row)), max(0, width - indent)), muted)]]
+    return [
+        first,
+        [
+            (" " * indent, muted),
+            (fit_text(" · ".join(_stage_facts(row)), max(0, width - indent)), muted),
+        ],
+    ]
 
 
 def _begin_label(row: ScheduledStage) -> str:
     slot = row.slot
     if slot.begins is not None:
         return f"{slot.begins:%H:%M}"
-    return "–" if row.is_begun else f"+{slot.offset_minutes // _HOUR_MINUTES}:{slot.offset_minutes % _HOUR_MINUTES:02d}"
+    return (
+        "–"
+        if row.is_begun
+        else f"+{slot.offset_minutes // _HOUR_MINUTES}:{slot.offset_minutes % _HOUR_MINUTES:02d}"
+    )
 
 
 def _stage_facts(row: ScheduledStage) -> list[str]:
@@ -89,7 +107,9 @@ def _stage_facts(row: ScheduledStage) -> list[str]:
     return [*facts, *(words for is_so, words in said if is_so)]
 
 
-def timetable_header(workshop: Workshop, now: datetime, width: int, height: int) -> list[StyledLine]:
+def timetable_header(
+    workshop: Workshop, now: datetime, width: int, height: int
+) -> list[StyledLine]:
     """Return how long it all takes, when it ends and whether that is too long, in one row or two."""
     box = current_timebox(workshop, now)
     clock: StyledLine = [(f"  {box.in_digits()}", clock_style(box))] if box else []
@@ -97,9 +117,16 @@ def timetable_header(workshop: Workshop, now: datetime, width: int, height: int)
     warning, when = _overrun_warning(workshop, now), _ending_sentence(workshop, now)
     if height == 1:
         said: StyledLine = [(f"{warning or when or length}", "warn" if warning else "muted")]
-        return [justify_line([("Agenda   ", "title"), *_truncate_line(said, width - 9)], clock, width, "text")]
+        return [
+            justify_line(
+                [("Agenda   ", "title"), *_truncate_line(said, width - 9)], clock, width, "text"
+            )
+        ]
     first = justify_line(
-        [("Agenda", "title"), *_truncate_line([(f"   {length}", "muted")], width - 6)], clock, width, "text"
+        [("Agenda", "title"), *_truncate_line([(f"   {length}", "muted")], width - 6)],
+        clock,
+        width,
+        "text",
     )
     told: StyledLine = [(when, "muted"), (f"   {warning}" if warning else "", "warn")]
     return [first, _truncate_line(told, width)]
@@ -120,7 +147,9 @@ def _ending_sentence(workshop: Workshop, now: datetime) -> str:
     end = expected_end(workshop, now)
     if workshop.runs:
         is_over = not stages_to_come(workshop) and workshop.current_stage() is None
-        return "Every stage has been run." if is_over else f"As things stand it ends at {end:%H:%M}."
+        return (
+            "Every stage has been run." if is_over else f"As things stand it ends at {end:%H:%M}."
+        )
     if workshop.begins is None:
         return f"Begun now, it ends at {end:%H:%M}. h says from when to when the meeting is."
     return f"{workshop.date:%a %-d %b}, {workshop.begins:%H:%M} to {end:%H:%M}."
@@ -128,10 +157,16 @@ def _ending_sentence(workshop: Workshop, now: datetime) -> str:
 
 def _overrun_warning(workshop: Workshop, now: datetime) -> str:
     minutes = minutes_too_long(workshop, now)
-    return f"{minutes} min {'late' if workshop.runs else 'too long'}: R proposes what gives way." if minutes else ""
+    return (
+        f"{minutes} min {'late' if workshop.runs else 'too long'}: R proposes what gives way."
+        if minutes
+        else ""
+    )
 
 
 def duration_label(minutes: int) -> str:
     """Return a length as people say it: '45 min', '2 h', '1 h 30 min'."""
     hours, rest = divmod(minutes, _HOUR_MINUTES)
-    return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
+    return " ".join(
+        filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""))
+    )

@@ -11,7 +11,11 @@ from userneeds.surfaces.tui.keymap.lookup import shown_key
 
 def action_options(verbs: Iterable[KeyAction]) -> list[Option]:
     """Return one option for each action, with its key."""
-    return [Option(f"do:{verb.action}", verb.description, shown_key(verb)) for verb in verbs if verb.label]
+    return [
+        Option(f"do:{verb.action}", verb.description, shown_key(verb))
+        for verb in verbs
+        if verb.label
+    ]
 
 
 def card_options(workshop: Workshop) -> list[Option]:

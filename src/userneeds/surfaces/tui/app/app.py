@@ -1,7 +1,8 @@
 """The terminal app: opens a folder of workshops or one workshop, and keeps it safe while people work.
 
-The app holds the session and the voice; screens show and ask. Saving happens in a worker a moment after the last
-change. A signal or a fault saves first and gives the terminal back; a fault never prints what is on the cards.
+The app holds the session and the voice; screens show and ask. Saving happens in a worker a moment
+after the last change. A signal or a fault saves first and gives the terminal back; a fault never
+prints what is on the cards.
 """
 
 import asyncio
@@ -14,7 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-os.environ.setdefault("TEXTUAL_FPS", "120")  # the first key after a pause otherwise waits for a tick of 60
+os.environ.setdefault(
+    "TEXTUAL_FPS", "120"
+)  # the first key after a pause otherwise waits for a tick of 60
 
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -86,7 +89,9 @@ class UserNeedsApp(KeyQueueApp):
         """Why the file could not be opened."""
         encoding = terminal_encoding(environment or {})
         self._hangup_detector: HangupDetector | None = None
-        self._encoding_filters: list[LineFilter] = [] if is_utf8(encoding) else [EncodingFilter(encoding)]
+        self._encoding_filters: list[LineFilter] = (
+            [] if is_utf8(encoding) else [EncodingFilter(encoding)]
+        )
         self.status_line = StatusLine(self._refresh_footers)
         self.controller: WorkshopController | None = None
         self._incoming_changes = IncomingChanges(self, self._show_changes)
@@ -124,7 +129,9 @@ class UserNeedsApp(KeyQueueApp):
 
         try:
             first = (
-                self._startup.open_home(self._path) if self._path.is_dir() else self._open_workshop_screen(self._path)
+                self._startup.open_home(self._path)
+                if self._path.is_dir()
+                else self._open_workshop_screen(self._path)
             )
         except UserNeedsError as fault:
             self.opening_error = fault
@@ -144,7 +151,9 @@ class UserNeedsApp(KeyQueueApp):
         from userneeds.surfaces.tui.app.startup import Startup  # noqa: PLC0415 - loaded after the first picture
 
         clock, ids = self._clock_and_ids
-        return Startup(self.status_line, self._show_changes, clock=clock, ids=ids, state=self._state_dir)
+        return Startup(
+            self.status_line, self._show_changes, clock=clock, ids=ids, state=self._state_dir
+        )
 
     def on_open_workshop(self, message: "OpenWorkshop") -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
@@ -173,7 +182,10 @@ class UserNeedsApp(KeyQueueApp):
     # What happens by itself.
 
     def _show_changes(self) -> None:
-        room = next((screen for screen in reversed(self._open_screens()) if isinstance(screen, BaseScreen)), None)
+        room = next(
+            (screen for screen in reversed(self._open_screens()) if isinstance(screen, BaseScreen)),
+            None,
+        )
         if room is not None:
             room.show()
 
@@ -217,7 +229,9 @@ class UserNeedsApp(KeyQueueApp):
         if not isinstance(screen, BaseScreen):
             return
         verbs = [*key_actions(*screen.CONTEXTS), *key_actions("everywhere")]
-        options = action_options(verbs) + (card_options(self.controller.workshop) if self.controller else [])
+        options = action_options(verbs) + (
+            card_options(self.controller.workshop) if self.controller else []
+        )
 
         def run(key: str | None) -> None:
             if key is not None:
@@ -266,7 +280,11 @@ class UserNeedsApp(KeyQueueApp):
         self.status_line.say("Nothing is lost. ^q saves and leaves.")
 
     async def action_leave(self) -> None:
-        writing = [worker for worker in self.workers if worker.group in FILE_WRITING_GROUPS and not worker.is_finished]
+        writing = [
+            worker
+            for worker in self.workers
+            if worker.group in FILE_WRITING_GROUPS and not worker.is_finished
+        ]
         if writing:
             self.status_line.say("Finishing what is being written …")
             with suppress(WorkerError):  # what went wrong is said by whoever asked for it

@@ -1,7 +1,7 @@
 """When is the open workshop saved, and what do people see of it? In a thread, one save at a time.
 
-A save of what was done here changes nothing on the screen but the words about it; what somebody else did, and the save
-took in, is shown as all arrivals are.
+A save of what was done here changes nothing on the screen but the words about it; what somebody
+else did, and the save took in, is shown as all arrivals are.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,9 @@ from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 class Autosave:
     """Saves desks for an app."""
 
-    def __init__(self, app: App[int], changed: Callable[[], None], heard: Callable[[], None]) -> None:
+    def __init__(
+        self, app: App[int], changed: Callable[[], None], heard: Callable[[], None]
+    ) -> None:
         """Take what to call when the workshop is another, and when only the words about it are."""
         self._app = app
         self._on_workshop_change = changed

@@ -1,8 +1,9 @@
 """Threads that nobody waits for: who leaves while something is still being looked up leaves at once.
 
-Python otherwise waits at its end for every thread of a pool, seconds for the themes of a large workshop. What writes
-files is waited for where the app is left; a thread that only looks something up ends with the program. Python cannot
-end such a thread while it is in another language's code without aborting, so the system has to end the process.
+Python otherwise waits at its end for every thread of a pool, seconds for the themes of a large
+workshop. What writes files is waited for where the app is left; a thread that only looks something
+up ends with the program. Python cannot end such a thread while it is in another language's code
+without aborting, so the system has to end the process.
 """
 
 import os
@@ -27,7 +28,9 @@ class DaemonExecutor(ThreadPoolExecutor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         result: Future[T] = Future()
         self._threads_alive = {thread for thread in self._threads_alive if thread.is_alive()}
-        thread = Thread(target=_run_into_future, args=(partial(fn, *args, **kwargs), result), daemon=True)
+        thread = Thread(
+            target=_run_into_future, args=(partial(fn, *args, **kwargs), result), daemon=True
+        )
         self._threads_alive.add(thread)
         thread.start()
         return result

@@ -1,7 +1,10 @@
-"""When is shown what others bring? A few times a second and in a pause between keys, however much comes.
+"""When is shown what others bring?
 
-Contributions arrive through the session's one door from other threads, or with a file that another program wrote. They
-are on the disk by then; here it is only decided when the screen shows them, all at once.
+A few times a second and in a pause between keys, however much comes.
+
+Contributions arrive through the session's one door from other threads, or with a file that another
+program wrote. They are on the disk by then; here it is only decided when the screen shows them, all
+at once.
 """
 
 from collections.abc import Callable
@@ -41,9 +44,14 @@ class IncomingChanges:
 
     def _show_when_idle(self) -> None:
         now = perf_counter()
-        is_pause = self._app.idle_seconds() >= KEY_PAUSE_SECONDS or now >= self._arrived_at + MAX_DELAY_SECONDS
+        is_pause = (
+            self._app.idle_seconds() >= KEY_PAUSE_SECONDS
+            or now >= self._arrived_at + MAX_DELAY_SECONDS
+        )
         if now < self._due_at or not is_pause:
-            self._app.set_timer(max(KEY_PAUSE_SECONDS / 2, self._due_at - now), self._show_when_idle)
+            self._app.set_timer(
+                max(KEY_PAUSE_SECONDS / 2, self._due_at - now), self._show_when_idle
+            )
             return
         self._is_scheduled = False
         self._show()

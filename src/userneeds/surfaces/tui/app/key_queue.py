@@ -1,11 +1,14 @@
-"""When is the next key handed on, and when is the screen painted? When everything that the last key started is done.
+"""When is the next key handed on, and when is the screen painted?
 
-The library hands every key on as it comes, to whatever has the focus at that moment. A key that moves the focus, opens
-a question or empties a line takes a few steps until it has done so, and keys typed fast would overtake it: the letters
-after `a` would land on the board as commands. So keys and pastes wait in line here, also while a workshop is opened.
+When everything that the last key started is done.
 
-The library also paints what has changed so far as soon as it can, and the rest up to 17 ms later. Waiting for the end
-of the key's work gives one whole picture, sooner.
+The library hands every key on as it comes, to whatever has the focus at that moment. A key that
+moves the focus, opens a question or empties a line takes a few steps until it has done so, and keys
+typed fast would overtake it: the letters after `a` would land on the board as commands. So keys and
+pastes wait in line here, also while a workshop is opened.
+
+The library also paints what has changed so far as soon as it can, and the rest up to 17 ms later.
+Waiting for the end of the key's work gives one whole picture, sooner.
 """
 
 import asyncio
@@ -83,7 +86,9 @@ class KeyQueueApp(App[int]):
         if is_done or waited > MAX_UNPAINTED_SECONDS:
             self._release_update()
         if not is_done:
-            asyncio.get_running_loop().call_later(0 if listens else _POLL_SECONDS, self._poll_settled)
+            asyncio.get_running_loop().call_later(
+                0 if listens else _POLL_SECONDS, self._poll_settled
+            )
         elif self._queued_keys:
             self.call_later(self._dispatch_next_key)
         else:

@@ -1,6 +1,7 @@
 """The ways from the workshop to its other screens.
 
-Each screen is loaded when it is opened for the first time, so that the app's first picture does not wait for it.
+Each screen is loaded when it is opened for the first time, so that the app's first picture does not
+wait for it.
 """
 
 from userneeds.surfaces.tui.app.detail_navigation import DetailNavigation

@@ -1,8 +1,8 @@
 """How does the app's process begin and end? As fast as the work it is begun for allows.
 
-The garbage collector rests until the app stands, because what starting makes is there to stay; the app lets it work
-from then on. A thread that works takes turns with the one that answers keys. At the end nobody waits for what was only
-being looked up.
+The garbage collector rests until the app stands, because what starting makes is there to stay; the
+app lets it work from then on. A thread that works takes turns with the one that answers keys. At
+the end nobody waits for what was only being looked up.
 """
 
 import gc

@@ -1,6 +1,7 @@
 """The way in: opens workshops for the app, once its first picture stands.
 
-Everything that takes time to load is behind this door, so that the app itself starts as fast as an empty one.
+Everything that takes time to load is behind this door, so that the app itself starts as fast as an
+empty one.
 """
 
 from collections.abc import Callable
@@ -64,8 +65,12 @@ def _opening_message(session: Session, lost: str) -> str:
             f"Brought back {session.recovered_count} change{'' if session.recovered_count == 1 else 's'} from last time."
         )
     if session.conflicts:
-        said.append(f"Two versions of {' '.join(session.conflicts[0].path)} wait for a decision in the file.")
+        said.append(
+            f"Two versions of {' '.join(session.conflicts[0].path)} wait for a decision in the file."
+        )
     if session.problems:
         number = len(session.problems)
-        said.append(f"{number} thing{' needs' if number == 1 else 's need'} a look: {session.problems[0]}")
+        said.append(
+            f"{number} thing{' needs' if number == 1 else 's need'} a look: {session.problems[0]}"
+        )
     return " ".join(said) or "Ready. ? shows every key."

@@ -1,7 +1,7 @@
 """What this terminal can show, and how the app answers to it: colours, plain letters, motion.
 
-Everything drawn passes through the filter last, the library's own widgets included, so that a terminal without
-UTF-8 gets plain letters everywhere and lines keep their widths.
+Everything drawn passes through the filter last, the library's own widgets included, so that a
+terminal without UTF-8 gets plain letters everywhere and lines keep their widths.
 """
 
 import locale
@@ -26,7 +26,10 @@ class EncodingFilter(LineFilter):
         self.encoding = encoding
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [Segment(transliterate(text, self.encoding), style, control) for text, style, control in segments]
+        return [
+            Segment(transliterate(text, self.encoding), style, control)
+            for text, style, control in segments
+        ]
 
 
 def terminal_encoding(environment: Mapping[str, str]) -> str:

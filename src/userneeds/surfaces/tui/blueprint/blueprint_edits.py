@@ -52,10 +52,14 @@ def with_step_after(blueprint: Blueprint, position: int, fresh: Step, phase_id: 
     """Return the blueprint with a step after the one at `position`; a first phase is made where there is none."""
     phase = phase_at(blueprint, position)
     if phase is None:
-        return replace(blueprint, phases=(BlueprintPhase(id=phase_id, name="First phase", steps=(fresh,)),))
+        return replace(
+            blueprint, phases=(BlueprintPhase(id=phase_id, name="First phase", steps=(fresh,)),)
+        )
     here = step_at(blueprint, position)
     at = phase.steps.index(here) + 1 if here in phase.steps else len(phase.steps)
-    return _with_phase(blueprint, replace(phase, steps=(*phase.steps[:at], fresh, *phase.steps[at:])))
+    return _with_phase(
+        blueprint, replace(phase, steps=(*phase.steps[:at], fresh, *phase.steps[at:]))
+    )
 
 
 def with_phase_after(blueprint: Blueprint, position: int, fresh: BlueprintPhase) -> Blueprint:
@@ -73,7 +77,8 @@ def with_phase_name(blueprint: Blueprint, phase: BlueprintPhase, name: str) -> B
 def without_step(blueprint: Blueprint, step: Step) -> Blueprint:
     """Return the blueprint without a step; a phase that is left without steps goes too."""
     phases = tuple(
-        replace(phase, steps=tuple(old for old in phase.steps if old.id != step.id)) for phase in blueprint.phases
+        replace(phase, steps=tuple(old for old in phase.steps if old.id != step.id))
+        for phase in blueprint.phases
     )
     return replace(blueprint, phases=tuple(phase for phase in phases if phase.steps))
 
@@ -86,15 +91,21 @@ def with_step_moved(blueprint: Blueprint, position: int, by: int) -> Blueprint:
     at = phase.steps.index(step)
     rest = tuple(old for old in phase.steps if old.id != step.id)
     if 0 <= at + by < len(phase.steps):
-        return _with_phase(blueprint, replace(phase, steps=(*rest[: at + by], step, *rest[at + by :])))
+        return _with_phase(
+            blueprint, replace(phase, steps=(*rest[: at + by], step, *rest[at + by :]))
+        )
     index = blueprint.phases.index(phase) + by
     if not 0 <= index < len(blueprint.phases):
         return blueprint
     other = blueprint.phases[index]
     steps = (step, *other.steps) if by > 0 else (*other.steps, step)
-    moved = _with_phase(_with_phase(blueprint, replace(phase, steps=rest)), replace(other, steps=steps))
+    moved = _with_phase(
+        _with_phase(blueprint, replace(phase, steps=rest)), replace(other, steps=steps)
+    )
     return replace(moved, phases=tuple(each for each in moved.phases if each.steps))
 
 
 def _with_phase(blueprint: Blueprint, phase: BlueprintPhase) -> Blueprint:
-    return replace(blueprint, phases=tuple(phase if old.id == phase.id else old for old in blueprint.phases))
+    return replace(
+        blueprint, phases=tuple(phase if old.id == phase.id else old for old in blueprint.phases)
+    )

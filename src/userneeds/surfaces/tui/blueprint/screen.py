@@ -92,7 +92,9 @@ class BlueprintScreen(WorkshopScreenBase):
             if words is not None:
                 self._put_blueprint(with_cell(blueprint, step, lane, words))
 
-        self.app.push_screen(LineDialog(f"{step.name} · {band_name(lane)}", value=step.cells.get(lane, "")), keep)
+        self.app.push_screen(
+            LineDialog(f"{step.name} · {band_name(lane)}", value=step.cells.get(lane, "")), keep
+        )
 
     def action_link(self) -> None:
         blueprint, step = self.blueprint, self._step_under_cursor()
@@ -111,7 +113,9 @@ class BlueprintScreen(WorkshopScreenBase):
                 self._put_blueprint(with_need(blueprint, step, need))
 
         hint = "Choosing a linked need (✓) takes the link away."
-        self.app.push_screen(ChoiceDialog(f"Which need does '{step.name}' meet?", options, hint=hint), link)
+        self.app.push_screen(
+            ChoiceDialog(f"Which need does '{step.name}' meet?", options, hint=hint), link
+        )
 
     def action_add_step(self) -> None:
         blueprint = self.blueprint
@@ -123,7 +127,9 @@ class BlueprintScreen(WorkshopScreenBase):
             if name and name.strip():
                 step_id, phase_id = self.controller.new_ids(2)
                 at = self._step_index()
-                self._put_blueprint(with_step_after(blueprint, at, Step(id=step_id, name=name), phase_id))
+                self._put_blueprint(
+                    with_step_after(blueprint, at, Step(id=step_id, name=name), phase_id)
+                )
                 self.action_go(1)
 
         self.app.push_screen(LineDialog("What is the next step called?"), add)
@@ -140,7 +146,9 @@ class BlueprintScreen(WorkshopScreenBase):
                 fresh = BlueprintPhase(id=phase_id, name=name, steps=(first,))
                 self._put_blueprint(with_phase_after(blueprint, self._step_index(), fresh))
 
-        self.app.push_screen(LineDialog("What is the next phase called?", hint="It begins with one step"), add)
+        self.app.push_screen(
+            LineDialog("What is the next phase called?", hint="It begins with one step"), add
+        )
 
     def action_rename(self) -> None:
         blueprint, step = self.blueprint, self._step_under_cursor()
@@ -193,15 +201,22 @@ class BlueprintScreen(WorkshopScreenBase):
         def titled(title: str | None) -> None:
             if title and title.strip():
                 words = {"": "neither", "as-is": "as it is", "to-be": "as it could be"}
-                options = [Option(variant or "/", words.get(variant, variant)) for variant in VARIANTS]
+                options = [
+                    Option(variant or "/", words.get(variant, variant)) for variant in VARIANTS
+                ]
                 self.app.push_screen(
-                    ChoiceDialog("Which way of working?", options), lambda variant: begin(title, variant)
+                    ChoiceDialog("Which way of working?", options),
+                    lambda variant: begin(title, variant),
                 )
 
         def begin(title: str, chosen: str | None) -> None:
-            variant: Variant | None = next((each for each in VARIANTS if (each or "/") == chosen), None)
+            variant: Variant | None = next(
+                (each for each in VARIANTS if (each or "/") == chosen), None
+            )
             if variant is not None:
-                self._put_blueprint(Blueprint(id=self.controller.new_id(), title=title, variant=variant))
+                self._put_blueprint(
+                    Blueprint(id=self.controller.new_id(), title=title, variant=variant)
+                )
                 self._blueprint_index = len(self.controller.workshop.blueprints) - 1
                 self.show()
 
@@ -209,7 +224,9 @@ class BlueprintScreen(WorkshopScreenBase):
 
     def action_discard(self) -> None:
         if self.blueprint is not None:
-            self.controller.do(RemoveEntry(at=self.controller.now(), part="blueprints", id=self.blueprint.id))
+            self.controller.do(
+                RemoveEntry(at=self.controller.now(), part="blueprints", id=self.blueprint.id)
+            )
 
     def _put_blueprint(self, blueprint: Blueprint) -> None:
         self.controller.do(PutEntry(at=self.controller.now(), entry=blueprint))
@@ -234,5 +251,8 @@ class BlueprintScreen(WorkshopScreenBase):
             return []
         where, words = cell_description(self.grid.sheet)
         lines: list[StyledLine] = [[(truncate_text(where, width), "strong")]]
-        lines += [[(line, "text")] for line in wrap_text(words or "Enter writes here.", width, max(1, height - 1))]
+        lines += [
+            [(line, "text")]
+            for line in wrap_text(words or "Enter writes here.", width, max(1, height - 1))
+        ]
         return lines[:height]

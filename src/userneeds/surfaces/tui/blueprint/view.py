@@ -1,7 +1,7 @@
 """What a blueprint looks like in cells: steps as columns under their phases, lanes as bands, and the three lines.
 
-The words for lanes stand at the left of each band, the names of the lines in the lines themselves. A cell shows at
-most a few rows; the row below the grid shows the chosen cell in full.
+The words for lanes stand at the left of each band, the names of the lines in the lines themselves.
+A cell shows at most a few rows; the row below the grid shows the chosen cell in full.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.blueprint.blueprint_edits import phase_at, step_at
-from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line, fit_text, pad_text, wrap_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    fill_line,
+    fit_text,
+    pad_text,
+    wrap_text,
+)
 
 NEEDS_BAND = "needs"
 """The row of linked needs, below the lanes."""
@@ -112,7 +118,12 @@ def _step_name_line(sheet: BlueprintViewState, steps: list[tuple[int, Step]]) ->
     for position, step in steps:
         on = position == sheet.step
         name = f"{position + 1} {step.name}"
-        line.append((fit_text(f"▶ {name}" if on else name, sheet.column_width) + " ", "strong" if on else "text"))
+        line.append(
+            (
+                fit_text(f"▶ {name}" if on else name, sheet.column_width) + " ",
+                "strong" if on else "text",
+            )
+        )
     return line
 
 
@@ -133,7 +144,10 @@ def _band_lines(
     rows: list[StyledLine] = []
     for index in range(height):
         row: StyledLine = [
-            (fit_text(label[index] if index < len(label) else "", _LABEL_WIDTH), "strong" if is_on else "muted")
+            (
+                fit_text(label[index] if index < len(label) else "", _LABEL_WIDTH),
+                "strong" if is_on else "muted",
+            )
         ]
         for (position, _), text in zip(steps, texts, strict=True):
             on = is_on and position == sheet.step
@@ -146,7 +160,11 @@ def _band_lines(
 
 def _wrap_cell(sheet: BlueprintViewState, step: Step, band: str) -> list[str]:
     words = "\n".join(_cell_texts(sheet, step, band))
-    return [" " + line for line in wrap_text(words, sheet.column_width - 1, _MAX_CELL_ROWS)] if words else []
+    return (
+        [" " + line for line in wrap_text(words, sheet.column_width - 1, _MAX_CELL_ROWS)]
+        if words
+        else []
+    )
 
 
 def _cell_texts(sheet: BlueprintViewState, step: Step, band: str) -> list[str]:

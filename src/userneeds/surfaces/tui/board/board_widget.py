@@ -1,7 +1,8 @@
 """The board on the screen: one widget, however many cards there are.
 
-It keeps only what is about looking (cursor, scroll, marks, search) and says what people want in messages; the cards
-are given to it and never changed here. After a move of the cursor only the rows of two cards are drawn again.
+It keeps only what is about looking (cursor, scroll, marks, search) and says what people want in
+messages; the cards are given to it and never changed here. After a move of the cursor only the rows
+of two cards are drawn again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -72,17 +73,32 @@ class Board(LineView, can_focus=True):
     def selection(self) -> tuple[CardId, ...]:
         """Return the marked cards in the board's order, or the card under the cursor."""
         among = self.view.columns if self.view.marked else ()
-        marked = tuple(card.id for column in among for card in column.cards if card.id in self.view.marked)
+        marked = tuple(
+            card.id for column in among for card in column.cards if card.id in self.view.marked
+        )
         return marked or ((self.card.id,) if self.card else ())
 
     def show(self, columns: Sequence[BoardColumn], about: CardAnnotations) -> None:
         """Show these cards, with the cursor on the card (or else the column) where it was."""
         card, column = self.card, self.column
-        known = {c.id for each in columns for c in each.cards} if self.view.marked else frozenset[CardId]()
-        view = replace(self.view, columns=tuple(columns), annotations=about, marked=self.view.marked & known, drag=None)
+        known = (
+            {c.id for each in columns for c in each.cards}
+            if self.view.marked
+            else frozenset[CardId]()
+        )
+        view = replace(
+            self.view,
+            columns=tuple(columns),
+            annotations=about,
+            marked=self.view.marked & known,
+            drag=None,
+        )
         self.view = self._fit_geometry(view)
         if not (card and self._move_cursor_to(card.id)):
-            place = next((i for i, c in enumerate(columns) if column and c.key == column.key), self.view.cursor[0])
+            place = next(
+                (i for i, c in enumerate(columns) if column and c.key == column.key),
+                self.view.cursor[0],
+            )
             self._set_cursor(place, self.view.cursor[1])
         self.refresh()
 
@@ -153,7 +169,9 @@ class Board(LineView, can_focus=True):
         seen = [
             card.id
             for column in self.view.visible_columns()
-            for card in self.view.columns[column].cards[self.view.first_card(column) :][: shape.cards_shown]
+            for card in self.view.columns[column].cards[self.view.first_card(column) :][
+                : shape.cards_shown
+            ]
         ]
         self._typed_label = ""
         self.view = replace(self.view, labels=jump_labels(seen))
@@ -165,7 +183,11 @@ class Board(LineView, can_focus=True):
         event.stop()
         event.prevent_default()
         self._typed_label += event.character or "\x00"
-        left = {card: label for card, label in self.view.labels.items() if label.startswith(self._typed_label)}
+        left = {
+            card: label
+            for card, label in self.view.labels.items()
+            if label.startswith(self._typed_label)
+        }
         exact = next((card for card, label in left.items() if label == self._typed_label), None)
         self.view = replace(self.view, labels={} if exact else left)
         if exact:
@@ -197,7 +219,10 @@ class Board(LineView, can_focus=True):
         before = self.view.drag
         if drag != before:
             self.view = replace(self.view, drag=drag)
-            self.refresh(self._card_region(self.view), *(self._card_region(self.view, each) for each in (before, drag)))
+            self.refresh(
+                self._card_region(self.view),
+                *(self._card_region(self.view, each) for each in (before, drag)),
+            )
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         self.release_mouse()
@@ -288,7 +313,9 @@ class Board(LineView, can_focus=True):
         column = max(0, min(column, len(view.columns) - 1))
         row = max(0, min(row, len(view.columns[column].cards) - 1))
         self.view = replace(
-            view, cursor=(column, row), first_column=view.geometry.first_to_show(column, view.first_column)
+            view,
+            cursor=(column, row),
+            first_column=view.geometry.first_to_show(column, view.first_column),
         )
         self._set_top(column, view.geometry.top_to_show(row, self.view.first_card(column)))
 

@@ -8,7 +8,9 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text, wrap
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 
 
-def card_details(workshop: Workshop, card: Card | None, width: int, height: int) -> list[StyledLine]:
+def card_details(
+    workshop: Workshop, card: Card | None, width: int, height: int
+) -> list[StyledLine]:
     """Return at most `height` rows about a card: where it belongs, then its words in full."""
     if card is None or height <= 0:
         return []
@@ -16,7 +18,12 @@ def card_details(workshop: Workshop, card: Card | None, width: int, height: int)
         return [[("Face down until the stage is revealed (r).", "muted")]]
     first: StyledLine = [
         (f"{KIND_MARKS[card.kind]} {card.kind}", f"plain-{card.kind}"),
-        (truncate_text("   " + " · ".join(membership_labels(workshop, card)), max(0, width - 14)), "muted"),
+        (
+            truncate_text(
+                "   " + " · ".join(membership_labels(workshop, card)), max(0, width - 14)
+            ),
+            "muted",
+        ),
     ]
     words = wrap_text(card.statement(), width, max(1, height - 1))
     return [first, *([(line, "text")] for line in words)][:height]

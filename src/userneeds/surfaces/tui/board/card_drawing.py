@@ -1,6 +1,7 @@
 """What one card shows on the board: its words, its kind, its dots, whose it is.
 
-A card that is face down shows none of them. Faces are remembered, because wrapping is the only slow part of drawing.
+A card that is face down shows none of them. Faces are remembered, because wrapping is the only slow
+part of drawing.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,13 @@ from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, pad_text, truncate_text, wrap_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    pad_text,
+    truncate_text,
+    wrap_text,
+)
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.drawing.short_names import short_names
 
@@ -37,7 +44,9 @@ class CardAnnotations:
 
     def owner_of(self, card: Card) -> str:
         """Return whose card it is, as the board names it; empty where that is not known."""
-        return self.organisations.get(card.organisation or self.organisation_of_person.get(card.by, ""), "")
+        return self.organisations.get(
+            card.organisation or self.organisation_of_person.get(card.by, ""), ""
+        )
 
 
 def card_annotations(workshop: Workshop) -> CardAnnotations:
@@ -48,7 +57,10 @@ def card_annotations(workshop: Workshop) -> CardAnnotations:
             for target, number in given.items():
                 dots[target] = dots.get(target, 0) + number
     short = short_names(organisation.name for organisation in workshop.organisations.values())
-    names = {organisation.id: short[organisation.name] for organisation in workshop.organisations.values()}
+    names = {
+        organisation.id: short[organisation.name]
+        for organisation in workshop.organisations.values()
+    }
     homes = {person.id: person.organisation for person in workshop.people.values()}
     return CardAnnotations(hidden_stages(workshop), dots, names, homes)
 
@@ -59,7 +71,9 @@ class CardDrawingCache:
 
     width: int
     text_lines: int
-    _cached: dict[tuple[CardId, bool, bool, str], tuple[Card, int, str, CardDrawing]] = field(default_factory=dict)
+    _cached: dict[tuple[CardId, bool, bool, str], tuple[Card, int, str, CardDrawing]] = field(
+        default_factory=dict
+    )
 
     def card_drawing(
         self, card: Card, known: CardAnnotations, *, on: bool, marked: bool, label: str = ""
@@ -74,19 +88,24 @@ class CardDrawingCache:
             return found[3]
         if len(self._cached) > _MAX_CACHED_CARDS:
             self._cached.clear()
-        face = _draw_open_face(self, card, (_dot_marks(dots), owner), on=on, mark=label or ("✓" if marked else ""))
+        face = _draw_open_face(
+            self, card, (_dot_marks(dots), owner), on=on, mark=label or ("✓" if marked else "")
+        )
         self._cached[key] = (card, dots, owner, face)
         return face
 
 
-def _draw_open_face(size: CardDrawingCache, card: Card, beside: tuple[str, str], *, on: bool, mark: str) -> CardDrawing:
+def _draw_open_face(
+    size: CardDrawingCache, card: Card, beside: tuple[str, str], *, on: bool, mark: str
+) -> CardDrawing:
     room = size.width - 3
     words, bar = ("on", "on") if on else ("card", f"kind-{card.kind}")
     muted = "on-muted" if on else "card-muted"
     texts = wrap_text(short_statement(card), room, size.text_lines)
     texts += [" " * room] * (size.text_lines - len(texts))
     rows: CardDrawing = [
-        [("▶" if on and index == 0 else "▌", bar), (f" {text} ", words)] for index, text in enumerate(texts)
+        [("▶" if on and index == 0 else "▌", bar), (f" {text} ", words)]
+        for index, text in enumerate(texts)
     ]
     left = f"{mark + ' ' if mark else ''}{KIND_MARKS[card.kind]} {card.kind}"
     status = _STATUS_LABELS.get(card.status, "")
@@ -95,7 +114,9 @@ def _draw_open_face(size: CardDrawingCache, card: Card, beside: tuple[str, str],
     right = truncate_text(" ".join(part for part in (dots, status or owner) if part), room_right)
     gap = " " * (room - cell_width(left) - cell_width(right))
     about_row = pad_text(f"{left}{gap}{right}", room)
-    rows.append([("▌", bar), (f" {about_row} ", "on" if mark and on else "card-accent" if mark else muted)])
+    rows.append(
+        [("▌", bar), (f" {about_row} ", "on" if mark and on else "card-accent" if mark else muted)]
+    )
     return rows
 
 
@@ -123,5 +144,12 @@ def _dot_marks(dots: int) -> str:
 def _draw_closed_face(width: int, text_lines: int, *, on: bool) -> CardDrawing:
     room = width - 3
     words = "on-muted" if on else "card-closed"
-    texts = [pad_text("░" * min(room, 16), room)] + [" " * room] * (text_lines - 1) + [pad_text("closed", room)]
-    return [[("▶" if on and index == 0 else "▌", words), (f" {text} ", words)] for index, text in enumerate(texts)]
+    texts = (
+        [pad_text("░" * min(room, 16), room)]
+        + [" " * room] * (text_lines - 1)
+        + [pad_text("closed", room)]
+    )
+    return [
+        [("▶" if on and index == 0 else "▌", words), (f" {text} ", words)]
+        for index, text in enumerate(texts)
+    ]

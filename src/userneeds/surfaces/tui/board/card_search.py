@@ -1,6 +1,7 @@
 """Which cards say the words that somebody looks for?
 
-Every letter more asks about every card again, so a search remembers what each card says, in small letters.
+Every letter more asks about every card again, so a search remembers what each card says, in small
+letters.
 """
 
 from userneeds.model.card import Card

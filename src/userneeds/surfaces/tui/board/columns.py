@@ -1,7 +1,8 @@
 """Which columns the board has, and which cards stand in each.
 
-Pure: the same workshop and grouping give the same columns. Cards written in a silent stage that is not revealed yet
-stand in a column of their own, face down, wherever a column's name would say something about them.
+Pure: the same workshop and grouping give the same columns. Cards written in a silent stage that is
+not revealed yet stand in a column of their own, face down, wherever a column's name would say
+something about them.
 """
 
 from collections import defaultdict
@@ -34,7 +35,9 @@ class BoardColumn:
 CardFilter: TypeAlias = Callable[[Card], bool]
 
 
-def board_columns(workshop: Workshop, by: GroupBy, keep: CardFilter | None = None) -> tuple[BoardColumn, ...]:
+def board_columns(
+    workshop: Workshop, by: GroupBy, keep: CardFilter | None = None
+) -> tuple[BoardColumn, ...]:
     """Return the board's columns, left to right; `keep` leaves out cards that a search does not find.
 
     It looks at every card once, because it is asked again after every change.
@@ -44,19 +47,27 @@ def board_columns(workshop: Workshop, by: GroupBy, keep: CardFilter | None = Non
     titles = _column_titles(workshop, by, found)
     closed = hidden if by == "stage" else {FACE_DOWN_COLUMN}
     if keep is not None:
-        found = {key: [] if key in closed else list(filter(keep, cards)) for key, cards in found.items()}
+        found = {
+            key: [] if key in closed else list(filter(keep, cards)) for key, cards in found.items()
+        }
     columns = [BoardColumn(key, titles[key], cards_in_order(found.get(key, ()))) for key in titles]
     columns += [
-        BoardColumn(key, key, cards_in_order(cards)) for key, cards in found.items() if key and key not in titles
+        BoardColumn(key, key, cards_in_order(cards))
+        for key, cards in found.items()
+        if key and key not in titles
     ]
     if found.get("") or not columns:
-        columns.insert(0, BoardColumn("", _TITLES_WITHOUT_VALUE[by], cards_in_order(found.get("", ()))))
+        columns.insert(
+            0, BoardColumn("", _TITLES_WITHOUT_VALUE[by], cards_in_order(found.get("", ())))
+        )
     current = workshop.current_stage()
     wanted = frozenset({current.id} if current else () if workshop.runs else titles)
     return tuple(_drop_empty(columns, by, wanted if by == "stage" else frozenset()))
 
 
-def _cards_by_column(workshop: Workshop, by: GroupBy, hidden: frozenset[str]) -> dict[str, list[Card]]:
+def _cards_by_column(
+    workshop: Workshop, by: GroupBy, hidden: frozenset[str]
+) -> dict[str, list[Card]]:
     """Return the cards of each column by its key, in the order of the file."""
     key_of = workshop.organisation_of if by == "organisation" else attrgetter(by)
     found: defaultdict[str, list[Card]] = defaultdict(list)
@@ -80,7 +91,9 @@ def hidden_stages(workshop: Workshop) -> frozenset[str]:
     return workshop.closed_stages()
 
 
-def _drop_empty(columns: list[BoardColumn], by: GroupBy, wanted: frozenset[str]) -> list[BoardColumn]:
+def _drop_empty(
+    columns: list[BoardColumn], by: GroupBy, wanted: frozenset[str]
+) -> list[BoardColumn]:
     """Leave out kinds, roles and stages nobody used; an empty theme or organisation says something and stays."""
     if by in {"kind", "role", "stage"}:
         return [column for column in columns if column.cards or column.key in wanted] or columns[:1]
@@ -97,7 +110,9 @@ def _column_titles(workshop: Workshop, by: GroupBy, used: Iterable[str]) -> dict
     elif by == "theme":
         titles = {theme.id: theme.name for theme in workshop.themes.values()}
     elif by == "organisation":
-        titles = {organisation.id: organisation.name for organisation in workshop.organisations.values()}
+        titles = {
+            organisation.id: organisation.name for organisation in workshop.organisations.values()
+        }
     titles[FACE_DOWN_COLUMN] = "Closed until revealed"
     return titles
 
@@ -110,5 +125,9 @@ def plural(kind: str) -> str:
 def _collecting_stages(workshop: Workshop, used: Iterable[str]) -> frozenset[str]:
     """Return the stages that are for writing cards, or are used by some, or are the one the room is in."""
     current = workshop.current_stage()
-    writing = {stage.id for stage in workshop.agenda if "write" in allowed_activities(workshop.technique_of(stage))}
+    writing = {
+        stage.id
+        for stage in workshop.agenda
+        if "write" in allowed_activities(workshop.technique_of(stage))
+    }
     return frozenset({*used, *writing, *([current.id] if current else [])})

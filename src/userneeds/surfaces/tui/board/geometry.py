@@ -1,8 +1,8 @@
 """Where things are on the board: plain arithmetic on its size, without any text.
 
-Every card has the same height, so the card under a row is one division away and nothing out of sight is ever
-measured. Rows are counted from the top of the widget: headings, a rule, the cards, and a row that says what is
-above and below.
+Every card has the same height, so the card under a row is one division away and nothing out of
+sight is ever measured. Rows are counted from the top of the widget: headings, a rule, the cards,
+and a row that says what is above and below.
 """
 
 from dataclasses import dataclass
@@ -33,12 +33,17 @@ class BoardGeometry:
     @property
     def columns_shown(self) -> int:
         """How many columns fit side by side; at least one."""
-        return max(1, min(max(1, self.columns), (self.width + COLUMN_GAP) // (MIN_COLUMN_WIDTH + COLUMN_GAP)))
+        return max(
+            1,
+            min(max(1, self.columns), (self.width + COLUMN_GAP) // (MIN_COLUMN_WIDTH + COLUMN_GAP)),
+        )
 
     @property
     def column_width(self) -> int:
         """Cells of one column."""
-        return max(1, min(MAX_COLUMN_WIDTH, (self.width + COLUMN_GAP) // self.columns_shown - COLUMN_GAP))
+        return max(
+            1, min(MAX_COLUMN_WIDTH, (self.width + COLUMN_GAP) // self.columns_shown - COLUMN_GAP)
+        )
 
     @property
     def text_lines(self) -> int:
@@ -58,7 +63,10 @@ class BoardGeometry:
     @property
     def cards_shown(self) -> int:
         """How many whole cards fit below each other; at least one."""
-        return max(1, (self.body_rows + (0 if self.height < _COMPACT_BELOW_ROWS else 1)) // self.card_height)
+        return max(
+            1,
+            (self.body_rows + (0 if self.height < _COMPACT_BELOW_ROWS else 1)) // self.card_height,
+        )
 
     def column_x(self, position: int) -> int:
         """Return the first cell of the column at this position on the screen."""

@@ -7,8 +7,19 @@ from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.board.card_drawing import CardAnnotations, CardDrawingCache
 from userneeds.surfaces.tui.board.columns import BoardColumn
-from userneeds.surfaces.tui.board.geometry import COLUMN_GAP, FOOTER_ROWS, HEADING_ROWS, BoardGeometry
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fill_line, fit_text, pad_text
+from userneeds.surfaces.tui.board.geometry import (
+    COLUMN_GAP,
+    FOOTER_ROWS,
+    HEADING_ROWS,
+    BoardGeometry,
+)
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    fill_line,
+    fit_text,
+    pad_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,9 @@ class BoardViewState:
     geometry: BoardGeometry
     card_drawings: CardDrawingCache
     columns: tuple[BoardColumn, ...] = ()
-    annotations: CardAnnotations = field(default_factory=lambda: CardAnnotations(frozenset(), {}, {}, {}))
+    annotations: CardAnnotations = field(
+        default_factory=lambda: CardAnnotations(frozenset(), {}, {}, {})
+    )
     cursor: tuple[int, int] = (0, 0)
     """Column and row of the card the cursor is on."""
     first_column: int = 0
@@ -55,7 +68,10 @@ class BoardViewState:
 
     def visible_columns(self) -> range:
         """Return the columns in sight."""
-        return range(self.first_column, min(len(self.columns), self.first_column + self.geometry.columns_shown))
+        return range(
+            self.first_column,
+            min(len(self.columns), self.first_column + self.geometry.columns_shown),
+        )
 
 
 def board_row(view: BoardViewState, y: int) -> StyledLine:
@@ -93,7 +109,9 @@ def _heading_rule(view: BoardViewState, column: int) -> tuple[str, str]:
     before = f"‹ {left} more " if left else ""
     after = f" {right} more ›" if right else ""
     room = width - cell_width(before) - cell_width(after)
-    return pad_text(before + stroke * room + after, width), "rule-on" if on else "muted" if left or right else "rule"
+    return pad_text(
+        before + stroke * room + after, width
+    ), "rule-on" if on else "muted" if left or right else "rule"
 
 
 def _card_row(view: BoardViewState, column: int, y: int) -> StyledLine:
@@ -113,7 +131,9 @@ def _card_row(view: BoardViewState, column: int, y: int) -> StyledLine:
         return [("░" * width, "rule")]
     on = view.cursor == (column, row) and view.is_active
     marked, label = card.id in view.marked, view.labels.get(card.id, "")
-    return view.card_drawings.card_drawing(card, view.annotations, on=on, marked=marked, label=label)[inside]
+    return view.card_drawings.card_drawing(
+        card, view.annotations, on=on, marked=marked, label=label
+    )[inside]
 
 
 def _empty_card_row(view: BoardViewState, column: int, y: int) -> str:

@@ -1,9 +1,10 @@
 """How does a browser show the app, and who may look?
 
-Each window gets an app of its own on the same files, which merge as they do between two terminals. A window can change
-everything the facilitator can, so the address holds a key made anew each time. The key is traded for a cookie at
-once, which keeps it off a shared screen. A page from elsewhere gets nothing: it has no cookie, and a connection must
-come from our own page. The page loads nothing from the internet. Needs the extra `userneeds[serve]`.
+Each window gets an app of its own on the same files, which merge as they do between two terminals.
+A window can change everything the facilitator can, so the address holds a key made anew each time.
+The key is traded for a cookie at once, which keeps it off a shared screen. A page from elsewhere
+gets nothing: it has no cookie, and a connection must come from our own page. The page loads nothing
+from the internet. Needs the extra `userneeds[serve]`.
 """
 
 import asyncio
@@ -24,7 +25,8 @@ from textual_serve.server import Server
 
 _KEY_BYTES = 16
 _SHUTDOWN_SECONDS = 1.0
-"""How long open windows have to end by themselves; after that their apps are told to save and end."""
+"""How long open windows have to end by themselves; after that their apps are told to save and end.
+"""
 _PAGE_FOLDER = Path(__file__).parent
 _CONTENT_SECURITY_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
@@ -63,7 +65,8 @@ class AppServer(Server):
         """Take the folder or workshop, the address to answer on, and what says that it answers."""
         app = [sys.executable, "-m", "userneeds", "open", "--in-browser", str(path.absolute())]
         super().__init__(
-            # Without a shell in between, an app whose server is gone sees that its parent has changed.
+            # Without a shell in between, an app whose server is gone sees that its parent has
+            # changed.
             f"exec {shlex.join(app)}",
             host=address.host,
             port=address.port,
@@ -98,10 +101,16 @@ class AppServer(Server):
         return app
 
     @web.middleware
-    async def _check_access(self, request: web.Request, handler: RequestHandler) -> web.StreamResponse:
+    async def _check_access(
+        self, request: web.Request, handler: RequestHandler
+    ) -> web.StreamResponse:
         if not self._is_authorised(request):
-            raise web.HTTPForbidden(text="This address needs its key. Copy the whole address from the terminal.\n")
-        response = self._redirect_with_cookie() if "key" in request.query else await handler(request)
+            raise web.HTTPForbidden(
+                text="This address needs its key. Copy the whole address from the terminal.\n"
+            )
+        response = (
+            self._redirect_with_cookie() if "key" in request.query else await handler(request)
+        )
         if not response.prepared:
             response.headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY
             response.headers["Referrer-Policy"] = "no-referrer"
@@ -111,7 +120,9 @@ class AppServer(Server):
     def _redirect_with_cookie(self) -> web.StreamResponse:
         """Trade the key in the address for a cookie, and go to the address without it."""
         response = web.Response(status=302, headers={"Location": "/"})
-        response.set_cookie(self._address.cookie, self._address.key, httponly=True, samesite="Lax", path="/")
+        response.set_cookie(
+            self._address.cookie, self._address.key, httponly=True, samesite="Lax", path="/"
+        )
         return response
 
     def _is_authorised(self, request: web.Request) -> bool:
@@ -132,7 +143,9 @@ def serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> i
     Raises:
         OSError: when the address cannot be used: taken, not this machine's, not allowed.
     """
-    os.environ["USERNEEDS_LETTERS"] = "utf-8"  # a browser shows every letter, whatever this terminal can
+    os.environ["USERNEEDS_LETTERS"] = (
+        "utf-8"  # a browser shows every letter, whatever this terminal can
+    )
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     asyncio.run(AppServer(path, ServerAddress(host, port), say).run_until_stopped())
     return 0

@@ -28,7 +28,9 @@ class CardHistoryActions(WorkshopScreenBase):
     def action_history(self) -> None:
         session, card_id = self.controller.session, self.card_id
         recent = session_steps(session.history, session.workshop, card_id)
-        before_sitting = _workshop_with_card(session.workshop, card_id, recent[-1].before if recent else self.card)
+        before_sitting = _workshop_with_card(
+            session.workshop, card_id, recent[-1].before if recent else self.card
+        )
 
         def ask() -> None:
             older, trouble = _steps_in_git(session.path, before_sitting, card_id)
@@ -42,20 +44,28 @@ class CardHistoryActions(WorkshopScreenBase):
         if not steps:
             self.controller.say("Nothing is known of this card's past.")
             return
-        options = [Option(str(index), as_sentence(step.words), _step_date(step)) for index, step in enumerate(steps)]
+        options = [
+            Option(str(index), as_sentence(step.words), _step_date(step))
+            for index, step in enumerate(steps)
+        ]
         hint = "Choosing one brings the card back as it was before it; u takes that back."
 
         def bring_back(index: str | None) -> None:
             if index is not None:
                 self._restore(steps[int(index)])
 
-        self.app.push_screen(ChoiceDialog("What happened to this card, the last first", options, hint=hint), bring_back)
+        self.app.push_screen(
+            ChoiceDialog("What happened to this card, the last first", options, hint=hint),
+            bring_back,
+        )
 
     def _restore(self, step: HistoryStep) -> None:
         if self.card is None or step.before is None:
             self.controller.say("That is how the card began; there is nothing before it.")
         else:
-            self.controller.do(EditCard(at=self.controller.now(), before=self.card, after=step.before))
+            self.controller.do(
+                EditCard(at=self.controller.now(), before=self.card, after=step.before)
+            )
 
 
 def _workshop_with_card(workshop: Workshop, card_id: CardId, card: Card | None) -> Workshop:
@@ -69,7 +79,9 @@ def _step_date(step: HistoryStep) -> str:
     return f"{step.when.day} {step.when:%b %Y}, {step.author}"
 
 
-def _steps_in_git(path: Path, workshop: Workshop, card: CardId) -> tuple[tuple[HistoryStep, ...], str]:
+def _steps_in_git(
+    path: Path, workshop: Workshop, card: CardId
+) -> tuple[tuple[HistoryStep, ...], str]:
     """Return what git knows of a card, and what was in the way of asking."""
     from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
     from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise

@@ -75,7 +75,11 @@ class CardScreen(CardHistoryActions):
 
     def action_mend(self) -> None:
         card, asked = self.card, self._coach_question()
-        command = fix_command(card, asked, self.controller.now(), self.controller.new_id()) if card and asked else None
+        command = (
+            fix_command(card, asked, self.controller.now(), self.controller.new_id())
+            if card and asked
+            else None
+        )
         if command is None:
             self.controller.say("There is nothing here that one key can mend.")
         else:
@@ -84,7 +88,11 @@ class CardScreen(CardHistoryActions):
     def _coach_question(self) -> Advice | None:
         """Return the weightiest question about the card."""
         card = self.card
-        return next(iter(self.controller.coach.questions(self.controller.workshop, card)), None) if card else None
+        return (
+            next(iter(self.controller.coach.questions(self.controller.workshop, card)), None)
+            if card
+            else None
+        )
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
         return card_details(self.controller.workshop, self.card, width, height)
@@ -108,13 +116,16 @@ class CardScreen(CardHistoryActions):
             options = [Option(value, words) for value, words in field.options]
             chosen = str(getattr(card, field.name) or "")
             self.app.push_screen(
-                ChoiceDialog(f"{field.label}?", options, chosen=chosen), self._field_setter(card, field)
+                ChoiceDialog(f"{field.label}?", options, chosen=chosen),
+                self._field_setter(card, field),
             )
         elif field.editor in {"prose", "lines"}:
             value = getattr(card, field.name)
             text = "\n".join(value) if isinstance(value, tuple) else value
             hint = "A line each" if field.editor == "lines" else ""
-            self.app.push_screen(TextDialog(field.label, value=text, hint=hint), self._field_setter(card, field))
+            self.app.push_screen(
+                TextDialog(field.label, value=text, hint=hint), self._field_setter(card, field)
+            )
         elif field.editor == "sources":
             self._choose_source(card)
         elif field.editor == "cards":
@@ -123,7 +134,9 @@ class CardScreen(CardHistoryActions):
             value = getattr(card, field.name)
             hint = "Words, with commas between them" if field.editor == "words" else ""
             text = ", ".join(value) if isinstance(value, tuple) else value
-            self.app.push_screen(LineDialog(field.label, value=text, hint=hint), self._field_setter(card, field))
+            self.app.push_screen(
+                LineDialog(field.label, value=text, hint=hint), self._field_setter(card, field)
+            )
 
     def _field_setter(self, card: Card, field: CardField) -> Any:  # noqa: ANN401 - a callback as Textual takes it
         def keep(answer: str | None) -> None:
@@ -145,7 +158,8 @@ class CardScreen(CardHistoryActions):
             elif status in _REASON_QUESTIONS:
                 name, question = _REASON_QUESTIONS[status]
                 self.app.push_screen(
-                    LineDialog(question, value=getattr(card, name)), lambda words: keep(status, name, words)
+                    LineDialog(question, value=getattr(card, name)),
+                    lambda words: keep(status, name, words),
                 )
             elif status is not None:
                 self._edit_card(card, replace(card, status=cast("Status", status), duplicate_of=""))
@@ -167,7 +181,9 @@ class CardScreen(CardHistoryActions):
 
         def merge(keep: str | None) -> None:
             if keep:
-                self.controller.do(MergeCards(at=self.controller.now(), keep=keep, others=(card.id,)))
+                self.controller.do(
+                    MergeCards(at=self.controller.now(), keep=keep, others=(card.id,))
+                )
 
         self.app.push_screen(ChoiceDialog("Which card is it the same as?", options), merge)
 
@@ -175,7 +191,9 @@ class CardScreen(CardHistoryActions):
         workshop = self.controller.workshop
         hidden = hidden_stages(workshop)
         options = [
-            Option(other.id, f"{'✓ ' if other.id in card.links else ''}{other.statement()}", other.kind)
+            Option(
+                other.id, f"{'✓ ' if other.id in card.links else ''}{other.statement()}", other.kind
+            )
             for other in workshop.cards.values()
             if other.id != card.id and other.stage not in hidden
         ]
@@ -212,11 +230,15 @@ class CardScreen(CardHistoryActions):
             if says and says.strip():
                 kinds = [Option(kind, kind) for kind in SOURCE_KINDS]
                 self.app.push_screen(
-                    ChoiceDialog("What kind of source is it?", kinds), lambda kind: self._put_source(card, says, kind)
+                    ChoiceDialog("What kind of source is it?", kinds),
+                    lambda kind: self._put_source(card, says, kind),
                 )
 
         self.app.push_screen(
-            LineDialog("What does the source say?", hint="One sentence; where it is kept can follow"), said
+            LineDialog(
+                "What does the source say?", hint="One sentence; where it is kept can follow"
+            ),
+            said,
         )
 
     def _put_source(self, card: Card, says: str, kind: str | None) -> None:

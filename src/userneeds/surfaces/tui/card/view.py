@@ -73,13 +73,17 @@ _STATUS_REASON_FIELDS = {"valid with conditions": "conditions", "not valid": "re
 def card_fields(workshop: Workshop, card: Card) -> list[CardField]:
     """Return the rows of a card: what it says, where it belongs, what it rests on."""
     spoken = FIELDS_OF_KIND[card.kind]
-    others = tuple(name for name in _SHOWN_WHEN_FILLED if name not in spoken and getattr(card, name))
+    others = tuple(
+        name for name in _SHOWN_WHEN_FILLED if name not in spoken and getattr(card, name)
+    )
     beside = (
         *_ALWAYS_SHOWN.get(card.kind, ()),
         *([_STATUS_REASON_FIELDS[card.status]] if card.status in _STATUS_REASON_FIELDS else []),
     )
     rows = [_text_field(card, name) for name in (*spoken, *others, *beside)]
-    rows.insert(0, CardField("kind", "Kind", "pick", card.kind, tuple((kind, kind) for kind in CARD_KINDS)))
+    rows.insert(
+        0, CardField("kind", "Kind", "pick", card.kind, tuple((kind, kind) for kind in CARD_KINDS))
+    )
     rows += _membership_fields(workshop, card)
     rows += _status_fields(workshop, card)
     return rows
@@ -104,29 +108,63 @@ def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
     ]
     if stage is None or not stage.anonymous:
         rows.append(_pick_field(card, "by", "Contributed by", people))
-    return [*rows, _pick_field(card, "stage", "Stage", stages), _pick_field(card, "owner", "Owner", people)]
+    return [
+        *rows,
+        _pick_field(card, "stage", "Stage", stages),
+        _pick_field(card, "owner", "Owner", people),
+    ]
 
 
 def _status_fields(workshop: Workshop, card: Card) -> list[CardField]:
-    rows = [_pick_field(card, "status", "Status", tuple((status, status) for status in STATUSES), can_be_empty=False)]
+    rows = [
+        _pick_field(
+            card,
+            "status",
+            "Status",
+            tuple((status, status) for status in STATUSES),
+            can_be_empty=False,
+        )
+    ]
     if card.kind in {"need", "story", "job"}:
-        rows.append(_pick_field(card, "impact", "If it is not met", tuple((step, step) for step in IMPACTS)))
-        rows.append(_pick_field(card, "justification", "Why us", tuple((why, why) for why in JUSTIFICATIONS)))
+        rows.append(
+            _pick_field(card, "impact", "If it is not met", tuple((step, step) for step in IMPACTS))
+        )
+        rows.append(
+            _pick_field(
+                card, "justification", "Why us", tuple((why, why) for why in JUSTIFICATIONS)
+            )
+        )
     if card.kind == "project" or card.phase:
         rows.append(_pick_field(card, "phase", "Phase", tuple((phase, phase) for phase in PHASES)))
-    sources = [workshop.evidence[link.source] for link in card.evidence if link.source in workshop.evidence]
-    rows.append(CardField("evidence", "Evidence", "sources", " · ".join(f"{one.kind}: {one.says}" for one in sources)))
+    sources = [
+        workshop.evidence[link.source] for link in card.evidence if link.source in workshop.evidence
+    ]
+    rows.append(
+        CardField(
+            "evidence",
+            "Evidence",
+            "sources",
+            " · ".join(f"{one.kind}: {one.says}" for one in sources),
+        )
+    )
     linked = [workshop.cards[link].statement() for link in card.links if link in workshop.cards]
     rows.append(CardField("links", "Rests on", "cards", " · ".join(linked)))
     return [*rows, *(_text_field(card, name) for name in ("forwarded_to", "tags", "notes"))]
 
 
 def _pick_field(
-    card: Card, name: str, label: str, options: tuple[tuple[str, str], ...], *, can_be_empty: bool = True
+    card: Card,
+    name: str,
+    label: str,
+    options: tuple[tuple[str, str], ...],
+    *,
+    can_be_empty: bool = True,
 ) -> CardField:
     value = getattr(card, name) or ""
     said = dict(options).get(value, value)
-    return CardField(name, label, "pick", said, ((("", "nothing"),) if can_be_empty else ()) + options)
+    return CardField(
+        name, label, "pick", said, ((("", "nothing"),) if can_be_empty else ()) + options
+    )
 
 
 def draw_field(field: CardField, width: int, on: bool) -> Sequence[StyledLine]:
@@ -136,5 +174,7 @@ def draw_field(field: CardField, width: int, on: bool) -> Sequence[StyledLine]:
     words = wrap_text(field.display_text.replace("\n", " / ") or "–", room, 2)
     label = f"{'▶' if on else ' '} {fit_text(field.label, _LABEL_WIDTH - 2)}  "
     rows: list[StyledLine] = [[(label, "on-muted" if on else "muted"), (words[0], text)]]
-    rows.append([(" " * (_LABEL_WIDTH + 2), muted), (words[1] if len(words) > 1 else " " * room, text)])
+    rows.append(
+        [(" " * (_LABEL_WIDTH + 2), muted), (words[1] if len(words) > 1 else " " * room, text)]
+    )
     return rows

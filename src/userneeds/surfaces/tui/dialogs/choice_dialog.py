@@ -7,7 +7,13 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, normalise_widths, truncate_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    fit_text,
+    normalise_widths,
+    truncate_text,
+)
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -32,16 +38,24 @@ class ChoiceDialog(Dialog[str]):
     BINDINGS = key_bindings("dialog", "choice")
     DEFAULT_CSS = "ChoiceDialog LineInput { margin: 1 0; }"
 
-    def __init__(self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str | None = None) -> None:
-        super().__init__(title, hint, "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back")
+    def __init__(
+        self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str | None = None
+    ) -> None:
+        super().__init__(
+            title, hint, "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back"
+        )
         self.options = options
-        self._first = next((index for index, option in enumerate(options) if option.key == chosen), 0)
+        self._first = next(
+            (index for index, option in enumerate(options) if option.key == chosen), 0
+        )
         self.line = LineInput(placeholder="Type to narrow the list")
         self.rows: RowList[Option] = RowList(_draw_option, keeps_cursor=True)
         self.rows.can_focus = False
 
     def answer_widgets(self) -> Iterable[Widget]:
-        self.rows.styles.height = max(1, min(len(self.options), _MAX_ROWS, self.rows_left_for_list(INPUT_ROWS)))
+        self.rows.styles.height = max(
+            1, min(len(self.options), _MAX_ROWS, self.rows_left_for_list(INPUT_ROWS))
+        )
         yield self.line
         yield self.rows
 
@@ -81,7 +95,15 @@ def _draw_option(option: Option, width: int, on: bool) -> Sequence[StyledLine]:
     room = width - 2
     words = truncate_text(option.words, room)
     left = room - cell_width(words)
-    note = fit_text(f"   {normalise_widths(option.note)}", left) if option.note and left > 8 else " " * left  # noqa: PLR2004 - fewer cells say nothing
+    note = (
+        fit_text(f"   {normalise_widths(option.note)}", left)
+        if option.note and left > 8
+        else " " * left
+    )
     return [
-        [(pointer, "on" if on else "accent"), (words, "on" if on else "text"), (note, "on-muted" if on else "muted")]
+        [
+            (pointer, "on" if on else "accent"),
+            (words, "on" if on else "text"),
+            (note, "on-muted" if on else "muted"),
+        ]
     ]

@@ -39,7 +39,9 @@ class Dialog(ModalScreen[Answer | None]):
     Dialog #keys { height: 1; margin-top: 1; }
     """
 
-    def __init__(self, title: str, hint: str = "", keys: str = "Enter answers · Esc goes back") -> None:
+    def __init__(
+        self, title: str, hint: str = "", keys: str = "Enter answers · Esc goes back"
+    ) -> None:
         super().__init__()
         self.heading = title
         self.hint = hint
@@ -51,7 +53,10 @@ class Dialog(ModalScreen[Answer | None]):
             title.styles.height = self._title_rows()
             yield title
             yield from self.answer_widgets()
-            yield Pane(lambda width, _: [[(line, "muted")] for line in wrap_text(self.keys, width, 1)], "keys")
+            yield Pane(
+                lambda width, _: [[(line, "muted")] for line in wrap_text(self.keys, width, 1)],
+                "keys",
+            )
 
     def answer_widgets(self) -> Iterable[Widget]:
         """Return the widgets to answer with."""
@@ -66,7 +71,10 @@ class Dialog(ModalScreen[Answer | None]):
 
     def rows_left_for_list(self, taken: int) -> int:
         """Return how many rows are left for a list, where other answers have taken some: at least one."""
-        return max(1, self.app.size.height * _SCREEN_TENTHS // 10 - self._title_rows() - _FRAME_ROWS - taken)
+        return max(
+            1,
+            self.app.size.height * _SCREEN_TENTHS // 10 - self._title_rows() - _FRAME_ROWS - taken,
+        )
 
     def _title_rows(self) -> int:
         width = min(_MAX_WIDTH, self.app.size.width * _SCREEN_TENTHS // 10) - _PADDING

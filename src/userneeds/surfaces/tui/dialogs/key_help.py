@@ -21,7 +21,9 @@ class KeyHelp(TextOverlay):
 
 def key_help_lines(places: Iterable[ActionContext], width: int) -> list[StyledLine]:
     """Return the help as lines: a heading for each place, then its keys and what they do."""
-    lines: list[StyledLine] = [[("  Keys", "title"), ("   Esc closes · ↓ and PgDn for more", "muted")]]
+    lines: list[StyledLine] = [
+        [("  Keys", "title"), ("   Esc closes · ↓ and PgDn for more", "muted")]
+    ]
     for place in places:
         lines += [[], [(f"  {CONTEXT_TITLES[place]}", "strong")]]
         lines += [_key_line(verb, width) for verb in KEYMAP[place] if verb.keys]

@@ -10,7 +10,10 @@ from userneeds.surfaces.tui.widgets.line_input import LineInput
 
 
 class LineDialog(Dialog[str]):
-    """One line of words; the answer may be empty. Typing replaces what is proposed, an arrow begins to change it."""
+    """One line of words; the answer may be empty.
+
+    Typing replaces what is proposed, an arrow begins to change it.
+    """
 
     DEFAULT_CSS = "LineDialog LineInput { margin-top: 1; }"
 

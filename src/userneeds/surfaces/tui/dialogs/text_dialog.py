@@ -1,4 +1,7 @@
-"""Asking for several lines of words. A module of its own, because an editor of many lines loads slowly."""
+"""Asking for several lines of words.
+
+A module of its own, because an editor of many lines loads slowly.
+"""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,8 @@
 """Digits that can be read across a room: solid blocks, because thin lines vanish when a shared screen is shrunk.
 
-Each digit is three by five pixels. At size 0 a line of text is all there is; at size 1 two pixels share a cell
-(three rows); from size 2 a pixel is two cells wide and one row high, times the size less one.
+Each digit is three by five pixels. At size 0 a line of text is all there is; at size 1 two pixels
+share a cell (three rows); from size 2 a pixel is two cells wide and one row high, times the size
+less one.
 """
 
 from collections.abc import Mapping
@@ -63,5 +64,6 @@ def largest_digit_size(text: str, width: int, height: int) -> int:
 def _pixel_row(text: str, row: int) -> str:
     glyphs = [_PIXELS.get(character, "0" * 15) for character in text]
     return "0".join(
-        glyph[row : row + 1] if len(glyph) == _PIXEL_ROWS else glyph[row * 3 : row * 3 + 3] for glyph in glyphs
+        glyph[row : row + 1] if len(glyph) == _PIXEL_ROWS else glyph[row * 3 : row * 3 + 3]
+        for glyph in glyphs
     )

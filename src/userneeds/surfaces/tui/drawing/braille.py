@@ -1,8 +1,8 @@
 """Lines finer than a cell: every cell holds two by four dots, drawn as one braille sign.
 
-Dots are counted from the top left corner, two to a cell across and four down. What falls beside the paper is left
-out, so that a line may lead to something that is out of sight. What stands for the signs where a terminal knows only
-plain letters is said in `glyphs`.
+Dots are counted from the top left corner, two to a cell across and four down. What falls beside the
+paper is left out, so that a line may lead to something that is out of sight. What stands for the
+signs where a terminal knows only plain letters is said in `glyphs`.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ DOTS_ACROSS, DOTS_DOWN = 2, 4
 """Dots in a cell."""
 _FIRST_CODE_POINT = 0x2800
 _DOT_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""The bit of a dot by its row and column in the cell. **Source:** Unicode, block Braille Patterns."""
+"""The bit of a dot by its row and column in the cell. **Source:** Unicode, block Braille Patterns.
+"""
 
 
 class BrailleCanvas:
@@ -45,10 +46,13 @@ def braille_text(cells: bytes) -> str:
     return "".join(map(_BRAILLE_CHARACTERS.__getitem__, cells))
 
 
-def _bezier_points(start: tuple[int, int], end: tuple[int, int], every: int) -> Iterator[tuple[int, int]]:
+def _bezier_points(
+    start: tuple[int, int], end: tuple[int, int], every: int
+) -> Iterator[tuple[int, int]]:
     """Yield each so many dots of a curve that sets out level and arrives level.
 
-    **Source:** the cubic curve of Bézier whose two control points stand level with its ends, halfway across.
+    **Source:** the cubic curve of Bézier whose two control points stand level with its ends,
+    halfway across.
     """
     (x0, y0), (x1, y1) = start, end
     across, down = x1 - x0, y1 - y0
@@ -68,7 +72,12 @@ def is_braille(character: str) -> bool:
 def nearest_ascii(sign: str) -> str:
     """Return the plain letter that comes nearest to a braille sign: a space, '.', '-', '|', '/' or a backslash."""
     bits = ord(sign) - _FIRST_CODE_POINT
-    dots = [(row, column) for row, pair in enumerate(_DOT_BITS) for column, bit in enumerate(pair) if bits & bit]
+    dots = [
+        (row, column)
+        for row, pair in enumerate(_DOT_BITS)
+        for column, bit in enumerate(pair)
+        if bits & bit
+    ]
     rows, columns = {row for row, _ in dots}, {column for _, column in dots}
     if not dots:
         return " "

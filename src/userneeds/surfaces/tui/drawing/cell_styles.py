@@ -1,6 +1,7 @@
 """What a span may be drawn in: a short list of named inks, each a pair of colours of the palette.
 
-Drawing code names an ink; only this module turns it into a colour, so a test can count every pair's contrast.
+Drawing code names an ink; only this module turns it into a colour, so a test can count every pair's
+contrast.
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,9 @@
 """How words fit into terminal cells: exact widths, wrapping, cutting.
 
-Every line of this app is made of spans whose widths add up to the width of the line, so that columns stay straight
-whatever people type. Characters on whose width terminals disagree (joined emoji, flags, skin tones, variation
-selectors) are replaced for the screen only; the workshop keeps what was typed.
+Every line of this app is made of spans whose widths add up to the width of the line, so that
+columns stay straight whatever people type. Characters on whose width terminals disagree (joined
+emoji, flags, skin tones, variation selectors) are replaced for the screen only; the workshop keeps
+what was typed.
 """
 
 import re
@@ -69,7 +70,8 @@ def truncate_text(text: str, width: int) -> str:
 def wrap_text(text: str, width: int, most: int = 0) -> list[str]:
     """Return `text` as lines of exactly `width` cells, at most `most` of them (0: as many as it takes).
 
-    Words longer than a line are broken; the last line ends with an ellipsis where something is left out.
+    Words longer than a line are broken; the last line ends with an ellipsis where something is left
+    out.
     """
     if width <= 0:
         return []

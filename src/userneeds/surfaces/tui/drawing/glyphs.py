@@ -1,6 +1,7 @@
 """Marks beside words, and what stands for them where the terminal knows only plain letters.
 
-`in_plain` works on finished lines, so no drawing code needs to know what the terminal can show; widths stay exact.
+`in_plain` works on finished lines, so no drawing code needs to know what the terminal can show;
+widths stay exact.
 """
 
 from collections.abc import Mapping
@@ -43,7 +44,8 @@ def transliterate(text: str, encoding: str) -> str:
         return text
     text = text.translate(_ASCII_FALLBACKS)
     return "".join(
-        character if _can_encode(character, encoding) else _fallback_character(character) for character in text
+        character if _can_encode(character, encoding) else _fallback_character(character)
+        for character in text
     )
 
 

@@ -1,7 +1,8 @@
 """The colours of the room: dark, light and high contrast, each as one value.
 
-Text keeps a contrast of at least 4.5 to 1 on every ground it is drawn on, and 7 to 1 in high contrast (a test
-counts). Colour never says anything alone: kinds have a mark and a word, the selected card has a pointer.
+Text keeps a contrast of at least 4.5 to 1 on every ground it is drawn on, and 7 to 1 in high
+contrast (a test counts). Colour never says anything alone: kinds have a mark and a word, the
+selected card has a pointer.
 
 **Source:** contrast ratios from WCAG 2.2, criteria 1.4.3 and 1.4.6.
 """
@@ -123,12 +124,25 @@ HIGH_CONTRAST = Palette(
     warn="#ffcf5c",
     bad="#ffb3b3",
     kinds=dict.fromkeys(
-        ("need", "story", "job", "challenge", "uncertainty", "project", "goal", "idea", "insight", "question"),
+        (
+            "need",
+            "story",
+            "job",
+            "challenge",
+            "uncertainty",
+            "project",
+            "goal",
+            "idea",
+            "insight",
+            "question",
+        ),
         "#ffffff",
     ),
 )
 
-PALETTES: Mapping[str, Palette] = {palette.name: palette for palette in (DARK, LIGHT, HIGH_CONTRAST)}
+PALETTES: Mapping[str, Palette] = {
+    palette.name: palette for palette in (DARK, LIGHT, HIGH_CONTRAST)
+}
 
 
 def contrast_ratio(one: str, other: str) -> float:

@@ -15,7 +15,12 @@ from userneeds.session.outputs.exports import ExportedFile, export_documents, pr
 from userneeds.session.outputs.file_browser import show_folder
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.export.view import DocumentChoice, document_choices, draw_document_choice, export_report
+from userneeds.surfaces.tui.export.view import (
+    DocumentChoice,
+    document_choices,
+    draw_document_choice,
+    export_report,
+)
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
@@ -27,7 +32,12 @@ ExportFunction: TypeAlias = Callable[
 ]
 """Makes documents, on the disk or only to look at them."""
 
-_FORMAT_CHOICES: tuple[tuple[Format, ...], ...] = (("pdf",), ("pdf", "html", "md"), ("html",), ("md",))
+_FORMAT_CHOICES: tuple[tuple[Format, ...], ...] = (
+    ("pdf",),
+    ("pdf", "html", "md"),
+    ("html",),
+    ("md",),
+)
 
 
 class ExportScreen(WorkshopScreenBase):
@@ -43,7 +53,9 @@ class ExportScreen(WorkshopScreenBase):
     ExportScreen.-low #outcome { height: 7; }
     """
 
-    def __init__(self, desk: WorkshopController, chosen: Iterable[str] = ("blueprint", "case-study")) -> None:
+    def __init__(
+        self, desk: WorkshopController, chosen: Iterable[str] = ("blueprint", "case-study")
+    ) -> None:
         super().__init__(desk)
         self.chosen = frozenset(chosen)
         self.formats = _FORMAT_CHOICES[0]
@@ -82,7 +94,9 @@ class ExportScreen(WorkshopScreenBase):
         self.show()
 
     def action_formats(self) -> None:
-        self.formats = _FORMAT_CHOICES[(_FORMAT_CHOICES.index(self.formats) + 1) % len(_FORMAT_CHOICES)]
+        self.formats = _FORMAT_CHOICES[
+            (_FORMAT_CHOICES.index(self.formats) + 1) % len(_FORMAT_CHOICES)
+        ]
         self.show()
 
     def action_folder(self) -> None:
@@ -113,7 +127,9 @@ class ExportScreen(WorkshopScreenBase):
             self.controller.say("Choose at least one document with Space.", is_trouble=True)
             return
         self.is_busy, self.is_preview = True, is_preview
-        self.run_worker(lambda: self._run_export(make, doing), thread=True, group="export", exit_on_error=False)
+        self.run_worker(
+            lambda: self._run_export(make, doing), thread=True, group="export", exit_on_error=False
+        )
 
     def _run_export(self, make: ExportFunction, doing: str) -> None:
         kinds = [kind for kind in DOCUMENT_TYPES if kind.name in self.chosen]
@@ -123,7 +139,11 @@ class ExportScreen(WorkshopScreenBase):
             self.app.call_from_thread(self.controller.say, progress)
             try:
                 written += make(
-                    self.controller.workshop, self.controller.series, [kind.name], self.formats, self.folder
+                    self.controller.workshop,
+                    self.controller.series,
+                    [kind.name],
+                    self.formats,
+                    self.folder,
                 )
             except UserNeedsError as fault:
                 self.app.call_from_thread(self._show_export, tuple(written), str(fault))
@@ -136,13 +156,26 @@ class ExportScreen(WorkshopScreenBase):
         nothing = "There is nothing for these documents yet: a blueprint needs at least one step."
         pages = sum(paper.pages for paper in written)
         made = f"{counted(len(written), 'document')}, {counted(pages, 'page')}"
-        done = f"Would make {made}. Enter makes them." if self.is_preview else f"Made {made}. O opens the folder."
-        self.controller.say(trouble or (done if written else nothing), is_trouble=bool(trouble) or not written)
+        done = (
+            f"Would make {made}. Enter makes them."
+            if self.is_preview
+            else f"Made {made}. O opens the folder."
+        )
+        self.controller.say(
+            trouble or (done if written else nothing), is_trouble=bool(trouble) or not written
+        )
         self.show()
 
     def _report_lines(self, width: int, height: int) -> list[StyledLine]:
-        return export_report(self.written, str(self.folder), width, height, is_preview=self.is_preview)
+        return export_report(
+            self.written, str(self.folder), width, height, is_preview=self.is_preview
+        )
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del width, height
-        return [[("Export", "title"), (f"   {len(self.chosen)} chosen, as {' and '.join(self.formats)}", "muted")]]
+        return [
+            [
+                ("Export", "title"),
+                (f"   {len(self.chosen)} chosen, as {' and '.join(self.formats)}", "muted"),
+            ]
+        ]

@@ -37,7 +37,12 @@ def draw_document_choice(paper: DocumentChoice, width: int, on: bool) -> Sequenc
 
 
 def export_report(
-    written: Sequence[ExportedFile], folder: str, width: int, height: int, *, is_preview: bool = False
+    written: Sequence[ExportedFile],
+    folder: str,
+    width: int,
+    height: int,
+    *,
+    is_preview: bool = False,
 ) -> list[StyledLine]:
     """Return what was written (or would be) and where, warnings included; before that, where it would go."""
     if not written:
@@ -50,5 +55,8 @@ def export_report(
         for warning in paper.warnings:
             lines += [[(line, "muted")] for line in wrap_text(f"    {warning}", width, 2)]
     if len(lines) > height:
-        lines = [*lines[: max(0, height - 1)], [(f"  and {len(lines) - height + 1} more lines", "muted")]]
+        lines = [
+            *lines[: max(0, height - 1)],
+            [(f"  and {len(lines) - height + 1} more lines", "muted")],
+        ]
     return lines

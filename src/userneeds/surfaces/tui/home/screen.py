@@ -24,7 +24,13 @@ from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.random_ids import IdSource
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, normalise_widths, truncate_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    fit_text,
+    normalise_widths,
+    truncate_text,
+)
 from userneeds.surfaces.tui.keymap.key_action import KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -79,7 +85,12 @@ class HomeScreen(BaseScreen):
 
     def content(self) -> Iterable[Widget]:
         yield Pane(
-            lambda width, _: [[("Workshops", "title"), (f"   {truncate_text(str(self.root), width - 12)}", "muted")]],
+            lambda width, _: [
+                [
+                    ("Workshops", "title"),
+                    (f"   {truncate_text(str(self.root), width - 12)}", "muted"),
+                ]
+            ],
             "title",
         )
         yield self.rows
@@ -124,18 +135,35 @@ class HomeScreen(BaseScreen):
             if chosen == _EMPTY:
                 self._ask_title(Template(id="", title=""), series)
             elif chosen and chosen.startswith(_BROKEN):
-                self.status_line.say(str(broken[int(chosen.removeprefix(_BROKEN))]), is_trouble=True)
+                self.status_line.say(
+                    str(broken[int(chosen.removeprefix(_BROKEN))]), is_trouble=True
+                )
             elif chosen:
                 self._ask_title(next(plan for plan in found if plan.id == chosen), series)
 
-        options = [Option(plan.id, plan.title, _template_note(plan, is_own=plan not in shipped)) for plan in found]
-        options.append(Option(_EMPTY, "An empty agenda", "S in the workshop fills it from the library of techniques"))
+        options = [
+            Option(plan.id, plan.title, _template_note(plan, is_own=plan not in shipped))
+            for plan in found
+        ]
+        options.append(
+            Option(
+                _EMPTY,
+                "An empty agenda",
+                "S in the workshop fills it from the library of techniques",
+            )
+        )
         options += [
             Option(f"{_BROKEN}{at}", Path(problem.file).name, f"cannot be read: {problem.sentence}")
             for at, problem in enumerate(broken)
         ]
-        where = f"In the series {series.series.title}" if series and series.series else f"In {self.root}"
-        self.app.push_screen(ChoiceDialog("Plan a new workshop: from which template?", options, hint=where), begin)
+        where = (
+            f"In the series {series.series.title}"
+            if series and series.series
+            else f"In {self.root}"
+        )
+        self.app.push_screen(
+            ChoiceDialog("Plan a new workshop: from which template?", options, hint=where), begin
+        )
 
     def _ask_title(self, template: Template, series: SeriesEntry | None) -> None:
         def titled(title: str | None) -> None:
@@ -144,7 +172,9 @@ class HomeScreen(BaseScreen):
 
         self.app.push_screen(LineDialog("What is it called?", value=template.title), titled)
 
-    def _ask_date(self, template: Template, series: SeriesEntry | None, title: str, before: str | None = None) -> None:
+    def _ask_date(
+        self, template: Template, series: SeriesEntry | None, title: str, before: str | None = None
+    ) -> None:
         """Ask for the day, again with what was said `before` where that was none."""
 
         def dated(said: str | None) -> None:
@@ -163,7 +193,9 @@ class HomeScreen(BaseScreen):
         today = self._clock.now().date().isoformat()
         hint = "Year-month-day; and if you know them, the hours: 2026-12-01 10:00-12:30"
         fault = "" if before is None else f"'{normalise_widths(before)}' is not a date. "
-        self.app.push_screen(LineDialog("On which day?", value=before or today, hint=fault + hint), dated)
+        self.app.push_screen(
+            LineDialog("On which day?", value=before or today, hint=fault + hint), dated
+        )
 
     def _write(self, fresh: Workshop, series: SeriesEntry | None) -> None:
         try:
@@ -181,7 +213,9 @@ class HomeScreen(BaseScreen):
 
 
 def _template_note(plan: Template, *, is_own: bool) -> str:
-    return " · ".join(filter(None, ("of this series" if is_own else "", f"{plan.minutes()} min", plan.purpose)))
+    return " · ".join(
+        filter(None, ("of this series" if is_own else "", f"{plan.minutes()} min", plan.purpose))
+    )
 
 
 def _parse_day_and_hours(said: str) -> tuple[dt.date, tuple[dt.time | None, dt.time | None]] | None:
@@ -202,7 +236,9 @@ def workshop_rows(library: Library) -> list[WorkshopRow]:
         shelves += [WorkshopRow(entry.path, entry, workshop) for workshop in entry.workshops]
     if library.without_series:
         shelves.append(WorkshopRow(library.root, words="Without a series"))
-        shelves += [WorkshopRow(library.root, None, workshop) for workshop in library.without_series]
+        shelves += [
+            WorkshopRow(library.root, None, workshop) for workshop in library.without_series
+        ]
     return shelves
 
 
@@ -217,7 +253,9 @@ def draw_workshop_row(shelf: WorkshopRow, width: int, on: bool) -> Sequence[Styl
     right = f"{counts}{_problem_note(entry)}" if entry.is_readable else "cannot be read"
     pointer = "▶ " if on else "  "
     room = max(0, width - 14 - cell_width(right) - 2)
-    focus = entry.focus or ("Open it with 'userneeds check' to see what is wrong." if not entry.is_readable else "")
+    focus = entry.focus or (
+        "Open it with 'userneeds check' to see what is wrong." if not entry.is_readable else ""
+    )
     return [
         [
             (pointer, "on" if on else "accent"),

@@ -1,7 +1,7 @@
 """What the analysis answers to one of its questions about the workshop: a fact a row, and what belongs to it below.
 
-The questions and the words are the analysis room's (`analysis.insight`); here they become rows. Cards that are face
-down are in no answer, and neither are votes that are still hidden.
+The questions and the words are the analysis room's (`analysis.insight`); here they become rows.
+Cards that are face down are in no answer, and neither are votes that are still hidden.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,9 @@ def insight_questions() -> tuple[InsightSection, ...]:
     return tuple(section for section in SECTIONS if section.name != "gaps")
 
 
-def insight_answers(section: InsightSection, workshop: Workshop, series: Series | None) -> list[InsightAnswer]:
+def insight_answers(
+    section: InsightSection, workshop: Workshop, series: Series | None
+) -> list[InsightAnswer]:
     """Return the answers to a question; the reason where there is none."""
     hidden = hidden_stages(workshop)
     if section.name in _VOTE_QUESTIONS and workshop.votes and not workshop.ballot.revealed:
@@ -59,6 +61,12 @@ def draw_answer(answer: InsightAnswer, width: int, on: bool) -> Sequence[StyledL
     pointer = "▶ " if on else "  "
     room = max(0, width - 4)
     return [
-        [(f"{pointer}· ", "on" if on else "accent"), (truncate_text(answer.words, room), "on" if on else "text")],
-        [("    ", "on-muted" if on else "muted"), (truncate_text(answer.more, room), "on-muted" if on else "muted")],
+        [
+            (f"{pointer}· ", "on" if on else "accent"),
+            (truncate_text(answer.words, room), "on" if on else "text"),
+        ],
+        [
+            ("    ", "on-muted" if on else "muted"),
+            (truncate_text(answer.more, room), "on-muted" if on else "muted"),
+        ],
     ]

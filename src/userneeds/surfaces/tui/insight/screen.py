@@ -82,7 +82,9 @@ class InsightScreen(WorkshopScreenBase):
             return
         self.controller.do(
             EditCard(
-                at=self.controller.now(), before=card, after=refresh_evidence_links(self.controller.workshop, card)
+                at=self.controller.now(),
+                before=card,
+                after=refresh_evidence_links(self.controller.workshop, card),
             )
         )
         self.show()
@@ -90,7 +92,12 @@ class InsightScreen(WorkshopScreenBase):
     def _find_answers(self, *, is_other: bool = False) -> None:
         """Find out in a thread, because all cards are looked at; another question is read from its beginning."""
         asked = self.question_index
-        self.run_worker(lambda: self._find_in_worker(asked, is_other), thread=True, exclusive=True, group="insight")
+        self.run_worker(
+            lambda: self._find_in_worker(asked, is_other),
+            thread=True,
+            exclusive=True,
+            group="insight",
+        )
 
     def _find_in_worker(self, asked: int, is_other: bool) -> None:
         from userneeds.surfaces.tui.insight.answers import insight_answers, insight_questions  # noqa: PLC0415 - loads the graph code
@@ -99,7 +106,11 @@ class InsightScreen(WorkshopScreenBase):
         place = asked % (len(sections) + 1)
         title = sections[place - 1].title if place else ""
         workshop, series = self.controller.workshop, self.controller.series
-        found = insight_answers(sections[place - 1], workshop, series) if place else gap_rows(workshop, series)
+        found = (
+            insight_answers(sections[place - 1], workshop, series)
+            if place
+            else gap_rows(workshop, series)
+        )
 
         def show() -> None:
             if self.question_index == asked:  # otherwise another question was asked meanwhile
@@ -111,7 +122,10 @@ class InsightScreen(WorkshopScreenBase):
 
     def _title(self, width: int) -> StyledLine:
         if self.question_index:
-            return [("Insight", "title"), (truncate_text(f"   {self._question}", max(0, width - 10)), "strong")]
+            return [
+                ("Insight", "title"),
+                (truncate_text(f"   {self._question}", max(0, width - 10)), "strong"),
+            ]
         if not self._is_known:
             return [("Insight", "title"), ("   Looking through the cards …", "muted")]
         return insight_title(len(self.rows.items), width)

@@ -1,7 +1,7 @@
 """What the insight screen says: which organisation spoke for which theme, and what nobody has seen to yet.
 
-The figures are the analysis room's; here they become a heat map of themes by organisations, with the number in every
-cell, so that shade never says anything alone.
+The figures are the analysis room's; here they become a heat map of themes by organisations, with
+the number in every cell, so that shade never says anything alone.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,11 @@ class GapRow:
 def gap_rows(workshop: Workshop, series: Series | None) -> list[GapRow]:
     """Return what is missing, musts first; nothing about cards that are face down."""
     hidden = {card.id for card in workshop.cards.values() if card.stage in hidden_stages(workshop)}
-    return [GapRow(gap) for gap in outstanding_gaps(gaps(workshop, gap_rules_of(series))) if gap.subject not in hidden]
+    return [
+        GapRow(gap)
+        for gap in outstanding_gaps(gaps(workshop, gap_rules_of(series)))
+        if gap.subject not in hidden
+    ]
 
 
 def draw_gap(finding: GapRow, width: int, on: bool) -> Sequence[StyledLine]:
@@ -43,8 +47,12 @@ def draw_gap(finding: GapRow, width: int, on: bool) -> Sequence[StyledLine]:
     pointer = "▶ " if on else "  "
     mark = "! " if gap.must else "· "
     words = wrap_text(gap.in_words(), max(1, width - 4), 2)
-    rows: list[StyledLine] = [[(pointer + mark, "on" if on else "warn" if gap.must else "accent"), (words[0], text)]]
-    rows.append([("    ", muted), (fit_text(words[1] if len(words) > 1 else "", max(0, width - 4)), text)])
+    rows: list[StyledLine] = [
+        [(pointer + mark, "on" if on else "warn" if gap.must else "accent"), (words[0], text)]
+    ]
+    rows.append(
+        [("    ", muted), (fit_text(words[1] if len(words) > 1 else "", max(0, width - 4)), text)]
+    )
     return rows
 
 
@@ -61,18 +69,30 @@ def heat_map(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
     label = max(12, width - shown * column - _SHARED_WIDTH)
     head: StyledLine = [(fit_text("Cards by theme and organisation", label), "muted")]
     head += [
-        (fit_text(short.get(names.get(voice.organisation, ""), voice.organisation), column - 1) + " ", "muted")
+        (
+            fit_text(short.get(names.get(voice.organisation, ""), voice.organisation), column - 1)
+            + " ",
+            "muted",
+        )
         for voice in voices[:shown]
     ]
     head.append((fit_text("shared by", _SHARED_WIDTH), "muted"))
     most = max((len(voice.cards) for common in shared for voice in common.voices), default=1) or 1
-    rows = [head, *(_heat_map_row(workshop, common, (label, column, shown), most) for common in shared)]
+    rows = [
+        head,
+        *(_heat_map_row(workshop, common, (label, column, shown), most) for common in shared),
+    ]
     if len(rows) > height:
-        rows = [*rows[: max(1, height - 1)], [(f"and {len(rows) - height + 1} more themes", "muted")]]
+        rows = [
+            *rows[: max(1, height - 1)],
+            [(f"and {len(rows) - height + 1} more themes", "muted")],
+        ]
     return rows
 
 
-def _heat_map_row(workshop: Workshop, common: Commonality, sizes: tuple[int, int, int], most: int) -> StyledLine:
+def _heat_map_row(
+    workshop: Workshop, common: Commonality, sizes: tuple[int, int, int], most: int
+) -> StyledLine:
     label, column, shown = sizes
     row: StyledLine = [(fit_text(workshop.themes[common.theme].name, label - 1) + " ", "text")]
     for voice in common.voices[:shown]:
@@ -81,11 +101,17 @@ def _heat_map_row(workshop: Workshop, common: Commonality, sizes: tuple[int, int
         words = f"{count:>2} {shade * min(column - 5, 1 + count)}" if count else f" {shade}"
         row.append((fit_text(words, column - 1) + " ", ink))
     words = f"{len(common.sharing)} of {len(common.voices)}"
-    row.append((fit_text(words if common.can_tell else f"{words}, too few", _SHARED_WIDTH), "accent"))
+    row.append(
+        (fit_text(words if common.can_tell else f"{words}, too few", _SHARED_WIDTH), "accent")
+    )
     return row
 
 
 def insight_title(number: int, width: int) -> StyledLine:
     """Return the first row of the screen."""
-    words = f"   {number} thing{'' if number == 1 else 's'} to see to" if number else "   nothing is missing"
+    words = (
+        f"   {number} thing{'' if number == 1 else 's'} to see to"
+        if number
+        else "   nothing is missing"
+    )
     return [("Insight", "title"), (truncate_text(words, max(0, width - 10)), "muted")]

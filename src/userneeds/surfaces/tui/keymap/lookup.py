@@ -13,7 +13,9 @@ def key_actions(*places: ActionContext) -> tuple[KeyAction, ...]:
 
 def footer_actions(verbs: Iterable[KeyAction]) -> tuple[KeyAction, ...]:
     """Return the actions a footer names, in its order."""
-    return tuple(sorted((verb for verb in verbs if verb.footer_order), key=lambda verb: verb.footer_order))
+    return tuple(
+        sorted((verb for verb in verbs if verb.footer_order), key=lambda verb: verb.footer_order)
+    )
 
 
 _KEY_LABELS = {

@@ -30,8 +30,16 @@ def diagram_title(
         counted(sum(1 for one in weave.themes if one), "theme"),
         counted(weave.number_of_cards, "card"),
     ]
-    parts = [" · ".join(held), *picture.omissions(), *_hidden_parts(picture, layout), DIAGRAM_LEGEND]
-    return [[(name, "title"), (facts, "strong")], [(truncate_text(" · ".join(parts), width), "muted")]]
+    parts = [
+        " · ".join(held),
+        *picture.omissions(),
+        *_hidden_parts(picture, layout),
+        DIAGRAM_LEGEND,
+    ]
+    return [
+        [(name, "title"), (facts, "strong")],
+        [(truncate_text(" · ".join(parts), width), "muted")],
+    ]
 
 
 def _node_facts(picture: NodeLinkDiagram, node: NetworkNode) -> str:
@@ -40,7 +48,9 @@ def _node_facts(picture: NodeLinkDiagram, node: NetworkNode) -> str:
         return f"{counted(node.cards, 'card')} in {counted(node.shared_count, 'theme')}"
     if side == "theme":
         whose = f"{node.shared_count} of {counted(picture.bipartite.organisation_total, 'organisation')}"
-        return f"{counted(node.cards, 'card')} from {whose}" if name else counted(node.cards, "card")
+        return (
+            f"{counted(node.cards, 'card')} from {whose}" if name else counted(node.cards, "card")
+        )
     return f"{node.kind} · {picture.nodes['organisation', picture.bipartite.organisation_of[name]].name}"
 
 
@@ -80,7 +90,9 @@ def _organisation_sentences(picture: NodeLinkDiagram, focus: NodeKey) -> Iterato
         yield f"Nothing from it in {_list_names(picture, silent)}."
 
 
-def _theme_sentences(picture: NodeLinkDiagram, focus: NodeKey, reasons: Iterable[str]) -> Iterator[str]:
+def _theme_sentences(
+    picture: NodeLinkDiagram, focus: NodeKey, reasons: Iterable[str]
+) -> Iterator[str]:
     tied = picture.neighbours(focus)
     yield f"Cards from {_list_with_counts(picture, tied)}." if tied else "No card is in it yet."
     silent = [key for key in _named_keys(picture, "organisation") if key not in tied]
@@ -89,7 +101,9 @@ def _theme_sentences(picture: NodeLinkDiagram, focus: NodeKey, reasons: Iterable
     yield from (f"Together because: {reason.rstrip('.')}." for reason in reasons)
 
 
-def _card_sentences(workshop: Workshop, picture: NodeLinkDiagram, card_id: str, close: Sequence[str]) -> Iterator[str]:
+def _card_sentences(
+    workshop: Workshop, picture: NodeLinkDiagram, card_id: str, close: Sequence[str]
+) -> Iterator[str]:
     card = workshop.cards.get(card_id)
     if card is None:
         return

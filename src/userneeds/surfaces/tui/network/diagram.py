@@ -1,7 +1,8 @@
 """What is in the picture: one node for each organisation, theme and card, with its name, and what each is tied to.
 
-The ties and their order are the analysis room's (`weave`); here they get the names people read. Above `MOST_CARDS`
-only organisations and themes are nodes, because more marks than that are a grey cloud; what is left out is counted.
+The ties and their order are the analysis room's (`weave`); here they get the names people read.
+Above `MOST_CARDS` only organisations and themes are nodes, because more marks than that are a grey
+cloud; what is left out is counted.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,7 +39,10 @@ class NetworkNode:
     cards: int
     """How many cards it holds; 1 for a card."""
     shared_count: int
-    """Of a theme: how many organisations wrote for it. Of an organisation: for how many themes it wrote."""
+    """Of a theme: how many organisations wrote for it.
+
+    Of an organisation: for how many themes it wrote.
+    """
     kind: CardKind | None = None
     """Of a card."""
 
@@ -90,15 +94,29 @@ class NodeLinkDiagram:
         side, name = key
         weave = self.bipartite
         if side == "card":
-            linked: dict[NodeKey, int] = {("card", other): 1 for other in self.card_links.get(name, ())}
-            return {("organisation", weave.organisation_of[name]): 1, ("theme", weave.theme_of[name]): 1, **linked}
+            linked: dict[NodeKey, int] = {
+                ("card", other): 1 for other in self.card_links.get(name, ())
+            }
+            return {
+                ("organisation", weave.organisation_of[name]): 1,
+                ("theme", weave.theme_of[name]): 1,
+                **linked,
+            }
         if side == "theme":
-            return {("organisation", one): number for (one, theme), number in weave.edges.items() if theme == name}
-        return {("theme", theme): number for (one, theme), number in weave.edges.items() if one == name}
+            return {
+                ("organisation", one): number
+                for (one, theme), number in weave.edges.items()
+                if theme == name
+            }
+        return {
+            ("theme", theme): number for (one, theme), number in weave.edges.items() if one == name
+        }
 
     def filter_name(self) -> str:
         """Return the name of what is shown alone; empty while everything is."""
-        chosen: list[NodeKey] = [("organisation", one) for one in [self.diagram_filter.organisation] if one is not None]
+        chosen: list[NodeKey] = [
+            ("organisation", one) for one in [self.diagram_filter.organisation] if one is not None
+        ]
         chosen += [("theme", one) for one in [self.diagram_filter.theme] if one is not None]
         return " and ".join(self.nodes[key].name for key in chosen)
 
@@ -123,12 +141,18 @@ def node_link_diagram(workshop: Workshop, only: DiagramFilter) -> NodeLinkDiagra
     for theme in weave.themes:
         nodes["theme", theme] = _theme_node(workshop, weave, theme)
         if weave.number_of_cards <= MAX_CARD_NODES:
-            nodes.update({("card", card): _card_node(workshop, card) for card in weave.cards[theme]})
+            nodes.update(
+                {("card", card): _card_node(workshop, card) for card in weave.cards[theme]}
+            )
     return NodeLinkDiagram(weave, nodes, _links_both_ways(workshop, weave), only)
 
 
 def _organisation_nodes(workshop: Workshop, weave: BipartiteOrder) -> Iterator[NetworkNode]:
-    names = {one: workshop.organisations[one].name for one in weave.organisations if one in workshop.organisations}
+    names = {
+        one: workshop.organisations[one].name
+        for one in weave.organisations
+        if one in workshop.organisations
+    }
     short = short_names(names.values())
     for one in weave.organisations:
         name = short.get(names.get(one, ""), one) or "No organisation"
@@ -139,20 +163,35 @@ def _organisation_nodes(workshop: Workshop, weave: BipartiteOrder) -> Iterator[N
 def _theme_node(workshop: Workshop, weave: BipartiteOrder, theme: ThemeId) -> NetworkNode:
     name = workshop.themes[theme].name if theme in workshop.themes else "No theme yet"
     shared = weave.organisation_counts[theme]
-    is_wide = bool(theme) and weave.organisation_total > 1 and shared >= _WIDELY_SHARED * weave.organisation_total
+    is_wide = (
+        bool(theme)
+        and weave.organisation_total > 1
+        and shared >= _WIDELY_SHARED * weave.organisation_total
+    )
     return NetworkNode(
-        ("theme", theme), normalise_widths(name), "●" if is_wide else "○", len(weave.cards[theme]), shared
+        ("theme", theme),
+        normalise_widths(name),
+        "●" if is_wide else "○",
+        len(weave.cards[theme]),
+        shared,
     )
 
 
 def _card_node(workshop: Workshop, card_id: CardId) -> NetworkNode:
     card = workshop.cards[card_id]
     return NetworkNode(
-        ("card", card_id), normalise_widths(short_statement(card)), KIND_MARKS[card.kind], 1, 0, card.kind
+        ("card", card_id),
+        normalise_widths(short_statement(card)),
+        KIND_MARKS[card.kind],
+        1,
+        0,
+        card.kind,
     )
 
 
-def _links_both_ways(workshop: Workshop, weave: BipartiteOrder) -> Mapping[CardId, tuple[CardId, ...]]:
+def _links_both_ways(
+    workshop: Workshop, weave: BipartiteOrder
+) -> Mapping[CardId, tuple[CardId, ...]]:
     found: dict[CardId, dict[CardId, None]] = {}
     for card in weave.organisation_of:
         for other in workshop.cards[card].links:

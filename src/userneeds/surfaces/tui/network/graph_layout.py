@@ -1,9 +1,10 @@
 """Where does each node stand? Cells for a picture of a given size, near or far.
 
-Organisations stand on the left and themes on the right, each side spread evenly, as in the picture that is exported;
-the cards of a theme stand in a row before its name. Far away only the two sides are there, nearer each card is a mark,
-nearest each card is a row with its words. Names have cells of their own, so none can cover another; where the themes
-take more rows than there are, they are scrolled.
+Organisations stand on the left and themes on the right, each side spread evenly, as in the picture
+that is exported; the cards of a theme stand in a row before its name. Far away only the two sides
+are there, nearer each card is a mark, nearest each card is a row with its words. Names have cells
+of their own, so none can cover another; where the themes take more rows than there are, they are
+scrolled.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +43,10 @@ class NodePosition:
 
 @dataclass(frozen=True, slots=True)
 class GraphLayout:
-    """The places of all nodes that are drawn. Rows of the right side count from the top of all of it."""
+    """The places of all nodes that are drawn.
+
+    Rows of the right side count from the top of all of it.
+    """
 
     width: int
     height: int
@@ -95,20 +99,31 @@ class GraphLayout:
         return self._clamp_scroll((tops[0], tops[1] + by))
 
 
-def lay_out_graph(picture: NodeLinkDiagram, width: int, height: int, nearness: ZoomLevel) -> GraphLayout:
+def lay_out_graph(
+    picture: NodeLinkDiagram, width: int, height: int, nearness: ZoomLevel
+) -> GraphLayout:
     """Return where everything stands in a picture of `width` by `height` cells."""
     height = max(1, height)
     left = _side_width(picture, "organisation", width // 5, _MIN_LEFT_WIDTH)
     right = max(
         left + 2,
-        width - _side_width(picture, "theme", width // (4 if nearness == ZOOM_TEXTS else 3), _MIN_RIGHT_WIDTH) - 2,
+        width
+        - _side_width(
+            picture, "theme", width // (4 if nearness == ZOOM_TEXTS else 3), _MIN_RIGHT_WIDTH
+        )
+        - 2,
     )
     spots: dict[NodeKey, NodePosition] = {}
     count = len(picture.bipartite.organisations)
     left_rows = max(height, count)
-    for row, one in zip(evenly_spaced(count, left_rows), picture.bipartite.organisations, strict=True):
+    for row, one in zip(
+        evenly_spaced(count, left_rows), picture.bipartite.organisations, strict=True
+    ):
         spots["organisation", one] = NodePosition(left, row, row)
-    sizes = [len(picture.bipartite.cards[theme]) if picture.has_cards else 0 for theme in picture.bipartite.themes]
+    sizes = [
+        len(picture.bipartite.cards[theme]) if picture.has_cards else 0
+        for theme in picture.bipartite.themes
+    ]
     shelf = _loosest_block(sizes, (left, right), height, nearness)
     ends: dict[str, int] = {}
     starts, rows = _theme_starts([shelf.rows_of(size) for size in sizes], height)
@@ -117,7 +132,9 @@ def lay_out_graph(picture: NodeLinkDiagram, width: int, height: int, nearness: Z
         label = start if nearness == ZOOM_TEXTS else start + (tall - 1) // 2
         spots["theme", theme] = NodePosition(right, label, start + tall - 1)
         ends[theme] = shelf.left_end(right, size)
-        for card, (x, row) in zip(picture.bipartite.cards[theme], shelf.card_cells(right, start, size), strict=False):
+        for card, (x, row) in zip(
+            picture.bipartite.cards[theme], shelf.card_cells(right, start, size), strict=False
+        ):
             spots["card", card] = NodePosition(x, row, row)
     return GraphLayout(width, height, nearness, left, right, spots, ends, rows, left_rows)
 
@@ -147,7 +164,9 @@ class _CardBlock:
                 yield first + self.pitch * (place % per_row), start + place // per_row
 
 
-def _loosest_block(sizes: Sequence[int], sides: tuple[int, int], height: int, nearness: ZoomLevel) -> _CardBlock:
+def _loosest_block(
+    sizes: Sequence[int], sides: tuple[int, int], height: int, nearness: ZoomLevel
+) -> _CardBlock:
     """Return the loosest way to stand in which everything is in sight, else the tightest."""
     left, right = sides
     if nearness == ZOOM_TEXTS:
@@ -181,5 +200,8 @@ def evenly_spaced(count: int, length: int) -> list[int]:
 
 def _side_width(picture: NodeLinkDiagram, side: NodeKind, most: int, least: int) -> int:
     nodes = [node for node in picture.nodes.values() if node.key[0] == side]
-    longest = max((max(cell_width(node.name), cell_width(picture.node_note(node))) for node in nodes), default=0)
+    longest = max(
+        (max(cell_width(node.name), cell_width(picture.node_note(node))) for node in nodes),
+        default=0,
+    )
     return max(least, min(longest + 2, most))

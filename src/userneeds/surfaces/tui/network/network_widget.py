@@ -53,12 +53,16 @@ class NetworkView(LineView, can_focus=True):
     def step(self, across: int, down: int) -> None:
         """Look at the nearest node in a direction."""
         if self.graph_layout is not None and self.focused_node is not None:
-            self.focus_node(nearest_node(self.graph_layout, self.focused_node, self._tops, across, down))
+            self.focus_node(
+                nearest_node(self.graph_layout, self.focused_node, self._tops, across, down)
+            )
 
     def scroll_by(self, rows: int) -> None:
         """Move the right side, whatever is looked at."""
         if self.diagram is not None and self.graph_layout is not None:
-            self._redraw(self.diagram, self.graph_layout, self.graph_layout.scroll_by(self._tops, rows))
+            self._redraw(
+                self.diagram, self.graph_layout, self.graph_layout.scroll_by(self._tops, rows)
+            )
 
     def row(self, y: int) -> StyledLine:
         return fill_line(self._lines[y] if y < len(self._lines) else [], self.wide, "text")

@@ -1,7 +1,8 @@
 """Network: who shares what, as one picture of organisations, themes and the cards that tie them.
 
-The one thing on this screen is what is looked at: its name stands above the picture, and only its own ties are whole
-lines. Everything is placed in a worker; the screen shows the last picture until the next one comes.
+The one thing on this screen is what is looked at: its name stands above the picture, and only its
+own ties are whole lines. Everything is placed in a worker; the screen shows the last picture until
+the next one comes.
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,12 @@ from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.network.captions import diagram_title, node_sentences, sentence_lines
-from userneeds.surfaces.tui.network.diagram import MAX_CARD_NODES, DiagramFilter, NodeLinkDiagram, node_link_diagram
+from userneeds.surfaces.tui.network.diagram import (
+    MAX_CARD_NODES,
+    DiagramFilter,
+    NodeLinkDiagram,
+    node_link_diagram,
+)
 from userneeds.surfaces.tui.network.graph_layout import (
     ZOOM_LABELS,
     ZOOM_LEVELS,
@@ -25,7 +31,11 @@ from userneeds.surfaces.tui.network.graph_layout import (
     lay_out_graph,
 )
 from userneeds.surfaces.tui.network.network_widget import NetworkView
-from userneeds.surfaces.tui.network.similar_cards import SimilaritySentences, no_similarities, similarity_sentences
+from userneeds.surfaces.tui.network.similar_cards import (
+    SimilaritySentences,
+    no_similarities,
+    similarity_sentences,
+)
 from userneeds.surfaces.tui.network.spatial_navigation import next_named_node
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.widgets.pane import Pane
@@ -47,7 +57,9 @@ class NetworkScreen(DetailNavigation):
     class LayoutReady(Message):
         """A worker has placed everything."""
 
-        def __init__(self, workshop: Workshop, picture: NodeLinkDiagram, layout: GraphLayout) -> None:
+        def __init__(
+            self, workshop: Workshop, picture: NodeLinkDiagram, layout: GraphLayout
+        ) -> None:
             super().__init__()
             self.workshop, self.picture, self.layout = workshop, picture, layout
 
@@ -66,7 +78,9 @@ class NetworkScreen(DetailNavigation):
         self._workshop_shown: Workshop = desk.workshop
         self._similar_to: SimilaritySentences = no_similarities
         self.title_pane = Pane(
-            lambda width, _: diagram_title(self.view.diagram, self.view.focused_node, self.view.graph_layout, width),
+            lambda width, _: diagram_title(
+                self.view.diagram, self.view.focused_node, self.view.graph_layout, width
+            ),
             "title",
         )
         self.side = Pane(self._caption_lines, "side")
@@ -121,21 +135,31 @@ class NetworkScreen(DetailNavigation):
         side, name = self.view.focused_node
         if side == "card":
             name = self.view.diagram.bipartite.theme_of[name]
-        wanted = DiagramFilter(organisation=name) if side == "organisation" else DiagramFilter(theme=name)
+        wanted = (
+            DiagramFilter(organisation=name)
+            if side == "organisation"
+            else DiagramFilter(theme=name)
+        )
         self._show_only(DiagramFilter() if wanted == self.only else wanted)
 
     def action_only(self) -> None:
         workshop = self.controller.workshop
         options = [Option("all", "Everything")]
-        options += [Option(f"theme/{one.id}", one.name, "theme") for one in workshop.themes.values()]
-        options += [Option(f"organisation/{one.id}", one.name, one.kind) for one in workshop.organisations.values()]
+        options += [
+            Option(f"theme/{one.id}", one.name, "theme") for one in workshop.themes.values()
+        ]
+        options += [
+            Option(f"organisation/{one.id}", one.name, one.kind)
+            for one in workshop.organisations.values()
+        ]
 
         def take(key: str | None) -> None:
             if key is not None:
                 side, _, name = key.partition("/")
                 self._show_only(
                     DiagramFilter(
-                        theme=name if side == "theme" else None, organisation=name if side == "organisation" else None
+                        theme=name if side == "theme" else None,
+                        organisation=name if side == "organisation" else None,
                     )
                 )
 
@@ -149,7 +173,9 @@ class NetworkScreen(DetailNavigation):
 
     def _show_only(self, only: DiagramFilter) -> None:
         self.only = only
-        self.controller.say("Everything is shown." if only.is_all else "Only a part is shown; Esc shows everything.")
+        self.controller.say(
+            "Everything is shown." if only.is_all else "Only a part is shown; Esc shows everything."
+        )
         self._compute_layout()
 
     # Working it out.
@@ -172,7 +198,9 @@ class NetworkScreen(DetailNavigation):
 
         def work() -> None:
             picture = node_link_diagram(workshop, only)
-            self.post_message(self.LayoutReady(workshop, picture, lay_out_graph(picture, wide, high, nearness)))
+            self.post_message(
+                self.LayoutReady(workshop, picture, lay_out_graph(picture, wide, high, nearness))
+            )
 
         self.run_worker(work, thread=True, exclusive=True, group="place")
 
@@ -201,5 +229,11 @@ class NetworkScreen(DetailNavigation):
 
     def _caption_lines(self, width: int, height: int) -> list[StyledLine]:
         looked_at = self.view.focused_node
-        close = self._similar_to(looked_at[1]) if looked_at is not None and looked_at[0] == "card" else ()
-        return sentence_lines(node_sentences(self._workshop_shown, self.view.diagram, looked_at, close), width, height)
+        close = (
+            self._similar_to(looked_at[1])
+            if looked_at is not None and looked_at[0] == "card"
+            else ()
+        )
+        return sentence_lines(
+            node_sentences(self._workshop_shown, self.view.diagram, looked_at, close), width, height
+        )

@@ -1,4 +1,7 @@
-"""What is a card close to, and why? Sentences of the analysis, ready to be asked for while somebody looks around."""
+"""What is a card close to, and why?
+
+Sentences of the analysis, ready to be asked for while somebody looks around.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias

@@ -7,11 +7,13 @@ _CELL_ASPECT_RATIO = 2
 """A cell is about twice as high as it is wide."""
 
 
-def nearest_node(layout: GraphLayout, here: NodeKey, tops: tuple[int, int], across: int, down: int) -> NodeKey:
+def nearest_node(
+    layout: GraphLayout, here: NodeKey, tops: tuple[int, int], across: int, down: int
+) -> NodeKey:
     """Return the nearest node in a direction (one of the two figures is 1 or -1, the other 0); `here` if there is none.
 
-    A name moves up and down its own side first. Of the others, those straight ahead (no further aside than ahead) come
-    before the rest; equal ones go by their order in the picture.
+    A name moves up and down its own side first. Of the others, those straight ahead (no further
+    aside than ahead) come before the rest; equal ones go by their order in the picture.
     """
     if here not in layout.positions:
         return next(iter(layout.positions), here)
@@ -31,7 +33,9 @@ def nearest_node(layout: GraphLayout, here: NodeKey, tops: tuple[int, int], acro
 
 
 def _screen_point(spot: NodePosition, key: NodeKey, tops: tuple[int, int]) -> tuple[int, int]:
-    return spot.x, (spot.row - (tops[0] if key[0] == "organisation" else tops[1])) * _CELL_ASPECT_RATIO
+    return spot.x, (
+        spot.row - (tops[0] if key[0] == "organisation" else tops[1])
+    ) * _CELL_ASPECT_RATIO
 
 
 def next_named_node(picture: NodeLinkDiagram, here: NodeKey | None, by: int) -> NodeKey | None:

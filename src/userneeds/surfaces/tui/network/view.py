@@ -1,7 +1,8 @@
 """The picture as rows of spans: names at both sides, marks of cards, and lines of braille dots between them.
 
-What the node in focus is tied to is drawn in whole lines and strong names, everything else in dots: the closer the
-dots, the more cards tie the two. The node in focus has a pointer for its mark, so nothing hangs on colour.
+What the node in focus is tied to is drawn in whole lines and strong names, everything else in dots:
+the closer the dots, the more cards tie the two. The node in focus has a pointer for its mark, so
+nothing hangs on colour.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -9,8 +10,19 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
-from userneeds.surfaces.tui.drawing.braille import DOTS_ACROSS, DOTS_DOWN, BrailleCanvas, braille_text
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, pad_text, truncate_text
+from userneeds.surfaces.tui.drawing.braille import (
+    DOTS_ACROSS,
+    DOTS_DOWN,
+    BrailleCanvas,
+    braille_text,
+)
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    fit_text,
+    pad_text,
+    truncate_text,
+)
 from userneeds.surfaces.tui.network.diagram import NetworkNode, NodeKey, NodeLinkDiagram
 from userneeds.surfaces.tui.network.graph_layout import ZOOM_TEXTS, GraphLayout
 
@@ -71,14 +83,22 @@ def _edges(view: DiagramViewState) -> Iterator[tuple[NodeKey, NodeKey, int]]:
 
 
 def _draw_edge(
-    view: DiagramViewState, paper: BrailleCanvas, ends: tuple[NodeKey, NodeKey], every: int, lower: int = 0
+    view: DiagramViewState,
+    paper: BrailleCanvas,
+    ends: tuple[NodeKey, NodeKey],
+    every: int,
+    lower: int = 0,
 ) -> None:
     home, end = ends
     height = view.graph_layout.height
     start_row, end_row = view.row_of(home), view.row_of(end)
     if end[0] == "card" and not 0 <= end_row < height:
         return
-    x = view.graph_layout.edge_ends[end[1]] if end[0] == "theme" else view.graph_layout.positions[end].x - 1
+    x = (
+        view.graph_layout.edge_ends[end[1]]
+        if end[0] == "theme"
+        else view.graph_layout.positions[end].x - 1
+    )
     start_row, end_row = (min(max(row, -1), height) for row in (start_row, end_row))
     start = ((view.graph_layout.left + 1) * DOTS_ACROSS, start_row * DOTS_DOWN + 1 + lower)
     paper.draw_curve(start, (x * DOTS_ACROSS + 1, end_row * DOTS_DOWN + 1 + lower), every)
@@ -97,7 +117,9 @@ def _draw_focused_edges(view: DiagramViewState, paper: BrailleCanvas) -> None:
                 paper.draw_curve(_point_beside(view, view.focused), _point_beside(view, key))
 
 
-def _edges_of_focus(view: DiagramViewState, focus: NodeKey) -> Iterator[tuple[NodeKey, NodeKey, int]]:
+def _edges_of_focus(
+    view: DiagramViewState, focus: NodeKey
+) -> Iterator[tuple[NodeKey, NodeKey, int]]:
     side, name = focus
     weave = view.diagram.bipartite
     if side == "card":
@@ -141,7 +163,9 @@ def _node_styles(view: DiagramViewState, key: NodeKey) -> tuple[str, str]:
     return "muted", "text"
 
 
-def _draw_organisation(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator[tuple[int, PositionedSpan]]:
+def _draw_organisation(
+    view: DiagramViewState, node: NetworkNode, row: int
+) -> Iterator[tuple[int, PositionedSpan]]:
     mark, words = _node_styles(view, node.key)
     room = view.graph_layout.left - 1
     name = truncate_text(node.name, room)
@@ -149,14 +173,18 @@ def _draw_organisation(view: DiagramViewState, node: NetworkNode, row: int) -> I
     yield row, (view.graph_layout.left, "▶" if node.key == view.focused else node.mark, mark)
 
 
-def _draw_theme(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator[tuple[int, PositionedSpan]]:
+def _draw_theme(
+    view: DiagramViewState, node: NetworkNode, row: int
+) -> Iterator[tuple[int, PositionedSpan]]:
     mark, words = _node_styles(view, node.key)
     yield row, (view.graph_layout.right, "▶" if node.key == view.focused else node.mark, mark)
     room = max(0, view.graph_layout.width - view.graph_layout.right - 1)
     yield row, (view.graph_layout.right + 1, truncate_text(f" {node.name}", room), words)
 
 
-def _draw_card(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator[tuple[int, PositionedSpan]]:
+def _draw_card(
+    view: DiagramViewState, node: NetworkNode, row: int
+) -> Iterator[tuple[int, PositionedSpan]]:
     x = view.graph_layout.positions[node.key].x
     is_on = node.key == view.focused
     mark = "▶" if is_on else node.mark
@@ -177,7 +205,9 @@ def _is_card_of(view: DiagramViewState, card: str, organisation: str) -> bool:
     return view.diagram.bipartite.organisation_of[card] == organisation
 
 
-_DRAWERS: Mapping[str, Callable[[DiagramViewState, NetworkNode, int], Iterator[tuple[int, PositionedSpan]]]] = {
+_DRAWERS: Mapping[
+    str, Callable[[DiagramViewState, NetworkNode, int], Iterator[tuple[int, PositionedSpan]]]
+] = {
     "organisation": _draw_organisation,
     "theme": _draw_theme,
     "card": _draw_card,
@@ -197,7 +227,11 @@ def _draw_note(view: DiagramViewState, node: NetworkNode) -> PositionedSpan:
 def _brackets(view: DiagramViewState) -> Iterator[tuple[int, PositionedSpan]]:
     """Yield what holds the rows of one theme's cards together."""
     for theme, cards in view.diagram.bipartite.cards.items():
-        rows = [view.row_of(("card", card)) for card in cards if ("card", card) in view.graph_layout.positions]
+        rows = [
+            view.row_of(("card", card))
+            for card in cards
+            if ("card", card) in view.graph_layout.positions
+        ]
         for place, row in enumerate(rows):
             is_first, is_last = place == 0, place == len(rows) - 1
             bracket = "─" if is_first and is_last else "╮" if is_first else "╯" if is_last else "│"
@@ -205,7 +239,9 @@ def _brackets(view: DiagramViewState) -> Iterator[tuple[int, PositionedSpan]]:
             yield row, (view.graph_layout.right - 1, bracket, ink)
 
 
-def _join_row(pieces: list[PositionedSpan], row: int, papers: tuple[BrailleCanvas, BrailleCanvas]) -> StyledLine:
+def _join_row(
+    pieces: list[PositionedSpan], row: int, papers: tuple[BrailleCanvas, BrailleCanvas]
+) -> StyledLine:
     line: StyledLine = []
     at, width = 0, papers[0].width
     for x, text, ink in pieces:
@@ -218,7 +254,9 @@ def _join_row(pieces: list[PositionedSpan], row: int, papers: tuple[BrailleCanva
     return line + _braille_between(at, width, row, papers)
 
 
-def _braille_between(start: int, end: int, row: int, papers: tuple[BrailleCanvas, BrailleCanvas]) -> StyledLine:
+def _braille_between(
+    start: int, end: int, row: int, papers: tuple[BrailleCanvas, BrailleCanvas]
+) -> StyledLine:
     """Return the signs of some cells, each run of one ink as one span; whole lines hide the dots behind them."""
     dotted, whole = (paper.row_bits(row)[start:end] for paper in papers)
     if not any(whole):

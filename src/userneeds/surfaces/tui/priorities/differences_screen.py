@@ -38,7 +38,10 @@ class DifferencesScreen(WorkshopScreenBase):
         super().__init__(desk)
         self.between: ComparedSides | None = None
         self.head = Pane(
-            lambda width, _: differences_header(desk.workshop, list(self.rows.items), self.between, width), "title"
+            lambda width, _: differences_header(
+                desk.workshop, list(self.rows.items), self.between, width
+            ),
+            "title",
         )
         self.nothing = Pane(_no_differences_lines, "nothing")
         self.rows: RowList[Difference] = RowList(draw_difference, item_rows=3)
@@ -73,5 +76,7 @@ class DifferencesScreen(WorkshopScreenBase):
 
 
 def _no_differences_lines(width: int, height: int) -> list[StyledLine]:
-    lines: list[StyledLine] = [[(line, "muted")] for words in NO_DIFFERENCES for line in wrap_text(words, width)]
+    lines: list[StyledLine] = [
+        [(line, "muted")] for words in NO_DIFFERENCES for line in wrap_text(words, width)
+    ]
     return lines[:height]

@@ -1,7 +1,7 @@
 """What the screen of differences says: one card, where each view of it stands on the scale, and whom to ask.
 
-The figures are the analysis room's; here they become a line from 'later' to 'sooner' with a mark for each view, and the
-same in words, so that the picture never says anything alone.
+The figures are the analysis room's; here they become a line from 'later' to 'sooner' with a mark
+for each view, and the same in words, so that the picture never says anything alone.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,13 @@ from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, normalise_widths, truncate_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    fit_text,
+    normalise_widths,
+    truncate_text,
+)
 from userneeds.surfaces.tui.drawing.short_names import short_names
 
 _SCALE_CELLS = 22
@@ -44,8 +50,14 @@ def differences(workshop: Workshop, between: ComparedSides | None = None) -> lis
     found = []
     for one in find_disagreements(workshop):
         card = workshop.cards[one.card]
-        if card.stage not in hidden and card.status != "duplicate" and between in {None, one.between}:
-            views = tuple(replace(view, who=short.get(view.who, view.who)) for view in one.viewpoints)
+        if (
+            card.stage not in hidden
+            and card.status != "duplicate"
+            and between in {None, one.between}
+        ):
+            views = tuple(
+                replace(view, who=short.get(view.who, view.who)) for view in one.viewpoints
+            )
             found.append(Difference(card.id, short_statement(card), replace(one, viewpoints=views)))
     return found
 
@@ -55,7 +67,9 @@ def draw_difference(one: Difference, width: int, on: bool) -> Sequence[StyledLin
     text, muted, accent = ("on", "on-muted", "on") if on else ("strong", "text", "accent")
     contention = one.disagreement
     how_far = "far apart" if contention.is_far else "apart"
-    said = f"{contention.between} {how_far}" + (f", by {contention.method}" if contention.method else "")
+    said = f"{contention.between} {how_far}" + (
+        f", by {contention.method}" if contention.method else ""
+    )
     left = f"{'▶' if on else ' '} {'!' if contention.is_far else '·'} "
     room = max(0, width - 4)
     words = max(room // 2, room - len(said) - 2)
@@ -65,15 +79,22 @@ def draw_difference(one: Difference, width: int, on: bool) -> Sequence[StyledLin
         (fit_text(f"  {said}", room - words), accent),
     ]
     line = (
-        scale_line([view.position for view in contention.viewpoints], _SCALE_CELLS) if width >= _MIN_SCALE_WIDTH else ""
+        scale_line([view.position for view in contention.viewpoints], _SCALE_CELLS)
+        if width >= _MIN_SCALE_WIDTH
+        else ""
     )
-    views = normalise_widths(" · ".join(f"{said}: {', '.join(who)}" for said, who in contention.names_by_answer()))
+    views = normalise_widths(
+        " · ".join(f"{said}: {', '.join(who)}" for said, who in contention.names_by_answer())
+    )
     second: StyledLine = [
         ("    ", muted),
         (line, accent),
         (fit_text(f"  {views}" if line else views, room - len(line)), muted),
     ]
-    third: StyledLine = [("    ", muted), (fit_text(contention.whom_to_ask(), room), "on-muted" if on else "muted")]
+    third: StyledLine = [
+        ("    ", muted),
+        (fit_text(contention.whom_to_ask(), room), "on-muted" if on else "muted"),
+    ]
     return [first, second, third]
 
 

@@ -42,7 +42,9 @@ class PrioritiesScreen(DetailNavigation):
     def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
         stage = desk.workshop.current_stage()
-        self.method: Method = _METHOD_OF_TECHNIQUE.get(stage.technique if stage else "", "impact and effort")
+        self.method: Method = _METHOD_OF_TECHNIQUE.get(
+            stage.technique if stage else "", "impact and effort"
+        )
         self.field = next(iter(METHOD_FIELDS[self.method]))
         self.speaker: PersonId = ROOM
         self.head = Pane(
@@ -91,7 +93,9 @@ class PrioritiesScreen(DetailNavigation):
                 empty = step_placing(one.placing, self.method, self.field, -len(answers))
                 self._set_placing(one, step_placing(empty, self.method, self.field, int(place) + 1))
 
-        self.app.push_screen(ChoiceDialog(f"{self.field.capitalize()}?", options, hint=one.words), take)
+        self.app.push_screen(
+            ChoiceDialog(f"{self.field.capitalize()}?", options, hint=one.words), take
+        )
 
     def action_other_field(self, by: int) -> None:
         fields = list(METHOD_FIELDS[self.method])
@@ -110,7 +114,11 @@ class PrioritiesScreen(DetailNavigation):
         self.app.push_screen(ChoiceDialog("Which method?", options, chosen=self.method), take)
 
     def action_voice(self) -> None:
-        people = [option for option in speaker_options(self.controller.workshop) if option.key.startswith("/")]
+        people = [
+            option
+            for option in speaker_options(self.controller.workshop)
+            if option.key.startswith("/")
+        ]
 
         def take(key: str | None) -> None:
             if key is not None:
@@ -121,4 +129,6 @@ class PrioritiesScreen(DetailNavigation):
 
     def _set_placing(self, one: ScoredCard, placing: Placing) -> None:
         at = self.controller.now()
-        self.controller.do(PlacePriority(at=at, person=self.speaker, card=one.card, placing=placing))
+        self.controller.do(
+            PlacePriority(at=at, person=self.speaker, card=one.card, placing=placing)
+        )

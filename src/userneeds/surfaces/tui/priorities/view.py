@@ -1,6 +1,7 @@
 """What the priorities screen says: each card under one method, one voice's view of it, and how far views differ.
 
-The methods and their figures are the analysis room's; here are only their questions and the answers a key can give.
+The methods and their figures are the analysis room's; here are only their questions and the answers
+a key can give.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +37,12 @@ METHOD_FIELDS: Mapping[Method, Mapping[str, tuple[PlacingValue, ...]]] = {
         "confidence": (50.0, 80.0, 100.0),
         "effort": _ONE_TO_FIVE,
     },
-    "WSJF": {"value": _WSJF_SIZES, "urgency": _WSJF_SIZES, "risk_reduction": _WSJF_SIZES, "size": _WSJF_SIZES},
+    "WSJF": {
+        "value": _WSJF_SIZES,
+        "urgency": _WSJF_SIZES,
+        "risk_reduction": _WSJF_SIZES,
+        "size": _WSJF_SIZES,
+    },
 }
 """Each method's fields, with the answers that keys step through."""
 
@@ -66,7 +72,9 @@ class ScoredCard:
     verdict: str
 
 
-def scored_cards(workshop: Workshop, method: Method, field: str, voice: PersonId) -> list[ScoredCard]:
+def scored_cards(
+    workshop: Workshop, method: Method, field: str, voice: PersonId
+) -> list[ScoredCard]:
     """Return the cards to place, those placed highest first."""
     hidden = hidden_stages(workshop)
     together, apart = figures(workshop, method), figures_by_organisation(workshop, method)
@@ -122,12 +130,16 @@ def draw_scored_card(one: ScoredCard, width: int, on: bool) -> Sequence[StyledLi
     second: StyledLine = [(" " * 8, muted)]
     left = max(0, width - 8)
     for name in one.fields:
-        words = f"{FIELD_LABELS.get(name, name)}: {placing_value_text(getattr(one.placing, name))}   "
+        words = (
+            f"{FIELD_LABELS.get(name, name)}: {placing_value_text(getattr(one.placing, name))}   "
+        )
         words = truncate_text(f"› {words}" if name == one.field else words, left)
         left -= len(words)
         second.append((words, ("on" if on else "accent") if name == one.field else muted))
     tail = " · ".join(
-        part for part in (one.verdict, "views differ, a shows" if one.disagreement_range > 1 else "") if part
+        part
+        for part in (one.verdict, "views differ, a shows" if one.disagreement_range > 1 else "")
+        if part
     )
     second.append((truncate_text(tail, left), "on" if on else "strong"))
     return [first, second]
@@ -140,10 +152,19 @@ def placing_value_text(answer: PlacingValue | None) -> str:
     return answer if isinstance(answer, str) else f"{answer:g}"
 
 
-def priorities_header(method: Method, voice_words: str, placed: int, width: int, height: int) -> list[StyledLine]:
+def priorities_header(
+    method: Method, voice_words: str, placed: int, width: int, height: int
+) -> list[StyledLine]:
     """Return the method, for whom keys answer, and how far the placing has come."""
     lines: list[StyledLine] = [
         [("Priorities", "title"), (f"   {method}", "strong")],
-        [(truncate_text(f"Answering {voice_words} · {placed} cards placed · m for another method", width), "muted")],
+        [
+            (
+                truncate_text(
+                    f"Answering {voice_words} · {placed} cards placed · m for another method", width
+                ),
+                "muted",
+            )
+        ],
     ]
     return lines[:height]

@@ -1,9 +1,9 @@
 """The coach at the side of the board: what it would ask about a card, and what its answers change.
 
-What surrounds a card (the other wants, the roles in use, the glossary) is gathered a few cards at a time, and after a
-change only from the cards that are others.
-A fix becomes a command like any other, so one key takes it back; a dismissed question is remembered on the card. Cards
-that nobody may read yet are not asked about.
+What surrounds a card (the other wants, the roles in use, the glossary) is gathered a few cards at a
+time, and after a change only from the cards that are others. A fix becomes a command like any
+other, so one key takes it back; a dismissed question is remembered on the card. Cards that nobody
+may read yet are not asked about.
 """
 
 from dataclasses import fields, replace
@@ -35,7 +35,11 @@ class CardCoach:
 
     def questions(self, workshop: Workshop, card: Card) -> tuple[Advice, ...]:
         """Return at most two questions about a card, the weightiest first; none about what is hidden or settled."""
-        if card.kind not in COACHED_KINDS or card.status in {"duplicate", "not valid"} or workshop.is_hidden(card):
+        if (
+            card.kind not in COACHED_KINDS
+            or card.status in {"duplicate", "not valid"}
+            or workshop.is_hidden(card)
+        ):
             return ()
         self.read_changes(workshop, len(workshop.cards))
         around = replace(self._surroundings, card=card.id, sources=len(card.evidence))
@@ -57,7 +61,9 @@ class CardCoach:
         if len(fresh) > most:
             return False
         roles = tuple(sorted({card.role for card in workshop.cards.values() if card.role}))
-        self._surroundings = CoachContext(frozenset(workshop.glossary), workshop.jargon, roles, self._wants)
+        self._surroundings = CoachContext(
+            frozenset(workshop.glossary), workshop.jargon, roles, self._wants
+        )
         self._workshop_read = workshop
         return True
 
@@ -74,12 +80,19 @@ def _comparable_cards(workshop: Workshop) -> dict[CardId, Card]:
 
 def draft_of_card(card: Card) -> Draft:
     """Return a card as the coach reads it."""
-    words = {field.name: said for field in fields(Card) if isinstance(said := getattr(card, field.name), str)}
+    words = {
+        field.name: said
+        for field in fields(Card)
+        if isinstance(said := getattr(card, field.name), str)
+    }
     return draft_of(card.kind, words)
 
 
 def fix_command(card: Card, advice: Advice, at: datetime, fresh_id: str) -> Command | None:
-    """Return the command that carries out an advice's fix; None where it has none. `fresh_id` is for a second card."""
+    """Return the command that carries out an advice's fix; None where it has none.
+
+    `fresh_id` is for a second card.
+    """
     if advice.fix is None:
         return None
     before = draft_of_card(card)
@@ -89,10 +102,14 @@ def fix_command(card: Card, advice: Advice, at: datetime, fresh_id: str) -> Comm
     if not more:
         return edit
     said: dict[str, Any] = {**card_fields(more[0])}
-    second = replace(card, **{**dict.fromkeys(changed_fields(before, more[0]), ""), **said}, id=fresh_id, rank="")
+    second = replace(
+        card, **{**dict.fromkeys(changed_fields(before, more[0]), ""), **said}, id=fresh_id, rank=""
+    )
     return Batch(at=at, parts=(edit, AddCards(at=at, cards=(second,))), words="split a card in two")
 
 
 def dismiss_command(card: Card, advice: Advice, at: datetime) -> Command:
     """Return the command that remembers on a card that a question was answered with 'it is fine'."""
-    return EditCard(at=at, before=card, after=replace(card, dismissed=(*card.dismissed, advice.rule)))
+    return EditCard(
+        at=at, before=card, after=replace(card, dismissed=(*card.dismissed, advice.rule))
+    )

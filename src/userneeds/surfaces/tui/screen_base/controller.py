@@ -1,7 +1,7 @@
 """What the screens share: the open workshop, the one way to change it, and what was said last.
 
-A desk knows no widget. Screens ask it for the workshop, hand it commands, and are told when something changed; what
-was done is said in words, with the key that takes it back.
+A desk knows no widget. Screens ask it for the workshop, hand it commands, and are told when
+something changed; what was done is said in words, with the key that takes it back.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 class WorkshopController:
     """One open workshop, as the screens see it."""
 
-    def __init__(self, session: Session, voice: StatusLine, changed: Callable[[], None], library: Path) -> None:
+    def __init__(
+        self, session: Session, voice: StatusLine, changed: Callable[[], None], library: Path
+    ) -> None:
         """Take a session, and the folder whose workshops know things too; `changed` is called after every change."""
         self.session = session
         self.library = library
@@ -78,11 +80,15 @@ class WorkshopController:
 
     def undo(self) -> bool:
         """Take back the last change."""
-        return self._report_outcome(self.session.undo(), "U does it again", nothing="Nothing to take back.")
+        return self._report_outcome(
+            self.session.undo(), "U does it again", nothing="Nothing to take back."
+        )
 
     def redo(self) -> bool:
         """Do again what was taken back last."""
-        return self._report_outcome(self.session.redo(), "u takes it back", nothing="Nothing to do again.")
+        return self._report_outcome(
+            self.session.redo(), "u takes it back", nothing="Nothing to do again."
+        )
 
     def say(self, words: str, *, is_trouble: bool = False) -> None:
         """Say a sentence at the foot of the screen."""
@@ -97,7 +103,9 @@ class WorkshopController:
         self.say(heard.words)
         return heard.rings
 
-    def _report_outcome(self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False) -> bool:
+    def _report_outcome(
+        self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False
+    ) -> bool:
         if outcome is None:
             self.say(nothing)
             return False
@@ -105,7 +113,11 @@ class WorkshopController:
             if outcome.changes:
                 self._on_change()
             if not quietly:
-                self.say(f"{as_sentence(outcome.description)} ({key})" if outcome.changes else "Nothing to change.")
+                self.say(
+                    f"{as_sentence(outcome.description)} ({key})"
+                    if outcome.changes
+                    else "Nothing to change."
+                )
             return True
         problem = outcome.problem
         self.say(f"{problem.sentence} {problem.hint}".rstrip(), is_trouble=True)

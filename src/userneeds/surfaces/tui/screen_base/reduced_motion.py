@@ -1,8 +1,8 @@
 """Reduced motion: how does a clock look that moves only when a minute has passed?
 
-Nothing in the app blinks or slides, so the running clock is all that moves by itself. Calm, it is shown to the next
-full minute, in the last minute to the next ten seconds, and in overtime to the last full minute; what it says in words
-stays as it is.
+Nothing in the app blinks or slides, so the running clock is all that moves by itself. Calm, it is
+shown to the next full minute, in the last minute to the next ten seconds, and in overtime to the
+last full minute; what it says in words stays as it is.
 
 **Source:** WCAG 2.2, criterion 2.2.2 (what moves by itself can be stopped).
 """

@@ -1,7 +1,7 @@
 """For whom something is typed or voted: the room, an organisation, or a person without a device; and whose need it is.
 
-A voice is written as `organisation/person`; both may be empty. A card keeps the organisation only where it is not
-already that of the person.
+A voice is written as `organisation/person`; both may be empty. A card keeps the organisation only
+where it is not already that of the person.
 """
 
 from collections import Counter
@@ -21,15 +21,22 @@ def speaker_options(workshop: Workshop) -> list[Option]:
     for person in workshop.people.values():
         if person.present:
             organisation = workshop.organisations.get(person.organisation)
-            options.append(Option(f"/{person.id}", person.name, organisation.name if organisation else ""))
+            options.append(
+                Option(f"/{person.id}", person.name, organisation.name if organisation else "")
+            )
     return options
 
 
 def role_options(workshop: Workshop) -> list[Option]:
     """Return whose needs one can type: nobody's yet, a new role, and those of the workshop, the most frequent first."""
     known = Counter(card.role for card in workshop.cards.values() if card.role)
-    options = [Option("", "Nobody yet", "the words say whose need it is"), Option(NEW_ROLE, "Another role …")]
-    return options + [Option(role, role, counted(number, "card")) for role, number in known.most_common()]
+    options = [
+        Option("", "Nobody yet", "the words say whose need it is"),
+        Option(NEW_ROLE, "Another role …"),
+    ]
+    return options + [
+        Option(role, role, counted(number, "card")) for role, number in known.most_common()
+    ]
 
 
 def speaker_words(workshop: Workshop, organisation: OrganisationId, person: PersonId) -> str:

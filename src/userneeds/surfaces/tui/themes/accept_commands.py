@@ -1,7 +1,7 @@
 """How a suggestion becomes themes: the commands that accepting it sends.
 
-Accepting one group moves only its cards; accepting everything also takes the cards that fit nowhere out of the themes
-they are in. Cards that have gone since the suggestion was made are passed over.
+Accepting one group moves only its cards; accepting everything also takes the cards that fit nowhere
+out of the themes they are in. Cards that have gone since the suggestion was made are passed over.
 """
 
 from collections.abc import Iterable, Sequence
@@ -40,7 +40,10 @@ class SuggestedGroup(Protocol):
 
 
 def accept_command(
-    workshop: Workshop, groups: Sequence[tuple[SuggestedGroup, ThemeId]], loose: Iterable[CardId], at: datetime
+    workshop: Workshop,
+    groups: Sequence[tuple[SuggestedGroup, ThemeId]],
+    loose: Iterable[CardId],
+    at: datetime,
 ) -> Command | None:
     """Return one command that makes groups into themes and takes `loose` cards out; None if nothing would change.
 
@@ -63,14 +66,20 @@ def split_command(name: str, pieces: Sequence[tuple[ThemeId, SplitPart]], at: da
     """Return one command that takes pieces out of a theme, each as a theme of its own with the id it comes with."""
     reasons = (f"Split from '{name}'",)
     parts = [
-        MakeTheme(at=at, theme=Theme(id=fresh, name=called, origin="suggested", reasons=reasons), cards=cards)
+        MakeTheme(
+            at=at,
+            theme=Theme(id=fresh, name=called, origin="suggested", reasons=reasons),
+            cards=cards,
+        )
         for fresh, (cards, called) in pieces
     ]
     names = " and ".join(f"'{called}'" for _, (_, called) in pieces)
     return Batch(at=at, parts=tuple(parts), words=f"split {names} from '{name}'")
 
 
-def _group_commands(workshop: Workshop, group: SuggestedGroup, fresh: ThemeId, at: datetime) -> list[Command]:
+def _group_commands(
+    workshop: Workshop, group: SuggestedGroup, fresh: ThemeId, at: datetime
+) -> list[Command]:
     cards = tuple(card for card in group.cards if card in workshop.cards)
     if group.theme in workshop.themes:
         moved = tuple(card for card in cards if workshop.cards[card].theme != group.theme)

@@ -58,13 +58,20 @@ class ThemesScreen(SuggestionActions):
 
     def on_mount(self) -> None:
         self.groups.focus()
-        places = {shelf.theme: at for at, shelf in enumerate(theme_rows(self.controller.workshop)) if shelf.theme}
+        places = {
+            shelf.theme: at
+            for at, shelf in enumerate(theme_rows(self.controller.workshop))
+            if shelf.theme
+        }
         self.groups.cursor = places.get(self._first_theme, 0)
 
     def show(self) -> None:
         self.owners = owner_labels(self.controller.workshop)
         self.groups.show(
-            [*self.suggested_rows(), *add_stability(theme_rows(self.controller.workshop), self.current_groups())]
+            [
+                *self.suggested_rows(),
+                *add_stability(theme_rows(self.controller.workshop), self.current_groups()),
+            ]
         )
         self._show_group()
         self.title_pane.show()
@@ -85,13 +92,19 @@ class ThemesScreen(SuggestionActions):
 
     def action_earlier(self) -> None:
         """Look where the themes were in earlier workshops of the series."""
-        workshop, file, series = self.controller.workshop, self.controller.session.path, self.controller.series
+        workshop, file, series = (
+            self.controller.workshop,
+            self.controller.session.path,
+            self.controller.series,
+        )
         self.controller.say("Reading earlier workshops …")
 
         def look() -> None:
             from userneeds.session.themes.theme_history import read_theme_history  # noqa: PLC0415 - loads the clustering code
 
-            self.app.call_from_thread(self._show_theme_history, read_theme_history(file, workshop, series))
+            self.app.call_from_thread(
+                self._show_theme_history, read_theme_history(file, workshop, series)
+            )
 
         self.run_worker(look, thread=True, exclusive=True, group="earlier")
 
@@ -121,4 +134,6 @@ class ThemesScreen(SuggestionActions):
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del height
         number = len(self.controller.workshop.themes)
-        return [themes_title(number, self.steps, width, self.comparison_note, is_afresh=self.is_afresh)]
+        return [
+            themes_title(number, self.steps, width, self.comparison_note, is_afresh=self.is_afresh)
+        ]

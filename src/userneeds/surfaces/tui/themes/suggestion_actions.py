@@ -1,6 +1,7 @@
 """Suggested groups: looked for in a worker, looked at, and accepted or left; what would split, what would merge.
 
-What the cards say as they are grouped now is read once for each state of the workshop, when somebody first asks why.
+What the cards say as they are grouped now is read once for each state of the workshop, when
+somebody first asks why.
 """
 
 from collections.abc import Callable, Sequence
@@ -72,7 +73,9 @@ class SuggestionActions(ThemeActions):
         """Compare only words, as where the extra for sentences is not installed; again: sentences too."""
         usual, *other = available_meanings(len(self.controller.workshop.cards))
         if not other:
-            self.controller.say("Only words are compared here: whole sentences need the extra 'meaning'.")
+            self.controller.say(
+                "Only words are compared here: whole sentences need the extra 'meaning'."
+            )
             return
         self.comparison = other[0] if self.comparison in {None, usual} else usual
         self._current_reading = None
@@ -94,7 +97,9 @@ class SuggestionActions(ThemeActions):
             return
         fresh = self.controller.new_ids(len(self.suggestion.themes))
         groups = list(zip(self.suggestion.themes, fresh, strict=True))
-        command = accept_command(self.controller.workshop, groups, self.suggestion.outliers, self.controller.now())
+        command = accept_command(
+            self.controller.workshop, groups, self.suggestion.outliers, self.controller.now()
+        )
         accepted, self.suggestion = self.suggestion, None
         if command is None:
             self.controller.say("Everything is so already.")
@@ -122,7 +127,11 @@ class SuggestionActions(ThemeActions):
         return suggested_rows(self.controller.workshop, self.suggestion) if self.suggestion else []
 
     def _suggest_groups(self) -> None:
-        workshop, resolution, afresh = self.controller.workshop, FINER_FACTOR**self.steps, self.is_afresh
+        workshop, resolution, afresh = (
+            self.controller.workshop,
+            FINER_FACTOR**self.steps,
+            self.is_afresh,
+        )
         meaning = self.comparison
         self.controller.say("Looking for groups …")
 
@@ -189,7 +198,8 @@ class SuggestionActions(ThemeActions):
         """Return the groups as they are now, as far as they have been read; None before anybody asked."""
         return (
             self._current_reading[1]
-            if self._current_reading is not None and self._current_reading[0] is self.controller.workshop
+            if self._current_reading is not None
+            and self._current_reading[0] is self.controller.workshop
             else None
         )
 
@@ -247,7 +257,9 @@ class SuggestionActions(ThemeActions):
                 chosen = pieces[1:] if place == "" else [pieces[int(place)]]
                 fresh = self.controller.new_ids(len(chosen))
                 self.controller.do(
-                    split_command(shelf.name, list(zip(fresh, chosen, strict=True)), self.controller.now())
+                    split_command(
+                        shelf.name, list(zip(fresh, chosen, strict=True)), self.controller.now()
+                    )
                 )
 
         self.app.push_screen(ChoiceDialog(f"Split '{shelf.name}'?", options, hint=hint), split)
@@ -264,10 +276,16 @@ class SuggestionActions(ThemeActions):
         known = self.controller.workshop.themes
         pairs = [pair for pair in mergers if pair.one.theme in known and pair.other.theme in known]
         if not pairs:
-            self.controller.say("No two accepted themes are close enough to be joined at a coarser step.")
+            self.controller.say(
+                "No two accepted themes are close enough to be joined at a coarser step."
+            )
             return
         options = [
-            Option(str(at), f"'{pair.one.name}' and '{pair.other.name}'", "would be joined first" if not at else "")
+            Option(
+                str(at),
+                f"'{pair.one.name}' and '{pair.other.name}'",
+                "would be joined first" if not at else "",
+            )
             for at, pair in enumerate(pairs)
         ]
 
@@ -275,16 +293,23 @@ class SuggestionActions(ThemeActions):
             if place is not None:
                 pair = pairs[int(place)]
                 at = self.controller.now()
-                self.controller.do(RemoveThemes(at=at, themes=(pair.other.theme,), into=pair.one.theme))
+                self.controller.do(
+                    RemoveThemes(at=at, themes=(pair.other.theme,), into=pair.one.theme)
+                )
 
         self.app.push_screen(
-            ChoiceDialog("Which two become one?", options, hint="The first one's name is kept."), merge
+            ChoiceDialog("Which two become one?", options, hint="The first one's name is kept."),
+            merge,
         )
 
     def _offer_names(self, shelf: ThemeRow, found: "Suggestion") -> None:
         spread = dict(tally_names(shelf.proposed_names))
         options = [
-            Option(name, name, f"proposed by {len(givers)} {'person' if len(givers) == 1 else 'people'}")
+            Option(
+                name,
+                name,
+                f"proposed by {len(givers)} {'person' if len(givers) == 1 else 'people'}",
+            )
             for name, givers in spread.items()
         ]
         own = next((theme.names for theme in found.themes if theme.theme == shelf.theme), ())
@@ -295,6 +320,8 @@ class SuggestionActions(ThemeActions):
 
         def choose(name: str | None) -> None:
             if name is not None:
-                self.controller.do(RenameTheme(at=self.controller.now(), theme=shelf.theme, name=name))
+                self.controller.do(
+                    RenameTheme(at=self.controller.now(), theme=shelf.theme, name=name)
+                )
 
         self.app.push_screen(ChoiceDialog(f"What is '{shelf.name}' called?", options), choose)

@@ -60,7 +60,11 @@ def add_stability(shelves: Sequence[ThemeRow], found: "Suggestion | None") -> li
     """Return the shelves with how steady each accepted theme is, as far as the groups have been read."""
     known = {theme.theme: theme for theme in found.themes if theme.theme} if found else {}
     return [
-        replace(shelf, note=f"{shelf.note} · {theme.stability}", reasons=(*shelf.reasons, stability_sentence(theme)))
+        replace(
+            shelf,
+            note=f"{shelf.note} · {theme.stability}",
+            reasons=(*shelf.reasons, stability_sentence(theme)),
+        )
         if (theme := known.get(shelf.theme)) is not None
         else shelf
         for shelf in shelves
@@ -69,7 +73,11 @@ def add_stability(shelves: Sequence[ThemeRow], found: "Suggestion | None") -> li
 
 def stability_sentence(theme: "SuggestedTheme") -> str:
     """Return how steady a theme is, as a sentence: what comes back of it when cards are left out."""
-    meaning = {"solid": "Solid", "fair": "Fair: its edges move", "loose": "Loose: it falls apart easily"}
+    meaning = {
+        "solid": "Solid",
+        "fair": "Fair: its edges move",
+        "loose": "Loose: it falls apart easily",
+    }
     return f"{meaning[theme.stability]}. {theme.returning_share:.0%} of it comes back when a fifth of the cards is left out"
 
 
@@ -90,7 +98,9 @@ def card_reasons_in_theme(workshop: Workshop, card: Card, found: "Suggestion") -
 
 def _pin_sentences(workshop: Workshop, card: Card) -> Iterator[str]:
     for pin in workshop.pins.values():
-        others: Sequence[str] = [one for one in pin.cards if one != card.id and one in workshop.cards]
+        others: Sequence[str] = [
+            one for one in pin.cards if one != card.id and one in workshop.cards
+        ]
         if card.id in pin.cards and others:
             names = " and ".join(f"'{workshop.cards[one].statement()}'" for one in others)
             yield f"A person wants it {'together with' if pin.kind == 'together' else 'apart from'} {names}."

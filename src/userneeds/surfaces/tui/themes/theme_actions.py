@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from userneeds.commands.cards import EditCard
-from userneeds.commands.themes import MakeTheme, MoveCards, PinCards, ProposeName, RemoveThemes, RenameTheme, Unpin
+from userneeds.commands.themes import (
+    MakeTheme,
+    MoveCards,
+    PinCards,
+    ProposeName,
+    RemoveThemes,
+    RenameTheme,
+    Unpin,
+)
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, CardId
 from userneeds.model.theme import Pin, PinKind, Theme
@@ -15,7 +23,13 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.screen_base.speakers import speaker_options
-from userneeds.surfaces.tui.themes.view import ThemeRow, card_change_label, draw_card_row, draw_theme_row, owner_labels
+from userneeds.surfaces.tui.themes.view import (
+    ThemeRow,
+    card_change_label,
+    draw_card_row,
+    draw_theme_row,
+    owner_labels,
+)
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
@@ -44,7 +58,9 @@ class ThemeActions(WorkshopScreenBase):
 
         def rename(name: str | None) -> None:
             if name is not None:
-                self.controller.do(RenameTheme(at=self.controller.now(), theme=shelf.theme, name=name))
+                self.controller.do(
+                    RenameTheme(at=self.controller.now(), theme=shelf.theme, name=name)
+                )
 
         self.app.push_screen(LineDialog("What is this theme called?", value=shelf.name), rename)
 
@@ -61,14 +77,21 @@ class ThemeActions(WorkshopScreenBase):
             def propose(name: str | None) -> None:
                 if name is not None:
                     self.controller.do(
-                        ProposeName(at=self.controller.now(), theme=shelf.theme, person=person, name=name)
+                        ProposeName(
+                            at=self.controller.now(), theme=shelf.theme, person=person, name=name
+                        )
                     )
 
             self.app.push_screen(
-                LineDialog("What would they call it?", value=shelf.proposed_names.get(person, "")), propose
+                LineDialog("What would they call it?", value=shelf.proposed_names.get(person, "")),
+                propose,
             )
 
-        people = [option for option in speaker_options(self.controller.workshop) if option.key.startswith("/")]
+        people = [
+            option
+            for option in speaker_options(self.controller.workshop)
+            if option.key.startswith("/")
+        ]
         self.app.push_screen(ChoiceDialog("Who proposes a name?", people), ask)
 
     def action_move(self) -> None:
@@ -86,7 +109,11 @@ class ThemeActions(WorkshopScreenBase):
         if card is None or not card.theme:
             self.controller.say("Only a card in a theme can be pinned there.")
             return
-        self.controller.do(EditCard(at=self.controller.now(), before=card, after=replace(card, pinned=not card.pinned)))
+        self.controller.do(
+            EditCard(
+                at=self.controller.now(), before=card, after=replace(card, pinned=not card.pinned)
+            )
+        )
 
     def action_insist(self, kind: PinKind) -> None:
         """Keep the card together with another one, or apart from it, in every suggestion; again: let them be."""
@@ -105,12 +132,20 @@ class ThemeActions(WorkshopScreenBase):
             fresh = Pin(id=self.controller.new_id(), kind=kind, cards=(card.id, other))
             self.controller.do(Unpin(at=at, pin=old.id) if old else PinCards(at=at, pin=fresh))
 
-        others = [Option(one.id, one.statement(), one.kind) for one in self._readable_cards() if one.id != card.id]
-        self.app.push_screen(ChoiceDialog(f"Always {kind}, with which card?", others, hint=card.statement()), insist)
+        others = [
+            Option(one.id, one.statement(), one.kind)
+            for one in self._readable_cards()
+            if one.id != card.id
+        ]
+        self.app.push_screen(
+            ChoiceDialog(f"Always {kind}, with which card?", others, hint=card.statement()), insist
+        )
 
     def _readable_cards(self) -> list[Card]:
         hidden = hidden_stages(self.controller.workshop)
-        return [card for card in self.controller.workshop.cards.values() if card.stage not in hidden]
+        return [
+            card for card in self.controller.workshop.cards.values() if card.stage not in hidden
+        ]
 
     def _move_card(self) -> None:
         card = self.cards.chosen
@@ -119,11 +154,18 @@ class ThemeActions(WorkshopScreenBase):
 
         def move(theme: str | None) -> None:
             if theme is not None:
-                self.controller.do(MoveCards(at=self.controller.now(), cards=(card.id,), theme=theme))
+                self.controller.do(
+                    MoveCards(at=self.controller.now(), cards=(card.id,), theme=theme)
+                )
 
-        options = [Option(theme.id, theme.name) for theme in self.controller.workshop.themes.values()]
+        options = [
+            Option(theme.id, theme.name) for theme in self.controller.workshop.themes.values()
+        ]
         self.app.push_screen(
-            ChoiceDialog("Into which theme?", [*options, Option("", "No theme")], chosen=card.theme), move
+            ChoiceDialog(
+                "Into which theme?", [*options, Option("", "No theme")], chosen=card.theme
+            ),
+            move,
         )
 
     def _merge_theme(self) -> None:
@@ -133,9 +175,15 @@ class ThemeActions(WorkshopScreenBase):
 
         def merge(into: str | None) -> None:
             if into:
-                self.controller.do(RemoveThemes(at=self.controller.now(), themes=(shelf.theme,), into=into))
+                self.controller.do(
+                    RemoveThemes(at=self.controller.now(), themes=(shelf.theme,), into=into)
+                )
 
-        others = [Option(one.id, one.name) for one in self.controller.workshop.themes.values() if one.id != shelf.theme]
+        others = [
+            Option(one.id, one.name)
+            for one in self.controller.workshop.themes.values()
+            if one.id != shelf.theme
+        ]
         self.app.push_screen(ChoiceDialog(f"Merge '{shelf.name}' into which theme?", others), merge)
 
     def theme_under_cursor(self) -> ThemeRow | None:

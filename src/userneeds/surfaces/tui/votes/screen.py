@@ -42,7 +42,8 @@ class VotesScreen(DetailNavigation):
         self.subject: VoteSubject = "themes" if desk.workshop.themes else "cards"
         words = self._voter_words
         self.head = Pane(
-            lambda width, height: voting_header(desk.workshop, words(), self.voter, width, height), "title"
+            lambda width, height: voting_header(desk.workshop, words(), self.voter, width, height),
+            "title",
         )
         self.rows: RowList[BallotOption] = RowList(draw_ballot_option, item_rows=2)
 
@@ -68,10 +69,16 @@ class VotesScreen(DetailNavigation):
         if dots < 0:
             self.controller.say("There is no dot here to take back.")
             return
-        self.controller.do(Vote(at=self.controller.now(), voter=self.voter, target=choice.target, dots=dots))
+        self.controller.do(
+            Vote(at=self.controller.now(), voter=self.voter, target=choice.target, dots=dots)
+        )
 
     def action_voter(self) -> None:
-        people = [option for option in speaker_options(self.controller.workshop) if option.key.startswith("/")]
+        people = [
+            option
+            for option in speaker_options(self.controller.workshop)
+            if option.key.startswith("/")
+        ]
 
         def take(key: str | None) -> None:
             if key is not None:
@@ -97,7 +104,9 @@ class VotesScreen(DetailNavigation):
             if words is not None:
                 self._set_ballot(replace(ballot, question=words))
 
-        self.app.push_screen(LineDialog("Which one question does the vote answer?", value=ballot.question), ask)
+        self.app.push_screen(
+            LineDialog("Which one question does the vote answer?", value=ballot.question), ask
+        )
 
     def action_dots_each(self, by: int) -> None:
         ballot = self.controller.workshop.ballot

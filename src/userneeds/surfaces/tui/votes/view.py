@@ -9,7 +9,13 @@ from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.vote import dots_left
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text, wrap_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    fit_text,
+    truncate_text,
+    wrap_text,
+)
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 
 VoteSubject: TypeAlias = Literal["cards", "themes"]
@@ -38,8 +44,17 @@ def ballot_options(workshop: Workshop, about: VoteSubject, voter: PersonId) -> l
     revealed = workshop.ballot.revealed
     most = max((standing.dots for standing in standings.values()), default=0)
     found = [
-        BallotOption(target, words, note, mine.get(target, 0), standings.get(target) if revealed else None, most)
-        for target, words, note in (_card_options(workshop) if about == "cards" else _theme_options(workshop))
+        BallotOption(
+            target,
+            words,
+            note,
+            mine.get(target, 0),
+            standings.get(target) if revealed else None,
+            most,
+        )
+        for target, words, note in (
+            _card_options(workshop) if about == "cards" else _theme_options(workshop)
+        )
     ]
     if revealed:
         found.sort(key=lambda choice: choice.ranked.place if choice.ranked else 0)
@@ -64,17 +79,26 @@ def _theme_options(workshop: Workshop) -> list[tuple[CardId, str, str]]:
     counts: dict[str, int] = {}
     for card in workshop.cards.values():
         counts[card.theme] = counts.get(card.theme, 0) + 1
-    return [(theme.id, theme.name, f"{counts.get(theme.id, 0)} cards") for theme in workshop.themes.values()]
+    return [
+        (theme.id, theme.name, f"{counts.get(theme.id, 0)} cards")
+        for theme in workshop.themes.values()
+    ]
 
 
-def voting_header(workshop: Workshop, voter_words: str, voter: PersonId, width: int, height: int) -> list[StyledLine]:
+def voting_header(
+    workshop: Workshop, voter_words: str, voter: PersonId, width: int, height: int
+) -> list[StyledLine]:
     """Return the question, and how the vote stands, in at most `height` rows."""
     ballot = workshop.ballot
     question = ballot.question or "Which of these matter most?"
     placed = sum(sum(given.values()) for given in workshop.votes.values())
     voters = sum(1 for person in workshop.votes if person != ROOM)
     present = sum(1 for person in workshop.people.values() if person.present)
-    left = "as many as the room needs" if voter == ROOM else f"{dots_left(workshop.votes, ballot, voter)} left"
+    left = (
+        "as many as the room needs"
+        if voter == ROOM
+        else f"{dots_left(workshop.votes, ballot, voter)} left"
+    )
     shown = "shown" if ballot.revealed else "hidden until r reveals them"
     rule = f"{ballot.dots} dots each{'' if ballot.stacking else ', one a card'}"
     lines: list[StyledLine] = [[(line, "title")] for line in wrap_text(question, width, 2)]
@@ -108,7 +132,9 @@ def place_label(standing: VoteRank) -> str:
 def _dots_bar(choice: BallotOption, width: int) -> str:
     dots = choice.ranked.dots if choice.ranked else 0
     voters = choice.ranked.voters if choice.ranked else 0
-    said = f"  {choice.note}" + (f" · from {voters} voter{'' if voters == 1 else 's'}" if voters else "")
+    said = f"  {choice.note}" + (
+        f" · from {voters} voter{'' if voters == 1 else 's'}" if voters else ""
+    )
     longest = max(0, min(30, width - cell_width(said)))
     length = round(longest * dots / choice.top_dots) if choice.top_dots else 0
     return fit_text("█" * length + said, width)

@@ -34,7 +34,9 @@ class FooterBar(LineView):
             super().__init__()
             self.action = action
 
-    def __init__(self, said: Callable[[], tuple[str, bool, str]], keys: Callable[[], Sequence[FooterKey]]) -> None:
+    def __init__(
+        self, said: Callable[[], tuple[str, bool, str]], keys: Callable[[], Sequence[FooterKey]]
+    ) -> None:
         """Take what is said (the words, whether they are trouble, the state of saving) and the keys to name."""
         super().__init__()
         self._status = said
@@ -50,7 +52,9 @@ class FooterBar(LineView):
             right: StyledLine = [(f"  {state}", "muted")] if state else []
             left: StyledLine = [(normalise_widths(mark + words), "bad" if is_trouble else "good")]
             room = self.wide - sum(cell_width(text) for text, _ in right)
-            return justify_line([(truncate_text(text, room), ink) for text, ink in left], right, self.wide, "text")
+            return justify_line(
+                [(truncate_text(text, room), ink) for text, ink in left], right, self.wide, "text"
+            )
         spans: StyledLine = []
         for (key, verb), _ in self._keys_that_fit():
             spans += [(key, "key"), (f" {verb.label}   ", "muted")]
@@ -68,7 +72,9 @@ class FooterBar(LineView):
         """Return the keys that fit, and where each ends; the last ones of the list (help, undo) stay longest."""
         named = list(self._keys())
         while named and sum(map(_key_width, named)) - 3 > self.wide:
-            droppable = [each for each in named if each[1].footer_order < ALWAYS_SHOWN_FROM] or named
+            droppable = [
+                each for each in named if each[1].footer_order < ALWAYS_SHOWN_FROM
+            ] or named
             named.remove(droppable[-1])
         return list(zip(named, accumulate(map(_key_width, named)), strict=True))
 

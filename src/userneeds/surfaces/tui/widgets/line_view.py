@@ -1,8 +1,9 @@
 """The widget under every view: it asks for spans, row by row, and turns inks into colours.
 
-Spans are text and nothing else: no markup is ever read, so words that people typed cannot style, link or crash
-anything. Sizes are kept as plain numbers, because asking Textual for them on every row is a quarter of the time; and a
-view without border and padding hands out its rows itself, because working out the styles of each takes as long again.
+Spans are text and nothing else: no markup is ever read, so words that people typed cannot style,
+link or crash anything. Sizes are kept as plain numbers, because asking Textual for them on every
+row is a quarter of the time; and a view without border and padding hands out its rows itself,
+because working out the styles of each takes as long again.
 """
 
 from typing import Self
@@ -59,7 +60,9 @@ class LineView(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         if not self._is_bare or crop.right > self.wide or crop.bottom > self.high:
             return super().render_lines(crop)  # which also draws a new size that was not told yet
-        filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]  # inks are true
+        filters = [
+            each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)
+        ]  # inks are true
         strips = [self._strip(y) for y in crop.line_range]
         for each in filters:
             strips = [strip.apply_filter(each, _NO_COLOUR) for strip in strips]
@@ -73,8 +76,12 @@ class LineView(Widget):
             strip = self._strips[y] = self.render_line(y)
         return strip
 
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        for y in [y for region in regions for y in region.line_range] if regions else list(self._strips):
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        for y in (
+            [y for region in regions for y in region.line_range] if regions else list(self._strips)
+        ):
             self._strips.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 

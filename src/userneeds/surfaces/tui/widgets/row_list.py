@@ -63,11 +63,16 @@ class RowList(LineView, Generic[Item], can_focus=True):
             return fill_line([], self.wide, "text")
         on = index == self.cursor and (self.has_focus or self._keeps_cursor)
         lines = self._draw(self.items[index], self.wide, on)
-        return fill_line(lines[inside] if inside < len(lines) else [], self.wide, "on" if on else "text")
+        return fill_line(
+            lines[inside] if inside < len(lines) else [], self.wide, "on" if on else "text"
+        )
 
     def handle_resize(self) -> None:
         fit = max(1, self.high // self._item_rows)
-        self._top = max(0, min(max(self._top, self.cursor - fit + 1), self.cursor, max(0, len(self.items) - fit)))
+        self._top = max(
+            0,
+            min(max(self._top, self.cursor - fit + 1), self.cursor, max(0, len(self.items) - fit)),
+        )
         if self._top and self._nearest_choosable(0, 1) == self.cursor:
             self._top = 0
 

@@ -14,7 +14,12 @@ from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId
 from userneeds.model.theme import Theme
 from userneeds.surfaces.tui.board.board_widget import Board
-from userneeds.surfaces.tui.board.columns import FACE_DOWN_COLUMN, BoardColumn, GroupBy, hidden_stages
+from userneeds.surfaces.tui.board.columns import (
+    FACE_DOWN_COLUMN,
+    BoardColumn,
+    GroupBy,
+    hidden_stages,
+)
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -38,9 +43,16 @@ class CardActions(WorkshopScreenBase):
 
     def action_move(self) -> None:
         if self._readable_selection():
-            columns = [column for column in self.board.view.columns if column.key != FACE_DOWN_COLUMN]
-            options = [Option(column.key, column.title, counted(len(column.cards), "card")) for column in columns]
-            self.app.push_screen(ChoiceDialog("Move to which column?", options), self._move_selection)
+            columns = [
+                column for column in self.board.view.columns if column.key != FACE_DOWN_COLUMN
+            ]
+            options = [
+                Option(column.key, column.title, counted(len(column.cards), "card"))
+                for column in columns
+            ]
+            self.app.push_screen(
+                ChoiceDialog("Move to which column?", options), self._move_selection
+            )
 
     def action_remove(self) -> None:
         if cards := self._readable_selection():
@@ -50,7 +62,9 @@ class CardActions(WorkshopScreenBase):
         card = self.board.card
         others = tuple(one for one in self._readable_selection() if card and one != card.id)
         if card is None or not others:
-            self.controller.say("Mark the duplicates with Space, then go to the card to keep and press M.")
+            self.controller.say(
+                "Mark the duplicates with Space, then go to the card to keep and press M."
+            )
             return
         if self.controller.do(MergeCards(at=self.controller.now(), keep=card.id, others=others)):
             self.board.clear_marks()
@@ -61,11 +75,15 @@ class CardActions(WorkshopScreenBase):
         def make(name: str | None) -> None:
             if name:
                 theme = Theme(id=self.controller.new_id(), name=name)
-                if self.controller.do(MakeTheme(at=self.controller.now(), theme=theme, cards=cards)):
+                if self.controller.do(
+                    MakeTheme(at=self.controller.now(), theme=theme, cards=cards)
+                ):
                     self.board.clear_marks()
 
         if cards:
-            self.app.push_screen(LineDialog(f"A name for the theme of {counted(len(cards), 'card')}"), make)
+            self.app.push_screen(
+                LineDialog(f"A name for the theme of {counted(len(cards), 'card')}"), make
+            )
 
     def action_split(self) -> None:
         card = self.board.card
@@ -77,14 +95,21 @@ class CardActions(WorkshopScreenBase):
                 self._split_card(card, words)
 
         hint = "The card keeps its other fields; correct it with Enter."
-        self.app.push_screen(LineDialog("What goes onto a card of its own?", value=card.main_text(), hint=hint), split)
+        self.app.push_screen(
+            LineDialog("What goes onto a card of its own?", value=card.main_text(), hint=hint),
+            split,
+        )
 
     def action_pin(self) -> None:
         card = self.board.card
         if card is None or not card.theme:
             self.controller.say("Only a card in a theme can be pinned there.")
             return
-        self.controller.do(EditCard(at=self.controller.now(), before=card, after=replace(card, pinned=not card.pinned)))
+        self.controller.do(
+            EditCard(
+                at=self.controller.now(), before=card, after=replace(card, pinned=not card.pinned)
+            )
+        )
 
     def on_board_shifted(self, message: Board.Shifted) -> None:
         self._move_cards(message.cards, message.column)
@@ -98,7 +123,9 @@ class CardActions(WorkshopScreenBase):
         at = self.controller.now()
         said: dict[str, Any] = {MAIN_FIELD[card.kind]: words}
         fresh = replace(card, id=self.controller.new_id(), rank="", **said)
-        self.controller.do(Batch(at=at, parts=(AddCards(at=at, cards=(fresh,)),), words="split a card"))
+        self.controller.do(
+            Batch(at=at, parts=(AddCards(at=at, cards=(fresh,)),), words="split a card")
+        )
         self.board.go_to(card.id)
 
     def _move_selection(self, key: str | None) -> None:
@@ -122,10 +149,18 @@ class CardActions(WorkshopScreenBase):
             return MoveCards(at=at, cards=ids, theme=key)
         if self.grouping == "kind" and not key:
             return None
-        cards = [self.controller.workshop.cards[one] for one in ids if one in self.controller.workshop.cards]
-        edits = tuple(EditCard(at=at, before=card, after=self._card_in_column(card, key)) for card in cards)
+        cards = [
+            self.controller.workshop.cards[one]
+            for one in ids
+            if one in self.controller.workshop.cards
+        ]
+        edits = tuple(
+            EditCard(at=at, before=card, after=self._card_in_column(card, key)) for card in cards
+        )
         return (
-            edits[0] if len(edits) == 1 else Batch(at=at, parts=edits, words=f"changed {counted(len(edits), 'card')}")
+            edits[0]
+            if len(edits) == 1
+            else Batch(at=at, parts=edits, words=f"changed {counted(len(edits), 'card')}")
         )
 
     def _card_in_column(self, card: Card, key: str) -> Card:

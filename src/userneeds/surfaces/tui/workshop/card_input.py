@@ -87,7 +87,9 @@ class CardInput(Horizontal):
                 self.line.value = ""
         if kind is not None:
             self.kind = kind
-        self.line.placeholder = _ADD_PLACEHOLDER if mode == "add" else "Show only cards with these words"
+        self.line.placeholder = (
+            _ADD_PLACEHOLDER if mode == "add" else "Show only cards with these words"
+        )
         self.relabel()
         self.line.focus()
 
@@ -109,7 +111,9 @@ class CardInput(Horizontal):
         if self.mode != "add":
             return
         kinds = list(self.kinds)
-        self.kind = kinds[(kinds.index(self.kind) + by) % len(kinds)] if self.kind in kinds else kinds[0]
+        self.kind = (
+            kinds[(kinds.index(self.kind) + by) % len(kinds)] if self.kind in kinds else kinds[0]
+        )
         self.relabel()
 
     def action_whom(self) -> None:
@@ -126,7 +130,9 @@ class CardInput(Horizontal):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Searched(event.value) if self.mode == "find" else self.Changed(event.value))
+        self.post_message(
+            self.Searched(event.value) if self.mode == "find" else self.Changed(event.value)
+        )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -140,8 +146,13 @@ class CardInput(Horizontal):
         if self.mode == "find":
             return [(" Find  ", "title")]
         has_role = self.role and "role" in FIELDS_OF_KIND[self.kind]
-        whom = truncate_text(f"{self.role}, {self.whom}" if has_role else self.whom, _MAX_LABEL_WIDTH)
-        return [(f" {KIND_MARKS[self.kind]} {self.kind} ", f"plain-{self.kind}"), (f"{whom} › ", "muted")]
+        whom = truncate_text(
+            f"{self.role}, {self.whom}" if has_role else self.whom, _MAX_LABEL_WIDTH
+        )
+        return [
+            (f" {KIND_MARKS[self.kind]} {self.kind} ", f"plain-{self.kind}"),
+            (f"{whom} › ", "muted"),
+        ]
 
 
 _ADD_PLACEHOLDER = "Type a card and press Enter; paste a list to add many"

@@ -1,6 +1,7 @@
 """The coach beside the board: questions about the card under the cursor, and the keys that answer them.
 
-It thinks a moment after the cursor has come to rest, never while somebody is typing, and says at most two things.
+It thinks a moment after the cursor has come to rest, never while somebody is typing, and says at
+most two things.
 """
 
 from typing import TYPE_CHECKING
@@ -54,7 +55,9 @@ class CoachPanel(CardActions):
         if advice is None or self._card_asked_about is None:
             self.controller.say("There is nothing here that one key can mend.")
             return
-        command = fix_command(self._card_asked_about, advice, self.controller.now(), self.controller.new_id())
+        command = fix_command(
+            self._card_asked_about, advice, self.controller.now(), self.controller.new_id()
+        )
         if command is not None:
             self.controller.do(command)
 
@@ -64,11 +67,17 @@ class CoachPanel(CardActions):
         if not self._advice or self._card_asked_about is None:
             self.controller.say("The coach asks nothing about this card.")
             return
-        self.controller.do(dismiss_command(self._card_asked_about, self._advice[0], self.controller.now()))
+        self.controller.do(
+            dismiss_command(self._card_asked_about, self._advice[0], self.controller.now())
+        )
 
     def _ask_coach(self) -> None:
         card = self.board.card
-        if card is None or self.is_typing() or card.stage in hidden_stages(self.controller.workshop):
+        if (
+            card is None
+            or self.is_typing()
+            or card.stage in hidden_stages(self.controller.workshop)
+        ):
             self._show_questions(None, ())
             return
         workshop, coach = self.controller.workshop, self.controller.coach
@@ -82,7 +91,10 @@ class CoachPanel(CardActions):
         self.nudges.show()
 
     def _coach_lines(self, width: int, height: int) -> list[StyledLine]:
-        return [_question_line(advice, width, is_first=not place) for place, advice in enumerate(self._advice[:height])]
+        return [
+            _question_line(advice, width, is_first=not place)
+            for place, advice in enumerate(self._advice[:height])
+        ]
 
 
 def _question_line(advice: "Advice", width: int, *, is_first: bool) -> StyledLine:

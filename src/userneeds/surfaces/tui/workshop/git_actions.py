@@ -1,7 +1,7 @@
 """The workshop's file and other people's work: choosing between two versions, and committing with words.
 
-Nothing is ever committed by itself. Git runs in a worker, because it may take a while; how the files stand is asked
-again after every save and said in the foot.
+Nothing is ever committed by itself. Git runs in a worker, because it may take a while; how the
+files stand is asked again after every save and said in the foot.
 """
 
 from pathlib import Path
@@ -50,7 +50,10 @@ class GitActions(WorkshopScreenBase):
             Option("theirs", _shorten(conflict.theirs), conflict.labels[1]),
         ]
         left = f"{len(conflicts)} such place{'' if len(conflicts) == 1 else 's'} in this file."
-        self.app.push_screen(ChoiceDialog(f"Which version of {where} stays?", options, hint=left), self._choose_version)
+        self.app.push_screen(
+            ChoiceDialog(f"Which version of {where} stays?", options, hint=left),
+            self._choose_version,
+        )
 
     def _choose_version(self, side: str | None) -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
@@ -72,7 +75,9 @@ class GitActions(WorkshopScreenBase):
     def check_git_status(self) -> None:
         """Ask, in the background, how the workshop's file stands in git."""
         path = self.controller.session.path
-        self.run_worker(lambda: self._read_git_status(path), thread=True, exclusive=True, group="git")
+        self.run_worker(
+            lambda: self._read_git_status(path), thread=True, exclusive=True, group="git"
+        )
 
     def action_commit(self) -> None:
         desk = self.controller
@@ -89,9 +94,14 @@ class GitActions(WorkshopScreenBase):
         from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog  # noqa: PLC0415 - loaded when it is opened
 
         if trouble or not message:
-            self.controller.say(trouble or "Everything is committed already.", is_trouble=bool(trouble))
+            self.controller.say(
+                trouble or "Everything is committed already.", is_trouble=bool(trouble)
+            )
             return
-        self.app.push_screen(TextDialog("Commit this workshop with these words?", value=message.rstrip()), self._commit)
+        self.app.push_screen(
+            TextDialog("Commit this workshop with these words?", value=message.rstrip()),
+            self._commit,
+        )
 
     def _commit(self, message: str | None) -> None:
         if not message or not message.strip():

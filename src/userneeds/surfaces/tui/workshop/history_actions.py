@@ -14,7 +14,11 @@ class HistoryActions(CardActions):
             self.controller.say("Nothing has been changed in this sitting.")
             return
         options = [
-            Option(str(steps), as_sentence(one.description), "the last change" if steps == 1 else f"takes back {steps}")
+            Option(
+                str(steps),
+                as_sentence(one.description),
+                "the last change" if steps == 1 else f"takes back {steps}",
+            )
             for steps, one in enumerate(reversed(done), start=1)
         ]
 
@@ -23,7 +27,9 @@ class HistoryActions(CardActions):
                 self._undo_steps(int(steps))
 
         hint = "Choosing one takes it back with everything after it; U does it again, step by step."
-        self.app.push_screen(ChoiceDialog("Done in this sitting, the last first", options, hint=hint), take_back)
+        self.app.push_screen(
+            ChoiceDialog("Done in this sitting, the last first", options, hint=hint), take_back
+        )
 
     def action_copy(self) -> None:
         cards = self.controller.workshop.cards
@@ -37,4 +43,6 @@ class HistoryActions(CardActions):
         while taken < steps and self.controller.undo():
             taken += 1
         if taken == steps:
-            self.controller.say(f"Took back {taken} change{'' if taken == 1 else 's'}. (U does them again)")
+            self.controller.say(
+                f"Took back {taken} change{'' if taken == 1 else 's'}. (U does them again)"
+            )

@@ -61,12 +61,16 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         def reword(words: str | None) -> None:
             if words and words.strip():
                 self._cards = tuple(
-                    card_from_line(words, card.id, self._card_defaults) if card.id == row.card.id else card
+                    card_from_line(words, card.id, self._card_defaults)
+                    if card.id == row.card.id
+                    else card
                     for card in self._cards
                 )
                 self._show()
 
-        self.app.push_screen(LineDialog("What should this card say?", value=row.card.statement()), reword)
+        self.app.push_screen(
+            LineDialog("What should this card say?", value=row.card.statement()), reword
+        )
 
     def on_row_list_chosen(self) -> None:
         self.dismiss(tuple(card for card in self._cards if card.id not in self._left_out))

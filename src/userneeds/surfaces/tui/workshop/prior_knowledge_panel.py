@@ -1,7 +1,7 @@
 """'We already know this': while a card is typed, what earlier workshops found out about the same thing.
 
-Asked a moment after the last letter, in a worker, across every workshop of the folder that is open. One key links the
-card being typed to what was found: a link, never a copy.
+Asked a moment after the last letter, in a worker, across every workshop of the folder that is open.
+One key links the card being typed to what was found: a link, never a copy.
 """
 
 from typing import TYPE_CHECKING
@@ -38,7 +38,9 @@ class PriorKnowledgePanel(CoachPanel):
         if len(message.text.strip()) < _MIN_LETTERS:
             self._show_findings(())
             return
-        self._pause_timer = self.set_timer(SEARCH_PAUSE_SECONDS, lambda: self._start_search(message.text))
+        self._pause_timer = self.set_timer(
+            SEARCH_PAUSE_SECONDS, lambda: self._start_search(message.text)
+        )
 
     def on_card_input_asked_link(self) -> None:
         self.action_link_known()
@@ -61,7 +63,9 @@ class PriorKnowledgePanel(CoachPanel):
         return taken
 
     def _start_search(self, text: str) -> None:
-        self.run_worker(lambda: self._search_in_worker(text), thread=True, exclusive=True, group="known")
+        self.run_worker(
+            lambda: self._search_in_worker(text), thread=True, exclusive=True, group="known"
+        )
 
     def _search_in_worker(self, text: str) -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
@@ -73,7 +77,9 @@ class PriorKnowledgePanel(CoachPanel):
                 knowledge = KnowledgeIndex(self.controller.library, cache_folder())
                 knowledge.update()
                 self._knowledge = knowledge
-            found = self._knowledge.find(text, most=_MAX_FINDINGS, leave_out=self.controller.session.path)
+            found = self._knowledge.find(
+                text, most=_MAX_FINDINGS, leave_out=self.controller.session.path
+            )
         except UserNeedsError as fault:
             self.app.call_from_thread(self.controller.say, str(fault), is_trouble=True)
             return
@@ -92,10 +98,15 @@ class PriorKnowledgePanel(CoachPanel):
     def _coach_lines(self, width: int, height: int) -> list[StyledLine]:
         if not self._findings:
             return super()._coach_lines(width, height)
-        return [self._finding_line(one, width, is_first=not place) for place, one in enumerate(self._findings[:height])]
+        return [
+            self._finding_line(one, width, is_first=not place)
+            for place, one in enumerate(self._findings[:height])
+        ]
 
     def _finding_line(self, finding: "PriorFinding", width: int, *, is_first: bool) -> StyledLine:
         key = ("  linked, ^k lets go" if self._link else "  ^k links it") if is_first else ""
-        where = ", ".join(part for part in (finding.organisation, finding.title, finding.day) if part)
+        where = ", ".join(
+            part for part in (finding.organisation, finding.title, finding.day) if part
+        )
         said = truncate_text(f"{finding.says} ({where})", max(0, width - len(key) - 14))
         return [("known already ", "accent"), (said, "muted"), (key, "accent")]

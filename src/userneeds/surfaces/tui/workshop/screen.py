@@ -23,7 +23,12 @@ from userneeds.surfaces.tui.keymap.key_action import KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.speakers import NEW_ROLE, role_options, speaker_options, speaker_words
+from userneeds.surfaces.tui.screen_base.speakers import (
+    NEW_ROLE,
+    role_options,
+    speaker_options,
+    speaker_words,
+)
 from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
@@ -36,7 +41,9 @@ PRELOAD_DELAY_SECONDS = 0.6
 """How long after the first picture what typing needs is loaded, so that the first Enter does not wait for it."""
 
 
-class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActions, WorkshopNavigation):
+class WorkshopScreen(
+    ClockActions, PriorKnowledgePanel, HistoryActions, GitActions, WorkshopNavigation
+):
     """One workshop, as the room sees it."""
 
     CONTEXTS = ("workshop", "board", "line")
@@ -57,14 +64,20 @@ class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActio
 
     def __init__(self, desk: WorkshopController) -> None:
         super().__init__(desk)
-        self.head = Pane(lambda width, height: stage_header(desk.workshop, self._local_time(), width, height), "head")
+        self.head = Pane(
+            lambda width, height: stage_header(desk.workshop, self._local_time(), width, height),
+            "head",
+        )
         self.rail = Pane(
             lambda width, height: agenda_sidebar(
                 desk.workshop, self._local_time(), width, height, self._quiet_organisations
             ),
             "rail",
         )
-        self.detail = Pane(lambda width, height: card_details(desk.workshop, self.board.card, width, height), "detail")
+        self.detail = Pane(
+            lambda width, height: card_details(desk.workshop, self.board.card, width, height),
+            "detail",
+        )
         self.line = CardInput()
         self.speaker: tuple[OrganisationId, PersonId] = ("", "")
         self._card_search = CardSearch()
@@ -92,7 +105,8 @@ class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActio
     def show(self) -> None:
         workshop = self.controller.workshop
         self.board.show(
-            board_columns(workshop, self.grouping, self._card_search.card_filter()), card_annotations(workshop)
+            board_columns(workshop, self.grouping, self._card_search.card_filter()),
+            card_annotations(workshop),
         )
         stage = workshop.current_stage()
         self.line.offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
@@ -169,14 +183,20 @@ class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActio
     def action_for_whom(self) -> None:
         options = speaker_options(self.controller.workshop)
         chosen = "/".join(self.speaker)
-        self.app.push_screen(ChoiceDialog("For whom do you type?", options, chosen=chosen), self._set_speaker)
+        self.app.push_screen(
+            ChoiceDialog("For whom do you type?", options, chosen=chosen), self._set_speaker
+        )
 
     def on_card_input_asked_whom(self) -> None:
         self.action_for_whom()
 
     def on_card_input_asked_role(self) -> None:
         self.app.push_screen(
-            ChoiceDialog("Whose needs do you type?", role_options(self.controller.workshop), chosen=self.line.role),
+            ChoiceDialog(
+                "Whose needs do you type?",
+                role_options(self.controller.workshop),
+                chosen=self.line.role,
+            ),
             self._set_role,
         )
 
@@ -216,7 +236,9 @@ class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActio
     def _card_defaults(self) -> CardDefaults:
         stage = self.controller.workshop.current_stage()
         organisation, person = self.speaker
-        return CardDefaults(self.line.kind, stage.id if stage else "", organisation, person, self.line.role)
+        return CardDefaults(
+            self.line.kind, stage.id if stage else "", organisation, person, self.line.role
+        )
 
     def _set_speaker(self, key: str | None) -> None:
         if key is None:
@@ -231,7 +253,10 @@ class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActio
 
         if role == NEW_ROLE:
             self.app.push_screen(
-                LineDialog("Whose needs do you type?", hint="A role, as 'tenant with a small child'"), self._set_role
+                LineDialog(
+                    "Whose needs do you type?", hint="A role, as 'tenant with a small child'"
+                ),
+                self._set_role,
             )
         elif role is not None:
             self.line.role = clean_line(role)
@@ -243,5 +268,7 @@ def _preload_typing() -> None:
     import userneeds.surfaces.tui.workshop.paste_preview  # noqa: F401, PLC0415 - loaded after the first picture
     from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste  # noqa: PLC0415 - likewise
 
-    card_from_line("As a tenant I need to read this so that it goes fast", "first", CardDefaults("need"))
+    card_from_line(
+        "As a tenant I need to read this so that it goes fast", "first", CardDefaults("need")
+    )
     cards_from_paste("- a first line\n- a second one", ("first", "second"), CardDefaults("need"))

@@ -1,7 +1,7 @@
 """What becomes of words that are typed or pasted: cards of the chosen kind, or of the kind the words say.
 
-Reading sentences is `capture`'s work; here is only who wins when the chosen kind and the words disagree: a label
-('goal: …') and a whole sentence ('As a … I need to …') win, a guess does not.
+Reading sentences is `capture`'s work; here is only who wins when the chosen kind and the words
+disagree: a label ('goal: …') and a whole sentence ('As a … I need to …') win, a guess does not.
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,10 @@ def cards_from_paste(text: str, ids: Sequence[str], setting: CardDefaults) -> tu
         lines = [words for words in _note_lines(raw, note) if any(map(str.isalnum, words))]
         drafts += [(note.line, setting.kind, {MAIN_FIELD[setting.kind]: words}) for words in lines]
     drafts.sort(key=lambda found: found[0])
-    return tuple(_card(card_id, kind, fields, setting) for card_id, (_, kind, fields) in zip(ids, drafts, strict=False))
+    return tuple(
+        _card(card_id, kind, fields, setting)
+        for card_id, (_, kind, fields) in zip(ids, drafts, strict=False)
+    )
 
 
 def _note_lines(raw: Sequence[str], note: Note) -> list[str]:
@@ -85,11 +88,20 @@ def _framed_sentence(text: str) -> Draft | None:
     if len(parsed.cards) != 1 or parsed.notes:
         return None
     draft = parsed.cards[0]
-    is_framed = draft.kind in {"need", "story", "job"} and bool(draft.role or draft.benefit or draft.context)
+    is_framed = draft.kind in {"need", "story", "job"} and bool(
+        draft.role or draft.benefit or draft.context
+    )
     return draft if is_framed and draft.want else None
 
 
 def _card(card_id: str, kind: CardKind, fields: dict[str, Any], setting: CardDefaults) -> Card:
     if setting.role and "role" in FIELDS_OF_KIND[kind] and not fields.get("role"):
         fields = {**fields, "role": setting.role}
-    return Card(id=card_id, kind=kind, stage=setting.stage, organisation=setting.organisation, by=setting.by, **fields)
+    return Card(
+        id=card_id,
+        kind=kind,
+        stage=setting.stage,
+        organisation=setting.organisation,
+        by=setting.by,
+        **fields,
+    )
