@@ -17,13 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import mean, median, quantiles
 from typing import Any
 
 from benchmarks.row import Row
 from userneeds.capture.duplicates import WantIndex
-from userneeds.capture.report import coach_rows, duplicate_rows, parse_rows
+from userneeds.capture.report import ReportRow, coach_rows, duplicate_rows, parse_rows
 
 LABELS = {
     "missing_benefit": "why-missing",
@@ -155,12 +156,14 @@ def _twins(file: Path) -> Iterator[Row]:
     yield Row("duplicates: siblings called same or like", mean(siblings), 1 / 15, "")
 
 
+def _coach(card: str) -> list[ReportRow]:
+    return list(coach_rows(card, each_line=True))
+
+
 def _speed() -> Iterator[Row]:
     cards = made_up_cards(2_000)
     list(coach_rows(cards[0], each_line=True))
-    each = [
-        _milliseconds(lambda card=card: list(coach_rows(card, each_line=True))) for card in cards
-    ]  # type: ignore[misc]
+    each = [_milliseconds(partial(_coach, card)) for card in cards]
     yield Row("parse and coach one card, median", median(each), 0.3, "ms")
     yield Row("parse and coach one card, p95", quantiles(each, n=20)[-1], 1.0, "ms")
     page = "\n".join(cards[:1_000])
@@ -174,9 +177,8 @@ def _speed() -> Iterator[Row]:
     for number, card in enumerate(cards):
         wants.add(str(number), card)
     asked = [
-        min(_milliseconds(lambda card=card: wants.closest(card)) for _ in range(3))
-        for card in cards[::20]
-    ]  # type: ignore[misc]
+        min(_milliseconds(partial(wants.closest, card)) for _ in range(3)) for card in cards[::20]
+    ]
     yield Row("one card against 2,000, median", median(asked), 5, "ms")
     yield Row("one card against 2,000, p95", quantiles(asked, n=20)[-1], 5, "ms")
     with tempfile.TemporaryDirectory() as cache:

@@ -33,7 +33,7 @@ def labelled(home: Path) -> dict[str, list[tuple[str, str]]]:
 
 def made_up(count: int) -> list[str]:
     """Return so many user stories of about 15 words."""
-    chance = random.Random(1)  # noqa: S311 - the same cards each time
+    chance = random.Random(1)
     form = "As a {role}, I need to {verb} the {thing} {why}, number {number}"
     picks = ({part: chance.choice(words) for part, words in PARTS.items()} for _ in range(count))
     return [form.format(number=number, **pick) for number, pick in enumerate(picks)]
@@ -41,7 +41,7 @@ def made_up(count: int) -> list[str]:
 
 def varied(texts: Sequence[str], count: int) -> list[str]:
     """Return `count` texts: those given, then halves of two of them put together."""
-    chance = random.Random(2)  # noqa: S311 - the same texts each time
+    chance = random.Random(2)
     found = list(dict.fromkeys(texts))[:count]
     while len(found) < count:
         one, other = chance.choice(texts).split(), chance.choice(texts).split()
@@ -51,7 +51,7 @@ def varied(texts: Sequence[str], count: int) -> list[str]:
 
 def episode(lines: Sequence[tuple[str, str]], turn: int) -> tuple[list[str], list[str]]:
     """Return labels and texts of a sample as large as a workshop."""
-    chance = random.Random(turn)  # noqa: S311 - the same samples each time
+    chance = random.Random(turn)
     by_label: dict[str, list[str]] = {}
     for label, text in lines:
         by_label.setdefault(label, []).append(text)

@@ -30,7 +30,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
     for lines in sets:
         for turn in range(3):
             _, texts = episode(lines, turn) if lines[0][0] else ([], [text for _, text in lines])
-            chance = random.Random(turn)  # noqa: S311 - the same choices each time
+            chance = random.Random(turn)
             entries = [CardText(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
             moved.append(_moved_by_order(texts, chance))
             arrivals = chance.sample(range(len(entries)), 3)

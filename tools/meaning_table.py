@@ -140,7 +140,7 @@ def choose_texts(
     wordnet: Path, descriptions: Path, ranks: dict[str, int], share: float
 ) -> list[str]:
     """Return the texts that the table is fitted to, each once; a `share` below 1 takes so much of each kind."""
-    chance = random.Random(1)  # noqa: S311 - the same texts each time
+    chance = random.Random(1)
     dictionary = read_wordnet(wordnet, chance)
     programs = read_descriptions(descriptions)
 

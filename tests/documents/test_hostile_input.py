@@ -48,7 +48,7 @@ def _filled(value: Any, chance: random.Random, name: str = "") -> Any:
 
 
 def _pair(seed: int) -> tuple[Workshop, Series]:
-    chance = random.Random(seed)  # noqa: S311 - the same text each time
+    chance = random.Random(seed)
     sample = sample_workshop()
     filled = _filled(sample, chance)
     workshop: Workshop = replace(filled, votes=sample.votes, placings=sample.placings)

@@ -140,7 +140,8 @@ class WantIndex:
         """Return the cards worth showing beside `want`, nearest first, then in the order they were added."""
         ready = comparable_want(want, role)
         found = []
-        fewest, most = _SIBLING_THRESHOLD * len(ready.words), len(ready.words) / _SIBLING_THRESHOLD
+        fewest = _SIBLING_THRESHOLD * len(ready.words)
+        most = len(ready.words) / _SIBLING_THRESHOLD
         for card in self._candidates(ready):
             other = self._want_by_card[card]
             if fewest <= len(other.words) <= most and card != leaving_out:

@@ -48,7 +48,8 @@ def _thing(concept: Concept) -> str:
 
 
 def _between(one: tuple[str, Concept], other: tuple[str, Concept]) -> Iterator[Relation]:
-    first, second = one[1], other[1]
+    first = one[1]
+    second = other[1]
     if (first.verb, second.verb) in opposite_verbs() or (
         first.verb == second.verb and first.is_negated != second.is_negated
     ):

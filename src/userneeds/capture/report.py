@@ -82,7 +82,9 @@ def _card_of_line(line: str) -> Draft | Note:
 
 
 def _want_and_role(entry: Draft | Note) -> tuple[str, str]:
-    return (entry.text, "") if isinstance(entry, Note) else (entry.want or entry.text, entry.role)
+    if isinstance(entry, Note):
+        return (entry.text, "")
+    return (entry.want or entry.text, entry.role)
 
 
 def _advice_rows(entry: Draft | Note, around: CoachContext) -> list[Mapping[str, str]]:

@@ -109,10 +109,8 @@ def role_in_sentence(role: str) -> str:
     """Return a role as it stands inside a sentence: 'a tenant', 'an MP', 'hiring staff'; nobody is 'them'."""
     if not role.strip():
         return "them"
-    first, last = (
-        role.split(maxsplit=1)[0],
-        _NOUN_PHRASE_END.split(role, maxsplit=1)[0].split()[-1:],
-    )
+    first = role.split(maxsplit=1)[0]
+    last = _NOUN_PHRASE_END.split(role, maxsplit=1)[0].split()[-1:]
     is_many = bool(last) and (last[0].lower() in _PLURALS or singular(last[0]) != last[0].lower())
     if is_many or _NEEDS_NO_ARTICLE.match(role):
         return role

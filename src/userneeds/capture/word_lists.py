@@ -13,7 +13,7 @@ from functools import cache
 @cache
 def toml_table(package: str, name: str) -> dict[str, object]:
     """Return the data file `<name>.toml` that stands beside the modules of `package`."""
-    import tomllib  # noqa: PLC0415 - paid by the first card, not by the start of the app
+    import tomllib
 
     data = pkgutil.get_data(package, f"{name}.toml")
     if data is None:

@@ -35,7 +35,9 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             word = _undouble_end(word[: -len(ending)])
             break
-    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+    if len(word) > _SHORTEST_STEM:
+        return word.removesuffix("e")
+    return word
 
 
 @lru_cache(maxsize=20_000)
@@ -54,7 +56,9 @@ def singular(word: str) -> str:
 
 
 def _undouble_end(word: str) -> str:
-    return word[:-1] if word[-1:] == word[-2:-1] and word[-1] not in "lsz" else word
+    if word[-1:] == word[-2:-1] and word[-1] not in "lsz":
+        return word[:-1]
+    return word
 
 
 @lru_cache(maxsize=20_000)

@@ -24,7 +24,9 @@ def apply(workshop: Workshop, command: Command) -> Outcome:
         return Refused(decided)
     after = apply_changes(workshop, decided)
     fault = _new_error(workshop, after, decided)
-    return Refused(fault) if fault else Done(after, decided, command.describe(workshop))
+    if fault:
+        return Refused(fault)
+    return Done(after, decided, command.describe(workshop))
 
 
 def _new_error(before: Workshop, after: Workshop, changes: tuple[Change, ...]) -> Problem | None:

@@ -68,7 +68,8 @@ class EditCard(Command):
             return missing_card(self.before.id)
         changed: dict[str, Any] = {}
         for name in self._changed_fields():
-            wanted, stands = getattr(self.after, name), getattr(now, name)
+            wanted = getattr(self.after, name)
+            stands = getattr(now, name)
             if stands not in (getattr(self.before, name), wanted):
                 sentence = f"Somebody else has changed the {name.replace('_', ' ')} of this card meanwhile."
                 return Problem(
@@ -104,7 +105,8 @@ class EditCard(Command):
 
 def anonymity_problem(workshop: Workshop, card: Card, stage: StageId) -> Problem | None:
     """Return why a card cannot go to another stage: it was written where nobody is named; None where it can."""
-    before, after = workshop.stage(card.stage), workshop.stage(stage)
+    before = workshop.stage(card.stage)
+    after = workshop.stage(stage)
     if before is None or not before.anonymous or (after is not None and after.anonymous):
         return None
     sentence = f"What was written in '{before.title}' was written without names."

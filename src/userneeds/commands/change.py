@@ -40,7 +40,9 @@ def entry_value(workshop: Workshop, part: str, key: str) -> object:
 def entry_change(workshop: Workshop, part: str, key: str, after: object) -> tuple[Change, ...]:
     """Return the change that leaves `after` in an entry: none when it is there already."""
     before = entry_value(workshop, part, key)
-    return () if before == after else (Change(part, key, before, after),)
+    if before == after:
+        return ()
+    return (Change(part, key, before, after),)
 
 
 def apply_changes(workshop: Workshop, changes: Iterable[Change]) -> Workshop:
@@ -80,7 +82,8 @@ def diff_workshops(old: Workshop, new: Workshop) -> tuple[Change, ...]:
     """Return the changes that lead from one workshop to another, in the order of its fields."""
     found: list[Change] = []
     for part in (field.name for field in fields(Workshop)):
-        before, after = getattr(old, part), getattr(new, part)
+        before = getattr(old, part)
+        after = getattr(new, part)
         if before == after:
             continue
         if not isinstance(before, Mapping):

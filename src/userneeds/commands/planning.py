@@ -48,11 +48,9 @@ class AddStage(Command):
         if isinstance(placed, Problem):
             return placed
         described = _describe_technique(workshop, self.technique)
-        return (
-            described
-            if isinstance(described, Problem)
-            else (*described, *entry_change(workshop, "agenda", "", placed))
-        )
+        if isinstance(described, Problem):
+            return described
+        return (*described, *entry_change(workshop, "agenda", "", placed))
 
     def describe(self, workshop: Workshop) -> str:
         return f"added the stage '{self.stage.title}'"
@@ -73,7 +71,8 @@ class EditStage(Command):
             return _missing_stage(workshop, self.before.id)
         changed: dict[str, Any] = {}
         for name in _changed_fields(self.before, self.after):
-            wanted, stands = getattr(self.after, name), getattr(now, name)
+            wanted = getattr(self.after, name)
+            stands = getattr(now, name)
             if stands not in (getattr(self.before, name), wanted):
                 sentence = f"Somebody else has changed the {name} of this stage meanwhile."
                 return Problem(
@@ -115,9 +114,9 @@ class MoveStage(Command):
             return _missing_stage(workshop, self.stage)
         others = tuple(other for other in workshop.agenda if other.id != self.stage)
         placed = _insert_stage(others, stage, self.after)
-        return (
-            placed if isinstance(placed, Problem) else entry_change(workshop, "agenda", "", placed)
-        )
+        if isinstance(placed, Problem):
+            return placed
+        return entry_change(workshop, "agenda", "", placed)
 
     def describe(self, workshop: Workshop) -> str:
         titles = {stage.id: stage.title for stage in workshop.agenda}
@@ -196,7 +195,8 @@ class SetAgenda(Command):
                     (*_AGENDA_PATH, name),
                 )
         for stage in self.agenda:
-            before, technique = workshop.stage(stage.id), workshop.technique_of(stage)
+            before = workshop.stage(stage.id)
+            technique = workshop.technique_of(stage)
             problem = _stage_problem(stage) or (
                 _promise_problem(workshop, before, stage, technique) if before else None
             )

@@ -21,7 +21,9 @@ _NOT_RUNNING = Problem("no-stage", "No stage is running.", "Start one first.", (
 
 def _change_open_run(workshop: Workshop, change: Callable[[Run], Run]) -> Decision:
     run = open_run(workshop.runs)
-    return _NOT_RUNNING if run is None else entry_change(workshop, "runs", run.id, change(run))
+    if run is None:
+        return _NOT_RUNNING
+    return entry_change(workshop, "runs", run.id, change(run))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

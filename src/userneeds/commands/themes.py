@@ -125,7 +125,9 @@ class ProposeName(Command):
         return entry_change(workshop, "themes", self.theme, replace(theme, names=names))
 
     def describe(self, workshop: Workshop) -> str:
-        return f"proposed the name {self.name}" if self.name else "took a name back"
+        if self.name:
+            return f"proposed the name {self.name}"
+        return "took a name back"
 
     def is_about(self, person: PersonId) -> bool:
         return self.person == person
@@ -164,11 +166,9 @@ class RemoveThemes(Command):
 
     def describe(self, workshop: Workshop) -> str:
         into = workshop.themes.get(self.into)
-        return (
-            f"merged themes into {into.name}"
-            if into
-            else f"dissolved {counted(len(self.themes), 'theme')}"
-        )
+        if into:
+            return f"merged themes into {into.name}"
+        return f"dissolved {counted(len(self.themes), 'theme')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +182,7 @@ class PinCards(Command):
         for card_id in self.pin.cards:
             if card_id not in workshop.cards:
                 return missing_card(card_id)
-        if len(set(self.pin.cards)) < 2 or not is_id(self.pin.id):  # noqa: PLR2004 - a pair needs two
+        if len(set(self.pin.cards)) < 2 or not is_id(self.pin.id):
             return Problem("pin", "Pinning needs at least two cards.", path=("pins", self.pin.id))
         return entry_change(workshop, "pins", self.pin.id, self.pin)
 

@@ -53,11 +53,9 @@ class UndoHistory:
 
     def with_done(self, done: Done) -> "UndoHistory":
         """Return the history with one more thing done; what was taken back can no longer be done again."""
-        return (
-            UndoHistory((*self.done, UndoEntry(done.changes, done.description)), ())
-            if done.changes
-            else self
-        )
+        if done.changes:
+            return UndoHistory((*self.done, UndoEntry(done.changes, done.description)), ())
+        return self
 
     def undo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
         """Return the command that takes back the last thing done; None when there is nothing."""

@@ -142,7 +142,7 @@ def decode(data: JsonValue) -> Command:
     return command
 
 
-def _encode_fields(value: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - any dataclass of model and commands
+def _encode_fields(value: Any) -> dict[str, JsonValue]:
     found: dict[str, JsonValue] = {}
     for field in fields(value):
         said = getattr(value, field.name)
@@ -154,7 +154,7 @@ def _encode_fields(value: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - any da
     return found
 
 
-def _encode_value(value: Any) -> JsonValue:  # noqa: ANN401 - any value of model and commands
+def _encode_value(value: Any) -> JsonValue:
     if isinstance(value, Command):
         return encode(value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -179,7 +179,7 @@ def _type_hints(kind: type[Any]) -> Mapping[str, Any]:
     return _HINTS_OF_TYPE[kind]
 
 
-def _decode_dataclass(data: JsonValue, kind: type[Any]) -> Any:  # noqa: ANN401 - an instance of `kind`
+def _decode_dataclass(data: JsonValue, kind: type[Any]) -> Any:
     if not isinstance(data, dict):
         raise NotUnderstood(f"{_word_of(kind)} is an object, not {type(data).__name__}.")
     known = {field.name: field for field in fields(kind)}
@@ -220,7 +220,7 @@ def _decode_change(data: dict[str, JsonValue]) -> Change:
     return Change(str(data["part"]), key, before, after)
 
 
-def _decode_value(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a value of the hinted type
+def _decode_value(value: JsonValue, hint: Any) -> Any:
     origin = get_origin(hint)
     if origin in {Union, types.UnionType}:
         return _decode_union(value, get_args(hint))
@@ -241,7 +241,7 @@ def _decode_value(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a value
     return _decode_scalar(value, hint)
 
 
-def _decode_union(value: JsonValue, options: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a value of one of the options
+def _decode_union(value: JsonValue, options: tuple[Any, ...]) -> Any:
     if value is None and type(None) in options:
         return None
     if isinstance(value, dict) and "is" in value:
@@ -260,7 +260,7 @@ _TIME_PARSERS: Mapping[type[Any], Callable[[str], date | time]] = {
 }
 
 
-def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a str, int, float, bool, date or datetime
+def _decode_scalar(value: JsonValue, hint: Any) -> Any:
     if get_origin(hint) is Literal:
         return _require(
             value, value in get_args(hint), "one of " + ", ".join(map(str, get_args(hint)))
@@ -281,7 +281,7 @@ def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - a str,
     return _require(value, fits, hint.__name__)
 
 
-def _require(value: JsonValue, fits: bool, wanted: str) -> Any:  # noqa: ANN401 - `value` itself
+def _require(value: JsonValue, fits: bool, wanted: str) -> Any:
     if not fits:
         raise NotUnderstood(f"Expected {wanted}, found {value!r:.80}.")
     return value

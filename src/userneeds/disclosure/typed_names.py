@@ -17,7 +17,7 @@ from userneeds.model.people import Person
 
 WITHHELD = "[name withheld]"
 _NAMES_THAT_ARE_WORDS = frozenset(
-    (  # noqa: SIM905 - a word a line would fill two screens
+    (
         "amber angel april art august autumn bill chase christian daisy dale dawn dean destiny dot drew eve faith "
         "florence frank glen grace grant guy harmony hazel heath heather holly hope iris ivy jack jade jay jewel "
         "joy june kit lance lily marina mark may melody miles olive opal pat patience pearl peg penny pierce poppy "
@@ -83,11 +83,15 @@ class NameRedactor:
         words = self._stand_ins[found[0]]
         before = found.string[: found.start()].rstrip()
         begins = not before or before[-1] in ".!?:“"
-        return words[:1].upper() + words[1:] if begins else words
+        if begins:
+            return words[:1].upper() + words[1:]
+        return words
 
 
 def _first_name(name: str) -> str:
-    return name.split(maxsplit=1)[0] if name.split() else ""
+    if name.split():
+        return name.split(maxsplit=1)[0]
+    return ""
 
 
 def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:

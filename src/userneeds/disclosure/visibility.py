@@ -46,11 +46,15 @@ class Disclosure:
         person = self.workshop.people.get(person_id)
         if person is None or person.id in self._withdrawn_people:
             return ""
-        return person.name if person.consent == "named" else person.pseudonym
+        if person.consent == "named":
+            return person.name
+        return person.pseudonym
 
     def author_name(self, card: Card) -> str:
         """Return how the author of a card may be called; empty where nobody is to be named."""
-        return "" if card.stage in self._anonymous_stages else self.person_name(card.by)
+        if card.stage in self._anonymous_stages:
+            return ""
+        return self.person_name(card.by)
 
     def organisation_of(self, card: Card) -> OrganisationId:
         """Return whose contribution a card is; empty where that would point at a person."""
@@ -59,11 +63,9 @@ class Disclosure:
         found = self.workshop.organisation_of(card)
         if found not in self.workshop.organisations:
             return ""
-        return (
-            ""
-            if self.is_public and not card.organisation and self._identifies_author(card)
-            else found
-        )
+        if self.is_public and not card.organisation and self._identifies_author(card):
+            return ""
+        return found
 
     def _identifies_author(self, card: Card) -> bool:
         """Tell whether the organisation alone would give away an author who has not agreed to be named."""
@@ -174,11 +176,15 @@ class Disclosure:
 
 
 def _sources_are(count: int) -> str:
-    return "What 1 source says is" if count == 1 else f"What {count} sources say is"
+    if count == 1:
+        return "What 1 source says is"
+    return f"What {count} sources say is"
 
 
 def _cards_are(count: int) -> str:
-    return f"{count} card is" if count == 1 else f"{count} cards are"
+    if count == 1:
+        return f"{count} card is"
+    return f"{count} cards are"
 
 
 def organisations_of(cards: Iterable[Card], disclosure: Disclosure) -> tuple[OrganisationId, ...]:

@@ -47,15 +47,15 @@ def make_files(
 
 def _render_file(name: str, document: Document, form: Format) -> DocumentFile:
     if form == "pdf":
-        from userneeds.documents.pdf.renderer import render_pdf  # noqa: PLC0415 - only a PDF needs reportlab
+        from userneeds.documents.pdf.renderer import render_pdf
 
         rendered = render_pdf(document)
         return DocumentFile(f"{name}.pdf", rendered.data, rendered.warnings, rendered.pages)
     if form == "html":
-        from userneeds.documents.web.page import render_html  # noqa: PLC0415 - paid by those who ask for it
+        from userneeds.documents.web.page import render_html
 
         return DocumentFile(f"{name}.html", render_html(document).encode(), document.warnings, 0)
-    from userneeds.documents.markdown import render_markdown  # noqa: PLC0415 - paid by those who ask for it
+    from userneeds.documents.markdown import render_markdown
 
     return DocumentFile(f"{name}.md", render_markdown(document).encode(), document.warnings, 0)
 
@@ -65,7 +65,9 @@ def _single_document(
 ) -> PaperMaker:
     def papers(workshop: Workshop, series: Series | None) -> NamedDocuments:
         document = paper(workshop, series)
-        return [] if document is None else [(name, document)]
+        if document is None:
+            return []
+        return [(name, document)]
 
     return papers
 

@@ -152,7 +152,9 @@ def _poster_markdown(block: Poster) -> str:
 
 def _paragraph_markdown(block: Paragraph) -> str:
     words = _text_markdown(block.content).strip()
-    return f"**{words}**" if block.style == "label" and words else words
+    if block.style == "label" and words:
+        return f"**{words}**"
+    return words
 
 
 _MARKDOWN_MAKERS: dict[type, Callable[[Any], str]] = {

@@ -112,11 +112,13 @@ def _escape_text(text: str) -> str:
 
 def _fold_line(line: str) -> Iterator[str]:
     """Yield a line in pieces of at most 75 octets, the later ones beginning with a space; characters stay whole."""
-    piece, octets = "", 0
+    piece = ""
+    octets = 0
     for letter in line:
         size = len(letter.encode())
         if octets + size > _LONGEST_OCTETS:
             yield piece
-            piece, octets = " ", 1
+            piece = " "
+            octets = 1
         piece, octets = piece + letter, octets + size
     yield piece

@@ -9,10 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-_WIDTH, _LEFT, _RIGHT = 960, 330, 630
-_ROW, _TOP = 44, 96
+_WIDTH = 960
+_LEFT = 330
+_RIGHT = 630
+_ROW = 44
+_TOP = 96
 _SVG_ATTRIBUTES = 'role="img" aria-labelledby="t d" font-family="sans-serif" font-size="15"'
-_INK, _ACCENT = "#1d2327", "#0b5560"
+_INK = "#1d2327"
+_ACCENT = "#0b5560"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ def network_svg(
     """Return the picture as SVG text."""
     rows = max(len(organisations), len(themes), 1)
     height = _TOP + _ROW * rows + 24
-    left, right = _row_heights(len(organisations), rows), _row_heights(len(themes), rows)
+    left = _row_heights(len(organisations), rows)
+    right = _row_heights(len(themes), rows)
     shown = _wrap_name(title, 80)[0]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" {_SVG_ATTRIBUTES}>',

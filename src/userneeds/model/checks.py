@@ -78,7 +78,9 @@ def reference_problems(
 
 def _list_some(known: Collection[str], most: int = 6) -> str:
     names = sorted(known)
-    return ", ".join(names[:most]) + (", …" if len(names) > most else "") if names else "none yet"
+    if names:
+        return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+    return "none yet"
 
 
 def _check_id(part: str, name: str) -> Iterator[Problem]:

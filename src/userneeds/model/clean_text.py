@@ -80,9 +80,11 @@ def clean_value(value: Value) -> Value:
     return safe
 
 
-def _clean_value(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - it walks values of every type of the model
+def _clean_value(value: Any, *, prose: bool) -> Any:
     if isinstance(value, str):
-        return clean_prose(value) if prose else clean_line(value)
+        if prose:
+            return clean_prose(value)
+        return clean_line(value)
     if isinstance(value, tuple):
         return tuple(
             item for item in (_clean_value(item, prose=prose) for item in value) if item != ""

@@ -28,7 +28,8 @@ class Cue:
 
 def current_cue(workshop: Workshop, now: datetime) -> Cue | None:
     """Return what the running stage has come to; None at its beginning, while the clock stands and without a stage."""
-    run, stage = open_run(workshop.runs), workshop.current_stage()
+    run = open_run(workshop.runs)
+    stage = workshop.current_stage()
     if run is None or stage is None:
         return None
     box = timebox(stage, run, now)
@@ -41,7 +42,9 @@ def current_cue(workshop: Workshop, now: datetime) -> Cue | None:
     words = technique.how[step] if technique and step is not None else ""
     if box.left_seconds <= LAST_MINUTE_SECONDS < box.planned_seconds / 2:
         return Cue(run.id, f"One minute left. {words}".rstrip(), rings=False)
-    return Cue(run.id, f"Now: {words}", rings=True) if step else None
+    if step:
+        return Cue(run.id, f"Now: {words}", rings=True)
+    return None
 
 
 def current_step(technique: Technique | None, box: Timebox) -> int | None:
@@ -52,7 +55,8 @@ def current_step(technique: Technique | None, box: Timebox) -> int | None:
     if technique is None or not technique.step_minutes:
         return None
     total = sum(technique.step_minutes)
-    until, last = 0, 0
+    until = 0
+    last = 0
     for step, minutes in enumerate(technique.step_minutes):
         until += minutes
         last = step if minutes else last

@@ -46,7 +46,9 @@ class EvidenceLink:
         return cls(source, fingerprint)
 
     def __str__(self) -> str:
-        return f"{self.source}@{self.fingerprint}" if self.fingerprint else self.source
+        if self.fingerprint:
+            return f"{self.source}@{self.fingerprint}"
+        return self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,4 +38,6 @@ class Problem:
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         words = f"{self.sentence} {self.hint}".rstrip()
-        return f"{place}: {words}" if place else words
+        if place:
+            return f"{place}: {words}"
+        return words

@@ -20,7 +20,9 @@ def current_timebox(workshop: Workshop, now: datetime) -> Timebox | None:
     """Return the running stage's time; None when no stage is running."""
     run = open_run(workshop.runs)
     stage = workshop.current_stage()
-    return timebox(stage, run, now) if run and stage else None
+    if run and stage:
+        return timebox(stage, run, now)
+    return None
 
 
 def stages_to_come(workshop: Workshop) -> tuple[Stage, ...]:
@@ -61,11 +63,9 @@ def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
     began = _actual_start(workshop, now)
     if began is None:
         return None
-    return (
-        _time_on_day(workshop.ends, now)
-        if workshop.ends
-        else began + timedelta(minutes=total_minutes(workshop))
-    )
+    if workshop.ends:
+        return _time_on_day(workshop.ends, now)
+    return began + timedelta(minutes=total_minutes(workshop))
 
 
 def late_minutes(workshop: Workshop, now: datetime) -> int:
@@ -99,7 +99,8 @@ def timetable(workshop: Workshop, now: datetime) -> tuple[Slot, ...]:
     """Return every stage with its time: what happened as it happened, what comes as it is expected."""
     current = workshop.current_stage()
     expected = _expected_starts(workshop, now)
-    slots, offset = [], 0
+    slots = []
+    offset = 0
     for stage in workshop.agenda:
         runs = [run for run in runs_in_order(workshop.runs) if run.stage == stage.id]
         used = sum(timebox(stage, run, now).used_seconds for run in runs) // 60 if runs else None
@@ -132,13 +133,17 @@ def _expected_start(workshop: Workshop, now: datetime) -> datetime | None:
     if workshop.runs or workshop.begins is None:
         return None
     planned = datetime.combine(workshop.date, workshop.begins, now.tzinfo)
-    return max(planned, now) if workshop.date == now.date() else planned
+    if workshop.date == now.date():
+        return max(planned, now)
+    return planned
 
 
 def _actual_start(workshop: Workshop, now: datetime) -> datetime | None:
     """Return when the meeting began; None before that and on a later day."""
     began = min((run.started for run in workshop.runs.values()), default=None)
-    return None if began is None or now - began > _LONGEST_MEETING else began
+    if began is None or now - began > _LONGEST_MEETING:
+        return None
+    return began
 
 
 def _time_on_day(hour: time, now: datetime) -> datetime:

@@ -72,7 +72,7 @@ TECHNIQUES: Mapping[str, Technique] = _ShippedTechniques()
 
 @cache
 def _read_technique(technique_id: str) -> Technique | None:
-    import tomllib  # noqa: PLC0415 - paid by the first technique, not by the start of the program
+    import tomllib
 
     if not is_id(technique_id):
         return None
@@ -90,7 +90,7 @@ def _read_technique(technique_id: str) -> Technique | None:
 @cache
 def _technique_ids() -> tuple[str, ...]:
     """Return the ids of what is in the folder, by family and name."""
-    from importlib.resources import files  # noqa: PLC0415 - only whoever chooses a technique wants to see all
+    from importlib.resources import files
 
     folder = files(__package__) / "techniques"
     ids = [

@@ -28,7 +28,7 @@ def read_minutes(text: str) -> int | None:
     words = text.casefold().replace("minutes", "").replace("min", "").strip()
     hours, colon, minutes = words.replace("h", ":").partition(":")
     parts = (hours.strip() or "0", minutes.strip() or "0") if colon else ("0", words)
-    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):  # noqa: PLR2004 - more is no meeting
+    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
         return None
     found = int(parts[0]) * 60 + int(parts[1])
     return found if found <= _LONGEST_MINUTES else None

@@ -73,7 +73,9 @@ class Workshop:
     def current_stage(self) -> Stage | None:
         """Return the stage the room is in."""
         run = open_run(self.runs)
-        return self.stage(run.stage) if run else None
+        if run:
+            return self.stage(run.stage)
+        return None
 
     def cards_of(self, theme_id: ThemeId) -> tuple[Card, ...]:
         """Return the theme's cards as they are shown; the empty id gives the cards without a theme."""
@@ -112,4 +114,6 @@ def cards_in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Return cards as a column shows them: those with a rank by rank, then the others in the order given."""
     cards = tuple(cards)
     ranked = sorted((card for card in cards if card.rank), key=attrgetter("rank"))
-    return (*ranked, *(card for card in cards if not card.rank)) if ranked else cards
+    if ranked:
+        return (*ranked, *(card for card in cards if not card.rank))
+    return cards

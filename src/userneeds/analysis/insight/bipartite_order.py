@@ -121,7 +121,8 @@ def reduce_crossings(
     """
     one = _sort_side(left, {name: -float(_degree(ties, 0, name)) for name in left})
     other = _sort_side(right, {name: -float(_degree(ties, 1, name)) for name in right})
-    best, fewest = (one, other), count_crossings(one, other, ties)
+    best = (one, other)
+    fewest = count_crossings(one, other, ties)
     for _ in range(_ROUNDS):
         one = _sort_side(one, _barycentres(one, other, ties))
         other = _sort_side(
@@ -129,7 +130,8 @@ def reduce_crossings(
         )
         count = count_crossings(one, other, ties)
         if count < fewest:
-            best, fewest = (one, other), count
+            best = (one, other)
+            fewest = count
     return best
 
 

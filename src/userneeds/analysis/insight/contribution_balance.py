@@ -43,7 +43,9 @@ class ContributionBalance:
     def hint(self) -> str:
         """Return one calm sentence for the facilitator; empty when there is nothing to say."""
         quiet = [heard.group for heard in (*self.organisations, *self.roles) if heard.is_quiet]
-        return f"Not heard much yet: {', '.join(quiet)}." if quiet else ""
+        if quiet:
+            return f"Not heard much yet: {', '.join(quiet)}."
+        return ""
 
 
 def contribution_balance(workshop: Workshop) -> ContributionBalance:

@@ -84,7 +84,8 @@ class Disagreement:
 
     def whom_to_ask(self) -> str:
         """Return whom to ask, as a sentence."""
-        (sooner, first), (later, last) = self.names_by_answer()[0], self.names_by_answer()[-1]
+        sooner, first = self.names_by_answer()[0]
+        later, last = self.names_by_answer()[-1]
         if self.between == "methods":
             return f"Ask what puts it {sooner} by {first[0]} and {later} by {last[0]}."
         return f"Ask {_some_of(first)} and {_some_of(last)} about this."
@@ -166,7 +167,9 @@ def _scale(method: Method, found: Iterable[float]) -> tuple[float, float]:
         return _SCALES[method]
     seen = sorted(found)
     lowest = 0.0 if method == "dots" else seen[0] if seen else 0.0
-    return (lowest, seen[-1]) if seen else (0.0, 0.0)
+    if seen:
+        return (lowest, seen[-1])
+    return (0.0, 0.0)
 
 
 def _viewpoints(

@@ -61,10 +61,8 @@ def distinctive_themes(found: tuple[Commonality, ...]) -> tuple[DistinctiveTheme
     """Return, for each theme and each organisation above the rest, how distinctive it is: least by chance first."""
     results = []
     for common in found:
-        all_for, everyone = (
-            sum(v.supporters for v in common.voices),
-            sum(v.present for v in common.voices),
-        )
+        all_for = sum(v.supporters for v in common.voices)
+        everyone = sum(v.present for v in common.voices)
         for voice in common.voices:
             elsewhere = (all_for - voice.supporters, everyone - voice.present)
             if voice.supporters * elsewhere[1] > elsewhere[0] * voice.present:

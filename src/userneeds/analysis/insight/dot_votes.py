@@ -28,7 +28,9 @@ class VoteRank:
 
 def without_hidden_votes(workshop: Workshop) -> Workshop:
     """Return the workshop as a screen may show it: without votes that have not been revealed yet."""
-    return workshop if workshop.ballot.revealed else replace(workshop, votes={})
+    if workshop.ballot.revealed:
+        return workshop
+    return replace(workshop, votes={})
 
 
 def tally_votes(votes: Votes, targets: Iterable[CardId]) -> tuple[VoteRank, ...]:

@@ -117,14 +117,16 @@ def source_weight(source: Evidence) -> float:
 
 def age_years(source: Evidence, on: date) -> float | None:
     """Return a source's age on a day, never below 0; None where it has no date."""
-    return (
-        None if source.gathered is None else max(0.0, (on - source.gathered).days / DAYS_IN_A_YEAR)
-    )
+    if source.gathered is None:
+        return None
+    return max(0.0, (on - source.gathered).days / DAYS_IN_A_YEAR)
 
 
 def _age_decay(source: Evidence, on: date) -> float:
     age = age_years(source, on)
-    return 1.0 if age is None or source.kind == "legislation" else 0.5 ** (age / HALF_LIFE_YEARS)
+    if age is None or source.kind == "legislation":
+        return 1.0
+    return float(0.5 ** (age / HALF_LIFE_YEARS))
 
 
 def source_fingerprint(source: Evidence) -> str:
@@ -168,7 +170,9 @@ def _stale_reason(source: Evidence, remembered: str, on: date) -> str:
         return "changed since it was linked"
     age = age_years(source, on)
     is_old = age is not None and age > OLD_YEARS and source.kind != "legislation"
-    return f"more than {OLD_YEARS:.0f} years old" if is_old and not remembered else ""
+    if is_old and not remembered:
+        return f"more than {OLD_YEARS:.0f} years old"
+    return ""
 
 
 def refresh_evidence_links(workshop: Workshop, card: Card) -> Card:

@@ -86,7 +86,8 @@ def _theme_growth(earlier: Workshop, later: Workshop) -> tuple[ThemeGrowth, ...]
     found = []
     for theme in later.themes.values():
         old = continued_theme(theme, earlier.themes)
-        before, after = len(earlier.cards_of(old)) if old else 0, len(later.cards_of(theme.id))
+        before = len(earlier.cards_of(old)) if old else 0
+        after = len(later.cards_of(theme.id))
         if after > before:
             found.append(ThemeGrowth(theme.name, before, after))
     return tuple(sorted(found, key=lambda one: (one.before - one.after, one.name)))

@@ -104,7 +104,8 @@ def _may_join(workshop: Workshop, fund: Fund, name: OrganisationId) -> bool:
 
 
 def _partner_condition(fund: Fund, partners: tuple[OrganisationId, ...]) -> FundCondition:
-    there, wanted = len(partners), fund.minimum_partners
+    there = len(partners)
+    wanted = fund.minimum_partners
     missing = wanted - there
     words = (
         f"{there} partners, {wanted} wanted"
@@ -197,4 +198,6 @@ def _date_words(fund: Fund, day: date) -> Iterator[str]:
 
 
 def _open_words(fund: Fund, day: date) -> str:
-    return f"{(fund.closes - day).days} days left" if fund.closes else "open"
+    if fund.closes:
+        return f"{(fund.closes - day).days} days left"
+    return "open"

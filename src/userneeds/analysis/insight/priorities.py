@@ -60,12 +60,16 @@ def quadrant(impact: float, effort: float) -> Quadrant:
 
 
 def _moscow_figure(placing: Placing) -> float | None:
-    return None if placing.moscow is None else float(len(MOSCOW) - 1 - MOSCOW.index(placing.moscow))
+    if placing.moscow is None:
+        return None
+    return float(len(MOSCOW) - 1 - MOSCOW.index(placing.moscow))
 
 
 def _kano_figure(placing: Placing) -> float | None:
     letter = kano_category(placing)
-    return float(len(_KANO_ORDER) - 1 - _KANO_ORDER.index(letter)) if letter else None
+    if letter:
+        return float(len(_KANO_ORDER) - 1 - _KANO_ORDER.index(letter))
+    return None
 
 
 def _rice_figure(placing: Placing) -> float | None:
@@ -89,11 +93,9 @@ def _wsjf_figure(placing: Placing) -> float | None:
 
 
 def _impact_effort_figure(placing: Placing) -> float | None:
-    return (
-        None
-        if placing.impact is None or placing.effort is None
-        else placing.impact - placing.effort
-    )
+    if placing.impact is None or placing.effort is None:
+        return None
+    return placing.impact - placing.effort
 
 
 _FIGURES: Mapping[Method, Callable[[Placing], float | None]] = {
@@ -107,7 +109,9 @@ _FIGURES: Mapping[Method, Callable[[Placing], float | None]] = {
 
 def figure_of(placing: Placing, method: Method) -> float | None:
     """Return one person's figure for a card; None where an answer is missing, and for dots, which are no placing."""
-    return _FIGURES[method](placing) if method in _FIGURES else None
+    if method in _FIGURES:
+        return _FIGURES[method](placing)
+    return None
 
 
 def figure_in_words(method: Method, figure: float) -> str:
@@ -116,7 +120,9 @@ def figure_in_words(method: Method, figure: float) -> str:
         return MOSCOW[len(MOSCOW) - 1 - round(figure)]
     if method == "Kano":
         return KANO_NAMES[_KANO_ORDER[len(_KANO_ORDER) - 1 - round(figure)]]
-    return f"{figure:g}" if figure == round(figure) else f"{figure:.1f}"
+    if figure == round(figure):
+        return f"{figure:g}"
+    return f"{figure:.1f}"
 
 
 def figures(workshop: Workshop, method: Method) -> Mapping[CardId, float]:
@@ -171,7 +177,9 @@ class MethodPlaces:
     @property
     def spread(self) -> int:
         """How far apart its places are; 0 with fewer than two."""
-        return max(self.places.values()) - min(self.places.values()) if self.places else 0
+        if self.places:
+            return max(self.places.values()) - min(self.places.values())
+        return 0
 
     def in_words(self) -> str:
         """Return '1st by dots, 9th by RICE'."""
@@ -181,7 +189,7 @@ class MethodPlaces:
 
 def ordinal(number: int) -> str:
     """Return '1st', '2nd', '3rd', '4th', '11th', '21st'."""
-    teens = 10 < number % 100 < 20  # noqa: PLR2004 - eleventh to nineteenth
+    teens = 10 < number % 100 < 20
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
@@ -237,7 +245,9 @@ def organisation_disagreements(workshop: Workshop) -> tuple[OrganisationDisagree
 
 def _standard_deviation(values: Iterable[float]) -> float:
     known = sorted(values)
-    return pstdev(known) if len(known) > 1 else 0.0
+    if len(known) > 1:
+        return pstdev(known)
+    return 0.0
 
 
 @dataclass(frozen=True, slots=True)

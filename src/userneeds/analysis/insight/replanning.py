@@ -25,7 +25,9 @@ class ReplanningOption:
 
 def minutes_too_long(workshop: Workshop, now: datetime) -> int:
     """Return by how many minutes the meeting will end late, or before it begins the plan is too long; else 0."""
-    return late_minutes(workshop, now) if workshop.runs else excess_minutes(workshop)
+    if workshop.runs:
+        return late_minutes(workshop, now)
+    return excess_minutes(workshop)
 
 
 def replanning_options(workshop: Workshop, now: datetime) -> list[ReplanningOption]:

@@ -65,25 +65,27 @@ class InsightSection:
 
 
 def _theme_name(workshop: Workshop, theme: str) -> str:
-    return workshop.themes[theme].name if theme in workshop.themes else theme
+    if theme in workshop.themes:
+        return workshop.themes[theme].name
+    return theme
 
 
 def _organisation_name(workshop: Workshop, organisation: str) -> str:
-    return (
-        workshop.organisations[organisation].name
-        if organisation in workshop.organisations
-        else organisation
-    )
+    if organisation in workshop.organisations:
+        return workshop.organisations[organisation].name
+    return organisation
 
 
 def _person_name(workshop: Workshop, person: str) -> str:
-    return workshop.people[person].name if person in workshop.people else person
+    if person in workshop.people:
+        return workshop.people[person].name
+    return person
 
 
 def _card_name(workshop: Workshop, card: str) -> str:
-    return (
-        workshop.cards[card].statement() if card in workshop.cards else _theme_name(workshop, card)
-    )
+    if card in workshop.cards:
+        return workshop.cards[card].statement()
+    return _theme_name(workshop, card)
 
 
 def _shared_lines(workshop: Workshop, one: Commonality) -> Iterator[str]:

@@ -131,7 +131,7 @@ def bridging_people(
     **Source:** betweenness centrality (Freeman 1977; Brandes 2001), as in networkx.
     """
     network = sharing_network(workshop, series)
-    if len(network) < 3:  # noqa: PLR2004 - between needs two ends and a middle
+    if len(network) < 3:
         return ()
     between = nx.betweenness_centrality(network)
     people = [

@@ -71,7 +71,8 @@ class CardSimilarity:
 
     def _meaning_sentences(self) -> list[str]:
         """Return what was seen of meaning: the words that are near, and whether the sentences as a whole weigh most."""
-        words, whole = self.parts["meaning"], self.parts["sentence"]
+        words = self.parts["meaning"]
+        whole = self.parts["sentence"]
         if words + whole < _LEAST_TOLD:
             return []
         told = []
@@ -100,7 +101,8 @@ def explain_similarity(
 ) -> CardSimilarity:
     """Return how alike two cards are and what was seen; `among` is the reading of a collection to see them in."""
     parts = _similarity_by_part(one, other, among)
-    first, second = _words_by_stem(one), _words_by_stem(other)
+    first = _words_by_stem(one)
+    second = _words_by_stem(other)
     shared = tuple(word for name, word in first.items() if name in second)
     only_first = [word for name, word in first.items() if name not in second]
     only_second = [word for name, word in second.items() if name not in first]
@@ -119,7 +121,8 @@ def _similarity_by_part(
     if among is None:
         other = replace(other, id=other.id + "'") if one.id == other.id else other
         among = build_features((one, other))
-    left, right = among.row(one), among.row(other)
+    left = among.row(one)
+    right = among.row(other)
     return {
         part: max(0.0, float(left[at] @ right[at]) / ROW_LENGTH**2)
         for part, at in among.columns.items()
@@ -170,4 +173,6 @@ def _meaning_cosines(
 
 
 def _join_names(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    if len(names) > 1:
+        return " and ".join([", ".join(names[:-1]), names[-1]])
+    return names[0]

@@ -21,7 +21,7 @@ def networkx_graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph
     -1 for an outlier); edges have `weight` and, with `reasons`, `parts` (what each part of
     similarity adds) and `why` (sentences).
     """
-    import networkx as nx  # noqa: PLC0415 (takes a quarter of a second, and most callers need no graph)
+    import networkx as nx
 
     entries = suggestion.features.card_texts
     found = nx.Graph()

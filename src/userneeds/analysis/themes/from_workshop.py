@@ -45,4 +45,6 @@ def object_stem(card: Card) -> str:
     if card.kind not in _KINDS_ABOUT_ACTIONS:
         return ""
     said = [stem(word) for word in content_words(card.main_text())]
-    return said[min(1, len(said) - 1)] if said else ""
+    if said:
+        return said[min(1, len(said) - 1)]
+    return ""

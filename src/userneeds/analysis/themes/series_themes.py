@@ -204,4 +204,6 @@ def _transition_of(
 def _closest_track(middle: NDArray[np.float64], others: Mapping[str, NDArray[np.float64]]) -> str:
     """Return the track that is most alike, if it is alike enough; else nothing."""
     best = min(others, key=lambda name: (-round(float(middle @ others[name]), 6), name), default="")
-    return best if best and float(middle @ others[best]) >= SPLIT_OR_MERGE_COSINE else ""
+    if best and float(middle @ others[best]) >= SPLIT_OR_MERGE_COSINE:
+        return best
+    return ""

@@ -106,7 +106,9 @@ class Suggestion:
 
     def theme_of(self, card: str) -> SuggestedTheme | None:
         """Return the theme a card is suggested for; none for an outlier or a card that was not read."""
-        return self.themes[self.place_of[card]] if card in self.place_of else None
+        if card in self.place_of:
+            return self.themes[self.place_of[card]]
+        return None
 
 
 def suggest(
@@ -279,7 +281,8 @@ def _find_second_look(
                 held[one][home.get(entries[other].id, -1)] += weight
     found = []
     for place, shares in held.items():
-        entry, total = entries[place], sum(shares.values())
+        entry = entries[place]
+        total = sum(shares.values())
         best = min(
             (theme for theme in shares if theme >= 0),
             key=lambda theme: (-shares[theme], theme),

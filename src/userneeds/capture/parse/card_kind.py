@@ -87,4 +87,6 @@ def guess_kind(text: str) -> "tuple[CardKind, str] | None":
     for kind, sign in _KIND_PATTERNS:
         if sign.match(text):
             return kind, text
-    return ("question", text) if text.endswith("?") else None
+    if text.endswith("?"):
+        return ("question", text)
+    return None

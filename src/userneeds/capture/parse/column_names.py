@@ -64,4 +64,6 @@ def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
     """Return the column and the words of a labelled line such as 'Who: a tenant', or None."""
     found = _LABEL.match(line)
     column = column_meaning(found["name"]) if found else None
-    return (column, found["rest"]) if found and column in _LABEL_MEANINGS else None
+    if found and column in _LABEL_MEANINGS:
+        return (column, found["rest"])
+    return None

@@ -56,4 +56,6 @@ def remove_invisible(text: str) -> tuple[str, int]:
 def split_lines(text: str) -> list[str]:
     """Return the lines of `text` as an editor counts them: parted by line feeds (or carriage returns) only."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return lines[:-1] if lines[-1] == "" else lines
+    if lines[-1] == "":
+        return lines[:-1]
+    return lines

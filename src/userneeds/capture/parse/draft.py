@@ -77,7 +77,8 @@ def card_fields(draft: Draft) -> dict[str, str]:
 
 def changed_fields(before: Draft, after: Draft) -> dict[str, str]:
     """Return the card's fields that a fix gives a new value, '' for those it empties: what one command has to set."""
-    old, new = card_fields(before), card_fields(after)
+    old = card_fields(before)
+    new = card_fields(after)
     return {
         field: new.get(field, "")
         for field in {**old, **new}

@@ -40,7 +40,9 @@ class NeedFrame:
 
 def join_parts(first: str, second: str, by: str = " and so that ") -> str:
     """Return two benefits as one, in the order they were given; `by` joins other things."""
-    return f"{first}{by}{second}" if first and second else first or second
+    if first and second:
+        return f"{first}{by}{second}"
+    return first or second
 
 
 def tidy_field(text: str) -> str:

@@ -115,7 +115,8 @@ def _read_line(number: int, raw: str) -> PastedLine:
     level = 0
     heading = _HEADING.match(words)
     if heading:
-        level, words = len(heading[1]), heading[2]
+        level = len(heading[1])
+        words = heading[2]
     elif words.startswith(("**", "__")) and words.rstrip(":").endswith(("**", "__")):
         level = BOLD_LEVEL
     text, links = strip_markup(words)
@@ -138,7 +139,7 @@ def _front_matter_end(lines: Sequence[str]) -> int:
         return 0
     for number, line in enumerate(lines[1:_MOST_FRONT_MATTER_LINES], 2):
         if line.strip() == "---":
-            return number if number > 2 else 0  # noqa: PLR2004 - two rules in a row hold nothing
+            return number if number > 2 else 0
         if line.strip() and not _FRONT_MATTER.match(line):
             return 0
     return 0

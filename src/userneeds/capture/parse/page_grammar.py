@@ -253,4 +253,6 @@ def _read_plain(memory: ReadingContext, unit: TextUnit) -> None:
 
 
 def _frame_of_unit(unit: TextUnit) -> NeedFrame:
-    return read_sentence(unit.text) if unit.shape in {"text", "bullet"} else NeedFrame()
+    if unit.shape in {"text", "bullet"}:
+        return read_sentence(unit.text)
+    return NeedFrame()

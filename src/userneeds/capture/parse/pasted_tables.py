@@ -111,7 +111,7 @@ def _strip_cell_markup(cells: Sequence[str]) -> list[str]:
 
 
 def _is_header_row(cells: Sequence[str]) -> bool:
-    if len(cells) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in cells):  # noqa: PLR2004 - one cell is a line
+    if len(cells) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in cells):
         return False
     names = [column_meaning(cell) for cell in cells if cell.strip()]
     known = [name for name in names if name]
@@ -144,7 +144,7 @@ def _split_pipes(text: str) -> list[str]:
 
 def _is_sideways(grid: Sequence[tuple[int, list[str]]]) -> bool:
     """Say whether the names stand in the first column: '| As a | tenant |' above '| I need to | … |'."""
-    if len(grid) < 2 or any(len(cells) != 2 for _, cells in grid):  # noqa: PLR2004 - a name and its words
+    if len(grid) < 2 or any(len(cells) != 2 for _, cells in grid):
         return False
     return {"want", "role"} <= {column_meaning(cells[0]) for _, cells in grid} and column_meaning(
         grid[0][1][1]

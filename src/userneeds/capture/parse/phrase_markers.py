@@ -160,7 +160,9 @@ def mask_quoted(text: str) -> str:
 def _blank_out(found: re.Match[str]) -> str:
     """Return blanks, except for a whole card in quotation marks: '“As a tenant, I need …”'."""
     said = found[0]
-    return said if said[0] in '"“' and said[1:4].lower() == "as " else "_" * len(said)
+    if said[0] in '"“' and said[1:4].lower() == "as ":
+        return said
+    return "_" * len(said)
 
 
 def find_role_markers(text: str) -> list[tuple[int, int]]:
@@ -192,13 +194,17 @@ def find_benefit_marker(text: str, start: int, end: int) -> tuple[int, int] | No
         match for pattern in (SO_THAT, _BECAUSE) if (match := pattern.search(text, start, end))
     ]
     first = min(found, key=lambda match: match.start()) if found else _AS_I.search(text, start, end)
-    return first.span() if first else _find_bare_so(text, start, end)
+    if first:
+        return first.span()
+    return _find_bare_so(text, start, end)
 
 
 def _find_bare_so(text: str, start: int, end: int) -> tuple[int, int] | None:
     patterns = (_SO_AT_START, _SO_AFTER_COMMA, _SO)
     found = [match for pattern in patterns if (match := pattern.search(text, start, end))]
-    return min(found, key=lambda match: match.start()).span() if found else None
+    if found:
+        return min(found, key=lambda match: match.start()).span()
+    return None
 
 
 def benefit_start(text: str) -> int:

@@ -148,7 +148,8 @@ class ReadingContext:
 
     def end_group(self) -> None:
         """A so-that below no longer belongs to the cards above."""
-        self.card_group, self.bullet_indent = [], -1
+        self.card_group = []
+        self.bullet_indent = -1
 
     def end_scope(self, level: int) -> None:
         """Forget what reaches no further than a heading of `level`."""

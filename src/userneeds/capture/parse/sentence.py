@@ -155,7 +155,9 @@ def _frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
 
 def _strip_article(role: str) -> str:
     found = _ARTICLE.match(role)
-    return role[found.end() :] if found else role
+    if found:
+        return role[found.end() :]
+    return role
 
 
 def _frame_without_want(text: str, mask: str) -> NeedFrame:
@@ -197,11 +199,9 @@ def _want_after_role(mask: str, start: int) -> _WantMarker | None:
     if follows:
         return _want_marker(follows)
     bare = phrase_markers.WANT_BARE.search(mask, start)
-    return (
-        _want_marker(bare)
-        if bare and names_people(tidy_field(mask[start : bare.start()]))
-        else None
-    )
+    if bare and names_people(tidy_field(mask[start : bare.start()])):
+        return _want_marker(bare)
+    return None
 
 
 def read_want(text: str) -> NeedFrame:
@@ -213,7 +213,9 @@ def read_want(text: str) -> NeedFrame:
 
 
 def _start_after_to(text: str) -> int:
-    return 3 if text[:3].lower() == "to " else 0
+    if text[:3].lower() == "to ":
+        return 3
+    return 0
 
 
 def _want_without_role(mask: str, *, role_known: bool) -> _WantMarker | None:
@@ -278,16 +280,20 @@ def _split_leading_benefit(text: str, mask: str, end: int) -> tuple[str, str]:
     found = phrase_markers.SO_THAT.search(mask, 0, end)
     if found is None:
         opens = phrase_markers.benefit_start(mask[:end])
-        return (tidy_field(text[opens:end]), "") if opens else ("", text[:end])
+        if opens:
+            return (tidy_field(text[opens:end]), "")
+        return ("", text[:end])
     return tidy_field(text[found.end() : end]), text[: found.start()]
 
 
 def _split_want_and_benefit(text: str, mask: str, start: int) -> tuple[str, str, str]:
     """Return the want, a context on a line of its own after it, and the benefit."""
-    stop, benefit = len(text), ""
+    stop = len(text)
+    benefit = ""
     found = phrase_markers.find_benefit_marker(mask, start, stop)
     if found:
-        stop, benefit = found[0], tidy_field(text[found[1] :])
+        stop = found[0]
+        benefit = tidy_field(text[found[1] :])
     late = phrase_markers.CONTEXT_LINE.search(mask, start, stop)
     if late and tidy_field(text[start : late.start()]):
         return tidy_field(text[start : late.start()]), tidy_field(text[late.end() : stop]), benefit

@@ -99,7 +99,9 @@ def units_of(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
 
 def _append_links(line: PastedLine) -> str:
     """Return a line of a table with the addresses behind its links as a cell beyond the last name."""
-    return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |" if line.links else line.text
+    if line.links:
+        return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |"
+    return line.text
 
 
 def _is_in_table(line: PastedLine) -> bool:
@@ -147,7 +149,9 @@ def _frame_opening(text: str) -> _FrameOpening:
     if _START_WORDS.match(text):
         mask = phrase_markers.mask_quoted(text)
         return next((start for start, opens in _OPENS if opens(mask)), "plain")
-    return "label" if ":" in text[:24] and split_label(text) else "plain"
+    if ":" in text[:24] and split_label(text):
+        return "label"
+    return "plain"
 
 
 def _opens_role(mask: str) -> bool:

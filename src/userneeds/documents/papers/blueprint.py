@@ -211,7 +211,7 @@ def _steps_without_needs_warnings(blueprint: Blueprint, disclosure: Disclosure) 
     without = [step.name for step in blueprint.steps() if not step.needs]
     if not without:
         return disclosure.warnings()
-    names = ", ".join(without[:3]) + (" and others" if len(without) > 3 else "")  # noqa: PLR2004 - three names are enough
+    names = ", ".join(without[:3]) + (" and others" if len(without) > 3 else "")
     return (
         *disclosure.warnings(),
         f"{counted(len(without), 'step')} of the blueprint name no need: {names}.",

@@ -137,4 +137,6 @@ def _quotations_by_place(disclosure: Disclosure) -> tuple[list[Block], list[Bloc
 
 
 def _prose_section(title: str, words: str, quotes: list[Block]) -> list[Block]:
-    return [Heading(1, title), *prose_paragraphs(words), *quotes] if words or quotes else []
+    if words or quotes:
+        return [Heading(1, title), *prose_paragraphs(words), *quotes]
+    return []

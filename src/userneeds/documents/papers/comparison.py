@@ -96,7 +96,8 @@ def _counts_table_rows(
     def saying(blueprint: Blueprint, lane: Lane) -> int:
         return sum(1 for step in blueprint.steps() if step.cells.get(lane))
 
-    ours, theirs = _needs_met(left, disclosure), _needs_met(right, disclosure)
+    ours = _needs_met(left, disclosure)
+    theirs = _needs_met(right, disclosure)
     return (
         row("Steps", len(tuple(left.steps())), len(tuple(right.steps()))),
         row(
@@ -117,7 +118,8 @@ def _needs_met(blueprint: Blueprint, disclosure: Disclosure) -> set[str]:
 
 def _pair_steps(left: Blueprint, right: Blueprint) -> list[tuple[Step | None, Step | None]]:
     """Return steps next to each other: by id where any ids are the same, otherwise by place."""
-    ours, theirs = tuple(left.steps()), tuple(right.steps())
+    ours = tuple(left.steps())
+    theirs = tuple(right.steps())
     twins = {step.id: step for step in theirs}
     if not any(step.id in twins for step in ours):
         return list(zip_longest(ours, theirs))
@@ -155,13 +157,16 @@ def _pain_point_blocks(left: Blueprint, right: Blueprint, names: tuple[str, str]
         ]
         if pains:
             blocks += [Heading(3, name), Bullets(tuple(pains))]
-    return [Heading(2, "Where it hurts"), *blocks] if blocks else []
+    if blocks:
+        return [Heading(2, "Where it hurts"), *blocks]
+    return []
 
 
 def _needs_blocks(
     left: Blueprint, right: Blueprint, names: tuple[str, str], disclosure: Disclosure
 ) -> list[Block]:
-    ours, theirs = _needs_met(left, disclosure), _needs_met(right, disclosure)
+    ours = _needs_met(left, disclosure)
+    theirs = _needs_met(right, disclosure)
     groups = (
         ("Both meet", ours & theirs),
         (f"Only {names[0].lower()}", ours - theirs),
@@ -174,4 +179,6 @@ def _needs_blocks(
         )
         if items:
             blocks += [Heading(3, title), Bullets(items)]
-    return [Heading(2, "Which needs they meet"), *blocks] if blocks else []
+    if blocks:
+        return [Heading(2, "Which needs they meet"), *blocks]
+    return []

@@ -95,7 +95,8 @@ def placings_section(disclosure: Disclosure) -> list[Block]:
         impacts = [placing.impact for placing in placed if placing.impact is not None]
         efforts = [placing.effort for placing in placed if placing.effort is not None]
         if impacts and efforts:
-            impact, effort = mean(impacts), mean(efforts)
+            impact = mean(impacts)
+            effort = mean(efforts)
             where = quadrant(impact, effort)
             cells = (
                 text(capitalise(as_one_line(card.main_text()))),

@@ -38,7 +38,8 @@ def differences_section(disclosure: Disclosure) -> list[Block]:
 
 def _difference_text(crux: OrganisationDisagreement, disclosure: Disclosure) -> Text:
     figures = sorted(crux.figures.items(), key=lambda pair: (-pair[1], pair[0]))
-    (high, most), (low, least) = figures[0], figures[-1]
+    high, most = figures[0]
+    low, least = figures[-1]
     names = disclosure.organisation_name(high), disclosure.organisation_name(low)
     said = as_sentence(disclosure.workshop.cards[crux.card].statement())
     if not all(names):

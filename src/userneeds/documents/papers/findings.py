@@ -121,7 +121,7 @@ def _own_words_blocks(theme: Theme, disclosure: Disclosure) -> list[Block]:
         own = [card for card in cards if disclosure.organisation_of(card) == home]
         said = " ".join(as_sentence(card.statement()) for card in own[:_MOST_QUOTED_EACH])
         rows.append((text(disclosure.organisation_name(home)), text(said)))
-    if len(rows) < 2:  # noqa: PLR2004 - side by side needs two
+    if len(rows) < 2:
         return []
     columns = (TableColumn("Organisation", 1), TableColumn("What it said", 2.6))
     return [Heading(2, "In their own words"), DataTable(columns, tuple(rows), theme.name)]

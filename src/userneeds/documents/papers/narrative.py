@@ -88,7 +88,9 @@ def approach_section(disclosure: Disclosure) -> list[Block]:
         )
         caption = "How the workshop ran" if ran else "The plan of the workshop"
         blocks.append(DataTable(columns, rows, caption))
-    return [Heading(1, "How we went about it"), *blocks] if blocks else []
+    if blocks:
+        return [Heading(1, "How we went about it"), *blocks]
+    return []
 
 
 def _stages_as_run(workshop: Workshop) -> list[Stage]:
@@ -158,4 +160,6 @@ def next_section(disclosure: Disclosure) -> list[Block]:
     if rows:
         columns = (TableColumn("What", 2.2), TableColumn("Who"), TableColumn("By when", 0.9))
         blocks.append(DataTable(columns, rows, "What people promised"))
-    return [Heading(1, "What comes next"), *blocks] if blocks else []
+    if blocks:
+        return [Heading(1, "What comes next"), *blocks]
+    return []

@@ -54,7 +54,9 @@ def long_date(day: date) -> str:
 def as_sentence(words: str) -> str:
     """Return `words` with a full stop, unless they end with a mark of their own."""
     words = as_one_line(words)
-    return words if not words or words[-1] in ".!?…:”’\"'" else f"{words}."
+    if not words or words[-1] in ".!?…:”’\"'":
+        return words
+    return f"{words}."
 
 
 def as_one_line(words: str) -> str:

@@ -103,11 +103,9 @@ def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:
     said = f"{counted(len(fit.partners), 'organisation')} spoke of it"
     if not names:
         return f"{said}."
-    return (
-        f"{said}: {join_with_and(names)}."
-        if len(names) == len(fit.partners)
-        else f"{said}, among them {join_with_and(names)}."
-    )
+    if len(names) == len(fit.partners):
+        return f"{said}: {join_with_and(names)}."
+    return f"{said}, among them {join_with_and(names)}."
 
 
 def _needs_blocks(fit: FundFit, disclosure: Disclosure) -> list[Block]:

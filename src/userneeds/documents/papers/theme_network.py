@@ -40,7 +40,8 @@ def theme_network(disclosure: Disclosure) -> NetworkDiagram | None:
     dots = []
     for number, theme in enumerate(themes):
         angle = 2 * math.pi * order.index(number) / len(themes) + math.pi / 2
-        x, y = 0.5 + 0.42 * math.cos(angle), 0.5 + 0.42 * math.sin(angle)
+        x = 0.5 + 0.42 * math.cos(angle)
+        y = 0.5 + 0.42 * math.sin(angle)
         is_shared = len(homes[number]) >= _SHARED_FROM * max(1, len(found[theme.id].voices))
         dots.append(
             DiagramNode(
@@ -60,7 +61,8 @@ def _shared_pairs(homes: list[set[str]]) -> tuple[WeightedPair, ...]:
     ties = []
     for one in range(len(homes)):
         for other in range(one + 1, len(homes)):
-            both, either = homes[one] & homes[other], homes[one] | homes[other]
+            both = homes[one] & homes[other]
+            either = homes[one] | homes[other]
             if both:
                 ties.append((one, other, round(len(both) / len(either), 3)))
     return tuple(ties)

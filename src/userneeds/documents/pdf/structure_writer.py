@@ -64,7 +64,9 @@ class _WriteContext:
 
     def string(self, words: str) -> bytes:
         said: Any = pdfdoc.PDFString(words).format(self.document)
-        return said if isinstance(said, bytes) else str(said).encode("latin-1")
+        if isinstance(said, bytes):
+            return said
+        return str(said).encode("latin-1")
 
 
 def _elements_with_content(root: StructureElement, canvas: TaggedCanvas) -> list[StructureElement]:

@@ -24,4 +24,6 @@ def _run_html(run: TextRun, anchors: frozenset[str]) -> str:
     link = safe_link(run.link)
     if link.startswith("#") and link[1:] not in anchors:
         link = ""
-    return f'<a href="{escape_html(link)}">{words}</a>' if link else words
+    if link:
+        return f'<a href="{escape_html(link)}">{words}</a>'
+    return words

@@ -12,7 +12,8 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.style import ACCENT, INK, PAPER, RULE
 from userneeds.documents.web.escape import escape_html, text_html
 
-_WIDE, _TALL = 640, 420
+_WIDE = 640
+_TALL = 420
 _EDGE = 92
 
 
@@ -39,11 +40,9 @@ def bar_chart_html(block: BarChart) -> str:
         f'<span class="bar" style="width:{100 * bar.amount / longest:.1f}%"></span></li>'
         for bar in block.bars
     )
-    return (
-        f'<p class="label">{escape_html(block.caption)}</p><ul class="bars">{items}</ul>'
-        if items
-        else ""
-    )
+    if items:
+        return f'<p class="label">{escape_html(block.caption)}</p><ul class="bars">{items}</ul>'
+    return ""
 
 
 def network_html(block: NetworkDiagram) -> str:
@@ -55,7 +54,8 @@ def network_html(block: NetworkDiagram) -> str:
     largest = max((dot.weight for dot in block.nodes), default=1) or 1
     drawn = []
     for one, other, strength in block.edges:
-        (x1, y1), (x2, y2) = places[one], places[other]
+        x1, y1 = places[one]
+        x2, y2 = places[other]
         width = f'stroke="{RULE}" stroke-width="{0.5 + 2.5 * strength:.1f}"'
         drawn.append(f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" {width}/>')
     for dot, (x, y) in zip(block.nodes, places, strict=True):

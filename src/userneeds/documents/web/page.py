@@ -119,7 +119,9 @@ class _PageWriter:
         name = "ol" if block.marker == "number" else "ul"
         look = ' class="boxes"' if block.marker == "box" else ""
         items = "".join(f"<li>{self._text_html(item)}</li>" for item in block.items)
-        return f"<{name}{look}>{items}</{name}>" if items else ""
+        if items:
+            return f"<{name}{look}>{items}</{name}>"
+        return ""
 
     def _table_html(self, block: DataTable) -> str:
         if not block.rows:
@@ -148,11 +150,9 @@ class _PageWriter:
             if number > start and isinstance(heading, Heading) and heading.level <= block.depth
         )
         title = escape_html(block.title)
-        return (
-            f'<nav aria-label="{title}"><p class="label">{title}</p><ul>{items}</ul></nav>'
-            if items
-            else ""
-        )
+        if items:
+            return f'<nav aria-label="{title}"><p class="label">{title}</p><ul>{items}</ul></nav>'
+        return ""
 
     def _margin_notes_html(self, block: WithMarginNotes) -> str:
         notes = "".join(

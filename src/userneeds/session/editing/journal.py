@@ -88,7 +88,9 @@ class Journal:
             with suppress(OSError):  # swept away when the journal is opened next
                 remove_if_there(waiting, self._disk)
             raise
-        self.is_begun, self._is_torn, self._is_name_synced = True, False, False
+        self.is_begun = True
+        self._is_torn = False
+        self._is_name_synced = False
         self._intact_bytes = len(data)
 
     def sync_name(self) -> None:

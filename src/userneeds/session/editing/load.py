@@ -102,7 +102,9 @@ def _hard_link_problems(file: Path, disk: Disk) -> tuple[Problem, ...]:
 
 
 def _why_read_only(reading: ReadResult[Workshop], file: Path) -> str:
-    return f"{file.name} was written by a newer version of userneeds." if reading.read_only else ""
+    if reading.read_only:
+        return f"{file.name} was written by a newer version of userneeds."
+    return ""
 
 
 def _take_lock(found: LoadedWorkshop, path: Path) -> str:
@@ -114,11 +116,9 @@ def _take_lock(found: LoadedWorkshop, path: Path) -> str:
     except OSError as fault:
         why, hint = explain_os_error(fault)
         return f"Nothing can be kept in {path.parent.parent}: {why}. {hint}"
-    return (
-        ""
-        if found.lock is not None
-        else f"{found.open_file.file.name} is open in another window; here you can look."
-    )
+    if found.lock is not None:
+        return ""
+    return f"{found.open_file.file.name} is open in another window; here you can look."
 
 
 def _recover(found: LoadedWorkshop) -> None:
@@ -141,7 +141,8 @@ def _recover(found: LoadedWorkshop) -> None:
 def _resume_from_journal(found: LoadedWorkshop, then: RecoveredWork) -> None:
     """Put the desk where the journal says it was."""
     desk = found.open_file
-    there, mark = desk.disk_text, desk.digest
+    there = desk.disk_text
+    mark = desk.digest
     desk.base_text, desk.workshop, desk.history, desk.commands_done = (
         then.base_text,
         then.workshop,

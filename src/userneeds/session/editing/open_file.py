@@ -116,11 +116,9 @@ class OpenFile:
     def confirm_save(self, intended: PendingSave) -> None:
         """Take note that the file now is what was intended, for good."""
         with self.change_lock:
-            self.disk_text, self.commands_in_file, self.pending_save = (
-                intended.text,
-                intended.command_count,
-                None,
-            )
+            self.disk_text = intended.text
+            self.commands_in_file = intended.command_count
+            self.pending_save = None
             with suppress(OSError):  # without this note the file is merged with itself next time
                 self.journal.append_unsynced(
                     {"saved": intended.digest, "commands": intended.command_count}
@@ -145,7 +143,8 @@ class OpenFile:
                 on_disk,
             )
             self.base_workshop = combined.base_workshop or combined.workshop
-            self.commands_done, self.commands_in_file = len(since), BASE_NOT_IN_FILE if seen else 0
+            self.commands_done = len(since)
+            self.commands_in_file = BASE_NOT_IN_FILE if seen else 0
             self.pending_save = None
             self.journal.sync_name()
 
@@ -157,8 +156,6 @@ class OpenFile:
         self.rebase(MergedText(text, workshop), self.disk_text)
 
     def _journal_head(self) -> JournalRecord:
-        return (
-            {"ground": self.base_text}
-            if self.base_text == self.disk_text
-            else {"ground": self.base_text, "seen": self.disk_text}
-        )
+        if self.base_text == self.disk_text:
+            return {"ground": self.base_text}
+        return {"ground": self.base_text, "seen": self.disk_text}

@@ -59,7 +59,9 @@ class RecoveredWork:
             return self.disk_text
         mark, workshop = self.last_saved
         text = patch_workshop(self.base_text, workshop, self.base_workshop)
-        return text if content_digest(text.encode("utf-8")) == mark else self.disk_text
+        if content_digest(text.encode("utf-8")) == mark:
+            return text
+        return self.disk_text
 
 
 def replay_journal(records: Sequence[JournalRecord]) -> RecoveredWork | None:

@@ -180,7 +180,8 @@ def merge_foreign(
             since: Sequence[JournalRecord] = desk.commands_during_merge
             now = replay_commands(found, ours, since)
             if now is None:
-                now, since = _merge_or_raise(desk, desk.workshop, foreign), ()
+                now = _merge_or_raise(desk, desk.workshop, foreign)
+                since = ()
             desk.rebase(now, foreign.on_disk or foreign.theirs.decode("utf-8"), since)
     except CannotPatchError as fault:
         return _kept_in_journal(str(fault), [])

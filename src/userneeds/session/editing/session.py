@@ -119,7 +119,9 @@ class Session:
     def conflicts(self) -> tuple[Conflict, ...]:
         """What waits in the file for a choice between two versions."""
         text = self._open_file.base_text
-        return find_conflicts(self._open_file.file_text()) if CONFLICT_PREFIX in text else ()
+        if CONFLICT_PREFIX in text:
+            return find_conflicts(self._open_file.file_text())
+        return ()
 
     @property
     def history(self) -> UndoHistory:
@@ -145,12 +147,16 @@ class Session:
     def undo(self) -> Outcome | None:
         """Take back what was done last; None when there is nothing."""
         command = self.history.undo_command(self.now())
-        return None if command is None else self._carry_out(command, "undo")
+        if command is None:
+            return None
+        return self._carry_out(command, "undo")
 
     def redo(self) -> Outcome | None:
         """Do again what was taken back last; None when there is nothing."""
         command = self.history.redo_command(self.now())
-        return None if command is None else self._carry_out(command, "redo")
+        if command is None:
+            return None
+        return self._carry_out(command, "redo")
 
     def choose(self, conflict: Conflict, side: ConflictSide) -> None:
         """Settle a conflict by one side's version.
@@ -184,7 +190,8 @@ class Session:
         with self._save_lock:
             if self.is_read_only:
                 return SaveResult("read only", self._loaded.read_only_because)
-            self._is_stale, self._last_attempt = False, self.now()
+            self._is_stale = False
+            self._last_attempt = self.now()
             before = self.workshop
             with gc_pause():
                 result = save(self._open_file)
@@ -202,7 +209,8 @@ class Session:
         It takes microseconds. `save` takes in what is new; a window that can only look takes it in
         at once.
         """
-        now, before = self._file_status(), self._last_status
+        now = self._file_status()
+        before = self._last_status
         self._last_status = now
         if self.is_read_only and now != before:
             reload(self._open_file)

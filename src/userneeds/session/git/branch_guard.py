@@ -63,7 +63,8 @@ def why_not_writable(file: Path, opened: GitState, now: GitState) -> str:
         doing = "busy" if now.operation == "change" else f"in the middle of a {now.operation}"
         return f"Git is {doing}. Your changes are kept and go into {file.name} afterwards."
     if now.branch != opened.branch:
-        there, here = opened.branch or "a folder without git", now.branch or "a folder without git"
+        there = opened.branch or "a folder without git"
+        here = now.branch or "a folder without git"
         return (
             f"{file.name} was opened on {there}, and {here} is checked out now. Nothing is written to {here}. "
             f"Your changes are kept and go into the file when {there} is checked out again."

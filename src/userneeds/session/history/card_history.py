@@ -75,7 +75,9 @@ def git_steps(
         ]
     )
     steps: list[HistoryStep] = []
-    newer, when, author = workshop, None, ""
+    newer = workshop
+    when = None
+    author = ""
     for commit in commits:
         older = _read_version(path, blobs.get(commit.changed_files[0].after))
         if older is not None:
@@ -90,7 +92,8 @@ def git_steps(
 def _steps_between(
     older: Workshop | None, newer: Workshop, card: CardId, when: datetime | None, author: str
 ) -> Iterator[HistoryStep]:
-    before, after = older.cards.get(card) if older else None, newer.cards.get(card)
+    before = older.cards.get(card) if older else None
+    after = newer.cards.get(card)
     if before != after:
         yield HistoryStep(
             describe_card_change(Change("cards", card, before, after), newer), before, when, author
@@ -99,6 +102,8 @@ def _steps_between(
 
 def _read_version(path: Path, data: bytes | None) -> Workshop | None:
     try:
-        return read_workshop(decode_text(data, path)).value if data is not None else None
+        if data is not None:
+            return read_workshop(decode_text(data, path)).value
+        return None
     except UserNeedsError:
         return None

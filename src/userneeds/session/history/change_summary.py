@@ -79,7 +79,8 @@ def describe_series_changes(old: Series, new: Series) -> tuple[str, ...]:
     """Return what became different in a series, as `tell` does."""
     told: list[str] = []
     for name in (field.name for field in fields(Series)):
-        before, after = getattr(old, name), getattr(new, name)
+        before = getattr(old, name)
+        after = getattr(new, name)
         if isinstance(before, Mapping):
             keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
             told += _entry_sentences(
@@ -134,7 +135,9 @@ def _authors_phrase(cards: list[Card], workshop: Workshop) -> str:
     names = list(dict.fromkeys(_public_author(card, workshop) for card in cards))
     if all(names) and len(names) <= _MOST_NAMES:
         return f" by {' and '.join(names)}"
-    return f" by {len(who)} people" if len(who) > 1 and all(who) else ""
+    if len(who) > 1 and all(who):
+        return f" by {len(who)} people"
+    return ""
 
 
 def _public_author(card: Card, workshop: Workshop) -> str:
@@ -148,11 +151,9 @@ def _edit_template(before: Card, after: Card, new: Workshop) -> str:
     """Return the sentence for an edit, with a place for how many cards."""
     if before.theme != after.theme:
         theme = new.themes.get(after.theme)
-        return (
-            f"{{}} moved to {_escape_braces(theme.name)}"
-            if theme
-            else "{} taken out of their themes"
-        )
+        if theme:
+            return f"{{}} moved to {_escape_braces(theme.name)}"
+        return "{} taken out of their themes"
     if before.status != after.status:
         return f"{{}} marked as {after.status}"
     if replace(before, rank="", pinned=False) == replace(after, rank="", pinned=False):
@@ -160,7 +161,9 @@ def _edit_template(before: Card, after: Card, new: Workshop) -> str:
     if before.kind != after.kind:
         article = "an" if after.kind[0] in "aeiou" else "a"
         return f"{{}} turned into {article} {after.kind}"
-    return "{} reworded" if before.statement() != after.statement() else "{} filled in"
+    if before.statement() != after.statement():
+        return "{} reworded"
+    return "{} filled in"
 
 
 def _escape_braces(words: str) -> str:

@@ -69,9 +69,9 @@ def git_status_words(repository: Repository, below: Path) -> str:
     """Return how the files at or below a path stand, for the foot of a screen: 'main, 2 files to commit'."""
     branch = repository.branch() or "no branch"
     number = sum(_is_ours(each.path) for each in repository.changed_since("HEAD", below))
-    return (
-        f"{branch}, {counted(number, 'file')} to commit" if number else f"{branch}, all committed"
-    )
+    if number:
+        return f"{branch}, {counted(number, 'file')} to commit"
+    return f"{branch}, all committed"
 
 
 def log_entries(repository: Repository, below: Path, most: int = 20) -> tuple[LogEntry, ...]:

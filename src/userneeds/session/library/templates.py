@@ -103,7 +103,12 @@ def save_template(series_folder: Path, plan: Template, *, replacing: bool = Fals
 
 
 def workshop_from_template(
-    template: Template, *, id: str, title: str, date: date, series: Series | None
+    template: Template,
+    *,
+    id: str,
+    title: str,
+    date: date,
+    series: Series | None,
 ) -> Workshop:
     """Return a new workshop with the plan's agenda, and the organisations, people and glossary of its series."""
     everybody = dict(series.people) if series else {}
@@ -176,8 +181,6 @@ def _shipped_templates() -> Iterator[tuple[str, str]]:
 
 
 def _series_template_paths(series_folder: Path | None) -> list[Path]:
-    return (
-        sorted((series_folder / TEMPLATE_FOLDER).glob(f"*{TEMPLATE_SUFFIX}"))
-        if series_folder
-        else []
-    )
+    if series_folder:
+        return sorted((series_folder / TEMPLATE_FOLDER).glob(f"*{TEMPLATE_SUFFIX}"))
+    return []

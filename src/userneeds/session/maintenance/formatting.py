@@ -56,7 +56,9 @@ def file_layout_of(path: Path) -> RecordType:
     """Return what a file of this name holds."""
     if path.name == SERIES_FILE:
         return SERIES
-    return TEMPLATE if path.name.endswith(TEMPLATE_SUFFIX) else WORKSHOP
+    if path.name.endswith(TEMPLATE_SUFFIX):
+        return TEMPLATE
+    return WORKSHOP
 
 
 def _comment_counts(text: str) -> Counter[str]:

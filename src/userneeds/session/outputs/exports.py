@@ -68,7 +68,7 @@ def preview_export(
 def _make_documents(
     kind: str, workshop: Workshop, series: Series | None, formats: "Sequence[Format]"
 ) -> "Iterator[DocumentFile]":
-    from userneeds.documents.make import DOCUMENT_TYPES, make_files  # noqa: PLC0415 - loads the page maker when something is exported
+    from userneeds.documents.make import DOCUMENT_TYPES, make_files
 
     known = {each.name: each for each in DOCUMENT_TYPES}[kind]
     for form in known.formats:

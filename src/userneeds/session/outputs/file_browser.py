@@ -24,7 +24,7 @@ def show_folder(folder: Path) -> None:
     opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
     nowhere = subprocess.DEVNULL
     try:
-        subprocess.Popen([opener, str(folder)], stdin=nowhere, stdout=nowhere, stderr=nowhere)  # noqa: S603 - a fixed program
+        subprocess.Popen([opener, str(folder)], stdin=nowhere, stdout=nowhere, stderr=nowhere)
     except OSError as fault:
         raise NoFileBrowser(
             f"Nothing here can show folders ({opener} is missing).", f"Look in {folder}."

@@ -73,7 +73,8 @@ def decode_text(data: bytes, path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
         before = data[: fault.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         sentence = f"The byte {data[fault.start]:#04x} here is not text in UTF-8."
         problem = Problem(
             "not-utf-8", sentence, "Save the file as UTF-8 in your editor."
@@ -136,7 +137,8 @@ def rewrite_text(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) 
         FileChangedElsewhere: when somebody else wrote it meanwhile; what they wrote stays.
         DiskRefused: when it cannot be written.
     """
-    target, expected = real_path(path), before.encode("utf-8")
+    target = real_path(path)
+    expected = before.encode("utf-8")
     try:
         new = prepare_file(target, after.encode("utf-8"), disk)
         try:
@@ -203,7 +205,7 @@ def temp_path_for(target: Path, disk: Disk) -> Path:
 def is_temp_name(name: str, target: Path) -> bool:
     """Tell whether a name in the folder of `target` was made by `waiting_name`."""
     before, _, after = name.removesuffix(".tmp").rpartition(".")
-    return name.endswith(".tmp") and before == f".{target.name}" and len(after) == 8  # noqa: PLR2004 - a token of the disk
+    return name.endswith(".tmp") and before == f".{target.name}" and len(after) == 8
 
 
 def real_path(path: Path) -> Path:

@@ -69,7 +69,9 @@ class SystemDisk:
 
     def list_names(self, folder: Path) -> list[str]:
         """Return the names in a folder, sorted; none when there is no folder."""
-        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        if folder.is_dir():
+            return sorted(path.name for path in folder.iterdir())
+        return []
 
     def random_token(self) -> str:
         """Return eight characters that make a file name new."""

@@ -16,15 +16,17 @@ from pathlib import Path
 def state_folder() -> Path:
     """Return the folder for journals and locks; it may not be there yet."""
     chosen = os.environ.get("USERNEEDS_STATE")
-    return Path(chosen) if chosen else _platform_folder("XDG_STATE_HOME", ".local/state", "State")
+    if chosen:
+        return Path(chosen)
+    return _platform_folder("XDG_STATE_HOME", ".local/state", "State")
 
 
 def cache_folder() -> Path:
     """Return the folder for what can be made again; it may not be there yet."""
     chosen = os.environ.get("USERNEEDS_STATE")
-    return (
-        Path(chosen) / "cache" if chosen else _platform_folder("XDG_CACHE_HOME", ".cache", "Cache")
-    )
+    if chosen:
+        return Path(chosen) / "cache"
+    return _platform_folder("XDG_CACHE_HOME", ".cache", "Cache")
 
 
 def journal_path(state: Path, workshop_file: Path, branch: str) -> Path:

@@ -101,9 +101,8 @@ class SentenceCache:
             for low in range(0, len(keys), _QUERY_BATCH):
                 some = keys[low : low + _QUERY_BATCH]
                 marks = ",".join("?" * len(some))
-                rows = store.execute(
-                    f"SELECT said, read FROM sentences WHERE said IN ({marks})", some
-                )
+                query = f"SELECT said, read FROM sentences WHERE said IN ({marks})"
+                rows = store.execute(query, some)
                 found |= {said[key]: held for key, held in rows}
         return found
 

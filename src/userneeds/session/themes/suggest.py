@@ -30,8 +30,8 @@ def suggest(
     installed. `progress` is told what is being done and how much of the whole is done before it, 0
     to 1. Refuses sentences that cannot be read (`ExtraMissing`).
     """
-    from userneeds.analysis.themes.suggestion import suggest_themes  # noqa: PLC0415 - loads the clustering code when it is used
-    from userneeds.session.themes.sentence_cache import find_by_meaning  # noqa: PLC0415 - likewise
+    from userneeds.analysis.themes.suggestion import suggest_themes
+    from userneeds.session.themes.sentence_cache import find_by_meaning
 
     def find(sentences: "SentenceEncoder | None") -> "Suggestion":
         return suggest_themes(
@@ -39,14 +39,18 @@ def suggest(
         )
 
     found, note = find_by_meaning(find, len(workshop.cards), meaning, progress)
-    return replace(found, notes=(note, *found.notes)) if note else found
+    if note:
+        return replace(found, notes=(note, *found.notes))
+    return found
 
 
 def available_meanings(number: int) -> "tuple[MeaningSource, ...]":
     """Return what can be compared for a number of cards, first what is compared where nobody asks."""
-    from userneeds.analysis.themes.features.sentence_model import is_model_installed  # noqa: PLC0415 - loads numpy when it is used
-    from userneeds.session.themes.sentence_cache import MOST_UNASKED  # noqa: PLC0415 - likewise
+    from userneeds.analysis.themes.features.sentence_model import is_model_installed
+    from userneeds.session.themes.sentence_cache import MOST_UNASKED
 
     if not is_model_installed():
         return ("words",)
-    return ("sentences", "words") if number <= MOST_UNASKED else ("words", "sentences")
+    if number <= MOST_UNASKED:
+        return ("sentences", "words")
+    return ("words", "sentences")

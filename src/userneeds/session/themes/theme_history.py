@@ -43,12 +43,14 @@ class ThemeHistory:
         )
 
     def _unread_words(self) -> str:
-        return f" {counted(self.unread, 'file')} could not be read." if self.unread else ""
+        if self.unread:
+            return f" {counted(self.unread, 'file')} could not be read."
+        return ""
 
 
 def read_theme_history(file: Path, workshop: Workshop, series: Series | None) -> ThemeHistory:
     """Return where each theme of a workshop was before. Loads the clustering code: for a worker."""
-    from userneeds.analysis.themes.series_themes import standing_themes  # noqa: PLC0415 - loaded when it is asked for
+    from userneeds.analysis.themes.series_themes import standing_themes
 
     before, unread = _read_earlier_workshops(file, workshop)
     known = {one.id: one for one in (*before, workshop)}

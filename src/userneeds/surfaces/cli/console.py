@@ -102,7 +102,7 @@ class Console:
             self.stderr.flush()
             self._shows_progress = True
 
-    def print_json(self, value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401 - whatever JSON can hold
+    def print_json(self, value: Any, *, indent: int | None = None) -> None:
         """Write one value as JSON: on one line, or laid out for reading with an indent."""
         self._end_progress()
         text = json.dumps(value, ensure_ascii=not _is_utf8(self.stdout), indent=indent)
@@ -125,7 +125,9 @@ class Console:
         if self.stdin.isatty():
             self.say("Reading what you type; end with Ctrl-D on a line of its own.")
         buffer = getattr(self.stdin, "buffer", None)
-        return cast("BinaryIO", buffer).read() if buffer else self.stdin.read().encode()
+        if buffer:
+            return cast("BinaryIO", buffer).read()
+        return self.stdin.read().encode()
 
     def write_bytes(self, data: bytes) -> None:
         """Write a whole file as it is, whatever characters the terminal can show."""
@@ -168,7 +170,9 @@ class Console:
 def _render_part(part: str | TonedText, stream: TextIO, *, coloured: bool) -> str:
     text, tone = part if isinstance(part, TonedText) else (part, "")
     text = _fit_to_encoding(_UNSAFE_CHARACTERS.sub("", text), stream)
-    return f"\x1b[{_TONE_CODES[tone]}m{text}\x1b[0m" if tone and coloured else text
+    if tone and coloured:
+        return f"\x1b[{_TONE_CODES[tone]}m{text}\x1b[0m"
+    return text
 
 
 def _fit_to_encoding(text: str, stream: TextIO) -> str:

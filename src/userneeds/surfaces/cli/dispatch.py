@@ -26,7 +26,7 @@ def run_command_line(argv: Sequence[str], world: VerbContext) -> int:
     try:
         code = _run_verb(list(argv), world)
         world.console.stdout.flush()
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last stop before a traceback
+    except (Exception, KeyboardInterrupt) as error:
         return _report_error(error, world.console)
     return code
 
@@ -65,7 +65,7 @@ def _parse_options(parser: VerbParser, known: VerbEntry, rest: list[str]) -> Nam
     options, unknown = parser.parse_known_args(rest)
     if not unknown:
         return options
-    names = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001 - no public list
+    names = [name for action in parser._actions for name in action.option_strings]
     near = get_close_matches(unknown[0], names, 1)
     advice = (
         f"Did you mean '{near[0]}'?"

@@ -104,5 +104,5 @@ def rewrite(path: Path, before: str, after: str) -> None:
 
 def _choice_hint(folder: Path) -> str:
     workshops = [str(path) for path in files_in(folder) if path.name.endswith(WORKSHOP_SUFFIX)]
-    shown = ", ".join(workshops[:3]) + (", …" if len(workshops) > 3 else "")  # noqa: PLR2004 - enough to see the pattern
+    shown = ", ".join(workshops[:3]) + (", …" if len(workshops) > 3 else "")
     return f"Name one of these: {shown}." if workshops else "There is no workshop in it either."

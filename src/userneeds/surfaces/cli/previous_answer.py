@@ -44,7 +44,7 @@ def read_previous_answer(name: str, console: Console) -> PreviousAnswer:
     return PreviousAnswer(labels, [theme["name"] for theme in plain["themes"]])
 
 
-def _answer_fault(plain: Any) -> str:  # noqa: ANN401 - anything can stand in a file
+def _answer_fault(plain: Any) -> str:
     """Return what keeps it from being an answer, or nothing."""
     if not isinstance(plain, dict):
         return "it is not one object with 'lines', 'labels' and 'themes'."
@@ -53,7 +53,9 @@ def _answer_fault(plain: Any) -> str:  # noqa: ANN401 - anything can stand in a 
     ]
     if missing:
         return f"it has no list '{missing[0]}'."
-    lines, labels, themes = plain["lines"], plain["labels"], plain["themes"]
+    lines = plain["lines"]
+    labels = plain["labels"]
+    themes = plain["themes"]
     if len(lines) != len(labels):
         return f"it has {len(lines)} lines and {len(labels)} labels; each line needs one label."
     return _line_fault(lines) or _theme_fault(themes) or _label_fault(labels, len(themes))
@@ -61,13 +63,17 @@ def _answer_fault(plain: Any) -> str:  # noqa: ANN401 - anything can stand in a 
 
 def _line_fault(lines: Sequence[object]) -> str:
     odd = next((at for at, line in enumerate(lines) if not isinstance(line, str)), None)
-    return "" if odd is None else f"its line {odd} (counted from 0) is not a text."
+    if odd is None:
+        return ""
+    return f"its line {odd} (counted from 0) is not a text."
 
 
 def _theme_fault(themes: Sequence[object]) -> str:
     named = (isinstance(theme, dict) and isinstance(theme.get("name"), str) for theme in themes)
     odd = next((at for at, is_named in enumerate(named) if not is_named), None)
-    return "" if odd is None else f"its theme {odd} (counted from 0) has no name."
+    if odd is None:
+        return ""
+    return f"its theme {odd} (counted from 0) has no name."
 
 
 def _label_fault(labels: Sequence[object], count: int) -> str:

@@ -25,7 +25,8 @@ def print_suggestion(
     """
     said = _card_statements(suggestion, workshop)
     for theme in suggestion.themes:
-        size, news = count_phrase(len(theme.cards), "card"), "" if theme.theme else ", new"
+        size = count_phrase(len(theme.cards), "card")
+        news = "" if theme.theme else ", new"
         stability = TonedText(theme.stability, _TONES[theme.stability])
         console.print(TonedText(theme.name, "strong"), f"  ({size}, ", stability, f"{news})")
         named = workshop.themes.get(theme.theme)

@@ -34,7 +34,8 @@ def carry_comments(base: str, theirs: str, merged: str, *, at_end: bool = False)
     """
     if "#" not in theirs:
         return merged
-    there, here = parse(theirs), parse(merged)
+    there = parse(theirs)
+    here = parse(merged)
     known = Counter(_comments_of(base)) | Counter(_comments_of(merged))
     entries = sorted(_entry_offsets(there.root, ()))
     starts = [entry.offset for entry in entries]

@@ -62,14 +62,17 @@ def version_text(value: YamlValue, *, gone: bool = False) -> str:
         return REMOVED
     if isinstance(value, StyledMap) and len(value) > 1 and not value.inline:
         return AS_IT_STANDS
-    return value.rstrip("\n") if isinstance(value, str) else flow_text(value)
+    if isinstance(value, str):
+        return value.rstrip("\n")
+    return flow_text(value)
 
 
 def parse_conflict(path: tuple[str, ...], note: str) -> Conflict:
     """Return the conflict that waits in `note`; text without markers counts as ours."""
     first, *rest = note.rstrip("\n").split("\n")
     middle = rest.index("=======") if "=======" in rest else len(rest)
-    ours, theirs = rest[:middle], rest[middle + 1 : -1]
+    ours = rest[:middle]
+    theirs = rest[middle + 1 : -1]
     labels = first.removeprefix("<<<<<<< "), (rest[-1] if rest else "").removeprefix(">>>>>>> ")
     return Conflict(path, _unquote_lines(ours), _unquote_lines(theirs), labels)
 

@@ -91,7 +91,8 @@ def _merge_texts(
     if base == ours:
         return MergeResult(texts[2])
     past = full_value_of(record, base) if base.strip() else None
-    here, there = full_value_of(record, ours), full_value_of(record, theirs)
+    here = full_value_of(record, ours)
+    there = full_value_of(record, theirs)
     if here is None or there is None or (past is None and base.strip()):
         raise CannotMergeError("One of the versions has faults, so what it means cannot be merged.")
     merge = _Merger(labels)
@@ -117,7 +118,9 @@ def _normalise(text: str) -> str:
 
 def _with_line_ends_of(original: str, text: str) -> str:
     """Return `text` with the line ends of `original`."""
-    return text.replace("\n", "\r\n") if "\r\n" in original else text
+    if "\r\n" in original:
+        return text.replace("\n", "\r\n")
+    return text
 
 
 def _reads_as(record: RecordType, text: str, full: dict[str, YamlValue]) -> bool:
@@ -173,9 +176,9 @@ class _Merger:
         together: YamlValue = merge_prose(base, ours, theirs)
         if isinstance(ours, list) and isinstance(theirs, list):
             together = self.merge_lists(base if isinstance(base, list) else [], ours, theirs, path)
-        return (
-            (ours, self.make_conflict(path, ours, theirs)) if together is None else (together, None)
-        )
+        if together is None:
+            return (ours, self.make_conflict(path, ours, theirs))
+        return (together, None)
 
     def make_conflict(
         self, path: FieldPath, ours: ValueOrAbsent, theirs: ValueOrAbsent
@@ -194,11 +197,9 @@ class _Merger:
         names = merge_lines(*([repr(item) for item in side] for side in (base, ours, theirs)))
         if names is None:
             return None
-        return (
-            SpacedList(values[name] for name in names)
-            if isinstance(ours, SpacedList)
-            else [values[name] for name in names]
-        )
+        if isinstance(ours, SpacedList):
+            return SpacedList(values[name] for name in names)
+        return [values[name] for name in names]
 
     def merge_items_by_id(
         self, base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue], path: FieldPath
@@ -227,7 +228,9 @@ class _Merger:
 
 
 def _version_text(side: ValueOrAbsent) -> str:
-    return version_text(None, gone=True) if isinstance(side, _Absent) else version_text(side)
+    if isinstance(side, _Absent):
+        return version_text(None, gone=True)
+    return version_text(side)
 
 
 def merge_sets(
@@ -246,4 +249,6 @@ def merge_prose(base: ValueOrAbsent, ours: YamlValue, theirs: YamlValue) -> str 
         return None
     ends_line = ours.endswith("\n")
     lines = merge_lines(*(side.removesuffix("\n").split("\n") for side in (base, ours, theirs)))
-    return None if lines is None else "\n".join(lines) + ("\n" if ends_line else "")
+    if lines is None:
+        return None
+    return "\n".join(lines) + ("\n" if ends_line else "")

@@ -41,7 +41,9 @@ _SCALAR_TYPES = (OneLineText, Prose, Integer, Number, Boolean, Date, Timestamp, 
 def find_conflicts(text: str, record: RecordType = WORKSHOP) -> tuple[Conflict, ...]:
     """Return what waits for a choice in `text`; empty when it cannot be read."""
     meaning = full_value_of(record, text)
-    return tuple(pending_conflicts(meaning.all_fields)) if meaning else ()
+    if meaning:
+        return tuple(pending_conflicts(meaning.all_fields))
+    return ()
 
 
 def resolve_conflict(
@@ -124,10 +126,14 @@ def field_type_at(record: RecordType, path: Sequence[str]) -> FieldType | None:
 def value_of_version(kind: FieldType | None, version: str) -> YamlValue:
     """Return the plain value that `version` stands for in a field of this kind."""
     if kind is None:
-        return version if "\n" in version else PlainScalar(version)
+        if "\n" in version:
+            return version
+        return PlainScalar(version)
     node: YamlNode | None = Scalar(version, 0, len(version), '"')
     if not isinstance(kind, _SCALAR_TYPES):
         node = parse(version).root
     report = FaultReport()
     value = kind.read(node, report) if node is not None else None
-    return version if node is None or not report.is_sound else kind.to_yaml(value)
+    if node is None or not report.is_sound:
+        return version
+    return kind.to_yaml(value)

@@ -58,7 +58,8 @@ def excerpt_of(
         return None
     gone = {entry.id for run in runs for entry in run[:-1]}
     gaps = tuple(OmittedCards(text[run[0].start : run[-1].start], run[-1].id) for run in runs)
-    rest, at = [], 0
+    rest = []
+    at = 0
     for run in runs:
         rest.append(text[at : run[0].start])
         at = run[-1].start
@@ -68,7 +69,8 @@ def excerpt_of(
 
 def restore_omitted(text: str, gaps: Sequence[OmittedCards]) -> str | None:
     """Return an excerpt that was changed with everything that had been left out; None where a place is not there."""
-    parts, at = [], 0
+    parts = []
+    at = 0
     for gap in gaps:
         line = f"\n  {gap.next_id}:\n"
         place = text.find(line, max(0, at - 1))

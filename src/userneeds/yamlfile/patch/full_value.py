@@ -79,11 +79,9 @@ def _value_with_unknown(node: YamlNode, old: YamlValue, new: YamlValue) -> YamlV
     if isinstance(node, Scalar) or isinstance(new, InlineList):
         return new
     if isinstance(node, Map):
-        return (
-            with_unknown_fields(node, old, new)
-            if isinstance(old, dict) and isinstance(new, dict)
-            else new
-        )
+        if isinstance(old, dict) and isinstance(new, dict):
+            return with_unknown_fields(node, old, new)
+        return new
     if not isinstance(old, list) or not isinstance(new, list):
         return new
     written = {
@@ -93,7 +91,9 @@ def _value_with_unknown(node: YamlNode, old: YamlValue, new: YamlValue) -> YamlV
         _value_with_unknown(*written.get(item_key(value), (_EMPTY_SCALAR, None)), value)
         for value in new
     ]
-    return SpacedList(items) if isinstance(new, SpacedList) else items
+    if isinstance(new, SpacedList):
+        return SpacedList(items)
+    return items
 
 
 _EMPTY_SCALAR = Scalar("", 0, 0, "")
@@ -101,13 +101,17 @@ _EMPTY_SCALAR = Scalar("", 0, 0, "")
 
 def item_key(value: YamlValue) -> str:
     """Return what makes an item of a list the same item after a change: its id, or else all of it."""
-    return f"id {value['id']}" if isinstance(value, dict) and "id" in value else repr(value)
+    if isinstance(value, dict) and "id" in value:
+        return f"id {value['id']}"
+    return repr(value)
 
 
 def _untyped_value(node: YamlNode) -> YamlValue:
     """Return what is written without asking what it means: text stays bare where it was bare."""
     if isinstance(node, Scalar):
-        return node.text if node.style or "\n" in node.text else PlainScalar(node.text)
+        if node.style or "\n" in node.text:
+            return node.text
+        return PlainScalar(node.text)
     if isinstance(node, Map):
         return {key.text: _untyped_value(value) for key, value in node.entries}
     return [_untyped_value(item) for item in node.items]

@@ -35,7 +35,8 @@ def merge_lines(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> li
         if change.start < at or both_insert:
             return None
         merged += [*base[at : change.start], *change.items]  # type: ignore[list-item] # items of one side are T
-        at, last = change.end, change
+        at = change.end
+        last = change
     return [*merged, *base[at:]]
 
 

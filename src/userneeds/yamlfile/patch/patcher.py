@@ -88,7 +88,9 @@ def _patch_file(record: RecordType, old_text: str, value: object) -> str:
     ).text
     if carriage_returns:
         out = out.replace("\n", "\r\n")
-    return "\ufeff" + out if old_text.startswith("\ufeff") else out
+    if old_text.startswith("\ufeff"):
+        return "\ufeff" + out
+    return out
 
 
 class SpliceResult(NamedTuple):

@@ -45,7 +45,9 @@ def replace_value(splice: Splice, node: YamlNode, new: YamlValue, place: ValueSl
 
 def _missing_space(splice: Splice, node: YamlNode) -> str:
     """Return the space that an empty place needs before it is filled."""
-    return " " if node.start == node.end and splice.text[node.start - 1 : node.start] != " " else ""
+    if node.start == node.end and splice.text[node.start - 1 : node.start] != " ":
+        return " "
+    return ""
 
 
 def _replace_flow(splice: Splice, node: Map | Seq, new: YamlValue, place: ValueSlot) -> None:

@@ -62,7 +62,8 @@ def remove_headings(
     splice: Splice, root: YamlNode, old: dict[str, YamlValue], new: dict[str, YamlValue]
 ) -> None:
     """Note the removal of the headings of people who are no longer in the workshop: who withdraws leaves nothing."""
-    before, after = old.get("people"), new.get("people")
+    before = old.get("people")
+    after = new.get("people")
     gone = set(before if isinstance(before, dict) else ()) - set(
         after if isinstance(after, dict) else ()
     )

@@ -74,7 +74,9 @@ class Splice:
 
     def line_end(self, at: int) -> int:
         end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end
+        if end < 0:
+            return len(self.text)
+        return end
 
     def column(self, at: int) -> int:
         return at - self.line_start(at)
@@ -108,14 +110,17 @@ class Splice:
         above_text = self.text[self.line_start(at - 1) : at - 1] if at else ":"
         # Right below a section's name, or at the top of the file, a comment speaks of all that
         # follows.
-        return start if above_text.rstrip().endswith(":") else at
+        if above_text.rstrip().endswith(":"):
+            return start
+        return at
 
     def with_comments(self, start: int, end: int, column: int) -> tuple[int, int]:
         """Return the span from `start` to `end` with the comments above and below that are indented by `column`.
 
         Blank lines between them belong to it; what it begins and ends with is not blank.
         """
-        first, at = start, self.line_start(start)
+        first = start
+        at = self.line_start(start)
         while at > 0 and self._is_blank_or_comment(above := self.line_start(at - 1), column):
             at = above
             first = at if self.text[at : self.line_end(at)].strip() else first

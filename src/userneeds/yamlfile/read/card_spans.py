@@ -47,7 +47,9 @@ class CardSpan(NamedTuple):
 def cards_section(text: str) -> CardsSection | None:
     """Return where the cards stand; None where that cannot be read off the lines."""
     found = list(_CARDS_SECTION.finditer(text)) if "\r" not in text else []
-    return CardsSection(found[0].start(), *found[0].span(1)) if len(found) == 1 else None
+    if len(found) == 1:
+        return CardsSection(found[0].start(), *found[0].span(1))
+    return None
 
 
 def card_spans(text: str, section: CardsSection) -> Iterator[CardSpan]:

@@ -85,7 +85,7 @@ class NeedsSlowPath(Exception):
     """Here is something that a quick look has no eyes for."""
 
 
-def starts_bare_map(event: Any) -> bool:  # noqa: ANN401 - as `Get`
+def starts_bare_map(event: Any) -> bool:
     """Tell whether a map begins here that has neither an anchor nor a tag."""
     return type(event) is events.MappingStartEvent and event.anchor is None and event.tag is None
 
@@ -137,7 +137,7 @@ class _FastReader:
                 self.read_field(key, event)
             expect_events(self.get, events.DocumentEndEvent, events.StreamEndEvent)
 
-    def read_field(self, key: str, event: Any) -> None:  # noqa: ANN401 - as `Get`
+    def read_field(self, key: str, event: Any) -> None:
         self.note_field(key)
         field = self.record.fields_by_key.get(key)
         if key == FORMAT_KEY and type(event) is events.ScalarEvent:
@@ -225,7 +225,7 @@ class _FastReader:
         for key, event in self.iter_keys():
             yield Scalar(key, 0, 0, ""), self.build_node(event, depth)
 
-    def build_node(self, event: Any, depth: int) -> YamlNode:  # noqa: ANN401 - as `Get`
+    def build_node(self, event: Any, depth: int) -> YamlNode:
         """Return what begins with `event`."""
         kind = type(event)
         if kind is events.ScalarEvent:

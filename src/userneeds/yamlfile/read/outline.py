@@ -74,7 +74,8 @@ def outline_of(text: str) -> Outline | None:
 def _top_level_fields(get: EventGetter) -> tuple[Map, dict[str, int]]:
     """Return the outermost fields of a file, with their collections left empty, and how many entries each map has."""
     expect_events(get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
-    root, sizes = Map(0, flow=False), {}
+    root = Map(0, flow=False)
+    sizes = {}
     while type(event := get()) is events.ScalarEvent:
         key = _build_scalar(event)
         value: YamlNode
@@ -82,7 +83,8 @@ def _top_level_fields(get: EventGetter) -> tuple[Map, dict[str, int]]:
         if type(event) is events.ScalarEvent:
             value = _build_scalar(event)
         elif type(event) is events.MappingStartEvent:
-            value, sizes[key.text] = Map(0, flow=False), _count_entries(get, event)
+            value = Map(0, flow=False)
+            sizes[key.text] = _count_entries(get, event)
         else:
             value = Seq(0, flow=False)
             _skip_value(get, event, 1)
@@ -114,7 +116,7 @@ def _count_entries(get: EventGetter, opening: events.MappingStartEvent) -> int:
     return len(names)
 
 
-def _skip_value(get: EventGetter, event: Any, depth: int) -> None:  # noqa: ANN401 - as `Get`
+def _skip_value(get: EventGetter, event: Any, depth: int) -> None:
     """Leave behind the value that begins with `event`, inside `depth` collections."""
     outside = depth
     while True:

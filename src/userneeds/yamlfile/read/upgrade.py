@@ -41,12 +41,16 @@ def format_version_of(root: YamlNode | None) -> int | None:
         and said.text.isdigit()
         and len(said.text) <= _MOST_DIGITS
     )
-    return int(said.text) if said is not None and is_number else None
+    if said is not None and is_number:
+        return int(said.text)
+    return None
 
 
 def _version_scalar(root: YamlNode | None) -> Scalar | None:
     found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
-    return found[1] if found is not None and isinstance(found[1], Scalar) else None
+    if found is not None and isinstance(found[1], Scalar):
+        return found[1]
+    return None
 
 
 def parse_upgraded(
@@ -83,7 +87,9 @@ def _older_format_fault(root: YamlNode | None, version: int) -> Fault:
 
 def _version_replacement(root: Map, version: int) -> Replacement:
     said = _version_scalar(root)
-    return Replacement(said.start, said.end, str(version + 1)) if said else Replacement(0, 0, "")
+    if said:
+        return Replacement(said.start, said.end, str(version + 1))
+    return Replacement(0, 0, "")
 
 
 def _apply_replacements(text: str, replacements: list[Replacement]) -> str:

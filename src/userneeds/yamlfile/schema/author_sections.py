@@ -41,7 +41,9 @@ def owner_of(key: str, value: YamlValue, beside: str) -> str:
     """Return whose entry this is; empty where nobody's."""
     if beside == OWNER_IS_KEY:
         return key
-    return str(value.get(beside, "")) if isinstance(value, dict) else ""
+    if isinstance(value, dict):
+        return str(value.get(beside, ""))
+    return ""
 
 
 def group_by_owner(block: StyledMap, owners: Iterable[str]) -> Iterator[tuple[str, StyledMap]]:

@@ -59,16 +59,17 @@ class EvidenceLinkText:
         return OneLineText().schema()
 
 
-ONE_LINE, PROSE, LITERAL_PROSE = OneLineText(), Prose(), Prose(block=True)
-INTEGER, NUMBER, BOOLEAN, DATE, TIME_OF_DAY, TIMESTAMP = (
-    Integer(),
-    Number(),
-    Boolean(),
-    Date(),
-    TimeOfDay(),
-    Timestamp(),
-)
-WORDS, SENTENCES = ListOf(ONE_LINE, InlineList), ListOf(PROSE)
+ONE_LINE = OneLineText()
+PROSE = Prose()
+LITERAL_PROSE = Prose(block=True)
+INTEGER = Integer()
+NUMBER = Number()
+BOOLEAN = Boolean()
+DATE = Date()
+TIME_OF_DAY = TimeOfDay()
+TIMESTAMP = Timestamp()
+WORDS = ListOf(ONE_LINE, InlineList)
+SENTENCES = ListOf(PROSE)
 
 
 def optional_text(key: str, kind: OneLineText | Prose = ONE_LINE, about: str = "") -> Field:

@@ -49,7 +49,9 @@ class FaultReport:
 
     def suggestion_for(self, word: str, known: Iterable[str]) -> str:
         """Return the hint for a word that is not known; after very many faults it takes too long to look for one."""
-        return did_you_mean(word, known) if len(self.faults) < MAX_FAULTS else ""
+        if len(self.faults) < MAX_FAULTS:
+            return did_you_mean(word, known)
+        return ""
 
 
 class FieldType(Protocol):
@@ -85,7 +87,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word.casefold(), names, 1, 0.6) or get_close_matches(
         word, names, 1, 0.5
     )
-    return f"Did you mean '{near[0]}'?" if near else f"Known are: {', '.join(filter(None, names))}."
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    return f"Known are: {', '.join(filter(None, names))}."
 
 
 def is_clean(text: str) -> bool:
@@ -131,11 +135,15 @@ class OneLineText:
 
     def read(self, node: YamlNode, report: FaultReport) -> str:
         text = node.text if type(node) is Scalar else scalar_text(node, report)
-        return text if is_clean(text) else clean_line(text)
+        if is_clean(text):
+            return text
+        return clean_line(text)
 
     def to_yaml(self, value: object) -> YamlValue:
         text = str(value)
-        return text if is_clean(text) else clean_line(text)
+        if is_clean(text):
+            return text
+        return clean_line(text)
 
     def schema(self) -> JsonSchema:
         return dict(_TEXT_SCHEMA)
@@ -152,12 +160,16 @@ class Prose:
 
     def read(self, node: YamlNode, report: FaultReport) -> str:
         text = node.text if type(node) is Scalar else scalar_text(node, report)
-        return text if is_clean(text) else quick_clean_prose(text)
+        if is_clean(text):
+            return text
+        return quick_clean_prose(text)
 
     def to_yaml(self, value: object) -> YamlValue:
         text = str(value)
         text = text if is_clean(text) else quick_clean_prose(text)
-        return text + "\n" if text and (self.block or "\n" in text) else text
+        if text and (self.block or "\n" in text):
+            return text + "\n"
+        return text
 
     def schema(self) -> JsonSchema:
         return dict(_TEXT_SCHEMA)
@@ -201,7 +213,9 @@ class Number:
 
     def to_yaml(self, value: object) -> YamlValue:
         number = float(cast("float", value))
-        return int(number) if number.is_integer() else number
+        if number.is_integer():
+            return int(number)
+        return number
 
     def schema(self) -> JsonSchema:
         return {"type": "number"}

@@ -94,7 +94,9 @@ class RecordType:
             report.add(node, "not-fields", sentence, "Write them as 'field: value'.")
             return None
         self.report_missing_fields(node, (), report)
-        return None if self.required_keys else self.construct({}, key)
+        if self.required_keys:
+            return None
+        return self.construct({}, key)
 
     def construct(self, values: dict[str, object], key: str) -> object:
         if self.keyed:

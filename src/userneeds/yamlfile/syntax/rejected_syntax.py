@@ -102,7 +102,9 @@ def find_cut_text(text: str, root: YamlNode) -> list[Fault]:
 
 
 def _shorten(text: str) -> str:
-    return text if len(text) <= 30 else text[:29] + "…"  # noqa: PLR2004 - what fits in a sentence
+    if len(text) <= 30:
+        return text
+    return text[:29] + "…"
 
 
 _QUOTE_HINT = "Put the whole text in double quotes."

@@ -58,9 +58,11 @@ def _escape(character: str) -> str:
     if character.isprintable():
         return character
     number = ord(character)
-    if number < 0x100:  # noqa: PLR2004 - the three lengths of escapes in YAML
+    if number < 0x100:
         return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"  # noqa: PLR2004 - as above
+    if number < 0x10000:
+        return f"\\u{number:04x}"
+    return f"\\U{number:08x}"
 
 
 def can_be_literal(text: str) -> bool:

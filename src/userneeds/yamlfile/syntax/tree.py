@@ -112,7 +112,8 @@ def offset_of(root: YamlNode | None, path: Sequence[str]) -> int:
 
     A step is a key, or the `id` of an item in a list.
     """
-    node, at = root, root.start if root is not None else 0
+    node = root
+    at = root.start if root is not None else 0
     for step in path:
         if isinstance(node, Map):
             found = node.get(step)
@@ -121,7 +122,8 @@ def offset_of(root: YamlNode | None, path: Sequence[str]) -> int:
             key, node = found
             at = node.start if isinstance(node, Scalar) and not node.is_empty else key.start
         elif isinstance(node, Seq) and (item := _item_with_id(node, step)) is not None:
-            node, at = item, item.start
+            node = item
+            at = item.start
         else:
             return at
     return at
@@ -146,7 +148,9 @@ def scalar_at(node: YamlNode | None, at: int) -> Scalar | None:
         else:
             place = bisect_right(node.items, at, key=lambda item: item.start) - 1
             node = node.items[place] if place >= 0 else None
-    return node if node is not None and node.start <= at < node.end else None
+    if node is not None and node.start <= at < node.end:
+        return node
+    return None
 
 
 def content_end(text: str, node: YamlNode) -> int:

@@ -86,7 +86,8 @@ def _must_link_nodes(
     for wish in wishes:
         present = sorted({places[card] for card in wish.cards if card in places})
         for one, other in pairwise(present if wish.kind == "together" else ()):
-            first, second = held[_find_root(roots, one)], held[_find_root(roots, other)]
+            first = held[_find_root(roots, one)]
+            second = held[_find_root(roots, other)]
             if first and second and first != second:
                 notes.append(_conflict_note(wish, entries[one], entries[other]))
                 continue

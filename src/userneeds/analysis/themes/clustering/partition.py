@@ -116,7 +116,9 @@ def constrained_graph(ties: WeightedEdges, hand: Constraints) -> WeightedGraph:
     """Return the net in which cards that are kept together are one node."""
     net = graph_of(ties)
     count = len(hand.theme_of_node)
-    return net if count == ties.node_count else aggregate_graph(net, hand.node_of_card, count)
+    if count == ties.node_count:
+        return net
+    return aggregate_graph(net, hand.node_of_card, count)
 
 
 def _finest_resolution(count: int) -> float:
@@ -140,7 +142,9 @@ def _nested_levels(net: WeightedGraph, hand: Constraints) -> list[ResolutionLeve
             break
     least = (1 - _LARGEST_TOTAL_LOSS) * modularity(net, levels[0].groups)
     smaller = _split_giants(net, levels[-1], least, hand)
-    return levels if smaller == levels[-1] else [*levels, smaller]
+    if smaller == levels[-1]:
+        return levels
+    return [*levels, smaller]
 
 
 def _split_where_cheap(

@@ -39,7 +39,9 @@ class ResolutionLevel:
 
 
 def _step_of(net: WeightedGraph) -> float:
-    return RESOLUTION_STEP if len(net) <= _MANY_NODES else RESOLUTION_STEP * RESOLUTION_STEP
+    if len(net) <= _MANY_NODES:
+        return RESOLUTION_STEP
+    return RESOLUTION_STEP * RESOLUTION_STEP
 
 
 def next_finer_level(

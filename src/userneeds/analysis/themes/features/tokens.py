@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
     ours out over own same she should so some such than that the their theirs them then there these they this those
     through to too under until up very was we were what when where which while who whom why will with would you your
     yours need want like able don didn doesn isn aren wasn weren won wouldn shouldn couldn hasn haven hadn ll ve
-    re""".split()  # noqa: SIM905 (so many words read better as a paragraph than as a column)
+    re""".split()
 )
 """Words that carry no subject; the pieces that an apostrophe leaves behind are among them."""
 
@@ -97,7 +97,9 @@ def _can_drop(word: str, ending: str) -> bool:
 
 def _undoubled_end(kept: str) -> str:
     doubled = kept[-1] == kept[-2] and kept[-1] not in "lsz"
-    return kept[:-1] if doubled and len(kept) > _SHORTEST_STEM - 1 else kept
+    if doubled and len(kept) > _SHORTEST_STEM - 1:
+        return kept[:-1]
+    return kept
 
 
 @lru_cache(maxsize=1 << 16)

@@ -18,7 +18,9 @@ from importlib import resources
 
 MOST_PIECES = 128
 """Pieces of one text; a sentence model reads no further, and a longer text is told by its beginning."""
-UNKNOWN_ID, START_ID, END_ID = 100, 101, 102
+UNKNOWN_ID = 100
+START_ID = 101
+END_ID = 102
 _FIRST_ID = 999
 """Lowest number of a piece; those below have special uses."""
 _LONGEST_WORD = 100
@@ -102,7 +104,9 @@ def _spaced_character(sign: str) -> str:
     if sign in _DROPPED_CHARACTERS or category in _DROPPED_CATEGORIES:
         return ""
     alone = category[0] == "P" or sign in string.punctuation or _is_ideograph(sign)
-    return f" {sign.lower()} " if alone else sign.lower()
+    if alone:
+        return f" {sign.lower()} "
+    return sign.lower()
 
 
 def _is_ideograph(sign: str) -> bool:

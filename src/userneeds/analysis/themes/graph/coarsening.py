@@ -42,7 +42,8 @@ def _match_pairs(
 ) -> NDArray[np.int64]:
     """Return the group of each node after pairs that prefer each other, and those who prefer one of a pair, join."""
     nodes = np.arange(len(net))
-    owners, others = net.sources, net.targets
+    owners = net.sources
+    others = net.targets
     strengths = np.asarray(net.strengths)
     gains = net.weights - resolution / net.total_strength * strengths[owners] * strengths[others]
     gains[np.isin(owners, alone) | np.isin(others, alone)] = -np.inf

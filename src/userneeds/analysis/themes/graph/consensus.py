@@ -49,8 +49,10 @@ def _communities_in_order(order: NDArray[np.int64], net: WeightedGraph) -> list[
     """Return the group of each node when nodes are looked at in `order`."""
     place = np.empty(len(net), np.int64)
     place[order] = np.arange(len(net))
-    one, other = place[net.edges.left], place[net.edges.right]
-    left, right = np.minimum(one, other), np.maximum(one, other)
+    one = place[net.edges.left]
+    other = place[net.edges.right]
+    left = np.minimum(one, other)
+    right = np.maximum(one, other)
     by_place = np.lexsort((right, left))
     ties = WeightedEdges(len(net), left[by_place], right[by_place], net.edges.weights[by_place])
     found = leiden_communities(graph_of(ties))

@@ -115,7 +115,8 @@ class CandidatePairs:
             reaches[crowded[:, None], best] = True
         guest, member = np.nonzero(reaches)
         near = met[guest, member].astype(np.int64) >> (_PRODUCT_BITS - left)
-        owners, others = guests[guest], members[member]
+        owners = guests[guest]
+        others = members[member]
         self.sort_keys.append(((owners << left) + ((1 << left) - 1 - near) << bits) + others)
 
     def nearest(self, factor: float = 1.0) -> Nearest:

@@ -60,7 +60,8 @@ def _exact_nearest(rows: NDArray[np.float32], neighbours: int, least: float) -> 
 
 
 def _undirected_edges(count: int, found: Nearest) -> WeightedEdges:
-    low, high = np.minimum(found.cards, found.neighbours), np.maximum(found.cards, found.neighbours)
+    low = np.minimum(found.cards, found.neighbours)
+    high = np.maximum(found.cards, found.neighbours)
     keys, where = np.unique(low * count + high, return_inverse=True)
     weights = np.bincount(where, found.dot_products / ROW_LENGTH**2, minlength=len(keys)).astype(
         np.float64

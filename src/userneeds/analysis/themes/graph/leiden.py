@@ -122,7 +122,8 @@ def _best_group(
     for group, weight in near.items():
         gain = weight - push * sums[group]
         if gain > bar or (gain == bar and best != otherwise and group < best):
-            best, bar = group, gain
+            best = group
+            bar = gain
     return best
 
 

@@ -40,7 +40,7 @@ def float32_multiplier(others: Int8Rows) -> Callable[[Int8Rows], DotProducts]:
 
 def int8_multiplier(others: Int8Rows) -> Callable[[Int8Rows], DotProducts]:
     """Multiply by the library of the extra. Refuses where it is not installed (`ImportError`)."""
-    import numkong  # noqa: PLC0415 - an extra: only those who installed it get here
+    import numkong
 
     packed = numkong.dots_pack(others)
     return lambda rows: np.asarray(numkong.dots_packed(rows, packed)).astype(np.float32)

@@ -55,10 +55,8 @@ def _directed_edges(
     ties: WeightedEdges,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Return each tie twice, as (owner, other, how much), by owner, then by other."""
-    owners, others = (
-        np.concatenate([ties.left, ties.right]),
-        np.concatenate([ties.right, ties.left]),
-    )
+    owners = np.concatenate([ties.left, ties.right])
+    others = np.concatenate([ties.right, ties.left])
     order = np.argsort(owners * ties.node_count + others)
     return owners[order], others[order], np.concatenate([ties.weights, ties.weights])[order]
 
@@ -78,7 +76,8 @@ def _build_graph(
 
     beside: Callable[[int], WeightedNeighbours] = on_demand
     if ties.node_count <= _LARGEST_WITH_LISTS:
-        near, weights = others.tolist(), much.tolist()
+        near = others.tolist()
+        weights = much.tolist()
         beside = [(near[low:high], weights[low:high]) for low, high in pairwise(bounds)].__getitem__
     return WeightedGraph(beside, strengths, total, ties, owners, others, much)
 
@@ -90,7 +89,8 @@ def aggregate_graph(
     of = np.asarray(groups, np.int64)
     left, right = of[net.edges.left], of[net.edges.right]
     across = left != right
-    low, high = np.minimum(left, right)[across], np.maximum(left, right)[across]
+    low = np.minimum(left, right)[across]
+    high = np.maximum(left, right)[across]
     keys, where = np.unique(low * count + high, return_inverse=True)
     weights = np.bincount(where, net.edges.weights[across], minlength=len(keys)).astype(np.float64)
     strengths = np.bincount(of, np.asarray(net.strengths), minlength=count).tolist()
@@ -114,11 +114,9 @@ def drop_edges_of_singletons(net: WeightedGraph, groups: Sequence[int]) -> Weigh
 def _filter_edges(
     net: WeightedGraph, is_kept: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
 ) -> WeightedGraph:
-    ties, tied, seen = (
-        net.edges,
-        is_kept(net.edges.left, net.edges.right),
-        is_kept(net.sources, net.targets),
-    )
+    ties = net.edges
+    tied = is_kept(net.edges.left, net.edges.right)
+    seen = is_kept(net.sources, net.targets)
     fewer = WeightedEdges(ties.node_count, ties.left[tied], ties.right[tied], ties.weights[tied])
     return _build_graph(
         fewer,

@@ -28,4 +28,6 @@ def name_tally_in_words(names: Mapping[str, str]) -> str:
         f"'{name}'{f' ×{len(people)}' if len(people) > 1 else ''}"
         for name, people in tally_names(names)
     ]
-    return "Called: " + ", ".join(called) if called else ""
+    if called:
+        return "Called: " + ", ".join(called)
+    return ""

@@ -19,14 +19,14 @@ from userneeds.analysis.themes.features.tfidf import Corpus
 
 _BEFORE_NOUNS = frozenset(
     """a an the my your our his her its their this that these those any some no each every all of for in by with
-    from""".split()  # noqa: SIM905 (a paragraph reads better)
+    from""".split()
 )
 _BEFORE_VERBS = frozenset(
     """to i you we they will would can could should must may might do does did don not please cannot
-    let""".split()  # noqa: SIM905 (a paragraph reads better)
+    let""".split()
 )
 _AFTER_VERBS = frozenset(
-    """me it them him her us a an the my your our his their this that""".split()  # noqa: SIM905 (as above)
+    """me it them him her us a an the my your our his their this that""".split()
 )
 
 

@@ -47,5 +47,7 @@ def theme_reasons(group: Sequence[int], told: Keywords, reading: FeatureMatrix) 
 
 def _count_in_words(often: int, count: int) -> str:
     if often == count:
-        return "Both cards" if count == 2 else f"All {count} cards"  # noqa: PLR2004 (a pair is two)
+        if count == 2:
+            return "Both cards"
+        return f"All {count} cards"
     return f"{often} of {count} cards"

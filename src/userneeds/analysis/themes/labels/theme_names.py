@@ -34,7 +34,7 @@ _UNNAMEABLE_WORDS = frozenset(
     four five six seven eight nine ten eleven twelve half first second without within whether since also even still yet
     ever never always often already almost quite rather really every another either many much lot lots several enough
     somewhere nowhere anywhere everywhere us cannot thing things way ways get gets getting got come comes coming came go
-    goes going went gone put puts let lets""".split()  # noqa: SIM905 (a paragraph reads better)
+    goes going went gone put puts let lets""".split()
 )
 """Words that stand for a thing or a deed, count it or join it, but never say which."""
 _NAME_WORDS = 3
@@ -287,7 +287,9 @@ def _common_forms(forms: Counter[str]) -> tuple[str, ...]:
 def _drop_single_card_words(told: Keywords) -> Keywords:
     """Return the words without those that one card alone says, unless fewer than two would be left."""
     several = [word for word in told if word.card_count > 1]
-    return several if len(several) > 1 else told
+    if len(several) > 1:
+        return several
+    return told
 
 
 def _bigram_counts(

@@ -22,7 +22,7 @@ from userneeds.analysis.themes.features.word_vectors import WordVectors
 _ENDINGS = frozenset(
     """ational ation ations ition ion ional ment ments mental ity ability ibility al ally ical ically ic ics ive ively
     ative ator or er ers able ible ance ence ancy ency ant ent ness ful fulness less ly y ise isation iser ize ization
-    izer ist ism ship ate ated ating ed ing at iv iz is ivity ulent age ag""".split()  # noqa: SIM905 (so many endings read better as a paragraph)
+    izer ist ism ship ate ated ating ed ing at iv iz is ivity ulent age ag""".split()
 )
 _LENGTHS = tuple(sorted({len(ending) for ending in _ENDINGS}, reverse=True))
 _NOUN_ENDINGS = (
@@ -60,7 +60,9 @@ def word_root(word: str) -> str:
         if not size:
             break
         left = left[:-size]
-    return left.rstrip("e") if len(left) > _SHORTEST_ROOT else left
+    if len(left) > _SHORTEST_ROOT:
+        return left.rstrip("e")
+    return left
 
 
 def is_abstract_noun(word: str) -> bool:

@@ -113,7 +113,9 @@ def too_long(case: CardReview) -> RuleMatch | None:
     count = sum(
         len(said.split()) for said in (case.draft.role, case.draft.want, case.draft.benefit)
     )
-    return RuleMatch(str(count)) if case.is_need() and count > _MOST_WORDS else None
+    if case.is_need() and count > _MOST_WORDS:
+        return RuleMatch(str(count))
+    return None
 
 
 MATCHERS: dict[str, RuleMatcher] = {

@@ -5,12 +5,16 @@ from userneeds.capture.coach.rules.review import CardReview, RuleMatch, RuleMatc
 
 def same_card(case: CardReview) -> RuleMatch | None:
     """Find a card with the same role and the same want."""
-    return RuleMatch(case.nearest.id) if case.nearest and case.nearest.relation == "same" else None
+    if case.nearest and case.nearest.relation == "same":
+        return RuleMatch(case.nearest.id)
+    return None
 
 
 def like_card(case: CardReview) -> RuleMatch | None:
     """Find a card that wants the same for another role or in more words."""
-    return RuleMatch(case.nearest.id) if case.nearest and case.nearest.relation == "like" else None
+    if case.nearest and case.nearest.relation == "like":
+        return RuleMatch(case.nearest.id)
+    return None
 
 
 MATCHERS: dict[str, RuleMatcher] = {"same-card": same_card, "like-card": like_card}

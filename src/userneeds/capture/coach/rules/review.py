@@ -90,4 +90,6 @@ def _nearest_other_card(draft: Draft, around: CoachContext) -> SimilarCard | Non
     if around.wants is None or not draft.want:
         return None
     near = around.wants.closest(draft.want, draft.role, leaving_out=around.card)
-    return near[0] if near and near[0].relation != "sibling" else None
+    if near and near[0].relation != "sibling":
+        return near[0]
+    return None

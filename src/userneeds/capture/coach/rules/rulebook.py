@@ -53,7 +53,9 @@ def rules() -> dict[str, CoachRule]:
 def raw_rules(file: str) -> tuple[dict[str, object], ...]:
     """Return the raw rules of one file."""
     raw = toml_table(__package__, file)["rule"]
-    return tuple(raw) if isinstance(raw, list) else ()
+    if isinstance(raw, list):
+        return tuple(raw)
+    return ()
 
 
 def _rule(entry: dict[str, object], file: str) -> CoachRule:
@@ -80,7 +82,9 @@ def _rule(entry: dict[str, object], file: str) -> CoachRule:
 
 def string_tuple(raw: object) -> tuple[str, ...]:
     """Return a list from a data file as a tuple of strings."""
-    return tuple(str(item) for item in raw) if isinstance(raw, list) else ()
+    if isinstance(raw, list):
+        return tuple(str(item) for item in raw)
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def _split_at_head(want: str, start: int) -> SplitWant | None:
     ]
     if not all(_is_verb(verb) for verb in verbs):
         return None
-    opening, rest = want[:start], want[found.end() :]
+    opening = want[:start]
+    rest = want[found.end() :]
     return SplitWant(
         found[0], f"{opening}{' and '.join(verbs[:-1])}{rest}", f"{opening}{verbs[-1]}{rest}"
     )

@@ -26,7 +26,8 @@ def sounds_like_a_solution(case: CardReview) -> RuleMatch | None:
     """Find words of a product in the want; the reason may name one."""
     if not case.is_need():
         return None
-    said, singulars = case.want_words, case.want_singulars
+    said = case.want_words
+    singulars = case.want_singulars
     start = _start_after_verb(singulars)
     word = (
         rule_phrases(_SOLUTION).find(said[start:], singulars[start:])
@@ -43,11 +44,9 @@ def sounds_like_a_solution(case: CardReview) -> RuleMatch | None:
 def _start_after_verb(singulars: tuple[str, ...]) -> int:
     """Return where the thing begins: 'link two cases' and 'map the roads' name an act, not a link or a map."""
     start = 3 if singulars[:3] == ("be", "able", "to") else 0
-    return (
-        start + 1
-        if singulars[start : start + 1] and singulars[start] in word_list("verbs")
-        else start
-    )
+    if singulars[start : start + 1] and singulars[start] in word_list("verbs"):
+        return start + 1
+    return start
 
 
 def _participle_after_data(case: CardReview) -> str:
@@ -70,7 +69,9 @@ def _participle_after_data(case: CardReview) -> str:
 def two_needs(case: CardReview) -> RuleMatch | None:
     """Find two verbs joined by 'and' where each could stand alone; the fix makes two cards of it."""
     parted = split_want(case.draft.want) if case.is_need() else None
-    return RuleMatch(parted.joint, fix=split_fix(case.draft, parted)) if parted else None
+    if parted:
+        return RuleMatch(parted.joint, fix=split_fix(case.draft, parted))
+    return None
 
 
 def know_only(case: CardReview) -> RuleMatch | None:

@@ -22,7 +22,9 @@ _SHORTEST_COMPARED = 8
 
 def _role_without_article(case: CardReview) -> str:
     found = _ARTICLE.match(case.draft.role)
-    return case.draft.role[found.end() :] if found else case.draft.role
+    if found:
+        return case.draft.role[found.end() :]
+    return case.draft.role
 
 
 def who_missing(case: CardReview) -> RuleMatch | None:
@@ -36,7 +38,9 @@ def who_vague(case: CardReview) -> RuleMatch | None:
     role = _OF_THE_SERVICE.sub("", _role_without_article(case))
     said = words_of(role)
     whole = rule_phrases("who-vague").opens(said, [singular(word) for word in said])
-    return RuleMatch(case.draft.role) if role and len(whole.split()) == len(said) else None
+    if role and len(whole.split()) == len(said):
+        return RuleMatch(case.draft.role)
+    return None
 
 
 def builder_role(case: CardReview) -> RuleMatch | None:
@@ -48,7 +52,9 @@ def builder_role(case: CardReview) -> RuleMatch | None:
     has_a_field = len(said) > 1 and rule_phrases("builder-role", "trades").opens(
         [found], [singular(found)]
     )
-    return RuleMatch(case.draft.role) if found and not has_a_field else None
+    if found and not has_a_field:
+        return RuleMatch(case.draft.role)
+    return None
 
 
 def our_need(case: CardReview) -> RuleMatch | None:
@@ -58,7 +64,9 @@ def our_need(case: CardReview) -> RuleMatch | None:
         return None
     last = said[-1:]
     found = rule_phrases("our-need").opens(last, [singular(word) for word in last])
-    return RuleMatch(case.draft.role) if found else None
+    if found:
+        return RuleMatch(case.draft.role)
+    return None
 
 
 def role_variant(case: CardReview) -> RuleMatch | None:
@@ -93,7 +101,7 @@ def _differ_by_one_letter(one: str, other: str) -> bool:
     )
     tail = 0 if len(one) == len(other) else 1
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    return longer[start + 1 :] == shorter[start + 1 - tail :] and len(longer) - start > 2  # noqa: PLR2004 - an ending
+    return longer[start + 1 :] == shorter[start + 1 - tail :] and len(longer) - start > 2
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -36,7 +36,9 @@ def why_repeats(case: CardReview) -> RuleMatch | None:
 
 def no_evidence(case: CardReview) -> RuleMatch | None:
     """Find a need that nothing proves; silent where evidence cannot be known."""
-    return RuleMatch("") if case.is_need() and case.around.sources == 0 else None
+    if case.is_need() and case.around.sources == 0:
+        return RuleMatch("")
+    return None
 
 
 MATCHERS: dict[str, RuleMatcher] = {

@@ -69,7 +69,9 @@ class BlueprintSheet(FullPageSheet):
         """Keep what to draw; `place` names the bookmark, empty on all sheets but the first."""
         self.size = layout.size
         self.title, self.bookmark = (chart.title, place) if place else ("", "")
-        self._chart, self._layout, self._columns = chart, layout, columns
+        self._chart = chart
+        self._layout = layout
+        self._columns = columns
         total = len(chart.steps())
         self.foot = f"Steps {columns.start + 1} to {columns.stop} of {total}" if total else ""
 
@@ -128,11 +130,13 @@ class BlueprintSheet(FullPageSheet):
         low = top - grid.phase_height
         for index, phase in enumerate(self._chart.phases):
             stop = start + len(phase.steps)
-            first, last = max(start, self._columns.start), min(stop, self._columns.stop) - 1
+            first = max(start, self._columns.start)
+            last = min(stop, self._columns.stop) - 1
             start = stop
             if first > last:
                 continue
-            left, right = self._column_left(first), self._column_left(last) + grid.column_width
+            left = self._column_left(first)
+            right = self._column_left(last) + grid.column_width
             middle = (top + low) / 2
             edge = [
                 (left, top),
@@ -154,7 +158,8 @@ class BlueprintSheet(FullPageSheet):
         draw_text_line(canvas, "Lane", TextStyle(grid.size, grid.size, "Regular", QUIET), self._layout.elements.corner,
                  (SHEET_MARGIN + 8, top - 6 - baseline_offset(kind)))  # fmt: skip
         for index in self._columns:
-            step, left = self._chart.steps()[index], self._column_left(index)
+            step = self._chart.steps()[index]
+            left = self._column_left(index)
             radius = grid.size * 0.82
             height = top - 6 - baseline_offset(kind)
             canvas.disc(
@@ -230,7 +235,8 @@ class BlueprintSheet(FullPageSheet):
             for index in self._columns:
                 if said[upper][index].words and said[lower][index].words:
                     middle = self._column_left(index) + self._layout.grid.column_width / 2
-                    start, end = tops[upper][1] + 3, tops[lower][0] - 3
+                    start = tops[upper][1] + 3
+                    end = tops[lower][0] - 3
                     canvas.rule((middle, start), (middle, end + 4), ACCENT, width=0.9)
                     canvas.shape(
                         [(middle - 3, end + 5), (middle + 3, end + 5), (middle, end)], ACCENT

@@ -119,7 +119,10 @@ class GridFitter:
         wide: float,
     ) -> None:
         """Find the width of the columns on sheets of width `wide`."""
-        self._chart, self._context, self._elements, self._sheets = chart, desk, nodes, sheets
+        self._chart = chart
+        self._context = desk
+        self._elements = nodes
+        self._sheets = sheets
         per = max(1, *map(len, sheets))
         self._column_width = (
             wide - 2 * SHEET_MARGIN - LABEL_COLUMN - per * COLUMN_GAP - ARROW_POINT
@@ -283,14 +286,16 @@ def _largest_fit(
 ) -> tuple[FittedGrid, OverflowNotes, int]:
     """Return the chart at the largest size at which it fits into `room`; at the smallest, cells are cut as needed."""
     best: tuple[FittedGrid, OverflowNotes] | None = None
-    low, high = 0, len(_SIZES)
+    low = 0
+    high = len(_SIZES)
     middle = high // 2
     while low < high:
         notes = OverflowNotes()
         grid = setter.fit(_SIZES[middle], room, notes)
         total = _total_height(grid, chart)
         if total <= room:
-            best, low = (grid, notes), middle + 1
+            best = (grid, notes)
+            low = middle + 1
             middle = (low + high) // 2
         else:
             # Words cover an area, so the height they need grows with the square of their size.

@@ -113,7 +113,8 @@ class SheetLayout:
         scope = self._lines_or_note(
             text(chart.scope), SCOPE, section.add("P"), min(room, _SCOPE_WIDTH), _SCOPE_LINES
         )
-        names, details = [], []
+        names = []
+        details = []
         for label, said in chart.details:
             pair = section.add("P")
             names.append(

@@ -135,7 +135,9 @@ def _object_bytes(thing: ReportlabValue, document: CompactDocument) -> bytes:
     data = (data if isinstance(data, bytes) else data.encode("latin-1")).strip()
     # ISO 19005 wants a line end before the closing word, reportlab writes none; both signs, as data
     # may end in one.
-    return data[:-9] + b"\r\nendstream" if data.endswith(b"endstream") else data
+    if data.endswith(b"endstream"):
+        return data[:-9] + b"\r\nendstream"
+    return data
 
 
 def _compressed_stream(entries: bytes, content: bytes) -> bytes:
@@ -163,7 +165,8 @@ def _write_object_stream(
 def _write_cross_reference(
     document: CompactDocument, out: bytearray, places: list[tuple[int, int, int]]
 ) -> None:
-    number, position = len(places), len(out)
+    number = len(places)
+    position = len(out)
     places.append((1, position, 0))
     table = b"".join(
         b"%c%b%b" % (kind, where.to_bytes(4), index.to_bytes(2)) for kind, where, index in places

@@ -70,9 +70,12 @@ class PdfScanner:
         if found is None:
             return None
         self.place = found.end()
-        kind, token = found.lastgroup, found[found.lastgroup or 0]
+        kind = found.lastgroup
+        token = found[found.lastgroup or 0]
         if kind == "open":
-            return self._dictionary() if token == b"<<" else self._values(b"]")
+            if token == b"<<":
+                return self._dictionary()
+            return self._values(b"]")
         if kind == "string":
             return self._string()
         return _parse_token(kind or "", token)
@@ -95,7 +98,8 @@ class PdfScanner:
 
     def _string(self) -> bytes:
         parts: list[bytes] = []
-        depth, start = 1, self.place
+        depth = 1
+        start = self.place
         for found in _ESCAPE.finditer(self._data, self.place):
             if found[2] is None:
                 parts += [self._data[start : found.start()], _unescape(found[1])]
@@ -124,7 +128,9 @@ def _parse_token(kind: str, token: bytes) -> "PdfValue":
 def _unescape(sign: bytes) -> bytes:
     if sign.isdigit():
         return bytes([int(sign, 8) % 256])
-    return b"" if sign == b"\n" else _ESCAPE_CODES.get(sign, sign)
+    if sign == b"\n":
+        return b""
+    return _ESCAPE_CODES.get(sign, sign)
 
 
 class ObjectTable:
@@ -149,7 +155,8 @@ class ObjectTable:
         if not isinstance(value, IndirectReference) or value.number >= len(self._offsets):
             return None if isinstance(value, IndirectReference) else value
         row = self._offsets[value.number]
-        where, index = int.from_bytes(row[1:5]), int.from_bytes(row[5:7])
+        where = int.from_bytes(row[1:5])
+        index = int.from_bytes(row[5:7])
         if row[0] == 1:
             return self._object_at(where)
         pack = self._object_streams.get(where)
@@ -168,7 +175,8 @@ class ObjectTable:
         stream = self.resolve(IndirectReference(holder))
         if not isinstance(stream, PdfStream):
             raise ForeignPdfError("This PDF is damaged: a group of its objects is missing.")
-        count, first = stream.entries.get("N"), stream.entries.get("First")
+        count = stream.entries.get("N")
+        first = stream.entries.get("First")
         if not isinstance(count, float) or not isinstance(first, float):
             raise ForeignPdfError("This PDF is damaged: a group of its objects has no length.")
         head = [int(word) for word in stream.data[: int(first)].split()]

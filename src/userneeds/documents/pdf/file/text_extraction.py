@@ -42,7 +42,9 @@ class ExtractedElement:
     def _said(part: "str | ExtractedElement") -> str:
         if isinstance(part, str):
             return part
-        return part.words if part.role in _INLINE_ROLES else f" {part.words} "
+        if part.role in _INLINE_ROLES:
+            return part.words
+        return f" {part.words} "
 
     def walk(self) -> Iterator["ExtractedElement"]:
         """Return the element and everything under it, in reading order."""

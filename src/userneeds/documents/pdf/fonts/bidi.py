@@ -53,7 +53,8 @@ def embedding_levels(words: str, base: int) -> list[int]:
 def _resolve_weak_types(words: str, edge: str) -> list[str]:
     """Return the kinds of the signs after W1 to W3: marks take the kind of what they stand on."""
     kinds: list[str] = []
-    before, strong = edge, edge
+    before = edge
+    strong = edge
     for sign in words:
         kind = bidirectional(sign) or "L"
         if kind in _MARK_TYPES:
@@ -71,7 +72,9 @@ def _resolve_number_types(kinds: list[str], edge: str) -> list[str]:
     """Return the kinds after W4 to W7: separators and currency signs join the numbers they belong to."""
     found = list(kinds)
     for place in range(1, len(found) - 1):
-        left, kind, right = found[place - 1], found[place], found[place + 1]
+        left = found[place - 1]
+        kind = found[place]
+        right = found[place + 1]
         if left == right and (
             (kind == "ES" and left == "EN") or (kind == "CS" and left in _NUMBER_TYPES)
         ):
@@ -96,7 +99,8 @@ def _join_number_terminators(kinds: list[str]) -> list[str]:
 
 def _resolve_brackets(words: str, kinds: list[str], edge: str) -> None:
     """Give both brackets of a pair one direction: the paragraph's if anything between them has it (N0)."""
-    place, before = 0, edge
+    place = 0
+    before = edge
     for start, stop in sorted(_bracket_pairs(words, kinds)):
         for kind in kinds[place:start]:
             before = _strong_direction(kind) if _strong_direction(kind) in {"L", "R"} else before

@@ -64,7 +64,7 @@ class ScriptFont(Font):
 
     def __init__(self, script: Script, weight: Literal["Regular", "Bold"]) -> None:
         """Read the face from the package."""
-        import uharfbuzz  # noqa: PLC0415 - an extra: only those who installed it get here
+        import uharfbuzz
 
         path = FONT_FOLDER / "scripts" / f"UN{script}-{weight}.ttf"
         super().__init__("Script", path)
@@ -107,7 +107,8 @@ class ScriptFont(Font):
     def _shape_uncached(self, word: str) -> Iterator[Cluster]:
         buffer = self._harfbuzz.Buffer()
         buffer.add_str(word)
-        buffer.script, buffer.language = self._tag, self._language
+        buffer.script = self._tag
+        buffer.language = self._language
         buffer.direction = "rtl" if self.is_right_to_left else "ltr"
         buffer.flags = self._harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         self._harfbuzz.shape(self._font, buffer, {})
@@ -121,7 +122,8 @@ class ScriptFont(Font):
             found.setdefault(info.cluster, []).append((info.codepoint, *moved))
         starts = sorted(found)
         for start, stop in zip(starts, [*starts[1:], len(word)], strict=True):
-            glyphs, pen = [], 0.0
+            glyphs = []
+            pen = 0.0
             for number, advance, across, up in found[start]:
                 glyphs.append(Glyph(number, pen + across, up, advance))
                 pen += advance
@@ -188,7 +190,7 @@ class ScriptFont(Font):
         self.face.charToGlyph[codes[key]] = number
         return chr(codes[key])
 
-    def addObjects(self, doc: ReportlabValue) -> None:  # noqa: N802 - the name is reportlab's
+    def addObjects(self, doc: ReportlabValue) -> None:
         """Write the face's subsets into `doc`, each code with the shape that it has there."""
         for (number, _), code in self._codes.get(doc, {}).items():
             self.face.charToGlyph[code] = number

@@ -178,7 +178,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
             self._tagged_ranges.append((start, start + 1))
 
     def _text_operators(self, stretch: TextFragment) -> list[str]:
-        ink, document = stretch.style, self._doc
+        ink = stretch.style
+        document = self._doc
         code = [fill_operator(ink.colour)]
         if stretch.actual_text:
             code.append(
@@ -187,7 +188,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         for subset, codes in ink.font.encode(stretch.words, document):
             name = ink.font.getSubsetInternalName(subset, document)
             code.append(f"{name} {ink.size:g} Tf ({_escape_string(codes)}) Tj")
-        return [*code, "EMC"] if stretch.actual_text else code
+        if stretch.actual_text:
+            return [*code, "EMC"]
+        return code
 
     def _positioned_text_operators(self, stretch: TextFragment, at: Point) -> list[str]:
         ink = stretch.style
@@ -281,7 +284,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         edges = (centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
         self._paint(rounded_rectangle(edges, radius), colour, outline, line)
 
-    def showPage(self) -> None:  # noqa: N802 - the name is reportlab's
+    def showPage(self) -> None:
         """Close the page: what nobody claimed becomes an artifact."""
         out: list[str] = []
         done = 0
@@ -293,10 +296,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self._tagged_ranges = []
         super().showPage()
 
-    def _setAnnotations(self, page: ReportlabValue) -> None:  # noqa: N802 - the name is reportlab's
+    def _setAnnotations(self, page: ReportlabValue) -> None:
         super()._setAnnotations(page)
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = len(self.page_elements), pdfdoc.PDFName("S")
+        page.StructParents = len(self.page_elements)
+        page.Tabs = pdfdoc.PDFName("S")
         self.page_elements.append(self._elements_of_page)
         self._elements_of_page = []
         # Setting the stream here keeps it free of the text encoding that reportlab puts around
@@ -335,12 +339,18 @@ def _bounding_box(stretch: TextFragment, start: Point) -> Rectangle:
 
 def _escape_string(codes: bytes) -> str:
     words = codes.decode("latin-1")
-    return _NEEDS_ESCAPE.sub(_escape_sign, words) if _NEEDS_ESCAPE.search(words) else words
+    if _NEEDS_ESCAPE.search(words):
+        return _NEEDS_ESCAPE.sub(_escape_sign, words)
+    return words
 
 
 def _escape_sign(found: re.Match[str]) -> str:
-    return "\\r" if found[0] == "\r" else f"\\{found[0]}"
+    if found[0] == "\r":
+        return "\\r"
+    return f"\\{found[0]}"
 
 
 def _as_artifact(code: list[str]) -> list[str]:
-    return ["/Artifact BMC", *code, "EMC"] if code else []
+    if code:
+        return ["/Artifact BMC", *code, "EMC"]
+    return []

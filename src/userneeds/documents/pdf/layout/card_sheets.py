@@ -13,8 +13,10 @@ from userneeds.documents.pdf.layout.canvas import TaggedCanvas, TextLine
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, baseline_offset
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
 
-CARDS_ACROSS, CARDS_DOWN = 2, 4
-_SIDE, _HEAD = 28.0, 34.0
+CARDS_ACROSS = 2
+CARDS_DOWN = 4
+_SIDE = 28.0
+_HEAD = 34.0
 _PAD = 16.0
 _WORD_STYLES = (
     TextStyle(14, 17.5),
@@ -103,7 +105,8 @@ def _break_card(card: PrintedCard, desk: LayoutContext, node: StructureElement) 
 
 def _draw_card(canvas: TaggedCanvas, card: _CardLines, left: float, top: float) -> None:
     wide, tall = _card_size()
-    x, y = left + _PAD, top - _PAD
+    x = left + _PAD
+    y = top - _PAD
     canvas.draw_text_lines(card.label, x, y - baseline_offset(_LABEL), _LABEL.line_height)
     y -= _LABEL.line_height + 4
     canvas.rule((x, y), (left + wide - _PAD, y), ACCENT, width=1)

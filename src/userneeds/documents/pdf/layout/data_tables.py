@@ -121,7 +121,9 @@ class TableRows(Flowable):
 def _flush_right_shift(line: TextLine, width: float) -> float:
     """Return what puts a line flush right; 0 for words that run from right to left, which are so already."""
     is_right = bool(line) and line[0].direction is not None and line[0].direction.room > 0
-    return 0.0 if is_right else width - _line_width(line)
+    if is_right:
+        return 0.0
+    return width - _line_width(line)
 
 
 def _line_width(line: TextLine) -> float:

@@ -41,7 +41,8 @@ _ONE_LINE = 1e6
 class KeyFigureRow(Flowable):
     """Headline numbers side by side."""
 
-    before, after = 10.0, 18.0
+    before = 10.0
+    after = 18.0
 
     def __init__(self, block: KeyFigures, desk: LayoutContext, node: StructureElement) -> None:
         """Set each number with its words below."""
@@ -85,7 +86,10 @@ class BarRow(Flowable):
         self, lines: list[TextLine], said: list[TextLine], share: float, width: float
     ) -> None:
         """Keep the label, the words of the amount, and the bar's share of the longest."""
-        self._lines, self._said, self._share, self._width = lines, said, share, width
+        self._lines = lines
+        self._said = said
+        self._share = share
+        self._width = width
         self.heights = [max(len(lines), len(said)) * _BAR_STYLE.line_height + 10]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
@@ -126,7 +130,8 @@ class NetworkFigure(Flowable):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the network."""
-        tall, width = self.heights[0], self._width
+        tall = self.heights[0]
+        width = self._width
         bottom = top - tall
         edges = f"{x:.2f} {bottom:.2f} {x + width:.2f} {top:.2f}"
         self._node.attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
@@ -162,7 +167,8 @@ class NetworkFigure(Flowable):
             range(len(places)), key=lambda place: (-self._block.nodes[place].weight, place)
         ):
             wide = self._name_width(number)
-            (x, y), radius = places[number], self._radius(self._block.nodes[number].weight)
+            x, y = places[number]
+            radius = self._radius(self._block.nodes[number].weight)
             left = min(max(x - wide / 2, sides[0]), sides[1] - wide)
             for height in (y - radius - _LABEL.size - 2, y + radius + 4):
                 box = (left - 2, height - 2, left + wide + 2, height + _LABEL.size)
@@ -183,7 +189,9 @@ def key_figure_flowables(
     block: KeyFigures, desk: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     """Return headline numbers; none where there are none."""
-    return [KeyFigureRow(block, desk, node)] if block.figures else []
+    if block.figures:
+        return [KeyFigureRow(block, desk, node)]
+    return []
 
 
 def bar_chart_flowables(

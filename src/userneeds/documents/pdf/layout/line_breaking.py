@@ -125,13 +125,16 @@ def _break_mixed_styles(
     for word in _split_words(stretches, losses):
         if not word:
             lines.append(_join_words(line, ends=" "))
-            line, used = [], 0.0
+            line = []
+            used = 0.0
             continue
         wide = sum(piece.width for piece in word)
         gap = _space_width(word[0]) if line else 0.0
         if line and used + gap + wide > width:
             lines.append(_join_words(line, ends=" "))
-            line, used, gap = [], 0.0, 0.0
+            line = []
+            used = 0.0
+            gap = 0.0
         parts = _break_long_word(word, wide, width)
         lines += [_join_words([part]) for part in parts[:-1]]
         line.append(parts[-1])
@@ -207,7 +210,8 @@ def _break_long_word(word: Word, wide: float, width: float) -> list[Word]:
         return [word]
     signs = [sign for piece in word for sign in _sign_parts(piece)]
     parts: list[Word] = []
-    start, used = 0, 0.0
+    start = 0
+    used = 0.0
     place = 0
     while place < len(signs):
         if place > start and used + signs[place].width > width:
@@ -269,7 +273,8 @@ def _join_words(words: list[Word], ends: str = "") -> list[TextFragment]:
             if head is not None:
                 texts.append(lead)
                 line.append(_finish_fragment(head, texts))
-            head, texts = stretch, [stretch.words]
+            head = stretch
+            texts = [stretch.words]
     if head is not None:
         way = head.direction
         if ends and way is not None and way.level != way.base:

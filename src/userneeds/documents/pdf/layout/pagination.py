@@ -163,7 +163,8 @@ class Paginator:
             self._top -= max(self._gap, part.before)
         if part.is_wide:
             self._top = min(self._top, self._notes_top)
-        start, begun = 0, self._top
+        start = 0
+        begun = self._top
         for piece in self._breakable_ranges(part):
             tall = sum(part.heights[index] for index in piece)
             is_empty = piece.start == start and not self.pages[-1].placed

@@ -116,7 +116,8 @@ class PanelFlowable(Flowable):
 
     def __init__(self, parts: list[Flowable]) -> None:
         """Join the slices of `parts` into one part."""
-        self.before, self.after = 8.0, 14.0
+        self.before = 8.0
+        self.after = 14.0
         self._slices: list[tuple[Flowable, int, float]] = []
         for number, part in enumerate(parts):
             gap = max(parts[number - 1].after, part.before) if number else _PAD
@@ -130,11 +131,9 @@ class PanelFlowable(Flowable):
     def is_glued(self, index: int) -> bool:
         """Tell that a title stays with its text, and that single lines are never left alone."""
         part, place, _ = self._slices[index]
-        return (
-            part.is_glued(place)
-            if place + 1 < len(part.heights)
-            else index == 0 or part.keep_with_next
-        )
+        if place + 1 < len(part.heights):
+            return part.is_glued(place)
+        return index == 0 or part.keep_with_next
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the ground, then the slices on it."""

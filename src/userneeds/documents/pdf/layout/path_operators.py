@@ -32,7 +32,8 @@ def rounded_rectangle(edges: Rectangle, radius: float) -> str:
     """Return the path of a rectangle whose corners are quarters of a circle."""
     left, bottom, wide, tall = edges
     radius = min(radius, wide / 2, tall / 2)
-    right, top = left + wide, bottom + tall
+    right = left + wide
+    top = bottom + tall
     inset = radius * (1 - _KAPPA)
     x0, x1, x2, x3, x4, x5 = _format_lengths(
         left, left + inset, left + radius, right - radius, right - inset, right

@@ -50,7 +50,9 @@ class PosterPage(FullPageSheet):
         self, head: list[tuple[list[TextLine], TextStyle]], foot: list[TextLine], kind: TextStyle
     ) -> None:
         """Begin without entries, which are set in `kind`."""
-        self._head, self._foot, self._kind = head, foot, kind
+        self._head = head
+        self._foot = foot
+        self._kind = kind
         self._items: list[tuple[list[TextLine], StructureElement]] = []
         self._top = (
             self.size[1]

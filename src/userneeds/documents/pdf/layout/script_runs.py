@@ -79,4 +79,6 @@ def _font_for_sign(
     stays = isinstance(last, ScriptFont) and ord(sign) in last.characters
     if stays and (script is not None or sign in _JOINERS or combining(sign)):
         return last
-    return load_script_font(script, weight) if script is not None else own
+    if script is not None:
+        return load_script_font(script, weight)
+    return own

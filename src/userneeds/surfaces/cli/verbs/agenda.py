@@ -94,11 +94,9 @@ def _summary(workshop: Workshop) -> str:
         return "There is no stage yet. 'S' in the app adds some from the library."
     said = f"{count_phrase(len(workshop.agenda), 'stage')}, {count_phrase(total_minutes(workshop), 'minute')}."
     excess = excess_minutes(workshop)
-    return (
-        f"{said} That is {count_phrase(excess, 'minute')} longer than the meeting."
-        if excess
-        else said
-    )
+    if excess:
+        return f"{said} That is {count_phrase(excess, 'minute')} longer than the meeting."
+    return said
 
 
 VERB = Verb(

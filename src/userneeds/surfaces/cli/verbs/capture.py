@@ -48,7 +48,9 @@ def _rows(options: Namespace, console: Console) -> Iterator[ReportRow]:
     if options.each_line:
         return coach_rows("\n".join(read_lines_argument(options.file, console)), each_line=True)
     text = read_text_argument(options.file, console)
-    return parse_rows(text) if options.what == "parse" else coach_rows(text)
+    if options.what == "parse":
+        return parse_rows(text)
+    return coach_rows(text)
 
 
 def _parsed_lines(row: ReportRow) -> Iterator[str]:

@@ -51,9 +51,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
     world.console.say(_summary(what, errors, warnings))
-    return (
-        exit_codes.PROBLEMS_FOUND if errors or (warnings and options.strict) else exit_codes.SUCCESS
-    )
+    if errors or (warnings and options.strict):
+        return exit_codes.PROBLEMS_FOUND
+    return exit_codes.SUCCESS
 
 
 def _check_staged() -> tuple[str, Sequence[Problem]]:

@@ -36,11 +36,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
         world.console.print_json([asdict(finding) for finding in findings], indent=2)
     else:
         _print(findings, world.console)
-    return (
-        exit_codes.PROBLEMS_FOUND
-        if any(finding.health == "wrong" for finding in findings)
-        else exit_codes.SUCCESS
-    )
+    if any(finding.health == "wrong" for finding in findings):
+        return exit_codes.PROBLEMS_FOUND
+    return exit_codes.SUCCESS
 
 
 def _print(findings: tuple[HealthCheck, ...], console: Console) -> None:

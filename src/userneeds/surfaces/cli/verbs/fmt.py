@@ -40,7 +40,9 @@ def _run(options: Namespace, world: VerbContext) -> int:
         if left
         else f"{said}."
     )
-    return exit_codes.PROBLEMS_FOUND if left or (changed and options.check) else exit_codes.SUCCESS
+    if left or (changed and options.check):
+        return exit_codes.PROBLEMS_FOUND
+    return exit_codes.SUCCESS
 
 
 def _lay_out(file: Path, console: Console, *, only_look: bool) -> bool:

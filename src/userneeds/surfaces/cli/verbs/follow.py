@@ -70,7 +70,9 @@ def _proposed_template(last: Workshop, proposed: tuple[StageProposal, ...]) -> T
 
 
 def _latest_follow_through(dated: list[tuple[Workshop, Path]]) -> FollowUp | None:
-    return follow_up(dated[-2][0], dated[-1][0]) if len(dated) > 1 else None
+    if len(dated) > 1:
+        return follow_up(dated[-2][0], dated[-1][0])
+    return None
 
 
 def _as_json(
@@ -122,9 +124,9 @@ def _print_tracks(
 
 
 def _moment_phrase(moment: ThemeMoment) -> str:
-    return (
-        f"{moment.became} ({count_phrase(moment.cards, 'card')})" if moment.cards else moment.became
-    )
+    if moment.cards:
+        return f"{moment.became} ({count_phrase(moment.cards, 'card')})"
+    return moment.became
 
 
 def _follow_through_lines(found: FollowUp, earlier: Workshop) -> Iterator[str]:

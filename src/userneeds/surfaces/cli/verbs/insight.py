@@ -77,10 +77,12 @@ def _section_as_json(
     ]
 
 
-def _figures_as_json(value: Any) -> Any:  # noqa: ANN401 - any value of the analysis
+def _figures_as_json(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
-    return [_figures_as_json(part) for part in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_figures_as_json(part) for part in value]
+    return value
 
 
 VERB = Verb(

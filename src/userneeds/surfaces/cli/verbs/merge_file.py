@@ -69,11 +69,9 @@ def _merge_as_text(base: Path, ours: Path, theirs: Path) -> int:
         str(theirs),
     )
     run_git(words, Path.cwd(), refusals=range(1, _LARGEST_COUNT + 1))
-    return (
-        exit_codes.PROBLEMS_FOUND
-        if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours)
-        else exit_codes.SUCCESS
-    )
+    if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours):
+        return exit_codes.PROBLEMS_FOUND
+    return exit_codes.SUCCESS
 
 
 VERB = Verb(

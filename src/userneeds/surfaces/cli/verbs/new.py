@@ -76,7 +76,8 @@ def _run(options: Namespace, world: VerbContext) -> int:
         raise NoSuchFile(
             f"There is no folder {folder}.", "Check the name, or make the folder first."
         )
-    known, broken = available_templates(folder), template_problems(folder)
+    known = available_templates(folder)
+    broken = template_problems(folder)
     if options.template is None:
         return _list_templates(known, broken, world.console, as_json=options.json)
     template = _find_template(options.template, known, broken)
@@ -150,7 +151,9 @@ def _length(template: Template) -> str:
 
 def _id_from(title: str) -> str:
     words = slugify(title)
-    return words if is_id(words) else f"workshop-{words}".rstrip("-")
+    if is_id(words):
+        return words
+    return f"workshop-{words}".rstrip("-")
 
 
 VERB = Verb(

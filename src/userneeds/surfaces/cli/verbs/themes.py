@@ -31,7 +31,7 @@ def _parse_resolution(text: str) -> float:
         number = float(text)
     except ValueError:
         number = 0.0
-    if not 0.01 <= number <= 100:  # noqa: PLR2004 - beyond these all cards are one theme, or each one is its own
+    if not 0.01 <= number <= 100:
         raise ArgumentTypeError(
             "write a number from 0.01 to 100; more than 1 gives more and smaller themes"
         )

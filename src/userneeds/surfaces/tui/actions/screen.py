@@ -122,7 +122,9 @@ class ActionsScreen(WorkshopScreenBase):
             self.controller.do(RemoveEntry(at=self.controller.now(), part="actions", id=action.id))
 
     def _action_under_cursor(self) -> Action | None:
-        return self.rows.chosen.action if self.rows.chosen else None
+        if self.rows.chosen:
+            return self.rows.chosen.action
+        return None
 
     def _put_action(self, action: Action) -> None:
         if self.controller.do(PutEntry(at=self.controller.now(), entry=action)):

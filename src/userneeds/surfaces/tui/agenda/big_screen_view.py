@@ -17,7 +17,8 @@ def big_screen_lines(
 ) -> list[StyledLine]:
     """Return `height` rows with everything in the middle."""
     room = max(1, width - 8)
-    stage, box = workshop.current_stage(), current_timebox(workshop, now)
+    stage = workshop.current_stage()
+    box = current_timebox(workshop, now)
     rows: list[StyledLine] = []
     title = stage.title if stage else workshop.title
     rows += _centre_text(title, width, room, "muted")
@@ -51,13 +52,15 @@ def _current_step(workshop: Workshop, stage: Stage, box: Timebox) -> str:
     """Return what to do just now, where the steps of the technique have their own times."""
     technique = workshop.technique_of(stage)
     step = current_step(technique, box)
-    return technique.how[step] if technique and step is not None else ""
+    if technique and step is not None:
+        return technique.how[step]
+    return ""
 
 
 def _centre_text(text: str, width: int, room: int, ink: str) -> list[StyledLine]:
-    return (
-        [_centre_line(line.rstrip(), width, ink) for line in wrap_text(text, room)] if text else []
-    )
+    if text:
+        return [_centre_line(line.rstrip(), width, ink) for line in wrap_text(text, room)]
+    return []
 
 
 def _centre_line(text: str, width: int, ink: str) -> StyledLine:

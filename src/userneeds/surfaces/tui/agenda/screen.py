@@ -77,11 +77,9 @@ class AgendaScreen(StageActions, TemplateActions):
     @property
     def stage(self) -> Stage | None:
         """The stage under the cursor, as it stands."""
-        return (
-            self.controller.workshop.stage(self.rows.chosen.slot.stage.id)
-            if self.rows.chosen
-            else None
-        )
+        if self.rows.chosen:
+            return self.controller.workshop.stage(self.rows.chosen.slot.stage.id)
+        return None
 
     def show(self, stage_id: StageId = "") -> None:
         """Show the stages, with the cursor on one of them or on the one it was on."""

@@ -78,7 +78,9 @@ def _technique_lines(
         [("How", "strong"), ("  I shows the script", "faint")],
         *technique_steps(technique, width, current_step(technique, box)),
     ]
-    return lines if len(lines) <= room else []
+    if len(lines) <= room:
+        return lines
+    return []
 
 
 def quiet_organisations(workshop: Workshop) -> tuple[str, ...]:
@@ -97,7 +99,9 @@ def _quiet_hint(names: Sequence[str], width: int, room: int) -> list[StyledLine]
         if names
         else []
     )
-    return [[], *([(line, "muted")] for line in words)] if words and room > len(words) else []
+    if words and room > len(words):
+        return [[], *([(line, "muted")] for line in words)]
+    return []
 
 
 def _stage_row(

@@ -55,4 +55,6 @@ class TechniqueDialog(ChoiceDialog):
 
     def _explain_chosen(self, width: int, height: int) -> Sequence[StyledLine]:
         technique = self._known.get(self.rows.chosen.key) if self.rows.chosen else None
-        return technique_details(technique, width)[:height] if technique else []
+        if technique:
+            return technique_details(technique, width)[:height]
+        return []

@@ -86,11 +86,9 @@ def _begin_label(row: ScheduledStage) -> str:
     slot = row.slot
     if slot.begins is not None:
         return f"{slot.begins:%H:%M}"
-    return (
-        "–"
-        if row.is_begun
-        else f"+{slot.offset_minutes // _HOUR_MINUTES}:{slot.offset_minutes % _HOUR_MINUTES:02d}"
-    )
+    if row.is_begun:
+        return "–"
+    return f"+{slot.offset_minutes // _HOUR_MINUTES}:{slot.offset_minutes % _HOUR_MINUTES:02d}"
 
 
 def _stage_facts(row: ScheduledStage) -> list[str]:
@@ -114,7 +112,8 @@ def timetable_header(
     box = current_timebox(workshop, now)
     clock: StyledLine = [(f"  {box.in_digits()}", clock_style(box))] if box else []
     length = f"{counted(len(workshop.agenda), 'stage')} · {duration_label(total_minutes(workshop))}"
-    warning, when = _overrun_warning(workshop, now), _ending_sentence(workshop, now)
+    warning = _overrun_warning(workshop, now)
+    when = _ending_sentence(workshop, now)
     if height == 1:
         said: StyledLine = [(f"{warning or when or length}", "warn" if warning else "muted")]
         return [
@@ -135,7 +134,7 @@ def timetable_header(
 def _truncate_line(line: StyledLine, width: int) -> StyledLine:
     found: StyledLine = []
     for words, ink in line:
-        words = truncate_text(words, max(0, width))  # noqa: PLW2901 - what is left of it
+        words = truncate_text(words, max(0, width))
         width -= cell_width(words)
         found.append((words, ink))
     return found
@@ -157,11 +156,11 @@ def _ending_sentence(workshop: Workshop, now: datetime) -> str:
 
 def _overrun_warning(workshop: Workshop, now: datetime) -> str:
     minutes = minutes_too_long(workshop, now)
-    return (
-        f"{minutes} min {'late' if workshop.runs else 'too long'}: R proposes what gives way."
-        if minutes
-        else ""
-    )
+    if minutes:
+        return (
+            f"{minutes} min {'late' if workshop.runs else 'too long'}: R proposes what gives way."
+        )
+    return ""
 
 
 def duration_label(minutes: int) -> str:

@@ -125,7 +125,7 @@ class UserNeedsApp(KeyQueueApp):
 
     def _show_first_screen(self) -> None:
         """Go from the first picture to the room; leave with a sentence where there is no room."""
-        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
+        from userneeds.session.errors import UserNeedsError
 
         try:
             first = (
@@ -142,13 +142,13 @@ class UserNeedsApp(KeyQueueApp):
 
     @cached_property
     def _autosave(self) -> "Autosave":
-        from userneeds.surfaces.tui.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
+        from userneeds.surfaces.tui.app.autosave import Autosave
 
         return Autosave(self, self._show_changes, self._refresh_footers)
 
     @cached_property
     def _startup(self) -> "Startup":
-        from userneeds.surfaces.tui.app.startup import Startup  # noqa: PLC0415 - loaded after the first picture
+        from userneeds.surfaces.tui.app.startup import Startup
 
         clock, ids = self._clock_and_ids
         return Startup(
@@ -156,7 +156,7 @@ class UserNeedsApp(KeyQueueApp):
         )
 
     def on_open_workshop(self, message: "OpenWorkshop") -> None:
-        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
+        from userneeds.session.errors import UserNeedsError
 
         try:
             room = self._open_workshop_screen(message.path)
@@ -216,14 +216,14 @@ class UserNeedsApp(KeyQueueApp):
 
     def action_help(self) -> None:
         if isinstance(self.screen, BaseScreen):
-            from userneeds.surfaces.tui.dialogs.key_help import KeyHelp  # noqa: PLC0415 - loaded when it is opened
+            from userneeds.surfaces.tui.dialogs.key_help import KeyHelp
 
             places: list[ActionContext] = [*self.screen.CONTEXTS, "everywhere"]
             self.push_screen(KeyHelp(places))
 
     def action_palette(self) -> None:
-        from userneeds.surfaces.tui.app.action_palette import action_options, card_options  # noqa: PLC0415 - likewise
-        from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.app.action_palette import action_options, card_options
+        from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
 
         screen = self.screen
         if not isinstance(screen, BaseScreen):
@@ -240,7 +240,7 @@ class UserNeedsApp(KeyQueueApp):
         self.push_screen(ChoiceDialog("What do you want to do?", options), run)
 
     async def _run_chosen(self, room: BaseScreen, key: str) -> None:
-        from userneeds.surfaces.tui.workshop.screen import WorkshopScreen  # noqa: PLC0415 - loaded by now
+        from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 
         what, _, name = key.partition(":")
         if what == "card" and isinstance(room, WorkshopScreen):
@@ -302,8 +302,8 @@ class UserNeedsApp(KeyQueueApp):
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
-        from userneeds.session.storage.user_dirs import state_folder  # noqa: PLC0415 - not needed as long as all goes well
-        from userneeds.surfaces.tui.app.crash_report import crash_message  # noqa: PLC0415 - likewise
+        from userneeds.session.storage.user_dirs import state_folder
+        from userneeds.surfaces.tui.app.crash_report import crash_message
 
         fault = sys.exc_info()[1]
         if self.controller is not None:

@@ -12,17 +12,17 @@ class DetailNavigation(WorkshopScreenBase):
 
     def open_card(self, card_id: CardId) -> None:
         """Show everything about a card."""
-        from userneeds.surfaces.tui.card.screen import CardScreen  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.card.screen import CardScreen
 
         self.app.push_screen(CardScreen(self.controller, card_id))
 
     def open_theme(self, theme: ThemeId) -> None:
         """Show the themes, beginning with one of them."""
-        from userneeds.surfaces.tui.themes.screen import ThemesScreen  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.themes.screen import ThemesScreen
 
         self.app.push_screen(ThemesScreen(self.controller, theme))
 
     def action_apart(self) -> None:
-        from userneeds.surfaces.tui.priorities.differences_screen import DifferencesScreen  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.priorities.differences_screen import DifferencesScreen
 
         self.app.push_screen(DifferencesScreen(self.controller))

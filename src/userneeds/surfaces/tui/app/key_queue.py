@@ -47,7 +47,9 @@ class KeyQueueApp(App[int]):
 
     def idle_seconds(self) -> float:
         """Return how long no key has come; 0 while one is being worked on."""
-        return 0.0 if self._key_in_progress else _loop_time() - self._key_started_at
+        if self._key_in_progress:
+            return 0.0
+        return _loop_time() - self._key_started_at
 
     def is_app_thread(self) -> bool:
         """Tell whether the caller's thread is the one that the app runs in."""
@@ -63,7 +65,8 @@ class KeyQueueApp(App[int]):
         self._queued_keys.append(event)
         if self._key_in_progress:
             return
-        self._key_in_progress, self._key_started_at = True, _loop_time()
+        self._key_in_progress = True
+        self._key_started_at = _loop_time()
         if self.can_take_keys and self._has_no_pending_work():
             await self._dispatch_next_key()
         else:
@@ -112,4 +115,4 @@ def _loop_time() -> float:
 
 def _has_message_in_hand(node: DOMNode) -> bool:
     """Tell whether a node has taken its next message out of its queue already."""
-    return node._pending_message is not None  # noqa: SLF001 - the size of the queue leaves it out
+    return node._pending_message is not None

@@ -35,6 +35,8 @@ class HangupDetector:
 def _has_terminal() -> bool:
     """Tell whether somebody can type: a window that was closed leaves a standard input that is no terminal."""
     try:
-        return os.isatty(sys.__stdin__.fileno()) if sys.__stdin__ else False
+        if sys.__stdin__:
+            return os.isatty(sys.__stdin__.fileno())
+        return False
     except (OSError, ValueError):
         return False

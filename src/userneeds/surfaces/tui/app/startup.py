@@ -51,7 +51,7 @@ class Startup:
 
     def open_home(self, folder: Path) -> BaseScreen:
         """Return the screen of a folder of workshops."""
-        from userneeds.surfaces.tui.home.screen import HomeScreen  # noqa: PLC0415 - not needed for a single workshop
+        from userneeds.surfaces.tui.home.screen import HomeScreen
 
         return HomeScreen(self._status_line, folder, self._clock, self._ids)
 

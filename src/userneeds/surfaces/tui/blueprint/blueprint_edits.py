@@ -9,7 +9,9 @@ from userneeds.model.ids import CardId
 def step_at(blueprint: Blueprint, position: int) -> Step | None:
     """Return the step at a position, None where there is none."""
     steps = tuple(blueprint.steps())
-    return steps[position] if 0 <= position < len(steps) else None
+    if 0 <= position < len(steps):
+        return steps[position]
+    return None
 
 
 def phase_at(blueprint: Blueprint, position: int) -> BlueprintPhase | None:
@@ -19,7 +21,9 @@ def phase_at(blueprint: Blueprint, position: int) -> BlueprintPhase | None:
         passed += len(phase.steps)
         if position < passed:
             return phase
-    return blueprint.phases[-1] if blueprint.phases else None
+    if blueprint.phases:
+        return blueprint.phases[-1]
+    return None
 
 
 def with_step(blueprint: Blueprint, step: Step) -> Blueprint:
@@ -85,7 +89,8 @@ def without_step(blueprint: Blueprint, step: Step) -> Blueprint:
 
 def with_step_moved(blueprint: Blueprint, position: int, by: int) -> Blueprint:
     """Return the blueprint with a step one place to the right (1) or left (-1), into the next phase at its edge."""
-    step, phase = step_at(blueprint, position), phase_at(blueprint, position)
+    step = step_at(blueprint, position)
+    phase = phase_at(blueprint, position)
     if step is None or phase is None:
         return blueprint
     at = phase.steps.index(step)

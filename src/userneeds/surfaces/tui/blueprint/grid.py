@@ -37,7 +37,8 @@ class BlueprintGrid(LineView, can_focus=True):
     def show(self, blueprint: Blueprint | None) -> None:
         """Show a blueprint, keeping the cursor where it was if the sheet has that cell."""
         if blueprint is None:
-            self.sheet, self._lines = None, []
+            self.sheet = None
+            self._lines = []
             self.refresh()
             return
         before = self.sheet

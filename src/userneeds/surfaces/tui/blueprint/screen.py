@@ -55,7 +55,9 @@ class BlueprintScreen(WorkshopScreenBase):
     def blueprint(self) -> Blueprint | None:
         """The blueprint on the screen."""
         found = tuple(self.controller.workshop.blueprints.values())
-        return found[self._blueprint_index % len(found)] if found else None
+        if found:
+            return found[self._blueprint_index % len(found)]
+        return None
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -232,10 +234,14 @@ class BlueprintScreen(WorkshopScreenBase):
         self.controller.do(PutEntry(at=self.controller.now(), entry=blueprint))
 
     def _step_index(self) -> int:
-        return self.grid.sheet.step if self.grid.sheet else 0
+        if self.grid.sheet:
+            return self.grid.sheet.step
+        return 0
 
     def _step_under_cursor(self) -> Step | None:
-        return step_at(self.blueprint, self._step_index()) if self.blueprint else None
+        if self.blueprint:
+            return step_at(self.blueprint, self._step_index())
+        return None
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del height

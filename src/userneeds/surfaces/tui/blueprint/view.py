@@ -160,16 +160,16 @@ def _band_lines(
 
 def _wrap_cell(sheet: BlueprintViewState, step: Step, band: str) -> list[str]:
     words = "\n".join(_cell_texts(sheet, step, band))
-    return (
-        [" " + line for line in wrap_text(words, sheet.column_width - 1, _MAX_CELL_ROWS)]
-        if words
-        else []
-    )
+    if words:
+        return [" " + line for line in wrap_text(words, sheet.column_width - 1, _MAX_CELL_ROWS)]
+    return []
 
 
 def _cell_texts(sheet: BlueprintViewState, step: Step, band: str) -> list[str]:
     lane = lane_of_band(band)
     if lane is not None:
-        return [step.cells[lane]] if lane in step.cells else []
+        if lane in step.cells:
+            return [step.cells[lane]]
+        return []
     cards = sheet.workshop.cards
     return [f"◆ {cards[need].main_text()}" for need in step.needs if need in cards]

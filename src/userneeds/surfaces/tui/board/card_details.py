@@ -49,4 +49,6 @@ def membership_labels(workshop: Workshop, card: Card) -> list[str]:
 def _evidence_label(links: tuple[EvidenceLink, ...]) -> str:
     if not links:
         return ""
-    return "1 source" if len(links) == 1 else f"{len(links)} sources"
+    if len(links) == 1:
+        return "1 source"
+    return f"{len(links)} sources"

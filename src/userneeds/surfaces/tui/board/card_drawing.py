@@ -138,7 +138,9 @@ _STATUS_LABELS: Mapping[str, str] = {
 
 
 def _dot_marks(dots: int) -> str:
-    return "●" * dots if dots <= _MAX_DOT_MARKS else f"● {dots}"
+    if dots <= _MAX_DOT_MARKS:
+        return "●" * dots
+    return f"● {dots}"
 
 
 def _draw_closed_face(width: int, text_lines: int, *, on: bool) -> CardDrawing:

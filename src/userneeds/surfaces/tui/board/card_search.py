@@ -27,7 +27,8 @@ class CardSearch:
         if not self._query_words:
             return None
         first, *others = self._query_words
-        says, read = self._search_texts, self._index_card
+        says = self._search_texts
+        read = self._index_card
 
         def finds(card: Card) -> bool:
             known = says.get(card.id)

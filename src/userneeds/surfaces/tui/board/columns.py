@@ -119,7 +119,9 @@ def _column_titles(workshop: Workshop, by: GroupBy, used: Iterable[str]) -> dict
 
 def plural(kind: str) -> str:
     """Return the word for several cards of a kind."""
-    return kind[:-1] + "ies" if kind.endswith("y") else kind + "s"
+    if kind.endswith("y"):
+        return kind[:-1] + "ies"
+    return kind + "s"
 
 
 def _collecting_stages(workshop: Workshop, used: Iterable[str]) -> frozenset[str]:

@@ -60,7 +60,9 @@ class BoardViewState:
         if not 0 <= column < len(self.columns):
             return None
         cards = self.columns[column].cards
-        return cards[row] if 0 <= row < len(cards) else None
+        if 0 <= row < len(cards):
+            return cards[row]
+        return None
 
     def first_card(self, column: int) -> int:
         """Return the first card in sight of a column."""

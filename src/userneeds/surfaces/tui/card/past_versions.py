@@ -83,8 +83,8 @@ def _steps_in_git(
     path: Path, workshop: Workshop, card: CardId
 ) -> tuple[tuple[HistoryStep, ...], str]:
     """Return what git knows of a card, and what was in the way of asking."""
-    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.errors import GitFailed
+    from userneeds.session.git.repository import find_repository
 
     try:
         repository = find_repository(path)

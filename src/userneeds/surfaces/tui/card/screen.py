@@ -88,11 +88,9 @@ class CardScreen(CardHistoryActions):
     def _coach_question(self) -> Advice | None:
         """Return the weightiest question about the card."""
         card = self.card
-        return (
-            next(iter(self.controller.coach.questions(self.controller.workshop, card)), None)
-            if card
-            else None
-        )
+        if card:
+            return next(iter(self.controller.coach.questions(self.controller.workshop, card)), None)
+        return None
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
         return card_details(self.controller.workshop, self.card, width, height)
@@ -138,7 +136,7 @@ class CardScreen(CardHistoryActions):
                 LineDialog(field.label, value=text, hint=hint), self._field_setter(card, field)
             )
 
-    def _field_setter(self, card: Card, field: CardField) -> Any:  # noqa: ANN401 - a callback as Textual takes it
+    def _field_setter(self, card: Card, field: CardField) -> Any:
         def keep(answer: str | None) -> None:
             if answer is not None:
                 self._edit_card(card, with_answer(card, field, answer))
@@ -274,4 +272,6 @@ def with_answer(card: Card, field: CardField, answer: str) -> Card:
 
 def toggle_link(links: tuple[CardId, ...], other: CardId) -> tuple[CardId, ...]:
     """Return links with `other` taken away where it was there, added where it was not."""
-    return tuple(one for one in links if one != other) if other in links else (*links, other)
+    if other in links:
+        return tuple(one for one in links if one != other)
+    return (*links, other)

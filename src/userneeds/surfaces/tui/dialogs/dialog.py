@@ -17,7 +17,8 @@ from userneeds.surfaces.tui.widgets.pane import Pane
 Answer = TypeVar("Answer")
 
 
-_MAX_WIDTH, _PADDING = 96, 4
+_MAX_WIDTH = 96
+_PADDING = 4
 """Cells of a question on a wide screen, and those of them that stay empty at its sides."""
 _SCREEN_TENTHS = 9
 """Tenths of the screen that a question may take."""

@@ -28,7 +28,9 @@ _HALF_BLOCKS = {("0", "0"): " ", ("1", "0"): "▀", ("0", "1"): "▄", ("1", "1"
 
 def digit_rows(size: int) -> int:
     """Return how many rows digits of this size take."""
-    return (1, 3)[size] if size < 2 else _PIXEL_ROWS * (size - 1)  # noqa: PLR2004 - sizes 0 and 1 are special
+    if size < 2:
+        return (1, 3)[size]
+    return _PIXEL_ROWS * (size - 1)
 
 
 def digit_columns(text: str, size: int) -> int:

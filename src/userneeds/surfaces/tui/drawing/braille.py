@@ -7,7 +7,8 @@ signs where a terminal knows only plain letters is said in `glyphs`.
 
 from collections.abc import Iterator
 
-DOTS_ACROSS, DOTS_DOWN = 2, 4
+DOTS_ACROSS = 2
+DOTS_DOWN = 4
 """Dots in a cell."""
 _FIRST_CODE_POINT = 0x2800
 _DOT_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -24,7 +25,8 @@ class BrailleCanvas:
 
     def set_dot(self, x: int, y: int) -> None:
         """Put a dot; beside the paper nothing happens."""
-        column, row = x // DOTS_ACROSS, y // DOTS_DOWN
+        column = x // DOTS_ACROSS
+        row = y // DOTS_DOWN
         if 0 <= column < self.width and 0 <= row < self.height:
             self._rows[row][column] |= _DOT_BITS[y % DOTS_DOWN][x % DOTS_ACROSS]
 
@@ -54,8 +56,10 @@ def _bezier_points(
     **Source:** the cubic curve of Bézier whose two control points stand level with its ends,
     halfway across.
     """
-    (x0, y0), (x1, y1) = start, end
-    across, down = x1 - x0, y1 - y0
+    x0, y0 = start
+    x1, y1 = end
+    across = x1 - x0
+    down = y1 - y0
     steps = max(abs(across), 2 * abs(down), 1)
     for step in range(0, steps + 1, every):
         t = step / steps
@@ -78,7 +82,8 @@ def nearest_ascii(sign: str) -> str:
         for column, bit in enumerate(pair)
         if bits & bit
     ]
-    rows, columns = {row for row, _ in dots}, {column for _, column in dots}
+    rows = {row for row, _ in dots}
+    columns = {column for _, column in dots}
     if not dots:
         return " "
     if len(dots) == 1:
@@ -90,5 +95,5 @@ def nearest_ascii(sign: str) -> str:
     left, right = ([row for row, column in dots if column == side] for side in (0, 1))
     lean = sum(right) / len(right) - sum(left) / len(left)
     if abs(lean) < 1:
-        return "-" if len(rows) <= 2 else "|"  # noqa: PLR2004 - a flat sign is a line across, a high one a line down
+        return "-" if len(rows) <= 2 else "|"
     return "\\" if lean > 0 else "/"

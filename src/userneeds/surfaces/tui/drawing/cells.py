@@ -86,12 +86,14 @@ def wrap_text(text: str, width: int, most: int = 0) -> list[str]:
 
 def _wrap_paragraph(text: str, width: int) -> list[str]:
     lines: list[str] = []
-    line, used = "", 0
+    line = ""
+    used = 0
     for word in _breakable_words(text, width):
         size = cell_len(word)
         if used and used + 1 + size > width:
             lines.append(line)
-            line, used = "", 0
+            line = ""
+            used = 0
         line = f"{line} {word}" if used else word
         used = used + 1 + size if used else size
     lines.append(line)
@@ -118,7 +120,7 @@ def fill_line(line: StyledLine, width: int, ink: str) -> StyledLine:
     for text, name in line:
         size = cell_len(text)
         if size > left:
-            text, size = pad_text(text, left), left  # noqa: PLW2901 - the last span is cut to what is left
+            text, size = pad_text(text, left), left
         if size or text:
             kept.append((text, name))
         left -= size

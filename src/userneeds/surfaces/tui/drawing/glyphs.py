@@ -50,7 +50,9 @@ def transliterate(text: str, encoding: str) -> str:
 
 
 def _fallback_character(character: str) -> str:
-    return nearest_ascii(character) if is_braille(character) else "?" * cell_len(character)
+    if is_braille(character):
+        return nearest_ascii(character)
+    return "?" * cell_len(character)
 
 
 def _can_encode(character: str, encoding: str) -> bool:

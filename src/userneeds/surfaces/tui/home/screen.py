@@ -38,7 +38,8 @@ from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
-_EMPTY, _BROKEN = "/empty", "/broken"
+_EMPTY = "/empty"
+_BROKEN = "/broken"
 """Answers that are no template; no id has a stroke."""
 
 
@@ -128,7 +129,8 @@ class HomeScreen(BaseScreen):
     def action_new(self) -> None:
         series = self._series_under_cursor()
         folder = series.path if series else self.root
-        shipped, broken = available_templates(), template_problems(folder)
+        shipped = available_templates()
+        broken = template_problems(folder)
         found = sorted(available_templates(folder), key=lambda plan: plan in shipped)
 
         def begin(chosen: str | None) -> None:
@@ -209,7 +211,9 @@ class HomeScreen(BaseScreen):
         shelf = self.rows.chosen
         if shelf is not None and shelf.series is not None:
             return shelf.series
-        return self.library.series[0] if self.library.series else None
+        if self.library.series:
+            return self.library.series[0]
+        return None
 
 
 def _template_note(plan: Template, *, is_own: bool) -> str:
@@ -223,7 +227,9 @@ def _parse_day_and_hours(said: str) -> tuple[dt.date, tuple[dt.time | None, dt.t
     first, _, rest = said.strip().partition(" ")
     hours = read_hours(rest)
     try:
-        return None if hours is None else (dt.date.fromisoformat(first), hours)
+        if hours is None:
+            return None
+        return (dt.date.fromisoformat(first), hours)
     except ValueError:
         return None
 
@@ -270,7 +276,9 @@ def draw_workshop_row(shelf: WorkshopRow, width: int, on: bool) -> Sequence[Styl
 def _problem_note(entry: WorkshopEntry) -> str:
     if entry.problems is None:
         return " · not checked"
-    return f" · {entry.problems} to look at" if entry.problems else ""
+    if entry.problems:
+        return f" · {entry.problems} to look at"
+    return ""
 
 
 def _heading_lines(shelf: WorkshopRow, width: int) -> Sequence[StyledLine]:

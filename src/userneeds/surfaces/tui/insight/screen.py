@@ -100,7 +100,7 @@ class InsightScreen(WorkshopScreenBase):
         )
 
     def _find_in_worker(self, asked: int, is_other: bool) -> None:
-        from userneeds.surfaces.tui.insight.answers import insight_answers, insight_questions  # noqa: PLC0415 - loads the graph code
+        from userneeds.surfaces.tui.insight.answers import insight_answers, insight_questions
 
         sections = insight_questions()
         place = asked % (len(sections) + 1)
@@ -114,7 +114,9 @@ class InsightScreen(WorkshopScreenBase):
 
         def show() -> None:
             if self.question_index == asked:  # otherwise another question was asked meanwhile
-                self.question_index, self._question, self._is_known = place, title, True
+                self.question_index = place
+                self._question = title
+                self._is_known = True
                 self.rows.show(found, cursor=0 if is_other and not place else None)
                 self.title_pane.show()
 
@@ -140,6 +142,6 @@ def _card_id_of_row(chosen: "GapRow | InsightAnswer | None") -> str:
 def _draw_row(row: "GapRow | InsightAnswer", width: int, on: bool) -> Sequence[StyledLine]:
     if isinstance(row, GapRow):
         return draw_gap(row, width, on)
-    from userneeds.surfaces.tui.insight.answers import draw_answer  # noqa: PLC0415 - loaded by whoever made the row
+    from userneeds.surfaces.tui.insight.answers import draw_answer
 
     return draw_answer(row, width, on)

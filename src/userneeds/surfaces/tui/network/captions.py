@@ -48,9 +48,9 @@ def _node_facts(picture: NodeLinkDiagram, node: NetworkNode) -> str:
         return f"{counted(node.cards, 'card')} in {counted(node.shared_count, 'theme')}"
     if side == "theme":
         whose = f"{node.shared_count} of {counted(picture.bipartite.organisation_total, 'organisation')}"
-        return (
-            f"{counted(node.cards, 'card')} from {whose}" if name else counted(node.cards, "card")
-        )
+        if name:
+            return f"{counted(node.cards, 'card')} from {whose}"
+        return counted(node.cards, "card")
     return f"{node.kind} · {picture.nodes['organisation', picture.bipartite.organisation_of[name]].name}"
 
 
@@ -130,7 +130,9 @@ def _list_names(picture: NodeLinkDiagram, keys: Sequence[NodeKey]) -> str:
 
 
 def _and_more(number: int) -> str:
-    return f" and {number - _MAX_NAMES} more" if number > _MAX_NAMES else ""
+    if number > _MAX_NAMES:
+        return f" and {number - _MAX_NAMES} more"
+    return ""
 
 
 def sentence_lines(sentences: Iterable[str], width: int, height: int) -> list[StyledLine]:

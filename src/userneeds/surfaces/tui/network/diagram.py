@@ -80,7 +80,9 @@ class NodeLinkDiagram:
         """Return the node to look at first: the theme that most organisations share, then the one with most cards."""
         themes = [node for node in self.nodes.values() if node.key[0] == "theme" and node.key[1]]
         best = max(themes, key=lambda node: (node.shared_count, node.cards), default=None)
-        return best.key if best else next(iter(self.nodes), None)
+        if best:
+            return best.key
+        return next(iter(self.nodes), None)
 
     def node_note(self, node: NetworkNode) -> str:
         """Return what is said below a name: its cards, and of a theme how many of the organisations wrote for it."""

@@ -26,7 +26,8 @@ ZOOM_LABELS: Mapping[ZoomLevel, str] = {
     ZOOM_TEXTS: "Each card with its words",
 }
 
-_MIN_LEFT_WIDTH, _MIN_RIGHT_WIDTH = 6, 10
+_MIN_LEFT_WIDTH = 6
+_MIN_RIGHT_WIDTH = 10
 _MIN_EDGE_CELLS = 10
 _LOOSE_PITCH = 2
 """Cells from one mark to the next where there is room."""
@@ -149,10 +150,14 @@ class _CardBlock:
     """Cells from one card to the next."""
 
     def rows_of(self, size: int) -> int:
-        return max(1, ceil(size / self.per_row_limit)) if self.per_row_limit else 1
+        if self.per_row_limit:
+            return max(1, ceil(size / self.per_row_limit))
+        return 1
 
     def per_row(self, size: int) -> int:
-        return ceil(size / self.rows_of(size)) if self.per_row_limit else 0
+        if self.per_row_limit:
+            return ceil(size / self.rows_of(size))
+        return 0
 
     def left_end(self, right: int, size: int) -> int:
         return right - 1 - self.pitch * self.per_row(size)
@@ -172,7 +177,9 @@ def _loosest_block(
     if nearness == ZOOM_TEXTS:
         lines = max(_MIN_EDGE_CELLS, (right - left) // 3)
         words = right - left - lines - 2
-        return _CardBlock(1, words) if words > 0 else _CardBlock(0, 0)
+        if words > 0:
+            return _CardBlock(1, words)
+        return _CardBlock(0, 0)
     room = (right - left - 2) // 2 if nearness == ZOOM_MARKS else 0
     for pitch in (_LOOSE_PITCH, 1):
         shelf = _CardBlock(max(0, room // pitch), pitch)

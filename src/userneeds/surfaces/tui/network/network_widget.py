@@ -37,7 +37,8 @@ class NetworkView(LineView, can_focus=True):
 
     def show_diagram(self, picture: NodeLinkDiagram, layout: GraphLayout) -> None:
         """Show a picture, looking at what was looked at before, its theme where it is no longer drawn, or the first."""
-        self.diagram, self.graph_layout = picture, layout
+        self.diagram = picture
+        self.graph_layout = layout
         self._dotted_edges = None
         self.focus_node(self._node_to_keep(picture, layout))
 

@@ -18,7 +18,8 @@ def nearest_node(
     if here not in layout.positions:
         return next(iter(layout.positions), here)
     x, y = _screen_point(layout.positions[here], here, tops)
-    best, least = here, (True, 0.0)
+    best = here
+    least = (True, 0.0)
     stays_on_side = down != 0 and here[0] != "card"
     for key, spot in layout.positions.items():
         if key == here or (stays_on_side and key[0] != here[0]):
@@ -28,7 +29,8 @@ def nearest_node(
         aside = abs(other_y - y) if across else abs(other_x - x)
         cost = (aside > ahead, ahead + 2.0 * aside)
         if ahead > 0 and (best == here or cost < least):
-            best, least = key, cost
+            best = key
+            least = cost
     return best
 
 

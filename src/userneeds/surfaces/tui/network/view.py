@@ -91,7 +91,8 @@ def _draw_edge(
 ) -> None:
     home, end = ends
     height = view.graph_layout.height
-    start_row, end_row = view.row_of(home), view.row_of(end)
+    start_row = view.row_of(home)
+    end_row = view.row_of(end)
     if end[0] == "card" and not 0 <= end_row < height:
         return
     x = (
@@ -144,7 +145,8 @@ def _positioned_spans(view: DiagramViewState) -> Iterator[tuple[int, PositionedS
         if key[0] != "card":
             named[key[0]].add(view.row_of(key))
     for key in view.graph_layout.positions:
-        node, row = view.diagram.nodes[key], view.row_of(key)
+        node = view.diagram.nodes[key]
+        row = view.row_of(key)
         if not 0 <= row < view.graph_layout.height:
             continue
         yield from _DRAWERS[key[0]](view, node, row)
@@ -194,7 +196,8 @@ def _draw_card(
         and view.focused[0] == "organisation"
         and not _is_card_of(view, node.key[1], view.focused[1])
     ):
-        mark, ink = "·", "faint"
+        mark = "·"
+        ink = "faint"
     yield row, (x, mark, ink)
     if view.graph_layout.zoom == ZOOM_TEXTS:
         words = fit_text(f" {node.name}", max(0, view.graph_layout.right - x - 3))
@@ -233,7 +236,8 @@ def _brackets(view: DiagramViewState) -> Iterator[tuple[int, PositionedSpan]]:
             if ("card", card) in view.graph_layout.positions
         ]
         for place, row in enumerate(rows):
-            is_first, is_last = place == 0, place == len(rows) - 1
+            is_first = place == 0
+            is_last = place == len(rows) - 1
             bracket = "─" if is_first and is_last else "╮" if is_first else "╯" if is_last else "│"
             ink = "accent" if view.focused == ("theme", theme) else "faint"
             yield row, (view.graph_layout.right - 1, bracket, ink)
@@ -248,7 +252,7 @@ def _join_row(
         if x < at or x >= width or not text:
             continue
         line += _braille_between(at, x, row, papers)
-        text = pad_text(text, min(cell_width(text), width - x))  # noqa: PLW2901 - cut to what the row has left
+        text = pad_text(text, min(cell_width(text), width - x))
         line.append((text, ink))
         at = x + cell_width(text)
     return line + _braille_between(at, width, row, papers)
@@ -260,7 +264,9 @@ def _braille_between(
     """Return the signs of some cells, each run of one ink as one span; whole lines hide the dots behind them."""
     dotted, whole = (paper.row_bits(row)[start:end] for paper in papers)
     if not any(whole):
-        return [(braille_text(dotted), "faint")] if dotted else []
+        if dotted:
+            return [(braille_text(dotted), "faint")]
+        return []
     line: StyledLine = []
     for is_whole, cells in groupby(zip(dotted, whole, strict=True), key=lambda pair: pair[1] > 0):
         text = braille_text(bytes(above or below for below, above in cells))

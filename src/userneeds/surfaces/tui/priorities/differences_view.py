@@ -101,7 +101,8 @@ def draw_difference(one: Difference, width: int, on: bool) -> Sequence[StyledLin
 def scale_line(positions: Sequence[float], width: int) -> str:
     """Return a line of `width` cells from later (left) to sooner (right) with a mark at each position, 0 to 1."""
     cells = ["─"] * width
-    cells[0], cells[-1] = "├", "┤"
+    cells[0] = "├"
+    cells[-1] = "┤"
     for position in positions:
         at = round(min(1.0, max(0.0, position)) * (width - 1))
         cells[at] = "◆" if cells[at] in {"●", "◆"} else "●"

@@ -77,7 +77,8 @@ def scored_cards(
 ) -> list[ScoredCard]:
     """Return the cards to place, those placed highest first."""
     hidden = hidden_stages(workshop)
-    together, apart = figures(workshop, method), figures_by_organisation(workshop, method)
+    together = figures(workshop, method)
+    apart = figures_by_organisation(workshop, method)
     mine = workshop.placings.get(voice, {})
     found = [
         ScoredCard(
@@ -97,7 +98,9 @@ def scored_cards(
 
 
 def _score_range(views: Mapping[str, float]) -> float:
-    return max(views.values()) - min(views.values()) if len(views) > 1 else 0.0
+    if len(views) > 1:
+        return max(views.values()) - min(views.values())
+    return 0.0
 
 
 def placing_verdict(placing: Placing, method: Method) -> str:
@@ -149,7 +152,9 @@ def placing_value_text(answer: PlacingValue | None) -> str:
     """Return an answer as people read it."""
     if answer is None:
         return "–"
-    return answer if isinstance(answer, str) else f"{answer:g}"
+    if isinstance(answer, str):
+        return answer
+    return f"{answer:g}"
 
 
 def priorities_header(

@@ -51,7 +51,7 @@ class WorkshopController:
     @cached_property
     def coach(self) -> "CardCoach":
         """Who asks questions about the cards."""
-        from userneeds.surfaces.tui.screen_base.card_coach import CardCoach  # noqa: PLC0415 - the coach is loaded when it first speaks
+        from userneeds.surfaces.tui.screen_base.card_coach import CardCoach
 
         return CardCoach()
 
@@ -61,7 +61,9 @@ class WorkshopController:
 
     def shown_time(self) -> datetime:
         """Return the moment that clocks on the screen show: now, or with reduced motion the last step before."""
-        return reduced_motion_time(self.workshop, self.now()) if self.reduces_motion else self.now()
+        if self.reduces_motion:
+            return reduced_motion_time(self.workshop, self.now())
+        return self.now()
 
     def new_id(self) -> str:
         """Return an id that the workshop does not know."""
@@ -96,7 +98,8 @@ class WorkshopController:
 
     def announce_cue(self) -> bool:
         """Say what the running stage has come to, each thing once; True where it should ring."""
-        heard, before = current_cue(self.workshop, self.now()), self._last_cue
+        heard = current_cue(self.workshop, self.now())
+        before = self._last_cue
         self._last_cue = heard
         if heard is None or heard == before:
             return False
@@ -127,4 +130,6 @@ class WorkshopController:
 def as_sentence(words: str) -> str:
     """Return words as a sentence: a capital first, a full stop last."""
     words = words[:1].upper() + words[1:]
-    return words if words.endswith((".", "?", "!")) else words + "."
+    if words.endswith((".", "?", "!")):
+        return words
+    return words + "."

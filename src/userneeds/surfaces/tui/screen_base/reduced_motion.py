@@ -13,7 +13,8 @@ from userneeds.model.cue import LAST_MINUTE_SECONDS
 from userneeds.model.schedule import current_timebox
 from userneeds.model.workshop import Workshop
 
-_MINUTE, _LAST_MINUTE_STEP = 60, 10
+_MINUTE = 60
+_LAST_MINUTE_STEP = 10
 
 
 def reduced_motion_time(workshop: Workshop, now: datetime) -> datetime:

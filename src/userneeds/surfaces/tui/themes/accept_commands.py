@@ -83,6 +83,8 @@ def _group_commands(
     cards = tuple(card for card in group.cards if card in workshop.cards)
     if group.theme in workshop.themes:
         moved = tuple(card for card in cards if workshop.cards[card].theme != group.theme)
-        return [MoveCards(at=at, cards=moved, theme=group.theme)] if moved else []
+        if moved:
+            return [MoveCards(at=at, cards=moved, theme=group.theme)]
+        return []
     theme = Theme(id=fresh, name=group.name, origin="suggested", reasons=group.reasons)
     return [MakeTheme(at=at, theme=theme, cards=cards)]

@@ -100,7 +100,7 @@ class ThemesScreen(SuggestionActions):
         self.controller.say("Reading earlier workshops …")
 
         def look() -> None:
-            from userneeds.session.themes.theme_history import read_theme_history  # noqa: PLC0415 - loads the clustering code
+            from userneeds.session.themes.theme_history import read_theme_history
 
             self.app.call_from_thread(
                 self._show_theme_history, read_theme_history(file, workshop, series)

@@ -124,7 +124,9 @@ class SuggestionActions(ThemeActions):
 
     def suggested_rows(self) -> list[ThemeRow]:
         """Return the suggested groups that would still change something, then what is worth a second look."""
-        return suggested_rows(self.controller.workshop, self.suggestion) if self.suggestion else []
+        if self.suggestion:
+            return suggested_rows(self.controller.workshop, self.suggestion)
+        return []
 
     def _suggest_groups(self) -> None:
         workshop, resolution, afresh = (
@@ -196,12 +198,12 @@ class SuggestionActions(ThemeActions):
 
     def current_groups(self) -> "Suggestion | None":
         """Return the groups as they are now, as far as they have been read; None before anybody asked."""
-        return (
-            self._current_reading[1]
-            if self._current_reading is not None
+        if (
+            self._current_reading is not None
             and self._current_reading[0] is self.controller.workshop
-            else None
-        )
+        ):
+            return self._current_reading[1]
+        return None
 
     def _when_groups_known(self, then: "Callable[[Suggestion], None]") -> None:
         """Do something with the groups as they are now, read in a worker unless they are known."""
@@ -231,7 +233,7 @@ class SuggestionActions(ThemeActions):
 
     def _find_split(self, shelf: ThemeRow, found: "Suggestion") -> None:
         def work() -> None:
-            from userneeds.analysis.themes.split_and_merge import what_would_split  # noqa: PLC0415 - loaded in the worker
+            from userneeds.analysis.themes.split_and_merge import what_would_split
 
             theme = next((one for one in found.themes if one.theme == shelf.theme), None)
             division = what_would_split(theme, found) if theme is not None else None
@@ -240,7 +242,7 @@ class SuggestionActions(ThemeActions):
         self.run_worker(work, thread=True, exclusive=True, group="next")
 
     def _offer_split(self, shelf: ThemeRow, division: "ThemeSplit | None") -> None:
-        if division is None or len(division.pieces) < 2:  # noqa: PLR2004 - one piece is the theme itself
+        if division is None or len(division.pieces) < 2:
             self.controller.say(f"'{shelf.name}' holds together: no finer step divides it.")
             return
         pieces = list(zip(division.pieces, division.names, strict=True))
@@ -266,7 +268,7 @@ class SuggestionActions(ThemeActions):
 
     def _find_mergers(self, found: "Suggestion") -> None:
         def work() -> None:
-            from userneeds.analysis.themes.split_and_merge import what_would_merge  # noqa: PLC0415 - loaded in the worker
+            from userneeds.analysis.themes.split_and_merge import what_would_merge
 
             self.app.call_from_thread(self._offer_mergers, what_would_merge(found))
 

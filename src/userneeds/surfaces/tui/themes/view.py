@@ -67,7 +67,9 @@ def group_change_label(workshop: Workshop, theme: ThemeId, cards: Sequence[CardI
     coming = sum(
         1 for card in cards if card in workshop.cards and workshop.cards[card].theme != theme
     )
-    return f"+{coming} card{'' if coming == 1 else 's'}" if coming else "as it is"
+    if coming:
+        return f"+{coming} card{'' if coming == 1 else 's'}"
+    return "as it is"
 
 
 def draw_theme_row(shelf: ThemeRow, width: int, on: bool) -> Sequence[StyledLine]:
@@ -154,11 +156,9 @@ def card_change_label(workshop: Workshop, shelf: ThemeRow | None, card: Card) ->
         or (shelf.theme and card.theme == shelf.theme)
     ):
         return ""
-    return (
-        f"would come from '{workshop.themes[card.theme].name}'"
-        if card.theme in workshop.themes
-        else "would come in"
-    )
+    if card.theme in workshop.themes:
+        return f"would come from '{workshop.themes[card.theme].name}'"
+    return "would come in"
 
 
 def draw_card_row(card: Card, owner: str, coming: str, width: int, on: bool) -> list[StyledLine]:

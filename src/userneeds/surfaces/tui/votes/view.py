@@ -145,4 +145,6 @@ def _dots_label(dots: int) -> str:
 
 
 def _dot_marks(dots: int) -> str:
-    return "●" * dots if dots <= _MAX_DOT_MARKS else f"● × {dots}"
+    if dots <= _MAX_DOT_MARKS:
+        return "●" * dots
+    return f"● × {dots}"

@@ -46,7 +46,9 @@ class RowList(LineView, Generic[Item], can_focus=True):
     @property
     def chosen(self) -> Item | None:
         """The item under the cursor; None in an empty list."""
-        return self.items[self.cursor] if self.cursor < len(self.items) else None
+        if self.cursor < len(self.items):
+            return self.items[self.cursor]
+        return None
 
     def show(self, items: Sequence[Item], *, cursor: int | None = None) -> None:
         """Show other items, keeping the cursor's place or moving it to `cursor`."""
@@ -83,7 +85,8 @@ class RowList(LineView, Generic[Item], can_focus=True):
         target = self._nearest_choosable(max(0, min(index, len(self.items) - 1)), towards)
         if target == self.cursor:
             return
-        top, before = self._top, self.cursor
+        top = self._top
+        before = self.cursor
         self.cursor = target
         self.handle_resize()
         if self._top != top:

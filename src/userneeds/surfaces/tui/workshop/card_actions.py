@@ -157,11 +157,9 @@ class CardActions(WorkshopScreenBase):
         edits = tuple(
             EditCard(at=at, before=card, after=self._card_in_column(card, key)) for card in cards
         )
-        return (
-            edits[0]
-            if len(edits) == 1
-            else Batch(at=at, parts=edits, words=f"changed {counted(len(edits), 'card')}")
-        )
+        if len(edits) == 1:
+            return edits[0]
+        return Batch(at=at, parts=edits, words=f"changed {counted(len(edits), 'card')}")
 
     def _card_in_column(self, card: Card, key: str) -> Card:
         field = _FIELD_OF_GROUPING[self.grouping]

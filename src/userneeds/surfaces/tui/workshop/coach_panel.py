@@ -49,7 +49,7 @@ class CoachPanel(CardActions):
         self._rest_timer = self.set_timer(CURSOR_REST_SECONDS, self._ask_coach)
 
     def action_mend(self) -> None:
-        from userneeds.surfaces.tui.screen_base.card_coach import fix_command  # noqa: PLC0415 - the coach is loaded when it speaks
+        from userneeds.surfaces.tui.screen_base.card_coach import fix_command
 
         advice = next((one for one in self._advice if one.fix), None)
         if advice is None or self._card_asked_about is None:
@@ -62,7 +62,7 @@ class CoachPanel(CardActions):
             self.controller.do(command)
 
     def action_fine(self) -> None:
-        from userneeds.surfaces.tui.screen_base.card_coach import dismiss_command  # noqa: PLC0415 - the coach is loaded when it speaks
+        from userneeds.surfaces.tui.screen_base.card_coach import dismiss_command
 
         if not self._advice or self._card_asked_about is None:
             self.controller.say("The coach asks nothing about this card.")
@@ -87,7 +87,8 @@ class CoachPanel(CardActions):
             self._rest_timer = self.set_timer(TURN_PAUSE_SECONDS, self._ask_coach)
 
     def _show_questions(self, card: Card | None, advice: "tuple[Advice, ...]") -> None:
-        self._card_asked_about, self._advice = card, advice
+        self._card_asked_about = card
+        self._advice = advice
         self.nudges.show()
 
     def _coach_lines(self, width: int, height: int) -> list[StyledLine]:

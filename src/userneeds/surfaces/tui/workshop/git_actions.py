@@ -27,7 +27,9 @@ class GitActions(WorkshopScreenBase):
 
     def state_words(self) -> str:
         said = super().state_words()
-        return f"{said} · {self._git_status}" if self._git_status else said
+        if self._git_status:
+            return f"{said} · {self._git_status}"
+        return said
 
     def check_after_save(self) -> None:
         """Ask git again whenever saving has come to another state."""
@@ -56,7 +58,7 @@ class GitActions(WorkshopScreenBase):
         )
 
     def _choose_version(self, side: str | None) -> None:
-        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
+        from userneeds.session.errors import UserNeedsError
 
         conflicts = self.controller.session.conflicts
         if side is None or not conflicts:
@@ -91,7 +93,7 @@ class GitActions(WorkshopScreenBase):
         self.run_worker(ask, thread=True, group="commit")
 
     def _offer_commit(self, message: str, trouble: str) -> None:
-        from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 
         if trouble or not message:
             self.controller.say(
@@ -117,9 +119,9 @@ class GitActions(WorkshopScreenBase):
         self.run_worker(commit, thread=True, group="commit")
 
     def _read_git_status(self, path: Path) -> None:
-        from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-        from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
-        from userneeds.session.history.log import git_status_words  # noqa: PLC0415 - likewise
+        from userneeds.session.errors import GitFailed
+        from userneeds.session.git.repository import find_repository
+        from userneeds.session.history.log import git_status_words
 
         try:
             repository = find_repository(path)
@@ -135,9 +137,9 @@ class GitActions(WorkshopScreenBase):
 
 def _proposed_commit(path: Path) -> tuple[str, str]:
     """Return a commit message for a workshop's file, or else what is in the way."""
-    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
-    from userneeds.session.history.log import changes_since, commit_message  # noqa: PLC0415 - likewise
+    from userneeds.session.errors import GitFailed
+    from userneeds.session.git.repository import require_repository
+    from userneeds.session.history.log import changes_since, commit_message
 
     try:
         repository = require_repository(path)
@@ -148,8 +150,8 @@ def _proposed_commit(path: Path) -> tuple[str, str]:
 
 def _commit_file(path: Path, message: str) -> tuple[str, bool]:
     """Commit a workshop's file, and return what came of it and whether that is trouble."""
-    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.errors import GitFailed
+    from userneeds.session.git.repository import require_repository
 
     try:
         return f"Committed as {require_repository(path).commit([path], message)}.", False
@@ -159,4 +161,6 @@ def _commit_file(path: Path, message: str) -> tuple[str, bool]:
 
 def _shorten(words: str) -> str:
     one_line = " ".join(words.split())
-    return one_line if len(one_line) <= _MAX_CHARACTERS else f"{one_line[:_MAX_CHARACTERS]}…"
+    if len(one_line) <= _MAX_CHARACTERS:
+        return one_line
+    return f"{one_line[:_MAX_CHARACTERS]}…"

@@ -68,9 +68,9 @@ class PriorKnowledgePanel(CoachPanel):
         )
 
     def _search_in_worker(self, text: str) -> None:
-        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
-        from userneeds.session.library.knowledge_index import KnowledgeIndex  # noqa: PLC0415 - loaded when somebody first types
-        from userneeds.session.storage.user_dirs import cache_folder  # noqa: PLC0415 - likewise
+        from userneeds.session.errors import UserNeedsError
+        from userneeds.session.library.knowledge_index import KnowledgeIndex
+        from userneeds.session.storage.user_dirs import cache_folder
 
         try:
             if self._knowledge is None:

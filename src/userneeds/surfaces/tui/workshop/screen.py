@@ -100,7 +100,9 @@ class WorkshopScreen(
         self.set_timer(PRELOAD_DELAY_SECONDS, lambda: self.run_worker(_preload_typing, thread=True))
 
     def current_actions(self) -> tuple[KeyAction, ...]:
-        return key_actions("line") if self.line.line.has_focus else key_actions("workshop", "board")
+        if self.line.line.has_focus:
+            return key_actions("line")
+        return key_actions("workshop", "board")
 
     def show(self) -> None:
         workshop = self.controller.workshop
@@ -208,7 +210,7 @@ class WorkshopScreen(
         self.show()
 
     def on_card_input_submitted(self, message: CardInput.Submitted) -> None:
-        from userneeds.surfaces.tui.workshop.typed_cards import card_from_line  # noqa: PLC0415 - reading sentences loads slowly
+        from userneeds.surfaces.tui.workshop.typed_cards import card_from_line
 
         card = card_from_line(message.text, self.controller.new_id(), self._card_defaults())
         if self._add_cards((replace(card, links=self.take_link()),)):
@@ -218,7 +220,7 @@ class WorkshopScreen(
             self.line.line.value = message.text
 
     def on_line_input_pasted(self, message: LineInput.Pasted) -> None:
-        from userneeds.surfaces.tui.workshop.paste_preview import PastePreview  # noqa: PLC0415 - reading sentences loads slowly
+        from userneeds.surfaces.tui.workshop.paste_preview import PastePreview
 
         message.stop()
         setting = self._card_defaults()
@@ -249,7 +251,7 @@ class WorkshopScreen(
         self.line.relabel()
 
     def _set_role(self, role: str | None) -> None:
-        from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - loaded when it is opened
+        from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 
         if role == NEW_ROLE:
             self.app.push_screen(
@@ -265,8 +267,8 @@ class WorkshopScreen(
 
 def _preload_typing() -> None:
     """Read a first sentence and list, which take the time of a hundred others, so that nobody waits for them."""
-    import userneeds.surfaces.tui.workshop.paste_preview  # noqa: F401, PLC0415 - loaded after the first picture
-    from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste  # noqa: PLC0415 - likewise
+    import userneeds.surfaces.tui.workshop.paste_preview
+    from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste
 
     card_from_line(
         "As a tenant I need to read this so that it goes fast", "first", CardDefaults("need")
