@@ -14,6 +14,7 @@ LIGHT_ENDS = {
     "userneeds.commands.wire": HEAVY,
     "userneeds.capture": HEAVY,
     "userneeds.analysis": HEAVY,
+    "userneeds.disclosure": HEAVY,
     "userneeds.session.editing.session": ("reportlab", "networkx", "numpy", "textual"),
     "userneeds.surfaces.tui.app.app": ("reportlab", "networkx", "numpy"),
 }

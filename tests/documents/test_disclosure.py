@@ -10,6 +10,7 @@ from userneeds.disclosure.typed_names import WITHHELD, NameRedactor
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.catalogue import DOCUMENT_TYPES
 from userneeds.documents.content.blocks import Document, Paragraph
+from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.content.runs import plain_text, text
 from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
@@ -155,7 +156,7 @@ def _guarded(words: str, *people: tuple[str, NamingConsent, str]) -> tuple[str, 
     document = Document(
         title="T", subject="S", author="A", dated=sample.date, blocks=(Paragraph(text(words)),)
     )
-    found = NameRedactor(everybody).redact(document)
+    found = redact_names(document, NameRedactor(everybody))
     paragraph = found.blocks[0]
     assert isinstance(paragraph, Paragraph)
     return plain_text(paragraph.content), found.warnings

@@ -9,8 +9,9 @@ closed stay closed. Figures about fewer people than the workshop's smallest grou
 """
 
 from collections.abc import Iterable
+from typing import assert_never
 
-from userneeds.documents.content.runs import join_nonempty
+from userneeds.disclosure.small_groups import count_in_words, identifies_author
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import OrganisationId, PersonId
@@ -20,23 +21,23 @@ from userneeds.model.workshop import Workshop, cards_in_order
 
 
 class Disclosure:
-    """What of one workshop may be shown. `is_public` is for papers that leave the group."""
+    """What of one workshop may be shown. `is_public` is for papers that leave the group.
+
+    It answers for the workshop it was given: whoever changes the workshop makes a new one.
+    """
 
     def __init__(self, workshop: Workshop, *, is_public: bool) -> None:
         """Sort the workshop into what may be shown and what is kept back."""
         self.workshop = workshop
         self.is_public = is_public
-        self._withdrawn_people = {
-            person.id for person in workshop.people.values() if person.consent == "withdrawn"
-        }
+        self._withdrawn_people = _withdrawn_people(workshop)
         self._anonymous_stages = {stage.id for stage in workshop.agenda if stage.anonymous}
-        everything = tuple(workshop.cards.values())
-        self.closed_count = sum(1 for card in everything if workshop.is_hidden(card))
+        closed_stages = workshop.closed_stages()
+        open_cards = [card for card in workshop.cards.values() if card.stage not in closed_stages]
+        self.closed_count = len(workshop.cards) - len(open_cards)
         """How many cards are still closed."""
         self.cards: tuple[Card, ...] = tuple(
-            card
-            for card in everything
-            if not workshop.is_hidden(card) and card.by not in self._withdrawn_people
+            card for card in open_cards if card.by not in self._withdrawn_people
         )
         """Every card that may be shown."""
         self._shown_cards = {card.id for card in self.cards}
@@ -60,40 +61,42 @@ class Disclosure:
         """Return whose contribution a card is; empty where that would point at a person."""
         if card.stage in self._anonymous_stages:
             return ""
-        found = self.workshop.organisation_of(card)
-        if found not in self.workshop.organisations:
+        organisation = self.workshop.organisation_of(card)
+        if organisation not in self.workshop.organisations:
             return ""
-        if self.is_public and not card.organisation and self._identifies_author(card):
+        # An organisation that stands on the card itself was put there to be read.
+        follows_from_author = not card.organisation
+        if self.is_public and follows_from_author and self._identifies_author(card):
             return ""
-        return found
+        return organisation
 
     def _identifies_author(self, card: Card) -> bool:
-        """Tell whether the organisation alone would give away an author who has not agreed to be named."""
-        author = self.workshop.people.get(card.by)
-        if author is None or author.consent == "named":
-            return False
-        colleagues = sum(
-            1 for person in self.present_people() if person.organisation == author.organisation
-        )
-        return colleagues < self.workshop.smallest_group
+        return identifies_author(card, self.workshop, self.present_people())
 
     def organisation_name(self, organisation: OrganisationId) -> str:
-        """Return an organisation's name."""
+        """Return an organisation's name; empty where the workshop does not know it."""
         known = self.workshop.organisations.get(organisation)
-        return known.name if known else ""
+        if known is None:
+            return ""
+        return known.name
 
     def attribution(self, card: Card) -> str:
-        """Return who said it, as 'a repairs lead, Northmoor Homes'; empty where nobody is to be named."""
-        return join_nonempty(
-            [self.author_name(card), self.organisation_name(self.organisation_of(card))], ", "
-        )
+        """Return who said it, as 'a repairs lead, Northmoor Homes'.
+
+        It is empty where nobody is to be named.
+        """
+        author = self.author_name(card)
+        organisation = self.organisation_name(self.organisation_of(card))
+        return ", ".join(name for name in (author, organisation) if name)
 
     def cards_of(self, theme: str) -> tuple[Card, ...]:
-        """Return the cards of a theme that may be shown, in order; the empty id gives those in no known theme."""
+        """Return the cards of a theme that may be shown, in order.
+
+        The empty id gives those in no known theme.
+        """
         if theme:
-            return tuple(
-                card for card in self.workshop.cards_of(theme) if card.id in self._shown_cards
-            )
+            all_cards = self.workshop.cards_of(theme)
+            return tuple(card for card in all_cards if card.id in self._shown_cards)
         return cards_in_order(card for card in self.cards if card.theme not in self.workshop.themes)
 
     def cards_of_kinds(self, *kinds: str) -> tuple[Card, ...]:
@@ -102,77 +105,77 @@ class Disclosure:
 
     def present_people(self) -> tuple[Person, ...]:
         """Return who was there and has not withdrawn."""
-        people = self.workshop.people.values()
-        return tuple(
-            person
-            for person in people
-            if person.present and person.id not in self._withdrawn_people
-        )
+        present = (person for person in self.workshop.people.values() if person.present)
+        return tuple(person for person in present if person.id not in self._withdrawn_people)
 
     def dot_count(self, target: str) -> int:
         """Return the dots on a card or theme, without those of people who have withdrawn."""
-        votes = self.workshop.votes.items()
-        return sum(
-            given.get(target, 0) for voter, given in votes if voter not in self._withdrawn_people
-        )
+        dots = 0
+        for voter, dots_by_target in self.workshop.votes.items():
+            if voter not in self._withdrawn_people:
+                dots += dots_by_target.get(target, 0)
+        return dots
 
     def placings(self, card: str) -> tuple[Placing, ...]:
         """Return how people placed a card, without those who have withdrawn."""
-        placed = self.workshop.placings.items()
-        return tuple(
-            cards[card]
-            for who, cards in placed
-            if who not in self._withdrawn_people and card in cards
-        )
+        card_placings = []
+        for person, placing_by_card in self.workshop.placings.items():
+            if person not in self._withdrawn_people and card in placing_by_card:
+                card_placings.append(placing_by_card[card])
+        return tuple(card_placings)
 
     def has_votes(self) -> bool:
-        """Tell whether there is a result to show: somebody voted, and the result has been revealed."""
-        voted = any(
-            given
-            for voter, given in self.workshop.votes.items()
-            if voter not in self._withdrawn_people
-        )
-        return voted and self.workshop.ballot.revealed
+        """Tell whether there is a result to show: somebody voted, and it has been revealed."""
+        if not self.workshop.ballot.revealed:
+            return False
+        voters = [voter for voter, dots in self.workshop.votes.items() if dots]
+        return any(voter not in self._withdrawn_people for voter in voters)
 
     def count_of_people(self, number: int, one: str, many: str) -> str:
         """Return a number of people in words; small groups are not counted out."""
-        least = self.workshop.smallest_group
-        if 0 < number < least:
-            return f"fewer than {least} {many}"
-        return f"{number} {one if number == 1 else many}"
+        return count_in_words(number, self.workshop.smallest_group, one, many)
 
     def may_quote(self, source: Evidence) -> bool:
-        """Tell whether what a source says may be printed here; the law is public, whoever was asked."""
-        is_law = source.kind == "legislation" and source.consent != "withdrawn"
-        return (
-            is_law
-            or source.consent == "shared"
-            or (not self.is_public and source.consent in {"", "group only"})
-        )
+        """Tell whether what a source says may be printed here.
+
+        Where nobody was asked yet it stays among the organisations; only the law is public.
+        """
+        match source.consent:
+            case "withdrawn":
+                return False
+            case "shared":
+                return True
+            case "" | "group only":
+                return source.kind == "legislation" or not self.is_public
+            case _:
+                assert_never(source.consent)
 
     def sources(self, card: Card) -> tuple[Evidence, ...]:
         """Return the sources a card rests on, without those withdrawn."""
-        found = (self.workshop.evidence.get(link.source) for link in card.evidence)
-        return tuple(
-            source for source in found if source is not None and source.consent != "withdrawn"
-        )
+        evidence = self.workshop.evidence
+        known = [evidence[link.source] for link in card.evidence if link.source in evidence]
+        return tuple(source for source in known if source.consent != "withdrawn")
 
     def warnings(self) -> tuple[str, ...]:
-        """Return what was kept back, a sentence each."""
-        held = [source for source in self.workshop.evidence.values() if not self.may_quote(source)]
-        removed = len(self.workshop.cards) - len(self.cards) - self.closed_count
-        said = [
-            (self.closed_count, f"{_cards_are(self.closed_count)} still closed and left out."),
-            (
-                max(0, removed),
-                f"{_cards_are(max(0, removed))} left out because their author has withdrawn.",
-            ),
-            (
-                len(held),
-                f"{_sources_are(len(held))} left out: nobody has agreed to its sharing here.",
-            ),
-        ]
-        return tuple(sentence for count, sentence in said if count)
+        """Return what was kept back, a sentence each: for who makes an export, not who reads it."""
+        sources = self.workshop.evidence.values()
+        unquotable = sum(1 for source in sources if not self.may_quote(source))
+        of_withdrawn = len(self.workshop.cards) - len(self.cards) - self.closed_count
+        warnings = []
+        if self.closed_count:
+            warnings.append(f"{_cards_are(self.closed_count)} still closed and left out.")
+        if of_withdrawn:
+            cards_are = _cards_are(of_withdrawn)
+            warnings.append(f"{cards_are} left out because their author has withdrawn.")
+        if unquotable:
+            sources_are = _sources_are(unquotable)
+            warnings.append(f"{sources_are} left out: nobody has agreed to its sharing here.")
+        return tuple(warnings)
+
+
+def _withdrawn_people(workshop: Workshop) -> frozenset[PersonId]:
+    people = workshop.people.values()
+    return frozenset(person.id for person in people if person.consent == "withdrawn")
 
 
 def _sources_are(count: int) -> str:
@@ -189,7 +192,6 @@ def _cards_are(count: int) -> str:
 
 def organisations_of(cards: Iterable[Card], disclosure: Disclosure) -> tuple[OrganisationId, ...]:
     """Return the organisations that some cards come from, in the order of the file."""
-    found = {disclosure.organisation_of(card) for card in cards}
-    return tuple(
-        organisation for organisation in disclosure.workshop.organisations if organisation in found
-    )
+    contributing = {disclosure.organisation_of(card) for card in cards}
+    in_file_order = disclosure.workshop.organisations
+    return tuple(organisation for organisation in in_file_order if organisation in contributing)

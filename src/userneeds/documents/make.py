@@ -5,11 +5,12 @@ nothing but a PDF pays for reportlab.
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
-from userneeds.documents.content.blocks import Document
+from userneeds.documents.content.blocks import Document, PaperSize
+from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study import case_study_paper
@@ -32,49 +33,77 @@ PaperMaker: TypeAlias = Callable[[Workshop, Series | None], NamedDocuments]
 def make_files(
     kind: str, workshop: Workshop, series: Series | None, form: Format
 ) -> list[DocumentFile]:
-    """Return the files of one kind: none where there is nothing for it, several where there are several blueprints.
+    """Return the files of one kind in one format.
 
-    Nobody is named in them who has not agreed to it. Raises `KeyError` for a kind that is not in
-    `KINDS`.
+    There are none where the workshop has nothing for it, and several where it has several
+    blueprints. Nobody is named in them who has not agreed to it. Raises `KeyError` for a kind that
+    is not in `DOCUMENT_TYPES`.
     """
-    people = {**(series.people if series else {}), **workshop.people}
-    guard = NameRedactor(people.values())
+    people = dict(workshop.people)
+    if series:
+        people = {**series.people, **people}
+    redactor = NameRedactor(people.values())
     return [
-        _render_file(name, guard.redact(document), form)
+        _render_file(name, redact_names(document, redactor), form)
         for name, document in _PAPER_MAKERS[kind](workshop, series)
     ]
 
 
 def _render_file(name: str, document: Document, form: Format) -> DocumentFile:
-    if form == "pdf":
-        from userneeds.documents.pdf.renderer import render_pdf
+    match form:
+        case "pdf":
+            return _pdf_file(name, document)
+        case "html":
+            return _web_page_file(name, document)
+        case "md":
+            return _markdown_file(name, document)
+        case _:
+            assert_never(form)
 
-        rendered = render_pdf(document)
-        return DocumentFile(f"{name}.pdf", rendered.data, rendered.warnings, rendered.pages)
-    if form == "html":
-        from userneeds.documents.web.page import render_html
 
-        return DocumentFile(f"{name}.html", render_html(document).encode(), document.warnings, 0)
-    from userneeds.documents.markdown import render_markdown
+def _pdf_file(name: str, document: Document) -> DocumentFile:
+    from userneeds.documents.pdf.renderer import render_pdf  # noqa: PLC0415 - needs reportlab
 
-    return DocumentFile(f"{name}.md", render_markdown(document).encode(), document.warnings, 0)
+    rendered = render_pdf(document)
+    return DocumentFile(f"{name}.pdf", rendered.data, rendered.warnings, rendered.pages)
+
+
+def _web_page_file(name: str, document: Document) -> DocumentFile:
+    from userneeds.documents.web.page import render_html  # noqa: PLC0415 - only who asks pays
+
+    page = render_html(document)
+    return DocumentFile(f"{name}.html", page.encode(), document.warnings, pages=0)
+
+
+def _markdown_file(name: str, document: Document) -> DocumentFile:
+    from userneeds.documents.markdown import render_markdown  # noqa: PLC0415 - only who asks pays
+
+    markdown = render_markdown(document)
+    return DocumentFile(f"{name}.md", markdown.encode(), document.warnings, pages=0)
 
 
 def _single_document(
-    name: str, paper: Callable[[Workshop, Series | None], Document | None]
+    name: str, make_paper: Callable[[Workshop, Series | None], Document | None]
 ) -> PaperMaker:
-    def papers(workshop: Workshop, series: Series | None) -> NamedDocuments:
-        document = paper(workshop, series)
+    def make_papers(workshop: Workshop, series: Series | None) -> NamedDocuments:
+        document = make_paper(workshop, series)
         if document is None:
             return []
         return [(name, document)]
 
-    return papers
+    return make_papers
+
+
+def _blueprint_sheets(size: PaperSize) -> PaperMaker:
+    def make_papers(workshop: Workshop, series: Series | None) -> NamedDocuments:
+        return blueprint_papers(workshop, series, size)
+
+    return make_papers
 
 
 _PAPER_MAKERS: dict[str, PaperMaker] = {
-    "blueprint": lambda workshop, series: blueprint_papers(workshop, series, "A3 landscape"),
-    "blueprint-a4": lambda workshop, series: blueprint_papers(workshop, series, "A4"),
+    "blueprint": _blueprint_sheets("A3 landscape"),
+    "blueprint-a4": _blueprint_sheets("A4"),
     "comparison": comparison_papers,
     "case-study": _single_document("case-study", case_study_paper),
     "summary": _single_document("summary", summary_paper),

@@ -29,5 +29,5 @@ def map_strings(value: T, change: Callable[[str], str]) -> T:
 
 
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:
+def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
