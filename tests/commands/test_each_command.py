@@ -198,10 +198,8 @@ def test_a_vote_keeps_to_the_ballot(voter: str, dots: int, ballot: Ballot, code:
 
 def test_the_room_has_as_many_dots_as_it_needs() -> None:
     workshop = a_workshop(a_card(), ballot=Ballot(dots=1, stacking=False))
-    assert (
-        done(workshop, Vote(at=NOON, voter="room", target="k7f3q2", dots=9)).count_dots("k7f3q2")
-        == 9
-    )
+    voted = done(workshop, Vote(at=NOON, voter="room", target="k7f3q2", dots=9))
+    assert voted.dot_counts()["k7f3q2"] == 9
 
 
 def test_a_ballot_needs_a_dot() -> None:

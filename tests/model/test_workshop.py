@@ -61,7 +61,7 @@ def test_the_current_stage_is_the_one_of_the_open_run() -> None:
 
 def test_dots_add_up_over_voters() -> None:
     workshop = a_workshop(a_card(), votes={"bob": {"k7f3q2": 2}, "room": {"k7f3q2": 5}})
-    assert workshop.count_dots("k7f3q2") == 7
+    assert workshop.dot_counts()["k7f3q2"] == 7
     assert dots_left(workshop.votes, Ballot(dots=3), "bob") == 1
     assert dots_left(workshop.votes, Ballot(dots=3), "cat") == 3
 

@@ -17,6 +17,7 @@ from userneeds.model.evidence import Evidence
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
+from userneeds.model.vote import sum_dots, votes_for_themes
 from userneeds.model.workshop import Workshop, cards_in_order
 
 
@@ -30,22 +31,26 @@ class Disclosure:
         """Sort the workshop into what may be shown and what is kept back."""
         self.workshop = workshop
         self.is_public = is_public
-        self._withdrawn_people = _withdrawn_people(workshop)
         self._anonymous_stages = {stage.id for stage in workshop.agenda if stage.anonymous}
         closed_stages = workshop.closed_stages()
         open_cards = [card for card in workshop.cards.values() if card.stage not in closed_stages]
         self.closed_count = len(workshop.cards) - len(open_cards)
         """How many cards are still closed."""
         self.cards: tuple[Card, ...] = tuple(
-            card for card in open_cards if card.by not in self._withdrawn_people
+            card for card in open_cards if not workshop.has_withdrawn(card.by)
         )
         """Every card that may be shown."""
         self._shown_cards = {card.id for card in self.cards}
+        self._votes = workshop.counted_votes()
+        self._dots = workshop.dot_counts()
+        self._placings = workshop.counted_placings()
+        theme_of_card = {card.id: card.theme for card in self.cards}
+        self._theme_dots = sum_dots(votes_for_themes(self._votes, theme_of_card))
 
     def person_name(self, person_id: PersonId) -> str:
         """Return how a person may be called: their name, their pseudonym, or nothing."""
         person = self.workshop.people.get(person_id)
-        if person is None or person.id in self._withdrawn_people:
+        if person is None or self.workshop.has_withdrawn(person_id):
             return ""
         if person.consent == "named":
             return person.name
@@ -105,31 +110,24 @@ class Disclosure:
 
     def present_people(self) -> tuple[Person, ...]:
         """Return who was there and has not withdrawn."""
-        present = (person for person in self.workshop.people.values() if person.present)
-        return tuple(person for person in present if person.id not in self._withdrawn_people)
+        return self.workshop.present_people()
 
     def dot_count(self, target: str) -> int:
         """Return the dots on a card or theme, without those of people who have withdrawn."""
-        dots = 0
-        for voter, dots_by_target in self.workshop.votes.items():
-            if voter not in self._withdrawn_people:
-                dots += dots_by_target.get(target, 0)
-        return dots
+        return self._dots.get(target, 0)
+
+    def theme_dot_count(self, theme: str) -> int:
+        """Return the dots on a theme and on those of its cards that may be shown."""
+        return self._theme_dots.get(theme, 0)
 
     def placings(self, card: str) -> tuple[Placing, ...]:
         """Return how people placed a card, without those who have withdrawn."""
-        card_placings = []
-        for person, placing_by_card in self.workshop.placings.items():
-            if person not in self._withdrawn_people and card in placing_by_card:
-                card_placings.append(placing_by_card[card])
-        return tuple(card_placings)
+        placings_by_person = self._placings.values()
+        return tuple(by_card[card] for by_card in placings_by_person if card in by_card)
 
     def has_votes(self) -> bool:
         """Tell whether there is a result to show: somebody voted, and it has been revealed."""
-        if not self.workshop.ballot.revealed:
-            return False
-        voters = [voter for voter, dots in self.workshop.votes.items() if dots]
-        return any(voter not in self._withdrawn_people for voter in voters)
+        return self.workshop.ballot.revealed and any(self._votes.values())
 
     def count_of_people(self, number: int, one: str, many: str) -> str:
         """Return a number of people in words; small groups are not counted out."""
@@ -171,11 +169,6 @@ class Disclosure:
             sources_are = _sources_are(unquotable)
             warnings.append(f"{sources_are} left out: nobody has agreed to its sharing here.")
         return tuple(warnings)
-
-
-def _withdrawn_people(workshop: Workshop) -> frozenset[PersonId]:
-    people = workshop.people.values()
-    return frozenset(person.id for person in people if person.consent == "withdrawn")
 
 
 def _sources_are(count: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from userneeds.model.ids import CardId, PersonId
+from userneeds.model.ids import CardId, PersonId, ThemeId
 
 Votes: TypeAlias = Mapping[PersonId, Mapping[CardId, int]]
 """Dots by voter, then by card (or theme)."""
@@ -29,3 +29,27 @@ class Ballot:
 def dots_left(votes: Votes, ballot: Ballot, voter: PersonId) -> int:
     """Return how many dots `voter` still has; never below 0."""
     return max(0, ballot.dots - sum(votes.get(voter, {}).values()))
+
+
+def sum_dots(votes: Votes) -> dict[CardId, int]:
+    """Return the dots on everything that somebody voted for; fewer than none, a fault, are none.
+
+    This is the only place where dots of several voters are added up.
+    """
+    dots: dict[CardId, int] = {}
+    for given in votes.values():
+        for target, number in given.items():
+            dots[target] = dots.get(target, 0) + max(0, number)
+    return dots
+
+
+def votes_for_themes(votes: Votes, theme_of_card: Mapping[CardId, ThemeId]) -> Votes:
+    """Return the votes with the dots on each card given to its theme, beside the theme's own."""
+    by_voter: dict[PersonId, dict[ThemeId, int]] = {}
+    for voter, given in votes.items():
+        on_themes: dict[ThemeId, int] = {}
+        for target, number in given.items():
+            theme = theme_of_card.get(target, target)
+            on_themes[theme] = on_themes.get(theme, 0) + max(0, number)
+        by_voter[voter] = on_themes
+    return by_voter

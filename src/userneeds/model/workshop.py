@@ -21,7 +21,7 @@ from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.technique import TECHNIQUES, Technique
 from userneeds.model.theme import Pin, Theme
-from userneeds.model.vote import Ballot
+from userneeds.model.vote import Ballot, Votes, sum_dots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Workshop:
     themes: Mapping[ThemeId, Theme] = field(default_factory=dict)
     pins: Mapping[str, Pin] = field(default_factory=dict)
     cards: Mapping[CardId, Card] = field(default_factory=dict)
-    votes: Mapping[PersonId, Mapping[CardId, int]] = field(default_factory=dict)
+    votes: Votes = field(default_factory=dict)
     placings: Mapping[PersonId, Mapping[CardId, Placing]] = field(default_factory=dict)
     blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
@@ -105,9 +105,40 @@ class Workshop:
         technique = self.technique_of(stage) if runs and stage else None
         return technique is not None and technique.silent and not any(run.revealed for run in runs)
 
-    def count_dots(self, target: CardId) -> int:
-        """Return all dots on a card or theme."""
-        return sum(given.get(target, 0) for given in self.votes.values())
+    def has_withdrawn(self, person_id: PersonId) -> bool:
+        """Tell whether what this person said, voted and placed no longer counts."""
+        person = self.people.get(person_id)
+        return person is not None and person.consent == "withdrawn"
+
+    def present_people(self) -> tuple[Person, ...]:
+        """Return who is here and has not withdrawn, in the order of the file."""
+        return tuple(
+            person
+            for person in self.people.values()
+            if person.present and person.consent != "withdrawn"
+        )
+
+    def counted_votes(self) -> Votes:
+        """Return the votes that count: everybody's but those of people who have withdrawn."""
+        return {
+            voter: given for voter, given in self.votes.items() if not self.has_withdrawn(voter)
+        }
+
+    def counted_placings(self) -> Mapping[PersonId, Mapping[CardId, Placing]]:
+        """Return the placings that count: everybody's but those of people who have withdrawn."""
+        return {
+            person: placed
+            for person, placed in self.placings.items()
+            if not self.has_withdrawn(person)
+        }
+
+    def dot_counts(self) -> Mapping[CardId, int]:
+        """Return how many dots every card and theme has, for the board, rankings and papers alike.
+
+        What nobody voted for is not in it. It knows nothing of hidden votes: who shows it asks
+        `ballot.revealed` first.
+        """
+        return sum_dots(self.counted_votes())
 
 
 def cards_in_order(cards: Iterable[Card]) -> tuple[Card, ...]:

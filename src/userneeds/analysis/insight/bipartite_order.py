@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
 from userneeds.model.workshop import Workshop, cards_in_order
 
@@ -64,7 +63,7 @@ def bipartite_order(
     Organisations and themes without cards are in it too, unless something was chosen: they say who
     was not heard and what nobody wrote for.
     """
-    hidden = _hidden_stages(workshop)
+    hidden = workshop.closed_stages()
     readable = [card for card in workshop.cards.values() if card.stage not in hidden]
     found = [card for card in readable if card.status != "duplicate"]
     homes = {card.id: workshop.organisation_of(card) for card in cards_in_order(found)}
@@ -171,10 +170,3 @@ def _barycentres(
 
 def _sort_side(side: Sequence[str], middles: Mapping[str, float]) -> list[str]:
     return sorted(side, key=lambda name: (name == "", middles[name], name))
-
-
-def _hidden_stages(workshop: Workshop) -> frozenset[str]:
-    first: dict[str, Card] = {}
-    for card in workshop.cards.values():
-        first.setdefault(card.stage, card)
-    return frozenset(stage for stage, card in first.items() if workshop.is_hidden(card))

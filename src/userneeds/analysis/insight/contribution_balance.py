@@ -50,11 +50,7 @@ class ContributionBalance:
 
 def contribution_balance(workshop: Workshop) -> ContributionBalance:
     """Return how contributions compare with who is here; groups in id order."""
-    here = [
-        person
-        for person in workshop.people.values()
-        if person.present and person.consent != "withdrawn"
-    ]
+    here = workshop.present_people()
     by_organisation: Counter[str] = Counter()
     by_role: Counter[str] = Counter()
     for (organisation, by), number in Counter(

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from userneeds.analysis.insight.participants import is_counted
 from userneeds.analysis.insight.priorities import (
     METHODS,
     Method,
@@ -129,9 +128,9 @@ def _between_organisations(workshop: Workshop, method: Method) -> Iterator[Disag
 def _between_people(workshop: Workshop, method: Method) -> Iterator[Disagreement]:
     """Yield, for each card and organisation, how its own people differ."""
     said: dict[tuple[CardId, str], list[tuple[str, float]]] = {}
-    for who, placed in sorted(workshop.placings.items()):
+    for who, placed in sorted(workshop.counted_placings().items()):
         person = workshop.people.get(who)
-        if person is None or not person.organisation or not is_counted(workshop, who):
+        if person is None or not person.organisation:
             continue
         for card, placing in placed.items():
             if card in workshop.cards and (figure := figure_of(placing, method)) is not None:

@@ -7,9 +7,8 @@ of a competition: two at the top are both first, and the next is third.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from userneeds.analysis.insight.participants import is_counted
 from userneeds.model.ids import CardId
-from userneeds.model.vote import Votes
+from userneeds.model.vote import Votes, sum_dots, votes_for_themes
 from userneeds.model.workshop import Workshop
 
 
@@ -38,9 +37,8 @@ def tally_votes(votes: Votes, targets: Iterable[CardId]) -> tuple[VoteRank, ...]
 
     The places of equal dots are equal; voters do not break ties.
     """
-    dots = {
-        target: sum(max(0, given.get(target, 0)) for given in votes.values()) for target in targets
-    }
+    all_dots = sum_dots(votes)
+    dots = {target: all_dots.get(target, 0) for target in targets}
     counts = sorted(dots.values(), reverse=True)
     return tuple(
         VoteRank(
@@ -56,22 +54,11 @@ def tally_votes(votes: Votes, targets: Iterable[CardId]) -> tuple[VoteRank, ...]
 
 def tally_cards(workshop: Workshop) -> tuple[VoteRank, ...]:
     """Return how every card stands."""
-    counted = {
-        voter: given for voter, given in workshop.votes.items() if is_counted(workshop, voter)
-    }
-    return tally_votes(counted, workshop.cards)
+    return tally_votes(workshop.counted_votes(), workshop.cards)
 
 
 def tally_themes(workshop: Workshop) -> tuple[VoteRank, ...]:
     """Return how every theme stands: its own dots and those of its cards together."""
-    summed: dict[str, dict[str, int]] = {}
-    for voter, given in workshop.votes.items():
-        if not is_counted(workshop, voter):
-            continue
-        for target, number in given.items():
-            card = workshop.cards.get(target)
-            theme = card.theme if card else target
-            if theme in workshop.themes:
-                mine = summed.setdefault(voter, {})
-                mine[theme] = mine.get(theme, 0) + number
-    return tally_votes(summed, workshop.themes)
+    theme_of_card = {card.id: card.theme for card in workshop.cards.values()}
+    votes = votes_for_themes(workshop.counted_votes(), theme_of_card)
+    return tally_votes(votes, workshop.themes)

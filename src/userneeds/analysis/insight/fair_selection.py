@@ -64,9 +64,8 @@ def approvals(workshop: Workshop) -> Approvals:
 def fair_selection(workshop: Workshop, size: int) -> FairSelection:
     """Return `size` priorities (fewer where fewer cards have dots)."""
     chosen = approvals(workshop)
-    standings = tally_votes(
-        workshop.votes, sorted({card for cards in chosen.values() for card in cards})
-    )
+    approved = sorted({card for cards in chosen.values() for card in cards})
+    standings = tally_votes(workshop.counted_votes(), approved)
     order = tuple(standing.target for standing in standings)
     size = max(0, min(size, len(order)))
     top = order[:size]

@@ -38,17 +38,11 @@ class Participants:
         return next((name for name, people in self.people.items() if person in people), "")
 
 
-def is_counted(workshop: Workshop, who: PersonId) -> bool:
-    """Tell whether what somebody voted or placed counts: everybody's does but that of people who withdrew."""
-    person = workshop.people.get(who)
-    return person is None or person.consent != "withdrawn"
-
-
 def participants(workshop: Workshop) -> Participants:
     """Return who counts in a workshop."""
     here: dict[OrganisationId, set[PersonId]] = {}
-    for person in workshop.people.values():
-        if person.present and person.consent != "withdrawn" and person.organisation:
+    for person in workshop.present_people():
+        if person.organisation:
             here.setdefault(person.organisation, set()).add(person.id)
     for card in workshop.cards.values():
         author = workshop.people.get(card.by)

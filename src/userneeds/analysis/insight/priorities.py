@@ -14,7 +14,6 @@ from statistics import fmean, pstdev
 from typing import Literal, TypeAlias
 
 from userneeds.analysis.insight.dot_votes import tally_cards
-from userneeds.analysis.insight.participants import is_counted
 from userneeds.model.ids import CardId
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, KanoAnswer, Placing
 from userneeds.model.workshop import Workshop
@@ -144,16 +143,16 @@ def figures_by_organisation(
     if method == "dots":
         said = [
             (card, voter, float(dots))
-            for voter, given in workshop.votes.items()
+            for voter, given in workshop.counted_votes().items()
             for card, dots in given.items()
-            if card in workshop.cards and is_counted(workshop, voter)
+            if card in workshop.cards
         ]
     else:
         said = [
             (card, who, figure)
-            for who, placed in workshop.placings.items()
+            for who, placed in workshop.counted_placings().items()
             for card, placing in placed.items()
-            if is_counted(workshop, who) and (figure := figure_of(placing, method)) is not None
+            if (figure := figure_of(placing, method)) is not None
         ]
     collected: dict[str, dict[str, list[float]]] = {}
     for card, who, figure in sorted(said):

@@ -59,15 +59,14 @@ def themes_section(disclosure: Disclosure) -> list[Block]:
 
 def _theme_weight(theme: Theme, disclosure: Disclosure) -> float:
     """Return what puts a theme first: dots where people voted, and always its size."""
-    cards = disclosure.cards_of(theme.id)
-    dots = disclosure.dot_count(theme.id) + sum(disclosure.dot_count(card.id) for card in cards)
-    return (dots if disclosure.has_votes() else 0) * 1000 + len(cards)
+    dots = disclosure.theme_dot_count(theme.id) if disclosure.has_votes() else 0
+    return dots * 1000 + len(disclosure.cards_of(theme.id))
 
 
 def _theme_blocks(theme: Theme, found: Commonality, disclosure: Disclosure) -> list[Block]:
     cards = disclosure.cards_of(theme.id)
     shared = found.in_words() if found.voices else ""
-    dots = disclosure.dot_count(theme.id) + sum(disclosure.dot_count(card.id) for card in cards)
+    dots = disclosure.theme_dot_count(theme.id)
     votes = counted(dots, "dot") if disclosure.has_votes() else ""
     facts = Paragraph(text(join_nonempty([count_kinds(cards), votes, shared])), "facts")
     reasons = tuple(text(italic(capitalise(as_sentence(reason)))) for reason in theme.reasons)

@@ -51,11 +51,7 @@ class CardAnnotations:
 
 def card_annotations(workshop: Workshop) -> CardAnnotations:
     """Return what the board may say about the cards of a workshop now; no names of people."""
-    dots: dict[CardId, int] = {}
-    if workshop.ballot.revealed:
-        for given in workshop.votes.values():
-            for target, number in given.items():
-                dots[target] = dots.get(target, 0) + number
+    dots = workshop.dot_counts() if workshop.ballot.revealed else {}
     short = short_names(organisation.name for organisation in workshop.organisations.values())
     names = {
         organisation.id: short[organisation.name]

@@ -91,9 +91,9 @@ def voting_header(
     """Return the question, and how the vote stands, in at most `height` rows."""
     ballot = workshop.ballot
     question = ballot.question or "Which of these matter most?"
-    placed = sum(sum(given.values()) for given in workshop.votes.values())
-    voters = sum(1 for person in workshop.votes if person != ROOM)
-    present = sum(1 for person in workshop.people.values() if person.present)
+    placed = sum(workshop.dot_counts().values())
+    voters = sum(1 for person in workshop.counted_votes() if person != ROOM)
+    present = len(workshop.present_people())
     left = (
         "as many as the room needs"
         if voter == ROOM
