@@ -186,10 +186,16 @@ class MethodPlaces:
         return ", ".join(f"{ordinal(place)} by {method}" for method, place in ordered)
 
 
+_TEENS = range(11, 20)
+"""Eleventh to nineteenth, whose last digit does not decide the ending."""
+_ORDINAL_ENDINGS: Mapping[int, str] = {1: "st", 2: "nd", 3: "rd"}
+
+
 def ordinal(number: int) -> str:
     """Return '1st', '2nd', '3rd', '4th', '11th', '21st'."""
-    teens = 10 < number % 100 < 20
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    is_teen = number % 100 in _TEENS
+    ending = "th" if is_teen else _ORDINAL_ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def method_disagreements(workshop: Workshop) -> tuple[MethodPlaces, ...]:

@@ -32,6 +32,8 @@ from userneeds.model.theme import Theme
 
 _MOST_QUOTED_EACH = 2
 """Cards quoted for each organisation."""
+_FEWEST_SIDE_BY_SIDE = 2
+"""With one organisation there is nothing to stand beside."""
 
 
 def themes_section(disclosure: Disclosure) -> list[Block]:
@@ -120,7 +122,7 @@ def _own_words_blocks(theme: Theme, disclosure: Disclosure) -> list[Block]:
         own = [card for card in cards if disclosure.organisation_of(card) == home]
         said = " ".join(as_sentence(card.statement()) for card in own[:_MOST_QUOTED_EACH])
         rows.append((text(disclosure.organisation_name(home)), text(said)))
-    if len(rows) < 2:
+    if len(rows) < _FEWEST_SIDE_BY_SIDE:
         return []
     columns = (TableColumn("Organisation", 1), TableColumn("What it said", 2.6))
     return [Heading(2, "In their own words"), DataTable(columns, tuple(rows), theme.name)]
