@@ -14,6 +14,7 @@ from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -30,8 +31,8 @@ class ActionsScreen(WorkshopScreenBase):
     ActionsScreen RowList { margin: 0 1; }
     """
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.title_pane = Pane(self._title, "title")
         self.rows: RowList[ActionItem] = RowList(draw_action_item, item_rows=2)
 
@@ -48,7 +49,7 @@ class ActionsScreen(WorkshopScreenBase):
         self.rows.show(action_items(self.controller.workshop, self.controller.now().date()))
         self.title_pane.show()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         self.action_reword()
 
     def action_new(self) -> None:

@@ -28,6 +28,7 @@ from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -51,11 +52,11 @@ class AgendaScreen(StageActions, TemplateActions):
     AgendaScreen.-narrow.-low #about { height: 3; }
     """
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.head = Pane(
             lambda width, height: timetable_header(
-                desk.workshop, self._local_time(), width, height
+                controller.workshop, self._local_time(), width, height
             ),
             "title",
         )
@@ -98,7 +99,7 @@ class AgendaScreen(StageActions, TemplateActions):
     def on_row_list_moved(self) -> None:
         self.about.show()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         self.action_change()
 
     def action_add(self) -> None:

@@ -211,7 +211,7 @@ class StageActions(ClockActions):
                 LineDialog(title, value=getattr(stage, field), hint=hint), self._field_setter(field)
             )
 
-    def _field_setter(self, field: str) -> Any:
+    def _field_setter(self, field: str) -> Any:  # noqa: ANN401 - a callback as Textual takes it
         stage = self.stage
 
         def keep(answer: str | None) -> None:

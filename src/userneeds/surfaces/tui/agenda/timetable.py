@@ -134,7 +134,7 @@ def timetable_header(
 def _truncate_line(line: StyledLine, width: int) -> StyledLine:
     found: StyledLine = []
     for words, ink in line:
-        words = truncate_text(words, max(0, width))
+        words = truncate_text(words, max(0, width))  # noqa: PLW2901 - what is left of it
         width -= cell_width(words)
         found.append((words, ink))
     return found

@@ -125,7 +125,7 @@ class UserNeedsApp(KeyQueueApp):
 
     def _show_first_screen(self) -> None:
         """Go from the first picture to the room; leave with a sentence where there is no room."""
-        from userneeds.session.errors import UserNeedsError
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
             first = (
@@ -142,21 +142,23 @@ class UserNeedsApp(KeyQueueApp):
 
     @cached_property
     def _autosave(self) -> "Autosave":
-        from userneeds.surfaces.tui.app.autosave import Autosave
+        from userneeds.surfaces.tui.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
 
         return Autosave(self, self._show_changes, self._refresh_footers)
 
     @cached_property
     def _startup(self) -> "Startup":
-        from userneeds.surfaces.tui.app.startup import Startup
-
-        clock, ids = self._clock_and_ids
-        return Startup(
-            self.status_line, self._show_changes, clock=clock, ids=ids, state=self._state_dir
+        from userneeds.surfaces.tui.app.startup import (  # noqa: PLC0415 - loaded after the first picture
+            AppHooks,
+            Startup,
         )
 
+        clock, ids = self._clock_and_ids
+        hooks = AppHooks(self.status_line, self._show_changes, self.push_screen, self.action_leave)
+        return Startup(hooks, clock=clock, ids=ids, state=self._state_dir)
+
     def on_open_workshop(self, message: "OpenWorkshop") -> None:
-        from userneeds.session.errors import UserNeedsError
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
             room = self._open_workshop_screen(message.path)
@@ -216,14 +218,14 @@ class UserNeedsApp(KeyQueueApp):
 
     def action_help(self) -> None:
         if isinstance(self.screen, BaseScreen):
-            from userneeds.surfaces.tui.dialogs.key_help import KeyHelp
+            from userneeds.surfaces.tui.dialogs.key_help import KeyHelp  # noqa: PLC0415 - loaded when it is opened
 
             places: list[ActionContext] = [*self.screen.CONTEXTS, "everywhere"]
             self.push_screen(KeyHelp(places))
 
     def action_palette(self) -> None:
-        from userneeds.surfaces.tui.app.action_palette import action_options, card_options
-        from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
+        from userneeds.surfaces.tui.app.action_palette import action_options, card_options  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog  # noqa: PLC0415 - loaded when it is opened
 
         screen = self.screen
         if not isinstance(screen, BaseScreen):
@@ -240,10 +242,8 @@ class UserNeedsApp(KeyQueueApp):
         self.push_screen(ChoiceDialog("What do you want to do?", options), run)
 
     async def _run_chosen(self, room: BaseScreen, key: str) -> None:
-        from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
-
         what, _, name = key.partition(":")
-        if what == "card" and isinstance(room, WorkshopScreen):
+        if what == "card":
             room.go_to_card(name)
         elif what == "do":
             await room.perform_action(name)
@@ -302,8 +302,8 @@ class UserNeedsApp(KeyQueueApp):
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
-        from userneeds.session.storage.user_dirs import state_folder
-        from userneeds.surfaces.tui.app.crash_report import crash_message
+        from userneeds.session.storage.user_dirs import state_folder  # noqa: PLC0415 - not needed as long as all goes well
+        from userneeds.surfaces.tui.app.crash_report import crash_message  # noqa: PLC0415 - likewise
 
         fault = sys.exc_info()[1]
         if self.controller is not None:

@@ -51,5 +51,5 @@ def _run_into_future(work: Callable[[], T], result: Future[T]) -> None:
         return
     try:
         result.set_result(work())
-    except BaseException as fault:
+    except BaseException as fault:  # noqa: BLE001 - it is raised where the result is asked for
         result.set_exception(fault)

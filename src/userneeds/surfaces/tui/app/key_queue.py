@@ -115,4 +115,4 @@ def _loop_time() -> float:
 
 def _has_message_in_hand(node: DOMNode) -> bool:
     """Tell whether a node has taken its next message out of its queue already."""
-    return node._pending_message is not None
+    return node._pending_message is not None  # noqa: SLF001 - the size of the queue leaves it out

@@ -1,59 +1,120 @@
-"""The ways from the workshop to its other screens.
+"""Which screen stands behind which name?
 
-Each screen is loaded when it is opened for the first time, so that the app's first picture does not
-wait for it.
+This is the one module that knows them all. Each is loaded when it is opened for the first time, so
+that the app's first picture does not wait for it.
 """
 
-from userneeds.surfaces.tui.app.detail_navigation import DetailNavigation
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from textual.screen import Screen
+
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, ScreenName
+
+Loader: TypeAlias = Callable[[WorkshopController, OpenScreen, str], Screen[None]]
+"""Makes a screen for a workshop; the last argument is the card or theme it is about, if any."""
 
 
-class WorkshopNavigation(DetailNavigation):
-    """Actions that open another screen on the same workshop."""
+def _actions(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.actions.screen import ActionsScreen  # noqa: PLC0415 - loaded when it is opened
 
-    def action_themes(self) -> None:
-        self.open_theme("")
+    del subject
+    return ActionsScreen(controller, open_screen)
 
-    def action_votes(self) -> None:
-        from userneeds.surfaces.tui.votes.screen import VotesScreen
 
-        self.app.push_screen(VotesScreen(self.controller))
+def _agenda(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.agenda.screen import AgendaScreen  # noqa: PLC0415 - loaded when it is opened
 
-    def action_priorities(self) -> None:
-        from userneeds.surfaces.tui.priorities.screen import PrioritiesScreen
+    del subject
+    return AgendaScreen(controller, open_screen)
 
-        self.app.push_screen(PrioritiesScreen(self.controller))
 
-    def action_blueprint(self) -> None:
-        from userneeds.surfaces.tui.blueprint.screen import BlueprintScreen
+def _blueprint(
+    controller: WorkshopController, open_screen: OpenScreen, subject: str
+) -> Screen[None]:
+    from userneeds.surfaces.tui.blueprint.screen import BlueprintScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(BlueprintScreen(self.controller))
+    del subject
+    return BlueprintScreen(controller, open_screen)
 
-    def action_actions(self) -> None:
-        from userneeds.surfaces.tui.actions.screen import ActionsScreen
 
-        self.app.push_screen(ActionsScreen(self.controller))
+def _card(controller: WorkshopController, open_screen: OpenScreen, card_id: str) -> Screen[None]:
+    from userneeds.surfaces.tui.card.screen import CardScreen  # noqa: PLC0415 - loaded when it is opened
 
-    def action_insight(self) -> None:
-        from userneeds.surfaces.tui.insight.screen import InsightScreen
+    return CardScreen(controller, open_screen, card_id)
 
-        self.app.push_screen(InsightScreen(self.controller))
 
-    def action_network(self) -> None:
-        from userneeds.surfaces.tui.network.screen import NetworkScreen
+def _differences(
+    controller: WorkshopController, open_screen: OpenScreen, subject: str
+) -> Screen[None]:
+    from userneeds.surfaces.tui.priorities.differences_screen import DifferencesScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(NetworkScreen(self.controller))
+    del subject
+    return DifferencesScreen(controller, open_screen)
 
-    def action_plan(self) -> None:
-        from userneeds.surfaces.tui.agenda.screen import AgendaScreen
 
-        self.app.push_screen(AgendaScreen(self.controller))
+def _export(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.export.screen import ExportScreen  # noqa: PLC0415 - loaded when it is opened
 
-    def action_export(self) -> None:
-        from userneeds.surfaces.tui.export.screen import ExportScreen
+    del subject
+    return ExportScreen(controller, open_screen)
 
-        self.app.push_screen(ExportScreen(self.controller))
 
-    def action_present(self) -> None:
-        from userneeds.surfaces.tui.agenda.present_screen import PresentScreen
+def _insight(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.insight.screen import InsightScreen  # noqa: PLC0415 - loaded when it is opened
 
-        self.app.push_screen(PresentScreen(self.controller))
+    del subject
+    return InsightScreen(controller, open_screen)
+
+
+def _network(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.network.screen import NetworkScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return NetworkScreen(controller, open_screen)
+
+
+def _present(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.agenda.present_screen import PresentScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return PresentScreen(controller, open_screen)
+
+
+def _priorities(
+    controller: WorkshopController, open_screen: OpenScreen, subject: str
+) -> Screen[None]:
+    from userneeds.surfaces.tui.priorities.screen import PrioritiesScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return PrioritiesScreen(controller, open_screen)
+
+
+def _themes(controller: WorkshopController, open_screen: OpenScreen, theme_id: str) -> Screen[None]:
+    from userneeds.surfaces.tui.themes.screen import ThemesScreen  # noqa: PLC0415 - loaded when it is opened
+
+    return ThemesScreen(controller, open_screen, theme_id)
+
+
+def _votes(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.votes.screen import VotesScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return VotesScreen(controller, open_screen)
+
+
+LOADERS: Mapping[ScreenName, Loader] = {
+    "actions": _actions,
+    "agenda": _agenda,
+    "blueprint": _blueprint,
+    "card": _card,
+    "differences": _differences,
+    "export": _export,
+    "insight": _insight,
+    "network": _network,
+    "present": _present,
+    "priorities": _priorities,
+    "themes": _themes,
+    "votes": _votes,
+}

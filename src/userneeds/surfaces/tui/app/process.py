@@ -22,7 +22,7 @@ def run_app(path: Path) -> int:
     """
     gc.disable()
     sys.setswitchinterval(_THREAD_SWITCH_SECONDS)
-    from userneeds.surfaces.tui.app.app import UserNeedsApp
+    from userneeds.surfaces.tui.app.app import UserNeedsApp  # noqa: PLC0415 - loading it is most of what starting makes
 
     app = UserNeedsApp(path, environment=os.environ)
     code = app.run() or app.return_code or 0

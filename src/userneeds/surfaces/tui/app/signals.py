@@ -33,10 +33,13 @@ class HangupDetector:
 
 
 def _has_terminal() -> bool:
-    """Tell whether somebody can type: a window that was closed leaves a standard input that is no terminal."""
-    try:
-        if sys.__stdin__:
-            return os.isatty(sys.__stdin__.fileno())
+    """Tell whether somebody can type.
+
+    A window that was closed leaves a standard input that is no terminal.
+    """
+    if not sys.__stdin__:
         return False
+    try:
+        return os.isatty(sys.__stdin__.fileno())
     except (OSError, ValueError):
         return False

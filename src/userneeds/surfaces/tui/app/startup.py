@@ -4,56 +4,71 @@ Everything that takes time to load is behind this door, so that the app itself s
 empty one.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
+
+from textual.screen import Screen
 
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.editing.session import Session
 from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.session.storage.random_ids import IdSource, RandomIds
+from userneeds.surfaces.tui.app.navigation import LOADERS
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import ScreenName
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
+
+
+@dataclass(frozen=True, slots=True)
+class AppHooks:
+    """What the app gives to every screen it opens."""
+
+    status_line: StatusLine
+    show_changes: Callable[[], None]
+    push_screen: Callable[[Screen[None]], object]
+    leave: Callable[[], Awaitable[None]]
 
 
 class Startup:
     """Where workshops are opened."""
 
     def __init__(
-        self,
-        voice: StatusLine,
-        changed: Callable[[], None],
-        *,
-        clock: Clock | None,
-        ids: IdSource | None,
-        state: Path | None,
+        self, hooks: AppHooks, *, clock: Clock | None, ids: IdSource | None, state: Path | None
     ) -> None:
-        """Take what every screen shares; without a clock and ids of one's own, the machine's are used."""
-        self._status_line = voice
-        self._on_change = changed
+        """Take what screens share; without a clock and ids of one's own, the machine's are used."""
+        self._hooks = hooks
         self._clock = clock or SystemClock()
         self._ids = ids or RandomIds()
         self._state_dir = state
 
     def open_workshop(self, path: Path, library: Path) -> tuple[WorkshopController, WorkshopScreen]:
-        """Open a workshop's file and return its desk and its screen; `library` is where earlier workshops are.
+        """Open a workshop's file and return its controller and its screen; `library` is where earlier workshops are.
 
         Raises:
             UserNeedsError: when the file cannot be opened.
         """
+        hooks = self._hooks
         session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state_dir)
-        desk = WorkshopController(session, self._status_line, self._on_change, library)
+        controller = WorkshopController(session, hooks.status_line, hooks.show_changes, library)
         lost = series_trouble(path) if session.series is None else ""
         is_trouble = session.is_read_only or bool(session.conflicts) or bool(lost)
-        self._status_line.say(_opening_message(session, lost), is_trouble=is_trouble)
-        return desk, WorkshopScreen(desk)
+        hooks.status_line.say(_opening_message(session, lost), is_trouble=is_trouble)
+
+        def open_screen(name: ScreenName, subject: str = "") -> None:
+            hooks.push_screen(LOADERS[name](controller, open_screen, subject))
+
+        return controller, WorkshopScreen(controller, open_screen)
 
     def open_home(self, folder: Path) -> BaseScreen:
         """Return the screen of a folder of workshops."""
-        from userneeds.surfaces.tui.home.screen import HomeScreen
+        from userneeds.surfaces.tui.home.screen import HomeScreen  # noqa: PLC0415 - not needed for a single workshop
 
-        return HomeScreen(self._status_line, folder, self._clock, self._ids)
+        return HomeScreen(
+            self._hooks.status_line, folder, self._clock, self._ids, self._hooks.leave
+        )
 
 
 def _opening_message(session: Session, lost: str) -> str:

@@ -27,6 +27,7 @@ from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text, wrap_text
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 
@@ -44,11 +45,11 @@ class BlueprintScreen(WorkshopScreenBase):
     BlueprintScreen.-low #cell { height: 3; }
     """
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self._blueprint_index = 0
         self.title_pane = Pane(self._title, "title")
-        self.grid = BlueprintGrid(lambda: desk.workshop)
+        self.grid = BlueprintGrid(lambda: controller.workshop)
         self.cell = Pane(self._cell_lines, "cell")
 
     @property

@@ -214,7 +214,7 @@ class Board(LineView, can_focus=True):
         if self._press_position is None or self.card is None:
             return
         far = abs(event.x - self._press_position[0]) + abs(event.y - self._press_position[1])
-        if self.view.drag is None and far < 2:
+        if self.view.drag is None and far < 2:  # noqa: PLR2004 - a hand is not that steady
             return
         place = self._position_at(min(max(0, event.x), self.wide - 1), event.y) or self.view.cursor
         drag = Drag(self.card.id, *place)

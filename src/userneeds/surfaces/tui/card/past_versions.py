@@ -10,14 +10,17 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.history.card_history import HistoryStep, git_steps, session_steps
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController, as_sentence
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 
 
 class CardHistoryActions(WorkshopScreenBase):
     """The actions on a card's past."""
 
-    def __init__(self, desk: WorkshopController, card_id: CardId) -> None:
-        super().__init__(desk)
+    def __init__(
+        self, controller: WorkshopController, open_screen: OpenScreen, card_id: CardId
+    ) -> None:
+        super().__init__(controller, open_screen)
         self.card_id = card_id
 
     @property
@@ -83,8 +86,8 @@ def _steps_in_git(
     path: Path, workshop: Workshop, card: CardId
 ) -> tuple[tuple[HistoryStep, ...], str]:
     """Return what git knows of a card, and what was in the way of asking."""
-    from userneeds.session.errors import GitFailed
-    from userneeds.session.git.repository import find_repository
+    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
+    from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
 
     try:
         repository = find_repository(path)

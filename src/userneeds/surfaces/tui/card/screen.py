@@ -16,6 +16,7 @@ from userneeds.model.ids import CardId
 from userneeds.model.need_attributes import Status
 from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.columns import hidden_stages
+from userneeds.surfaces.tui.card.change_kind import with_kind
 from userneeds.surfaces.tui.card.past_versions import CardHistoryActions
 from userneeds.surfaces.tui.card.view import CardField, card_fields, draw_field
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -25,9 +26,9 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.card_coach import dismiss_command, fix_command
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
-from userneeds.surfaces.tui.workshop.card_actions import with_kind
 
 _NEW_SOURCE = "/new"
 _REASON_QUESTIONS = {
@@ -48,8 +49,10 @@ class CardScreen(CardHistoryActions):
     CardScreen #question { height: 2; margin: 0 1; }
     """
 
-    def __init__(self, desk: WorkshopController, card_id: CardId) -> None:
-        super().__init__(desk, card_id)
+    def __init__(
+        self, controller: WorkshopController, open_screen: OpenScreen, card_id: CardId
+    ) -> None:
+        super().__init__(controller, open_screen, card_id)
         self.head = Pane(self._header_lines, "title")
         self.question = Pane(self._question_lines, "question")
         self.rows: RowList[CardField] = RowList(draw_field, item_rows=2)
@@ -101,7 +104,7 @@ class CardScreen(CardHistoryActions):
         words = f"? {asked.says}{key}" if asked else ""
         return [[(line, "accent")] for line in wrap_text(words, width, height)]
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         self.action_edit()
 
     def action_edit(self) -> None:
@@ -136,7 +139,7 @@ class CardScreen(CardHistoryActions):
                 LineDialog(field.label, value=text, hint=hint), self._field_setter(card, field)
             )
 
-    def _field_setter(self, card: Card, field: CardField) -> Any:
+    def _field_setter(self, card: Card, field: CardField) -> Any:  # noqa: ANN401 - a callback as Textual takes it
         def keep(answer: str | None) -> None:
             if answer is not None:
                 self._edit_card(card, with_answer(card, field, answer))

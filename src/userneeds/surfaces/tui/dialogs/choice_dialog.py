@@ -19,6 +19,8 @@ from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _MAX_ROWS = 14
+_MIN_NOTE_CELLS = 8
+"""With no more room than this beside an option, its note is left out."""
 INPUT_ROWS = 3
 """The line to type in, with the empty rows around it."""
 
@@ -97,7 +99,7 @@ def _draw_option(option: Option, width: int, on: bool) -> Sequence[StyledLine]:
     left = room - cell_width(words)
     note = (
         fit_text(f"   {normalise_widths(option.note)}", left)
-        if option.note and left > 8
+        if option.note and left > _MIN_NOTE_CELLS
         else " " * left
     )
     return [

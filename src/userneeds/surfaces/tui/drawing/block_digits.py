@@ -28,7 +28,7 @@ _HALF_BLOCKS = {("0", "0"): " ", ("1", "0"): "▀", ("0", "1"): "▄", ("1", "1"
 
 def digit_rows(size: int) -> int:
     """Return how many rows digits of this size take."""
-    if size < 2:
+    if size < 2:  # noqa: PLR2004 - sizes 0 and 1 are special
         return (1, 3)[size]
     return _PIXEL_ROWS * (size - 1)
 

@@ -95,5 +95,5 @@ def nearest_ascii(sign: str) -> str:
     left, right = ([row for row, column in dots if column == side] for side in (0, 1))
     lean = sum(right) / len(right) - sum(left) / len(left)
     if abs(lean) < 1:
-        return "-" if len(rows) <= 2 else "|"
+        return "-" if len(rows) <= 2 else "|"  # noqa: PLR2004 - a flat sign is a line across, a high one a line down
     return "\\" if lean > 0 else "/"

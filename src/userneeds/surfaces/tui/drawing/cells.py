@@ -120,7 +120,7 @@ def fill_line(line: StyledLine, width: int, ink: str) -> StyledLine:
     for text, name in line:
         size = cell_len(text)
         if size > left:
-            text, size = pad_text(text, left), left
+            text, size = pad_text(text, left), left  # noqa: PLW2901 - the last span is cut to what is left
         if size or text:
             kept.append((text, name))
         left -= size

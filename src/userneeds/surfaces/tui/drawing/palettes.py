@@ -154,7 +154,7 @@ def contrast_ratio(one: str, other: str) -> float:
 def _luminance(colour: str) -> float:
     channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
     red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB's own curve
         for value in channels
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

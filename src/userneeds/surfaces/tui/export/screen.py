@@ -23,6 +23,7 @@ from userneeds.surfaces.tui.export.view import (
 )
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -54,12 +55,15 @@ class ExportScreen(WorkshopScreenBase):
     """
 
     def __init__(
-        self, desk: WorkshopController, chosen: Iterable[str] = ("blueprint", "case-study")
+        self,
+        controller: WorkshopController,
+        open_screen: OpenScreen,
+        chosen: Iterable[str] = ("blueprint", "case-study"),
     ) -> None:
-        super().__init__(desk)
+        super().__init__(controller, open_screen)
         self.chosen = frozenset(chosen)
         self.formats = _FORMAT_CHOICES[0]
-        self.folder = Path.cwd() / "exports" / desk.session.path.name.partition(".")[0]
+        self.folder = Path.cwd() / "exports" / controller.session.path.name.partition(".")[0]
         self.written: tuple[ExportedFile, ...] = ()
         self.is_busy = False
         self.is_preview = False
@@ -80,7 +84,7 @@ class ExportScreen(WorkshopScreenBase):
         self.outcome.show()
         self.title_pane.show()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         self.action_export()
 
     def action_tick_paper(self) -> None:

@@ -1,7 +1,7 @@
 """Home: every series and its workshops; open one, or plan a new one."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -74,9 +74,17 @@ class HomeScreen(BaseScreen):
     HomeScreen.-low RowList { margin: 0 1; }
     """
 
-    def __init__(self, voice: StatusLine, root: Path, clock: Clock, ids: IdSource) -> None:
-        super().__init__(voice)
+    def __init__(
+        self,
+        status_line: StatusLine,
+        root: Path,
+        clock: Clock,
+        ids: IdSource,
+        leave: Callable[[], Awaitable[None]],
+    ) -> None:
+        super().__init__(status_line)
         self.root = root
+        self._leave = leave
         self._clock = clock
         self._ids = ids
         self.library = Library(root)
@@ -114,13 +122,16 @@ class HomeScreen(BaseScreen):
         if not shelves and not self.status_line.words:
             self.status_line.say("No workshops here yet: n plans the first one.")
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         self.action_open_chosen()
 
     def action_open_chosen(self) -> None:
         shelf = self.rows.chosen
         if shelf is not None and shelf.workshop is not None:
             self.post_message(OpenWorkshop(shelf.workshop.path))
+
+    async def action_leave(self) -> None:
+        await self._leave()
 
     def action_again(self) -> None:
         self.show()

@@ -7,11 +7,11 @@ from textual.widget import Widget
 
 from userneeds.analysis.insight.evidence_strength import refresh_evidence_links
 from userneeds.commands.cards import EditCard
-from userneeds.surfaces.tui.card.screen import CardScreen
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.insight.view import GapRow, draw_gap, gap_rows, heat_map, insight_title
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -33,10 +33,10 @@ class InsightScreen(WorkshopScreenBase):
     InsightScreen.-low RowList { margin: 0 1; }
     """
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.title_pane = Pane(lambda width, _: [self._title(width)], "title")
-        self.map = Pane(lambda width, height: heat_map(desk.workshop, width, height), "map")
+        self.map = Pane(lambda width, height: heat_map(controller.workshop, width, height), "map")
         self.rows: RowList[GapRow | InsightAnswer] = RowList(_draw_row, item_rows=2)
         self.question_index = 0
         """Which question the list answers: 0 is what is missing."""
@@ -56,7 +56,7 @@ class InsightScreen(WorkshopScreenBase):
         self.map.show()
         self.title_pane.show()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         self.action_see_to()
 
     def action_question(self, by: int) -> None:
@@ -69,7 +69,7 @@ class InsightScreen(WorkshopScreenBase):
         if chosen is None:
             return
         if card in self.controller.workshop.cards:
-            self.app.push_screen(CardScreen(self.controller, card))
+            self.open_screen("card", card)
         else:
             words = f"{chosen.gap.in_words()}." if isinstance(chosen, GapRow) else chosen.words
             self.controller.say(f"{words} There is no card to open for it.")
@@ -100,7 +100,7 @@ class InsightScreen(WorkshopScreenBase):
         )
 
     def _find_in_worker(self, asked: int, is_other: bool) -> None:
-        from userneeds.surfaces.tui.insight.answers import insight_answers, insight_questions
+        from userneeds.surfaces.tui.insight.answers import insight_answers, insight_questions  # noqa: PLC0415 - loads the graph code
 
         sections = insight_questions()
         place = asked % (len(sections) + 1)
@@ -142,6 +142,6 @@ def _card_id_of_row(chosen: "GapRow | InsightAnswer | None") -> str:
 def _draw_row(row: "GapRow | InsightAnswer", width: int, on: bool) -> Sequence[StyledLine]:
     if isinstance(row, GapRow):
         return draw_gap(row, width, on)
-    from userneeds.surfaces.tui.insight.answers import draw_answer
+    from userneeds.surfaces.tui.insight.answers import draw_answer  # noqa: PLC0415 - loaded by whoever made the row
 
     return draw_answer(row, width, on)

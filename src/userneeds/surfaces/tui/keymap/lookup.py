@@ -11,6 +11,21 @@ def key_actions(*places: ActionContext) -> tuple[KeyAction, ...]:
     return tuple(verb for place in places for verb in KEYMAP.get(place, ()))
 
 
+def action_name(action: str) -> str:
+    """Return an action without its arguments: `minutes(1)` gives `minutes`."""
+    return action.partition("(")[0]
+
+
+def names_in(context: ActionContext) -> frozenset[str]:
+    """Return the name of every action of a context."""
+    return frozenset(action_name(each.action) for each in KEYMAP[context])
+
+
+def action_of_key(key: str, context: ActionContext) -> str:
+    """Return the action that a key does in a context: `enter` in "card" gives `edit`; "" where it does none."""
+    return next((each.action for each in KEYMAP[context] if key in each.keys.split(",")), "")
+
+
 def footer_actions(verbs: Iterable[KeyAction]) -> tuple[KeyAction, ...]:
     """Return the actions a footer names, in its order."""
     return tuple(

@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.app.detail_navigation import DetailNavigation
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
@@ -38,10 +37,12 @@ from userneeds.surfaces.tui.network.similar_cards import (
 )
 from userneeds.surfaces.tui.network.spatial_navigation import next_named_node
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 
 
-class NetworkScreen(DetailNavigation):
+class NetworkScreen(WorkshopScreenBase):
     """The picture, what is looked at above it, and why below."""
 
     CONTEXTS = ("network",)
@@ -70,12 +71,12 @@ class NetworkScreen(DetailNavigation):
             super().__init__()
             self.close = close
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.only = DiagramFilter()
         self.nearness: ZoomLevel = ZOOM_MARKS
         self.view = NetworkView()
-        self._workshop_shown: Workshop = desk.workshop
+        self._workshop_shown: Workshop = controller.workshop
         self._similar_to: SimilaritySentences = no_similarities
         self.title_pane = Pane(
             lambda width, _: diagram_title(
@@ -124,9 +125,9 @@ class NetworkScreen(DetailNavigation):
         if side == "organisation":
             self.action_only_this()
         elif side == "card":
-            self.open_card(name)
+            self.open_screen("card", name)
         else:
-            self.open_theme(name)
+            self.open_screen("themes", name)
 
     def action_only_this(self) -> None:
         """Show only what belongs to what is looked at; again: everything."""

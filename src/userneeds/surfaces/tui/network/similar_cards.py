@@ -20,8 +20,8 @@ def no_similarities(card: str) -> Sequence[str]:
 
 def similarity_sentences(workshop: Workshop) -> SimilaritySentences:
     """Return a way to ask what a card is close to; comparing all cards takes a moment, so this is for a worker."""
-    from userneeds.analysis.themes.explain import closest_cards
-    from userneeds.analysis.themes.suggestion import suggest_themes
+    from userneeds.analysis.themes.explain import closest_cards  # noqa: PLC0415 - loads the clustering code, in the worker
+    from userneeds.analysis.themes.suggestion import suggest_themes  # noqa: PLC0415 - likewise
 
     suggestion = suggest_themes(workshop)
 

@@ -252,7 +252,7 @@ def _join_row(
         if x < at or x >= width or not text:
             continue
         line += _braille_between(at, x, row, papers)
-        text = pad_text(text, min(cell_width(text), width - x))
+        text = pad_text(text, min(cell_width(text), width - x))  # noqa: PLW2901 - cut to what the row has left
         line.append((text, ink))
         at = x + cell_width(text)
     return line + _braille_between(at, width, row, papers)

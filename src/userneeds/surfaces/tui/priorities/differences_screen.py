@@ -6,7 +6,6 @@ from typing import get_args
 from textual.widget import Widget
 
 from userneeds.analysis.insight.disagreement import ComparedSides
-from userneeds.surfaces.tui.card.screen import CardScreen
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.priorities.differences_view import (
@@ -17,6 +16,7 @@ from userneeds.surfaces.tui.priorities.differences_view import (
     draw_difference,
 )
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -34,12 +34,12 @@ class DifferencesScreen(WorkshopScreenBase):
     DifferencesScreen RowList { margin: 0 1; }
     """
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.between: ComparedSides | None = None
         self.head = Pane(
             lambda width, _: differences_header(
-                desk.workshop, list(self.rows.items), self.between, width
+                controller.workshop, list(self.rows.items), self.between, width
             ),
             "title",
         )
@@ -67,12 +67,12 @@ class DifferencesScreen(WorkshopScreenBase):
         self.rows.cursor = 0
         self.show()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         self.action_open()
 
     def action_open(self) -> None:
         if self.rows.chosen is not None:
-            self.app.push_screen(CardScreen(self.controller, self.rows.chosen.card))
+            self.open_screen("card", self.rows.chosen.card)
 
 
 def _no_differences_lines(width: int, height: int) -> list[StyledLine]:

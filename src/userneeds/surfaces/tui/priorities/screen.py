@@ -8,7 +8,6 @@ from userneeds.analysis.insight.priorities import Method, figures
 from userneeds.commands.voting import PlacePriority
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.placing import Placing
-from userneeds.surfaces.tui.app.detail_navigation import DetailNavigation
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.priorities.view import (
@@ -21,6 +20,8 @@ from userneeds.surfaces.tui.priorities.view import (
     step_placing,
 )
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.screen_base.speakers import speaker_options, speaker_words
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -28,7 +29,7 @@ from userneeds.surfaces.tui.widgets.row_list import RowList
 _METHOD_OF_TECHNIQUE: dict[str, Method] = {"impact-effort": "impact and effort", "moscow": "MoSCoW"}
 
 
-class PrioritiesScreen(DetailNavigation):
+class PrioritiesScreen(WorkshopScreenBase):
     """Every card under one method."""
 
     CONTEXTS = ("priorities", "list")
@@ -39,9 +40,9 @@ class PrioritiesScreen(DetailNavigation):
     PrioritiesScreen RowList { margin: 0 1; }
     """
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
-        stage = desk.workshop.current_stage()
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
+        stage = controller.workshop.current_stage()
         self.method: Method = _METHOD_OF_TECHNIQUE.get(
             stage.technique if stage else "", "impact and effort"
         )
@@ -50,8 +51,8 @@ class PrioritiesScreen(DetailNavigation):
         self.head = Pane(
             lambda width, height: priorities_header(
                 self.method,
-                speaker_words(desk.workshop, "", self.speaker),
-                len(figures(desk.workshop, self.method)),
+                speaker_words(controller.workshop, "", self.speaker),
+                len(figures(controller.workshop, self.method)),
                 width,
                 height,
             ),
@@ -73,7 +74,7 @@ class PrioritiesScreen(DetailNavigation):
         self.rows.show(found, cursor=again)
         self.head.show()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         self.action_answer()
 
     def action_step_answer(self, by: int) -> None:
@@ -126,6 +127,9 @@ class PrioritiesScreen(DetailNavigation):
                 self.show()
 
         self.app.push_screen(ChoiceDialog("Whose view?", people), take)
+
+    def action_apart(self) -> None:
+        self.open_screen("differences")
 
     def _set_placing(self, one: ScoredCard, placing: Placing) -> None:
         at = self.controller.now()

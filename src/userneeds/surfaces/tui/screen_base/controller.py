@@ -51,7 +51,7 @@ class WorkshopController:
     @cached_property
     def coach(self) -> "CardCoach":
         """Who asks questions about the cards."""
-        from userneeds.surfaces.tui.screen_base.card_coach import CardCoach
+        from userneeds.surfaces.tui.screen_base.card_coach import CardCoach  # noqa: PLC0415 - the coach is loaded when it first speaks
 
         return CardCoach()
 

@@ -1,16 +1,27 @@
-"""What every screen has: a place in the table of verbs, a foot, and a way to show what changed."""
+"""What every screen has: a place in the keymap, a table of its actions, a footer, and a way to show changes."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from inspect import iscoroutine
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import events
+from textual.actions import parse
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
-from userneeds.surfaces.tui.keymap.lookup import footer_actions, key_actions, shown_key
+from userneeds.surfaces.tui.keymap.lookup import (
+    action_name,
+    action_of_key,
+    footer_actions,
+    key_actions,
+    names_in,
+    shown_key,
+)
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.widgets.footer_bar import FooterBar
 
@@ -18,15 +29,21 @@ if TYPE_CHECKING:
     from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 
 
+ActionTable: TypeAlias = Mapping[str, Callable[..., object]]
+"""By an action's name what does it, taking the arguments that stand in the keymap."""
+
+
 class BaseScreen(Screen[None]):
     """A screen of the app."""
 
     CONTEXTS: ClassVar[tuple[ActionContext, ...]] = ()
-    """Where it stands in the table of verbs."""
+    """Where it stands in the keymap; the first one is its own."""
 
-    def __init__(self, voice: StatusLine) -> None:
+    def __init__(self, status_line: StatusLine) -> None:
         super().__init__()
-        self.status_line = voice
+        self.actions: ActionTable = {}
+        """Every action that its keys do; made once, at the end of a screen's `__init__`."""
+        self.status_line = status_line
         self.footer_bar = FooterBar(self._status, self.footer_entries)
 
     def compose(self) -> ComposeResult:
@@ -67,12 +84,39 @@ class BaseScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.footer_bar.refresh()
 
-    async def on_footer_bar_pressed(self, message: FooterBar.Pressed) -> None:
-        await self.perform_action(message.action)
+    def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
+        """Return the widgets that do the actions of those contexts which are not in this screen's table."""
+        return {}
+
+    def go_to_card(self, card_id: CardId) -> None:
+        """Put the cursor on a card, where the screen shows cards."""
+
+    async def action_do(self, action: str) -> None:
+        """Do an action of this screen's table, such as `minutes(1)`: what every key of the screen calls."""
+        _, name, arguments = parse(action)
+        outcome = self.actions[name](*arguments)
+        # Not every awaitable: waiting here for a screen that is being pushed or dismissed would hang.
+        if iscoroutine(outcome):
+            await outcome
 
     async def perform_action(self, action: str) -> None:
-        """Do an action of the table, wherever on the screen its method is."""
-        name = f"action_{action.partition('(')[0]}"
+        """Do an action of the keymap, wherever it is done; the footer and the palette call this."""
+        name = action_name(action)
+        if name in self.actions:
+            await self.action_do(action)
+            return
+        for context, widget in self.keyed_widgets().items():
+            if name in names_in(context):
+                await widget.run_action(action)
+                return
+        if not self.actions:
+            await self._perform_action_method(action)
+            return
+        await self.app.run_action(action)
+
+    async def _perform_action_method(self, action: str) -> None:
+        """Do an action on a screen that has no table yet."""
+        name = f"action_{action_name(action)}"
         nodes: list[Widget | App[object]] = [
             self,
             self.app,
@@ -84,16 +128,30 @@ class BaseScreen(Screen[None]):
                 await node.run_action(action)
                 return
 
+    async def on_footer_bar_pressed(self, message: FooterBar.Pressed) -> None:
+        await self.perform_action(message.action)
+
+    async def on_row_list_chosen(self) -> None:
+        """Do, on Enter and on a click on an item, what Enter stands for on this screen."""
+        action = action_of_key("enter", self.CONTEXTS[0])
+        if self.actions and action:
+            await self.action_do(action)
+
 
 class WorkshopScreenBase(BaseScreen):
     """A screen that shows an open workshop."""
 
-    def __init__(self, desk: "WorkshopController") -> None:
-        super().__init__(desk.status_line)
-        self.controller = desk
+    def __init__(self, controller: "WorkshopController", open_screen: OpenScreen) -> None:
+        super().__init__(controller.status_line)
+        self.controller = controller
+        self.open_screen = open_screen
 
     def state_words(self) -> str:
         return self.controller.session.state_words
 
-    def action_close(self) -> None:
+    def close(self) -> None:
+        """Go back to the screen before."""
         self.dismiss(None)
+
+    def action_close(self) -> None:
+        self.close()

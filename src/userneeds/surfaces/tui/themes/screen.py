@@ -11,6 +11,7 @@ from userneeds.model.ids import ThemeId
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.themes.suggestion_actions import SuggestionActions
 from userneeds.surfaces.tui.themes.suggestion_view import add_stability
 from userneeds.surfaces.tui.themes.view import (
@@ -40,9 +41,11 @@ class ThemesScreen(SuggestionActions):
     ThemesScreen.-low #why { height: 5; }
     """
 
-    def __init__(self, desk: WorkshopController, theme: ThemeId = "") -> None:
+    def __init__(
+        self, controller: WorkshopController, open_screen: OpenScreen, theme: ThemeId = ""
+    ) -> None:
         """Take the theme that the cursor begins on, if any."""
-        super().__init__(desk)
+        super().__init__(controller, open_screen)
         self._first_theme = theme
         self._theme_history: ThemeHistory | None = None
         self.title_pane = Pane(self._title, "title")
@@ -82,7 +85,7 @@ class ThemesScreen(SuggestionActions):
         else:
             self.why.show()
 
-    def on_row_list_chosen(self) -> None:
+    async def on_row_list_chosen(self) -> None:
         if self.groups.has_focus:
             self.cards.focus()
 
@@ -100,7 +103,7 @@ class ThemesScreen(SuggestionActions):
         self.controller.say("Reading earlier workshops …")
 
         def look() -> None:
-            from userneeds.session.themes.theme_history import read_theme_history
+            from userneeds.session.themes.theme_history import read_theme_history  # noqa: PLC0415 - loads the clustering code
 
             self.app.call_from_thread(
                 self._show_theme_history, read_theme_history(file, workshop, series)

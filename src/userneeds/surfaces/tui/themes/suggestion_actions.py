@@ -18,6 +18,7 @@ from userneeds.session.errors import ExtraMissing
 from userneeds.session.themes.suggest import available_meanings, suggest
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.themes.accept_commands import accept_command, split_command
 from userneeds.surfaces.tui.themes.suggestion_view import (
     card_reasons_in_theme,
@@ -43,8 +44,8 @@ MAX_CARDS_READ_UNASKED = 3_000
 class SuggestionActions(ThemeActions):
     """The actions on what the analysis suggests."""
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.suggestion: Suggestion | None = None
         self.steps = 0
         """How many steps finer (below 0: coarser) than usual groups are suggested."""
@@ -233,7 +234,7 @@ class SuggestionActions(ThemeActions):
 
     def _find_split(self, shelf: ThemeRow, found: "Suggestion") -> None:
         def work() -> None:
-            from userneeds.analysis.themes.split_and_merge import what_would_split
+            from userneeds.analysis.themes.split_and_merge import what_would_split  # noqa: PLC0415 - loaded in the worker
 
             theme = next((one for one in found.themes if one.theme == shelf.theme), None)
             division = what_would_split(theme, found) if theme is not None else None
@@ -242,7 +243,7 @@ class SuggestionActions(ThemeActions):
         self.run_worker(work, thread=True, exclusive=True, group="next")
 
     def _offer_split(self, shelf: ThemeRow, division: "ThemeSplit | None") -> None:
-        if division is None or len(division.pieces) < 2:
+        if division is None or len(division.pieces) < 2:  # noqa: PLR2004 - one piece is the theme itself
             self.controller.say(f"'{shelf.name}' holds together: no finer step divides it.")
             return
         pieces = list(zip(division.pieces, division.names, strict=True))
@@ -268,7 +269,7 @@ class SuggestionActions(ThemeActions):
 
     def _find_mergers(self, found: "Suggestion") -> None:
         def work() -> None:
-            from userneeds.analysis.themes.split_and_merge import what_would_merge
+            from userneeds.analysis.themes.split_and_merge import what_would_merge  # noqa: PLC0415 - loaded in the worker
 
             self.app.call_from_thread(self._offer_mergers, what_would_merge(found))
 

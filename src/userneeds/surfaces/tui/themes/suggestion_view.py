@@ -83,7 +83,7 @@ def stability_sentence(theme: "SuggestedTheme") -> str:
 
 def card_reasons_in_theme(workshop: Workshop, card: Card, found: "Suggestion") -> tuple[str, ...]:
     """Return why a card is where it is, what is closest and what would be next, a sentence each."""
-    from userneeds.analysis.themes.explain import why_here
+    from userneeds.analysis.themes.explain import why_here  # noqa: PLC0415 - the worker that made the suggestion loaded it
 
     said = list(_pin_sentences(workshop, card))
     try:

@@ -21,6 +21,7 @@ from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.screen_base.speakers import speaker_options
 from userneeds.surfaces.tui.themes.view import (
@@ -36,9 +37,9 @@ from userneeds.surfaces.tui.widgets.row_list import RowList
 class ThemeActions(WorkshopScreenBase):
     """A list of groups and a list of the chosen one's cards, with the changes that people make to them."""
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
-        self.owners = owner_labels(desk.workshop)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
+        self.owners = owner_labels(controller.workshop)
         self.groups: RowList[ThemeRow] = RowList(draw_theme_row, item_rows=2, keeps_cursor=True)
         self.groups.id = "groups"
         self.cards: RowList[Card] = RowList(self._draw_card, item_rows=2)

@@ -8,11 +8,12 @@ from textual.widget import Widget
 from userneeds.commands.voting import SetBallot, Vote
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.vote import Ballot
-from userneeds.surfaces.tui.app.detail_navigation import DetailNavigation
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.screen_base.speakers import speaker_options, speaker_words
 from userneeds.surfaces.tui.votes.view import (
     BallotOption,
@@ -25,7 +26,7 @@ from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
-class VotesScreen(DetailNavigation):
+class VotesScreen(WorkshopScreenBase):
     """Everything that can be voted for."""
 
     CONTEXTS = ("votes", "list")
@@ -36,13 +37,15 @@ class VotesScreen(DetailNavigation):
     VotesScreen RowList { margin: 0 1; }
     """
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.voter: PersonId = ROOM
-        self.subject: VoteSubject = "themes" if desk.workshop.themes else "cards"
+        self.subject: VoteSubject = "themes" if controller.workshop.themes else "cards"
         words = self._voter_words
         self.head = Pane(
-            lambda width, height: voting_header(desk.workshop, words(), self.voter, width, height),
+            lambda width, height: voting_header(
+                controller.workshop, words(), self.voter, width, height
+            ),
             "title",
         )
         self.rows: RowList[BallotOption] = RowList(draw_ballot_option, item_rows=2)
@@ -115,6 +118,9 @@ class VotesScreen(DetailNavigation):
     def action_stacking(self) -> None:
         ballot = self.controller.workshop.ballot
         self._set_ballot(replace(ballot, stacking=not ballot.stacking))
+
+    def action_apart(self) -> None:
+        self.open_screen("differences")
 
     def _set_ballot(self, ballot: Ballot) -> None:
         self.controller.do(SetBallot(at=self.controller.now(), ballot=ballot))

@@ -40,7 +40,7 @@ class LineView(Widget):
     high = 0
     _is_bare = False
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
         self._strips: dict[int, Strip] = {}
 

@@ -20,9 +20,11 @@ from userneeds.surfaces.tui.board.columns import (
     GroupBy,
     hidden_stages,
 )
+from userneeds.surfaces.tui.card.change_kind import with_kind
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 
 _FIELD_OF_GROUPING: dict[GroupBy, str] = {
@@ -36,8 +38,8 @@ _FIELD_OF_GROUPING: dict[GroupBy, str] = {
 class CardActions(WorkshopScreenBase):
     """The actions on cards, for a screen with a board."""
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.board = Board()
         self.grouping: GroupBy = "stage"
 
@@ -177,12 +179,3 @@ class CardActions(WorkshopScreenBase):
             self.controller.say("These cards are face down: r reveals them.")
             return ()
         return ids
-
-
-def with_kind(card: Card, kind: CardKind) -> Card:
-    """Return the card as another kind, with its main words where that kind keeps them; nothing is lost."""
-    field = MAIN_FIELD[kind]
-    if getattr(card, field):
-        return replace(card, kind=kind)
-    said: dict[str, Any] = {field: card.main_text()}
-    return replace(card, kind=kind, **said)

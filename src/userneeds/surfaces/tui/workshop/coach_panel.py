@@ -12,6 +12,7 @@ from userneeds.model.card import Card
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.workshop.card_actions import CardActions
 
@@ -29,8 +30,8 @@ TURN_PAUSE_SECONDS = 0.03
 class CoachPanel(CardActions):
     """The actions that answer the coach, for a screen with a board."""
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.nudges = Pane(self._coach_lines, "nudges")
         self._advice: tuple[Advice, ...] = ()
         self._card_asked_about: Card | None = None
@@ -49,7 +50,7 @@ class CoachPanel(CardActions):
         self._rest_timer = self.set_timer(CURSOR_REST_SECONDS, self._ask_coach)
 
     def action_mend(self) -> None:
-        from userneeds.surfaces.tui.screen_base.card_coach import fix_command
+        from userneeds.surfaces.tui.screen_base.card_coach import fix_command  # noqa: PLC0415 - the coach is loaded when it speaks
 
         advice = next((one for one in self._advice if one.fix), None)
         if advice is None or self._card_asked_about is None:
@@ -62,7 +63,7 @@ class CoachPanel(CardActions):
             self.controller.do(command)
 
     def action_fine(self) -> None:
-        from userneeds.surfaces.tui.screen_base.card_coach import dismiss_command
+        from userneeds.surfaces.tui.screen_base.card_coach import dismiss_command  # noqa: PLC0415 - the coach is loaded when it speaks
 
         if not self._advice or self._card_asked_about is None:
             self.controller.say("The coach asks nothing about this card.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ _MAX_CHARACTERS = 160
 class GitActions(WorkshopScreenBase):
     """The actions on versions, for the workshop's screen."""
 
-    def __init__(self, desk: "WorkshopController") -> None:
-        super().__init__(desk)
+    def __init__(self, controller: "WorkshopController", open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self._git_status = ""
         self._last_save_state = ""
 
@@ -58,7 +59,7 @@ class GitActions(WorkshopScreenBase):
         )
 
     def _choose_version(self, side: str | None) -> None:
-        from userneeds.session.errors import UserNeedsError
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
 
         conflicts = self.controller.session.conflicts
         if side is None or not conflicts:
@@ -82,18 +83,18 @@ class GitActions(WorkshopScreenBase):
         )
 
     def action_commit(self) -> None:
-        desk = self.controller
-        self.controller.say("Asking git what is new …")
+        controller = self.controller
+        controller.say("Asking git what is new …")
 
         def ask() -> None:
-            desk.session.save()
-            message, trouble = _proposed_commit(desk.session.path)
+            controller.session.save()
+            message, trouble = _proposed_commit(controller.session.path)
             self.app.call_from_thread(self._offer_commit, message, trouble)
 
         self.run_worker(ask, thread=True, group="commit")
 
     def _offer_commit(self, message: str, trouble: str) -> None:
-        from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
+        from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog  # noqa: PLC0415 - loaded when it is opened
 
         if trouble or not message:
             self.controller.say(
@@ -119,9 +120,9 @@ class GitActions(WorkshopScreenBase):
         self.run_worker(commit, thread=True, group="commit")
 
     def _read_git_status(self, path: Path) -> None:
-        from userneeds.session.errors import GitFailed
-        from userneeds.session.git.repository import find_repository
-        from userneeds.session.history.log import git_status_words
+        from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
+        from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
+        from userneeds.session.history.log import git_status_words  # noqa: PLC0415 - likewise
 
         try:
             repository = find_repository(path)
@@ -137,9 +138,9 @@ class GitActions(WorkshopScreenBase):
 
 def _proposed_commit(path: Path) -> tuple[str, str]:
     """Return a commit message for a workshop's file, or else what is in the way."""
-    from userneeds.session.errors import GitFailed
-    from userneeds.session.git.repository import require_repository
-    from userneeds.session.history.log import changes_since, commit_message
+    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
+    from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.history.log import changes_since, commit_message  # noqa: PLC0415 - likewise
 
     try:
         repository = require_repository(path)
@@ -150,8 +151,8 @@ def _proposed_commit(path: Path) -> tuple[str, str]:
 
 def _commit_file(path: Path, message: str) -> tuple[str, bool]:
     """Commit a workshop's file, and return what came of it and whether that is trouble."""
-    from userneeds.session.errors import GitFailed
-    from userneeds.session.git.repository import require_repository
+    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
+    from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
 
     try:
         return f"Committed as {require_repository(path).commit([path], message)}.", False

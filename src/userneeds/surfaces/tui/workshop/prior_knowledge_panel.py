@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.workshop.card_input import CardInput
 from userneeds.surfaces.tui.workshop.coach_panel import CoachPanel
 
@@ -25,8 +26,8 @@ _MAX_FINDINGS = 2
 class PriorKnowledgePanel(CoachPanel):
     """What is known already, for a screen with a line to type cards in."""
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self._knowledge: KnowledgeIndex | None = None
         self._findings: tuple[PriorFinding, ...] = ()
         self._link = ""
@@ -68,9 +69,9 @@ class PriorKnowledgePanel(CoachPanel):
         )
 
     def _search_in_worker(self, text: str) -> None:
-        from userneeds.session.errors import UserNeedsError
-        from userneeds.session.library.knowledge_index import KnowledgeIndex
-        from userneeds.session.storage.user_dirs import cache_folder
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
+        from userneeds.session.library.knowledge_index import KnowledgeIndex  # noqa: PLC0415 - loaded when somebody first types
+        from userneeds.session.storage.user_dirs import cache_folder  # noqa: PLC0415 - likewise
 
         try:
             if self._knowledge is None:

@@ -13,7 +13,6 @@ from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
 from userneeds.surfaces.tui.agenda.sidebar import agenda_sidebar, quiet_organisations, stage_header
-from userneeds.surfaces.tui.app.navigation import WorkshopNavigation
 from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.card_drawing import card_annotations
 from userneeds.surfaces.tui.board.card_search import CardSearch
@@ -23,6 +22,7 @@ from userneeds.surfaces.tui.keymap.key_action import KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.speakers import (
     NEW_ROLE,
     role_options,
@@ -41,9 +41,7 @@ PRELOAD_DELAY_SECONDS = 0.6
 """How long after the first picture what typing needs is loaded, so that the first Enter does not wait for it."""
 
 
-class WorkshopScreen(
-    ClockActions, PriorKnowledgePanel, HistoryActions, GitActions, WorkshopNavigation
-):
+class WorkshopScreen(ClockActions, PriorKnowledgePanel, HistoryActions, GitActions):
     """One workshop, as the room sees it."""
 
     CONTEXTS = ("workshop", "board", "line")
@@ -62,20 +60,22 @@ class WorkshopScreen(
     WorkshopScreen.-low #nudges { height: 1; }
     """
 
-    def __init__(self, desk: WorkshopController) -> None:
-        super().__init__(desk)
+    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+        super().__init__(controller, open_screen)
         self.head = Pane(
-            lambda width, height: stage_header(desk.workshop, self._local_time(), width, height),
+            lambda width, height: stage_header(
+                controller.workshop, self._local_time(), width, height
+            ),
             "head",
         )
         self.rail = Pane(
             lambda width, height: agenda_sidebar(
-                desk.workshop, self._local_time(), width, height, self._quiet_organisations
+                controller.workshop, self._local_time(), width, height, self._quiet_organisations
             ),
             "rail",
         )
         self.detail = Pane(
-            lambda width, height: card_details(desk.workshop, self.board.card, width, height),
+            lambda width, height: card_details(controller.workshop, self.board.card, width, height),
             "detail",
         )
         self.line = CardInput()
@@ -149,7 +149,7 @@ class WorkshopScreen(
 
     def action_open_card(self) -> None:
         if self._readable_selection() and self.board.card:
-            self.open_card(self.board.card.id)
+            self.open_screen("card", self.board.card.id)
 
     def action_columns(self) -> None:
         self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
@@ -170,6 +170,38 @@ class WorkshopScreen(
             self.board.go_to(card_id)
         self.board.focus()
         self.detail.show()
+
+    # Other screens.
+
+    def action_themes(self) -> None:
+        self.open_screen("themes")
+
+    def action_votes(self) -> None:
+        self.open_screen("votes")
+
+    def action_priorities(self) -> None:
+        self.open_screen("priorities")
+
+    def action_blueprint(self) -> None:
+        self.open_screen("blueprint")
+
+    def action_actions(self) -> None:
+        self.open_screen("actions")
+
+    def action_insight(self) -> None:
+        self.open_screen("insight")
+
+    def action_network(self) -> None:
+        self.open_screen("network")
+
+    def action_plan(self) -> None:
+        self.open_screen("agenda")
+
+    def action_export(self) -> None:
+        self.open_screen("export")
+
+    def action_present(self) -> None:
+        self.open_screen("present")
 
     # The line.
 
@@ -210,7 +242,7 @@ class WorkshopScreen(
         self.show()
 
     def on_card_input_submitted(self, message: CardInput.Submitted) -> None:
-        from userneeds.surfaces.tui.workshop.typed_cards import card_from_line
+        from userneeds.surfaces.tui.workshop.typed_cards import card_from_line  # noqa: PLC0415 - reading sentences loads slowly
 
         card = card_from_line(message.text, self.controller.new_id(), self._card_defaults())
         if self._add_cards((replace(card, links=self.take_link()),)):
@@ -220,7 +252,7 @@ class WorkshopScreen(
             self.line.line.value = message.text
 
     def on_line_input_pasted(self, message: LineInput.Pasted) -> None:
-        from userneeds.surfaces.tui.workshop.paste_preview import PastePreview
+        from userneeds.surfaces.tui.workshop.paste_preview import PastePreview  # noqa: PLC0415 - reading sentences loads slowly
 
         message.stop()
         setting = self._card_defaults()
@@ -251,7 +283,7 @@ class WorkshopScreen(
         self.line.relabel()
 
     def _set_role(self, role: str | None) -> None:
-        from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+        from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - loaded when it is opened
 
         if role == NEW_ROLE:
             self.app.push_screen(
@@ -267,8 +299,7 @@ class WorkshopScreen(
 
 def _preload_typing() -> None:
     """Read a first sentence and list, which take the time of a hundred others, so that nobody waits for them."""
-    import userneeds.surfaces.tui.workshop.paste_preview
-    from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste
+    from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste  # noqa: PLC0415 - likewise
 
     card_from_line(
         "As a tenant I need to read this so that it goes fast", "first", CardDefaults("need")
