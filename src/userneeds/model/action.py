@@ -17,3 +17,7 @@ class Action:
     done: bool = False
     about: tuple[CardId, ...] = ()
     """The cards it follows from."""
+
+    def is_late(self, on: date) -> bool:
+        """Tell whether it was due before a day and is not done."""
+        return not self.done and self.due is not None and self.due < on

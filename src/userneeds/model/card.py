@@ -58,6 +58,9 @@ MAIN_FIELD: Mapping[CardKind, str] = {
 }
 """The one field without which a card of this kind says nothing."""
 
+NEED_KINDS: frozenset[CardKind] = frozenset({"need", "story", "job"})
+"""The kinds that say a need, each in a frame of its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
@@ -114,6 +117,10 @@ class Card:
     """Place inside its column; cards without one keep the order of the file."""
     dismissed: tuple[str, ...] = ()
     """Names of the coach's rules that this card's people have answered with 'it is fine'."""
+
+    def is_under_way(self) -> bool:
+        """Tell whether a project is more than an idea."""
+        return self.phase not in {None, "idea"}
 
     def statement(self) -> str:
         """Return the card as one sentence, without a final full stop."""

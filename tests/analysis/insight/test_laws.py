@@ -21,13 +21,11 @@ from userneeds.analysis.insight.fair_selection import (
 )
 from userneeds.analysis.insight.funding import fund_fits
 from userneeds.analysis.insight.gaps import gaps
-from userneeds.analysis.insight.priorities import (
-    METHODS,
-    figures,
+from userneeds.analysis.insight.method_comparison import (
     method_disagreements,
-    must_share,
     organisation_disagreements,
 )
+from userneeds.analysis.insight.priorities import METHODS, figures, must_share
 from userneeds.analysis.insight.sharing_network import (
     bridging_people,
     introductions,

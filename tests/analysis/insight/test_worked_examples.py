@@ -19,15 +19,17 @@ from userneeds.analysis.insight.evidence_strength import (
 from userneeds.analysis.insight.fair_selection import fair_selection
 from userneeds.analysis.insight.funding import fund_fits
 from userneeds.analysis.insight.gaps import DEFAULT_GAP_RULES, gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.method_comparison import (
+    method_disagreements,
+    ordinal,
+    organisation_disagreements,
+)
 from userneeds.analysis.insight.priorities import (
     Method,
     figure_in_words,
     figures,
     kano_category,
-    method_disagreements,
     must_share,
-    ordinal,
-    organisation_disagreements,
     quadrant,
 )
 from userneeds.analysis.insight.sharing_network import (

@@ -1,7 +1,7 @@
 """How do cards tie organisations to themes, and in which order do the ties cross least?
 
-A weave has the organisations on one side, the themes on the other and the cards between them; an
-organisation is tied to a theme by the cards it wrote for it. Votes are no ties here, because they
+Organisations stand on one side, themes on the other and the cards between them; an organisation is
+tied to a theme by the cards it wrote for it. Votes are no ties here, because they
 may still be hidden, and neither are cards that nobody may read yet. The order is worked out from
 the ties alone, so the same workshop always gives the same picture; how it is drawn is left to the
 surfaces.
@@ -13,12 +13,16 @@ from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
 from userneeds.model.workshop import Workshop, cards_in_order
 
 _ROUNDS = 8
 """After so many turns of the barycentre rule the order hardly improves."""
+_MIDDLE_DIGITS = 9
+"""Middles that differ only by rounding are equal, so that their names decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,58 +59,85 @@ class BipartiteOrder:
         return len(self.organisation_of)
 
 
+class CardTie(NamedTuple):
+    """A card with the two ends it ties together; both are empty where it has none."""
+
+    card: CardId
+    organisation: OrganisationId
+    theme: ThemeId
+
+
 def bipartite_order(
     workshop: Workshop, *, theme: ThemeId | None = None, organisation: OrganisationId | None = None
 ) -> BipartiteOrder:
-    """Return the weave of a workshop, or only what belongs to one theme or to one organisation.
+    """Return who wrote what for which theme, or only what belongs to one theme or organisation.
 
     Organisations and themes without cards are in it too, unless something was chosen: they say who
     was not heard and what nobody wrote for.
     """
-    hidden = workshop.closed_stages()
-    readable = [card for card in workshop.cards.values() if card.stage not in hidden]
-    found = [card for card in readable if card.status != "duplicate"]
-    homes = {card.id: workshop.organisation_of(card) for card in cards_in_order(found)}
-    themes = {card.id: card.theme if card.theme in workshop.themes else "" for card in found}
-    everybody = {home for home in homes.values() if home} | set(workshop.organisations)
-    shared = Counter(
-        name for home, name in {(home, themes[card]) for card, home in homes.items()} if home
-    )
-    homes = {
-        card: home
-        for card, home in homes.items()
-        if theme in {None, themes[card]} and organisation in {None, home}
-    }
-    ties = Counter((home, themes[card]) for card, home in homes.items())
-    is_whole = theme is None and organisation is None
-    left, right = reduce_crossings(
-        _names_of_side(
-            (home for home, _ in ties), workshop.organisations if is_whole else [organisation]
-        ),
-        _names_of_side((name for _, name in ties), workshop.themes if is_whole else [theme]),
-        ties,
-    )
-    rank = {name: place for place, name in enumerate(left)}
-    cards: dict[ThemeId, list[CardId]] = {name: [] for name in right}
-    for card in sorted(homes, key=lambda card: rank[homes[card]]):
-        cards[themes[card]].append(card)
+    closed_stages = workshop.closed_stages()
+    readable = [card for card in workshop.cards.values() if card.stage not in closed_stages]
+    originals = [card for card in readable if card.status != "duplicate"]
+    all_ties = [_card_tie(workshop, card) for card in cards_in_order(originals)]
+    authors = {tie.organisation for tie in all_ties} - {""}
+    chosen = [tie for tie in all_ties if _is_chosen(tie, theme, organisation)]
+    edges = Counter((tie.organisation, tie.theme) for tie in chosen)
+    organisations_without_ties: Iterable[str | None] = [organisation]
+    themes_without_ties: Iterable[str | None] = [theme]
+    if theme is None and organisation is None:
+        organisations_without_ties = workshop.organisations
+        themes_without_ties = workshop.themes
+    left = _names_of_side((name for name, _ in edges), organisations_without_ties)
+    right = _names_of_side((name for _, name in edges), themes_without_ties)
+    left, right = reduce_crossings(left, right, edges)
     return BipartiteOrder(
-        tuple(left),
-        tuple(right),
-        {name: tuple(held) for name, held in cards.items()},
-        homes,
-        {card: themes[card] for card in homes},
-        dict(sorted(ties.items())),
-        {name: shared[name] for name in right},
-        len(everybody),
-        len(workshop.cards) - len(readable),
-        len(readable) - len(found),
+        organisations=tuple(left),
+        themes=tuple(right),
+        cards=_cards_by_theme(chosen, left, right),
+        organisation_of={tie.card: tie.organisation for tie in chosen},
+        theme_of={tie.card: tie.theme for tie in chosen},
+        edges=dict(sorted(edges.items())),
+        organisation_counts=_organisation_counts(all_ties, right),
+        organisation_total=len(authors | set(workshop.organisations)),
+        hidden_count=len(workshop.cards) - len(readable),
+        duplicate_count=len(readable) - len(originals),
     )
+
+
+def _card_tie(workshop: Workshop, card: Card) -> CardTie:
+    theme = card.theme if card.theme in workshop.themes else ""
+    return CardTie(card.id, workshop.organisation_of(card), theme)
+
+
+def _is_chosen(tie: CardTie, theme: ThemeId | None, organisation: OrganisationId | None) -> bool:
+    """Tell whether a tie belongs to what was chosen; None chooses all."""
+    return theme in {None, tie.theme} and organisation in {None, tie.organisation}
+
+
+def _organisation_counts(
+    ties: Iterable[CardTie], themes: Iterable[ThemeId]
+) -> Mapping[ThemeId, int]:
+    """Return how many organisations wrote for each theme; cards of nobody known count for none."""
+    pairs = {(tie.organisation, tie.theme) for tie in ties}
+    counts = Counter(theme for organisation, theme in pairs if organisation)
+    return {theme: counts[theme] for theme in themes}
+
+
+def _cards_by_theme(
+    ties: Iterable[CardTie], organisations: Sequence[OrganisationId], themes: Iterable[ThemeId]
+) -> Mapping[ThemeId, tuple[CardId, ...]]:
+    rank = {name: place for place, name in enumerate(organisations)}
+    cards: dict[ThemeId, list[CardId]] = {name: [] for name in themes}
+    for tie in sorted(ties, key=lambda tie: rank[tie.organisation]):
+        cards[tie.theme].append(tie.card)
+    return {theme: tuple(card_ids) for theme, card_ids in cards.items()}
 
 
 def _names_of_side(tied: Iterable[str], others: Iterable[str | None]) -> list[str]:
     """Return the names of one side: those that are tied, and others that are there without ties."""
-    return sorted({*tied, *(name for name in others if name)})
+    names = set(tied)
+    names.update(name for name in others if name)
+    return sorted(names)
 
 
 def reduce_crossings(
@@ -118,19 +149,20 @@ def reduce_crossings(
     to, turn about; equal ones go by name, and of all turns the first with the fewest crossings is
     kept.
     """
-    one = _sort_side(left, {name: -float(_degree(ties, 0, name)) for name in left})
-    other = _sort_side(right, {name: -float(_degree(ties, 1, name)) for name in right})
-    best = (one, other)
-    fewest = count_crossings(one, other, ties)
+    left_degrees = Counter(name for name, _ in ties)
+    right_degrees = Counter(name for _, name in ties)
+    left_order = _sort_side(left, {name: -left_degrees[name] for name in left})
+    right_order = _sort_side(right, {name: -right_degrees[name] for name in right})
+    turned_ties = {(end, start): number for (start, end), number in ties.items()}
+    best = (left_order, right_order)
+    fewest = count_crossings(left_order, right_order, ties)
     for _ in range(_ROUNDS):
-        one = _sort_side(one, _barycentres(one, other, ties))
-        other = _sort_side(
-            other, _barycentres(other, one, {(b, a): number for (a, b), number in ties.items()})
-        )
-        count = count_crossings(one, other, ties)
-        if count < fewest:
-            best = (one, other)
-            fewest = count
+        left_order = _sort_side(left_order, _barycentres(left_order, right_order, ties))
+        right_order = _sort_side(right_order, _barycentres(right_order, left_order, turned_ties))
+        crossings = count_crossings(left_order, right_order, ties)
+        if crossings < fewest:
+            best = (left_order, right_order)
+            fewest = crossings
     return best
 
 
@@ -138,34 +170,38 @@ def count_crossings(
     left: Sequence[str], right: Sequence[str], ties: Iterable[tuple[str, str]]
 ) -> int:
     """Return how many pairs of ties cross when the sides stand in these orders."""
-    rows, columns = ({name: place for place, name in enumerate(side)} for side in (left, right))
-    ends: list[int] = []
-    found = 0
-    for _, end in sorted((rows[one], columns[other]) for one, other in ties):
-        found += len(ends) - bisect_right(ends, end)
-        insort(ends, end)
-    return found
-
-
-def _degree(ties: Mapping[tuple[str, str], int], side: int, name: str) -> int:
-    return sum(1 for pair in ties if pair[side] == name)
+    rows = {name: place for place, name in enumerate(left)}
+    columns = {name: place for place, name in enumerate(right)}
+    from_top = sorted((rows[start], columns[end]) for start, end in ties)
+    ends_so_far: list[int] = []
+    crossings = 0
+    for _, column in from_top:
+        crossings += len(ends_so_far) - bisect_right(ends_so_far, column)
+        insort(ends_so_far, column)
+    return crossings
 
 
 def _barycentres(
     side: Sequence[str], against: Sequence[str], ties: Mapping[tuple[str, str], int]
 ) -> Mapping[str, float]:
-    """Return for each name the mean place of what it is tied to, by weight; one without ties keeps its own place."""
+    """Return for each name the mean place of what it is tied to, by weight.
+
+    One without ties keeps its own place, stretched to the length of the other side.
+    """
     places = {name: place for place, name in enumerate(against)}
-    sums: dict[str, list[float]] = {}
-    for (mine, theirs), number in ties.items():
-        held = sums.setdefault(mine, [0.0, 0.0])
-        held[0] += places[theirs] * number
-        held[1] += number
+    weighted_places: dict[str, float] = {}
+    weights: dict[str, float] = {}
+    for (name, other), number in ties.items():
+        weighted_places[name] = weighted_places.get(name, 0.0) + places[other] * number
+        weights[name] = weights.get(name, 0.0) + number
     scale = len(against) / max(1, len(side))
-    return {
-        name: round(sums[name][0] / sums[name][1], 9) if name in sums else place * scale
-        for place, name in enumerate(side)
-    }
+    middles: dict[str, float] = {}
+    for place, name in enumerate(side):
+        if name in weights:
+            middles[name] = round(weighted_places[name] / weights[name], _MIDDLE_DIGITS)
+        else:
+            middles[name] = place * scale
+    return middles
 
 
 def _sort_side(side: Sequence[str], middles: Mapping[str, float]) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import prod
 
 from userneeds.analysis.insight.participants import Participants, participants, supporters
+from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
 from userneeds.model.workshop import Workshop
 
@@ -59,31 +60,32 @@ class Commonality:
 
     def in_words(self) -> str:
         """Return '4 of 6 organisations', with 'too few to tell' where it is."""
-        words = f"{len(self.sharing)} of {len(self.voices)} organisation{'' if len(self.voices) == 1 else 's'}"
-        return words if self.can_tell else f"{words} (too few to tell)"
+        words = f"{len(self.sharing)} of {counted(len(self.voices), 'organisation')}"
+        if self.can_tell:
+            return words
+        return f"{words} (too few to tell)"
 
 
 def commonalities(workshop: Workshop) -> tuple[Commonality, ...]:
     """Return every theme's commonality, most widely shared first, equal ones in id order."""
     room = participants(workshop)
-    found = [_theme_commonality(workshop, room, theme) for theme in sorted(workshop.themes)]
-    return tuple(sorted(found, key=lambda one: (-one.score, one.theme)))
+    by_id = [_theme_commonality(workshop, room, theme) for theme in sorted(workshop.themes)]
+    # Sorting is stable: equal scores stay in id order.
+    return tuple(sorted(by_id, key=lambda commonality: -commonality.score))
 
 
 def _theme_commonality(workshop: Workshop, room: Participants, theme: ThemeId) -> Commonality:
-    standing = supporters(workshop, room, theme)
+    supporters_by_organisation = supporters(workshop, room, theme)
     wording: Mapping[OrganisationId, list[CardId]] = {name: [] for name in room.organisations}
     for card in workshop.cards_of(theme):
         organisation = workshop.organisation_of(card)
         if organisation in wording:
             wording[organisation].append(card.id)
-    voices = tuple(
-        OrganisationShare(
-            name, len(standing[name]), len(room.people[name]), tuple(sorted(wording[name]))
-        )
-        for name in room.organisations
-    )
-    can_tell = (
-        len(voices) >= FEWEST_ORGANISATIONS and room.number_of_people >= workshop.smallest_group
-    )
-    return Commonality(theme, voices, can_tell)
+    voices = []
+    for name, people in room.people.items():
+        supporting = len(supporters_by_organisation[name])
+        own_cards = tuple(sorted(wording[name]))
+        voices.append(OrganisationShare(name, supporting, len(people), own_cards))
+    is_comparable = len(voices) >= FEWEST_ORGANISATIONS
+    can_tell = is_comparable and room.number_of_people >= workshop.smallest_group
+    return Commonality(theme, tuple(voices), can_tell)

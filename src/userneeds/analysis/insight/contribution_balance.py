@@ -42,7 +42,8 @@ class ContributionBalance:
 
     def hint(self) -> str:
         """Return one calm sentence for the facilitator; empty when there is nothing to say."""
-        quiet = [heard.group for heard in (*self.organisations, *self.roles) if heard.is_quiet]
+        groups = (*self.organisations, *self.roles)
+        quiet = [contribution.group for contribution in groups if contribution.is_quiet]
         if quiet:
             return f"Not heard much yet: {', '.join(quiet)}."
         return ""
@@ -50,39 +51,45 @@ class ContributionBalance:
 
 def contribution_balance(workshop: Workshop) -> ContributionBalance:
     """Return how contributions compare with who is here; groups in id order."""
-    here = workshop.present_people()
-    by_organisation: Counter[str] = Counter()
-    by_role: Counter[str] = Counter()
-    for (organisation, by), number in Counter(
-        map(attrgetter("organisation", "by"), workshop.cards.values())
-    ).items():
+    cards_of_organisations: Counter[str] = Counter()
+    cards_of_roles: Counter[str] = Counter()
+    # Counted in C first, then looked up once a contributor: it is asked again after every card.
+    contributors = Counter(map(attrgetter("organisation", "by"), workshop.cards.values()))
+    for (organisation, by), number in contributors.items():
         author = workshop.people.get(by)
-        by_organisation[organisation or (author.organisation if author else "")] += number
-        by_role[author.role if author else ""] += number
-    organisations = _group_contributions(
-        Counter(person.organisation for person in here), by_organisation
+        authors_organisation = author.organisation if author else ""
+        role = author.role if author else ""
+        cards_of_organisations[organisation or authors_organisation] += number
+        cards_of_roles[role] += number
+    present = workshop.present_people()
+    people_of_organisations = Counter(person.organisation for person in present)
+    people_of_roles = Counter(person.role for person in present)
+    return ContributionBalance(
+        _group_contributions(people_of_organisations, cards_of_organisations),
+        _group_contributions(people_of_roles, cards_of_roles),
+        unattributed=cards_of_organisations[""],
     )
-    roles = _group_contributions(Counter(person.role for person in here), by_role)
-    return ContributionBalance(organisations, roles, by_organisation[""])
 
 
 def _group_contributions(
     people: Counter[str], cards: Counter[str]
 ) -> tuple[GroupContribution, ...]:
     groups = sorted(filter(None, people))
-    everyone = sum(people[group] for group in groups)
-    everything = sum(cards[group] for group in groups)
-    return tuple(
-        _group_contribution(group, people[group], cards[group], everyone, everything)
-        for group in groups
-    )
+    all_people = sum(people[group] for group in groups)
+    all_cards = sum(cards[group] for group in groups)
+    contributions = []
+    for group in groups:
+        expected = all_cards * people[group] / all_people
+        is_quiet = _is_quiet(cards[group], expected, all_cards)
+        contribution = GroupContribution(group, people[group], cards[group], expected, is_quiet)
+        contributions.append(contribution)
+    return tuple(contributions)
 
 
-def _group_contribution(
-    group: str, people: int, cards: int, everyone: int, everything: int
-) -> GroupContribution:
-    expected = everything * people / everyone
-    is_quiet = bool(everything) and (
-        not cards or (everything >= FEWEST_CARDS and cards < QUIET_BELOW * expected)
-    )
-    return GroupContribution(group, people, cards, expected, is_quiet)
+def _is_quiet(cards: int, expected: float, all_cards: int) -> bool:
+    """Tell whether a group has said nothing while others did, or far less than its size suggests."""
+    if not all_cards:
+        return False
+    if not cards:
+        return True
+    return all_cards >= FEWEST_CARDS and cards < QUIET_BELOW * expected

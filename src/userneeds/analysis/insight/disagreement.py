@@ -1,4 +1,4 @@
-"""Which cards do people, organisations or methods rank very differently, and whom should the room ask about it?
+"""Which cards do people, organisations or methods rank differently, and whom to ask about it?
 
 Three comparisons of one card: organisations by one method, people of one organisation by one
 method, and the places that different methods give it. How far apart they are is a share of the
@@ -9,8 +9,9 @@ disagreement is not a fault: it is where talking is worth most.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
+from userneeds.analysis.insight.method_comparison import method_disagreements, ordinal
 from userneeds.analysis.insight.priorities import (
     METHODS,
     Method,
@@ -18,11 +19,9 @@ from userneeds.analysis.insight.priorities import (
     figure_of,
     figures,
     figures_by_organisation,
-    method_disagreements,
-    ordinal,
 )
 from userneeds.model.clean_text import counted
-from userneeds.model.ids import ROOM, CardId
+from userneeds.model.ids import ROOM, CardId, OrganisationId
 from userneeds.model.workshop import Workshop
 
 ComparedSides: TypeAlias = Literal["organisations", "people", "methods"]
@@ -32,13 +31,31 @@ APART_FROM = 0.33
 FAR_APART_FROM = 0.66
 _NAMES_SHOWN = 2
 _LEAST_RANKED_SHARE = 0.5
-"""Share of the cards that the widest method ranks which a method has to rank, for its places to be held against it."""
-_SCALES: Mapping[Method, tuple[float, float]] = {
-    "MoSCoW": (0, 3),
-    "Kano": (0, 5),
-    "impact and effort": (-4, 4),
+"""How many cards a method has to rank for its places to be held against those of others.
+
+A share of the cards that the widest method ranks.
+"""
+
+
+class _Scale(NamedTuple):
+    """The lowest and the highest figure of a method."""
+
+    low: float
+    high: float
+
+    def position(self, figure: float) -> float:
+        """Return where a figure stands, 0 to 1; 0 on a scale without length."""
+        if self.high > self.low:
+            return (figure - self.low) / (self.high - self.low)
+        return 0.0
+
+
+_SCALES: Mapping[Method, _Scale] = {
+    "MoSCoW": _Scale(0, 3),
+    "Kano": _Scale(0, 5),
+    "impact and effort": _Scale(-4, 4),
 }
-"""The lowest and highest figure a method can give; the others have no end."""
+"""What a method can give; the others have no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +93,16 @@ class Disagreement:
 
     def names_by_answer(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return what was said and by whom, from sooner to later: (('must', ('Northmoor',)), …)."""
-        said: dict[str, tuple[str, ...]] = {}
+        names: dict[str, tuple[str, ...]] = {}
         for view in self.viewpoints:
-            said[view.words] = (*said.get(view.words, ()), view.who)
-        return tuple(said.items())
+            names[view.words] = (*names.get(view.words, ()), view.who)
+        return tuple(names.items())
 
     def whom_to_ask(self) -> str:
         """Return whom to ask, as a sentence."""
-        sooner, first = self.names_by_answer()[0]
-        later, last = self.names_by_answer()[-1]
+        by_answer = self.names_by_answer()
+        sooner, first = by_answer[0]
+        later, last = by_answer[-1]
         if self.between == "methods":
             return f"Ask what puts it {sooner} by {first[0]} and {later} by {last[0]}."
         return f"Ask {_some_of(first)} and {_some_of(last)} about this."
@@ -93,115 +111,135 @@ class Disagreement:
 def _some_of(names: Sequence[str]) -> str:
     if len(names) <= _NAMES_SHOWN:
         return " or ".join(names)
-    return f"one of {', '.join(names[:_NAMES_SHOWN])} and {len(names) - _NAMES_SHOWN} more"
+    shown = ", ".join(names[:_NAMES_SHOWN])
+    return f"one of {shown} and {len(names) - _NAMES_SHOWN} more"
 
 
 def find_disagreements(workshop: Workshop) -> tuple[Disagreement, ...]:
-    """Return where views are at least a third of the scale apart, furthest first, equal ones by card and method."""
-    methods = [method for method in METHODS if method != "dots" or workshop.ballot.revealed]
-    found: list[Disagreement] = []
+    """Return where views are at least a third of the scale apart.
+
+    Furthest first, equal ones by card, then by method.
+    """
+    placing_methods = [method for method in METHODS if method != "dots"]
+    methods = METHODS if workshop.ballot.revealed else placing_methods
+    compared: list[Disagreement] = []
     for method in methods:
-        found += _between_organisations(workshop, method)
-        found += _between_people(workshop, method) if method != "dots" else ()
-    found += _between_methods(workshop, methods)
-    return tuple(
-        sorted(
-            (one for one in found if one.distance >= APART_FROM),
-            key=lambda one: (-one.distance, one.card),
-        )
-    )
+        compared += _between_organisations(workshop, method)
+        if method in placing_methods:
+            compared += _between_people(workshop, method)
+    compared += _between_methods(workshop, methods)
+    apart = [comparison for comparison in compared if comparison.distance >= APART_FROM]
+    apart.sort(key=lambda disagreement: (-disagreement.distance, disagreement.card))
+    return tuple(apart)
 
 
 def _between_organisations(workshop: Workshop, method: Method) -> Iterator[Disagreement]:
     by_card = figures_by_organisation(workshop, method)
-    everybody = sorted({who for views in by_card.values() for who in views})
-    scale = _scale(method, (figure for views in by_card.values() for figure in views.values()))
-    for card, given in by_card.items():
+    all_figures: list[float] = []
+    voices: set[str] = set()
+    for figure_by_voice in by_card.values():
+        all_figures += figure_by_voice.values()
+        voices |= figure_by_voice.keys()
+    scale = _scale(method, all_figures)
+    everybody = sorted(voices)
+    for card, figure_by_voice in by_card.items():
         # Who gave dots, though none to this card, has said something about it; a card that was not
         # placed is unknown.
-        asked = everybody if method == "dots" else list(given)
-        said = [(_name_of(workshop, who), given.get(who, 0.0)) for who in asked]
-        if len(said) > 1:
-            yield Disagreement(card, "organisations", method, _viewpoints(said, method, scale))
+        asked = everybody if method == "dots" else list(figure_by_voice)
+        views = [(_name_of(workshop, voice), figure_by_voice.get(voice, 0.0)) for voice in asked]
+        if len(views) > 1:
+            viewpoints = _viewpoints(views, method, scale)
+            yield Disagreement(card, "organisations", method, viewpoints)
 
 
 def _between_people(workshop: Workshop, method: Method) -> Iterator[Disagreement]:
     """Yield, for each card and organisation, how its own people differ."""
-    said: dict[tuple[CardId, str], list[tuple[str, float]]] = {}
-    for who, placed in sorted(workshop.counted_placings().items()):
-        person = workshop.people.get(who)
-        if person is None or not person.organisation:
-            continue
-        for card, placing in placed.items():
-            if card in workshop.cards and (figure := figure_of(placing, method)) is not None:
-                said.setdefault((card, person.organisation), []).append(
-                    (_name_of(workshop, who), figure)
-                )
-    scale = _scale(method, (figure for views in said.values() for _, figure in views))
-    for (card, _), views in sorted(said.items()):
+    views_by_team = _views_by_team(workshop, method)
+    all_figures = [figure for views in views_by_team.values() for _, figure in views]
+    scale = _scale(method, all_figures)
+    for (card, _), views in sorted(views_by_team.items()):
         if len(views) > 1:
             yield Disagreement(card, "people", method, _viewpoints(views, method, scale))
 
 
+def _views_by_team(
+    workshop: Workshop, method: Method
+) -> dict[tuple[CardId, OrganisationId], list[tuple[str, float]]]:
+    """Return the names and figures of an organisation's people, by card and organisation."""
+    views: dict[tuple[CardId, OrganisationId], list[tuple[str, float]]] = {}
+    for voter, placings in sorted(workshop.counted_placings().items()):
+        person = workshop.people.get(voter)
+        if person is None or not person.organisation:
+            continue
+        name = _name_of(workshop, voter)
+        for card, placing in placings.items():
+            figure = figure_of(placing, method)
+            if figure is not None and card in workshop.cards:
+                views.setdefault((card, person.organisation), []).append((name, figure))
+    return views
+
+
 def _between_methods(workshop: Workshop, methods: Sequence[Method]) -> Iterator[Disagreement]:
-    """Yield how methods place a card; those that rank far fewer cards than the others are left out."""
+    """Yield how methods place a card; those that rank far fewer cards than others are left out."""
     ranked = {method: len(figures(workshop, method)) for method in methods}
-    enough = max(2.0, _LEAST_RANKED_SHARE * max(ranked.values(), default=0))
-    for one in method_disagreements(workshop):
+    widest = max(ranked.values(), default=0)
+    # With one card ranked, its place says nothing.
+    fewest = max(2.0, _LEAST_RANKED_SHARE * widest)
+    wide_enough = {method: count for method, count in ranked.items() if count >= fewest}
+    for card_places in method_disagreements(workshop):
         views = [
-            Viewpoint(
-                method,
-                f"{ordinal(place)} of {ranked[method]}",
-                1 - (place - 1) / (ranked[method] - 1),
-            )
-            for method, place in one.places.items()
-            if ranked.get(method, 0) >= enough
+            _place_viewpoint(method, place, wide_enough[method])
+            for method, place in card_places.places.items()
+            if method in wide_enough
         ]
         if len(views) > 1:
-            yield Disagreement(one.card, "methods", None, _sooner_first(views))
+            yield Disagreement(card_places.card, "methods", None, _sooner_first(views))
 
 
-def _scale(method: Method, found: Iterable[float]) -> tuple[float, float]:
+def _place_viewpoint(method: Method, place: int, ranked: int) -> Viewpoint:
+    """Return a place among `ranked` cards, at least two, as a view of the method."""
+    words = f"{ordinal(place)} of {ranked}"
+    return Viewpoint(method, words, 1 - (place - 1) / (ranked - 1))
+
+
+def _scale(method: Method, all_figures: Iterable[float]) -> _Scale:
+    """Return a method's whole scale; where it has no end, the figures seen (dots begin at 0)."""
     if method in _SCALES:
         return _SCALES[method]
-    seen = sorted(found)
-    lowest = 0.0 if method == "dots" else seen[0] if seen else 0.0
-    if seen:
-        return (lowest, seen[-1])
-    return (0.0, 0.0)
+    seen = sorted(all_figures)
+    if not seen:
+        return _Scale(0.0, 0.0)
+    lowest = 0.0 if method == "dots" else seen[0]
+    return _Scale(lowest, seen[-1])
 
 
 def _viewpoints(
-    said: Iterable[tuple[str, float]], method: Method, scale: tuple[float, float]
+    views: Iterable[tuple[str, float]], method: Method, scale: _Scale
 ) -> tuple[Viewpoint, ...]:
-    low, high = scale
-    return _sooner_first(
-        Viewpoint(
-            who,
-            figure_in_words(method, figure),
-            (figure - low) / (high - low) if high > low else 0.0,
-        )
-        for who, figure in said
-    )
+    viewpoints = []
+    for name, figure in views:
+        words = figure_in_words(method, figure)
+        viewpoints.append(Viewpoint(name, words, scale.position(figure)))
+    return _sooner_first(viewpoints)
 
 
 def _sooner_first(views: Iterable[Viewpoint]) -> tuple[Viewpoint, ...]:
     return tuple(sorted(views, key=lambda view: (-view.position, view.who)))
 
 
-def _name_of(workshop: Workshop, who: str) -> str:
+def _name_of(workshop: Workshop, voice: str) -> str:
     """Return the name of an organisation, of a person, or of the room."""
-    if who in workshop.organisations:
-        return workshop.organisations[who].name
-    if who in workshop.people:
-        return workshop.people[who].name or who
-    return "the room" if who == ROOM else who
+    if voice in workshop.organisations:
+        return workshop.organisations[voice].name
+    if voice in workshop.people:
+        return workshop.people[voice].name or voice
+    return "the room" if voice == ROOM else voice
 
 
-def disagreement_summary(found: Sequence[Disagreement]) -> str:
+def disagreement_summary(disagreements: Sequence[Disagreement]) -> str:
     """Return how many cards are apart, and how many far, as a sentence without a full stop."""
-    cards = {one.card for one in found}
-    far = {one.card for one in found if one.is_far}
+    cards = {disagreement.card for disagreement in disagreements}
+    far_apart = {disagreement.card for disagreement in disagreements if disagreement.is_far}
     if not cards:
         return "views are close together on every card"
-    return f"{counted(len(cards), 'card')} apart, {len(far) or 'none'} far apart"
+    return f"{counted(len(cards), 'card')} apart, {len(far_apart) or 'none'} far apart"

@@ -5,8 +5,10 @@ theme's supporters in this organisation if organisation and support had nothing 
 other. Exact for the small numbers of a room, where tests that need many people mislead.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import comb
+from operator import attrgetter
 
 from userneeds.analysis.insight.commonality import Commonality
 from userneeds.model.ids import OrganisationId, ThemeId
@@ -35,45 +37,55 @@ class DistinctiveTheme:
 
     def in_words(self) -> str:
         """Return the counts behind the judgement."""
-        words = (
-            f"{self.supporters} of {self.present} here, "
-            f"{self.supporters_elsewhere} of {self.present_elsewhere} elsewhere"
-        )
-        return words if self.can_tell else f"{words} (too few to tell)"
+        here = f"{self.supporters} of {self.present} here"
+        elsewhere = f"{self.supporters_elsewhere} of {self.present_elsewhere} elsewhere"
+        if self.can_tell:
+            return f"{here}, {elsewhere}"
+        return f"{here}, {elsewhere} (too few to tell)"
 
 
 def fisher_exact_one_sided(
     supporters: int, present: int, supporters_elsewhere: int, present_elsewhere: int
 ) -> float:
-    """Return Fisher's one-sided probability for a two-by-two table of counts; 1.0 where it says nothing."""
-    everyone = present + present_elsewhere
-    for_it = supporters + supporters_elsewhere
+    """Return Fisher's one-sided probability for a two-by-two table of counts.
+
+    1.0 where it says nothing: nobody is here, or nobody elsewhere.
+    """
     if not present or not present_elsewhere:
         return 1.0
-    most = min(present, for_it)
-    ways = sum(
-        comb(present, k) * comb(present_elsewhere, for_it - k) for k in range(supporters, most + 1)
-    )
-    return min(1.0, ways / comb(everyone, for_it))
+    all_present = present + present_elsewhere
+    all_supporters = supporters + supporters_elsewhere
+    most = min(present, all_supporters)
+    ways = 0
+    for number in range(supporters, most + 1):
+        ways += comb(present, number) * comb(present_elsewhere, all_supporters - number)
+    return min(1.0, ways / comb(all_present, all_supporters))
 
 
-def distinctive_themes(found: tuple[Commonality, ...]) -> tuple[DistinctiveTheme, ...]:
-    """Return, for each theme and each organisation above the rest, how distinctive it is: least by chance first."""
-    results = []
-    for common in found:
-        all_for = sum(v.supporters for v in common.voices)
-        everyone = sum(v.present for v in common.voices)
-        for voice in common.voices:
-            elsewhere = (all_for - voice.supporters, everyone - voice.present)
-            if voice.supporters * elsewhere[1] > elsewhere[0] * voice.present:
-                chance = fisher_exact_one_sided(voice.supporters, voice.present, *elsewhere)
-                row = DistinctiveTheme(
-                    common.theme,
-                    voice.organisation,
-                    voice.supporters,
-                    voice.present,
-                    *elsewhere,
-                    chance,
-                )
-                results.append(row)
-    return tuple(sorted(results, key=lambda one: (one.chance, one.theme, one.organisation)))
+def distinctive_themes(shared: tuple[Commonality, ...]) -> tuple[DistinctiveTheme, ...]:
+    """Return how distinctive each theme is for each organisation that is above the rest.
+
+    Least by chance first, equal ones by the ids of theme and organisation.
+    """
+    distinctive: list[DistinctiveTheme] = []
+    for commonality in shared:
+        distinctive += _distinctive_for(commonality)
+    distinctive.sort(key=attrgetter("chance", "theme", "organisation"))
+    return tuple(distinctive)
+
+
+def _distinctive_for(commonality: Commonality) -> Iterator[DistinctiveTheme]:
+    """Yield the organisations whose share of supporters is above that of all others together."""
+    all_supporters = sum(voice.supporters for voice in commonality.voices)
+    all_present = sum(voice.present for voice in commonality.voices)
+    for voice in commonality.voices:
+        supporters_elsewhere = all_supporters - voice.supporters
+        present_elsewhere = all_present - voice.present
+        # The two shares compared without dividing: nobody may be elsewhere.
+        if voice.supporters * present_elsewhere > supporters_elsewhere * voice.present:
+            here = (voice.supporters, voice.present)
+            elsewhere = (supporters_elsewhere, present_elsewhere)
+            chance = fisher_exact_one_sided(*here, *elsewhere)
+            yield DistinctiveTheme(
+                commonality.theme, voice.organisation, *here, *elsewhere, chance=chance
+            )

@@ -4,7 +4,8 @@ Every card that could have been voted for is in the ranking, with or without dot
 of a competition: two at the top are both first, and the next is third.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from userneeds.model.ids import CardId
@@ -26,7 +27,7 @@ class VoteRank:
 
 
 def without_hidden_votes(workshop: Workshop) -> Workshop:
-    """Return the workshop as a screen may show it: without votes that have not been revealed yet."""
+    """Return the workshop as a screen may show it: without votes not revealed yet."""
     if workshop.ballot.revealed:
         return workshop
     return replace(workshop, votes={})
@@ -38,22 +39,27 @@ def tally_votes(votes: Votes, targets: Iterable[CardId]) -> tuple[VoteRank, ...]
     The places of equal dots are equal; voters do not break ties.
     """
     all_dots = sum_dots(votes)
+    all_voters = Counter(target for given in votes.values() for target in _dotted(given))
     dots = {target: all_dots.get(target, 0) for target in targets}
-    counts = sorted(dots.values(), reverse=True)
-    return tuple(
-        VoteRank(
-            target,
-            number,
-            sum(given.get(target, 0) > 0 for given in votes.values()),
-            counts.index(number) + 1,
-            counts.count(number) > 1,
-        )
-        for target, number in sorted(dots.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
+    most_first = sorted(dots, key=lambda target: (-dots[target], target))
+    equals = Counter(dots.values())
+    place_of_dots: dict[int, int] = {}
+    ranks = []
+    for position, target in enumerate(most_first, start=1):
+        number = dots[target]
+        place = place_of_dots.setdefault(number, position)
+        is_tied = equals[number] > 1
+        ranks.append(VoteRank(target, number, all_voters[target], place, is_tied))
+    return tuple(ranks)
+
+
+def _dotted(given: Mapping[CardId, int]) -> Iterator[CardId]:
+    """Yield what one voter gave at least one dot."""
+    return (target for target, dots in given.items() if dots > 0)
 
 
 def tally_cards(workshop: Workshop) -> tuple[VoteRank, ...]:
-    """Return how every card stands."""
+    """Return how every card stands; votes of people who have withdrawn do not count."""
     return tally_votes(workshop.counted_votes(), workshop.cards)
 
 

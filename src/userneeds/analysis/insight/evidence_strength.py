@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from operator import attrgetter
 
 from userneeds.model.card import Card
 from userneeds.model.clean_text import counted
@@ -39,7 +40,9 @@ ANECDOTE_WEIGHT = 1.0
 WEIGHTS_BY_PEOPLE: tuple[tuple[int, float], ...] = ((20, 3.0), (5, 2.0))
 """Interviews and observations with at least so many people stand so high."""
 FURTHER_ORGANISATION_BONUS = 0.25
-"""What each further organisation adds, as a share; at most to the double."""
+"""What each further organisation adds, as a share."""
+_MOST_BONUS = 1.0
+"""At most to the double."""
 HALF_LIFE_YEARS = 4.0
 """After so long a source counts half."""
 OLD_YEARS = 3.0
@@ -67,14 +70,14 @@ class EvidenceStrength:
         """Return a word for the strength with its ingredients."""
         if not self.sources:
             return "not proven: no source linked"
-        word = (
-            "anecdote"
-            if self.is_anecdote
-            else "strong"
-            if self.score >= SOURCE_WEIGHTS["usability test"]
-            else "some proof"
-        )
-        return f"{word}: {', '.join(self._ingredients())}"
+        return f"{self._in_a_word()}: {', '.join(self._ingredients())}"
+
+    def _in_a_word(self) -> str:
+        if self.is_anecdote:
+            return "anecdote"
+        if self.score >= SOURCE_WEIGHTS["usability test"]:
+            return "strong"
+        return "some proof"
 
     def _ingredients(self) -> list[str]:
         parts = [counted(self.sources, "source")]
@@ -87,32 +90,43 @@ class EvidenceStrength:
 
 
 def evidence_strength(workshop: Workshop, card: Card) -> EvidenceStrength:
-    """Return how well a card is proven on the day of the workshop; withdrawn sources do not count."""
-    linked = (workshop.evidence.get(link.source) for link in card.evidence)
-    sources = [source for source in linked if source is not None and source.consent != "withdrawn"]
+    """Return how well a card is proven on the day of the workshop.
+
+    Withdrawn sources do not count.
+    """
+    sources = _usable_sources(workshop, card)
     if not sources:
         return EvidenceStrength(0.0, "", 0, (), None, is_anecdote=True)
-    organisations = tuple(
-        sorted({source.organisation for source in sources if source.organisation})
-    )
-    weights = {
-        source.id: source_weight(source) * _age_decay(source, workshop.date) for source in sources
-    }
+    weights: dict[EvidenceId, float] = {}
+    for source in sources:
+        weights[source.id] = source_weight(source) * _age_decay(source, workshop.date)
     best = max(sources, key=lambda source: (weights[source.id], source.id))
-    more = min(2.0, 1.0 + FURTHER_ORGANISATION_BONUS * max(0, len(organisations) - 1))
-    is_anecdote = all(source_weight(source) <= ANECDOTE_WEIGHT for source in sources)
-    age = age_years(best, workshop.date)
+    organisations = {source.organisation for source in sources} - {""}
+    further_organisations = max(0, len(organisations) - 1)
+    bonus = min(_MOST_BONUS, FURTHER_ORGANISATION_BONUS * further_organisations)
     return EvidenceStrength(
-        weights[best.id] * more, best.id, len(sources), organisations, age, is_anecdote
+        score=weights[best.id] * (1.0 + bonus),
+        best=best.id,
+        sources=len(sources),
+        organisations=tuple(sorted(organisations)),
+        age_years=age_years(best, workshop.date),
+        is_anecdote=all(source_weight(source) <= ANECDOTE_WEIGHT for source in sources),
     )
+
+
+def _usable_sources(workshop: Workshop, card: Card) -> list[Evidence]:
+    """Return the sources a card is linked to that are in the workshop and not withdrawn."""
+    linked = (workshop.evidence.get(link.source) for link in card.evidence)
+    return [source for source in linked if source is not None and source.consent != "withdrawn"]
 
 
 def source_weight(source: Evidence) -> float:
     """Return a source's step on the ladder."""
-    height = SOURCE_WEIGHTS[source.kind]
     if source.kind in {"interview", "observation"}:
-        return next((high for people, high in WEIGHTS_BY_PEOPLE if source.people >= people), height)
-    return height
+        for fewest_people, weight in WEIGHTS_BY_PEOPLE:
+            if source.people >= fewest_people:
+                return weight
+    return SOURCE_WEIGHTS[source.kind]
 
 
 def age_years(source: Evidence, on: date) -> float | None:
@@ -123,6 +137,7 @@ def age_years(source: Evidence, on: date) -> float | None:
 
 
 def _age_decay(source: Evidence, on: date) -> float:
+    """Return what age leaves of a source's weight, 0 to 1; a law stands until it is changed."""
     age = age_years(source, on)
     if age is None or source.kind == "legislation":
         return 1.0
@@ -131,10 +146,9 @@ def _age_decay(source: Evidence, on: date) -> float:
 
 def source_fingerprint(source: Evidence) -> str:
     """Return six characters that change when what a source says, or where it is, changes."""
-    said = "\x1f".join(
-        (source.kind, source.says, source.where, str(source.gathered), source.consent)
-    )
-    return sha256(said.encode("utf-8", "replace")).hexdigest()[:6]
+    fields = (source.kind, source.says, source.where, str(source.gathered), source.consent)
+    identity = "\x1f".join(fields)
+    return sha256(identity.encode("utf-8", "replace")).hexdigest()[:6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,38 +162,44 @@ class StaleLink:
 
 
 def stale_links(workshop: Workshop) -> tuple[StaleLink, ...]:
-    """Return the links whose source has changed, was withdrawn or grew old, in order of card and source."""
-    found = []
-    for card in sorted(workshop.cards.values(), key=lambda card: card.id):
-        for link in sorted(card.evidence, key=lambda link: link.source):
-            source = workshop.evidence.get(link.source)
-            why = (
-                _stale_reason(source, link.fingerprint, workshop.date)
-                if source
-                else "not in this workshop"
-            )
-            if why:
-                found.append(StaleLink(card.id, link.source, why))
-    return tuple(found)
+    """Return the links to read again, in order of card and source.
+
+    Their source has changed, was withdrawn, grew old or is not in the workshop.
+    """
+    stale = []
+    for card in sorted(workshop.cards.values(), key=attrgetter("id")):
+        for link in sorted(card.evidence, key=attrgetter("source")):
+            reason = _stale_reason(workshop, link)
+            if reason:
+                stale.append(StaleLink(card.id, link.source, reason))
+    return tuple(stale)
 
 
-def _stale_reason(source: Evidence, remembered: str, on: date) -> str:
+def _stale_reason(workshop: Workshop, link: EvidenceLink) -> str:
+    """Return why a link is to be read again; empty where it is sound."""
+    source = workshop.evidence.get(link.source)
+    if source is None:
+        return "not in this workshop"
     if source.consent == "withdrawn":
         return "withdrawn"
-    if remembered and remembered != source_fingerprint(source):
+    if link.fingerprint and link.fingerprint != source_fingerprint(source):
         return "changed since it was linked"
-    age = age_years(source, on)
-    is_old = age is not None and age > OLD_YEARS and source.kind != "legislation"
-    if is_old and not remembered:
+    # Whoever linked it with a fingerprint has read it, whatever its age.
+    if not link.fingerprint and _is_old(source, workshop.date):
         return f"more than {OLD_YEARS:.0f} years old"
     return ""
 
 
+def _is_old(source: Evidence, on: date) -> bool:
+    age = age_years(source, on)
+    return age is not None and age > OLD_YEARS and source.kind != "legislation"
+
+
 def refresh_evidence_links(workshop: Workshop, card: Card) -> Card:
-    """Return the card as it is once somebody has read its sources again: fingerprints fresh, withdrawn sources gone."""
-    links = []
-    for link in card.evidence:
-        source = workshop.evidence.get(link.source)
-        if source is not None and source.consent != "withdrawn":
-            links.append(EvidenceLink(link.source, source_fingerprint(source)))
+    """Return the card as it is once somebody has read its sources again.
+
+    Fingerprints are fresh; withdrawn sources, and those the workshop does not hold, are gone.
+    """
+    sources = _usable_sources(workshop, card)
+    links = (EvidenceLink(source.id, source_fingerprint(source)) for source in sources)
     return replace(card, evidence=tuple(links))

@@ -1,19 +1,20 @@
-"""A fair slate: k priorities chosen so that every organisation is represented, beside plain top-k.
+"""k priorities chosen so that every organisation is represented, beside plain top-k.
 
-Proportional approval voting: an organisation with d of its choices on the slate is worth 1 + 1/2 +
-… + 1/d to it. Every organisation weighs the same, whatever its number of people. Small cases are
-solved exactly, larger ones one choice at a time, and the answer says which. Ties go to the card
-with more dots, then to the smaller id.
+People see it as 'the fair slate'. Proportional approval voting: a selection with d of an
+organisation's choices is worth 1 + 1/2 + … + 1/d to it. Every organisation weighs the same,
+whatever its number of people. Small cases are solved exactly, larger ones one choice at a time, and
+the answer says which. Ties go to the card with more dots, then to the smaller id.
 
 **Source:** Thiele 1895; justified representation: Aziz et al. 2017 (the exact rule satisfies it;
 the sequential one is repaired here by admitting any card that an unrepresented k-th of the
 organisations agrees on).
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import accumulate, combinations
 from math import comb
 from typing import TypeAlias
 
@@ -26,7 +27,7 @@ Approvals: TypeAlias = Mapping[OrganisationId, frozenset[CardId]]
 """What each organisation stands for."""
 
 MOST_SELECTIONS = 20_000
-"""Up to so many possible slates every one is looked at."""
+"""Up to so many possible selections every one is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,101 +39,122 @@ class FairSelection:
     """Plain most-dots, for comparison."""
     is_exact: bool
     fair_share: Mapping[OrganisationId, int]
-    """How many of its choices each organisation finds on the fair slate."""
+    """How many of its choices each organisation finds in the fair selection."""
     top_share: Mapping[OrganisationId, int]
 
     @property
     def gained(self) -> Mapping[OrganisationId, int]:
-        """What each organisation gains (or, below 0, loses) by the fair slate."""
+        """What each organisation gains (or, below 0, loses) by the fair selection."""
         return {name: self.fair_share[name] - self.top_share[name] for name in self.fair_share}
 
 
 def approvals(workshop: Workshop) -> Approvals:
-    """Return the cards that each organisation's people gave dots; one that gave none stands for none."""
-    room = participants(workshop)
-    return {
-        name: frozenset(
-            card
-            for person in people
-            for card, dots in workshop.votes.get(person, {}).items()
-            if dots > 0 and card in workshop.cards
-        )
-        for name, people in room.people.items()
-    }
+    """Return the cards that each organisation's people gave dots.
+
+    An organisation whose people gave none stands for none.
+    """
+    approved: dict[OrganisationId, frozenset[CardId]] = {}
+    for organisation, people in participants(workshop).people.items():
+        cards: set[CardId] = set()
+        for person in people:
+            given = workshop.votes.get(person, {})
+            cards.update(target for target, dots in given.items() if dots > 0)
+        approved[organisation] = frozenset(cards & workshop.cards.keys())
+    return approved
 
 
 def fair_selection(workshop: Workshop, size: int) -> FairSelection:
     """Return `size` priorities (fewer where fewer cards have dots)."""
-    chosen = approvals(workshop)
-    approved = sorted({card for cards in chosen.values() for card in cards})
-    standings = tally_votes(workshop.counted_votes(), approved)
+    approved = approvals(workshop)
+    candidates = frozenset[CardId]().union(*approved.values())
+    standings = tally_votes(workshop.counted_votes(), candidates)
     order = tuple(standing.target for standing in standings)
     size = max(0, min(size, len(order)))
-    top = order[:size]
     is_exact = comb(len(order), size) <= MOST_SELECTIONS
-    fair = (
-        exact_selection(chosen, order, size)
-        if is_exact
-        else sequential_selection(chosen, order, size)
-    )
-
-    def share(slate: Sequence[CardId]) -> dict[OrganisationId, int]:
-        return {name: len(cards & set(slate)) for name, cards in chosen.items()}
-
-    return FairSelection(fair, top, is_exact, share(fair), share(top))
+    select = exact_selection if is_exact else sequential_selection
+    fair = select(approved, order, size)
+    top = order[:size]
+    return FairSelection(fair, top, is_exact, _share(approved, fair), _share(approved, top))
 
 
-def exact_selection(chosen: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
-    """Return the best slate of all; of equal ones the one that comes first in `order`."""
-    voters = list(chosen.values())
-    return max(
-        combinations(order, size),
-        key=lambda slate: _pav_score(voters, frozenset(slate)),
-        default=(),
-    )
+def _share(approved: Approvals, selection: Sequence[CardId]) -> dict[OrganisationId, int]:
+    """Return how many of its choices each organisation finds in a selection."""
+    return {name: len(cards & set(selection)) for name, cards in approved.items()}
+
+
+def exact_selection(approved: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
+    """Return the best selection of all; of equal ones the one that comes first in `order`."""
+    ballots = list(approved.values())
+
+    def score(selection: tuple[CardId, ...]) -> Fraction:
+        return _pav_score(ballots, frozenset(selection))
+
+    # `max` keeps the first of equal ones, and combinations come in the order given.
+    return max(combinations(order, size), key=score, default=())
 
 
 def sequential_selection(
-    chosen: Approvals, order: Sequence[CardId], size: int
+    approved: Approvals, order: Sequence[CardId], size: int
 ) -> tuple[CardId, ...]:
-    """Return a slate chosen one card at a time, then repaired until no large enough group is left out."""
-    voters = list(chosen.values())
-    slate: list[CardId] = []
-    while len(slate) < size:
-        rest = [card for card in order if card not in slate]
-        slate.append(max(rest, key=lambda card: _pav_score(voters, frozenset((*slate, card)))))
+    """Return a selection chosen one card at a time, then repaired.
+
+    It is repaired until no large enough group of organisations is left out.
+    """
+    ballots = list(approved.values())
+    selection: list[CardId] = []
+
+    def score_with(card: CardId) -> Fraction:
+        return _pav_score(ballots, frozenset((*selection, card)))
+
+    while len(selection) < size:
+        rest = [card for card in order if card not in selection]
+        selection.append(max(rest, key=score_with))
     for _ in range(size):
-        missing = unrepresented_card(chosen, slate, size)
+        missing = unrepresented_card(approved, selection, size)
         if missing is None:
             break
-        slate = _drop_least_worth(voters, slate)
-        slate.append(missing)
-    return tuple(card for card in order if card in slate)
+        selection = _drop_least_worth(ballots, selection)
+        selection.append(missing)
+    return tuple(card for card in order if card in selection)
 
 
-def unrepresented_card(chosen: Approvals, slate: Sequence[CardId], size: int) -> CardId | None:
-    """Return a card that a k-th of the organisations agree on while none of them has any choice on the slate."""
+def unrepresented_card(
+    approved: Approvals, selection: Sequence[CardId], size: int
+) -> CardId | None:
+    """Return a card that a k-th of the organisations agree on while none of them is represented.
+
+    `size` is k. An organisation is represented when one of its choices is in the selection.
+    """
     if not size:
         return None
-    unheard = [cards for cards in chosen.values() if not cards & set(slate)]
-    wanted = sorted({card for cards in unheard for card in cards})
-    return next(
-        (c for c in wanted if sum(c in cards for cards in unheard) * size >= len(chosen)), None
-    )
+    unheard = [cards for cards in approved.values() if cards.isdisjoint(selection)]
+    supporters = Counter(card for cards in unheard for card in cards)
+    for card in sorted(supporters):
+        if supporters[card] * size >= len(approved):
+            return card
+    return None
 
 
-def _drop_least_worth(voters: Sequence[frozenset[CardId]], slate: Sequence[CardId]) -> list[CardId]:
-    least = max(slate, key=lambda card: _pav_score(voters, frozenset(slate) - {card}))
-    return [card for card in slate if card != least]
+def _drop_least_worth(
+    ballots: Sequence[frozenset[CardId]], selection: Sequence[CardId]
+) -> list[CardId]:
+    chosen = frozenset(selection)
+    least_worth = max(selection, key=lambda card: _pav_score(ballots, chosen - {card}))
+    return [card for card in selection if card != least_worth]
 
 
-def _pav_score(voters: Sequence[frozenset[CardId]], slate: frozenset[CardId]) -> Fraction:
-    return sum(
-        (_HARMONIC[min(len(cards & slate), len(_HARMONIC) - 1)] for cards in voters), Fraction(0)
-    )
+def _pav_score(ballots: Sequence[frozenset[CardId]], selection: frozenset[CardId]) -> Fraction:
+    """Return what a selection is worth by proportional approval voting, exactly."""
+    score = Fraction(0)
+    for cards in ballots:
+        represented = len(cards & selection)
+        score += _HARMONIC[min(represented, _MOST_COUNTED)]
+    return score
 
 
+_MOST_COUNTED = 60
+"""Further choices of one organisation add less than a sixtieth each, and are not told apart."""
 _HARMONIC = tuple(
-    sum((Fraction(1, d) for d in range(1, upto + 1)), Fraction(0)) for upto in range(61)
+    accumulate((Fraction(1, d) for d in range(1, _MOST_COUNTED + 1)), initial=Fraction(0))
 )
 """1 + 1/2 + … + 1/d, exactly, so that ties are ties."""

@@ -9,9 +9,10 @@ says why.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
-from userneeds.analysis.insight.priorities import organisation_disagreements
+from userneeds.analysis.insight.method_comparison import organisation_disagreements
 from userneeds.model.action import Action
 from userneeds.model.agenda import Stage
 from userneeds.model.ids import SEPARATOR, ThemeId
@@ -48,71 +49,80 @@ class FollowUp:
 
 
 def follow_up(earlier: Workshop, later: Workshop, on: date | None = None) -> FollowUp:
-    """Return what became of `earlier` by the time of `later`; `on` (else the later date) says what is late."""
+    """Return what became of `earlier` by the time of `later`.
+
+    `on` is the day that says what is late; the day of `later`, where none is given.
+    """
     day = on or later.date
-    actions = sorted(
-        earlier.actions.values(), key=lambda action: (action.due or date.max, action.id)
-    )
-    open_ones = [action for action in actions if not action.done]
+    by_due_date = sorted(earlier.actions.values(), key=_due_date_order)
+    undone = [action for action in by_due_date if not action.done]
     return FollowUp(
-        done=tuple(action for action in actions if action.done),
-        late=tuple(action for action in open_ones if action.due and action.due < day),
-        waiting=tuple(action for action in open_ones if not action.due or action.due >= day),
+        done=tuple(action for action in by_due_date if action.done),
+        late=tuple(action for action in undone if action.is_late(day)),
+        waiting=tuple(action for action in undone if not action.is_late(day)),
         grew=_theme_growth(earlier, later),
         evidenced=tuple(_needs_with_new_evidence(earlier, later)),
         started=tuple(_started_projects(earlier, later)),
     )
 
 
+def _due_date_order(action: Action) -> tuple[date, str]:
+    """Order actions by their day, those without one last."""
+    return (action.due or date.max, action.id)
+
+
 def continued_theme(theme: Theme, earlier: Mapping[ThemeId, Theme]) -> ThemeId:
-    """Return the earlier theme that `theme` goes on from; empty for a new one."""
-    for old in sorted(earlier.values(), key=lambda old: old.id):
-        if theme.standing and theme.standing == old.standing:
-            return old.id
+    """Return the earlier theme that `theme` goes on from; empty for a new one.
+
+    The same standing theme counts most, then the same id, then the same name.
+    """
+    in_id_order = sorted(earlier.values(), key=attrgetter("id"))
+    if theme.standing:
+        for earlier_theme in in_id_order:
+            if earlier_theme.standing == theme.standing:
+                return earlier_theme.id
     if theme.id in earlier:
         return theme.id
     name = theme.name.casefold()
-    return next(
-        (
-            old.id
-            for old in sorted(earlier.values(), key=lambda o: o.id)
-            if old.name.casefold() == name
-        ),
-        "",
-    )
+    for earlier_theme in in_id_order:
+        if earlier_theme.name.casefold() == name:
+            return earlier_theme.id
+    return ""
 
 
 def _theme_growth(earlier: Workshop, later: Workshop) -> tuple[ThemeGrowth, ...]:
-    found = []
+    grown = []
     for theme in later.themes.values():
-        old = continued_theme(theme, earlier.themes)
-        before = len(earlier.cards_of(old)) if old else 0
+        earlier_id = continued_theme(theme, earlier.themes)
+        before = len(earlier.cards_of(earlier_id)) if earlier_id else 0
         after = len(later.cards_of(theme.id))
         if after > before:
-            found.append(ThemeGrowth(theme.name, before, after))
-    return tuple(sorted(found, key=lambda one: (one.before - one.after, one.name)))
+            grown.append(ThemeGrowth(theme.name, before, after))
+    grown.sort(key=lambda growth: (growth.before - growth.after, growth.name))
+    return tuple(grown)
 
 
 def _needs_with_new_evidence(earlier: Workshop, later: Workshop) -> Iterator[str]:
-    brought = {
-        link.removeprefix(earlier.id + SEPARATOR)
-        for card in later.cards.values()
-        if card.evidence
-        for link in card.links
-        if link.startswith(earlier.id + SEPARATOR)
-    }
-    brought |= {card.id for card in later.cards.values() if card.evidence}
-    for card in sorted(earlier.cards.values(), key=lambda card: card.id):
-        if card.kind == "need" and card.id in brought and not card.evidence:
+    """Yield needs without evidence that later cards, linked or of the same id, bring some for."""
+    evidenced: set[str] = set()
+    prefix = earlier.id + SEPARATOR
+    for card in later.cards.values():
+        if card.evidence:
+            evidenced.add(card.id)
+            evidenced.update(
+                link.removeprefix(prefix) for link in card.links if link.startswith(prefix)
+            )
+    for card in sorted(earlier.cards.values(), key=attrgetter("id")):
+        if card.kind == "need" and card.id in evidenced and not card.evidence:
             yield card.statement()
 
 
 def _started_projects(earlier: Workshop, later: Workshop) -> Iterator[str]:
-    for card in sorted(later.cards.values(), key=lambda card: card.id):
-        if card.kind == "project" and card.phase not in {None, "idea"}:
-            old = earlier.cards.get(card.id)
-            if old is None or old.phase in {None, "idea"}:
-                yield card.statement()
+    for card in sorted(later.cards.values(), key=attrgetter("id")):
+        before = earlier.cards.get(card.id)
+        had_started = before is not None and before.is_under_way()
+        if card.kind == "project" and card.is_under_way() and not had_started:
+            yield card.statement()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,10 @@ class StageProposal:
 def propose_agenda(
     last: Workshop, on: date, series: Series | None = None
 ) -> tuple[StageProposal, ...]:
-    """Return stages for the next meetup, from what the last one left open: at most one of each technique."""
+    """Return stages for the next meetup, from what the last one left open.
+
+    At most one of each technique; `on` is the day that says which promises are late.
+    """
     open_gaps = outstanding_gaps(gaps(last, gap_rules_of(series)))
     return (
         _proposal("welcome", "Welcome", "Every meetup begins with why we are here."),
@@ -138,53 +151,43 @@ def propose_agenda(
     )
 
 
-def _proposal(technique: str, title: str, why: str) -> StageProposal:
-    known = TECHNIQUES[technique]
-    return StageProposal(
-        Stage(
-            id=technique,
-            title=title,
-            technique=technique,
-            minutes=known.minutes,
-            prompt=known.prompt,
-        ),
-        why,
+def _proposal(technique_id: str, title: str, why: str) -> StageProposal:
+    technique = TECHNIQUES[technique_id]
+    stage = Stage(
+        id=technique_id,
+        title=title,
+        technique=technique_id,
+        minutes=technique.minutes,
+        prompt=technique.prompt,
     )
+    return StageProposal(stage, why)
 
 
 def _from_actions(last: Workshop, on: date) -> Iterator[StageProposal]:
-    open_ones = [action for action in last.actions.values() if not action.done]
-    late = [action for action in open_ones if action.due and action.due < on]
-    if open_ones:
-        why = f"{len(open_ones)} promises of the last meetup are open, {len(late)} of them late."
+    undone = [action for action in last.actions.values() if not action.done]
+    late = [action for action in undone if action.is_late(on)]
+    if undone:
+        why = f"{len(undone)} promises of the last meetup are open, {len(late)} of them late."
         yield _proposal("round-robin", "What became of our promises", why)
 
 
 def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[StageProposal]:
     unanswered = [gap for gap in open_gaps if "need" in gap.missing]
     if unanswered:
-        yield _proposal(
-            "need-writing",
-            "From challenges to needs",
-            f"{len(unanswered)} things have no need behind them yet.",
-        )
+        why = f"{len(unanswered)} things have no need behind them yet."
+        yield _proposal("need-writing", "From challenges to needs", why)
     unproven = [gap for gap in open_gaps if "evidence" in gap.missing or gap.status == "outdated"]
     if unproven:
-        yield _proposal(
-            "evidence-check", "How do we know?", f"{len(unproven)} needs rest on nothing fresh."
-        )
+        why = f"{len(unproven)} needs rest on nothing fresh."
+        yield _proposal("evidence-check", "How do we know?", why)
     unheard = [gap.what for gap in open_gaps if "cards" in gap.missing]
     if unheard:
-        yield _proposal(
-            "silent-writing", "Hearing everybody", f"Not heard last time: {', '.join(unheard)}."
-        )
+        why = f"Not heard last time: {', '.join(unheard)}."
+        yield _proposal("silent-writing", "Hearing everybody", why)
 
 
 def _from_disagreements(last: Workshop) -> Iterator[StageProposal]:
-    found = {crux.card for crux in organisation_disagreements(last)}
-    if found:
-        yield _proposal(
-            "discussion",
-            "Where we see it differently",
-            f"Organisations pull apart on {len(found)} cards.",
-        )
+    cards = {disagreement.card for disagreement in organisation_disagreements(last)}
+    if cards:
+        why = f"Organisations pull apart on {len(cards)} cards."
+        yield _proposal("discussion", "Where we see it differently", why)

@@ -8,9 +8,10 @@ the fund still open. What is missing prints as a to-do list.
 series.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.evidence_strength import evidence_strength
@@ -29,7 +30,9 @@ class FundCondition:
     words: str
     """What is there, or what to do about it."""
     outside: str = ""
-    """The same for a page that leaves the group, where `words` name organisations or quote cards.
+    """The same for a page that leaves the group.
+
+    Empty where `words` name no organisation and quote no card.
     """
 
 
@@ -52,16 +55,15 @@ class FundFit:
     @property
     def to_do(self) -> tuple[str, ...]:
         """What is missing, a sentence each."""
-        return tuple(condition.words for condition in self.conditions if not condition.is_met)
+        return tuple(condition.words for condition in self._unmet())
 
     @property
     def to_do_outside(self) -> tuple[str, ...]:
         """What is missing, for a page that leaves the group: no names, nothing from cards."""
-        return tuple(
-            condition.outside or condition.words
-            for condition in self.conditions
-            if not condition.is_met
-        )
+        return tuple(condition.outside or condition.words for condition in self._unmet())
+
+    def _unmet(self) -> list[FundCondition]:
+        return [condition for condition in self.conditions if not condition.is_met]
 
 
 def fund_fits(workshop: Workshop, series: Series, on: date | None = None) -> tuple[FundFit, ...]:
@@ -70,71 +72,63 @@ def fund_fits(workshop: Workshop, series: Series, on: date | None = None) -> tup
     Fewest missing conditions first, then most widely shared, then by ids.
     """
     day = on or workshop.date
-    common = commonalities(workshop)
-    found = [
-        (len(fit.to_do), place, fit)
-        for fund in sorted(series.funds.values(), key=lambda fund: fund.id)
-        for place, one in enumerate(common)
-        for fit in [_fund_fit(workshop, series, fund, one, day)]
-    ]
-    return tuple(fit for _, _, fit in sorted(found, key=lambda row: (row[0], row[1], row[2].fund)))
+    funds = sorted(series.funds.values(), key=attrgetter("id"))
+    fits: list[FundFit] = []
+    for commonality in commonalities(workshop):
+        fits += (_fund_fit(workshop, series, fund, commonality, day) for fund in funds)
+    # Sorting is stable: themes stay in order of commonality, funds in id order.
+    return tuple(sorted(fits, key=lambda fit: len(fit.to_do)))
 
 
 def _fund_fit(
-    workshop: Workshop, series: Series, fund: Fund, common: Commonality, day: date
+    workshop: Workshop, series: Series, fund: Fund, commonality: Commonality, day: date
 ) -> FundFit:
-    cards = workshop.cards_of(common.theme)
-    partners = tuple(name for name in common.sharing if _may_join(workshop, fund, name))
+    theme = commonality.theme
+    cards = workshop.cards_of(theme)
+    partners = tuple(name for name in commonality.sharing if _may_join(workshop, fund, name))
     conditions = (
         _partner_condition(fund, partners),
         _owner_condition(workshop, partners, cards),
         _evidence_condition(workshop, cards),
-        _project_condition(workshop, series, common.theme, cards),
+        _project_condition(workshop, series, theme, cards),
         _phase_condition(fund, cards),
         _date_condition(fund, day),
     )
-    return FundFit(fund.id, fund.name, common.theme, partners, conditions)
+    return FundFit(fund.id, fund.name, theme, partners, conditions)
 
 
 def _may_join(workshop: Workshop, fund: Fund, name: OrganisationId) -> bool:
+    """Tell whether an organisation is of a kind that the fund pays; without kinds every one is."""
+    if not fund.partner_kinds:
+        return True
     organisation = workshop.organisations.get(name)
-    return not fund.partner_kinds or (
-        organisation is not None and organisation.kind in fund.partner_kinds
-    )
+    return organisation is not None and organisation.kind in fund.partner_kinds
 
 
-def _partner_condition(fund: Fund, partners: tuple[OrganisationId, ...]) -> FundCondition:
-    there = len(partners)
+def _partner_condition(fund: Fund, partners: Sequence[OrganisationId]) -> FundCondition:
     wanted = fund.minimum_partners
-    missing = wanted - there
-    words = (
-        f"{there} partners, {wanted} wanted"
-        if missing <= 0
-        else f"Find {missing} more to reach {wanted} partners."
-    )
-    return FundCondition("partners", missing <= 0, words)
+    missing = wanted - len(partners)
+    if missing <= 0:
+        words = f"{len(partners)} partners, {wanted} wanted"
+        return FundCondition("partners", is_met=True, words=words)
+    words = f"Find {missing} more to reach {wanted} partners."
+    return FundCondition("partners", is_met=False, words=words)
 
 
 def _owner_condition(
-    workshop: Workshop, partners: tuple[OrganisationId, ...], cards: tuple[Card, ...]
+    workshop: Workshop, partners: Sequence[OrganisationId], cards: Iterable[Card]
 ) -> FundCondition:
-    owners = {
-        workshop.people[card.owner].organisation for card in cards if card.owner in workshop.people
-    }
-    without = [name for name in partners if name not in owners]
-    names = [
-        workshop.organisations[name].name if name in workshop.organisations else name
-        for name in without
-    ]
     if not partners:
         return FundCondition("owners", is_met=False, words="Name owners.")
+    owners = {card.owner for card in cards} & workshop.people.keys()
+    owning = {workshop.people[owner].organisation for owner in owners}
+    without = [partner for partner in partners if partner not in owning]
     if not without:
         return FundCondition("owners", is_met=True, words="an owner in each")
-    some = (
-        "each partner"
-        if len(without) == len(partners)
-        else f"{len(without)} of {len(partners)} partners"
-    )
+    names = [_organisation_name(workshop, partner) for partner in without]
+    some = f"{len(without)} of {len(partners)} partners"
+    if len(without) == len(partners):
+        some = "each partner"
     return FundCondition(
         "owners",
         is_met=False,
@@ -143,61 +137,55 @@ def _owner_condition(
     )
 
 
-def _evidence_condition(workshop: Workshop, cards: tuple[Card, ...]) -> FundCondition:
-    proven = [
-        card
-        for card in cards
-        if card.kind == "need" and not evidence_strength(workshop, card).is_anecdote
-    ]
+def _organisation_name(workshop: Workshop, organisation_id: OrganisationId) -> str:
+    organisation = workshop.organisations.get(organisation_id)
+    return organisation.name if organisation else organisation_id
+
+
+def _evidence_condition(workshop: Workshop, cards: Iterable[Card]) -> FundCondition:
+    needs = (card for card in cards if card.kind == "need")
+    proven = [need for need in needs if not evidence_strength(workshop, need).is_anecdote]
     words = f"{len(proven)} proven needs" if proven else "Link a need to evidence above anecdote."
     return FundCondition("evidence", bool(proven), words)
 
 
 def _project_condition(
-    workshop: Workshop, series: Series, theme: ThemeId, cards: tuple[Card, ...]
+    workshop: Workshop, series: Series, theme_id: ThemeId, cards: Iterable[Card]
 ) -> FundCondition:
-    named = workshop.themes.get(theme)
-    standing = named.standing if named else ""
-    going = [
-        project.name
-        for project in series.projects.values()
-        if standing and standing in project.themes
-    ]
-    going += [
-        card.statement()
-        for card in cards
-        if card.kind == "project" and card.phase not in {None, "idea"}
-    ]
-    if not going:
+    theme = workshop.themes.get(theme_id)
+    standing = theme.standing if theme else ""
+    projects = series.projects.values() if standing else ()
+    under_way = [project.name for project in projects if standing in project.themes]
+    project_cards = (card for card in cards if card.kind == "project")
+    under_way += [card.statement() for card in project_cards if card.is_under_way()]
+    if not under_way:
         return FundCondition("no project yet", is_met=True, words="nothing under way")
-    words = f"Agree how it differs from what is under way: {'; '.join(going)}."
-    outside = f"Agree how it differs from what is under way ({len(going)})."
-    return FundCondition("no project yet", is_met=False, words=words, outside=outside)
-
-
-def _phase_condition(fund: Fund, cards: tuple[Card, ...]) -> FundCondition:
-    phases = {card.phase for card in cards if card.phase is not None} or {"discovery"}
-    fitting = not fund.phases or bool(phases & set(fund.phases))
+    question = "Agree how it differs from what is under way"
     return FundCondition(
-        "phase",
-        fitting,
-        "in phase" if fitting else f"The fund pays for {', '.join(fund.phases)} only.",
+        "no project yet",
+        is_met=False,
+        words=f"{question}: {'; '.join(under_way)}.",
+        outside=f"{question} ({len(under_way)}).",
     )
 
 
+def _phase_condition(fund: Fund, cards: Iterable[Card]) -> FundCondition:
+    """Return whether the fund pays for the phase; a theme whose cards name none is in discovery."""
+    phases = {card.phase for card in cards} - {None} or {"discovery"}
+    if not fund.phases or phases.intersection(fund.phases):
+        return FundCondition("phase", is_met=True, words="in phase")
+    words = f"The fund pays for {', '.join(fund.phases)} only."
+    return FundCondition("phase", is_met=False, words=words)
+
+
 def _date_condition(fund: Fund, day: date) -> FundCondition:
-    words = list(_date_words(fund, day))
-    return FundCondition("dates", not words, words[0] if words else _open_words(fund, day))
-
-
-def _date_words(fund: Fund, day: date) -> Iterator[str]:
     if fund.closes and day > fund.closes:
-        yield f"It closed on {fund.closes.isoformat()}: look for the next round."
+        words = f"It closed on {fund.closes.isoformat()}: look for the next round."
+        return FundCondition("dates", is_met=False, words=words)
     if fund.opens and day < fund.opens:
-        yield f"It opens on {fund.opens.isoformat()}: be ready."
-
-
-def _open_words(fund: Fund, day: date) -> str:
+        words = f"It opens on {fund.opens.isoformat()}: be ready."
+        return FundCondition("dates", is_met=False, words=words)
     if fund.closes:
-        return f"{(fund.closes - day).days} days left"
-    return "open"
+        words = f"{(fund.closes - day).days} days left"
+        return FundCondition("dates", is_met=True, words=words)
+    return FundCondition("dates", is_met=True, words="open")

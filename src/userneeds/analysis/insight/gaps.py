@@ -8,16 +8,17 @@ valid wants nothing more and says so.
 forwarded).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from operator import attrgetter
+from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.analysis.insight.evidence_strength import stale_links
 from userneeds.analysis.insight.participants import participants
-from userneeds.model.card import Card
+from userneeds.model.card import NEED_KINDS, Card, CardKind
 from userneeds.model.gap_rule import GapRule, WantedItem
-from userneeds.model.ids import PersonId, is_elsewhere
-from userneeds.model.problem import FieldPath, Problem
+from userneeds.model.ids import CardId, PersonId, is_elsewhere
+from userneeds.model.problem import FieldPath, Problem, Severity
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -38,7 +39,10 @@ DEFAULT_GAP_RULES: tuple[GapRule, ...] = (
     GapRule(id="role", subject="role", wants=("cards",)),
     GapRule(id="theme", subject="theme", wants=("two roles",)),
 )
-"""The rules every series starts with: what the working groups that this tool was made for ask of their own record."""
+"""The rules every series starts with.
+
+What the working groups that this tool was made for ask of their own record.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +64,16 @@ class Gap:
 
     def as_problem(self) -> Problem:
         """Return it as a problem: an error where the rule is a must, else a warning."""
-        return Problem(
-            f"gap-{self.rule}",
-            f"{self.in_words()}.",
-            "",
-            self.path,
-            "error" if self.must else "warning",
-        )
+        severity: Severity = "error" if self.must else "warning"
+        return Problem(f"gap-{self.rule}", f"{self.in_words()}.", "", self.path, severity)
 
     def in_words(self) -> str:
         """Return the to-do: 'Nobody owns the fire-safety packs: wants a need, an owner'."""
         what = self.what.rstrip(".")
-        if self.missing:
-            return f"{what}: wants {', '.join(_WITH_ARTICLE[want] for want in self.missing)}"
-        return f"{what}: {self.status}"
+        if not self.missing:
+            return f"{what}: {self.status}"
+        wanted = [_WITH_ARTICLE[item] for item in self.missing]
+        return f"{what}: wants {', '.join(wanted)}"
 
 
 _WITH_ARTICLE: Mapping[WantedItem, str] = {
@@ -90,114 +90,153 @@ _WITH_ARTICLE: Mapping[WantedItem, str] = {
 
 
 def gap_rules_of(series: Series | None) -> tuple[GapRule, ...]:
-    """Return the rules for a series' workshops: the shipped ones, each replaced by the series' own of the same id."""
-    own = series.gaps if series else {}
-    return tuple({**{rule.id: rule for rule in DEFAULT_GAP_RULES}, **own}.values())
+    """Return the rules for a series' workshops.
+
+    The shipped ones, each replaced by the series' own of the same id, then its further ones.
+    """
+    rules = {rule.id: rule for rule in DEFAULT_GAP_RULES}
+    if series:
+        rules |= series.gaps
+    return tuple(rules.values())
 
 
 def gaps(workshop: Workshop, rules: Sequence[GapRule] = DEFAULT_GAP_RULES) -> tuple[Gap, ...]:
-    """Return how everything stands against every rule, in order of rules and ids; covered ones are included.
+    """Return how everything stands against every rule, in order of rules and ids.
 
-    A rule that wants nothing is off.
+    What is covered is included. A rule that wants nothing is off.
     """
-    return tuple(
-        gap
-        for rule in rules
-        if rule.wants
-        for gap in _GAPS_OF_SUBJECT[rule.subject](workshop, rule)
-    )
+    all_gaps: list[Gap] = []
+    for rule in rules:
+        if rule.wants:
+            all_gaps += _GAPS_OF_SUBJECT[rule.subject](workshop, rule)
+    return tuple(all_gaps)
 
 
-def outstanding_gaps(found: Sequence[Gap]) -> tuple[Gap, ...]:
-    """Return what somebody has to do something about: the musts first, then in the order given."""
-    open_ones = [gap for gap in found if gap.status in {"missing", "outdated", "orphaned"}]
-    return tuple(sorted(open_ones, key=lambda gap: not gap.must))
+_OUTSTANDING: frozenset[GapStatus] = frozenset({"missing", "outdated", "orphaned"})
+
+
+def outstanding_gaps(all_gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Return what somebody has to do something about: musts first, then in the order given."""
+    outstanding = [gap for gap in all_gaps if gap.status in _OUTSTANDING]
+    return tuple(sorted(outstanding, key=lambda gap: not gap.must))
+
+
+class _CardContext(NamedTuple):
+    """What a rule about one card needs to know of all others."""
+
+    workshop: Workshop
+    linked_kinds: Mapping[CardId, set[CardKind]]
+    pointed_at: frozenset[str]
+    """Cards that some card links to, also those that are not there."""
+    doubtful: frozenset[CardId]
+    """Cards with a source to read again."""
+
+
+def _card_context(workshop: Workshop) -> _CardContext:
+    pointed_at: set[str] = set()
+    for card in workshop.cards.values():
+        pointed_at.update(card.links)
+    doubtful = frozenset(link.card for link in stale_links(workshop))
+    return _CardContext(workshop, _linked_kinds(workshop), frozenset(pointed_at), doubtful)
+
+
+def _linked_kinds(workshop: Workshop) -> Mapping[CardId, set[CardKind]]:
+    """Return the kinds of the cards that each card is linked with, either way.
+
+    A card of another workshop counts as a need.
+    """
+    kinds: dict[CardId, set[CardKind]] = {card_id: set() for card_id in workshop.cards}
+    for card_id, card in workshop.cards.items():
+        for link in card.links:
+            if is_elsewhere(link):
+                kinds[card_id].add("need")
+            elif link in workshop.cards:
+                kinds[card_id].add(workshop.cards[link].kind)
+                kinds[link].add(card.kind)
+    return kinds
 
 
 def _card_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
-    doubtful = {suspect.card for suspect in stale_links(workshop)}
-    pointed_at = {link for card in workshop.cards.values() for link in card.links}
-    for card in sorted(workshop.cards.values(), key=lambda card: card.id):
+    context = _card_context(workshop)
+    for card in sorted(workshop.cards.values(), key=attrgetter("id")):
         if rule.kind in {"", card.kind}:
-            yield _card_gap(workshop, rule, card, card.id in doubtful, pointed_at)
+            yield _card_gap(context, rule, card)
 
 
-def _card_gap(
-    workshop: Workshop, rule: GapRule, card: Card, is_doubtful: bool, pointed_at: set[str]
-) -> Gap:
-    def gap(status: GapStatus, missing: tuple[WantedItem, ...] = ()) -> Gap:
-        owner = card.owner or card.by
-        return Gap(
-            rule.id,
-            card.id,
-            card.statement(),
-            status,
-            missing,
-            owner,
-            rule.must,
-            ("cards", card.id),
-        )
+def _card_gap(context: _CardContext, rule: GapRule, card: Card) -> Gap:
+    missing: tuple[WantedItem, ...] = ()
+    status = _settled_status(card)
+    if status is None:
+        missing = tuple(item for item in rule.wants if not _IS_THERE[item](context, card))
+        status = "missing" if missing else _status_with_everything(context, rule, card)
+    return Gap(
+        rule.id,
+        card.id,
+        card.statement(),
+        status,
+        missing,
+        owner=card.owner or card.by,
+        must=rule.must,
+        path=("cards", card.id),
+    )
 
+
+def _settled_status(card: Card) -> GapStatus | None:
+    """Return why a card wants nothing more; None where it may."""
     if card.forwarded_to:
-        return gap("forwarded")
+        return "forwarded"
     if card.status == "duplicate":
-        return gap("duplicate")
+        return "duplicate"
     if card.status == "not valid":
-        return gap("not valid")
-    missing = tuple(want for want in rule.wants if not _IS_PRESENT[want](workshop, card))
-    if missing:
-        return gap("missing", missing)
-    if is_doubtful and "evidence" in rule.wants:
-        return gap("outdated")
-    is_lost = any(not is_elsewhere(link) and link not in workshop.cards for link in card.links)
-    return gap("orphaned" if is_lost and card.id not in pointed_at else "covered")
+        return "not valid"
+    return None
 
 
-def _linked_kinds(workshop: Workshop, card: Card) -> set[str]:
-    """Kinds of the cards a card is linked with, either way; a card of another workshop counts as a need."""
-    there = {
-        "need" if is_elsewhere(link) else workshop.cards[link].kind
-        for link in card.links
-        if is_elsewhere(link) or link in workshop.cards
-    }
-    return there | {other.kind for other in workshop.cards.values() if card.id in other.links}
+def _status_with_everything(context: _CardContext, rule: GapRule, card: Card) -> GapStatus:
+    """Return how a card stands that has everything a rule wants."""
+    if "evidence" in rule.wants and card.id in context.doubtful:
+        return "outdated"
+    links_here = [link for link in card.links if not is_elsewhere(link)]
+    is_link_lost = any(link not in context.workshop.cards for link in links_here)
+    if is_link_lost and card.id not in context.pointed_at:
+        return "orphaned"
+    return "covered"
 
 
-_NEED_KINDS = frozenset({"need", "story", "job"})
+def _has_need(context: _CardContext, card: Card) -> bool:
+    return not NEED_KINDS.isdisjoint(context.linked_kinds[card.id])
 
-_IS_PRESENT: Mapping[WantedItem, Callable[[Workshop, Card], bool]] = {
-    "need": lambda workshop, card: bool(_linked_kinds(workshop, card) & _NEED_KINDS),
-    "project": lambda workshop, card: "project" in _linked_kinds(workshop, card),
+
+def _has_project(context: _CardContext, card: Card) -> bool:
+    return "project" in context.linked_kinds[card.id]
+
+
+def _has_evidence(context: _CardContext, card: Card) -> bool:
+    return any(link.source in context.workshop.evidence for link in card.evidence)
+
+
+_IS_THERE: Mapping[WantedItem, Callable[[_CardContext, Card], bool]] = {
+    "need": _has_need,
+    "project": _has_project,
     "owner": lambda _, card: bool(card.owner),
-    "evidence": lambda workshop, card: any(
-        link.source in workshop.evidence for link in card.evidence
-    ),
+    "evidence": _has_evidence,
     "acceptance": lambda _, card: bool(card.acceptance),
     "measure": lambda _, card: bool(card.measure),
     "research question": lambda _, card: bool(card.research_question),
     "cards": lambda *_: True,
     "two roles": lambda *_: True,
 }
+"""Whether a card has what is wanted; the last two are wanted of other subjects only."""
 
 
 def _step_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
-    for blueprint in sorted(workshop.blueprints.values(), key=lambda one: one.id):
+    for blueprint in sorted(workshop.blueprints.values(), key=attrgetter("id")):
         for step in blueprint.steps():
-            missing: tuple[WantedItem, ...] = (
-                () if step.needs or "need" not in rule.wants else ("need",)
-            )
-            status: GapStatus = "missing" if missing else "covered"
+            subject = f"{blueprint.id}/{step.id}"
             what = f"{blueprint.title}, step {step.name}"
-            path = ("blueprints", blueprint.id)
-            yield Gap(
-                rule.id,
-                f"{blueprint.id}/{step.id}",
-                what,
-                status,
-                missing,
-                must=rule.must,
-                path=path,
-            )
+            is_wanted = "need" in rule.wants and not step.needs
+            missing: WantedItem | None = "need" if is_wanted else None
+            yield _gap(rule, subject, what, missing, ("blueprints", blueprint.id))
 
 
 def _organisation_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
@@ -205,42 +244,38 @@ def _organisation_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     for name in participants(workshop).organisations:
         organisation = workshop.organisations.get(name)
         what = organisation.name if organisation else name
-        yield _heard_gap(rule, name, what, name in heard, ("organisations", name))
+        missing: WantedItem | None = None if name in heard else "cards"
+        yield _gap(rule, name, what, missing, ("organisations", name))
 
 
 def _role_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
-    here = {person.role for person in workshop.people.values() if person.present and person.role}
-    heard = {
-        workshop.people[card.by].role
-        for card in workshop.cards.values()
-        if card.by in workshop.people
-    }
-    for role in sorted(here):
-        yield _heard_gap(rule, role, role, role in heard, ())
-
-
-def _heard_gap(rule: GapRule, subject: str, what: str, is_heard: bool, path: FieldPath) -> Gap:
-    missing: tuple[WantedItem, ...] = () if is_heard else ("cards",)
-    status: GapStatus = "covered" if is_heard else "missing"
-    return Gap(rule.id, subject, what, status, missing, must=rule.must, path=path)
+    present = (person for person in workshop.people.values() if person.present)
+    roles = {person.role for person in present} - {""}
+    heard = _roles_of_authors(workshop, workshop.cards.values())
+    for role in sorted(roles):
+        missing: WantedItem | None = None if role in heard else "cards"
+        yield _gap(rule, role, role, missing, ())
 
 
 def _theme_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
-    for theme in sorted(workshop.themes.values(), key=lambda theme: theme.id):
-        authors = {card.by for card in workshop.cards_of(theme.id)} & set(workshop.people)
-        roles = {workshop.people[author].role for author in authors} - {""}
-        is_enough = len(roles) > 1
-        missing: tuple[WantedItem, ...] = () if is_enough else ("two roles",)
-        status: GapStatus = "covered" if is_enough else "missing"
-        yield Gap(
-            rule.id,
-            theme.id,
-            theme.name,
-            status,
-            missing,
-            must=rule.must,
-            path=("themes", theme.id),
-        )
+    for theme in sorted(workshop.themes.values(), key=attrgetter("id")):
+        roles = _roles_of_authors(workshop, workshop.cards_of(theme.id))
+        missing: WantedItem | None = None if len(roles) > 1 else "two roles"
+        yield _gap(rule, theme.id, theme.name, missing, ("themes", theme.id))
+
+
+def _roles_of_authors(workshop: Workshop, cards: Iterable[Card]) -> set[str]:
+    authors = {card.by for card in cards} & workshop.people.keys()
+    return {workshop.people[author].role for author in authors} - {""}
+
+
+def _gap(
+    rule: GapRule, subject: str, what: str, missing: WantedItem | None, path: FieldPath
+) -> Gap:
+    """Return how something that is no card stands; it lacks one thing or nothing."""
+    if missing is None:
+        return Gap(rule.id, subject, what, "covered", must=rule.must, path=path)
+    return Gap(rule.id, subject, what, "missing", (missing,), must=rule.must, path=path)
 
 
 _GAPS_OF_SUBJECT: Mapping[str, Callable[[Workshop, GapRule], Iterator[Gap]]] = {

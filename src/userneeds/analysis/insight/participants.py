@@ -5,9 +5,10 @@ A person who withdrew is in no figure. An organisation that contributed while no
 those who came.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from userneeds.model.card import Card
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.workshop import Workshop
 
@@ -20,8 +21,7 @@ class Participants:
     """The room, by organisation."""
 
     people: Mapping[OrganisationId, tuple[PersonId, ...]]
-    """Organisations in id order, each with its people in id order; never empty for an organisation.
-    """
+    """Organisations in id order, each with its people in id order and with one at least."""
 
     @property
     def organisations(self) -> tuple[OrganisationId, ...]:
@@ -35,50 +35,80 @@ class Participants:
 
     def organisation_of(self, person: PersonId) -> OrganisationId:
         """Return a person's organisation; empty for one who does not count."""
-        return next((name for name, people in self.people.items() if person in people), "")
+        organisations = (name for name, people in self.people.items() if person in people)
+        return next(organisations, "")
 
 
 def participants(workshop: Workshop) -> Participants:
     """Return who counts in a workshop."""
-    here: dict[OrganisationId, set[PersonId]] = {}
+    people_of: dict[OrganisationId, set[PersonId]] = {}
     for person in workshop.present_people():
         if person.organisation:
-            here.setdefault(person.organisation, set()).add(person.id)
+            people_of.setdefault(person.organisation, set()).add(person.id)
     for card in workshop.cards.values():
-        author = workshop.people.get(card.by)
-        if author is None or author.organisation != workshop.organisation_of(card):
-            name = workshop.organisation_of(card)
-            if name and name not in here:
-                here[name] = {ON_BEHALF_PREFIX + name}
-    return Participants({name: tuple(sorted(here[name])) for name in sorted(here)})
+        organisation = _written_on_behalf_of(workshop, card)
+        if organisation and organisation not in people_of:
+            people_of[organisation] = {ON_BEHALF_PREFIX + organisation}
+    in_order = {name: tuple(sorted(people_of[name])) for name in sorted(people_of)}
+    return Participants(in_order)
+
+
+def _written_on_behalf_of(workshop: Workshop, card: Card) -> OrganisationId:
+    """Return the organisation a card speaks for without an author of its own; else empty."""
+    organisation = workshop.organisation_of(card)
+    author = workshop.people.get(card.by)
+    if author is not None and author.organisation == organisation:
+        return ""
+    return organisation
 
 
 def supporters(
     workshop: Workshop, room: Participants, theme: ThemeId
 ) -> Mapping[OrganisationId, frozenset[PersonId]]:
-    """Return who stood up for a theme, by organisation: wrote one of its cards, or gave it or its cards a dot.
+    """Return who stood up for a theme, by organisation.
 
-    A card written on behalf of an organisation counts as one of its people, as long as it has one
-    who has not spoken for the theme already.
+    That is who wrote one of its cards, or gave it or one of its cards a dot. A card written on
+    behalf of an organisation counts as one of its people, as long as it has one who has not spoken
+    for the theme already.
     """
-    found: dict[OrganisationId, set[PersonId]] = {name: set() for name in room.organisations}
-    cards = {card.id: card for card in workshop.cards_of(theme)} if theme else {}
-    behalf: set[OrganisationId] = set()
-    for card in cards.values():
+    cards = workshop.cards_of(theme) if theme else ()
+    spoken: dict[OrganisationId, set[PersonId]] = {name: set() for name in room.organisations}
+    on_behalf = _add_authors(spoken, workshop, room, cards)
+    targets = {theme, *(card.id for card in cards)}
+    _add_voters(spoken, workshop, room, targets)
+    for organisation in on_behalf:
+        people = room.people[organisation]
+        silent = [person for person in people if person not in spoken[organisation]]
+        spoken[organisation].update(silent[:1])
+    return {name: frozenset(people) for name, people in spoken.items()}
+
+
+def _add_authors(
+    spoken: Mapping[OrganisationId, set[PersonId]],
+    workshop: Workshop,
+    room: Participants,
+    cards: Iterable[Card],
+) -> frozenset[OrganisationId]:
+    """Add who wrote the cards; return the organisations that a card was written on behalf of."""
+    on_behalf: set[OrganisationId] = set()
+    for card in cards:
         organisation = workshop.organisation_of(card)
         if card.by in room.people.get(organisation, ()):
-            found[organisation].add(card.by)
-        elif organisation in found:
-            behalf.add(organisation)
+            spoken[organisation].add(card.by)
+        elif organisation in spoken:
+            on_behalf.add(organisation)
+    return frozenset(on_behalf)
+
+
+def _add_voters(
+    spoken: Mapping[OrganisationId, set[PersonId]],
+    workshop: Workshop,
+    room: Participants,
+    targets: set[str],
+) -> None:
+    """Add who gave one of the targets a dot."""
     for voter, given in workshop.votes.items():
         organisation = room.organisation_of(voter)
-        if organisation and any(
-            dots > 0 and (target == theme or target in cards) for target, dots in given.items()
-        ):
-            found[organisation].add(voter)
-    for organisation in behalf:
-        silent = [
-            person for person in room.people[organisation] if person not in found[organisation]
-        ]
-        found[organisation].update(silent[:1])
-    return {name: frozenset(people) for name, people in found.items()}
+        dotted = (target for target, dots in given.items() if dots > 0)
+        if organisation and not targets.isdisjoint(dotted):
+            spoken[organisation].add(voter)

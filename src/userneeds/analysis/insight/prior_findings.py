@@ -1,20 +1,25 @@
-"""What a workshop already knows: its needs, findings and sources, each with where it comes from and how well it stands.
+"""What a workshop already knows: its needs, findings and sources, with where they come from.
 
-A later workshop finds these while a card is being written, and links to them instead of doing the
+Needs and findings say how well they stand. A later workshop finds these while a card is being written, and links to them instead of doing the
 research again. Duplicates, cards found not valid and whatever was withdrawn are not knowledge.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from userneeds.analysis.insight.evidence_strength import evidence_strength
-from userneeds.model.card import CardKind
-from userneeds.model.ids import SEPARATOR
+from userneeds.model.card import NEED_KINDS, Card, CardKind
+from userneeds.model.evidence import Evidence
+from userneeds.model.ids import SEPARATOR, OrganisationId
 from userneeds.model.workshop import Workshop
 
-FINDING_KINDS: frozenset[CardKind] = frozenset(
-    {"need", "story", "job", "insight", "challenge", "uncertainty", "project"}
-)
+FINDING_KINDS: frozenset[CardKind] = NEED_KINDS | {
+    "insight",
+    "challenge",
+    "uncertainty",
+    "project",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +39,31 @@ class KnownItem:
 
 def prior_findings(workshop: Workshop) -> Iterator[KnownItem]:
     """Yield what is worth knowing, cards before sources, in id order."""
-    for card in sorted(workshop.cards.values(), key=lambda card: card.id):
-        if (
-            card.kind in FINDING_KINDS
-            and card.status not in {"duplicate", "not valid"}
-            and not workshop.is_hidden(card)
-        ):
-            organisation = _organisation_name(workshop, workshop.organisation_of(card))
-            words = evidence_strength(workshop, card).in_words()
-            yield KnownItem(
-                workshop.id + SEPARATOR + card.id, card.kind, card.statement(), organisation, words
-            )
-    for source in sorted(workshop.evidence.values(), key=lambda source: source.id):
+    for card in sorted(workshop.cards.values(), key=attrgetter("id")):
+        if _is_finding(card) and not workshop.is_hidden(card):
+            yield _known_card(workshop, card)
+    for source in sorted(workshop.evidence.values(), key=attrgetter("id")):
         if source.consent != "withdrawn":
-            organisation = _organisation_name(workshop, source.organisation)
-            yield KnownItem(
-                workshop.id + SEPARATOR + source.id, "evidence", source.says, organisation, ""
-            )
+            yield _known_source(workshop, source)
 
 
-def _organisation_name(workshop: Workshop, organisation_id: str) -> str:
+def _is_finding(card: Card) -> bool:
+    return card.kind in FINDING_KINDS and card.status not in {"duplicate", "not valid"}
+
+
+def _known_card(workshop: Workshop, card: Card) -> KnownItem:
+    reference = workshop.id + SEPARATOR + card.id
+    organisation = _organisation_name(workshop, workshop.organisation_of(card))
+    strength = evidence_strength(workshop, card).in_words()
+    return KnownItem(reference, card.kind, card.statement(), organisation, strength)
+
+
+def _known_source(workshop: Workshop, source: Evidence) -> KnownItem:
+    reference = workshop.id + SEPARATOR + source.id
+    organisation = _organisation_name(workshop, source.organisation)
+    return KnownItem(reference, "evidence", source.says, organisation, strength="")
+
+
+def _organisation_name(workshop: Workshop, organisation_id: OrganisationId) -> str:
     organisation = workshop.organisations.get(organisation_id)
     return organisation.name if organisation else ""

@@ -1,9 +1,10 @@
-"""What to change when a meeting runs late or was planned too long: a few honest choices, with the end of each.
+"""What to change when a meeting runs late or was planned too long: a few honest choices.
 
-Only stages to come are touched; a stage is never shortened to less than half, because a technique
+Each says when the meeting would end. Only stages to come are touched; a stage is never shortened to less than half, because a technique
 in half its time is another technique.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,66 +25,74 @@ class ReplanningOption:
 
 
 def minutes_too_long(workshop: Workshop, now: datetime) -> int:
-    """Return by how many minutes the meeting will end late, or before it begins the plan is too long; else 0."""
+    """Return by how many minutes the meeting will end late; else 0.
+
+    Before it begins, by how many minutes the plan is too long.
+    """
     if workshop.runs:
         return late_minutes(workshop, now)
     return excess_minutes(workshop)
 
 
 def replanning_options(workshop: Workshop, now: datetime) -> list[ReplanningOption]:
-    """Return ways to win back the time: drop optional stages, shorten what is to come, or both; none when in time."""
-    late = minutes_too_long(workshop, now)
-    if not late:
+    """Return ways to win back the time; none when the meeting is in time.
+
+    Drop optional stages, shorten what is to come, or both.
+    """
+    minutes_late = minutes_too_long(workshop, now)
+    if not minutes_late:
         return []
     to_come = stages_to_come(workshop)
-    dropped = _stages_to_drop(to_come, late)
+    options: list[ReplanningOption] = []
+    dropped = _stages_to_drop(to_come, minutes_late)
     kept = tuple(stage for stage in to_come if stage not in dropped)
-    still_late = late - sum(stage.minutes for stage in dropped)
-    found: list[ReplanningOption] = []
     if dropped:
         titles = ", ".join(f"'{stage.title}'" for stage in dropped)
-        found.append(_option(workshop, now, f"Drop {titles}", kept))
-    found.append(
-        _option(workshop, now, "Shorten every stage to come", _shorten_stages(to_come, late))
-    )
+        options.append(_option(workshop, now, f"Drop {titles}", kept))
+    shortened = _shorten_stages(to_come, minutes_late)
+    options.append(_option(workshop, now, "Shorten every stage to come", shortened))
+    still_late = minutes_late - _total_minutes(dropped)
     if dropped and still_late > 0:
-        found.append(
-            _option(
-                workshop,
-                now,
-                "Drop these and shorten the others",
-                _shorten_stages(kept, still_late),
-            )
-        )
-    return [plan for plan in found if plan.agenda != workshop.agenda]
+        shortened = _shorten_stages(kept, still_late)
+        options.append(_option(workshop, now, "Drop these and shorten the others", shortened))
+    return [option for option in options if option.agenda != workshop.agenda]
 
 
 def _option(
     workshop: Workshop, now: datetime, words: str, to_come: tuple[Stage, ...]
 ) -> ReplanningOption:
+    """Return the agenda with these stages in place of what is to come, and when it would end."""
     changed = {stage.id: stage for stage in to_come}
-    coming = {stage.id for stage in stages_to_come(workshop)}
-    agenda = tuple(
-        changed.get(stage.id, stage)
-        for stage in workshop.agenda
-        if stage.id in changed or stage.id not in coming
-    )
+    dropped = {stage.id for stage in stages_to_come(workshop)} - changed.keys()
+    kept = (stage for stage in workshop.agenda if stage.id not in dropped)
+    agenda = tuple(changed.get(stage.id, stage) for stage in kept)
     return ReplanningOption(words, agenda, expected_end(replace(workshop, agenda=agenda), now))
 
 
-def _stages_to_drop(to_come: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
+def _stages_to_drop(to_come: tuple[Stage, ...], minutes_late: int) -> tuple[Stage, ...]:
     """Return the optional stages to drop, the last ones first, no more than are needed."""
     chosen: list[Stage] = []
     for stage in reversed(to_come):
-        if stage.optional and sum(one.minutes for one in chosen) < late:
+        if stage.optional and _total_minutes(chosen) < minutes_late:
             chosen.insert(0, stage)
     return tuple(chosen)
 
 
-def _shorten_stages(stages: tuple[Stage, ...], late: int) -> tuple[Stage, ...]:
-    total = sum(stage.minutes for stage in stages)
-    share = max(_LEAST_SHARE, 1 - late / total) if total else 1.0
-    return tuple(
-        replace(stage, minutes=max(1, int(stage.minutes * share)) if stage.minutes else 0)
-        for stage in stages
-    )
+def _shorten_stages(stages: tuple[Stage, ...], minutes_late: int) -> tuple[Stage, ...]:
+    """Return stages all shortened by the same share, to half of their time at most."""
+    total = _total_minutes(stages)
+    if not total:
+        return stages
+    share = max(_LEAST_SHARE, 1 - minutes_late / total)
+    return tuple(_shorten_stage(stage, share) for stage in stages)
+
+
+def _shorten_stage(stage: Stage, share: float) -> Stage:
+    """Return a stage that takes a share of its time; one that takes any keeps a minute."""
+    if not stage.minutes:
+        return stage
+    return replace(stage, minutes=max(1, int(stage.minutes * share)))
+
+
+def _total_minutes(stages: Iterable[Stage]) -> int:
+    return sum(stage.minutes for stage in stages)

@@ -22,13 +22,13 @@ from userneeds.analysis.insight.evidence_strength import (
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.funding import FundFit, fund_fits
 from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
-from userneeds.analysis.insight.priorities import (
+from userneeds.analysis.insight.method_comparison import (
     MethodPlaces,
     OrganisationDisagreement,
-    figure_in_words,
     method_disagreements,
     organisation_disagreements,
 )
+from userneeds.analysis.insight.priorities import figure_in_words
 from userneeds.analysis.insight.sharing_network import (
     Introduction,
     SharedThemes,

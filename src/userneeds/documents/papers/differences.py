@@ -5,11 +5,11 @@ that said little is one to ask. Small differences and cards that may not be show
 """
 
 from userneeds.analysis.insight.contribution_balance import contribution_balance
-from userneeds.analysis.insight.priorities import (
+from userneeds.analysis.insight.method_comparison import (
     OrganisationDisagreement,
-    figure_in_words,
     organisation_disagreements,
 )
+from userneeds.analysis.insight.priorities import figure_in_words
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Block, Bullets, Heading, Paragraph
 from userneeds.documents.content.runs import Text, italic, text

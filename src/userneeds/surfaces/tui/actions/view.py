@@ -31,7 +31,7 @@ def action_items(workshop: Workshop, today: date) -> list[ActionItem]:
 def _action_item(workshop: Workshop, action: Action, today: date) -> ActionItem:
     person = workshop.people.get(action.owner)
     due = f"by {action.due:%-d %b %Y}" if action.due else "no day yet"
-    is_late = action.due is not None and action.due < today and not action.done
+    is_late = action.is_late(today)
     return ActionItem(action, person.name if person else "nobody yet", due, is_late)
 
 

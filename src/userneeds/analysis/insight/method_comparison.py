@@ -1,0 +1,122 @@
+"""Where ways of ranking, or organisations by one of them, put the same card in different places.
+
+Ways of ranking are compared by the places they give, because their figures have nothing in common;
+organisations by their figures, in units of how much the method's figures differ at all.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from statistics import pstdev
+
+from userneeds.analysis.insight.priorities import (
+    METHODS,
+    Method,
+    figures,
+    figures_by_organisation,
+)
+from userneeds.model.ids import CardId
+from userneeds.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPlaces:
+    """One card under every method."""
+
+    card: CardId
+    places: Mapping[Method, int]
+    """Its place from 1 in each method that ranks it; equal figures share a place."""
+
+    @property
+    def spread(self) -> int:
+        """How far apart its places are; 0 with fewer than two."""
+        if self.places:
+            return max(self.places.values()) - min(self.places.values())
+        return 0
+
+    def in_words(self) -> str:
+        """Return '1st by dots, 9th by RICE'."""
+        methods = sorted(self.places, key=lambda method: (self.places[method], _rank_of(method)))
+        return ", ".join(f"{ordinal(self.places[method])} by {method}" for method in methods)
+
+
+def _rank_of(method: Method) -> int:
+    """Return where a method stands in the fixed order, which decides between equal ones."""
+    return METHODS.index(method)
+
+
+_TEENS = range(11, 20)
+"""Eleventh to nineteenth, whose last digit does not decide the ending."""
+_ORDINAL_ENDINGS: Mapping[int, str] = {1: "st", 2: "nd", 3: "rd"}
+
+
+def ordinal(number: int) -> str:
+    """Return '1st', '2nd', '3rd', '4th', '11th', '21st'."""
+    is_teen = number % 100 in _TEENS
+    ending = "th" if is_teen else _ORDINAL_ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def method_disagreements(workshop: Workshop) -> tuple[MethodPlaces, ...]:
+    """Return the cards that methods place differently, widest spread first, then in id order."""
+    places: dict[CardId, dict[Method, int]] = {}
+    for method in METHODS:
+        ranks = _competition_ranks(figures(workshop, method))
+        for card, place in ranks.items():
+            places.setdefault(card, {})[method] = place
+    all_places = [MethodPlaces(card, places[card]) for card in sorted(places)]
+    differing = [card_places for card_places in all_places if card_places.spread]
+    differing.sort(key=lambda card_places: -card_places.spread)
+    return tuple(differing)
+
+
+def _competition_ranks(values: Mapping[CardId, float]) -> Mapping[CardId, int]:
+    """Return places from 1: equal values share one, and the next is skipped."""
+    place_of_value: dict[float, int] = {}
+    for place, value in enumerate(sorted(values.values(), reverse=True), start=1):
+        place_of_value.setdefault(value, place)
+    return {card: place_of_value[value] for card, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationDisagreement:
+    """A card on which organisations pull apart by one method."""
+
+    card: CardId
+    method: Method
+    figures: Mapping[str, float]
+    """By organisation, in id order."""
+    spread: float
+    """Standard deviation across organisations, in units of the method's spread over all cards."""
+
+
+def organisation_disagreements(workshop: Workshop) -> tuple[OrganisationDisagreement, ...]:
+    """Return where at least two organisations differ, furthest apart first.
+
+    Ties go by card, then by method.
+    """
+    disagreements: list[OrganisationDisagreement] = []
+    for method in METHODS:
+        disagreements += _disagreements_by(workshop, method)
+    disagreements.sort(key=lambda crux: (-crux.spread, crux.card, _rank_of(crux.method)))
+    return tuple(disagreements)
+
+
+def _disagreements_by(workshop: Workshop, method: Method) -> Iterator[OrganisationDisagreement]:
+    by_card = figures_by_organisation(workshop, method)
+    all_figures: list[float] = []
+    for figures_of_card in by_card.values():
+        all_figures += figures_of_card.values()
+    scale = _standard_deviation(all_figures)
+    for card, figures_of_card in by_card.items():
+        deviation = _standard_deviation(figures_of_card.values())
+        # Where the figures of one card differ, all figures do, so that the scale is not 0.
+        if deviation:
+            yield OrganisationDisagreement(card, method, figures_of_card, deviation / scale)
+
+
+def _standard_deviation(values: Iterable[float]) -> float:
+    """Return the standard deviation of a whole population; 0 with fewer than two."""
+    known = sorted(values)
+    if len(known) > 1:
+        return pstdev(known)
+    return 0.0
