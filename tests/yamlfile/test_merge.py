@@ -16,6 +16,7 @@ from userneeds.model.case_study import CaseStudy, Figure
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.git_markers import has_markers
+from userneeds.yamlfile.merge.line_merge import merge_lines
 from userneeds.yamlfile.merge.merger import (
     CannotMergeError,
     merge_marked,
@@ -23,7 +24,6 @@ from userneeds.yamlfile.merge.merger import (
     merge_workshops,
 )
 from userneeds.yamlfile.merge.resolution import find_conflicts, resolve_conflict
-from userneeds.yamlfile.patch.line_merge import merge_lines
 from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
 from userneeds.yamlfile.read.reader import read_unchecked, read_workshop
 from userneeds.yamlfile.schema.file_types import WORKSHOP

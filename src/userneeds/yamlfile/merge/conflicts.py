@@ -16,6 +16,8 @@ from userneeds.yamlfile.syntax.emitter import StyledMap, YamlValue, flow_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from userneeds.model.problem import FieldPath
+
 AS_IT_STANDS = "(as it stands here)"
 """For the version that is in the file already and too big to be repeated."""
 REMOVED = "(removed)"
@@ -26,34 +28,32 @@ _MARKERS = ("<<<<<<<", "=======", ">>>>>>>")
 class Conflict:
     """Two versions of the value at `path`; '(removed)' where one side took it out."""
 
-    path: tuple[str, ...]
+    path: FieldPath
     ours: str
     theirs: str
     labels: tuple[str, str] = ("ours", "theirs")
 
     def marked_text(self) -> str:
         """Return the block of text that waits in the file."""
-        ours, theirs = self.labels
-        lines = [
-            f"<<<<<<< {ours}",
-            *_quote_lines(self.ours),
-            "=======",
-            *_quote_lines(self.theirs),
-            f">>>>>>> {theirs}",
-        ]
+        our_label, their_label = self.labels
+        ours = map(_quote_line, self.ours.split("\n"))
+        theirs = map(_quote_line, self.theirs.split("\n"))
+        lines = [f"<<<<<<< {our_label}", *ours, "=======", *theirs, f">>>>>>> {their_label}"]
         return "\n".join(lines) + "\n"
 
 
-def _quote_lines(text: str) -> list[str]:
-    """Return the lines of one version; a line that looks like a marker is moved in by a space."""
-    return [" " + line if line.startswith(_MARKERS) else line for line in text.split("\n")]
+def _quote_line(line: str) -> str:
+    """Return a line of a version; one that looks like a marker is moved in by a space."""
+    if line.startswith(_MARKERS):
+        return " " + line
+    return line
 
 
-def _unquote_lines(lines: list[str]) -> str:
-    return "\n".join(
-        line[1:] if line.startswith(" ") and line[1:].startswith(_MARKERS) else line
-        for line in lines
-    )
+def _unquote_line(line: str) -> str:
+    bare = line.removeprefix(" ")
+    if bare.startswith(_MARKERS):
+        return bare
+    return line
 
 
 def version_text(value: YamlValue, *, gone: bool = False) -> str:
@@ -67,26 +67,28 @@ def version_text(value: YamlValue, *, gone: bool = False) -> str:
     return flow_text(value)
 
 
-def parse_conflict(path: tuple[str, ...], note: str) -> Conflict:
+def parse_conflict(path: FieldPath, note: str) -> Conflict:
     """Return the conflict that waits in `note`; text without markers counts as ours."""
-    first, *rest = note.rstrip("\n").split("\n")
-    middle = rest.index("=======") if "=======" in rest else len(rest)
-    ours = rest[:middle]
-    theirs = rest[middle + 1 : -1]
-    labels = first.removeprefix("<<<<<<< "), (rest[-1] if rest else "").removeprefix(">>>>>>> ")
-    return Conflict(path, _unquote_lines(ours), _unquote_lines(theirs), labels)
+    opening, *below = note.rstrip("\n").split("\n")
+    middle = below.index("=======") if "=======" in below else len(below)
+    closing = below[-1] if below else ""
+    ours = "\n".join(map(_unquote_line, below[:middle]))
+    theirs = "\n".join(map(_unquote_line, below[middle + 1 : -1]))
+    labels = opening.removeprefix("<<<<<<< "), closing.removeprefix(">>>>>>> ")
+    return Conflict(path, ours, theirs, labels)
 
 
-def pending_conflicts(full: YamlValue, path: tuple[str, ...] = ()) -> Iterator[Conflict]:
-    """Yield the conflicts that wait anywhere in `full`."""
-    if isinstance(full, list):
-        for value in full:
-            name = str(value.get("id", "")) if isinstance(value, dict) else ""
-            yield from pending_conflicts(value, (*path, name))
-    elif isinstance(full, dict):
-        for key, value in full.items():
-            if key.startswith(CONFLICT_PREFIX) and isinstance(value, str):
+def pending_conflicts(value: YamlValue, path: FieldPath = ()) -> Iterator[Conflict]:
+    """Yield the conflicts that wait anywhere in a value that stands at `path`."""
+    if isinstance(value, list):
+        for item in value:
+            item_id = str(item.get("id", "")) if isinstance(item, dict) else ""
+            yield from pending_conflicts(item, (*path, item_id))
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            if key.startswith(CONFLICT_PREFIX) and isinstance(below, str):
                 field = key.removeprefix(CONFLICT_PREFIX)
-                yield parse_conflict((*path, field) if field else path, value)
+                field_path = (*path, field) if field else path
+                yield parse_conflict(field_path, below)
             else:
-                yield from pending_conflicts(value, (*path, key))
+                yield from pending_conflicts(below, (*path, key))

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 _MARKER_LINE = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: (.*))?$")
+_OPENING_LINE = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _SIDES = {
     "<<<<<<<": ("ours",),
     "|||||||": ("base",),
@@ -32,21 +33,23 @@ class MarkedVersions(NamedTuple):
 
 def has_markers(text: str) -> bool:
     """Tell whether git left two versions of some lines in `text`."""
-    return any(_MARKER_LINE.match(line) and line.startswith("<") for line in text.split("\n"))
+    return _OPENING_LINE.search(text) is not None
 
 
 def split_versions(text: str) -> MarkedVersions:
     """Return the file as each side had it; a text without markers is the same for all."""
-    lines: dict[str, list[str]] = {"base": [], "ours": [], "theirs": []}
+    lines_by_side: dict[str, list[str]] = {"base": [], "ours": [], "theirs": []}
     labels = {"<<<<<<<": "ours", ">>>>>>>": "theirs"}
-    writing = _SIDES[">>>>>>>"]
+    current_sides = _SIDES[">>>>>>>"]
     for line in text.split("\n"):
-        marker = _MARKER_LINE.match(line.removesuffix("\r"))
-        if marker is None:
-            for side in writing:
-                lines[side].append(line)
-        else:
-            writing = _SIDES[marker.group(1)]
-            labels[marker.group(1)] = marker.group(2) or labels.get(marker.group(1), "")
-    base, ours, theirs = ("\n".join(side) for side in lines.values())
-    return MarkedVersions(base, ours, theirs, (labels["<<<<<<<"], labels[">>>>>>>"]))
+        marker_line = _MARKER_LINE.match(line.removesuffix("\r"))
+        if marker_line is None:
+            for side in current_sides:
+                lines_by_side[side].append(line)
+            continue
+        marker, label = marker_line.groups()
+        current_sides = _SIDES[marker]
+        labels[marker] = label or labels.get(marker, "")
+    base, ours, theirs = ("\n".join(lines) for lines in lines_by_side.values())
+    side_labels = labels["<<<<<<<"], labels[">>>>>>>"]
+    return MarkedVersions(base, ours, theirs, side_labels)

@@ -13,7 +13,10 @@ from typing import NamedTuple, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 _AUTOJUNK_LENGTH = 200
-"""From so many lines on, lines that recur all over are not used to find what stayed the same: it takes too long."""
+"""Lines from which on those that recur all over are not used to find what stayed the same.
+
+With them `difflib` takes time that grows with the square of the lines. 200 is its own figure.
+"""
 
 
 class LineEdit(NamedTuple):
@@ -26,7 +29,7 @@ class LineEdit(NamedTuple):
 
 def merge_lines(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T] | None:
     """Return `base` with the changes of both sides, or None where they contradict each other."""
-    changes = sorted({*diff_lines(base, ours), *diff_lines(base, theirs)})
+    changes = sorted({*_diff_lines(base, ours), *_diff_lines(base, theirs)})
     merged: list[T] = []
     at = 0
     last = LineEdit(-1, -1, ())
@@ -40,23 +43,13 @@ def merge_lines(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> li
     return [*merged, *base[at:]]
 
 
-def diff_lines(base: Sequence[T], other: Sequence[T]) -> list[LineEdit]:
+def _diff_lines(base: Sequence[T], other: Sequence[T]) -> list[LineEdit]:
     """Return what turns `base` into `other`, first to last."""
-    matcher = SequenceMatcher(None, base, other, autojunk=len(base) > _AUTOJUNK_LENGTH)
-    return [
-        LineEdit(start, end, tuple(other[first:last]))
-        for what, start, end, first, last in matcher.get_opcodes()
-        if what != "equal"
-    ]
-
-
-def merge_key_order(first: Sequence[str], second: Sequence[str]) -> list[str]:
-    """Return the names of `first` in their order, with those only in `second` each after its neighbour there."""
-    out = list(first)
-    present = set(first)
-    previous = ""
-    for name in second:
-        if name not in present:
-            out.insert(out.index(previous) + 1 if previous else 0, name)
-        previous = name
-    return out
+    is_long = len(base) > _AUTOJUNK_LENGTH
+    matcher = SequenceMatcher(None, base, other, autojunk=is_long)
+    edits: list[LineEdit] = []
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        if tag != "equal":
+            new_items = tuple(other[other_start:other_end])
+            edits.append(LineEdit(start, end, new_items))
+    return edits

@@ -9,28 +9,30 @@ differently both versions are kept (`conflicts`). Comments of both sides survive
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from userneeds.yamlfile.merge.carried_comments import carry_comments
 from userneeds.yamlfile.merge.conflicts import Conflict, version_text
 from userneeds.yamlfile.merge.git_markers import split_versions
-from userneeds.yamlfile.patch.full_value import full_value_of, item_key
-from userneeds.yamlfile.patch.line_merge import merge_key_order, merge_lines
+from userneeds.yamlfile.merge.line_merge import merge_lines
+from userneeds.yamlfile.patch.full_value import FullValue, full_value_of, item_key
+from userneeds.yamlfile.patch.key_order import merge_key_order
 from userneeds.yamlfile.patch.patcher import verified_splice
 from userneeds.yamlfile.schema.file_types import SERIES, WORKSHOP
 from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
 from userneeds.yamlfile.syntax.emitter import (
     InlineList,
-    SpacedList,
     YamlValue,
     empty_like,
+    list_like,
     with_entry,
 )
 
 if TYPE_CHECKING:
-    from userneeds.yamlfile.schema.record_codec import RecordType
+    from collections.abc import Mapping
 
-FieldPath = tuple[str, ...]
+    from userneeds.model.problem import FieldPath
+    from userneeds.yamlfile.schema.record_codec import RecordType
 
 
 class CannotMergeError(ValueError):
@@ -53,22 +55,45 @@ _ABSENT = _Absent()
 ValueOrAbsent: TypeAlias = "YamlValue | _Absent"
 
 
+class _ThreeTexts(NamedTuple):
+    """A file in the common past, on our side and on theirs."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+class _ThreeValues(NamedTuple):
+    """What stands at one path in the common past, on our side and on theirs."""
+
+    base: ValueOrAbsent
+    ours: ValueOrAbsent
+    theirs: ValueOrAbsent
+
+
+class _MergedValue(NamedTuple):
+    """The value that stands, and the conflict where both sides changed it differently."""
+
+    value: ValueOrAbsent
+    conflict: Conflict | None = None
+
+
 def merge_workshops(
     base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")
 ) -> MergeResult:
-    """Return the workshop with the changes of both sides since `base`; an empty `base` means there was none.
+    """Return the workshop with the changes of both sides since `base`.
 
-    `labels` name the sides in conflicts: branches, or people. Raises CannotMergeError when a
-    version cannot be read.
+    An empty `base` means that there was none. `labels` name the sides in conflicts: branches, or
+    people. Raises CannotMergeError when a version cannot be read.
     """
-    return _merge_texts(WORKSHOP, (base, ours, theirs), labels)
+    return _merge_texts(WORKSHOP, _ThreeTexts(base, ours, theirs), labels)
 
 
 def merge_series(
     base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")
 ) -> MergeResult:
     """Return the series with the changes of both sides since `base`, as `merge_workshops` does."""
-    return _merge_texts(SERIES, (base, ours, theirs), labels)
+    return _merge_texts(SERIES, _ThreeTexts(base, ours, theirs), labels)
 
 
 def merge_marked(text: str, record: RecordType = WORKSHOP) -> MergeResult:
@@ -79,37 +104,57 @@ def merge_marked(text: str, record: RecordType = WORKSHOP) -> MergeResult:
     """
     versions = split_versions(text)
     base = versions.base if full_value_of(record, versions.base) else ""
-    return _merge_texts(record, (base, versions.ours, versions.theirs), versions.labels)
+    texts = _ThreeTexts(base, versions.ours, versions.theirs)
+    return _merge_texts(record, texts, versions.labels)
 
 
 def _merge_texts(
-    record: RecordType, texts: tuple[str, str, str], labels: tuple[str, str]
+    record: RecordType, originals: _ThreeTexts, labels: tuple[str, str]
 ) -> MergeResult:
-    base, ours, theirs = (_normalise(text) for text in texts)
-    if theirs in {ours, base}:
-        return MergeResult(texts[1])
-    if base == ours:
-        return MergeResult(texts[2])
-    past = full_value_of(record, base) if base.strip() else None
-    here = full_value_of(record, ours)
-    there = full_value_of(record, theirs)
-    if here is None or there is None or (past is None and base.strip()):
+    texts = _ThreeTexts(*map(_normalise, originals))
+    if texts.theirs in {texts.ours, texts.base}:
+        return MergeResult(originals.ours)
+    if texts.base == texts.ours:
+        return MergeResult(originals.theirs)
+    past = _read_version(record, texts.base) if texts.base.strip() else None
+    here = _read_version(record, texts.ours)
+    there = _read_version(record, texts.theirs)
+    merger = _Merger(labels)
+    past_fields = {} if past is None else past.all_fields
+    merged = merger.merge_maps(past_fields, here.all_fields, there.all_fields, ())
+    text = None if merger.conflicts else _merged_line_by_line(record, texts, merged)
+    if text is None:
+        text = verified_splice(record, here, merged).text
+        text = _with_their_comments(record, texts, text, merged)
+    text = _with_line_ends_of(originals.ours, text)
+    return MergeResult(text, tuple(merger.conflicts))
+
+
+def _read_version(record: RecordType, text: str) -> FullValue:
+    version = full_value_of(record, text)
+    if version is None:
         raise CannotMergeError("One of the versions has faults, so what it means cannot be merged.")
-    merge = _Merger(labels)
-    known_past: dict[str, YamlValue] = past.all_fields if past is not None else {}
-    full = merge.merge_maps(known_past, here.all_fields, there.all_fields, ())
-    if not merge.conflicts:
-        as_text = merge_lines(base.split("\n"), ours.split("\n"), theirs.split("\n"))
-        if as_text is not None and _reads_as(record, "\n".join(as_text), full):
-            return MergeResult(_with_line_ends_of(texts[1], "\n".join(as_text)))
-    text = verified_splice(record, here, full).text
-    remarked = carry_comments(base, theirs, text)
-    text = (
-        remarked
-        if _reads_as(record, remarked, full)
-        else carry_comments(base, theirs, text, at_end=True)
-    )
-    return MergeResult(_with_line_ends_of(texts[1], text), tuple(merge.conflicts))
+    return version
+
+
+def _merged_line_by_line(
+    record: RecordType, texts: _ThreeTexts, merged: dict[str, YamlValue]
+) -> str | None:
+    """Return the texts merged as lines, with every comment, if that says what is to be said."""
+    lines = merge_lines(*(text.split("\n") for text in texts))
+    text = None if lines is None else "\n".join(lines)
+    if text is not None and _reads_as(record, text, merged):
+        return text
+    return None
+
+
+def _with_their_comments(
+    record: RecordType, texts: _ThreeTexts, text: str, merged: dict[str, YamlValue]
+) -> str:
+    with_comments = carry_comments(texts.base, texts.theirs, text)
+    if _reads_as(record, with_comments, merged):
+        return with_comments
+    return carry_comments(texts.base, texts.theirs, text, at_end=True)
 
 
 def _normalise(text: str) -> str:
@@ -123,19 +168,26 @@ def _with_line_ends_of(original: str, text: str) -> str:
     return text
 
 
-def _reads_as(record: RecordType, text: str, full: dict[str, YamlValue]) -> bool:
-    meaning = full_value_of(record, text)
-    return meaning is not None and meaning.all_fields == full
+def _reads_as(record: RecordType, text: str, merged: dict[str, YamlValue]) -> bool:
+    full = full_value_of(record, text)
+    return full is not None and full.all_fields == merged
 
 
-@dataclass(slots=True)
+def _values_at(
+    key: str,
+    base: Mapping[str, YamlValue],
+    ours: Mapping[str, YamlValue],
+    theirs: Mapping[str, YamlValue],
+) -> _ThreeValues:
+    return _ThreeValues(base.get(key, _ABSENT), ours.get(key, _ABSENT), theirs.get(key, _ABSENT))
+
+
 class _Merger:
-    labels: tuple[str, str]
-    conflicts: list[Conflict]
+    """One merge; the conflicts it meets are collected in the order of the file."""
 
     def __init__(self, labels: tuple[str, str]) -> None:
         self.labels = labels
-        self.conflicts = []
+        self.conflicts: list[Conflict] = []
 
     def merge_maps(
         self,
@@ -144,87 +196,87 @@ class _Merger:
         theirs: dict[str, YamlValue],
         path: FieldPath,
     ) -> dict[str, YamlValue]:
-        out = empty_like(ours)
+        merged = empty_like(ours)
         notes: dict[str, YamlValue] = {}
         for key in merge_key_order(list(ours), list(theirs)):
-            sides = base.get(key, _ABSENT), ours.get(key, _ABSENT), theirs.get(key, _ABSENT)
-            value, conflict = self.merge_values(*sides, (*path, key))
+            sides = _values_at(key, base, ours, theirs)
+            value, conflict = self.merge_values(sides, (*path, key))
             if not isinstance(value, _Absent):
-                out[key] = value
+                merged[key] = value
             if conflict is not None:
                 notes[CONFLICT_PREFIX + key] = self.note_conflict(conflict)
-        out.update(notes)
-        return out
+        merged.update(notes)
+        return merged
 
     def note_conflict(self, conflict: Conflict) -> str:
         self.conflicts.append(conflict)
         return conflict.marked_text()
 
-    def merge_values(
-        self, base: ValueOrAbsent, ours: ValueOrAbsent, theirs: ValueOrAbsent, path: FieldPath
-    ) -> tuple[ValueOrAbsent, Conflict | None]:
-        """Return the value that stands, and the conflict when both sides changed it differently."""
+    def merge_values(self, sides: _ThreeValues, path: FieldPath) -> _MergedValue:
+        base, ours, theirs = sides
         if theirs in (ours, base):
-            return ours, None
+            return _MergedValue(ours)
         if base == ours:
-            return theirs, None
-        if isinstance(ours, _Absent) or isinstance(theirs, _Absent):
-            kept = theirs if isinstance(ours, _Absent) else ours
-            return kept, self.make_conflict(path, ours, theirs)
-        if isinstance(ours, dict) and isinstance(theirs, dict):
-            return self.merge_maps(base if isinstance(base, dict) else {}, ours, theirs, path), None
-        together: YamlValue = merge_prose(base, ours, theirs)
-        if isinstance(ours, list) and isinstance(theirs, list):
-            together = self.merge_lists(base if isinstance(base, list) else [], ours, theirs, path)
-        if together is None:
-            return (ours, self.make_conflict(path, ours, theirs))
-        return (together, None)
+            return _MergedValue(theirs)
+        merged = self.merge_changed(sides, path)
+        if merged is not None:
+            return _MergedValue(merged)
+        kept = theirs if isinstance(ours, _Absent) else ours
+        conflict = Conflict(path, _version_text(ours), _version_text(theirs), self.labels)
+        return _MergedValue(kept, conflict)
 
-    def make_conflict(
-        self, path: FieldPath, ours: ValueOrAbsent, theirs: ValueOrAbsent
-    ) -> Conflict:
-        mine, other = (_version_text(side) for side in (ours, theirs))
-        return Conflict(path, mine, other, self.labels)
+    def merge_changed(self, sides: _ThreeValues, path: FieldPath) -> YamlValue:
+        """Return what two different changes come to together; None where they contradict."""
+        base, ours, theirs = sides
+        if isinstance(ours, dict) and isinstance(theirs, dict):
+            base_map = base if isinstance(base, dict) else {}
+            return self.merge_maps(base_map, ours, theirs, path)
+        if isinstance(ours, list) and isinstance(theirs, list):
+            base_list = base if isinstance(base, list) else []
+            return self.merge_lists(base_list, ours, theirs, path)
+        return merge_prose(sides)
 
     def merge_lists(
         self, base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue], path: FieldPath
     ) -> list[YamlValue] | None:
         if isinstance(ours, InlineList):
             return InlineList(merge_sets(base, ours, theirs))
-        if all(isinstance(item, dict) and "id" in item for item in [*base, *ours, *theirs]):
+        items = [*base, *ours, *theirs]
+        if all(isinstance(item, dict) and "id" in item for item in items):
             return self.merge_items_by_id(base, ours, theirs, path)
-        values = {repr(item): item for item in [*base, *ours, *theirs]}
-        names = merge_lines(*([repr(item) for item in side] for side in (base, ours, theirs)))
-        if names is None:
-            return None
-        if isinstance(ours, SpacedList):
-            return SpacedList(values[name] for name in names)
-        return [values[name] for name in names]
+        return merge_items_as_lines(base, ours, theirs)
 
     def merge_items_by_id(
         self, base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue], path: FieldPath
     ) -> list[YamlValue] | None:
-        """Merge lists of things with ids, each thing field by field; the order is that of the side that changed it."""
-        past, here, there = (
-            {item_key(item): item for item in side} for side in (base, ours, theirs)
-        )
+        """Merge lists of things with ids, each thing field by field."""
+        past, here, there = map(_items_by_key, (base, ours, theirs))
         if len(here) < len(ours) or len(there) < len(theirs):
-            return None
-        moved = [name for name in here if name in past] != [name for name in past if name in here]
-        names = (
-            merge_key_order(list(here), list(there))
-            if moved
-            else merge_key_order(list(there), list(here))
-        )
-        out: list[YamlValue] = SpacedList() if isinstance(ours, SpacedList) else []
-        for name in names:
-            sides = past.get(name, _ABSENT), here.get(name, _ABSENT), there.get(name, _ABSENT)
-            value, conflict = self.merge_values(*sides, (*path, name.removeprefix("id ")))
+            return None  # one id stands twice, so nobody can tell which thing is meant
+        merged: list[YamlValue] = []
+        for key in _merged_item_order(past, here, there):
+            sides = _values_at(key, past, here, there)
+            value, conflict = self.merge_values(sides, (*path, key.removeprefix("id ")))
             if isinstance(value, dict) and conflict is not None:
                 value = with_entry(value, CONFLICT_PREFIX, self.note_conflict(conflict))
             if not isinstance(value, _Absent):
-                out.append(value)
-        return out
+                merged.append(value)
+        return list_like(ours, merged)
+
+
+def _items_by_key(items: list[YamlValue]) -> dict[str, YamlValue]:
+    return {item_key(item): item for item in items}
+
+
+def _merged_item_order(
+    past: Mapping[str, YamlValue], here: Mapping[str, YamlValue], there: Mapping[str, YamlValue]
+) -> list[str]:
+    """Return the keys of both sides, in the order of the side that changed it."""
+    order_here = [key for key in here if key in past]
+    order_before = [key for key in past if key in here]
+    if order_here != order_before:
+        return merge_key_order(list(here), list(there))
+    return merge_key_order(list(there), list(here))
 
 
 def _version_text(side: ValueOrAbsent) -> str:
@@ -238,17 +290,38 @@ def merge_sets(
 ) -> list[YamlValue]:
     """Return what is in both, or was added by one side: what one side took out stays out."""
     kept = [word for word in ours if word in theirs or word not in base]
-    return kept + [word for word in theirs if word not in ours and word not in base]
+    ours_and_before = [*ours, *base]
+    return kept + [word for word in theirs if word not in ours_and_before]
 
 
-def merge_prose(base: ValueOrAbsent, ours: YamlValue, theirs: YamlValue) -> str | None:
-    """Return prose with the sentences of both sides; None where both changed the same one, or it is no prose."""
+def merge_items_as_lines(
+    base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue]
+) -> list[YamlValue] | None:
+    """Merge lists of things without ids as if each were a line.
+
+    None where both changed the same one.
+    """
+    items_by_line = {repr(item): item for item in (*base, *ours, *theirs)}
+    base_lines, our_lines, their_lines = (list(map(repr, side)) for side in (base, ours, theirs))
+    lines = merge_lines(base_lines, our_lines, their_lines)
+    if lines is None:
+        return None
+    return list_like(ours, [items_by_line[line] for line in lines])
+
+
+def merge_prose(sides: _ThreeValues) -> str | None:
+    """Return prose with the sentences of both sides.
+
+    None where both changed the same sentence, or where it is no prose.
+    """
+    base, ours, theirs = sides
     if not (isinstance(base, str) and isinstance(ours, str) and isinstance(theirs, str)):
         return None
     if "\n" not in ours + theirs:
         return None
-    ends_line = ours.endswith("\n")
-    lines = merge_lines(*(side.removesuffix("\n").split("\n") for side in (base, ours, theirs)))
+    versions = (side.removesuffix("\n").split("\n") for side in (base, ours, theirs))
+    lines = merge_lines(*versions)
     if lines is None:
         return None
-    return "\n".join(lines) + ("\n" if ends_line else "")
+    final_newline = "\n" if ours.endswith("\n") else ""
+    return "\n".join(lines) + final_newline

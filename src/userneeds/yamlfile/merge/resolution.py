@@ -32,7 +32,7 @@ from userneeds.yamlfile.syntax.tree import Scalar, YamlNode
 from userneeds.yamlfile.syntax.yaml_parser import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from userneeds.model.problem import FieldPath
 
 ConflictSide: TypeAlias = Literal["ours", "theirs"]
 _SCALAR_TYPES = (OneLineText, Prose, Integer, Number, Boolean, Date, Timestamp, OneOf)
@@ -40,10 +40,10 @@ _SCALAR_TYPES = (OneLineText, Prose, Integer, Number, Boolean, Date, Timestamp, 
 
 def find_conflicts(text: str, record: RecordType = WORKSHOP) -> tuple[Conflict, ...]:
     """Return what waits for a choice in `text`; empty when it cannot be read."""
-    meaning = full_value_of(record, text)
-    if meaning:
-        return tuple(pending_conflicts(meaning.all_fields))
-    return ()
+    full = full_value_of(record, text)
+    if full is None:
+        return ()
+    return tuple(pending_conflicts(full.all_fields))
 
 
 def resolve_conflict(
@@ -53,87 +53,104 @@ def resolve_conflict(
 
     Raises CannotPatchError when `text` cannot be read or the conflict is not in it.
     """
-    meaning = full_value_of(record, text)
-    if meaning is None or conflict.path not in {
-        waiting.path for waiting in pending_conflicts(meaning.all_fields)
-    }:
+    full = full_value_of(record, text)
+    waiting = () if full is None else pending_conflicts(full.all_fields)
+    if full is None or conflict.path not in {each.path for each in waiting}:
         raise CannotPatchError("This conflict is not in the file any more; read it again.")
     version = conflict.ours if side == "ours" else conflict.theirs
-    *above, name = conflict.path
-    return verified_splice(
-        record, meaning, _with_choice(record, meaning, (*above, name), version)
-    ).text
+    chosen = _with_choice(record, full, conflict.path, version)
+    return verified_splice(record, full, chosen).text
 
 
 def _with_choice(
-    record: RecordType, meaning: FullValue, path: Sequence[str], version: str
+    record: RecordType, full: FullValue, path: FieldPath, version: str
 ) -> dict[str, YamlValue]:
-    full = _deep_copy(meaning.all_fields)
-    place: YamlValue = full
-    for step in path[:-1]:
-        place = _child_at(place, step)
-    name = path[-1]
-    if isinstance(place, list):
-        thing = _child_at(place, name)
-        if version == REMOVED:
-            place.remove(thing)
-        elif isinstance(thing, dict):
-            thing.pop(CONFLICT_PREFIX, None)
-    elif isinstance(place, dict):
-        place.pop(CONFLICT_PREFIX + name, None)
-        if version == REMOVED:
-            place.pop(name, None)
-        elif version != AS_IT_STANDS:
-            place[name] = value_of_version(field_type_at(record, path), version)
-    return full
+    chosen = _deep_copy(full.all_fields)
+    *above, name = path
+    parent: YamlValue = chosen
+    for step in above:
+        parent = _child_at(parent, step)
+    if isinstance(parent, list):
+        _choose_item(parent, name, version)
+    elif isinstance(parent, dict):
+        _choose_field(parent, name, version, field_type_at(record, path))
+    return chosen
 
 
-def _child_at(place: YamlValue, step: str) -> YamlValue:
-    if isinstance(place, dict):
-        return place.get(step)
-    items = place if isinstance(place, list) else []
-    return next((item for item in items if isinstance(item, dict) and item.get("id") == step), None)
+def _choose_item(items: list[YamlValue], name: str, version: str) -> None:
+    """Keep an item of a list, or remove it where the version is that it was removed."""
+    item = _child_at(items, name)
+    if version == REMOVED:
+        items.remove(item)
+    elif isinstance(item, dict):
+        item.pop(CONFLICT_PREFIX, None)
+
+
+def _choose_field(
+    fields: dict[str, YamlValue], name: str, version: str, field_type: FieldType | None
+) -> None:
+    fields.pop(CONFLICT_PREFIX + name, None)
+    if version == REMOVED:
+        fields.pop(name, None)
+    elif version != AS_IT_STANDS:
+        fields[name] = value_of_version(field_type, version)
+
+
+def _child_at(parent: YamlValue, step: str) -> YamlValue:
+    if isinstance(parent, dict):
+        return parent.get(step)
+    if isinstance(parent, list):
+        for item in parent:
+            if isinstance(item, dict) and item.get("id") == step:
+                return item
+    return None
 
 
 def _deep_copy(full: dict[str, YamlValue]) -> dict[str, YamlValue]:
-    out = empty_like(full)
+    copied = empty_like(full)
     for key, value in full.items():
-        if isinstance(value, dict):
-            out[key] = _deep_copy(value)
-        elif isinstance(value, list):
-            out[key] = type(value)(
-                [_deep_copy(item) if isinstance(item, dict) else item for item in value]
-            )
+        if isinstance(value, list):
+            items = [_copied_map(item) for item in value]
+            copied[key] = type(value)(items)
         else:
-            out[key] = value
-    return out
+            copied[key] = _copied_map(value)
+    return copied
 
 
-def field_type_at(record: RecordType, path: Sequence[str]) -> FieldType | None:
-    """Return the kind of the value at `path`; None where the table knows none."""
-    kind: FieldType | None = record
+def _copied_map(value: YamlValue) -> YamlValue:
+    """Return a copy of a map; anything else is never changed, and stays itself."""
+    if isinstance(value, dict):
+        return _deep_copy(value)
+    return value
+
+
+def field_type_at(record: RecordType, path: FieldPath) -> FieldType | None:
+    """Return the type of the field at `path`; None where the table knows none."""
+    field_type: FieldType | None = record
     for step in path:
-        if isinstance(kind, RecordType):
-            field = kind.fields_by_key.get(step)
-            kind = field.field_type if field else None
-        elif isinstance(kind, MapOf | ListOf):
-            kind = kind.element_type
+        if isinstance(field_type, RecordType):
+            field = field_type.fields_by_key.get(step)
+            field_type = field.field_type if field else None
+        elif isinstance(field_type, MapOf | ListOf):
+            field_type = field_type.element_type
         else:
             return None
-    return kind
+    return field_type
 
 
-def value_of_version(kind: FieldType | None, version: str) -> YamlValue:
-    """Return the plain value that `version` stands for in a field of this kind."""
-    if kind is None:
+def value_of_version(field_type: FieldType | None, version: str) -> YamlValue:
+    """Return the YAML value that `version` stands for in a field of this type."""
+    if field_type is None:
         if "\n" in version:
             return version
         return PlainScalar(version)
     node: YamlNode | None = Scalar(version, 0, len(version), '"')
-    if not isinstance(kind, _SCALAR_TYPES):
+    if not isinstance(field_type, _SCALAR_TYPES):
         node = parse(version).root
-    report = FaultReport()
-    value = kind.read(node, report) if node is not None else None
-    if node is None or not report.is_sound:
+    if node is None:
         return version
-    return kind.to_yaml(value)
+    report = FaultReport()
+    value = field_type.read(node, report)
+    if not report.is_sound:
+        return version
+    return field_type.to_yaml(value)

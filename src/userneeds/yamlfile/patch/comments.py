@@ -15,27 +15,36 @@ from userneeds.yamlfile.syntax.tree import scalar_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from userneeds.yamlfile.syntax.tree import YamlNode
+    from userneeds.yamlfile.syntax.tree import Scalar, YamlNode
 
 TextSpan = tuple[int, int]
+_BEFORE_SIGN = {"", " ", "\t", "\n"}
 
 
 def find_comments(
     text: str, root: YamlNode | None, start: int = 0, end: int | None = None
 ) -> list[TextSpan]:
-    """Return where each comment between `start` and `end` begins and ends; `root` is what is written there."""
+    """Return where each comment between `start` and `end` begins and ends.
+
+    `root` is what is written there.
+    """
     end = len(text) if end is None else end
-    found: list[TextSpan] = []
+    comments: list[TextSpan] = []
     at = start
     while (sign := text.find("#", at, end)) >= 0:
         at = sign + 1
-        scalar = scalar_at(root, sign)
-        is_outside = scalar is None or (scalar.is_block and "\n" not in text[scalar.start : sign])
-        if is_outside and text[sign - 1 : sign] in {"", " ", "\t", "\n"}:
+        if _is_outside(text, scalar_at(root, sign), sign) and text[sign - 1 : sign] in _BEFORE_SIGN:
             line_end = text.find("\n", sign, end)
             at = end if line_end < 0 else line_end
-            found.append((sign, at))
-    return found
+            comments.append((sign, at))
+    return comments
+
+
+def _is_outside(text: str, scalar: Scalar | None, sign: int) -> bool:
+    """Tell whether a `#` is no part of a scalar's text; the line of a block's header is none."""
+    if scalar is None:
+        return True
+    return scalar.is_block and "\n" not in text[scalar.start : sign]
 
 
 def comment_texts(text: str, spans: Sequence[TextSpan]) -> list[str]:
@@ -48,17 +57,20 @@ def restore_lost_comments(
     after: tuple[str, YamlNode | None],
     deleted: Sequence[TextSpan],
 ) -> str:
-    """Return the text `after` an edit with each comment back in that was lost without its entry being `deleted`."""
+    """Return the text `after` an edit, with each comment back that was lost.
+
+    A comment may go with its entry, whose span is then among the `deleted`.
+    """
     old, old_root = before
     new, new_root = after
     if "#" not in old:
         return new
     kept = Counter(comment_texts(new, find_comments(new, new_root)))
-    lost = []
+    lost: list[str] = []
     for start, end in find_comments(old, old_root):
-        words = old[start:end].rstrip()
-        if kept[words]:
-            kept[words] -= 1
+        comment = old[start:end].rstrip()
+        if kept[comment]:
+            kept[comment] -= 1
         elif not any(first <= start < last for first, last in deleted):
-            lost.append(words + "\n")
+            lost.append(comment + "\n")
     return "".join(lost) + new

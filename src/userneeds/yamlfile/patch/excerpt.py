@@ -45,75 +45,113 @@ class Excerpt(NamedTuple):
     omitted: tuple[OmittedCards, ...]
 
 
+class _OmittedRun(NamedTuple):
+    """Neighbouring cards that are left out, and the card below them, which stays."""
+
+    cards: Sequence[CardSpan]
+    next_card: CardSpan
+
+    @property
+    def start(self) -> int:
+        return self.cards[0].start
+
+    @property
+    def end(self) -> int:
+        return self.next_card.start
+
+
 def excerpt_of(
     text: str, before: Workshop, after: Workshop, worthwhile: int = MIN_OMITTED
 ) -> Excerpt | None:
-    """Return the part of `text`, which says `before`, that matters on its way to `after`; None where all may matter."""
-    section = None if text.startswith("\ufeff") else cards_section(text)
-    entries = list(card_spans(text, section)) if section is not None else []
-    if [entry.id for entry in entries] != list(before.cards) or not _is_spaced(text, entries):
+    """Return the part of `text`, which says `before`, that matters on its way to `after`.
+
+    None where all of it may matter, or where fewer than `worthwhile` cards could be left out. Law:
+    the part changed and put back is the whole changed, to the letter (`test_excerpt`); `patch`
+    reads the result once more and takes the plain path where it does not say `after`.
+    """
+    runs = list(_omitted_runs(text, before, after))
+    omitted_ids = {card.id for run in runs for card in run.cards}
+    if len(omitted_ids) < worthwhile:
         return None
-    runs = list(_omitted_runs(text, entries, before, after))
-    if sum(len(run) - 1 for run in runs) < worthwhile:
-        return None
-    gone = {entry.id for run in runs for entry in run[:-1]}
-    gaps = tuple(OmittedCards(text[run[0].start : run[-1].start], run[-1].id) for run in runs)
-    rest = []
+    omitted = tuple(OmittedCards(text[run.start : run.end], run.next_card.id) for run in runs)
+    kept_cards = {name: card for name, card in after.cards.items() if name not in omitted_ids}
+    kept_workshop = replace(after, cards=kept_cards)
+    return Excerpt(_text_without(text, runs), kept_workshop, omitted)
+
+
+def _text_without(text: str, runs: Sequence[_OmittedRun]) -> str:
+    parts: list[str] = []
     at = 0
     for run in runs:
-        rest.append(text[at : run[0].start])
-        at = run[-1].start
-    cards = {card_id: card for card_id, card in after.cards.items() if card_id not in gone}
-    return Excerpt("".join(rest) + text[at:], replace(after, cards=cards), gaps)
-
-
-def restore_omitted(text: str, gaps: Sequence[OmittedCards]) -> str | None:
-    """Return an excerpt that was changed with everything that had been left out; None where a place is not there."""
-    parts = []
-    at = 0
-    for gap in gaps:
-        line = f"\n  {gap.next_id}:\n"
-        place = text.find(line, max(0, at - 1))
-        if place < 0 or text.count(line) > 1:
-            return None
-        parts += [text[at : place + 1], gap.text]
-        at = place + 1
+        parts.append(text[at : run.start])
+        at = run.end
     return "".join(parts) + text[at:]
 
 
-def _omitted_runs(
-    text: str, entries: Sequence[CardSpan], before: Workshop, after: Workshop
-) -> Iterator[Sequence[CardSpan]]:
-    """Yield runs of cards to leave out, each with the card below it, which stays."""
-    wanted = _needed_cards(text, entries, before, after)
-    begin = -1
-    for at, is_wanted in enumerate(wanted):
-        if not is_wanted and begin < 0:
-            begin = at
-        elif is_wanted and begin >= 0:
-            yield entries[begin : at + 1]
-            begin = -1
+def restore_omitted(text: str, omitted: Sequence[OmittedCards]) -> str | None:
+    """Return a changed excerpt with everything that had been left out.
+
+    None where a place it belongs to is not there any more.
+    """
+    parts: list[str] = []
+    at = 0
+    for cards in omitted:
+        next_line = f"\n  {cards.next_id}:\n"
+        newline = text.find(next_line, max(0, at - 1))
+        if newline < 0 or text.count(next_line) > 1:
+            return None
+        place = newline + 1
+        parts += [text[at:place], cards.text]
+        at = place
+    return "".join(parts) + text[at:]
+
+
+def _omitted_runs(text: str, before: Workshop, after: Workshop) -> Iterator[_OmittedRun]:
+    """Yield runs of cards that no change concerns; none where the layout is another."""
+    spans = _spans_in_house_layout(text, before)
+    first_of_run = -1
+    for place, is_needed in enumerate(_needed_cards(text, spans, before, after)):
+        if not is_needed and first_of_run < 0:
+            first_of_run = place
+        elif is_needed and first_of_run >= 0:
+            yield _OmittedRun(spans[first_of_run:place], spans[place])
+            first_of_run = -1
+
+
+def _spans_in_house_layout(text: str, workshop: Workshop) -> list[CardSpan]:
+    """Return where each card stands; none unless all stand as the house would lay them out."""
+    section = None if text.startswith("\ufeff") else cards_section(text)
+    if section is None:
+        return []
+    spans = list(card_spans(text, section))
+    has_every_card = [span.id for span in spans] == list(workshop.cards)
+    if has_every_card and _is_spaced(text, spans):
+        return spans
+    return []
 
 
 def _needed_cards(
-    text: str, entries: Sequence[CardSpan], before: Workshop, after: Workshop
+    text: str, spans: Sequence[CardSpan], before: Workshop, after: Workshop
 ) -> list[bool]:
     """Tell for each card whether the change could touch its lines or those right below it."""
-    wanted = [False] * len(entries)
-    wanted[:1] = wanted[-1:] = [True]
-    for at, entry in enumerate(entries):
-        if before.cards[entry.id] != after.cards.get(entry.id):
-            for near in range(max(0, at - 1), min(at + 2, len(entries))):
-                wanted[near] = True
+    needed = [False] * len(spans)
+    needed[:1] = needed[-1:] = [True]
+    for place, span in enumerate(spans):
+        if before.cards[span.id] != after.cards.get(span.id):
+            first = max(0, place - 1)
+            last = min(place + 1, len(spans) - 1)
+            needed[first : last + 1] = [True] * (last + 1 - first)
     # An author's last card has what is new below it; what a comment speaks of is not for us to say.
-    for at, (entry, following) in enumerate(pairwise(entries)):
-        if before.cards[entry.id].by != before.cards[following.id].by or _COMMENT.search(
-            text, entry.start, entry.end
-        ):
-            wanted[at] = True
-    return wanted
+    for place, (span, following) in enumerate(pairwise(spans)):
+        is_last_of_author = before.cards[span.id].by != before.cards[following.id].by
+        if is_last_of_author or _COMMENT.search(text, span.start, span.end):
+            needed[place] = True
+    return needed
 
 
-def _is_spaced(text: str, entries: Sequence[CardSpan]) -> bool:
-    """Tell whether there is a blank line between all cards: otherwise only the whole file tells how most are spaced."""
-    return all(text.find("\n\n", entry.start, entry.end) >= 0 for entry in entries[:-1])
+def _is_spaced(text: str, spans: Sequence[CardSpan]) -> bool:
+    """Tell whether there is a blank line between all cards.
+
+    Otherwise only the whole file tells how most of them are spaced.
+    """
+    return all(text.find("\n\n", span.start, span.end) >= 0 for span in spans[:-1])

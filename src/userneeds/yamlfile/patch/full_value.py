@@ -7,18 +7,18 @@ surroundings are written anew, and merged like all others.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from userneeds.yamlfile.read.reader import read_unchecked
 from userneeds.yamlfile.syntax.emitter import (
     InlineList,
-    SpacedList,
     StyledMap,
     YamlValue,
     empty_like,
+    list_like,
 )
 from userneeds.yamlfile.syntax.scalars import PlainScalar
-from userneeds.yamlfile.syntax.tree import Map, Scalar, YamlNode
+from userneeds.yamlfile.syntax.tree import Map, Scalar, Seq, YamlNode
 from userneeds.yamlfile.write.writer import yaml_value_of
 
 if TYPE_CHECKING:
@@ -40,12 +40,11 @@ class FullValue(NamedTuple):
 def full_value_of(record: RecordType, text: str) -> FullValue | None:
     """Return what `text` says; None when it cannot be read."""
     value, parsed = read_unchecked(record, text)
-    if value is None or not isinstance(parsed.root, Map):
+    root = parsed.root
+    if value is None or not isinstance(root, Map):
         return None
     known = yaml_value_of(record, value)
-    return FullValue(
-        parsed.text, parsed.root, known, with_unknown_fields(parsed.root, known, known)
-    )
+    return FullValue(parsed.text, root, known, with_unknown_fields(root, known, known))
 
 
 def with_unknown_fields(
@@ -56,51 +55,53 @@ def with_unknown_fields(
     Where there is nothing of the kind, `new` itself comes back.
     """
     known = new.known_keys if isinstance(new, StyledMap) else ()
-    more: dict[str, YamlValue] = {}
+    fuller: dict[str, YamlValue] = {}
     for key, below in node.entries:
         name = key.text
         if name in new:
             value = new[name]
             if isinstance(value, dict | list) and name in old:
-                fuller = _value_with_unknown(below, old[name], value)
-                if fuller is not value:
-                    more[name] = fuller
+                fuller_value = _value_with_unknown(below, old[name], value)
+                if fuller_value is not value:
+                    fuller[name] = fuller_value
         elif name not in old and name not in known:
-            more[name] = _untyped_value(below)
-    if not more:
+            fuller[name] = _untyped_value(below)
+    if not fuller:
         return new
-    out = empty_like(new)
-    out.update(new)
-    out.update(more)
-    return out
+    merged = empty_like(new)
+    merged.update(new)
+    merged.update(fuller)
+    return merged
 
 
 def _value_with_unknown(node: YamlNode, old: YamlValue, new: YamlValue) -> YamlValue:
-    if isinstance(node, Scalar) or isinstance(new, InlineList):
-        return new
-    if isinstance(node, Map):
-        if isinstance(old, dict) and isinstance(new, dict):
+    match node:
+        case Map() if isinstance(old, dict) and isinstance(new, dict):
             return with_unknown_fields(node, old, new)
-        return new
-    if not isinstance(old, list) or not isinstance(new, list):
-        return new
-    written = {
-        item_key(value): (child, value) for child, value in zip(node.items, old, strict=False)
-    }
-    items = [
-        _value_with_unknown(*written.get(item_key(value), (_EMPTY_SCALAR, None)), value)
-        for value in new
-    ]
-    if isinstance(new, SpacedList):
-        return SpacedList(items)
-    return items
+        case Seq() if isinstance(old, list) and isinstance(new, list):
+            return _list_with_unknown(node, old, new)
+        case _:
+            return new
+
+
+def _list_with_unknown(node: Seq, old: list[YamlValue], new: list[YamlValue]) -> list[YamlValue]:
+    if isinstance(new, InlineList):
+        return new  # a list of words: nothing unknown can stand in it
+    written: dict[str, tuple[YamlNode, YamlValue]] = {}
+    for item_node, item in zip(node.items, old, strict=False):
+        written[item_key(item)] = item_node, item
+    items: list[YamlValue] = []
+    for item in new:
+        item_node, old_item = written.get(item_key(item), (_EMPTY_SCALAR, None))
+        items.append(_value_with_unknown(item_node, old_item, item))
+    return list_like(new, items)
 
 
 _EMPTY_SCALAR = Scalar("", 0, 0, "")
 
 
 def item_key(value: YamlValue) -> str:
-    """Return what makes an item of a list the same item after a change: its id, or else all of it."""
+    """Return what makes an item of a list the same after a change: its id, or else all of it."""
     if isinstance(value, dict) and "id" in value:
         return f"id {value['id']}"
     return repr(value)
@@ -108,10 +109,13 @@ def item_key(value: YamlValue) -> str:
 
 def _untyped_value(node: YamlNode) -> YamlValue:
     """Return what is written without asking what it means: text stays bare where it was bare."""
-    if isinstance(node, Scalar):
-        if node.style or "\n" in node.text:
-            return node.text
-        return PlainScalar(node.text)
-    if isinstance(node, Map):
-        return {key.text: _untyped_value(value) for key, value in node.entries}
-    return [_untyped_value(item) for item in node.items]
+    match node:
+        case Scalar():
+            is_bare = not node.style and "\n" not in node.text
+            return PlainScalar(node.text) if is_bare else node.text
+        case Map():
+            return {key.text: _untyped_value(value) for key, value in node.entries}
+        case Seq():
+            return [_untyped_value(item) for item in node.items]
+        case _:
+            assert_never(node)

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 UNLIMITED_DEPTH = 99
 _DEPTHS = (UNLIMITED_DEPTH, 3, 2, 1)
-"""How many levels down an edit may reach: first as deep as it likes, then whole fields, entries, sections."""
+"""How many levels down an edit may reach.
+
+First as deep as it likes, then down to whole fields, to whole entries, to whole sections.
+"""
 _BARE_NEWLINE = re.compile(r"(?<!\r)\n")
 _OPENING_COMMENTS = re.compile(r"(?:[ \t]*(?:#.*)?\n)*")
 
@@ -56,11 +59,10 @@ def patch_workshop(old_text: str, workshop: Workshop, before: Workshop | None = 
 
 def _patch_excerpt(excerpt: Excerpt) -> str | None:
     try:
-        return restore_omitted(
-            _patch_file(WORKSHOP, excerpt.text, excerpt.workshop), excerpt.omitted
-        )
+        changed = _patch_file(WORKSHOP, excerpt.text, excerpt.workshop)
     except CannotPatchError:
         return None
+    return restore_omitted(changed, excerpt.omitted)
 
 
 def patch_series(old_text: str, series: Series) -> str:
@@ -70,27 +72,27 @@ def patch_series(old_text: str, series: Series) -> str:
 
 def _patch_file(record: RecordType, old_text: str, value: object) -> str:
     text = old_text.removeprefix("\ufeff")
-    carriage_returns = "\r\n" in text and not _BARE_NEWLINE.search(text)
-    if carriage_returns:
+    has_carriage_returns = "\r\n" in text and not _BARE_NEWLINE.search(text)
+    if has_carriage_returns:
         text = text.replace("\r\n", "\n")
     before = full_value_of(record, text)
     if before is None:
         raise CannotPatchError("The file has faults; mend them before it is saved over.")
-    if (format_version_of(before.root) or FORMAT_VERSION) > FORMAT_VERSION:
+    version = format_version_of(before.root) or FORMAT_VERSION
+    if version > FORMAT_VERSION:
         raise CannotPatchError(
             "A newer version of userneeds wrote this file; it can be read but not changed."
         )
     new = yaml_value_of(record, value)
     if before.known_fields == new:
         return old_text
-    out = verified_splice(
-        record, before, with_unknown_fields(before.root, before.known_fields, new)
-    ).text
-    if carriage_returns:
-        out = out.replace("\n", "\r\n")
+    full = with_unknown_fields(before.root, before.known_fields, new)
+    changed = verified_splice(record, before, full).text
+    if has_carriage_returns:
+        changed = changed.replace("\n", "\r\n")
     if old_text.startswith("\ufeff"):
-        return "\ufeff" + out
-    return out
+        return "\ufeff" + changed
+    return changed
 
 
 class SpliceResult(NamedTuple):
@@ -103,7 +105,7 @@ class SpliceResult(NamedTuple):
 def verified_splice(
     record: RecordType, before: FullValue, new: dict[str, YamlValue]
 ) -> SpliceResult:
-    """Return the text that says `new` in full, by the smallest edit of the ladder that is proven to.
+    """Return the text that says `new` in full, by the smallest edit that is proven to say it.
 
     Raises CannotPatchError when not even the whole file written anew would say it; nothing is
     better than wrong.
@@ -118,15 +120,18 @@ def verified_splice(
             continue
         after = full_value_of(record, candidate)
         if after is not None and after.all_fields == new:
-            kept = restore_lost_comments(
-                (before.text, before.root), (candidate, after.root), splice.deleted_spans()
-            )
+            kept = _with_lost_comments(before, candidate, after, splice.deleted_spans())
             return SpliceResult(kept, depth)
     opening = _OPENING_COMMENTS.match(before.text)
-    whole = (opening.group() if opening else "") + file_text(record, new)
+    opening_comments = opening.group() if opening else ""
+    whole = opening_comments + file_text(record, new)
     after = full_value_of(record, whole)
     if after is None or after.all_fields != new:
         raise CannotPatchError("This workshop cannot be written so that it reads the same again.")
-    return SpliceResult(
-        restore_lost_comments((before.text, before.root), (whole, after.root), []), 0
-    )
+    return SpliceResult(_with_lost_comments(before, whole, after, []), 0)
+
+
+def _with_lost_comments(
+    before: FullValue, text: str, after: FullValue, deleted: list[tuple[int, int]]
+) -> str:
+    return restore_lost_comments((before.text, before.root), (text, after.root), deleted)

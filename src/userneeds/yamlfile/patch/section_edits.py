@@ -6,7 +6,7 @@ also the last one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.yamlfile.patch.comments import find_comments
 from userneeds.yamlfile.schema.author_sections import find_headings, heading_line, owner_of
@@ -17,71 +17,105 @@ if TYPE_CHECKING:
     from userneeds.yamlfile.patch.splice import Splice
 
 
-def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str) -> None:
-    """Note the insertion of what is in `new` but not yet written at `node`, a section that may still be empty."""
+class _SectionLayout(NamedTuple):
+    """How a section is written."""
+
+    entries: list[tuple[Scalar, YamlNode]]
+    column: int
+    """How deep its entries are indented; -1 where there is nothing to tell it by."""
+    end: int
+    """Where its last line ends, that of a comment included."""
+    headings: dict[str, int]
+    """Where the line of each owner's heading ends."""
+
+
+def _section_layout(splice: Splice, node: YamlNode) -> _SectionLayout:
     entries = node.entries if isinstance(node, Map) else []
     column = splice.column(entries[0][0].start) if entries else -1
-    start, end = splice.with_comments(node.start, content_end(splice.text, node), max(column, 1))
+    content = content_end(splice.text, node)
+    start, end = splice.with_comments(node.start, content, max(column, 1))
     headings = find_headings(splice.text, start, end)
     if headings:
         column = splice.indentation(min(headings.values()))
-    ends = {
-        owner_of(key.text, new.get(key.text), new.owner_field): splice.entry_end(
-            content_end(splice.text, value), column
-        )
-        for key, value in entries
-    }
-    written = {key.text for key, _ in entries}
+    return _SectionLayout(entries, column, end, headings)
+
+
+def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str) -> None:
+    """Note the insertion of what is in `new` but not yet written at `node`.
+
+    `node` is a section that may still be empty; `gap` is the blank line between its entries.
+    """
+    section = _section_layout(splice, node)
+    ends = _last_ends(splice, section, new)
+    written = {key.text for key, _ in section.entries}
     for key, value in new.items():
         if key in written:
             continue
         owner = owner_of(key, value, new.owner_field)
-        lines = entry_text(key, value, column)
+        lines = "\n" + entry_text(key, value, section.column)
         if owner in ends:
-            splice.insert(ends[owner], gap + "\n" + lines, 1)
-        elif owner in headings:
-            splice.insert(headings[owner], "\n" + lines, 1)
+            splice.insert(ends[owner], gap + lines, 1)
+        elif owner in section.headings:
+            splice.insert(section.headings[owner], lines, 1)
         else:
-            title = " " * column + heading_line(owner) + "\n" if headings and owner else ""
-            splice.insert(end, gap + "\n" + title + lines, 1)
-        ends.setdefault(owner, headings.get(owner, end))
+            splice.insert(section.end, gap + _new_heading(section, owner) + lines, 1)
+        ends.setdefault(owner, section.headings.get(owner, section.end))
+
+
+def _last_ends(splice: Splice, section: _SectionLayout, new: StyledMap) -> dict[str, int]:
+    """Return where the last entry of each owner ends."""
+    ends: dict[str, int] = {}
+    for key, value in section.entries:
+        owner = owner_of(key.text, new.get(key.text), new.owner_field)
+        content = content_end(splice.text, value)
+        ends[owner] = splice.entry_end(content, section.column)
+    return ends
+
+
+def _new_heading(section: _SectionLayout, owner: str) -> str:
+    """Return the line of a heading for an owner who has none, in a section where others have."""
+    if section.headings and owner:
+        return "\n" + " " * section.column + heading_line(owner)
+    return ""
 
 
 def has_headings(splice: Splice, node: YamlNode) -> bool:
     """Tell whether the section written at `node` has headings."""
-    entries = node.entries if isinstance(node, Map) else []
-    column = splice.column(entries[0][0].start) if entries else 1
-    return bool(
-        find_headings(
-            splice.text, *splice.with_comments(node.start, content_end(splice.text, node), column)
-        )
-    )
+    return bool(_section_layout(splice, node).headings)
 
 
 def remove_headings(
     splice: Splice, root: YamlNode, old: dict[str, YamlValue], new: dict[str, YamlValue]
 ) -> None:
-    """Note the removal of the headings of people who are no longer in the workshop: who withdraws leaves nothing."""
-    before = old.get("people")
-    after = new.get("people")
-    gone = set(before if isinstance(before, dict) else ()) - set(
-        after if isinstance(after, dict) else ()
-    )
+    """Note the removal of the headings of people who are no longer in the workshop.
+
+    Who withdraws leaves nothing, not even a name in a comment.
+    """
+    gone = _people_in(old) - _people_in(new)
     titles = {heading_line(owner) for owner in gone}
-    for start, end in find_comments(splice.text, root) if titles else ():
-        if splice.text[start:end].rstrip() in titles and splice.begins_line(start):
-            line = splice.line_start(start)
-            blank_above = splice.text[line - 2 : line] == "\n\n"
-            splice.replace(
-                line - 1 if blank_above else line, end if blank_above else end + 1, "", deletes=True
-            )
+    comments = find_comments(splice.text, root) if titles else []
+    for start, end in comments:
+        is_title = splice.text[start:end].rstrip() in titles
+        if is_title and splice.begins_line(start):
+            _delete_heading(splice, splice.line_start(start), end)
+
+
+def _delete_heading(splice: Splice, start: int, end: int) -> None:
+    """Note the removal of a heading's line, with a blank line above it or else its own end."""
+    if splice.text[start - 2 : start] == "\n\n":
+        splice.replace(start - 1, end, "", deletes=True)
+    else:
+        splice.replace(start, end + 1, "", deletes=True)
+
+
+def _people_in(fields: dict[str, YamlValue]) -> set[str]:
+    people = fields.get("people")
+    if isinstance(people, dict):
+        return set(people)
+    return set()
 
 
 def is_empty_section(node: YamlNode, new: YamlValue) -> bool:
     """Tell whether `node` is a section with a name but no entries yet, which `new` fills."""
-    return (
-        isinstance(node, Scalar)
-        and node.is_empty
-        and isinstance(new, StyledMap)
-        and bool(new.owner_field)
-    )
+    has_owners = isinstance(new, StyledMap) and bool(new.owner_field)
+    return has_owners and isinstance(node, Scalar) and node.is_empty

@@ -49,19 +49,21 @@ class Splice:
     def replace(
         self, start: int, end: int, text: str, order: int = 0, *, deletes: bool = False
     ) -> None:
-        self.edits.append(Edit(start, end, order, len(self.edits), text, deletes))
+        serial_number = len(self.edits)
+        self.edits.append(Edit(start, end, order, serial_number, text, deletes))
 
     def insert(self, at: int, text: str, order: int = 0) -> None:
         self.replace(at, at, text, order)
 
     def apply(self) -> str:
         """Return the changed text; raises TooTangledError when two edits overlap."""
-        parts = []
+        parts: list[str] = []
         at = 0
         for edit in sorted(self.edits):
             if edit.start < at:
                 raise TooTangledError
-            parts += [self.text[at : edit.start], edit.text]
+            unchanged = self.text[at : edit.start]
+            parts += [unchanged, edit.text]
             at = edit.end
         return "".join(parts) + self.text[at:]
 
@@ -86,7 +88,10 @@ class Splice:
         return not self.text[self.line_start(at) : at].strip()
 
     def entry_end(self, end: int, column: int) -> int:
-        """Return the end of the last line of an entry whose content ends at `end`; deeper comments belong to it."""
+        """Return the end of the last line of an entry whose content ends at `end`.
+
+        Comments that are indented deeper than its `column` belong to it.
+        """
         at = self.line_end(end)
         while at < len(self.text):
             next_end = self.line_end(at + 1)
@@ -98,7 +103,10 @@ class Splice:
         return at
 
     def entry_start(self, start: int, column: int) -> int:
-        """Return where an entry begins whose first line begins at `start`: the comments right above belong to it."""
+        """Return where an entry begins whose first line begins at `start`.
+
+        The comments right above belong to it.
+        """
         at = start
         margin = " " * column + "#"
         while at > 0 and self.text.startswith(margin, above := self.line_start(at - 1)):
@@ -115,37 +123,52 @@ class Splice:
         return at
 
     def with_comments(self, start: int, end: int, column: int) -> tuple[int, int]:
-        """Return the span from `start` to `end` with the comments above and below that are indented by `column`.
+        """Return the span from `start` to `end` with the comments above and below it.
 
-        Blank lines between them belong to it; what it begins and ends with is not blank.
+        They must be indented by `column` or more. Blank lines between them belong to the span; what
+        it begins and ends with is not blank.
         """
+        return self._start_of_comments(start, column), self._end_of_comments(end, column)
+
+    def _start_of_comments(self, start: int, column: int) -> int:
         first = start
         at = self.line_start(start)
-        while at > 0 and self._is_blank_or_comment(above := self.line_start(at - 1), column):
+        while at > 0:
+            above = self.line_start(at - 1)
+            if not self._is_blank_or_comment(above, column):
+                break
             at = above
-            first = at if self.text[at : self.line_end(at)].strip() else first
+            if self.text[at : self.line_end(at)].strip():
+                first = at
+        return first
+
+    def _end_of_comments(self, end: int, column: int) -> int:
         last = at = self.line_end(end)
         while at < len(self.text) and self._is_blank_or_comment(at + 1, column):
             at = self.line_end(at + 1)
-            last = at if self.text[at - 1 : at].strip() else last
-        return first, last
+            if self.text[at - 1 : at].strip():
+                last = at
+        return last
 
     def _is_blank_or_comment(self, line: int, column: int) -> bool:
-        """Tell whether the line that begins at `line` is blank, or a comment indented by `column` or more."""
-        words = self.text[line : self.line_end(line)]
-        return not words.strip() or (
-            words.lstrip(" ").startswith("#") and self.indentation(line) >= column
-        )
+        """Tell whether the line that begins at `line` is blank, or a comment deep enough."""
+        words = self.text[line : self.line_end(line)].lstrip(" ")
+        if words.startswith("#"):
+            return self.indentation(line) >= column
+        return not words.strip()
 
     def indentation(self, at: int) -> int:
         """Return how many spaces the line at `at` begins with."""
-        line = self.text[self.line_start(at) : self.line_end(at)]
-        return len(line) - len(line.lstrip(" "))
+        start = self.line_start(at)
+        line = self.text[start : self.line_end(at)]
+        words = line.lstrip(" ")
+        return len(line) - len(words)
 
     def has_blank_lines(self, spans: Iterable[tuple[int, int]]) -> bool:
         """Tell whether most of the spans between neighbours hold a blank line."""
-        gaps = [self.text.count("\n", start, end) > 1 for start, end in spans]
-        return sum(gaps) * 2 > len(gaps)
+        newlines = [self.text.count("\n", start, end) for start, end in spans]
+        blank = sum(count > 1 for count in newlines)
+        return blank * 2 > len(newlines)
 
 
 def delete_lines(splice: Splice, start: int, end: int, *, deletes: bool = True) -> None:
@@ -154,6 +177,7 @@ def delete_lines(splice: Splice, start: int, end: int, *, deletes: bool = True) 
     if end >= len(text):
         splice.replace(max(start - 1, 0), len(text), "", deletes=deletes)
         return
-    if text[max(0, start - 2) : start] == "\n\n" and text[end + 1 : end + 2] in {"\n", ""}:
-        start -= 1
-    splice.replace(start, end + 1, "", deletes=deletes)
+    blank_above = text[max(0, start - 2) : start] == "\n\n"
+    blank_below = text[end + 1 : end + 2] in {"\n", ""}
+    first = start - 1 if blank_above and blank_below else start
+    splice.replace(first, end + 1, "", deletes=deletes)

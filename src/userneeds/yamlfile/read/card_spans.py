@@ -8,7 +8,6 @@ nothing is told here.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ _CARDS_SECTION = re.compile(
     r"(?>\n|  [ ]+\S.*\n|  #.*\n|  [a-z][a-z0-9-]*:\n)*+)?)(?=[^\s#]|\Z)",
     re.MULTILINE,
 )
-"""The cards, in lines of which each is blank, deeper than a card's id, a comment about cards, or an id.
+"""The cards, in lines that are blank, deeper than a card's id, a comment about cards, or an id.
 
 Above the first id stand comments only: what is deeper there belongs to cards that are indented
 otherwise.
@@ -46,17 +45,22 @@ class CardSpan(NamedTuple):
 
 def cards_section(text: str) -> CardsSection | None:
     """Return where the cards stand; None where that cannot be read off the lines."""
-    found = list(_CARDS_SECTION.finditer(text)) if "\r" not in text else []
-    if len(found) == 1:
-        return CardsSection(found[0].start(), *found[0].span(1))
-    return None
+    if "\r" in text:
+        return None
+    sections = list(_CARDS_SECTION.finditer(text))
+    if len(sections) != 1:
+        return None
+    section = sections[0]
+    start, end = section.span(1)
+    return CardsSection(section.start(), start, end)
 
 
 def card_spans(text: str, section: CardsSection) -> Iterator[CardSpan]:
-    """Yield the cards of a section; the blank lines and comments below a card, up to the next id, belong to it."""
-    ids = list(_CARD_ID.finditer(text, section.start, section.end))
-    for found, following in pairwise([*ids, None]):
-        if found is not None:
-            yield CardSpan(
-                found.group(1), found.start(), following.start() if following else section.end
-            )
+    """Yield the cards of a section.
+
+    The blank lines and comments below a card, up to the next id, belong to it.
+    """
+    id_lines = list(_CARD_ID.finditer(text, section.start, section.end))
+    ends = [following.start() for following in id_lines[1:]]
+    for id_line, end in zip(id_lines, [*ends, section.end], strict=False):
+        yield CardSpan(id_line.group(1), id_line.start(), end)

@@ -25,13 +25,14 @@ from userneeds.yamlfile.syntax.tree import Map, Scalar, Seq, YamlNode
 from userneeds.yamlfile.syntax.yaml_parser import MAX_DEPTH, EventParser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from userneeds.yamlfile.read.card_spans import CardSpan, CardsSection
     from userneeds.yamlfile.schema.record_codec import RecordType
 
-    NextEvent: TypeAlias = Callable[[], Any]
-    """Returns the next event; which attributes it has depends on its class."""
+    AnyEvent: TypeAlias = Any
+    """An event of the parser; which attributes it has depends on its class."""
+    NextEvent: TypeAlias = Callable[[], AnyEvent]
 
 _MAX_INTERNED = 24
 """Characters of a word that many entries share, as an id or a kind; it is kept once."""
@@ -48,26 +49,26 @@ _COLLECTION_STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEv
 def read_fast(record: RecordType, text: str, like: object = None) -> object | None:
     """Return what `text` says as the reader would, or None when only the reader can tell.
 
-    Never raises on any text.
+    Never raises on any text. What the model's checks say of the value is still to be asked. It
+    shares what is the same with the value `like`.
 
-    A value is given only where the reader would find neither a fault nor anything to remark; what
-    the model's checks say of it is still to be asked. It shares what is the same with the value
-    `like`.
+    Law: where a value is given, it is the reader's, and the reader would find neither a fault nor
+    anything to remark (`test_fast_path`: however a file is written, both ways of reading agree).
     """
     text = text.removeprefix("\ufeff")
     if rejected_syntax.find_rejected(text) or rejected_syntax.may_have_cut_text(text):
         return None
     section = None if _DOCUMENT_MARKER.search(text) else cards_section(text)
-    passage = _FastReader(record, like)
+    reader = _FastReader(record, like)
     try:
         if section is None:
-            passage.read_part(text)
+            reader.read_part(text)
         else:
-            passage.read_part(text[: section.heading_start], is_part=True)
-            passage.read_cards(text, section)
+            reader.read_part(text[: section.heading_start], is_part=True)
+            reader.read_cards(text, section)
             if section.end < len(text):
-                passage.read_part(text[section.end :], is_part=True)
-        return passage.build_value()
+                reader.read_part(text[section.end :], is_part=True)
+        return reader.build_value()
     except (yaml.MarkedYAMLError, NeedsSlowPath):
         return None
 
@@ -85,25 +86,26 @@ class NeedsSlowPath(Exception):
     """Here is something that a quick look has no eyes for."""
 
 
-def starts_bare_map(event: Any) -> bool:
+def starts_bare_map(event: AnyEvent) -> bool:
     """Tell whether a map begins here that has neither an anchor nor a tag."""
-    return type(event) is events.MappingStartEvent and event.anchor is None and event.tag is None
+    return type(event) is events.MappingStartEvent and event.anchor is event.tag is None
 
 
-def expect_events(get: NextEvent, *kinds: type) -> None:
-    """Leave behind one bare event of each kind."""
-    for kind in kinds:
+def expect_events(get: NextEvent, *event_types: type) -> None:
+    """Leave behind one bare event of each type."""
+    for event_type in event_types:
         event = get()
-        if (
-            type(event) is not kind
-            or getattr(event, "anchor", None) is not None
-            or getattr(event, "tag", None)
-        ):
+        has_anchor = getattr(event, "anchor", None) is not None
+        has_tag = bool(getattr(event, "tag", None))
+        if type(event) is not event_type or has_anchor or has_tag:
             raise NeedsSlowPath
 
 
 class _FastReader:
-    """One pass over a file, in one piece or as head, cards and tail; `depth` is how many collections are open."""
+    """One pass over a file, in one piece or as head, cards and tail.
+
+    `depth` is how many collections are open.
+    """
 
     def __init__(self, record: RecordType, like: object) -> None:
         self.record = record
@@ -116,40 +118,50 @@ class _FastReader:
         self.card_ids_seen: set[str] = set()
 
     def build_value(self) -> object:
-        if (
-            self.version != str(FORMAT_VERSION)
-            or self.report.faults
-            or not self.record.required_keys <= self.values.keys()
-        ):
+        is_current = self.version == str(FORMAT_VERSION)
+        is_complete = self.record.required_keys <= self.values.keys()
+        if self.report.faults or not (is_current and is_complete):
             raise NeedsSlowPath
         return self.record.construct(self.values, "")
 
     def read_part(self, text: str, *, is_part: bool = False) -> None:
-        """Take the fields of a text; a part has to be whole in itself, with its fields at the edge of the page."""
+        """Take the fields of a text.
+
+        A part has to be whole in itself, with its fields at the edge of the page.
+        """
         with _open_events(text) as self.get:
             expect_events(self.get, events.StreamStartEvent, events.DocumentStartEvent)
             opening = self.get()
-            if not starts_bare_map(opening) or (
-                is_part and (opening.flow_style or opening.start_mark.column)
-            ):
+            if not starts_bare_map(opening):
+                raise NeedsSlowPath
+            is_at_edge = not opening.flow_style and opening.start_mark.column == 0
+            if is_part and not is_at_edge:
                 raise NeedsSlowPath
             for key, event in self.iter_keys():
                 self.read_field(key, event)
             expect_events(self.get, events.DocumentEndEvent, events.StreamEndEvent)
 
-    def read_field(self, key: str, event: Any) -> None:
+    def read_field(self, key: str, event: AnyEvent) -> None:
         self.note_field(key)
-        field = self.record.fields_by_key.get(key)
         if key == FORMAT_KEY and type(event) is events.ScalarEvent:
             self.version = self.build_scalar(event).text
-        elif field is None:
+            return
+        field = self.record.fields_by_key.get(key)
+        if field is None:
             raise NeedsSlowPath
-        elif type(field.field_type) is MapOf and starts_bare_map(event):
-            self.values[key] = field.field_type.read_entries(
-                self.iter_entries(2), self.report, getattr(self.reusable_value, key, NO_VALUES)
-            )
-        elif type(node := self.build_node(event, 1)) is not Scalar or not node.is_empty:
-            self.values[key] = field.field_type.read(node, self.report)
+        field_type = field.field_type
+        if type(field_type) is MapOf and starts_bare_map(event):
+            entries = self.iter_entries(2)
+            self.values[key] = field_type.read_entries(entries, self.report, self.reusable(key))
+            return
+        node = self.build_node(event, 1)
+        if type(node) is not Scalar or not node.is_empty:
+            self.values[key] = field_type.read(node, self.report)
+
+    def reusable(self, key: str) -> Mapping[str, object]:
+        """Return the entries of a field that need not be made a second time."""
+        entries: Mapping[str, object] = getattr(self.reusable_value, key, NO_VALUES)
+        return entries
 
     def note_field(self, field: str) -> None:
         """Note that a field is there, which may be once only, whether it says anything or not."""
@@ -160,36 +172,35 @@ class _FastReader:
     def read_cards(self, text: str, section: CardsSection) -> None:
         self.note_field(_CARDS)
         field = self.record.fields_by_key.get(_CARDS)
-        if field is None or type(field.field_type) is not MapOf:
+        field_type = field.field_type if field else None
+        if type(field_type) is not MapOf:
             raise NeedsSlowPath
-        nodes = (
-            (Scalar(entry.id, 0, 0, ""), self.read_card(text, entry))
-            for entry in card_spans(text, section)
-        )
-        cards = field.field_type.read_entries(
-            nodes, self.report, getattr(self.reusable_value, _CARDS, NO_VALUES)
-        )
+        spans = card_spans(text, section)
+        entries = ((Scalar(span.id, 0, 0, ""), self.read_card(text, span)) for span in spans)
+        cards = field_type.read_entries(entries, self.report, self.reusable(_CARDS))
         if cards:
             self.values[_CARDS] = cards
 
-    def read_card(self, text: str, entry: CardSpan) -> YamlNode:
-        """Return the fields of a card: read off its lines where each is a name and plain words, else by the parser."""
-        if entry.id in self.card_ids_seen:
+    def read_card(self, text: str, span: CardSpan) -> YamlNode:
+        """Return the fields of a card.
+
+        Read off its lines where each is a name and plain words, else by the parser.
+        """
+        if span.id in self.card_ids_seen:
             raise NeedsSlowPath
-        self.card_ids_seen.add(entry.id)
-        body = text[entry.start + len(entry.id) + 4 : entry.end].rstrip("\n")
+        self.card_ids_seen.add(span.id)
+        id_line_end = span.start + len(span.id) + len("  :\n")
+        body = text[id_line_end : span.end].rstrip("\n")
         fields = _PLAIN_FIELD.findall(body + "\n")
-        if sum(len(name) + len(words) + _FIELD_OVERHEAD for name, words in fields) <= len(body):
-            return self.parse_card(text[entry.start : entry.end])
+        covered = sum(len(name) + len(words) + _FIELD_OVERHEAD for name, words in fields)
+        if covered <= len(body):
+            return self.parse_card(text[span.start : span.end])
         card = Map(0, flow=False)
-        keep = self.interned.setdefault
-        card.entries = [
-            (
-                Scalar(name, 0, 0, ""),
-                Scalar(keep(words, words) if len(words) <= _MAX_INTERNED else words, 0, 0, ""),
-            )
-            for name, words in fields
-        ]
+        entries = card.entries
+        intern_word = self.interned.setdefault
+        for name, words in fields:
+            value = intern_word(words, words) if len(words) <= _MAX_INTERNED else words
+            entries.append((Scalar(name, 0, 0, ""), Scalar(value, 0, 0, "")))
         if len({name for name, _ in fields}) < len(fields):
             raise NeedsSlowPath
         return card
@@ -206,9 +217,10 @@ class _FastReader:
             expect_events(self.get, events.DocumentEndEvent, events.StreamEndEvent)
         return card
 
-    def iter_keys(self) -> Iterator[tuple[str, Any]]:
+    def iter_keys(self) -> Iterator[tuple[str, AnyEvent]]:
         """Yield the keys of the map that is open, each with the event at which its value begins."""
-        get, seen = self.get, set[str]()
+        get = self.get
+        seen: set[str] = set()
         while type(event := get()) is events.ScalarEvent:
             name = event.value
             if event.style in _BLOCK_STYLES or event.tag is not None or event.anchor is not None:
@@ -225,34 +237,28 @@ class _FastReader:
         for key, event in self.iter_keys():
             yield Scalar(key, 0, 0, ""), self.build_node(event, depth)
 
-    def build_node(self, event: Any, depth: int) -> YamlNode:
+    def build_node(self, event: AnyEvent, depth: int) -> YamlNode:
         """Return what begins with `event`."""
-        kind = type(event)
-        if kind is events.ScalarEvent:
+        event_type = type(event)
+        if event_type is events.ScalarEvent:
             return self.build_scalar(event)
-        if (
-            kind not in _COLLECTION_STARTS
-            or event.anchor is not None
-            or event.tag is not None
-            or depth >= MAX_DEPTH
-        ):
+        if event_type not in _COLLECTION_STARTS or depth >= MAX_DEPTH:
             raise NeedsSlowPath
-        if kind is events.MappingStartEvent:
-            map_ = Map(0, flow=False)
-            map_.entries = list(self.iter_entries(depth + 1))
-            return map_
-        seq = Seq(0, flow=False)
+        if event.anchor is not None or event.tag is not None:
+            raise NeedsSlowPath
+        if event_type is events.MappingStartEvent:
+            map_node = Map(0, flow=False)
+            map_node.entries = list(self.iter_entries(depth + 1))
+            return map_node
+        seq_node = Seq(0, flow=False)
         while type(event := self.get()) is not events.SequenceEndEvent:
-            seq.items.append(self.build_node(event, depth + 1))
-        return seq
+            seq_node.items.append(self.build_node(event, depth + 1))
+        return seq_node
 
-    def build_scalar(self, event: events.ScalarEvent) -> Scalar:
+    def build_scalar(self, event: AnyEvent) -> Scalar:
         if event.tag is not None or event.anchor is not None:
             raise NeedsSlowPath
         text = event.value
-        return Scalar(
-            self.interned.setdefault(text, text) if len(text) <= _MAX_INTERNED else text,
-            0,
-            0,
-            event.style or "",
-        )
+        if len(text) <= _MAX_INTERNED:
+            text = self.interned.setdefault(text, text)
+        return Scalar(text, 0, 0, event.style or "")

@@ -10,7 +10,7 @@ card, it does not see.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import yaml
 from yaml import events
@@ -25,13 +25,10 @@ from userneeds.yamlfile.syntax.tree import Map, Scalar, Seq, YamlNode
 from userneeds.yamlfile.syntax.yaml_parser import MAX_DEPTH, EventParser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from userneeds.model.workshop import Workshop
-
-    EventGetter: TypeAlias = Callable[[], Any]
-    """Returns the next event; which attributes it has depends on its class."""
+    from userneeds.yamlfile.read.fast_path import AnyEvent, NextEvent
 
 _UNUSUAL_SIGNS = ("<<", CONFLICT_PREFIX)
 """A merge key, a mark that git left, or two versions that wait for a choice."""
@@ -54,28 +51,35 @@ class Outline:
 def outline_of(text: str) -> Outline | None:
     """Return the outline of a workshop file, or None when only the reader can tell.
 
-    Never raises on any text.
-
-    Where the reader finds a workshop, it is one with this outline; whether it finds one, the
-    outline does not promise.
+    Never raises on any text. Where the reader finds a workshop, it is one with this outline;
+    whether it finds one, the outline does not promise.
     """
     text = text.removeprefix("\ufeff")
-    if any(sign in text for sign in _UNUSUAL_SIGNS) or rejected_syntax.find_rejected(text):
+    has_unusual_sign = any(sign in text for sign in _UNUSUAL_SIGNS)
+    if has_unusual_sign or rejected_syntax.find_rejected(text):
         return None
     parser = EventParser(text)
     try:
-        return _outline_from_fields(*_top_level_fields(parser.get_event))
+        fields = _top_level_fields(parser.get_event)
     except (yaml.MarkedYAMLError, NeedsSlowPath):
         return None
     finally:
         parser.dispose()
+    return _outline_from_fields(fields)
 
 
-def _top_level_fields(get: EventGetter) -> tuple[Map, dict[str, int]]:
-    """Return the outermost fields of a file, with their collections left empty, and how many entries each map has."""
+class _TopLevelFields(NamedTuple):
+    """The outermost fields of a file, with their collections left empty."""
+
+    root: Map
+    entry_counts: dict[str, int]
+    """How many entries each map has, by its field."""
+
+
+def _top_level_fields(get: NextEvent) -> _TopLevelFields:
     expect_events(get, events.StreamStartEvent, events.DocumentStartEvent, events.MappingStartEvent)
     root = Map(0, flow=False)
-    sizes = {}
+    entry_counts: dict[str, int] = {}
     while type(event := get()) is events.ScalarEvent:
         key = _build_scalar(event)
         value: YamlNode
@@ -84,30 +88,29 @@ def _top_level_fields(get: EventGetter) -> tuple[Map, dict[str, int]]:
             value = _build_scalar(event)
         elif type(event) is events.MappingStartEvent:
             value = Map(0, flow=False)
-            sizes[key.text] = _count_entries(get, event)
+            entry_counts[key.text] = _count_entries(get, event)
         else:
             value = Seq(0, flow=False)
             _skip_value(get, event, 1)
         root.entries.append((key, value))
-    if type(event) is not events.MappingEndEvent or len(
-        {key.text for key, _ in root.entries}
-    ) < len(root.entries):
+    names = {key.text for key, _ in root.entries}
+    if type(event) is not events.MappingEndEvent or len(names) < len(root.entries):
         raise NeedsSlowPath
     expect_events(get, events.DocumentEndEvent, events.StreamEndEvent)
-    return root, sizes
+    return _TopLevelFields(root, entry_counts)
 
 
-def _build_scalar(event: events.ScalarEvent) -> Scalar:
+def _build_scalar(event: AnyEvent) -> Scalar:
     if event.tag is not None or event.anchor is not None:
         raise NeedsSlowPath
     return Scalar(event.value, 0, 0, event.style or "")
 
 
-def _count_entries(get: EventGetter, opening: events.MappingStartEvent) -> int:
+def _count_entries(get: NextEvent, opening: AnyEvent) -> int:
     """Return how many entries the map has that begins with `opening`, and leave it behind."""
     if opening.tag is not None or opening.anchor is not None:
         raise NeedsSlowPath
-    names = []
+    names: list[str] = []
     while type(event := get()) is events.ScalarEvent:
         names.append(_build_scalar(event).text)
         _skip_value(get, get(), 2)
@@ -116,31 +119,36 @@ def _count_entries(get: EventGetter, opening: events.MappingStartEvent) -> int:
     return len(names)
 
 
-def _skip_value(get: EventGetter, event: Any, depth: int) -> None:
+def _skip_value(get: NextEvent, event: AnyEvent, depth: int) -> None:
     """Leave behind the value that begins with `event`, inside `depth` collections."""
     outside = depth
     while True:
-        kind = type(event)
-        if kind in _COLLECTION_ENDS:
+        event_type = type(event)
+        if event_type in _COLLECTION_ENDS:
             depth -= 1
-        elif (
-            event.anchor is not None
-            or event.tag is not None
-            or (depth == MAX_DEPTH and kind in _COLLECTION_STARTS)
-        ):
+        elif event.anchor is not None or event.tag is not None:
             raise NeedsSlowPath
-        elif kind in _COLLECTION_STARTS:
+        elif event_type in _COLLECTION_STARTS:
+            if depth == MAX_DEPTH:
+                raise NeedsSlowPath
             depth += 1
         if depth == outside:
             return
         event = get()
 
 
-def _outline_from_fields(root: Map, sizes: dict[str, int]) -> Outline | None:
+def _outline_from_fields(fields: _TopLevelFields) -> Outline | None:
     report = FaultReport()
-    read = cast("Workshop | None", WORKSHOP.read(root, report))
-    if read is None or report.faults or format_version_of(root) != FORMAT_VERSION:
+    workshop = cast("Workshop | None", WORKSHOP.read(fields.root, report))
+    if workshop is None or report.faults:
+        return None
+    if format_version_of(fields.root) != FORMAT_VERSION:
         return None
     return Outline(
-        read.id, read.title, read.date, read.focus, sizes.get("cards", 0), sizes.get("themes", 0)
+        workshop.id,
+        workshop.title,
+        workshop.date,
+        workshop.focus,
+        fields.entry_counts.get("cards", 0),
+        fields.entry_counts.get("themes", 0),
     )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Check: TypeAlias = "Callable[[T], tuple[Problem, ...]]"
 """The model's own rules for a value."""
+_FAULTS_OF_ABSENCE = {"missing-field", "no-format"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +67,37 @@ def read_series(text: str, file: str = "") -> ReadResult[Series]:
 def read_template(
     text: str, file: str = "", own: Mapping[str, Technique] | None = None
 ) -> ReadResult[Template]:
-    """Return the plan that `text` holds; without an `id` it is called after its file, `retro.agenda.yaml`.
+    """Return the template that `text` holds; without an `id` it is called after its file.
 
-    `own` are the techniques that its series describes.
+    `retro.agenda.yaml` holds `retro`. `own` are the techniques that its series describes.
     """
-    reading: ReadResult[Template] = _read(
-        TEMPLATE, lambda plan: check_template(plan, own or {}), text, file
-    )
-    if reading.value is not None and not reading.value.id:
-        name = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-        return replace(reading, value=replace(reading.value, id=name))
-    return reading
+    own_techniques = own or {}
+
+    def check(template: Template) -> tuple[Problem, ...]:
+        return check_template(template, own_techniques)
+
+    result: ReadResult[Template] = _read(TEMPLATE, check, text, file)
+    template = result.value
+    if template is None or template.id:
+        return result
+    file_name = file.replace("\\", "/").rpartition("/")[2]
+    template_id = file_name.partition(".")[0]
+    return replace(result, value=replace(template, id=template_id))
 
 
 def read_unchecked(record: RecordType, text: str) -> tuple[object | None, ParsedYaml]:
-    """Return what `text` holds and its tree, without the model's checks; None when something could not be read."""
+    """Return what `text` holds and its tree, without the model's checks.
+
+    None when something could not be read.
+    """
     parsed = parse_upgraded(text)
-    report = FaultReport()
     if not parsed.is_sound or parsed.root is None:
         return None, parsed
+    report = FaultReport()
     value = record.read(parsed.root, report)
-    return (value if report.is_sound else None), parsed
+    if not report.is_sound:
+        return None, parsed
+    return value, parsed
 
 
 def _read(record: RecordType, check: Check[T], text: str, file: str) -> ReadResult[T]:
@@ -94,7 +105,8 @@ def _read(record: RecordType, check: Check[T], text: str, file: str) -> ReadResu
     if value is None:
         return read_with_positions(record, check, text, file)
     problems = check(value)
-    return ReadResult(value, locate_problems(problems, text, file) if problems else ())
+    located = locate_problems(problems, text, file) if problems else ()
+    return ReadResult(value, located)
 
 
 def read_with_positions(record: RecordType, check: Check[T], text: str, file: str) -> ReadResult[T]:
@@ -106,36 +118,49 @@ def read_with_positions(record: RecordType, check: Check[T], text: str, file: st
         _check_format(parsed.root, report)
         value = record.read(parsed.root, report)
     elif parsed.is_sound:
-        hint = f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT_VERSION}'."
-        report.faults.append(Fault(0, "The file is empty.", hint, code="empty"))
-    found = report.faults
-    if (
-        not parsed.is_sound
-    ):  # a field that seems to be missing may stand in what could not be parsed
-        found = [fault for fault in found if fault.code not in {"missing-field", "no-format"}]
-    lines = LineIndex(parsed.text)
-    problems = [
-        _problem_of_fault(fault, lines, file) for fault in [*parsed.faults, *found][:MAX_FAULTS]
-    ]
-    sound = cast("T", value) if parsed.is_sound and report.is_sound and value is not None else None
-    if sound is not None:
-        problems += _locate_in_tree(parsed, check(sound), file)
+        report.faults.append(_empty_file_fault(record))
+    problems = _problems_of_faults(parsed, report, file)
+    is_sound = parsed.is_sound and report.is_sound
+    sound_value = cast("T", value) if is_sound and value is not None else None
+    if sound_value is not None:
+        problems += _locate_in_tree(parsed, check(sound_value), file)
     problems.sort(key=_position)
     version = format_version_of(parsed.root) or FORMAT_VERSION
-    return ReadResult(sound, tuple(problems), version > FORMAT_VERSION)
+    return ReadResult(sound_value, tuple(problems), version > FORMAT_VERSION)
+
+
+def _empty_file_fault(record: RecordType) -> Fault:
+    hint = f"A {record.name} begins with '{FORMAT_KEY}: {FORMAT_VERSION}'."
+    return Fault(0, "The file is empty.", hint, code="empty")
+
+
+def _problems_of_faults(parsed: ParsedYaml, report: FaultReport, file: str) -> list[Problem]:
+    field_faults = report.faults
+    if not parsed.is_sound:
+        # A field that seems to be missing may stand in what could not be parsed.
+        field_faults = [fault for fault in report.faults if fault.code not in _FAULTS_OF_ABSENCE]
+    faults = [*parsed.faults, *field_faults][:MAX_FAULTS]
+    lines = LineIndex(parsed.text)
+    return [_problem_of_fault(fault, lines, file) for fault in faults]
 
 
 def locate_problems(problems: Iterable[Problem], text: str, file: str) -> tuple[Problem, ...]:
-    """Return problems of what was read from `text` with their lines and columns, in the order of the file."""
-    return tuple(sorted(_locate_in_tree(parse_upgraded(text), problems, file), key=_position))
+    """Return problems of what was read from `text` with their lines and columns.
+
+    They come in the order of the file.
+    """
+    located = _locate_in_tree(parse_upgraded(text), problems, file)
+    return tuple(sorted(located, key=_position))
 
 
 def _locate_in_tree(parsed: ParsedYaml, problems: Iterable[Problem], file: str) -> list[Problem]:
     lines = LineIndex(parsed.text)
-    return [
-        problem.located_at(file, *lines.line_and_column(offset_of(parsed.root, problem.path)))
-        for problem in problems
-    ]
+    located: list[Problem] = []
+    for problem in problems:
+        offset = offset_of(parsed.root, problem.path)
+        line, column = lines.line_and_column(offset)
+        located.append(problem.located_at(file, line, column))
+    return located
 
 
 def _position(problem: Problem) -> tuple[int, int]:
@@ -145,28 +170,35 @@ def _position(problem: Problem) -> tuple[int, int]:
 def _check_format(root: YamlNode, report: FaultReport) -> None:
     version = format_version_of(root)
     if version is None:
-        found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
-        sentence = (
-            f"The file does not say which version of the format it has; {FORMAT_VERSION} is taken."
-        )
-        fault = Fault(
-            found[1].start if found else 0,
-            sentence,
-            f"Begin it with '{FORMAT_KEY}: {FORMAT_VERSION}'.",
-            fatal=False,
-        )
-        report.faults.append(replace(fault, code="no-format", level="warning"))
+        report.faults.append(_no_format_fault(root))
     elif version > FORMAT_VERSION:
-        sentence = f"The file has version {version} of the format; this program knows up to {FORMAT_VERSION}."
-        fault = Fault(
-            root.start,
-            sentence,
-            "It can be read but not changed. Install the newer userneeds.",
-            fatal=False,
-        )
-        report.faults.append(replace(fault, code="newer-format", level="warning"))
+        report.faults.append(_newer_format_fault(root, version))
+
+
+def _no_format_fault(root: YamlNode) -> Fault:
+    entry = root.get(FORMAT_KEY) if isinstance(root, Map) else None
+    return Fault(
+        entry[1].start if entry else 0,
+        f"The file does not say which version of the format it has; {FORMAT_VERSION} is taken.",
+        f"Begin it with '{FORMAT_KEY}: {FORMAT_VERSION}'.",
+        fatal=False,
+        code="no-format",
+        level="warning",
+    )
+
+
+def _newer_format_fault(root: YamlNode, version: int) -> Fault:
+    return Fault(
+        root.start,
+        f"The file has version {version} of the format; this program knows up to {FORMAT_VERSION}.",
+        "It can be read but not changed. Install the newer userneeds.",
+        fatal=False,
+        code="newer-format",
+        level="warning",
+    )
 
 
 def _problem_of_fault(fault: Fault, lines: LineIndex, file: str) -> Problem:
     line, column = lines.line_and_column(fault.offset)
-    return Problem(fault.code, fault.sentence, fault.hint, (), fault.level, file, line, column)
+    problem = Problem(fault.code, fault.sentence, fault.hint, level=fault.level)
+    return problem.located_at(file, line, column)

@@ -14,9 +14,11 @@ _QUOTED = re.compile(r"""(?P<quote>["'])(?P<words>.*)(?P=quote)""")
 
 def peek_title(beginning: str) -> str:
     """Return the title that the beginning of a file names; empty where none is seen."""
-    found = _TITLE.search(beginning)
-    if found is None:
+    title_line = _TITLE.search(beginning)
+    if title_line is None:
         return ""
-    said = found["title"].strip()
-    quoted = _QUOTED.fullmatch(said)
-    return clean_line(quoted["words"] if quoted else said.split(" #", 1)[0])
+    title = title_line["title"].strip()
+    quoted = _QUOTED.fullmatch(title)
+    if quoted:
+        return clean_line(quoted["words"])
+    return clean_line(title.split(" #", 1)[0])

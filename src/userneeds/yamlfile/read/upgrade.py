@@ -33,24 +33,24 @@ MIGRATIONS: Mapping[int, Migration] = {}
 
 
 def format_version_of(root: YamlNode | None) -> int | None:
-    """Return the version of the format a file says it has; None when it says nothing that is a number."""
-    said = _version_scalar(root)
-    is_number = (
-        said is not None
-        and said.text.isascii()
-        and said.text.isdigit()
-        and len(said.text) <= _MOST_DIGITS
-    )
-    if said is not None and is_number:
-        return int(said.text)
+    """Return the version of the format a file says it has.
+
+    None when it says nothing that is a number.
+    """
+    scalar = _version_scalar(root)
+    if scalar is None or len(scalar.text) > _MOST_DIGITS:
+        return None
+    if scalar.text.isascii() and scalar.text.isdigit():
+        return int(scalar.text)
     return None
 
 
 def _version_scalar(root: YamlNode | None) -> Scalar | None:
-    found = root.get(FORMAT_KEY) if isinstance(root, Map) else None
-    if found is not None and isinstance(found[1], Scalar):
-        return found[1]
-    return None
+    entry = root.get(FORMAT_KEY) if isinstance(root, Map) else None
+    if entry is None:
+        return None
+    _, value = entry
+    return value if isinstance(value, Scalar) else None
 
 
 def parse_upgraded(
@@ -65,35 +65,35 @@ def parse_upgraded(
         version = format_version_of(parsed.root)
         if version is None or version >= newest or version not in steps:
             break
-        changes = [
-            *steps[version](parsed.text, parsed.root),
-            _version_replacement(parsed.root, version),
-        ]
-        parsed = parse(_apply_replacements(parsed.text, changes))
+        replacements = list(steps[version](parsed.text, parsed.root))
+        replacements.append(_version_replacement(parsed.root, version))
+        parsed = parse(_apply_replacements(parsed.text, replacements))
         parsed.faults.append(_older_format_fault(parsed.root, version))
     return parsed
 
 
 def _older_format_fault(root: YamlNode | None, version: int) -> Fault:
-    said = _version_scalar(root)
-    sentence = f"The file had version {version} of the format; it is read as version {version + 1}."
-    hint = (
-        "Its lines change with the next save; programs of that older version cannot read them then."
-    )
+    scalar = _version_scalar(root)
     return Fault(
-        said.start if said else 0, sentence, hint, fatal=False, code="older-format", level="warning"
+        scalar.start if scalar else 0,
+        f"The file had version {version} of the format; it is read as version {version + 1}.",
+        "Its lines change with the next save; "
+        "programs of that older version cannot read them then.",
+        fatal=False,
+        code="older-format",
+        level="warning",
     )
 
 
 def _version_replacement(root: Map, version: int) -> Replacement:
-    said = _version_scalar(root)
-    if said:
-        return Replacement(said.start, said.end, str(version + 1))
+    scalar = _version_scalar(root)
+    if scalar:
+        return Replacement(scalar.start, scalar.end, str(version + 1))
     return Replacement(0, 0, "")
 
 
 def _apply_replacements(text: str, replacements: list[Replacement]) -> str:
-    parts = []
+    parts: list[str] = []
     at = 0
     for start, end, new in sorted(replacements):
         parts += [text[at:start], new]

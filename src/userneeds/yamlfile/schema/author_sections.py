@@ -1,4 +1,4 @@
-"""Where does what one person adds go, so that two people who add at the same time touch different lines?
+"""Where does what one person adds go, so that two people never touch the same lines?
 
 Beside what is theirs already. A new file has a heading for everybody (`# -- ann --`) under which
 their first card and their votes will stand, like the lines of a form: lines that stay, between what
@@ -34,32 +34,44 @@ def is_heading(line: str) -> bool:
 
 def find_headings(text: str, start: int, end: int) -> dict[str, int]:
     """Return where the line of each owner's heading ends, between `start` and `end`."""
-    return {found.group(1): found.end() for found in _HEADING.finditer(text, start, end)}
+    headings = _HEADING.finditer(text, start, end)
+    return {heading.group(1): heading.end() for heading in headings}
 
 
-def owner_of(key: str, value: YamlValue, beside: str) -> str:
+def owner_of(key: str, value: YamlValue, owner_field: str) -> str:
     """Return whose entry this is; empty where nobody's."""
-    if beside == OWNER_IS_KEY:
+    if owner_field == OWNER_IS_KEY:
         return key
     if isinstance(value, dict):
-        return str(value.get(beside, ""))
+        return str(value.get(owner_field, ""))
     return ""
 
 
-def group_by_owner(block: StyledMap, owners: Iterable[str]) -> Iterator[tuple[str, StyledMap]]:
-    """Yield each owner with their entries: first `owners` in their order, then whoever else has entries."""
-    groups: dict[str, StyledMap] = {owner: empty_like(block) for owner in owners}
-    for key, value in block.items():
-        groups.setdefault(owner_of(key, value, block.owner_field), empty_like(block))[key] = value
+def group_by_owner(section: StyledMap, owners: Iterable[str]) -> Iterator[tuple[str, StyledMap]]:
+    """Yield each owner with their entries.
+
+    First `owners` in their order, then whoever else has entries.
+    """
+    groups: dict[str, StyledMap] = {owner: empty_like(section) for owner in owners}
+    for key, value in section.items():
+        owner = owner_of(key, value, section.owner_field)
+        if owner not in groups:
+            groups[owner] = empty_like(section)
+        groups[owner][key] = value
     yield from groups.items()
 
 
-def section_text(block: StyledMap, owners: Iterable[str], indent: int) -> str:
-    """Return the lines of a section of a new file, without a final newline: a heading for each, and what is theirs."""
-    parts = []
-    for owner, entries in group_by_owner(block, owners):
-        lines = [entry_text(key, value, indent) for key, value in entries.items()]
-        between = "\n\n" if block.spaced else "\n"
-        title = [" " * indent + heading_line(owner)] if owner else []
-        parts.append("\n".join([*title, between.join(lines)] if lines else title))
-    return ("\n\n" if block.spaced else "\n").join(parts)
+def section_text(section: StyledMap, owners: Iterable[str], indent: int) -> str:
+    """Return the lines of a section of a new file, without a final newline.
+
+    A heading for each owner, and below it what is theirs.
+    """
+    gap = "\n\n" if section.spaced else "\n"
+    margin = " " * indent
+    groups: list[str] = []
+    for owner, entries in group_by_owner(section, owners):
+        lines = [margin + heading_line(owner)] if owner else []
+        if entries:
+            lines.append(gap.join(entry_text(key, value, indent) for key, value in entries.items()))
+        groups.append("\n".join(lines))
+    return gap.join(groups)

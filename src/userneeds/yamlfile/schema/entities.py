@@ -72,18 +72,18 @@ WORDS = ListOf(ONE_LINE, InlineList)
 SENTENCES = ListOf(PROSE)
 
 
-def optional_text(key: str, kind: OneLineText | Prose = ONE_LINE, about: str = "") -> Field:
+def optional_text(key: str, field_type: OneLineText | Prose = ONE_LINE, about: str = "") -> Field:
     """Return a field of text that may be left out."""
-    return Field(key, kind, "", about=about)
+    return Field(key, field_type, "", about=about)
 
 
 def required(
     key: str,
-    kind: OneLineText | Prose | Integer | Date | Timestamp | OneOf | ListOf = ONE_LINE,
+    field_type: OneLineText | Prose | Integer | Date | Timestamp | OneOf | ListOf = ONE_LINE,
     about: str = "",
 ) -> Field:
     """Return a field without which the thing is not sound."""
-    return Field(key, kind, required=True, about=about)
+    return Field(key, field_type, required=True, about=about)
 
 
 BALLOT = RecordType(

@@ -4,8 +4,8 @@ One class for each kind of value.
 
 Reading is directed by the field: `no`, `12:30`, `010` and `1e3` are words in a field of words, and
 a fault in a field of numbers. Text is made safe here, at the boundary, by the model's own rules, on
-its way in and on its way out. A kind never stops at a fault: it notes it in the `Report` and goes
-on, so that one reading shows everything there is to mend.
+its way in and on its way out. A field never stops at a fault: it notes it in the `FaultReport` and
+goes on, so that one reading shows everything there is to mend.
 """
 
 from __future__ import annotations
@@ -48,7 +48,10 @@ class FaultReport:
         self.faults.append(Fault(node.start, sentence, hint, fatal=fatal, code=code))
 
     def suggestion_for(self, word: str, known: Iterable[str]) -> str:
-        """Return the hint for a word that is not known; after very many faults it takes too long to look for one."""
+        """Return the hint for a word that is not known.
+
+        After very many faults there is none: it takes too long to look for one.
+        """
         if len(self.faults) < MAX_FAULTS:
             return did_you_mean(word, known)
         return ""
@@ -74,46 +77,40 @@ def scalar_text(node: YamlNode, report: FaultReport) -> str:
     """Return the text of a scalar; a list or a map is a fault."""
     if type(node) is Scalar:
         return node.text
-    found = "a list" if isinstance(node, Seq) else "fields"
-    report.add(
-        node, "not-text", f"Here is text expected, not {found}.", "Put the text in double quotes."
-    )
+    written = "a list" if isinstance(node, Seq) else "fields"
+    sentence = f"Here is text expected, not {written}."
+    report.add(node, "not-text", sentence, "Put the text in double quotes.")
     return ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return 'Did you mean …?' for the known word nearest to `word`, or the list of all when none is near."""
+    """Return 'Did you mean …?' for the nearest known word, or a list of all when none is near."""
     names = list(known)
-    near = get_close_matches(word.casefold(), names, 1, 0.6) or get_close_matches(
-        word, names, 1, 0.5
-    )
+    near = get_close_matches(word.casefold(), names, 1, 0.6)
+    if not near:
+        near = get_close_matches(word, names, 1, 0.5)
     if near:
         return f"Did you mean '{near[0]}'?"
     return f"Known are: {', '.join(filter(None, names))}."
 
 
 def is_clean(text: str) -> bool:
-    """Tell quickly that the model's cleaning would change nothing: true for nearly every text that it leaves alone."""
-    return (
-        text.isprintable()
-        and "  " not in text
-        and len(text) <= LONGEST_LINE
-        and text.strip() == text
-        and (text.isascii() or unicodedata.is_normalized("NFC", text))
-    )
+    """Tell quickly that the model's cleaning would change nothing.
+
+    True for nearly every text that it leaves alone.
+    """
+    if not text.isprintable() or "  " in text or len(text) > LONGEST_LINE:
+        return False
+    if text.strip() != text:
+        return False
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def quick_clean_prose(text: str) -> str:
     """Return prose as the model wants it; most of it passes a quick look and stays as it is."""
     body = text.removesuffix("\n")
-    is_long = len(body) > LONGEST_LINE
-    if (
-        is_long
-        or "\n " in body
-        or " \n" in body
-        or "\n\n" in body
-        or not is_clean(body.replace("\n", ""))
-    ):
+    has_loose_space = "\n " in body or " \n" in body or "\n\n" in body
+    if has_loose_space or len(body) > LONGEST_LINE or not is_clean(body.replace("\n", "")):
         return clean_prose(text)
     return body.strip()
 
@@ -121,12 +118,10 @@ def quick_clean_prose(text: str) -> str:
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")  # more digits than anything that is counted
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 _TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-_PLACEHOLDER_TIME = datetime.min.replace(
-    tzinfo=UTC
-)  # in place of a faulty moment, which is thrown away
-_TEXT_SCHEMA: JsonSchema = {
-    "type": ["string", "number", "boolean", "null"]
-}  # an editor must not complain about `title: 12:30`
+_PLACEHOLDER_TIME = datetime.min.replace(tzinfo=UTC)
+"""In place of a faulty moment, which is thrown away."""
+_TEXT_SCHEMA: JsonSchema = {"type": ["string", "number", "boolean", "null"]}
+"""An editor must not complain about `title: 12:30`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +161,8 @@ class Prose:
 
     def to_yaml(self, value: object) -> YamlValue:
         text = str(value)
-        text = text if is_clean(text) else quick_clean_prose(text)
+        if not is_clean(text):
+            text = quick_clean_prose(text)
         if text and (self.block or "\n" in text):
             return text + "\n"
         return text
@@ -203,12 +199,8 @@ class Number:
         number = float(text) if _NUMBER.fullmatch(text) else math.nan
         if math.isfinite(number):
             return number
-        report.add(
-            node,
-            "not-a-number",
-            f"Here is a number expected, not '{text[:30]}'.",
-            "Write it in digits.",
-        )
+        sentence = f"Here is a number expected, not '{text[:30]}'."
+        report.add(node, "not-a-number", sentence, "Write it in digits.")
         return 0.0
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -227,14 +219,12 @@ class Boolean:
 
     def read(self, node: YamlNode, report: FaultReport) -> bool:
         text = scalar_text(node, report)
-        if text.casefold() in {"true", "yes", "false", "no"}:
-            return text.casefold() in {"true", "yes"}
-        report.add(
-            node,
-            "not-true-or-false",
-            f"'{text[:30]}' is neither true nor false.",
-            "Write true or false.",
-        )
+        word = text.casefold()
+        if word in {"true", "yes"}:
+            return True
+        if word not in {"false", "no"}:
+            sentence = f"'{text[:30]}' is neither true nor false."
+            report.add(node, "not-true-or-false", sentence, "Write true or false.")
         return False
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -253,12 +243,8 @@ class Date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            report.add(
-                node,
-                "not-a-date",
-                f"'{text[:30]}' is not a date.",
-                "Write year, month and day: 2026-03-31.",
-            )
+            sentence = f"'{text[:30]}' is not a date."
+            report.add(node, "not-a-date", sentence, "Write year, month and day: 2026-03-31.")
             return date.min
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -274,15 +260,12 @@ class TimeOfDay:
 
     def read(self, node: YamlNode, report: FaultReport) -> time:
         text = scalar_text(node, report)
-        found = _TIME_OF_DAY.fullmatch(text)
-        if found:
-            return time(int(found[1]), int(found[2]))
-        report.add(
-            node,
-            "not-an-hour",
-            f"'{text[:30]}' is not a time of day.",
-            "Write hours and minutes: 14:05.",
-        )
+        clock = _TIME_OF_DAY.fullmatch(text)
+        if clock:
+            hour, minute = map(int, clock.groups())
+            return time(hour, minute)
+        sentence = f"'{text[:30]}' is not a time of day."
+        report.add(node, "not-an-hour", sentence, "Write hours and minutes: 14:05.")
         return time.min
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -301,27 +284,21 @@ class Timestamp:
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
-            report.add(
-                node,
-                "not-a-time",
-                f"'{text[:30]}' is not a time.",
-                "Write it as 2026-03-31T14:05:00Z.",
-            )
+            sentence = f"'{text[:30]}' is not a time."
+            report.add(node, "not-a-time", sentence, "Write it as 2026-03-31T14:05:00Z.")
             return _PLACEHOLDER_TIME
         if moment.tzinfo is None:
             sentence = f"'{text[:30]}' does not say in which time zone."
-            report.add(
-                node,
-                "no-time-zone",
-                sentence,
-                "Write Z after it for universal time, or +01:00 for summer time.",
-            )
+            hint = "Write Z after it for universal time, or +01:00 for summer time."
+            report.add(node, "no-time-zone", sentence, hint)
             return _PLACEHOLDER_TIME
         return moment
 
     def to_yaml(self, value: object) -> YamlValue:
         written = cast("datetime", value).isoformat()
-        return PlainScalar(written[:-6] + "Z" if written.endswith("+00:00") else written)
+        if written.endswith("+00:00"):
+            written = written.removesuffix("+00:00") + "Z"
+        return PlainScalar(written)
 
     def schema(self) -> JsonSchema:
         return {"type": "string", "format": "date-time"}
@@ -338,12 +315,9 @@ class OneOf:
         if text in self.options:
             return text
         if type(node) is Scalar:
-            report.add(
-                node,
-                "unknown-word",
-                f"'{text[:30]}' is not one of the words that fit here.",
-                report.suggestion_for(text, self.options),
-            )
+            sentence = f"'{text[:30]}' is not one of the words that fit here."
+            hint = report.suggestion_for(text, self.options)
+            report.add(node, "unknown-word", sentence, hint)
         return ""
 
     def to_yaml(self, value: object) -> YamlValue:
@@ -357,7 +331,8 @@ class OneOf:
 class ListOf:
     """A list.
 
-    `make` is the layout of what is written: `Words` on one line, `Items` with blank lines between.
+    `list_class` is the layout of what is written: `InlineList` on one line, `SpacedList` with blank
+    lines between.
     """
 
     element_type: FieldType
@@ -366,18 +341,13 @@ class ListOf:
     def read(self, node: YamlNode, report: FaultReport) -> tuple[object, ...]:
         if isinstance(node, Seq):
             return tuple(self.element_type.read(item, report) for item in node.items)
-        report.add(
-            node,
-            "not-a-list",
-            "Here is a list expected.",
-            "Write each item on a line of its own after '- '.",
-        )
+        hint = "Write each item on a line of its own after '- '."
+        report.add(node, "not-a-list", "Here is a list expected.", hint)
         return ()
 
     def to_yaml(self, value: object) -> YamlValue:
-        return self.list_class(
-            [self.element_type.to_yaml(item) for item in cast("tuple[object, ...]", value)]
-        )
+        items = cast("tuple[object, ...]", value)
+        return self.list_class([self.element_type.to_yaml(item) for item in items])
 
     def schema(self) -> JsonSchema:
         return {"type": ["array", "null"], "items": self.element_type.schema()}

@@ -2,9 +2,9 @@
 
 The one table that reader, writer, patch, merge and JSON Schema all follow.
 
-The order here is the order in a new file; what each thing consists of is in `parts` and
-`series_parts`. Dots are kept by voter, so that two people who vote at the same time touch different
-lines. There are no counters, no stamps and nothing that a program could work out again.
+The order here is the order in a new file; what each thing consists of is in `entities` and
+`series_entities`. Dots are kept by voter, so that two people who vote at the same time touch
+different lines. There are no counters, no stamps and nothing that a program could work out again.
 """
 
 from functools import partial

@@ -26,12 +26,12 @@ def json_schema(kind: FileKind) -> JsonSchema:
     """Return the JSON Schema (draft 7) of one kind of file."""
     schema = FILE_RECORDS[kind].schema()
     properties = schema["properties"]
+    fields = properties if isinstance(properties, dict) else {}
     version = {
         "type": "integer",
         "const": FORMAT_VERSION,
         "description": "The version of the format; the first key.",
     }
-    fields = properties if isinstance(properties, dict) else {}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"userneeds {kind}, format {FORMAT_VERSION}",

@@ -8,6 +8,7 @@ Keys that begin with `x-` belong to the people who wrote them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -28,7 +29,7 @@ FORMAT_KEY = "userneeds"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of the table: the key in the file, its kind, and what holds where it is left out."""
+    """One line of the table: the key in the file, its type, and what holds where it is left out."""
 
     key: str
     field_type: FieldType
@@ -42,7 +43,7 @@ class Field:
 class RecordType:
     """A thing with fields.
 
-    `build` makes it from the values; `keyed` when its id is the key it stands under.
+    `constructor` makes it from the values; `keyed` when its id is the key it stands under.
     """
 
     name: str
@@ -55,17 +56,15 @@ class RecordType:
     readers_by_key: Mapping[str, Callable[[YamlNode, FaultReport], object]] = field(
         init=False, repr=False
     )
-    """How the field of each key is read; looked up once, because reading is most of what this room does."""
+    """How the field of each key is read; looked up once, because a workshop has thousands of them.
+    """
     required_keys: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "fields_by_key", {each.key: each for each in self.fields})
-        object.__setattr__(
-            self, "readers_by_key", {each.key: each.field_type.read for each in self.fields}
-        )
-        object.__setattr__(
-            self, "required_keys", frozenset(each.key for each in self.fields if each.required)
-        )
+        set_field = partial(object.__setattr__, self)  # the class is frozen
+        set_field("fields_by_key", {each.key: each for each in self.fields})
+        set_field("readers_by_key", {each.key: each.field_type.read for each in self.fields})
+        set_field("required_keys", frozenset(each.key for each in self.fields if each.required))
 
     def read(self, node: YamlNode, report: FaultReport) -> object:
         return self.read_under("", node, report)
@@ -115,62 +114,51 @@ class RecordType:
             report.add(key, "not-a-space", sentence, "Indent it with ordinary spaces.")
             return
         sentence = f"A {self.name} has no field '{key.text[:40]}'."
-        report.add(
-            key,
-            "unknown-field",
-            sentence,
-            report.suggestion_for(key.text, self.fields_by_key),
-            fatal=False,
-        )
+        hint = report.suggestion_for(key.text, self.fields_by_key)
+        report.add(key, "unknown-field", sentence, hint, fatal=False)
 
     def report_missing_fields(
-        self, node: YamlNode, found: Collection[str], report: FaultReport
+        self, node: YamlNode, written: Collection[str], report: FaultReport
     ) -> None:
         for each in self.fields:
-            if each.required and each.key not in found:
+            if each.required and each.key not in written:
                 sentence = f"This {self.name} has no '{each.key}'."
                 report.add(node, "missing-field", sentence, f"Add a line '{each.key}: …'.")
 
     def to_yaml(self, value: object) -> YamlValue:
-        out = StyledMap(inline=self.inline, known=self.fields_by_key)
+        fields = StyledMap(inline=self.inline, known=self.fields_by_key)
         for each in self.fields:
             part = getattr(value, each.key)
             if each.required or part != each.default:
-                out[each.key] = each.field_type.to_yaml(part)
-        return out
+                fields[each.key] = each.field_type.to_yaml(part)
+        return fields
 
     def schema(self) -> JsonSchema:
         properties: dict[str, object] = {}
         for each in self.fields:
-            properties[each.key] = {
-                **each.field_type.schema(),
-                **({"description": each.about} if each.about else {}),
-            }
+            field_schema = dict(each.field_type.schema())
+            if each.about:
+                field_schema["description"] = each.about
+            properties[each.key] = field_schema
         required = [each.key for each in self.fields if each.required]
-        return {
+        schema: JsonSchema = {
             "type": "object" if required else ["object", "null"],
             "properties": properties,
             "patternProperties": {"^x-": {}},
             "additionalProperties": False,
-            **({"required": required} if required else {}),
         }
+        if required:
+            schema["required"] = required
+        return schema
 
 
 def report_conflict(key: Scalar, report: FaultReport) -> None:
     """Note that two versions of a field wait for a choice."""
     name = key.text.removeprefix(CONFLICT_PREFIX)
-    sentence = (
-        f"Two versions of '{name[:40]}' wait for a choice."
-        if name
-        else "Two versions of this wait for a choice."
-    )
-    report.add(
-        key,
-        "conflict",
-        sentence,
-        "Choose one with `userneeds resolve`, or in the app.",
-        fatal=False,
-    )
+    what = f"'{name[:40]}'" if name else "this"
+    sentence = f"Two versions of {what} wait for a choice."
+    hint = "Choose one with `userneeds resolve`, or in the app."
+    report.add(key, "conflict", sentence, hint, fatal=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,22 +171,18 @@ class MapOf:
     owner_field: str = ""
     """Whose entries they are: a new one goes to those of the same person.
 
-    A field, or `sections.KEY`.
+    A field, or `author_sections.OWNER_IS_KEY`.
     """
     allowed_keys: tuple[str, ...] = ()
     """The only keys there may be; empty when any will do."""
     inline: bool = False
 
     def read(self, node: YamlNode, report: FaultReport) -> dict[str, object]:
-        if not isinstance(node, Map):
-            report.add(
-                node,
-                "not-fields",
-                "Here are 'name: value' lines expected.",
-                "Write each on a line of its own.",
-            )
-            return {}
-        return self.read_entries(node.entries, report)
+        if isinstance(node, Map):
+            return self.read_entries(node.entries, report)
+        sentence = "Here are 'name: value' lines expected."
+        report.add(node, "not-fields", sentence, "Write each on a line of its own.")
+        return {}
 
     def read_entries(
         self,
@@ -210,26 +194,27 @@ class MapOf:
 
         What is as it is in `like` is not made a second time.
         """
-        of = self.element_type.read_under if isinstance(self.element_type, RecordType) else None
-        out: dict[str, object] = {}
+        element_type = self.element_type
+        read_under = element_type.read_under if isinstance(element_type, RecordType) else None
+        things: dict[str, object] = {}
         for key, below in entries:
             if key.text.startswith(CONFLICT_PREFIX):
                 report_conflict(key, report)
                 continue
             self.check_key(key, report)
-            value = of(key.text, below, report) if of else self.element_type.read(below, report)
+            if read_under:
+                value = read_under(key.text, below, report)
+            else:
+                value = element_type.read(below, report)
             known = like.get(key.text)
-            out[key.text] = known if known == value else value
-        return out
+            things[key.text] = known if known == value else value
+        return things
 
     def check_key(self, key: Scalar, report: FaultReport) -> None:
         if self.allowed_keys and key.text not in self.allowed_keys:
-            report.add(
-                key,
-                "unknown-word",
-                f"'{key.text[:40]}' is not known here.",
-                report.suggestion_for(key.text, self.allowed_keys),
-            )
+            sentence = f"'{key.text[:40]}' is not known here."
+            hint = report.suggestion_for(key.text, self.allowed_keys)
+            report.add(key, "unknown-word", sentence, hint)
         elif not is_clean(key.text) and key.text != clean_line(key.text):
             sentence = "This name has spaces or characters in it that cannot be seen."
             report.add(key, "unclean-name", sentence, "Write it anew, without them.")
@@ -239,17 +224,18 @@ class MapOf:
         return StyledMap(inline=self.inline, spaced=self.spaced, beside=self.owner_field)
 
     def to_yaml(self, value: object) -> YamlValue:
-        out = self.empty_map()
+        entries = self.empty_map()
         for key, below in cast("Mapping[str, object]", value).items():
-            out[key if is_clean(key) else clean_line(key)] = self.element_type.to_yaml(below)
-        return out
+            clean_key = key if is_clean(key) else clean_line(key)
+            entries[clean_key] = self.element_type.to_yaml(below)
+        return entries
 
     def schema(self) -> JsonSchema:
+        below = self.element_type.schema()
+        schema: JsonSchema = {"type": ["object", "null"]}
         if self.allowed_keys:
-            below = self.element_type.schema()
-            return {
-                "type": ["object", "null"],
-                "properties": dict.fromkeys(self.allowed_keys, below),
-                "additionalProperties": False,
-            }
-        return {"type": ["object", "null"], "additionalProperties": self.element_type.schema()}
+            schema["properties"] = dict.fromkeys(self.allowed_keys, below)
+            schema["additionalProperties"] = False
+        else:
+            schema["additionalProperties"] = below
+        return schema

@@ -1,7 +1,7 @@
-"""Which fields has each thing that belongs to a series and not to one meeting: its funds, projects and gap rules?
+"""Which fields has each thing of a series and not of one meeting: funds, projects, gap rules?
 
-The second half of `parts`, by the same rules. Funds and gap rules are data, because every round of
-every fund and every working group has its own.
+The second half of `entities`, by the same rules. Funds and gap rules are data, because every round
+of every fund and every working group has its own.
 """
 
 from userneeds.model.card import CARD_KINDS

@@ -1,1 +1,1 @@
-"""How does text become a tree of YAML nodes, and plain values text again, without knowing what a workshop is?"""
+"""How does text become a tree of YAML nodes, and plain values text, for any kind of file?"""

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import NamedTuple, assert_never
 
 from userneeds.yamlfile.syntax.tree import Fault, Map, Scalar, Seq, YamlNode, scalar_at
 
 MAX_FILE_LENGTH = 20_000_000
 """Characters. A workshop of 5,000 cards has about 2,000,000."""
-_MAX_CHARACTER_FAULTS = 20  # a binary file has thousands; twenty make the point
+_MAX_CHARACTER_FAULTS = 20
+"""A binary file has thousands; twenty make the point."""
+_LONGEST_QUOTE = 30
+"""Characters of somebody's text that a sentence repeats."""
 
 REJECTED_CHARACTERS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)",
@@ -36,75 +40,87 @@ _CHARACTER_NAMES = {
 
 
 def find_rejected(text: str) -> list[Fault]:
-    """Return every character and line that must not be there; empty when the text may be parsed."""
+    """Return every character and line that must not be there.
+
+    Empty when the text may be parsed.
+    """
     if len(text) > MAX_FILE_LENGTH:
-        return [
-            Fault(
-                0,
-                f"The file has {len(text):,} characters; {MAX_FILE_LENGTH:,} are the most.",
-                "Split it.",
-                code="too-long",
-            )
-        ]
-    faults = []
-    if any(marker in text for marker in _MARKERS) and (match := _CONFLICT_LINE.search(text)):
-        faults.append(_conflict_fault(match.start()))
-    if text.replace(
-        "\n", ""
-    ).isprintable():  # as nearly every file is, and much quicker to find out
+        return [_too_long_fault(len(text))]
+    faults: list[Fault] = []
+    if any(marker in text for marker in _MARKERS):
+        conflict_line = _CONFLICT_LINE.search(text)
+        if conflict_line:
+            faults.append(_conflict_fault(conflict_line.start()))
+    # As nearly every file is, and much quicker to find out than to search for each character.
+    if text.replace("\n", "").isprintable():
         return faults
-    found = islice(REJECTED_CHARACTERS.finditer(text), _MAX_CHARACTER_FAULTS)
-    return faults + [_character_fault(match.start(), match.group()) for match in found]
+    rejected = islice(REJECTED_CHARACTERS.finditer(text), _MAX_CHARACTER_FAULTS)
+    faults += [_character_fault(match.start(), match.group()) for match in rejected]
+    return faults
+
+
+def _too_long_fault(length: int) -> Fault:
+    sentence = f"The file has {length:,} characters; {MAX_FILE_LENGTH:,} are the most."
+    return Fault(0, sentence, "Split it.", code="too-long")
 
 
 def _conflict_fault(at: int) -> Fault:
     return Fault(
         at,
         "Here git left two versions of the same lines.",
-        "Keep one and delete the lines of <<<<<<<, ======= and >>>>>>>, or run `userneeds resolve` on the file.",
+        "Keep one and delete the lines of <<<<<<<, ======= and >>>>>>>, "
+        "or run `userneeds resolve` on the file.",
         code="conflict-marker",
     )
 
 
 def _character_fault(at: int, character: str) -> Fault:
     name = _CHARACTER_NAMES.get(character, f"the character U+{ord(character):04X}")
-    return Fault(
-        at,
-        f"Here is {name}, which programs read in different ways.",
-        "Delete it.",
-        code="character",
-    )
+    sentence = f"Here is {name}, which programs read in different ways."
+    return Fault(at, sentence, "Delete it.", code="character")
 
 
 def may_have_cut_text(text: str) -> bool:
-    """Tell whether there is a ` #` that could cut a value off; only the tree can tell whether it does."""
+    """Tell whether there is a ` #` that could cut a value off.
+
+    Only the tree can tell whether it does.
+    """
     return _CUTTING_COMMENT.search(text) is not None
 
 
 def find_cut_text(text: str, root: YamlNode) -> list[Fault]:
-    """Return a warning for each value that ends at ` #…`: the rest of its line is a comment, perhaps unmeant.
+    """Return a warning for each value that ends at ` #…`.
 
-    A comment that begins with a space after its `#` is left alone.
+    The rest of its line is a comment, perhaps unmeant. A comment that begins with a space after its
+    `#` is left alone.
     """
-    faults = []
+    faults: list[Fault] = []
     for sign in _CUTTING_COMMENT.finditer(text):
         end = sign.start()
         while end and text[end - 1] in " \t":
             end -= 1
         value = scalar_at(root, end - 1)
         if value is not None and not value.style and value.end == end:
-            sentence = f"The text after '{_shorten(value.text)}' is a comment, because of the # with a space before it."
-            hint = "If it is text, put the whole text in double quotes; if it is a comment, write a space after the #."
-            faults.append(
-                Fault(sign.start(), sentence, hint, fatal=False, code="cut-text", level="warning")
-            )
+            faults.append(_cut_text_fault(sign.start(), value.text))
     return faults
 
 
+def _cut_text_fault(at: int, text: str) -> Fault:
+    return Fault(
+        at,
+        f"The text after '{_shorten(text)}' is a comment, because of the # with a space before it.",
+        "If it is text, put the whole text in double quotes; "
+        "if it is a comment, write a space after the #.",
+        fatal=False,
+        code="cut-text",
+        level="warning",
+    )
+
+
 def _shorten(text: str) -> str:
-    if len(text) <= 30:
+    if len(text) <= _LONGEST_QUOTE:
         return text
-    return text[:29] + "…"
+    return text[: _LONGEST_QUOTE - 1] + "…"
 
 
 _QUOTE_HINT = "Put the whole text in double quotes."
@@ -115,10 +131,22 @@ _BAD_FIRST_CHARACTERS = {
     "`": ("A text cannot begin with `.", _QUOTE_HINT),
     "%": ("A text cannot begin with %.", _QUOTE_HINT),
 }
+
+
+class ErrorExplanation(NamedTuple):
+    """What is wrong, and how to mend it."""
+
+    sentence: str
+    hint: str
+
+
 _PARSER_ERRORS: dict[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (
         "Here is a second ': ', or a line that is indented too far.",
-        "Put a text that has a colon in it in double quotes; otherwise indent the line like its neighbours.",
+        (
+            "Put a text that has a colon in it in double quotes; "
+            "otherwise indent the line like its neighbours."
+        ),
     ),
     "block sequence entries are not allowed in this context": (
         "A text cannot begin with '- ' here.",
@@ -127,7 +155,10 @@ _PARSER_ERRORS: dict[str, tuple[str, str]] = {
     "mapping keys are not allowed in this context": ("A text cannot begin with '? '.", _QUOTE_HINT),
     "could not find expected ':'": (
         "This line has no 'field: value'.",
-        "Write the field's name and a colon first, or indent the line if it belongs to the text above.",
+        (
+            "Write the field's name and a colon first, "
+            "or indent the line if it belongs to the text above."
+        ),
     ),
     "did not find expected key": (
         "This does not fit the lines around it.",
@@ -179,18 +210,22 @@ _PARSER_ERRORS: dict[str, tuple[str, str]] = {
 }
 
 
-def explain_parser_error(problem: str, context: str, character: str) -> tuple[str, str]:
-    """Return what is wrong and how to mend it, for the parser's own words and the character it stopped at."""
-    if (
-        problem == "found character that cannot start any token"
-        and character in _BAD_FIRST_CHARACTERS
-    ):
-        return _BAD_FIRST_CHARACTERS[character]
+def explain_parser_error(problem: str, context: str, character: str) -> ErrorExplanation:
+    """Return what is wrong and how to mend it.
+
+    For the parser's own words, and the character it stopped at.
+    """
+    is_bad_first = problem == "found character that cannot start any token"
+    if is_bad_first and character in _BAD_FIRST_CHARACTERS:
+        return ErrorExplanation(*_BAD_FIRST_CHARACTERS[character])
     if problem == "found unexpected end of stream" or "unexpected document indicator" in problem:
-        return "This quote is never closed.", "Close it at the end of the text."
+        return ErrorExplanation("This quote is never closed.", "Close it at the end of the text.")
     if problem == "did not find expected alphabetic or numeric character":
-        return f"A text cannot begin with {'*' if 'alias' in context else '&'}.", _QUOTE_HINT
-    return _PARSER_ERRORS.get(problem, (f"This cannot be read as YAML ({problem}).", _QUOTE_HINT))
+        sign = "*" if "alias" in context else "&"
+        return ErrorExplanation(f"A text cannot begin with {sign}.", _QUOTE_HINT)
+    if problem in _PARSER_ERRORS:
+        return ErrorExplanation(*_PARSER_ERRORS[problem])
+    return ErrorExplanation(f"This cannot be read as YAML ({problem}).", _QUOTE_HINT)
 
 
 def is_about_opening(problem: str) -> bool:
@@ -202,20 +237,27 @@ def is_about_opening(problem: str) -> bool:
 
 def too_deep_fault(at: int) -> Fault:
     """Return the fault of a text that is nested deeper than any workshop is."""
-    return Fault(
-        at, "This is nested too deeply.", "Check for brackets that are not closed.", code="too-deep"
-    )
+    hint = "Check for brackets that are not closed."
+    return Fault(at, "This is nested too deeply.", hint, code="too-deep")
 
 
 def not_allowed_fault(at: int, sign: str) -> Fault:
     """Return the fault of an anchor (&), alias (*), tag (!) or merge key (<<)."""
-    names = {"&": "an anchor (&)", "*": "an alias (*)", "!": "a tag (!)", "<<": "a merge key (<<)"}
     return Fault(
         at,
-        f"Here is {names[sign]}, which a workshop does not use.",
-        f"If the text begins with {sign}, put it in double quotes; otherwise write the value out in full.",
+        f"Here is {_SIGN_NAMES[sign]}, which a workshop does not use.",
+        f"If the text begins with {sign}, put it in double quotes; "
+        "otherwise write the value out in full.",
         code="not-allowed",
     )
+
+
+_SIGN_NAMES = {
+    "&": "an anchor (&)",
+    "*": "an alias (*)",
+    "!": "a tag (!)",
+    "<<": "a merge key (<<)",
+}
 
 
 def duplicate_key_fault(at: int, name: str, first_line: int) -> Fault:
@@ -228,9 +270,16 @@ def duplicate_key_fault(at: int, name: str, first_line: int) -> Fault:
     )
 
 
-def not_a_key_fault(node: Map | Seq | Scalar) -> Fault:
+def not_a_key_fault(node: YamlNode) -> Fault:
     """Return the fault of a key that is a list, a map or a block of text."""
-    sign = "[" if isinstance(node, Seq) else "{" if isinstance(node, Map) else "| or >"
-    return Fault(
-        node.start, f"A field's name cannot begin with {sign}.", _QUOTE_HINT, code="not-a-key"
-    )
+    match node:
+        case Seq():
+            sign = "["
+        case Map():
+            sign = "{"
+        case Scalar():
+            sign = "| or >"
+        case _:
+            assert_never(node)
+    sentence = f"A field's name cannot begin with {sign}."
+    return Fault(node.start, sentence, _QUOTE_HINT, code="not-a-key")

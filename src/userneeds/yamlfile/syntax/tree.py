@@ -2,8 +2,8 @@
 
 A node knows the span of characters it was written in, so a problem can be shown at its line and
 column and an edit can touch nothing else. Nodes carry text only: whether `12:30` is a time or a
-title is decided by the field it stands in (`kinds`), never by its looks. Building the tree from a
-text is the business of `parsing`.
+title is decided by the field it stands in (`field_types`), never by its looks. Building the tree
+from a text is the business of `yaml_parser`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NEWLINE = re.compile("\n")
 
 
 class Scalar:
-    """One piece of text: what it says, where it is written (`start` to `end`), and in which quotes."""
+    """One piece of text: what it says, where it is written (`start` to `end`), in which quotes."""
 
     __slots__ = ("end", "start", "style", "text")
 
@@ -85,13 +85,19 @@ class Fault:
     sentence: str
     hint: str = ""
     fatal: bool = True
-    """Whether something was written that no value stands for, so that the file must not be saved over."""
+    """Whether something was written that no value stands for.
+
+    Then the file must not be saved over.
+    """
     code: str = "yaml"
     level: Severity = "error"
 
 
 class LineIndex:
-    """Where each line of a text begins, to tell line and column of any number of places; found when first asked for."""
+    """Where each line of a text begins, to tell line and column of any number of places.
+
+    It is found when it is first asked for.
+    """
 
     __slots__ = ("line_starts", "text")
 
@@ -100,39 +106,48 @@ class LineIndex:
         self.line_starts: list[int] = []
 
     def line_and_column(self, at: int) -> tuple[int, int]:
-        """Return line and column, both counted from 1; columns in characters, as editors count them."""
+        """Return line and column, both counted from 1; columns in characters, as editors do."""
         if not self.line_starts:
-            self.line_starts = [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+            newlines = _NEWLINE.finditer(self.text)
+            self.line_starts = [0, *(newline.end() for newline in newlines)]
         line = bisect_right(self.line_starts, at)
-        return line, at - self.line_starts[line - 1] + 1
+        line_start = self.line_starts[line - 1]
+        return line, at - line_start + 1
 
 
 def offset_of(root: YamlNode | None, path: Sequence[str]) -> int:
-    """Return where `path` begins in the text: at the scalar it names, at the key of a map or list, or near by.
+    """Return where `path` begins in the text.
 
-    A step is a key, or the `id` of an item in a list.
+    At the scalar it names, at the key of a map or list, or near by. A step is a key, or the `id` of
+    an item in a list.
     """
     node = root
     at = root.start if root is not None else 0
     for step in path:
         if isinstance(node, Map):
-            found = node.get(step)
-            if found is None:
+            entry = node.get(step)
+            if entry is None:
                 return at
-            key, node = found
-            at = node.start if isinstance(node, Scalar) and not node.is_empty else key.start
-        elif isinstance(node, Seq) and (item := _item_with_id(node, step)) is not None:
-            node = item
-            at = item.start
+            key, node = entry
+            is_written = isinstance(node, Scalar) and not node.is_empty
+            at = node.start if is_written else key.start
+        elif isinstance(node, Seq):
+            node = _item_with_id(node, step)
+            if node is None:
+                return at
+            at = node.start
         else:
             return at
     return at
 
 
-def _item_with_id(node: Seq, step: str) -> YamlNode | None:
+def _item_with_id(node: Seq, item_id: str) -> YamlNode | None:
     for item in node.items:
-        name = item.get("id") if isinstance(item, Map) else None
-        if name is not None and isinstance(name[1], Scalar) and name[1].text == step:
+        id_entry = item.get("id") if isinstance(item, Map) else None
+        if id_entry is None:
+            continue
+        _, id_node = id_entry
+        if isinstance(id_node, Scalar) and id_node.text == item_id:
             return item
     return None
 
@@ -141,16 +156,26 @@ def scalar_at(node: YamlNode | None, at: int) -> Scalar | None:
     """Return the key or value whose characters include the one at `at`."""
     while node is not None and not isinstance(node, Scalar):
         if isinstance(node, Map):
-            place = bisect_right(node.entries, at, key=lambda entry: entry[0].start) - 1
-            key, node = node.entries[place] if place >= 0 else (None, None)
-            if key is not None and at < key.end:
+            place = bisect_right(node.entries, at, key=_key_start) - 1
+            if place < 0:
+                return None
+            key, node = node.entries[place]
+            if at < key.end:
                 return key
         else:
-            place = bisect_right(node.items, at, key=lambda item: item.start) - 1
+            place = bisect_right(node.items, at, key=_start) - 1
             node = node.items[place] if place >= 0 else None
     if node is not None and node.start <= at < node.end:
         return node
     return None
+
+
+def _key_start(entry: tuple[Scalar, YamlNode]) -> int:
+    return entry[0].start
+
+
+def _start(node: YamlNode) -> int:
+    return node.start
 
 
 def content_end(text: str, node: YamlNode) -> int:
@@ -160,18 +185,25 @@ def content_end(text: str, node: YamlNode) -> int:
     lines and comments between belong to nobody and stay where they are.
     """
     while not isinstance(node, Scalar):
-        below = (
-            [value for _, value in node.entries[-1:]] if isinstance(node, Map) else node.items[-1:]
-        )
-        if node.flow or not below:
+        last = _last_child(node)
+        if node.flow or last is None:
             return node.end
-        node = below[0]
+        node = last
     if not node.is_block:
         return node.end
     written = text[node.start : node.end]
     header = written.split("\n", 1)[0].split("#")[0]
-    if (
-        "+" in header or node.text.rstrip("\n")[-1:].isspace()
-    ):  # the spaces and blank lines at its end are content
+    last_character = node.text.rstrip("\n")[-1:]
+    if "+" in header or last_character.isspace():
+        # The spaces and blank lines at its end are content.
         return node.end - written.endswith("\n")
     return node.start + len(written.rstrip())
+
+
+def _last_child(node: Map | Seq) -> YamlNode | None:
+    if isinstance(node, Seq):
+        return node.items[-1] if node.items else None
+    if not node.entries:
+        return None
+    _, value = node.entries[-1]
+    return value

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import yaml
 from yaml import events
@@ -34,7 +34,10 @@ MAX_FAULTS = 300
 _MAX_SYNTAX_FAULTS = 8
 """Faults after which no more of syntax are looked for in one reading."""
 _SINGLE_FAULT_LENGTH = 400_000
-"""Characters from which on reading stops at the first fault of syntax, so that no file takes longer than a moment."""
+"""Characters from which on reading stops at the first fault of syntax.
+
+So no file takes longer than a moment: after each fault the whole text is read again.
+"""
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
@@ -62,20 +65,16 @@ def parse(text: str) -> ParsedYaml:
     parsed.faults = rejected_syntax.find_rejected(parsed.text)
     if any(fault.code in {"conflict-marker", "too-long"} for fault in parsed.faults):
         return parsed
-    rest = (
-        parsed.text
-        if parsed.is_sound
-        else rejected_syntax.REJECTED_CHARACTERS.sub(" ", parsed.text)
-    )
-    builder = _TreeBuilder(rest)
-    builder.run()
+    rest = parsed.text
+    if not parsed.is_sound:
+        rest = rejected_syntax.REJECTED_CHARACTERS.sub(" ", rest)
+    builder = _build_tree(rest)
     while builder.syntax_fault is not None and builder.syntax_fault not in parsed.faults:
         parsed.faults.append(builder.syntax_fault)
         if len(parsed.faults) >= _MAX_SYNTAX_FAULTS or len(rest) > _SINGLE_FAULT_LENGTH:
             break
         rest = _blank_out_entry(rest, builder.syntax_fault.offset)
-        builder = _TreeBuilder(rest)
-        builder.run()
+        builder = _build_tree(rest)
     parsed.root = builder.root
     parsed.faults += builder.faults
     if parsed.root is not None:
@@ -83,25 +82,41 @@ def parse(text: str) -> ParsedYaml:
     return parsed
 
 
+def _build_tree(text: str) -> _TreeBuilder:
+    builder = _TreeBuilder(text)
+    builder.run()
+    return builder
+
+
 def _blank_out_entry(text: str, at: int) -> str:
-    """Return `text` with the line at `at`, and the lines below that are indented deeper, turned into spaces."""
+    """Return `text` with an entry turned into spaces.
+
+    That is the line at `at`, and the lines below that are indented deeper.
+    """
     start = text.rfind("\n", 0, at) + 1
-    line, *below = text[start:].split("\n")
-    margin = line[: len(line) - len(line.lstrip())]
-    end = start + len(line)
-    for other in [] if "\t" in margin else below:
-        if other.strip() and not other.startswith(margin + " "):
+    first_line, *lines_below = text[start:].split("\n")
+    margin_width = len(first_line) - len(first_line.lstrip())
+    margin = first_line[:margin_width]
+    end = start + len(first_line)
+    if "\t" in margin:
+        lines_below = []
+    for line in lines_below:
+        if line.strip() and not line.startswith(margin + " "):
             break
-        end += 1 + len(other)
-    return text[:start] + _NOT_NEWLINE.sub(" ", text[start:end]) + text[end:]
+        end += len("\n") + len(line)
+    blank = _NOT_NEWLINE.sub(" ", text[start:end])
+    return text[:start] + blank + text[end:]
 
 
 class _Mark(Protocol):
+    """A place in the text."""
+
     index: int
+    column: int
 
 
-class _Event(Protocol):
-    """What the parser tells of a piece of text; each kind of event has those of these that it needs."""
+class ParserEvent(Protocol):
+    """What the parser tells of a piece of text; each type of event has those of these it needs."""
 
     start_mark: _Mark
     end_mark: _Mark
@@ -116,8 +131,18 @@ class _StopParsing(Exception):
     """Reading goes no further."""
 
 
+class _OpenCollection(NamedTuple):
+    """A collection that goes on when the one inside it ends."""
+
+    container: Map | Seq | None
+    pending_key: Scalar | None
+
+
 class _TreeBuilder:
-    """Takes events and hangs nodes into the tree: `here` is the open collection, `key` its key without a value yet."""
+    """Takes events and hangs nodes into the tree.
+
+    `container` is the open collection, `pending_key` its key without a value yet.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -126,12 +151,12 @@ class _TreeBuilder:
         self.root: YamlNode | None = None
         self.container: Map | Seq | None = None
         self.pending_key: Scalar | None = None
-        self.parents: list[tuple[Map | Seq | None, Scalar | None]] = []
+        self.parents: list[_OpenCollection] = []
         self.document_count = 0
 
     def run(self) -> None:
         parser = EventParser(self.text)
-        take: dict[type, Callable[..., None]] = {
+        handlers: dict[type, Callable[..., None]] = {
             events.ScalarEvent: self.add_scalar,
             events.MappingStartEvent: self.start_map,
             events.SequenceStartEvent: self.start_seq,
@@ -146,7 +171,7 @@ class _TreeBuilder:
         get = parser.get_event
         try:
             while (event := get()) is not None:
-                take[type(event)](event)
+                handlers[type(event)](event)
         except yaml.MarkedYAMLError as error:
             self.syntax_fault = self.explain_error(error)
         except _StopParsing:
@@ -154,24 +179,27 @@ class _TreeBuilder:
         finally:
             parser.dispose()
 
-    def add_scalar(self, event: _Event) -> None:
-        node = Scalar(event.value, event.start_mark.index, event.end_mark.index, event.style or "")
+    def add_scalar(self, event: ParserEvent) -> None:
+        start = event.start_mark.index
+        node = Scalar(event.value, start, event.end_mark.index, event.style or "")
         if event.tag is not None or event.anchor is not None:
-            self.faults.append(
-                rejected_syntax.not_allowed_fault(
-                    node.start, "&" if event.anchor is not None else "!"
-                )
-            )
-        here = self.container
-        if type(here) is not Map:
+            self.report_decoration(event)
+        container = self.container
+        if type(container) is not Map:
             self.attach(node)
         elif self.pending_key is not None:
-            here.entries.append((self.pending_key, node))
+            container.entries.append((self.pending_key, node))
             self.pending_key = None
         else:
             self.pending_key = node
             if node.style or node.text == "<<":
                 self.check_key(node)
+
+    def report_decoration(self, event: ParserEvent) -> None:
+        """Refuse an anchor or a tag."""
+        sign = "!" if event.anchor is None else "&"
+        fault = rejected_syntax.not_allowed_fault(event.start_mark.index, sign)
+        self.faults.append(fault)
 
     def check_key(self, node: Scalar) -> None:
         if node.is_block:
@@ -180,76 +208,73 @@ class _TreeBuilder:
             self.faults.append(rejected_syntax.not_allowed_fault(node.start, "<<"))
 
     def attach(self, node: YamlNode) -> None:
-        here = self.container
-        if type(here) is Map and self.pending_key is not None:
-            here.entries.append((self.pending_key, node))
+        container = self.container
+        if type(container) is Map and self.pending_key is not None:
+            container.entries.append((self.pending_key, node))
             self.pending_key = None
-        elif type(here) is Seq:
-            here.items.append(node)
+        elif type(container) is Seq:
+            container.items.append(node)
         else:
             self.root = node
 
-    def start_map(self, event: _Event) -> None:
-        self.open_collection(event, Map(event.start_mark.index, flow=bool(event.flow_style)))
+    def start_map(self, event: ParserEvent) -> None:
+        node = Map(event.start_mark.index, flow=bool(event.flow_style))
+        self.open_collection(event, node)
 
-    def start_seq(self, event: _Event) -> None:
-        self.open_collection(event, Seq(event.start_mark.index, flow=bool(event.flow_style)))
+    def start_seq(self, event: ParserEvent) -> None:
+        node = Seq(event.start_mark.index, flow=bool(event.flow_style))
+        self.open_collection(event, node)
 
-    def open_collection(self, event: _Event, node: Map | Seq) -> None:
+    def open_collection(self, event: ParserEvent, node: Map | Seq) -> None:
         if event.tag is not None or event.anchor is not None:
-            self.faults.append(
-                rejected_syntax.not_allowed_fault(
-                    node.start, "&" if event.anchor is not None else "!"
-                )
-            )
+            self.report_decoration(event)
         if self.pending_key is None and type(self.container) is Map:
             self.stop(rejected_syntax.not_a_key_fault(node))
         if len(self.parents) >= MAX_DEPTH:
             self.stop(rejected_syntax.too_deep_fault(node.start))
         self.attach(node)
-        self.parents.append((self.container, self.pending_key))
+        self.parents.append(_OpenCollection(self.container, self.pending_key))
         self.container = node
         self.pending_key = None
 
-    def close_collection(self, event: _Event) -> None:
-        done = self.container
-        if done is None:
+    def close_collection(self, event: ParserEvent) -> None:
+        closed = self.container
+        if closed is None:
             return
-        done.end = event.end_mark.index
-        if type(done) is Map and len({key.text for key, _ in done.entries}) != len(done.entries):
-            self.report_duplicate_keys(done)
+        closed.end = event.end_mark.index
+        if type(closed) is Map:
+            names = {key.text for key, _ in closed.entries}
+            if len(names) != len(closed.entries):
+                self.report_duplicate_keys(closed)
         self.container, self.pending_key = self.parents.pop()
 
     def report_duplicate_keys(self, node: Map) -> None:
         lines = LineIndex(self.text)
-        seen: dict[str, Scalar] = {}
+        first_keys: dict[str, Scalar] = {}
         for key, _ in node.entries:
-            first = seen.setdefault(key.text, key)
+            first = first_keys.setdefault(key.text, key)
             if len(self.faults) >= MAX_FAULTS:
                 return
             if first is not key:
-                self.faults.append(
-                    rejected_syntax.duplicate_key_fault(
-                        key.start, key.text, lines.line_and_column(first.start)[0]
-                    )
-                )
+                first_line, _ = lines.line_and_column(first.start)
+                fault = rejected_syntax.duplicate_key_fault(key.start, key.text, first_line)
+                self.faults.append(fault)
 
-    def report_alias(self, event: _Event) -> None:
-        at = event.start_mark.index
-        self.faults.append(rejected_syntax.not_allowed_fault(at, "*"))
-        node = Scalar(f"*{event.anchor}", at, event.end_mark.index, "")
+    def report_alias(self, event: ParserEvent) -> None:
+        start = event.start_mark.index
+        self.faults.append(rejected_syntax.not_allowed_fault(start, "*"))
+        node = Scalar(f"*{event.anchor}", start, event.end_mark.index, "")
         if self.pending_key is None and type(self.container) is Map:
             self.pending_key = node
         else:
             self.attach(node)
 
-    def start_document(self, event: _Event) -> None:
+    def start_document(self, event: ParserEvent) -> None:
         self.document_count += 1
         if self.document_count > 1:
-            sentence, hint = rejected_syntax.explain_parser_error(
-                "did not find expected <document start>", "", ""
-            )
-            self.stop(Fault(event.start_mark.index, sentence, hint))
+            problem = "did not find expected <document start>"
+            explanation = rejected_syntax.explain_parser_error(problem, "", "")
+            self.stop(Fault(event.start_mark.index, explanation.sentence, explanation.hint))
 
     def stop(self, fault: Fault) -> None:
         self.faults.append(fault)
@@ -260,12 +285,12 @@ class _TreeBuilder:
         mark = error.problem_mark or error.context_mark
         if error.context_mark is not None and rejected_syntax.is_about_opening(problem):
             mark = error.context_mark
-        at = min(mark.index, len(self.text)) if mark is not None else 0
-        sentence, hint = rejected_syntax.explain_parser_error(
-            problem, error.context or "", self.text[at : at + 1]
-        )
-        return Fault(at, sentence, hint)
+        at = 0 if mark is None else min(mark.index, len(self.text))
+        character = self.text[at : at + 1]
+        context = error.context or ""
+        explanation = rejected_syntax.explain_parser_error(problem, context, character)
+        return Fault(at, explanation.sentence, explanation.hint)
 
 
-def _ignore_event(_event: _Event) -> None:
+def _ignore_event(_event: ParserEvent) -> None:
     """Nothing is to be learnt from where a document or a stream ends."""

@@ -7,7 +7,7 @@ leaves the rest to the people who wrote it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from userneeds.yamlfile.schema.author_sections import section_text
 from userneeds.yamlfile.schema.file_types import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from userneeds.model.series import Series
     from userneeds.model.template import Template
     from userneeds.model.workshop import Workshop
+    from userneeds.yamlfile.schema.field_types import FieldType
     from userneeds.yamlfile.schema.record_codec import RecordType
 
 
@@ -40,11 +41,14 @@ def write_template(template: Template, schema: str = "") -> str:
 
 
 def yaml_value_of(record: RecordType, value: object) -> dict[str, YamlValue]:
-    """Return everything that a file says about `value`: its fields as plain values, after the version of the format."""
-    out = StyledMap(known=record.fields_by_key)
-    out[FORMAT_KEY] = FORMAT_VERSION
-    out.update(cast("dict[str, YamlValue]", record.to_yaml(value)))
-    return out
+    """Return everything that a file says about `value`.
+
+    Its fields as plain values, after the version of the format.
+    """
+    fields = StyledMap(known=record.fields_by_key)
+    fields[FORMAT_KEY] = FORMAT_VERSION
+    fields.update(cast("dict[str, YamlValue]", record.to_yaml(value)))
+    return fields
 
 
 def _new_file_text(record: RecordType, value: object, schema: str) -> str:
@@ -52,25 +56,30 @@ def _new_file_text(record: RecordType, value: object, schema: str) -> str:
 
 
 def file_text(record: RecordType, plain: dict[str, YamlValue], schema: str = "") -> str:
-    """Return plain values in the house layout: the fields of the table in its order, and after them any others."""
+    """Return plain values in the house layout.
+
+    The fields of the table come in its order, and after them any others.
+    """
     people = plain.get("people")
     owners = list(people) if isinstance(people, dict) else []
     parts = [f"# yaml-language-server: $schema={schema}"] if schema else []
     parts.append(top_entry_text(FORMAT_KEY, FORMAT_VERSION))
     for field in record.fields:
         below = plain.get(field.key)
-        if (
-            isinstance(field.field_type, MapOf)
-            and field.field_type.owner_field
-            and (owners or below)
-        ):
-            block = below if isinstance(below, StyledMap) else field.field_type.empty_map()
-            parts.append(f"\n{field.key}:\n{section_text(block, owners, INDENT)}")
+        if _has_author_sections(field.field_type) and (owners or below):
+            parts.append(_section_of_field(field.field_type, field.key, below, owners))
         elif field.key in plain:
             parts.append(top_entry_text(field.key, plain[field.key]))
-    parts += [
-        top_entry_text(key, below)
-        for key, below in plain.items()
-        if key not in record.fields_by_key and key != FORMAT_KEY
-    ]
+    known_keys = {FORMAT_KEY, *record.fields_by_key}
+    others = (entry for entry in plain.items() if entry[0] not in known_keys)
+    parts += [top_entry_text(key, below) for key, below in others]
     return "\n".join(parts) + "\n"
+
+
+def _has_author_sections(field_type: FieldType) -> TypeGuard[MapOf]:
+    return isinstance(field_type, MapOf) and bool(field_type.owner_field)
+
+
+def _section_of_field(field_type: MapOf, key: str, below: YamlValue, owners: list[str]) -> str:
+    section = below if isinstance(below, StyledMap) else field_type.empty_map()
+    return f"\n{key}:\n{section_text(section, owners, INDENT)}"
