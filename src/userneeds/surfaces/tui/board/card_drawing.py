@@ -1,18 +1,19 @@
 """What one card shows on the board: its words, its kind, its dots, whose it is.
 
-A card that is face down shows none of them. Faces are remembered, because wrapping is the only slow
-part of drawing.
+A card that is face down shows none of them. Drawings are remembered, because wrapping is the only
+slow part of drawing.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
+    Span,
     StyledLine,
     cell_width,
     pad_text,
@@ -24,6 +25,10 @@ from userneeds.surfaces.tui.drawing.short_names import short_names
 
 _MAX_DOT_MARKS = 5
 _MAX_CACHED_CARDS = 4_000
+_FRAME_CELLS = 3
+"""The bar at the left of a card, and a space at both sides of its words."""
+_SHADE_CELLS = 16
+"""How much of the first row of a card that is face down is shaded."""
 
 CardDrawing: TypeAlias = list[StyledLine]
 """The rows of a card: its words, then one row about it."""
@@ -44,80 +49,122 @@ class CardAnnotations:
 
     def owner_of(self, card: Card) -> str:
         """Return whose card it is, as the board names it; empty where that is not known."""
-        return self.organisations.get(
-            card.organisation or self.organisation_of_person.get(card.by, ""), ""
-        )
+        organisation = card.organisation or self.organisation_of_person.get(card.by, "")
+        return self.organisations.get(organisation, "")
 
 
 def card_annotations(workshop: Workshop) -> CardAnnotations:
     """Return what the board may say about the cards of a workshop now; no names of people."""
-    dots = workshop.dot_counts() if workshop.ballot.revealed else {}
-    short = short_names(organisation.name for organisation in workshop.organisations.values())
-    names = {
-        organisation.id: short[organisation.name]
-        for organisation in workshop.organisations.values()
-    }
-    homes = {person.id: person.organisation for person in workshop.people.values()}
-    return CardAnnotations(hidden_stages(workshop), dots, names, homes)
+    organisations = workshop.organisations.values()
+    short = short_names(organisation.name for organisation in organisations)
+    people = workshop.people.values()
+    return CardAnnotations(
+        hidden=hidden_stages(workshop),
+        dots=workshop.dot_counts() if workshop.ballot.revealed else {},
+        organisations={each.id: short[each.name] for each in organisations},
+        organisation_of_person={person.id: person.organisation for person in people},
+    )
+
+
+class _DrawnCard(NamedTuple):
+    """A drawing, and what it was made of besides what it is looked up by."""
+
+    card: Card
+    dots: int
+    owner: str
+    drawing: CardDrawing
 
 
 @dataclass(slots=True)
 class CardDrawingCache:
-    """Faces drawn before, for one width."""
+    """Cards drawn before, for one width."""
 
     width: int
     text_lines: int
-    _cached: dict[tuple[CardId, bool, bool, str], tuple[Card, int, str, CardDrawing]] = field(
-        default_factory=dict
-    )
+    _cached: dict[tuple[CardId, bool, bool, str], _DrawnCard] = field(default_factory=dict)
 
     def card_drawing(
-        self, card: Card, known: CardAnnotations, *, on: bool, marked: bool, label: str = ""
+        self,
+        card: Card,
+        annotations: CardAnnotations,
+        *,
+        has_cursor: bool,
+        is_marked: bool,
+        label: str = "",
     ) -> CardDrawing:
-        """Return the rows of a card; `on` when the cursor is there, `marked` when it is chosen with others."""
-        if card.stage in known.hidden:
-            return _draw_closed_face(self.width, self.text_lines, on=on)
-        key = (card.id, on, marked, label)
-        dots, owner = known.dots.get(card.id, 0), known.owner_of(card)
-        found = self._cached.get(key)
-        if found is not None and found[0] is card and found[1] == dots and found[2] == owner:
-            return found[3]
+        """Return the rows of a card; `label` is what to type to jump to it."""
+        if card.stage in annotations.hidden:
+            return _draw_closed_face(self.width, self.text_lines, has_cursor=has_cursor)
+        key = (card.id, has_cursor, is_marked, label)
+        dots = annotations.dots.get(card.id, 0)
+        owner = annotations.owner_of(card)
+        drawn = self._cached.get(key)
+        # A card is never changed in place, so the same object has the same words.
+        if drawn is not None and drawn.card is card and drawn.dots == dots and drawn.owner == owner:
+            return drawn.drawing
         if len(self._cached) > _MAX_CACHED_CARDS:
             self._cached.clear()
-        face = _draw_open_face(
-            self, card, (_dot_marks(dots), owner), on=on, mark=label or ("✓" if marked else "")
-        )
-        self._cached[key] = (card, dots, owner, face)
-        return face
+        mark = label or ("✓" if is_marked else "")
+        facts = _CardFacts(card, _dot_marks(dots), owner, mark)
+        drawing = _draw_open_face(self, facts, has_cursor=has_cursor)
+        self._cached[key] = _DrawnCard(card, dots, owner, drawing)
+        return drawing
 
 
-def _draw_open_face(
-    size: CardDrawingCache, card: Card, beside: tuple[str, str], *, on: bool, mark: str
-) -> CardDrawing:
-    room = size.width - 3
-    words, bar = ("on", "on") if on else ("card", f"kind-{card.kind}")
-    muted = "on-muted" if on else "card-muted"
-    texts = wrap_text(short_statement(card), room, size.text_lines)
+class _CardFacts(NamedTuple):
+    """What is drawn of a card that is face up."""
+
+    card: Card
+    dots: str
+    owner: str
+    mark: str
+    """What stands first on the row about it: a label to jump by or a tick; empty for neither."""
+
+
+def _draw_open_face(size: CardDrawingCache, facts: _CardFacts, *, has_cursor: bool) -> CardDrawing:
+    room = size.width - _FRAME_CELLS
+    texts = wrap_text(short_statement(facts.card), room, size.text_lines)
     texts += [" " * room] * (size.text_lines - len(texts))
-    rows: CardDrawing = [
-        [("▶" if on and index == 0 else "▌", bar), (f" {text} ", words)]
-        for index, text in enumerate(texts)
-    ]
-    left = f"{mark + ' ' if mark else ''}{KIND_MARKS[card.kind]} {card.kind}"
-    status = _STATUS_LABELS.get(card.status, "")
-    dots, owner = beside
-    room_right = max(0, room - cell_width(left) - 1)
-    right = truncate_text(" ".join(part for part in (dots, status or owner) if part), room_right)
-    gap = " " * (room - cell_width(left) - cell_width(right))
-    about_row = pad_text(f"{left}{gap}{right}", room)
-    rows.append(
-        [("▌", bar), (f" {about_row} ", "on" if mark and on else "card-accent" if mark else muted)]
-    )
+    about_row = _about_row(facts, room)
+    about_style = "card-accent" if facts.mark else "card-muted"
+    if not has_cursor:
+        return _framed(texts, f"kind-{facts.card.kind}", "card", (about_row, about_style))
+    about_style = "on" if facts.mark else "on-muted"
+    rows = _framed(texts, "on", "on", (about_row, about_style))
+    rows[0][0] = ("▶", "on")
     return rows
 
 
+def _framed(texts: list[str], bar: str, style: str, about: Span) -> CardDrawing:
+    """Return the rows of a card, with a bar before each: its words, then the row about it."""
+    rows: CardDrawing = [[("▌", bar), (f" {text} ", style)] for text in texts]
+    about_row, about_style = about
+    rows.append([("▌", bar), (f" {about_row} ", about_style)])
+    return rows
+
+
+def _about_row(facts: _CardFacts, room: int) -> str:
+    """Return the row about a card: its kind at the left, the rest at the right.
+
+    The rest is its dots and its status, or its owner while it has no status to tell.
+    """
+    card = facts.card
+    left = f"{KIND_MARKS[card.kind]} {card.kind}"
+    if facts.mark:
+        left = f"{facts.mark} {left}"
+    status = _STATUS_LABELS.get(card.status, "")
+    parts = (facts.dots, status or facts.owner)
+    words = " ".join(part for part in parts if part)
+    right = truncate_text(words, max(0, room - cell_width(left) - 1))
+    gap = room - cell_width(left) - cell_width(right)
+    return pad_text(left + " " * gap + right, room)
+
+
 def short_statement(card: Card) -> str:
-    """Return a card's words without the frame that all cards of its kind share: 'Tenant: see my repair so that …'."""
+    """Return a card's words without the frame that all cards of its kind share.
+
+    As 'Tenant: see my repair so that …'.
+    """
     if card.kind not in {"need", "story"} or not card.main_text():
         return card.statement()
     role = f"{card.role[:1].upper()}{card.role[1:]}: " if card.role else ""
@@ -139,15 +186,12 @@ def _dot_marks(dots: int) -> str:
     return f"● {dots}"
 
 
-def _draw_closed_face(width: int, text_lines: int, *, on: bool) -> CardDrawing:
-    room = width - 3
-    words = "on-muted" if on else "card-closed"
-    texts = (
-        [pad_text("░" * min(room, 16), room)]
-        + [" " * room] * (text_lines - 1)
-        + [pad_text("closed", room)]
-    )
-    return [
-        [("▶" if on and index == 0 else "▌", words), (f" {text} ", words)]
-        for index, text in enumerate(texts)
-    ]
+def _draw_closed_face(width: int, text_lines: int, *, has_cursor: bool) -> CardDrawing:
+    room = width - _FRAME_CELLS
+    style = "on-muted" if has_cursor else "card-closed"
+    shade = pad_text("░" * min(room, _SHADE_CELLS), room)
+    texts = [shade, *[" " * room] * (text_lines - 1)]
+    rows = _framed(texts, style, style, (pad_text("closed", room), style))
+    if has_cursor:
+        rows[0][0] = ("▶", style)
+    return rows

@@ -14,6 +14,7 @@ from userneeds.surfaces.tui.board.geometry import (
     BoardGeometry,
 )
 from userneeds.surfaces.tui.drawing.cells import (
+    Span,
     StyledLine,
     cell_width,
     fill_line,
@@ -70,84 +71,103 @@ class BoardViewState:
 
     def visible_columns(self) -> range:
         """Return the columns in sight."""
-        return range(
-            self.first_column,
-            min(len(self.columns), self.first_column + self.geometry.columns_shown),
-        )
+        end = self.first_column + self.geometry.columns_shown
+        return range(self.first_column, min(len(self.columns), end))
+
+    def cards_in_sight(self, column: int) -> tuple[Card, ...]:
+        """Return the cards of a column of which every row can be seen."""
+        cards = self.columns[column].cards
+        return cards[self.first_card(column) :][: self.geometry.cards_shown]
+
+    def has_cursor_in(self, column: int) -> bool:
+        """Tell whether keys go to this column."""
+        return self.is_active and column == self.cursor[0]
 
 
 def board_row(view: BoardViewState, y: int) -> StyledLine:
     """Return the spans of row `y` (0 is the top); their widths add up to the board's width."""
-    shape = view.geometry
+    geometry = view.geometry
     spans: StyledLine = []
     for column in view.visible_columns():
         if y == 0:
             spans += _column_heading(view, column)
         elif y < HEADING_ROWS:
             spans.append(_heading_rule(view, column))
-        elif y < shape.height - FOOTER_ROWS:
+        elif y < geometry.height - FOOTER_ROWS:
             spans += _card_row(view, column, y)
         else:
             spans.append(_scroll_counts(view, column))
         spans.append((" " * COLUMN_GAP, "text"))
-    return fill_line(spans, shape.width, "text")
+    return fill_line(spans, geometry.width, "text")
 
 
 def _column_heading(view: BoardViewState, column: int) -> StyledLine:
-    width = view.geometry.column_width
-    on = column == view.cursor[0] and view.is_active
-    count = f" {len(view.columns[column].cards)}"
-    title = fit_text(view.columns[column].title, width - cell_width(count))
-    return [(title, "strong" if on else "text"), (count, "muted")]
+    shown = view.columns[column]
+    count = f" {len(shown.cards)}"
+    title = fit_text(shown.title, view.geometry.column_width - cell_width(count))
+    style = "strong" if view.has_cursor_in(column) else "text"
+    return [(title, style), (count, "muted")]
 
 
-def _heading_rule(view: BoardViewState, column: int) -> tuple[str, str]:
+def _heading_rule(view: BoardViewState, column: int) -> Span:
+    """Return the line below a heading; at both ends of the board it says how many columns follow."""
     width = view.geometry.column_width
-    on = column == view.cursor[0] and view.is_active
-    left = view.first_column if column == view.first_column else 0
     shown = view.visible_columns()
+    left = view.first_column if column == shown.start else 0
     right = len(view.columns) - shown.stop if column == shown.stop - 1 else 0
-    stroke = "━" if on else "─"
     before = f"‹ {left} more " if left else ""
     after = f" {right} more ›" if right else ""
     room = width - cell_width(before) - cell_width(after)
-    return pad_text(
-        before + stroke * room + after, width
-    ), "rule-on" if on else "muted" if left or right else "rule"
+    if view.has_cursor_in(column):
+        stroke, style = "━", "rule-on"
+    elif left or right:
+        stroke, style = "─", "muted"
+    else:
+        stroke, style = "─", "rule"
+    return pad_text(before + stroke * room + after, width), style
 
 
 def _card_row(view: BoardViewState, column: int, y: int) -> StyledLine:
-    shape = view.geometry
-    width = shape.column_width
+    geometry = view.geometry
+    width = geometry.column_width
     top = view.first_card(column)
-    row, inside = divmod(y - HEADING_ROWS, shape.card_height)
+    row, row_of_card = divmod(y - HEADING_ROWS, geometry.card_height)
     row += top
-    if view.drag is not None and (view.drag.column, view.drag.row) == (column, row) and inside == 0:
+    drag = view.drag
+    if drag is not None and row_of_card == 0 and (drag.column, drag.row) == (column, row):
         return [("━" * width, "rule-on")]
     card = view.card_at(column, row)
     if card is None:
         return [(_empty_card_row(view, column, y), "muted")]
-    if inside > shape.text_lines or row >= top + shape.cards_shown:
+    if row_of_card > geometry.text_lines or row >= top + geometry.cards_shown:
         return [(" " * width, "text")]
-    if view.drag is not None and view.drag.card == card.id:
+    if drag is not None and drag.card == card.id:
         return [("░" * width, "rule")]
-    on = view.cursor == (column, row) and view.is_active
-    marked, label = card.id in view.marked, view.labels.get(card.id, "")
-    return view.card_drawings.card_drawing(
-        card, view.annotations, on=on, marked=marked, label=label
-    )[inside]
+    drawing = view.card_drawings.card_drawing(
+        card,
+        view.annotations,
+        has_cursor=view.cursor == (column, row) and view.is_active,
+        is_marked=card.id in view.marked,
+        label=view.labels.get(card.id, ""),
+    )
+    return drawing[row_of_card]
 
 
 def _empty_card_row(view: BoardViewState, column: int, y: int) -> str:
     width = view.geometry.column_width
-    is_first = not view.columns[column].cards and y == HEADING_ROWS
-    here = column == view.cursor[0] and view.is_active
-    return pad_text(f"{'▶ ' if here else '  '}nothing here yet" if is_first else "", width)
+    if view.columns[column].cards or y != HEADING_ROWS:
+        return " " * width
+    pointer = "▶ " if view.has_cursor_in(column) else "  "
+    return pad_text(f"{pointer}nothing here yet", width)
 
 
-def _scroll_counts(view: BoardViewState, column: int) -> tuple[str, str]:
-    shape = view.geometry
+def _scroll_counts(view: BoardViewState, column: int) -> Span:
+    geometry = view.geometry
     above = view.first_card(column)
-    below = max(0, len(view.columns[column].cards) - above - shape.cards_shown)
-    words = [f"↑ {above}" if above else "", f"↓ {below}" if below else ""]
-    return pad_text("  ".join(word for word in words if word), shape.column_width), "muted"
+    below = len(view.columns[column].cards) - above - geometry.cards_shown
+    counts: list[str] = []
+    if above:
+        counts.append(f"↑ {above}")
+    if below > 0:
+        counts.append(f"↓ {below}")
+    return pad_text("  ".join(counts), geometry.column_width), "muted"

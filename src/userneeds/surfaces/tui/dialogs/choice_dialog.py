@@ -14,13 +14,14 @@ from userneeds.surfaces.tui.drawing.cells import (
     normalise_widths,
     truncate_text,
 )
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _MAX_ROWS = 14
-_MIN_NOTE_CELLS = 8
-"""With no more room than this beside an option, its note is left out."""
+_MIN_NOTE_WIDTH = 8
+"""Where no more cells are left beside the words, the note is left out."""
 INPUT_ROWS = 3
 """The line to type in, with the empty rows around it."""
 
@@ -43,21 +44,17 @@ class ChoiceDialog(Dialog[str]):
     def __init__(
         self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str | None = None
     ) -> None:
-        super().__init__(
-            title, hint, "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back"
-        )
+        keys = "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back"
+        super().__init__(title, hint, keys)
         self.options = options
-        self._first = next(
-            (index for index, option in enumerate(options) if option.key == chosen), 0
-        )
+        self._first = _place_of(options, chosen)
         self.line = LineInput(placeholder="Type to narrow the list")
         self.rows: RowList[Option] = RowList(_draw_option, keeps_cursor=True)
         self.rows.can_focus = False
 
     def answer_widgets(self) -> Iterable[Widget]:
-        self.rows.styles.height = max(
-            1, min(len(self.options), _MAX_ROWS, self.rows_left_for_list(INPUT_ROWS))
-        )
+        room = self.rows_left_for_list(INPUT_ROWS)
+        self.rows.styles.height = max(1, min(len(self.options), _MAX_ROWS, room))
         yield self.line
         yield self.rows
 
@@ -66,11 +63,13 @@ class ChoiceDialog(Dialog[str]):
         self.rows.show(self.options, cursor=self._first)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        wanted = event.value.casefold().split()
-        found = [option for option in self.options if _matches(option, wanted)]
-        if wanted:
-            found.sort(key=lambda option: not option.words.casefold().startswith(wanted[0]))
-        self.rows.show(found, cursor=0 if wanted else self._first)
+        typed = event.value.casefold().split()
+        if not typed:
+            self.rows.show(self.options, cursor=self._first)
+            return
+        matching = [option for option in self.options if _matches(option, typed)]
+        matching.sort(key=lambda option: not option.words.casefold().startswith(typed[0]))
+        self.rows.show(matching, cursor=0)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -87,25 +86,31 @@ class ChoiceDialog(Dialog[str]):
         self.rows.action_page(by)
 
 
-def _matches(option: Option, wanted: Sequence[str]) -> bool:
-    words = f"{option.words} {option.note}".casefold()
-    return all(part in words for part in wanted)
+def _place_of(options: Sequence[Option], key: str | None) -> int:
+    """Return where the option with a key stands, 0 where there is none."""
+    keys = [option.key for option in options]
+    if key in keys:
+        return keys.index(key)
+    return 0
 
 
-def _draw_option(option: Option, width: int, on: bool) -> Sequence[StyledLine]:
-    pointer = "▶ " if on else "  "
+def _matches(option: Option, typed: Sequence[str]) -> bool:
+    text = f"{option.words} {option.note}".casefold()
+    return all(part in text for part in typed)
+
+
+def _draw_option(option: Option, width: int, has_cursor: bool) -> Sequence[StyledLine]:
+    styles = row_styles(has_cursor)
     room = width - 2
     words = truncate_text(option.words, room)
     left = room - cell_width(words)
-    note = (
-        fit_text(f"   {normalise_widths(option.note)}", left)
-        if option.note and left > _MIN_NOTE_CELLS
-        else " " * left
-    )
+    note = " " * left
+    if option.note and left > _MIN_NOTE_WIDTH:
+        note = fit_text(f"   {normalise_widths(option.note)}", left)
     return [
         [
-            (pointer, "on" if on else "accent"),
-            (words, "on" if on else "text"),
-            (note, "on-muted" if on else "muted"),
+            (f"{styles.pointer} ", styles.accent),
+            (words, styles.text),
+            (note, styles.muted),
         ]
     ]

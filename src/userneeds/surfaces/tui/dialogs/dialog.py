@@ -1,4 +1,4 @@
-"""The frame of every question: a title, something to answer with, a row that says which keys there are."""
+"""The frame of every dialog: a title, something to answer with, and a row that names the keys."""
 
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
+from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, wrap_text
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.keymap.lookup import key_actions
@@ -16,12 +16,14 @@ from userneeds.surfaces.tui.widgets.pane import Pane
 
 Answer = TypeVar("Answer")
 
-
 _MAX_WIDTH = 96
 _PADDING = 4
-"""Cells of a question on a wide screen, and those of them that stay empty at its sides."""
+"""Cells of a dialog on a wide screen, and those of them that stay empty at its sides.
+
+As the style sheet below says.
+"""
 _SCREEN_TENTHS = 9
-"""Tenths of the screen that a question may take."""
+"""Tenths of the screen that a dialog may take."""
 _FRAME_ROWS = 4
 """Empty rows above and below, and the row of keys with the one above it."""
 _MAX_HINT_ROWS = 2
@@ -34,8 +36,10 @@ class Dialog(ModalScreen[Answer | None]):
     BINDINGS = key_bindings("dialog")
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 70%; }
-    Dialog > Vertical { width: 90%; max-width: 96; height: auto; max-height: 90%; background: $background;
-        padding: 1 2; border: none; }
+    Dialog > Vertical {
+        width: 90%; max-width: 96; height: auto; max-height: 90%; background: $background;
+        padding: 1 2; border: none;
+    }
     Dialog #title { height: auto; max-height: 6; }
     Dialog #keys { height: 1; margin-top: 1; }
     """
@@ -54,10 +58,7 @@ class Dialog(ModalScreen[Answer | None]):
             title.styles.height = self._title_rows()
             yield title
             yield from self.answer_widgets()
-            yield Pane(
-                lambda width, _: [[(line, "muted")] for line in wrap_text(self.keys, width, 1)],
-                "keys",
-            )
+            yield Pane(self._key_lines, "keys")
 
     def answer_widgets(self) -> Iterable[Widget]:
         """Return the widgets to answer with."""
@@ -71,18 +72,27 @@ class Dialog(ModalScreen[Answer | None]):
         self.dismiss(None)
 
     def rows_left_for_list(self, taken: int) -> int:
-        """Return how many rows are left for a list, where other answers have taken some: at least one."""
-        return max(
-            1,
-            self.app.size.height * _SCREEN_TENTHS // 10 - self._title_rows() - _FRAME_ROWS - taken,
-        )
+        """Return how many rows are left for a list where other answers have taken some.
+
+        At least one.
+        """
+        dialog_rows = self._share_of_screen(self.app.size.height)
+        return max(1, dialog_rows - self._title_rows() - _FRAME_ROWS - taken)
+
+    def _share_of_screen(self, cells: int) -> int:
+        return cells * _SCREEN_TENTHS // 10
 
     def _title_rows(self) -> int:
-        width = min(_MAX_WIDTH, self.app.size.width * _SCREEN_TENTHS // 10) - _PADDING
-        return 1 + (len(wrap_text(self.hint, width, _MAX_HINT_ROWS)) if self.hint else 0)
+        if not self.hint:
+            return 1
+        width = min(_MAX_WIDTH, self._share_of_screen(self.app.size.width)) - _PADDING
+        return 1 + len(wrap_text(self.hint, width, _MAX_HINT_ROWS))
 
     def _title_lines(self, width: int, height: int) -> list[StyledLine]:
-        lines: list[StyledLine] = [[(line, "strong")] for line in wrap_text(self.heading, width, 1)]
+        lines = styled_paragraph(self.heading, width, "strong", 1)
         if self.hint:
-            lines += [[(line, "muted")] for line in wrap_text(self.hint, width, max(1, height - 1))]
+            lines += styled_paragraph(self.hint, width, "muted", max(1, height - 1))
         return lines
+
+    def _key_lines(self, width: int, _: int) -> list[StyledLine]:
+        return styled_paragraph(self.keys, width, "muted", 1)

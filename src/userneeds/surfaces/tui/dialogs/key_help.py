@@ -1,4 +1,4 @@
-"""The help: every key that works here, made from the table of verbs."""
+"""The help: every key that works here, made from the keymap."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,27 +12,27 @@ _KEYS_WIDTH = 22
 
 
 class KeyHelp(TextOverlay):
-    """All keys of some places."""
+    """All keys of some contexts."""
 
-    def __init__(self, places: Sequence[ActionContext]) -> None:
-        super().__init__(lambda width, _: key_help_lines(places, width))
-        self.contexts = places
+    def __init__(self, contexts: Sequence[ActionContext]) -> None:
+        super().__init__(lambda width, _: key_help_lines(contexts, width))
+        self.contexts = contexts
 
 
-def key_help_lines(places: Iterable[ActionContext], width: int) -> list[StyledLine]:
-    """Return the help as lines: a heading for each place, then its keys and what they do."""
+def key_help_lines(contexts: Iterable[ActionContext], width: int) -> list[StyledLine]:
+    """Return the help as lines: a heading for each context, then its keys and what they do."""
     lines: list[StyledLine] = [
         [("  Keys", "title"), ("   Esc closes · ↓ and PgDn for more", "muted")]
     ]
-    for place in places:
-        lines += [[], [(f"  {CONTEXT_TITLES[place]}", "strong")]]
-        lines += [_key_line(verb, width) for verb in KEYMAP[place] if verb.keys]
+    for context in contexts:
+        heading = f"  {CONTEXT_TITLES[context]}"
+        lines += [[], [(heading, "strong")]]
+        lines += [_key_line(action, width) for action in KEYMAP[context] if action.keys]
     return lines
 
 
-def _key_line(verb: KeyAction, width: int) -> StyledLine:
-    keys = "  ".join(key_label(key) for key in verb.keys.split(","))
-    return [
-        (f"    {fit_text(keys, _KEYS_WIDTH)}", "key"),
-        (fit_text(verb.description, max(1, width - _KEYS_WIDTH - 4)), "text"),
-    ]
+def _key_line(action: KeyAction, width: int) -> StyledLine:
+    labels = map(key_label, action.keys.split(","))
+    keys = fit_text("  ".join(labels), _KEYS_WIDTH)
+    description = fit_text(action.description, max(1, width - _KEYS_WIDTH - 4))
+    return [(f"    {keys}", "key"), (description, "text")]

@@ -17,7 +17,10 @@ class TextDialog(Dialog[str]):
 
     BINDINGS = key_bindings("dialog", "writing")
     DEFAULT_CSS = """
-    TextDialog TextArea { height: 10; margin-top: 1; border: none; background: $surface; color: $foreground; padding: 0 1; }
+    TextDialog TextArea {
+        height: 10; margin-top: 1; border: none; padding: 0 1;
+        background: $surface; color: $foreground;
+    }
     TextDialog TextArea:focus { border: none; }
     """
 

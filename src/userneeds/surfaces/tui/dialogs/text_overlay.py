@@ -1,4 +1,4 @@
-"""A sheet to read on top of a screen: some lines, a scroll, and Escape."""
+"""Lines to read on top of a screen, with a scroll; Escape closes them."""
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -8,12 +8,17 @@ from userneeds.surfaces.tui.widgets.pane import DrawLines, Pane
 
 
 class TextOverlay(ModalScreen[None]):
-    """Lines that a function makes for the size there is; drawn again every second where time changes them."""
+    """Lines that a function makes for the size there is.
+
+    Where time changes them, they are drawn again every second.
+    """
 
     BINDINGS = key_bindings("help")
     DEFAULT_CSS = """
-    BlueprintViewState { align: center middle; background: $background 70%; }
-    BlueprintViewState Pane { width: 96%; max-width: 110; height: 94%; background: $background; margin: 0; }
+    TextOverlay { align: center middle; background: $background 70%; }
+    TextOverlay Pane {
+        width: 96%; max-width: 110; height: 94%; background: $background; margin: 0;
+    }
     """
 
     def __init__(self, draw: DrawLines, *, is_live: bool = False) -> None:

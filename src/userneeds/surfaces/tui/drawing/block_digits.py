@@ -23,6 +23,8 @@ _PIXELS: Mapping[str, str] = {
     "-": "000000111000000",
 }
 _PIXEL_ROWS = 5
+_PIXEL_COLUMNS = 3
+_BLANK = "0" * _PIXEL_ROWS * _PIXEL_COLUMNS
 _HALF_BLOCKS = {("0", "0"): " ", ("1", "0"): "▀", ("0", "1"): "▄", ("1", "1"): "█"}
 
 
@@ -40,19 +42,36 @@ def digit_columns(text: str, size: int) -> int:
 
 
 def block_digits(text: str, size: int) -> list[str]:
-    """Return the rows of `text` (digits, colon, plus and minus) drawn at `size`; all rows are equally long."""
+    """Return the rows of `text` (digits, colon, plus and minus) drawn at `size`.
+
+    All rows are equally long.
+    """
     if size == 0:
         return [text]
-    rows = [_pixel_row(text, row) for row in range(_PIXEL_ROWS)]
+    pixel_rows = [_pixel_row(text, row) for row in range(_PIXEL_ROWS)]
     if size == 1:
-        rows.append("0" * len(rows[0]))
-        return [
-            "".join(_HALF_BLOCKS[pair] for pair in zip(rows[index], rows[index + 1], strict=True))
-            for index in (0, 2, 4)
-        ]
+        return _half_block_rows(pixel_rows)
     scale = size - 1
-    drawn = ["".join(("█" if pixel == "1" else " ") * 2 * scale for pixel in row) for row in rows]
-    return [row for row in drawn for _ in range(scale)]
+    drawn: list[str] = []
+    for pixels in pixel_rows:
+        drawn += [_wide_pixels(pixels, scale)] * scale
+    return drawn
+
+
+def _half_block_rows(pixel_rows: list[str]) -> list[str]:
+    """Return rows of which each shows two rows of pixels; below the last there is nothing."""
+    paired = [*pixel_rows, "0" * len(pixel_rows[0])]
+    drawn: list[str] = []
+    for upper, lower in zip(paired[::2], paired[1::2], strict=True):
+        pixels = zip(upper, lower, strict=True)
+        drawn.append("".join(map(_HALF_BLOCKS.__getitem__, pixels)))
+    return drawn
+
+
+def _wide_pixels(pixels: str, scale: int) -> str:
+    """Return a row of pixels, each twice as many cells wide as it is rows high."""
+    cells = 2 * scale
+    return pixels.replace("1", "█" * cells).replace("0", " " * cells)
 
 
 def largest_digit_size(text: str, width: int, height: int) -> int:
@@ -64,8 +83,12 @@ def largest_digit_size(text: str, width: int, height: int) -> int:
 
 
 def _pixel_row(text: str, row: int) -> str:
-    glyphs = [_PIXELS.get(character, "0" * 15) for character in text]
-    return "0".join(
-        glyph[row : row + 1] if len(glyph) == _PIXEL_ROWS else glyph[row * 3 : row * 3 + 3]
-        for glyph in glyphs
-    )
+    return "0".join(_glyph_row(character, row) for character in text)
+
+
+def _glyph_row(character: str, row: int) -> str:
+    """Return a row of a character's pixels; what has no pixels is as wide as a digit."""
+    pixels = _PIXELS.get(character, _BLANK)
+    if len(pixels) == _PIXEL_ROWS:  # the colon, one pixel wide
+        return pixels[row]
+    return pixels[row * _PIXEL_COLUMNS :][:_PIXEL_COLUMNS]

@@ -1,6 +1,6 @@
-"""What a span may be drawn in: a short list of named inks, each a pair of colours of the palette.
+"""What a span may be drawn in: a short list of named styles, each a pair of colours of the palette.
 
-Drawing code names an ink; only this module turns it into a colour, so a test can count every pair's
+Drawing code names a style; only this module turns it into colours, so a test can count every pair's
 contrast.
 """
 
@@ -50,22 +50,25 @@ CELL_STYLES: Mapping[str, CellStyle] = {
 
 @cache
 def rich_styles(palette_name: str) -> Mapping[str, Style]:
-    """Return each ink as the terminal draws it, in the palette of this name."""
+    """Return each cell style as the terminal draws it, in the palette of this name."""
     palette = PALETTES.get(palette_name, DARK)
-    return {
-        name: Style(
-            color=palette_colour(palette, ink.foreground),
-            bgcolor=palette_colour(palette, ink.background),
-            bold=ink.bold,
-        )
-        for name, ink in CELL_STYLES.items()
-    }
+    return {name: _rich_style(palette, style) for name, style in CELL_STYLES.items()}
+
+
+def _rich_style(palette: Palette, style: CellStyle) -> Style:
+    foreground = palette_colour(palette, style.foreground)
+    background = palette_colour(palette, style.background)
+    return Style(color=foreground, bgcolor=background, bold=style.bold)
 
 
 def palette_colour(palette: Palette, name: str) -> str:
-    """Return a colour of a palette by its name; kinds of card have one each."""
-    for kind, shade in palette.kinds.items():
+    """Return a colour of a palette by its name; kinds of card have one each.
+
+    Raises:
+        AttributeError: when the palette has no colour of this name.
+    """
+    for kind, kind_colour in palette.kinds.items():
         if kind == name:
-            return shade
-    shade = getattr(palette, name)
-    return str(shade)
+            return kind_colour
+    colour = getattr(palette, name)
+    return str(colour)

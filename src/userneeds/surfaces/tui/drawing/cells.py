@@ -13,7 +13,7 @@ from typing import TypeAlias
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 Span: TypeAlias = tuple[str, str]
-"""Some text and the name of its ink (see `inks`)."""
+"""Some text and the name of its cell style (a key of `CELL_STYLES`)."""
 StyledLine: TypeAlias = list[Span]
 
 _UNCERTAIN_WIDTH = re.compile(
@@ -27,11 +27,20 @@ _REGIONAL_A = 0x1F1E6
 
 
 def normalise_widths(text: str) -> str:
-    """Return `text` with only characters whose width all terminals agree on; a flag becomes its two letters."""
+    """Return `text` with only characters whose width all terminals agree on.
+
+    A flag becomes its two letters.
+    """
     if text.isascii() or not _UNCERTAIN_WIDTH.search(text):
         return text
-    text = _JOINED_SYMBOL.sub("", _ZERO_WIDTH_MARKS.sub("", text))
-    return _FLAG.sub(lambda found: chr(ord(found.group()) - _REGIONAL_A + ord("A")), text)
+    without_marks = _ZERO_WIDTH_MARKS.sub("", text)
+    unjoined = _JOINED_SYMBOL.sub("", without_marks)
+    return _FLAG.sub(_flag_letter, unjoined)
+
+
+def _flag_letter(half_flag: re.Match[str]) -> str:
+    position = ord(half_flag.group()) - _REGIONAL_A
+    return chr(ord("A") + position)
 
 
 def cell_width(text: str) -> int:
@@ -45,8 +54,10 @@ def pad_text(text: str, width: int) -> str:
         return ""
     if text.isascii() and len(text) <= width:
         return text.ljust(width)
+    # A joiner at the end would join what is drawn next to it: none may stand there after cutting.
     cut = set_cell_size(text.rstrip(_JOINERS), width).rstrip(_JOINERS)
-    return cut + " " * (width - cell_len(cut))
+    missing = width - cell_len(cut)
+    return cut + " " * missing
 
 
 def fit_text(text: str, width: int) -> str:
@@ -64,14 +75,15 @@ def truncate_text(text: str, width: int) -> str:
         return text
     if width <= 0:
         return ""
-    return set_cell_size(text, width - 1).rstrip(" " + _JOINERS) + "…"
+    cut = set_cell_size(text, width - 1)
+    return cut.rstrip(" " + _JOINERS) + "…"
 
 
 def wrap_text(text: str, width: int, most: int = 0) -> list[str]:
-    """Return `text` as lines of exactly `width` cells, at most `most` of them (0: as many as it takes).
+    """Return `text` as lines of exactly `width` cells, at most `most` of them.
 
-    Words longer than a line are broken; the last line ends with an ellipsis where something is left
-    out.
+    With 0 for `most` there are as many as it takes. Words longer than a line are broken; the last
+    line ends with an ellipsis where something is left out.
     """
     if width <= 0:
         return []
@@ -84,6 +96,11 @@ def wrap_text(text: str, width: int, most: int = 0) -> list[str]:
     return [pad_text(line, width) for line in lines]
 
 
+def styled_paragraph(text: str, width: int, style: str, most: int = 0) -> list[StyledLine]:
+    """Return `text` wrapped as by `wrap_text`, each line a single span."""
+    return [[(line, style)] for line in wrap_text(text, width, most)]
+
+
 def _wrap_paragraph(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
@@ -94,8 +111,12 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
             lines.append(line)
             line = ""
             used = 0
-        line = f"{line} {word}" if used else word
-        used = used + 1 + size if used else size
+        if used:
+            line += f" {word}"
+            used += 1 + size
+        else:
+            line = word
+            used = size
     lines.append(line)
     return lines
 
@@ -113,25 +134,36 @@ def line_width(line: Iterable[Span]) -> int:
     return sum(cell_len(text) for text, _ in line)
 
 
-def fill_line(line: StyledLine, width: int, ink: str) -> StyledLine:
-    """Return the line cut or filled with `ink` to exactly `width` cells."""
+def fill_line(line: StyledLine, width: int, filling: str) -> StyledLine:
+    """Return the line, cut or filled with spaces in the style `filling`, in exactly `width` cells."""
     left = width
     kept: StyledLine = []
-    for text, name in line:
+    for text, style in line:
         size = cell_len(text)
         if size > left:
-            text, size = pad_text(text, left), left  # noqa: PLW2901 - the last span is cut to what is left
+            text = pad_text(text, left)  # noqa: PLW2901 - the last span is cut to what is left
+            size = left
         if size or text:
-            kept.append((text, name))
+            kept.append((text, style))
         left -= size
         if left <= 0:
             return kept
-    kept.append((" " * left, ink))
+    kept.append((" " * left, filling))
     return kept
 
 
-def justify_line(left: StyledLine, right: StyledLine, width: int, ink: str) -> StyledLine:
-    """Return two groups of spans at the two ends of a line of exactly `width` cells; the left one gives way."""
-    right = right if line_width(right) < width else []
+def justify_line(left: StyledLine, right: StyledLine, width: int, filling: str) -> StyledLine:
+    """Return two groups of spans at the two ends of a line of exactly `width` cells.
+
+    Where both do not fit, the left one is cut; where the right one alone does not, it is left out.
+    """
     room = width - line_width(right)
-    return [*fill_line(left, room, ink), *right]
+    if room <= 0:
+        return fill_line(left, width, filling)
+    return [*fill_line(left, room, filling), *right]
+
+
+def join_with_dots(parts: Iterable[str]) -> str:
+    """Return the parts that say something, with a dot in the middle of the line between them."""
+    telling = [part for part in parts if part]
+    return " · ".join(telling)

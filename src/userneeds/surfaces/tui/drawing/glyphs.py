@@ -1,6 +1,6 @@
 """Marks beside words, and what stands for them where the terminal knows only plain letters.
 
-`in_plain` works on finished lines, so no drawing code needs to know what the terminal can show;
+`transliterate` works on finished lines, so no drawing code needs to know what the terminal can show;
 widths stay exact.
 """
 
@@ -27,13 +27,20 @@ KIND_MARKS: Mapping[CardKind, str] = {
 
 _ASCII_FALLBACKS: Mapping[int, str] = str.maketrans(
     {
-        "◆": "*", "❝": '"', "◇": "o", "▲": "^", "≈": "~", "■": "#", "◎": "@", "✦": "+", "◉": "o", "¿": "?",
-        "●": "*", "○": "o", "▌": "|", "▐": "|", "█": "#", "▀": "'", "▄": ".", "░": ":", "▒": ":", "▓": "#",
-        "▶": ">", "◀": "<", "▸": ">", "◂": "<", "›": ">", "‹": "<", "→": ">", "←": "<", "↑": "^", "↓": "v", "↵": "<",
-        "─": "-", "━": "=", "│": "|", "┃": "|", "┼": "+", "╌": "-", "┄": "-", "┬": "+", "┴": "+", "├": "+", "┤": "+",
-        "┌": "+", "┐": "+", "└": "+", "┘": "+", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "▁": "_", "▔": "-",
-        "▏": "|", "▎": "|", "▕": "|", "▊": "|", "╸": "=", "╺": "=", "╴": "-", "╶": "-", "═": "=", "║": "|",
-        "·": ".", "…": "~", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "✓": "v", "×": "x", "£": "£",
+        "◆": "*", "❝": '"', "◇": "o", "▲": "^", "≈": "~", "■": "#", "◎": "@", "✦": "+", "◉": "o",
+        "¿": "?",
+        "●": "*", "○": "o", "▌": "|", "▐": "|", "█": "#", "▀": "'", "▄": ".", "░": ":", "▒": ":",
+        "▓": "#",
+        "▶": ">", "◀": "<", "▸": ">", "◂": "<", "›": ">", "‹": "<", "→": ">", "←": "<", "↑": "^",
+        "↓": "v", "↵": "<",
+        "─": "-", "━": "=", "│": "|", "┃": "|", "┼": "+", "╌": "-", "┄": "-", "┬": "+", "┴": "+",
+        "├": "+", "┤": "+",
+        "┌": "+", "┐": "+", "└": "+", "┘": "+", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "▁": "_",
+        "▔": "-",
+        "▏": "|", "▎": "|", "▕": "|", "▊": "|", "╸": "=", "╺": "=", "╴": "-", "╶": "-", "═": "=",
+        "║": "|",
+        "·": ".", "…": "~", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "✓": "v",
+        "×": "x", "£": "£",
     }
 )  # fmt: skip
 
@@ -42,14 +49,13 @@ def transliterate(text: str, encoding: str) -> str:
     """Return `text` with only characters of `encoding`, as many cells wide as before."""
     if text.isascii():
         return text
-    text = text.translate(_ASCII_FALLBACKS)
-    return "".join(
-        character if _can_encode(character, encoding) else _fallback_character(character)
-        for character in text
-    )
+    without_marks = text.translate(_ASCII_FALLBACKS)
+    return "".join(_encodable(character, encoding) for character in without_marks)
 
 
-def _fallback_character(character: str) -> str:
+def _encodable(character: str, encoding: str) -> str:
+    if _can_encode(character, encoding):
+        return character
     if is_braille(character):
         return nearest_ascii(character)
     return "?" * cell_len(character)

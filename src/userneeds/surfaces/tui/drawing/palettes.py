@@ -145,16 +145,25 @@ PALETTES: Mapping[str, Palette] = {
 }
 
 
+_SRGB_LINEAR_UP_TO = 0.04045
+
+
 def contrast_ratio(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
-    lights = sorted((_luminance(one), _luminance(other)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def _luminance(colour: str) -> float:
-    channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB's own curve
-        for value in channels
-    )
+    """Return how light a colour is, 0 to 1. **Source:** WCAG 2.2, relative luminance."""
+    red, green, blue = (_linear_light(colour[start : start + 2]) for start in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear_light(channel: str) -> float:
+    """Return the light of a channel, two hexadecimal digits, 0 to 1. **Source:** sRGB's curve."""
+    value = int(channel, 16) / 255
+    if value <= _SRGB_LINEAR_UP_TO:
+        return value / 12.92
+    linear: float = ((value + 0.055) / 1.055) ** 2.4
+    return linear

@@ -1,5 +1,6 @@
 """Short names of organisations: what people call them in the room."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 _COMMON_WORDS = frozenset(
@@ -37,13 +38,14 @@ def short_names(names: Iterable[str]) -> Mapping[str, str]:
 
     A name that would be the same as another's, or nothing, stays whole.
     """
-    names = list(names)
-    short = {
-        name: " ".join(word for word in name.split() if word.casefold() not in _COMMON_WORDS)
-        for name in names
-    }
-    used = list(short.values())
+    short = {name: _own_words(name) for name in names}
+    uses = Counter(short.values())
     return {
-        name: shorter if shorter and used.count(shorter) == 1 else name
-        for name, shorter in short.items()
+        name: shortened if shortened and uses[shortened] == 1 else name
+        for name, shortened in short.items()
     }
+
+
+def _own_words(name: str) -> str:
+    own = [word for word in name.split() if word.casefold() not in _COMMON_WORDS]
+    return " ".join(own)

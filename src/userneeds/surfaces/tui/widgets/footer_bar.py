@@ -12,11 +12,18 @@ from userneeds.surfaces.tui.drawing.cells import (
     cell_width,
     fill_line,
     justify_line,
-    normalise_widths,
+    line_width,
     truncate_text,
 )
 from userneeds.surfaces.tui.keymap.key_action import KeyAction
 from userneeds.surfaces.tui.widgets.line_view import LineView
+
+ALWAYS_SHOWN_FROM = 80
+"""Actions whose place in the footer is at least this stay when there is little room."""
+_PADDING = 1
+"""Cells beside the keys, as the style sheet below says."""
+_KEY_GAP = 3
+"""Empty cells between a key's label and the next key."""
 
 FooterKey: TypeAlias = tuple[str, KeyAction]
 """A key as people call it, and what it does."""
@@ -35,54 +42,62 @@ class FooterBar(LineView):
             self.action = action
 
     def __init__(
-        self, said: Callable[[], tuple[str, bool, str]], keys: Callable[[], Sequence[FooterKey]]
+        self, status: Callable[[], tuple[str, bool, str]], keys: Callable[[], Sequence[FooterKey]]
     ) -> None:
-        """Take what is said (the words, whether they are trouble, the state of saving) and the keys to name."""
+        """Take what asks for the status and for the keys to name.
+
+        The status is what was just said, whether that is trouble, and the state of saving.
+        """
         super().__init__()
-        self._status = said
+        self._status = status
         self._keys = keys
 
     def row(self, y: int) -> StyledLine:
         if y == 0:
-            words, is_trouble, state = self._status()
-            mark = "! " if is_trouble else ""
-            state = truncate_text(state, self.wide // 2)
-            if is_trouble and cell_width(mark + words) + cell_width(state) + 2 > self.wide:
-                state = ""  # why something was refused matters more than that all is saved
-            right: StyledLine = [(f"  {state}", "muted")] if state else []
-            left: StyledLine = [(normalise_widths(mark + words), "bad" if is_trouble else "good")]
-            room = self.wide - sum(cell_width(text) for text, _ in right)
-            return justify_line(
-                [(truncate_text(text, room), ink) for text, ink in left], right, self.wide, "text"
-            )
+            return self._status_row()
         spans: StyledLine = []
-        for (key, verb), _ in self._keys_that_fit():
-            spans += [(key, "key"), (f" {verb.label}   ", "muted")]
+        for (key, action), _ in self._keys_that_fit():
+            spans += [(key, "key"), (f" {action.label}   ", "muted")]
         return fill_line(spans, self.wide, "text")
+
+    def _status_row(self) -> StyledLine:
+        words, is_trouble, saving = self._status()
+        style = "good"
+        if is_trouble:
+            words = f"! {words}"
+            style = "bad"
+        saving = truncate_text(saving, self.wide // 2)
+        is_tight = cell_width(words) + cell_width(saving) + 2 > self.wide
+        if not saving or (is_trouble and is_tight):
+            # Why something was refused matters more than that all is saved.
+            return fill_line([(truncate_text(words, self.wide), style)], self.wide, "text")
+        right: StyledLine = [(f"  {saving}", "muted")]
+        left: StyledLine = [(truncate_text(words, self.wide - line_width(right)), style)]
+        return justify_line(left, right, self.wide, "text")
 
     def on_click(self, event: events.Click) -> None:
         if event.y != 1:
             return
-        for (_, verb), end in self._keys_that_fit():
-            if event.x - 1 < end:  # the padding
-                self.post_message(self.Pressed(verb.action))
+        x = event.x - _PADDING
+        for (_, action), end in self._keys_that_fit():
+            if x < end:
+                self.post_message(self.Pressed(action.action))
                 return
 
     def _keys_that_fit(self) -> list[tuple[FooterKey, int]]:
-        """Return the keys that fit, and where each ends; the last ones of the list (help, undo) stay longest."""
+        """Return the keys that fit, and where each ends.
+
+        The last ones of the list (help, undo) stay longest.
+        """
         named = list(self._keys())
-        while named and sum(map(_key_width, named)) - 3 > self.wide:
-            droppable = [
-                each for each in named if each[1].footer_order < ALWAYS_SHOWN_FROM
-            ] or named
-            named.remove(droppable[-1])
-        return list(zip(named, accumulate(map(_key_width, named)), strict=True))
-
-
-ALWAYS_SHOWN_FROM = 80
-"""Verbs whose place in the footer is at least this stay when there is little room."""
+        while named and sum(map(_key_width, named)) - _KEY_GAP > self.wide:
+            droppable = [key for key in named if key[1].footer_order < ALWAYS_SHOWN_FROM]
+            least_wanted = droppable or named
+            named.remove(least_wanted[-1])
+        ends = accumulate(map(_key_width, named))
+        return list(zip(named, ends, strict=True))
 
 
 def _key_width(named: FooterKey) -> int:
-    key, verb = named
-    return cell_width(key) + cell_width(verb.label) + 4
+    key, action = named
+    return cell_width(key) + 1 + cell_width(action.label) + _KEY_GAP

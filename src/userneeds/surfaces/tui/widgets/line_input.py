@@ -6,7 +6,10 @@ from textual.widgets import Input
 
 
 class LineInput(Input):
-    """An input without markup, suggestions or blinking; several pasted lines become a message instead of one line."""
+    """An input without markup, suggestions or blinking.
+
+    Several pasted lines become a message; the library's own input keeps only the first.
+    """
 
     DEFAULT_CSS = """
     LineInput { border: none; height: 1; padding: 0 1; background: $surface; color: $foreground; }
@@ -31,13 +34,11 @@ class LineInput(Input):
         self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
-        lines = [line for line in event.text.splitlines() if line.strip()]
-        if len(lines) <= 1:
-            event.prevent_default()
-            event.stop()
-            if lines:
-                self.replace(lines[0].replace("\t", " "), *self.selection)
-            return
         event.prevent_default()
         event.stop()
-        self.post_message(self.Pasted(self, self.value + event.text))
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            self.post_message(self.Pasted(self, self.value + event.text))
+        elif lines:
+            words = lines[0].replace("\t", " ")
+            self.replace(words, *self.selection)

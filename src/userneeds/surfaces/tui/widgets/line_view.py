@@ -1,4 +1,4 @@
-"""The widget under every view: it asks for spans, row by row, and turns inks into colours.
+"""The widget under every view: it asks for spans, row by row, and draws them in their styles.
 
 Spans are text and nothing else: no markup is ever read, so words that people typed cannot style,
 link or crash anything. Sizes are kept as plain numbers, because asking Textual for them on every
@@ -27,7 +27,7 @@ def palette_name(app: App[object]) -> str:
 
 
 _NO_COLOUR = Color(0, 0, 0)
-"""The ground under a view, which nobody sees: every ink has its own."""
+"""The ground under a view, which nobody sees: every cell style has its own."""
 
 
 class LineView(Widget):
@@ -55,17 +55,16 @@ class LineView(Widget):
         styles = rich_styles(palette_name(self.app))
         if not self.wide:
             return Strip.blank(self.size.width, styles["text"])
-        return Strip([Segment(text, styles[ink]) for text, ink in self.row(y)], self.wide)
+        segments = [Segment(text, styles[style]) for text, style in self.row(y)]
+        return Strip(segments, self.wide)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if not self._is_bare or crop.right > self.wide or crop.bottom > self.high:
             return super().render_lines(crop)  # which also draws a new size that was not told yet
-        filters = [
-            each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)
-        ]  # inks are true
         strips = [self._strip(y) for y in crop.line_range]
-        for each in filters:
-            strips = [strip.apply_filter(each, _NO_COLOUR) for strip in strips]
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):  # the colours are true ones already
+                strips = [strip.apply_filter(line_filter, _NO_COLOUR) for strip in strips]
         if crop.column_span != (0, self.wide):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
@@ -79,10 +78,11 @@ class LineView(Widget):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        for y in (
-            [y for region in regions for y in region.line_range] if regions else list(self._strips)
-        ):
-            self._strips.pop(y, None)
+        if not regions:
+            self._strips.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._strips.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_resize(self, event: events.Resize) -> None:

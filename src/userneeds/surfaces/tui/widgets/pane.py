@@ -24,8 +24,9 @@ class Pane(LineView):
         self.top = 0
 
     def row(self, y: int) -> StyledLine:
-        at = y + self.top
-        return fill_line(self._lines[at] if at < len(self._lines) else [], self.wide, "text")
+        number = y + self.top
+        line = self._lines[number] if number < len(self._lines) else []
+        return fill_line(line, self.wide, "text")
 
     def handle_resize(self) -> None:
         self._lines = self._draw(self.wide, self.high)
@@ -35,15 +36,19 @@ class Pane(LineView):
         """Draw again what has changed, and only that."""
         if not self.wide:
             return
-        before, top = self._lines, self.top
+        top = self.top
+        before = self._lines_in_sight()
         self.handle_resize()
         if self.top != top:
             self.refresh()
             return
-        rows = zip_longest(before[top : top + self.high], self._lines[top : top + self.high])
+        rows = zip_longest(before, self._lines_in_sight())
         changed = [Region(0, y, self.wide, 1) for y, (old, new) in enumerate(rows) if old != new]
         if changed:
             self.refresh(*changed)
+
+    def _lines_in_sight(self) -> Sequence[StyledLine]:
+        return self._lines[self.top :][: self.high]
 
     def scroll_rows(self, rows: int) -> None:
         """Move down by some rows (up where below 0), as far as there are lines."""

@@ -1,4 +1,7 @@
-"""A list to walk through with a cursor: every item has the same number of rows and is drawn when it is in sight."""
+"""A list to walk through with a cursor.
+
+Every item has the same number of rows, and only those in sight are drawn.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -59,40 +62,40 @@ class RowList(LineView, Generic[Item], can_focus=True):
         self.refresh()
 
     def row(self, y: int) -> StyledLine:
-        index, inside = divmod(y, self._item_rows)
+        index, row_of_item = divmod(y, self._item_rows)
         index += self._top
         if index >= len(self.items):
-            return fill_line([], self.wide, "text")
-        on = index == self.cursor and (self.has_focus or self._keeps_cursor)
-        lines = self._draw(self.items[index], self.wide, on)
-        return fill_line(
-            lines[inside] if inside < len(lines) else [], self.wide, "on" if on else "text"
-        )
+            return [(" " * self.wide, "text")]
+        has_cursor = index == self.cursor and (self.has_focus or self._keeps_cursor)
+        lines = self._draw(self.items[index], self.wide, has_cursor)
+        line = lines[row_of_item] if row_of_item < len(lines) else []
+        return fill_line(line, self.wide, "on" if has_cursor else "text")
 
     def handle_resize(self) -> None:
-        fit = max(1, self.high // self._item_rows)
-        self._top = max(
-            0,
-            min(max(self._top, self.cursor - fit + 1), self.cursor, max(0, len(self.items) - fit)),
-        )
+        items_in_sight = max(1, self.high // self._item_rows)
+        lowest = min(self.cursor, max(0, len(self.items) - items_in_sight))
+        top = max(self._top, self.cursor - items_in_sight + 1)
+        self._top = max(0, min(top, lowest))
         if self._top and self._nearest_choosable(0, 1) == self.cursor:
+            # The headings before the first item that can be chosen come into sight with it.
             self._top = 0
 
     def move_to(self, index: int, towards: int = 1) -> None:
         """Put the cursor on an item, or on the next one that can be chosen."""
         if not self.items:
             return
-        target = self._nearest_choosable(max(0, min(index, len(self.items) - 1)), towards)
+        inside = max(0, min(index, len(self.items) - 1))
+        target = self._nearest_choosable(inside, towards)
         if target == self.cursor:
             return
-        top = self._top
-        before = self.cursor
+        top_before = self._top
+        cursor_before = self.cursor
         self.cursor = target
         self.handle_resize()
-        if self._top != top:
+        if self._top != top_before:
             self.refresh()
         else:
-            self.refresh(self._item_region(before), self._item_region(target))
+            self.refresh(self._item_region(cursor_before), self._item_region(target))
         self.post_message(self.Moved())
 
     def action_step(self, by: int) -> None:
@@ -120,9 +123,9 @@ class RowList(LineView, Generic[Item], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         index = self._top + event.y // self._item_rows
         if index < len(self.items) and self._can_choose(self.items[index]):
-            again = index == self.cursor
+            had_cursor = index == self.cursor
             self.move_to(index)
-            if again:
+            if had_cursor:
                 self.action_choose()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -134,13 +137,19 @@ class RowList(LineView, Generic[Item], can_focus=True):
         self.action_step(-1)
 
     def _item_region(self, index: int) -> Region:
-        return Region(0, (index - self._top) * self._item_rows, self.wide, self._item_rows)
+        y = (index - self._top) * self._item_rows
+        return Region(0, y, self.wide, self._item_rows)
 
     def _nearest_choosable(self, index: int, towards: int) -> int:
-        for step in (1 if towards >= 0 else -1, -1 if towards >= 0 else 1):
-            at = index
-            while 0 <= at < len(self.items):
-                if self._can_choose(self.items[at]):
-                    return at
-                at += step
-        return min(index, max(0, len(self.items) - 1))
+        """Return the first item from `index` on that can be chosen, else the first one back from it.
+
+        With a negative `towards` it is the other way round.
+        """
+        last = len(self.items) - 1
+        onward = range(index, last + 1)
+        back = range(min(index, last), -1, -1)
+        for direction in (onward, back) if towards >= 0 else (back, onward):
+            for place in direction:
+                if self._can_choose(self.items[place]):
+                    return place
+        return min(index, max(0, last))
