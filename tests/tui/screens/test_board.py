@@ -57,7 +57,7 @@ def test_every_row_of_the_board_takes_exactly_its_width(
 def test_a_hostile_card_is_shown_as_it_is_and_keeps_its_rectangle(text: str) -> None:
     card = clean_value(Card(id="c1", kind="idea", text=text))
     face = CardDrawingCache(30, 2).card_drawing(
-        card, card_annotations(a_workshop()), on=False, marked=False
+        card, card_annotations(a_workshop()), has_cursor=False, is_marked=False
     )
     assert [line_width(row) for row in face] == [30, 30, 30]
     assert not [part for row in face for part, _ in row if "\x1b" in part or "\t" in part]

@@ -1,11 +1,14 @@
 """What is said about the card under the cursor: all its words, and where it belongs."""
 
 from userneeds.model.card import Card
-from userneeds.model.evidence import EvidenceLink
+from userneeds.model.clean_text import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text, wrap_text
+from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
+
+_KIND_CELLS = 14
+"""Cells for the longest kind with its mark."""
 
 
 def card_details(
@@ -16,39 +19,42 @@ def card_details(
         return []
     if card.stage in hidden_stages(workshop):
         return [[("Face down until the stage is revealed (r).", "muted")]]
+    kind = f"{KIND_MARKS[card.kind]} {card.kind}"
+    membership = "   " + " · ".join(membership_labels(workshop, card))
+    room = max(0, width - _KIND_CELLS)
     first: StyledLine = [
-        (f"{KIND_MARKS[card.kind]} {card.kind}", f"plain-{card.kind}"),
-        (
-            truncate_text(
-                "   " + " · ".join(membership_labels(workshop, card)), max(0, width - 14)
-            ),
-            "muted",
-        ),
+        (kind, f"plain-{card.kind}"),
+        (truncate_text(membership, room), "muted"),
     ]
-    words = wrap_text(card.statement(), width, max(1, height - 1))
-    return [first, *([(line, "text")] for line in words)][:height]
+    words = styled_paragraph(card.statement(), width, "text", max(1, height - 1))
+    return [first, *words][:height]
 
 
 def membership_labels(workshop: Workshop, card: Card) -> list[str]:
-    """Return where a card belongs, in a few words each; nobody's name where the stage is anonymous."""
+    """Return where a card belongs, in a few words each.
+
+    Nobody's name is told where the stage is anonymous.
+    """
+    labels: list[str] = []
+    if organisation := workshop.organisations.get(workshop.organisation_of(card)):
+        labels.append(organisation.name)
+    labels.append(_theme_label(workshop, card))
+    if stage := workshop.stage(card.stage):
+        labels.append(f"from '{stage.title}'")
+    if card.evidence:
+        labels.append(counted(len(card.evidence), "source"))
+    if card.status != "proposed":
+        labels.append(card.status)
+    if card.forwarded_to:
+        labels.append(f"passed to {card.forwarded_to}")
+    if len(card.acceptance) > 1:
+        labels.append(f"{len(card.acceptance)} acceptance criteria")
+    return labels
+
+
+def _theme_label(workshop: Workshop, card: Card) -> str:
     theme = workshop.themes.get(card.theme)
-    organisation = workshop.organisations.get(workshop.organisation_of(card))
-    stage = workshop.stage(card.stage)
-    said = [
-        organisation.name if organisation else "",
-        f"in '{theme.name}'{', pinned' if card.pinned else ''}" if theme else "no theme yet",
-        f"from '{stage.title}'" if stage else "",
-        _evidence_label(card.evidence),
-        card.status if card.status != "proposed" else "",
-        f"passed to {card.forwarded_to}" if card.forwarded_to else "",
-        f"{len(card.acceptance)} acceptance criteria" if len(card.acceptance) > 1 else "",
-    ]
-    return [part for part in said if part]
-
-
-def _evidence_label(links: tuple[EvidenceLink, ...]) -> str:
-    if not links:
-        return ""
-    if len(links) == 1:
-        return "1 source"
-    return f"{len(links)} sources"
+    if theme is None:
+        return "no theme yet"
+    pinned = ", pinned" if card.pinned else ""
+    return f"in '{theme.name}'{pinned}"

@@ -27,17 +27,19 @@ class CardSearch:
         if not self._query_words:
             return None
         first, *others = self._query_words
-        says = self._search_texts
-        read = self._index_card
+        search_texts = self._search_texts
+        index_card = self._index_card
 
         def finds(card: Card) -> bool:
-            known = says.get(card.id)
-            said = known[1] if known is not None and known[0] is card else read(card)
-            return first in said and (not others or all(word in said for word in others))
+            indexed = search_texts.get(card.id)
+            # A card is never changed in place: the same object says the same.
+            is_current = indexed is not None and indexed[0] is card
+            text = indexed[1] if indexed is not None and is_current else index_card(card)
+            return first in text and (not others or all(word in text for word in others))
 
         return finds
 
     def _index_card(self, card: Card) -> str:
-        said = f"{card.statement()} {card.kind} {card.notes}".casefold()
-        self._search_texts[card.id] = (card, said)
-        return said
+        text = f"{card.statement()} {card.kind} {card.notes}".casefold()
+        self._search_texts[card.id] = (card, text)
+        return text

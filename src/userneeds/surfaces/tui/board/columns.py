@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, assert_never, get_args
 
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.technique import allowed_activities
@@ -27,7 +27,10 @@ class BoardColumn:
     """One column: cards that have something in common."""
 
     key: str
-    """The id of the stage, theme or organisation, the kind or the role; empty for cards without one."""
+    """The id of the stage, theme or organisation, the kind or the role.
+
+    Empty for cards without one.
+    """
     title: str
     cards: tuple[Card, ...]
 
@@ -38,31 +41,33 @@ CardFilter: TypeAlias = Callable[[Card], bool]
 def board_columns(
     workshop: Workshop, by: GroupBy, keep: CardFilter | None = None
 ) -> tuple[BoardColumn, ...]:
-    """Return the board's columns, left to right; `keep` leaves out cards that a search does not find.
+    """Return the board's columns, left to right.
 
-    It looks at every card once, because it is asked again after every change.
+    `keep` leaves out cards that a search does not find. Every card is looked at once only, because
+    the columns are asked for again after every change.
     """
     hidden = hidden_stages(workshop)
-    found = _cards_by_column(workshop, by, hidden)
-    titles = _column_titles(workshop, by, found)
-    closed = hidden if by == "stage" else {FACE_DOWN_COLUMN}
+    cards_by_column = _cards_by_column(workshop, by, hidden)
+    titles = _column_titles(workshop, by, cards_by_column)
     if keep is not None:
-        found = {
-            key: [] if key in closed else list(filter(keep, cards)) for key, cards in found.items()
-        }
-    columns = [BoardColumn(key, titles[key], cards_in_order(found.get(key, ()))) for key in titles]
-    columns += [
-        BoardColumn(key, key, cards_in_order(cards))
-        for key, cards in found.items()
-        if key and key not in titles
+        closed = hidden if by == "stage" else frozenset({FACE_DOWN_COLUMN})
+        cards_by_column = _found_cards(cards_by_column, keep, closed)
+    # Keys without a title are last: roles, and what the workshop no longer knows.
+    untitled = {key: key for key in cards_by_column if key and key not in titles}
+    columns = [
+        BoardColumn(key, title, cards_in_order(cards_by_column.get(key, ())))
+        for key, title in {**titles, **untitled}.items()
     ]
-    if found.get("") or not columns:
-        columns.insert(
-            0, BoardColumn("", _TITLES_WITHOUT_VALUE[by], cards_in_order(found.get("", ())))
-        )
-    current = workshop.current_stage()
-    wanted = frozenset({current.id} if current else () if workshop.runs else titles)
-    return tuple(_drop_empty(columns, by, wanted if by == "stage" else frozenset()))
+    without_value = cards_by_column.get("", [])
+    if without_value or not columns:
+        title = _TITLES_WITHOUT_VALUE[by]
+        columns.insert(0, BoardColumn("", title, cards_in_order(without_value)))
+    if by == "stage":
+        return _drop_unused(columns, _stages_to_keep(workshop, titles))
+    if by in {"kind", "role"}:
+        return _drop_unused(columns, frozenset())
+    # An empty theme or organisation says something and stays.
+    return tuple(column for column in columns if column.cards or column.key != FACE_DOWN_COLUMN)
 
 
 def _cards_by_column(
@@ -70,10 +75,21 @@ def _cards_by_column(
 ) -> dict[str, list[Card]]:
     """Return the cards of each column by its key, in the order of the file."""
     key_of = workshop.organisation_of if by == "organisation" else attrgetter(by)
-    found: defaultdict[str, list[Card]] = defaultdict(list)
+    hides_column = bool(hidden) and by != "stage"
+    cards_by_column: defaultdict[str, list[Card]] = defaultdict(list)
     for card in workshop.cards.values():
-        is_closed = hidden and by != "stage" and card.stage in hidden
-        found[FACE_DOWN_COLUMN if is_closed else key_of(card)].append(card)
+        is_closed = hides_column and card.stage in hidden
+        cards_by_column[FACE_DOWN_COLUMN if is_closed else key_of(card)].append(card)
+    return cards_by_column
+
+
+def _found_cards(
+    cards_by_column: Mapping[str, list[Card]], keep: CardFilter, closed: frozenset[str]
+) -> dict[str, list[Card]]:
+    """Return the cards that a search finds; in closed columns it finds none."""
+    found: dict[str, list[Card]] = {}
+    for key, cards in cards_by_column.items():
+        found[key] = [] if key in closed else list(filter(keep, cards))
     return found
 
 
@@ -91,28 +107,43 @@ def hidden_stages(workshop: Workshop) -> frozenset[str]:
     return workshop.closed_stages()
 
 
-def _drop_empty(
-    columns: list[BoardColumn], by: GroupBy, wanted: frozenset[str]
-) -> list[BoardColumn]:
-    """Leave out kinds, roles and stages nobody used; an empty theme or organisation says something and stays."""
-    if by in {"kind", "role", "stage"}:
-        return [column for column in columns if column.cards or column.key in wanted] or columns[:1]
-    return [column for column in columns if column.cards or column.key != FACE_DOWN_COLUMN]
+def _drop_unused(columns: list[BoardColumn], kept: frozenset[str]) -> tuple[BoardColumn, ...]:
+    """Leave out columns without cards whose key is not to be `kept`; one column always stays."""
+    used = [column for column in columns if column.cards or column.key in kept]
+    return tuple(used or columns[:1])
+
+
+def _stages_to_keep(workshop: Workshop, titles: Iterable[str]) -> frozenset[str]:
+    """Return the stages shown though they have no cards.
+
+    The one the room is in; all of them before the workshop has begun; none after its end.
+    """
+    current = workshop.current_stage()
+    if current is not None:
+        return frozenset({current.id})
+    if workshop.runs:
+        return frozenset()
+    return frozenset(titles)
 
 
 def _column_titles(workshop: Workshop, by: GroupBy, used: Iterable[str]) -> dict[str, str]:
+    """Return the titles of columns by their keys, in their order."""
     titles: dict[str, str] = {}
-    if by == "stage":
-        collecting = _collecting_stages(workshop, used)
-        return {stage.id: stage.title for stage in workshop.agenda if stage.id in collecting}
-    if by == "kind":
-        titles = {kind: plural(kind).capitalize() for kind in CARD_KINDS}
-    elif by == "theme":
-        titles = {theme.id: theme.name for theme in workshop.themes.values()}
-    elif by == "organisation":
-        titles = {
-            organisation.id: organisation.name for organisation in workshop.organisations.values()
-        }
+    match by:
+        case "stage":
+            collecting = _collecting_stages(workshop, used)
+            return {stage.id: stage.title for stage in workshop.agenda if stage.id in collecting}
+        case "kind":
+            titles = {kind: plural(kind).capitalize() for kind in CARD_KINDS}
+        case "theme":
+            titles = {theme.id: theme.name for theme in workshop.themes.values()}
+        case "organisation":
+            organisations = workshop.organisations.values()
+            titles = {organisation.id: organisation.name for organisation in organisations}
+        case "role":
+            pass  # a role is its own title
+        case unknown:
+            assert_never(unknown)
     titles[FACE_DOWN_COLUMN] = "Closed until revealed"
     return titles
 
@@ -125,11 +156,13 @@ def plural(kind: str) -> str:
 
 
 def _collecting_stages(workshop: Workshop, used: Iterable[str]) -> frozenset[str]:
-    """Return the stages that are for writing cards, or are used by some, or are the one the room is in."""
+    """Return the stages that cards are written in, those with cards, and the one the room is in."""
+    collecting = set(used)
+    for stage in workshop.agenda:
+        technique = workshop.technique_of(stage)
+        if "write" in allowed_activities(technique):
+            collecting.add(stage.id)
     current = workshop.current_stage()
-    writing = {
-        stage.id
-        for stage in workshop.agenda
-        if "write" in allowed_activities(workshop.technique_of(stage))
-    }
-    return frozenset({*used, *writing, *([current.id] if current else [])})
+    if current is not None:
+        collecting.add(current.id)
+    return frozenset(collecting)

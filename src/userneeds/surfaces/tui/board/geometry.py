@@ -33,17 +33,14 @@ class BoardGeometry:
     @property
     def columns_shown(self) -> int:
         """How many columns fit side by side; at least one."""
-        return max(
-            1,
-            min(max(1, self.columns), (self.width + COLUMN_GAP) // (MIN_COLUMN_WIDTH + COLUMN_GAP)),
-        )
+        fitting = (self.width + COLUMN_GAP) // (MIN_COLUMN_WIDTH + COLUMN_GAP)
+        return max(1, min(self.columns, fitting))
 
     @property
     def column_width(self) -> int:
         """Cells of one column."""
-        return max(
-            1, min(MAX_COLUMN_WIDTH, (self.width + COLUMN_GAP) // self.columns_shown - COLUMN_GAP)
-        )
+        share = (self.width + COLUMN_GAP) // self.columns_shown - COLUMN_GAP
+        return max(1, min(MAX_COLUMN_WIDTH, share))
 
     @property
     def text_lines(self) -> int:
@@ -53,7 +50,11 @@ class BoardGeometry:
     @property
     def card_height(self) -> int:
         """Rows of a card, with the gap below it."""
-        return self.text_lines + 1 + (0 if self.height < _COMPACT_BELOW_ROWS else 1)
+        return self.text_lines + 1 + self._card_gap
+
+    @property
+    def _card_gap(self) -> int:
+        return 0 if self.height < _COMPACT_BELOW_ROWS else 1
 
     @property
     def body_rows(self) -> int:
@@ -63,17 +64,18 @@ class BoardGeometry:
     @property
     def cards_shown(self) -> int:
         """How many whole cards fit below each other; at least one."""
-        return max(
-            1,
-            (self.body_rows + (0 if self.height < _COMPACT_BELOW_ROWS else 1)) // self.card_height,
-        )
+        # The last card needs no gap below it.
+        return max(1, (self.body_rows + self._card_gap) // self.card_height)
 
     def column_x(self, position: int) -> int:
         """Return the first cell of the column at this position on the screen."""
         return position * (self.column_width + COLUMN_GAP)
 
     def card_y(self, row: int, top: int) -> int:
-        """Return the first row of the card at `row` when `top` is the first card shown; may be out of sight."""
+        """Return the first row of the card at `row` when `top` is the first card shown.
+
+        Below 0 or beyond the height where it is out of sight.
+        """
         return HEADING_ROWS + (row - top) * self.card_height
 
     def position_at(self, x: int) -> int:
@@ -85,10 +87,16 @@ class BoardGeometry:
         return top + max(0, y - HEADING_ROWS) // self.card_height
 
     def first_to_show(self, column: int, first: int) -> int:
-        """Return the first column to show so that `column` is in sight, moving as little as possible."""
+        """Return the first column to show so that `column` is in sight.
+
+        As near to `first`, the one shown now, as can be.
+        """
         furthest = max(0, self.columns - self.columns_shown)
         return min(furthest, max(first, column - self.columns_shown + 1), column)
 
     def top_to_show(self, row: int, top: int) -> int:
-        """Return the first card to show so that the card at `row` is in sight, moving as little as possible."""
+        """Return the first card to show so that the one at `row` is in sight.
+
+        As near to `top`, the one shown now, as can be.
+        """
         return max(0, min(max(top, row - self.cards_shown + 1), row))

@@ -9,7 +9,10 @@ _LETTERS = "fjdksleiruwoaghvncm"
 
 
 def jump_labels(cards: Sequence[CardId]) -> Mapping[CardId, str]:
-    """Return a label for each card, none the beginning of another; cards beyond all pairs of letters get none."""
+    """Return a label for each card, none the beginning of another.
+
+    Cards beyond all pairs of letters get none.
+    """
     if len(cards) <= len(_LETTERS):
         return dict(zip(cards, _LETTERS, strict=False))
     pairs = [first + second for first in _LETTERS for second in _LETTERS]

@@ -110,7 +110,7 @@ def _column_heading(view: BoardViewState, column: int) -> StyledLine:
 
 
 def _heading_rule(view: BoardViewState, column: int) -> Span:
-    """Return the line below a heading; at both ends of the board it says how many columns follow."""
+    """Return the line below a heading; at an end of the board it says how many columns follow."""
     width = view.geometry.column_width
     shown = view.visible_columns()
     left = view.first_column if column == shown.start else 0

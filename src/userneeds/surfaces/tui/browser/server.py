@@ -19,6 +19,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from aiohttp import web
 from textual_serve.server import Server
@@ -29,10 +30,15 @@ _SHUTDOWN_SECONDS = 1.0
 """
 _PAGE_FOLDER = Path(__file__).parent
 _CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-    "connect-src 'self' ws:; frame-ancestors 'none'"
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self' ws:; frame-ancestors 'none'"
 )
-RequestHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_SAFE_HEADERS = {
+    "Content-Security-Policy": _CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+RequestHandler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,10 @@ class ServerAddress:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}/?key={self.key}"
 
-    def is_key(self, told: str | None) -> bool:
+    def is_key(self, given: str | None) -> bool:
         """Tell whether this is the key, in the same time for every wrong one."""
-        return hmac.compare_digest((told or "").encode(), self.key.encode())
+        given_bytes = (given or "").encode()
+        return hmac.compare_digest(given_bytes, self.key.encode())
 
 
 class AppServer(Server):
@@ -63,14 +70,16 @@ class AppServer(Server):
 
     def __init__(self, path: Path, address: ServerAddress, say: Callable[[str], None]) -> None:
         """Take the folder or workshop, the address to answer on, and what says that it answers."""
-        app = [sys.executable, "-m", "userneeds", "open", "--in-browser", str(path.absolute())]
+        absolute = path.absolute()
+        app = [sys.executable, "-m", "userneeds", "open", "--in-browser", str(absolute)]
+        # Without a shell in between, an app whose server is gone sees that its parent has changed.
+        command = f"exec {shlex.join(app)}"
+        name = path.name or absolute.name  # "." has no name
         super().__init__(
-            # Without a shell in between, an app whose server is gone sees that its parent has
-            # changed.
-            f"exec {shlex.join(app)}",
+            command,
             host=address.host,
             port=address.port,
-            title=f"userneeds: {path.name or path.absolute().name}",
+            title=f"userneeds: {name}",
             templates_path=_PAGE_FOLDER,
         )
         self._address = address
@@ -92,7 +101,7 @@ class AppServer(Server):
             await runner.cleanup()
 
     async def on_startup(self, app: web.Application) -> None:
-        """Say nothing yet: nobody is answered before `answer` says so."""
+        """Say nothing yet: `run_until_stopped` does as soon as it answers."""
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()
@@ -108,13 +117,12 @@ class AppServer(Server):
             raise web.HTTPForbidden(
                 text="This address needs its key. Copy the whole address from the terminal.\n"
             )
-        response = (
-            self._redirect_with_cookie() if "key" in request.query else await handler(request)
-        )
-        if not response.prepared:
-            response.headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY
-            response.headers["Referrer-Policy"] = "no-referrer"
-            response.headers["Cache-Control"] = "no-store"
+        if "key" in request.query:
+            response = self._redirect_with_cookie()
+        else:
+            response = await handler(request)
+        if not response.prepared:  # the headers of a connection that is open have been sent
+            response.headers.update(_SAFE_HEADERS)
         return response
 
     def _redirect_with_cookie(self) -> web.StreamResponse:
@@ -129,8 +137,8 @@ class AppServer(Server):
         origin = request.headers.get("Origin")
         if origin is not None and origin != f"http://{request.host}":
             return False
-        told = request.query.get("key") or request.cookies.get(self._address.cookie)
-        return self._address.is_key(told)
+        given = request.query.get("key") or request.cookies.get(self._address.cookie)
+        return self._address.is_key(given)
 
 
 async def _serve_focus_script(_: web.Request) -> web.StreamResponse:
@@ -143,9 +151,9 @@ def serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> i
     Raises:
         OSError: when the address cannot be used: taken, not this machine's, not allowed.
     """
-    os.environ["USERNEEDS_LETTERS"] = (
-        "utf-8"  # a browser shows every letter, whatever this terminal can
-    )
+    # A browser shows every letter, whatever this terminal can.
+    os.environ["USERNEEDS_LETTERS"] = "utf-8"
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    asyncio.run(AppServer(path, ServerAddress(host, port), say).run_until_stopped())
+    server = AppServer(path, ServerAddress(host, port), say)
+    asyncio.run(server.run_until_stopped())
     return 0

@@ -1,4 +1,6 @@
-"""Digits that can be read across a room: solid blocks, because thin lines vanish when a shared screen is shrunk.
+"""Digits that can be read across a room.
+
+They are solid blocks, because thin lines vanish when a shared screen is shrunk.
 
 Each digit is three by five pixels. At size 0 a line of text is all there is; at size 1 two pixels
 share a cell (three rows); from size 2 a pixel is two cells wide and one row high, times the size

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 DOTS_ACROSS = 2
 DOTS_DOWN = 4
 """Dots in a cell."""
+_FLAT_ROWS = 2
+"""A sign with dots in no more rows than this is nearer to a line across than to one down."""
 _FIRST_CODE_POINT = 0x2800
 _DOT_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""The bit of a dot by its row and column in the cell. **Source:** Unicode, block Braille Patterns.
-"""
+"""The bit of a dot by its row and column in the cell. **Source:** Unicode, Braille Patterns."""
 
 
 class BrailleCanvas:
@@ -91,7 +92,7 @@ def nearest_ascii(sign: str) -> str:
         return "|"
     lean = sum(right) / len(right) - sum(left) / len(left)
     if abs(lean) < 1:
-        return "-" if len(rows) <= 2 else "|"  # noqa: PLR2004 - a flat sign is a line across, a high one a line down
+        return "-" if len(rows) <= _FLAT_ROWS else "|"
     return "\\" if lean > 0 else "/"
 
 

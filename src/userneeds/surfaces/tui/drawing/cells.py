@@ -135,7 +135,7 @@ def line_width(line: Iterable[Span]) -> int:
 
 
 def fill_line(line: StyledLine, width: int, filling: str) -> StyledLine:
-    """Return the line, cut or filled with spaces in the style `filling`, in exactly `width` cells."""
+    """Return the line in exactly `width` cells, cut or filled with spaces styled as `filling`."""
     left = width
     kept: StyledLine = []
     for text, style in line:

@@ -1,7 +1,7 @@
 """Marks beside words, and what stands for them where the terminal knows only plain letters.
 
-`transliterate` works on finished lines, so no drawing code needs to know what the terminal can show;
-widths stay exact.
+`transliterate` works on finished lines, so no drawing code needs to know what the terminal can
+show; widths stay exact.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The foot of every screen: what was just done, whether it is saved, and the keys that work here."""
+"""The foot of every screen: what was just done, whether it is saved, and which keys work here."""
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate

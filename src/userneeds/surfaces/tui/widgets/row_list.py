@@ -141,7 +141,7 @@ class RowList(LineView, Generic[Item], can_focus=True):
         return Region(0, y, self.wide, self._item_rows)
 
     def _nearest_choosable(self, index: int, towards: int) -> int:
-        """Return the first item from `index` on that can be chosen, else the first one back from it.
+        """Return the first item from `index` on that can be chosen, else the first one back.
 
         With a negative `towards` it is the other way round.
         """
