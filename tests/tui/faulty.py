@@ -28,7 +28,7 @@ class Unpaintable(Widget):
 class Faulty(UserNeedsApp):
     """The app and its fault."""
 
-    BINDINGS = [Binding("f9", "fault", priority=True)]
+    BINDINGS = [Binding("f9", "fault", priority=True)]  # noqa: RUF012 - as Textual has it
 
     where = ""
 

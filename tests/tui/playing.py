@@ -136,7 +136,7 @@ class Play:
         """Return the rows of the screen as text."""
         return [
             "".join(segment.text for segment in strip)
-            for strip in self.app.screen._compositor.render_strips()
+            for strip in self.app.screen._compositor.render_strips()  # noqa: SLF001 - the only way to see what is shown
         ]
 
 

@@ -1,7 +1,7 @@
-"""Actions: the promises a meeting ends with, each with one owner and one day."""
+"""Actions: what a meeting agrees to do, each with one owner and one day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from textual.widget import Widget
@@ -12,19 +12,23 @@ from userneeds.surfaces.tui.actions.view import ActionItem, action_items, draw_a
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
+_PROPOSED_TIME = dt.timedelta(days=14)
+"""From now to the day that is proposed for a new action."""
+
 
 class ActionsScreen(WorkshopScreenBase):
     """Who does what by when."""
 
     CONTEXTS = ("actions", "list")
-    BINDINGS = key_bindings("actions")
+    BINDINGS = table_bindings("actions")
     DEFAULT_CSS = """
     ActionsScreen #title { height: 2; margin: 1 1 0 1; }
     ActionsScreen.-low #title { height: 1; margin: 0 1; }
@@ -35,6 +39,18 @@ class ActionsScreen(WorkshopScreenBase):
         super().__init__(controller, open_screen)
         self.title_pane = Pane(self._title, "title")
         self.rows: RowList[ActionItem] = RowList(draw_action_item, item_rows=2)
+        self.actions = {
+            "new": self.add_action,
+            "reword": self.reword,
+            "owner": self.choose_owner,
+            "due": self.ask_due_day,
+            "done": self.toggle_done,
+            "remove": self.remove_action,
+            "close": self.close,
+        }
+
+    def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
+        return {"list": self.rows}
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -46,32 +62,34 @@ class ActionsScreen(WorkshopScreenBase):
             self.controller.say("No actions yet: n adds one.")
 
     def show(self) -> None:
-        self.rows.show(action_items(self.controller.workshop, self.controller.now().date()))
+        today = self.controller.now().date()
+        self.rows.show(action_items(self.controller.workshop, today))
         self.title_pane.show()
 
-    async def on_row_list_chosen(self) -> None:
-        self.action_reword()
+    def add_action(self) -> None:
+        """Ask what will be done, and then by whom."""
 
-    def action_new(self) -> None:
-        def words(text: str | None) -> None:
+        def take(text: str | None) -> None:
             if text and text.strip():
                 self._put_action(Action(id=self.controller.new_id(), text=text))
-                self.action_owner()
+                self.choose_owner()
 
-        self.app.push_screen(LineDialog("What will be done?"), words)
+        self.app.push_screen(LineDialog("What will be done?"), take)
 
-    def action_reword(self) -> None:
+    def reword(self) -> None:
+        """Ask for other words for the action under the cursor."""
         action = self._action_under_cursor()
         if action is None:
             return
 
-        def words(text: str | None) -> None:
+        def take(text: str | None) -> None:
             if text and text.strip():
                 self._put_action(replace(action, text=text))
 
-        self.app.push_screen(LineDialog("What will be done?", value=action.text), words)
+        self.app.push_screen(LineDialog("What will be done?", value=action.text), take)
 
-    def action_owner(self) -> None:
+    def choose_owner(self) -> None:
+        """Ask who sees to the action under the cursor."""
         action = self._action_under_cursor()
         if action is None:
             return
@@ -80,47 +98,45 @@ class ActionsScreen(WorkshopScreenBase):
             if person is not None:
                 self._put_action(replace(action, owner=person))
 
-        people = [
-            Option(person.id, person.name, person.role)
-            for person in self.controller.workshop.people.values()
-        ]
-        self.app.push_screen(
-            ChoiceDialog(
-                "Who sees to it?", [*people, Option("", "Nobody yet")], chosen=action.owner
-            ),
-            take,
-        )
+        people = self.controller.workshop.people.values()
+        options = [Option(person.id, person.name, person.role) for person in people]
+        options.append(Option("", "Nobody yet"))
+        self.app.push_screen(ChoiceDialog("Who sees to it?", options, chosen=action.owner), take)
 
-    def action_due(self) -> None:
+    def ask_due_day(self) -> None:
+        """Ask by which day the action under the cursor is done."""
         action = self._action_under_cursor()
         if action is None:
             return
 
-        def take(said: str | None) -> None:
-            if said is None:
+        def take(typed: str | None) -> None:
+            if typed is None:
                 return
             try:
-                day = dt.date.fromisoformat(said.strip()) if said.strip() else None
+                day = _read_day(typed)
             except ValueError:
-                self.controller.say(f"'{said}' is not a day such as 2026-12-01.", is_trouble=True)
+                self.controller.say(f"'{typed}' is not a day such as 2026-12-01.", is_trouble=True)
                 return
             self._put_action(replace(action, due=day))
 
-        value = (action.due or self.controller.now().date() + dt.timedelta(days=14)).isoformat()
+        proposed = action.due or self.controller.now().date() + _PROPOSED_TIME
+        hint = "Year-month-day; nothing for no day"
         self.app.push_screen(
-            LineDialog("By which day?", value=value, hint="Year-month-day; nothing for no day"),
-            take,
+            LineDialog("By which day?", value=proposed.isoformat(), hint=hint), take
         )
 
-    def action_done(self) -> None:
+    def toggle_done(self) -> None:
+        """Tick the action under the cursor off, or take the tick back."""
         action = self._action_under_cursor()
         if action is not None:
             self._put_action(replace(action, done=not action.done))
 
-    def action_remove(self) -> None:
+    def remove_action(self) -> None:
+        """Remove the action under the cursor."""
         action = self._action_under_cursor()
         if action is not None:
-            self.controller.do(RemoveEntry(at=self.controller.now(), part="actions", id=action.id))
+            now = self.controller.now()
+            self.controller.do(RemoveEntry(at=now, part="actions", id=action.id))
 
     def _action_under_cursor(self) -> Action | None:
         if self.rows.chosen:
@@ -129,11 +145,23 @@ class ActionsScreen(WorkshopScreenBase):
 
     def _put_action(self, action: Action) -> None:
         if self.controller.do(PutEntry(at=self.controller.now(), entry=action)):
-            place = [promise.action.id for promise in self.rows.items].index(action.id)
-            self.rows.move_to(place)
+            ids = [item.action.id for item in self.rows.items]
+            self.rows.move_to(ids.index(action.id))
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del width, height
-        found = self.controller.workshop.actions.values()
-        left = sum(1 for action in found if not action.done)
-        return [[("Actions", "title"), (f"   {left} open, {len(found) - left} done", "muted")]]
+        actions = self.controller.workshop.actions.values()
+        done = sum(action.done for action in actions)
+        words = f"   {len(actions) - done} open, {done} done"
+        return [[("Actions", "title"), (words, "muted")]]
+
+
+def _read_day(typed: str) -> dt.date | None:
+    """Return the day that was typed, None where nothing was.
+
+    Raises:
+        ValueError: when it is no day such as 2026-12-01.
+    """
+    if not typed.strip():
+        return None
+    return dt.date.fromisoformat(typed.strip())

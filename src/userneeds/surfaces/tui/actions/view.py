@@ -7,6 +7,10 @@ from datetime import date
 from userneeds.model.action import Action
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
+
+_INDENT = 6
+"""Cells of the pointer and the box, with the spaces around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +25,41 @@ class ActionItem:
 
 def action_items(workshop: Workshop, today: date) -> list[ActionItem]:
     """Return the actions: open ones by their day, those without one last, then what is done."""
-    found = sorted(
+    actions = sorted(
         workshop.actions.values(),
         key=lambda action: (action.done, action.due is None, action.due or date.min),
     )
-    return [_action_item(workshop, action, today) for action in found]
+    return [_action_item(workshop, action, today) for action in actions]
 
 
 def _action_item(workshop: Workshop, action: Action, today: date) -> ActionItem:
     person = workshop.people.get(action.owner)
+    owner = person.name if person else "nobody yet"
     due = f"by {action.due:%-d %b %Y}" if action.due else "no day yet"
-    is_late = action.is_late(today)
-    return ActionItem(action, person.name if person else "nobody yet", due, is_late)
+    return ActionItem(action, owner, due, action.is_late(today))
 
 
-def draw_action_item(promise: ActionItem, width: int, on: bool) -> Sequence[StyledLine]:
+def draw_action_item(item: ActionItem, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of an action."""
-    text, muted = ("on", "on-muted") if on else ("text", "muted")
-    done = promise.action.done
-    mark = f"{'▶' if on else ' '} {'[✓]' if done else '[ ]'} "
-    said = " · ".join(
-        [
-            promise.owner,
-            promise.due,
-            *(["late"] if promise.is_late else []),
-            *(["done"] if done else []),
-        ]
-    )
+    styles = row_styles(has_cursor)
+    box = "[ ]"
+    text_style = styles.text
+    facts = [item.owner, item.due]
+    if item.is_late:
+        facts.append("late")
+    if item.action.done:
+        box = "[✓]"
+        text_style = styles.muted
+        facts.append("done")
+    facts_style = "warn" if item.is_late and not has_cursor else styles.muted
+    room = max(0, width - _INDENT)
     return [
         [
-            (mark, "on" if on else "accent"),
-            (fit_text(promise.action.text, max(0, width - 6)), text if not done else muted),
+            (f"{styles.pointer} {box} ", styles.accent),
+            (fit_text(item.action.text, room), text_style),
         ],
         [
-            (" " * 6, muted),
-            (fit_text(said, max(0, width - 6)), "warn" if promise.is_late and not on else muted),
+            (" " * _INDENT, styles.muted),
+            (fit_text(" · ".join(facts), room), facts_style),
         ],
     ]

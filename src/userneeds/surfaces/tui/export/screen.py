@@ -1,6 +1,7 @@
 """Export: choose documents, make them in the background, see where they are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,7 +22,8 @@ from userneeds.surfaces.tui.export.view import (
     draw_document_choice,
     export_report,
 )
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
@@ -33,6 +35,9 @@ ExportFunction: TypeAlias = Callable[
 ]
 """Makes documents, on the disk or only to look at them."""
 
+_NOTHING_TO_EXPORT = (
+    "There is nothing for these documents yet: a blueprint needs at least one step."
+)
 _FORMAT_CHOICES: tuple[tuple[Format, ...], ...] = (
     ("pdf",),
     ("pdf", "html", "md"),
@@ -45,7 +50,7 @@ class ExportScreen(WorkshopScreenBase):
     """The documents people take home."""
 
     CONTEXTS = ("export", "list")
-    BINDINGS = key_bindings("export")
+    BINDINGS = table_bindings("export")
     DEFAULT_CSS = """
     ExportScreen #title { height: 2; margin: 1 1 0 1; }
     ExportScreen.-low #title { height: 1; margin: 0 1; }
@@ -70,6 +75,19 @@ class ExportScreen(WorkshopScreenBase):
         self.title_pane = Pane(self._title, "title")
         self.rows: RowList[DocumentChoice] = RowList(draw_document_choice, item_rows=2)
         self.outcome = Pane(self._report_lines, "outcome")
+        self.actions = {
+            "tick_paper": self.toggle_choice,
+            "export": self.export,
+            "preview": self.preview,
+            "all": self.choose_all,
+            "formats": self.change_formats,
+            "folder": self.ask_folder,
+            "open_folder": self.open_folder,
+            "close": self.close,
+        }
+
+    def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
+        return {"list": self.rows}
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -84,26 +102,27 @@ class ExportScreen(WorkshopScreenBase):
         self.outcome.show()
         self.title_pane.show()
 
-    async def on_row_list_chosen(self) -> None:
-        self.action_export()
-
-    def action_tick_paper(self) -> None:
+    def toggle_choice(self) -> None:
+        """Choose the kind of document under the cursor, or no longer."""
         if self.rows.chosen is not None:
             self.chosen ^= {self.rows.chosen.kind.name}
             self.show()
 
-    def action_all(self) -> None:
+    def choose_all(self) -> None:
+        """Choose every kind of document; again: none."""
         everything = frozenset(kind.name for kind in DOCUMENT_TYPES)
         self.chosen = frozenset() if self.chosen == everything else everything
         self.show()
 
-    def action_formats(self) -> None:
-        self.formats = _FORMAT_CHOICES[
-            (_FORMAT_CHOICES.index(self.formats) + 1) % len(_FORMAT_CHOICES)
-        ]
+    def change_formats(self) -> None:
+        """Make documents in the next choice of formats."""
+        following = _FORMAT_CHOICES.index(self.formats) + 1
+        self.formats = _FORMAT_CHOICES[following % len(_FORMAT_CHOICES)]
         self.show()
 
-    def action_folder(self) -> None:
+    def ask_folder(self) -> None:
+        """Ask into which folder documents are written."""
+
         def take(path: str | None) -> None:
             if path and path.strip():
                 self.folder = Path(path.strip()).expanduser().absolute()
@@ -112,13 +131,16 @@ class ExportScreen(WorkshopScreenBase):
 
         self.app.push_screen(LineDialog("Into which folder?", value=str(self.folder)), take)
 
-    def action_export(self) -> None:
+    def export(self) -> None:
+        """Make the chosen documents and write them."""
         self._start_export(export_documents, "Making", is_preview=False)
 
-    def action_preview(self) -> None:
+    def preview(self) -> None:
+        """Make the chosen documents only to count their pages."""
         self._start_export(preview_export, "Counting the pages of", is_preview=True)
 
-    def action_open_folder(self) -> None:
+    def open_folder(self) -> None:
+        """Show the folder in the file browser of the desktop."""
         try:
             show_folder(self.folder)
         except UserNeedsError as fault:
@@ -130,45 +152,45 @@ class ExportScreen(WorkshopScreenBase):
         if not self.chosen:
             self.controller.say("Choose at least one document with Space.", is_trouble=True)
             return
-        self.is_busy, self.is_preview = True, is_preview
-        self.run_worker(
-            lambda: self._run_export(make, doing), thread=True, group="export", exit_on_error=False
-        )
+        self.is_busy = True
+        self.is_preview = is_preview
+        work = partial(self._run_export, make, doing)
+        self.run_worker(work, thread=True, group="export", exit_on_error=False)
 
     def _run_export(self, make: ExportFunction, doing: str) -> None:
+        """Make one kind of document after the other, in a worker; a fault ends it."""
         kinds = [kind for kind in DOCUMENT_TYPES if kind.name in self.chosen]
         written: list[ExportedFile] = []
-        for place, kind in enumerate(kinds, 1):
-            progress = f"{doing} {kind.title.lower()} ({place} of {len(kinds)}) …"
+        trouble = ""
+        for number, kind in enumerate(kinds, 1):
+            progress = f"{doing} {kind.title.lower()} ({number} of {len(kinds)}) …"
             self.app.call_from_thread(self.controller.say, progress)
+            workshop = self.controller.workshop
+            series = self.controller.series
             try:
-                written += make(
-                    self.controller.workshop,
-                    self.controller.series,
-                    [kind.name],
-                    self.formats,
-                    self.folder,
-                )
+                written += make(workshop, series, [kind.name], self.formats, self.folder)
             except UserNeedsError as fault:
-                self.app.call_from_thread(self._show_export, tuple(written), str(fault))
-                return
-        self.app.call_from_thread(self._show_export, tuple(written), "")
+                trouble = str(fault)
+                break
+        self.app.call_from_thread(self._show_export, tuple(written), trouble)
 
     def _show_export(self, written: tuple[ExportedFile, ...], trouble: str) -> None:
         self.is_busy = False
         self.written = written
-        nothing = "There is nothing for these documents yet: a blueprint needs at least one step."
-        pages = sum(paper.pages for paper in written)
-        made = f"{counted(len(written), 'document')}, {counted(pages, 'page')}"
-        done = (
-            f"Would make {made}. Enter makes them."
-            if self.is_preview
-            else f"Made {made}. O opens the folder."
-        )
-        self.controller.say(
-            trouble or (done if written else nothing), is_trouble=bool(trouble) or not written
-        )
+        if trouble:
+            self.controller.say(trouble, is_trouble=True)
+        elif not written:
+            self.controller.say(_NOTHING_TO_EXPORT, is_trouble=True)
+        else:
+            self.controller.say(self._outcome_words())
         self.show()
+
+    def _outcome_words(self) -> str:
+        pages = sum(document.pages for document in self.written)
+        made = f"{counted(len(self.written), 'document')}, {counted(pages, 'page')}"
+        if self.is_preview:
+            return f"Would make {made}. Enter makes them."
+        return f"Made {made}. O opens the folder."
 
     def _report_lines(self, width: int, height: int) -> list[StyledLine]:
         return export_report(
@@ -177,9 +199,5 @@ class ExportScreen(WorkshopScreenBase):
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del width, height
-        return [
-            [
-                ("Export", "title"),
-                (f"   {len(self.chosen)} chosen, as {' and '.join(self.formats)}", "muted"),
-            ]
-        ]
+        formats = " and ".join(self.formats)
+        return [[("Export", "title"), (f"   {len(self.chosen)} chosen, as {formats}", "muted")]]

@@ -4,8 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType
+from userneeds.model.clean_text import counted
 from userneeds.session.outputs.exports import ExportedFile
-from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, truncate_text, wrap_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    fit_text,
+    styled_paragraph,
+    truncate_text,
+)
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
+
+_INDENT = 6
+"""Cells of the pointer and the box, with the spaces around them."""
+_TITLE_CELLS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +32,22 @@ def document_choices(chosen: frozenset[str]) -> list[DocumentChoice]:
     return [DocumentChoice(kind, kind.name in chosen) for kind in DOCUMENT_TYPES]
 
 
-def draw_document_choice(paper: DocumentChoice, width: int, on: bool) -> Sequence[StyledLine]:
+def draw_document_choice(
+    choice: DocumentChoice, width: int, has_cursor: bool
+) -> Sequence[StyledLine]:
     """Return the two rows of a kind of document."""
-    text, muted = ("on", "on-muted") if on else ("text", "muted")
-    mark = f"{'▶' if on else ' '} {'[✓]' if paper.is_chosen else '[ ]'} "
-    formats = " ".join(paper.kind.formats)
+    styles = row_styles(has_cursor)
+    box = "[✓]" if choice.is_chosen else "[ ]"
+    title = fit_text(choice.kind.title, _TITLE_CELLS)
+    formats = fit_text(" ".join(choice.kind.formats), max(0, width - _INDENT - _TITLE_CELLS))
+    purpose = fit_text(choice.kind.purpose, max(0, width - _INDENT))
     return [
         [
-            (mark, "on" if on else "accent"),
-            (fit_text(paper.kind.title, 28), text),
-            (fit_text(formats, max(0, width - 34)), muted),
+            (f"{styles.pointer} {box} ", styles.accent),
+            (title, styles.text),
+            (formats, styles.muted),
         ],
-        [(" " * 6, muted), (fit_text(paper.kind.purpose, max(0, width - 6)), muted)],
+        [(" " * _INDENT, styles.muted), (purpose, styles.muted)],
     ]
 
 
@@ -44,19 +59,27 @@ def export_report(
     *,
     is_preview: bool = False,
 ) -> list[StyledLine]:
-    """Return what was written (or would be) and where, warnings included; before that, where it would go."""
+    """Return what was written (or would be) and where, warnings included.
+
+    Before anything was written, where it would go.
+    """
     if not written:
         return [[(truncate_text(f"Into {folder}   (o chooses another folder)", width), "muted")]]
-    head = f"Would be written into {folder}" if is_preview else f"Written into {folder}"
-    lines: list[StyledLine] = [[(truncate_text(head, width), "accent" if is_preview else "good")]]
-    for paper in written:
-        pages = f", {paper.pages} page{'' if paper.pages == 1 else 's'}" if paper.pages else ""
-        lines.append([(truncate_text(f"  {paper.path.name}{pages}", width), "text")])
-        for warning in paper.warnings:
-            lines += [[(line, "muted")] for line in wrap_text(f"    {warning}", width, 2)]
-    if len(lines) > height:
-        lines = [
-            *lines[: max(0, height - 1)],
-            [(f"  and {len(lines) - height + 1} more lines", "muted")],
-        ]
-    return lines
+    if is_preview:
+        lines = [_report_line(f"Would be written into {folder}", width, "accent")]
+    else:
+        lines = [_report_line(f"Written into {folder}", width, "good")]
+    for document in written:
+        pages = f", {counted(document.pages, 'page')}" if document.pages else ""
+        lines.append(_report_line(f"  {document.path.name}{pages}", width, "text"))
+        for warning in document.warnings:
+            lines += styled_paragraph(f"    {warning}", width, "muted", 2)
+    if len(lines) <= height:
+        return lines
+    kept = lines[: max(0, height - 1)]
+    left_out = len(lines) - height + 1
+    return [*kept, [(f"  and {left_out} more lines", "muted")]]
+
+
+def _report_line(words: str, width: int, style: str) -> StyledLine:
+    return [(truncate_text(words, width), style)]

@@ -1,4 +1,4 @@
-"""What the analysis answers to one of its questions about the workshop: a fact a row, and what belongs to it below.
+"""What the analysis answers to one of its questions about the workshop: a fact a row.
 
 The questions and the words are the analysis room's (`analysis.insight`); here they become rows.
 Cards that are face down are in no answer, and neither are votes that are still hidden.
@@ -13,7 +13,10 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
 
+_INDENT = 4
+"""Cells of the pointer and the mark, with the spaces around them."""
 _VOTE_QUESTIONS = frozenset({"votes", "slate"})
 """Questions that only votes answer."""
 
@@ -40,33 +43,33 @@ def insight_answers(
     hidden = hidden_stages(workshop)
     if section.name in _VOTE_QUESTIONS and workshop.votes and not workshop.ballot.revealed:
         return [InsightAnswer("The vote is still hidden: r on the screen of votes reveals it.")]
-    seen = replace(
-        without_hidden_votes(workshop),
-        cards={card.id: card for card in workshop.cards.values() if card.stage not in hidden},
-    )
-    found = [_insight_answer(section, seen, one) for one in section.find(seen, series)]
-    return found or [InsightAnswer(section.empty_text)]
+    readable = {card.id: card for card in workshop.cards.values() if card.stage not in hidden}
+    seen = replace(without_hidden_votes(workshop), cards=readable)
+    facts = section.find(seen, series)
+    answers = [_insight_answer(section, seen, fact) for fact in facts]
+    return answers or [InsightAnswer(section.empty_text)]
 
 
-def _insight_answer(section: InsightSection, workshop: Workshop, one: object) -> InsightAnswer:
-    first, *more = section.lines(workshop, one)
-    about = getattr(one, "card", "") or getattr(one, "target", "")
-    if isinstance(one, tuple) and one[0] in workshop.cards:
-        about = one[0]
-    return InsightAnswer(first, " · ".join(more), about if about in workshop.cards else "")
+def _insight_answer(section: InsightSection, workshop: Workshop, fact: object) -> InsightAnswer:
+    first, *more = section.lines(workshop, fact)
+    return InsightAnswer(first, " · ".join(more), _card_of_fact(workshop, fact))
 
 
-def draw_answer(answer: InsightAnswer, width: int, on: bool) -> Sequence[StyledLine]:
+def _card_of_fact(workshop: Workshop, fact: object) -> str:
+    """Return the card a fact is about: what it names, or the first of several; empty for none."""
+    subject = getattr(fact, "card", "") or getattr(fact, "target", "")
+    if isinstance(fact, tuple) and fact[0] in workshop.cards:
+        subject = fact[0]
+    return subject if subject in workshop.cards else ""
+
+
+def draw_answer(answer: InsightAnswer, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a fact."""
-    pointer = "▶ " if on else "  "
-    room = max(0, width - 4)
+    styles = row_styles(has_cursor)
+    room = max(0, width - _INDENT)
+    words = truncate_text(answer.words, room)
+    more = truncate_text(answer.more, room)
     return [
-        [
-            (f"{pointer}· ", "on" if on else "accent"),
-            (truncate_text(answer.words, room), "on" if on else "text"),
-        ],
-        [
-            ("    ", "on-muted" if on else "muted"),
-            (truncate_text(answer.more, room), "on-muted" if on else "muted"),
-        ],
+        [(f"{styles.pointer} · ", styles.accent), (words, styles.text)],
+        [(" " * _INDENT, styles.muted), (more, styles.muted)],
     ]

@@ -1,6 +1,7 @@
-"""Insight: what the organisations share, what nobody has seen to yet, and every other question the record answers."""
+"""Insight: what the organisations share, what is missing, and what else the record answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -9,7 +10,8 @@ from userneeds.analysis.insight.evidence_strength import refresh_evidence_links
 from userneeds.commands.cards import EditCard
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.insight.view import GapRow, draw_gap, gap_rows, heat_map, insight_title
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
@@ -24,7 +26,7 @@ class InsightScreen(WorkshopScreenBase):
     """The map above, the list of gaps below."""
 
     CONTEXTS = ("insight", "list")
-    BINDINGS = key_bindings("insight")
+    BINDINGS = table_bindings("insight")
     DEFAULT_CSS = """
     InsightScreen #title { height: 2; margin: 1 1 0 1; }
     InsightScreen.-low #title { height: 1; margin: 0 1; }
@@ -42,6 +44,15 @@ class InsightScreen(WorkshopScreenBase):
         """Which question the list answers: 0 is what is missing."""
         self._question = ""
         self._is_known = False
+        self.actions = {
+            "see_to": self.open_card,
+            "question": self.ask_other_question,
+            "read_again": self.mark_sources_read,
+            "close": self.close,
+        }
+
+    def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
+        return {"list": self.rows}
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -56,92 +67,96 @@ class InsightScreen(WorkshopScreenBase):
         self.map.show()
         self.title_pane.show()
 
-    async def on_row_list_chosen(self) -> None:
-        self.action_see_to()
-
-    def action_question(self, by: int) -> None:
+    def ask_other_question(self, by: int) -> None:
+        """Answer the next question, or the one before, round and round."""
         self.question_index += by
         self._find_answers(is_other=True)
 
-    def action_see_to(self) -> None:
-        chosen = self.rows.chosen
-        card = _card_id_of_row(chosen)
-        if chosen is None:
+    def open_card(self) -> None:
+        """Open the card that the row under the cursor is about."""
+        row = self.rows.chosen
+        if row is None:
             return
+        card = _card_id_of_row(row)
         if card in self.controller.workshop.cards:
             self.open_screen("card", card)
         else:
-            words = f"{chosen.gap.in_words()}." if isinstance(chosen, GapRow) else chosen.words
+            words = f"{row.gap.in_words()}." if isinstance(row, GapRow) else row.words
             self.controller.say(f"{words} There is no card to open for it.")
 
-    def action_read_again(self) -> None:
-        """Say that the card's sources were read again: their fingerprints are fresh, withdrawn ones are gone."""
-        card = self.controller.workshop.cards.get(_card_id_of_row(self.rows.chosen))
+    def mark_sources_read(self) -> None:
+        """Say that the sources of a card were read again.
+
+        Their fingerprints are made anew, and sources that were withdrawn go.
+        """
+        workshop = self.controller.workshop
+        card = workshop.cards.get(_card_id_of_row(self.rows.chosen))
         if card is None or not card.evidence:
             self.controller.say("Choose a card with sources first.")
             return
-        self.controller.do(
-            EditCard(
-                at=self.controller.now(),
-                before=card,
-                after=refresh_evidence_links(self.controller.workshop, card),
-            )
-        )
+        refreshed = refresh_evidence_links(workshop, card)
+        self.controller.do(EditCard(at=self.controller.now(), before=card, after=refreshed))
         self.show()
 
     def _find_answers(self, *, is_other: bool = False) -> None:
-        """Find out in a thread, because all cards are looked at; another question is read from its beginning."""
-        asked = self.question_index
-        self.run_worker(
-            lambda: self._find_in_worker(asked, is_other),
-            thread=True,
-            exclusive=True,
-            group="insight",
+        """Find out in a thread, because all cards are looked at.
+
+        With `is_other`, what is missing is read from its beginning.
+        """
+        find = partial(self._find_in_worker, self.question_index, is_other=is_other)
+        self.run_worker(find, thread=True, exclusive=True, group="insight")
+
+    def _find_in_worker(self, asked: int, *, is_other: bool) -> None:
+        from userneeds.surfaces.tui.insight.answers import (  # noqa: PLC0415 - loads the graph code
+            insight_answers,
+            insight_questions,
         )
 
-    def _find_in_worker(self, asked: int, is_other: bool) -> None:
-        from userneeds.surfaces.tui.insight.answers import insight_answers, insight_questions  # noqa: PLC0415 - loads the graph code
-
+        workshop = self.controller.workshop
+        series = self.controller.series
         sections = insight_questions()
-        place = asked % (len(sections) + 1)
-        title = sections[place - 1].title if place else ""
-        workshop, series = self.controller.workshop, self.controller.series
-        found = (
-            insight_answers(sections[place - 1], workshop, series)
-            if place
-            else gap_rows(workshop, series)
-        )
+        index = asked % (len(sections) + 1)
+        rows: Sequence[GapRow | InsightAnswer]
+        if index:
+            section = sections[index - 1]
+            title = section.title
+            rows = insight_answers(section, workshop, series)
+        else:
+            title = ""
+            rows = gap_rows(workshop, series)
 
         def show() -> None:
             if self.question_index == asked:  # otherwise another question was asked meanwhile
-                self.question_index = place
+                self.question_index = index
                 self._question = title
                 self._is_known = True
-                self.rows.show(found, cursor=0 if is_other and not place else None)
+                self.rows.show(rows, cursor=0 if is_other and not index else None)
                 self.title_pane.show()
 
         self.app.call_from_thread(show)
 
     def _title(self, width: int) -> StyledLine:
         if self.question_index:
-            return [
-                ("Insight", "title"),
-                (truncate_text(f"   {self._question}", max(0, width - 10)), "strong"),
-            ]
+            question = truncate_text(f"   {self._question}", max(0, width - 10))
+            return [("Insight", "title"), (question, "strong")]
         if not self._is_known:
             return [("Insight", "title"), ("   Looking through the cards …", "muted")]
         return insight_title(len(self.rows.items), width)
 
 
-def _card_id_of_row(chosen: "GapRow | InsightAnswer | None") -> str:
-    if isinstance(chosen, GapRow):
-        return chosen.gap.subject
-    return chosen.card if chosen is not None else ""
-
-
-def _draw_row(row: "GapRow | InsightAnswer", width: int, on: bool) -> Sequence[StyledLine]:
+def _card_id_of_row(row: "GapRow | InsightAnswer | None") -> str:
+    if row is None:
+        return ""
     if isinstance(row, GapRow):
-        return draw_gap(row, width, on)
-    from userneeds.surfaces.tui.insight.answers import draw_answer  # noqa: PLC0415 - loaded by whoever made the row
+        return row.gap.subject
+    return row.card
 
-    return draw_answer(row, width, on)
+
+def _draw_row(row: "GapRow | InsightAnswer", width: int, has_cursor: bool) -> Sequence[StyledLine]:
+    if isinstance(row, GapRow):
+        return draw_gap(row, width, has_cursor)
+    from userneeds.surfaces.tui.insight.answers import (  # noqa: PLC0415 - loaded by whoever made the row
+        draw_answer,
+    )
+
+    return draw_answer(row, width, has_cursor)

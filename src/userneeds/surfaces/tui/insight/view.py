@@ -10,16 +10,31 @@ from dataclasses import dataclass
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
+from userneeds.model.clean_text import counted
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, truncate_text, wrap_text
+from userneeds.surfaces.tui.drawing.cells import (
+    Span,
+    StyledLine,
+    fit_text,
+    truncate_text,
+    wrap_text,
+)
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
 from userneeds.surfaces.tui.drawing.short_names import short_names
 
+_INDENT = 4
+"""Cells of the pointer and the mark, with the spaces around them."""
 _MIN_COLUMN_WIDTH = 7
 _MAX_COLUMN_WIDTH = 14
 _SHARED_WIDTH = 16
 """Cells for '4 of 6'."""
+_MIN_NAME_WIDTH = 12
+_PREFERRED_NAME_WIDTH = 20
+"""Cells for a theme's name where not every organisation has room."""
+_COUNT_CELLS = 5
+"""Cells of a column that its bar leaves to the number and the spaces."""
 _SHADES = (("·", "faint"), ("░", "text"), ("▒", "text"), ("▓", "strong"), ("█", "strong"))
 
 
@@ -32,86 +47,106 @@ class GapRow:
 
 def gap_rows(workshop: Workshop, series: Series | None) -> list[GapRow]:
     """Return what is missing, musts first; nothing about cards that are face down."""
-    hidden = {card.id for card in workshop.cards.values() if card.stage in hidden_stages(workshop)}
-    return [
-        GapRow(gap)
-        for gap in outstanding_gaps(gaps(workshop, gap_rules_of(series)))
-        if gap.subject not in hidden
-    ]
+    closed_stages = hidden_stages(workshop)
+    face_down = {card.id for card in workshop.cards.values() if card.stage in closed_stages}
+    outstanding = outstanding_gaps(gaps(workshop, gap_rules_of(series)))
+    return [GapRow(gap) for gap in outstanding if gap.subject not in face_down]
 
 
-def draw_gap(finding: GapRow, width: int, on: bool) -> Sequence[StyledLine]:
+def draw_gap(row: GapRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of something to see to."""
-    text, muted = ("on", "on-muted") if on else ("text", "muted")
-    gap = finding.gap
-    pointer = "▶ " if on else "  "
-    mark = "! " if gap.must else "· "
-    words = wrap_text(gap.in_words(), max(1, width - 4), 2)
-    rows: list[StyledLine] = [
-        [(pointer + mark, "on" if on else "warn" if gap.must else "accent"), (words[0], text)]
+    styles = row_styles(has_cursor)
+    mark, mark_style = ("!", "warn") if row.gap.must else ("·", "accent")
+    if has_cursor:
+        mark_style = "on"
+    first, *more = wrap_text(row.gap.in_words(), max(1, width - _INDENT), 2)
+    second = more[0] if more else " " * max(0, width - _INDENT)
+    return [
+        [(f"{styles.pointer} {mark} ", mark_style), (first, styles.text)],
+        [(" " * _INDENT, styles.muted), (second, styles.text)],
     ]
-    rows.append(
-        [("    ", muted), (fit_text(words[1] if len(words) > 1 else "", max(0, width - 4)), text)]
-    )
-    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _HeatMapColumns:
+    """How the map shares its width."""
+
+    name_width: int
+    """Cells for the names of themes."""
+    width: int
+    """Cells of one organisation."""
+    shown: int
+    """How many organisations have room."""
 
 
 def heat_map(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
-    """Return themes by organisations in at most `height` rows: the most widely shared theme first."""
-    shared = commonalities(without_hidden_votes(workshop))
-    if not shared or not shared[0].voices:
+    """Return themes by organisations in at most `height` rows, the most widely shared theme first."""
+    themes = commonalities(without_hidden_votes(workshop))
+    if not themes or not themes[0].voices:
         return [[("Themes and organisations are needed before anything can be compared.", "muted")]]
-    names = {one.id: one.name for one in workshop.organisations.values()}
+    columns = _heat_map_columns(width, len(themes[0].voices))
+    counts = [len(voice.cards) for theme in themes for voice in theme.voices]
+    most = max(1, *counts)
+    rows = [_heat_map_heading(workshop, themes[0], columns)]
+    rows += [_heat_map_row(workshop, theme, columns, most) for theme in themes]
+    if len(rows) <= height:
+        return rows
+    left_out = len(rows) - height + 1
+    return [*rows[: max(1, height - 1)], [(f"and {left_out} more themes", "muted")]]
+
+
+def _heat_map_columns(width: int, organisations: int) -> _HeatMapColumns:
+    share = (width * 3 // 5) // (organisations + 1)
+    column = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, share))
+    room = width - _PREFERRED_NAME_WIDTH - _SHARED_WIDTH
+    shown = max(1, min(organisations, room // column))
+    name_width = max(_MIN_NAME_WIDTH, width - shown * column - _SHARED_WIDTH)
+    return _HeatMapColumns(name_width, column, shown)
+
+
+def _heat_map_heading(
+    workshop: Workshop, theme: Commonality, columns: _HeatMapColumns
+) -> StyledLine:
+    names = {each.id: each.name for each in workshop.organisations.values()}
     short = short_names(names.values())
-    voices = shared[0].voices
-    column = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, (width * 3 // 5) // (len(voices) + 1)))
-    shown = max(1, min(len(voices), (width - 20 - _SHARED_WIDTH) // column))
-    label = max(12, width - shown * column - _SHARED_WIDTH)
-    head: StyledLine = [(fit_text("Cards by theme and organisation", label), "muted")]
-    head += [
-        (
-            fit_text(short.get(names.get(voice.organisation, ""), voice.organisation), column - 1)
-            + " ",
-            "muted",
-        )
-        for voice in voices[:shown]
+    heading: StyledLine = [
+        (fit_text("Cards by theme and organisation", columns.name_width), "muted")
     ]
-    head.append((fit_text("shared by", _SHARED_WIDTH), "muted"))
-    most = max((len(voice.cards) for common in shared for voice in common.voices), default=1) or 1
-    rows = [
-        head,
-        *(_heat_map_row(workshop, common, (label, column, shown), most) for common in shared),
-    ]
-    if len(rows) > height:
-        rows = [
-            *rows[: max(1, height - 1)],
-            [(f"and {len(rows) - height + 1} more themes", "muted")],
-        ]
-    return rows
+    for voice in theme.voices[: columns.shown]:
+        name = short.get(names.get(voice.organisation, ""), voice.organisation)
+        heading.append((fit_text(name, columns.width - 1) + " ", "muted"))
+    heading.append((fit_text("shared by", _SHARED_WIDTH), "muted"))
+    return heading
 
 
 def _heat_map_row(
-    workshop: Workshop, common: Commonality, sizes: tuple[int, int, int], most: int
+    workshop: Workshop, theme: Commonality, columns: _HeatMapColumns, most: int
 ) -> StyledLine:
-    label, column, shown = sizes
-    row: StyledLine = [(fit_text(workshop.themes[common.theme].name, label - 1) + " ", "text")]
-    for voice in common.voices[:shown]:
-        count = len(voice.cards)
-        shade, ink = _SHADES[0 if not count else min(4, 1 + count * 3 // most)]
-        words = f"{count:>2} {shade * min(column - 5, 1 + count)}" if count else f" {shade}"
-        row.append((fit_text(words, column - 1) + " ", ink))
-    words = f"{len(common.sharing)} of {len(common.voices)}"
-    row.append(
-        (fit_text(words if common.can_tell else f"{words}, too few", _SHARED_WIDTH), "accent")
-    )
+    """Return one theme's row; `most` is the number of cards that has the darkest shade."""
+    name = workshop.themes[theme.theme].name
+    row: StyledLine = [(fit_text(name, columns.name_width - 1) + " ", "text")]
+    for voice in theme.voices[: columns.shown]:
+        words, style = _heat_map_cell(len(voice.cards), most, columns.width)
+        row.append((fit_text(words, columns.width - 1) + " ", style))
+    shared_by = f"{len(theme.sharing)} of {len(theme.voices)}"
+    if not theme.can_tell:
+        shared_by += ", too few"
+    row.append((fit_text(shared_by, _SHARED_WIDTH), "accent"))
     return row
 
 
+def _heat_map_cell(cards: int, most: int, width: int) -> Span:
+    """Return a number of cards with a bar of its shade, and the shade's style."""
+    if not cards:
+        shade, style = _SHADES[0]
+        return f" {shade}", style
+    darkness = min(len(_SHADES) - 1, 1 + cards * 3 // most)
+    shade, style = _SHADES[darkness]
+    bar = shade * min(width - _COUNT_CELLS, 1 + cards)
+    return f"{cards:>2} {bar}", style
+
+
 def insight_title(number: int, width: int) -> StyledLine:
-    """Return the first row of the screen."""
-    words = (
-        f"   {number} thing{'' if number == 1 else 's'} to see to"
-        if number
-        else "   nothing is missing"
-    )
+    """Return the first row of the screen: how many things there are to see to."""
+    words = f"   {counted(number, 'thing')} to see to" if number else "   nothing is missing"
     return [("Insight", "title"), (truncate_text(words, max(0, width - 10)), "muted")]

@@ -1,13 +1,14 @@
-"""Where views differ: the cards that people, organisations or methods rank very differently, and whom to ask."""
+"""Where views differ: cards that people, organisations or methods rank very differently."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from textual.widget import Widget
 
 from userneeds.analysis.insight.disagreement import ComparedSides
-from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.priorities.differences_view import (
     NO_DIFFERENCES,
     Difference,
@@ -26,7 +27,7 @@ class DifferencesScreen(WorkshopScreenBase):
     """The differences, furthest apart first."""
 
     CONTEXTS = ("apart", "list")
-    BINDINGS = key_bindings("apart")
+    BINDINGS = table_bindings("apart")
     DEFAULT_CSS = """
     DifferencesScreen #title { height: 3; margin: 1 1 0 1; }
     DifferencesScreen.-low #title { height: 2; margin: 0 1; }
@@ -37,14 +38,17 @@ class DifferencesScreen(WorkshopScreenBase):
     def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
         super().__init__(controller, open_screen)
         self.between: ComparedSides | None = None
-        self.head = Pane(
-            lambda width, _: differences_header(
-                controller.workshop, list(self.rows.items), self.between, width
-            ),
-            "title",
-        )
+        self.head = Pane(self._header_lines, "title")
         self.nothing = Pane(_no_differences_lines, "nothing")
         self.rows: RowList[Difference] = RowList(draw_difference, item_rows=3)
+        self.actions = {
+            "between": self.change_sides,
+            "open": self.open_card,
+            "close": self.close,
+        }
+
+    def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
+        return {"list": self.rows}
 
     def content(self) -> Iterable[Widget]:
         yield self.head
@@ -55,28 +59,33 @@ class DifferencesScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
-        found = differences(self.controller.workshop, self.between)
-        self.nothing.display = not found
-        self.rows.show(found)
+        shown = differences(self.controller.workshop, self.between)
+        self.nothing.display = not shown
+        self.rows.show(shown)
         self.head.show()
 
-    def action_between(self, by: int) -> None:
-        """Show only what lies between organisations, people or methods, one after the other, then all again."""
-        kinds: list[ComparedSides | None] = [None, *get_args(ComparedSides)]
-        self.between = kinds[(kinds.index(self.between) + by) % len(kinds)]
+    def change_sides(self, by: int) -> None:
+        """Show only what lies between organisations, people or methods, one after the other.
+
+        After the last come all of them again.
+        """
+        sides: list[ComparedSides | None] = [None, *get_args(ComparedSides)]
+        position = sides.index(self.between) + by
+        self.between = sides[position % len(sides)]
         self.rows.cursor = 0
         self.show()
 
-    async def on_row_list_chosen(self) -> None:
-        self.action_open()
-
-    def action_open(self) -> None:
+    def open_card(self) -> None:
+        """Open the card under the cursor."""
         if self.rows.chosen is not None:
             self.open_screen("card", self.rows.chosen.card)
 
+    def _header_lines(self, width: int, _: int) -> list[StyledLine]:
+        return differences_header(self.controller.workshop, self.rows.items, self.between, width)
+
 
 def _no_differences_lines(width: int, height: int) -> list[StyledLine]:
-    lines: list[StyledLine] = [
-        [(line, "muted")] for words in NO_DIFFERENCES for line in wrap_text(words, width)
-    ]
+    lines: list[StyledLine] = []
+    for sentence in NO_DIFFERENCES:
+        lines += styled_paragraph(sentence, width, "muted")
     return lines[:height]

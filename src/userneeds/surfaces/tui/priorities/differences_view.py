@@ -1,10 +1,10 @@
-"""What the screen of differences says: one card, where each view of it stands on the scale, and whom to ask.
+"""What the screen of differences says: a card, where each view of it stands, and whom to ask.
 
 The figures are the analysis room's; here they become a line from 'later' to 'sooner' with a mark
 for each view, and the same in words, so that the picture never says anything alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from userneeds.analysis.insight.disagreement import (
@@ -24,9 +24,14 @@ from userneeds.surfaces.tui.drawing.cells import (
     normalise_widths,
     truncate_text,
 )
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
 from userneeds.surfaces.tui.drawing.short_names import short_names
 
+_INDENT = 4
+"""Cells of the pointer and the mark, with the spaces around them."""
 _SCALE_CELLS = 22
+_ONE_VIEW = "●"
+_SEVERAL_VIEWS = "◆"
 _MIN_SCALE_WIDTH = 60
 _TITLE = "Where views differ"
 
@@ -41,91 +46,117 @@ class Difference:
 
 
 def differences(workshop: Workshop, between: ComparedSides | None = None) -> list[Difference]:
-    """Return the cards on which views are apart, furthest first; nothing about cards nobody may read yet.
+    """Return the cards on which views are apart, furthest first; none that nobody may read yet.
 
     Only views of organisations, people or methods where `between` says so.
     """
     hidden = hidden_stages(workshop)
-    short = short_names(one.name for one in workshop.organisations.values())
-    found = []
-    for one in find_disagreements(workshop):
-        card = workshop.cards[one.card]
-        if (
-            card.stage not in hidden
-            and card.status != "duplicate"
-            and between in {None, one.between}
-        ):
-            views = tuple(
-                replace(view, who=short.get(view.who, view.who)) for view in one.viewpoints
-            )
-            found.append(Difference(card.id, short_statement(card), replace(one, viewpoints=views)))
-    return found
+    short = short_names(organisation.name for organisation in workshop.organisations.values())
+    shown: list[Difference] = []
+    for disagreement in find_disagreements(workshop):
+        card = workshop.cards[disagreement.card]
+        is_readable = card.stage not in hidden and card.status != "duplicate"
+        if is_readable and between in {None, disagreement.between}:
+            with_short_names = _with_short_names(disagreement, short)
+            shown.append(Difference(card.id, short_statement(card), with_short_names))
+    return shown
 
 
-def draw_difference(one: Difference, width: int, on: bool) -> Sequence[StyledLine]:
+def _with_short_names(disagreement: Disagreement, short: Mapping[str, str]) -> Disagreement:
+    viewpoints = tuple(
+        replace(viewpoint, who=short.get(viewpoint.who, viewpoint.who))
+        for viewpoint in disagreement.viewpoints
+    )
+    return replace(disagreement, viewpoints=viewpoints)
+
+
+def draw_difference(difference: Difference, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the three rows of a difference: the card, the views on their scale, whom to ask."""
-    text, muted, accent = ("on", "on-muted", "on") if on else ("strong", "text", "accent")
-    contention = one.disagreement
-    how_far = "far apart" if contention.is_far else "apart"
-    said = f"{contention.between} {how_far}" + (
-        f", by {contention.method}" if contention.method else ""
-    )
-    left = f"{'▶' if on else ' '} {'!' if contention.is_far else '·'} "
-    room = max(0, width - 4)
-    words = max(room // 2, room - len(said) - 2)
-    first: StyledLine = [
-        (left, accent),
-        (fit_text(one.words, words), text),
-        (fit_text(f"  {said}", room - words), accent),
+    styles = row_styles(has_cursor)
+    room = max(0, width - _INDENT)
+    whom_to_ask = fit_text(difference.disagreement.whom_to_ask(), room)
+    return [
+        _difference_heading(difference, room, has_cursor),
+        _viewpoints_line(difference.disagreement, width, has_cursor),
+        [(" " * _INDENT, styles.muted), (whom_to_ask, styles.muted)],
     ]
-    line = (
-        scale_line([view.position for view in contention.viewpoints], _SCALE_CELLS)
-        if width >= _MIN_SCALE_WIDTH
-        else ""
-    )
-    views = normalise_widths(
-        " · ".join(f"{said}: {', '.join(who)}" for said, who in contention.names_by_answer())
-    )
-    second: StyledLine = [
-        ("    ", muted),
-        (line, accent),
-        (fit_text(f"  {views}" if line else views, room - len(line)), muted),
+
+
+def _difference_heading(difference: Difference, room: int, has_cursor: bool) -> StyledLine:
+    """Return the card's words, and how far views of it are apart, in `room` cells beside a mark."""
+    styles = row_styles(has_cursor)
+    disagreement = difference.disagreement
+    mark, how_far = ("!", "far apart") if disagreement.is_far else ("·", "apart")
+    verdict = f"{disagreement.between} {how_far}"
+    if disagreement.method:
+        verdict += f", by {disagreement.method}"
+    words_width = max(room // 2, room - len(verdict) - 2)
+    return [
+        (f"{styles.pointer} {mark} ", styles.accent),
+        (fit_text(difference.words, words_width), "on" if has_cursor else "strong"),
+        (fit_text(f"  {verdict}", room - words_width), styles.accent),
     ]
-    third: StyledLine = [
-        ("    ", muted),
-        (fit_text(contention.whom_to_ask(), room), "on-muted" if on else "muted"),
+
+
+def _viewpoints_line(disagreement: Disagreement, width: int, has_cursor: bool) -> StyledLine:
+    """Return the views in words, after their scale where there is room for it."""
+    style = "on-muted" if has_cursor else "text"
+    accent = row_styles(has_cursor).accent
+    room = max(0, width - _INDENT)
+    views = normalise_widths(_viewpoints_words(disagreement))
+    if width < _MIN_SCALE_WIDTH:
+        return [(" " * _INDENT, style), (fit_text(views, room), style)]
+    positions = [viewpoint.position for viewpoint in disagreement.viewpoints]
+    return [
+        (" " * _INDENT, style),
+        (scale_line(positions, _SCALE_CELLS), accent),
+        (fit_text(f"  {views}", room - _SCALE_CELLS), style),
     ]
-    return [first, second, third]
+
+
+def _viewpoints_words(disagreement: Disagreement) -> str:
+    by_answer = disagreement.names_by_answer()
+    return " · ".join(f"{answer}: {', '.join(names)}" for answer, names in by_answer)
 
 
 def scale_line(positions: Sequence[float], width: int) -> str:
-    """Return a line of `width` cells from later (left) to sooner (right) with a mark at each position, 0 to 1."""
+    """Return a line of `width` cells from later (left) to sooner (right) with a mark at each view.
+
+    Positions are from 0 to 1.
+    """
     cells = ["─"] * width
     cells[0] = "├"
     cells[-1] = "┤"
     for position in positions:
-        at = round(min(1.0, max(0.0, position)) * (width - 1))
-        cells[at] = "◆" if cells[at] in {"●", "◆"} else "●"
+        on_line = min(1.0, max(0.0, position))
+        cell = round(on_line * (width - 1))
+        is_taken = cells[cell] in {_ONE_VIEW, _SEVERAL_VIEWS}
+        cells[cell] = _SEVERAL_VIEWS if is_taken else _ONE_VIEW
     return "".join(cells)
 
 
 def differences_header(
-    workshop: Workshop, found: Sequence[Difference], between: ComparedSides | None, width: int
+    workshop: Workshop, shown: Sequence[Difference], between: ComparedSides | None, width: int
 ) -> list[StyledLine]:
     """Return the heading, and how to read the list."""
-    words = disagreement_summary([one.disagreement for one in found])
-    shown = f" · only between {between}" if between else ""
+    words = disagreement_summary([difference.disagreement for difference in shown])
+    if between:
+        words += f" · only between {between}"
+    hint = f"left on a line: later, right: sooner · {_ONE_VIEW} a view, {_SEVERAL_VIEWS} several"
+    if not workshop.ballot.revealed:
+        hint += " · dots are left out until the vote is revealed"
     room = max(0, width - cell_width(_TITLE))
-    hint = "left on a line: later, right: sooner · ● a view, ◆ several"
-    dots = "" if workshop.ballot.revealed else " · dots are left out until the vote is revealed"
     return [
-        [(_TITLE, "title"), (truncate_text(f"   {words}{shown}", room), "strong")],
-        [(truncate_text(hint + dots, width), "muted")],
+        [(_TITLE, "title"), (truncate_text(f"   {words}", room), "strong")],
+        [(truncate_text(hint, width), "muted")],
     ]
 
 
 NO_DIFFERENCES = (
-    "Nothing to compare yet: at least two organisations, people or methods have to place the same card.",
+    (
+        "Nothing to compare yet: "
+        "at least two organisations, people or methods have to place the same card."
+    ),
     "V places cards by impact and effort, MoSCoW, Kano, RICE or WSJF; o answers for somebody else.",
 )
 """What is said while there is no difference to show."""

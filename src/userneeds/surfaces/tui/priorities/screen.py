@@ -1,6 +1,7 @@
-"""Priorities: impact and effort, MoSCoW, Kano, RICE and WSJF, answered by keys for a person or for the room."""
+"""Priorities: one method after another, answered by keys for a person or for the room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 
 from textual.widget import Widget
 
@@ -9,7 +10,9 @@ from userneeds.commands.voting import PlacePriority
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.placing import Placing
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.priorities.view import (
     METHOD_FIELDS,
     ScoredCard,
@@ -33,7 +36,7 @@ class PrioritiesScreen(WorkshopScreenBase):
     """Every card under one method."""
 
     CONTEXTS = ("priorities", "list")
-    BINDINGS = key_bindings("priorities")
+    BINDINGS = table_bindings("priorities")
     DEFAULT_CSS = """
     PrioritiesScreen #title { height: 3; margin: 1 1 0 1; }
     PrioritiesScreen.-low #title { height: 2; margin: 0 1; }
@@ -43,22 +46,24 @@ class PrioritiesScreen(WorkshopScreenBase):
     def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
         super().__init__(controller, open_screen)
         stage = controller.workshop.current_stage()
-        self.method: Method = _METHOD_OF_TECHNIQUE.get(
-            stage.technique if stage else "", "impact and effort"
-        )
-        self.field = next(iter(METHOD_FIELDS[self.method]))
+        technique = stage.technique if stage else ""
+        self.method: Method = _METHOD_OF_TECHNIQUE.get(technique, "impact and effort")
+        self.field = _first_field(self.method)
         self.speaker: PersonId = ROOM
-        self.head = Pane(
-            lambda width, height: priorities_header(
-                self.method,
-                speaker_words(controller.workshop, "", self.speaker),
-                len(figures(controller.workshop, self.method)),
-                width,
-                height,
-            ),
-            "title",
-        )
+        self.head = Pane(self._header_lines, "title")
         self.rows: RowList[ScoredCard] = RowList(draw_scored_card, item_rows=2)
+        self.actions = {
+            "step_answer": self.step_answer,
+            "other_field": self.change_field,
+            "answer": self.choose_answer,
+            "method": self.choose_method,
+            "voice": self.choose_speaker,
+            "apart": partial(self.open_screen, "differences"),
+            "close": self.close,
+        }
+
+    def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
+        return {"list": self.rows}
 
     def content(self) -> Iterable[Widget]:
         yield self.head
@@ -68,71 +73,81 @@ class PrioritiesScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
-        card = self.rows.chosen.card if self.rows.chosen else ""
-        found = scored_cards(self.controller.workshop, self.method, self.field, self.speaker)
-        again = next((index for index, one in enumerate(found) if one.card == card), None)
-        self.rows.show(found, cursor=again)
+        cards = scored_cards(self.controller.workshop, self.method, self.field, self.speaker)
+        self.rows.show_anew(cards, key=lambda scored: scored.card)
         self.head.show()
 
-    async def on_row_list_chosen(self) -> None:
-        self.action_answer()
+    def step_answer(self, by: int) -> None:
+        """Give the field of the card under the cursor the next answer, or the one before."""
+        scored = self.rows.chosen
+        if scored is not None:
+            placing = step_placing(scored.placing, self.method, self.field, by)
+            self._set_placing(scored, placing)
 
-    def action_step_answer(self, by: int) -> None:
-        one = self.rows.chosen
-        if one is not None:
-            self._set_placing(one, step_placing(one.placing, self.method, self.field, by))
-
-    def action_answer(self) -> None:
-        one = self.rows.chosen
-        if one is None:
+    def choose_answer(self) -> None:
+        """Ask for the answer to the field of the card under the cursor."""
+        scored = self.rows.chosen
+        if scored is None:
             return
         answers = METHOD_FIELDS[self.method][self.field]
-        options = [Option(str(at), placing_value_text(answer)) for at, answer in enumerate(answers)]
+        options = [
+            Option(str(position), placing_value_text(answer))
+            for position, answer in enumerate(answers)
+        ]
 
-        def take(place: str | None) -> None:
-            if place is not None:
-                empty = step_placing(one.placing, self.method, self.field, -len(answers))
-                self._set_placing(one, step_placing(empty, self.method, self.field, int(place) + 1))
+        def take(position: str | None) -> None:
+            if position is not None:
+                empty = step_placing(scored.placing, self.method, self.field, -len(answers))
+                steps = int(position) + 1
+                placing = step_placing(empty, self.method, self.field, steps)
+                self._set_placing(scored, placing)
 
-        self.app.push_screen(
-            ChoiceDialog(f"{self.field.capitalize()}?", options, hint=one.words), take
-        )
+        title = f"{self.field.capitalize()}?"
+        self.app.push_screen(ChoiceDialog(title, options, hint=scored.words), take)
 
-    def action_other_field(self, by: int) -> None:
+    def change_field(self, by: int) -> None:
+        """Answer the next field of the method, or the one before, round and round."""
         fields = list(METHOD_FIELDS[self.method])
-        self.field = fields[(fields.index(self.field) + by) % len(fields)]
+        position = fields.index(self.field) + by
+        self.field = fields[position % len(fields)]
         self.show()
 
-    def action_method(self) -> None:
+    def choose_method(self) -> None:
+        """Ask for the method to place cards by."""
         options = [Option(method, method) for method in METHOD_FIELDS]
 
         def take(chosen: str | None) -> None:
             for method in METHOD_FIELDS:
                 if method == chosen:
-                    self.method, self.field = method, next(iter(METHOD_FIELDS[method]))
+                    self.method = method
+                    self.field = _first_field(method)
                     self.show()
 
         self.app.push_screen(ChoiceDialog("Which method?", options, chosen=self.method), take)
 
-    def action_voice(self) -> None:
-        people = [
-            option
-            for option in speaker_options(self.controller.workshop)
-            if option.key.startswith("/")
-        ]
+    def choose_speaker(self) -> None:
+        """Ask whose view is answered from now on."""
+        speakers = speaker_options(self.controller.workshop)
+        people = [option for option in speakers if option.key.startswith("/")]
 
         def take(key: str | None) -> None:
             if key is not None:
-                self.speaker = key.partition("/")[2] or ROOM
+                self.speaker = key.removeprefix("/") or ROOM
                 self.show()
 
         self.app.push_screen(ChoiceDialog("Whose view?", people), take)
 
-    def action_apart(self) -> None:
-        self.open_screen("differences")
+    def _set_placing(self, scored: ScoredCard, placing: Placing) -> None:
+        now = self.controller.now()
+        command = PlacePriority(at=now, person=self.speaker, card=scored.card, placing=placing)
+        self.controller.do(command)
 
-    def _set_placing(self, one: ScoredCard, placing: Placing) -> None:
-        at = self.controller.now()
-        self.controller.do(
-            PlacePriority(at=at, person=self.speaker, card=one.card, placing=placing)
-        )
+    def _header_lines(self, width: int, height: int) -> list[StyledLine]:
+        workshop = self.controller.workshop
+        words = speaker_words(workshop, "", self.speaker)
+        placed = len(figures(workshop, self.method))
+        return priorities_header(self.method, words, placed, width, height)
+
+
+def _first_field(method: Method) -> str:
+    return next(iter(METHOD_FIELDS[method]))

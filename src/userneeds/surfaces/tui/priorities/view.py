@@ -1,4 +1,4 @@
-"""What the priorities screen says: each card under one method, one voice's view of it, and how far views differ.
+"""What the priorities screen says: each card under one method, and one speaker's view of it.
 
 The methods and their figures are the analysis room's; here are only their questions and the answers
 a key can give.
@@ -21,7 +21,17 @@ from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, truncate_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    fit_text,
+    join_with_dots,
+    truncate_text,
+)
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
+
+_SCORE_CELLS = 6
+_INDENT = 8
+"""Cells of the pointer and the score."""
 
 PlacingValue: TypeAlias = str | float
 _ONE_TO_FIVE: tuple[PlacingValue, ...] = (1.0, 2.0, 3.0, 4.0, 5.0)
@@ -61,7 +71,7 @@ class ScoredCard:
     card: CardId
     words: str
     placing: Placing
-    """The view of the voice that answers now."""
+    """The view of whoever answers now."""
     field: str
     """The field that keys change."""
     fields: tuple[str, ...]
@@ -73,33 +83,42 @@ class ScoredCard:
 
 
 def scored_cards(
-    workshop: Workshop, method: Method, field: str, voice: PersonId
+    workshop: Workshop, method: Method, field: str, speaker: PersonId
 ) -> list[ScoredCard]:
     """Return the cards to place, those placed highest first."""
     hidden = hidden_stages(workshop)
-    together = figures(workshop, method)
-    apart = figures_by_organisation(workshop, method)
-    mine = workshop.placings.get(voice, {})
-    found = [
-        ScoredCard(
-            card.id,
-            short_statement(card),
-            mine.get(card.id, Placing()),
-            field,
-            tuple(METHOD_FIELDS[method]),
-            together.get(card.id),
-            _score_range(apart.get(card.id, {})),
-            placing_verdict(mine.get(card.id, Placing()), method),
+    scores = figures(workshop, method)
+    scores_by_organisation = figures_by_organisation(workshop, method)
+    placings = workshop.placings.get(speaker, {})
+    scored: list[ScoredCard] = []
+    for card in workshop.cards.values():
+        if card.stage in hidden or card.status == "duplicate":
+            continue
+        placing = placings.get(card.id, Placing())
+        scored.append(
+            ScoredCard(
+                card=card.id,
+                words=short_statement(card),
+                placing=placing,
+                field=field,
+                fields=tuple(METHOD_FIELDS[method]),
+                score=scores.get(card.id),
+                disagreement_range=_score_range(scores_by_organisation.get(card.id, {})),
+                verdict=placing_verdict(placing, method),
+            )
         )
-        for card in workshop.cards.values()
-        if card.stage not in hidden and card.status != "duplicate"
-    ]
-    return sorted(found, key=lambda one: (one.score is None, -(one.score or 0.0)))
+    return sorted(scored, key=_from_highest_score)
 
 
-def _score_range(views: Mapping[str, float]) -> float:
-    if len(views) > 1:
-        return max(views.values()) - min(views.values())
+def _from_highest_score(scored: ScoredCard) -> tuple[bool, float]:
+    if scored.score is None:
+        return True, 0.0
+    return False, -scored.score
+
+
+def _score_range(scores: Mapping[str, float]) -> float:
+    if len(scores) > 1:
+        return max(scores.values()) - min(scores.values())
     return 0.0
 
 
@@ -113,39 +132,45 @@ def placing_verdict(placing: Placing, method: Method) -> str:
 
 
 def step_placing(placing: Placing, method: Method, field: str, by: int) -> Placing:
-    """Return the placing with a field some answers further (or back); before the first answer there is none."""
+    """Return the placing with a field some answers further (or back); before the first, none."""
     answers = METHOD_FIELDS[method][field]
-    now = getattr(placing, field)
-    at = (answers.index(now) if now in answers else -1) + by
-    changed: dict[str, Any] = {field: answers[min(at, len(answers) - 1)] if at >= 0 else None}
+    answer = getattr(placing, field)
+    position = answers.index(answer) if answer in answers else -1
+    position = min(position + by, len(answers) - 1)
+    changed: dict[str, Any] = {field: answers[position] if position >= 0 else None}
     return replace(placing, **changed)
 
 
-def draw_scored_card(one: ScoredCard, width: int, on: bool) -> Sequence[StyledLine]:
+def draw_scored_card(scored: ScoredCard, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a card to place."""
-    text, muted = ("on", "on-muted") if on else ("text", "muted")
-    figure = f"{one.score:.3g}" if one.score is not None else "–"
+    styles = row_styles(has_cursor)
+    score = "–" if scored.score is None else f"{scored.score:.3g}"
+    room = max(0, width - _INDENT)
     first: StyledLine = [
-        ("▶ " if on else "  ", "on" if on else "accent"),
-        (fit_text(figure, 6), "on" if on else "accent"),
-        (fit_text(one.words, max(0, width - 8)), text),
+        (f"{styles.pointer} ", styles.accent),
+        (fit_text(score, _SCORE_CELLS), styles.accent),
+        (fit_text(scored.words, room), styles.text),
     ]
-    second: StyledLine = [(" " * 8, muted)]
-    left = max(0, width - 8)
-    for name in one.fields:
-        words = (
-            f"{FIELD_LABELS.get(name, name)}: {placing_value_text(getattr(one.placing, name))}   "
-        )
-        words = truncate_text(f"› {words}" if name == one.field else words, left)
-        left -= len(words)
-        second.append((words, ("on" if on else "accent") if name == one.field else muted))
-    tail = " · ".join(
-        part
-        for part in (one.verdict, "views differ, a shows" if one.disagreement_range > 1 else "")
-        if part
-    )
-    second.append((truncate_text(tail, left), "on" if on else "strong"))
+    second: StyledLine = [(" " * _INDENT, styles.muted)]
+    for name in scored.fields:
+        words = _field_words(scored, name)
+        style = styles.muted
+        if name == scored.field:
+            words = f"› {words}"
+            style = styles.accent
+        words = truncate_text(words, room)
+        room -= len(words)
+        second.append((words, style))
+    views = "views differ, a shows" if scored.disagreement_range > 1 else ""
+    tail = join_with_dots([scored.verdict, views])
+    second.append((truncate_text(tail, room), "on" if has_cursor else "strong"))
     return [first, second]
+
+
+def _field_words(scored: ScoredCard, name: str) -> str:
+    label = FIELD_LABELS.get(name, name)
+    answer = placing_value_text(getattr(scored.placing, name))
+    return f"{label}: {answer}   "
 
 
 def placing_value_text(answer: PlacingValue | None) -> str:
@@ -158,18 +183,12 @@ def placing_value_text(answer: PlacingValue | None) -> str:
 
 
 def priorities_header(
-    method: Method, voice_words: str, placed: int, width: int, height: int
+    method: Method, speaker_words: str, placed: int, width: int, height: int
 ) -> list[StyledLine]:
     """Return the method, for whom keys answer, and how far the placing has come."""
+    progress = f"Answering {speaker_words} · {placed} cards placed · m for another method"
     lines: list[StyledLine] = [
         [("Priorities", "title"), (f"   {method}", "strong")],
-        [
-            (
-                truncate_text(
-                    f"Answering {voice_words} · {placed} cards placed · m for another method", width
-                ),
-                "muted",
-            )
-        ],
+        [(truncate_text(progress, width), "muted")],
     ]
     return lines[:height]

@@ -1,7 +1,8 @@
 """Votes: dots for a person or for the room, hidden until they are revealed, then a ranking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual.widget import Widget
 
@@ -10,7 +11,9 @@ from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.vote import Ballot
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
@@ -30,7 +33,7 @@ class VotesScreen(WorkshopScreenBase):
     """Everything that can be voted for."""
 
     CONTEXTS = ("votes", "list")
-    BINDINGS = key_bindings("votes")
+    BINDINGS = table_bindings("votes")
     DEFAULT_CSS = """
     VotesScreen #title { height: 5; margin: 1 1 0 1; }
     VotesScreen.-low #title { height: 3; margin: 0 1; }
@@ -41,14 +44,22 @@ class VotesScreen(WorkshopScreenBase):
         super().__init__(controller, open_screen)
         self.voter: PersonId = ROOM
         self.subject: VoteSubject = "themes" if controller.workshop.themes else "cards"
-        words = self._voter_words
-        self.head = Pane(
-            lambda width, height: voting_header(
-                controller.workshop, words(), self.voter, width, height
-            ),
-            "title",
-        )
+        self.head = Pane(self._header_lines, "title")
         self.rows: RowList[BallotOption] = RowList(draw_ballot_option, item_rows=2)
+        self.actions = {
+            "dot": self.place_dots,
+            "voter": self.choose_voter,
+            "targets": self.change_subject,
+            "reveal": self.reveal,
+            "question": self.ask_question,
+            "dots_each": self.change_dots_each,
+            "stacking": self.change_stacking,
+            "apart": partial(self.open_screen, "differences"),
+            "close": self.close,
+        }
+
+    def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
+        return {"list": self.rows}
 
     def content(self) -> Iterable[Widget]:
         yield self.head
@@ -58,72 +69,71 @@ class VotesScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
-        target = self.rows.chosen.target if self.rows.chosen else ""
-        found = ballot_options(self.controller.workshop, self.subject, self.voter)
-        again = next((index for index, choice in enumerate(found) if choice.target == target), None)
-        self.rows.show(found, cursor=again)
+        options = ballot_options(self.controller.workshop, self.subject, self.voter)
+        self.rows.show_anew(options, key=lambda option: option.target)
         self.head.show()
 
-    def action_dot(self, by: int) -> None:
-        choice = self.rows.chosen
-        if choice is None:
+    def place_dots(self, by: int) -> None:
+        """Give what is under the cursor so many dots more; fewer where `by` is below 0."""
+        option = self.rows.chosen
+        if option is None:
             return
-        dots = choice.own_dots + by
+        dots = option.own_dots + by
         if dots < 0:
             self.controller.say("There is no dot here to take back.")
             return
-        self.controller.do(
-            Vote(at=self.controller.now(), voter=self.voter, target=choice.target, dots=dots)
-        )
+        now = self.controller.now()
+        self.controller.do(Vote(at=now, voter=self.voter, target=option.target, dots=dots))
 
-    def action_voter(self) -> None:
-        people = [
-            option
-            for option in speaker_options(self.controller.workshop)
-            if option.key.startswith("/")
-        ]
+    def choose_voter(self) -> None:
+        """Ask on whose behalf dots are placed from now on."""
+        speakers = speaker_options(self.controller.workshop)
+        voters = [option for option in speakers if option.key.startswith("/")]
 
         def take(key: str | None) -> None:
             if key is not None:
-                self.voter = key.partition("/")[2] or ROOM
+                self.voter = key.removeprefix("/") or ROOM
                 self.show()
 
         chosen = "/" if self.voter == ROOM else f"/{self.voter}"
-        self.app.push_screen(ChoiceDialog("Whose dots?", people, chosen=chosen), take)
+        self.app.push_screen(ChoiceDialog("Whose dots?", voters, chosen=chosen), take)
 
-    def action_targets(self) -> None:
+    def change_subject(self) -> None:
+        """Vote on cards instead of themes, or the other way round."""
         self.subject = "cards" if self.subject == "themes" else "themes"
         self.show()
         self.controller.say(f"Voting on {self.subject}.")
 
-    def action_reveal(self) -> None:
+    def reveal(self) -> None:
+        """Show the dots to everybody, or hide them again."""
         ballot = self.controller.workshop.ballot
         self._set_ballot(replace(ballot, revealed=not ballot.revealed))
 
-    def action_question(self) -> None:
+    def ask_question(self) -> None:
+        """Ask which question the vote answers."""
         ballot = self.controller.workshop.ballot
 
-        def ask(words: str | None) -> None:
-            if words is not None:
-                self._set_ballot(replace(ballot, question=words))
+        def take(question: str | None) -> None:
+            if question is not None:
+                self._set_ballot(replace(ballot, question=question))
 
-        self.app.push_screen(
-            LineDialog("Which one question does the vote answer?", value=ballot.question), ask
-        )
+        title = "Which one question does the vote answer?"
+        self.app.push_screen(LineDialog(title, value=ballot.question), take)
 
-    def action_dots_each(self, by: int) -> None:
+    def change_dots_each(self, by: int) -> None:
+        """Give everybody so many dots more, or fewer."""
         ballot = self.controller.workshop.ballot
         self._set_ballot(replace(ballot, dots=ballot.dots + by))
 
-    def action_stacking(self) -> None:
+    def change_stacking(self) -> None:
+        """Allow several dots of one person on one thing, or no longer."""
         ballot = self.controller.workshop.ballot
         self._set_ballot(replace(ballot, stacking=not ballot.stacking))
-
-    def action_apart(self) -> None:
-        self.open_screen("differences")
 
     def _set_ballot(self, ballot: Ballot) -> None:
         self.controller.do(SetBallot(at=self.controller.now(), ballot=ballot))
 
-    def _voter_words(self) -> str:
-        return speaker_words(self.controller.workshop, "", self.voter)
+    def _header_lines(self, width: int, height: int) -> list[StyledLine]:
+        workshop = self.controller.workshop
+        voter_words = speaker_words(workshop, "", self.voter)
+        return voting_header(workshop, voter_words, self.voter, width, height)

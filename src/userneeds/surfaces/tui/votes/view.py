@@ -1,10 +1,12 @@
-"""What the votes screen says: the question, how far the vote has come, and the ranking once it is shown."""
+"""What the votes screen says: the question, how far the vote has come, and later the ranking."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.analysis.insight.dot_votes import VoteRank, tally_cards, tally_themes
+from userneeds.model.clean_text import counted
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.vote import dots_left
 from userneeds.model.workshop import Workshop
@@ -13,13 +15,27 @@ from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
     fit_text,
+    styled_paragraph,
     truncate_text,
-    wrap_text,
 )
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
 
 VoteSubject: TypeAlias = Literal["cards", "themes"]
 _MAX_DOT_MARKS = 8
+_MAX_BAR_CELLS = 30
+_PLACE_CELLS = 4
+_INDENT = 7
+"""Cells of the pointer and the place, with the spaces around them."""
+
+
+class VoteTarget(NamedTuple):
+    """Something to vote for, as it is shown before anybody has voted."""
+
+    id: CardId
+    """Of a card or a theme."""
+    words: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +54,51 @@ class BallotOption:
 
 
 def ballot_options(workshop: Workshop, about: VoteSubject, voter: PersonId) -> list[BallotOption]:
-    """Return what can be voted for: in the board's order while votes are hidden, by place once they are shown."""
-    standings = _ranking(workshop, about)
-    mine = workshop.votes.get(voter, {})
-    revealed = workshop.ballot.revealed
-    most = max((standing.dots for standing in standings.values()), default=0)
-    found = [
+    """Return what can be voted for.
+
+    In the board's order while votes are hidden, by place once they are shown.
+    """
+    targets = _card_targets(workshop) if about == "cards" else _theme_targets(workshop)
+    own_dots = workshop.votes.get(voter, {})
+    if not workshop.ballot.revealed:
+        return [
+            BallotOption(target.id, target.words, target.note, own_dots.get(target.id, 0), None)
+            for target in targets
+        ]
+    ranking = tally_cards(workshop) if about == "cards" else tally_themes(workshop)
+    ranks = {ranked.target: ranked for ranked in ranking}
+    top_dots = max((ranked.dots for ranked in ranking), default=0)
+    options = [
         BallotOption(
-            target,
-            words,
-            note,
-            mine.get(target, 0),
-            standings.get(target) if revealed else None,
-            most,
+            target.id,
+            target.words,
+            target.note,
+            own_dots.get(target.id, 0),
+            ranks.get(target.id),
+            top_dots,
         )
-        for target, words, note in (
-            _card_options(workshop) if about == "cards" else _theme_options(workshop)
-        )
+        for target in targets
     ]
-    if revealed:
-        found.sort(key=lambda choice: choice.ranked.place if choice.ranked else 0)
-    return found
+    return sorted(options, key=_place_in_ranking)
 
 
-def _ranking(workshop: Workshop, about: VoteSubject) -> Mapping[CardId, VoteRank]:
-    found = tally_cards(workshop) if about == "cards" else tally_themes(workshop)
-    return {standing.target: standing for standing in found}
+def _place_in_ranking(option: BallotOption) -> int:
+    """Return the place; 0 where the ranking does not know the option."""
+    return option.ranked.place if option.ranked else 0
 
 
-def _card_options(workshop: Workshop) -> list[tuple[CardId, str, str]]:
+def _card_targets(workshop: Workshop) -> Iterator[VoteTarget]:
     hidden = hidden_stages(workshop)
-    return [
-        (card.id, card.statement(), f"{KIND_MARKS[card.kind]} {card.kind}")
-        for card in workshop.cards.values()
-        if card.stage not in hidden and card.status != "duplicate"
-    ]
-
-
-def _theme_options(workshop: Workshop) -> list[tuple[CardId, str, str]]:
-    counts: dict[str, int] = {}
     for card in workshop.cards.values():
-        counts[card.theme] = counts.get(card.theme, 0) + 1
-    return [
-        (theme.id, theme.name, f"{counts.get(theme.id, 0)} cards")
-        for theme in workshop.themes.values()
-    ]
+        if card.stage not in hidden and card.status != "duplicate":
+            kind = f"{KIND_MARKS[card.kind]} {card.kind}"
+            yield VoteTarget(card.id, card.statement(), kind)
+
+
+def _theme_targets(workshop: Workshop) -> Iterator[VoteTarget]:
+    counts = Counter(card.theme for card in workshop.cards.values())
+    for theme in workshop.themes.values():
+        yield VoteTarget(theme.id, theme.name, f"{counts[theme.id]} cards")
 
 
 def voting_header(
@@ -90,58 +106,65 @@ def voting_header(
 ) -> list[StyledLine]:
     """Return the question, and how the vote stands, in at most `height` rows."""
     ballot = workshop.ballot
+    left = "as many as the room needs"
+    if voter != ROOM:
+        left = f"{dots_left(workshop.votes, ballot, voter)} left"
     question = ballot.question or "Which of these matter most?"
-    placed = sum(workshop.dot_counts().values())
-    voters = sum(1 for person in workshop.counted_votes() if person != ROOM)
-    present = len(workshop.present_people())
-    left = (
-        "as many as the room needs"
-        if voter == ROOM
-        else f"{dots_left(workshop.votes, ballot, voter)} left"
-    )
-    shown = "shown" if ballot.revealed else "hidden until r reveals them"
-    rule = f"{ballot.dots} dots each{'' if ballot.stacking else ', one a card'}"
-    lines: list[StyledLine] = [[(line, "title")] for line in wrap_text(question, width, 2)]
+    lines = styled_paragraph(question, width, "title", 2)
     lines.append([(truncate_text(f"Placing dots {voter_words} · {left}", width), "strong")])
-    progress = f"{voters} of {present} people have voted · {placed} dots placed · {rule} · {shown}"
-    lines.append([(truncate_text(progress, width), "muted")])
+    lines.append([(truncate_text(_voting_progress(workshop), width), "muted")])
     return lines[:height]
 
 
-def draw_ballot_option(choice: BallotOption, width: int, on: bool) -> Sequence[StyledLine]:
+def _voting_progress(workshop: Workshop) -> str:
+    """Return how many have voted, by which rule, and whether the dots can be seen."""
+    ballot = workshop.ballot
+    placed = sum(workshop.dot_counts().values())
+    voters = [person for person in workshop.counted_votes() if person != ROOM]
+    present = len(workshop.present_people())
+    stacking = "" if ballot.stacking else ", one a card"
+    shown = "shown" if ballot.revealed else "hidden until r reveals them"
+    return (
+        f"{len(voters)} of {present} people have voted · {placed} dots placed"
+        f" · {ballot.dots} dots each{stacking} · {shown}"
+    )
+
+
+def draw_ballot_option(option: BallotOption, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of something to vote for."""
-    text, muted = ("on", "on-muted") if on else ("text", "muted")
-    mine = _dot_marks(choice.own_dots)
-    place = place_label(choice.ranked) if choice.ranked else ""
-    left = f"{'▶' if on else ' '} {fit_text(place, 4)} "
-    right = f" {mine}" if not choice.ranked else f" {_dots_label(choice.ranked.dots)}"
-    words = fit_text(choice.words, max(0, width - cell_width(left) - cell_width(right)))
-    room = max(0, width - 7)
-    second = _dots_bar(choice, room) if choice.ranked else fit_text(choice.note, room)
+    styles = row_styles(has_cursor)
+    room = max(0, width - _INDENT)
+    ranked = option.ranked
+    if ranked is None:
+        place = ""
+        right = f" {_dot_marks(option.own_dots)}"
+        note = fit_text(option.note, room)
+    else:
+        place = place_label(ranked)
+        right = f" {counted(ranked.dots, 'dot')}"
+        note = _dots_bar(ranked, option, room)
+    left = f"{styles.pointer} {fit_text(place, _PLACE_CELLS)} "
+    words = fit_text(option.words, max(0, width - cell_width(left) - cell_width(right)))
+    indent = " " * min(_INDENT, width)
     return [
-        [(left, "on" if on else "accent"), (words, text), (right, "on" if on else "accent")],
-        [(" " * min(7, width), muted), (second, muted if not choice.ranked or on else "muted")],
+        [(left, styles.accent), (words, styles.text), (right, styles.accent)],
+        [(indent, styles.muted), (note, styles.muted)],
     ]
 
 
-def place_label(standing: VoteRank) -> str:
+def place_label(ranked: VoteRank) -> str:
     """Return a place with its tie said: '1', '2='."""
-    return f"{standing.place}{'=' if standing.is_tied else ''}"
+    return f"{ranked.place}=" if ranked.is_tied else str(ranked.place)
 
 
-def _dots_bar(choice: BallotOption, width: int) -> str:
-    dots = choice.ranked.dots if choice.ranked else 0
-    voters = choice.ranked.voters if choice.ranked else 0
-    said = f"  {choice.note}" + (
-        f" · from {voters} voter{'' if voters == 1 else 's'}" if voters else ""
-    )
-    longest = max(0, min(30, width - cell_width(said)))
-    length = round(longest * dots / choice.top_dots) if choice.top_dots else 0
-    return fit_text("█" * length + said, width)
-
-
-def _dots_label(dots: int) -> str:
-    return f"{dots} dot{'' if dots == 1 else 's'}"
+def _dots_bar(ranked: VoteRank, option: BallotOption, width: int) -> str:
+    """Return a bar as long as the option's share of the dots of the first, and what is said beside it."""
+    words = f"  {option.note}"
+    if ranked.voters:
+        words += f" · from {counted(ranked.voters, 'voter')}"
+    longest = max(0, min(_MAX_BAR_CELLS, width - cell_width(words)))
+    length = round(longest * ranked.dots / option.top_dots) if option.top_dots else 0
+    return fit_text("█" * length + words, width)
 
 
 def _dot_marks(dots: int) -> str:

@@ -61,6 +61,15 @@ class RowList(LineView, Generic[Item], can_focus=True):
         self.handle_resize()
         self.refresh()
 
+    def show_anew(self, items: Sequence[Item], key: Callable[[Item], str]) -> None:
+        """Show other items with the cursor on the one that has the same key, else in its place."""
+        chosen = self.chosen
+        keys = [key(item) for item in items]
+        if chosen is not None and key(chosen) in keys:
+            self.show(items, cursor=keys.index(key(chosen)))
+        else:
+            self.show(items)
+
     def row(self, y: int) -> StyledLine:
         index, row_of_item = divmod(y, self._item_rows)
         index += self._top
