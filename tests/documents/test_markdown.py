@@ -14,7 +14,8 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.runs import TextRun, bold, italic, text
 from userneeds.documents.make import make_files
-from userneeds.documents.markdown import escape_markdown, render_markdown
+from userneeds.documents.markdown import render_markdown
+from userneeds.documents.markdown_text import escape_markdown
 
 
 @pytest.mark.parametrize(

@@ -5,193 +5,275 @@ picture or a grid is told in words: a blueprint step by step, a network as its d
 **Source:** CommonMark, with tables as GitHub writes them.
 """
 
-import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterable
+from typing import assert_never
 
 from userneeds.documents.content.blocks import (
     AnswerLines,
     BarChart,
     Block,
-    BlueprintChart,
     Bullets,
     CardSheet,
     Contents,
     Cover,
     DataTable,
     Document,
+    FigureBlock,
     Heading,
     KeyFigures,
     NetworkDiagram,
+    OutlineBlock,
     PageBreak,
     Panel,
     Paragraph,
     Poster,
+    PrintedCard,
     Quotation,
+    SheetBlock,
+    TableColumn,
+    TextBlock,
     WithMarginNotes,
 )
+from userneeds.documents.content.blueprint_chart import BlueprintChart, ChartCell, ChartLane
 from userneeds.documents.content.headings import normalise_document
-from userneeds.documents.content.runs import Text, TextRun
-from userneeds.documents.content.safe_text import safe_link, safe_text
+from userneeds.documents.markdown_text import escape_markdown, text_markdown
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
-_LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])", re.MULTILINE)
+_DEEPEST_HEADING = 6
 
 
 def render_markdown(document: Document) -> str:
     """Return `document` as Markdown. It is the same text for the same document."""
-    parts = [block_markdown(block) for block in normalise_document(document).blocks]
-    said = [
-        *(part for part in parts if part),
-        f"*{escape_markdown(document.footer)}*" if document.footer else "",
-    ]
-    return "\n\n".join(part for part in said if part) + "\n"
+    document = normalise_document(document)
+    parts = [block_markdown(block) for block in document.blocks]
+    if document.footer:
+        parts.append(f"*{escape_markdown(document.footer)}*")
+    return _parted_by_blank_lines(parts) + "\n"
 
 
-def escape_markdown(words: str) -> str:
-    """Return typed words so that Markdown shows them as they are, on one line."""
-    words = " ".join(safe_text(words).split())
-    return _LINE_START.sub(_escape_line_start, _SPECIAL.sub(r"\\\1", words))
-
-
-def _escape_line_start(found: re.Match[str]) -> str:
-    if found[2]:
-        return f"{found[1]}{found[2]}\\{found[3]}"
-    return f"{found[4]}\\{found[5]}"
+def _parted_by_blank_lines(parts: Iterable[str]) -> str:
+    return "\n\n".join(part for part in parts if part)
 
 
 def block_markdown(block: Block) -> str:
     """Return one block as Markdown; empty where it says nothing."""
-    return _MARKDOWN_MAKERS[type(block)](block)
+    if isinstance(block, TextBlock):
+        return _text_block_markdown(block)
+    if isinstance(block, FigureBlock):
+        return _figure_markdown(block)
+    if isinstance(block, SheetBlock):
+        return _sheet_markdown(block)
+    if isinstance(block, OutlineBlock):
+        return _outline_markdown(block)
+    assert_never(block)
 
 
-def _text_markdown(content: Text) -> str:
-    return "".join(_run_markdown(run) for run in content)
+def _text_block_markdown(block: TextBlock) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph_markdown(block)
+        case Bullets():
+            return _bullets_markdown(block)
+        case Quotation():
+            return _quotation_markdown(block)
+        case DataTable():
+            return _table_markdown(block)
+        case AnswerLines():
+            return f"**{escape_markdown(block.question)}**"
+        case _:
+            assert_never(block)
 
 
-def _run_markdown(run: TextRun) -> str:
-    lead = " " if run.text[:1].isspace() else ""
-    tail = " " if run.text[-1:].isspace() and run.text.strip() else ""
-    words = escape_markdown(run.text)
-    words = f"**{words}**" if run.bold and words else words
-    words = f"*{words}*" if run.italic and words else words
-    link = safe_link(run.link)
-    if link and not link.startswith("#"):
-        words = f"[{words}](<{link.replace('>', '%3E').replace('<', '%3C')}>)"
-    return f"{lead}{words}{tail}"
+def _figure_markdown(block: FigureBlock) -> str:
+    match block:
+        case KeyFigures():
+            return _key_figures_markdown(block)
+        case BarChart():
+            return _bar_chart_markdown(block)
+        case NetworkDiagram():
+            return escape_markdown(block.description)
+        case _:
+            assert_never(block)
 
 
-def _bullets_markdown(block: Bullets) -> str:
-    marks = {"dot": "-", "box": "- [ ]"}
-    return "\n".join(
-        f"{marks.get(block.marker, f'{number}.')} {_text_markdown(item)}"
-        for number, item in enumerate(block.items, start=1)
-    )
+def _sheet_markdown(block: SheetBlock) -> str:
+    match block:
+        case Cover():
+            return _cover_markdown(block)
+        case CardSheet():
+            return "\n\n".join(map(_printed_card_markdown, block.cards))
+        case Poster():
+            return _poster_markdown(block)
+        case BlueprintChart():
+            return _blueprint_markdown(block)
+        case _:
+            assert_never(block)
 
 
-def _table_markdown(block: DataTable) -> str:
-    if not block.rows:
-        return ""
-    head = [
-        f"| {' | '.join(escape_markdown(column.head) for column in block.columns)} |",
-        f"| {' | '.join('---:' if column.is_number else '---' for column in block.columns)} |",
-    ]
-    rows = [f"| {' | '.join(_text_markdown(cell) for cell in row)} |" for row in block.rows]
-    caption = [f"**{escape_markdown(block.caption)}**", ""] if block.caption else []
-    return "\n".join([*caption, *head, *rows])
+def _outline_markdown(block: OutlineBlock) -> str:
+    match block:
+        case Heading():
+            return _heading_markdown(block.level, block.title)
+        case Panel():
+            return _panel_markdown(block)
+        case WithMarginNotes():
+            return _margin_notes_markdown(block)
+        case Contents() | PageBreak():
+            # Plain text has no pages, and whoever shows Markdown lists its headings.
+            return ""
+        case _:
+            assert_never(block)
 
 
-def _quotation_markdown(block: Quotation) -> str:
-    who = f"\n>\n> — {escape_markdown(block.speaker)}" if block.speaker else ""
-    return f"> “{escape_markdown(block.words)}”{who}"
-
-
-def _cover_markdown(block: Cover) -> str:
-    parts = [
-        f"# {escape_markdown(block.title)}",
-        f"**{escape_markdown(block.tagline)}**" if block.tagline else "",
-    ]
-    parts += [escape_markdown(detail) for detail in block.details]
-    parts.append(escape_markdown(block.network.description) if block.network else "")
-    return "\n\n".join(part for part in parts if part)
-
-
-def _blueprint_markdown(block: BlueprintChart) -> str:
-    parts = [f"# {escape_markdown(block.title)}", escape_markdown(block.scope)]
-    parts.append(
-        "\n".join(
-            f"- **{escape_markdown(name)}:** {escape_markdown(said)}"
-            for name, said in block.details
-        )
-    )
-    index = 0
-    for phase in block.phases:
-        parts.append(f"## {escape_markdown(phase.name)}")
-        for step in phase.steps:
-            said = [
-                f"- **{escape_markdown(lane.name)}:** {'◆ ' if cell.changed else ''}{_text_markdown(cell.content)}"
-                for lane, cell in ((lane, lane.cells[index]) for lane in block.lanes)
-                if cell.words
-            ]
-            parts += [f"### {step.number}. {escape_markdown(step.name)}", "\n".join(said)]
-            index += 1
-    parts += [escape_markdown(sentence) for sentence in block.legend]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _poster_markdown(block: Poster) -> str:
-    items = "\n".join(f"- {_text_markdown(item)}" for item in block.items)
-    parts = [
-        f"# {escape_markdown(block.title)}",
-        escape_markdown(block.line),
-        items,
-        escape_markdown(block.foot),
-    ]
-    return "\n\n".join(part for part in parts if part)
+def _heading_markdown(level: int, title: str) -> str:
+    signs = "#" * min(level, _DEEPEST_HEADING)
+    return f"{signs} {escape_markdown(title)}"
 
 
 def _paragraph_markdown(block: Paragraph) -> str:
-    words = _text_markdown(block.content).strip()
+    words = text_markdown(block.content).strip()
     if block.style == "label" and words:
         return f"**{words}**"
     return words
 
 
-_MARKDOWN_MAKERS: dict[type, Callable[[Any], str]] = {
-    Heading: lambda block: f"{'#' * min(block.level, 6)} {escape_markdown(block.title)}",
-    Paragraph: _paragraph_markdown,
-    Bullets: _bullets_markdown,
-    Quotation: _quotation_markdown,
-    DataTable: _table_markdown,
-    KeyFigures: lambda block: "\n".join(
-        f"- **{escape_markdown(fact.value)}** {escape_markdown(fact.label)}"
-        for fact in block.figures
-    ),
-    BarChart: lambda block: "\n".join(
+def _bullets_markdown(block: Bullets) -> str:
+    lines = []
+    for number, item in enumerate(block.items, start=1):
+        marker = _list_marker(block, number)
+        lines.append(f"{marker} {text_markdown(item)}")
+    return "\n".join(lines)
+
+
+def _list_marker(block: Bullets, number: int) -> str:
+    match block.marker:
+        case "dot":
+            return "-"
+        case "box":
+            return "- [ ]"
+        case "number":
+            return f"{number}."
+        case _:
+            assert_never(block.marker)
+
+
+def _quotation_markdown(block: Quotation) -> str:
+    words = f"> “{escape_markdown(block.words)}”"
+    if block.speaker:
+        return f"{words}\n>\n> — {escape_markdown(block.speaker)}"
+    return words
+
+
+def _table_markdown(block: DataTable) -> str:
+    if not block.rows:
+        return ""
+    lines = []
+    if block.caption:
+        lines = [f"**{escape_markdown(block.caption)}**", ""]
+    lines.append(_table_row(escape_markdown(column.head) for column in block.columns))
+    lines.append(_table_row(map(_column_rule, block.columns)))
+    lines += [_table_row(map(text_markdown, row)) for row in block.rows]
+    return "\n".join(lines)
+
+
+def _table_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _column_rule(column: TableColumn) -> str:
+    if column.is_number:
+        return "---:"
+    return "---"
+
+
+def _key_figures_markdown(block: KeyFigures) -> str:
+    lines = []
+    for figure in block.figures:
+        value = escape_markdown(figure.value)
+        lines.append(f"- **{value}** {escape_markdown(figure.label)}")
+    return "\n".join(lines)
+
+
+def _bar_chart_markdown(block: BarChart) -> str:
+    lines = [f"**{escape_markdown(block.caption)}**", ""]
+    for bar in block.bars:
+        amount = escape_markdown(bar.amount_in_words)
+        lines.append(f"- {escape_markdown(bar.label)}: {amount}")
+    return "\n".join(lines)
+
+
+def _cover_markdown(block: Cover) -> str:
+    parts = [_heading_markdown(1, block.title)]
+    if block.tagline:
+        parts.append(f"**{escape_markdown(block.tagline)}**")
+    parts += map(escape_markdown, block.details)
+    if block.network:
+        parts.append(escape_markdown(block.network.description))
+    return _parted_by_blank_lines(parts)
+
+
+def _printed_card_markdown(card: PrintedCard) -> str:
+    label = f"**{escape_markdown(card.label)}**"
+    words = escape_markdown(card.words)
+    foot = escape_markdown(card.foot)
+    return f"{label}\n\n{words}\n\n{foot}".strip()
+
+
+def _poster_markdown(block: Poster) -> str:
+    items = [f"- {text_markdown(item)}" for item in block.items]
+    return _parted_by_blank_lines(
         [
-            f"**{escape_markdown(block.caption)}**",
-            "",
-            *(
-                f"- {escape_markdown(bar.label)}: {escape_markdown(bar.amount_in_words)}"
-                for bar in block.bars
-            ),
+            _heading_markdown(1, block.title),
+            escape_markdown(block.line),
+            "\n".join(items),
+            escape_markdown(block.foot),
         ]
-    ),
-    NetworkDiagram: lambda block: escape_markdown(block.description),
-    Cover: _cover_markdown,
-    Contents: lambda _: "",
-    WithMarginNotes: lambda block: "\n\n".join(
-        [block_markdown(block.main), *(f"> {_text_markdown(note)}" for note in block.notes if note)]
-    ),
-    Panel: lambda block: "\n\n".join(
-        [f"**{escape_markdown(block.title)}**", *(block_markdown(child) for child in block.blocks)]
-    ),
-    CardSheet: lambda block: "\n\n".join(
-        f"**{escape_markdown(card.label)}**\n\n{escape_markdown(card.words)}\n\n{escape_markdown(card.foot)}".strip()
-        for card in block.cards
-    ),
-    Poster: _poster_markdown,
-    AnswerLines: lambda block: f"**{escape_markdown(block.question)}**",
-    BlueprintChart: _blueprint_markdown,
-    PageBreak: lambda _: "",
-}
+    )
+
+
+def _blueprint_markdown(chart: BlueprintChart) -> str:
+    details = [_named_item(name, escape_markdown(words)) for name, words in chart.details]
+    parts = [
+        _heading_markdown(1, chart.title),
+        escape_markdown(chart.scope),
+        "\n".join(details),
+    ]
+    column = 0
+    for phase in chart.phases:
+        parts.append(_heading_markdown(2, phase.name))
+        for step in phase.steps:
+            parts.append(f"### {step.number}. {escape_markdown(step.name)}")
+            parts.append(_lanes_markdown(chart.lanes, column))
+            column += 1
+    parts += map(escape_markdown, chart.legend)
+    return _parted_by_blank_lines(parts)
+
+
+def _lanes_markdown(lanes: Iterable[ChartLane], column: int) -> str:
+    """Return what happens in each lane at one step; lanes in which nothing happens stay out."""
+    items = []
+    for lane in lanes:
+        cell = lane.cells[column]
+        if cell.words:
+            items.append(_named_item(lane.name, _cell_markdown(cell)))
+    return "\n".join(items)
+
+
+def _cell_markdown(cell: ChartCell) -> str:
+    words = text_markdown(cell.content)
+    if cell.changed:
+        return f"◆ {words}"
+    return words
+
+
+def _named_item(name: str, markdown: str) -> str:
+    return f"- **{escape_markdown(name)}:** {markdown}"
+
+
+def _panel_markdown(block: Panel) -> str:
+    title = f"**{escape_markdown(block.title)}**"
+    return "\n\n".join([title, *map(block_markdown, block.blocks)])
+
+
+def _margin_notes_markdown(block: WithMarginNotes) -> str:
+    notes = [f"> {text_markdown(note)}" for note in block.notes if note]
+    return "\n\n".join([block_markdown(block.main), *notes])

@@ -1,1 +1,1 @@
-"""What a document consists of before it has a format: blocks, runs of text, styles, and the rules for typed text."""
+"""What a document consists of before it has a format: blocks, text, styles, typed text's rules."""

@@ -3,19 +3,25 @@
 A document is a list of blocks: headings, paragraphs, lists, tables, and a few larger things such as
 a sheet of cards or a chart of a service. Blocks hold words and their relations, never sizes,
 colours or positions, so that the PDF, the HTML and the Markdown renderer tell the same story.
-Everything typed by people is kept as plain characters in `Run`s; no renderer ever reads markup out
-of them.
+Everything typed by people is kept as plain characters in `TextRun`s; no renderer ever reads markup
+out of them.
+
+A renderer takes `Block` apart by its four groups, each with `match` and `assert_never`: a new block
+that a renderer does not know is refused by the type checker.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from userneeds.documents.content.runs import Text, plain_text
+from userneeds.documents.content.blueprint_chart import BlueprintChart
+from userneeds.documents.content.runs import Text
 
 ParagraphStyle: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement", "note"]
-"""What a paragraph is for: running text, an opening, fine print, facts about what follows, a label, a need's sentence,
-a remark in the margin.
+"""What a paragraph is for.
+
+Running text, an opening, fine print, facts about what follows, a label, a need's sentence, a remark
+in the margin.
 """
 ListMarker: TypeAlias = Literal["dot", "number", "box"]
 PaperSize: TypeAlias = Literal["A4", "A3", "A3 landscape"]
@@ -92,7 +98,7 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True)
 class LabelledBar:
-    """One line of a bar chart. `amount` is 0 or more; `said` is the amount in words."""
+    """One line of a bar chart. `amount` is 0 or more."""
 
     label: str
     amount: float
@@ -109,13 +115,25 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class DiagramNode:
-    """One point of a network: where it stands (0 to 1 both ways), how large it is, whether it is filled."""
+    """One point of a network."""
 
     label: str
     x: float
+    """Where it stands, 0 to 1 from the left."""
     y: float
+    """Where it stands, 0 to 1 from the foot."""
     weight: float = 1
+    """How large it is beside the others."""
     is_filled: bool = False
+
+
+class DiagramEdge(NamedTuple):
+    """What ties two points of a network, by their positions in its `nodes`."""
+
+    first: int
+    second: int
+    strength: float
+    """0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +141,7 @@ class NetworkDiagram:
     """Points and what ties them, with the same said in words."""
 
     nodes: tuple[DiagramNode, ...]
-    edges: tuple[tuple[int, int, float], ...]
-    """Pairs of dots by position, each with a strength from 0 to 1."""
+    edges: tuple[DiagramEdge, ...]
     description: str
     key: str = ""
     """What its signs mean, for those who see it."""
@@ -151,9 +168,9 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class WithMarginNotes:
-    """A block with remarks in the margin next to it."""
+    """A paragraph with remarks in the margin next to it."""
 
-    main: "Block"
+    main: Paragraph
     notes: tuple[Text, ...]
 
 
@@ -162,7 +179,7 @@ class Panel:
     """A few blocks set apart from the running text."""
 
     title: str
-    blocks: "tuple[Paragraph | Bullets, ...]"
+    blocks: tuple[Paragraph | Bullets, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +200,7 @@ class CardSheet:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """One large sheet for a wall: a name, a line, and as many words as fit; the rest follows on the next sheet."""
+    """A large sheet for a wall: a name, a line, as many words as fit; the rest on a next sheet."""
 
     kicker: str
     title: str
@@ -201,90 +218,19 @@ class AnswerLines:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartStep:
-    """One column of a chart: its number in the whole service and its name."""
-
-    number: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPhase:
-    """Neighbouring columns under one heading."""
-
-    name: str
-    steps: tuple[ChartStep, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChartCell:
-    """What happens in one lane at one step.
-
-    `changed` marks what another version of the service does differently.
-    """
-
-    content: Text = ()
-    changed: bool = False
-
-    @property
-    def words(self) -> str:
-        """What the cell says, without looks."""
-        return plain_text(self.content)
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLane:
-    """One row of a chart."""
-
-    key: str
-    name: str
-    cells: tuple[ChartCell, ...]
-    line_above: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BlueprintChart:
-    """A service across lanes."""
-
-    kicker: str
-    title: str
-    scope: str
-    details: tuple[tuple[str, str], ...]
-    """What the title block says: 'Date' and '3 February 2021', …"""
-    phases: tuple[ChartPhase, ...]
-    lanes: tuple[ChartLane, ...]
-    legend: tuple[str, ...] = ()
-    """What marks and tags mean, a sentence each."""
-
-    def steps(self) -> tuple[ChartStep, ...]:
-        """Return every column, in order."""
-        return tuple(step for phase in self.phases for step in phase.steps)
-
-
-@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a page."""
 
 
-Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | Bullets
-    | Quotation
-    | DataTable
-    | KeyFigures
-    | BarChart
-    | NetworkDiagram
-    | Cover
-    | Contents
-    | WithMarginNotes
-    | Panel
-    | CardSheet
-    | Poster
-    | AnswerLines
-    | BlueprintChart
-    | PageBreak
-)
+TextBlock: TypeAlias = Paragraph | Bullets | Quotation | DataTable | AnswerLines
+"""What is read line by line."""
+FigureBlock: TypeAlias = KeyFigures | BarChart | NetworkDiagram
+"""What is looked at."""
+SheetBlock: TypeAlias = Cover | CardSheet | Poster | BlueprintChart
+"""What fills pages of its own."""
+OutlineBlock: TypeAlias = Heading | Contents | PageBreak | Panel | WithMarginNotes
+"""What orders the blocks around it, or holds them."""
+Block: TypeAlias = TextBlock | FigureBlock | SheetBlock | OutlineBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from userneeds.documents.content.blocks import (
     Block,
-    BlueprintChart,
     Cover,
     Document,
     Heading,
@@ -16,6 +15,7 @@ from userneeds.documents.content.blocks import (
     Poster,
     WithMarginNotes,
 )
+from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.safe_text import safe_text
 from userneeds.documents.content.string_mapping import map_strings
 
@@ -24,23 +24,34 @@ UNTITLED = "Untitled"
 
 
 def normalise_document(document: Document) -> Document:
-    """Return the document with clean words, a title everywhere, and headings that never skip a level."""
+    """Return the document as renderers take it.
+
+    Words are clean, there is a title everywhere, and headings never skip a level.
+    """
     document = map_strings(document, safe_text)
-    found: list[Block] = []
+    return replace(
+        document,
+        title=_title_or_untitled(document.title),
+        footer=" ".join(document.footer.split()),
+        blocks=_with_settled_headings(document.blocks),
+    )
+
+
+def _with_settled_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    settled: list[Block] = []
     level = 0
-    for block in document.blocks:
+    for block in blocks:
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
-            found.append(replace(block, level=level, title=_title_or_untitled(block.title)))
+            title = _title_or_untitled(block.title)
+            settled.append(replace(block, level=level, title=title))
         elif isinstance(block, Cover | BlueprintChart | Poster):
+            # Their title is a heading of the first level, on a sheet of its own.
             level = max(level, 1)
-            found.append(replace(block, title=_title_or_untitled(block.title)))
+            settled.append(replace(block, title=_title_or_untitled(block.title)))
         else:
-            found.append(block)
-    running = " ".join(document.footer.split())
-    return replace(
-        document, title=_title_or_untitled(document.title), footer=running, blocks=tuple(found)
-    )
+            settled.append(block)
+    return tuple(settled)
 
 
 def _title_or_untitled(title: str) -> str:
@@ -49,7 +60,10 @@ def _title_or_untitled(title: str) -> str:
 
 def link_targets(blocks: tuple[Block, ...]) -> set[str]:
     """Return every place in the document that links may point to."""
-    said = [block.main if isinstance(block, WithMarginNotes) else block for block in blocks]
-    return {
-        block.anchor for block in said if isinstance(block, Heading | Paragraph) and block.anchor
-    }
+    anchors = set()
+    for block in blocks:
+        target = block.main if isinstance(block, WithMarginNotes) else block
+        if isinstance(target, Heading | Paragraph):
+            anchors.add(target.anchor)
+    anchors.discard("")
+    return anchors

@@ -18,14 +18,21 @@ _SAFE_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d|#\w)\S*",
 
 
 def safe_text(words: str) -> str:
-    """Return `words` fit to be set: composed characters, no commands, line ends as single new lines."""
+    """Return `words` fit to be set.
+
+    Characters are composed (NFC), commands are gone, line ends are single new lines.
+    """
     if _PLAIN_ASCII.fullmatch(words):
         return words
     words = words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     words = _INVALID_SIGNS.sub("\N{REPLACEMENT CHARACTER}", words)
-    return unicodedata.normalize("NFC", _CONTROL_SIGNS.sub("", words))
+    words = _CONTROL_SIGNS.sub("", words)
+    # Last: characters that a control sign stood between compose as well.
+    return unicodedata.normalize("NFC", words)
 
 
 def safe_link(link: str) -> str:
     """Return `link` when it may be followed, otherwise an empty string."""
-    return link if _SAFE_LINK.fullmatch(link) else ""
+    if _SAFE_LINK.fullmatch(link):
+        return link
+    return ""

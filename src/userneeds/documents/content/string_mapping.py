@@ -3,31 +3,49 @@
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
 def map_strings(value: T, change: Callable[[str], str]) -> T:
-    """Return a value of blocks with every string changed; what does not change is kept as it is."""
-    made: Any = value
+    """Return a value of blocks with every string changed.
+
+    What does not change is the same object as before, told by identity: `change` returns the very
+    string it was given where it has nothing to do.
+    """
+    mapped: Any = value
     if isinstance(value, str):
-        made = change(value)
+        mapped = change(value)
     elif isinstance(value, tuple):
-        parts = [map_strings(part, change) for part in value]
-        made = (
-            value
-            if all(new is old for new, old in zip(parts, value, strict=True))
-            else tuple(parts)
-        )
+        mapped = _map_parts(value, change)
     elif is_dataclass(value) and not isinstance(value, type):
-        pairs = ((name, getattr(value, name)) for name in _field_names(type(value)))
-        changed = {name: new for name, old in pairs if (new := map_strings(old, change)) is not old}
-        made = replace(value, **changed) if changed else value
-    result: T = made
+        mapped = _map_fields(value, change)
+    result: T = mapped
     return result
 
 
+def _map_parts(parts: tuple[Any, ...], change: Callable[[str], str]) -> tuple[Any, ...]:
+    mapped = tuple([map_strings(part, change) for part in parts])
+    if all(map(is_, mapped, parts)):
+        return parts
+    return mapped
+
+
+def _map_fields(block: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any class of blocks
+    kind: Any = type(block)
+    changed = {}
+    for name in _field_names(kind):
+        old = getattr(block, name)
+        new = map_strings(old, change)
+        if new is not old:
+            changed[name] = new
+    if changed:
+        return replace(block, **changed)
+    return block
+
+
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class of blocks
+    return tuple(field.name for field in fields(kind))

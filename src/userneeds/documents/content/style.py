@@ -3,16 +3,15 @@
 One type family, one accent colour, shades of grey for the rest. Sizes are in points. Body text is
 12 point because that is the least that public bodies are asked for; a service blueprint may go down
 to 7.5 point because it is read at arm's length on A3 and has a reading version. Each pair of text
-and background named in `PAIRS` has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3), which a test
-proves.
+and background named in `CONTRAST_PAIRS` has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3),
+which a test proves.
 """
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 FontStyle: TypeAlias = Literal["Regular", "Bold", "Italic", "BoldItalic", "Signs", "Script"]
-"""The four faces of the family, the one with pictures that people type, and those of other scripts.
-"""
+"""The four faces of the family, one with the pictures that people type, those of other scripts."""
 
 INK = "#1b2328"
 QUIET = "#4a5560"
@@ -108,16 +107,24 @@ SMALLEST_CHART = 7.5
 LARGEST_CHART = 10.5
 
 _LINEAR_BELOW = 0.04045
-"""Below this share, a channel is linear."""
+"""Below this share, a channel is linear. **Source:** WCAG 2.2, relative luminance (from sRGB)."""
 
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of '#rrggbb', 0 to 1. **Source:** WCAG 2.2."""
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red = _linear_channel(colour[1:3])
+    green = _linear_channel(colour[3:5])
+    blue = _linear_channel(colour[5:7])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear_channel(hexadecimal: str) -> float:
+    """Return the light of one channel, 0 to 1, with the screen's gamma taken out."""
+    share = int(hexadecimal, 16) / 255
+    if share <= _LINEAR_BELOW:
+        return share / 12.92
+    light: float = ((share + 0.055) / 1.055) ** 2.4
+    return light
 
 
 def contrast_ratio(one: str, other: str) -> float:

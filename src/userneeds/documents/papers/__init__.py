@@ -1,1 +1,1 @@
-"""What each document says, made from a workshop: one module a kind, blocks only, no sizes and no formats."""
+"""What each document says, made from a workshop: blocks only, no sizes and no formats."""

@@ -10,16 +10,18 @@ from collections.abc import Mapping
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
-    BlueprintChart,
-    ChartCell,
-    ChartLane,
-    ChartPhase,
-    ChartStep,
     Document,
     Heading,
     PaperSize,
     Paragraph,
     WithMarginNotes,
+)
+from userneeds.documents.content.blueprint_chart import (
+    BlueprintChart,
+    ChartCell,
+    ChartLane,
+    ChartPhase,
+    ChartStep,
 )
 from userneeds.documents.content.runs import Text, TextRun, bold, join_nonempty, text
 from userneeds.documents.papers.phrasing import (

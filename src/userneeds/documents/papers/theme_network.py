@@ -6,93 +6,158 @@ because a web of all with all says nothing. The same workshop always gives the s
 """
 
 import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
-from userneeds.analysis.insight.commonality import commonalities
+from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.documents.content.blocks import DiagramNode, NetworkDiagram
+from userneeds.documents.content.blocks import DiagramEdge, DiagramNode, NetworkDiagram
 from userneeds.documents.papers.phrasing import counted, join_with_and
+from userneeds.model.ids import OrganisationId
 
-WeightedPair = tuple[int, int, float]
 LEGEND = (
-    "A dot is a theme, as large as its cards; filled where at least half of the organisations share it. "
-    "Lines tie themes that the same organisations stand up for."
+    "A dot is a theme, as large as its cards; filled where at least half of the organisations "
+    "share it. Lines tie themes that the same organisations stand up for."
 )
 """What the picture's signs mean."""
 _LONGEST_THEME_NAME = 34
 _FEWEST_THEMES = 3
 _MOST_NAMED = 5
-_PAIRS_EACH = 2
+_EDGES_EACH = 2
 _SHARED_FROM = 0.5
+_RADIUS = 0.42
+"""Of the circle, in a picture 1 wide and 1 high: the largest dots stay inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ThemeOnCircle:
+    """What the picture shows of one theme."""
+
+    name: str
+    card_count: int
+    sharing: frozenset[OrganisationId]
+    """The organisations that stand up for it."""
+    is_shared: bool
+    """Whether they are at least half of all."""
+
+
+class _CirclePoint(NamedTuple):
+    x: float
+    y: float
 
 
 def theme_network(disclosure: Disclosure) -> NetworkDiagram | None:
-    """Return the themes and what ties them; None where there are fewer than three with cards."""
-    themes = [
-        theme for theme in disclosure.workshop.themes.values() if disclosure.cards_of(theme.id)
-    ]
+    """Return the themes and what ties them; None where fewer than three have cards to show."""
+    themes = _themes_with_cards(disclosure)
     if len(themes) < _FEWEST_THEMES:
         return None
-    found = {one.theme: one for one in commonalities(disclosure.workshop)}
-    sizes = [len(disclosure.cards_of(theme.id)) for theme in themes]
-    homes = [set(found[theme.id].sharing) for theme in themes]
-    ties = _shared_pairs(homes)
-    order = _circle_order(len(themes), ties)
-    dots = []
+    edges = _edges([theme.sharing for theme in themes])
+    order = _circle_order(len(themes), edges)
+    nodes = []
     for number, theme in enumerate(themes):
-        angle = 2 * math.pi * order.index(number) / len(themes) + math.pi / 2
-        x = 0.5 + 0.42 * math.cos(angle)
-        y = 0.5 + 0.42 * math.sin(angle)
-        is_shared = len(homes[number]) >= _SHARED_FROM * max(1, len(found[theme.id].voices))
-        dots.append(
-            DiagramNode(
-                _shorten_name(theme.name), round(x, 4), round(y, 4), sizes[number], is_shared
-            )
-        )
-    largest = sorted(range(len(themes)), key=lambda number: (-sizes[number], number))[:_MOST_NAMED]
-    named = join_with_and(
-        [f"{themes[number].name} ({counted(sizes[number], 'card')})" for number in largest]
-    )
-    said = f"A picture of {counted(len(themes), 'theme')}. The largest: {named}."
-    return NetworkDiagram(tuple(dots), _strongest_pairs(ties), said, LEGEND)
+        point = _circle_point(order.index(number), len(themes))
+        name = _shorten_name(theme.name)
+        nodes.append(DiagramNode(name, point.x, point.y, theme.card_count, theme.is_shared))
+    return NetworkDiagram(tuple(nodes), _strongest_edges(edges), _in_words(themes), LEGEND)
 
 
-def _shared_pairs(homes: list[set[str]]) -> tuple[WeightedPair, ...]:
-    """Return pairs of themes with the share of organisations they have in common, where there is one."""
-    ties = []
-    for one in range(len(homes)):
-        for other in range(one + 1, len(homes)):
-            both = homes[one] & homes[other]
-            either = homes[one] | homes[other]
-            if both:
-                ties.append((one, other, round(len(both) / len(either), 3)))
-    return tuple(ties)
+def _themes_with_cards(disclosure: Disclosure) -> list[_ThemeOnCircle]:
+    commonality_by_theme = {
+        commonality.theme: commonality for commonality in commonalities(disclosure.workshop)
+    }
+    themes = []
+    for theme in disclosure.workshop.themes.values():
+        card_count = len(disclosure.cards_of(theme.id))
+        if card_count:
+            commonality = commonality_by_theme[theme.id]
+            sharing = frozenset(commonality.sharing)
+            is_shared = _is_shared(commonality)
+            themes.append(_ThemeOnCircle(theme.name, card_count, sharing, is_shared))
+    return themes
 
 
-def _strongest_pairs(ties: tuple[WeightedPair, ...]) -> tuple[WeightedPair, ...]:
-    """Return the ties that are among the strongest of at least one of their ends."""
-    kept: set[WeightedPair] = set()
-    for end in {number for tie in ties for number in tie[:2]}:
-        mine = sorted((tie for tie in ties if end in tie[:2]), key=lambda tie: (-tie[2], tie))
-        kept.update(mine[:_PAIRS_EACH])
+def _is_shared(commonality: Commonality) -> bool:
+    # Where no organisation was in the room, none can share.
+    organisations = max(1, len(commonality.voices))
+    return len(commonality.sharing) >= _SHARED_FROM * organisations
+
+
+def _edges(sharing_by_theme: Sequence[frozenset[OrganisationId]]) -> list[DiagramEdge]:
+    """Return what ties pairs of themes: the share of organisations they have in common.
+
+    Pairs that have none in common stay out.
+    """
+    edges = []
+    for first, second in combinations(range(len(sharing_by_theme)), 2):
+        both = sharing_by_theme[first] & sharing_by_theme[second]
+        either = sharing_by_theme[first] | sharing_by_theme[second]
+        if both:
+            strength = round(len(both) / len(either), 3)
+            edges.append(DiagramEdge(first, second, strength))
+    return edges
+
+
+def _strongest_edges(edges: Iterable[DiagramEdge]) -> tuple[DiagramEdge, ...]:
+    """Return the edges that are among the strongest of at least one of their ends."""
+    edges_by_theme: dict[int, list[DiagramEdge]] = {}
+    for edge in edges:
+        edges_by_theme.setdefault(edge.first, []).append(edge)
+        edges_by_theme.setdefault(edge.second, []).append(edge)
+    kept: set[DiagramEdge] = set()
+    for theme_edges in edges_by_theme.values():
+        strongest = sorted(theme_edges, key=_strongest_first)
+        kept.update(strongest[:_EDGES_EACH])
     return tuple(sorted(kept))
 
 
-def _circle_order(count: int, ties: tuple[WeightedPair, ...]) -> list[int]:
-    """Return the themes in an order that puts strong ties side by side; equal ones keep the order of the file."""
-    strength = {frozenset(tie[:2]): tie[2] for tie in ties}
+def _strongest_first(edge: DiagramEdge) -> tuple[float, DiagramEdge]:
+    return -edge.strength, edge
+
+
+def _circle_order(count: int, edges: Iterable[DiagramEdge]) -> list[int]:
+    """Return the themes in an order that puts strong ties side by side.
+
+    Equal ones keep the order of the file.
+    """
+    strength_by_pair = {frozenset((edge.first, edge.second)): edge.strength for edge in edges}
+
+    def tie_to_last(theme: int) -> tuple[float, int]:
+        pair = frozenset((order[-1], theme))
+        return strength_by_pair.get(pair, 0.0), -theme
+
     order = [0]
     waiting = list(range(1, count))
     while waiting:
-        last = order[-1]
-        nearest = max(
-            waiting, key=lambda number: (strength.get(frozenset((last, number)), 0.0), -number)
-        )
+        nearest = max(waiting, key=tie_to_last)
         order.append(nearest)
         waiting.remove(nearest)
     return order
 
 
+def _circle_point(place: int, count: int) -> _CirclePoint:
+    """Return where the theme at a place of the circle stands; the first is at the top."""
+    angle = 2 * math.pi * place / count + math.pi / 2
+    x = 0.5 + _RADIUS * math.cos(angle)
+    y = 0.5 + _RADIUS * math.sin(angle)
+    # Rounded, because the last digits of sine and cosine differ between machines.
+    return _CirclePoint(round(x, 4), round(y, 4))
+
+
+def _in_words(themes: Sequence[_ThemeOnCircle]) -> str:
+    largest_first = sorted(themes, key=lambda theme: -theme.card_count)
+    named = join_with_and(
+        [
+            f"{theme.name} ({counted(theme.card_count, 'card')})"
+            for theme in largest_first[:_MOST_NAMED]
+        ]
+    )
+    return f"A picture of {counted(len(themes), 'theme')}. The largest: {named}."
+
+
 def _shorten_name(name: str) -> str:
     if len(name) <= _LONGEST_THEME_NAME:
         return name
-    return name[:_LONGEST_THEME_NAME].rsplit(" ", 1)[0] + " …"
+    whole_words, *_ = name[:_LONGEST_THEME_NAME].rsplit(" ", 1)
+    return f"{whole_words} …"

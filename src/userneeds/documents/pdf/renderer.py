@@ -13,7 +13,6 @@ from userneeds.documents.content.blocks import (
     AnswerLines,
     BarChart,
     Block,
-    BlueprintChart,
     Bullets,
     CardSheet,
     Contents,
@@ -30,6 +29,7 @@ from userneeds.documents.content.blocks import (
     Quotation,
     WithMarginNotes,
 )
+from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.headings import link_targets, normalise_document
 from userneeds.documents.content.runs import join_nonempty, text
 from userneeds.documents.content.style import (

@@ -4,73 +4,111 @@ A table twelve columns wide is hard to hear and hard to read on a telephone, so 
 first, each with what happens in every lane. The table is in a region that scrolls by keyboard too.
 """
 
-from userneeds.documents.content.blocks import BlueprintChart, ChartCell
+from userneeds.documents.content.blueprint_chart import (
+    BlueprintChart,
+    ChartCell,
+    ChartLane,
+    ChartPhase,
+    ChartStep,
+)
 from userneeds.documents.web.escape import escape_html, text_html
 
 
 def blueprint_html(chart: BlueprintChart, anchors: frozenset[str]) -> str:
-    """Return the whole blueprint."""
-    details = "".join(
-        f"<dt>{escape_html(name)}</dt><dd>{escape_html(said)}</dd>" for name, said in chart.details
-    )
-    opening = f'<p class="lead">{escape_html(chart.scope)}</p>' if chart.scope else ""
-    legend = "".join(f'<p class="small">{escape_html(sentence)}</p>' for sentence in chart.legend)
+    """Return the whole blueprint; links inside the page must be among `anchors`."""
     parts = [
-        f'<p class="kicker">{escape_html(chart.kicker)}</p><h1>{escape_html(chart.title)}</h1>{opening}',
-        f'<dl class="details">{details}</dl>',
+        _opening_html(chart),
+        _details_html(chart),
         "<h2>Step by step</h2>",
         *_step_by_step_html(chart, anchors),
         "<h2>As one table</h2>",
         _table_html(chart, anchors),
-        legend,
+        "".join(f'<p class="small">{escape_html(sentence)}</p>' for sentence in chart.legend),
     ]
     return "\n".join(parts)
 
 
+def _opening_html(chart: BlueprintChart) -> str:
+    kicker = f'<p class="kicker">{escape_html(chart.kicker)}</p>'
+    title = f"<h1>{escape_html(chart.title)}</h1>"
+    if not chart.scope:
+        return f"{kicker}{title}"
+    scope = f'<p class="lead">{escape_html(chart.scope)}</p>'
+    return f"{kicker}{title}{scope}"
+
+
+def _details_html(chart: BlueprintChart) -> str:
+    pairs = [
+        f"<dt>{escape_html(name)}</dt><dd>{escape_html(words)}</dd>"
+        for name, words in chart.details
+    ]
+    return f'<dl class="details">{"".join(pairs)}</dl>'
+
+
 def _cell_html(cell: ChartCell, anchors: frozenset[str]) -> str:
-    return f"{'◆ ' if cell.changed else ''}{text_html(cell.content, anchors)}"
+    words = text_html(cell.content, anchors)
+    if cell.changed:
+        return f"◆ {words}"
+    return words
+
+
+def _numbered_name(step: ChartStep) -> str:
+    return f"{step.number}. {escape_html(step.name)}"
 
 
 def _step_by_step_html(chart: BlueprintChart, anchors: frozenset[str]) -> list[str]:
-    told = []
-    index = 0
+    parts = []
+    column = 0
     for phase in chart.phases:
-        told.append(f"<h3>{escape_html(phase.name)}</h3>")
+        parts.append(f"<h3>{escape_html(phase.name)}</h3>")
         for step in phase.steps:
-            said = "".join(
-                f"<dt>{escape_html(lane.name)}</dt><dd>{_cell_html(lane.cells[index], anchors)}</dd>"
-                for lane in chart.lanes
-                if lane.cells[index].words
-            )
-            told.append(
-                f'<h4>{step.number}. {escape_html(step.name)}</h4><dl class="details">{said}</dl>'
-            )
-            index += 1
-    return told
+            lanes = _lanes_html(chart, column, anchors)
+            parts.append(f'<h4>{_numbered_name(step)}</h4><dl class="details">{lanes}</dl>')
+            column += 1
+    return parts
+
+
+def _lanes_html(chart: BlueprintChart, column: int, anchors: frozenset[str]) -> str:
+    """Return what happens in each lane at one step; lanes in which nothing happens stay out."""
+    pairs = []
+    for lane in chart.lanes:
+        cell = lane.cells[column]
+        if cell.words:
+            words = _cell_html(cell, anchors)
+            pairs.append(f"<dt>{escape_html(lane.name)}</dt><dd>{words}</dd>")
+    return "".join(pairs)
 
 
 def _table_html(chart: BlueprintChart, anchors: frozenset[str]) -> str:
-    phases = "".join(
-        f'<th scope="colgroup" colspan="{len(phase.steps)}">{escape_html(phase.name)}</th>'
-        for phase in chart.phases
-        if phase.steps
-    )
-    steps = "".join(
-        f'<th scope="col">{step.number}. {escape_html(step.name)}</th>' for step in chart.steps()
-    )
     rows = []
     for lane in chart.lanes:
         if lane.line_above:
-            span = len(chart.steps()) + 1
-            rows.append(
-                f'<tr class="line"><td colspan="{span}">{escape_html(lane.line_above)}</td></tr>'
-            )
-        look = ' class="pain"' if lane.key == "pain_points" else ""
-        cells = "".join(
-            f"<td{look if cell.words else ''}>{_cell_html(cell, anchors)}</td>"
-            for cell in lane.cells
-        )
-        rows.append(f'<tr><th scope="row">{escape_html(lane.name)}</th>{cells}</tr>')
-    head = f'<thead><tr><th scope="col" rowspan="2">Lane</th>{phases}</tr><tr>{steps}</tr></thead>'
-    region = f'<div class="scroll" role="region" aria-label="{escape_html(chart.title)} as one table" tabindex="0">'
-    return f"{region}<table>{head}<tbody>{''.join(rows)}</tbody></table></div>"
+            width = len(chart.steps()) + 1
+            line = f'<td colspan="{width}">{escape_html(lane.line_above)}</td>'
+            rows.append(f'<tr class="line">{line}</tr>')
+        rows.append(_lane_row_html(lane, anchors))
+    name = f"{escape_html(chart.title)} as one table"
+    region = f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">'
+    body = f"<tbody>{''.join(rows)}</tbody>"
+    return f"{region}<table>{_table_head_html(chart)}{body}</table></div>"
+
+
+def _table_head_html(chart: BlueprintChart) -> str:
+    phases = "".join(_phase_head_html(phase) for phase in chart.phases if phase.steps)
+    steps = "".join(f'<th scope="col">{_numbered_name(step)}</th>' for step in chart.steps())
+    corner = '<th scope="col" rowspan="2">Lane</th>'
+    return f"<thead><tr>{corner}{phases}</tr><tr>{steps}</tr></thead>"
+
+
+def _phase_head_html(phase: ChartPhase) -> str:
+    span = len(phase.steps)
+    return f'<th scope="colgroup" colspan="{span}">{escape_html(phase.name)}</th>'
+
+
+def _lane_row_html(lane: ChartLane, anchors: frozenset[str]) -> str:
+    cells = [f'<th scope="row">{escape_html(lane.name)}</th>']
+    for cell in lane.cells:
+        is_pain = lane.key == "pain_points" and cell.words
+        class_attribute = ' class="pain"' if is_pain else ""
+        cells.append(f"<td{class_attribute}>{_cell_html(cell, anchors)}</td>")
+    return f"<tr>{''.join(cells)}</tr>"

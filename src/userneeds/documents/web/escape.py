@@ -18,12 +18,14 @@ def text_html(content: Text, anchors: frozenset[str] = frozenset()) -> str:
 
 def _run_html(run: TextRun, anchors: frozenset[str]) -> str:
     words = escape_html(run.text).replace("\n", "<br>")
-    words = f"<strong>{words}</strong>" if run.bold else words
-    words = f"<em>{words}</em>" if run.italic else words
-    words = f'<span lang="{escape_html(run.language)}">{words}</span>' if run.language else words
+    if run.bold:
+        words = f"<strong>{words}</strong>"
+    if run.italic:
+        words = f"<em>{words}</em>"
+    if run.language:
+        words = f'<span lang="{escape_html(run.language)}">{words}</span>'
     link = safe_link(run.link)
-    if link.startswith("#") and link[1:] not in anchors:
-        link = ""
-    if link:
+    leads_nowhere = link.startswith("#") and link[1:] not in anchors
+    if link and not leads_nowhere:
         return f'<a href="{escape_html(link)}">{words}</a>'
     return words

@@ -8,7 +8,8 @@ service blueprint (Nielsen Norman Group).
 
 from itertools import pairwise
 
-from userneeds.documents.content.blocks import BlueprintChart, Heading, Paragraph
+from userneeds.documents.content.blocks import Heading, Paragraph
+from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.runs import bold, text
 from userneeds.documents.content.style import (
     ACCENT,

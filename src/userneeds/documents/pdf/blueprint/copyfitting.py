@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from math import sqrt
 
-from userneeds.documents.content.blocks import BlueprintChart, ChartLane
+from userneeds.documents.content.blueprint_chart import BlueprintChart, ChartLane
 from userneeds.documents.content.runs import Text, TextRun, text
 from userneeds.documents.content.style import (
     INK,

@@ -7,7 +7,7 @@ everything else that does not fit.
 
 from dataclasses import dataclass
 
-from userneeds.documents.content.blocks import BlueprintChart
+from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.runs import Text, plain_text, text
 from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, SMALLEST_CHART, TextStyle
 from userneeds.documents.pdf.blueprint.copyfitting import (
