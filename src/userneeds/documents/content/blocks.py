@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.documents.content.blueprint_chart import BlueprintChart
-from userneeds.documents.content.runs import Text
+from userneeds.documents.content.runs import Text, text
 
 ParagraphStyle: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement", "note"]
 """What a paragraph is for.
@@ -44,6 +44,11 @@ class Paragraph:
     content: Text
     style: ParagraphStyle = "body"
     anchor: str = ""
+
+
+def plain_paragraph(words: str, style: ParagraphStyle = "body") -> Paragraph:
+    """Return words that all look alike as a paragraph."""
+    return Paragraph(text(words), style)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""The agenda, the run sheet and the worksheet: the same plan for those who come, who lead, and who write.
+"""The agenda, the run sheet and the worksheet: one plan for those who come, lead and write.
 
 Times are those of the clock where the workshop says when it begins, otherwise hours and minutes
 from the start.
 """
 
+from collections.abc import Iterator
 from datetime import time
+from typing import NamedTuple
 
 from userneeds.documents.content.blocks import (
     AnswerLines,
@@ -15,9 +17,9 @@ from userneeds.documents.content.blocks import (
     Heading,
     PageBreak,
     Panel,
-    Paragraph,
     TableColumn,
     WithMarginNotes,
+    plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
 from userneeds.documents.papers.narrative import prose_paragraphs
@@ -29,6 +31,7 @@ from userneeds.documents.papers.phrasing import (
     join_with_and,
     long_date,
     plural,
+    publisher,
 )
 from userneeds.model.agenda import Stage
 from userneeds.model.series import Series
@@ -38,48 +41,44 @@ from userneeds.model.workshop import Workshop
 _HOUR = 60
 _NEED_FORM = ("As …", "I need to …", "so that …")
 _ANSWER_LINES = 5
+_AGENDA_COLUMNS = (TableColumn("From", 0.3), TableColumn("What", 2.4), TableColumn("How", 1.2))
+
+
+class _TimedStage(NamedTuple):
+    begins: str
+    """'10:05' by the clock, or '0:05' from the start."""
+    stage: Stage
+    technique: Technique | None
+    """None where nobody has described it."""
 
 
 def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the agenda for those who come: one page in most cases."""
-    words = (
-        f"Words to explain when they come up: {join_with_and(list(workshop.jargon))}."
-        if workshop.jargon
-        else ""
-    )
-    opening = Paragraph(text(as_sentence(workshop.focus) or _date_and_place(workshop)), "lead")
+    date_and_place = _date_and_place(workshop)
+    opening = plain_paragraph(as_sentence(workshop.focus) or date_and_place, "lead")
+    rows = tuple(_agenda_row(timed) for timed in _stages_with_times(workshop))
     blocks: list[Block] = [
         Heading(1, workshop.title),
-        WithMarginNotes(opening, (text(words),)),
-        Paragraph(text(_date_and_place(workshop))),
+        WithMarginNotes(opening, (text(_words_to_explain(workshop)),)),
+        plain_paragraph(date_and_place),
+        DataTable(_AGENDA_COLUMNS, rows),
     ]
-    rows = tuple(
-        (
-            text(begins),
-            _title_with_question(stage),
-            text(_technique_name(stage, workshop.technique_of(stage))),
-        )
-        for begins, stage in _stages_with_times(workshop)
-    )
-    blocks.append(
-        DataTable(
-            (TableColumn("From", 0.3), TableColumn("What", 2.4), TableColumn("How", 1.2)), rows
-        )
-    )
     return _document("Agenda", workshop, series, blocks)
 
 
 def run_sheet_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the facilitator's run sheet: each stage with its time, question, script and steps."""
-    blocks: list[Block] = [Heading(1, "Run sheet"), Paragraph(text(workshop.title), "lead")]
-    blocks.append(Paragraph(text(_date_and_place(workshop))))
-    spare = [stage.title for stage in workshop.agenda if stage.optional]
-    if spare:
-        blocks.append(
-            Panel("If time runs short", (Paragraph(text(f"Leave out {join_with_and(spare)}.")),))
-        )
-    for begins, stage in _stages_with_times(workshop):
-        blocks += _stage_blocks(begins, stage, workshop.technique_of(stage))
+    blocks: list[Block] = [
+        Heading(1, "Run sheet"),
+        plain_paragraph(workshop.title, "lead"),
+        plain_paragraph(_date_and_place(workshop)),
+    ]
+    optional = [stage.title for stage in workshop.agenda if stage.optional]
+    if optional:
+        advice = plain_paragraph(f"Leave out {join_with_and(optional)}.")
+        blocks.append(Panel("If time runs short", (advice,)))
+    for timed in _stages_with_times(workshop):
+        blocks += _stage_blocks(timed)
     return _document("Run sheet", workshop, series, blocks)
 
 
@@ -87,71 +86,78 @@ def worksheet_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the participant's worksheet: room to write a need, then each question with lines."""
     blocks: list[Block] = [Heading(1, workshop.title)]
     if workshop.focus:
-        blocks.append(Paragraph(text(as_sentence(workshop.focus)), "lead"))
-    blocks += [
-        AnswerLines("My name and organisation, if I want to be named", 1),
-        Heading(2, "A need, in somebody's own words"),
-    ]
-    blocks.append(
-        Paragraph(
-            text(
-                "Who needs it? A person or a group, never just ‘user’. What is the task, and what for?"
-            )
-        )
-    )
-    blocks += [AnswerLines(form, 2) for form in _NEED_FORM]
-    blocks += [AnswerLines("How do we know? Who said it, where, when?", 2)]
-    asked = [stage for stage in workshop.agenda if stage.prompt]
-    if asked:
+        blocks.append(plain_paragraph(as_sentence(workshop.focus), "lead"))
+    blocks += _need_form_blocks()
+    prompts = [stage.prompt for stage in workshop.agenda if stage.prompt]
+    if prompts:
         blocks += [PageBreak(), Heading(1, "The questions of the day")]
-    for stage in asked:
-        blocks.append(AnswerLines(stage.prompt, _ANSWER_LINES))
+        blocks += [AnswerLines(prompt, _ANSWER_LINES) for prompt in prompts]
     return _document("Worksheet", workshop, series, blocks)
 
 
+def _need_form_blocks() -> list[Block]:
+    return [
+        AnswerLines("My name and organisation, if I want to be named", 1),
+        Heading(2, "A need, in somebody's own words"),
+        plain_paragraph(
+            "Who needs it? A person or a group, never just ‘user’. What is the task, and what for?"
+        ),
+        *(AnswerLines(beginning, 2) for beginning in _NEED_FORM),
+        AnswerLines("How do we know? Who said it, where, when?", 2),
+    ]
+
+
 def _document(
-    what: str, workshop: Workshop, series: Series | None, blocks: list[Block]
+    name: str, workshop: Workshop, series: Series | None, blocks: list[Block]
 ) -> Document:
     return Document(
-        title=f"{what}: {workshop.title}",
+        title=f"{name}: {workshop.title}",
         subject=workshop.focus or workshop.title,
-        author=series.title if series else workshop.title,
+        author=publisher(workshop, series),
         dated=workshop.date,
         language=workshop.language,
         blocks=tuple(blocks),
-        footer=join_nonempty([what, workshop.title, long_date(workshop.date)]),
+        footer=join_nonempty([name, workshop.title, long_date(workshop.date)]),
     )
+
+
+def _words_to_explain(workshop: Workshop) -> str:
+    if not workshop.jargon:
+        return ""
+    return f"Words to explain when they come up: {join_with_and(workshop.jargon)}."
 
 
 def _date_and_place(workshop: Workshop) -> str:
     minutes = sum(stage.minutes for stage in workshop.agenda)
-    hours = [
-        _clock_time(_minutes_of_day(hour)) for hour in (workshop.begins, workshop.ends) if hour
+    facts = [
+        long_date(workshop.date),
+        _hours_in_words(workshop),
+        workshop.place,
+        _duration_in_words(minutes),
     ]
-    return join_nonempty(
-        [
-            long_date(workshop.date),
-            " to ".join(hours),
-            workshop.place,
-            _duration_in_words(minutes) if minutes else "",
-        ]
-    )
+    return join_nonempty(facts)
+
+
+def _hours_in_words(workshop: Workshop) -> str:
+    known_times = [hour for hour in (workshop.begins, workshop.ends) if hour]
+    return " to ".join(_clock_time(_minutes_of_day(hour)) for hour in known_times)
 
 
 def _duration_in_words(minutes: int) -> str:
     hours, rest = divmod(minutes, _HOUR)
-    parts = [counted(hours, "hour") if hours else "", counted(rest, "minute") if rest else ""]
-    return join_with_and([part for part in parts if part])
+    parts = []
+    if hours:
+        parts.append(counted(hours, "hour"))
+    if rest:
+        parts.append(counted(rest, "minute"))
+    return join_with_and(parts)
 
 
-def _stages_with_times(workshop: Workshop) -> list[tuple[str, Stage]]:
-    """Return each stage with when it begins: '10:05' by the clock, or '0:05' from the start."""
-    found: list[tuple[str, Stage]] = []
-    now = _minutes_of_day(workshop.begins) if workshop.begins else 0
+def _stages_with_times(workshop: Workshop) -> Iterator[_TimedStage]:
+    minutes = _minutes_of_day(workshop.begins) if workshop.begins else 0
     for stage in workshop.agenda:
-        found.append((_clock_time(now), stage))
-        now += stage.minutes
-    return found
+        yield _TimedStage(_clock_time(minutes), stage, workshop.technique_of(stage))
+        minutes += stage.minutes
 
 
 def _minutes_of_day(hour: time) -> int:
@@ -159,40 +165,59 @@ def _minutes_of_day(hour: time) -> int:
 
 
 def _clock_time(minutes: int) -> str:
-    return f"{minutes // _HOUR}:{minutes % _HOUR:02d}"
+    hours, rest = divmod(minutes, _HOUR)
+    return f"{hours}:{rest:02d}"
+
+
+def _agenda_row(timed: _TimedStage) -> tuple[Text, ...]:
+    how = text(_technique_and_minutes(timed))
+    return text(timed.begins), _title_with_question(timed.stage), how
 
 
 def _title_with_question(stage: Stage) -> Text:
-    return text(bold(stage.title), italic(f"\n{as_one_line(stage.prompt)}" if stage.prompt else ""))
+    if not stage.prompt:
+        return text(bold(stage.title))
+    return text(bold(stage.title), italic(f"\n{as_one_line(stage.prompt)}"))
 
 
-def _technique_name(stage: Stage, known: Technique | None) -> str:
-    return join_nonempty(
-        [known.name if known else stage.technique, counted(stage.minutes, "minute")], ", "
-    )
+def _technique_and_minutes(timed: _TimedStage) -> str:
+    stage = timed.stage
+    name = timed.technique.name if timed.technique else stage.technique
+    return join_nonempty([name, counted(stage.minutes, "minute")], ", ")
 
 
-def _stage_blocks(begins: str, stage: Stage, known: Technique | None) -> list[Block]:
-    kinds = join_with_and([plural(kind) for kind in stage.kinds])
-    facts = join_nonempty(
-        [
-            _technique_name(stage, known),
-            f"collects {kinds}" if kinds else "",
-            "nobody is named" if stage.anonymous else "",
-            "may be left out" if stage.optional else "",
-        ]
-    )
+def _stage_blocks(timed: _TimedStage) -> list[Block]:
+    stage = timed.stage
     blocks: list[Block] = [
-        Heading(2, f"{begins}  {stage.title}"),
-        Paragraph(text(capitalise(facts)), "facts"),
+        Heading(2, f"{timed.begins}  {stage.title}"),
+        plain_paragraph(capitalise(_stage_facts(timed)), "facts"),
     ]
     if stage.prompt:
-        blocks.append(Paragraph(text(as_one_line(stage.prompt)), "statement"))
+        blocks.append(plain_paragraph(as_one_line(stage.prompt), "statement"))
     blocks += prose_paragraphs(stage.script)
-    if known and known.how:
-        steps = (
-            f"{as_sentence(step)} ({length} min)" if length else as_sentence(step)
-            for step, length in steps_of(known)
-        )
-        blocks.append(Bullets(tuple(text(step) for step in steps), "box"))
+    if timed.technique and timed.technique.how:
+        blocks.append(_steps_to_tick(timed.technique))
     return blocks
+
+
+def _stage_facts(timed: _TimedStage) -> str:
+    stage = timed.stage
+    facts = [_technique_and_minutes(timed)]
+    if stage.kinds:
+        kinds = join_with_and([plural(kind) for kind in stage.kinds])
+        facts.append(f"collects {kinds}")
+    if stage.anonymous:
+        facts.append("nobody is named")
+    if stage.optional:
+        facts.append("may be left out")
+    return join_nonempty(facts)
+
+
+def _steps_to_tick(technique: Technique) -> Bullets:
+    steps = []
+    for step, minutes in steps_of(technique):
+        words = as_sentence(step)
+        if minutes:
+            words += f" ({minutes} min)"
+        steps.append(text(words))
+    return Bullets(tuple(steps), "box")

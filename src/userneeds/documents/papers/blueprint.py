@@ -23,26 +23,30 @@ from userneeds.documents.content.blueprint_chart import (
     ChartPhase,
     ChartStep,
 )
-from userneeds.documents.content.runs import Text, TextRun, bold, join_nonempty, text
+from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
 from userneeds.documents.papers.phrasing import (
     as_one_line,
-    as_sentence,
     capitalise,
+    card_sentence,
     counted,
     long_date,
+    publisher,
     strength_line,
     variant_words,
 )
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
+from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-_OPPOSITE = {
+_OPPOSITE_VARIANTS = {
     "as-is": "to-be",
     "to-be": "as-is",
     "asset-first": "response-first",
     "response-first": "asset-first",
 }
+_MOST_STEPS_NAMED = 3
+"""In the warning about steps without a need."""
 
 
 def blueprint_papers(
@@ -50,10 +54,11 @@ def blueprint_papers(
 ) -> list[tuple[str, Document]]:
     """Return a paper for each blueprint on sheets of `size`, with its file name."""
     ending = "" if size == "A3 landscape" else "-a4"
-    return [
-        (f"blueprint-{blueprint.id}{ending}", blueprint_paper(blueprint, workshop, series, size))
-        for blueprint in workshop.blueprints.values()
-    ]
+    papers = []
+    for blueprint in workshop.blueprints.values():
+        name = f"blueprint-{blueprint.id}{ending}"
+        papers.append((name, blueprint_paper(blueprint, workshop, series, size)))
+    return papers
 
 
 def blueprint_paper(
@@ -63,18 +68,17 @@ def blueprint_paper(
     disclosure = Disclosure(workshop, is_public=True)
     tags = need_tags(blueprint, disclosure)
     chart = blueprint_chart(blueprint, disclosure, series)
+    subject = ["Service blueprint", variant_words(blueprint), blueprint.scope]
     return Document(
         title=f"{blueprint.title or workshop.title}: service blueprint",
-        subject=join_nonempty(
-            ["Service blueprint", variant_words(blueprint), blueprint.scope], ". "
-        ),
-        author=series.title if series else workshop.title,
+        subject=join_nonempty(subject, ". "),
+        author=publisher(workshop, series),
         dated=workshop.date,
         language=workshop.language,
         size=size,
         blocks=(chart, *_needs_blocks(tags, disclosure)),
         footer=join_nonempty([workshop.title, long_date(workshop.date)]),
-        warnings=_steps_without_needs_warnings(blueprint, disclosure),
+        warnings=(*disclosure.warnings(), *_steps_without_needs_warnings(blueprint)),
     )
 
 
@@ -84,6 +88,77 @@ def blueprint_chart(
     """Return a blueprint as a chart, marked where its counterpart says something else."""
     other = counterpart(blueprint, disclosure.workshop)
     tags = need_tags(blueprint, disclosure)
+    lanes = [_chart_lane(lane, blueprint, other) for lane in blueprint.lanes()]
+    differs = any(cell.changed for lane in lanes for cell in lane.cells)
+    return BlueprintChart(
+        kicker=join_nonempty(["Service blueprint", variant_words(blueprint)]).upper(),
+        title=blueprint.title or disclosure.workshop.title,
+        scope=blueprint.scope,
+        details=_title_block_details(blueprint, disclosure, series),
+        phases=_chart_phases(blueprint),
+        lanes=(*lanes, _chart_lane_of_needs(blueprint, tags)),
+        legend=_legend(len(tags), other if differs else None),
+    )
+
+
+def counterpart(blueprint: Blueprint, workshop: Workshop) -> Blueprint | None:
+    """Return the other version of the same service; None where the workshop has none.
+
+    It is as-is for to-be, response-first for asset-first, and the other way round.
+    """
+    opposite = _OPPOSITE_VARIANTS.get(blueprint.variant)
+    if opposite is None:
+        return None
+    for other in workshop.blueprints.values():
+        if other.variant == opposite:
+            return other
+    return None
+
+
+def need_tags(blueprint: Blueprint, disclosure: Disclosure) -> dict[CardId, str]:
+    """Return a tag (N1, N2, …) for each need that a step names, in the order of the steps."""
+    shown = {card.id for card in disclosure.cards}
+    tags: dict[CardId, str] = {}
+    for step in blueprint.steps():
+        for need in step.needs:
+            if need in shown and need not in tags:
+                tags[need] = f"N{len(tags) + 1}"
+    return tags
+
+
+def _title_block_details(
+    blueprint: Blueprint, disclosure: Disclosure, series: Series | None
+) -> tuple[tuple[str, str], ...]:
+    workshop = disclosure.workshop
+    meeting = [workshop.title]
+    if series:
+        meeting.append(series.title)
+    steps = counted(len(list(blueprint.steps())), "step")
+    shows = [capitalise(variant_words(blueprint)), steps]
+    details = (
+        ("Date", long_date(workshop.date)),
+        ("Workshop", join_nonempty(meeting, ", ")),
+        ("Made by", _makers_in_words(disclosure)),
+        ("Shows", join_nonempty(shows, ", ")),
+        ("Version", blueprint.version),
+    )
+    return tuple((name, words) for name, words in details if words)
+
+
+def _makers_in_words(disclosure: Disclosure) -> str:
+    """Return '12 people from 5 organisations'; nothing where nobody was there."""
+    present = disclosure.present_people()
+    if not present:
+        return ""
+    people = disclosure.count_of_people(len(present), "person", "people")
+    organisations = {person.organisation for person in present if person.organisation}
+    if not organisations:
+        return people
+    return f"{people} from {counted(len(organisations), 'organisation')}"
+
+
+def _chart_phases(blueprint: Blueprint) -> tuple[ChartPhase, ...]:
+    """Return the phases with their steps, numbered through the whole service."""
     number = 0
     phases = []
     for phase in blueprint.phases:
@@ -92,129 +167,82 @@ def blueprint_chart(
             number += 1
             steps.append(ChartStep(number, step.name))
         phases.append(ChartPhase(phase.name, tuple(steps)))
-    lanes = [_chart_lane(lane, blueprint, other) for lane in blueprint.lanes()]
-    differs = any(cell.changed for lane in lanes for cell in lane.cells)
-    return BlueprintChart(
-        kicker=join_nonempty(["Service blueprint", variant_words(blueprint)]).upper(),
-        title=blueprint.title or disclosure.workshop.title,
-        scope=blueprint.scope,
-        details=_title_block_details(blueprint, disclosure, series),
-        phases=tuple(phases),
-        lanes=(*lanes, _chart_lane_of_needs(blueprint, tags)),
-        legend=_legend(tags, other if differs else None),
-    )
-
-
-def counterpart(blueprint: Blueprint, workshop: Workshop) -> Blueprint | None:
-    """Return the other version of the same service: as-is for to-be, response-first for asset-first; None without."""
-    wanted = _OPPOSITE.get(blueprint.variant)
-    return next(
-        (other for other in workshop.blueprints.values() if wanted and other.variant == wanted),
-        None,
-    )
-
-
-def need_tags(blueprint: Blueprint, disclosure: Disclosure) -> dict[str, str]:
-    """Return a tag (N1, N2, …) for each need that a step names, in the order of the steps."""
-    shown = {card.id for card in disclosure.cards}
-    named = dict.fromkeys(
-        need for step in blueprint.steps() for need in step.needs if need in shown
-    )
-    return {need: f"N{number}" for number, need in enumerate(named, start=1)}
-
-
-def _title_block_details(
-    blueprint: Blueprint, disclosure: Disclosure, series: Series | None
-) -> tuple[tuple[str, str], ...]:
-    workshop = disclosure.workshop
-    people = disclosure.count_of_people(len(disclosure.present_people()), "person", "people")
-    homes = len(
-        {person.organisation for person in disclosure.present_people() if person.organisation}
-    )
-    made_by = f"{people} from {counted(homes, 'organisation')}" if homes else people
-    found = (
-        ("Date", long_date(workshop.date)),
-        ("Workshop", join_nonempty([workshop.title, series.title if series else ""], ", ")),
-        ("Made by", made_by if disclosure.present_people() else ""),
-        (
-            "Shows",
-            join_nonempty(
-                [
-                    capitalise(variant_words(blueprint)),
-                    counted(len(list(blueprint.steps())), "step"),
-                ],
-                ", ",
-            ),
-        ),
-        ("Version", blueprint.version),
-    )
-    return tuple((name, said) for name, said in found if said)
+    return tuple(phases)
 
 
 def _chart_lane(lane: Lane, blueprint: Blueprint, other: Blueprint | None) -> ChartLane:
-    twins = {step.id: step for step in other.steps()} if other else {}
-    cells = tuple(
-        ChartCell(
-            text(as_one_line(step.cells.get(lane, ""))),
-            _cell_differs(step, twins, lane) if other else False,
-        )
-        for step in blueprint.steps()
-    )
-    return ChartLane(lane, LANE_NAMES[lane], cells, capitalise(LINE_ABOVE.get(lane, "")))
-
-
-def _cell_differs(step: Step, twins: Mapping[str, Step], lane: Lane) -> bool:
-    twin = twins.get(step.id)
-    words = step.cells.get(lane, "")
-    return bool(words) and twin is not None and twin.cells.get(lane, "") != words
-
-
-def _chart_lane_of_needs(blueprint: Blueprint, tags: Mapping[str, str]) -> ChartLane:
+    other_steps: dict[str, Step] = {}
+    if other:
+        other_steps = {step.id: step for step in other.steps()}
     cells = []
     for step in blueprint.steps():
-        runs: list[TextRun | str] = []
-        for need in step.needs:
-            if need in tags:
-                runs += [
-                    "  " if runs else "",
-                    TextRun(tags[need], bold=True, link=f"#need-{tags[need]}"),
-                ]
-        cells.append(
-            ChartCell(text(*runs) if runs else text(TextRun("no need named yet", italic=True)))
-        )
+        words = as_one_line(step.cells.get(lane, ""))
+        changed = _cell_differs(lane, step, other_steps.get(step.id))
+        cells.append(ChartCell(text(words), changed))
+    line_above = capitalise(LINE_ABOVE.get(lane, ""))
+    return ChartLane(lane, LANE_NAMES[lane], tuple(cells), line_above)
+
+
+def _cell_differs(lane: Lane, step: Step, other: Step | None) -> bool:
+    words = step.cells.get(lane, "")
+    if not words or other is None:
+        return False
+    return other.cells.get(lane, "") != words
+
+
+def _chart_lane_of_needs(blueprint: Blueprint, tags: Mapping[CardId, str]) -> ChartLane:
+    cells = [ChartCell(_needs_in_cell(step, tags)) for step in blueprint.steps()]
     return ChartLane("needs", "Needs met", tuple(cells))
 
 
-def _legend(tags: Mapping[str, str], other: Blueprint | None) -> tuple[str, ...]:
-    return (
-        *(
-            (f"N1 to N{len(tags)}: the needs these steps meet, listed after the chart.",)
-            if len(tags) > 1
-            else ()
-        ),
-        *((f"◆ differs from “{other.title}” ({variant_words(other)}).",) if other else ()),
-        "Above the line of visibility is what people meet; below it is what they never see.",
+def _needs_in_cell(step: Step, tags: Mapping[CardId, str]) -> Text:
+    """Return the tags of a step's needs, each with a link to the need below the chart."""
+    runs: list[TextRun | str] = []
+    for need in step.needs:
+        if need in tags:
+            tag = tags[need]
+            if runs:
+                runs.append("  ")
+            runs.append(TextRun(tag, bold=True, link=f"#{_need_anchor(tag)}"))
+    if not runs:
+        return text(italic("no need named yet"))
+    return text(*runs)
+
+
+def _need_anchor(tag: str) -> str:
+    return f"need-{tag}"
+
+
+def _legend(tag_count: int, other: Blueprint | None) -> tuple[str, ...]:
+    sentences = []
+    if tag_count > 1:
+        sentences.append(f"N1 to N{tag_count}: the needs these steps meet, listed after the chart.")
+    if other:
+        sentences.append(f"◆ differs from “{other.title}” ({variant_words(other)}).")
+    sentences.append(
+        "Above the line of visibility is what people meet; below it is what they never see."
     )
+    return tuple(sentences)
 
 
-def _needs_blocks(tags: Mapping[str, str], disclosure: Disclosure) -> list[Block]:
+def _needs_blocks(tags: Mapping[CardId, str], disclosure: Disclosure) -> list[Block]:
     if not tags:
         return []
     blocks: list[Block] = [Heading(2, "The needs these steps meet")]
     for need, tag in tags.items():
         card = disclosure.workshop.cards[need]
-        said: Text = text(bold(f"{tag}  "), as_sentence(card.statement()))
-        facts = text(join_nonempty([capitalise(card.status), strength_line(card, disclosure)]))
-        blocks.append(WithMarginNotes(Paragraph(said, anchor=f"need-{tag}"), (facts,)))
+        statement = text(bold(f"{tag}  "), card_sentence(card))
+        facts = join_nonempty([capitalise(card.status), strength_line(card, disclosure)])
+        paragraph = Paragraph(statement, anchor=_need_anchor(tag))
+        blocks.append(WithMarginNotes(paragraph, (text(facts),)))
     return blocks
 
 
-def _steps_without_needs_warnings(blueprint: Blueprint, disclosure: Disclosure) -> tuple[str, ...]:
+def _steps_without_needs_warnings(blueprint: Blueprint) -> list[str]:
     without = [step.name for step in blueprint.steps() if not step.needs]
     if not without:
-        return disclosure.warnings()
-    names = ", ".join(without[:3]) + (" and others" if len(without) > 3 else "")
-    return (
-        *disclosure.warnings(),
-        f"{counted(len(without), 'step')} of the blueprint name no need: {names}.",
-    )
+        return []
+    names = ", ".join(without[:_MOST_STEPS_NAMED])
+    if len(without) > _MOST_STEPS_NAMED:
+        names += " and others"
+    return [f"{counted(len(without), 'step')} of the blueprint name no need: {names}."]

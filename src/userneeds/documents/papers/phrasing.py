@@ -9,6 +9,8 @@ from userneeds.documents.content.runs import Text, join_nonempty, text
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
 
 _MONTHS = (
     "January",
@@ -36,27 +38,38 @@ _PLURALS = {
     "insight": "insights",
     "question": "questions",
 }
+"""The kinds of card, in the order in which they are counted."""
 _VARIANT_WORDS = {
     "as-is": "as it is",
     "to-be": "as it could be",
     "asset-first": "asset first",
     "response-first": "response first",
 }
+_SENTENCE_ENDS = ".!?…:”’\"'"
 NEED_KINDS = ("need", "story", "job")
 """The kinds of card that say what somebody needs."""
 
 
 def long_date(day: date) -> str:
     """Return '3 February 2021'."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_month_and_year(day)}"
+
+
+def _month_and_year(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def as_sentence(words: str) -> str:
     """Return `words` with a full stop, unless they end with a mark of their own."""
     words = as_one_line(words)
-    if not words or words[-1] in ".!?…:”’\"'":
+    if not words or words[-1] in _SENTENCE_ENDS:
         return words
     return f"{words}."
+
+
+def card_sentence(card: Card) -> str:
+    """Return all that a card states as a sentence."""
+    return as_sentence(card.statement())
 
 
 def as_one_line(words: str) -> str:
@@ -70,8 +83,10 @@ def capitalise(words: str) -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """Return '1 need', '3 needs'."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """Return '1 need', '3 needs'; `many` is for plurals that do not just end with 's'."""
+    if number == 1:
+        return f"{number} {one}"
+    return f"{number} {many or one + 's'}"
 
 
 def count_kinds(cards: Sequence[Card]) -> str:
@@ -88,12 +103,20 @@ def join_with_and(parts: Sequence[str]) -> str:
     """Return 'a, b and c'."""
     if len(parts) <= 1:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    *first_parts, last = parts
+    return f"{', '.join(first_parts)} and {last}"
 
 
 def plural(kind: str) -> str:
     """Return the plural of a kind of card."""
     return _PLURALS.get(kind, f"{kind}s")
+
+
+def publisher(workshop: Workshop, series: Series | None) -> str:
+    """Return in whose name a paper is made: the series', or the workshop's if it stands alone."""
+    if series:
+        return series.title
+    return workshop.title
 
 
 def variant_words(blueprint: Blueprint) -> str:
@@ -103,30 +126,41 @@ def variant_words(blueprint: Blueprint) -> str:
 
 def source_line(source: Evidence, disclosure: Disclosure) -> Text:
     """Return a source in one line: its kind, how many people, whose, when."""
-    people = disclosure.count_of_people(source.people, "person", "people") if source.people else ""
-    gathered = (
-        f"{_MONTHS[source.gathered.month - 1]} {source.gathered.year}"
-        if source.gathered
-        else "date not recorded"
-    )
+    people = ""
+    if source.people:
+        people = disclosure.count_of_people(source.people, "person", "people")
     owner = disclosure.organisation_name(source.organisation)
-    return text(join_nonempty([capitalise(source.kind), people, owner, gathered], ", "))
+    gathered = "date not recorded"
+    if source.gathered:
+        gathered = _month_and_year(source.gathered)
+    facts = [capitalise(source.kind), people, owner, gathered]
+    return text(join_nonempty(facts, ", "))
 
 
 def strength_line(card: Card, disclosure: Disclosure) -> str:
-    """Return how well a need is proven, with every ingredient: sources, their kinds, organisations, years."""
-    word = evidence_strength(disclosure.workshop, card).in_words().partition(":")[0]
+    """Return how well a need is proven, with every ingredient.
+
+    These are sources, their kinds, organisations, years.
+    """
+    strength = evidence_strength(disclosure.workshop, card)
+    word, _, _ = strength.in_words().partition(":")
     sources = disclosure.sources(card)
     if not sources:
         return f"{word}, no source yet"
-    kinds = join_with_and(sorted({source.kind for source in sources}))
-    homes = {source.organisation for source in sources if source.organisation}
-    years = sorted({source.gathered.year for source in sources if source.gathered})
-    when = f"{years[0]}" if len(years) == 1 else (f"{years[0]}–{years[-1]}" if years else "")
-    facts = [
-        counted(len(sources), "source"),
-        kinds,
-        counted(len(homes), "organisation") if homes else "",
-        when,
-    ]
+    kinds = sorted({source.kind for source in sources})
+    organisations = {source.organisation for source in sources if source.organisation}
+    facts = [counted(len(sources), "source"), join_with_and(kinds)]
+    if organisations:
+        facts.append(counted(len(organisations), "organisation"))
+    facts.append(_span_of_years(sources))
     return f"{word}: {join_nonempty(facts)}"
+
+
+def _span_of_years(sources: Sequence[Evidence]) -> str:
+    """Return '2021', '2019–2021', or nothing where no source has a date."""
+    years = sorted({source.gathered.year for source in sources if source.gathered})
+    if not years:
+        return ""
+    if len(years) == 1:
+        return f"{years[0]}"
+    return f"{years[0]}–{years[-1]}"
