@@ -10,7 +10,7 @@ from userneeds.capture.coach.rules.rulebook import CoachRule, rules
 from userneeds.capture.duplicates import WantIndex
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.parse.parser import parse
-from userneeds.capture.role_names import role_in_sentence
+from userneeds.capture.words import role_in_sentence
 
 EXAMPLES = [(rule, text, True) for rule in rules().values() for text in rule.bad] + [
     (rule, text, False) for rule in rules().values() for text in rule.good

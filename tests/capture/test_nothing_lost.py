@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.capture.parse.decoding import decode, remove_invisible
 from userneeds.capture.parse.draft import ParsedPaste
-from userneeds.capture.parse.lines import LONGEST_LINE
+from userneeds.capture.parse.lines import LONGEST_LINE, decode, remove_invisible
 from userneeds.capture.parse.parser import parse
 
 FRAME = frozenset(

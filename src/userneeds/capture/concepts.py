@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from userneeds.capture.parse.draft import Draft
-from userneeds.capture.word_lists import word_list
-from userneeds.capture.words import stem, words_of
+from userneeds.capture.words import stem, word_list, words_of
 
 _OPENINGS = (
     ("to",),

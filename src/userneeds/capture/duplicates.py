@@ -17,8 +17,7 @@ from math import ceil
 from typing import Literal, TypeAlias
 
 from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.word_lists import word_groups
-from userneeds.capture.words import fold_text, is_stop_word, stem, words_of
+from userneeds.capture.words import fold_text, is_stop_word, stem, word_groups, words_of
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 

@@ -15,8 +15,8 @@ from typing import TypeAlias
 from userneeds.capture.coach.advice import Advice, advise
 from userneeds.capture.coach.rules.review import CoachContext
 from userneeds.capture.duplicates import similar_pairs
-from userneeds.capture.parse.decoding import split_lines
 from userneeds.capture.parse.draft import Draft, Note
+from userneeds.capture.parse.lines import split_lines
 from userneeds.capture.parse.parser import parse
 
 ReportRow: TypeAlias = dict[str, object]

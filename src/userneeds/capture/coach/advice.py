@@ -24,7 +24,7 @@ from userneeds.capture.coach.rules.review import (
 )
 from userneeds.capture.coach.rules.rulebook import CoachRule, RuleLevel, rules
 from userneeds.capture.parse.draft import Draft
-from userneeds.capture.role_names import role_in_sentence
+from userneeds.capture.words import role_in_sentence
 
 MOST_SHOWN = 2
 """Questions on one card at a time."""

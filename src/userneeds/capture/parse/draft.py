@@ -6,12 +6,65 @@ coach and duplicate finder need not know which field a kind keeps its want in. `
 `motivation`, and the other kinds say everything in `text`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from userneeds.capture.lazy_pattern import LazyPattern
+
 if TYPE_CHECKING:
     from userneeds.model.card import CardKind
+
+EDGES = " \t\n,;:-–—|/"
+"""What the frame leaves at the edges of a field."""
+_OPENING_OF_QUOTE = {'"': "“", "”": "“"}
+_UNTIDY_CAN = LazyPattern(
+    r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFrame:
+    """One reading of a piece of text."""
+
+    role: str = ""
+    want: str = ""
+    benefit: str = ""
+    context: str = ""
+    title: str = ""
+    ref: str = ""
+    is_marked: bool = False
+    """A want marker was found, even if nothing follows it: 'I need:' opens a list."""
+    is_ours: bool = False
+    """It says 'we', names no role and gives no so-that: the plan of an organisation."""
+    verb: str = ""
+    """The marker itself, in small letters: 'i need to'."""
+    note: str = ""
+    """What follows the card on its line: acceptance criteria, evidence."""
+
+
+def join_parts(first: str, second: str, by: str = " and so that ") -> str:
+    """Return two benefits as one, in the order they were given; `by` joins other things."""
+    if first and second:
+        return f"{first}{by}{second}"
+    return first or second
+
+
+def tidy_field(text: str) -> str:
+    """Return the words of a field: white space folded, the punctuation of the frame gone from its edges."""
+    said = " ".join(text.split()).strip(EDGES)
+    if said.startswith(("…", "..")):
+        said = said.lstrip(". …")
+    if said.endswith(".") and not said.endswith(("..", "etc.")) and said.count(". ") == 0:
+        said = said[:-1].rstrip(EDGES)
+    if (
+        said[-1:] in _OPENING_OF_QUOTE
+        and said.count(said[-1]) % 2
+        and _OPENING_OF_QUOTE[said[-1]] not in said[:-1]
+    ):
+        said = said[:-1].rstrip(EDGES + ".")
+    return _UNTIDY_CAN.sub(r"\1 ", said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +152,85 @@ def draft_of(kind: "CardKind", fields: Mapping[str, str]) -> Draft:
         note=fields.get("notes", ""),
         text=fields.get("text", ""),
     )
+
+
+_LONGEST_LINE_WORDS = 40
+"""Words; more is prose."""
+_KIND_OF_LABEL: "dict[str, CardKind]" = {
+    "challenge": "challenge",
+    "problem": "challenge",
+    "pain point": "challenge",
+    "barrier": "challenge",
+    "hmw": "challenge",
+    "uncertainty": "uncertainty",
+    "uncertainties": "uncertainty",
+    "unknown": "uncertainty",
+    "assumption": "uncertainty",
+    "risk": "uncertainty",
+    "project": "project",
+    "goal": "goal",
+    "aim": "goal",
+    "objective": "goal",
+    "idea": "idea",
+    "solution": "idea",
+    "insight": "insight",
+    "finding": "insight",
+    "learning": "insight",
+    "question": "question",
+}
+_TYPED_LABEL = LazyPattern(
+    r"(?P<label>[A-Za-z][A-Za-z ]{2,13}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL
+)
+_KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
+    (
+        "challenge",
+        LazyPattern(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE),
+    ),
+    (
+        "idea",
+        LazyPattern(
+            r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "uncertainty",
+        LazyPattern(
+            r".*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know|no(?:body|\s+one)\s+knows"
+            r"|not\s+(?:sure|certain|clear)|unsure|uncertain|unknown|unclear)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "challenge",
+        LazyPattern(
+            r".*\b(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|struggl\w+|unable\s+to|(?:hard|difficult|impossible)"
+            r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)|frustrat\w+|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
+            r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "goal",
+        LazyPattern(
+            r"(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the|my)\s+(?:goal|aim|objective)"
+            r"|(?:reduce|increase|cut|halve|double|improve|raise)\b.*\bby\s+(?:\d|half|a\s))",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def guess_kind(text: str) -> "tuple[CardKind, str] | None":
+    """Return the kind of a line and its words without a label, or None where it is only a note."""
+    if len(text.split(None, _LONGEST_LINE_WORDS)) > _LONGEST_LINE_WORDS or ". " in text[:-1]:
+        return None
+    labelled = _TYPED_LABEL.match(text)
+    if labelled and labelled["label"].lower() in _KIND_OF_LABEL:
+        return _KIND_OF_LABEL[labelled["label"].lower()], labelled["rest"]
+    for kind, sign in _KIND_PATTERNS:
+        if sign.match(text):
+            return kind, text
+    if text.endswith("?"):
+        return ("question", text)
+    return None

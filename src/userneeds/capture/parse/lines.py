@@ -7,12 +7,61 @@ nothing about needs: it says how a line stands (indent, bullet, heading, bold) a
 words. Addresses behind links are kept as asides; nothing else but markup is taken away.
 """
 
+import codecs
 import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from userneeds.capture.lazy_pattern import LazyPattern
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_INVISIBLE = LazyPattern(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]",
+)
+_LONE_SURROGATE = LazyPattern("[\ud800-\udfff]")
+
+
+def decode(data: bytes) -> str:
+    """Return `data` as text: by its byte order mark, else UTF-8, and Windows-1252 for each line that is not UTF-8.
+
+    Never refuses: bytes that mean nothing in either become U+FFFD.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(_decode_line(line) for line in data.splitlines(keepends=True))
+
+
+def _decode_line(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def remove_invisible(text: str) -> tuple[str, int]:
+    """Return `text` without characters that cannot be seen, and how many were taken out."""
+    kept = _INVISIBLE.sub("", text)
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", kept), len(text) - len(kept)
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of `text` as an editor counts them: parted by line feeds (or carriage returns) only."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines[-1] == "":
+        return lines[:-1]
+    return lines
+
 
 LONGEST_LINE = 8_000
 """Characters; a longer line is no sentence and is kept as a note as it is."""
@@ -143,3 +192,66 @@ def _front_matter_end(lines: Sequence[str]) -> int:
         if line.strip() and not _FRONT_MATTER.match(line):
             return 0
     return 0
+
+
+_REF = LazyPattern(
+    r"\s*(?:[\[(]\s*)?(?P<ref>(?:user\s+)?(?:story|need|requirement|req)\s*(?:no\.?\s*)?#?\s*\d+(?:[.\-]\d+)*"
+    r"|#\w{1,16}#|#?[A-Z]{1,10}[-_ ]?\d+(?:[.\-]\d+)*[a-z]?|#\d+(?:\.\d+)*|[a-z]{1,4}[-_]?\d+(?:\.\d+)*|\d+(?:\.\d+)*)"
+    r"(?:\s*[\])])?(?P<mark>\s*[-–—:.)|]+(?=\s|$)|\s+(?=\S)|\s*$)",
+    re.IGNORECASE,
+)
+_GENERIC_TITLE = LazyPattern(
+    r"\s*(?:user\s+)?(?:story|stories|need|needs|requirement|feature|narrative|title|summary|id|ref)\s*(?:[:–—-]\s*|$)|\s*in\s+(?:my|our)\s+role\s*$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = LazyPattern(r"\d+(?:\.\d+)*|[a-z]+\d+(?:\.\d+)*", re.IGNORECASE)
+_TITLE_EDGES = ' \t\n-–—:|•*.,;"“”'
+
+
+def split_reference(before: str) -> tuple[str, str]:
+    """Return the id and the title in the words `before` a frame; either may be empty."""
+    ref = ""
+    found = _REF.match(before)
+    if found and _is_reference(found, before):
+        ref, before = found["ref"].strip(), before[found.end() :]
+    unnamed = _GENERIC_TITLE.match(before)
+    if unnamed:
+        before = before[unnamed.end() :]
+    return ref, " ".join(before.strip(_TITLE_EDGES).split())
+
+
+def _is_reference(found: re.Match[str], before: str) -> bool:
+    """Say whether this is an id and not the first word of a title such as '2 bedroom flats'."""
+    if found["mark"].strip() or found.end() == len(before) or before.lstrip()[:1] in "[(#":
+        return True
+    return not _BARE_NUMBER.fullmatch(found["ref"]) or any(
+        letter.isupper() for letter in found["ref"]
+    )
+
+
+def leading_reference(text: str) -> tuple[str, int]:
+    """Return the id that `text` opens with and where the words after it begin; no id gives ("", 0)."""
+    found = _REF.match(text)
+    if found is None or not found["mark"].strip() or found.end() == len(text):
+        return "", 0
+    return found["ref"].strip(), found.end()
+
+
+def text_warnings(text: str, removed: int) -> tuple[str, ...]:
+    warnings = []
+    if removed:
+        warnings.append(
+            f"{removed} control characters were taken out. If the text looks wrong, the file may not be text: "
+            "export it as plain text or CSV and try again."
+        )
+    long = (
+        sum(len(line) > LONGEST_LINE for line in split_lines(text))
+        if len(text) > LONGEST_LINE
+        else 0
+    )
+    if long:
+        warnings.append(
+            f"{long} lines are longer than {LONGEST_LINE:,} characters and were kept as notes. "
+            "Put each need on a line of its own and paste again."
+        )
+    return tuple(warnings)

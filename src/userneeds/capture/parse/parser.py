@@ -12,66 +12,273 @@ nothing else.
 of NHS, DfE, MoJ and councils), the Connextra frame, job stories and Gherkin's feature header.
 """
 
-from collections.abc import Iterator
+import re
+from dataclasses import replace
 from itertools import pairwise
 
-from userneeds.capture.parse.decoding import remove_invisible, split_lines
-from userneeds.capture.parse.draft import ParsedPaste
-from userneeds.capture.parse.lines import LONGEST_LINE, read_lines
-from userneeds.capture.parse.page_grammar import read_unit
-from userneeds.capture.parse.pasted_tables import find_sheet, read_sheet
-from userneeds.capture.parse.reading_context import ReadingContext
-from userneeds.capture.parse.units import TextUnit, units_of
+from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.capture.parse import phrase_markers
+from userneeds.capture.parse.draft import NeedFrame, Note, ParsedPaste, tidy_field
+from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
+from userneeds.capture.parse.pasted_tables import split_label
+from userneeds.capture.parse.reading_context import (
+    PARAGRAPH_LEVEL,
+    ReadingContext,
+    SharedStatement,
+    draft_of_row,
+)
+from userneeds.capture.parse.sentence import read_sentence, read_want
+from userneeds.capture.parse.units import TextUnit, split_units
+from userneeds.capture.words import role_of_heading
+
+_EMPTY_WANT = LazyPattern(
+    r"\s*(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*:?\s*$", re.IGNORECASE
+)
+_SO_THAT_OPEN = LazyPattern(
+    r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)\s*[:….]*\s*$", re.IGNORECASE
+)
+_ACCEPTANCE = LazyPattern(
+    r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
+    re.IGNORECASE,
+)
+_GHERKIN_SECTIONS = frozenset({"scenario", "scenario outline", "background", "examples"})
 
 
 def parse(text: str) -> ParsedPaste:
     """Return every card and note in `text`; never refuses, and says in `warnings` what it could not read as text."""
     seen, removed = remove_invisible(text)
     memory = ReadingContext()
-    for unit, following in pairwise(_append_end(_split_units(split_lines(seen)))):
-        read_unit(memory, unit, following)
+    for unit, following in pairwise(split_units(split_lines(seen))):
+        _read_unit(memory, unit, following)
     memory.end_all_scopes()
     return ParsedPaste(
         tuple(memory.cards),
         tuple(sorted(memory.notes, key=lambda note: note.line)),
-        _warnings(seen, removed),
+        text_warnings(seen, removed),
     )
 
 
-def _append_end(units: Iterator[TextUnit]) -> Iterator[TextUnit]:
-    yield from units
-    yield TextUnit(0, shape="rule")
+def _read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
+    """Read one unit into `memory`; `following` is the next one."""
+    if unit.shape == "rule":
+        memory.end_scope(PARAGRAPH_LEVEL)
+    elif unit.shape == "aside":
+        memory.add_note(unit)
+    elif unit.shape == "table":
+        _read_table(memory, unit)
+    elif unit.shape == "heading":
+        _read_heading(memory, unit, following)
+    elif not (
+        _read_gherkin(memory, unit) or _read_label(memory, unit) or _read_list_item(memory, unit)
+    ):
+        _read_words(memory, unit, following)
 
 
-def _split_units(lines: list[str]) -> Iterator[TextUnit]:
-    """Yield the units of plain text and of any spreadsheet in it."""
-    done = 0
-    while done < len(lines):
-        sheet = find_sheet(lines, done)
-        rows = read_sheet(lines, *sheet) if sheet else None
-        if sheet is None or rows is None:
-            yield from units_of(read_lines(lines, done, len(lines)))
-            return
-        yield from units_of(read_lines(lines, done, sheet[0]))
-        yield TextUnit(sheet[0] + 1, shape="table", rows=tuple(rows[0]))
-        done = rows[1]
+def _read_table(memory: ReadingContext, unit: TextUnit) -> None:
+    memory.end_scope(PARAGRAPH_LEVEL)
+    role = memory.role.frame.role
+    for row in unit.rows:
+        draft = draft_of_row(row)
+        if draft is None:
+            memory.notes.append(Note(" ".join(row.words().split()), row.line))
+        elif role and draft.want and not draft.role:
+            memory.role.is_used = True
+            memory.cards.append(replace(draft, role=role))
+        else:
+            memory.cards.append(draft)
 
 
-def _warnings(text: str, removed: int) -> tuple[str, ...]:
-    warnings = []
-    if removed:
-        warnings.append(
-            f"{removed} control characters were taken out. If the text looks wrong, the file may not be text: "
-            "export it as plain text or CSV and try again."
-        )
-    long = (
-        sum(len(line) > LONGEST_LINE for line in split_lines(text))
-        if len(text) > LONGEST_LINE
-        else 0
+def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
+    if memory.cards and _ACCEPTANCE.match(unit.text):
+        _read_acceptance(memory, unit, following)
+        return
+    frame = read_sentence(unit.text)
+    if frame.benefit and memory.card_group and phrase_markers.is_benefit_alone(unit.text):
+        memory.share_benefit(frame.benefit)
+        return
+    memory.end_scope(unit.level)
+    memory.in_steps = False
+    if frame.role or frame.is_marked:
+        _read_frame(memory, unit, following, frame)
+        memory.role.level = unit.level
+    elif role := role_of_heading(unit.text):
+        memory.set_role(unit, NeedFrame(role), is_named=False, level=unit.level)
+    else:
+        memory.add_note(unit)
+
+
+def _read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read a line of a feature file; say whether this was one."""
+    first, _, rest = unit.text.partition(":")
+    if first.lower() == "feature" and rest:
+        memory.end_all_scopes()
+        memory.in_steps = False
+        memory.feature = SharedStatement(NeedFrame(title=tidy_field(rest)), unit, is_used=False)
+        return True
+    if memory.feature.unit.line and (
+        first.lower() in _GHERKIN_SECTIONS or unit.text.startswith("@")
+    ):
+        memory.in_steps = True
+    elif memory.in_steps and _is_whole_need(unit):
+        memory.in_steps = False
+    if memory.in_steps:
+        memory.add_note(unit)
+    return memory.in_steps
+
+
+def _is_whole_need(unit: TextUnit) -> bool:
+    frame = read_sentence(unit.text)
+    return bool(frame.role and frame.want)
+
+
+def _read_label(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read a labelled line such as 'Who: a tenant'; say whether this was one."""
+    labelled = split_label(unit.text) if ":" in unit.text[:24] else None
+    if labelled is None or not labelled[1] or read_sentence(unit.text).want:
+        return False
+    column, words = labelled
+    if column == "role":
+        memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
+    elif column == "want" and (memory.role.frame.role or unit.text[:4].lower() in {"need", "user"}):
+        memory.add_card(unit, replace(read_want(words), verb="i need to"))
+    elif column == "benefit" and memory.card_group:
+        memory.share_benefit(tidy_field(words[phrase_markers.benefit_start(words) :]))
+    elif column == "context" and memory.role.frame.role:
+        memory.hold_for_next(unit, NeedFrame(context=tidy_field(words)))
+    else:
+        return False
+    return True
+
+
+def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read a bullet below 'I need:', or below another bullet; say whether this was one."""
+    opening = memory.list_opening
+    if unit.shape != "bullet":
+        return False
+    if memory.bullet_indent >= 0 and unit.indent > memory.bullet_indent and memory.card_group:
+        memory.add_to_last_note(unit)
+        return True
+    if opening is None or (opening.unit.shape == "bullet" and unit.indent <= opening.unit.indent):
+        return False
+    if opening.gives == "acceptance":
+        memory.add_to_last_note(unit)
+    elif opening.gives == "reasons":
+        memory.share_benefit(tidy_field(unit.text))
+    else:
+        _read_listed_want(memory, unit, opening)
+    return True
+
+
+def _read_listed_want(memory: ReadingContext, unit: TextUnit, opening: SharedStatement) -> None:
+    frame = read_sentence(unit.text, role_known=True)
+    if not frame.want or frame.is_ours:
+        words = " ".join(unit.text.split())
+        frame = read_want(f"{opening.frame.want} {words}" if opening.frame.want else words)
+    opening.is_used = True
+    memory.add_card(unit, replace(frame, verb=opening.frame.verb or "i need to"))
+
+
+def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
+    frame = read_sentence(unit.text, role_known=bool(memory.role.frame.role))
+    if frame.benefit and not frame.is_marked and not frame.role:
+        _read_benefit(memory, unit, following, frame)
+    elif frame.role or frame.is_marked:
+        memory.close_list()
+        _read_frame(memory, unit, following, frame)
+    elif frame.context and _frame_of_unit(following).is_marked:
+        memory.hold_for_next(unit, frame)
+    elif memory.cards and _ACCEPTANCE.match(unit.text):
+        _read_acceptance(memory, unit, following)
+    elif role := _role_above_list(unit, following):
+        memory.end_scope(PARAGRAPH_LEVEL)
+        memory.set_role(unit, NeedFrame(role), is_named=False)
+    else:
+        _read_plain(memory, unit)
+
+
+def _role_above_list(unit: TextUnit, following: TextUnit) -> str:
+    """Return the role in a line such as 'Tenants:' above bullets, or ''."""
+    is_above = unit.shape == "text" and following.shape == "bullet" and unit.text.endswith(":")
+    return role_of_heading(unit.text) if is_above else ""
+
+
+def _read_frame(
+    memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
+) -> None:
+    """Read a unit that names a role or says a want."""
+    is_above = following.shape == "bullet" and (
+        unit.shape != "bullet" or following.indent > unit.indent
     )
-    if long:
-        warnings.append(
-            f"{long} lines are longer than {LONGEST_LINE:,} characters and were kept as notes. "
-            "Put each need on a line of its own and paste again."
-        )
-    return tuple(warnings)
+    stem = _EMPTY_WANT.sub("", frame.want)
+    if is_above and _opens_list(unit, frame, stem):
+        _open_want_list(memory, unit, replace(frame, want=stem))
+    elif frame.want:
+        memory.add_card(unit, frame)
+        if is_above and not frame.benefit and _SO_THAT_OPEN.search(unit.text):
+            memory.open_list(unit, frame, "reasons", is_used=True)
+    elif frame.role and not frame.note:
+        memory.set_role(unit, frame)
+    else:
+        _read_plain(memory, unit)
+
+
+def _opens_list(unit: TextUnit, frame: NeedFrame, stem: str) -> bool:
+    """Say whether the bullets below finish the sentence: 'I need:', 'I want to be able to', 'I need to know:'."""
+    if not frame.is_marked or frame.is_ours or frame.note:
+        return False
+    return unit.text.rstrip().endswith(":") or stem in {"", "be able to"}
+
+
+def _open_want_list(memory: ReadingContext, unit: TextUnit, frame: NeedFrame) -> None:
+    if frame.role:
+        memory.set_role(unit, frame)
+    elif frame.benefit or frame.context:
+        memory.hold_for_next(unit, frame)
+    memory.end_group()
+    memory.open_list(unit, frame, "wants", is_used=bool(frame.role) and not frame.want)
+
+
+def _read_benefit(
+    memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
+) -> None:
+    """Read a so-that on its own: it belongs to the cards above it, or to the one below."""
+    comes_first = bool(_frame_of_unit(following).role) and all(
+        memory.cards[index].benefit for index in memory.card_group
+    )
+    if not phrase_markers.is_benefit_alone(unit.text):
+        _read_plain(memory, unit)
+    elif memory.card_group and not comes_first:
+        memory.close_list()
+        memory.share_benefit(frame.benefit)
+        memory.end_group()
+    else:
+        memory.close_list()
+        memory.hold_for_next(unit, frame)
+
+
+def _read_acceptance(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
+    """Keep 'It is done when …' and its bullets beside the card."""
+    memory.add_to_last_note(unit)
+    if following.shape == "bullet":
+        memory.open_list(unit, NeedFrame(), "acceptance", is_used=True)
+
+
+def _read_plain(memory: ReadingContext, unit: TextUnit) -> None:
+    """Read a line without any part of the frame."""
+    memory.release_held()
+    words = " ".join(unit.text.split())
+    is_want = memory.role.is_named and ". " not in words
+    if unit.shape == "bullet" and (
+        is_want or (memory.role.frame.role and words[:3].lower() == "to ")
+    ):
+        memory.add_card(unit, replace(read_want(words), verb="i need to"))
+        return
+    memory.close_list()
+    memory.end_group()
+    memory.add_other_kind(unit)
+
+
+def _frame_of_unit(unit: TextUnit) -> NeedFrame:
+    if unit.shape in {"text", "bullet"}:
+        return read_sentence(unit.text)
+    return NeedFrame()

@@ -2,18 +2,79 @@
 
 Markdown tables, CSV, TSV, and exports of sticky notes.
 
-Columns are known by their names (`userneeds.capture.parse.column_names`). An export with one column
+Columns are known by their names (`userneeds.capture.parse.pasted_tables`). An export with one column
 of text (Miro, Mural) is a table too: its colour, tags and positions stay beside each note. A table
 whose names say nothing is read row by row as plain text. Nothing here reads a need's sentence.
 """
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, get_args
 
 from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.parse.column_names import ColumnMeaning, column_meaning
 from userneeds.capture.parse.lines import LONGEST_LINE, strip_markup
+
+ColumnMeaning: TypeAlias = Literal[
+    "role", "want", "benefit", "context", "ref", "title", "text", "beside"
+]
+
+_COLUMN_NAMES: dict[ColumnMeaning, str] = {
+    "role": (
+        "role|roles|user role|persona|personas|user|users|user type|type of user|user group|who|"
+        "as|as a|as an|as a/an|as an/a|as the|actor|audience|customer|for whom|who needs it|"
+        "who is it for"
+    ),
+    "want": (
+        "need|needs|user need|user needs|i need|i need to|need to|i want|i want to|want|wants|"
+        "goal|what|requirement|task|action|i would like|i would like to|i'd like to|i want/need|"
+        "i need/want|motivation|what they need|job"
+    ),
+    "benefit": (
+        "benefit|benefits|so that|so that i can|so i can|so|why|outcome|outcomes|reason|value|"
+        "rationale|because|in order to|expected outcome|purpose|so that/benefit"
+    ),
+    "context": "context|situation|when|trigger|given|when/if|circumstance|circumstances",
+    "ref": (
+        "id|ref|reference|ref no|no|no.|number|#|key|issue key|issue id|code|story id|need id|card id|identifier"
+    ),
+    "title": "title|summary|name|feature|short name|headline",
+    "text": (
+        "text|content|contents|note|notes|sticky|sticky note|sticky notes|stickies|card|cards|"
+        "idea|ideas|description|user story|user stories|story|stories|comment|comments|body|"
+        "message|response|responses|answer|answers|post-it"
+    ),
+    "beside": (
+        "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|created|type|shape|"
+        "votes|x|y|position x|position y|position|width|height|board|evidence|priority|status|theme|epic|date|owner|"
+        "acceptance|acceptance criteria|source|url|link|group|cluster|section|column|organisation|team"
+    ),
+}
+"""'beside' says nothing about the need and is kept with the card as a note."""
+_MEANING_OF_NAME: dict[str, ColumnMeaning] = {
+    name: column for column in get_args(ColumnMeaning) for name in _COLUMN_NAMES[column].split("|")
+}
+_LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
+_LABEL = LazyPattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
+_NAME_EDGES = LazyPattern(r"^[\s*_…:.()\[\]]+|[\s*_…:?()\[\]]+$|\.{2,}$")
+
+
+def column_meaning(name: str) -> ColumnMeaning | None:
+    """Return what a column called `name` holds, or None where its name does not say."""
+    return _MEANING_OF_NAME.get(
+        _NAME_EDGES.sub("", " ".join(name.split()).lower().replace("’", "'"))
+    )
+
+
+def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
+    """Return the column and the words of a labelled line such as 'Who: a tenant', or None."""
+    found = _LABEL.match(line)
+    column = column_meaning(found["name"]) if found else None
+    if found and column in _LABEL_MEANINGS:
+        return (column, found["rest"])
+    return None
+
 
 _DIVIDER = LazyPattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _PIPE = LazyPattern(r"(?<!\\)\|")

@@ -15,7 +15,7 @@ import re
 from typing import Literal, TypeAlias
 
 from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.word_lists import word_list
+from userneeds.capture.words import word_list
 
 FrameKind: TypeAlias = Literal["need", "story"]
 """Which kind of card a want marker makes when a role is known."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.parse import phrase_markers
-from userneeds.capture.parse.frame import EDGES, NeedFrame, join_parts, tidy_field
-from userneeds.capture.parse.references import leading_reference, split_reference
-from userneeds.capture.role_names import names_people
+from userneeds.capture.parse.draft import EDGES, NeedFrame, join_parts, tidy_field
+from userneeds.capture.parse.lines import leading_reference, split_reference
+from userneeds.capture.words import names_people
 
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""

@@ -16,15 +16,23 @@ from typing import Literal, TypeAlias
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.parse import phrase_markers
-from userneeds.capture.parse.column_names import split_label
-from userneeds.capture.parse.lines import BOLD_LEVEL, LONGEST_LINE, PastedLine
+from userneeds.capture.parse.lines import (
+    BOLD_LEVEL,
+    LONGEST_LINE,
+    PastedLine,
+    leading_reference,
+    read_lines,
+    split_reference,
+)
 from userneeds.capture.parse.pasted_tables import (
     PastedRow,
+    find_sheet,
     is_divider_row,
     is_table_line,
     read_markdown_table,
+    read_sheet,
+    split_label,
 )
-from userneeds.capture.parse.references import leading_reference, split_reference
 
 UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
 _FrameOpening: TypeAlias = Literal[
@@ -87,7 +95,22 @@ _SENTENCE_END = LazyPattern(r"[.!?:;]['\")\]”’]*$")
 _NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
 
 
-def units_of(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
+def split_units(lines: list[str]) -> Iterator[TextUnit]:
+    """Yield the units of plain text and of any spreadsheet in it, and a rule at the end that closes them all."""
+    done = 0
+    while done < len(lines):
+        sheet = find_sheet(lines, done)
+        rows = read_sheet(lines, *sheet) if sheet else None
+        if sheet is None or rows is None:
+            yield from _units_of(read_lines(lines, done, len(lines)))
+            break
+        yield from _units_of(read_lines(lines, done, sheet[0]))
+        yield TextUnit(sheet[0] + 1, shape="table", rows=tuple(rows[0]))
+        done = rows[1]
+    yield TextUnit(0, shape="rule")
+
+
+def _units_of(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
     """Yield the units of `lines` in order."""
     for is_table, run in groupby(lines, key=_is_in_table):
         if is_table:

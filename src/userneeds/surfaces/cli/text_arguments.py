@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from userneeds.capture.parse.decoding import decode
+from userneeds.capture.parse.lines import decode
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli.console import Console
 

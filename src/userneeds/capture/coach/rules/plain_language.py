@@ -9,7 +9,7 @@ from functools import cache
 from userneeds.capture.coach.rules.review import CardReview, Fix, RuleMatch, RuleMatcher
 from userneeds.capture.coach.rules.rulebook import raw_rules, rule_phrases, rules, string_tuple
 from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.word_lists import word_list
+from userneeds.capture.words import word_list
 
 _ACRONYM = LazyPattern(r"(?<![\w/.-])[A-Z][A-Z0-9&]{1,4}s?(?![\w-])")
 _MOST_WORDS = 40

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
-from userneeds.capture.word_lists import toml_table
-from userneeds.capture.words import singular, words_of
+from userneeds.capture.words import singular, toml_table, words_of
 
 RuleLevel: TypeAlias = Literal["fix", "ask", "info"]
 _RULE_FILES = ("who", "why", "what", "plain_language", "repeated")

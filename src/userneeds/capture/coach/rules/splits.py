@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from userneeds.capture.coach.rules.review import Fix
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.parse.draft import Draft
-from userneeds.capture.word_lists import word_list
+from userneeds.capture.words import word_list
 
 _OPENING = LazyPattern(r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?", re.IGNORECASE)
 _HEAD = LazyPattern(

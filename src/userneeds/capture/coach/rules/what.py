@@ -9,8 +9,7 @@ from userneeds.capture.coach.rules.review import CardReview, RuleMatch, RuleMatc
 from userneeds.capture.coach.rules.rulebook import PhraseIndex, phrase_index, rule_phrases
 from userneeds.capture.coach.rules.splits import split_fix, split_want
 from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.word_lists import word_list
-from userneeds.capture.words import singular, words_of
+from userneeds.capture.words import singular, word_list, words_of
 
 _SOLUTION = "sounds-like-a-solution"
 _BY_NAME = LazyPattern(
