@@ -17,8 +17,9 @@ from statistics import mean
 from benchmarks.labelled_texts import episode, labelled
 from benchmarks.row import Row
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.tokens import content_words, stem, stems
+from userneeds.analysis.themes.features.tokens import content_words, stems
 from userneeds.analysis.themes.suggestion import suggest
+from userneeds.model.stemmer import stem
 
 EPISODES = 30
 WORDS = 3

@@ -1,4 +1,4 @@
-"""How many modules of `capture` one typed line enters: each is a file to open for whoever follows it."""
+"""How many modules of `capture` a typed line enters: each is a file to open for who follows it."""
 
 import subprocess
 import sys

@@ -10,8 +10,7 @@ from tests.cli.in_process import ask
 from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.action import Action
-from userneeds.model.gap_rule import GapRule
-from userneeds.model.series import Fund, Series
+from userneeds.model.series import Fund, GapRule, Series
 from userneeds.yamlfile.read.reader import read_template
 from userneeds.yamlfile.write.writer import write_series, write_workshop
 

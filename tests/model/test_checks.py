@@ -12,8 +12,7 @@ from userneeds.model.checks import check_workshop
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
-from userneeds.model.series import Fund, Project, Series
-from userneeds.model.series_checks import check_series
+from userneeds.model.series import Fund, Project, Series, check_series
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop

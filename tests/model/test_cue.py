@@ -4,9 +4,8 @@ import pytest
 
 from tests.build import NOON, a_stage, a_workshop, minutes
 from userneeds.model.agenda import Run
-from userneeds.model.cue import current_cue, current_step
 from userneeds.model.technique import TECHNIQUES, Technique
-from userneeds.model.timebox import Timebox
+from userneeds.model.timebox import Timebox, current_cue, current_step
 from userneeds.model.workshop import Workshop
 
 RUN = Run(id="r1", stage="one", started=NOON)

@@ -2,9 +2,8 @@
 
 import random
 
-from userneeds.model.card import CARD_KINDS
+from userneeds.model.card import CARD_KINDS, IMPACTS, PHASES, STATUSES
 from userneeds.model.evidence import SOURCE_KINDS
-from userneeds.model.need_attributes import IMPACTS, PHASES, STATUSES
 from userneeds.yamlfile.schema.entities import CARD, PERSON, STAGE
 from userneeds.yamlfile.schema.field_types import did_you_mean
 

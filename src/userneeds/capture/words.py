@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.model import stemmer
 
 _WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
 _SHORTEST_STEM = 3
@@ -20,46 +21,21 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Return the stem of a word in small letters: 'Repairs', 'repaired' and 'repairing' all give 'repair'."""
-    word = word.lower().replace("’", "'").removesuffix("'s").replace("iz", "is")
-    if word.endswith("ies") and len(word) > _SHORTEST_STEM + 1:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        word = word[:-2]
-    elif (
-        word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM
-    ):
-        word = word[:-1]
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = _undouble_end(word[: -len(ending)])
-            break
-    if len(word) > _SHORTEST_STEM:
-        return word.removesuffix("e")
-    return word
+    """Return the stem of a word as it is written: 'Organizes' and 'organised' give one."""
+    return stemmer.stem(_fold_word(word).removesuffix("'s").replace("iz", "is"))
 
 
-@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """Return a word in small letters without its plural: 'Buttons' gives 'button', 'linked' stays."""
-    word = word.lower().replace("’", "'")
-    if word.endswith("ies") and len(word) > _SHORTEST_STEM + 1:
-        return word[:-3] + "y"
-    if (
-        word.endswith("s")
-        and not word.endswith(("ss", "us", "is", "'s"))
-        and len(word) > _SHORTEST_STEM
-    ):
-        return word[:-1]
-    return word
+    folded = _fold_word(word)
+    if folded.endswith("'s"):
+        return folded
+    return stemmer.singular(folded)
 
 
-def _undouble_end(word: str) -> str:
-    if word[-1:] == word[-2:-1] and word[-1] not in "lsz":
-        return word[:-1]
-    return word
+def _fold_word(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 @lru_cache(maxsize=20_000)

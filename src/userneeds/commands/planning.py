@@ -14,10 +14,9 @@ from userneeds.commands.change import Change, apply_changes, entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.agenda import Stage
 from userneeds.model.card import Card
-from userneeds.model.checks import unknown_reference
 from userneeds.model.clean_text import clean_value, counted
 from userneeds.model.ids import StageId, is_id
-from userneeds.model.problem import Problem
+from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.technique import Technique
 from userneeds.model.workshop import Workshop
 

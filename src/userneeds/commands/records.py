@@ -10,12 +10,11 @@ from userneeds.commands.command import Command, Decision
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.case_study import CaseStudy
-from userneeds.model.checks import unknown_reference
 from userneeds.model.clean_text import clean_line, clean_value
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import PersonId, is_id
 from userneeds.model.people import Organisation, Person
-from userneeds.model.problem import Problem
+from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.technique import Activity
 from userneeds.model.workshop import Workshop
 

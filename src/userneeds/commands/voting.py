@@ -9,11 +9,10 @@ from typing import ClassVar
 
 from userneeds.commands.change import entry_change
 from userneeds.commands.command import Command, Decision
-from userneeds.model.checks import unknown_reference
 from userneeds.model.clean_text import clean_value, counted
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.placing import Placing
-from userneeds.model.problem import Problem
+from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.technique import Activity
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop

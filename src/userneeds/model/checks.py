@@ -7,18 +7,15 @@ mend (a card without words). What is merely missing from a good workshop is not 
 to `analysis`.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
-from difflib import get_close_matches
 from typing import TypeAlias
 
 from userneeds.model.agenda import Stage
 from userneeds.model.card import FIELDS_OF_KIND, Card
 from userneeds.model.ids import ROOM, is_elsewhere, is_id
-from userneeds.model.problem import FieldPath, Problem
+from userneeds.model.problem import Problem, reference_problems, unknown_reference
 from userneeds.model.technique import TECHNIQUES, Technique, check_technique
-from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 
 EntryCheck: TypeAlias = Callable[[Workshop, str], Iterator[Problem]]
@@ -34,53 +31,12 @@ def check_workshop(workshop: Workshop) -> tuple[Problem, ...]:
     )
 
 
-def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a plan: what would be wrong in a workshop that copies it.
-
-    `own` are the techniques that its series describes.
-    """
-    copy = Workshop(
-        id=template.id,
-        title=template.title,
-        date=date.min,
-        agenda=template.agenda,
-        ballot=template.ballot,
-    )
-    return check_workshop(replace(copy, techniques={**own, **template.techniques}))
-
-
 def check_entry(workshop: Workshop, part: str, key: str) -> tuple[Problem, ...]:
     """Return what is wrong with one entry: the card `key` of the part `cards`; the empty key is for single fields."""
     rule = ENTRY_CHECKS.get(part)
     if rule is None or (key and key not in getattr(workshop, part)):
         return ()
     return tuple(rule(workshop, key))
-
-
-def unknown_reference(what: str, name: str, known: Collection[str], path: FieldPath) -> Problem:
-    """Return the problem that `name` is no known `what`, with the nearest name there is."""
-    near = get_close_matches(name, known, 1)
-    hint = (
-        f"Did you mean '{near[0]}'?"
-        if near
-        else f"Add it, or use one of those there are: {_list_some(known)}."
-    )
-    return Problem(f"unknown-{what.replace(' ', '-')}", f"There is no {what} '{name}'.", hint, path)
-
-
-def reference_problems(
-    what: str, name: str, known: Collection[str], path: FieldPath
-) -> Iterator[Problem]:
-    """Yield the problem that `name` is said but not known; nothing where no name is said."""
-    if name and name not in known:
-        yield unknown_reference(what, name, known, path)
-
-
-def _list_some(known: Collection[str], most: int = 6) -> str:
-    names = sorted(known)
-    if names:
-        return ", ".join(names[:most]) + (", …" if len(names) > most else "")
-    return "none yet"
 
 
 def _check_id(part: str, name: str) -> Iterator[Problem]:

@@ -5,7 +5,9 @@ line and the tests all show the same sentences. `path` says which field of a wor
 reader turns it into a line and a column.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning"]
@@ -41,3 +43,29 @@ class Problem:
         if place:
             return f"{place}: {words}"
         return words
+
+
+def unknown_reference(what: str, name: str, known: Collection[str], path: FieldPath) -> Problem:
+    """Return the problem that `name` is no known `what`, with the nearest name there is."""
+    near = get_close_matches(name, known, 1)
+    hint = (
+        f"Did you mean '{near[0]}'?"
+        if near
+        else f"Add it, or use one of those there are: {_list_some(known)}."
+    )
+    return Problem(f"unknown-{what.replace(' ', '-')}", f"There is no {what} '{name}'.", hint, path)
+
+
+def reference_problems(
+    what: str, name: str, known: Collection[str], path: FieldPath
+) -> Iterator[Problem]:
+    """Yield the problem that `name` is said but not known; nothing where no name is said."""
+    if name and name not in known:
+        yield unknown_reference(what, name, known, path)
+
+
+def _list_some(known: Collection[str], most: int = 6) -> str:
+    names = sorted(known)
+    if names:
+        return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+    return "none yet"

@@ -3,15 +3,45 @@
 Funds are data here, never constants in code, because every round of every fund has its own rules.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, TypeAlias, get_args
 
-from userneeds.model.gap_rule import GapRule
+from userneeds.model.card import Phase
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
-from userneeds.model.need_attributes import Phase
 from userneeds.model.people import Organisation, Person
-from userneeds.model.technique import Technique
+from userneeds.model.problem import Problem, reference_problems
+from userneeds.model.technique import Technique, check_technique
+
+GapSubject: TypeAlias = Literal["card", "step", "organisation", "role", "theme"]
+GAP_SUBJECTS: tuple[GapSubject, ...] = get_args(GapSubject)
+
+WantedItem: TypeAlias = Literal[
+    "need",
+    "owner",
+    "evidence",
+    "acceptance",
+    "measure",
+    "project",
+    "research question",
+    "cards",
+    "two roles",
+]
+WANTED_ITEMS: tuple[WantedItem, ...] = get_args(WantedItem)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRule:
+    """One thing that is wanted."""
+
+    id: str
+    subject: GapSubject
+    kind: str = ""
+    """For the subject `card`: the kind of card; empty means every kind."""
+    wants: tuple[WantedItem, ...] = ()
+    must: bool = False
+    """Whether a missing one fails a check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,3 +105,43 @@ class Series:
     techniques: Mapping[str, Technique] = field(default_factory=dict)
     """The group's own techniques; one of the same id takes the place of a shipped one."""
     glossary: Mapping[str, str] = field(default_factory=dict)
+
+
+def check_series(series: Series) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a series."""
+    techniques = (
+        problem
+        for technique in series.techniques.values()
+        for problem in check_technique(technique)
+    )
+    return (*_check_people(series), *_check_funds(series), *_check_projects(series), *techniques)
+
+
+def _check_people(series: Series) -> Iterator[Problem]:
+    for person in series.people.values():
+        path = ("people", person.id, "organisation")
+        yield from reference_problems(
+            "organisation", person.organisation, series.organisations, path
+        )
+
+
+def _check_funds(series: Series) -> Iterator[Problem]:
+    for fund in series.funds.values():
+        if fund.opens and fund.closes and fund.closes < fund.opens:
+            yield Problem(
+                "time",
+                "This fund closes before it opens.",
+                "Swap the dates.",
+                ("funds", fund.id, "closes"),
+            )
+
+
+def _check_projects(series: Series) -> Iterator[Problem]:
+    for project in series.projects.values():
+        for name in project.organisations:
+            path = ("projects", project.id, "organisations")
+            yield from reference_problems("organisation", name, series.organisations, path)
+        for name in project.themes:
+            yield from reference_problems(
+                "theme", name, series.themes, ("projects", project.id, "themes")
+            )

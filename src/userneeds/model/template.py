@@ -1,11 +1,15 @@
 """A plan to start from: what a kind of workshop is for, and its agenda."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from userneeds.model.agenda import Stage
+from userneeds.model.checks import check_workshop
+from userneeds.model.problem import Problem
 from userneeds.model.technique import Technique
 from userneeds.model.vote import Ballot
+from userneeds.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +29,18 @@ class Template:
     def minutes(self) -> int:
         """Return how long it takes."""
         return sum(stage.minutes for stage in self.agenda)
+
+
+def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a plan: what would be wrong in a workshop that copies it.
+
+    `own` are the techniques that its series describes.
+    """
+    copy = Workshop(
+        id=template.id,
+        title=template.title,
+        date=date.min,
+        agenda=template.agenda,
+        ballot=template.ballot,
+    )
+    return check_workshop(replace(copy, techniques={**own, **template.techniques}))

@@ -42,10 +42,9 @@ from userneeds.analysis.insight.sharing_network import (
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
-from userneeds.model.gap_rule import GapRule
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import KanoAnswer, Placing
-from userneeds.model.series import Fund, Project, Series, StandingTheme
+from userneeds.model.series import Fund, GapRule, Project, Series, StandingTheme
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from userneeds.analysis.themes.features.tokens import character_ngrams, content_words, stem, words
+from userneeds.analysis.themes.features.tokens import character_ngrams, content_words, words
 from userneeds.analysis.themes.features.word_vectors import packaged_word_vectors
+from userneeds.model.stemmer import stem
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from userneeds.analysis.insight.evidence_strength import stale_links
 from userneeds.analysis.insight.participants import participants
 from userneeds.model.card import NEED_KINDS, Card, CardKind
-from userneeds.model.gap_rule import GapRule, WantedItem
 from userneeds.model.ids import CardId, PersonId, is_elsewhere
 from userneeds.model.problem import FieldPath, Problem, Severity
-from userneeds.model.series import Series
+from userneeds.model.series import GapRule, Series, WantedItem
 from userneeds.model.workshop import Workshop
 
 GapStatus: TypeAlias = Literal[

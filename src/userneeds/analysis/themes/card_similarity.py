@@ -20,8 +20,9 @@ from userneeds.analysis.themes.features.feature_matrix import (
     build_features,
 )
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
-from userneeds.analysis.themes.features.tokens import character_ngrams, content_words, stem
+from userneeds.analysis.themes.features.tokens import character_ngrams, content_words
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
+from userneeds.model.stemmer import stem
 
 _NEAR_COSINE = 0.45
 """Cosine from which two words are named as near in meaning."""

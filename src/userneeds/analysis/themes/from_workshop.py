@@ -7,8 +7,9 @@ at.
 
 from userneeds.analysis.themes.clustering.constraints import LinkConstraint
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.tokens import content_words, stem
+from userneeds.analysis.themes.features.tokens import content_words
 from userneeds.model.card import Card
+from userneeds.model.stemmer import stem
 from userneeds.model.workshop import Workshop
 
 _KINDS_ABOUT_ACTIONS = frozenset({"need", "story", "job"})

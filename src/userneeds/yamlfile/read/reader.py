@@ -12,11 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
-from userneeds.model.checks import check_template, check_workshop
+from userneeds.model.checks import check_workshop
 from userneeds.model.problem import Problem
-from userneeds.model.series import Series
-from userneeds.model.series_checks import check_series
-from userneeds.model.template import Template
+from userneeds.model.series import Series, check_series
+from userneeds.model.template import Template, check_template
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.read.fast_path import read_fast
 from userneeds.yamlfile.read.upgrade import format_version_of, parse_upgraded

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase, Step
-from userneeds.model.card import CARD_KINDS, Card
+from userneeds.model.card import CARD_KINDS, IMPACTS, JUSTIFICATIONS, PHASES, STATUSES, Card
 from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence, EvidenceLink
-from userneeds.model.need_attributes import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
 from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
 from userneeds.model.technique import ACTIVITIES, FAMILIES, Technique

@@ -4,10 +4,8 @@ The second half of `entities`, by the same rules. Funds and gap rules are data, 
 of every fund and every working group has its own.
 """
 
-from userneeds.model.card import CARD_KINDS
-from userneeds.model.gap_rule import GAP_SUBJECTS, WANTED_ITEMS, GapRule
-from userneeds.model.need_attributes import PHASES
-from userneeds.model.series import Fund, Project, StandingTheme
+from userneeds.model.card import CARD_KINDS, PHASES
+from userneeds.model.series import GAP_SUBJECTS, WANTED_ITEMS, Fund, GapRule, Project, StandingTheme
 from userneeds.yamlfile.schema.entities import (
     BOOLEAN,
     DATE,

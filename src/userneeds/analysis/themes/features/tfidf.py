@@ -20,9 +20,9 @@ from userneeds.analysis.themes.features.tokens import (
     character_ngrams,
     content_words,
     is_content,
-    stem,
     words,
 )
+from userneeds.model.stemmer import stem
 
 IndexArray: TypeAlias = NDArray[np.int64]
 FeatureRows: TypeAlias = NDArray[np.float32]

@@ -1,12 +1,9 @@
-"""Which words does a text say, and which words are the same word in another form?
+"""Which words does a text say, and which of them carry its subject?
 
 A text becomes its words in lower case, accents removed, in any script. Words that every card may
 say ('the', 'want', 'need') are not content: two cards that share only those share nothing. Forms of
-one word ('repairs', 'repaired') are brought to one stem by a short list of English endings, because
-a workshop has too few cards to learn them. A run of letters without spaces, as in Chinese, is one
-word: its parts are found again as character n-grams.
-
-**Source:** suffix stripping after Porter (1980), cut to the inflections and a few derivations.
+one word are brought together by `userneeds.model.stemmer`. A run of letters without spaces, as in
+Chinese, is one word: its parts are found again as character n-grams.
 """
 
 import re
@@ -14,9 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from userneeds.model.stemmer import stem
+
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_VOWEL = re.compile(r"[aeiouy]")
 
 STOP_WORDS = frozenset(
     """a about above after again against all am an and any are as at be because been before being below between both
@@ -29,15 +27,6 @@ STOP_WORDS = frozenset(
 )
 """Words that carry no subject; the pieces that an apostrophe leaves behind are among them."""
 
-_ENDING_REPLACEMENTS = (
-    ("ational", "at"),
-    ("ization", "iz"),
-    ("isation", "is"),
-    ("fulness", "ful"),
-    ("iveness", "iv"),
-    ("ied", "y"),
-)
-_SHORTEST_STEM = 3
 _GRAM_SIZES = (3, 4, 5)
 _GRAM_SIZES_WITHOUT_SPACES = (2, 3)
 
@@ -61,45 +50,6 @@ def is_content(word: str) -> bool:
 def content_words(text: str) -> list[str]:
     """Return the words of `text` that carry its subject, in order, repeats included."""
     return [word for word in words(text) if is_content(word)]
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """Return the form that stands for all forms of an English word; other words come back as they are."""
-    word = _singular(word)
-    for ending, put in _ENDING_REPLACEMENTS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1:
-            return word[: -len(ending)] + put
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and _can_drop(word, ending):
-            return _undoubled_end(word[: -len(ending)])
-    if word.endswith("e") and len(word) > _SHORTEST_STEM + 1:
-        return word[:-1]
-    if word.endswith("ly") and len(word) > _SHORTEST_STEM + 2:
-        return word[:-2]
-    return word
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > _SHORTEST_STEM + 1:
-        return word[:-3] + "y"
-    if word.endswith("sses"):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM:
-        return word[:-1]
-    return word
-
-
-def _can_drop(word: str, ending: str) -> bool:
-    kept = word[: -len(ending)]
-    return len(kept) >= _SHORTEST_STEM and _VOWEL.search(kept) is not None
-
-
-def _undoubled_end(kept: str) -> str:
-    doubled = kept[-1] == kept[-2] and kept[-1] not in "lsz"
-    if doubled and len(kept) > _SHORTEST_STEM - 1:
-        return kept[:-1]
-    return kept
 
 
 @lru_cache(maxsize=1 << 16)

@@ -24,10 +24,11 @@ from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.centred_vectors import QUANTISATION_STEPS
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
-from userneeds.analysis.themes.features.tokens import stem, words
+from userneeds.analysis.themes.features.tokens import words
 from userneeds.analysis.themes.labels.part_of_speech import NounVerbCounts, count_noun_verb_uses
 from userneeds.analysis.themes.labels.truecasing import truecase_words
 from userneeds.analysis.themes.labels.word_families import is_abstract_noun, word_families
+from userneeds.model.stemmer import stem
 
 _UNNAMEABLE_WORDS = frozenset(
     """somebody someone something anybody anyone anything nobody nothing everybody everyone everything one two three

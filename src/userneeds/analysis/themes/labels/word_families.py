@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
-from userneeds.analysis.themes.features.tokens import stem
 from userneeds.analysis.themes.features.word_vectors import WordVectors
+from userneeds.model.stemmer import stem
 
 _ENDINGS = frozenset(
     """ational ation ations ition ion ional ment ments mental ity ability ibility al ally ical ically ic ics ive ively

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from userneeds.model.agenda import Stage
-from userneeds.model.cue import current_step
 from userneeds.model.schedule import current_timebox
-from userneeds.model.timebox import Timebox
+from userneeds.model.timebox import Timebox, current_step
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import clock_style
 from userneeds.surfaces.tui.drawing.block_digits import block_digits, largest_digit_size

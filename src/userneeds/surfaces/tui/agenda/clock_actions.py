@@ -14,8 +14,8 @@ from userneeds.commands.stage_runs import (
 )
 from userneeds.model.agenda import Stage, open_run
 from userneeds.model.clean_text import counted
-from userneeds.model.cue import current_step
 from userneeds.model.schedule import current_timebox, expected_end, stages_to_come
+from userneeds.model.timebox import current_step
 from userneeds.surfaces.tui.agenda.stage_details import stage_details
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.model.agenda import Stage
-from userneeds.model.cue import LAST_MINUTE_SECONDS, current_step
 from userneeds.model.schedule import current_timebox, expected_end, late_minutes, stages_to_come
-from userneeds.model.timebox import Timebox
+from userneeds.model.timebox import LAST_MINUTE_SECONDS, Timebox, current_step
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.stage_details import technique_steps
 from userneeds.surfaces.tui.drawing.block_digits import block_digits, digit_columns, digit_rows

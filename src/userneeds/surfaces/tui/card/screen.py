@@ -10,10 +10,9 @@ from userneeds.capture.coach.advice import Advice
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import EditCard, MergeCards
 from userneeds.commands.records import PutEntry
-from userneeds.model.card import Card, CardKind
+from userneeds.model.card import Card, CardKind, Status
 from userneeds.model.evidence import SOURCE_KINDS, Evidence, EvidenceLink, SourceKind
 from userneeds.model.ids import CardId
-from userneeds.model.need_attributes import Status
 from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.card.change_kind import with_kind

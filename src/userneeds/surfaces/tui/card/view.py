@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, Card, CardKind
-from userneeds.model.need_attributes import IMPACTS, JUSTIFICATIONS, PHASES, STATUSES
+from userneeds.model.card import (
+    CARD_KINDS,
+    FIELDS_OF_KIND,
+    IMPACTS,
+    JUSTIFICATIONS,
+    PHASES,
+    STATUSES,
+    Card,
+    CardKind,
+)
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, wrap_text
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome
-from userneeds.model.cue import Cue, current_cue
 from userneeds.model.series import Series
+from userneeds.model.timebox import Cue, current_cue
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import Session
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time

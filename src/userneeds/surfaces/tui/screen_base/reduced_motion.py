@@ -9,8 +9,8 @@ last full minute; what it says in words stays as it is.
 
 from datetime import datetime, timedelta
 
-from userneeds.model.cue import LAST_MINUTE_SECONDS
 from userneeds.model.schedule import current_timebox
+from userneeds.model.timebox import LAST_MINUTE_SECONDS
 from userneeds.model.workshop import Workshop
 
 _MINUTE = 60
