@@ -100,7 +100,8 @@ def _parsing(folder: Path) -> Iterator[Row]:
     spec = importlib.util.spec_from_file_location("score_parse", folder / "score_parse.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(
-            f"{folder}/score_parse.py is not there. Give the folder that holds capture/ and stories/."
+            f"{folder}/score_parse.py is not there. "
+            "Give the folder that holds capture/ and stories/."
         )
     scorer: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
@@ -182,7 +183,7 @@ def _speed() -> Iterator[Row]:
     yield Row("one card against 2,000, median", median(asked), 5, "ms")
     yield Row("one card against 2,000, p95", quantiles(asked, n=20)[-1], 5, "ms")
     with tempfile.TemporaryDirectory() as cache:
-        modules = ("parser", "coach", "report")
+        modules = ("parse.parser", "coach.advice", "report")
         codes = ["pass", *(f"import userneeds.capture.{module}" for module in modules)]
         turns = [[_process(code, cache) for code in codes] for _ in range(15)]
     bare, *least = (min(took) for took in zip(*turns, strict=True))

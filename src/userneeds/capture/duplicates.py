@@ -34,7 +34,8 @@ _MOST_CANDIDATES = 500
 _MOST_SAME_WORDS = 50
 """Cards of the very same words that are shown for one."""
 _OPENING = LazyPattern(
-    r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+(?:the\s+)?(?:ability|option|possibility)\s+to\s+)?",
+    r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+(?:the\s+)?(?:ability|option"
+    r"|possibility)\s+to\s+)?",
     re.IGNORECASE,
 )
 _NEGATIONS = frozenset(

@@ -1,8 +1,14 @@
-"""Which words does a text hold, and when are two of them the same word?
+"""What do English words say by themselves: which are the same, which carry nothing, which name people?
 
-Light on purpose: lower case, a plain rule for plural, -ed and -ing, and a list of little words that
-tell no two wants apart. It serves the coach and the duplicate finder; the words of themes are
-`userneeds.analysis`' own matter.
+The coach, the duplicate finder and the parser ask this of single words and short phrases; the words
+of themes are `userneeds.analysis`' own matter, but both rooms bring words to their stems by
+`userneeds.model.stemmer`. Lists of people, things, verbs and little words live in `words.toml`, so
+that a facilitator can read and mend them without reading code.
+
+A heading names a role without saying 'As a', and a list may open with 'Tenants need to:'. English
+marks people well enough for that at the end of the noun phrase: a short list of the words that
+services use, and the endings of trades (-er, -or, -ist, -ant, -ian) minus the things that end
+alike. It never decides who-vague: that is a rule of the coach.
 """
 
 import pkgutil
@@ -13,7 +19,36 @@ from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.model import stemmer
 
 _WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
-_SHORTEST_STEM = 3
+_LONGEST_ROLE_NAME = 9
+"""Words; a longer heading is a sentence."""
+_TRADES = LazyPattern(r"[a-z]{2,}(?:ers?|ors?|ists?|ants?|ians?|ees?)$")
+_NOUN_PHRASE_END = LazyPattern(
+    r"\s+(?:who|that|which|with|without|in|at|of|from|for|on|to|looking|completing|working"
+    r"|living|needing|moving|using|applying|waiting|outside|within|under|over|or|and|,)\s|[,(]",
+    re.IGNORECASE,
+)
+_NOT_INSIDE_NAMES = frozenset(
+    {"a", "an", "some", "the", "all", "any", "these", "those", "this", "that"}
+    | {"they", "we", "it", "i", "you"}
+)
+"""Words that do not stand inside the name of a role."""
+_ROLE_WORD = LazyPattern(r"[a-z][a-z'’-]*", re.IGNORECASE)
+_ARTICLE = LazyPattern(r"(?:an?|the)\s+", re.IGNORECASE)
+_NEEDS_NO_ARTICLE = LazyPattern(
+    r"(?:an?|the|my|our|both|people|(?:some|any|every|no)(?:one|body)|another|any|all)\b",
+    re.IGNORECASE,
+)
+_PLURALS = frozenset({"staff", "people", "men", "women", "children", "public"})
+_OPEN_SOUND = LazyPattern(r"[aeio]|u(?!ni|se|k|til)|hon|hour", re.IGNORECASE)
+_OPEN_LETTERS = "AEFHILMNORSX"
+"""Letters whose names begin with a vowel: 'an MP', 'an SRE'."""
+_NEEDS = LazyPattern(r"(?:['’]s?)?\s+(?:user\s+)?needs?$", re.IGNORECASE)
+_HEADING_OPENINGS = ("for ", "needs of ", "user needs of ", "user needs for ", "needs for ")
+_NAMELESS_HEADINGS = frozenset(
+    {"user", "users", "the user", "the users", "team", "teams", "people"}
+)
+_REMEMBERED_WORDS = 20_000
+"""More than the different words of two thousand cards, which are asked about at every key."""
 
 
 def words_of(text: str) -> list[str]:
@@ -21,38 +56,44 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def stem(word: str) -> str:
     """Return the stem of a word as it is written: 'Organizes' and 'organised' give one."""
-    return stemmer.stem(_fold_word(word).removesuffix("'s").replace("iz", "is"))
+    return stemmer.stem(fold_word(word).removesuffix("'s").replace("iz", "is"))
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def singular(word: str) -> str:
-    """Return a word in small letters without its plural: 'Buttons' gives 'button', 'linked' stays."""
-    folded = _fold_word(word)
+    """Return a word in small letters without its plural: 'Buttons' gives 'button'."""
+    folded = fold_word(word)
     if folded.endswith("'s"):
         return folded
     return stemmer.singular(folded)
 
 
-def _fold_word(word: str) -> str:
-    return word.lower().replace("’", "'")
-
-
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def is_stop_word(word: str) -> bool:
     """Return whether a word in small letters tells no two wants apart."""
     return word in word_list("little")
 
 
+def fold_word(word: str) -> str:
+    """Return a word in small letters and with one kind of apostrophe."""
+    return word.lower().replace("’", "'")
+
+
 def fold_text(text: str) -> str:
-    """Return `text` with case, punctuation and white space folded: equal for the same words in the same order."""
-    return " ".join(words_of(text)).lower().replace("’", "'")
+    """Return `text` with case, punctuation and white space folded.
+
+    Equal for the same words in the same order.
+    """
+    return fold_word(" ".join(words_of(text)))
 
 
 @cache
 def toml_table(package: str, name: str) -> dict[str, object]:
     """Return the data file `<name>.toml` that stands beside the modules of `package`."""
-    import tomllib
+    import tomllib  # noqa: PLC0415 - paid by the first card, not by the start of the app
 
     data = pkgutil.get_data(package, f"{name}.toml")
     if data is None:
@@ -70,110 +111,93 @@ def word_list(name: str) -> frozenset[str]:
 
 @cache
 def word_groups(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the lines of the list called `name`, each as its words; `a/b` counts as two words."""
+    """Return the lines of the list called `name`, each as its words."""
     lines = str(toml_table(__package__, "words")[name]).strip().splitlines()
-    return tuple(tuple(line.replace("/", " ").split()) for line in lines)
-
-
-_LONGEST_ROLE_NAME = 9
-"""Words; a longer heading is a sentence."""
-_TRADES = LazyPattern(r"[a-z]{2,}(?:ers?|ors?|ists?|ants?|ians?|ees?)$")
-_NOUN_PHRASE_END = LazyPattern(
-    r"\s+(?:who|that|which|with|without|in|at|of|from|for|on|to|looking|completing|working|living|needing|moving|using"
-    r"|applying|waiting|outside|within|under|over|or|and|,)\s|[,(]",
-    re.IGNORECASE,
-)
-_NOT_INSIDE_NAMES = frozenset(
-    {
-        "a",
-        "an",
-        "some",
-        "the",
-        "all",
-        "any",
-        "these",
-        "those",
-        "they",
-        "we",
-        "it",
-        "i",
-        "you",
-        "this",
-        "that",
-    }
-)
-"""Words that do not stand inside the name of a role."""
-_ROLE_WORD = LazyPattern(r"[a-z][a-z'’-]*", re.IGNORECASE)
-_NEEDS_NO_ARTICLE = LazyPattern(
-    r"(?:an?|the|my|our|both|people|(?:some|any|every|no)(?:one|body)|another|any|all)\b",
-    re.IGNORECASE,
-)
-_PLURALS = frozenset({"staff", "people", "men", "women", "children", "public"})
-_OPEN_SOUND = LazyPattern(r"[aeio]|u(?!ni|se|k|til)|hon|hour", re.IGNORECASE)
-_NEEDS = LazyPattern(r"(?:['’]s?)?\s+(?:user\s+)?needs?$", re.IGNORECASE)
+    return tuple(tuple(line.split()) for line in lines)
 
 
 def names_people(text: str) -> bool:
     """Return whether `text` is a short phrase for a person or a group."""
     if not text or text[-1] in ".?!" or len(text.split()) > _LONGEST_ROLE_NAME:
         return False
-    head = _NOUN_PHRASE_END.split(text, maxsplit=1)[0]
-    found = _ROLE_WORD.findall(head)
-    if not found:
+    noun_phrase = _NOUN_PHRASE_END.split(text, maxsplit=1)[0]
+    words = [word.lower() for word in _ROLE_WORD.findall(noun_phrase)]
+    if not words or _is_gerund(words[0]):
         return False
-    if (
-        _is_gerund(found[0].lower())
-        or any(_makes_clause(word.lower()) for word in found[:-1])
-        or any(word.lower() in _NOT_INSIDE_NAMES for word in found[1:])
-    ):
+    if any(_makes_clause(word) for word in words[:-1]):
         return False
-    last = found[-1].lower()
-    if last in word_list("people"):
+    return _NOT_INSIDE_NAMES.isdisjoint(words[1:]) and _is_word_for_people(words[-1])
+
+
+def _is_word_for_people(word: str) -> bool:
+    if word in word_list("people"):
         return True
-    things = word_list("things")
-    return (
-        last not in things
-        and last.removesuffix("s") not in things
-        and _TRADES.fullmatch(last) is not None
-    )
+    if not word_list("things").isdisjoint((word, word.removesuffix("s"))):
+        return False
+    return _TRADES.fullmatch(word) is not None
 
 
 def _makes_clause(word: str) -> bool:
-    """Say whether a word makes a clause of the phrase: 'whether users', 'the form asks users', 'allow users'."""
-    bare = singular(word)
-    return word in word_list("subordinators") or (
-        bare in word_list("verbs") and bare not in word_list("also_nouns")
-    )
+    """Say whether a word makes a clause of the phrase: 'whether users', 'the form asks users'."""
+    if word in word_list("subordinators"):
+        return True
+    base_form = singular(word)
+    return base_form in word_list("verbs") and base_form not in word_list("also_nouns")
 
 
 def _is_gerund(word: str) -> bool:
-    """Say whether a word is what somebody does: 'Adding users' is; 'Hiring staff' and 'Housing officers' are people."""
+    """Say whether a word is what somebody does.
+
+    'Adding users' is; 'Hiring staff' and 'Housing officers' are people.
+    """
     if not word.endswith("ing"):
         return False
-    forms = {word[:-3], f"{word[:-3]}e", word[:-4]}
-    return not forms.isdisjoint(word_list("verbs") - word_list("also_nouns"))
+    base_forms = {word[:-3], f"{word[:-3]}e", word[:-4]}
+    return not base_forms.isdisjoint(word_list("verbs") - word_list("also_nouns"))
 
 
 def role_of_heading(heading: str) -> str:
-    """Return the role that a heading such as 'Tenants', 'Tenant needs' or 'For carers' names, or ''."""
-    said = heading.strip(" :.–—-")
-    for opening in ("for ", "needs of ", "user needs of ", "user needs for ", "needs for "):
-        if said.lower().startswith(opening):
-            said = said[len(opening) :]
-    said = _NEEDS.sub("", said)
-    if said.lower() in {"user", "users", "the user", "the users", "team", "teams", "people"}:
+    """Return the role that a heading such as 'Tenants' or 'Tenant needs' names, or ''."""
+    name = heading.strip(" :.–—-")
+    for opening in _HEADING_OPENINGS:
+        if name.lower().startswith(opening):
+            name = name[len(opening) :]
+    name = _NEEDS.sub("", name)
+    if name.lower() in _NAMELESS_HEADINGS or not names_people(name):
         return ""
-    return said if names_people(said) else ""
+    return name
+
+
+def strip_article(role: str) -> str:
+    """Return a role without 'a', 'an' or 'the' in front."""
+    article = _ARTICLE.match(role)
+    if article:
+        return role[article.end() :]
+    return role
 
 
 def role_in_sentence(role: str) -> str:
-    """Return a role as it stands inside a sentence: 'a tenant', 'an MP', 'hiring staff'; nobody is 'them'."""
+    """Return a role as it stands inside a sentence.
+
+    'a tenant', 'an MP', 'hiring staff'; nobody is 'them'.
+    """
     if not role.strip():
         return "them"
-    first = role.split(maxsplit=1)[0]
-    last = _NOUN_PHRASE_END.split(role, maxsplit=1)[0].split()[-1:]
-    is_many = bool(last) and (last[0].lower() in _PLURALS or singular(last[0]) != last[0].lower())
-    if is_many or _NEEDS_NO_ARTICLE.match(role):
+    if _is_plural(role) or _NEEDS_NO_ARTICLE.match(role):
         return role
-    sounds_open = first[0] in "AEFHILMNORSX" if first.isupper() else _OPEN_SOUND.match(first)
-    return f"{'an' if sounds_open else 'a'} {role}"
+    article = "an" if _sounds_open(role.split(maxsplit=1)[0]) else "a"
+    return f"{article} {role}"
+
+
+def _is_plural(role: str) -> bool:
+    words = _NOUN_PHRASE_END.split(role, maxsplit=1)[0].split()
+    if not words:
+        return False
+    last = words[-1]
+    return last.lower() in _PLURALS or singular(last) != last.lower()
+
+
+def _sounds_open(word: str) -> bool:
+    if word.isupper():
+        return word[0] in _OPEN_LETTERS
+    return _OPEN_SOUND.match(word) is not None

@@ -1,1 +1,1 @@
-"""This folder answers which cards and notes a typed line, a paste or a file holds; no word of it is lost."""
+"""Which cards and notes a typed line, a paste or a file holds; no word of it is lost."""

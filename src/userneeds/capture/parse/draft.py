@@ -1,5 +1,9 @@
 """What does pasted text become? Drafts of cards and notes, before anybody has accepted them.
 
+A frame is one reading of a sentence: who needs what, when, and why. Its fields hold people's own
+words; only white space is folded, and the punctuation that parted them from the frame's markers is
+gone. A line that says no need may still be a card: a challenge, an uncertainty, a goal, an idea.
+
 A draft speaks every kind with one set of words (role, want, benefit, context), so that parser,
 coach and duplicate finder need not know which field a kind keeps its want in. `card_fields` and
 `draft_of` are the only places that do: a need's want is the card's `need`, a job's is its
@@ -8,8 +12,8 @@ coach and duplicate finder need not know which field a kind keeps its want in. `
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from userneeds.capture.lazy_pattern import LazyPattern
 
@@ -52,19 +56,25 @@ def join_parts(first: str, second: str, by: str = " and so that ") -> str:
 
 
 def tidy_field(text: str) -> str:
-    """Return the words of a field: white space folded, the punctuation of the frame gone from its edges."""
-    said = " ".join(text.split()).strip(EDGES)
-    if said.startswith(("…", "..")):
-        said = said.lstrip(". …")
-    if said.endswith(".") and not said.endswith(("..", "etc.")) and said.count(". ") == 0:
-        said = said[:-1].rstrip(EDGES)
-    if (
-        said[-1:] in _OPENING_OF_QUOTE
-        and said.count(said[-1]) % 2
-        and _OPENING_OF_QUOTE[said[-1]] not in said[:-1]
-    ):
-        said = said[:-1].rstrip(EDGES + ".")
-    return _UNTIDY_CAN.sub(r"\1 ", said)
+    """Return the words of a field: the white space folded, the frame's punctuation gone."""
+    words = " ".join(text.split()).strip(EDGES)
+    if words.startswith(("…", "..")):
+        words = words.lstrip(". …")
+    is_one_sentence = words.endswith(".") and ". " not in words
+    if is_one_sentence and not words.endswith(("..", "etc.")):
+        words = words[:-1].rstrip(EDGES)
+    if _ends_in_lone_quote(words):
+        words = words[:-1].rstrip(EDGES + ".")
+    return _UNTIDY_CAN.sub(r"\1 ", words)
+
+
+def _ends_in_lone_quote(words: str) -> bool:
+    """Say whether the last quotation mark closes nothing: its opening went with the frame."""
+    mark = words[-1:]
+    opening = _OPENING_OF_QUOTE.get(mark)
+    if opening is None:
+        return False
+    return words.count(mark) % 2 == 1 and opening not in words[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,44 +124,43 @@ _WHEN_WORDS = frozenset({"when", "whenever"})
 
 
 def card_fields(draft: Draft) -> dict[str, str]:
-    """Return the fields of a card for `draft`, only those that say something; title, id and notes go to `notes`."""
+    """Return the fields of a card for `draft`, only those that say something.
+
+    Title, id and notes go to `notes`.
+    """
     names = _FIELD_NAMES_OF_KIND.get(draft.kind)
-    if names is None:
-        fields = {"text": draft.text}
-    else:
-        fields = {field: getattr(draft, word) for word, field in names.items()}
-        first, _, rest = draft.context.partition(" ")
-        if first.lower() in _WHEN_WORDS:
-            fields[names["context"]] = rest
-    beside = (draft.title, draft.ref and f"Reference: {draft.ref}", draft.note)
+    fields = {"text": draft.text} if names is None else _spoken_fields(draft, names)
+    reference = f"Reference: {draft.ref}" if draft.ref else ""
+    beside = (draft.title, reference, draft.note)
     fields["notes"] = "\n".join(part for part in beside if part)
-    return {field: said for field, said in fields.items() if said}
+    return {field: words for field, words in fields.items() if words}
+
+
+def _spoken_fields(draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
+    fields = {field: getattr(draft, word) for word, field in names.items()}
+    first, _, rest = draft.context.partition(" ")
+    # Cards are spoken with their own 'when'.
+    if first.lower() in _WHEN_WORDS:
+        fields[names["context"]] = rest
+    return fields
 
 
 def changed_fields(before: Draft, after: Draft) -> dict[str, str]:
-    """Return the card's fields that a fix gives a new value, '' for those it empties: what one command has to set."""
+    """Return the card's fields that a fix gives a new value, '' for those it empties.
+
+    It is what one command has to set.
+    """
     old = card_fields(before)
-    new = card_fields(after)
-    return {
-        field: new.get(field, "")
-        for field in {**old, **new}
-        if old.get(field, "") != new.get(field, "")
-    }
+    new = {**dict.fromkeys(old, ""), **card_fields(after)}
+    return {field: words for field, words in new.items() if words != old.get(field, "")}
 
 
 def draft_of(kind: "CardKind", fields: Mapping[str, str]) -> Draft:
     """Return a card's plain fields as a draft: the way back from `card_fields`."""
     names = _FIELD_NAMES_OF_KIND.get(kind, {})
-    said = {word: fields.get(field, "") for word, field in names.items()}
-    return Draft(
-        kind,
-        said.get("role", ""),
-        said.get("want", ""),
-        said.get("benefit", ""),
-        said.get("context", ""),
-        note=fields.get("notes", ""),
-        text=fields.get("text", ""),
-    )
+    words: dict[str, Any] = {word: fields.get(field, "") for word, field in names.items()}
+    draft = Draft(kind, note=fields.get("notes", ""), text=fields.get("text", ""))
+    return replace(draft, **words)
 
 
 _LONGEST_LINE_WORDS = 40
@@ -196,7 +205,8 @@ _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
     (
         "uncertainty",
         LazyPattern(
-            r".*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know|no(?:body|\s+one)\s+knows"
+            r".*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know"
+            r"|no(?:body|\s+one)\s+knows"
             r"|not\s+(?:sure|certain|clear)|unsure|uncertain|unknown|unclear)\b",
             re.IGNORECASE,
         ),
@@ -204,8 +214,10 @@ _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
     (
         "challenge",
         LazyPattern(
-            r".*\b(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|struggl\w+|unable\s+to|(?:hard|difficult|impossible)"
-            r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)|frustrat\w+|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
+            r".*\b(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|struggl\w+|unable\s+to|(?:hard"
+            r"|difficult|impossible)"
+            r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)|frustrat\w+"
+            r"|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
             r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b",
             re.IGNORECASE,
         ),
@@ -213,7 +225,8 @@ _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
     (
         "goal",
         LazyPattern(
-            r"(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the|my)\s+(?:goal|aim|objective)"
+            r"(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the"
+            r"|my)\s+(?:goal|aim|objective)"
             r"|(?:reduce|increase|cut|halve|double|improve|raise)\b.*\bby\s+(?:\d|half|a\s))",
             re.IGNORECASE,
         ),
@@ -221,16 +234,27 @@ _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
 )
 
 
-def guess_kind(text: str) -> "tuple[CardKind, str] | None":
-    """Return the kind of a line and its words without a label, or None where it is only a note."""
+class GuessedKind(NamedTuple):
+    """What a line without a need may be."""
+
+    kind: "CardKind"
+    words: str
+    """The line without its label."""
+
+
+def guess_kind(text: str) -> GuessedKind | None:
+    """Return the kind of a line that says no need, or None where it is only a note.
+
+    Only short lines are read this way, as people write them on sticky notes. A label that somebody
+    typed ('Challenge: …') is believed.
+    """
     if len(text.split(None, _LONGEST_LINE_WORDS)) > _LONGEST_LINE_WORDS or ". " in text[:-1]:
         return None
     labelled = _TYPED_LABEL.match(text)
-    if labelled and labelled["label"].lower() in _KIND_OF_LABEL:
-        return _KIND_OF_LABEL[labelled["label"].lower()], labelled["rest"]
-    for kind, sign in _KIND_PATTERNS:
-        if sign.match(text):
-            return kind, text
-    if text.endswith("?"):
-        return ("question", text)
-    return None
+    labelled_kind = _KIND_OF_LABEL.get(labelled["label"].lower()) if labelled else None
+    if labelled and labelled_kind:
+        return GuessedKind(labelled_kind, labelled["rest"])
+    for kind, pattern in _KIND_PATTERNS:
+        if pattern.match(text):
+            return GuessedKind(kind, text)
+    return GuessedKind("question", text) if text.endswith("?") else None

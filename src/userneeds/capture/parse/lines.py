@@ -1,10 +1,15 @@
-"""What is on each line once layout and markup are set aside?
-
-Bullets, headings, quotes, bold, links, comments.
+"""What is on each line once bytes, layout and markup are set aside?
 
 Reads Markdown, HTML remains and plain mail alike, one line at a time and in linear time. It decides
-nothing about needs: it says how a line stands (indent, bullet, heading, bold) and gives its plain
-words. Addresses behind links are kept as asides; nothing else but markup is taken away.
+nothing about needs: it says how a line stands (indent, bullet, heading, bold), which id and title
+its words begin with, and gives the words. Addresses behind links are kept as asides; nothing else
+but markup is taken away.
+
+Older spreadsheets and mail programs still write Windows-1252, sometimes in the middle of a UTF-8
+file, so bytes are decoded line by line. Control characters, byte order marks and bidirectional
+overrides are taken out and counted, never silently. Joiners that Arabic, Indic scripts and emoji
+need stay. What a card may keep of the rest is decided where text enters the model
+(`userneeds.model.clean_text`).
 """
 
 import codecs
@@ -12,6 +17,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from userneeds.capture.lazy_pattern import LazyPattern
 
@@ -23,15 +29,17 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _INVISIBLE = LazyPattern(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]",
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff]",
 )
 _LONE_SURROGATE = LazyPattern("[\ud800-\udfff]")
 
 
 def decode(data: bytes) -> str:
-    """Return `data` as text: by its byte order mark, else UTF-8, and Windows-1252 for each line that is not UTF-8.
+    """Return `data` as text: by its byte order mark, else as UTF-8.
 
-    Never refuses: bytes that mean nothing in either become U+FFFD.
+    A line that is no UTF-8 is read as Windows-1252. Never refuses: bytes that mean nothing in
+    either become U+FFFD.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -56,7 +64,10 @@ def remove_invisible(text: str) -> tuple[str, int]:
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of `text` as an editor counts them: parted by line feeds (or carriage returns) only."""
+    """Return the lines of `text` as an editor counts them.
+
+    Only line feeds and carriage returns part them.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines[-1] == "":
         return lines[:-1]
@@ -86,6 +97,14 @@ class PastedLine:
     links: tuple[str, ...] = ()
 
 
+class PlainWords(NamedTuple):
+    """What markup leaves."""
+
+    text: str
+    links: tuple[str, ...]
+    """The addresses behind its links, in their order."""
+
+
 _LINE_BREAK = LazyPattern(r"<br\s{0,9}/?>", re.IGNORECASE)
 _QUOTE = LazyPattern(r"(?:[ \t]*>[ \t]?)+")
 _BULLET = LazyPattern(
@@ -98,7 +117,8 @@ _ESCAPED = LazyPattern(r"\\([-'\"*_#.+!()\[\]{}>`])|\\$")
 _LINK = LazyPattern(r"!?\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
 _ANCHOR = LazyPattern(r"<a\s[^<>]{0,100}?href=[\"']?([^\"'<>\s]{1,500})", re.IGNORECASE)
 _TAG = LazyPattern(
-    r"</?(?:b|strong|em|i|u|p|span|div|li|[uo]l|blockquote|h[1-6]|mark|a|font)(?:\s[^<>]{0,200})?/?>",
+    r"</?(?:b|strong|em|i|u|p|span|div|li|[uo]l|blockquote|h[1-6]|mark|a|font)"
+    r"(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
 _STARS = (LazyPattern(r"(?<![\w*])\*{1,3}(?=[^\s*])"), LazyPattern(r"(?<=[^\s*])\*{1,3}(?![\w*])"))
@@ -106,10 +126,12 @@ _UNDERLINES = (LazyPattern(r"(?<!\w)_{1,3}(?=[^\s_])"), LazyPattern(r"(?<=[^\s_]
 _EDGE_STARS = LazyPattern(r"^\*{2,3}(?=[^\s*])|(?<=[^\s*\d])\*{2,3}$")
 _FRONT_MATTER = LazyPattern(r"[\w-]{1,40}:(?:\s|$)|\s*-\s|\s+\S|#")
 _MOST_FRONT_MATTER_LINES = 200
+_FIRST_LINE_INSIDE = 2
+"""Two rules in a row hold no front matter."""
 
 
 def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[PastedLine]:
-    """Yield the lines from index `start` up to `stop`; blank ones too, because they end a paragraph."""
+    """Yield the lines from index `start` up to `stop`; blank ones too: they end a paragraph."""
     matter_ends = _front_matter_end(raw_lines) if start == 0 else 0
     in_comment = False
     for number in range(start + 1, stop + 1):
@@ -118,9 +140,8 @@ def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[Past
             yield PastedLine(number, _collapse_spaces(raw), aside=True)
         elif in_comment or raw.lstrip().startswith("<!--"):
             in_comment = "-->" not in raw
-            yield PastedLine(
-                number, _collapse_spaces(raw.replace("<!--", "").replace("-->", "")), aside=True
-            )
+            comment = raw.replace("<!--", "").replace("-->", "")
+            yield PastedLine(number, _collapse_spaces(comment), aside=True)
         elif "<" in raw and not raw.lstrip().startswith("|"):
             for piece in _LINE_BREAK.split(raw):
                 yield _read_line(number, piece)
@@ -128,7 +149,7 @@ def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[Past
             yield _read_line(number, raw)
 
 
-def strip_markup(text: str) -> tuple[str, tuple[str, ...]]:
+def strip_markup(text: str) -> PlainWords:
     """Return `text` without markup, and the addresses its links pointed to."""
     links: tuple[str, ...] = ()
     if "\\" in text:
@@ -136,7 +157,7 @@ def strip_markup(text: str) -> tuple[str, tuple[str, ...]]:
     if "&" in text:
         text = html.unescape(text)
     if "](" in text:
-        links = tuple(found[2] for found in _LINK.finditer(text))
+        links = tuple(link[2] for link in _LINK.finditer(text))
         text = _LINK.sub(r"\1", text)
     if "<" in text:
         links += tuple(_ANCHOR.findall(text))
@@ -147,7 +168,7 @@ def strip_markup(text: str) -> tuple[str, tuple[str, ...]]:
         text = _strip_pairs(text, *_UNDERLINES)
     if "`" in text and text.count("`") % 2 == 0:
         text = text.replace("`", "")
-    return _collapse_spaces(text), links
+    return PlainWords(_collapse_spaces(text), links)
 
 
 def _read_line(number: int, raw: str) -> PastedLine:
@@ -158,7 +179,8 @@ def _read_line(number: int, raw: str) -> PastedLine:
         return PastedLine(number)
     if _RULE.match(stripped) or _FENCE.match(stripped):
         return PastedLine(number, rule=True)
-    indent = len(rest.expandtabs(4)) - len(rest.expandtabs(4).lstrip())
+    expanded = rest.expandtabs(4)
+    indent = len(expanded) - len(expanded.lstrip())
     bullet = _BULLET.match(stripped)
     words = stripped[bullet.end() :] if bullet else stripped
     level = 0
@@ -188,70 +210,91 @@ def _front_matter_end(lines: Sequence[str]) -> int:
         return 0
     for number, line in enumerate(lines[1:_MOST_FRONT_MATTER_LINES], 2):
         if line.strip() == "---":
-            return number if number > 2 else 0
+            return number if number > _FIRST_LINE_INSIDE else 0
         if line.strip() and not _FRONT_MATTER.match(line):
             return 0
     return 0
 
 
+class Reference(NamedTuple):
+    """What people call a need before they say it; either may be empty."""
+
+    ref: str
+    """The id, such as `US-12`."""
+    title: str
+    """Such as 'Get help'; words such as 'User story' carry nothing and are gone."""
+
+
 _REF = LazyPattern(
-    r"\s*(?:[\[(]\s*)?(?P<ref>(?:user\s+)?(?:story|need|requirement|req)\s*(?:no\.?\s*)?#?\s*\d+(?:[.\-]\d+)*"
-    r"|#\w{1,16}#|#?[A-Z]{1,10}[-_ ]?\d+(?:[.\-]\d+)*[a-z]?|#\d+(?:\.\d+)*|[a-z]{1,4}[-_]?\d+(?:\.\d+)*|\d+(?:\.\d+)*)"
+    r"\s*(?:[\[(]\s*)?(?P<ref>(?:user\s+)?(?:story|need|requirement"
+    r"|req)\s*(?:no\.?\s*)?#?\s*\d+(?:[.\-]\d+)*"
+    r"|#\w{1,16}#|#?[A-Z]{1,10}[-_ ]?\d+(?:[.\-]\d+)*[a-z]?|#\d+(?:\.\d+)*"
+    r"|[a-z]{1,4}[-_]?\d+(?:\.\d+)*|\d+(?:\.\d+)*)"
     r"(?:\s*[\])])?(?P<mark>\s*[-–—:.)|]+(?=\s|$)|\s+(?=\S)|\s*$)",
     re.IGNORECASE,
 )
 _GENERIC_TITLE = LazyPattern(
-    r"\s*(?:user\s+)?(?:story|stories|need|needs|requirement|feature|narrative|title|summary|id|ref)\s*(?:[:–—-]\s*|$)|\s*in\s+(?:my|our)\s+role\s*$",
+    r"\s*(?:user\s+)?(?:story|stories|need|needs|requirement|feature|narrative|title|summary|id"
+    r"|ref)\s*(?:[:–—-]\s*|$)|\s*in\s+(?:my|our)\s+role\s*$",
     re.IGNORECASE,
 )
 _BARE_NUMBER = LazyPattern(r"\d+(?:\.\d+)*|[a-z]+\d+(?:\.\d+)*", re.IGNORECASE)
 _TITLE_EDGES = ' \t\n-–—:|•*.,;"“”'
 
 
-def split_reference(before: str) -> tuple[str, str]:
+def split_reference(before: str) -> Reference:
     """Return the id and the title in the words `before` a frame; either may be empty."""
     ref = ""
-    found = _REF.match(before)
-    if found and _is_reference(found, before):
-        ref, before = found["ref"].strip(), before[found.end() :]
+    opening = _REF.match(before)
+    if opening and _is_reference(opening, before):
+        ref = opening["ref"].strip()
+        before = before[opening.end() :]
     unnamed = _GENERIC_TITLE.match(before)
     if unnamed:
         before = before[unnamed.end() :]
-    return ref, " ".join(before.strip(_TITLE_EDGES).split())
+    return Reference(ref, " ".join(before.strip(_TITLE_EDGES).split()))
 
 
-def _is_reference(found: re.Match[str], before: str) -> bool:
+def _is_reference(opening: re.Match[str], before: str) -> bool:
     """Say whether this is an id and not the first word of a title such as '2 bedroom flats'."""
-    if found["mark"].strip() or found.end() == len(before) or before.lstrip()[:1] in "[(#":
+    if opening["mark"].strip() or opening.end() == len(before):
         return True
-    return not _BARE_NUMBER.fullmatch(found["ref"]) or any(
-        letter.isupper() for letter in found["ref"]
-    )
+    if before.lstrip()[:1] in "[(#":
+        return True
+    ref = opening["ref"]
+    return not _BARE_NUMBER.fullmatch(ref) or any(letter.isupper() for letter in ref)
 
 
-def leading_reference(text: str) -> tuple[str, int]:
-    """Return the id that `text` opens with and where the words after it begin; no id gives ("", 0)."""
-    found = _REF.match(text)
-    if found is None or not found["mark"].strip() or found.end() == len(text):
-        return "", 0
-    return found["ref"].strip(), found.end()
+def reference_end(text: str) -> int:
+    """Return where the words after an id such as 'US-12:' begin; 0 where no id opens `text`."""
+    opening = _REF.match(text)
+    if opening is None or not opening["mark"].strip() or opening.end() == len(text):
+        return 0
+    return opening.end()
 
 
 def text_warnings(text: str, removed: int) -> tuple[str, ...]:
+    """Return sentences about what could not be read as text.
+
+    `removed` is the number of control characters that were taken out.
+    """
     warnings = []
     if removed:
         warnings.append(
-            f"{removed} control characters were taken out. If the text looks wrong, the file may not be text: "
+            f"{removed} control characters were taken out. "
+            "If the text looks wrong, the file may not be text: "
             "export it as plain text or CSV and try again."
         )
-    long = (
-        sum(len(line) > LONGEST_LINE for line in split_lines(text))
-        if len(text) > LONGEST_LINE
-        else 0
-    )
-    if long:
+    long_lines = _count_long_lines(text)
+    if long_lines:
         warnings.append(
-            f"{long} lines are longer than {LONGEST_LINE:,} characters and were kept as notes. "
-            "Put each need on a line of its own and paste again."
+            f"{long_lines} lines are longer than {LONGEST_LINE:,} characters and were kept "
+            "as notes. Put each need on a line of its own and paste again."
         )
     return tuple(warnings)
+
+
+def _count_long_lines(text: str) -> int:
+    if len(text) <= LONGEST_LINE:
+        return 0
+    return sum(len(line) > LONGEST_LINE for line in split_lines(text))

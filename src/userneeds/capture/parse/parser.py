@@ -2,11 +2,11 @@
 
 The one door for anything typed, pasted or read from a file.
 
-Reads units (`userneeds.capture.parse.units`) in order and remembers what people say once for many:
-a role in a heading, an 'As X, I need:' above bullets, a so-that below them, a benefit before the
-role. Nothing is dropped: what becomes no card becomes a note, word for word. A wrong guess costs
-one edit in the preview; a lost word costs trust. Time grows with the length of the text and with
-nothing else.
+This is the grammar of a pasted page; that of a sentence is in `userneeds.capture.parse.sentence`.
+Each unit is read once, in order, with a look at the one that follows, because 'I need:' means a
+list only where bullets come next. Nothing is dropped: what becomes no card becomes a note, word for
+word. A wrong guess costs one edit in the preview; a lost word costs trust. Time grows with the
+length of the text and with nothing else.
 
 **Source:** the formats are those in which UK public services publish their needs (design histories
 of NHS, DfE, MoJ and councils), the Connextra frame, job stories and Gherkin's feature header.
@@ -15,17 +15,17 @@ of NHS, DfE, MoJ and councils), the Connextra frame, job stories and Gherkin's f
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import assert_never
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.parse import phrase_markers
-from userneeds.capture.parse.draft import NeedFrame, Note, ParsedPaste, tidy_field
+from userneeds.capture.parse.draft import NeedFrame, ParsedPaste, tidy_field
 from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
-from userneeds.capture.parse.pasted_tables import split_label
+from userneeds.capture.parse.pasted_tables import ColumnMeaning, split_label
 from userneeds.capture.parse.reading_context import (
     PARAGRAPH_LEVEL,
     ReadingContext,
     SharedStatement,
-    draft_of_row,
 )
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.parse.units import TextUnit, split_units
@@ -38,54 +38,56 @@ _SO_THAT_OPEN = LazyPattern(
     r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)\s*[:….]*\s*$", re.IGNORECASE
 )
 _ACCEPTANCE = LazyPattern(
-    r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
+    r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s"
+    r"|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
     re.IGNORECASE,
 )
 _GHERKIN_SECTIONS = frozenset({"scenario", "scenario outline", "background", "examples"})
 
 
 def parse(text: str) -> ParsedPaste:
-    """Return every card and note in `text`; never refuses, and says in `warnings` what it could not read as text."""
-    seen, removed = remove_invisible(text)
+    """Return every card and note in `text`.
+
+    Never refuses: `warnings` says what could not be read as text.
+    """
+    visible_text, removed = remove_invisible(text)
     memory = ReadingContext()
-    for unit, following in pairwise(split_units(split_lines(seen))):
+    for unit, following in pairwise(split_units(split_lines(visible_text))):
         _read_unit(memory, unit, following)
     memory.end_all_scopes()
-    return ParsedPaste(
-        tuple(memory.cards),
-        tuple(sorted(memory.notes, key=lambda note: note.line)),
-        text_warnings(seen, removed),
-    )
+    notes = sorted(memory.notes, key=lambda note: note.line)
+    warnings = text_warnings(visible_text, removed)
+    return ParsedPaste(tuple(memory.cards), tuple(notes), warnings)
 
 
 def _read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     """Read one unit into `memory`; `following` is the next one."""
-    if unit.shape == "rule":
-        memory.end_scope(PARAGRAPH_LEVEL)
-    elif unit.shape == "aside":
-        memory.add_note(unit)
-    elif unit.shape == "table":
-        _read_table(memory, unit)
-    elif unit.shape == "heading":
-        _read_heading(memory, unit, following)
-    elif not (
-        _read_gherkin(memory, unit) or _read_label(memory, unit) or _read_list_item(memory, unit)
-    ):
-        _read_words(memory, unit, following)
+    match unit.shape:
+        case "rule":
+            memory.end_scope(PARAGRAPH_LEVEL)
+        case "aside":
+            memory.add_note(unit)
+        case "table":
+            _read_table(memory, unit)
+        case "heading":
+            _read_heading(memory, unit, following)
+        case "text" | "bullet":
+            _read_sentence_unit(memory, unit, following)
+        case _:
+            assert_never(unit.shape)
 
 
 def _read_table(memory: ReadingContext, unit: TextUnit) -> None:
     memory.end_scope(PARAGRAPH_LEVEL)
-    role = memory.role.frame.role
     for row in unit.rows:
-        draft = draft_of_row(row)
-        if draft is None:
-            memory.notes.append(Note(" ".join(row.words().split()), row.line))
-        elif role and draft.want and not draft.role:
-            memory.role.is_used = True
-            memory.cards.append(replace(draft, role=role))
-        else:
-            memory.cards.append(draft)
+        memory.add_row(row)
+
+
+def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
+    # Steps of a feature file and labelled lines look like sentences, so they are asked for first.
+    if _read_gherkin(memory, unit) or _read_label(memory, unit) or _read_list_item(memory, unit):
+        return
+    _read_words(memory, unit, following)
 
 
 def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
@@ -115,9 +117,8 @@ def _read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
         memory.in_steps = False
         memory.feature = SharedStatement(NeedFrame(title=tidy_field(rest)), unit, is_used=False)
         return True
-    if memory.feature.unit.line and (
-        first.lower() in _GHERKIN_SECTIONS or unit.text.startswith("@")
-    ):
+    opens_steps = first.lower() in _GHERKIN_SECTIONS or unit.text.startswith("@")
+    if opens_steps and memory.feature.unit.line:
         memory.in_steps = True
     elif memory.in_steps and _is_whole_need(unit):
         memory.in_steps = False
@@ -133,40 +134,57 @@ def _is_whole_need(unit: TextUnit) -> bool:
 
 def _read_label(memory: ReadingContext, unit: TextUnit) -> bool:
     """Read a labelled line such as 'Who: a tenant'; say whether this was one."""
-    labelled = split_label(unit.text) if ":" in unit.text[:24] else None
+    labelled = split_label(unit.text)
     if labelled is None or not labelled[1] or read_sentence(unit.text).want:
         return False
     column, words = labelled
+    return _use_label(memory, unit, column, words)
+
+
+def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, words: str) -> bool:
+    has_role = bool(memory.role.frame.role)
     if column == "role":
         memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
-    elif column == "want" and (memory.role.frame.role or unit.text[:4].lower() in {"need", "user"}):
-        memory.add_card(unit, replace(read_want(words), verb="i need to"))
+    elif column == "want" and (has_role or unit.text[:4].lower() in {"need", "user"}):
+        memory.add_card(unit, _listed_want(words))
     elif column == "benefit" and memory.card_group:
         memory.share_benefit(tidy_field(words[phrase_markers.benefit_start(words) :]))
-    elif column == "context" and memory.role.frame.role:
+    elif column == "context" and has_role:
         memory.hold_for_next(unit, NeedFrame(context=tidy_field(words)))
     else:
         return False
     return True
 
 
+def _listed_want(words: str) -> NeedFrame:
+    return replace(read_want(words), verb="i need to")
+
+
 def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
     """Read a bullet below 'I need:', or below another bullet; say whether this was one."""
-    opening = memory.list_opening
     if unit.shape != "bullet":
         return False
-    if memory.bullet_indent >= 0 and unit.indent > memory.bullet_indent and memory.card_group:
+    if memory.card_group and unit.indent > memory.bullet_indent >= 0:
         memory.add_to_last_note(unit)
         return True
-    if opening is None or (opening.unit.shape == "bullet" and unit.indent <= opening.unit.indent):
+    opening = memory.list_opening
+    if opening is None or _ends_list(opening.unit, unit):
         return False
-    if opening.gives == "acceptance":
-        memory.add_to_last_note(unit)
-    elif opening.gives == "reasons":
-        memory.share_benefit(tidy_field(unit.text))
-    else:
-        _read_listed_want(memory, unit, opening)
+    match opening.gives:
+        case "acceptance":
+            memory.add_to_last_note(unit)
+        case "reasons":
+            memory.share_benefit(tidy_field(unit.text))
+        case "wants":
+            _read_listed_want(memory, unit, opening)
+        case _:
+            assert_never(opening.gives)
     return True
+
+
+def _ends_list(opening: TextUnit, unit: TextUnit) -> bool:
+    """Say whether a bullet stands beside the bullet that opened a list, not below it."""
+    return opening.shape == "bullet" and unit.indent <= opening.indent
 
 
 def _read_listed_want(memory: ReadingContext, unit: TextUnit, opening: SharedStatement) -> None:
@@ -180,11 +198,11 @@ def _read_listed_want(memory: ReadingContext, unit: TextUnit, opening: SharedSta
 
 def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     frame = read_sentence(unit.text, role_known=bool(memory.role.frame.role))
-    if frame.benefit and not frame.is_marked and not frame.role:
-        _read_benefit(memory, unit, following, frame)
-    elif frame.role or frame.is_marked:
+    if frame.role or frame.is_marked:
         memory.close_list()
         _read_frame(memory, unit, following, frame)
+    elif frame.benefit:
+        _read_benefit(memory, unit, following, frame)
     elif frame.context and _frame_of_unit(following).is_marked:
         memory.hold_for_next(unit, frame)
     elif memory.cards and _ACCEPTANCE.match(unit.text):
@@ -198,20 +216,20 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
 
 def _role_above_list(unit: TextUnit, following: TextUnit) -> str:
     """Return the role in a line such as 'Tenants:' above bullets, or ''."""
-    is_above = unit.shape == "text" and following.shape == "bullet" and unit.text.endswith(":")
-    return role_of_heading(unit.text) if is_above else ""
+    is_above = unit.shape == "text" and following.shape == "bullet"
+    if is_above and unit.text.endswith(":"):
+        return role_of_heading(unit.text)
+    return ""
 
 
 def _read_frame(
     memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
 ) -> None:
     """Read a unit that names a role or says a want."""
-    is_above = following.shape == "bullet" and (
-        unit.shape != "bullet" or following.indent > unit.indent
-    )
-    stem = _EMPTY_WANT.sub("", frame.want)
-    if is_above and _opens_list(unit, frame, stem):
-        _open_want_list(memory, unit, replace(frame, want=stem))
+    is_above = unit.stands_above(following)
+    opening = _EMPTY_WANT.sub("", frame.want)
+    if is_above and _opens_list(unit, frame, opening):
+        _open_want_list(memory, unit, replace(frame, want=opening))
     elif frame.want:
         memory.add_card(unit, frame)
         if is_above and not frame.benefit and _SO_THAT_OPEN.search(unit.text):
@@ -222,11 +240,11 @@ def _read_frame(
         _read_plain(memory, unit)
 
 
-def _opens_list(unit: TextUnit, frame: NeedFrame, stem: str) -> bool:
-    """Say whether the bullets below finish the sentence: 'I need:', 'I want to be able to', 'I need to know:'."""
+def _opens_list(unit: TextUnit, frame: NeedFrame, opening: str) -> bool:
+    """Say whether the bullets below finish the sentence: 'I need:', 'I want to be able to'."""
     if not frame.is_marked or frame.is_ours or frame.note:
         return False
-    return unit.text.rstrip().endswith(":") or stem in {"", "be able to"}
+    return unit.text.rstrip().endswith(":") or opening in {"", "be able to"}
 
 
 def _open_want_list(memory: ReadingContext, unit: TextUnit, frame: NeedFrame) -> None:
@@ -242,9 +260,7 @@ def _read_benefit(
     memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
 ) -> None:
     """Read a so-that on its own: it belongs to the cards above it, or to the one below."""
-    comes_first = bool(_frame_of_unit(following).role) and all(
-        memory.cards[index].benefit for index in memory.card_group
-    )
+    comes_first = memory.has_benefits() and bool(_frame_of_unit(following).role)
     if not phrase_markers.is_benefit_alone(unit.text):
         _read_plain(memory, unit)
     elif memory.card_group and not comes_first:
@@ -267,11 +283,8 @@ def _read_plain(memory: ReadingContext, unit: TextUnit) -> None:
     """Read a line without any part of the frame."""
     memory.release_held()
     words = " ".join(unit.text.split())
-    is_want = memory.role.is_named and ". " not in words
-    if unit.shape == "bullet" and (
-        is_want or (memory.role.frame.role and words[:3].lower() == "to ")
-    ):
-        memory.add_card(unit, replace(read_want(words), verb="i need to"))
+    if unit.shape == "bullet" and memory.expects_want(words):
+        memory.add_card(unit, _listed_want(words))
         return
     memory.close_list()
     memory.end_group()

@@ -1,17 +1,19 @@
-"""Which rows and columns does a pasted table hold?
+"""Which rows and columns does a pasted table hold, and what do they mean?
 
-Markdown tables, CSV, TSV, and exports of sticky notes.
+Markdown tables, CSV, TSV, exports of sticky notes, and labelled lines such as 'Who: a tenant'.
 
-Columns are known by their names (`userneeds.capture.parse.pasted_tables`). An export with one column
-of text (Miro, Mural) is a table too: its colour, tags and positions stay beside each note. A table
-whose names say nothing is read row by row as plain text. Nothing here reads a need's sentence.
+Columns are known by what people call them ('Persona', 'So that', 'Why', 'ID'). An export with one
+column of text (Miro, Mural) is a table too: a column whose name says nothing about needs (colour,
+tags, votes) stays beside each note. A table whose names say nothing is read row by row as plain
+text. Nothing here reads a need's sentence.
 """
 
 import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_args
+from itertools import zip_longest
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.parse.lines import LONGEST_LINE, strip_markup
@@ -37,7 +39,8 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
     ),
     "context": "context|situation|when|trigger|given|when/if|circumstance|circumstances",
     "ref": (
-        "id|ref|reference|ref no|no|no.|number|#|key|issue key|issue id|code|story id|need id|card id|identifier"
+        "id|ref|reference|ref no|no|no.|number|#|key|issue key|issue id|code|story id|need id|"
+        "card id|identifier"
     ),
     "title": "title|summary|name|feature|short name|headline",
     "text": (
@@ -46,9 +49,10 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
         "message|response|responses|answer|answers|post-it"
     ),
     "beside": (
-        "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|created|type|shape|"
-        "votes|x|y|position x|position y|position|width|height|board|evidence|priority|status|theme|epic|date|owner|"
-        "acceptance|acceptance criteria|source|url|link|group|cluster|section|column|organisation|team"
+        "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|"
+        "created|type|shape|votes|x|y|position x|position y|position|width|height|board|evidence|"
+        "priority|status|theme|epic|date|owner|acceptance|acceptance criteria|source|url|link|"
+        "group|cluster|section|column|organisation|team"
     ),
 }
 """'beside' says nothing about the need and is kept with the card as a note."""
@@ -56,29 +60,18 @@ _MEANING_OF_NAME: dict[str, ColumnMeaning] = {
     name: column for column in get_args(ColumnMeaning) for name in _COLUMN_NAMES[column].split("|")
 }
 _LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
+_LONGEST_LABEL = 24
+"""Characters with its colon; a colon further on parts a sentence."""
 _LABEL = LazyPattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _NAME_EDGES = LazyPattern(r"^[\s*_…:.()\[\]]+|[\s*_…:?()\[\]]+$|\.{2,}$")
-
-
-def column_meaning(name: str) -> ColumnMeaning | None:
-    """Return what a column called `name` holds, or None where its name does not say."""
-    return _MEANING_OF_NAME.get(
-        _NAME_EDGES.sub("", " ".join(name.split()).lower().replace("’", "'"))
-    )
-
-
-def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
-    """Return the column and the words of a labelled line such as 'Who: a tenant', or None."""
-    found = _LABEL.match(line)
-    column = column_meaning(found["name"]) if found else None
-    if found and column in _LABEL_MEANINGS:
-        return (column, found["rest"])
-    return None
 
 
 _DIVIDER = LazyPattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _PIPE = LazyPattern(r"(?<!\\)\|")
 _NEED_MEANINGS = frozenset({"want", "text", "role", "title"})
+_MARKDOWN_MEANINGS = frozenset({"want", "text", "role"})
+_NAME_AND_WORDS = 2
+"""Cells in each row of a table whose names stand in its first column."""
 _DELIMITERS = ("\t", ";", ",")
 _LONGEST_NAME = 5
 """Words in the name of a column."""
@@ -93,9 +86,50 @@ class PastedRow:
     cells: Mapping[ColumnMeaning, str] = field(default_factory=dict)
     beside: str = ""
 
+    def cell(self, column: ColumnMeaning) -> str:
+        """Return what a column holds; empty where the row has none."""
+        return self.cells.get(column, "")
+
     def words(self) -> str:
         """Return everything the row says, for a row that is no card."""
-        return " ".join(part for part in (*self.cells.values(), self.beside) if part)
+        return _join_words(*self.cells.values(), self.beside)
+
+
+class SheetPlace(NamedTuple):
+    """Where a spreadsheet begins among lines."""
+
+    line_index: int
+    """Of the line that names its columns, counted from 0."""
+    delimiter: str
+
+
+class PastedSheet(NamedTuple):
+    """A spreadsheet that was read."""
+
+    rows: tuple[PastedRow, ...]
+    end: int
+    """The index of the first line after it."""
+
+
+_TableGrid: TypeAlias = Sequence[tuple[int, list[str]]]
+"""The cells of each row, with the number of its line."""
+
+
+def column_meaning(name: str) -> ColumnMeaning | None:
+    """Return what a column called `name` holds, or None where its name does not say."""
+    plain_name = " ".join(name.split()).lower().replace("’", "'")
+    return _MEANING_OF_NAME.get(_NAME_EDGES.sub("", plain_name))
+
+
+def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
+    """Return the column and the words of a labelled line such as 'Who: a tenant', or None."""
+    labelled = _LABEL.match(line) if ":" in line[:_LONGEST_LABEL] else None
+    if labelled is None:
+        return None
+    column = column_meaning(labelled["name"])
+    if column not in _LABEL_MEANINGS:
+        return None
+    return column, labelled["rest"]
 
 
 def is_table_line(text: str) -> bool:
@@ -113,89 +147,107 @@ def read_markdown_table(lines: Sequence[tuple[int, str]]) -> list[PastedRow]:
     grid = [(number, _split_pipes(text)) for number, text in lines if not is_divider_row(text)]
     if not grid:
         return []
-    names = [column_meaning(cell) for cell in grid[0][1]]
     if _is_sideways(grid):
         return [_read_sideways_table(grid)]
-    if len(grid) > 1 and not {"want", "text", "role"}.isdisjoint(names):
-        return [_read_row(number, grid[0][1], cells) for number, cells in grid[1:]]
-    return [
-        PastedRow(number, {"text": " ".join(cell for cell in cells if cell)})
-        for number, cells in grid
-    ]
+    _, names = grid[0]
+    meanings = {column_meaning(name) for name in names}
+    if len(grid) > 1 and not meanings.isdisjoint(_MARKDOWN_MEANINGS):
+        return [_read_row(number, names, cells) for number, cells in grid[1:]]
+    return [PastedRow(number, {"text": _join_words(*cells)}) for number, cells in grid]
 
 
-def find_sheet(lines: Sequence[str], start: int) -> tuple[int, str] | None:
-    """Return the index of the next line that names the columns of a spreadsheet, and its delimiter."""
+def find_sheet(lines: Sequence[str], start: int) -> SheetPlace | None:
+    """Return the next line from index `start` that names the columns of a spreadsheet."""
     for index in range(start, len(lines)):
         line = lines[index]
         if len(line) > _LONGEST_HEADER or line.startswith("|"):
             continue
         for delimiter in _DELIMITERS:
-            if delimiter in line and _is_header_row(
-                next(csv.reader([line], delimiter=delimiter), [])
-            ):
-                return index, delimiter
+            if delimiter in line and _is_header_row(_split_header(line, delimiter)):
+                return SheetPlace(index, delimiter)
         following = lines[index + 1] if index + 1 < len(lines) else ""
         if following.startswith('"') and column_meaning(line.strip('"')) == "text":
-            return index, ","
+            return SheetPlace(index, ",")
     return None
 
 
-def read_sheet(
-    lines: Sequence[str], start: int, delimiter: str
-) -> tuple[list[PastedRow], int] | None:
-    """Return a spreadsheet's rows and the index of the first line after it; None where its quotes never close."""
-    reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=delimiter)
+def _split_header(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
+    """Return a spreadsheet; None where its quotes never close."""
+    start = place.line_index
+    reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=place.delimiter)
     rows: list[PastedRow] = []
-    end = start
     try:
         names = [name.strip() for name in next(reader)]
         end = start + reader.line_num
         for cells in reader:
-            if len(names) > 1 and len(cells) == 1 and cells[0].strip():
+            if _is_prose_after_table(names, cells):
                 break
-            if any(len(cell) > LONGEST_LINE for cell in cells):
+            if max(map(len, cells), default=0) > LONGEST_LINE:
                 return None
-            if any(cell.strip() for cell in cells):
+            if any(map(str.strip, cells)):
                 rows.append(_read_row(end + 1, names, _strip_cell_markup(cells)))
             end = start + reader.line_num
     except csv.Error:
         return None
-    return rows or [PastedRow(start + 1, {"text": " ".join(names)})], end
+    if not rows:
+        rows = [PastedRow(start + 1, {"text": " ".join(names)})]
+    return PastedSheet(tuple(rows), end)
+
+
+def _is_prose_after_table(names: Sequence[str], cells: Sequence[str]) -> bool:
+    return len(cells) == 1 and len(names) > 1 and bool(cells[0].strip())
 
 
 def _strip_cell_markup(cells: Sequence[str]) -> list[str]:
-    """Return cells without markup, line by line; the addresses behind links stand in a cell beyond the last name."""
-    read = [[strip_markup(line) for line in cell.splitlines()] for cell in cells]
-    links = " ".join(link for lines in read for _, found in lines for link in found)
-    return ["\n".join(words for words, _ in lines) for lines in read] + ([links] if links else [])
+    """Return cells without markup, line by line.
+
+    The addresses behind links stand in a cell beyond the last name.
+    """
+    plain_cells = []
+    links: list[str] = []
+    for cell in cells:
+        lines = [strip_markup(line) for line in cell.splitlines()]
+        plain_cells.append("\n".join(line.text for line in lines))
+        for line in lines:
+            links += line.links
+    if links:
+        plain_cells.append(" ".join(links))
+    return plain_cells
 
 
 def _is_header_row(cells: Sequence[str]) -> bool:
-    if len(cells) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in cells):
+    if len(cells) == 1 or any(len(cell.split()) > _LONGEST_NAME for cell in cells):
         return False
-    names = [column_meaning(cell) for cell in cells if cell.strip()]
-    known = [name for name in names if name]
-    return len(known) > len(names) / 2 and not _NEED_MEANINGS.isdisjoint(known)
+    meanings = [column_meaning(cell) for cell in cells if cell.strip()]
+    known = [meaning for meaning in meanings if meaning]
+    return len(known) > len(meanings) / 2 and not _NEED_MEANINGS.isdisjoint(known)
 
 
 def _read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRow:
     """Return one row; a second column of the same meaning stays beside, with its name."""
     known: dict[ColumnMeaning, str] = {}
     beside = []
-    for index, cell in enumerate(cells):
-        said = cell.strip()
-        name = names[index] if index < len(names) else ""
-        column = column_meaning(name)
-        if not said:
+    for name, cell in zip_longest(names, cells, fillvalue=""):
+        words = cell.strip()
+        if not words:
             continue
+        column = column_meaning(name)
         if column and column != "beside" and column not in known:
-            known[column] = said
+            known[column] = words
         else:
-            beside.append(f"{name}: {' '.join(said.split())}" if name else " ".join(said.split()))
+            label = f"{name}: " if name else ""
+            beside.append(label + " ".join(words.split()))
     if "title" in known and not known.keys() & {"want", "text"}:
         known["text"] = known.pop("title")
     return PastedRow(line, known, "; ".join(beside))
+
+
+def _join_words(*cells: str) -> str:
+    return " ".join(cell for cell in cells if cell)
 
 
 def _split_pipes(text: str) -> list[str]:
@@ -203,14 +255,16 @@ def _split_pipes(text: str) -> list[str]:
     return [cell.replace("\\|", "|").strip() for cell in _PIPE.split(inner)]
 
 
-def _is_sideways(grid: Sequence[tuple[int, list[str]]]) -> bool:
-    """Say whether the names stand in the first column: '| As a | tenant |' above '| I need to | … |'."""
-    if len(grid) < 2 or any(len(cells) != 2 for _, cells in grid):
+def _is_sideways(grid: _TableGrid) -> bool:
+    """Say whether names stand in the first column: '| As a | tenant |', '| I need to | … |'."""
+    if len(grid) == 1 or any(len(cells) != _NAME_AND_WORDS for _, cells in grid):
         return False
-    return {"want", "role"} <= {column_meaning(cells[0]) for _, cells in grid} and column_meaning(
-        grid[0][1][1]
-    ) is None
+    meanings = {column_meaning(cells[0]) for _, cells in grid}
+    first_words = grid[0][1][1]
+    return {"want", "role"} <= meanings and column_meaning(first_words) is None
 
 
-def _read_sideways_table(grid: Sequence[tuple[int, list[str]]]) -> PastedRow:
-    return _read_row(grid[0][0], [cells[0] for _, cells in grid], [cells[1] for _, cells in grid])
+def _read_sideways_table(grid: _TableGrid) -> PastedRow:
+    names = [cells[0] for _, cells in grid]
+    words = [cells[1] for _, cells in grid]
+    return _read_row(grid[0][0], names, words)

@@ -12,7 +12,8 @@ feature header.
 """
 
 import re
-from typing import Literal, TypeAlias
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import word_list
@@ -22,7 +23,8 @@ FrameKind: TypeAlias = Literal["need", "story"]
 
 GAP = r"[\s.…:]*"
 _ADVERBS = (
-    r"(?:\s+(?:also|really|just|only|always|often|sometimes|usually|generally|still|then|first|therefore|currently"
+    r"(?:\s+(?:also|really|just|only|always|often|sometimes|usually|generally|still|then|first"
+    r"|therefore|currently"
     r"|now|personally|ideally|simply|all|both|definitely|would))?"
 )
 _PAST_STRONG = r"(?:need|want|wish|require|expect|hope)(?:ed|s)?\b"
@@ -31,11 +33,18 @@ _WOULD = (
 )
 _TRYING = r"(?:\s+am|['’]?m)\s+(?:looking|trying)\s+(?:for|to)\b"
 _ABLE = (
-    r"(?:\s+(?:should|would|could|must|can|will|shall|may|has|have\s+to|am|are|is)|['’](?:d|m|ll|re))\s+be\s+able\b"
+    r"(?:\s+(?:should|would|could|must|can|will|shall|may|has|have\s+to|am|are|is)|['’](?:d|m|ll"
+    r"|re))\s+be\s+able\b"
     r"|(?:\s+(?:am|are|is)|['’]?(?:m|re))\s+able\b"
 )
-_MODAL = r"\s+(?:(?:should|must|can|could|will|shall|may)(?=\s)(?!\s+(?:not|never)\b)|(?:have|has)\s+to\b)"
-_NEGATED = r"(?P<no>\s+(?:do(?:es)?\s*n['’o]?t|do(?:es)?\s+not|never|no\s+longer)\s+(?:want|need|wish|expect)s?\b)"
+_MODAL = (
+    r"\s+(?:(?:should|must|can|could|will|shall|may)(?=\s)(?!\s+(?:not|never)\b)"
+    r"|(?:have|has)\s+to\b)"
+)
+_NEGATED = (
+    r"(?P<no>\s+(?:do(?:es)?\s*n['’o]?t|do(?:es)?\s+not|never|no\s+longer)"
+    r"\s+(?:want|need|wish|expect)s?\b)"
+)
 _NOT_WANTED = r"\s+(?:do\s*n['’]t|do\s+not|never)\s+want\b"
 _TO = r"(?:\s+to\b)?" + GAP
 
@@ -45,17 +54,17 @@ WANT = LazyPattern(
     rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}",
     re.IGNORECASE,
 )
-"""'I need to', 'we would like', 'I should be able to': enough to make a need even where no role is given."""
+"""'I need to', 'we would like', 'I should be able to': a need even where no role is given."""
 WANT_IN_ROLE = LazyPattern(
-    rf"\b(?:i|we)(?:{_STRONG}|(?P<not>\s+(?:should|must)(?:n['’]t|\s+not|\s+never)\b)|{_ADVERBS}{_MODAL}){_TO}"
+    rf"\b(?:i|we)(?:{_STRONG}|(?P<not>\s+(?:should|must)(?:n['’]t|\s+not|\s+never)\b)"
+    rf"|{_ADVERBS}{_MODAL}){_TO}"
     rf"|\b(?:they|he|she|you|it)(?:{_WOULD}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG}){_TO}",
     re.IGNORECASE,
 )
 """The same once a role is known: 'I can', 'I must' and 'they need to' count too."""
 WANT_BARE = LazyPattern(
-    r"(?:(?<=[,\n])\s*|(?<!they)(?<!that)(?<!who)(?<!my)(?<!our)(?<!it)\s)(?:needs?|wants?|would\s+like)(?:\s+to\b)?"
-    + GAP
-    + r"(?=\w)",
+    r"(?:(?<=[,\n])\s*|(?<!they)(?<!that)(?<!who)(?<!my)(?<!our)(?<!it)\s)(?:needs?|wants?"
+    r"|would\s+like)(?:\s+to\b)?" + GAP + r"(?=\w)",
     re.IGNORECASE,
 )
 """'As a tenant, need to …': the subject was left out."""
@@ -70,30 +79,42 @@ NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNO
 THEY_NEED = LazyPattern(
     r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
     r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+(?:also\s+|only\s+|often\s+)?"
-    r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was|were|have|has|had|and|or"
+    r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was"
+    r"|were|have|has|had|and|or"
     r"|of|that|for|in|arises?)\b)(?:\s+to\b)?" + GAP,
     re.IGNORECASE,
 )
 """'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""
 
 _AS = LazyPattern(
-    r"(?:\bas\b|(?-i:(?<=[a-z0-9)])As)(?=\s+an?\s))(?P<dots>\s*(?:…|\.{2,}|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"
+    r"(?:\bas\b|(?-i:(?<=[a-z0-9)])As)(?=\s+an?\s))(?P<dots>\s*(?:…|\.{2,}"
+    r"|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"
     r"(?P<more>\s*(?:…|\.{2,}|:))?\s*",
     re.IGNORECASE,
 )
 _NO_ROLE = LazyPattern(
-    r"as\s+(?:an?\s+(?:result|example|follow[- ]?(?:on|up)|consequence|whole|minimum|maximum|reminder|bonus|default"
-    r"|precaution|proof|fallback|workaround|stop-?gap|comparison|backdrop|one-off|rule|summary|aside|byproduct"
-    r"|by-product|baseline|note|(?:first|next|second|third|last|final|further|starting|initial)\s+(?:step|steps|go"
-    r"|iteration|version|pass|point|thing|test|draft|attempt|resort|note|phase|stage|measure)|general\s+(?:rule|point"
-    r"|principle)|matter\s+of|side\s+(?:note|effect)|quick\s+(?:win|fix|note|test|reminder|check)|temporary\s+(?:fix"
+    r"as\s+(?:an?\s+(?:result|example|follow[- ]?(?:on|up)|consequence|whole|minimum|maximum"
+    r"|reminder|bonus|default"
+    r"|precaution|proof|fallback|workaround|stop-?gap|comparison|backdrop|one-off|rule|summary"
+    r"|aside|byproduct"
+    r"|by-product|baseline|note|(?:first|next|second|third|last|final|further|starting"
+    r"|initial)\s+(?:step|steps|go"
+    r"|iteration|version|pass|point|thing|test|draft|attempt|resort|note|phase|stage|measure)"
+    r"|general\s+(?:rule|point"
+    r"|principle)|matter\s+of|side\s+(?:note|effect)|quick\s+(?:win|fix|note|test|reminder"
+    r"|check)|temporary\s+(?:fix"
     r"|measure|solution)|way\s+(?:of|to|in)|means\s+(?:of|to))\b"
     r"|(?:the\s+)?(?:above|below|following|example|previous|latter|former)\b"
-    r"|(?:i|we|you|they|it|he|she|this|that|these|those|there|per|of|for|with|if|though|soon|long|well|far|much|many"
-    r"|such|usual|always|before|at|in|on|to|by|from|part|discussed|agreed|mentioned|noted|described|shown|expected"
-    r"|required|needed|necessary|possible|follows|is|was|are|were|my|our|your|his|her|their|its|not|opposed|yet|when"
-    r"|what|more|most|and|or|also|far|no|some|any|ever|appropriate|stated|outlined|planned|above|below)\b)"
-    r"|as\s+the\s+(?:\w+\s+){1,3}(?:progresses|grows|develops|changes|continues|evolves|goes|moves|matures|approaches"
+    r"|(?:i|we|you|they|it|he|she|this|that|these|those|there|per|of|for|with|if|though|soon"
+    r"|long|well|far|much|many"
+    r"|such|usual|always|before|at|in|on|to|by|from|part|discussed|agreed|mentioned|noted"
+    r"|described|shown|expected"
+    r"|required|needed|necessary|possible|follows|is|was|are|were|my|our|your|his|her|their|its"
+    r"|not|opposed|yet|when"
+    r"|what|more|most|and|or|also|far|no|some|any|ever|appropriate|stated|outlined|planned|above"
+    r"|below)\b)"
+    r"|as\s+the\s+(?:\w+\s+){1,3}(?:progresses|grows|develops|changes|continues|evolves|goes"
+    r"|moves|matures|approaches"
     r"|begins|starts|ends|becomes|increases|stands|gets|comes|is|are|was|were|has|had)\b",
     re.IGNORECASE,
 )
@@ -101,7 +122,8 @@ _BEFORE_AS = LazyPattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|#_)\]–�
 
 SO_THAT = LazyPattern(
     r"\s*(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b"
-    r"(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they|the)\b))?"
+    r"(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they"
+    r"|the)\b))?"
     r"|so\s+as\s+to\b|in\s+o(?:r)?de?r\s+(?:to|that|for)\b|with\s+the\s+aim\s+of\b)" + GAP,
     re.IGNORECASE,
 )
@@ -109,38 +131,46 @@ _BECAUSE = LazyPattern(r"\bbecause\b(?!\s+of\b)" + GAP, re.IGNORECASE)
 _AS_I = LazyPattern(
     r"(?:,\s*|\n\s*)as\s+(?=(?:i|we|they|it|he|she|my|our|this|there)\b)"
     r"|(?<!soon)(?<!long)(?<!well)(?<!much)(?<!many)(?<!same)(?<!often)(?<!far)(?<!just)\s+as\s+"
-    r"(?=(?:i|we|they)\s+(?:do|don|am|are|have|haven|get|want|need|can|cannot|can't|could|might|may|will|would|feel"
+    r"(?=(?:i|we|they)\s+(?:do|don|am|are|have|haven|get|want|need|can|cannot|can't|could|might"
+    r"|may|will|would|feel"
     r"|find|know|think|must|often|always|never)\b)",
     re.IGNORECASE,
 )
 _SO = LazyPattern(
     r"\s*(?:\band\s+)?\bso\s+"
-    r"(?!(?:far|called|on|much|many|long|forth|as|to|do|does|did|is|was|are|little|few|often|soon|good|quickly|easily"
+    r"(?!(?:far|called|on|much|many|long|forth|as|to|do|does|did|is|was|are|little|few|often"
+    r"|soon|good|quickly|easily"
     r"|important|hard|bad|that's|and|or|high|low|large|small|clear|simple)\b)"
-    r"(?=(?P<who>(?:i|we|they|it|he|she|you|my|our|their|his|her|its|the|a|an|this|these|those|there|people|others"
+    r"(?=(?P<who>(?:i|we|they|it|he|she|you|my|our|their|his|her|its|the|a|an|this|these|those"
+    r"|there|people|others"
     r"|everyone|someone|somebody|nobody|everybody|anyone|no|all|each|when|if)\b)"
-    r"|(?:[\w'’-]+\s+){1,4}(?:can|could|will|would|know|knows|is|are|do|does|have|has|get|gets|understand|feel|feels"
+    r"|(?:[\w'’-]+\s+){1,4}(?:can|could|will|would|know|knows|is|are|do|does|have|has|get|gets"
+    r"|understand|feel|feels"
     r"|don't|doesn't|cannot|can't|may|might|won't|stay|stays)\b)",
     re.IGNORECASE,
 )
 _SO_I = LazyPattern(r"\s*so\s+(?:i|we|they|you|he|she)\b", re.IGNORECASE)
 _SO_AT_START = LazyPattern(r"(?:^|\n)\s*so\b(?!\s+far\b|-called)\s*" + GAP, re.IGNORECASE)
 _SO_AFTER_COMMA = LazyPattern(
-    r",\s*(?:and\s+)?so\s+(?!(?:far|called|on|much|many|long|forth|as|do|does|did|is|am|are|was|will)\b)(?=\w)",
+    r",\s*(?:and\s+)?so\s+(?!(?:far|called|on|much|many|long|forth|as|do|does|did|is|am|are|was"
+    r"|will)\b)(?=\w)",
     re.IGNORECASE,
 )
 CONTEXT = LazyPattern(
-    r"(?:[,\n]\s*|\s+)(?=(?:when|whenever|if)\b)|[,\n]\s*(?=(?:given|after|before|once|while|whilst|during|until|unless"
+    r"(?:[,\n]\s*|\s+)(?=(?:when|whenever|if)\b)|[,\n]\s*(?=(?:given|after|before|once|while"
+    r"|whilst|during|until|unless"
     r"|upon|where|as\s+soon\s+as|in\s+case|whether)\b)",
     re.IGNORECASE,
 )
 CONTEXT_START = LazyPattern(
-    r"(?:when|whenever|if|given|after|before|once|while|whilst|during|until|unless|upon|as\s+soon\s+as)\b",
+    r"(?:when|whenever|if|given|after|before|once|while|whilst|during|until|unless|upon"
+    r"|as\s+soon\s+as)\b",
     re.IGNORECASE,
 )
 CONTEXT_LINE = LazyPattern(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
-APPENDIX = LazyPattern(
-    r"(?:(?<=[.;!?)])\s*|\s(?-i:(?=[A-Z])))(?:acceptance\s+criteria|acs?|definition\s+of\s+done|it(?:['’]?s|\s+is)\s+done\s+when|notes?|details"
+_APPENDIX = LazyPattern(
+    r"(?:(?<=[.;!?)])\s*|\s(?-i:(?=[A-Z])))(?:acceptance\s+criteria|acs?|definition\s+of\s+done"
+    r"|it(?:['’]?s|\s+is)\s+done\s+when|notes?|details"
     r"|tasks?|assumptions?|dependencies|evidence|priority|estimate)\s*:\s",
     re.IGNORECASE,
 )
@@ -149,72 +179,108 @@ _BRACKETED = LazyPattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\
 _LAST_WORD = LazyPattern(r"([\w'’]+)\s*$")
 
 
+class MarkerSpan(NamedTuple):
+    """Where a marker starts and where it ends in masked text."""
+
+    start: int
+    end: int
+
+
 def mask_quoted(text: str) -> str:
-    """Return `text` at the same length with bracketed and quoted words blotted out, and one kind of apostrophe."""
+    """Return `text` at the same length with bracketed and quoted words blotted out.
+
+    Apostrophes become one kind.
+    """
     text = text.replace("’", "'").replace("‘", "'")
     if not any(mark in text for mark in '(["“'):
         return text
     return _BRACKETED.sub(_blank_out, text)
 
 
-def _blank_out(found: re.Match[str]) -> str:
+def _blank_out(bracketed: re.Match[str]) -> str:
     """Return blanks, except for a whole card in quotation marks: '“As a tenant, I need …”'."""
-    said = found[0]
-    if said[0] in '"“' and said[1:4].lower() == "as ":
-        return said
-    return "_" * len(said)
+    words = bracketed[0]
+    if words[0] in '"“' and words[1:4].lower() == "as ":
+        return words
+    return "_" * len(words)
 
 
-def find_role_markers(text: str) -> list[tuple[int, int]]:
-    """Return the places where a role may open in masked `text`: where its marker starts and where it ends."""
-    places = []
-    for found in _AS.finditer(text):
-        start = found.start()
-        opened = found["article"] or found["dots"]
-        if _NO_ROLE.match(text, start) and not found["dots"]:
-            continue
-        clause = _BEFORE_AS.search(text, max(0, start - 12), start) is not None
-        glued = text[start : start + 2] in {"As", "AS"} and opened is not None
-        if (
-            clause and (opened or start == 0 or text[start - 1] == "\n" or text[start] == "A")
-        ) or glued:
-            places.append((start, found.end()))
-    return places
+def find_role_markers(text: str) -> list[MarkerSpan]:
+    """Return the places where a role may open in masked `text`."""
+    return [
+        MarkerSpan(*marker.span()) for marker in _AS.finditer(text) if _opens_role(text, marker)
+    ]
 
 
-def follows_subordinator(text: str, start: int) -> bool:
-    """Say whether the word before `start` makes what follows a side clause: 'what I want', 'because I need'."""
+def _opens_role(text: str, marker: re.Match[str]) -> bool:
+    start = marker.start()
+    if not marker["dots"] and _NO_ROLE.match(text, start):
+        return False
+    has_article = bool(marker["article"] or marker["dots"])
+    if has_article and text[start : start + 2] in {"As", "AS"}:
+        return True
+    if _BEFORE_AS.search(text, max(0, start - 12), start) is None:
+        return False
+    return has_article or start == 0 or text[start - 1] == "\n" or text[start] == "A"
+
+
+def main_wants(pattern: LazyPattern, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield the wants that masked `text` says in a main clause; not 'what I want'."""
+    return (want for want in pattern.finditer(text, start) if not _is_side_clause(text, want))
+
+
+def _is_side_clause(text: str, want: re.Match[str]) -> bool:
+    start = want.start()
     before = _LAST_WORD.search(text, max(0, start - 30), start)
     return before is not None and before[1].lower() in word_list("subordinators")
 
 
-def find_benefit_marker(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where a benefit's marker starts and ends between `start` and `end`; 'so that' before a bare 'so'."""
-    found = [
-        match for pattern in (SO_THAT, _BECAUSE) if (match := pattern.search(text, start, end))
-    ]
-    first = min(found, key=lambda match: match.start()) if found else _AS_I.search(text, start, end)
-    if first:
-        return first.span()
-    return _find_bare_so(text, start, end)
+def want_after_context(text: str, start: int, wants: list[re.Match[str]]) -> re.Match[str]:
+    """Return the first of `wants`; after a context the first one that a comma or a line parts."""
+    first = wants[0]
+    if CONTEXT.search(text, start, first.start()):
+        for want in wants:
+            if text[: want.start()].rstrip(" ")[-1:] in ",\n:–—-":
+                return want
+    return first
 
 
-def _find_bare_so(text: str, start: int, end: int) -> tuple[int, int] | None:
-    patterns = (_SO_AT_START, _SO_AFTER_COMMA, _SO)
-    found = [match for pattern in patterns if (match := pattern.search(text, start, end))]
-    if found:
-        return min(found, key=lambda match: match.start()).span()
+def appendix_start(text: str) -> int:
+    """Return where acceptance criteria or evidence follow a card on its line; 0 for nowhere."""
+    want = WANT_IN_ROLE.search(text) if ":" in text else None
+    appendix = _APPENDIX.search(text, want.end()) if want else None
+    return appendix.start() if appendix else 0
+
+
+def find_benefit_marker(text: str, start: int, end: int) -> MarkerSpan | None:
+    """Return the marker of a benefit between `start` and `end`; 'so that' before a bare 'so'."""
+    for patterns in _BENEFIT_MARKERS:
+        matches = [match for pattern in patterns if (match := pattern.search(text, start, end))]
+        if matches:
+            first = min(matches, key=re.Match.start)
+            return MarkerSpan(*first.span())
     return None
+
+
+_BENEFIT_MARKERS = (
+    (SO_THAT, _BECAUSE),
+    (_AS_I,),
+    (_SO_AT_START, _SO_AFTER_COMMA, _SO),
+)
+"""Surest first: a later row counts only where none of the rows above stands."""
 
 
 def benefit_start(text: str) -> int:
     """Return where the benefit's words begin when masked `text` opens with its marker, else 0."""
-    found = SO_THAT.match(text) or _SO.match(text)
-    return found.end() if found else 0
+    marker = SO_THAT.match(text) or _SO.match(text)
+    return marker.end() if marker else 0
 
 
 def is_benefit_alone(text: str) -> bool:
-    """Say whether a whole line can only be a benefit: 'So that …' and 'So I can …' are, 'So the team met' is prose."""
+    """Say whether a whole line can only be a benefit.
+
+    'So that …' and 'So I can …' are, 'So the team met' is prose.
+    """
     return SO_THAT.match(text) is not None or _SO_I.match(text) is not None
 
 

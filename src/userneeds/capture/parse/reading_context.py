@@ -1,9 +1,9 @@
-"""What has been said so far that the next lines rest on?
+"""Which cards and notes are there so far, and what was said that the next lines rest on?
 
 People say some things once for many cards: a role in a heading, 'As X, I need:' above bullets, a
 so-that below them, a benefit before the role. Each is remembered until its reach ends (a heading of
 the same level, a rule, a new role) and becomes a note if no card has used it, so that nothing is
-lost. Which unit says what is decided in `userneeds.capture.parse.page_grammar`.
+lost. Which unit says what is decided in `userneeds.capture.parse.parser`.
 """
 
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,7 @@ from userneeds.capture.parse.units import TextUnit
 
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
+FramedKind: TypeAlias = Literal["need", "story", "job"]
 BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
 
 
@@ -61,39 +62,61 @@ class ReadingContext:
 
     def add_card(self, unit: TextUnit, frame: NeedFrame) -> None:
         """Add the card that `frame` says, with what was remembered for it."""
-        text = " ".join(unit.text.split())
         if frame.is_ours and not self.role.is_named:
             self.add_other_kind(unit)
             return
         if frame.role and self.role.level == PARAGRAPH_LEVEL:
             self._forget_role()
-        shared = NeedFrame() if frame.role else self.role.frame
-        self.role.is_used = self.role.is_used or bool(shared.role)
-        waiting = self.held_for_next.frame
+        draft = self._draft_of_unit(unit, frame)
         self.feature.is_used = True
-        role = frame.role or shared.role
-        context = join_parts(join_parts(waiting.context, shared.context, ", "), frame.context, ", ")
-        benefit = join_parts(join_parts(waiting.benefit, shared.benefit), frame.benefit)
-        kind = "job" if context and not role else phrase_markers.frame_kind(frame.verb)
-        title = frame.title or self.feature.frame.title
         self.held_for_next = SharedStatement()
-        if unit.shape != "bullet":
+        is_bullet = unit.shape == "bullet"
+        if not is_bullet:
             self.card_group = []
         self.card_group.append(len(self.cards))
-        self.bullet_indent = unit.indent if unit.shape == "bullet" else -1
-        note = "\n".join(part for part in (frame.note, " ".join(unit.links)) if part)
-        self.cards.append(
-            Draft(kind, role, frame.want, benefit, context, title, frame.ref, note, text, unit.line)
+        self.bullet_indent = unit.indent if is_bullet else -1
+        self.cards.append(draft)
+
+    def _draft_of_unit(self, unit: TextUnit, frame: NeedFrame) -> Draft:
+        shared = NeedFrame() if frame.role else self._use_role()
+        held = self.held_for_next.frame
+        role = frame.role or shared.role
+        earlier_context = join_parts(held.context, shared.context, ", ")
+        context = join_parts(earlier_context, frame.context, ", ")
+        earlier_benefit = join_parts(held.benefit, shared.benefit)
+        benefit = join_parts(earlier_benefit, frame.benefit)
+        kind = "job" if context and not role else phrase_markers.frame_kind(frame.verb)
+        title = frame.title or self.feature.frame.title
+        note = join_parts(frame.note, " ".join(unit.links), "\n")
+        text = " ".join(unit.text.split())
+        return Draft(
+            kind, role, frame.want, benefit, context, title, frame.ref, note, text, unit.line
         )
+
+    def _use_role(self) -> NeedFrame:
+        frame = self.role.frame
+        if frame.role:
+            self.role.is_used = True
+        return frame
+
+    def add_row(self, row: PastedRow) -> None:
+        """Add the card or the note that a row of a table makes."""
+        draft = draft_of_row(row)
+        if draft is None:
+            self.notes.append(Note(" ".join(row.words().split()), row.line))
+        elif draft.want and not draft.role:
+            self.cards.append(replace(draft, role=self._use_role().role))
+        else:
+            self.cards.append(draft)
 
     def add_other_kind(self, unit: TextUnit) -> None:
         """Add a card of a kind that says everything in one text, or keep a note."""
-        found = guess_kind(" ".join(unit.text.split()))
-        if found is None:
+        guessed = guess_kind(" ".join(unit.text.split()))
+        if guessed is None:
             self.add_note(unit)
             return
-        kind, words = found
-        self.cards.append(Draft(kind, note=" ".join(unit.links), text=words, line=unit.line))
+        note = " ".join(unit.links)
+        self.cards.append(Draft(guessed.kind, note=note, text=guessed.words, line=unit.line))
 
     def share_benefit(self, benefit: str) -> None:
         """Give a so-that on its own line to the cards above it."""
@@ -101,11 +124,23 @@ class ReadingContext:
             card = self.cards[index]
             self.cards[index] = replace(card, benefit=join_parts(card.benefit, benefit))
 
+    def has_benefits(self) -> bool:
+        """Say whether every card a so-that may belong to has one."""
+        return all(self.cards[index].benefit for index in self.card_group)
+
+    def expects_want(self, words: str) -> bool:
+        """Say whether a bullet below a role is a want without its marker."""
+        if self.role.is_named and ". " not in words:
+            return True
+        return bool(self.role.frame.role) and words[:3].lower() == "to "
+
     def add_to_last_note(self, unit: TextUnit) -> None:
         """Keep a unit as a note of the last card."""
-        index = self.card_group[-1] if self.card_group else len(self.cards) - 1
+        index = self.card_group[-1] if self.card_group else -1
         card = self.cards[index]
-        self.cards[index] = replace(card, note=f"{card.note}\n{_unit_words(unit)}".strip())
+        added = _unit_words(unit)
+        note = f"{card.note}\n{added}"
+        self.cards[index] = replace(card, note=note.strip())
 
     def hold_for_next(self, unit: TextUnit, frame: NeedFrame) -> None:
         """Remember a benefit or a context for the next card."""
@@ -135,7 +170,7 @@ class ReadingContext:
     def open_list(
         self, unit: TextUnit, frame: NeedFrame, gives: BulletMeaning, *, is_used: bool
     ) -> None:
-        """Remember that the bullets below are wants (or reasons, or acceptance) of what was just said."""
+        """Remember what the bullets below are to what was just said."""
         self.list_opening = SharedStatement(frame, unit, is_used=is_used, gives=gives)
         self.bullet_indent = -1
 
@@ -168,74 +203,85 @@ class ReadingContext:
         self._note_if_unused(self.role)
         self.role = SharedStatement()
 
-    def _note_if_unused(self, said: SharedStatement) -> None:
-        if not said.is_used:
-            said.is_used = True
-            self.add_note(said.unit)
+    def _note_if_unused(self, statement: SharedStatement) -> None:
+        if not statement.is_used:
+            statement.is_used = True
+            self.add_note(statement.unit)
 
 
 def _unit_words(unit: TextUnit) -> str:
-    return " ".join((" ".join(unit.text.split()), *unit.links)).strip()
+    words = " ".join(unit.text.split())
+    return " ".join((words, *unit.links)).strip()
 
 
 def draft_of_row(row: PastedRow) -> Draft | None:
-    """Return the card in `row`, or None where it says no more than a note."""
-    cells = row.cells
-    said = cells.get("want") or cells.get("text") or ""
-    frame = read_sentence(said, role_known="role" in cells)
-    if not frame.want and "want" in cells:
-        frame = read_want(" ".join(said.split()))
+    """Return the card in `row`, or None where it says no more than a note.
+
+    The column says what a cell is, so a cell needs no frame; people type it all the same ('As a
+    tenant' below 'Role'), and then it is taken off. A text column with a whole sentence is read
+    like any other sentence.
+    """
+    words = row.cell("want") or row.cell("text")
+    frame = _frame_of_row(row, words)
     if not frame.want:
-        return _draft_of_other_kind(row, said)
+        return _draft_of_other_kind(row, words)
     return Draft(
-        "job"
-        if frame.context and not (frame.role or cells.get("role"))
-        else _kind_of_row(row, frame),
-        frame.role or _read_role(cells.get("role", "")),
+        _kind_of_row(row, frame),
+        frame.role or _role_of_row(row),
         frame.want,
-        join_parts(frame.benefit, _read_benefit_cell(cells.get("benefit", ""))),
-        frame.context or tidy_field(cells.get("context", "")),
-        cells.get("title", "") or frame.title,
-        cells.get("ref", "") or frame.ref,
-        "; ".join(part for part in (frame.note, _row_note(row)) if part),
+        join_parts(frame.benefit, _benefit_of_row(row)),
+        frame.context or tidy_field(row.cell("context")),
+        row.cell("title") or frame.title,
+        row.cell("ref") or frame.ref,
+        join_parts(frame.note, _row_note(row), "; "),
         row.words(),
         row.line,
     )
 
 
-def _kind_of_row(row: PastedRow, frame: NeedFrame) -> "phrase_markers.FrameKind":
+def _frame_of_row(row: PastedRow, words: str) -> NeedFrame:
+    frame = read_sentence(words, role_known="role" in row.cells)
+    if not frame.want and "want" in row.cells:
+        return read_want(" ".join(words.split()))
+    return frame
+
+
+def _kind_of_row(row: PastedRow, frame: NeedFrame) -> FramedKind:
+    if frame.context and not frame.role and not row.cell("role"):
+        return "job"
     if frame.verb:
         return phrase_markers.frame_kind(frame.verb)
     return "need" if "want" in row.cells else "story"
 
 
-def _draft_of_other_kind(row: PastedRow, said: str) -> Draft | None:
-    found = guess_kind(" ".join(said.split()))
-    if found is None:
+def _draft_of_other_kind(row: PastedRow, words: str) -> Draft | None:
+    guessed = guess_kind(" ".join(words.split()))
+    if guessed is None:
         return None
-    kind, words = found
     return Draft(
-        kind,
-        role=_read_role(row.cells.get("role", "")),
-        title=row.cells.get("title", ""),
-        ref=row.cells.get("ref", ""),
+        guessed.kind,
+        role=_role_of_row(row),
+        title=row.cell("title"),
+        ref=row.cell("ref"),
         note=_row_note(row),
-        text=words,
+        text=guessed.words,
         line=row.line,
     )
 
 
 def _row_note(row: PastedRow) -> str:
-    """Return what the row says beside its card: other columns, and a text column next to a want column."""
-    spare = row.cells.get("text", "") if "want" in row.cells else ""
-    return "; ".join(part for part in (" ".join(spare.split()), row.beside) if part)
+    """Return other columns, and a text column next to a want column: what no field keeps."""
+    spare = " ".join(row.cell("text").split()) if "want" in row.cells else ""
+    return join_parts(spare, row.beside, "; ")
 
 
-def _read_role(cell: str) -> str:
+def _role_of_row(row: PastedRow) -> str:
+    cell = row.cell("role")
     frame = read_sentence(cell) if cell else NeedFrame()
     return frame.role or tidy_field(cell)
 
 
-def _read_benefit_cell(cell: str) -> str:
+def _benefit_of_row(row: PastedRow) -> str:
+    cell = row.cell("benefit")
     opens = phrase_markers.benefit_start(phrase_markers.mask_quoted(cell))
     return tidy_field(cell[opens:])

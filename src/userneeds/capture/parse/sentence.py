@@ -10,12 +10,14 @@ middle or last. What a role-less line means beside its neighbours is left to
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.parse import phrase_markers
 from userneeds.capture.parse.draft import EDGES, NeedFrame, join_parts, tidy_field
-from userneeds.capture.parse.lines import leading_reference, split_reference
-from userneeds.capture.words import names_people
+from userneeds.capture.parse.lines import reference_end, split_reference
+from userneeds.capture.parse.phrase_markers import MarkerSpan
+from userneeds.capture.words import names_people, strip_article
 
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
@@ -24,11 +26,11 @@ _LONGEST_SAYING = 25
 _LONGEST_LEAD_IN = 9
 """Words; a longer 'Tenants need …:' is prose too."""
 _NAMELESS_ROLES = frozenset({"user", "users", "people"})
-_ARTICLE = LazyPattern(r"(?:an?|the)\s+", re.IGNORECASE)
 _TRAILING = LazyPattern(r"(?:\s*(?:…|\.{2,})|\s+(?:i|we))+$", re.IGNORECASE)
 """What a role may drag along: 'As a user I:', 'As a tenant...'."""
 _NARRATIVE = LazyPattern(
-    r"\. |,\s*i\b|\b(?:we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will|was|were)\b",
+    r"\. |,\s*i\b|\b(?:we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will"
+    r"|was|were)\b",
     re.IGNORECASE,
 )
 """'As a team, we agreed …' and 'As a first step schools will …' tell a story and name no role."""
@@ -47,27 +49,32 @@ class _WantMarker:
     verb: str
 
 
+class _Clause(NamedTuple):
+    """What stands after one marker and before the next."""
+
+    words: str
+    """The role, or the want."""
+    context: str
+    benefit: str
+
+
 def read_sentence(text: str, *, role_known: bool = False) -> NeedFrame:
     """Return what `text` says; an empty frame where it says none of it.
 
     With `role_known` (a heading or lead-in named the role) weaker markers count: 'I can', 'I must'.
     """
     mask = phrase_markers.mask_quoted(text)
-    marked = phrase_markers.WANT_IN_ROLE.search(mask) if ":" in mask else None
-    beside = phrase_markers.APPENDIX.search(mask, marked.end()) if marked else None
-    if beside is None:
+    end = phrase_markers.appendix_start(mask)
+    if not end:
         return _read_masked(text, mask, role_known=role_known)
-    end = beside.start()
-    return replace(
-        _read_masked(text[:end], mask[:end], role_known=role_known),
-        note=" ".join(text[end:].split()),
-    )
+    frame = _read_masked(text[:end], mask[:end], role_known=role_known)
+    return replace(frame, note=" ".join(text[end:].split()))
 
 
 def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
-    for start, end in reversed(phrase_markers.find_role_markers(mask)):
-        want = _want_after_role(mask, end)
-        frame = _frame_with_role(text, mask, (start, end), want) if want else None
+    for marker in reversed(phrase_markers.find_role_markers(mask)):
+        want = _want_after_role(mask, marker.end)
+        frame = _frame_with_role(text, mask, marker, want) if want else None
         if frame:
             return frame
     want = _want_without_role(mask, role_known=role_known)
@@ -77,24 +84,25 @@ def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
 
 
 def _frame_with_role(
-    text: str, mask: str, place: tuple[int, int], want: _WantMarker
+    text: str, mask: str, marker: MarkerSpan, want: _WantMarker
 ) -> NeedFrame | None:
-    start, end = place
-    role, context, middle = _split_before_want(text, mask, end, want.start)
+    role, context, reason = _split_before_want(text, mask, marker.end, want.start)
     if not role:
         return None
-    first, before = _split_leading_benefit(text, mask, start)
-    if not first and phrase_markers.CONTEXT_START.match(before):
-        context, before = join_parts(tidy_field(before), context, ", "), ""
-    elif not first and before[:3].lower() == "to ":
-        first, before = tidy_field(before[3:]), ""
+    benefit, before = _split_leading_benefit(text, mask, marker.start)
+    if not benefit and phrase_markers.CONTEXT_START.match(before):
+        context = join_parts(tidy_field(before), context, ", ")
+        before = ""
+    elif not benefit and before[:3].lower() == "to ":
+        benefit = tidy_field(before[3:])
+        before = ""
     ref, title = split_reference(before)
-    said, late, benefit = _split_want_and_benefit(text, mask, want.end)
+    rest = _split_want_and_benefit(text, mask, want.end)
     return NeedFrame(
         role,
-        said,
-        join_parts(join_parts(first, middle), benefit),
-        join_parts(context, late, ", "),
+        rest.words,
+        join_parts(join_parts(benefit, reason), rest.benefit),
+        join_parts(context, rest.context, ", "),
         title,
         ref,
         is_marked=True,
@@ -103,61 +111,61 @@ def _frame_with_role(
 
 
 def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
-    first, before = _split_leading_benefit(text, mask, want.start)
-    context = ""
+    benefit, before = _split_leading_benefit(text, mask, want.start)
     ref, title = split_reference(before)
-    if not first and phrase_markers.CONTEXT_START.match(title):
-        context, title = title, ""
-    role = title if names_people(title) and title.lower() not in _NAMELESS_ROLES else ""
-    said, late, benefit = _split_want_and_benefit(text, mask, want.end)
+    context = ""
+    if not benefit and phrase_markers.CONTEXT_START.match(title):
+        context = title
+        title = ""
+    is_role = names_people(title) and title.lower() not in _NAMELESS_ROLES
+    is_plan = bool(context) or not phrase_markers.SO_THAT.search(mask)
+    rest = _split_want_and_benefit(text, mask, want.end)
     return NeedFrame(
-        role,
-        said,
-        join_parts(first, benefit),
-        join_parts(context, late, ", "),
-        "" if role else title,
+        title if is_role else "",
+        rest.words,
+        join_parts(benefit, rest.benefit),
+        join_parts(context, rest.context, ", "),
+        "" if is_role else title,
         ref,
         is_marked=True,
-        is_ours=want.verb.startswith("we")
-        and not role
-        and (bool(context) or not phrase_markers.SO_THAT.search(mask)),
+        is_ours=want.verb.startswith("we") and is_plan and not is_role,
         verb=want.verb,
     )
 
 
 def _frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
-    """Return the frame of 'Tenants need to …'; only a short sentence about people, never prose about 'users'."""
-    found = phrase_markers.THEY_NEED.match(mask)
+    """Return the frame of 'Tenants need to …'.
+
+    Only a short sentence about people counts, never prose about 'users'.
+    """
+    marker = phrase_markers.THEY_NEED.match(mask)
+    if marker is None or _is_prose(text):
+        return None
+    role = strip_article(text[: marker.end("who")].strip())
+    if not _is_role(role):
+        return None
+    want, context, benefit = _split_want_and_benefit(text, mask, marker.end())
+    is_nobody = role.lower() in _NAMELESS_ROLES or _is_user_needs(marker, role)
+    if is_nobody and want and not benefit and not text.endswith(":"):
+        return None
+    name = "" if is_nobody else tidy_field(role)
+    verb = marker["verb"].lower()
+    return NeedFrame(name, want, benefit, context, is_marked=True, verb=verb)
+
+
+def _is_role(name: str) -> bool:
+    return names_people(name) and not name.lower().endswith(_NOT_A_ROLE_ENDINGS)
+
+
+def _is_prose(text: str) -> bool:
     longest = _LONGEST_LEAD_IN if text.endswith(":") else _LONGEST_SAYING
-    if found is None or len(text.split(None, longest)) > longest or _PROSE.search(text):
-        return None
-    role = _strip_article(text[: found.end("who")].strip())
-    said, late, benefit = _split_want_and_benefit(text, mask, found.end())
-    is_noun = (
-        found["verb"].lower() == "needs"
-        and role.lower().endswith("user")
-        and " to" not in found[0][-5:]
-    )
-    is_nobody = is_noun or role.lower() in _NAMELESS_ROLES
-    if not names_people(role) or role.lower().endswith(_NOT_A_ROLE_ENDINGS):
-        return None
-    if is_nobody and said and not benefit and not text.endswith(":"):
-        return None
-    return NeedFrame(
-        "" if is_nobody else tidy_field(role),
-        said,
-        benefit,
-        late,
-        is_marked=True,
-        verb=found["verb"].lower(),
-    )
+    return len(text.split(None, longest)) > longest or _PROSE.search(text) is not None
 
 
-def _strip_article(role: str) -> str:
-    found = _ARTICLE.match(role)
-    if found:
-        return role[found.end() :]
-    return role
+def _is_user_needs(marker: re.Match[str], role: str) -> bool:
+    """Say whether 'needs' is a noun, as in 'the user needs'."""
+    is_about_users = marker["verb"].lower() == "needs" and role.lower().endswith("user")
+    return is_about_users and " to" not in marker[0][-5:]
 
 
 def _frame_without_want(text: str, mask: str) -> NeedFrame:
@@ -165,36 +173,31 @@ def _frame_without_want(text: str, mask: str) -> NeedFrame:
     opens = phrase_markers.benefit_start(mask)
     if opens:
         return NeedFrame(benefit=tidy_field(text[opens:]))
-    for start, end in phrase_markers.find_role_markers(mask):
-        said, context, middle = _split_before_want(text, mask, end, len(text))
-        ref, title = split_reference(text[:start])
-        is_plain = mask[start:end].strip().lower() != "as" or names_people(said)
-        if (
-            said
-            and is_plain
-            and len(said.split()) <= _LONGEST_ROLE
-            and not title
-            and not _NARRATIVE.search(said)
-        ):
-            return NeedFrame(said, benefit=middle, context=context, ref=ref)
+    for marker in phrase_markers.find_role_markers(mask):
+        frame = _frame_of_role_alone(text, mask, marker)
+        if frame:
+            return frame
     if phrase_markers.CONTEXT_START.match(mask):
         return NeedFrame(context=tidy_field(text))
     return NeedFrame()
 
 
+def _frame_of_role_alone(text: str, mask: str, marker: MarkerSpan) -> NeedFrame | None:
+    role, context, benefit = _split_before_want(text, mask, marker.end, len(text))
+    ref, title = split_reference(text[: marker.start])
+    if not role or title or len(role.split()) > _LONGEST_ROLE or _NARRATIVE.search(role):
+        return None
+    is_bare = mask[marker.start : marker.end].strip().lower() == "as"
+    if is_bare and not names_people(role):
+        return None
+    return NeedFrame(role, benefit=benefit, context=context, ref=ref)
+
+
 def _want_after_role(mask: str, start: int) -> _WantMarker | None:
     """Return the main clause's want after a role; a side clause's ('if I need') does not count."""
-    found = [
-        match
-        for match in phrase_markers.WANT_IN_ROLE.finditer(mask, start)
-        if not phrase_markers.follows_subordinator(mask, match.start())
-    ]
-    in_context = phrase_markers.CONTEXT.search(mask, start, found[0].start()) if found else None
-    for match in found if in_context else ():
-        if mask[: match.start()].rstrip(" ")[-1:] in ",\n:–—-":
-            return _want_marker(match)
-    if found:
-        return _want_marker(found[0])
+    wants = list(phrase_markers.main_wants(phrase_markers.WANT_IN_ROLE, mask, start))
+    if wants:
+        return _want_marker(phrase_markers.want_after_context(mask, start, wants))
     follows = phrase_markers.WANT_FOLLOWS.search(mask, start)
     if follows:
         return _want_marker(follows)
@@ -206,95 +209,89 @@ def _want_after_role(mask: str, start: int) -> _WantMarker | None:
 
 def read_want(text: str) -> NeedFrame:
     """Return the want and the benefit of a line in a list that 'I need:' has opened."""
-    said, context, benefit = _split_want_and_benefit(
-        text, phrase_markers.mask_quoted(text), _start_after_to(text)
-    )
-    return NeedFrame(want=said, benefit=benefit, context=context, is_marked=True)
-
-
-def _start_after_to(text: str) -> int:
-    if text[:3].lower() == "to ":
-        return 3
-    return 0
+    mask = phrase_markers.mask_quoted(text)
+    start = len("to ") if text[:3].lower() == "to " else 0
+    want, context, benefit = _split_want_and_benefit(text, mask, start)
+    return NeedFrame(want=want, benefit=benefit, context=context, is_marked=True)
 
 
 def _want_without_role(mask: str, *, role_known: bool) -> _WantMarker | None:
-    """Return the want of a sentence that names no role: it must open the sentence, or follow a title or a context."""
+    """Return the want of a sentence without a role: it opens it, or follows title or context."""
     pattern = phrase_markers.WANT_IN_ROLE if role_known else phrase_markers.WANT
-    for match in pattern.finditer(mask):
-        before = mask[: match.start()]
-        if phrase_markers.follows_subordinator(mask, match.start()):
-            continue
-        stripped = before.rstrip(" \t")
-        if (
-            not stripped
-            or stripped[-1] in ":–—-\n|"
-            or _is_context(stripped)
-            or _is_only_ref(stripped)
-        ):
-            return _want_marker(match)
-        if phrase_markers.benefit_start(mask) and stripped[-1] == ",":
-            return _want_marker(match)
-        return None
-    bare = (phrase_markers.NEED if role_known else phrase_markers.NEED_TO).match(mask)
-    if bare and (role_known or phrase_markers.SO_THAT.search(mask)):
-        return _WantMarker(0, bare.end(), "i need to")
+    # Of the main clauses only the first can open the sentence; after anything else it is prose.
+    want = next(phrase_markers.main_wants(pattern, mask), None)
+    if want:
+        before = mask[: want.start()].rstrip(" \t")
+        return _want_marker(want) if _may_precede_want(before, mask) else None
+    opening = (phrase_markers.NEED if role_known else phrase_markers.NEED_TO).match(mask)
+    if opening and (role_known or phrase_markers.SO_THAT.search(mask)):
+        return _WantMarker(0, opening.end(), "i need to")
     return None
 
 
+def _may_precede_want(before: str, mask: str) -> bool:
+    if not before or before[-1] in ":–—-\n|":
+        return True
+    if _is_context(before) or _is_only_reference(before):
+        return True
+    return before[-1] == "," and phrase_markers.benefit_start(mask) > 0
+
+
 def _is_context(before: str) -> bool:
-    _, after = leading_reference(before)
-    return (
-        phrase_markers.CONTEXT_START.match(before[after:].lstrip()) is not None
-        and ". " not in before[after:]
-    )
+    words = before[reference_end(before) :]
+    return ". " not in words and phrase_markers.CONTEXT_START.match(words.lstrip()) is not None
 
 
-def _is_only_ref(before: str) -> bool:
+def _is_only_reference(before: str) -> bool:
     ref, title = split_reference(before)
     return bool(ref) and not title
 
 
-def _want_marker(match: re.Match[str]) -> _WantMarker:
-    groups = match.groupdict()
+def _want_marker(want: re.Match[str]) -> _WantMarker:
+    groups = want.groupdict()
+    # 'I do not want …' keeps its 'do not want': the negation is part of what is wanted.
     refused = next((name for name in ("no", "not") if groups.get(name)), "")
-    end = match.start(refused) if refused else match.end()
-    return _WantMarker(match.start(), end, " ".join(match[0].lower().split()).strip(",.:… "))
+    end = want.start(refused) if refused else want.end()
+    verb = " ".join(want[0].lower().split()).strip(",.:… ")
+    return _WantMarker(want.start(), end, verb)
 
 
-def _split_before_want(text: str, mask: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return role, context and benefit between the role's marker and the want."""
+def _split_before_want(text: str, mask: str, start: int, end: int) -> _Clause:
     stop = end
-    benefit = context = ""
-    found = phrase_markers.SO_THAT.search(mask, start, stop)
-    if found:
-        benefit, stop = tidy_field(text[found.end() : stop]), found.start()
+    benefit = ""
+    context = ""
+    so_that = phrase_markers.SO_THAT.search(mask, start, stop)
+    if so_that:
+        benefit = tidy_field(text[so_that.end() : stop])
+        stop = so_that.start()
     opened = phrase_markers.CONTEXT.search(mask, start, stop)
     if opened and text[start : opened.start()].strip(EDGES):
-        context, stop = tidy_field(text[opened.end() : stop].removesuffix("then ")), opened.start()
-    return _TRAILING.sub("", tidy_field(text[start:stop])), context, benefit
+        context = tidy_field(text[opened.end() : stop].removesuffix("then "))
+        stop = opened.start()
+    role = _TRAILING.sub("", tidy_field(text[start:stop]))
+    return _Clause(role, context, benefit)
 
 
 def _split_leading_benefit(text: str, mask: str, end: int) -> tuple[str, str]:
-    """Return a benefit that stands before role or want, and what stands before that benefit."""
-    found = phrase_markers.SO_THAT.search(mask, 0, end)
-    if found is None:
-        opens = phrase_markers.benefit_start(mask[:end])
-        if opens:
-            return (tidy_field(text[opens:end]), "")
-        return ("", text[:end])
-    return tidy_field(text[found.end() : end]), text[: found.start()]
+    """Return a benefit before role or want, and what stands before that benefit."""
+    so_that = phrase_markers.SO_THAT.search(mask, 0, end)
+    if so_that:
+        return tidy_field(text[so_that.end() : end]), text[: so_that.start()]
+    opens = phrase_markers.benefit_start(mask[:end])
+    if opens:
+        return tidy_field(text[opens:end]), ""
+    return "", text[:end]
 
 
-def _split_want_and_benefit(text: str, mask: str, start: int) -> tuple[str, str, str]:
-    """Return the want, a context on a line of its own after it, and the benefit."""
+def _split_want_and_benefit(text: str, mask: str, start: int) -> _Clause:
     stop = len(text)
     benefit = ""
-    found = phrase_markers.find_benefit_marker(mask, start, stop)
-    if found:
-        stop = found[0]
-        benefit = tidy_field(text[found[1] :])
+    so_that = phrase_markers.find_benefit_marker(mask, start, stop)
+    if so_that:
+        stop = so_that.start
+        benefit = tidy_field(text[so_that.end :])
     late = phrase_markers.CONTEXT_LINE.search(mask, start, stop)
-    if late and tidy_field(text[start : late.start()]):
-        return tidy_field(text[start : late.start()]), tidy_field(text[late.end() : stop]), benefit
-    return tidy_field(text[start:stop]), "", benefit
+    want = tidy_field(text[start : late.start()]) if late else ""
+    if late and want:
+        return _Clause(want, tidy_field(text[late.end() : stop]), benefit)
+    return _Clause(tidy_field(text[start:stop]), "", benefit)

@@ -20,8 +20,8 @@ from userneeds.capture.parse.lines import (
     BOLD_LEVEL,
     LONGEST_LINE,
     PastedLine,
-    leading_reference,
     read_lines,
+    reference_end,
     split_reference,
 )
 from userneeds.capture.parse.pasted_tables import (
@@ -54,6 +54,12 @@ class TextUnit:
     links: tuple[str, ...] = ()
     rows: tuple[PastedRow, ...] = ()
 
+    def stands_above(self, following: "TextUnit") -> bool:
+        """Say whether the unit that follows is a bullet below this one."""
+        if following.shape != "bullet":
+            return False
+        return self.shape != "bullet" or following.indent > self.indent
+
 
 @dataclass(slots=True)
 class _UnitBuilder:
@@ -74,13 +80,15 @@ class _UnitBuilder:
         self.length += len(line.text)
 
     def note_frame_parts(self) -> None:
-        """Note which parts of the frame the last line brought; asked only when another line follows."""
+        """Note which parts of the frame the last line brought; asked only before another line."""
         mask = phrase_markers.mask_quoted(self.texts[-1])
-        self.has_role = self.has_role or bool(phrase_markers.find_role_markers(mask))
-        self.has_want = self.has_want or phrase_markers.WANT_IN_ROLE.search(mask) is not None
-        self.has_benefit = (
-            self.has_benefit or phrase_markers.find_benefit_marker(mask, 0, len(mask)) is not None
-        )
+        if not self.has_role:
+            self.has_role = bool(phrase_markers.find_role_markers(mask))
+        if not self.has_want:
+            self.has_want = phrase_markers.WANT_IN_ROLE.search(mask) is not None
+        if not self.has_benefit:
+            marker = phrase_markers.find_benefit_marker(mask, 0, len(mask))
+            self.has_benefit = marker is not None
 
 
 _START_WORDS = LazyPattern(
@@ -96,32 +104,32 @@ _NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECAS
 
 
 def split_units(lines: list[str]) -> Iterator[TextUnit]:
-    """Yield the units of plain text and of any spreadsheet in it, and a rule at the end that closes them all."""
+    """Yield the units of plain text and of any spreadsheet in it; a rule at the end closes all."""
     done = 0
     while done < len(lines):
-        sheet = find_sheet(lines, done)
-        rows = read_sheet(lines, *sheet) if sheet else None
-        if sheet is None or rows is None:
-            yield from _units_of(read_lines(lines, done, len(lines)))
+        place = find_sheet(lines, done)
+        sheet = read_sheet(lines, place) if place else None
+        if place is None or sheet is None:
+            yield from _units_of_lines(read_lines(lines, done, len(lines)))
             break
-        yield from _units_of(read_lines(lines, done, sheet[0]))
-        yield TextUnit(sheet[0] + 1, shape="table", rows=tuple(rows[0]))
-        done = rows[1]
+        yield from _units_of_lines(read_lines(lines, done, place.line_index))
+        yield TextUnit(place.line_index + 1, shape="table", rows=sheet.rows)
+        done = sheet.end
     yield TextUnit(0, shape="rule")
 
 
-def _units_of(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
-    """Yield the units of `lines` in order."""
+def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
     for is_table, run in groupby(lines, key=_is_in_table):
         if is_table:
             table = [(line.number, _append_links(line)) for line in run]
-            yield TextUnit(table[0][0], shape="table", rows=tuple(read_markdown_table(table)))
+            rows = read_markdown_table(table)
+            yield TextUnit(table[0][0], shape="table", rows=tuple(rows))
         else:
             yield from _text_units(run)
 
 
 def _append_links(line: PastedLine) -> str:
-    """Return a line of a table with the addresses behind its links as a cell beyond the last name."""
+    """Return a line of a table with its addresses as a cell beyond the last name."""
     if line.links:
         return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |"
     return line.text
@@ -134,12 +142,13 @@ def _is_in_table(line: PastedLine) -> bool:
 def _text_units(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
     growing: _UnitBuilder | None = None
     for line in lines:
-        stands_alone = line.rule or line.aside
-        if growing and (stands_alone or not line.text or not _belongs_to_unit(growing, line)):
+        if growing and not _belongs_to_unit(growing, line):
             yield from _finish_unit(growing)
             growing = None
-        if stands_alone:
-            yield TextUnit(line.number, line.text, "rule" if line.rule else "aside")
+        if line.rule:
+            yield TextUnit(line.number, line.text, "rule")
+        elif line.aside:
+            yield TextUnit(line.number, line.text, "aside")
         elif line.text:
             growing = growing or _UnitBuilder(line, start=_frame_opening(line.text))
             growing.add(line)
@@ -149,36 +158,46 @@ def _text_units(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
 
 def _finish_unit(growing: _UnitBuilder) -> Iterator[TextUnit]:
     first = growing.first
-    shape: UnitShape = "heading" if first.level else "bullet" if first.bullet else "text"
-    text = "\n".join(growing.texts)
-    pieces = [text]
-    if "as " in text[1:].lower() and shape != "heading":
-        parted = _NEXT_STORY.split(text)
-        if len(parted) > 1 and all(
-            phrase_markers.WANT_IN_ROLE.search(phrase_markers.mask_quoted(piece))
-            for piece in parted
-        ):
-            pieces = parted
-    for piece in pieces:
-        yield TextUnit(first.number, piece, shape, first.indent, first.level, growing.links)
+    shape = _shape_of(first)
+    for text in _part_stories("\n".join(growing.texts), shape):
+        yield TextUnit(first.number, text, shape, first.indent, first.level, growing.links)
+
+
+def _shape_of(line: PastedLine) -> UnitShape:
+    if line.level:
+        return "heading"
+    return "bullet" if line.bullet else "text"
+
+
+def _part_stories(text: str, shape: UnitShape) -> list[str]:
+    """Return the stories on one line, each with a want of its own; else `text` as it is."""
+    if shape == "heading" or "as " not in text[1:].lower():
+        return [text]
+    stories = _NEXT_STORY.split(text)
+    if len(stories) > 1 and all(_says_want(story) for story in stories):
+        return stories
+    return [text]
+
+
+def _says_want(text: str) -> bool:
+    return phrase_markers.WANT_IN_ROLE.search(phrase_markers.mask_quoted(text)) is not None
 
 
 def _frame_opening(text: str) -> _FrameOpening:
     """Return which part of a frame a line opens with."""
-    _, after = leading_reference(text)
-    text = text[after:]
+    text = text[reference_end(text) :]
     if _SCENARIO.match(text):
         return "feature"
     if _START_WORDS.match(text):
         mask = phrase_markers.mask_quoted(text)
         return next((start for start, opens in _OPENS if opens(mask)), "plain")
-    if ":" in text[:24] and split_label(text):
+    if split_label(text):
         return "label"
     return "plain"
 
 
 def _opens_role(mask: str) -> bool:
-    return any(start == 0 for start, _ in phrase_markers.find_role_markers(mask))
+    return any(marker.start == 0 for marker in phrase_markers.find_role_markers(mask))
 
 
 _OPENS: tuple[tuple[_FrameOpening, Callable[[str], object]], ...] = (
@@ -191,24 +210,26 @@ _OPENS: tuple[tuple[_FrameOpening, Callable[[str], object]], ...] = (
 
 def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
     """Say whether `line` belongs to the unit before it."""
-    if line.level == BOLD_LEVEL and growing.start != "plain" and not line.bullet:
+    if _ends_unit(line) or _is_complete(growing):
         return False
-    if (
-        line.bullet
-        or line.level
-        or growing.length > LONGEST_LINE
-        or growing.start in {"label", "feature"}
-    ):
-        return False
-    start = _frame_opening(line.text)
-    if start in {"label", "feature"}:
+    opening = _frame_opening(line.text)
+    if opening in {"label", "feature"}:
         return False
     if growing.first.level:
-        return growing.first.level == BOLD_LEVEL and start == "role" and growing.start == "plain"
+        return growing.first.level == BOLD_LEVEL and opening == "role" and growing.start == "plain"
     growing.note_frame_parts()
-    if start == "plain":
+    if opening == "plain":
         return _is_wrapped(growing, line)
-    return _FOLLOWS[start](growing, line)
+    return _FOLLOWS[opening](growing, line)
+
+
+def _ends_unit(line: PastedLine) -> bool:
+    """Say whether a line belongs to no unit before it, whatever that is."""
+    return not line.text or line.rule or line.aside or line.bullet or line.level > 0
+
+
+def _is_complete(growing: _UnitBuilder) -> bool:
+    return growing.length > LONGEST_LINE or growing.start in {"label", "feature"}
 
 
 def _role_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
@@ -247,22 +268,17 @@ def _is_title(growing: _UnitBuilder) -> bool:
     last = growing.texts[-1]
     if ": " in last and split_reference(last) == ("", last):
         return False
-    return (
-        len(growing.texts) == 1
-        and len(last.split()) <= _LONGEST_TITLE
-        and not _SENTENCE_END.search(last.rstrip(":"))
-    )
+    if len(growing.texts) > 1 or len(last.split()) > _LONGEST_TITLE:
+        return False
+    return not _SENTENCE_END.search(last.rstrip(":"))
 
 
 def _is_wrapped(growing: _UnitBuilder, line: PastedLine) -> bool:
     """Say whether a line that opens no frame is the rest of a sentence."""
-    last, text = growing.texts[-1], line.text
-    if _OPEN_END.search(last) or (text[0].islower() and not _SENTENCE_END.search(last)):
+    last = growing.texts[-1]
+    if _OPEN_END.search(last) or (growing.has_want and line.text[:4].lower() == "and "):
         return True
-    if growing.has_want and text[:4].lower() == "and ":
-        return True
-    return (
-        growing.first.bullet
-        and line.indent > growing.first.indent
-        and not _SENTENCE_END.search(last)
-    )
+    if _SENTENCE_END.search(last):
+        return False
+    is_deeper = growing.first.bullet and line.indent > growing.first.indent
+    return is_deeper or line.text[0].islower()

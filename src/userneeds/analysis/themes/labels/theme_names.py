@@ -35,7 +35,7 @@ _UNNAMEABLE_WORDS = frozenset(
     four five six seven eight nine ten eleven twelve half first second without within whether since also even still yet
     ever never always often already almost quite rather really every another either many much lot lots several enough
     somewhere nowhere anywhere everywhere us cannot thing things way ways get gets getting got come comes coming came go
-    goes going went gone put puts let lets""".split()
+    goes going went gone put puts let lets""".split()  # noqa: SIM905 - a paragraph reads better
 )
 """Words that stand for a thing or a deed, count it or join it, but never say which."""
 _NAME_WORDS = 3

@@ -22,7 +22,7 @@ from userneeds.model.stemmer import stem
 _ENDINGS = frozenset(
     """ational ation ations ition ion ional ment ments mental ity ability ibility al ally ical ically ic ics ive ively
     ative ator or er ers able ible ance ence ancy ency ant ent ness ful fulness less ly y ise isation iser ize ization
-    izer ist ism ship ate ated ating ed ing at iv iz is ivity ulent age ag""".split()
+    izer ist ism ship ate ated ating ed ing at iv iz is ivity ulent age ag""".split()  # noqa: SIM905 - a paragraph reads better
 )
 _LENGTHS = tuple(sorted({len(ending) for ending in _ENDINGS}, reverse=True))
 _NOUN_ENDINGS = (

@@ -18,7 +18,8 @@ _BRACKET = LazyPattern(r"\s*[(\[]([^()\[\]]{4,300})[)\]]\s*$")
 _SENTENCE = LazyPattern(r"(?<=[a-z0-9)])[.;]\s+(?=[A-Z“\"])")
 _EXPANSION = LazyPattern(r"[A-Z][A-Za-z&]{1,6}s?$")
 _SHOULD_BE = LazyPattern(
-    r"(?:i|we)\s+should\s+be\s+(?P<verb>[a-z]+)\s+(?=(?:a|an|the|my|our|their|all|any|this|that)\b)",
+    r"(?:i|we)\s+should\s+be\s+(?P<verb>[a-z]+)\s+(?=(?:a|an|the|my|our|their|all|any|this"
+    r"|that)\b)",
     re.IGNORECASE,
 )
 """'I should be archive a client': 'able to' was lost."""

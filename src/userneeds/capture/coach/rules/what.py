@@ -13,8 +13,10 @@ from userneeds.capture.words import singular, word_list, words_of
 
 _SOLUTION = "sounds-like-a-solution"
 _BY_NAME = LazyPattern(
-    r"(?:have\s+[A-Z][A-Z]{2,}\s+(?:to\s+)?[a-z]+|(?:have\s+)?the\s+(?:system|site|website|app|application|software|platform)\s+(?:to\s+)?[a-z]+"
-    r"|use\s+[A-Z]\w+|(?:an?|have\s+an?)\s+(?:[\w,-]+\s+){0,6}(?:system|service|solution|mechanism|facility|product|device)\b"
+    r"(?:have\s+[A-Z][A-Z]{2,}\s+(?:to\s+)?[a-z]+|(?:have\s+)?the\s+(?:system|site|website|app"
+    r"|application|software|platform)\s+(?:to\s+)?[a-z]+"
+    r"|use\s+[A-Z]\w+|(?:an?|have\s+an?)\s+(?:[\w,-]+\s+){0,6}(?:system|service|solution"
+    r"|mechanism|facility|product|device)\b"
     r"|.*\bvia\s+\S+)"
 )
 """'have ALFRED to remind me', 'the site to comply', 'use Unicode', 'a free listing service', 'via a phone line'."""
