@@ -13,11 +13,14 @@ from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 CONVERTED = (
     "ActionsScreen",
+    "AgendaScreen",
     "DifferencesScreen",
     "ExportScreen",
     "InsightScreen",
+    "PresentScreen",
     "PrioritiesScreen",
     "VotesScreen",
+    "WorkshopScreen",
 )
 """The screens that have a table; the others look for methods by name."""
 

@@ -57,7 +57,7 @@ async def test_without_git_committing_says_what_to_do(tmp_path: Path) -> None:
 async def test_the_foot_says_how_the_file_stands_in_git(tmp_path: Path) -> None:
     folder = a_group(tmp_path / "group")
     async with playing(folder) as play:
-        play.room.check_git_status()
+        play.room.git.check_status()
         await play.workers()
         assert await play.shows("main, all committed")
 

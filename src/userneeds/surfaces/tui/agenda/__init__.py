@@ -1,1 +1,1 @@
-"""How is the agenda shown, planned and run: its sidebar, its timetable, its stages and their clock?"""
+"""How is the agenda shown, planned and run: sidebar, timetable, stages and their clock?"""

@@ -1,144 +1,123 @@
-"""Walking the agenda by keys: start, pause, more time, less time, reveal, end."""
+"""Walking the agenda by keys: start a stage, pause, more or less time, end, how it is done."""
 
-from datetime import datetime
+from collections.abc import Collection
 
-from userneeds.analysis.insight.replanning import minutes_too_long, replanning_options
-from userneeds.commands.planning import SetAgenda
-from userneeds.commands.stage_runs import (
-    AddMinutes,
-    EndStage,
-    PauseClock,
-    ResumeClock,
-    RevealCards,
-    StartStage,
-)
+from userneeds.commands.stage_runs import AddMinutes, EndStage, PauseClock, ResumeClock, StartStage
 from userneeds.model.agenda import Stage, open_run
-from userneeds.model.clean_text import counted
-from userneeds.model.schedule import current_timebox, expected_end, stages_to_come
+from userneeds.model.ids import StageId
+from userneeds.model.schedule import current_timebox, stages_to_come
 from userneeds.model.timebox import current_step
+from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.stage_details import stage_details
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 _NO_AGENDA = "This workshop has no agenda yet: S plans one."
 
 
-class ClockActions(WorkshopScreenBase):
-    """The actions on the agenda's clock, for every screen that shows it."""
+class ClockActions:
+    """The actions on the agenda's clock, for a screen that shows it."""
 
-    def action_next_stage(self) -> None:
-        to_come = stages_to_come(self.controller.workshop)
+    def __init__(self, controller: WorkshopController, screen: BaseScreen) -> None:
+        self.controller = controller
+        self.screen = screen
+
+    def next_stage(self) -> None:
+        """Start the first stage that has not been run yet."""
+        workshop = self.controller.workshop
+        to_come = stages_to_come(workshop)
         if to_come:
-            self._start_stage(to_come[0].id)
-        elif not self.controller.workshop.agenda:
+            self.start(to_come[0].id)
+        elif not workshop.agenda:
             self.controller.say(_NO_AGENDA)
         else:
             self.controller.say(
                 "That was the last stage. A goes back to any of them; E ends this one."
             )
 
-    def action_agenda(self) -> None:
+    def choose_stage(self) -> None:
+        """Ask which stage is started; the cursor begins on the running one, or on the next."""
         workshop = self.controller.workshop
-        begun = {run.stage for run in workshop.runs.values()}
-        current = workshop.current_stage()
-        options = [
-            Option(
-                stage.id,
-                f"{'✓' if stage.id in begun else ' '} {stage.title}",
-                f"{stage.minutes} min{', running now' if current and current.id == stage.id else ''}",
-            )
-            for stage in workshop.agenda
-        ]
-        if not options:
+        if not workshop.agenda:
             self.controller.say(_NO_AGENDA)
             return
-        chosen = current.id if current else next((s.id for s in stages_to_come(workshop)), "")
-        hint = "Going back loses nothing: every stretch of work is kept."
-        self.app.push_screen(
-            ChoiceDialog("Start a stage", options, hint=hint, chosen=chosen), self._start_stage
+        begun = {run.stage for run in workshop.runs.values()}
+        current = workshop.current_stage()
+        options = [_stage_option(stage, current, begun) for stage in workshop.agenda]
+        dialog = ChoiceDialog(
+            "Start a stage",
+            options,
+            hint="Going back loses nothing: every stretch of work is kept.",
+            chosen=_first_choice(workshop, current),
         )
+        self.screen.app.push_screen(dialog, self._start_chosen)
 
-    def action_pause(self) -> None:
+    def start(self, stage_id: StageId) -> None:
+        """Start a stage, or go back to it."""
+        run_id = self.controller.new_id()
+        self.controller.do(StartStage(at=self.controller.now(), stage=stage_id, run=run_id))
+
+    def pause(self) -> None:
+        """Pause the clock; again: let it go on."""
         run = open_run(self.controller.workshop.runs)
-        at = self.controller.now()
-        self.controller.do(ResumeClock(at=at) if run and run.paused_at else PauseClock(at=at))
+        now = self.controller.now()
+        is_paused = run is not None and run.paused_at is not None
+        self.controller.do(ResumeClock(at=now) if is_paused else PauseClock(at=now))
 
-    def action_minutes(self, minutes: int) -> None:
+    def add_minutes(self, minutes: int) -> None:
+        """Give the running stage so many minutes more; below 0: fewer."""
         self.controller.do(AddMinutes(at=self.controller.now(), minutes=minutes))
 
-    def action_replan(self) -> None:
-        now = self._local_time()
-        found = replanning_options(self.controller.workshop, now)
-        if not found:
-            self.controller.say("The meeting is in time; there is nothing to re-plan.")
-            return
-
-        def take(place: str | None) -> None:
-            if place:
-                self.controller.do(
-                    SetAgenda(at=self.controller.now(), agenda=found[int(place)].agenda)
-                )
-
-        options = [
-            Option(str(place), plan.words, f"ends {plan.end:%H:%M}")
-            for place, plan in enumerate(found)
-        ]
-        end = expected_end(self.controller.workshop, now)
-        options.append(Option("", "Leave the plan", f"ends {end:%H:%M}"))
-        late = minutes_too_long(self.controller.workshop, now)
-        title = f"{counted(late, 'minute')} {'late' if self.controller.workshop.runs else 'too long'}: what gives way?"
-        self.app.push_screen(ChoiceDialog(title, options), take)
-
-    def action_end_stage(self) -> None:
+    def end_stage(self) -> None:
         self.controller.do(EndStage(at=self.controller.now()))
 
-    def action_reveal(self) -> None:
-        workshop = self.controller.workshop
-        current = workshop.current_stage()
-        hidden = hidden_stages(workshop) & {card.stage for card in workshop.cards.values()}
-        if hidden and (current is None or current.id not in hidden):
-            titles = ", ".join(
-                f"'{stage.title}'" for stage in workshop.agenda if stage.id in hidden
-            )
-            self.controller.say(
-                f"Closed cards are from {titles}: go back to it with A, then reveal.",
-                is_trouble=True,
-            )
-            return
-        self.controller.do(RevealCards(at=self.controller.now()))
-
-    def action_how(self) -> None:
+    def show_how(self) -> None:
+        """Show how the running stage is done."""
         stage = self.controller.workshop.current_stage()
         if stage is None:
             self.controller.say("No stage is running: S shows how each is done.")
         else:
-            self._show_technique(stage)
+            self.show_technique(stage)
 
-    def _show_technique(self, stage: Stage) -> None:
+    def show_technique(self, stage: Stage) -> None:
+        """Show script and steps of a stage; while it runs, the step it has come to stands out."""
+
         def lines(width: int, height: int) -> list[StyledLine]:
             del height
-            workshop = self.controller.workshop
-            technique = workshop.technique_of(stage)
-            box = (
-                current_timebox(workshop, self._local_time())
-                if workshop.current_stage() == stage
-                else None
-            )
-            return stage_details(
-                stage, technique, width, step=current_step(technique, box) if box else None
-            )
+            technique = self.controller.workshop.technique_of(stage)
+            return stage_details(stage, technique, width, step=self._step_of(stage))
 
-        self.app.push_screen(TextOverlay(lines, is_live=True))
+        self.screen.app.push_screen(TextOverlay(lines, is_live=True))
 
-    def _local_time(self) -> datetime:
-        """Return the time by the clock in the room."""
-        return self.controller.shown_time().astimezone()
+    def _step_of(self, stage: Stage) -> int | None:
+        """Return which step a stage has come to, from 0; None where it does not run."""
+        workshop = self.controller.workshop
+        if workshop.current_stage() != stage:
+            return None
+        box = current_timebox(workshop, self.controller.local_time())
+        if box is None:
+            return None
+        return current_step(workshop.technique_of(stage), box)
 
-    def _start_stage(self, stage: str | None) -> None:
-        if stage:
-            self.controller.do(
-                StartStage(at=self.controller.now(), stage=stage, run=self.controller.new_id())
-            )
+    def _start_chosen(self, stage_id: str | None) -> None:
+        if stage_id:
+            self.start(stage_id)
+
+
+def _stage_option(stage: Stage, current: Stage | None, begun: Collection[StageId]) -> Option:
+    mark = "✓" if stage.id in begun else " "
+    note = f"{stage.minutes} min"
+    if current is not None and stage.id == current.id:
+        note += ", running now"
+    return Option(stage.id, f"{mark} {stage.title}", note)
+
+
+def _first_choice(workshop: Workshop, current: Stage | None) -> StageId:
+    """Return the stage that the cursor begins on: the running one, or else the next one."""
+    if current is not None:
+        return current.id
+    to_come = stages_to_come(workshop)
+    return to_come[0].id if to_come else ""

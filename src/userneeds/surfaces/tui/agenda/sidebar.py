@@ -1,11 +1,13 @@
-"""What the agenda looks like: the rail at the side and the head with the question and the clock."""
+"""What the agenda looks like: the rail at the side, the head with the question and the clock."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.model.agenda import Stage
+from userneeds.model.ids import StageId
 from userneeds.model.schedule import current_timebox, expected_end, late_minutes, stages_to_come
+from userneeds.model.technique import Technique
 from userneeds.model.timebox import LAST_MINUTE_SECONDS, Timebox, current_step
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.stage_details import technique_steps
@@ -23,17 +25,23 @@ from userneeds.surfaces.tui.drawing.cells import (
 _MAX_HINT_ROWS = 4
 _MAX_DIGIT_SIZE = 2
 """The clock grows to this size where there is room."""
+_CLOCK_GAP = "  "
+"""Between the words of the head and the clock."""
+_NOTE_GAP = "   "
 _MIN_NOTE_CELLS = 14
 """With less room, what stands beside a title is left out."""
 
 
 def clock_style(box: Timebox) -> str:
-    """Return the ink of the clock: calm, the last minute, over."""
+    """Return the style of the clock: calm, the last minute, over."""
     if box.is_paused:
         return "muted"
     if box.is_over:
         return "bad"
     return "warn" if box.left_seconds <= LAST_MINUTE_SECONDS else "strong"
+
+
+# The rail.
 
 
 def agenda_sidebar(
@@ -46,33 +54,72 @@ def agenda_sidebar(
     clock.
     """
     box = current_timebox(workshop, now)
-    end = expected_end(workshop, now)
+    rows = _sidebar_head(workshop, now, box, width)
+    rows += _stages_in_sight(workshop, box, width, max(1, height - len(rows)))
+    room = height - len(rows)
+    unheard = _quiet_hint(quiet, width, room) if workshop.current_stage() else []
+    how = _technique_lines(workshop, box, width, room - len(unheard))
+    return [fill_line(row, width, "text") for row in (*rows, *how, *unheard)]
+
+
+def _sidebar_head(
+    workshop: Workshop, now: datetime, box: Timebox | None, width: int
+) -> list[StyledLine]:
+    """Return when the meeting ends, and by how much that is too late."""
     late = late_minutes(workshop, now)
-    is_open = bool(stages_to_come(workshop)) or box is not None
-    when: StyledLine = [(f"ends {end:%H:%M}", "warn" if late else "muted")] if is_open else []
-    head = justify_line([("Agenda", "strong")], when, width, "text")
-    rows = [head, [(f"{late} min late · R to re-plan", "warn")] if late else []]
-    room = max(1, height - len(rows))
+    is_open = box is not None or bool(stages_to_come(workshop))
+    end = f"ends {expected_end(workshop, now):%H:%M}"
+    end_line: StyledLine = [(end, "warn" if late else "muted")] if is_open else []
+    late_line: StyledLine = [(f"{late} min late · R to re-plan", "warn")] if late else []
+    return [justify_line([("Agenda", "strong")], end_line, width, "text"), late_line]
+
+
+def _stages_in_sight(
+    workshop: Workshop, box: Timebox | None, width: int, rows: int
+) -> list[StyledLine]:
+    """Return as many stages as there are rows, the running one in the middle where that can be."""
     current = workshop.current_stage()
     begun = {run.stage for run in workshop.runs.values()}
-    stages = [_stage_row(stage, current, begun, box, width) for stage in workshop.agenda]
-    at = workshop.agenda.index(current) if current else 0
-    first = max(0, min(at - room // 2, len(stages) - room))
-    shown = [*rows, *stages[first : first + room]]
-    unheard = _quiet_hint(quiet, width, height - len(shown)) if current else []
-    how = _technique_lines(workshop, box, width, height - len(shown) - len(unheard))
-    return [fill_line(row, width, "text") for row in (*shown, *how, *unheard)]
+    place = workshop.agenda.index(current) if current else 0
+    first = max(0, min(place - rows // 2, len(workshop.agenda) - rows))
+    lines: list[StyledLine] = []
+    for stage in workshop.agenda[first : first + rows]:
+        if current is not None and stage.id == current.id:
+            lines.append(_running_stage_row(stage, box, width))
+        else:
+            lines.append(_stage_row(stage, begun, width))
+    return lines
+
+
+def _running_stage_row(stage: Stage, box: Timebox | None, width: int) -> StyledLine:
+    time = box.in_digits() if box else str(stage.minutes)
+    title = _stage_title(stage.title, time, width)
+    return [("▶ ", "accent"), (title, "strong"), (time, "accent")]
+
+
+def _stage_row(stage: Stage, begun: Collection[StageId], width: int) -> StyledLine:
+    is_begun = stage.id in begun
+    mark, style = ("✓ ", "faint") if is_begun else ("  ", "text")
+    is_optional = stage.optional and not is_begun
+    words = f"{stage.title} (optional)" if is_optional else stage.title
+    time = str(stage.minutes)
+    return [(mark, "good"), (_stage_title(words, time, width), style), (time, style)]
+
+
+def _stage_title(words: str, time: str, width: int) -> str:
+    """Return the title of a stage, as wide as mark and time leave room for."""
+    return fit_text(words, max(1, width - cell_width(time) - 3)) + " "
 
 
 def _technique_lines(
     workshop: Workshop, box: Timebox | None, width: int, room: int
 ) -> list[StyledLine]:
-    """Return the steps of the running stage's technique in the room that is left; none where they do not fit."""
+    """Return the steps of the running stage; none where they need more than `room` rows."""
     stage = workshop.current_stage()
     technique = workshop.technique_of(stage) if stage else None
     if technique is None or box is None:
         return []
-    lines = [
+    lines: list[StyledLine] = [
         [],
         [("How", "strong"), ("  I shows the script", "faint")],
         *technique_steps(technique, width, current_step(technique, box)),
@@ -83,68 +130,55 @@ def _technique_lines(
 
 
 def quiet_organisations(workshop: Workshop) -> tuple[str, ...]:
-    """Return the names of the organisations that have not been heard much; it looks at every card."""
-    quiet = [one.group for one in contribution_balance(workshop).organisations if one.is_quiet]
-    return tuple(
-        workshop.organisations[name].name if name in workshop.organisations else name
-        for name in quiet
-    )
+    """Return the names of organisations that have not been heard much; it looks at every card."""
+    balance = contribution_balance(workshop).organisations
+    quiet = [share.group for share in balance if share.is_quiet]
+    known = workshop.organisations
+    return tuple(known[group].name if group in known else group for group in quiet)
 
 
 def _quiet_hint(names: Sequence[str], width: int, room: int) -> list[StyledLine]:
     """Return a calm hint, in the room that is left, about who has not been heard."""
-    words = (
-        wrap_text(f"Not heard much yet: {', '.join(names)}.", width, _MAX_HINT_ROWS)
-        if names
-        else []
-    )
-    if words and room > len(words):
-        return [[], *([(line, "muted")] for line in words)]
+    if not names:
+        return []
+    lines = wrap_text(f"Not heard much yet: {', '.join(names)}.", width, _MAX_HINT_ROWS)
+    if lines and room > len(lines):
+        return [[], *([(line, "muted")] for line in lines)]
     return []
 
 
-def _stage_row(
-    stage: Stage, current: Stage | None, begun: set[str], box: Timebox | None, width: int
-) -> StyledLine:
-    is_current = current is not None and stage.id == current.id
-    mark, ink = (
-        ("▶", "strong") if is_current else ("✓", "faint") if stage.id in begun else (" ", "text")
-    )
-    time = box.in_digits() if is_current and box else str(stage.minutes)
-    note = " (optional)" if stage.optional and not is_current and stage.id not in begun else ""
-    title = fit_text(f"{stage.title}{note}", max(1, width - cell_width(time) - 3))
-    return [
-        (f"{mark} ", "accent" if is_current else "good"),
-        (f"{title} ", ink),
-        (time, "accent" if is_current else ink),
-    ]
+# The head.
 
 
 def stage_header(workshop: Workshop, now: datetime, width: int, height: int) -> list[StyledLine]:
     """Return the stage, its question and the clock in `height` rows."""
     box = current_timebox(workshop, now)
-    time = box.in_digits() if box else ""
-    size = _fitting_clock_size(time, width, height)
-    drawn = block_digits(time, size) if time else []
-    clock_width = cell_width(drawn[0]) + 2 if drawn else 0
-    ink = clock_style(box) if box else "muted"
-    left = _stage_header_lines(workshop, box, max(1, width - clock_width), height)
+    clock = _clock_lines(box, width, height) if box else []
+    clock_cells = cell_width(clock[0][0][0]) if clock else 0
+    words = _stage_header_lines(workshop, box, max(1, width - clock_cells), height)
     rows: list[StyledLine] = []
     for index in range(height):
-        words = left[index] if index < len(left) else []
-        clock = [("  " + drawn[index], ink)] if index < len(drawn) else []
-        rows.append(justify_line(words, clock, width, "text"))
+        left = words[index] if index < len(words) else []
+        right = clock[index] if index < len(clock) else []
+        rows.append(justify_line(left, right, width, "text"))
     return rows
 
 
+def _clock_lines(box: Timebox, width: int, height: int) -> list[StyledLine]:
+    """Return the time in digits as large as fit."""
+    time, style = box.in_digits(), clock_style(box)
+    size = _fitting_clock_size(time, width, height)
+    return [[(_CLOCK_GAP + row, style)] for row in block_digits(time, size)]
+
+
 def _fitting_clock_size(time: str, width: int, height: int) -> int:
+    """Return the largest size at which the clock leaves three fifths of the width to the words."""
     size = 0
-    while (
-        size < _MAX_DIGIT_SIZE
-        and digit_rows(size + 1) <= height
-        and digit_columns(time, size + 1) <= width * 2 // 5
-    ):
-        size += 1
+    while size < _MAX_DIGIT_SIZE:
+        larger = size + 1
+        if digit_rows(larger) > height or digit_columns(time, larger) > width * 2 // 5:
+            break
+        size = larger
     return size
 
 
@@ -154,42 +188,59 @@ def _stage_header_lines(
     stage = workshop.current_stage()
     if stage is None or box is None:
         return _between_stages(workshop, width, height)
-    at = workshop.agenda.index(stage) + 1
     technique = workshop.technique_of(stage)
+    note = " · ".join(_stage_notes(workshop, stage, technique, box))
+    style = clock_style(box) if box.is_over else "muted"
+    title = fill_line(_title_with_note(stage.title, note, style, width), width, "text")
+    question = _stage_question(stage, technique)
+    if not question:
+        return [title]
+    lines = wrap_text(question, width, max(1, height - 1))
+    return [title, *([(line, "strong")] for line in lines)]
+
+
+def _stage_notes(
+    workshop: Workshop, stage: Stage, technique: Technique | None, box: Timebox
+) -> list[str]:
+    """Return what stands beside the title of the running stage."""
+    number = workshop.agenda.index(stage) + 1
+    notes = [f"stage {number} of {len(workshop.agenda)}"]
     name = technique.name if technique else stage.technique
-    place = f"stage {at} of {len(workshop.agenda)}"
-    said = [place] if name == stage.title else [place, name]
+    if name != stage.title:
+        notes.append(name)
     if box.is_over or box.is_paused:
-        said.insert(0, box.in_words())
-    first = _title_with_note(
-        stage.title, " · ".join(said), clock_style(box) if box.is_over else "muted", width
-    )
-    question = (
-        stage.prompt
-        or (technique.prompt if technique else "")
-        or (technique.what_for if technique else "")
-    )
-    lines = wrap_text(question, width, max(1, height - 1)) if question else []
-    return [fill_line(first, width, "text"), *([(line, "strong")] for line in lines)]
+        notes.insert(0, box.in_words())
+    return notes
 
 
-def _title_with_note(title: str, beside: str, ink: str, width: int) -> StyledLine:
+def _stage_question(stage: Stage, technique: Technique | None) -> str:
+    """Return the question of a stage, or else that of its technique, or else what that is for."""
+    if stage.prompt or technique is None:
+        return stage.prompt
+    return technique.prompt or technique.what_for
+
+
+def _title_with_note(title: str, note: str, style: str, width: int) -> StyledLine:
     """Return a title with some words beside it, where there is room for them."""
-    title = truncate_text(title, width)
-    room = width - cell_width(title) - 3
-    return [
-        (title, "title"),
-        *([("   " + truncate_text(beside, room), ink)] if room >= _MIN_NOTE_CELLS else []),
-    ]
+    shown_title = truncate_text(title, width)
+    line: StyledLine = [(shown_title, "title")]
+    room = width - cell_width(shown_title) - len(_NOTE_GAP)
+    if room >= _MIN_NOTE_CELLS:
+        line.append((_NOTE_GAP + truncate_text(note, room), style))
+    return line
 
 
 def _between_stages(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
-    to_come = stages_to_come(workshop)
-    done = "Every stage has been run." if workshop.agenda else "No agenda yet: S plans one."
-    next_words = f"] starts '{to_come[0].title}' ({to_come[0].minutes} min)" if to_come else done
-    rows = [_title_with_note(workshop.title, next_words, "muted", width)]
+    rows = [_title_with_note(workshop.title, _next_words(workshop), "muted", width)]
     if workshop.focus:
-        rows += [
-            [(line, "strong")] for line in wrap_text(workshop.focus, width, max(1, height - 1))
-        ]
+        lines = wrap_text(workshop.focus, width, max(1, height - 1))
+        rows += [[(line, "strong")] for line in lines]
     return rows
+
+
+def _next_words(workshop: Workshop) -> str:
+    """Return which stage comes next, or that none does."""
+    to_come = stages_to_come(workshop)
+    if to_come:
+        return f"] starts '{to_come[0].title}' ({to_come[0].minutes} min)"
+    return "Every stage has been run." if workshop.agenda else "No agenda yet: S plans one."

@@ -1,4 +1,4 @@
-"""Choosing a technique from the library: typing narrows it, and the one under the cursor is explained below."""
+"""Choosing a technique from the library: typing narrows it, the chosen one is explained."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,18 +19,14 @@ _MIN_EXPLANATION_ROWS = 10
 
 
 class TechniqueDialog(ChoiceDialog):
-    """The library. The answer is a technique's id, or `OWN`."""
+    """The library. The answer is a technique's id, or `OWN_TECHNIQUE`."""
 
     DEFAULT_CSS = "TechniqueDialog #about { margin-top: 1; }"
 
     def __init__(self, title: str, techniques: Sequence[Technique], *, chosen: str = "") -> None:
-        options = [
-            Option(one.id, one.name, f"{one.minutes} min · {one.family} · {one.what_for}")
-            for one in techniques
-        ]
-        options.append(Option(OWN_TECHNIQUE, "Something of our own …", "you name it"))
-        super().__init__(title, options, chosen=chosen)
-        self._known = {one.id: one for one in techniques}
+        own = Option(OWN_TECHNIQUE, "Something of our own …", "you name it")
+        super().__init__(title, [*map(_technique_option, techniques), own], chosen=chosen)
+        self._technique_by_id = {technique.id: technique for technique in techniques}
         self.about = Pane(self._explain_chosen, "about")
 
     def answer_widgets(self) -> Iterable[Widget]:
@@ -43,18 +39,25 @@ class TechniqueDialog(ChoiceDialog):
         self._share_rows(len(self.rows.items))
         self.about.show()
 
-    def _share_rows(self, found: int) -> None:
-        """Give the list the rows it needs and the explanation the others, so that the two stay together."""
-        room = min(_MAX_ROWS, self.rows_left_for_list(INPUT_ROWS + 1))
-        listed = max(1, min(found, room - min(_MIN_EXPLANATION_ROWS, room // 2)))
-        self.rows.styles.height = listed
-        self.about.styles.height = room - listed
-
     def on_row_list_moved(self) -> None:
         self.about.show()
 
+    def _share_rows(self, options: int) -> None:
+        """Give the list the rows it needs and the explanation, right below it, the others."""
+        room = min(_MAX_ROWS, self.rows_left_for_list(INPUT_ROWS + 1))
+        explained = min(_MIN_EXPLANATION_ROWS, room // 2)
+        listed = max(1, min(options, room - explained))
+        self.rows.styles.height = listed
+        self.about.styles.height = room - listed
+
     def _explain_chosen(self, width: int, height: int) -> Sequence[StyledLine]:
-        technique = self._known.get(self.rows.chosen.key) if self.rows.chosen else None
-        if technique:
-            return technique_details(technique, width)[:height]
-        return []
+        option = self.rows.chosen
+        technique = self._technique_by_id.get(option.key) if option else None
+        if technique is None:
+            return []
+        return technique_details(technique, width)[:height]
+
+
+def _technique_option(technique: Technique) -> Option:
+    note = f"{technique.minutes} min · {technique.family} · {technique.what_for}"
+    return Option(technique.id, technique.name, note)

@@ -65,6 +65,10 @@ class WorkshopController:
             return reduced_motion_time(self.workshop, self.now())
         return self.now()
 
+    def local_time(self) -> datetime:
+        """Return the moment that clocks on the screen show, in the time zone of the room."""
+        return self.shown_time().astimezone()
+
     def new_id(self) -> str:
         """Return an id that the workshop does not know."""
         return self.session.new_id()

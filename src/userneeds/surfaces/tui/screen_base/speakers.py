@@ -1,41 +1,72 @@
-"""For whom something is typed or voted: the room, an organisation, or a person without a device; and whose need it is.
+"""For whom something is typed or voted, and whose need it is.
 
-A voice is written as `organisation/person`; both may be empty. A card keeps the organisation only
-where it is not already that of the person.
+One speaks for the room, for an organisation, or for a person without a device. A card keeps the
+organisation only where it is not already that of the person.
 """
 
 from collections import Counter
+from typing import NamedTuple
 
 from userneeds.model.clean_text import counted
 from userneeds.model.ids import OrganisationId, PersonId
+from userneeds.model.people import Person
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 
 NEW_ROLE = "/new"
+"""The answer that wants a role which no card has yet."""
+
+
+class Speaker(NamedTuple):
+    """For whom one types; nobody in particular is the room."""
+
+    organisation: OrganisationId = ""
+    person: PersonId = ""
+
+    @property
+    def key(self) -> str:
+        """The key of its option: `organisation/person`, where both may be empty."""
+        return f"{self.organisation}/{self.person}"
+
+    @classmethod
+    def from_key(cls, key: str) -> "Speaker":
+        """Return the speaker whose option has this key."""
+        organisation, _, person = key.partition("/")
+        return cls(organisation, person)
 
 
 def speaker_options(workshop: Workshop) -> list[Option]:
-    """Return everybody for whom one can type: the room first, then organisations, then the people present."""
-    options = [Option("/", "The room", "nobody in particular")]
-    options += [Option(f"{one.id}/", one.name, one.kind) for one in workshop.organisations.values()]
+    """Return everybody for whom one can type.
+
+    The room comes first, then organisations, then the people present.
+    """
+    options = [Option(Speaker().key, "The room", "nobody in particular")]
+    for organisation in workshop.organisations.values():
+        key = Speaker(organisation=organisation.id).key
+        options.append(Option(key, organisation.name, organisation.kind))
     for person in workshop.people.values():
         if person.present:
-            organisation = workshop.organisations.get(person.organisation)
-            options.append(
-                Option(f"/{person.id}", person.name, organisation.name if organisation else "")
-            )
+            key = Speaker(person=person.id).key
+            options.append(Option(key, person.name, _organisation_name(workshop, person)))
     return options
 
 
+def _organisation_name(workshop: Workshop, person: Person) -> str:
+    organisation = workshop.organisations.get(person.organisation)
+    return organisation.name if organisation else ""
+
+
 def role_options(workshop: Workshop) -> list[Option]:
-    """Return whose needs one can type: nobody's yet, a new role, and those of the workshop, the most frequent first."""
-    known = Counter(card.role for card in workshop.cards.values() if card.role)
-    options = [
+    """Return whose needs one can type.
+
+    Nobody's yet comes first, then a new role, then those of the workshop, the most frequent first.
+    """
+    uses = Counter(card.role for card in workshop.cards.values() if card.role)
+    of_workshop = [Option(role, role, counted(n, "card")) for role, n in uses.most_common()]
+    return [
         Option("", "Nobody yet", "the words say whose need it is"),
         Option(NEW_ROLE, "Another role …"),
-    ]
-    return options + [
-        Option(role, role, counted(number, "card")) for role, number in known.most_common()
+        *of_workshop,
     ]
 
 

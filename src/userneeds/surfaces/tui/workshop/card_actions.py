@@ -1,15 +1,15 @@
 """Changing cards on the board by keys: moving, ordering, merging, splitting, removing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
-from userneeds.commands.command import Command
 from userneeds.commands.ranking import ranks_for
+from userneeds.commands.stage_runs import RevealCards
 from userneeds.commands.themes import MakeTheme, MoveCards
-from userneeds.model.card import MAIN_FIELD, Card, CardKind
+from userneeds.model.card import MAIN_FIELD, Card
 from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId
 from userneeds.model.theme import Theme
@@ -20,49 +20,79 @@ from userneeds.surfaces.tui.board.columns import (
     GroupBy,
     hidden_stages,
 )
-from userneeds.surfaces.tui.card.change_kind import with_kind
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
-from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
-
-_FIELD_OF_GROUPING: dict[GroupBy, str] = {
-    "stage": "stage",
-    "kind": "kind",
-    "organisation": "organisation",
-    "role": "role",
-}
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.workshop.column_moves import move_command
 
 
-class CardActions(WorkshopScreenBase):
-    """The actions on cards, for a screen with a board."""
+class CardActions:
+    """The actions on the marked cards of a board, or on the one under its cursor."""
 
-    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
-        super().__init__(controller, open_screen)
-        self.board = Board()
-        self.grouping: GroupBy = "stage"
+    def __init__(
+        self,
+        controller: WorkshopController,
+        screen: BaseScreen,
+        board: Board,
+        grouping: Callable[[], GroupBy],
+    ) -> None:
+        """Take the board, and what tells by what its columns are made."""
+        self.controller = controller
+        self.screen = screen
+        self.board = board
+        self.grouping = grouping
 
-    def action_move(self) -> None:
-        if self._readable_selection():
-            columns = [
-                column for column in self.board.view.columns if column.key != FACE_DOWN_COLUMN
-            ]
-            options = [
-                Option(column.key, column.title, counted(len(column.cards), "card"))
-                for column in columns
-            ]
-            self.app.push_screen(
-                ChoiceDialog("Move to which column?", options), self._move_selection
-            )
+    def readable_selection(self) -> tuple[CardId, ...]:
+        """Return the marked cards or the one under the cursor; none while they are face down."""
+        workshop = self.controller.workshop
+        hidden = hidden_stages(workshop)
+        selected = tuple(card_id for card_id in self.board.selection() if card_id in workshop.cards)
+        if any(workshop.cards[card_id].stage in hidden for card_id in selected):
+            self.controller.say("These cards are face down: r reveals them.")
+            return ()
+        return selected
 
-    def action_remove(self) -> None:
-        if cards := self._readable_selection():
+    def move(self) -> None:
+        """Ask for the column that the cards go to."""
+        if not self.readable_selection():
+            return
+        columns = [column for column in self.board.view.columns if column.key != FACE_DOWN_COLUMN]
+        options = [
+            Option(column.key, column.title, counted(len(column.cards), "card"))
+            for column in columns
+        ]
+        dialog = ChoiceDialog("Move to which column?", options)
+        self.screen.app.push_screen(dialog, self._move_to_chosen)
+
+    def put_into(self, card_ids: Sequence[CardId], column: BoardColumn) -> None:
+        """Move cards into a column; say so where they cannot be there."""
+        if column.key == FACE_DOWN_COLUMN or not card_ids:
+            return
+        known = self.controller.workshop.cards
+        cards = [known[card_id] for card_id in card_ids if card_id in known]
+        command = move_command(cards, self.grouping(), column.key, self.controller.now())
+        if command is None:
+            self.controller.say(f"A card cannot be moved to '{column.title}'.", is_trouble=True)
+        elif self.controller.do(command):
+            self.board.clear_marks()
+            self.board.go_to(card_ids[0])
+
+    def raise_card(self, card_id: CardId, column: BoardColumn, place: int) -> None:
+        """Put a card at another place of its column, 0 for the top."""
+        ranks = ranks_for(column.cards, card_id, place)
+        self.controller.do(MoveCards(at=self.controller.now(), cards=(), ranks=ranks), quietly=True)
+        self.controller.say("Moved within the column. (u takes it back)")
+
+    def remove(self) -> None:
+        if cards := self.readable_selection():
             self.controller.do(RemoveCards(at=self.controller.now(), cards=cards))
 
-    def action_merge(self) -> None:
+    def merge(self) -> None:
+        """Merge the other marked cards into the one under the cursor."""
         card = self.board.card
-        others = tuple(one for one in self._readable_selection() if card and one != card.id)
+        selected = self.readable_selection()
+        others = tuple(card_id for card_id in selected if card and card_id != card.id)
         if card is None or not others:
             self.controller.say(
                 "Mark the duplicates with Space, then go to the card to keep and press M."
@@ -71,111 +101,82 @@ class CardActions(WorkshopScreenBase):
         if self.controller.do(MergeCards(at=self.controller.now(), keep=card.id, others=others)):
             self.board.clear_marks()
 
-    def action_theme_of_marked(self) -> None:
-        cards = self._readable_selection()
+    def make_theme(self) -> None:
+        """Ask for a name, and make a theme of the cards."""
+        cards = self.readable_selection()
+        if not cards:
+            return
 
         def make(name: str | None) -> None:
-            if name:
-                theme = Theme(id=self.controller.new_id(), name=name)
-                if self.controller.do(
-                    MakeTheme(at=self.controller.now(), theme=theme, cards=cards)
-                ):
-                    self.board.clear_marks()
+            if not name:
+                return
+            theme = Theme(id=self.controller.new_id(), name=name)
+            command = MakeTheme(at=self.controller.now(), theme=theme, cards=cards)
+            if self.controller.do(command):
+                self.board.clear_marks()
 
-        if cards:
-            self.app.push_screen(
-                LineDialog(f"A name for the theme of {counted(len(cards), 'card')}"), make
-            )
+        dialog = LineDialog(f"A name for the theme of {counted(len(cards), 'card')}")
+        self.screen.app.push_screen(dialog, make)
 
-    def action_split(self) -> None:
+    def split(self) -> None:
+        """Ask what goes onto a card of its own."""
         card = self.board.card
-        if card is None or not self._readable_selection():
+        if card is None or not self.readable_selection():
             return
 
         def split(words: str | None) -> None:
             if words and words.strip():
                 self._split_card(card, words)
 
-        hint = "The card keeps its other fields; correct it with Enter."
-        self.app.push_screen(
-            LineDialog("What goes onto a card of its own?", value=card.main_text(), hint=hint),
-            split,
+        dialog = LineDialog(
+            "What goes onto a card of its own?",
+            value=card.main_text(),
+            hint="The card keeps its other fields; correct it with Enter.",
         )
+        self.screen.app.push_screen(dialog, split)
 
-    def action_pin(self) -> None:
+    def pin(self) -> None:
+        """Keep the card in its theme, whatever is suggested; again: let it go."""
         card = self.board.card
         if card is None or not card.theme:
             self.controller.say("Only a card in a theme can be pinned there.")
             return
-        self.controller.do(
-            EditCard(
-                at=self.controller.now(), before=card, after=replace(card, pinned=not card.pinned)
-            )
+        after = replace(card, pinned=not card.pinned)
+        self.controller.do(EditCard(at=self.controller.now(), before=card, after=after))
+
+    def reveal(self) -> None:
+        """Reveal the cards of the running stage; say so where closed ones are from other stages."""
+        workshop = self.controller.workshop
+        current = workshop.current_stage()
+        with_cards = {card.stage for card in workshop.cards.values()}
+        hidden = hidden_stages(workshop) & with_cards
+        if not hidden or (current is not None and current.id in hidden):
+            self.controller.do(RevealCards(at=self.controller.now()))
+            return
+        titles = [f"'{stage.title}'" for stage in workshop.agenda if stage.id in hidden]
+        self.controller.say(
+            f"Closed cards are from {', '.join(titles)}: go back to it with A, then reveal.",
+            is_trouble=True,
         )
 
-    def on_board_shifted(self, message: Board.Shifted) -> None:
-        self._move_cards(message.cards, message.column)
+    def copy(self) -> None:
+        """Copy what the cards say, a sentence a line."""
+        known = self.controller.workshop.cards
+        sentences = [f"{known[card_id].statement()}." for card_id in self.readable_selection()]
+        if sentences:
+            self.screen.app.copy_to_clipboard("\n".join(sentences))
+            self.controller.say("Copied, where the terminal allows it.")
 
-    def on_board_raised(self, message: Board.Raised) -> None:
-        ranks = ranks_for(message.column.cards, message.card, message.place)
-        self.controller.do(MoveCards(at=self.controller.now(), cards=(), ranks=ranks), quietly=True)
-        self.controller.say("Moved within the column. (u takes it back)")
+    def _move_to_chosen(self, key: str | None) -> None:
+        columns = (column for column in self.board.view.columns if column.key == key)
+        column = next(columns, None)
+        if column is not None:
+            self.put_into(self.readable_selection(), column)
 
     def _split_card(self, card: Card, words: str) -> None:
-        at = self.controller.now()
-        said: dict[str, Any] = {MAIN_FIELD[card.kind]: words}
-        fresh = replace(card, id=self.controller.new_id(), rank="", **said)
-        self.controller.do(
-            Batch(at=at, parts=(AddCards(at=at, cards=(fresh,)),), words="split a card")
-        )
+        now = self.controller.now()
+        main_words: dict[str, Any] = {MAIN_FIELD[card.kind]: words}
+        fresh = replace(card, id=self.controller.new_id(), rank="", **main_words)
+        parts = (AddCards(at=now, cards=(fresh,)),)
+        self.controller.do(Batch(at=now, parts=parts, words="split a card"))
         self.board.go_to(card.id)
-
-    def _move_selection(self, key: str | None) -> None:
-        column = next((column for column in self.board.view.columns if column.key == key), None)
-        if column is not None:
-            self._move_cards(self._readable_selection(), column)
-
-    def _move_cards(self, ids: Sequence[CardId], column: BoardColumn) -> None:
-        if column.key == FACE_DOWN_COLUMN or not ids:
-            return
-        command = self._move_command(tuple(ids), column.key)
-        if command is None:
-            self.controller.say(f"A card cannot be moved to '{column.title}'.", is_trouble=True)
-        elif self.controller.do(command):
-            self.board.clear_marks()
-            self.board.go_to(ids[0])
-
-    def _move_command(self, ids: tuple[CardId, ...], key: str) -> Command | None:
-        at = self.controller.now()
-        if self.grouping == "theme":
-            return MoveCards(at=at, cards=ids, theme=key)
-        if self.grouping == "kind" and not key:
-            return None
-        cards = [
-            self.controller.workshop.cards[one]
-            for one in ids
-            if one in self.controller.workshop.cards
-        ]
-        edits = tuple(
-            EditCard(at=at, before=card, after=self._card_in_column(card, key)) for card in cards
-        )
-        if len(edits) == 1:
-            return edits[0]
-        return Batch(at=at, parts=edits, words=f"changed {counted(len(edits), 'card')}")
-
-    def _card_in_column(self, card: Card, key: str) -> Card:
-        field = _FIELD_OF_GROUPING[self.grouping]
-        if field == "kind":
-            return with_kind(card, cast("CardKind", key))
-        changed: dict[str, Any] = {field: key}
-        return replace(card, **changed)
-
-    def _readable_selection(self) -> tuple[CardId, ...]:
-        """Return the marked cards or the one under the cursor; none while they are face down."""
-        workshop = self.controller.workshop
-        hidden = hidden_stages(workshop)
-        ids = tuple(one for one in self.board.selection() if one in workshop.cards)
-        if any(workshop.cards[one].stage in hidden for one in ids):
-            self.controller.say("These cards are face down: r reveals them.")
-            return ()
-        return ids

@@ -1,4 +1,4 @@
-"""What a new card gets besides its words: its kind, its stage, for whom it is typed, and whose need it is."""
+"""What a new card gets besides its words: kind, stage, for whom it is typed, whose need it is."""
 
 from dataclasses import dataclass
 

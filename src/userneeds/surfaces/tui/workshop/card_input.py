@@ -9,20 +9,27 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, CardKind
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, truncate_text
+from userneeds.surfaces.tui.drawing.cells import StyledLine, line_width, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.pane import Pane
 
 InputMode: TypeAlias = Literal["add", "find"]
 _MAX_LABEL_WIDTH = 40
+_PLACEHOLDERS: dict[InputMode, str] = {
+    "add": "Type a card and press Enter; paste a list to add many",
+    "find": "Show only cards with these words",
+}
 
 
 class CardInput(Horizontal):
-    """A label that says what is typed, and the line it is typed in."""
+    """A label that says what is typed, and the line it is typed in.
 
-    BINDINGS = key_bindings("line")
+    What its keys do stands in the table of the screen it is on.
+    """
+
+    BINDINGS = table_bindings("line", node="screen.")
     DEFAULT_CSS = """
     CardInput { height: 1; }
     CardInput > Pane { width: auto; height: 1; }
@@ -51,16 +58,7 @@ class CardInput(Horizontal):
             self.text = text
 
     class Exited(Message):
-        """Back to the board."""
-
-    class AskedLink(Message):
-        """Somebody wants the card linked to what is known already."""
-
-    class AskedWhom(Message):
-        """Somebody wants to say for whom they type."""
-
-    class AskedRole(Message):
-        """Somebody wants to say whose needs they type."""
+        """Enter was pressed on the words to search for: back to the board."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +68,7 @@ class CardInput(Horizontal):
         self.whom = "for the room"
         self.role = ""
         self.label = Pane(lambda *_: [self._label_line()])
-        self.line = LineInput(placeholder=_ADD_PLACEHOLDER)
+        self.line = LineInput(placeholder=_PLACEHOLDERS["add"])
 
     def compose(self) -> Iterable[Widget]:
         yield self.label
@@ -79,80 +77,83 @@ class CardInput(Horizontal):
     def on_mount(self) -> None:
         self.relabel()
 
+    @property
+    def has_cursor(self) -> bool:
+        """Whether keys go into the line."""
+        return self.line.has_focus
+
+    def is_typing(self) -> bool:
+        """Tell whether somebody is in the middle of a card, or of a search."""
+        return self.line.has_focus and bool(self.line.value)
+
     def start_input(self, mode: InputMode, kind: CardKind | None = None) -> None:
         """Put the cursor into the line, to add cards or to search."""
         if mode != self.mode:
             self.mode = mode
+            # An empty line is no search: the board keeps what it shows until something is typed.
             with self.line.prevent(Input.Changed):
                 self.line.value = ""
         if kind is not None:
             self.kind = kind
-        self.line.placeholder = (
-            _ADD_PLACEHOLDER if mode == "add" else "Show only cards with these words"
-        )
+        self.line.placeholder = _PLACEHOLDERS[mode]
         self.relabel()
         self.line.focus()
 
+    def submit(self) -> None:
+        """Add what is typed as a card; while searching, go back to the board."""
+        self._submit(self.line.value)
+
+    def next_kind(self, by: int) -> None:
+        """Type cards of the next kind; below 0: of the one before."""
+        if self.mode != "add":
+            return
+        kinds = list(self.kinds)
+        if self.kind in kinds:
+            place = kinds.index(self.kind) + by
+            self.kind = kinds[place % len(kinds)]
+        else:
+            self.kind = kinds[0]
+        self.relabel()
+
     def relabel(self) -> None:
         """Say what is typed and for whom."""
-        self.label.styles.width = sum(cell_width(text) for text, _ in self._label_line())
+        self.label.styles.width = line_width(self._label_line())
         self.label.show()
         self.label.refresh()
 
     def offer_kinds(self, kinds: Sequence[CardKind]) -> None:
         """Offer these kinds first, and begin with the first of them."""
-        if tuple(kinds) != tuple(self.kinds):
-            self.kinds = kinds or CARD_KINDS
-            if self.kind not in self.kinds:
-                self.kind = self.kinds[0]
-            self.relabel()
-
-    def action_kind(self, by: int) -> None:
-        if self.mode != "add":
+        if tuple(kinds) == tuple(self.kinds):
             return
-        kinds = list(self.kinds)
-        self.kind = (
-            kinds[(kinds.index(self.kind) + by) % len(kinds)] if self.kind in kinds else kinds[0]
-        )
+        self.kinds = kinds or CARD_KINDS
+        if self.kind not in self.kinds:
+            self.kind = self.kinds[0]
         self.relabel()
-
-    def action_whom(self) -> None:
-        self.post_message(self.AskedWhom())
-
-    def action_role(self) -> None:
-        self.post_message(self.AskedRole())
-
-    def action_link_known(self) -> None:
-        self.post_message(self.AskedLink())
-
-    def action_leave_line(self) -> None:
-        self.post_message(self.Exited())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(
-            self.Searched(event.value) if self.mode == "find" else self.Changed(event.value)
-        )
+        if self.mode == "find":
+            self.post_message(self.Searched(event.value))
+        else:
+            self.post_message(self.Changed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._submit(event.value)
+
+    def _submit(self, text: str) -> None:
         if self.mode == "find":
             self.post_message(self.Exited())
-        elif event.value.strip():
+        elif text.strip():
             self.line.value = ""
-            self.post_message(self.Submitted(event.value))
+            self.post_message(self.Submitted(text))
 
     def _label_line(self) -> StyledLine:
         if self.mode == "find":
             return [(" Find  ", "title")]
         has_role = self.role and "role" in FIELDS_OF_KIND[self.kind]
-        whom = truncate_text(
-            f"{self.role}, {self.whom}" if has_role else self.whom, _MAX_LABEL_WIDTH
-        )
+        whom = f"{self.role}, {self.whom}" if has_role else self.whom
         return [
             (f" {KIND_MARKS[self.kind]} {self.kind} ", f"plain-{self.kind}"),
-            (f"{whom} › ", "muted"),
+            (f"{truncate_text(whom, _MAX_LABEL_WIDTH)} › ", "muted"),
         ]
-
-
-_ADD_PLACEHOLDER = "Type a card and press Enter; paste a list to add many"

@@ -1,110 +1,121 @@
-"""The workshop's file and other people's work: choosing between two versions, and committing with words.
+"""The workshop's file and other people's work: choosing between two versions, and committing.
 
 Nothing is ever committed by itself. Git runs in a worker, because it may take a while; how the
 files stand is asked again after every save and said in the foot.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
-from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 if TYPE_CHECKING:
-    from userneeds.surfaces.tui.screen_base.controller import WorkshopController
     from userneeds.yamlfile.merge.resolution import ConflictSide
 
 _MAX_CHARACTERS = 160
+"""So much of a version is shown to choose it by."""
 
 
-class GitActions(WorkshopScreenBase):
-    """The actions on versions, for the workshop's screen."""
+class CommitProposal(NamedTuple):
+    """What git would be told about a workshop's file."""
 
-    def __init__(self, controller: "WorkshopController", open_screen: OpenScreen) -> None:
-        super().__init__(controller, open_screen)
-        self._git_status = ""
+    message: str
+    """Empty where there is nothing to commit."""
+    trouble: str
+    """What is in the way, if anything."""
+
+
+class GitActions:
+    """The actions on versions, and how the file stands in git."""
+
+    def __init__(self, controller: WorkshopController, screen: BaseScreen) -> None:
+        self.controller = controller
+        self.screen = screen
+        self.status = ""
+        """How the file stands in git, in words; empty outside of one."""
         self._last_save_state = ""
-
-    def state_words(self) -> str:
-        said = super().state_words()
-        if self._git_status:
-            return f"{said} · {self._git_status}"
-        return said
 
     def check_after_save(self) -> None:
         """Ask git again whenever saving has come to another state."""
         state = self.controller.session.state
         if state != self._last_save_state:
             self._last_save_state = state
-            self.check_git_status()
+            self.check_status()
 
     # Two versions of the same words.
 
-    def action_settle(self) -> None:
+    def choose_version(self) -> None:
+        """Ask which of two versions stays, at the first place that has two."""
         conflicts = self.controller.session.conflicts
         if not conflicts:
             self.controller.say("Nobody has written two versions of the same thing here.")
             return
         conflict = conflicts[0]
-        where = " ".join(conflict.path)
+        our_label, their_label = conflict.labels
         options = [
-            Option("ours", _shorten(conflict.ours), conflict.labels[0]),
-            Option("theirs", _shorten(conflict.theirs), conflict.labels[1]),
+            Option("ours", _shorten(conflict.ours), our_label),
+            Option("theirs", _shorten(conflict.theirs), their_label),
         ]
-        left = f"{len(conflicts)} such place{'' if len(conflicts) == 1 else 's'} in this file."
-        self.app.push_screen(
-            ChoiceDialog(f"Which version of {where} stays?", options, hint=left),
-            self._choose_version,
+        places = "place" if len(conflicts) == 1 else "places"
+        dialog = ChoiceDialog(
+            f"Which version of {' '.join(conflict.path)} stays?",
+            options,
+            hint=f"{len(conflicts)} such {places} in this file.",
         )
+        self.screen.app.push_screen(dialog, self._keep_version)
 
-    def _choose_version(self, side: str | None) -> None:
+    def _keep_version(self, side: str | None) -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
 
-        conflicts = self.controller.session.conflicts
-        if side is None or not conflicts:
+        session = self.controller.session
+        if side is None or not session.conflicts:
             return
         try:
-            self.controller.session.choose(conflicts[0], cast("ConflictSide", side))
+            session.choose(session.conflicts[0], cast("ConflictSide", side))
         except UserNeedsError as fault:
             self.controller.say(str(fault), is_trouble=True)
             return
-        left = len(self.controller.session.conflicts)
-        self.controller.say("Settled." if not left else f"Settled; {left} more: D shows the next.")
-        self.show()
+        left = len(session.conflicts)
+        self.controller.say(f"Settled; {left} more: D shows the next." if left else "Settled.")
+        self.screen.show()
 
     # Git.
 
-    def check_git_status(self) -> None:
+    def check_status(self) -> None:
         """Ask, in the background, how the workshop's file stands in git."""
         path = self.controller.session.path
-        self.run_worker(
-            lambda: self._read_git_status(path), thread=True, exclusive=True, group="git"
+        self.screen.run_worker(
+            lambda: self._read_status(path), thread=True, exclusive=True, group="git"
         )
 
-    def action_commit(self) -> None:
-        controller = self.controller
-        controller.say("Asking git what is new …")
+    def commit(self) -> None:
+        """Save, propose words for what is new, and commit with what somebody makes of them."""
+        session = self.controller.session
+        self.controller.say("Asking git what is new …")
 
         def ask() -> None:
-            controller.session.save()
-            message, trouble = _proposed_commit(controller.session.path)
-            self.app.call_from_thread(self._offer_commit, message, trouble)
+            session.save()
+            proposal = _proposed_commit(session.path)
+            self.screen.app.call_from_thread(self._offer_commit, proposal)
 
-        self.run_worker(ask, thread=True, group="commit")
+        self.screen.run_worker(ask, thread=True, group="commit")
 
-    def _offer_commit(self, message: str, trouble: str) -> None:
-        from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog  # noqa: PLC0415 - loaded when it is opened
-
-        if trouble or not message:
-            self.controller.say(
-                trouble or "Everything is committed already.", is_trouble=bool(trouble)
-            )
-            return
-        self.app.push_screen(
-            TextDialog("Commit this workshop with these words?", value=message.rstrip()),
-            self._commit,
+    def _offer_commit(self, proposal: CommitProposal) -> None:
+        from userneeds.surfaces.tui.dialogs.text_dialog import (  # noqa: PLC0415 - loaded when opened
+            TextDialog,
         )
+
+        if proposal.trouble:
+            self.controller.say(proposal.trouble, is_trouble=True)
+        elif not proposal.message:
+            self.controller.say("Everything is committed already.")
+        else:
+            dialog = TextDialog(
+                "Commit this workshop with these words?", value=proposal.message.rstrip()
+            )
+            self.screen.app.push_screen(dialog, self._commit)
 
     def _commit(self, message: str | None) -> None:
         if not message or not message.strip():
@@ -114,50 +125,59 @@ class GitActions(WorkshopScreenBase):
 
         def commit() -> None:
             words, is_trouble = _commit_file(path, message)
-            self.app.call_from_thread(self.controller.say, words, is_trouble=is_trouble)
-            self._read_git_status(path)
+            self.screen.app.call_from_thread(self.controller.say, words, is_trouble=is_trouble)
+            self._read_status(path)
 
-        self.run_worker(commit, thread=True, group="commit")
+        self.screen.run_worker(commit, thread=True, group="commit")
 
-    def _read_git_status(self, path: Path) -> None:
-        from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-        from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
-        from userneeds.session.history.log import git_status_words  # noqa: PLC0415 - likewise
+    def _read_status(self, path: Path) -> None:
+        words = _status_words(path)
+        self.screen.app.call_from_thread(self._show_status, words)
 
-        try:
-            repository = find_repository(path)
-            words = git_status_words(repository, path) if repository else ""
-        except GitFailed as fault:
-            words = fault.sentence
-        self.app.call_from_thread(self._show_git_status, words)
-
-    def _show_git_status(self, words: str) -> None:
-        self._git_status = words
-        self.footer_bar.refresh()
+    def _show_status(self, words: str) -> None:
+        self.status = words
+        self.screen.footer_bar.refresh()
 
 
-def _proposed_commit(path: Path) -> tuple[str, str]:
-    """Return a commit message for a workshop's file, or else what is in the way."""
-    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
-    from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
-    from userneeds.session.history.log import changes_since, commit_message  # noqa: PLC0415 - likewise
+def _status_words(path: Path) -> str:
+    """Return how a file stands in git, or what git says is wrong; nothing outside of one."""
+    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - after the first picture
+    from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.history.log import git_status_words  # noqa: PLC0415 - likewise
 
     try:
-        repository = require_repository(path)
-        return commit_message(changes_since(repository, "HEAD", path)), ""
+        repository = find_repository(path)
+        return git_status_words(repository, path) if repository else ""
     except GitFailed as fault:
-        return "", str(fault)
+        return fault.sentence
+
+
+def _proposed_commit(path: Path) -> CommitProposal:
+    """Return a commit message for a workshop's file, or else what is in the way."""
+    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - after the first picture
+    from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
+    from userneeds.session.history.log import (  # noqa: PLC0415 - likewise
+        changes_since,
+        commit_message,
+    )
+
+    try:
+        changes = changes_since(require_repository(path), "HEAD", path)
+    except GitFailed as fault:
+        return CommitProposal("", str(fault))
+    return CommitProposal(commit_message(changes), "")
 
 
 def _commit_file(path: Path, message: str) -> tuple[str, bool]:
     """Commit a workshop's file, and return what came of it and whether that is trouble."""
-    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - git is asked after the first picture
+    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - after the first picture
     from userneeds.session.git.repository import require_repository  # noqa: PLC0415 - likewise
 
     try:
-        return f"Committed as {require_repository(path).commit([path], message)}.", False
+        commit = require_repository(path).commit([path], message)
     except GitFailed as fault:
         return str(fault), True
+    return f"Committed as {commit}.", False
 
 
 def _shorten(words: str) -> str:

@@ -1,48 +1,50 @@
-"""What was done in this sitting: the list of it, taking back as far as somebody likes, and copying a card's words."""
+"""What was done in this sitting: the list of it, and taking back as far as somebody likes."""
 
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.screen_base.controller import as_sentence
-from userneeds.surfaces.tui.workshop.card_actions import CardActions
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController, as_sentence
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
-class HistoryActions(CardActions):
-    """The actions on what lies behind, for a screen with a board."""
+class HistoryActions:
+    """The action on what lies behind."""
 
-    def action_history(self) -> None:
+    def __init__(self, controller: WorkshopController, screen: BaseScreen) -> None:
+        self.controller = controller
+        self.screen = screen
+
+    def choose_step(self) -> None:
+        """Ask how much is taken back."""
         done = self.controller.session.history.done
         if not done:
             self.controller.say("Nothing has been changed in this sitting.")
             return
         options = [
-            Option(
-                str(steps),
-                as_sentence(one.description),
-                "the last change" if steps == 1 else f"takes back {steps}",
-            )
-            for steps, one in enumerate(reversed(done), start=1)
+            _step_option(steps, change.description)
+            for steps, change in enumerate(reversed(done), start=1)
         ]
 
         def take_back(steps: str | None) -> None:
             if steps is not None:
                 self._undo_steps(int(steps))
 
-        hint = "Choosing one takes it back with everything after it; U does it again, step by step."
-        self.app.push_screen(
-            ChoiceDialog("Done in this sitting, the last first", options, hint=hint), take_back
+        dialog = ChoiceDialog(
+            "Done in this sitting, the last first",
+            options,
+            hint="Choosing one takes it back with everything after it; "
+            "U does it again, step by step.",
         )
-
-    def action_copy(self) -> None:
-        cards = self.controller.workshop.cards
-        words = "\n".join(f"{cards[one].statement()}." for one in self._readable_selection())
-        if words:
-            self.app.copy_to_clipboard(words)
-            self.controller.say("Copied, where the terminal allows it.")
+        self.screen.app.push_screen(dialog, take_back)
 
     def _undo_steps(self, steps: int) -> None:
         taken = 0
         while taken < steps and self.controller.undo():
             taken += 1
+        # Where one could not be taken back, the reason stands in the foot already.
         if taken == steps:
-            self.controller.say(
-                f"Took back {taken} change{'' if taken == 1 else 's'}. (U does them again)"
-            )
+            changes = "change" if taken == 1 else "changes"
+            self.controller.say(f"Took back {taken} {changes}. (U does them again)")
+
+
+def _step_option(steps: int, description: str) -> Option:
+    note = "the last change" if steps == 1 else f"takes back {steps}"
+    return Option(str(steps), as_sentence(description), note)

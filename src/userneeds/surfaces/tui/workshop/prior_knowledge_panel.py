@@ -1,18 +1,17 @@
-"""'We already know this': while a card is typed, what earlier workshops found out about the same thing.
+"""'We already know this': while a card is typed, what earlier workshops found out about the same.
 
 Asked a moment after the last letter, in a worker, across every workshop of the folder that is open.
 One key links the card being typed to what was found: a link, never a copy.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
-from userneeds.surfaces.tui.workshop.card_input import CardInput
-from userneeds.surfaces.tui.workshop.coach_panel import CoachPanel
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 if TYPE_CHECKING:
     from userneeds.session.library.knowledge_index import KnowledgeIndex, PriorFinding
@@ -21,32 +20,50 @@ SEARCH_PAUSE_SECONDS = 0.3
 """How long the keys rest before earlier workshops are searched."""
 _MIN_LETTERS = 8
 _MAX_FINDINGS = 2
+_LABEL = "known already "
 
 
-class PriorKnowledgePanel(CoachPanel):
-    """What is known already, for a screen with a line to type cards in."""
+class PriorKnowledgePanel:
+    """What is known already about the card being typed, and the action that links to it."""
 
-    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
-        super().__init__(controller, open_screen)
+    def __init__(
+        self,
+        controller: WorkshopController,
+        screen: BaseScreen,
+        *,
+        is_typing: Callable[[], bool],
+        changed: Callable[[], None],
+    ) -> None:
+        """Take what is called whenever something else is found."""
+        self.controller = controller
+        self.screen = screen
+        self._is_typing = is_typing
+        self._on_change = changed
         self._knowledge: KnowledgeIndex | None = None
         self._findings: tuple[PriorFinding, ...] = ()
         self._link = ""
         self._pause_timer: Timer | None = None
 
-    def on_card_input_changed(self, message: CardInput.Changed) -> None:
+    def lines(self, width: int, height: int) -> list[StyledLine]:
+        """Return what was found, one finding a row; nothing where nothing is known."""
+        return [
+            _finding_line(finding, self._key_hint(place), width)
+            for place, finding in enumerate(self._findings[:height])
+        ]
+
+    def search_soon(self, text: str) -> None:
+        """Search for what is being typed once the keys rest; for too few letters, for nothing."""
         if self._pause_timer is not None:
             self._pause_timer.stop()
-        if len(message.text.strip()) < _MIN_LETTERS:
+        if len(text.strip()) < _MIN_LETTERS:
             self._show_findings(())
             return
-        self._pause_timer = self.set_timer(
-            SEARCH_PAUSE_SECONDS, lambda: self._start_search(message.text)
+        self._pause_timer = self.screen.set_timer(
+            SEARCH_PAUSE_SECONDS, lambda: self._start_search(text)
         )
 
-    def on_card_input_asked_link(self) -> None:
-        self.action_link_known()
-
-    def action_link_known(self) -> None:
+    def link(self) -> None:
+        """Link the card being typed to the first finding; again: let it go."""
         if not self._findings:
             self.controller.say("Nothing like it is known from earlier workshops.")
             return
@@ -56,58 +73,67 @@ class PriorKnowledgePanel(CoachPanel):
         words = "will link to" if self._link else "will not link to"
         self.controller.say(f"The card you are typing {words} '{first.says}' ({first.title}).")
 
-    def take_link(self) -> tuple[str, ...]:
+    def take_links(self) -> tuple[str, ...]:
         """Return the links for the card that is being added, once."""
-        taken = (self._link,) if self._link else ()
+        links = (self._link,) if self._link else ()
         self._link = ""
         self._show_findings(())
-        return taken
+        return links
 
     def _start_search(self, text: str) -> None:
-        self.run_worker(
+        self.screen.run_worker(
             lambda: self._search_in_worker(text), thread=True, exclusive=True, group="known"
         )
 
     def _search_in_worker(self, text: str) -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
-        from userneeds.session.library.knowledge_index import KnowledgeIndex  # noqa: PLC0415 - loaded when somebody first types
+
+        app = self.screen.app
+        try:
+            findings = self._find(text)
+        except UserNeedsError as fault:
+            app.call_from_thread(self.controller.say, str(fault), is_trouble=True)
+            return
+        app.call_from_thread(self._show_while_typing, findings)
+
+    def _find(self, text: str) -> "tuple[PriorFinding, ...]":
+        """Return what earlier workshops know; the first time, all of them are read for it.
+
+        Raises:
+            UserNeedsError: when they cannot be read.
+        """
+        from userneeds.session.library.knowledge_index import (  # noqa: PLC0415 - loaded in the worker
+            KnowledgeIndex,
+        )
         from userneeds.session.storage.user_dirs import cache_folder  # noqa: PLC0415 - likewise
 
-        try:
-            if self._knowledge is None:
-                knowledge = KnowledgeIndex(self.controller.library, cache_folder())
-                knowledge.update()
-                self._knowledge = knowledge
-            found = self._knowledge.find(
-                text, most=_MAX_FINDINGS, leave_out=self.controller.session.path
-            )
-        except UserNeedsError as fault:
-            self.app.call_from_thread(self.controller.say, str(fault), is_trouble=True)
-            return
-        self.app.call_from_thread(self._show_while_typing, found)
+        if self._knowledge is None:
+            knowledge = KnowledgeIndex(self.controller.library, cache_folder())
+            knowledge.update()
+            self._knowledge = knowledge
+        own_path = self.controller.session.path
+        return self._knowledge.find(text, most=_MAX_FINDINGS, leave_out=own_path)
 
-    def _show_while_typing(self, found: "tuple[PriorFinding, ...]") -> None:
-        if self.is_typing():
-            self._show_findings(found)
+    def _show_while_typing(self, findings: "tuple[PriorFinding, ...]") -> None:
+        if self._is_typing():
+            self._show_findings(findings)
 
-    def _show_findings(self, found: "tuple[PriorFinding, ...]") -> None:
-        self._findings = found
-        if not any(one.reference == self._link for one in found):
+    def _show_findings(self, findings: "tuple[PriorFinding, ...]") -> None:
+        self._findings = findings
+        if all(finding.reference != self._link for finding in findings):
             self._link = ""
-        self.nudges.show()
+        self._on_change()
 
-    def _coach_lines(self, width: int, height: int) -> list[StyledLine]:
-        if not self._findings:
-            return super()._coach_lines(width, height)
-        return [
-            self._finding_line(one, width, is_first=not place)
-            for place, one in enumerate(self._findings[:height])
-        ]
+    def _key_hint(self, place: int) -> str:
+        """Return the key that works on the finding at a place: only the first one can be linked."""
+        if place:
+            return ""
+        return "  linked, ^k lets go" if self._link else "  ^k links it"
 
-    def _finding_line(self, finding: "PriorFinding", width: int, *, is_first: bool) -> StyledLine:
-        key = ("  linked, ^k lets go" if self._link else "  ^k links it") if is_first else ""
-        where = ", ".join(
-            part for part in (finding.organisation, finding.title, finding.day) if part
-        )
-        said = truncate_text(f"{finding.says} ({where})", max(0, width - len(key) - 14))
-        return [("known already ", "accent"), (said, "muted"), (key, "accent")]
+
+def _finding_line(finding: "PriorFinding", key_hint: str, width: int) -> StyledLine:
+    parts = (finding.organisation, finding.title, finding.day)
+    source = ", ".join(part for part in parts if part)
+    room = max(0, width - len(key_hint) - len(_LABEL))
+    words = truncate_text(f"{finding.says} ({source})", room)
+    return [(_LABEL, "accent"), (words, "muted"), (key_hint, "accent")]

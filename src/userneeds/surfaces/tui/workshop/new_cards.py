@@ -1,0 +1,79 @@
+"""Adding cards: one that was typed, or those that a paste becomes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from userneeds.commands.cards import AddCards
+from userneeds.model.card import Card
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
+
+_PRELOAD_DELAY_SECONDS = 0.6
+"""How long after the first picture what typing needs is loaded."""
+
+
+class NewCards:
+    """What adds cards to the workshop."""
+
+    def __init__(
+        self,
+        controller: WorkshopController,
+        screen: BaseScreen,
+        defaults: Callable[[], CardDefaults],
+    ) -> None:
+        """Take what tells what a new card gets besides its words."""
+        self.controller = controller
+        self.screen = screen
+        self._defaults = defaults
+
+    def preload_soon(self) -> None:
+        """Load what typing needs, in the background, once the first picture stands."""
+        self.screen.set_timer(_PRELOAD_DELAY_SECONDS, self._preload)
+
+    def add_typed(self, text: str, links: tuple[str, ...]) -> Card | None:
+        """Add the card that a typed line makes, with its links; None where that was refused."""
+        from userneeds.surfaces.tui.workshop.typed_cards import (  # noqa: PLC0415 - loads slowly
+            card_from_line,
+        )
+
+        read = card_from_line(text, self.controller.new_id(), self._defaults())
+        card = replace(read, links=links)
+        return card if self._add((card,)) else None
+
+    def preview_paste(self, text: str, added: Callable[[], None]) -> None:
+        """Show what a paste would become; `added` is called once its cards are there."""
+        from userneeds.surfaces.tui.workshop.paste_preview import (  # noqa: PLC0415 - loads slowly
+            PastePreview,
+        )
+
+        card_ids = self.controller.new_ids(len(text.splitlines()))
+
+        def add(cards: tuple[Card, ...] | None) -> None:
+            if cards and self._add(cards):
+                added()
+
+        preview = PastePreview(text, card_ids, self._defaults())
+        self.screen.app.push_screen(preview, add)
+
+    def _preload(self) -> None:
+        self.screen.run_worker(_load_typing, thread=True)
+
+    def _add(self, cards: tuple[Card, ...]) -> bool:
+        return self.controller.do(AddCards(at=self.controller.now(), cards=cards))
+
+
+def _load_typing() -> None:
+    """Read a first sentence and list, so that the first Enter does not wait for it.
+
+    The first ones take the time of a hundred others.
+    """
+    import userneeds.surfaces.tui.workshop.paste_preview  # noqa: F401, PLC0415 - loaded to be there
+    from userneeds.surfaces.tui.workshop.typed_cards import (  # noqa: PLC0415 - likewise
+        card_from_line,
+        cards_from_paste,
+    )
+
+    defaults = CardDefaults("need")
+    card_from_line("As a tenant I need to read this so that it goes fast", "first", defaults)
+    cards_from_paste("- a first line\n- a second one", ("first", "second"), defaults)

@@ -1,0 +1,74 @@
+"""For whom the next cards are typed, and whose needs they say."""
+
+from userneeds.model.clean_text import clean_line
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.speakers import (
+    NEW_ROLE,
+    Speaker,
+    role_options,
+    speaker_options,
+    speaker_words,
+)
+from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
+from userneeds.surfaces.tui.workshop.card_input import CardInput
+
+
+class SpeakerActions:
+    """The actions that say what new cards get besides their words."""
+
+    def __init__(self, controller: WorkshopController, screen: BaseScreen, line: CardInput) -> None:
+        """Take the line that says for whom one types."""
+        self.controller = controller
+        self.screen = screen
+        self.line = line
+        self.speaker = Speaker()
+
+    def choose_speaker(self) -> None:
+        """Ask for whom the next cards are typed."""
+        options = speaker_options(self.controller.workshop)
+        dialog = ChoiceDialog("For whom do you type?", options, chosen=self.speaker.key)
+        self.screen.app.push_screen(dialog, self._set_speaker)
+
+    def choose_role(self) -> None:
+        """Ask whose needs are typed, where the words do not say it."""
+        options = role_options(self.controller.workshop)
+        dialog = ChoiceDialog("Whose needs do you type?", options, chosen=self.line.role)
+        self.screen.app.push_screen(dialog, self._set_role)
+
+    def card_defaults(self) -> CardDefaults:
+        """Return what the next card gets besides its words."""
+        stage = self.controller.workshop.current_stage()
+        return CardDefaults(
+            kind=self.line.kind,
+            stage=stage.id if stage else "",
+            organisation=self.speaker.organisation,
+            by=self.speaker.person,
+            role=self.line.role,
+        )
+
+    def _set_speaker(self, key: str | None) -> None:
+        if key is None:
+            return
+        self.speaker = Speaker.from_key(key)
+        organisation, person = self.speaker
+        self.line.whom = speaker_words(self.controller.workshop, organisation, person)
+        self.line.relabel()
+
+    def _set_role(self, role: str | None) -> None:
+        if role == NEW_ROLE:
+            self._ask_role()
+        elif role is not None:
+            self.line.role = clean_line(role)
+            self.line.relabel()
+
+    def _ask_role(self) -> None:
+        from userneeds.surfaces.tui.dialogs.line_dialog import (  # noqa: PLC0415 - loaded when opened
+            LineDialog,
+        )
+
+        hint = "A role, as 'tenant with a small child'"
+        self.screen.app.push_screen(
+            LineDialog("Whose needs do you type?", hint=hint), self._set_role
+        )
