@@ -94,9 +94,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def state_words(self) -> str:
         words = super().state_words()
-        if self.git.status:
-            return f"{words} · {self.git.status}"
-        return words
+        return f"{words} · {self.git.status}" if self.git.status else words
 
     # The table of actions.
 
