@@ -75,7 +75,7 @@ def a_library(folder: Path) -> None:
 
 
 def report() -> Iterator[Row]:
-    """Yield the build time, the time of an update of one file, p95 of 200 questions, and peak memory."""
+    """Yield build time, update of one file, p95 of 200 questions, and peak memory."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "library"
         folder.mkdir()

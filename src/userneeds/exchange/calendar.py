@@ -12,6 +12,7 @@ backslashes and line ends in text are escaped.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from userneeds.model.schedule import planned_minutes
 from userneeds.model.series import Series
@@ -38,19 +39,21 @@ class CalendarEvent:
 def calendar_events(
     workshops: Iterable[Workshop], series: Series | None = None
 ) -> tuple[CalendarEvent, ...]:
-    """Return what belongs in a diary, by day, then by id: meetups, actions with a date, closing funds."""
-    found = [entry for workshop in workshops for entry in _workshop_events(workshop)]
-    funds = series.funds.values() if series else ()
-    found += [
-        CalendarEvent(f"fund-{fund.id}", fund.closes, f"{fund.name} closes", fund.url)
-        for fund in funds
-        if fund.closes
-    ]
-    return tuple(sorted(found, key=lambda entry: (entry.day, entry.uid)))
+    """Return what belongs in a diary, by day, then by id.
+
+    Meetups, actions with a date, closing funds.
+    """
+    events: list[CalendarEvent] = []
+    for workshop in workshops:
+        events.append(_meetup_event(workshop))
+        events += _action_events(workshop)
+    if series:
+        events += _fund_events(series)
+    return tuple(sorted(events, key=attrgetter("day", "uid")))
 
 
-def _workshop_events(workshop: Workshop) -> Iterator[CalendarEvent]:
-    yield CalendarEvent(
+def _meetup_event(workshop: Workshop) -> CalendarEvent:
+    return CalendarEvent(
         f"workshop-{workshop.id}",
         workshop.date,
         workshop.title,
@@ -58,60 +61,84 @@ def _workshop_events(workshop: Workshop) -> Iterator[CalendarEvent]:
         begins=workshop.begins,
         minutes=max(1, planned_minutes(workshop)),
     )
+
+
+def _action_events(workshop: Workshop) -> Iterator[CalendarEvent]:
     for action in workshop.actions.values():
         if action.due:
+            uid = f"action-{workshop.id}-{action.id}"
             owner = workshop.people.get(action.owner)
-            details = f"{owner.name if owner else 'Nobody yet'}: from {workshop.title}"
-            yield CalendarEvent(
-                f"action-{workshop.id}-{action.id}", action.due, action.text, details, action.done
-            )
+            owner_name = owner.name if owner else "Nobody yet"
+            details = f"{owner_name}: from {workshop.title}"
+            yield CalendarEvent(uid, action.due, action.text, details, action.done)
 
 
-def calendar_text(found: Iterable[CalendarEvent], on: date) -> str:
-    """Return an iCalendar file; `on` is the day it is stamped with, so that the same input gives the same bytes."""
+def _fund_events(series: Series) -> Iterator[CalendarEvent]:
+    for fund in series.funds.values():
+        if fund.closes:
+            title = f"{fund.name} closes"
+            yield CalendarEvent(f"fund-{fund.id}", fund.closes, title, fund.url)
+
+
+def calendar_text(events: Iterable[CalendarEvent], on: date) -> str:
+    """Return an iCalendar file.
+
+    `on` is the day it is stamped with, so that the same input gives the same bytes.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//userneeds//workshops//EN",
         "CALSCALE:GREGORIAN",
     ]
-    for entry in found:
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{_escape_text(entry.uid)}@userneeds",
-            f"DTSTAMP:{on:%Y%m%d}T000000Z",
-            *_start_and_end(entry),
-            f"SUMMARY:{_escape_text(('Done: ' if entry.is_done else '') + entry.title)}",
-            *([f"DESCRIPTION:{_escape_text(entry.details)}"] if entry.details else []),
-            f"TRANSP:{'OPAQUE' if entry.begins else 'TRANSPARENT'}",
-            "END:VEVENT",
-        ]
-    return "".join(
-        f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _fold_line(line)
-    )
+    for event in events:
+        lines += _event_lines(event, on)
+    lines.append("END:VCALENDAR")
+    pieces: list[str] = []
+    for line in lines:
+        pieces += _fold_line(line)
+    return "".join(f"{piece}\r\n" for piece in pieces)
 
 
-def _start_and_end(entry: CalendarEvent) -> tuple[str, str]:
-    if entry.begins is None:
-        return (
-            f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}",
-        )
-    begins = datetime.combine(entry.day, entry.begins)
-    return (
-        f"DTSTART:{begins:%Y%m%dT%H%M%S}",
-        f"DTEND:{begins + timedelta(minutes=entry.minutes):%Y%m%dT%H%M%S}",
-    )
+def _event_lines(event: CalendarEvent, on: date) -> Iterator[str]:
+    title = f"Done: {event.title}" if event.is_done else event.title
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_escape_text(event.uid)}@userneeds"
+    yield f"DTSTAMP:{on:%Y%m%d}T000000Z"
+    yield from _start_and_end(event)
+    yield f"SUMMARY:{_escape_text(title)}"
+    if event.details:
+        yield f"DESCRIPTION:{_escape_text(event.details)}"
+    # A meetup takes the reader's time; a whole day is only a reminder.
+    yield f"TRANSP:{'OPAQUE' if event.begins else 'TRANSPARENT'}"
+    yield "END:VEVENT"
+
+
+def _start_and_end(event: CalendarEvent) -> Iterator[str]:
+    """Yield when an event begins and ends; of whole days the end is the day after."""
+    if event.begins is None:
+        next_day = event.day + timedelta(days=1)
+        yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{next_day:%Y%m%d}"
+        return
+    begins = datetime.combine(event.day, event.begins)
+    ends = begins + timedelta(minutes=event.minutes)
+    yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
+    yield f"DTEND:{ends:%Y%m%dT%H%M%S}"
 
 
 def _escape_text(text: str) -> str:
-    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        text = text.replace(plain, written)
-    return text
+    # The backslash first: the others bring backslashes of their own.
+    text = text.replace("\\", "\\\\")
+    text = text.replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\n", "\\n")
 
 
 def _fold_line(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 octets, the later ones beginning with a space; characters stay whole."""
+    """Yield a line in pieces of at most 75 octets, the later ones beginning with a space.
+
+    Characters stay whole.
+    """
     piece = ""
     octets = 0
     for letter in line:
@@ -120,5 +147,6 @@ def _fold_line(line: str) -> Iterator[str]:
             yield piece
             piece = " "
             octets = 1
-        piece, octets = piece + letter, octets + size
+        piece += letter
+        octets += size
     yield piece

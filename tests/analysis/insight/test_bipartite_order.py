@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Iterable
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from userneeds.analysis.insight.bipartite_order import (
     reduce_crossings,
 )
 from userneeds.model.agenda import Run
-from userneeds.model.workshop import Workshop
+from userneeds.model.card import Card
 
 SOME = settings(deadline=None, derandomize=True, max_examples=60)
 TIES = st.dictionaries(
@@ -22,87 +23,85 @@ TIES = st.dictionaries(
 )
 
 
-def a_tied_workshop(**said: object) -> Workshop:
-    cards = (
-        a_card("c1", theme="roofs", organisation="southby"),
-        a_card("c2", theme="roofs", organisation="northmoor"),
-        a_card("c3", theme="damp", by="cat"),
-        a_card("c4"),
-        a_card("c5", theme="damp", status="duplicate", duplicate_of="c3"),
+TIED_CARDS = (
+    a_card("c1", theme="roofs", organisation="southby"),
+    a_card("c2", theme="roofs", organisation="northmoor"),
+    a_card("c3", theme="damp", by="cat"),
+    a_card("c4"),
+    a_card("c5", theme="damp", status="duplicate", duplicate_of="c3"),
+)
+TIED = a_workshop(*TIED_CARDS)
+IN_SILENCE = a_workshop(
+    a_card("c1", theme="roofs", organisation="southby", stage="silent"),
+    runs={"r1": Run(id="r1", stage="silent", started=NOON)},
+    agenda=(a_stage("silent", technique="silent-writing"),),
+)
+EIGHT_CARDS = [
+    a_card(
+        f"c{number}",
+        theme=("damp", "roofs")[number % 2],
+        organisation=("northmoor", "southby")[number // 4],
+        rank=str(number),
     )
-    return a_workshop(*cards, **said)
+    for number in range(8)
+]
 
 
 def test_an_organisation_is_tied_to_a_theme_by_the_cards_it_wrote_for_it() -> None:
-    weave = bipartite_order(a_tied_workshop())
-    assert weave.edges == {
+    order = bipartite_order(TIED)
+    assert order.edges == {
         ("", ""): 1,
         ("northmoor", "roofs"): 1,
         ("southby", "damp"): 1,
         ("southby", "roofs"): 1,
     }
-    assert (
-        weave.organisation_counts["roofs"],
-        weave.organisation_counts["damp"],
-        weave.organisation_total,
-    ) == (
-        2,
-        1,
-        2,
-    )
-    assert (weave.number_of_cards, weave.duplicate_count, weave.hidden_count) == (4, 1, 0)
-    assert (weave.organisations[-1], weave.themes[-1]) == ("", "")
+    counts = order.organisation_counts
+    assert (counts["roofs"], counts["damp"], order.organisation_total) == (2, 1, 2)
+    assert (order.number_of_cards, order.duplicate_count, order.hidden_count) == (4, 1, 0)
+    assert (order.organisations[-1], order.themes[-1]) == ("", "")
 
 
 def test_cards_that_nobody_may_read_tie_nothing() -> None:
-    cards = (a_card("c1", theme="roofs", organisation="southby", stage="silent"),)
-    runs = {"r1": Run(id="r1", stage="silent", started=NOON)}
-    weave = bipartite_order(
-        a_workshop(*cards, runs=runs, agenda=(a_stage("silent", technique="silent-writing"),))
-    )
-    assert (weave.edges, weave.hidden_count, weave.number_of_cards) == ({}, 1, 0)
-    assert set(weave.themes) == {"damp", "roofs"}
+    order = bipartite_order(IN_SILENCE)
+    assert (order.edges, order.hidden_count, order.number_of_cards) == ({}, 1, 0)
+    assert set(order.themes) == {"damp", "roofs"}
 
 
-def test_only_what_belongs_to_a_theme_or_an_organisation_can_be_woven() -> None:
-    workshop = a_tied_workshop()
-    of_theme = bipartite_order(workshop, theme="damp")
+def test_only_what_belongs_to_a_theme_or_an_organisation_can_be_chosen() -> None:
+    of_theme = bipartite_order(TIED, theme="damp")
     assert (of_theme.organisations, of_theme.themes) == (("southby",), ("damp",))
-    of_one = bipartite_order(workshop, organisation="northmoor")
-    assert (of_one.organisations, of_one.themes, dict(of_one.organisation_of)) == (
+    of_organisation = bipartite_order(TIED, organisation="northmoor")
+    owners = dict(of_organisation.organisation_of)
+    assert (of_organisation.organisations, of_organisation.themes, owners) == (
         ("northmoor",),
         ("roofs",),
         {"c2": "northmoor"},
     )
-    assert (of_one.organisation_counts["roofs"], of_theme.organisation_total) == (2, 2)
-    assert bipartite_order(workshop, theme="").cards == {"": ("c4",)}
+    roofs = of_organisation.organisation_counts["roofs"]
+    assert (roofs, of_theme.organisation_total) == (2, 2)
+    assert bipartite_order(TIED, theme="").cards == {"": ("c4",)}
 
 
-def test_what_was_chosen_is_woven_even_without_cards() -> None:
-    weave = bipartite_order(a_workshop(), theme="damp")
-    assert (weave.themes, weave.number_of_cards) == (("damp",), 0)
+def test_what_was_chosen_is_there_even_without_cards() -> None:
+    order = bipartite_order(a_workshop(), theme="damp")
+    assert (order.themes, order.number_of_cards) == (("damp",), 0)
 
 
 @SOME
-@given(st.permutations([f"c{number}" for number in range(8)]))
-def test_the_order_of_the_file_moves_no_name(order: list[str]) -> None:
-    homes = ["northmoor", "southby"]
-    cards = {
-        name: a_card(
-            name,
-            theme=("damp", "roofs")[number % 2],
-            organisation=homes[number // 4],
-            rank=str(number),
-        )
-        for number, name in enumerate(sorted(order))
-    }
-    first = bipartite_order(a_workshop(*cards.values()))
-    again = bipartite_order(a_workshop(*(cards[name] for name in order)))
-    assert (first.organisations, first.themes, first.cards) == (
-        again.organisations,
-        again.themes,
-        again.cards,
-    )
+@given(st.permutations(EIGHT_CARDS))
+def test_the_order_of_the_file_moves_no_name(cards: list[Card]) -> None:
+    expected = bipartite_order(a_workshop(*EIGHT_CARDS))
+    again = bipartite_order(a_workshop(*cards))
+    moved = (again.organisations, again.themes, again.cards)
+    assert moved == (expected.organisations, expected.themes, expected.cards)
+
+
+def both_sides(ties: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """Return the names at both sides, in order of the alphabet."""
+    pairs = list(ties)
+    left = {name for name, _ in pairs}
+    right = {name for _, name in pairs}
+    return sorted(left), sorted(right)
 
 
 @SOME
@@ -110,27 +109,32 @@ def test_the_order_of_the_file_moves_no_name(order: list[str]) -> None:
 def test_untangling_keeps_every_name_and_never_crosses_more(
     ties: dict[tuple[str, str], int],
 ) -> None:
-    left, right = sorted({one for one, _ in ties}), sorted({other for _, other in ties})
-    one, other = reduce_crossings(left, right, ties)
-    assert (sorted(one), sorted(other)) == (left, right)
-    by_ties = Counter(name for pair in ties for name in pair)
-    begun = (
-        sorted(left, key=lambda name: (-by_ties[name], name)),
-        sorted(right, key=lambda n: (-by_ties[n], n)),
-    )
-    assert count_crossings(one, other, ties) <= count_crossings(*begun, ties)
+    left, right = both_sides(ties)
+    left_order, right_order = reduce_crossings(left, right, ties)
+    assert (sorted(left_order), sorted(right_order)) == (left, right)
+    number_of_ties = Counter(name for pair in ties for name in pair)
+
+    def most_ties_first(name: str) -> tuple[int, str]:
+        return (-number_of_ties[name], name)
+
+    left_before = sorted(left, key=most_ties_first)
+    right_before = sorted(right, key=most_ties_first)
+    crossings = count_crossings(left_order, right_order, ties)
+    assert crossings <= count_crossings(left_before, right_before, ties)
 
 
 @SOME
 @given(TIES)
 def test_crossings_are_counted_pair_by_pair(ties: dict[tuple[str, str], int]) -> None:
-    left, right = sorted({one for one, _ in ties}), sorted({other for _, other in ties})
-    ends = [(left.index(one), right.index(other)) for one, other in ties]
-    crossing = sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(ends, 2))
+    left, right = both_sides(ties)
+    ends = [(left.index(start), right.index(end)) for start, end in ties]
+    crossing = 0
+    for (start, end), (other_start, other_end) in combinations(ends, 2):
+        crossing += (start - other_start) * (end - other_end) < 0
     assert count_crossings(left, right, ties) == crossing
 
 
 def test_ties_that_need_not_cross_do_not() -> None:
     ties = {("a", "z"): 1, ("b", "y"): 1, ("c", "x"): 1}
-    one, other = reduce_crossings(["a", "b", "c"], ["x", "y", "z"], ties)
-    assert count_crossings(one, other, ties) == 0
+    left, right = reduce_crossings(["a", "b", "c"], ["x", "y", "z"], ties)
+    assert count_crossings(left, right, ties) == 0

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,155 +21,169 @@ SOME = settings(deadline=None, derandomize=True, max_examples=80)
 SHOWN = Ballot(revealed=True)
 
 
+PLACED_CARDS = (a_card("c1"), a_card("c2"), a_card("c3"))
+MUST = {"c1": Placing(moscow="must")}
+WONT = {"c1": Placing(moscow="won't")}
+HIGH_AND_LOW = {
+    "moscow": (Placing(moscow="must"), Placing(moscow="could")),
+    "kano": (
+        Placing(functional="expect", dysfunctional="dislike"),
+        Placing(functional="neutral", dysfunctional="neutral"),
+    ),
+    "rice": (
+        Placing(reach=100, impact=3, confidence=100, effort=1),
+        Placing(reach=1, impact=1, confidence=50, effort=5),
+    ),
+    "wsjf": (
+        Placing(value=20, urgency=13, risk_reduction=8, size=1),
+        Placing(value=1, urgency=1, risk_reduction=1, size=20),
+    ),
+}
+BY_TWO_METHODS = {
+    "c1": Placing(moscow="must", impact=1, effort=5),
+    "c2": Placing(moscow="should", impact=3, effort=3),
+    "c3": Placing(moscow="could", impact=5, effort=1),
+}
+SIX_CARDS = [a_card(f"c{number}") for number in range(6)]
+SIX_BY_MOSCOW = {
+    card.id: Placing(moscow=MOSCOW[number % 4]) for number, card in enumerate(SIX_CARDS)
+}
+TWO_OF_SIX_BY_EFFORT = {
+    "c3": replace(SIX_BY_MOSCOW["c3"], impact=5, effort=1),
+    "c0": replace(SIX_BY_MOSCOW["c0"], impact=1, effort=5),
+}
+
+
 def a_placed(**placings: dict[str, Placing]) -> Workshop:
-    return a_workshop(a_card("c1"), a_card("c2"), a_card("c3"), placings=placings)
+    return a_workshop(*PLACED_CARDS, placings=placings)
 
 
-def told(found: Disagreement) -> str:
-    return ", ".join(f"{view.who} {view.words}" for view in found.viewpoints)
+def with_person(workshop: Workshop, person_id: str, **facts: Any) -> Workshop:
+    """Return the workshop with other facts about one person."""
+    person = replace(workshop.people[person_id], **facts)
+    return replace(workshop, people={**workshop.people, person_id: person})
+
+
+def told(disagreement: Disagreement) -> str:
+    return ", ".join(f"{view.who} {view.words}" for view in disagreement.viewpoints)
+
+
+def between_methods(workshop: Workshop) -> list[Disagreement]:
+    disagreements = find_disagreements(workshop)
+    return [disagreement for disagreement in disagreements if disagreement.between == "methods"]
 
 
 def test_organisations_that_rank_a_card_differently_are_told_with_whom_to_ask() -> None:
-    workshop = a_placed(ann={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
-    found = find_disagreements(workshop)[0]
-    assert (found.card, found.between, found.method, found.is_far) == (
+    first = find_disagreements(a_placed(ann=MUST, cat=WONT))[0]
+    assert (first.card, first.between, first.method, first.is_far) == (
         "c1",
         "organisations",
         "MoSCoW",
         True,
     )
-    assert told(found) == "Northmoor must, Southby won't"
-    assert found.whom_to_ask() == "Ask Northmoor and Southby about this."
-    assert found.distance == 1
+    assert told(first) == "Northmoor must, Southby won't"
+    assert first.whom_to_ask() == "Ask Northmoor and Southby about this."
+    assert first.distance == 1
 
 
 def test_people_of_one_organisation_are_told_apart_from_organisations() -> None:
-    workshop = a_placed(
-        ann={"c2": Placing(impact=5, effort=1)}, bob={"c2": Placing(impact=1, effort=5)}
-    )
-    found = find_disagreements(workshop)
-    assert [(one.between, told(one)) for one in found] == [("people", "Ann Lee 4, Bob Ng -4")]
+    easy = {"c2": Placing(impact=5, effort=1)}
+    hard = {"c2": Placing(impact=1, effort=5)}
+    disagreements = find_disagreements(a_placed(ann=easy, bob=hard))
+    words = [(disagreement.between, told(disagreement)) for disagreement in disagreements]
+    assert words == [("people", "Ann Lee 4, Bob Ng -4")]
 
 
 def test_methods_that_place_a_card_differently_are_told_by_their_places() -> None:
-    views = {
-        "c1": Placing(moscow="must", impact=1, effort=5),
-        "c2": Placing(moscow="should", impact=3, effort=3),
-        "c3": Placing(moscow="could", impact=5, effort=1),
-    }
-    by_methods = [
-        one for one in find_disagreements(a_placed(ann=views)) if one.between == "methods"
-    ]
-    assert [(one.card, told(one)) for one in by_methods] == [
+    by_methods = between_methods(a_placed(ann=BY_TWO_METHODS))
+    words = [(disagreement.card, told(disagreement)) for disagreement in by_methods]
+    assert words == [
         ("c1", "MoSCoW 1st of 3, impact and effort 3rd of 3"),
         ("c3", "impact and effort 1st of 3, MoSCoW 3rd of 3"),
     ]
-    assert (
-        by_methods[0].whom_to_ask()
-        == "Ask what puts it 1st of 3 by MoSCoW and 3rd of 3 by impact and effort."
-    )
+    question = by_methods[0].whom_to_ask()
+    assert question == "Ask what puts it 1st of 3 by MoSCoW and 3rd of 3 by impact and effort."
 
 
 @pytest.mark.parametrize("method", ["moscow", "kano", "rice", "wsjf"])
 def test_every_method_finds_opposite_views(method: str) -> None:
-    ends = {
-        "moscow": (Placing(moscow="must"), Placing(moscow="could")),
-        "kano": (
-            Placing(functional="expect", dysfunctional="dislike"),
-            Placing(functional="neutral", dysfunctional="neutral"),
-        ),
-        "rice": (
-            Placing(reach=100, impact=3, confidence=100, effort=1),
-            Placing(reach=1, impact=1, confidence=50, effort=5),
-        ),
-        "wsjf": (
-            Placing(value=20, urgency=13, risk_reduction=8, size=1),
-            Placing(value=1, urgency=1, risk_reduction=1, size=20),
-        ),
-    }[method]
-    found = find_disagreements(a_placed(ann={"c1": ends[0]}, cat={"c1": ends[1]}))
-    assert found[0].viewpoints[0].who == "Northmoor"
-    assert found[0].distance >= APART_FROM
+    high, low = HIGH_AND_LOW[method]
+    workshop = a_placed(ann={"c1": high}, cat={"c1": low})
+    disagreements = find_disagreements(workshop)
+    assert disagreements[0].viewpoints[0].who == "Northmoor"
+    assert disagreements[0].distance >= APART_FROM
 
 
 def test_dots_are_compared_only_once_the_vote_is_shown() -> None:
     votes = {"ann": {"c1": 3}, "cat": {"c2": 3}}
     hidden = replace(a_placed(), votes=votes)
     assert find_disagreements(hidden) == ()
-    found = find_disagreements(replace(hidden, ballot=SHOWN))
-    assert [(one.card, told(one)) for one in found] == [
+    revealed = find_disagreements(replace(hidden, ballot=SHOWN))
+    words = [(disagreement.card, told(disagreement)) for disagreement in revealed]
+    assert words == [
         ("c1", "Northmoor 3, Southby 0"),
         ("c2", "Southby 3, Northmoor 0"),
     ]
 
 
 def test_who_withdrew_is_not_compared() -> None:
-    workshop = a_placed(ann={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
-    cat = replace(workshop.people["cat"], consent="withdrawn")
-    assert find_disagreements(replace(workshop, people={**workshop.people, "cat": cat})) == ()
+    workshop = a_placed(ann=MUST, cat=WONT)
+    withdrawn = with_person(workshop, "cat", consent="withdrawn")
+    assert find_disagreements(withdrawn) == ()
 
 
 def test_the_room_is_a_voice_of_its_own() -> None:
-    workshop = a_placed(room={"c1": Placing(moscow="must")}, cat={"c1": Placing(moscow="won't")})
-    assert find_disagreements(workshop)[0].whom_to_ask() == "Ask the room and Southby about this."
+    disagreements = find_disagreements(a_placed(room=MUST, cat=WONT))
+    assert disagreements[0].whom_to_ask() == "Ask the room and Southby about this."
 
 
 def test_two_people_of_one_name_both_count() -> None:
-    workshop = a_placed(ann={"c1": Placing(moscow="must")}, bob={"c1": Placing(moscow="won't")})
-    same = replace(workshop.people["bob"], name="Ann Lee")
-    found = find_disagreements(replace(workshop, people={**workshop.people, "bob": same}))
-    assert told(found[0]) == "Ann Lee must, Ann Lee won't"
+    workshop = a_placed(ann=MUST, bob=WONT)
+    of_one_name = with_person(workshop, "bob", name="Ann Lee")
+    disagreements = find_disagreements(of_one_name)
+    assert told(disagreements[0]) == "Ann Lee must, Ann Lee won't"
 
 
 def test_a_method_that_ranks_few_cards_is_not_held_against_one_that_ranks_many() -> None:
-    cards = [a_card(f"c{at}") for at in range(6)]
-    moscow = {card.id: Placing(moscow=MOSCOW[at % 4]) for at, card in enumerate(cards)}
-    few = {
-        "c3": replace(moscow["c3"], impact=5, effort=1),
-        "c0": replace(moscow["c0"], impact=1, effort=5),
-    }
-    workshop = a_workshop(*cards, placings={"ann": {**moscow, **few}})
-    assert [one for one in find_disagreements(workshop) if one.between == "methods"] == []
+    placings = {"ann": {**SIX_BY_MOSCOW, **TWO_OF_SIX_BY_EFFORT}}
+    workshop = a_workshop(*SIX_CARDS, placings=placings)
+    assert between_methods(workshop) == []
 
 
 def test_of_many_at_one_end_some_are_named() -> None:
-    views = (Viewpoint("A", "must", 1.0), *(Viewpoint(name, "won't", 0.0) for name in "BCDE"))
-    assert (
-        Disagreement("c1", "organisations", "MoSCoW", views).whom_to_ask()
-        == "Ask A and one of B, C and 2 more about this."
-    )
-    assert (
-        Disagreement("c1", "organisations", "MoSCoW", views[:3]).whom_to_ask()
-        == "Ask A and B or C about this."
-    )
+    later = [Viewpoint(name, "won't", 0.0) for name in "BCDE"]
+    views = (Viewpoint("A", "must", 1.0), *later)
+    of_four = Disagreement("c1", "organisations", "MoSCoW", views)
+    assert of_four.whom_to_ask() == "Ask A and one of B, C and 2 more about this."
+    of_two = Disagreement("c1", "organisations", "MoSCoW", views[:3])
+    assert of_two.whom_to_ask() == "Ask A and B or C about this."
 
 
 def test_the_summary_counts_cards_once() -> None:
-    workshop = a_placed(
-        ann={"c1": Placing(moscow="must", impact=5, effort=1)},
-        cat={"c1": Placing(moscow="won't", impact=1, effort=5)},
-    )
-    assert disagreement_summary(find_disagreements(workshop)) == "1 card apart, 1 far apart"
+    sooner = {"c1": Placing(moscow="must", impact=5, effort=1)}
+    later = {"c1": Placing(moscow="won't", impact=1, effort=5)}
+    disagreements = find_disagreements(a_placed(ann=sooner, cat=later))
+    assert disagreement_summary(disagreements) == "1 card apart, 1 far apart"
     assert disagreement_summary(()) == "views are close together on every card"
 
 
-@SOME
-@given(
-    st.dictionaries(
-        st.sampled_from(["ann", "bob", "cat", "room"]),
-        st.dictionaries(
-            st.sampled_from(["c1", "c2", "c3"]),
-            st.sampled_from(MOSCOW).map(lambda m: Placing(moscow=m)),
-        ),
-    )
+BY_MOSCOW = st.sampled_from(MOSCOW).map(lambda moscow: Placing(moscow=moscow))
+PLACINGS = st.dictionaries(
+    st.sampled_from(["ann", "bob", "cat", "room"]),
+    st.dictionaries(st.sampled_from(["c1", "c2", "c3"]), BY_MOSCOW),
 )
+
+
+@SOME
+@given(PLACINGS)
 def test_views_run_from_sooner_to_later_and_the_widest_comes_first(
     placings: dict[str, dict[str, Placing]],
 ) -> None:
-    found = find_disagreements(a_placed(**placings))
-    for one in found:
-        positions = [view.position for view in one.viewpoints]
+    disagreements = find_disagreements(a_placed(**placings))
+    for disagreement in disagreements:
+        positions = [view.position for view in disagreement.viewpoints]
         assert positions == sorted(positions, reverse=True)
         assert 0 <= positions[-1] <= positions[0] <= 1
-        assert one.distance >= APART_FROM
-    assert [one.distance for one in found] == sorted((one.distance for one in found), reverse=True)
+        assert disagreement.distance >= APART_FROM
+    distances = [disagreement.distance for disagreement in disagreements]
+    assert distances == sorted(distances, reverse=True)

@@ -36,30 +36,38 @@ LATER = a_workshop(
 )
 
 
+def texts(actions: tuple[Action, ...]) -> list[str]:
+    return [action.text for action in actions]
+
+
 def test_promises_are_kept_late_or_open() -> None:
-    found = follow_up(EARLIER, LATER)
-    assert [action.text for action in found.done] == ["Done"]
-    assert [action.text for action in found.late] == ["Late"]
-    assert [action.text for action in found.waiting] == ["Open", "Undated"]
-    assert [action.text for action in follow_up(EARLIER, LATER, on=date(2021, 4, 1)).late] == [
+    followed = follow_up(EARLIER, LATER)
+    assert texts(followed.done) == ["Done"]
+    assert texts(followed.late) == ["Late"]
+    assert texts(followed.waiting) == ["Open", "Undated"]
+    in_april = follow_up(EARLIER, LATER, on=date(2021, 4, 1))
+    assert texts(in_april.late) == [
         "Late",
         "Open",
     ]
 
 
 def test_what_grew_was_proven_and_started_is_said() -> None:
-    found = follow_up(EARLIER, LATER)
-    assert found.grew == (ThemeGrowth("DAMP", 1, 2),)
-    assert found.evidenced == ("I need to do c1",)
-    assert found.started == ("Sensors",)
+    followed = follow_up(EARLIER, LATER)
+    assert followed.grew == (ThemeGrowth("DAMP", 1, 2),)
+    assert followed.evidenced == ("I need to do c1",)
+    assert followed.started == ("Sensors",)
 
 
 def test_a_theme_goes_on_by_its_standing_theme_its_id_or_its_name() -> None:
-    old = {"t1": Theme(id="t1", name="Damp", standing="s1"), "t2": Theme(id="t2", name="Roofs")}
-    assert continued_theme(Theme(id="t9", name="Other", standing="s1"), old) == "t1"
-    assert continued_theme(Theme(id="t2", name="Renamed"), old) == "t2"
-    assert continued_theme(Theme(id="t9", name="roofs"), old) == "t2"
-    assert continued_theme(Theme(id="t9", name="Lifts"), old) == ""
+    damp = Theme(id="t1", name="Damp", standing="s1")
+    roofs = Theme(id="t2", name="Roofs")
+    earlier = {"t1": damp, "t2": roofs}
+    of_same_standing = Theme(id="t9", name="Other", standing="s1")
+    assert continued_theme(of_same_standing, earlier) == "t1"
+    assert continued_theme(Theme(id="t2", name="Renamed"), earlier) == "t2"
+    assert continued_theme(Theme(id="t9", name="roofs"), earlier) == "t2"
+    assert continued_theme(Theme(id="t9", name="Lifts"), earlier) == ""
 
 
 def test_the_next_agenda_comes_from_what_is_open_and_says_why() -> None:

@@ -67,6 +67,26 @@ class CardTie(NamedTuple):
     theme: ThemeId
 
 
+class ChosenPart(NamedTuple):
+    """What of a workshop is wanted: one theme, one organisation, or with None all of them."""
+
+    theme: ThemeId | None
+    organisation: OrganisationId | None
+
+    def holds(self, tie: CardTie) -> bool:
+        """Tell whether a tie belongs to it."""
+        is_of_theme = self.theme in {None, tie.theme}
+        return is_of_theme and self.organisation in {None, tie.organisation}
+
+    def names_without_ties(self, workshop: Workshop) -> tuple[set[str], set[str]]:
+        """Return the organisations and the themes that are shown even without a card."""
+        if self.theme is None and self.organisation is None:
+            return set(workshop.organisations), set(workshop.themes)
+        organisations = {self.organisation or ""}
+        themes = {self.theme or ""}
+        return organisations - {""}, themes - {""}
+
+
 def bipartite_order(
     workshop: Workshop, *, theme: ThemeId | None = None, organisation: OrganisationId | None = None
 ) -> BipartiteOrder:
@@ -76,42 +96,49 @@ def bipartite_order(
     was not heard and what nobody wrote for.
     """
     closed_stages = workshop.closed_stages()
-    readable = [card for card in workshop.cards.values() if card.stage not in closed_stages]
+    cards = workshop.cards.values()
+    readable = [card for card in cards if card.stage not in closed_stages]
     originals = [card for card in readable if card.status != "duplicate"]
     all_ties = [_card_tie(workshop, card) for card in cards_in_order(originals)]
-    authors = {tie.organisation for tie in all_ties} - {""}
-    chosen = [tie for tie in all_ties if _is_chosen(tie, theme, organisation)]
-    edges = Counter((tie.organisation, tie.theme) for tie in chosen)
-    organisations_without_ties: Iterable[str | None] = [organisation]
-    themes_without_ties: Iterable[str | None] = [theme]
-    if theme is None and organisation is None:
-        organisations_without_ties = workshop.organisations
-        themes_without_ties = workshop.themes
-    left = _names_of_side((name for name, _ in edges), organisations_without_ties)
-    right = _names_of_side((name for _, name in edges), themes_without_ties)
-    left, right = reduce_crossings(left, right, edges)
+    part = ChosenPart(theme, organisation)
+    ties = [tie for tie in all_ties if part.holds(tie)]
+    edges = Counter((tie.organisation, tie.theme) for tie in ties)
+    organisations, themes = part.names_without_ties(workshop)
+    for tie in ties:
+        organisations.add(tie.organisation)
+        themes.add(tie.theme)
+    left, right = reduce_crossings(sorted(organisations), sorted(themes), edges)
+    cards_by_theme = _cards_by_theme(ties, left, right)
+    organisation_of = {tie.card: tie.organisation for tie in ties}
+    theme_of = {tie.card: tie.theme for tie in ties}
+    organisation_counts = _organisation_counts(all_ties, right)
+    organisation_total = _organisation_total(workshop, all_ties)
+    hidden_count = len(workshop.cards) - len(readable)
+    duplicate_count = len(readable) - len(originals)
     return BipartiteOrder(
         organisations=tuple(left),
         themes=tuple(right),
-        cards=_cards_by_theme(chosen, left, right),
-        organisation_of={tie.card: tie.organisation for tie in chosen},
-        theme_of={tie.card: tie.theme for tie in chosen},
+        cards=cards_by_theme,
+        organisation_of=organisation_of,
+        theme_of=theme_of,
         edges=dict(sorted(edges.items())),
-        organisation_counts=_organisation_counts(all_ties, right),
-        organisation_total=len(authors | set(workshop.organisations)),
-        hidden_count=len(workshop.cards) - len(readable),
-        duplicate_count=len(readable) - len(originals),
+        organisation_counts=organisation_counts,
+        organisation_total=organisation_total,
+        hidden_count=hidden_count,
+        duplicate_count=duplicate_count,
     )
 
 
 def _card_tie(workshop: Workshop, card: Card) -> CardTie:
     theme = card.theme if card.theme in workshop.themes else ""
-    return CardTie(card.id, workshop.organisation_of(card), theme)
+    organisation = workshop.organisation_of(card)
+    return CardTie(card.id, organisation, theme)
 
 
-def _is_chosen(tie: CardTie, theme: ThemeId | None, organisation: OrganisationId | None) -> bool:
-    """Tell whether a tie belongs to what was chosen; None chooses all."""
-    return theme in {None, tie.theme} and organisation in {None, tie.organisation}
+def _organisation_total(workshop: Workshop, ties: Iterable[CardTie]) -> int:
+    organisations = {tie.organisation for tie in ties if tie.organisation}
+    organisations.update(workshop.organisations)
+    return len(organisations)
 
 
 def _organisation_counts(
@@ -126,18 +153,14 @@ def _organisation_counts(
 def _cards_by_theme(
     ties: Iterable[CardTie], organisations: Sequence[OrganisationId], themes: Iterable[ThemeId]
 ) -> Mapping[ThemeId, tuple[CardId, ...]]:
-    rank = {name: place for place, name in enumerate(organisations)}
-    cards: dict[ThemeId, list[CardId]] = {name: [] for name in themes}
-    for tie in sorted(ties, key=lambda tie: rank[tie.organisation]):
-        cards[tie.theme].append(tie.card)
+    ties_of_organisation: dict[OrganisationId, list[CardTie]] = {}
+    for tie in ties:
+        ties_of_organisation.setdefault(tie.organisation, []).append(tie)
+    cards: dict[ThemeId, list[CardId]] = {theme: [] for theme in themes}
+    for organisation in organisations:
+        for tie in ties_of_organisation.get(organisation, ()):
+            cards[tie.theme].append(tie.card)
     return {theme: tuple(card_ids) for theme, card_ids in cards.items()}
-
-
-def _names_of_side(tied: Iterable[str], others: Iterable[str | None]) -> list[str]:
-    """Return the names of one side: those that are tied, and others that are there without ties."""
-    names = set(tied)
-    names.update(name for name in others if name)
-    return sorted(names)
 
 
 def reduce_crossings(
@@ -151,14 +174,16 @@ def reduce_crossings(
     """
     left_degrees = Counter(name for name, _ in ties)
     right_degrees = Counter(name for _, name in ties)
-    left_order = _sort_side(left, {name: -left_degrees[name] for name in left})
-    right_order = _sort_side(right, {name: -right_degrees[name] for name in right})
+    left_order = _most_ties_first(left, left_degrees)
+    right_order = _most_ties_first(right, right_degrees)
     turned_ties = {(end, start): number for (start, end), number in ties.items()}
     best = (left_order, right_order)
     fewest = count_crossings(left_order, right_order, ties)
     for _ in range(_ROUNDS):
-        left_order = _sort_side(left_order, _barycentres(left_order, right_order, ties))
-        right_order = _sort_side(right_order, _barycentres(right_order, left_order, turned_ties))
+        left_middles = _barycentres(left_order, right_order, ties)
+        left_order = _sort_side(left_order, left_middles)
+        right_middles = _barycentres(right_order, left_order, turned_ties)
+        right_order = _sort_side(right_order, right_middles)
         crossings = count_crossings(left_order, right_order, ties)
         if crossings < fewest:
             best = (left_order, right_order)
@@ -192,16 +217,22 @@ def _barycentres(
     weighted_places: dict[str, float] = {}
     weights: dict[str, float] = {}
     for (name, other), number in ties.items():
-        weighted_places[name] = weighted_places.get(name, 0.0) + places[other] * number
+        weighted_place = places[other] * number
+        weighted_places[name] = weighted_places.get(name, 0.0) + weighted_place
         weights[name] = weights.get(name, 0.0) + number
     scale = len(against) / max(1, len(side))
     middles: dict[str, float] = {}
     for place, name in enumerate(side):
         if name in weights:
-            middles[name] = round(weighted_places[name] / weights[name], _MIDDLE_DIGITS)
+            mean = weighted_places[name] / weights[name]
+            middles[name] = round(mean, _MIDDLE_DIGITS)
         else:
             middles[name] = place * scale
     return middles
+
+
+def _most_ties_first(side: Sequence[str], degrees: Mapping[str, int]) -> list[str]:
+    return _sort_side(side, {name: -degrees[name] for name in side})
 
 
 def _sort_side(side: Sequence[str], middles: Mapping[str, float]) -> list[str]:

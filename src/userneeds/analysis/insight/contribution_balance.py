@@ -87,7 +87,7 @@ def _group_contributions(
 
 
 def _is_quiet(cards: int, expected: float, all_cards: int) -> bool:
-    """Tell whether a group has said nothing while others did, or far less than its size suggests."""
+    """Tell whether a group said nothing while others did, or far less than its size suggests."""
     if not all_cards:
         return False
     if not cards:

@@ -1,7 +1,8 @@
 """What a workshop already knows: its needs, findings and sources, with where they come from.
 
-Needs and findings say how well they stand. A later workshop finds these while a card is being written, and links to them instead of doing the
-research again. Duplicates, cards found not valid and whatever was withdrawn are not knowledge.
+Needs and findings say how well they stand. A later workshop finds them while a card is being
+written, and links to them instead of doing the research again. Duplicates, cards found not valid
+and whatever was withdrawn are not knowledge.
 """
 
 from collections.abc import Iterator

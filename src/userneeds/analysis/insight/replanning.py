@@ -1,7 +1,7 @@
 """What to change when a meeting runs late or was planned too long: a few honest choices.
 
-Each says when the meeting would end. Only stages to come are touched; a stage is never shortened to less than half, because a technique
-in half its time is another technique.
+Each says when the meeting would end. Only stages to come are touched; a stage is never shortened to
+less than half, because a technique in half its time is another technique.
 """
 
 from collections.abc import Iterable

@@ -6,8 +6,10 @@ the same themes), isolated members, and bridging people. Nodes are added in id o
 and every measure are the same each time.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 import networkx as nx
@@ -16,6 +18,11 @@ from userneeds.analysis.insight.participants import Participants, participants, 
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
+
+_SMALLEST_WITH_BRIDGE = 3
+"""With fewer nodes nothing lies between two others."""
+_BETWEENNESS_DIGITS = 12
+"""Shares that differ only by rounding are equal, so that ids decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,106 +45,131 @@ class SharedThemes:
 
 
 def sharing_network(workshop: Workshop, series: Series | None = None) -> nx.Graph:
-    """Return the network; every node has `kind` and `name`, ids are prefixed with the kind (`person/ann`)."""
+    """Return the network of people, organisations, themes and projects.
+
+    Every node has `kind` and `name`; ids are prefixed with the kind (`person/ann`).
+    """
     network = nx.Graph()
     room = participants(workshop)
     _add_people(network, workshop, room)
-    for theme in sorted(workshop.themes):
-        network.add_node(f"theme/{theme}", kind="theme", name=workshop.themes[theme].name)
-        for people in supporters(workshop, room, theme).values():
-            for who in sorted(people):
-                network.add_edge(f"person/{who}", f"theme/{theme}", kind="stands for")
+    for theme_id in sorted(workshop.themes):
+        theme_node = f"theme/{theme_id}"
+        network.add_node(theme_node, kind="theme", name=workshop.themes[theme_id].name)
+        for people in supporters(workshop, room, theme_id).values():
+            for person in sorted(people):
+                network.add_edge(f"person/{person}", theme_node, kind="stands for")
     if series is not None:
         _add_projects(network, series)
     return network
 
 
 def _add_people(network: nx.Graph, workshop: Workshop, room: Participants) -> None:
-    for name, people in room.people.items():
-        organisation = workshop.organisations.get(name)
-        network.add_node(
-            f"organisation/{name}",
-            kind="organisation",
-            name=organisation.name if organisation else name,
-        )
-        for who in people:
-            person = workshop.people.get(who)
-            network.add_node(f"person/{who}", kind="person", name=person.name if person else who)
-            network.add_edge(f"organisation/{name}", f"person/{who}", kind="works for")
+    for organisation_id, people in room.people.items():
+        organisation = workshop.organisations.get(organisation_id)
+        organisation_name = organisation.name if organisation else organisation_id
+        organisation_node = f"organisation/{organisation_id}"
+        network.add_node(organisation_node, kind="organisation", name=organisation_name)
+        for person_id in people:
+            person = workshop.people.get(person_id)
+            person_node = f"person/{person_id}"
+            network.add_node(person_node, kind="person", name=person.name if person else person_id)
+            network.add_edge(organisation_node, person_node, kind="works for")
 
 
 def _add_projects(network: nx.Graph, series: Series) -> None:
-    for project in sorted(series.projects.values(), key=lambda one: one.id):
-        network.add_node(f"project/{project.id}", kind="project", name=project.name)
-        for name in project.organisations:
-            if f"organisation/{name}" in network:
-                network.add_edge(f"organisation/{name}", f"project/{project.id}", kind="works on")
+    for project in sorted(series.projects.values(), key=attrgetter("id")):
+        project_node = f"project/{project.id}"
+        network.add_node(project_node, kind="project", name=project.name)
+        for organisation in project.organisations:
+            organisation_node = f"organisation/{organisation}"
+            if organisation_node in network:
+                network.add_edge(organisation_node, project_node, kind="works on")
 
 
 def shared_themes(workshop: Workshop) -> tuple[SharedThemes, ...]:
-    """Return what each two organisations share, most first; pairs with nothing in common are left out."""
+    """Return what each two organisations share, most first.
+
+    Pairs with nothing in common are left out; equal ones stand in id order.
+    """
     room = participants(workshop)
-    stands = {theme: supporters(workshop, room, theme) for theme in sorted(workshop.themes)}
-    found = [
-        SharedThemes(
-            one, other, tuple(theme for theme, by in stands.items() if by[one] and by[other])
-        )
-        for one, other in combinations(room.organisations, 2)
-    ]
-    return tuple(
-        sorted(
-            (pair for pair in found if pair.themes),
-            key=lambda pair: (-len(pair.themes), pair.first, pair.second),
-        )
-    )
+    themes_of: dict[OrganisationId, set[ThemeId]] = {name: set() for name in room.organisations}
+    for theme in workshop.themes:
+        for organisation, people in supporters(workshop, room, theme).items():
+            if people:
+                themes_of[organisation].add(theme)
+    pairs = []
+    for first, second in combinations(room.organisations, 2):
+        in_common = sorted(themes_of[first] & themes_of[second])
+        if in_common:
+            pairs.append(SharedThemes(first, second, tuple(in_common)))
+    pairs.sort(key=_most_themes_first)
+    return tuple(pairs)
+
+
+def _most_themes_first(pair: SharedThemes | Introduction) -> tuple[int, str, str]:
+    return (-len(pair.themes), pair.first, pair.second)
 
 
 def introductions(workshop: Workshop, most: int = 10) -> tuple[Introduction, ...]:
-    """Return people of different organisations who stand for the same themes, most themes first."""
+    """Return people of different organisations who stand for the same themes, most themes first.
+
+    At most `most` pairs; equal ones stand in id order.
+    """
     room = participants(workshop)
-    stands: dict[PersonId, set[ThemeId]] = {}
-    for theme in sorted(workshop.themes):
+    themes_of = _themes_of_people(workshop, room)
+    pairs = []
+    for first, second in combinations(sorted(themes_of), 2):
+        in_common = themes_of[first] & themes_of[second]
+        if in_common and room.organisation_of(first) != room.organisation_of(second):
+            pairs.append(Introduction(first, second, tuple(sorted(in_common))))
+    pairs.sort(key=_most_themes_first)
+    return tuple(pairs[:most])
+
+
+def _themes_of_people(workshop: Workshop, room: Participants) -> Mapping[PersonId, set[ThemeId]]:
+    """Return the themes that each listed person stands for; who stands for none is not in it."""
+    themes_of: dict[PersonId, set[ThemeId]] = {}
+    for theme in workshop.themes:
         for people in supporters(workshop, room, theme).values():
-            for who in people & set(workshop.people):
-                stands.setdefault(who, set()).add(theme)
-    pairs = [
-        Introduction(one, other, tuple(sorted(stands[one] & stands[other])))
-        for one, other in combinations(sorted(stands), 2)
-        if room.organisation_of(one) != room.organisation_of(other) and stands[one] & stands[other]
-    ]
-    return tuple(
-        sorted(pairs, key=lambda pair: (-len(pair.themes), pair.first, pair.second))[:most]
-    )
+            for person in people & workshop.people.keys():
+                themes_of.setdefault(person, set()).add(theme)
+    return themes_of
 
 
 def isolated_people(workshop: Workshop) -> tuple[PersonId, ...]:
-    """Return the people in the room who share no theme with anybody of another organisation, in id order."""
+    """Return the people here who share no theme with anybody of another organisation.
+
+    In id order.
+    """
     room = participants(workshop)
-    met: set[PersonId] = set()
+    connected: set[PersonId] = set()
     for theme in workshop.themes:
-        by = supporters(workshop, room, theme)
-        if sum(bool(people) for people in by.values()) > 1:
-            met.update(*by.values())
-    return tuple(
-        who for who in sorted(workshop.people) if room.organisation_of(who) and who not in met
-    )
+        speaking = [people for people in supporters(workshop, room, theme).values() if people]
+        if len(speaking) > 1:
+            connected.update(*speaking)
+    here = [person for person in sorted(workshop.people) if room.organisation_of(person)]
+    return tuple(person for person in here if person not in connected)
 
 
 def bridging_people(
     workshop: Workshop, series: Series | None = None, most: int = 3
 ) -> tuple[PersonId, ...]:
-    """Return the people through whom most shortest paths run, most first, ties by id; those on none are left out.
+    """Return the people through whom most shortest paths run, most first, ties by id.
+
+    At most `most`; those on no path are left out.
 
     **Source:** betweenness centrality (Freeman 1977; Brandes 2001), as in networkx.
     """
     network = sharing_network(workshop, series)
-    if len(network) < 3:
+    if len(network) < _SMALLEST_WITH_BRIDGE:
         return ()
-    between = nx.betweenness_centrality(network)
-    people = [
-        (round(-value, 12), node) for node, value in between.items() if node.startswith("person/")
-    ]
-    return tuple(node.removeprefix("person/") for value, node in sorted(people)[:most] if value < 0)
+    paths_through: dict[PersonId, float] = {}
+    for node, betweenness in nx.betweenness_centrality(network).items():
+        share = round(betweenness, _BETWEENNESS_DIGITS)
+        if node.startswith("person/") and share > 0:
+            paths_through[node.removeprefix("person/")] = share
+    most_first = sorted(paths_through, key=lambda person: (-paths_through[person], person))
+    return tuple(most_first[:most])
 
 
 def as_graphml(network: nx.Graph) -> str:
@@ -153,7 +185,10 @@ def as_node_link(network: nx.Graph) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationSupport:
-    """How strongly one organisation stands for each theme: the table behind every picture of the network."""
+    """How strongly one organisation stands for each theme.
+
+    Together they are the table behind every picture of the network.
+    """
 
     organisation: OrganisationId
     supporters: tuple[int, ...]
@@ -161,10 +196,11 @@ class OrganisationSupport:
 
 
 def support_table(workshop: Workshop) -> tuple[OrganisationSupport, ...]:
-    """Return supporters by organisation and theme, both in id order: no person is named in it."""
+    """Return supporters by organisation and theme, both in id order: it names no person."""
     room = participants(workshop)
     by_theme = [supporters(workshop, room, theme) for theme in sorted(workshop.themes)]
-    return tuple(
-        OrganisationSupport(name, tuple(len(by[name]) for by in by_theme))
-        for name in room.organisations
-    )
+    table = []
+    for organisation in room.organisations:
+        counts = tuple(len(supporters_of[organisation]) for supporters_of in by_theme)
+        table.append(OrganisationSupport(organisation, counts))
+    return tuple(table)

@@ -1,0 +1,187 @@
+"""The answers to every question about a workshop, in words.
+
+Each function yields the lines for one value that a section found; the first line is the fact,
+further ones belong to it. Names stand for ids wherever the workshop knows them.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias, assert_never
+
+from userneeds.analysis.insight.commonality import Commonality
+from userneeds.analysis.insight.contribution_balance import GroupContribution
+from userneeds.analysis.insight.distinctive import DistinctiveTheme
+from userneeds.analysis.insight.dot_votes import VoteRank
+from userneeds.analysis.insight.evidence_strength import EvidenceStrength, StaleLink
+from userneeds.analysis.insight.fair_selection import FairSelection
+from userneeds.analysis.insight.funding import FundFit
+from userneeds.analysis.insight.gaps import Gap
+from userneeds.analysis.insight.method_comparison import MethodPlaces, OrganisationDisagreement
+from userneeds.analysis.insight.priorities import figure_in_words
+from userneeds.analysis.insight.sharing_network import Introduction, SharedThemes
+from userneeds.model.clean_text import counted
+from userneeds.model.ids import CardId, OrganisationId, PersonId, ThemeId
+from userneeds.model.workshop import Workshop
+
+
+class NeedStrength(NamedTuple):
+    """A need and how well it is proven."""
+
+    card: CardId
+    strength: EvidenceStrength
+
+
+NetworkRole: TypeAlias = Literal["bridge", "alone"]
+
+
+class NetworkPosition(NamedTuple):
+    """How one person stands in the network: between others, or with nobody."""
+
+    role: NetworkRole
+    person: PersonId
+
+
+_POSITION_WORDS: Mapping[NetworkRole, str] = {
+    "bridge": "connects people who would not meet otherwise",
+    "alone": "shares no theme with anybody yet",
+}
+NetworkFinding: TypeAlias = SharedThemes | Introduction | NetworkPosition
+"""What the network shows: of two organisations, of two people, or of one."""
+
+
+def _theme_name(workshop: Workshop, theme: ThemeId) -> str:
+    if theme in workshop.themes:
+        return workshop.themes[theme].name
+    return theme
+
+
+def _organisation_name(workshop: Workshop, organisation: OrganisationId) -> str:
+    if organisation in workshop.organisations:
+        return workshop.organisations[organisation].name
+    return organisation
+
+
+def _person_name(workshop: Workshop, person: PersonId) -> str:
+    if person in workshop.people:
+        return workshop.people[person].name
+    return person
+
+
+def _target_name(workshop: Workshop, target: str) -> str:
+    """Return what a card says, or the name of a theme."""
+    if target in workshop.cards:
+        return workshop.cards[target].statement()
+    return _theme_name(workshop, target)
+
+
+def commonality_lines(workshop: Workshop, commonality: Commonality) -> Iterator[str]:
+    """Yield how widely a theme is shared, then one card of each organisation."""
+    yield f"{_theme_name(workshop, commonality.theme)}: {commonality.in_words()}"
+    for voice in commonality.voices:
+        if voice.cards:
+            organisation = _organisation_name(workshop, voice.organisation)
+            yield f"{organisation}: {_target_name(workshop, voice.cards[0])}"
+
+
+def distinctive_lines(workshop: Workshop, distinctive: DistinctiveTheme) -> Iterator[str]:
+    """Yield which theme belongs to whom, with the counts."""
+    theme = _theme_name(workshop, distinctive.theme)
+    organisation = _organisation_name(workshop, distinctive.organisation)
+    yield f"{theme} at {organisation}: {distinctive.in_words()}"
+
+
+def organisation_disagreement_lines(
+    workshop: Workshop, disagreement: OrganisationDisagreement
+) -> Iterator[str]:
+    """Yield the card with the method, then what each organisation says."""
+    yield f"{_target_name(workshop, disagreement.card)}, by {disagreement.method}"
+    views = []
+    for organisation, figure in disagreement.figures.items():
+        words = figure_in_words(disagreement.method, figure)
+        views.append(f"{_organisation_name(workshop, organisation)} {words}")
+    yield ", ".join(views)
+
+
+def gap_lines(workshop: Workshop, gap: Gap) -> Iterator[str]:
+    """Yield what is missing, and who could mend it."""
+    if gap.owner:
+        yield f"{gap.in_words()} ({_person_name(workshop, gap.owner)})"
+    else:
+        yield gap.in_words()
+
+
+def need_strength_lines(workshop: Workshop, need: NeedStrength) -> Iterator[str]:
+    """Yield how well a need is proven."""
+    yield f"{_target_name(workshop, need.card)}: {need.strength.in_words()}"
+
+
+def stale_link_lines(workshop: Workshop, link: StaleLink) -> Iterator[str]:
+    """Yield which source of which card to read again, and why."""
+    source = workshop.evidence.get(link.source)
+    words = source.says if source else link.source
+    yield f"{_target_name(workshop, link.card)}: {words} ({link.why})"
+
+
+def vote_rank_lines(workshop: Workshop, rank: VoteRank) -> Iterator[str]:
+    """Yield a place with its dots and voters."""
+    votes = f"{counted(rank.dots, 'dot')} of {counted(rank.voters, 'voter')}"
+    tied = ", tied" if rank.is_tied else ""
+    yield f"{rank.place}. {_target_name(workshop, rank.target)}: {votes}{tied}"
+
+
+def method_places_lines(workshop: Workshop, places: MethodPlaces) -> Iterator[str]:
+    """Yield the places of a card by every method."""
+    yield f"{_target_name(workshop, places.card)}: {places.in_words()}"
+
+
+def fair_selection_lines(workshop: Workshop, selection: FairSelection) -> Iterator[str]:
+    """Yield the cards of the fair slate, those it leaves out, and who gains or loses by it."""
+    how = "every possible one compared" if selection.is_exact else "chosen one by one"
+    yield f"The fair slate, {how}:"
+    for card in selection.fair:
+        mark = "=" if card in selection.top else "+"
+        yield f"{mark} {_target_name(workshop, card)}"
+    for card in selection.top:
+        if card not in selection.fair:
+            yield f"- {_target_name(workshop, card)}"
+    for organisation, change in selection.gained.items():
+        if change:
+            verb = "gains" if change > 0 else "loses"
+            yield f"{_organisation_name(workshop, organisation)} {verb} {abs(change)}"
+
+
+def fund_fit_lines(workshop: Workshop, fit: FundFit) -> Iterator[str]:
+    """Yield how a theme stands against a fund, then what is to do."""
+    verdict = "fundable" if fit.is_fundable else f"{len(fit.to_do)} to do"
+    yield f"{_theme_name(workshop, fit.theme)} for the {fit.fund_name}: {verdict}"
+    yield from fit.to_do
+
+
+def network_lines(workshop: Workshop, finding: NetworkFinding) -> Iterator[str]:
+    """Yield who shares what with whom, who ought to meet, who connects others or nobody."""
+    match finding:
+        case SharedThemes():
+            first = _organisation_name(workshop, finding.first)
+            second = _organisation_name(workshop, finding.second)
+            yield f"{first} and {second} share {_theme_names(workshop, finding)}"
+        case Introduction():
+            first = _person_name(workshop, finding.first)
+            second = _person_name(workshop, finding.second)
+            yield f"{first} and {second} ought to meet: {_theme_names(workshop, finding)}"
+        case NetworkPosition():
+            person = _person_name(workshop, finding.person)
+            yield f"{person} {_POSITION_WORDS[finding.role]}"
+        case _:
+            assert_never(finding)
+
+
+def _theme_names(workshop: Workshop, pair: SharedThemes | Introduction) -> str:
+    return ", ".join(_theme_name(workshop, theme) for theme in pair.themes)
+
+
+def contribution_lines(workshop: Workshop, contribution: GroupContribution) -> Iterator[str]:
+    """Yield how many cards came from how many people, and whether to ask them."""
+    group = _organisation_name(workshop, contribution.group)
+    cards = counted(contribution.cards, "card")
+    people = "1 person" if contribution.people == 1 else f"{contribution.people} people"
+    quiet = ", not heard much yet" if contribution.is_quiet else ""
+    yield f"{group}: {cards} of {people}{quiet}"
