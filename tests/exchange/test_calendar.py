@@ -13,19 +13,19 @@ from userneeds.model.series import Fund, Series
 DAY = date(2021, 2, 17)
 
 
+ACTIONS = {
+    "a1": Action(id="a1", text="Ask tenants", owner="bob", due=date(2021, 3, 1)),
+    "a2": Action(id="a2", text="No date"),
+}
+SERIES = Series(
+    id="s1", title="G", funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 1))}
+)
+
+
 def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
-    workshop = a_workshop(
-        actions={
-            "a1": Action(id="a1", text="Ask tenants", owner="bob", due=date(2021, 3, 1)),
-            "a2": Action(id="a2", text="No date"),
-        }
-    )
-    series = Series(
-        id="s1", title="G", funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 1))}
-    )
-    assert [
-        (entry.uid, entry.title, entry.details) for entry in calendar_events([workshop], series)
-    ] == [
+    events = calendar_events([a_workshop(actions=ACTIONS)], SERIES)
+    entries = [(event.uid, event.title, event.details) for event in events]
+    assert entries == [
         ("fund-f1", "Fund closes", ""),
         ("workshop-w1", "A meeting", ""),
         ("action-w1-a1", "Ask tenants", "Bob Ng: from A meeting"),
@@ -33,7 +33,8 @@ def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
 
 
 def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
-    text = calendar_text([CalendarEvent("a", DAY, "Tea, cake; and\\or\nmore", is_done=True)], DAY)
+    event = CalendarEvent("a", DAY, "Tea, cake; and\\or\nmore", is_done=True)
+    text = calendar_text([event], DAY)
     assert "DTSTART;VALUE=DATE:20210217\r\nDTEND;VALUE=DATE:20210218\r\n" in text
     assert "SUMMARY:Done: Tea\\, cake\\; and\\\\or\\nmore\r\n" in text
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
@@ -51,7 +52,8 @@ def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
 def test_a_meetup_whose_hours_are_known_stands_at_its_hours(
     hours: dict[str, Any], begins: str, ends: str
 ) -> None:
-    text = calendar_text(calendar_events([a_workshop(**hours)]), DAY)
+    events = calendar_events([a_workshop(**hours)])
+    text = calendar_text(events, DAY)
     assert f"DTSTART:{begins}\r\nDTEND:{ends}\r\n" in text
     assert "TRANSP:OPAQUE" in text
 
@@ -62,5 +64,7 @@ def test_no_line_is_too_long_and_unfolding_gives_the_words_back(title: str) -> N
     text = calendar_text([CalendarEvent("a", DAY, title)], DAY)
     lines = text.split("\r\n")
     assert all(len(line.encode()) <= 75 for line in lines)
-    said = title.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    assert f"SUMMARY:{said}\r\n" in text.replace("\r\n ", "")
+    escaped = title.replace("\\", "\\\\")
+    escaped = escaped.replace(";", "\\;").replace(",", "\\,")
+    unfolded = text.replace("\r\n ", "")
+    assert f"SUMMARY:{escaped}\r\n" in unfolded

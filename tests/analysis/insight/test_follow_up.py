@@ -3,6 +3,7 @@ from datetime import date
 
 from tests.build import a_card, a_workshop
 from userneeds.analysis.insight.follow_up import (
+    StageProposal,
     ThemeGrowth,
     continued_theme,
     follow_up,
@@ -70,13 +71,15 @@ def test_a_theme_goes_on_by_its_standing_theme_its_id_or_its_name() -> None:
     assert continued_theme(Theme(id="t9", name="Lifts"), earlier) == ""
 
 
+def techniques(proposals: tuple[StageProposal, ...]) -> list[str]:
+    return [proposal.stage.technique for proposal in proposals]
+
+
 def test_the_next_agenda_comes_from_what_is_open_and_says_why() -> None:
-    last = replace(
-        EARLIER,
-        placings={"bob": {"c1": Placing(moscow="must")}, "cat": {"c1": Placing(moscow="won't")}},
-    )
+    placings = {"bob": {"c1": Placing(moscow="must")}, "cat": {"c1": Placing(moscow="won't")}}
+    last = replace(EARLIER, placings=placings)
     proposed = propose_agenda(last, on=date(2021, 2, 1))
-    assert [one.stage.technique for one in proposed] == [
+    assert techniques(proposed) == [
         "welcome",
         "round-robin",
         "need-writing",
@@ -87,11 +90,8 @@ def test_the_next_agenda_comes_from_what_is_open_and_says_why() -> None:
         "check-out",
     ]
     assert proposed[1].why == "3 promises of the last meetup are open, 1 of them late."
-
-
-def test_after_an_empty_meetup_the_agenda_is_still_a_meeting() -> None:
     empty = a_workshop(people={}, themes={})
-    assert [one.stage.technique for one in propose_agenda(empty, on=empty.date)] == [
+    assert techniques(propose_agenda(empty, on=empty.date)) == [
         "welcome",
         "commitments",
         "check-out",

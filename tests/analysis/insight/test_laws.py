@@ -1,6 +1,6 @@
 """Laws of the figures about a room, on workshops drawn at random."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -35,6 +35,7 @@ from userneeds.analysis.insight.sharing_network import (
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
 from userneeds.commands.records import WithdrawPerson
+from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
@@ -57,6 +58,7 @@ PLACINGS = st.builds(
     functional=st.sampled_from(KANO_ANSWERS),
     dysfunctional=st.sampled_from(KANO_ANSWERS),
 )
+STANDARD_THEMES = {theme: Theme(id=theme, name=theme) for theme in THEMES}
 SERIES = Series(
     id="s1",
     title="Group",
@@ -64,81 +66,95 @@ SERIES = Series(
 )
 
 
+ORGANISATION_NAMES = {name: Organisation(id=name, name=name) for name in ORGANISATIONS}
+OLD_SURVEY = Evidence(id="e1", kind="survey", says="x", gathered=date(2019, 1, 1))
+
+
+@st.composite
+def persons(draw: st.DrawFn, person_id: str) -> Person:
+    organisation = draw(st.sampled_from(ORGANISATIONS))
+    present = draw(st.booleans())
+    return Person(id=person_id, name=person_id, organisation=organisation, present=present)
+
+
+@st.composite
+def cards_by(draw: st.DrawFn, card_id: str, authors: list[str]) -> Card:
+    fingerprint = draw(st.sampled_from(["", "000000"]))
+    return a_card(
+        card_id,
+        by=draw(st.sampled_from(authors)),
+        theme=draw(st.sampled_from(["", *THEMES])),
+        organisation=draw(st.sampled_from(["", *ORGANISATIONS])),
+        evidence=(EvidenceLink("e1", fingerprint),),
+    )
+
+
+def some_of(names: list[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(names), unique=True, max_size=len(names))
+
+
 @st.composite
 def workshops(draw: st.DrawFn) -> Workshop:
-    people = {
-        who: Person(
-            id=who,
-            name=who,
-            organisation=draw(st.sampled_from(ORGANISATIONS)),
-            present=draw(st.booleans()),
-        )
-        for who in draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=7))
-    }
-    authors = st.sampled_from(["", *people])
-    cards = {
-        card: a_card(
-            card,
-            by=draw(authors),
-            theme=draw(st.sampled_from(["", *THEMES])),
-            organisation=draw(st.sampled_from(["", *ORGANISATIONS])),
-            evidence=(EvidenceLink("e1", draw(st.sampled_from(["", "000000"]))),),
-        )
-        for card in draw(st.lists(st.sampled_from(CARDS), unique=True, max_size=8))
-    }
-    dots = st.dictionaries(st.sampled_from([*cards, *THEMES]), st.integers(0, 3), max_size=4)
-    placed: st.SearchStrategy[dict[str, Placing]] = (
-        st.dictionaries(st.sampled_from(sorted(cards)), PLACINGS, max_size=3)
-        if cards
-        else st.just({})
-    )
+    people = {person_id: draw(persons(person_id)) for person_id in draw(some_of(PEOPLE))}
+    authors = ["", *people]
+    cards = {card_id: draw(cards_by(card_id, authors)) for card_id in draw(some_of(CARDS))}
+    targets = st.sampled_from([*cards, *THEMES])
+    dots = st.dictionaries(targets, st.integers(0, 3), max_size=4)
+    placed: st.SearchStrategy[dict[str, Placing]] = st.just({})
+    if cards:
+        placed = st.dictionaries(st.sampled_from(sorted(cards)), PLACINGS, max_size=3)
+    votes = {person_id: draw(dots) for person_id in people}
+    placings = {person_id: draw(placed) for person_id in people}
     return a_workshop(
         people=people,
-        organisations={name: Organisation(id=name, name=name) for name in ORGANISATIONS},
+        organisations=ORGANISATION_NAMES,
         cards=cards,
-        themes={theme: Theme(id=theme, name=theme) for theme in THEMES},
-        evidence={"e1": Evidence(id="e1", kind="survey", says="x", gathered=date(2019, 1, 1))},
-        votes={who: draw(dots) for who in people},
-        placings={who: draw(placed) for who in people},
+        themes=STANDARD_THEMES,
+        evidence={"e1": OLD_SURVEY},
+        votes=votes,
+        placings=placings,
         ballot=Ballot(dots=20),
     )
 
 
+FIGURES: tuple[Callable[[Workshop], Any], ...] = (
+    commonalities,
+    organisation_disagreements,
+    method_disagreements,
+    must_share,
+    tally_cards,
+    tally_themes,
+    gaps,
+    stale_links,
+    shared_themes,
+    introductions,
+    isolated_people,
+    contribution_balance,
+)
+
+
 def everything(workshop: Workshop) -> list[Any]:
-    return [
-        commonalities(workshop),
-        distinctive_themes(commonalities(workshop)),
-        organisation_disagreements(workshop),
-        method_disagreements(workshop),
-        [figures(workshop, method) for method in METHODS],
-        must_share(workshop),
-        tally_cards(workshop),
-        tally_themes(workshop),
-        gaps(workshop),
-        stale_links(workshop),
-        fair_selection(workshop, 3),
-        fund_fits(workshop, SERIES),
-        shared_themes(workshop),
-        introductions(workshop),
-        isolated_people(workshop),
-        bridging_people(workshop, SERIES),
-        contribution_balance(workshop),
-    ]
+    """Return every figure there is about a workshop."""
+    answers: list[Any] = [figure(workshop) for figure in FIGURES]
+    answers.append(distinctive_themes(commonalities(workshop)))
+    answers += (figures(workshop, method) for method in METHODS)
+    answers.append(fair_selection(workshop, 3))
+    answers.append(fund_fits(workshop, SERIES))
+    answers.append(bridging_people(workshop, SERIES))
+    return answers
+
+
+def backwards(entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    turned_entries = list(entries.items())
+    turned_entries.reverse()
+    return dict(turned_entries)
 
 
 def turned(workshop: Workshop) -> Workshop:
-    def backwards(entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
-        return dict(reversed(list(entries.items())))
-
-    return replace(
-        workshop,
-        cards=backwards(workshop.cards),
-        people=backwards(workshop.people),
-        organisations=backwards(workshop.organisations),
-        themes=backwards(workshop.themes),
-        votes=backwards(workshop.votes),
-        placings=backwards(workshop.placings),
-    )
+    """Return the workshop as it is when its file is written in the opposite order."""
+    parts = ("cards", "people", "organisations", "themes", "votes", "placings")
+    turned_parts: dict[str, Any] = {part: backwards(getattr(workshop, part)) for part in parts}
+    return replace(workshop, **turned_parts)
 
 
 @given(workshops())
@@ -152,65 +168,75 @@ def test_no_figure_depends_on_the_order_of_the_file(workshop: Workshop) -> None:
 def test_one_more_supporter_never_lowers_a_themes_commonality(
     workshop: Workshop, theme: str
 ) -> None:
-    before = {one.theme: one.score for one in commonalities(workshop)}
-    here = [person for person in workshop.people.values() if person.present]
-    for person in here:
-        votes = {**workshop.votes, person.id: {**workshop.votes.get(person.id, {}), theme: 1}}
-        after = {one.theme: one.score for one in commonalities(replace(workshop, votes=votes))}
-        assert after[theme] >= before[theme]
+    before = score_of(workshop, theme)
+    for person in workshop.present_people():
+        given_dots = {**workshop.votes.get(person.id, {}), theme: 1}
+        votes = {**workshop.votes, person.id: given_dots}
+        after = score_of(replace(workshop, votes=votes), theme)
+        assert after >= before
+
+
+def score_of(workshop: Workshop, theme: str) -> float:
+    scores = {shared.theme: shared.score for shared in commonalities(workshop)}
+    return scores[theme]
 
 
 @given(workshops())
 @LAW
 def test_a_person_who_withdrew_is_in_no_figure(workshop: Workshop) -> None:
-    for who in workshop.people:
-        outcome = apply(workshop, WithdrawPerson(at=NOON, person=who))
+    for person_id in workshop.people:
+        outcome = apply(workshop, WithdrawPerson(at=NOON, person=person_id))
         assert isinstance(outcome, Done)
-        assert f"'{who}'" not in repr(everything(outcome.workshop))
+        answers = repr(everything(outcome.workshop))
+        assert f"'{person_id}'" not in answers
 
 
 @given(workshops(), st.integers(0, 4))
 @LAW
 def test_a_fair_slate_leaves_no_large_enough_group_out(workshop: Workshop, size: int) -> None:
-    slate = fair_selection(workshop, size)
-    assert len(slate.fair) == len(slate.top) <= size
-    chosen = {name: frozenset(cards) for name, cards in _approvals(workshop).items()}
-    assert unrepresented_card(chosen, slate.fair, len(slate.fair)) is None
+    selection = fair_selection(workshop, size)
+    assert len(selection.fair) == len(selection.top) <= size
+    approved = _approvals(workshop)
+    assert unrepresented_card(approved, selection.fair, len(selection.fair)) is None
 
 
-def _approvals(workshop: Workshop) -> dict[str, set[str]]:
-    chosen: dict[str, set[str]] = {}
-    for person in workshop.people.values():
-        if person.present:
-            given_dots = workshop.votes.get(person.id, {})
-            mine = chosen.setdefault(person.organisation, set())
-            mine |= {card for card, dots in given_dots.items() if dots and card in workshop.cards}
-    return chosen
+def _approvals(workshop: Workshop) -> dict[str, frozenset[str]]:
+    approved: dict[str, frozenset[str]] = {}
+    for person in workshop.present_people():
+        given_dots = workshop.votes.get(person.id, {})
+        dotted = {target for target, dots in given_dots.items() if dots}
+        of_colleagues = approved.get(person.organisation, frozenset())
+        approved[person.organisation] = of_colleagues | (dotted & workshop.cards.keys())
+    return approved
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from(["o1", "o2", "o3", "o4", "o5"]),
-        st.frozensets(st.sampled_from(CARDS), max_size=4),
-        min_size=1,
-    ),
-    st.integers(1, 4),
+APPROVALS = st.dictionaries(
+    st.sampled_from(["o1", "o2", "o3", "o4", "o5"]),
+    st.frozensets(st.sampled_from(CARDS), max_size=4),
+    min_size=1,
 )
+
+
+@given(APPROVALS, st.integers(1, 4))
 @LAW
 def test_choosing_one_by_one_leaves_no_large_enough_group_out_either(
-    chosen: dict[str, frozenset[str]], size: int
+    approved: dict[str, frozenset[str]], size: int
 ) -> None:
-    order = sorted({card for cards in chosen.values() for card in cards})
-    slate = sequential_selection(chosen, order, min(size, len(order)))
-    assert unrepresented_card(chosen, slate, len(slate)) is None
+    order = sorted(set().union(*approved.values()))
+    size = min(size, len(order))
+    selection = sequential_selection(approved, order, size)
+    assert unrepresented_card(approved, selection, len(selection)) is None
 
 
 @given(workshops())
 @LAW
 def test_all_dots_are_counted(workshop: Workshop) -> None:
     targets = [*workshop.cards, *workshop.themes]
-    cast = sum(dots for given_dots in workshop.votes.values() for dots in given_dots.values())
-    assert sum(standing.dots for standing in tally_votes(workshop.votes, targets)) == cast
+    cast = 0
+    for given_dots in workshop.votes.values():
+        cast += sum(given_dots.values())
+    ranks = tally_votes(workshop.votes, targets)
+    assert sum(rank.dots for rank in ranks) == cast
 
 
 @given(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6), st.integers(0, 6))
@@ -218,20 +244,21 @@ def test_all_dots_are_counted(workshop: Workshop) -> None:
 def test_a_chance_is_a_chance(
     supporters: int, more: int, elsewhere: int, more_elsewhere: int
 ) -> None:
-    chance = fisher_exact_one_sided(
-        supporters, supporters + more, elsewhere, elsewhere + more_elsewhere
-    )
+    present = supporters + more
+    present_elsewhere = elsewhere + more_elsewhere
+    chance = fisher_exact_one_sided(supporters, present, elsewhere, present_elsewhere)
     assert 0.0 < chance <= 1.0
 
 
 def test_an_empty_workshop_has_sensible_figures() -> None:
     workshop = a_workshop(people={}, organisations={}, themes={})
-    assert [
-        *commonalities(workshop),
-        *gaps(workshop),
-        *fund_fits(workshop, SERIES),
-        *bridging_people(workshop),
-    ] == []
-    assert (fair_selection(workshop, 3).fair, fair_selection(workshop, 3).top) == ((), ())
+    answers: list[object] = []
+    answers += commonalities(workshop)
+    answers += gaps(workshop)
+    answers += fund_fits(workshop, SERIES)
+    answers += bridging_people(workshop)
+    assert answers == []
+    selection = fair_selection(workshop, 3)
+    assert (selection.fair, selection.top) == ((), ())
     assert contribution_balance(workshop).hint() == ""
     assert must_share(workshop).share == 0.0

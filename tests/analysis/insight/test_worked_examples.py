@@ -48,38 +48,42 @@ from userneeds.model.series import Fund, GapRule, Project, Series, StandingTheme
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
+SHARED_CARDS = (
+    a_card("c1", by="bob", theme="damp"),
+    a_card("c2", by="cat", theme="damp"),
+    a_card("c3", by="bob", theme="roofs"),
+)
+WRITTEN_ON_BEHALF = a_workshop(
+    a_card("c1", theme="damp", organisation="southby"),
+    a_card("c2", theme="damp", organisation="southby"),
+    votes={"ann": {"c1": 1}},
+)
+
 
 def test_commonality_is_the_product_of_shares_and_shown_as_a_count() -> None:
-    workshop = a_workshop(
-        a_card("c1", by="bob", theme="damp"),
-        a_card("c2", by="cat", theme="damp"),
-        a_card("c3", by="bob", theme="roofs"),
-    )
-    damp, roofs = commonalities(workshop)
+    damp, roofs = commonalities(a_workshop(*SHARED_CARDS))
     assert damp.theme == "damp"
     assert damp.score == pytest.approx(2 / 4 * 2 / 3)
     assert roofs.score == pytest.approx(2 / 4 * 1 / 3)
-    assert (damp.in_words(), roofs.in_words()) == ("2 of 2 organisations", "1 of 2 organisations")
+    words = (damp.in_words(), roofs.in_words())
+    assert words == ("2 of 2 organisations", "1 of 2 organisations")
     assert [voice.cards for voice in damp.voices] == [("c1",), ("c2",)]
 
 
 def test_dots_are_support_too_and_words_on_behalf_count_once() -> None:
-    workshop = a_workshop(
-        a_card("c1", theme="damp", organisation="southby"),
-        a_card("c2", theme="damp", organisation="southby"),
-        votes={"ann": {"c1": 1}},
-    )
-    damp, _ = commonalities(workshop)
-    assert [(voice.organisation, voice.supporters) for voice in damp.voices] == [
+    damp, _ = commonalities(WRITTEN_ON_BEHALF)
+    supporters = [(voice.organisation, voice.supporters) for voice in damp.voices]
+    assert supporters == [
         ("northmoor", 1),
         ("southby", 1),
     ]
 
 
 def test_an_organisation_without_people_still_counts_as_one() -> None:
-    workshop = a_workshop(a_card("c1", theme="damp", organisation="southby"), people={})
-    damp, _ = commonalities(workshop)
-    assert [(voice.organisation, voice.present) for voice in damp.voices] == [("southby", 1)]
+    card = a_card("c1", theme="damp", organisation="southby")
+    damp, _ = commonalities(a_workshop(card, people={}))
+    present = [(voice.organisation, voice.present) for voice in damp.voices]
+    assert present == [("southby", 1)]
     assert damp.in_words() == "1 of 1 organisation (too few to tell)"
 
 
@@ -98,20 +102,32 @@ def test_fishers_test_by_hand(table: tuple[int, int, int, int], chance: float) -
 
 
 def test_a_theme_of_one_organisation_alone_is_distinctive_when_enough_people_say_so() -> None:
-    people = {f"n{i}": Person(id=f"n{i}", name="N", organisation="northmoor") for i in range(4)}
-    people |= {f"s{i}": Person(id=f"s{i}", name="S", organisation="southby") for i in range(4)}
-    votes = {f"n{i}": {"damp": 1} for i in range(4)} | {"s0": {"roofs": 1}}
-    found = distinctive_themes(commonalities(a_workshop(people=people, votes=votes)))
-    assert [(one.theme, one.organisation, one.can_tell) for one in found] == [
+    people = {**four_people("n", "northmoor"), **four_people("s", "southby")}
+    votes = {person_id: {"damp": 1} for person_id in four_people("n", "northmoor")}
+    votes["s0"] = {"roofs": 1}
+    workshop = a_workshop(people=people, votes=votes)
+    distinctive = distinctive_themes(commonalities(workshop))
+    summary = [(theme.theme, theme.organisation, theme.can_tell) for theme in distinctive]
+    assert summary == [
         ("damp", "northmoor", True),
         ("roofs", "southby", False),
     ]
-    assert found[1].in_words() == "1 of 4 here, 0 of 4 elsewhere (too few to tell)"
+    assert distinctive[1].in_words() == "1 of 4 here, 0 of 4 elsewhere (too few to tell)"
+
+
+def four_people(letter: str, organisation: str) -> dict[str, Person]:
+    person_ids = [f"{letter}{number}" for number in range(4)]
+    return {
+        person_id: Person(id=person_id, name=letter.upper(), organisation=organisation)
+        for person_id in person_ids
+    }
 
 
 def test_equal_dots_share_a_place_and_the_next_place_is_skipped() -> None:
-    found = tally_votes({"bob": {"c1": 2, "c2": 2}, "cat": {"c3": 1}}, ["c1", "c2", "c3", "c4"])
-    assert [(one.target, one.place, one.is_tied) for one in found] == [
+    votes = {"bob": {"c1": 2, "c2": 2}, "cat": {"c3": 1}}
+    ranks = tally_votes(votes, ["c1", "c2", "c3", "c4"])
+    places = [(rank.target, rank.place, rank.is_tied) for rank in ranks]
+    assert places == [
         ("c1", 1, True),
         ("c2", 1, True),
         ("c3", 3, False),
@@ -120,9 +136,8 @@ def test_equal_dots_share_a_place_and_the_next_place_is_skipped() -> None:
 
 
 def test_a_theme_has_its_own_dots_and_those_of_its_cards() -> None:
-    workshop = a_workshop(
-        a_card("c1", theme="damp"), votes={"bob": {"c1": 2, "damp": 1}, "cat": {"c1": 1}}
-    )
+    votes = {"bob": {"c1": 2, "damp": 1}, "cat": {"c1": 1}}
+    workshop = a_workshop(a_card("c1", theme="damp"), votes=votes)
     damp = tally_themes(workshop)[0]
     assert (damp.target, damp.dots, damp.voters) == ("damp", 4, 2)
 
@@ -133,8 +148,10 @@ def source(name: str, kind: SourceKind, **said: object) -> Evidence:
 
 
 def proven(*sources: Evidence) -> tuple[Workshop, Card]:
-    card = a_card(evidence=tuple(EvidenceLink(one.id) for one in sources))
-    return a_workshop(card, evidence={one.id: one for one in sources}), card
+    links = tuple(EvidenceLink(source.id) for source in sources)
+    card = a_card(evidence=links)
+    evidence = {source.id: source for source in sources}
+    return a_workshop(card, evidence=evidence), card
 
 
 @pytest.mark.parametrize(
@@ -168,75 +185,92 @@ def proven(*sources: Evidence) -> tuple[Workshop, Card]:
 def test_strength_shows_its_ingredients(
     sources: tuple[Evidence, ...], score: float, words: str
 ) -> None:
-    found = evidence_strength(*proven(*sources))
-    assert found.score == pytest.approx(score, abs=0.03)
-    assert found.in_words() == words
+    workshop, card = proven(*sources)
+    strength = evidence_strength(workshop, card)
+    assert strength.score == pytest.approx(score, abs=0.03)
+    assert strength.in_words() == words
 
 
 def test_a_link_to_a_source_that_changed_is_suspect() -> None:
-    now, old = source("e1", "survey"), source("e2", "survey", gathered=date(2015, 1, 1))
-    gone = source("e3", "survey", consent="withdrawn")
-    card = a_card(
-        evidence=(
-            EvidenceLink("e1", source_fingerprint(now)),
-            EvidenceLink("e1", "000000"),
-            EvidenceLink("e2"),
-            EvidenceLink("e3"),
-        )
-    )
-    workshop = a_workshop(card, evidence={one.id: one for one in (now, old, gone)})
-    assert [(one.source, one.why) for one in stale_links(workshop)] == [
+    fresh = source("e1", "survey")
+    old = source("e2", "survey", gathered=date(2015, 1, 1))
+    withdrawn = source("e3", "survey", consent="withdrawn")
+    links = [EvidenceLink("e1", source_fingerprint(fresh))]
+    links.append(EvidenceLink("e1", "000000"))
+    links.append(EvidenceLink("e2"))
+    links.append(EvidenceLink("e3"))
+    card = a_card(evidence=tuple(links))
+    evidence = {"e1": fresh, "e2": old, "e3": withdrawn}
+    workshop = a_workshop(card, evidence=evidence)
+    reasons = [(link.source, link.why) for link in stale_links(workshop)]
+    assert reasons == [
         ("e1", "changed since it was linked"),
         ("e2", "more than 3 years old"),
         ("e3", "withdrawn"),
     ]
 
-    read = refresh_evidence_links(workshop, card)
-    assert stale_links(replace(workshop, cards={card.id: read})) == ()
-    assert [link.source for link in read.evidence] == ["e1", "e1", "e2"]
+    read_again = refresh_evidence_links(workshop, card)
+    refreshed = replace(workshop, cards={card.id: read_again})
+    assert stale_links(refreshed) == ()
+    assert [link.source for link in read_again.evidence] == ["e1", "e1", "e2"]
+
+
+def a_need_met() -> Card:
+    link = EvidenceLink("e1")
+    return a_card("c3", by="cat", evidence=(link,), acceptance=("done",))
+
+
+OWNED_BY_NOBODY = Card(id="c1", kind="challenge", text="Nobody owns the data", by="bob")
+ANSWERED = Card(id="c2", kind="challenge", text="Answered", owner="cat", links=("c3",))
+FORWARDED = Card(
+    id="c4", kind="goal", text="Fewer repeat visits", forwarded_to="the programme board"
+)
+DOUBLE = Card(id="c5", kind="uncertainty", text="Cladding", status="duplicate", duplicate_of="c1")
+REPORTING = BlueprintPhase(id="p1", name="x", steps=(Step(id="s1", name="Report"),))
+WITH_GAPS = a_workshop(
+    OWNED_BY_NOBODY,
+    ANSWERED,
+    a_need_met(),
+    FORWARDED,
+    DOUBLE,
+    evidence={"e1": source("e1", "survey")},
+    blueprints={"b1": Blueprint(id="b1", title="Repairs", phases=(REPORTING,))},
+)
 
 
 def test_gaps_are_a_to_do_list_with_owners() -> None:
-    workshop = a_workshop(
-        Card(id="c1", kind="challenge", text="Nobody owns the data", by="bob"),
-        Card(id="c2", kind="challenge", text="Answered", owner="cat", links=("c3",)),
-        a_card("c3", by="cat", evidence=(EvidenceLink("e1"),), acceptance=("done",)),
-        Card(id="c4", kind="goal", text="Fewer repeat visits", forwarded_to="the programme board"),
-        Card(id="c5", kind="uncertainty", text="Cladding", status="duplicate", duplicate_of="c1"),
-        evidence={"e1": source("e1", "survey")},
-        blueprints={
-            "b1": Blueprint(
-                id="b1",
-                title="Repairs",
-                phases=(BlueprintPhase(id="p1", name="x", steps=(Step(id="s1", name="Report"),)),),
-            )
-        },
-    )
-    found = {(gap.rule, gap.subject): (gap.status, gap.missing) for gap in gaps(workshop)}
-    assert found["challenge", "c1"] == ("missing", ("need", "owner"))
-    assert found["challenge", "c2"] == ("covered", ())
-    assert found["need", "c3"] == ("covered", ())
-    assert found["goal", "c4"] == ("forwarded", ())
-    assert found["uncertainty", "c5"] == ("duplicate", ())
-    assert found["step", "b1/s1"] == ("missing", ("need",))
-    assert found["role", "customer experience"] == ("missing", ("cards",))
-    assert found["theme", "damp"] == ("missing", ("two roles",))
-    todo = outstanding_gaps(gaps(workshop, DEFAULT_GAP_RULES[:1]))
-    assert [(gap.owner, gap.in_words()) for gap in todo] == [
+    standing = {(gap.rule, gap.subject): (gap.status, gap.missing) for gap in gaps(WITH_GAPS)}
+    assert standing["challenge", "c1"] == ("missing", ("need", "owner"))
+    assert standing["challenge", "c2"] == ("covered", ())
+    assert standing["need", "c3"] == ("covered", ())
+    assert standing["goal", "c4"] == ("forwarded", ())
+    assert standing["uncertainty", "c5"] == ("duplicate", ())
+    assert standing["step", "b1/s1"] == ("missing", ("need",))
+    assert standing["role", "customer experience"] == ("missing", ("cards",))
+    assert standing["theme", "damp"] == ("missing", ("two roles",))
+    challenges = gaps(WITH_GAPS, DEFAULT_GAP_RULES[:1])
+    to_do = [(gap.owner, gap.in_words()) for gap in outstanding_gaps(challenges)]
+    assert to_do == [
         ("bob", "Nobody owns the data: wants a need, an owner"),
     ]
 
 
+OWN_RULES = {
+    "need": GapRule(id="need", subject="card", kind="need", wants=("owner",), must=True),
+    "theme": GapRule(id="theme", subject="theme"),
+}
+
+
 def test_a_series_has_rules_of_its_own() -> None:
-    own = {
-        "need": GapRule(id="need", subject="card", kind="need", wants=("owner",), must=True),
-        "theme": GapRule(id="theme", subject="theme"),
-    }
-    rules = gap_rules_of(Series(id="s1", title="Group", gaps=own))
-    assert [rule.id for rule in rules] == [rule.id for rule in DEFAULT_GAP_RULES]
-    found = outstanding_gaps(gaps(a_workshop(a_card("c1")), rules))
-    assert (found[0].subject, found[0].missing, found[0].must) == ("c1", ("owner",), True)
-    assert "theme" not in {gap.rule for gap in found}
+    series = Series(id="s1", title="Group", gaps=OWN_RULES)
+    rules = gap_rules_of(series)
+    shipped = [rule.id for rule in DEFAULT_GAP_RULES]
+    assert [rule.id for rule in rules] == shipped
+    all_gaps = gaps(a_workshop(a_card("c1")), rules)
+    to_do = outstanding_gaps(all_gaps)
+    first = to_do[0]
+    assert (first.subject, first.missing, first.must) == ("c1", ("owner",), True)
+    assert "theme" not in {gap.rule for gap in to_do}
 
 
 @pytest.mark.parametrize(
@@ -252,8 +286,10 @@ def test_a_series_has_rules_of_its_own() -> None:
     ],
 )
 def test_kanos_table(functional: KanoAnswer, dysfunctional: KanoAnswer, letter: str) -> None:
-    assert kano_category(Placing(functional=functional, dysfunctional=dysfunctional)) == letter
-    assert kano_category(Placing(functional=functional)) == ""
+    answered = Placing(functional=functional, dysfunctional=dysfunctional)
+    assert kano_category(answered) == letter
+    half_answered = Placing(functional=functional)
+    assert kano_category(half_answered) == ""
 
 
 @pytest.mark.parametrize(
@@ -271,14 +307,10 @@ def test_the_four_quadrants(impact: float, effort: float, name: str) -> None:
 
 
 def test_every_organisation_weighs_the_same_in_a_priority() -> None:
-    workshop = a_workshop(
-        a_card("c1"),
-        placings={
-            "ann": {"c1": Placing(moscow="must")},
-            "bob": {"c1": Placing(moscow="must")},
-            "cat": {"c1": Placing(moscow="won't")},
-        },
-    )
+    must = {"c1": Placing(moscow="must")}
+    wont = {"c1": Placing(moscow="won't")}
+    placings = {"ann": must, "bob": must, "cat": wont}
+    workshop = a_workshop(a_card("c1"), placings=placings)
     assert figures(workshop, "MoSCoW") == {"c1": 1.5}
     (crux,) = organisation_disagreements(workshop)
     assert (crux.card, crux.method, crux.figures) == (
@@ -289,40 +321,41 @@ def test_every_organisation_weighs_the_same_in_a_priority() -> None:
 
 
 def test_what_a_person_who_withdrew_voted_and_placed_is_in_no_figure() -> None:
-    workshop = a_workshop(
-        a_card("c1"),
-        people={"bob": Person(id="bob", name="Bob", organisation="northmoor", consent="withdrawn")},
-        votes={"bob": {"c1": 2}},
-        placings={"bob": {"c1": Placing(moscow="must")}},
-    )
-    assert [(one.dots, one.voters) for one in tally_cards(workshop)] == [(0, 0)]
+    bob = Person(id="bob", name="Bob", organisation="northmoor", consent="withdrawn")
+    votes = {"bob": {"c1": 2}}
+    placings = {"bob": {"c1": Placing(moscow="must")}}
+    workshop = a_workshop(a_card("c1"), people={"bob": bob}, votes=votes, placings=placings)
+    ranks = tally_cards(workshop)
+    assert [(rank.dots, rank.voters) for rank in ranks] == [(0, 0)]
     assert figures(workshop, "dots") == figures(workshop, "MoSCoW") == {}
     assert tally_themes(workshop)[0].dots == 0
 
 
+PLACED = Placing(
+    reach=200, impact=2, confidence=80, effort=4, value=8, urgency=5, risk_reduction=2, size=3
+)
+
+
+def placed_by_bob(placing: Placing) -> Workshop:
+    return a_workshop(a_card("c1"), placings={"bob": {"c1": placing}})
+
+
 def test_rice_and_wsjf_by_hand() -> None:
-    placed = Placing(
-        reach=200, impact=2, confidence=80, effort=4, value=8, urgency=5, risk_reduction=2, size=3
-    )
-    workshop = a_workshop(a_card("c1"), placings={"bob": {"c1": placed}})
+    workshop = placed_by_bob(PLACED)
     assert figures(workshop, "RICE") == {"c1": 80.0}
     assert figures(workshop, "WSJF") == {"c1": 5.0}
-    assert (
-        figures(
-            a_workshop(a_card("c1"), placings={"bob": {"c1": Placing(reach=1, effort=0)}}), "RICE"
-        )
-        == {}
-    )
+    without_effort = placed_by_bob(Placing(reach=1, effort=0))
+    assert figures(without_effort, "RICE") == {}
 
 
 def test_methods_that_disagree_are_shown_with_their_places() -> None:
-    workshop = a_workshop(
-        a_card("c1"),
-        a_card("c2"),
-        votes={"bob": {"c1": 3}, "cat": {"c2": 1}},
-        placings={"cat": {"c1": Placing(impact=1, effort=5), "c2": Placing(impact=5, effort=1)}},
-    )
-    assert [one.in_words() for one in method_disagreements(workshop)] == [
+    hard = Placing(impact=1, effort=5)
+    easy = Placing(impact=5, effort=1)
+    votes = {"bob": {"c1": 3}, "cat": {"c2": 1}}
+    placings = {"cat": {"c1": hard, "c2": easy}}
+    workshop = a_workshop(a_card("c1"), a_card("c2"), votes=votes, placings=placings)
+    words = [places.in_words() for places in method_disagreements(workshop)]
+    assert words == [
         "1st by dots, 2nd by impact and effort",
         "1st by impact and effort, 2nd by dots",
     ]
@@ -349,53 +382,53 @@ def test_ordinals(number: int, said: str) -> None:
     assert ordinal(number) == said
 
 
+THREE_CARDS = (a_card("c1"), a_card("c2"), a_card("c3"))
+
+
 def test_musts_above_six_tenths_are_too_much() -> None:
     placings = {
-        "bob": {
-            "c1": Placing(moscow="must", effort=4),
-            "c2": Placing(moscow="must", effort=3),
-            "c3": Placing(moscow="could", effort=3),
-        }
+        "c1": Placing(moscow="must", effort=4),
+        "c2": Placing(moscow="must", effort=3),
+        "c3": Placing(moscow="could", effort=3),
     }
-    share = must_share(a_workshop(a_card("c1"), a_card("c2"), a_card("c3"), placings=placings))
+    workshop = a_workshop(*THREE_CARDS, placings={"bob": placings})
+    share = must_share(workshop)
     assert (share.musts, share.cards, share.is_too_much) == (2, 3, True)
     assert share.share == pytest.approx(0.7)
 
 
 def test_a_fair_slate_gives_the_small_organisation_its_place() -> None:
-    workshop = a_workshop(
-        a_card("c1"),
-        a_card("c2"),
-        a_card("c3"),
-        votes={"ann": {"c1": 3, "c2": 2}, "bob": {"c1": 3, "c2": 3}, "cat": {"c3": 1}},
+    votes = {"ann": {"c1": 3, "c2": 2}, "bob": {"c1": 3, "c2": 3}, "cat": {"c3": 1}}
+    workshop = a_workshop(*THREE_CARDS, votes=votes)
+    selection = fair_selection(workshop, 2)
+    assert (selection.top, selection.fair, selection.is_exact) == (
+        ("c1", "c2"),
+        ("c1", "c3"),
+        True,
     )
-    slate = fair_selection(workshop, 2)
-    assert (slate.top, slate.fair, slate.is_exact) == (("c1", "c2"), ("c1", "c3"), True)
-    assert slate.gained == {"northmoor": -1, "southby": 1}
+    assert selection.gained == {"northmoor": -1, "southby": 1}
+
+
+DEMANDING_FUND = Fund(
+    id="f1", name="Fund", closes=date(2021, 2, 27), minimum_partners=3, phases=("alpha",)
+)
+SENSORS_UNDER_WAY = Series(
+    id="s1",
+    title="Group",
+    funds={"f1": DEMANDING_FUND},
+    projects={"p1": Project(id="p1", name="Damp sensors", themes=("wet",))},
+    themes={"wet": StandingTheme(id="wet", name="Wet homes")},
+)
+DAMP = Theme(id="damp", name="Damp")
+UNREADY_BID = a_workshop(
+    a_card("c1", by="bob", owner="bob", theme="damp"),
+    a_card("c2", by="cat", theme="damp"),
+    themes={"damp": replace(DAMP, standing="wet")},
+)
 
 
 def test_what_is_missing_before_a_bid_is_said() -> None:
-    series = Series(
-        id="s1",
-        title="Group",
-        funds={
-            "f1": Fund(
-                id="f1",
-                name="Fund",
-                closes=date(2021, 2, 27),
-                minimum_partners=3,
-                phases=("alpha",),
-            )
-        },
-        projects={"p1": Project(id="p1", name="Damp sensors", themes=("wet",))},
-        themes={"wet": StandingTheme(id="wet", name="Wet homes")},
-    )
-    workshop = a_workshop(
-        a_card("c1", by="bob", owner="bob", theme="damp"),
-        a_card("c2", by="cat", theme="damp"),
-        themes={"damp": Theme(id="damp", name="Damp", standing="wet")},
-    )
-    (fit,) = fund_fits(workshop, series)
+    (fit,) = fund_fits(UNREADY_BID, SENSORS_UNDER_WAY)
     assert not fit.is_fundable
     assert fit.to_do == (
         "Find 1 more to reach 3 partners.",
@@ -406,63 +439,77 @@ def test_what_is_missing_before_a_bid_is_said() -> None:
     )
     assert fit.to_do_outside[1] == "Name an owner at 1 of 2 partners."
     assert fit.to_do_outside[3] == "Agree how it differs from what is under way (1)."
-    (late,) = fund_fits(workshop, series, on=date(2021, 3, 1))
+    (late,) = fund_fits(UNREADY_BID, SENSORS_UNDER_WAY, on=date(2021, 3, 1))
     assert "It closed on 2021-02-27: look for the next round." in late.to_do
+
+
+COUNCIL_AND_SUPPLIER = {
+    "northmoor": Organisation(id="northmoor", name="Northmoor", kind="council"),
+    "southby": Organisation(id="southby", name="Southby", kind="supplier"),
+}
+BOTH_ORGANISATIONS = a_workshop(
+    a_card("c1", by="bob", theme="damp"),
+    a_card("c2", by="cat", theme="damp"),
+    organisations=COUNCIL_AND_SUPPLIER,
+    themes={"damp": DAMP},
+)
+
+
+def with_fund(fund: Fund) -> Series:
+    return Series(id="s1", title="Group", funds={fund.id: fund})
 
 
 def test_a_fund_counts_only_the_kinds_of_organisation_it_allows() -> None:
     fund = Fund(id="f1", name="Fund", minimum_partners=2, partner_kinds=("council",))
-    workshop = a_workshop(
-        a_card("c1", by="bob", theme="damp"),
-        a_card("c2", by="cat", theme="damp"),
-        organisations={
-            "northmoor": Organisation(id="northmoor", name="Northmoor", kind="council"),
-            "southby": Organisation(id="southby", name="Southby", kind="supplier"),
-        },
-        themes={"damp": Theme(id="damp", name="Damp")},
-    )
-    (fit,) = fund_fits(workshop, Series(id="s1", title="Group", funds={"f1": fund}))
+    (fit,) = fund_fits(BOTH_ORGANISATIONS, with_fund(fund))
     assert fit.partners == ("northmoor",)
     assert "Name an owner at Northmoor." in fit.to_do
     assert "Name an owner at each partner." in fit.to_do_outside
 
 
+READY_BID = a_workshop(
+    a_card("c1", by="bob", owner="bob", theme="damp", evidence=(EvidenceLink("e1"),)),
+    a_card("c2", by="cat", owner="cat", theme="damp"),
+    evidence={"e1": source("e1", "survey")},
+    themes={"damp": DAMP},
+)
+
+
 def test_a_theme_with_everything_is_fundable() -> None:
-    series = Series(
-        id="s1", title="Group", funds={"f1": Fund(id="f1", name="Fund", minimum_partners=2)}
-    )
-    workshop = a_workshop(
-        a_card("c1", by="bob", owner="bob", theme="damp", evidence=(EvidenceLink("e1"),)),
-        a_card("c2", by="cat", owner="cat", theme="damp"),
-        evidence={"e1": source("e1", "survey")},
-        themes={"damp": Theme(id="damp", name="Damp")},
-    )
-    (fit,) = fund_fits(workshop, series)
+    fund = Fund(id="f1", name="Fund", minimum_partners=2)
+    (fit,) = fund_fits(READY_BID, with_fund(fund))
     assert fit.is_fundable
     assert fit.partners == ("northmoor", "southby")
 
 
+BOB_AND_CAT_SHARE_DAMP = a_workshop(
+    a_card("c1", by="bob", theme="damp"),
+    a_card("c2", by="cat", theme="damp"),
+    a_card("c3", by="ann"),
+)
+
+
 def test_people_who_share_themes_are_introduced_and_the_others_are_not_forgotten() -> None:
-    workshop = a_workshop(
-        a_card("c1", by="bob", theme="damp"),
-        a_card("c2", by="cat", theme="damp"),
-        a_card("c3", by="ann"),
-    )
+    workshop = BOB_AND_CAT_SHARE_DAMP
     (pair,) = introductions(workshop)
     assert (pair.first, pair.second, pair.themes) == ("bob", "cat", ("damp",))
     assert isolated_people(workshop) == ("ann",)
-    assert [one.themes for one in shared_themes(workshop)] == [("damp",)]
+    assert [shared.themes for shared in shared_themes(workshop)] == [("damp",)]
     assert bridging_people(workshop) == ("bob", "cat")
-    kinds = {data["kind"] for _, data in sharing_network(workshop).nodes(data=True)}
+    nodes = sharing_network(workshop).nodes(data=True)
+    kinds = {data["kind"] for _, data in nodes}
     assert kinds == {"organisation", "person", "theme"}
 
 
 def test_groups_that_were_not_heard_are_named_calmly() -> None:
-    workshop = a_workshop(*(a_card(f"c{number}", by="bob") for number in range(12)))
-    found = contribution_balance(workshop)
-    assert [(one.group, one.cards, one.is_quiet) for one in found.organisations] == [
+    cards = [a_card(f"c{number}", by="bob") for number in range(12)]
+    balance = contribution_balance(a_workshop(*cards))
+    groups = balance.organisations
+    summary = [(group.group, group.cards, group.is_quiet) for group in groups]
+    assert summary == [
         ("northmoor", 12, False),
         ("southby", 0, True),
     ]
-    assert found.hint() == "Not heard much yet: southby, customer experience, delivery."
-    assert contribution_balance(a_workshop()).hint() == ""
+    assert balance.hint() == "Not heard much yet: southby, customer experience, delivery."
+    nobody_yet = contribution_balance(a_workshop())
+    assert nobody_yet.hint() == ""
