@@ -12,12 +12,54 @@ from pathlib import Path
 from statistics import mean
 
 PARTS = {
-    "role": ("tenant", "leaseholder", "repairs planner", "housing officer", "surveyor", "carer", "income officer"),
-    "verb": ("report", "track", "choose", "see", "compare", "correct", "share", "plan", "check", "cancel"),
-    "thing": ("repair", "rent statement", "fire door", "damp wall", "invoice", "lift", "boiler", "parking permit",
-              "key", "heating bill", "garden", "tenancy", "complaint", "home adaptation", "smart meter", "bin"),
-    "why": ("without a phone call", "before winter", "for each block", "on the day", "when it is urgent", "online"),
-}  # fmt: skip
+    "role": (
+        "tenant",
+        "leaseholder",
+        "repairs planner",
+        "housing officer",
+        "surveyor",
+        "carer",
+        "income officer",
+    ),
+    "verb": (
+        "report",
+        "track",
+        "choose",
+        "see",
+        "compare",
+        "correct",
+        "share",
+        "plan",
+        "check",
+        "cancel",
+    ),
+    "thing": (
+        "repair",
+        "rent statement",
+        "fire door",
+        "damp wall",
+        "invoice",
+        "lift",
+        "boiler",
+        "parking permit",
+        "key",
+        "heating bill",
+        "garden",
+        "tenancy",
+        "complaint",
+        "home adaptation",
+        "smart meter",
+        "bin",
+    ),
+    "why": (
+        "without a phone call",
+        "before winter",
+        "for each block",
+        "on the day",
+        "when it is urgent",
+        "online",
+    ),
+}
 
 
 def labelled(home: Path) -> dict[str, list[tuple[str, str]]]:
@@ -33,7 +75,7 @@ def labelled(home: Path) -> dict[str, list[tuple[str, str]]]:
 
 def made_up(count: int) -> list[str]:
     """Return so many user stories of about 15 words."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - the same choice each time
     form = "As a {role}, I need to {verb} the {thing} {why}, number {number}"
     picks = ({part: chance.choice(words) for part, words in PARTS.items()} for _ in range(count))
     return [form.format(number=number, **pick) for number, pick in enumerate(picks)]
@@ -41,7 +83,7 @@ def made_up(count: int) -> list[str]:
 
 def varied(texts: Sequence[str], count: int) -> list[str]:
     """Return `count` texts: those given, then halves of two of them put together."""
-    chance = random.Random(2)
+    chance = random.Random(2)  # noqa: S311 - the same choice each time
     found = list(dict.fromkeys(texts))[:count]
     while len(found) < count:
         one, other = chance.choice(texts).split(), chance.choice(texts).split()
@@ -51,7 +93,7 @@ def varied(texts: Sequence[str], count: int) -> list[str]:
 
 def episode(lines: Sequence[tuple[str, str]], turn: int) -> tuple[list[str], list[str]]:
     """Return labels and texts of a sample as large as a workshop."""
-    chance = random.Random(turn)
+    chance = random.Random(turn)  # noqa: S311 - the same choice each time
     by_label: dict[str, list[str]] = {}
     for label, text in lines:
         by_label.setdefault(label, []).append(text)
@@ -72,7 +114,9 @@ def alone(labels: Sequence[int]) -> list[int]:
 
 
 def agreement(one: Sequence[object], other: Sequence[object]) -> float:
-    """Return the mutual information of two groupings, adjusted for chance: 1 for the same, about 0 for unrelated ones.
+    """Return the mutual information of two groupings, adjusted for chance.
+
+    1 for the same, about 0 for unrelated ones.
 
     **Source:** Vinh, Epps and Bailey (2010), with the mean of both entropies.
     """
@@ -90,7 +134,10 @@ def agreement(one: Sequence[object], other: Sequence[object]) -> float:
 
 
 def _by_chance(rows: Counter[int], columns: Counter[int], count: int) -> float:
-    """Return the mutual information to expect of random groupings with these sizes (size → how many groups)."""
+    """Return the mutual information to expect of random groupings.
+
+    Their sizes are given as size → how many groups.
+    """
     whole = [lgamma(n + 1) for n in range(count + 1)]
     total = 0.0
     for a, times_a in rows.items():

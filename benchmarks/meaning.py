@@ -2,8 +2,8 @@
 
     python benchmarks/run.py meaning [DATA-FOLDER]
 
-The folder holds labelled texts (see `labelled`); without it only the cost is measured. Seconds are
-of the processor.
+The folder holds labelled texts (see `labelled_texts`); without it only the cost is measured.
+Seconds are of the processor.
 """
 
 import time
@@ -14,16 +14,12 @@ from resource import RUSAGE_SELF, getrusage
 from benchmarks.labelled_texts import labelled, made_up
 from benchmarks.row import Row
 from benchmarks.themes import quality
-from userneeds.analysis.themes.explain import why_there
-from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.feature_matrix import build_features
 from userneeds.analysis.themes.features.sentence_model import (
     is_model_installed,
     packaged_sentence_model,
 )
 from userneeds.analysis.themes.features.sentence_vectors import CachedSentenceEncoder
 from userneeds.analysis.themes.from_lines import cluster_lines
-from userneeds.analysis.themes.suggestion import suggest
 
 WORKSHOP_LEAST = 0.73
 LIBRARY_LEAST = 0.67
@@ -43,7 +39,10 @@ class Shelf(dict[str, bytes]):
 
 
 def report(folder: Path | None = None) -> Iterator[Row]:
-    """Yield what it costs, and with a folder how good themes are with it; nothing where it is not installed."""
+    """Yield what it costs, and with a folder how good themes are with it.
+
+    Nothing where it is not installed.
+    """
     if not is_model_installed():
         return
     sentences = CachedSentenceEncoder(Shelf(), packaged_sentence_model, lambda _: None)
@@ -67,14 +66,4 @@ def _cost(sentences: CachedSentenceEncoder) -> Iterator[Row]:
     start = time.process_time()
     cluster_lines(lines, sentences=sentences)
     yield Row("300 cards, kept, over words alone", (time.process_time() - start) / words, 1.5)
-    found = suggest(
-        build_features(
-            [CardText(id=f"{at:04d}", text=text) for at, text in enumerate(lines)],
-            sentences=sentences,
-        )
-    )
-    start = time.process_time()
-    for number in range(10):
-        why_there(CardText(id="new", text=f"Know when the lift works again, {number}"), found)
-    yield Row("where one more card goes, at 300", 100 * (time.process_time() - start), 20, "ms")
     yield Row("most memory", getrusage(RUSAGE_SELF).ru_maxrss / 1024, 400, "MB")

@@ -1,4 +1,4 @@
-"""What do a conference and a library of cards take, against the same work done by libraries written in C++?
+"""What do a conference and a library of cards take, against the same work done in C++?
 
     python benchmarks/run.py scale [DATA-FOLDER]
 
@@ -56,7 +56,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
     """Yield seconds, memory and ratios for each size."""
     sets = labelled(folder / "themes") if folder else {}
     texts = [text for lines in sets.values() for _, text in lines] or made_up(3000)
-    random.Random(3).shuffle(texts)
+    random.Random(3).shuffle(texts)  # noqa: S311 - the same choice each time
     has_them = all(find_spec(name) for name in ("scipy", "sparse_dot_topn", "igraph"))
     with tempfile.TemporaryDirectory() as home:
         for count, limit in LIMITS.items():
@@ -102,7 +102,7 @@ def _process(code: str, arguments: Sequence[str]) -> tuple[float, float]:
 
 def grouped_by_libraries(path: str) -> list[int]:
     """Return the group of each line of a file, by the C++ parts."""
-    import igraph
+    import igraph  # noqa: PLC0415 - only for this comparison
 
     texts = list(dict.fromkeys(Path(path).read_text(encoding="utf-8").split("\n")))
     pairs, weights = _closest_by_libraries(texts)
@@ -114,8 +114,8 @@ def grouped_by_libraries(path: str) -> list[int]:
 
 
 def _closest_by_libraries(texts: Sequence[str]) -> tuple[Any, Any]:
-    """Return pairs of cards and their weights: each card's closest, with what both say of it together."""
-    from sparse_dot_topn import sp_matmul_topn
+    """Return each card's closest as pairs with weights, with what both say of it together."""
+    from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415 - only for this comparison
 
     said = tokenise_cards(texts)
     words, letters = (_sparse(said, terms) for terms in (stem_terms(said), gram_terms(said)))
@@ -144,9 +144,9 @@ def _closest_by_libraries(texts: Sequence[str]) -> tuple[Any, Any]:
     return pairs, np.bincount(where, likeness[kept])
 
 
-def _sparse(said: Corpus, terms: Terms) -> Any:
+def _sparse(said: Corpus, terms: Terms) -> Any:  # noqa: ANN401 - scipy has no types
     """Return a sparse matrix of cards and terms, weighed as ours."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - only for this comparison
 
     owners, found, often = count_terms(*expand_terms(said, terms))
     cards_with = np.bincount(found, minlength=len(terms.vocabulary))

@@ -1,9 +1,9 @@
 """How often does a suggested name hold a word of what people called the theme?
 
-    python benchmarks/run.py names DATA-FOLDER
+    python benchmarks/run.py theme_names DATA-FOLDER
 
-The folder holds labelled texts (see `labelled`). People's own groups, in samples as large as a
-workshop, are named, and the first three words are held against the label, both as stems. The same
+The folder holds labelled texts (see `labelled_texts`). People's own groups, in samples as large as
+a workshop, are named, and the first three words are held against the label, both as stems. The same
 is measured for the three words that class TF-IDF gives the group. Labels that are a code rather
 than words are passed over.
 """
@@ -17,7 +17,7 @@ from statistics import mean
 from benchmarks.labelled_texts import episode, labelled
 from benchmarks.row import Row
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.tokens import content_words, stems
+from userneeds.analysis.themes.features.tokens import content_words
 from userneeds.analysis.themes.suggestion import suggest
 from userneeds.model.stemmer import stem
 
@@ -28,7 +28,10 @@ LEAST = 0.86
 
 
 def report(folder: Path | None = None) -> Iterator[Row]:
-    """Yield how often names hold a word of the label, by set and on average; nothing without a folder."""
+    """Yield how often names hold a word of the label, by set and on average.
+
+    Nothing without a folder.
+    """
     ours: list[float] = []
     theirs: list[float] = []
     for name, lines in (labelled(folder / "themes") if folder else {}).items():
@@ -45,7 +48,10 @@ def report(folder: Path | None = None) -> Iterator[Row]:
 
 
 def _hits(labels: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[bool, bool]]:
-    """Yield for each of people's groups whether its name, and the words of class TF-IDF, hold a word of the label."""
+    """Yield for each of people's groups whether its name holds a word of the label.
+
+    And whether the words of class TF-IDF do.
+    """
     cards = zip(labels, texts, strict=True)
     entries = [
         CardText(id=f"{at:04d}", text=text, theme=label, pinned=True)
@@ -53,9 +59,9 @@ def _hits(labels: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[bool, b
     ]
     by_class = _class_words(labels, texts)
     for theme in suggest(entries).themes:
-        wanted = set(stems(content_words(theme.theme.replace("_", " "))))
+        wanted = {stem(word) for word in content_words(theme.theme.replace("_", " "))}
         if wanted and not any(sign.isdigit() for sign in theme.theme):
-            named = set(stems(content_words(theme.name)[:WORDS]))
+            named = {stem(word) for word in content_words(theme.name)[:WORDS]}
             yield bool(wanted & named), bool(wanted & by_class[theme.theme])
 
 

@@ -1,9 +1,9 @@
 """How steady are suggested themes: what moves when nothing should?
 
-    python benchmarks/run.py steadiness [DATA-FOLDER]
+    python benchmarks/run.py theme_stability [DATA-FOLDER]
 
 Another order of the input, one card more, ten corrections by hand. Without a folder of labelled
-texts (see `labelled`) made-up cards are grouped.
+texts (see `labelled_texts`) made-up cards are grouped.
 """
 
 import random
@@ -30,7 +30,7 @@ def report(folder: Path | None = None) -> Iterator[Row]:
     for lines in sets:
         for turn in range(3):
             _, texts = episode(lines, turn) if lines[0][0] else ([], [text for _, text in lines])
-            chance = random.Random(turn)
+            chance = random.Random(turn)  # noqa: S311 - the same choice each time
             entries = [CardText(id=f"card-{at:04d}", text=text) for at, text in enumerate(texts)]
             moved.append(_moved_by_order(texts, chance))
             arrivals = chance.sample(range(len(entries)), 3)
@@ -132,7 +132,7 @@ def _moved_by_wishes(texts: Sequence[str], chance: random.Random) -> float:
 
 
 def _moved_by_corrections(entries: Sequence[CardText], chance: random.Random) -> tuple[float, int]:
-    """Return the share of untouched cards that move after ten cards are put elsewhere, and wishes not obeyed."""
+    """Return what share of untouched cards moves after ten are put elsewhere, and broken wishes."""
     before = _accepted(entries)
     themes = sorted({entry.theme for entry in before if entry.theme})
     touched = {entry.id: chance.choice(themes) for entry in chance.sample(before, 10)}

@@ -2,8 +2,8 @@
 
     python benchmarks/run.py themes DATA-FOLDER
 
-The folder holds labelled texts (see `labelled`). Quality is AMI, adjusted mutual information with
-people's labels, on samples as large as a workshop and on up to 3,000 cards at once.
+The folder holds labelled texts (see `labelled_texts`). Quality is AMI, adjusted mutual information
+with people's labels, on samples as large as a workshop and on up to 3,000 cards at once.
 """
 
 import random
@@ -19,7 +19,10 @@ from userneeds.analysis.themes.from_lines import cluster_lines
 EPISODES = 10
 WORKSHOP_LEAST = 0.69
 LIBRARY_LEAST = 0.6
-"""Mean AMI over the sets this was developed with: 0.01 above the first design, and just below what was reached."""
+"""Mean AMI over the sets this was developed with.
+
+0.01 above the first design, and just below what was reached.
+"""
 
 
 def report(folder: Path | None = None) -> Iterator[Row]:
@@ -34,13 +37,16 @@ def quality(
     least: tuple[float, float],
     sentences: SentenceEncoder | None = None,
 ) -> Iterator[Row]:
-    """Yield how well themes agree with people's labels, for each set and on average; `least` are the limits of that."""
+    """Yield how well themes agree with people's labels, for each set and on average.
+
+    `least` are the limits of the averages.
+    """
     workshop: list[float] = []
     library: list[float] = []
     for name, lines in sets.items():
         episodes = [episode(lines, turn) for turn in range(EPISODES)]
         workshop.append(mean(_score(labels, texts, sentences) for labels, texts in episodes))
-        some = random.Random(0).sample(list(lines), min(len(lines), 3000))
+        some = random.Random(0).sample(list(lines), min(len(lines), 3000))  # noqa: S311 - the same choice each time
         library.append(_score([label for label, _ in some], [text for _, text in some], sentences))
         yield Row(f"{name}: agreement with people, as workshops", workshop[-1], None, "AMI")
         yield Row(f"{name}: agreement with people, as a library", library[-1], None, "AMI")

@@ -77,7 +77,10 @@ class Dictionary:
 
 
 def read_wordnet(home: Path, chance: random.Random) -> Dictionary:
-    """Return the words, glosses and examples of WordNet's data files; half of the glosses start with their word."""
+    """Return the words, glosses and examples of WordNet's data files.
+
+    Half of the glosses start with their word.
+    """
     found = Dictionary({}, [], [])
     for part in ("noun", "verb", "adj", "adv"):
         for line in (home / f"data.{part}").read_text(encoding="latin-1").splitlines():
@@ -102,7 +105,10 @@ def read_wordnet(home: Path, chance: random.Random) -> Dictionary:
 
 
 def read_descriptions(path: Path) -> list[str]:
-    """Return the one-line descriptions of packages, without those of mere packaging and repeats of one program."""
+    """Return the one-line descriptions of packages.
+
+    Without those of mere packaging and repeats of one program.
+    """
     found: dict[str, str] = {}
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         if line.startswith("Description: ") and not _PACKAGING.search(line):
@@ -139,8 +145,11 @@ def made_up(
 def choose_texts(
     wordnet: Path, descriptions: Path, ranks: dict[str, int], share: float
 ) -> list[str]:
-    """Return the texts that the table is fitted to, each once; a `share` below 1 takes so much of each kind."""
-    chance = random.Random(1)
+    """Return the texts that the table is fitted to, each once.
+
+    A `share` below 1 takes so much of each kind.
+    """
+    chance = random.Random(1)  # noqa: S311 - the same choice each time
     dictionary = read_wordnet(wordnet, chance)
     programs = read_descriptions(descriptions)
 
@@ -186,7 +195,10 @@ def embed(model: onnxruntime.InferenceSession, pieces: Sequence[Sequence[int]]) 
 
 
 def start_rows(alone: Floats, is_used: NDArray[np.bool_]) -> Floats:
-    """Return each used piece's own vector less the mean, weighed down by its place among pieces by frequency."""
+    """Return each used piece's own vector less the mean.
+
+    It is weighed down by its place among pieces by frequency.
+    """
     frequency = 1 / (np.cumsum(is_used) + 1.0)
     frequency /= frequency[is_used].sum()
     rows = (alone - alone[is_used].mean(0)) * (_RARE / (_RARE + frequency))[:, None]
@@ -197,9 +209,10 @@ def start_rows(alone: Floats, is_used: NDArray[np.bool_]) -> Floats:
 def fit(
     start: Floats, pieces: Sequence[Sequence[int]], wanted: Floats
 ) -> tuple[Floats, NDArray[np.int64]]:
-    """Return rows whose sums come close to `wanted`, and in how many texts each piece is; texts are of length √pieces.
+    """Return rows whose sums come close to `wanted`, and in how many texts each piece is.
 
-    Solved by conjugate gradients on the normal equations, all dimensions at once.
+    Texts are of length √pieces. Solved by conjugate gradients on the normal equations, all
+    dimensions at once.
     """
     sizes = np.array([len(text) for text in pieces])
     places = np.concatenate([np.array(text, np.int64) for text in pieces])
@@ -224,16 +237,18 @@ def fit(
         before, size = size, (left * left).sum(0)
         towards = left + size / np.maximum(before, 1e-12) * towards
     rows[active] += change
-    print(
-        f"share of variance explained: {1 - ((centred - said @ rows) ** 2).sum() / (centred**2).sum():.3f}"
-    )
+    left_over = ((centred - said @ rows) ** 2).sum()
+    print(f"share of variance explained: {1 - left_over / (centred**2).sum():.3f}")
     return rows, texts_with
 
 
 def write_table(
     into: Path, vocabulary: Sequence[str], rows: Floats, texts_with: NDArray[np.int64]
 ) -> None:
-    """Write the rows of whole words and pieces, in 256 dimensions and 8 bits, as the package reads them."""
+    """Write the rows of whole words and pieces as the package reads them.
+
+    In 256 dimensions and 8 bits.
+    """
     kept = np.array([_is_used(piece) and not piece.startswith("[") for piece in vocabulary])
     weighed = rows[kept] * np.sqrt(np.maximum(texts_with[kept], 0.1))[:, None]
     _, _, directions = np.linalg.svd(weighed.T @ weighed)

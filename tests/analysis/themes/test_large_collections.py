@@ -4,11 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.feature_matrix import (
-    LARGEST_UNHASHED,
-    ROW_LENGTH,
-    build_features,
-)
+from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH, build_features
+from userneeds.analysis.themes.features.term_rows import LARGEST_UNHASHED
 from userneeds.analysis.themes.from_lines import cluster_lines
 from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, NEIGHBOURS, knn_edges
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from userneeds.analysis.themes.features.lazy_rows import (
+    WordWeights,
     as_lazy_rows,
     normalise_rows,
     row_slices,
@@ -27,7 +28,7 @@ def test_sums_made_slice_by_slice_are_the_sums_of_each_cards_words(seed: int, co
     cards = np.sort(rng.integers(0, count, rng.integers(0, 3 * count)))
     found = rng.integers(0, 9, len(cards))
     much = rng.integers(1, 4, len(cards)).astype(np.float32)
-    rows = sum_word_rows(table, (cards, found, much), count)
+    rows = sum_word_rows(table, WordWeights(cards, found, much), count)
     whole = np.zeros((count, 4), np.float32)
     np.add.at(whole, cards, table[found] * much[:, None])
     made = np.concatenate([rows.rows(at) for at in row_slices(count)])

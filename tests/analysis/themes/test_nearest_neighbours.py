@@ -1,4 +1,4 @@
-"""Finding the closest cards: in whole rows of numbers, and in cells when there are too many to compare every pair."""
+"""Finding the closest cards: in whole rows of numbers, and in cells when there are too many."""
 
 import subprocess
 import sys
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH
-from userneeds.analysis.themes.graph.ivf import CandidatePairs, ivf_nearest
+from userneeds.analysis.themes.graph.candidate_pairs import CandidatePairs
+from userneeds.analysis.themes.graph.ivf import ivf_nearest
 from userneeds.analysis.themes.graph.matrix_products import (
     LARGEST_INT8,
     fastest_multiplier,
@@ -91,7 +92,11 @@ def test_the_extra_is_used_where_it_is_installed() -> None:
 
 
 def test_without_the_extra_numpy_multiplies() -> None:
-    code = "import sys; sys.modules['numkong'] = None; from userneeds.analysis.themes.graph.matrix_products import fastest_multiplier; print(fastest_multiplier())"
+    code = (
+        "import sys; sys.modules['numkong'] = None\n"
+        "from userneeds.analysis.themes.graph.matrix_products import fastest_multiplier\n"
+        "print(fastest_multiplier())"
+    )
     said = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout

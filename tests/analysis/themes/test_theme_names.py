@@ -12,7 +12,8 @@ from userneeds.analysis.themes.labels.word_families import (
     word_families,
     word_root,
 )
-from userneeds.analysis.themes.suggestion import SuggestedTheme, suggest
+from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggestion import suggest
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Which themes do the cards suggest, why is each card where it is, and how do themes go on from meetup to meetup?"""
+"""Which themes do the cards suggest, why is each card where it is, and how do themes go on?"""

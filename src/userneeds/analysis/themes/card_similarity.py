@@ -3,11 +3,12 @@
 Similarity is between 0 and 1 and a sum of named parts: the same words, words of like letters, words
 of near meaning, the same role, thing or kind. Each part says in plain language what it saw, so that
 anybody can check it by reading the two cards. Two cards alone are compared as they are; among
-others (a `Reading`), a word that all say counts less.
+others (a `FeatureMatrix`), a word that all say counts less.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,14 @@ from userneeds.analysis.themes.features.feature_matrix import (
     build_features,
 )
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
+from userneeds.analysis.themes.features.tfidf import FeatureRows
 from userneeds.analysis.themes.features.tokens import character_ngrams, content_words
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
 from userneeds.model.stemmer import stem
+
+WordPairs: TypeAlias = tuple[tuple[str, str], ...]
+PairScores: TypeAlias = NDArray[np.float64]
+"""How close each word of one card (rows) is to each of another (columns)."""
 
 _NEAR_COSINE = 0.45
 """Cosine from which two words are named as near in meaning."""
@@ -49,70 +55,74 @@ class CardSimilarity:
     """What each part adds; they sum up to `share`."""
     shared_words: tuple[str, ...]
     """Words that both say, in any form, as the first card says them."""
-    similar_spellings: tuple[tuple[str, str], ...]
+    similar_spellings: WordPairs
     """Pairs of different words with like letters."""
-    similar_meanings: tuple[tuple[str, str], ...]
+    similar_meanings: WordPairs
     """Pairs of different words of near meaning."""
 
     def sentences(self) -> tuple[str, ...]:
         """Return what was seen in plain language, without final full stops."""
-        told = []
-        if self.shared_words:
-            told.append("Both say " + _join_names([f"'{word}'" for word in self.shared_words]))
-        if self.similar_spellings and self.parts["letters"] >= _LEAST_TOLD:
-            told.append(
-                "Alike in letters: "
-                + _join_names([f"'{one}' and '{other}'" for one, other in self.similar_spellings])
-            )
+        told = self._word_sentences()
         told += self._meaning_sentences()
-        told += [said for part, said in _SAME_SENTENCES.items() if self.parts[part] >= _LEAST_TOLD]
-        if not told and self.parts["kind"] >= _LEAST_TOLD:
+        told += [same for part, same in _SAME_SENTENCES.items() if self._is_told(part)]
+        if not told and self._is_told("kind"):
             told.append("They are of the same kind")
         return tuple(told) or ("They have nothing in common that was seen",)
 
+    def _is_told(self, part: SimilarityPart) -> bool:
+        return self.parts[part] >= _LEAST_TOLD
+
+    def _word_sentences(self) -> list[str]:
+        told: list[str] = []
+        if self.shared_words:
+            quoted = [f"'{word}'" for word in self.shared_words]
+            told.append("Both say " + _join_in_words(quoted))
+        if self.similar_spellings and self._is_told("letters"):
+            told.append("Alike in letters: " + _pairs_in_words(self.similar_spellings))
+        return told
+
     def _meaning_sentences(self) -> list[str]:
-        """Return what was seen of meaning: the words that are near, and whether the sentences as a whole weigh most."""
+        """Return what was seen of meaning: the words that are near, and the sentences as a whole.
+
+        Sentences are named where they weigh most.
+        """
         words = self.parts["meaning"]
         whole = self.parts["sentence"]
         if words + whole < _LEAST_TOLD:
             return []
-        told = []
-        if self.similar_meanings:
-            told.append(
-                "Near in meaning: "
-                + _join_names([f"'{one}' and '{other}'" for one, other in self.similar_meanings])
-            )
-        elif not self.shared_words:
+        if not self.similar_meanings and not self.shared_words:
             return ["Near in meaning as a whole, though no two words stand out"]
+        told: list[str] = []
+        if self.similar_meanings:
+            told.append("Near in meaning: " + _pairs_in_words(self.similar_meanings))
         if whole > _SENTENCE_SHARE_TOLD * self.share:
             told.append("Near in meaning as whole sentences")
         return told
 
 
-def similarity(one: CardText, other: CardText, among: FeatureMatrix | None = None) -> float:
-    """Return how alike two cards are, between 0 and 1; `among` is the reading of a collection to see them in."""
-    return min(1.0, sum(_similarity_by_part(one, other, among).values()))
-
-
 def explain_similarity(
-    one: CardText,
-    other: CardText,
-    among: FeatureMatrix | None = None,
-    meaning: WordVectors | None = None,
+    one: CardText, other: CardText, among: FeatureMatrix | None = None
 ) -> CardSimilarity:
-    """Return how alike two cards are and what was seen; `among` is the reading of a collection to see them in."""
+    """Return how alike two cards are and what was seen.
+
+    `among` is a collection that holds both, to see them in; without one they are compared as they
+    are. Refuses a card that is not in it (`KeyError`).
+    """
     parts = _similarity_by_part(one, other, among)
-    first = _words_by_stem(one)
-    second = _words_by_stem(other)
-    shared = tuple(word for name, word in first.items() if name in second)
-    only_first = [word for name, word in first.items() if name not in second]
-    only_second = [word for name, word in second.items() if name not in first]
-    lettered = _best_pairs(
-        only_first, only_second, _ngram_overlaps(only_first, only_second), _LIKE_JACCARD
+    first_words = _words_by_stem(one)
+    second_words = _words_by_stem(other)
+    shared = [word for word_stem, word in first_words.items() if word_stem in second_words]
+    only_first = _words_beside(first_words, second_words)
+    only_second = _words_beside(second_words, first_words)
+    overlaps = _ngram_overlaps(only_first, only_second)
+    cosines = _meaning_cosines(only_first, only_second)
+    return CardSimilarity(
+        share=min(1.0, sum(parts.values())),
+        parts=parts,
+        shared_words=tuple(shared),
+        similar_spellings=_best_pairs(only_first, only_second, overlaps, _LIKE_JACCARD),
+        similar_meanings=_best_pairs(only_first, only_second, cosines, _NEAR_COSINE),
     )
-    meanings = _meaning_cosines(only_first, only_second, meaning or packaged_word_vectors())
-    near = _best_pairs(only_first, only_second, meanings, _NEAR_COSINE)
-    return CardSimilarity(min(1.0, sum(parts.values())), parts, shared, lettered, near)
 
 
 def _similarity_by_part(
@@ -120,60 +130,82 @@ def _similarity_by_part(
 ) -> dict[SimilarityPart, float]:
     """Return what each part adds; a meaning that points away adds nothing and takes nothing."""
     if among is None:
-        other = replace(other, id=other.id + "'") if one.id == other.id else other
+        if one.id == other.id:
+            other = replace(other, id=other.id + "'")
         among = build_features((one, other))
-    left = among.row(one)
-    right = among.row(other)
-    return {
-        part: max(0.0, float(left[at] @ right[at]) / ROW_LENGTH**2)
-        for part, at in among.columns.items()
-    }
+    left = among.rows[among.row_index(one.id)]
+    right = among.rows[among.row_index(other.id)]
+    parts: dict[SimilarityPart, float] = {}
+    for part, columns in among.columns.items():
+        product = float(left[columns] @ right[columns])
+        parts[part] = max(0.0, product / ROW_LENGTH**2)
+    return parts
 
 
-def _words_by_stem(entry: CardText) -> dict[str, str]:
+def _words_by_stem(card: CardText) -> dict[str, str]:
     """Return the words of a card by stem, each in the form that is said first."""
-    found: dict[str, str] = {}
-    for word in content_words(entry.text):
-        found.setdefault(stem(word), word)
-    return found
+    word_of_stem: dict[str, str] = {}
+    for word in content_words(card.text):
+        word_of_stem.setdefault(stem(word), word)
+    return word_of_stem
+
+
+def _words_beside(own: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
+    """Return the words of one card that the other does not say, in any form."""
+    return [word for word_stem, word in own.items() if word_stem not in others]
 
 
 def _best_pairs(
-    ones: Sequence[str], others: Sequence[str], closeness: NDArray[np.float64], least: float
-) -> tuple[tuple[str, str], ...]:
+    ones: Sequence[str], others: Sequence[str], scores: PairScores, least: float
+) -> WordPairs:
     """Return the closest pairs at or above `least`, each word in one pair at most."""
-    pairs = sorted(
-        (-closeness[i, j], ones[i], others[j]) for i, j in np.argwhere(closeness >= least).tolist()
-    )
-    found: list[tuple[str, str]] = []
-    for _, one, other in pairs:
-        if len(found) < _PAIRS_SHOWN and all(
-            one != first and other != second for first, second in found
-        ):
-            found.append((one, other))
-    return tuple(found)
+    places = np.argwhere(scores >= least).tolist()
+    closest_first = sorted((-scores[i, j], ones[i], others[j]) for i, j in places)
+    pairs: list[tuple[str, str]] = []
+    paired_ones: set[str] = set()
+    paired_others: set[str] = set()
+    for _, one, other in closest_first:
+        if one not in paired_ones and other not in paired_others:
+            pairs.append((one, other))
+            paired_ones.add(one)
+            paired_others.add(other)
+    return tuple(pairs[:_PAIRS_SHOWN])
 
 
-def _ngram_overlaps(ones: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:
+def _ngram_overlaps(ones: Sequence[str], others: Sequence[str]) -> PairScores:
     """Return for each pair of words the share of n-grams that both have."""
-    cut = [[set(character_ngrams(word)) for word in words] for words in (ones, others)]
-    shares = [len(first & second) / len(first | second) for first in cut[0] for second in cut[1]]
-    return np.array(shares, np.float64).reshape(len(ones), len(others))
+    overlaps = np.zeros((len(ones), len(others)))
+    grams_of_others = [set(character_ngrams(word)) for word in others]
+    for row, word in enumerate(ones):
+        grams = set(character_ngrams(word))
+        for column, other_grams in enumerate(grams_of_others):
+            overlaps[row, column] = len(grams & other_grams) / len(grams | other_grams)
+    return overlaps
 
 
-def _meaning_cosines(
-    ones: Sequence[str], others: Sequence[str], meaning: WordVectors
-) -> NDArray[np.float64]:
-    """Return for each pair of words the cosine of what they mean; 0 where the table does not know one as a whole."""
-    rows = []
-    for words in (ones, others):
-        vectors = normalise_rows(meaning.vectors(words))
-        vectors[[not meaning.knows(word) for word in words]] = 0
-        rows.append(vectors)
-    return (rows[0] @ rows[1].T).astype(np.float64)
+def _meaning_cosines(ones: Sequence[str], others: Sequence[str]) -> PairScores:
+    """Return for each pair of words the cosine of what they mean.
+
+    It is 0 where the table does not know one of them as a whole.
+    """
+    table = packaged_word_vectors()
+    cosines = _known_directions(ones, table) @ _known_directions(others, table).T
+    return cosines.astype(np.float64)
 
 
-def _join_names(names: Sequence[str]) -> str:
-    if len(names) > 1:
-        return " and ".join([", ".join(names[:-1]), names[-1]])
-    return names[0]
+def _known_directions(words: Sequence[str], meaning: WordVectors) -> FeatureRows:
+    directions = normalise_rows(meaning.vectors(words))
+    is_unknown = [not meaning.knows(word) for word in words]
+    directions[is_unknown] = 0
+    return directions
+
+
+def _pairs_in_words(pairs: WordPairs) -> str:
+    return _join_in_words([f"'{one}' and '{other}'" for one, other in pairs])
+
+
+def _join_in_words(phrases: Sequence[str]) -> str:
+    *first, last = phrases
+    if first:
+        return f"{', '.join(first)} and {last}"
+    return last

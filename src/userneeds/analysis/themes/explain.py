@@ -1,20 +1,19 @@
 """Why is this card here, and where else could it be?
 
-The answer is read off the net that the themes were found in: a card is where its strongest ties
-are, and its runner-up is the theme that holds the next largest share of them. The same is answered
-for a card that is only being typed.
+The answer is read off the ties that the themes were found in: a card is where its strongest ties
+are, and its runner-up is the theme that holds the next largest share of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from userneeds.analysis.themes.card_similarity import CardSimilarity, explain_similarity
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH
-from userneeds.analysis.themes.graph.knn import LEAST_SIMILARITY, NEIGHBOURS
-from userneeds.analysis.themes.suggestion import SuggestedTheme, Suggestion
+from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggestion import Suggestion
 
 _CLOSEST = 3
 _CLOSE_CALL_SHARE = 2 / 3
@@ -27,6 +26,11 @@ class CloseCard:
 
     card_text: CardText
     similarity: CardSimilarity
+
+    def sentence(self) -> str:
+        """Return what the two have in common in plain language, without a final full stop."""
+        reasons = "; ".join(self.similarity.sentences())
+        return f"Close to '{self.card_text.text}': {reasons}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +54,31 @@ class WhyHere:
 
     def sentences(self) -> tuple[str, ...]:
         """Return the answer in plain language, without final full stops."""
-        told = ["A person put it here"] if self.by_hand else []
+        told: list[str] = []
+        if self.by_hand:
+            told.append("A person put it here")
         if self.theme is None:
             told.append("It fits no theme: no other card is close enough")
         else:
             told.append(f"{self.share:.0%} of its ties are with cards of this theme")
         if self.runner_up is not None:
             near = "nearly as close" if self.is_close_call else "further off"
-            told.append(
-                f"Next would be '{self.runner_up.name}', {near}: {self.runner_up_share:.0%} of its ties"
-            )
-        told += [
-            f"Close to '{card.card_text.text}': {'; '.join(card.similarity.sentences())}"
-            for card in self.closest
-        ]
+            next_best = f"Next would be '{self.runner_up.name}', {near}"
+            told.append(f"{next_best}: {self.runner_up_share:.0%} of its ties")
+        told += [card.sentence() for card in self.closest]
         return tuple(told)
+
+
+class _TiedCard(NamedTuple):
+    """A card that another is tied to."""
+
+    card_text: CardText
+    weight: float
+
+
+class _RunnerUp(NamedTuple):
+    theme: SuggestedTheme | None
+    share: float
 
 
 def why_here(card: str, suggestion: Suggestion) -> WhyHere:
@@ -73,114 +87,90 @@ def why_here(card: str, suggestion: Suggestion) -> WhyHere:
     Refuses a card that the suggestion has not read (`KeyError`).
     """
     place = suggestion.features.row_index(card)
-    entry = suggestion.features.card_texts[place]
+    card_text = suggestion.features.card_texts[place]
     theme = suggestion.theme_of(card)
-    by_hand = entry.pinned and theme is not None and theme.theme == entry.theme
-    return _explain_placement(
-        entry, theme, _neighbours_of(suggestion, place), suggestion, by_hand=by_hand
+    tied = _neighbours_of(suggestion, place)
+    shares = _shares_by_theme(tied, suggestion)
+    share = 0.0 if theme is None else shares.pop(suggestion.place_of[card], 0.0)
+    runner_up = _runner_up(shares, suggestion)
+    return WhyHere(
+        card=card,
+        theme=theme,
+        by_hand=card_text.pinned and theme is not None and theme.theme == card_text.theme,
+        share=share,
+        closest=_closest_in_theme(card_text, tied, suggestion),
+        runner_up=runner_up.theme,
+        runner_up_share=runner_up.share,
     )
 
 
 def closest_cards(card: str, suggestion: Suggestion) -> tuple[CloseCard, ...]:
-    """Return the cards that are closest to one, the closest first, whatever theme they are in; none if it is unread."""
-    reading = suggestion.features
+    """Return the cards that are closest to one, the closest first, whatever theme they are in.
+
+    None if the card is unread.
+    """
+    features = suggestion.features
     try:
-        place = reading.row_index(card)
+        place = features.row_index(card)
     except KeyError:
         return ()
-    near = _neighbours_of(suggestion, place)[:_CLOSEST]
-    others = [reading.card_texts[other] for other, _ in near]
-    return tuple(
-        CloseCard(other, explain_similarity(reading.card_texts[place], other, reading))
-        for other in others
-    )
+    tied = _neighbours_of(suggestion, place)
+    return _explained(features.card_texts[place], tied[:_CLOSEST], suggestion)
 
 
-def why_there(entry: CardText, suggestion: Suggestion) -> WhyHere:
-    """Return which theme one more card would join, and why, without grouping anything again.
-
-    The card is measured beside the others as they are, in a few milliseconds, so it can be asked
-    while somebody types. It would go where it gains most by the rule of the grouping; with nothing
-    in common with any card, nowhere.
-    """
-    rows = suggestion.features.rows
-    likeness = (rows @ suggestion.features.row(entry)).astype(np.float64) / ROW_LENGTH**2
-    closest = np.argsort(-likeness, kind="stable")[:NEIGHBOURS].tolist()
-    near = [
-        (place, float(likeness[place])) for place in closest if likeness[place] >= LEAST_SIMILARITY
-    ]
-    return _explain_placement(entry, _best_theme(near, suggestion), near, suggestion, by_hand=False)
-
-
-def _best_theme(near: Sequence[tuple[int, float]], suggestion: Suggestion) -> SuggestedTheme | None:
-    """Return the theme in which a card with these ties gains most; none where it gains in no theme."""
-    ties, groups = suggestion.edges, np.asarray(suggestion.partition.groups)
-    strengths = np.bincount(
-        groups[ties.left], ties.weights, minlength=int(groups.max(initial=0)) + 1
-    )
-    strengths += np.bincount(groups[ties.right], ties.weights, minlength=len(strengths))
-    push = (
-        suggestion.partition.resolution
-        * sum(weight for _, weight in near)
-        / max(float(strengths.sum()), LEAST_SIMILARITY)
-    )
-    gains: dict[int, float] = {}
-    for place, weight in near:
-        group = int(groups[place])
-        gains[group] = gains.get(group, -push * float(strengths[group])) + weight
-    best = min(gains, key=lambda group: (-gains[group], group), default=-1)
-    if best < 0 or gains[best] <= 0:
-        return None
-    return suggestion.theme_of(
-        suggestion.features.card_texts[int(np.flatnonzero(groups == best)[0])].id
-    )
-
-
-def _explain_placement(
-    entry: CardText,
-    theme: SuggestedTheme | None,
-    near: Sequence[tuple[int, float]],
-    suggestion: Suggestion,
-    *,
-    by_hand: bool,
-) -> WhyHere:
-    """Return the answer for a card in a theme with the ties `near`, the closest first."""
-    entries = suggestion.features.card_texts
-    total = sum(weight for _, weight in near) or 1.0
-    home = suggestion.place_of
-    own = home[theme.cards[0]] if theme is not None else -1
-    held: dict[int, float] = {}
-    for other, weight in near:
-        number = home.get(entries[other].id, -1)
-        held[number] = held.get(number, 0.0) + weight / total
-    share = held.pop(own, 0.0) if theme is not None else 0.0
-    held.pop(-1, None)
-    second = min(held, key=lambda number: (-held[number], number), default=-1)
-    closest = [
-        entries[other]
-        for other, _ in near
-        if theme is not None and home.get(entries[other].id) == own
-    ]
-    return WhyHere(
-        entry.id,
-        theme,
-        by_hand,
-        share,
-        tuple(
-            CloseCard(other, explain_similarity(entry, other, suggestion.features))
-            for other in closest[:_CLOSEST]
-        ),
-        suggestion.themes[second] if second >= 0 else None,
-        held.get(second, 0.0),
-    )
-
-
-def _neighbours_of(suggestion: Suggestion, place: int) -> list[tuple[int, float]]:
+def _neighbours_of(suggestion: Suggestion, place: int) -> list[_TiedCard]:
     """Return the cards tied to one card, the closest first."""
-    ties = suggestion.edges
-    mine = np.flatnonzero((ties.left == place) | (ties.right == place))
-    others = np.where(ties.left[mine] == place, ties.right[mine], ties.left[mine])
-    return sorted(
-        zip(others.tolist(), ties.weights[mine].tolist(), strict=True),
-        key=lambda tie: (-tie[1], tie[0]),
-    )
+    edges = suggestion.edges
+    mine = np.flatnonzero((edges.left == place) | (edges.right == place))
+    left = edges.left[mine]
+    others = np.where(left == place, edges.right[mine], left).tolist()
+    weights = edges.weights[mine].tolist()
+    closest_first = sorted(zip(weights, others, strict=True), key=_strongest_first)
+    card_texts = suggestion.features.card_texts
+    return [_TiedCard(card_texts[other], weight) for weight, other in closest_first]
+
+
+def _strongest_first(tie: tuple[float, int]) -> tuple[float, int]:
+    weight, other = tie
+    return -weight, other
+
+
+def _shares_by_theme(tied: Iterable[_TiedCard], suggestion: Suggestion) -> dict[int, float]:
+    """Return what share of a card's ties each theme holds; ties to outliers count for the whole."""
+    total = sum(tie.weight for tie in tied) or 1.0
+    shares: dict[int, float] = {}
+    for tie in tied:
+        theme = suggestion.place_of.get(tie.card_text.id)
+        if theme is not None:
+            shares[theme] = shares.get(theme, 0.0) + tie.weight / total
+    return shares
+
+
+def _runner_up(shares: dict[int, float], suggestion: Suggestion) -> _RunnerUp:
+    """Return the theme with the largest share, of equals the first."""
+    if not shares:
+        return _RunnerUp(None, 0.0)
+    best = min(shares, key=lambda theme: (-shares[theme], theme))
+    return _RunnerUp(suggestion.themes[best], shares[best])
+
+
+def _closest_in_theme(
+    card_text: CardText, tied: Iterable[_TiedCard], suggestion: Suggestion
+) -> tuple[CloseCard, ...]:
+    """Return the closest cards of the card's own theme; none for an outlier."""
+    own_theme = suggestion.place_of.get(card_text.id)
+    if own_theme is None:
+        return ()
+    place_of = suggestion.place_of
+    same_theme = [tie for tie in tied if place_of.get(tie.card_text.id) == own_theme]
+    return _explained(card_text, same_theme[:_CLOSEST], suggestion)
+
+
+def _explained(
+    card_text: CardText, tied: Sequence[_TiedCard], suggestion: Suggestion
+) -> tuple[CloseCard, ...]:
+    close_cards: list[CloseCard] = []
+    for other, _ in tied:
+        similarity = explain_similarity(card_text, other, suggestion.features)
+        close_cards.append(CloseCard(other, similarity))
+    return tuple(close_cards)

@@ -21,27 +21,29 @@ def networkx_graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph
     -1 for an outlier); edges have `weight` and, with `reasons`, `parts` (what each part of
     similarity adds) and `why` (sentences).
     """
-    import networkx as nx
+    import networkx as nx  # noqa: PLC0415 - it takes a quarter of a second
 
-    entries = suggestion.features.card_texts
-    found = nx.Graph()
-    for entry in entries:
-        found.add_node(
-            entry.id,
-            text=entry.text,
-            role=entry.role,
-            kind=entry.kind,
-            organisation=entry.organisation,
-            theme=suggestion.place_of.get(entry.id, -1),
+    graph = nx.Graph()
+    for card in suggestion.features.card_texts:
+        graph.add_node(
+            card.id,
+            text=card.text,
+            role=card.role,
+            kind=card.kind,
+            organisation=card.organisation,
+            theme=suggestion.place_of.get(card.id, -1),
         )
-    ties = suggestion.edges
-    for left, right, weight in zip(
-        ties.left.tolist(), ties.right.tolist(), ties.weights.tolist(), strict=True
-    ):
-        found.add_edge(entries[left].id, entries[right].id, weight=weight)
+    _add_edges(graph, suggestion, reasons=reasons)
+    return graph
+
+
+def _add_edges(graph: "nx.Graph", suggestion: Suggestion, *, reasons: bool) -> None:
+    card_texts = suggestion.features.card_texts
+    for left, right, weight in suggestion.edges.triples():
+        one = card_texts[left]
+        other = card_texts[right]
+        graph.add_edge(one.id, other.id, weight=weight)
         if reasons:
-            likeness = explain_similarity(entries[left], entries[right], suggestion.features)
-            found[entries[left].id][entries[right].id].update(
-                parts=dict(likeness.parts), why=likeness.sentences()
-            )
-    return found
+            similarity = explain_similarity(one, other, suggestion.features)
+            edge = graph[one.id][other.id]
+            edge.update(parts=dict(similarity.parts), why=similarity.sentences())

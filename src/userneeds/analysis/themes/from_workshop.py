@@ -17,35 +17,40 @@ _KINDS_ABOUT_ACTIONS = frozenset({"need", "story", "job"})
 
 
 def card_texts_of(workshop: Workshop) -> tuple[CardText, ...]:
-    """Return the workshop's cards as entries; a theme that the workshop does not have counts as none."""
-    return tuple(
-        CardText(
-            id=card.id,
-            text=card.statement(),
-            role=card.role.strip().lower(),
-            object=object_stem(card),
-            kind=card.kind,
-            organisation=workshop.organisation_of(card),
-            theme=card.theme if card.theme in workshop.themes else "",
-            pinned=card.pinned and card.theme in workshop.themes,
-        )
-        for card in workshop.cards.values()
-        if not workshop.is_hidden(card)
+    """Return what the workshop's cards say; a theme that it does not have counts as none."""
+    readable_cards = [card for card in workshop.cards.values() if not workshop.is_hidden(card)]
+    return tuple(_card_text(card, workshop) for card in readable_cards)
+
+
+def _card_text(card: Card, workshop: Workshop) -> CardText:
+    theme = card.theme if card.theme in workshop.themes else ""
+    return CardText(
+        id=card.id,
+        text=card.statement(),
+        role=card.role.strip().lower(),
+        object=object_stem(card),
+        kind=card.kind,
+        organisation=workshop.organisation_of(card),
+        theme=theme,
+        pinned=card.pinned and card.theme in workshop.themes,
     )
 
 
 def link_constraints_of(workshop: Workshop) -> tuple[LinkConstraint, ...]:
     """Return the workshop's pins in the engine's words."""
-    return tuple(
-        LinkConstraint(pin.id, pin.kind, tuple(pin.cards)) for pin in workshop.pins.values()
-    )
+    pins = workshop.pins.values()
+    return tuple(LinkConstraint(pin.id, pin.kind, tuple(pin.cards)) for pin in pins)
 
 
 def object_stem(card: Card) -> str:
-    """Return the stem of the thing a card is about, the word after what is done with it; empty where not stated."""
+    """Return the stem of the thing a card is about; empty where it is not stated.
+
+    That is the word after what is done with it.
+    """
     if card.kind not in _KINDS_ABOUT_ACTIONS:
         return ""
-    said = [stem(word) for word in content_words(card.main_text())]
-    if said:
-        return said[min(1, len(said) - 1)]
-    return ""
+    words = content_words(card.main_text())
+    if not words:
+        return ""
+    second_or_only = words[:2][-1]
+    return stem(second_or_only)

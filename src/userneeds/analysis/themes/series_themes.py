@@ -12,14 +12,18 @@ does not make every theme shrink.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix, build_features
-from userneeds.analysis.themes.from_workshop import card_texts_of
+from userneeds.analysis.themes.features.feature_matrix import build_features
+from userneeds.analysis.themes.meetup_themes import (
+    Centroid,
+    MeetupTheme,
+    meetup_card_texts,
+    meetup_themes,
+    unit_length,
+)
 from userneeds.model.ids import SEPARATOR
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -27,13 +31,16 @@ from userneeds.model.workshop import Workshop
 ThemeTransition: TypeAlias = Literal[
     "born", "split off", "grew", "held", "shrank", "returned", "merged", "ended"
 ]
+CentroidOfTrack: TypeAlias = Mapping[str, Centroid]
 
 CONTINUES_COSINE = 0.4
 """Cosine between the middles of two themes from which one may continue the other."""
 SPLIT_OR_MERGE_COSINE = 0.5
-"""Cosine from which a theme may have merged into one, or split off from one, that goes on as another's."""
+"""Cosine from which a theme may have merged into one that goes on as another's, or split off."""
 _STEADY_CHANGE = 0.25
 """Relative change of size that still counts as held."""
+_COSINE_DIGITS = 6
+"""Digits that count when the closest is chosen; the last ones differ between processors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,141 +76,157 @@ class ThemeTrack:
     @property
     def last_share(self) -> float:
         """Its size when it was last there."""
-        return next((moment.share for moment in reversed(self.moments) if moment.themes), 0.0)
+        for moment in reversed(self.moments):
+            if moment.themes:
+                return moment.share
+        return 0.0
+
+    def with_moment(self, moment: ThemeMoment) -> "ThemeTrack":
+        """Return the track with one moment more."""
+        return replace(self, moments=(*self.moments, moment))
 
 
 @dataclass(frozen=True, slots=True)
-class _MeetupTheme:
-    """A theme as one meetup has it."""
+class _KnownTracks:
+    """The tracks so far and the middle of each where it was last there; both change."""
 
-    theme: str
-    name: str
-    standing: str
-    cards: int
-    share: float
-    centroid: NDArray[np.float64]
-    """Of length one."""
+    tracks: dict[str, ThemeTrack]
+    centroids: dict[str, Centroid]
+
+    def alive(self) -> list[str]:
+        return [name for name, track in self.tracks.items() if track.is_alive]
+
+
+class _Change(NamedTuple):
+    """What became of a track, and for one that begins, the track it split off from."""
+
+    became: ThemeTransition
+    source: str = ""
 
 
 def standing_themes(
     workshops: Iterable[Workshop], series: Series | None = None
 ) -> tuple[ThemeTrack, ...]:
-    """Return the standing themes of the workshops, taken in order of date; those people named first."""
+    """Return the standing themes of the workshops, taken in order of date.
+
+    Those that people named in the `series` come first, then those that are alive.
+    """
     meetups = sorted(workshops, key=lambda workshop: (workshop.date, workshop.id))
-    reading = build_features([entry for workshop in meetups for entry in _card_texts(workshop)])
-    named = {theme.id: theme.name for theme in series.themes.values()} if series else {}
-    tracks: dict[str, ThemeTrack] = {}
-    middles: dict[str, NDArray[np.float64]] = {}
+    card_texts = [card for workshop in meetups for card in meetup_card_texts(workshop)]
+    features = build_features(card_texts)
+    known = _KnownTracks({}, {})
     for workshop in meetups:
-        seen = _meetup_themes(workshop, reading)
-        if not seen:
-            continue
-        continued = _match_tracks(seen, tracks, middles)
-        _update_tracks(workshop.id, seen, continued, (tracks, middles))
-    told = (replace(track, name=named.get(track.id, track.name)) for track in tracks.values())
-    return tuple(
-        sorted(told, key=lambda track: (track.id not in named, not track.is_alive, track.id))
-    )
+        themes = meetup_themes(workshop, features)
+        if themes:
+            _update_tracks(workshop.id, themes, known)
+    names = _names_in_series(series)
+    named = [
+        replace(track, name=names.get(track.id, track.name)) for track in known.tracks.values()
+    ]
+    named.sort(key=lambda track: (track.id not in names, not track.is_alive, track.id))
+    return tuple(named)
 
 
-def _card_texts(workshop: Workshop) -> tuple[CardText, ...]:
-    return tuple(
-        replace(entry, id=f"{workshop.id}{SEPARATOR}{entry.id}")
-        for entry in card_texts_of(workshop)
-    )
+def _names_in_series(series: Series | None) -> dict[str, str]:
+    if series is None:
+        return {}
+    return {theme.id: theme.name for theme in series.themes.values()}
 
 
-def _meetup_themes(workshop: Workshop, reading: FeatureMatrix) -> list[_MeetupTheme]:
-    """Return the workshop's themes that have cards, by id."""
-    places: dict[str, list[int]] = {}
-    for entry in _card_texts(workshop):
-        if entry.theme:
-            places.setdefault(entry.theme, []).append(reading.row_index(entry.id))
-    total = sum(len(cards) for cards in places.values())
-    found = []
-    for name in sorted(places):
-        theme = workshop.themes[name]
-        middle = reading.rows[places[name]].sum(axis=0).astype(np.float64)
-        middle /= max(1.0, float(np.sqrt((middle * middle).sum())))
-        count = len(places[name])
-        found.append(_MeetupTheme(name, theme.name, theme.standing, count, count / total, middle))
-    return found
-
-
-def _match_tracks(
-    seen: Sequence[_MeetupTheme],
-    tracks: Mapping[str, ThemeTrack],
-    middles: Mapping[str, NDArray[np.float64]],
-) -> dict[str, str]:
-    """Return which track each theme continues: what people said, then the best matches one to one."""
-    found = {one.theme: one.standing for one in seen if one.standing}
-    pairs = sorted(
-        (-_cosine(one, middles[track]), track, one.theme)
-        for one in seen
-        for track in tracks
-        if not one.standing and track not in found.values()
-    )
-    for likeness, track, theme in pairs:
-        if -likeness >= CONTINUES_COSINE and theme not in found and track not in found.values():
-            found[theme] = track
-    return found
-
-
-def _cosine(one: _MeetupTheme, middle: NDArray[np.float64]) -> float:
-    return round(float(one.centroid @ middle), 6)
-
-
-def _update_tracks(
-    meetup: str,
-    seen: Sequence[_MeetupTheme],
-    continued: Mapping[str, str],
-    known: tuple[dict[str, ThemeTrack], dict[str, NDArray[np.float64]]],
-) -> None:
+def _update_tracks(meetup: str, themes: Sequence[MeetupTheme], known: _KnownTracks) -> None:
     """Add to the tracks what became of them at a meetup, and the tracks that begin there."""
-    tracks, middles = known
-    before = dict(middles)
-    alive = [name for name, track in tracks.items() if track.is_alive]
-    lived: dict[str, list[_MeetupTheme]] = {}
-    for one in seen:
-        lived.setdefault(continued.get(one.theme, f"{meetup}{SEPARATOR}{one.theme}"), []).append(
-            one
-        )
-    for name, ones in lived.items():
-        track = tracks.get(name, ThemeTrack(name, "", ()))
-        share = sum(one.share for one in ones)
-        became, other = _transition_of(
-            track, share, ones[0], {key: before[key] for key in continued.values() if key in before}
-        )
-        themes = tuple(one.theme for one in ones)
-        moment = ThemeMoment(meetup, became, themes, sum(one.cards for one in ones), share, other)
-        tracks[name] = ThemeTrack(name, ones[0].name, (*track.moments, moment))
-        middles[name] = np.sum([one.centroid * one.cards for one in ones], axis=0)
-        middles[name] /= max(1e-9, float(np.sqrt((middles[name] ** 2).sum())))
-    for name in alive:
-        if name not in lived:
-            into = _closest_track(before[name], {key: middles[key] for key in lived})
+    track_of_theme = _match_tracks(themes, known)
+    before = dict(known.centroids)
+    alive = known.alive()
+    sources = {track: before[track] for track in track_of_theme.values() if track in before}
+    themes_of_track: dict[str, list[MeetupTheme]] = {}
+    for theme in themes:
+        track_id = track_of_theme.get(theme.theme, f"{meetup}{SEPARATOR}{theme.theme}")
+        themes_of_track.setdefault(track_id, []).append(theme)
+    for track_id, own_themes in themes_of_track.items():
+        _continue_track(meetup, track_id, own_themes, known, sources)
+    here = {track_id: known.centroids[track_id] for track_id in themes_of_track}
+    for track_id in alive:
+        if track_id not in here:
+            into = _closest_track(before[track_id], here)
             moment = ThemeMoment(meetup, "merged" if into else "ended", other=into)
-            tracks[name] = replace(tracks[name], moments=(*tracks[name].moments, moment))
+            known.tracks[track_id] = known.tracks[track_id].with_moment(moment)
+
+
+def _match_tracks(themes: Sequence[MeetupTheme], known: _KnownTracks) -> dict[str, str]:
+    """Return which track each theme continues: what people said, then the best matches.
+
+    A theme is matched with one track, and a track with one theme, the most alike first.
+    """
+    track_of = {theme.theme: theme.standing for theme in themes if theme.standing}
+    said = set(track_of.values())
+    open_tracks = [track_id for track_id in known.tracks if track_id not in said]
+    candidates: list[tuple[float, str, str]] = []
+    for theme in themes:
+        if not theme.standing:
+            for track_id in open_tracks:
+                cosine = _cosine(theme.centroid, known.centroids[track_id])
+                candidates.append((-cosine, track_id, theme.theme))
+    for negative_cosine, track_id, theme_id in sorted(candidates):
+        is_free = theme_id not in track_of and track_id not in track_of.values()
+        if is_free and -negative_cosine >= CONTINUES_COSINE:
+            track_of[theme_id] = track_id
+    return track_of
+
+
+def _continue_track(
+    meetup: str,
+    track_id: str,
+    themes: Sequence[MeetupTheme],
+    known: _KnownTracks,
+    sources: CentroidOfTrack,
+) -> None:
+    """Add to a track what became of it, which begins with the meetup if it is unknown.
+
+    `sources` are the tracks that a new one may have split off from.
+    """
+    first = themes[0]
+    track = known.tracks.get(track_id, ThemeTrack(track_id, "", ()))
+    share = sum(theme.share for theme in themes)
+    change = _transition_of(track, share, first.centroid, sources)
+    moment = ThemeMoment(
+        meetup=meetup,
+        became=change.became,
+        themes=tuple(theme.theme for theme in themes),
+        cards=sum(theme.cards for theme in themes),
+        share=share,
+        other=change.source,
+    )
+    known.tracks[track_id] = replace(track.with_moment(moment), name=first.name)
+    weighed = [theme.centroid * theme.cards for theme in themes]
+    known.centroids[track_id] = unit_length(np.sum(weighed, axis=0))
 
 
 def _transition_of(
-    track: ThemeTrack, share: float, one: _MeetupTheme, sources: Mapping[str, NDArray[np.float64]]
-) -> tuple[ThemeTransition, str]:
-    """Return what became of a track, and for one that begins, the track it split off from."""
+    track: ThemeTrack, share: float, centroid: Centroid, sources: CentroidOfTrack
+) -> _Change:
     if not track.moments:
-        source = _closest_track(one.centroid, sources)
-        return ("split off", source) if source else ("born", "")
+        source = _closest_track(centroid, sources)
+        return _Change("split off", source) if source else _Change("born")
     if not track.is_alive:
-        return "returned", ""
-    change = share / track.last_share - 1 if track.last_share else 0.0
-    if abs(change) <= _STEADY_CHANGE:
-        return "held", ""
-    return ("grew" if change > 0 else "shrank"), ""
+        return _Change("returned")
+    growth = share / track.last_share - 1 if track.last_share else 0.0
+    if abs(growth) <= _STEADY_CHANGE:
+        return _Change("held")
+    return _Change("grew" if growth > 0 else "shrank")
 
 
-def _closest_track(middle: NDArray[np.float64], others: Mapping[str, NDArray[np.float64]]) -> str:
+def _closest_track(centroid: Centroid, others: CentroidOfTrack) -> str:
     """Return the track that is most alike, if it is alike enough; else nothing."""
-    best = min(others, key=lambda name: (-round(float(middle @ others[name]), 6), name), default="")
-    if best and float(middle @ others[best]) >= SPLIT_OR_MERGE_COSINE:
+
+    def by_likeness(track_id: str) -> tuple[float, str]:
+        return -_cosine(centroid, others[track_id]), track_id
+
+    best = min(others, key=by_likeness, default="")
+    if best and float(centroid @ others[best]) >= SPLIT_OR_MERGE_COSINE:
         return best
     return ""
+
+
+def _cosine(one: Centroid, other: Centroid) -> float:
+    return round(float(one @ other), _COSINE_DIGITS)

@@ -1,25 +1,29 @@
-"""What would change at the next step of the slider: which theme would split, and which two would merge?
+"""What would change at the slider's next step: which theme would split, and which two would merge?
 
 A theme splits at the first resolution at which a finer step divides it. Two themes merge at the
 resolution at which the ties between them outweigh what their sizes alone would put there, so pairs
 can be told in the order in which they go.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from userneeds.analysis.themes.clustering.partition import constrained_graph
 from userneeds.analysis.themes.clustering.resolution_levels import ResolutionLevel, split_group
-from userneeds.analysis.themes.labels.theme_names import (
-    candidate_names,
-    distinct_names,
-    extract_keywords,
-    vocabulary_of,
-)
-from userneeds.analysis.themes.suggestion import SuggestedTheme, Suggestion
+from userneeds.analysis.themes.labels.keywords import extract_keywords
+from userneeds.analysis.themes.labels.theme_names import candidate_names, distinct_names
+from userneeds.analysis.themes.labels.vocabulary import vocabulary_of
+from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggestion import Suggestion
 
 _MERGES_SHOWN = 5
+WeightsBetweenThemes: TypeAlias = NDArray[np.float64]
+"""How strongly themes are tied, both ways; the last row and column are of outliers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,61 +48,73 @@ class ThemeMerge:
 
 
 def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> ThemeSplit | None:
-    """Return what a theme divides into at the first finer step that divides it; none when no step does."""
-    net = constrained_graph(suggestion.edges, suggestion.constraints)
-    nodes = suggestion.constraints.node_of_card
-    places = {entry.id: place for place, entry in enumerate(suggestion.features.card_texts)}
-    mine = {nodes[places[card]] for card in theme.cards}
-    whole = ResolutionLevel(
-        suggestion.partition.resolution, [0 if node in mine else 1 for node in range(len(net))]
-    )
-    found = split_group(net, whole, 0, suggestion.constraints)
-    if found == whole:
+    """Return what a theme divides into at the first finer step that divides it.
+
+    None when no step does.
+    """
+    constraints = suggestion.constraints
+    graph = constrained_graph(suggestion.edges, constraints)
+    node_of = {card: constraints.node_of_card[_place(card, suggestion)] for card in theme.cards}
+    groups = [1] * len(graph)
+    for node in node_of.values():
+        groups[node] = 0
+    whole = ResolutionLevel(suggestion.partition.resolution, groups)
+    split = split_group(graph, whole, 0, constraints)
+    if split == whole:
         return None
-    pieces = {card: found.groups[nodes[places[card]]] for card in theme.cards}
-    return _theme_split(theme, suggestion, pieces, found.resolution)
+    piece_of = {card: split.groups[node] for card, node in node_of.items()}
+    pieces = _pieces_largest_first(piece_of)
+    return ThemeSplit(pieces, _names_of_pieces(pieces, suggestion), split.resolution)
 
 
-def _theme_split(
-    theme: SuggestedTheme, suggestion: Suggestion, piece_of: dict[str, int], resolution: float
-) -> ThemeSplit:
+def _place(card: str, suggestion: Suggestion) -> int:
+    return suggestion.features.row_index(card)
+
+
+def _pieces_largest_first(piece_of: dict[str, int]) -> tuple[tuple[str, ...], ...]:
     pieces: dict[int, list[str]] = {}
-    for card in theme.cards:
-        pieces.setdefault(piece_of[card], []).append(card)
+    for card, piece in piece_of.items():
+        pieces.setdefault(piece, []).append(card)
     ordered = sorted(pieces.values(), key=lambda cards: (-len(cards), cards))
-    vocabulary = vocabulary_of(suggestion.features)
-    groups = [[suggestion.features.row_index(card) for card in cards] for cards in ordered]
-    names = [
-        candidate_names(group, extract_keywords(group, suggestion.features, vocabulary), vocabulary)
-        for group in groups
-    ]
-    return ThemeSplit(
-        tuple(tuple(cards) for cards in ordered), tuple(distinct_names(names)), resolution
-    )
+    return tuple(tuple(cards) for cards in ordered)
+
+
+def _names_of_pieces(pieces: Sequence[Sequence[str]], suggestion: Suggestion) -> tuple[str, ...]:
+    features = suggestion.features
+    vocabulary = vocabulary_of(features)
+    candidates: list[tuple[str, ...]] = []
+    for cards in pieces:
+        group = [_place(card, suggestion) for card in cards]
+        keywords = extract_keywords(group, features, vocabulary)
+        candidates.append(candidate_names(group, keywords, vocabulary))
+    return tuple(distinct_names(candidates))
 
 
 def what_would_merge(suggestion: Suggestion) -> tuple[ThemeMerge, ...]:
-    """Return the pairs of themes that would be joined first at coarser steps, the first one first."""
-    ties, themes = suggestion.edges, suggestion.themes
-    of = np.array(
-        [
-            suggestion.place_of.get(entry.id, len(themes))
-            for entry in suggestion.features.card_texts
-        ],
-        np.int64,
-    )
-    count = len(themes) + 1
-    between = np.zeros((count, count))
-    np.add.at(between, (of[ties.left], of[ties.right]), ties.weights)
-    between += between.T
+    """Return the pairs of themes that would be joined first at coarser steps, the first one first.
+
+    At most five.
+    """
+    between = _weights_between_themes(suggestion)
     strengths = between.sum(axis=1)
     total = strengths.sum()
-    found = [
-        ThemeMerge(
-            themes[i], themes[j], float(between[i, j] * total / (strengths[i] * strengths[j]))
-        )
-        for i in range(len(themes))
-        for j in range(i + 1, len(themes))
-        if between[i, j] > 0
-    ]
-    return tuple(sorted(found, key=lambda merger: -merger.resolution)[:_MERGES_SHOWN])
+    themes = suggestion.themes
+    merges: list[ThemeMerge] = []
+    for i, j in combinations(range(len(themes)), 2):
+        weight = between[i, j]
+        if weight > 0:
+            resolution = float(weight * total / (strengths[i] * strengths[j]))
+            merges.append(ThemeMerge(themes[i], themes[j], resolution))
+    merges.sort(key=lambda merge: -merge.resolution)
+    return tuple(merges[:_MERGES_SHOWN])
+
+
+def _weights_between_themes(suggestion: Suggestion) -> WeightsBetweenThemes:
+    outliers = len(suggestion.themes)
+    place_of = suggestion.place_of
+    places = [place_of.get(card.id, outliers) for card in suggestion.features.card_texts]
+    theme_of = np.array(places, np.int64)
+    edges = suggestion.edges
+    between = np.zeros((outliers + 1, outliers + 1))
+    np.add.at(between, (theme_of[edges.left], theme_of[edges.right]), edges.weights)
+    return between + between.T

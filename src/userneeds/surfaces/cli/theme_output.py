@@ -7,8 +7,10 @@ from userneeds.analysis.themes.clustering.stability import Stability
 from userneeds.analysis.themes.explain import why_here
 from userneeds.analysis.themes.from_lines import LineThemes
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
+from userneeds.analysis.themes.moves import Move
 from userneeds.analysis.themes.split_and_merge import what_would_merge
-from userneeds.analysis.themes.suggestion import Move, SuggestedTheme, Suggestion
+from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggestion import Suggestion
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.text_output import count_phrase

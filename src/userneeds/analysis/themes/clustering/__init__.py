@@ -1,1 +1,1 @@
-"""Into which groups do the cards fall, finer or coarser, with what the facilitator decided obeyed?"""
+"""Into which groups do the cards fall, finer or coarser, with the facilitator's wishes obeyed?"""

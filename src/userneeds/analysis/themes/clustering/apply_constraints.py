@@ -9,7 +9,7 @@ inside the group that it has in the coarser one.
 **Source:** constraints of the assignment, not of the distances: COP-KMeans, Wagstaff et al. (2001).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from userneeds.analysis.themes.clustering.constraints import Constraints
@@ -18,25 +18,26 @@ from userneeds.analysis.themes.graph.weighted_graph import WeightedGraph, renumb
 
 
 def apply_constraints(
-    levels: Sequence[ResolutionLevel], net: WeightedGraph, hand: Constraints
+    levels: Sequence[ResolutionLevel], graph: WeightedGraph, constraints: Constraints
 ) -> list[ResolutionLevel]:
-    """Return levels of the nodes of `net` that obey the hand, for levels of cards that do not know of it.
+    """Return levels of the nodes of `graph` that obey `constraints`.
 
-    Each is inside the one before, as those of the cards are.
+    `levels` are of cards, found without constraints. Each level is inside the one before, as those
+    of the cards are.
     """
-    if len(net) == len(hand.node_of_card) and not hand.cannot_link:
+    if len(graph) == len(constraints.node_of_card) and not constraints.cannot_link:
         return list(levels)
-    found: list[ResolutionLevel] = []
-    inside = [0] * len(net)
+    obeying: list[ResolutionLevel] = []
+    outer_groups = [0] * len(graph)
     movers: set[int] = set()
     for level in levels:
-        placing = _start_reassignment(net, hand, level.groups)
+        placing = _start_reassignment(graph, constraints, level.groups)
         movers |= placing.split_nodes(level.groups)
         movers |= placing.conflicting_nodes(movers)
-        placing.reassign(sorted(movers), inside, may_be_alone=not found)
-        inside = renumber_groups(placing.groups)
-        found.append(ResolutionLevel(level.resolution, inside))
-    return found
+        placing.reassign(sorted(movers), outer_groups, may_be_alone=not obeying)
+        outer_groups = renumber_groups(placing.groups)
+        obeying.append(ResolutionLevel(level.resolution, outer_groups))
+    return obeying
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,70 +51,95 @@ class _Reassignment:
     first_free: int
     """Groups from here on are those of single nodes."""
 
-    def split_nodes(self, cards: Sequence[int]) -> set[int]:
+    def split_nodes(self, group_of_card: Sequence[int]) -> set[int]:
         """Return the nodes whose cards are in several groups."""
-        return {
-            node
-            for node, group in zip(self.constraints.node_of_card, cards, strict=True)
-            if self.groups[node] != group
-        }
+        split: set[int] = set()
+        for node, group in zip(self.constraints.node_of_card, group_of_card, strict=True):
+            if self.groups[node] != group:
+                split.add(node)
+        return split
 
     def conflicting_nodes(self, movers: set[int]) -> set[int]:
-        """Return, of nodes that may not share their group, those that are tied to it less; `movers` leave anyhow."""
-        wanted = [node for node in self.constraints.cannot_link if node not in movers]
-        by_tie = sorted(
-            wanted,
-            key=lambda node: (-self._weight_by_group(node).get(self.groups[node], 0.0), node),
-        )
-        kept: dict[int, set[int]] = {}
+        """Return, of nodes that may not share their group, those that are tied to it less.
+
+        Those of `movers` leave anyhow.
+        """
+        staying: dict[int, set[int]] = {}
         leaving: set[int] = set()
-        for node in by_tie:
-            there = kept.setdefault(self.groups[node], set())
-            (leaving if there & self.constraints.cannot_link[node] else there).add(node)
+        remaining = [node for node in self.constraints.cannot_link if node not in movers]
+        for node in sorted(remaining, key=self._loosest_last):
+            in_group = staying.setdefault(self.groups[node], set())
+            if in_group & self.constraints.cannot_link[node]:
+                leaving.add(node)
+            else:
+                in_group.add(node)
         return leaving
 
-    def reassign(self, movers: Sequence[int], inside: Sequence[int], *, may_be_alone: bool) -> None:
-        """Move each node to the group it gains most by, among those in its group of `inside`."""
+    def _loosest_last(self, node: int) -> tuple[float, int]:
+        own_group = self.groups[node]
+        return -self._weight_by_group(node).get(own_group, 0.0), node
+
+    def reassign(
+        self, movers: Sequence[int], outer_groups: Sequence[int], *, may_be_alone: bool
+    ) -> None:
+        """Move each node to the group it gains most by, among those in its outer group."""
         for node in movers:
             self._move(node, self.first_free + node)
-        homes = dict(zip(self.groups, inside, strict=True))
+        outer_of_group = dict(zip(self.groups, outer_groups, strict=True))
         for node in movers:
-            gains = self._gains(node, homes)
-            best = min(gains, key=lambda group: (-gains[group], group), default=self.groups[node])
+            gains = self._gains(node, outer_of_group)
+            best = _best_gain(gains, otherwise=self.groups[node])
             if not may_be_alone or gains.get(best, 0.0) > 0:
                 self._move(node, best)
 
-    def _gains(self, node: int, homes: Mapping[int, int]) -> dict[int, float]:
-        """Return what a node that is alone gains by each group it may join: those that share its home."""
-        banned = {self.groups[other] for other in self.constraints.cannot_link.get(node, ())}
+    def _gains(self, node: int, outer_of_group: Mapping[int, int]) -> dict[int, float]:
+        """Return what a node that is alone gains by each group it may join."""
+        cannot_link = self.constraints.cannot_link.get(node, ())
+        banned = {self.groups[other] for other in cannot_link}
+        own_outer = outer_of_group[self.groups[node]]
         push = self.graph.strengths[node] / self.graph.total_strength
-        tied = self._weight_by_group(node)
-        return {
-            group: weight - push * self.sums[group]
-            for group, weight in tied.items()
-            if homes[group] == homes[self.groups[node]] and group not in banned
-        }
+        gains: dict[int, float] = {}
+        for group, weight in self._weight_by_group(node).items():
+            if outer_of_group[group] == own_outer and group not in banned:
+                gains[group] = weight - push * self.sums[group]
+        return gains
 
     def _move(self, node: int, group: int) -> None:
-        self.sums[self.groups[node]] -= self.graph.strengths[node]
-        self.sums[group] = self.sums.get(group, 0.0) + self.graph.strengths[node]
+        strength = self.graph.strengths[node]
+        self.sums[self.groups[node]] -= strength
+        self.sums[group] = self.sums.get(group, 0.0) + strength
         self.groups[node] = group
 
     def _weight_by_group(self, node: int) -> dict[int, float]:
         tied: dict[int, float] = {}
         for other, weight in zip(*self.graph.neighbours(node), strict=True):
-            tied[self.groups[other]] = tied.get(self.groups[other], 0.0) + weight
+            group = self.groups[other]
+            tied[group] = tied.get(group, 0.0) + weight
         return tied
 
 
+def _best_gain(gains: Mapping[int, float], otherwise: int) -> int:
+    """Return the group with the largest gain, of equals the lowest number."""
+    return min(gains, key=lambda group: (-gains[group], group), default=otherwise)
+
+
 def _start_reassignment(
-    net: WeightedGraph, hand: Constraints, cards: Sequence[int]
+    graph: WeightedGraph, constraints: Constraints, group_of_card: Sequence[int]
 ) -> _Reassignment:
-    """Return each node in the group of its first card."""
-    groups = [-1] * len(net)
-    for node, group in reversed(list(zip(hand.node_of_card, cards, strict=True))):
-        groups[node] = group
+    groups = _groups_of_first_cards(constraints.node_of_card, group_of_card, len(graph))
     sums: dict[int, float] = {}
     for node, group in enumerate(groups):
-        sums[group] = sums.get(group, 0.0) + net.strengths[node]
-    return _Reassignment(net, hand, groups, sums, max(cards, default=-1) + 1)
+        sums[group] = sums.get(group, 0.0) + graph.strengths[node]
+    first_free = max(group_of_card, default=-1) + 1
+    return _Reassignment(graph, constraints, groups, sums, first_free)
+
+
+def _groups_of_first_cards(
+    node_of_card: Iterable[int], group_of_card: Iterable[int], count: int
+) -> list[int]:
+    """Return for each node the group of its first card."""
+    groups = [-1] * count
+    for node, group in zip(node_of_card, group_of_card, strict=True):
+        if groups[node] < 0:
+            groups[node] = group
+    return groups

@@ -9,7 +9,8 @@ an outlier stays visible at every step. Groups that hold different accepted them
 that levels nest.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from userneeds.analysis.themes.clustering.constraints import Constraints
@@ -25,7 +26,7 @@ from userneeds.analysis.themes.graph.weighted_graph import (
 RESOLUTION_STEP = 2**0.5
 """Factor between two resolutions that are tried one after the other in a workshop."""
 _MANY_NODES = 4000
-"""Nodes; with more, steps are twice as long, because each takes a while and still divides many groups."""
+"""Nodes; with more, steps are twice as long: each takes a while and still divides many groups."""
 MOST_STEPS = 16
 """Resolutions that are tried before the groups count as ones that change no more."""
 
@@ -38,113 +39,143 @@ class ResolutionLevel:
     groups: list[int]
 
 
-def _step_of(net: WeightedGraph) -> float:
-    if len(net) <= _MANY_NODES:
-        return RESOLUTION_STEP
-    return RESOLUTION_STEP * RESOLUTION_STEP
-
-
 def next_finer_level(
-    net: WeightedGraph, level: ResolutionLevel, hand: Constraints
+    graph: WeightedGraph, level: ResolutionLevel, constraints: Constraints
 ) -> ResolutionLevel:
     """Return the first level that divides a group of this one; this one when none does."""
-    for step in range(1, MOST_STEPS + 1):
-        resolution = level.resolution * _step_of(net) ** step
-        groups = finer_groups(net, level.groups, resolution, hand)
+    for factor in _step_factors(graph):
+        resolution = level.resolution * factor
+        groups = finer_groups(graph, level.groups, resolution, constraints)
         if groups != level.groups:
             return ResolutionLevel(resolution, groups)
     return level
 
 
 def next_coarser_level(
-    net: WeightedGraph, level: ResolutionLevel, hand: Constraints
+    graph: WeightedGraph, level: ResolutionLevel, constraints: Constraints
 ) -> ResolutionLevel:
     """Return the first level that joins groups of this one; this one when none does."""
-    for step in range(1, MOST_STEPS + 1):
-        resolution = level.resolution / _step_of(net) ** step
-        groups = coarser_groups(net, level.groups, resolution, hand)
+    for factor in _step_factors(graph):
+        resolution = level.resolution / factor
+        groups = coarser_groups(graph, level.groups, resolution, constraints)
         if groups != level.groups:
             return ResolutionLevel(resolution, groups)
     return level
 
 
+def _step_factors(graph: WeightedGraph) -> Iterator[float]:
+    step = RESOLUTION_STEP
+    if len(graph) > _MANY_NODES:
+        step *= RESOLUTION_STEP
+    for power in range(1, MOST_STEPS + 1):
+        yield step**power
+
+
 def split_group(
-    net: WeightedGraph, level: ResolutionLevel, group: int, hand: Constraints
+    graph: WeightedGraph, level: ResolutionLevel, group: int, constraints: Constraints
 ) -> ResolutionLevel:
-    """Return the first level that divides one group of `level` and leaves all others; this level when none does."""
-    # Every other node alone: what is alone cannot be divided.
-    alone = ResolutionLevel(
-        level.resolution,
-        renumber_groups(
-            [-1 if found == group else node for node, found in enumerate(level.groups)]
-        ),
-    )
-    reached = next_finer_level(net, alone, hand)
-    if reached == alone:
+    """Return the first level that divides one group of `level` and leaves all others.
+
+    Return this level when none does.
+    """
+    before = _only_group(level, group)
+    reached = next_finer_level(graph, before, constraints)
+    if reached == before:
         return level
-    count = len(level.groups)
-    pieces = [
-        count + piece if found == group else found
-        for found, piece in zip(level.groups, reached.groups, strict=True)
-    ]
-    return ResolutionLevel(reached.resolution, renumber_groups(pieces))
+    after = list(level.groups)
+    count = len(after)
+    for node, piece in enumerate(reached.groups):
+        if after[node] == group:
+            after[node] = count + piece
+    return ResolutionLevel(reached.resolution, renumber_groups(after))
+
+
+def _only_group(level: ResolutionLevel, group: int) -> ResolutionLevel:
+    """Return the level with every other node alone: what is alone cannot be divided."""
+    groups = list(range(len(level.groups)))
+    for node, own_group in enumerate(level.groups):
+        if own_group == group:
+            groups[node] = -1
+    return ResolutionLevel(level.resolution, renumber_groups(groups))
 
 
 def finer_groups(
-    net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints
+    graph: WeightedGraph, groups: Sequence[int], resolution: float, constraints: Constraints
 ) -> list[int]:
     """Return `groups` divided, each by itself, where `resolution` asks for it."""
-    inside = keep_edges_within(net, groups)
-    pieces = leiden_communities(inside, resolution, hand.cannot_link)
-    return renumber_groups(_reattach_singletons(inside, pieces, hand))
+    inside = keep_edges_within(graph, groups)
+    pieces = leiden_communities(inside, resolution, constraints.cannot_link)
+    return renumber_groups(_reattach_singletons(inside, pieces, constraints))
 
 
 def coarser_groups(
-    net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints
+    graph: WeightedGraph, groups: Sequence[int], resolution: float, constraints: Constraints
 ) -> list[int]:
     """Return `groups` joined where `resolution` allows it; cards that are alone stay alone."""
-    return merge_groups(drop_edges_of_singletons(net, groups), groups, resolution, hand)
+    accompanied = drop_edges_of_singletons(graph, groups)
+    return merge_groups(accompanied, groups, resolution, constraints)
 
 
 def merge_groups(
-    net: WeightedGraph, groups: Sequence[int], resolution: float, hand: Constraints
+    graph: WeightedGraph, groups: Sequence[int], resolution: float, constraints: Constraints
 ) -> list[int]:
     """Return `groups`, numbered from 0, with whole groups put together where that gains."""
     count = max(groups, default=-1) + 1
-    met = leiden_communities(
-        aggregate_graph(net, groups, count), resolution, _cannot_link_groups(groups, hand)
-    )
-    return renumber_groups([met[group] for group in groups])
+    graph_of_groups = aggregate_graph(graph, groups, count)
+    cannot_link = _cannot_link_groups(groups, constraints)
+    merged = leiden_communities(graph_of_groups, resolution, cannot_link)
+    return renumber_groups([merged[group] for group in groups])
 
 
-def _cannot_link_groups(groups: Sequence[int], hand: Constraints) -> dict[int, frozenset[int]]:
-    """Return which groups may not be joined: those with nodes kept apart, and those of different accepted themes."""
-    found: dict[int, set[int]] = {}
-    for node, others in hand.cannot_link.items():
-        found.setdefault(groups[node], set()).update(groups[other] for other in others)
-    homes = {group for group, theme in zip(groups, hand.theme_of_node, strict=True) if theme}
-    for group in homes:
-        found.setdefault(group, set()).update(homes - {group})
-    return {group: frozenset(others) for group, others in found.items()}
+def _cannot_link_groups(
+    groups: Sequence[int], constraints: Constraints
+) -> dict[int, frozenset[int]]:
+    """Return which groups may not be joined.
+
+    Those are groups with nodes kept apart, and groups of different accepted themes.
+    """
+    apart: dict[int, set[int]] = {}
+    for node, others in constraints.cannot_link.items():
+        banned = {groups[other] for other in others}
+        apart.setdefault(groups[node], set()).update(banned)
+    accepted = {groups[node] for node, theme in enumerate(constraints.theme_of_node) if theme}
+    for group in accepted:
+        apart.setdefault(group, set()).update(accepted - {group})
+    return {group: frozenset(others) for group, others in apart.items()}
 
 
-def _reattach_singletons(inside: WeightedGraph, pieces: list[int], hand: Constraints) -> list[int]:
-    """Return `pieces` with none of one node, unless the whole group is one node or no other piece may take it."""
-    found = list(pieces)
-    sizes: dict[int, int] = {}
-    for piece in found:
-        sizes[piece] = sizes.get(piece, 0) + 1
+def _reattach_singletons(
+    inside: WeightedGraph, pieces: Sequence[int], constraints: Constraints
+) -> list[int]:
+    """Return `pieces` with each that is one node in the piece it is tied to most.
+
+    A node stays alone where it has no ties inside its group, or no piece may take it.
+    """
+    reattached = list(pieces)
+    sizes = Counter(reattached)
     for node in range(len(inside)):
-        if sizes[found[node]] > 1:
+        own_piece = reattached[node]
+        if sizes[own_piece] > 1:
             continue
-        banned = {found[other] for other in hand.cannot_link.get(node, ())}
-        tied: dict[int, float] = {}
-        for other, weight in zip(*inside.neighbours(node), strict=True):
-            if found[other] not in banned:
-                tied[found[other]] = tied.get(found[other], 0.0) + weight
-        if tied:
-            best = min(tied, key=lambda piece: (-tied[piece], piece))
-            sizes[found[node]] -= 1
+        banned = {reattached[other] for other in constraints.cannot_link.get(node, ())}
+        tied = _weight_by_piece(inside, node, reattached)
+        allowed = {piece: weight for piece, weight in tied.items() if piece not in banned}
+        if allowed:
+            best = _strongest(allowed)
+            sizes[own_piece] -= 1
             sizes[best] += 1
-            found[node] = best
-    return found
+            reattached[node] = best
+    return reattached
+
+
+def _weight_by_piece(graph: WeightedGraph, node: int, piece_of: Sequence[int]) -> dict[int, float]:
+    tied: dict[int, float] = {}
+    for other, weight in zip(*graph.neighbours(node), strict=True):
+        piece = piece_of[other]
+        tied[piece] = tied.get(piece, 0.0) + weight
+    return tied
+
+
+def _strongest(tied: dict[int, float]) -> int:
+    """Return the piece with the largest weight, of equals the lowest number."""
+    return min(tied, key=lambda piece: (-tied[piece], piece))

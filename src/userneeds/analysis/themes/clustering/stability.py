@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from userneeds.analysis.themes.graph.knn import WeightedEdges
 from userneeds.analysis.themes.graph.leiden import leiden_communities
@@ -26,51 +27,66 @@ _FOLDS = 5
 _MANY_CARDS = 4000
 """Cards; with more, themes are large enough for two resamples to tell."""
 _FOLDS_OF_MANY = 2
+_SCATTER = 2654435761
+"""Golden ratio of 2**32 (Knuth, multiplicative hashing).
+
+Neighbouring places fall into different fifths, and no fifth follows the beat of a list.
+"""
+_SCATTER_SHIFT = 7
 
 
 def stability_word(share: float) -> Stability:
     """Return the word for a mean Jaccard similarity between 0 and 1."""
     if share >= SOLID_FROM:
         return "solid"
-    return "fair" if share >= FAIR_FROM else "loose"
+    if share >= FAIR_FROM:
+        return "fair"
+    return "loose"
 
 
-def jaccard_stability(ties: WeightedEdges, groups: Sequence[int], resolution: float) -> list[float]:
-    """Return for each group, numbered from 0, how much of it comes back when cards are left out: 0 to 1."""
+def jaccard_stability(
+    edges: WeightedEdges, groups: Sequence[int], resolution: float
+) -> list[float]:
+    """Return for each group, numbered from 0, how much of it comes back when cards are left out.
+
+    Shares are between 0 and 1, in the order of groups.
+    """
     count = max(groups, default=-1) + 1
-    of = np.asarray(groups, np.int64)
+    group_of = np.asarray(groups, np.int64)
+    fold_of = (np.arange(edges.node_count) * _SCATTER >> _SCATTER_SHIFT) % _FOLDS
+    turns = _FOLDS if edges.node_count <= _MANY_CARDS else _FOLDS_OF_MANY
     total = np.zeros(count)
-    turns = _FOLDS if ties.node_count <= _MANY_CARDS else _FOLDS_OF_MANY
     for turn in range(turns):
-        # Neighbouring places fall into different fifths, and no fifth follows the beat of a list.
-        kept = (np.arange(ties.node_count) * 2654435761 >> 7) % _FOLDS != turn
-        found = _communities_without(ties, kept, resolution)
-        total += _best_jaccard(of[kept], found, count)
+        kept = fold_of != turn
+        regrouped = _communities_without(edges, kept, resolution)
+        total += _best_jaccard(group_of[kept].tolist(), regrouped, count)
     return [round(float(share), 4) for share in total / turns]
 
 
 def _communities_without(
-    ties: WeightedEdges, kept: np.ndarray[tuple[int], np.dtype[np.bool_]], resolution: float
+    edges: WeightedEdges, kept: NDArray[np.bool_], resolution: float
 ) -> list[int]:
-    places = np.cumsum(kept) - 1
-    stays = kept[ties.left] & kept[ties.right]
-    fewer = WeightedEdges(
-        int(kept.sum()), places[ties.left[stays]], places[ties.right[stays]], ties.weights[stays]
-    )
+    """Return the groups of the kept cards alone, in their order."""
+    place_of = np.cumsum(kept) - 1
+    stays = kept[edges.left] & kept[edges.right]
+    left = place_of[edges.left[stays]]
+    right = place_of[edges.right[stays]]
+    fewer = WeightedEdges(int(kept.sum()), left, right, edges.weights[stays])
     return leiden_communities(graph_of(fewer), resolution)
 
 
-def _best_jaccard(
-    before: np.ndarray[tuple[int], np.dtype[np.int64]], after: Sequence[int], count: int
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return for each group of `before` its largest Jaccard similarity with a group of `after`."""
-    pairs = Counter(zip(before.tolist(), after, strict=True))
-    old = Counter(before.tolist())
-    new = Counter(after)
+def _best_jaccard(before: Sequence[int], after: Sequence[int], count: int) -> NDArray[np.float64]:
+    """Return for each group of `before` its largest Jaccard similarity with a group of `after`.
+
+    A group of which no card was kept counts as one that came back.
+    """
+    old_sizes = Counter(before)
+    new_sizes = Counter(after)
     best = np.zeros(count)
-    for (group, found), both in pairs.items():
-        best[group] = max(best[group], both / (old[group] + new[found] - both))
+    for (group, regrouped), shared in Counter(zip(before, after, strict=True)).items():
+        either = old_sizes[group] + new_sizes[regrouped] - shared
+        best[group] = max(best[group], shared / either)
     for group in range(count):
-        if not old[group]:
+        if not old_sizes[group]:
             best[group] = 1.0
     return best

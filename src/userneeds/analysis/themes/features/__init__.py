@@ -1,1 +1,1 @@
-"""How does a card become a row of numbers: its words, letters, meaning, sentence, role, thing and kind?"""
+"""How does a card become numbers: its words, letters, meaning, sentence, role, thing and kind?"""

@@ -1,13 +1,14 @@
 """What does the theme engine know of a card?
 
-An `Entry` is a card reduced to what grouping looks at, so that the engine also groups plain lines
-and cards of several workshops. Entries are always put in the order of their ids before anything is
+A `CardText` is a card reduced to what grouping looks at, so that the engine also groups plain lines
+and cards of several workshops. They are always put in the order of their ids before anything is
 counted: then the order of the file cannot change a theme.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +28,9 @@ class CardText:
     """It stays in `theme`, whatever the words say."""
 
 
-def in_id_order(entries: Iterable[CardText]) -> tuple[CardText, ...]:
-    """Return the entries by id. Refuses two entries with one id (`ValueError`)."""
-    ordered = tuple(sorted(entries, key=lambda entry: entry.id))
+def in_id_order(card_texts: Iterable[CardText]) -> tuple[CardText, ...]:
+    """Return the card texts by id. Refuses two with one id (`ValueError`)."""
+    ordered = tuple(sorted(card_texts, key=attrgetter("id")))
     for before, after in pairwise(ordered):
         if before.id == after.id:
             raise ValueError(f"Two cards have the id '{after.id}': give one of them another id.")

@@ -1,7 +1,7 @@
 """How does each card look beside all the others, as numbers?
 
-Reading a collection gives every card one row of numbers in which each part of similarity has its
-own columns: words (weighed by how few cards say them), letters (character n-grams, which forgive
+Every card of a collection gets one row of numbers in which each part of similarity has its own
+columns: words (weighed by how few cards say them), letters (character n-grams, which forgive
 spelling and unknown forms), meaning (the token table, less what all cards have in common), the
 sentence as a whole where a model for it is given, and structure (role, object, kind). The product
 of two rows is the similarity of two cards, and the product over a part's columns is what that part
@@ -14,29 +14,23 @@ is the same on every processor and for every order of cards.
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from operator import attrgetter
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.card_text import CardText, in_id_order
-from userneeds.analysis.themes.features.centred_vectors import MeaningVectoriser, meaning_rows
-from userneeds.analysis.themes.features.feature_hashing import HashingVectoriser, hashed_rows
+from userneeds.analysis.themes.features.centred_vectors import meaning_rows
 from userneeds.analysis.themes.features.lazy_rows import LazyRows, as_lazy_rows, row_slices
-from userneeds.analysis.themes.features.one_hot import OneHotEncoder, one_hot_rows
-from userneeds.analysis.themes.features.sentence_vectors import (
-    SentenceEncoder,
-    SentenceVectoriser,
-    sentence_rows,
-)
+from userneeds.analysis.themes.features.one_hot import one_hot_rows
+from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder, sentence_rows
+from userneeds.analysis.themes.features.term_rows import term_rows
 from userneeds.analysis.themes.features.tfidf import (
     Corpus,
     FeatureRows,
-    Terms,
-    TfidfVectoriser,
     gram_terms,
     stem_terms,
-    tfidf_rows,
     tokenise_cards,
 )
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
@@ -44,11 +38,12 @@ from userneeds.analysis.themes.features.word_vectors import WordVectors, package
 SimilarityPart: TypeAlias = Literal[
     "words", "letters", "meaning", "sentence", "role", "object", "kind"
 ]
-SIMILARITY_PARTS: tuple[SimilarityPart, ...] = get_args(SimilarityPart)
 MeaningSource: TypeAlias = Literal["words", "sentences"]
 """What meaning was taken of: of words one by one, or of sentences as a whole."""
+PartRows: TypeAlias = Mapping[SimilarityPart, LazyRows]
+PartWeights: TypeAlias = Mapping[SimilarityPart, float]
 
-PART_WEIGHTS: Mapping[SimilarityPart, float] = {
+PART_WEIGHTS: PartWeights = {
     "words": 0.3,
     "letters": 0.25,
     "meaning": 0.45,
@@ -58,15 +53,9 @@ PART_WEIGHTS: Mapping[SimilarityPart, float] = {
     "kind": 0.02,
 }
 """How much each part counts against the others; a card is measured only by the parts it has."""
-_PART_WEIGHTS_WITH_SENTENCES: Mapping[SimilarityPart, float] = {
-    **PART_WEIGHTS,
-    "meaning": 0.1,
-    "sentence": 0.45,
-}
+_PART_WEIGHTS_WITH_SENTENCES: PartWeights = {**PART_WEIGHTS, "meaning": 0.1, "sentence": 0.45}
 """A whole sentence takes the place of its words' meanings, which then tell little more."""
 
-LARGEST_UNHASHED = 1000
-"""Cards; up to here every word and n-gram has a column of its own, beyond they are folded."""
 ROW_LENGTH = 4000
 """Length of a card's row.
 
@@ -75,144 +64,103 @@ Its square is below 2**24, so that single precision adds such products exactly.
 
 
 @dataclass(frozen=True, slots=True)
-class Vectorisers:
-    """How each part was measured, to find the row of one more card."""
-
-    words: TfidfVectoriser | HashingVectoriser
-    letters: TfidfVectoriser | HashingVectoriser
-    meaning: MeaningVectoriser
-    sentence: SentenceVectoriser
-    role: OneHotEncoder
-    object: OneHotEncoder
-    kind: OneHotEncoder
-
-
-@dataclass(frozen=True, slots=True)
 class FeatureMatrix:
     """Cards in id order with their rows; `columns[part]` are the columns where a part lives."""
 
     card_texts: tuple[CardText, ...]
     rows: NDArray[np.float32]
+    """Shape (cards, columns of all parts)."""
     columns: Mapping[SimilarityPart, slice]
     corpus: Corpus
-    vectorisers: Vectorisers
+    word_vectors: WordVectors
+    mean_meaning: FeatureRows
+    """What all cards have in common, in steps of which `QUANTISATION_STEPS` make one."""
+    meaning_source: MeaningSource
     cards_without_meaning: tuple[str, ...]
     """Ids of the cards whose words the meaning table does not know."""
 
-    @property
-    def meaning_source(self) -> MeaningSource:
-        """Tell what meaning was taken of."""
-        if self.vectorisers.sentence.encoder is None:
-            return "words"
-        return "sentences"
-
-    def row_index(self, entry_id: str) -> int:
+    def row_index(self, card: str) -> int:
         """Return the row of a card. Refuses an id that was not read (`KeyError`)."""
-        place = bisect_left(self.card_texts, entry_id, key=lambda entry: entry.id)
-        if place == len(self.card_texts) or self.card_texts[place].id != entry_id:
-            raise KeyError(entry_id)
+        place = bisect_left(self.card_texts, card, key=attrgetter("id"))
+        if place == len(self.card_texts) or self.card_texts[place].id != card:
+            raise KeyError(card)
         return place
-
-    def row(self, entry: CardText) -> NDArray[np.float32]:
-        """Return the row of a card: its own when it was read as it is, else the one that it would have."""
-        place = bisect_left(self.card_texts, entry.id, key=lambda other: other.id)
-        if place < len(self.card_texts) and self.card_texts[place] == entry:
-            own: NDArray[np.float32] = self.rows[place]
-            return own
-        return self.vectorise(entry)
-
-    def vectorise(self, entry: CardText) -> NDArray[np.float32]:
-        """Return the row that one more card would have beside these, as they are."""
-        measures = self.vectorisers
-        meant = measures.meaning.row(entry.text)
-        rows: dict[SimilarityPart, FeatureRows] = {
-            "words": measures.words.row(entry.text),
-            "letters": measures.letters.row(entry.text),
-            "meaning": meant,
-            "sentence": measures.sentence.row(entry.text if meant.any() else ""),
-            "role": measures.role.row(entry.role),
-            "object": measures.object.row(entry.object),
-            "kind": measures.kind.row(entry.kind),
-        }
-        joined, _ = _concatenate_parts(
-            {part: as_lazy_rows(row[None]) for part, row in rows.items()},
-            _part_weights(measures.sentence),
-        )
-        row: NDArray[np.float32] = joined[0]
-        return row
 
 
 def build_features(
-    entries: Sequence[CardText],
-    meaning: WordVectors | None = None,
-    sentences: SentenceEncoder | None = None,
+    card_texts: Sequence[CardText], sentences: SentenceEncoder | None = None
 ) -> FeatureMatrix:
-    """Return the reading of `entries`, by the packaged table unless another `meaning` is given.
+    """Return the features of `card_texts` beside each other.
 
     With `sentences` whole sentences are compared too, of the cards whose words the table knows.
-    Refuses two entries with one id (`ValueError`), and what `sentences` refuses.
+    Refuses two cards with one id (`ValueError`), and what `sentences` refuses.
     """
-    ordered = in_id_order(entries)
-    said = tokenise_cards([entry.text for entry in ordered])
-    spoken, by_word = _term_rows(said, stem_terms(said))
-    lettered, by_letter = _term_rows(said, gram_terms(said))
-    meant, gist, unread = meaning_rows(said, meaning or packaged_word_vectors())
-    whole, sense = sentence_rows([entry.text for entry in ordered], meant, sentences)
-    roles, by_role = one_hot_rows([entry.role for entry in ordered])
-    things, by_thing = one_hot_rows([entry.object for entry in ordered])
-    kinds, by_kind = one_hot_rows([entry.kind for entry in ordered])
+    cards = in_id_order(card_texts)
+    texts = [card.text for card in cards]
+    corpus = tokenise_cards(texts)
+    word_vectors = packaged_word_vectors()
+    meaning = meaning_rows(corpus, word_vectors)
     parts: dict[SimilarityPart, LazyRows] = {
-        "words": spoken,
-        "letters": lettered,
-        "meaning": meant,
-        "sentence": whole,
+        "words": term_rows(corpus, stem_terms(corpus)),
+        "letters": term_rows(corpus, gram_terms(corpus)),
+        "meaning": meaning.rows,
+        "sentence": sentence_rows(texts, meaning.rows, sentences),
+        "role": _label_rows([card.role for card in cards]),
+        "object": _label_rows([card.object for card in cards]),
+        "kind": _label_rows([card.kind for card in cards]),
     }
-    parts |= {
-        "role": as_lazy_rows(roles),
-        "object": as_lazy_rows(things),
-        "kind": as_lazy_rows(kinds),
-    }
-    rows, columns = _concatenate_parts(parts, _part_weights(sense))
-    measures = Vectorisers(by_word, by_letter, gist, sense, by_role, by_thing, by_kind)
-    return FeatureMatrix(
-        ordered,
-        rows,
-        columns,
-        said,
-        measures,
-        tuple(ordered[place].id for place in unread.tolist()),
-    )
+    source: MeaningSource = "words" if sentences is None else "sentences"
+    columns = _columns_of_parts(parts)
+    rows = _concatenate_parts(parts, columns, _part_weights(source))
+    unread = tuple(cards[place].id for place in meaning.unread.tolist())
+    return FeatureMatrix(cards, rows, columns, corpus, word_vectors, meaning.mean, source, unread)
 
 
-def _term_rows(said: Corpus, terms: Terms) -> tuple[LazyRows, TfidfVectoriser | HashingVectoriser]:
-    """Return the rows of words or letters, with a column for each term or, of many cards, folded."""
-    if said.card_count > LARGEST_UNHASHED:
-        return hashed_rows(said, terms)
-    rows, columns = tfidf_rows(said, terms)
-    return as_lazy_rows(rows), columns
+def _label_rows(labels: Sequence[str]) -> LazyRows:
+    return as_lazy_rows(one_hot_rows(labels))
 
 
-def _part_weights(sense: SentenceVectoriser) -> Mapping[SimilarityPart, float]:
-    return PART_WEIGHTS if sense.encoder is None else _PART_WEIGHTS_WITH_SENTENCES
+def _part_weights(source: MeaningSource) -> PartWeights:
+    if source == "words":
+        return PART_WEIGHTS
+    return _PART_WEIGHTS_WITH_SENTENCES
+
+
+def _columns_of_parts(parts: PartRows) -> dict[SimilarityPart, slice]:
+    """Return where the columns of each part are when parts stand side by side."""
+    columns: dict[SimilarityPart, slice] = {}
+    start = 0
+    for part, rows in parts.items():
+        columns[part] = slice(start, start + rows.width)
+        start += rows.width
+    return columns
 
 
 def _concatenate_parts(
-    parts: Mapping[SimilarityPart, LazyRows], weights: Mapping[SimilarityPart, float]
-) -> tuple[NDArray[np.float32], dict[SimilarityPart, slice]]:
-    """Return the parts side by side, each at its weight among the parts that a card has, rounded to integers."""
-    columns: dict[SimilarityPart, slice] = {}
-    start = 0
-    for part, found in parts.items():
-        columns[part] = slice(start, start + found.width)
-        start += found.width
+    parts: PartRows, columns: Mapping[SimilarityPart, slice], weights: PartWeights
+) -> NDArray[np.float32]:
+    """Return the parts side by side, rounded to integers.
+
+    Each is at its weight among the parts that a card has: the product of two rows with all parts is
+    as large as that of two rows without a role.
+    """
     count = parts["words"].count
-    joined = np.empty((count, start), np.float32)
-    for at in row_slices(count):
-        blocks = {part: found.rows(at) for part, found in parts.items()}
-        total = np.sum([weights[part] * rows.any(axis=1) for part, rows in blocks.items()], axis=0)
-        for part, rows in blocks.items():
-            factor = (
-                np.sqrt(weights[part] / np.maximum(total, weights["kind"])) * ROW_LENGTH
-            ).astype(np.float32)
-            np.rint(rows * factor[:, None], out=joined[at, columns[part]])
-    return joined, columns
+    width = sum(rows.width for rows in parts.values())
+    joined = np.empty((count, width), np.float32)
+    for block in row_slices(count):
+        rows_of_part = {part: rows.rows(block) for part, rows in parts.items()}
+        total = _weight_of_present_parts(rows_of_part, weights)
+        for part, rows in rows_of_part.items():
+            share = np.sqrt(weights[part] / total)
+            factor = (share * ROW_LENGTH).astype(np.float32)
+            np.rint(rows * factor[:, None], out=joined[block, columns[part]])
+    return joined
+
+
+def _weight_of_present_parts(
+    rows_of_part: Mapping[SimilarityPart, FeatureRows], weights: PartWeights
+) -> NDArray[np.float64]:
+    """Return for each card the weight of the parts it has, at least that of the lightest one."""
+    present = [weights[part] * rows.any(axis=1) for part, rows in rows_of_part.items()]
+    total: NDArray[np.float64] = np.sum(present, axis=0)
+    return np.maximum(total, weights["kind"])

@@ -8,6 +8,7 @@ double precision.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,61 +30,69 @@ class LazyRows:
 
     def nonzero_mask(self) -> NDArray[np.bool_]:
         """Return for each row whether it has anything but zeros."""
-        return np.concatenate([self.rows(at).any(axis=1) for at in row_slices(self.count)])
+        masks = [self.rows(block).any(axis=1) for block in row_slices(self.count)]
+        return np.concatenate(masks)
+
+
+class WordWeights(NamedTuple):
+    """How much each word counts that a card says, in card order."""
+
+    cards: IndexArray
+    words: IndexArray
+    weights: FeatureRows
 
 
 def row_slices(count: int) -> Iterator[slice]:
     """Yield slices that cover `count` rows, at least one."""
-    yield from (
-        slice(low, min(low + _ROWS_AT_ONCE, count))
-        for low in range(0, max(count, 1), _ROWS_AT_ONCE)
-    )
+    for low in range(0, max(count, 1), _ROWS_AT_ONCE):
+        yield slice(low, min(low + _ROWS_AT_ONCE, count))
 
 
 def as_lazy_rows(rows: FeatureRows) -> LazyRows:
-    """Return rows that are there as a stack."""
+    """Return rows that are there already as those that are made when asked for."""
     return LazyRows(len(rows), rows.shape[1], rows.__getitem__)
 
 
-def sum_word_rows(
-    table: FeatureRows, heard: tuple[IndexArray, IndexArray, FeatureRows], count: int
-) -> LazyRows:
-    """Return for each card the sum of its words' rows in `table`, at length one; zeros for a card without words.
+def sum_word_rows(table: FeatureRows, spoken: WordWeights, count: int) -> LazyRows:
+    """Return for each of `count` cards the sum of its words' rows in `table`, at length one.
 
-    `heard` is (card, word, how much), in card order.
+    The row of a card without words is zero.
     """
-    cards, found, much = heard
-    starts = np.searchsorted(cards, np.arange(count + 1))
+    starts = np.searchsorted(spoken.cards, np.arange(count + 1))
 
-    def rows(at: slice) -> FeatureRows:
-        return normalise_rows(_sum_block(table, (starts[at.start : at.stop + 1], found, much)))
+    def rows(block: slice) -> FeatureRows:
+        starts_and_end = starts[block.start : block.stop + 1]
+        return normalise_rows(_sum_block(table, spoken, starts_and_end))
 
     return LazyRows(count, table.shape[1], rows)
 
 
-def _sum_block(
-    table: FeatureRows, heard: tuple[IndexArray, IndexArray, FeatureRows]
-) -> FeatureRows:
-    """Return the sums of some cards; `heard` is where each begins and the last ends, and all words and how much."""
-    starts, found, much = heard
+def _sum_block(table: FeatureRows, spoken: WordWeights, starts: IndexArray) -> FeatureRows:
+    """Return the sums of some cards; `starts` is where each one's words begin, and the last end.
+
+    The first words of all cards are added, then the second ones, and so on; the cards with most
+    words stand first, so that those that still have a word are always the first few.
+    """
+    _, words, weights = spoken
     sizes = np.diff(starts)
-    order = np.argsort(-sizes, kind="stable")
+    longest_first = np.argsort(-sizes, kind="stable")
     result = np.zeros((len(sizes), table.shape[1]), np.float32)
     for low in range(0, len(sizes), _CARDS_AT_ONCE):
-        block = order[low : low + _CARDS_AT_ONCE]
-        longest_first = -sizes[block]
+        block = longest_first[low : low + _CARDS_AT_ONCE]
+        negative_sizes = -sizes[block]
         sums = np.zeros((len(block), table.shape[1]), np.float32)
-        for turn in range(-int(longest_first[0])):
-            still = int(np.searchsorted(longest_first, -turn, side="left"))
-            at = starts[block[:still]] + turn
-            sums[:still] += table[found[at]] * much[at, None]
+        for turn in range(-int(negative_sizes[0])):
+            still = int(np.searchsorted(negative_sizes, -turn, side="left"))
+            places = starts[block[:still]] + turn
+            sums[:still] += table[words[places]] * weights[places, None]
         result[block] = sums
     return result
 
 
 def normalise_rows(rows: FeatureRows | DoubleArray) -> FeatureRows:
     """Return the rows at length one; a row of zeros stays."""
-    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64))[:, None]
+    squares = np.einsum("ij,ij->i", rows, rows, dtype=np.float64)
+    lengths = np.sqrt(squares)[:, None]
     result = np.zeros(rows.shape, np.float32)
     np.divide(rows, lengths, out=result, where=lengths > 0, casting="same_kind")
     return result

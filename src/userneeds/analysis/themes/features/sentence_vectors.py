@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
-from userneeds.analysis.themes.features.centred_vectors import centre_row, centre_rows
+from userneeds.analysis.themes.features.centred_vectors import centre_rows
 from userneeds.analysis.themes.features.lazy_rows import LazyRows, as_lazy_rows
 from userneeds.analysis.themes.features.sentence_model import SENTENCE_DIMENSIONS
 from userneeds.analysis.themes.features.tfidf import FeatureRows
@@ -21,13 +21,17 @@ from userneeds.analysis.themes.features.tfidf import FeatureRows
 _SENTENCES_AT_ONCE = 32
 """Sentences that are read before they are kept and progress is told."""
 _STORED_DTYPE = np.dtype("<i2")
+_STORED_BYTES = SENTENCE_DIMENSIONS * _STORED_DTYPE.itemsize
 
 
 class SentenceEncoder(Protocol):
     """What reads whole sentences."""
 
     def vectors(self, texts: Sequence[str]) -> FeatureRows:
-        """Return what each text means, shape (texts, 384): of length one, in whole steps of which `FINE` make one."""
+        """Return what each text means, shape (texts, 384).
+
+        Rows are of length one, in whole steps of which `QUANTISATION_STEPS` make one.
+        """
 
 
 class VectorCache(Protocol):
@@ -42,7 +46,7 @@ class VectorCache(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CachedSentenceEncoder:
-    """Sentences that are read once and kept; the model is opened only for those that are not there."""
+    """Sentences that are read once and kept; the model is opened only for those not there."""
 
     cache: VectorCache
     open_model: Callable[[], SentenceEncoder]
@@ -50,54 +54,44 @@ class CachedSentenceEncoder:
     """Is told how much of what had to be read is done, 0 to 1."""
 
     def vectors(self, texts: Sequence[str]) -> FeatureRows:
-        """Return what each text means, as `Sentences` does.
+        """Return what each text means, as a `SentenceEncoder` does.
 
         Refuses what the model refuses, if it is needed.
         """
         wanted = list(dict.fromkeys(texts))
-        size = SENTENCE_DIMENSIONS * _STORED_DTYPE.itemsize
-        found = {text: held for text, held in self.cache.find(wanted).items() if len(held) == size}
-        missing = [text for text in wanted if text not in found]
+        stored = self._find_whole(wanted)
+        missing = [text for text in wanted if text not in stored]
         for low in range(0, len(missing), _SENTENCES_AT_ONCE):
-            block = missing[low : low + _SENTENCES_AT_ONCE]
             self.report_progress(low / len(missing))
-            rows = self.open_model().vectors(block).astype(_STORED_DTYPE)
-            read = {text: row.tobytes() for text, row in zip(block, rows, strict=True)}
-            self.cache.keep(read)
-            found |= read
-        held = np.frombuffer(b"".join(found[text] for text in texts), _STORED_DTYPE)
-        return held.reshape(-1, SENTENCE_DIMENSIONS).astype(np.float32)
+            stored |= self._read_and_keep(missing[low : low + _SENTENCES_AT_ONCE])
+        in_order = b"".join([stored[text] for text in texts])
+        rows = np.frombuffer(in_order, _STORED_DTYPE)
+        return rows.reshape(-1, SENTENCE_DIMENSIONS).astype(np.float32)
 
+    def _find_whole(self, texts: Sequence[str]) -> dict[str, bytes]:
+        """Return what is kept of `texts`, but nothing of another length: that was damaged."""
+        kept = self.cache.find(texts)
+        return {text: row for text, row in kept.items() if len(row) == _STORED_BYTES}
 
-@dataclass(frozen=True, slots=True)
-class SentenceVectoriser:
-    """What a collection's sentences have in common, to find the row of one more text; empty where none were read."""
-
-    encoder: SentenceEncoder | None
-    mean: FeatureRows
-
-    def row(self, text: str) -> FeatureRows:
-        """Return the row of a text beside the collection; zeros for an empty one."""
-        if self.encoder is None or not text:
-            return np.zeros_like(self.mean)
-        return centre_row(self.encoder.vectors([text])[0], self.mean)
+    def _read_and_keep(self, texts: Sequence[str]) -> dict[str, bytes]:
+        rows = self.open_model().vectors(texts).astype(_STORED_DTYPE)
+        read = {text: row.tobytes() for text, row in zip(texts, rows, strict=True)}
+        self.cache.keep(read)
+        return read
 
 
 def sentence_rows(
-    texts: Sequence[str], meant: LazyRows, sentences: SentenceEncoder | None
-) -> tuple[LazyRows, SentenceVectoriser]:
-    """Return a row of length one for each text, and what they have in common.
+    texts: Sequence[str], meaning: LazyRows, sentences: SentenceEncoder | None
+) -> LazyRows:
+    """Return a row of length one for each text, without what all texts have in common.
 
-    A text whose row in `meant` is zero is not understood, and its row here is zero too.
+    A text whose row in `meaning` is zero is not understood, and its row here is zero too.
     Without `sentences` a row has no columns.
     """
     if sentences is None:
-        return as_lazy_rows(np.zeros((len(texts), 0), np.float32)), SentenceVectoriser(
-            None, np.zeros(0, np.float32)
-        )
+        return as_lazy_rows(np.zeros((len(texts), 0), np.float32))
     rows = np.zeros((len(texts), SENTENCE_DIMENSIONS), np.int16)
-    places = np.flatnonzero(meant.nonzero_mask())
-    if len(places):
-        rows[places] = sentences.vectors([texts[place] for place in places.tolist()])
-    beside, common = centre_rows(rows)
-    return beside, SentenceVectoriser(sentences, common)
+    understood = np.flatnonzero(meaning.nonzero_mask())
+    if len(understood):
+        rows[understood] = sentences.vectors([texts[place] for place in understood.tolist()])
+    return centre_rows(rows).rows

@@ -7,21 +7,14 @@ lowers its other weights but needs no column, because nothing can match it.
 **Source:** TF-IDF: Spärck Jones (1972), with the logarithm of counts.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import log1p
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.themes.features.tokens import (
-    character_ngrams,
-    content_words,
-    is_content,
-    words,
-)
+from userneeds.analysis.themes.features.tokens import character_ngrams, is_content, words
 from userneeds.model.stemmer import stem
 
 IndexArray: TypeAlias = NDArray[np.int64]
@@ -29,140 +22,139 @@ FeatureRows: TypeAlias = NDArray[np.float32]
 DoubleArray: TypeAlias = NDArray[np.float64]
 WordAnalyser: TypeAlias = Callable[[str], tuple[str, ...]]
 
+_LEAST_LENGTH = 1e-12
+"""Stands in for the length of a row of zeros, so that it can be divided by."""
+
+
+class Occurrences(NamedTuple):
+    """Every word or term that is said: by which card, and which it is."""
+
+    cards: IndexArray
+    terms: IndexArray
+
+
+class TermCounts(NamedTuple):
+    """How often each card says each of its terms, by card, then by term."""
+
+    cards: IndexArray
+    terms: IndexArray
+    counts: IndexArray
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Every word that is said, one after another: whose it is, and which of `names` it is."""
+    """Every word that is said, one after another: whose it is, and which of the vocabulary."""
 
     vocabulary: list[str]
     is_content: NDArray[np.bool_]
-    """For each name: it carries a subject."""
+    """For each word of the vocabulary: it carries a subject."""
     card_indices: IndexArray
     word_indices: IndexArray
     card_count: int
     """Cards, those that say nothing included."""
 
-    def content_occurrences(self) -> tuple[IndexArray, IndexArray]:
+    def content_occurrences(self) -> Occurrences:
         """Return the cards and words of what carries a subject."""
-        heard = self.is_content[self.word_indices]
-        return self.card_indices[heard], self.word_indices[heard]
+        tells = self.is_content[self.word_indices]
+        return Occurrences(self.card_indices[tells], self.word_indices[tells])
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms that each name is made of: its stem, or its n-grams."""
+    """The terms that each word of a vocabulary is made of: its stem, or its n-grams."""
 
     vocabulary: list[str]
     term_indices: IndexArray
     """The terms of all words, one word after another."""
     starts: IndexArray
+    """Where the terms of each word start."""
     sizes: IndexArray
-    analyser: WordAnalyser
-    """What makes terms of a word."""
+    """How many terms each word has."""
 
 
 def tokenise_cards(texts: Sequence[str]) -> Corpus:
     """Return every word of `texts`, in their order."""
     places: dict[str, int] = {}
-    found: list[int] = []
+    spoken: list[int] = []
     sizes: list[int] = []
     for text in texts:
-        said = words(text)
-        found += [places.setdefault(word, len(places)) for word in said]
-        sizes.append(len(said))
+        words_of_text = words(text)
+        spoken += [places.setdefault(word, len(places)) for word in words_of_text]
+        sizes.append(len(words_of_text))
+    vocabulary = list(places)
+    tells = np.array([is_content(word) for word in vocabulary], bool)
     cards = np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
-    content = np.array([is_content(name) for name in places], bool)
-    return Corpus(list(places), content, cards, np.array(found, np.int64), len(sizes))
+    return Corpus(vocabulary, tells, cards, np.array(spoken, np.int64), len(sizes))
 
 
-def stem_terms(said: Corpus) -> Terms:
+def stem_terms(corpus: Corpus) -> Terms:
     """Return the stem of each word."""
-    return _analyse_words(said, _stem_term)
+    return _analyse_words(corpus, _stem_term)
 
 
-def gram_terms(said: Corpus) -> Terms:
+def gram_terms(corpus: Corpus) -> Terms:
     """Return the character n-grams of each word."""
-    return _analyse_words(said, character_ngrams)
+    return _analyse_words(corpus, character_ngrams)
 
 
 def _stem_term(word: str) -> tuple[str, ...]:
     return (stem(word),)
 
 
-def _analyse_words(said: Corpus, cut: WordAnalyser) -> Terms:
+def _analyse_words(corpus: Corpus, analyse: WordAnalyser) -> Terms:
     places: dict[str, int] = {}
-    parts = [
-        cut(name) if on else ()
-        for name, on in zip(said.vocabulary, said.is_content.tolist(), strict=True)
-    ]
-    found = [[places.setdefault(term, len(places)) for term in one] for one in parts]
-    sizes = np.array([len(one) for one in found], np.int64)
-    flat = np.array([place for one in found for place in one], np.int64)
-    return Terms(list(places), flat, np.cumsum(sizes) - sizes, sizes, cut)
+    term_indices: list[int] = []
+    counts: list[int] = []
+    for word, tells in zip(corpus.vocabulary, corpus.is_content.tolist(), strict=True):
+        terms = analyse(word) if tells else ()
+        term_indices += [places.setdefault(term, len(places)) for term in terms]
+        counts.append(len(terms))
+    sizes = np.array(counts, np.int64)
+    starts = np.cumsum(sizes) - sizes
+    return Terms(list(places), np.array(term_indices, np.int64), starts, sizes)
 
 
-def expand_terms(said: Corpus, terms: Terms) -> tuple[IndexArray, IndexArray]:
+def expand_terms(corpus: Corpus, terms: Terms) -> Occurrences:
     """Return (card, term) for every term that is said."""
-    cards, found = said.content_occurrences()
-    sizes = terms.sizes[found]
-    steps = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.repeat(cards, sizes), terms.term_indices[
-        np.repeat(terms.starts[found], sizes) + steps
-    ]
+    cards, spoken = corpus.content_occurrences()
+    sizes = terms.sizes[spoken]
+    starts_here = np.cumsum(sizes) - sizes
+    steps = np.arange(int(sizes.sum())) - np.repeat(starts_here, sizes)
+    places = np.repeat(terms.starts[spoken], sizes) + steps
+    return Occurrences(np.repeat(cards, sizes), terms.term_indices[places])
 
 
-def count_terms(cards: IndexArray, terms: IndexArray) -> tuple[IndexArray, IndexArray, IndexArray]:
+def count_terms(cards: IndexArray, terms: IndexArray) -> TermCounts:
     """Return (card, term, how often) for each term that a card says."""
-    width = int(terms.max()) + 1 if len(terms) else 1
-    keys, often = np.unique(cards * width + terms, return_counts=True)
-    return keys // width, keys % width, often
+    width = int(terms.max(initial=0)) + 1
+    pairs, counts = np.unique(cards * width + terms, return_counts=True)
+    return TermCounts(pairs // width, pairs % width, counts)
 
 
-def inverse_document_frequency(cards_with: NDArray[np.int64], count: int) -> DoubleArray:
-    """Return the weight of terms that `cards_with` of `count` cards say: 1 for all, more for few."""
+def inverse_document_frequency(cards_with: IndexArray, count: int) -> DoubleArray:
+    """Return the weight of terms that `cards_with` of `count` cards say.
+
+    It is 1 for what all say, and more for what few say.
+    """
     weights: DoubleArray = np.log((1 + count) / (1 + cards_with)) + 1
     return weights
 
 
-@dataclass(frozen=True, slots=True)
-class TfidfVectoriser:
-    """The columns of a collection's terms, to find the row of one more text."""
+def tfidf_rows(corpus: Corpus, terms: Terms) -> FeatureRows:
+    """Return a row for each card, of length at most one.
 
-    analyser: WordAnalyser
-    columns: dict[str, int]
-    """The column of each term; -1 for one that has none."""
-    idf: dict[str, float]
-    width: int
-    card_count: int
-    """Cards of the collection."""
-
-    def row(self, text: str) -> FeatureRows:
-        """Return the row of a text beside the collection, as if the collection were as it is."""
-        often = Counter(term for word in content_words(text) for term in self.analyser(word))
-        unheard = float(inverse_document_frequency(np.ones(1, np.int64), self.card_count)[0])
-        terms = sorted(often)
-        weights = np.array([log1p(often[term]) * self.idf.get(term, unheard) for term in terms])
-        weights /= max(1e-12, float(np.sqrt((weights * weights).sum())))
-        row = np.zeros(self.width, np.float32)
-        for term, weight in zip(terms, weights.tolist(), strict=True):
-            if self.columns.get(term, -1) >= 0:
-                row[self.columns[term]] = weight
-        return row
-
-
-def tfidf_rows(said: Corpus, terms: Terms) -> tuple[FeatureRows, TfidfVectoriser]:
-    """Return a row for each card, of length at most one, with a column for each term that two cards say."""
-    owners, found, often = count_terms(*expand_terms(said, terms))
-    cards_with = np.bincount(found, minlength=len(terms.vocabulary))
-    rarities = inverse_document_frequency(cards_with, said.card_count)
-    weights = np.log1p(often) * rarities[found]
-    lengths = np.sqrt(np.bincount(owners, weights * weights, minlength=said.card_count))
-    weights /= np.maximum(lengths, 1e-12)[owners]
-    shared = cards_with > 1
-    columns = np.where(shared, np.cumsum(shared) - 1, -1)
-    rows = np.zeros((said.card_count, int(shared.sum())), np.float32)
-    kept = shared[found]
-    rows[owners[kept], columns[found[kept]]] = weights[kept]
-    places = dict(zip(terms.vocabulary, columns.tolist(), strict=True))
-    heard = dict(zip(terms.vocabulary, rarities.tolist(), strict=True))
-    return rows, TfidfVectoriser(terms.analyser, places, heard, rows.shape[1], said.card_count)
+    It has a column for each term that at least two cards say, shape (cards, such terms).
+    """
+    cards, spoken, counts = count_terms(*expand_terms(corpus, terms))
+    cards_with = np.bincount(spoken, minlength=len(terms.vocabulary))
+    rarity = inverse_document_frequency(cards_with, corpus.card_count)
+    weights = np.log1p(counts) * rarity[spoken]
+    squares = np.bincount(cards, weights * weights, minlength=corpus.card_count)
+    lengths = np.maximum(np.sqrt(squares), _LEAST_LENGTH)
+    weights /= lengths[cards]
+    is_shared = cards_with > 1
+    column_of = np.cumsum(is_shared) - 1
+    rows = np.zeros((corpus.card_count, int(is_shared.sum())), np.float32)
+    kept = is_shared[spoken]
+    rows[cards[kept], column_of[spoken[kept]]] = weights[kept]
+    return rows

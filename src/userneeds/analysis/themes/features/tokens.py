@@ -8,22 +8,20 @@ Chinese, is one word: its parts are found again as character n-grams.
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
-
-from userneeds.model.stemmer import stem
 
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 STOP_WORDS = frozenset(
-    """a about above after again against all am an and any are as at be because been before being below between both
-    but by can could did do does doing down during each few for from further had has have having he her here hers him
-    his how i if in into is it its itself just me more most my myself no nor not now of off on once only or other our
-    ours out over own same she should so some such than that the their theirs them then there these they this those
-    through to too under until up very was we were what when where which while who whom why will with would you your
-    yours need want like able don didn doesn isn aren wasn weren won wouldn shouldn couldn hasn haven hadn ll ve
-    re""".split()  # noqa: SIM905 - so many words read better as a paragraph
+    """a about above after again against all am an and any are as at be because been before being
+    below between both but by can could did do does doing down during each few for from further
+    had has have having he her here hers him his how i if in into is it its itself just me more
+    most my myself no nor not now of off on once only or other our ours out over own same she
+    should so some such than that the their theirs them then there these they this those through
+    to too under until up very was we were what when where which while who whom why will with
+    would you your yours need want like able don didn doesn isn aren wasn weren won wouldn
+    shouldn couldn hasn haven hadn ll ve re""".split()  # noqa: SIM905 - a paragraph reads better
 )
 """Words that carry no subject; the pieces that an apostrophe leaves behind are among them."""
 
@@ -32,18 +30,23 @@ _GRAM_SIZES_WITHOUT_SPACES = (2, 3)
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` in order: lower case, accents removed, letters and digits of any script."""
+    """Return the words of `text` in order, in lower case and without accents.
+
+    A word is a run of letters and digits of any script.
+    """
     low = text.lower()
     if low.isascii():
         return _ASCII_WORD.findall(low)
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign)
-    )
-    return _WORD.findall(plain)
+    decomposed = unicodedata.normalize("NFKD", low)
+    plain = [sign for sign in decomposed if not unicodedata.combining(sign)]
+    return _WORD.findall("".join(plain))
 
 
 def is_content(word: str) -> bool:
-    """Tell whether a word says something about the subject; a single Latin letter or digit does not."""
+    """Tell whether a word says something about the subject.
+
+    A single Latin letter or digit does not.
+    """
     return word not in STOP_WORDS and (len(word) > 1 or not word.isascii())
 
 
@@ -60,14 +63,14 @@ def character_ngrams(word: str) -> tuple[str, ...]:
     and 3 long.
     """
     spaced = f" {word} "
-    sizes = _GRAM_SIZES if word.isascii() or word.upper() != word else _GRAM_SIZES_WITHOUT_SPACES
-    return tuple(
-        spaced[start : start + size]
-        for size in sizes
-        for start in range(max(1, len(spaced) - size + 1))
-    )
+    grams: list[str] = []
+    for size in _gram_sizes(word):
+        starts = range(max(1, len(spaced) - size + 1))
+        grams += [spaced[start : start + size] for start in starts]
+    return tuple(grams)
 
 
-def stems(found: Sequence[str]) -> list[str]:
-    """Return the stems of words, in their order."""
-    return [stem(word) for word in found]
+def _gram_sizes(word: str) -> tuple[int, ...]:
+    if word.isascii() or word.upper() != word:
+        return _GRAM_SIZES
+    return _GRAM_SIZES_WITHOUT_SPACES

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,37 +37,41 @@ class WordVectors:
     _piece_cache: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def piece_rows(self, word: str) -> tuple[int, ...]:
-        """Return the rows of the pieces that make up `word`; none when a part of it has no piece."""
-        found = self._piece_cache.get(word)
-        if found is None:
-            found = self._piece_cache[word] = longest_match_pieces(
-                word, self.row_indices, _LONGEST_TABLE_WORD
-            )
-        return found
+        """Return the rows of the pieces that make up `word`; none when a part has no piece."""
+        pieces = self._piece_cache.get(word)
+        if pieces is None:
+            pieces = longest_match_pieces(word, self.row_indices, _LONGEST_TABLE_WORD)
+            self._piece_cache[word] = pieces
+        return pieces
 
     def knows(self, word: str) -> bool:
         """Tell whether the table has the word as a whole, not only in pieces."""
         return word in self.row_indices
 
-    def vectors(self, found: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row for each word, shape (words, 256); zeros for a word that cannot be cut into pieces."""
-        cut = [self.piece_rows(word) for word in found]
-        result = np.zeros((len(cut), DIMENSIONS), np.float32)
-        places = np.array([place for pieces in cut for place in pieces], np.int64)
-        if not len(places):
-            return result
-        owners = np.repeat(np.arange(len(cut)), [len(pieces) for pieces in cut])
-        rows = self.rows[places] * self.scales[places, None]
-        present, starts = np.unique(owners, return_index=True)
-        result[present] = np.add.reduceat(rows, starts, axis=0)
-        return result
+    def vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row for each word, shape (words, 256).
+
+        The row of a word that cannot be cut into pieces is zero.
+        """
+        pieces_of_words = [self.piece_rows(word) for word in words]
+        vectors = np.zeros((len(words), DIMENSIONS), np.float32)
+        pieces = np.array(list(chain.from_iterable(pieces_of_words)), np.int64)
+        if not len(pieces):
+            return vectors
+        sizes = [len(word_pieces) for word_pieces in pieces_of_words]
+        word_of_piece = np.repeat(np.arange(len(words)), sizes)
+        piece_vectors = self.rows[pieces] * self.scales[pieces, None]
+        present, starts = np.unique(word_of_piece, return_index=True)
+        vectors[present] = np.add.reduceat(piece_vectors, starts, axis=0)
+        return vectors
 
 
 @lru_cache(maxsize=1)
 def packaged_word_vectors() -> WordVectors:
     """Return the table that comes with the package; it is opened once."""
     home = resources.files(__package__) / "data"
-    names = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
+    pieces = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
     rows = np.load(str(home / "meaning.npy"), mmap_mode="r")
-    factors = np.load(str(home / "meaning_scale.npy"))
-    return WordVectors(rows, factors, {name: place for place, name in enumerate(names)})
+    scales = np.load(str(home / "meaning_scale.npy"))
+    row_indices = {piece: row for row, piece in enumerate(pieces)}
+    return WordVectors(rows, scales, row_indices)

@@ -12,12 +12,13 @@ Devlin et al. (2019).
 
 import string
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from importlib import resources
 
 MOST_PIECES = 128
-"""Pieces of one text; a sentence model reads no further, and a longer text is told by its beginning."""
+"""Pieces of one text; a sentence model reads no further: a longer text is told by its beginning."""
 UNKNOWN_ID = 100
 START_ID = 101
 END_ID = 102
@@ -25,11 +26,10 @@ _FIRST_ID = 999
 """Lowest number of a piece; those below have special uses."""
 _LONGEST_WORD = 100
 _LONGEST_TEXT = 4000
-"""Characters; more of them are more than `MOST` pieces in any text of words."""
+"""Characters; more of them are more than `MOST_PIECES` pieces in any text of words."""
 _DROPPED_CHARACTERS = "\0\N{REPLACEMENT CHARACTER}"
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Mn"})
-"""Categories of characters that are left out: controls, and accents that stand over other letters.
-"""
+"""Of characters that are left out: controls, and accents that stand over other letters."""
 _IDEOGRAPHS = (
     *((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F)),
     *((0x2B740, 0x2B81F), (0x2B920, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)),
@@ -37,74 +37,98 @@ _IDEOGRAPHS = (
 
 
 def longest_match_pieces(word: str, places: Mapping[str, int], longest: int) -> tuple[int, ...]:
-    """Return the places of the pieces that make up `word`; none when a part of it or its length fits no piece.
+    """Return the places of the pieces that make up `word`; none when a part of it fits no piece.
 
     `longest` is the most characters that a word may have: trying all pieces of a longer one takes
-    long.
+    long, so it has none.
     """
     if len(word) > longest:
         return ()
-    found: list[int] = []
+    pieces: list[int] = []
     start = 0
     while start < len(word):
-        mark = "##" if start else ""
-        ends = range(len(word), start, -1)
-        place, start = next(
-            (
-                (places[mark + word[start:end]], end)
-                for end in ends
-                if mark + word[start:end] in places
-            ),
-            (-1, start),
-        )
-        if place < 0:
+        end = _end_of_piece(word, start, places)
+        if end == start:
             return ()
-        found.append(place)
-    return tuple(found)
+        pieces.append(places[_marked_piece(word, start, end)])
+        start = end
+    return tuple(pieces)
+
+
+def _end_of_piece(word: str, start: int, places: Mapping[str, int]) -> int:
+    """Return where the longest piece from `start` on ends; `start` where there is none."""
+    for end in range(len(word), start, -1):
+        if _marked_piece(word, start, end) in places:
+            return end
+    return start
+
+
+def _marked_piece(word: str, start: int, end: int) -> str:
+    if start:
+        return "##" + word[start:end]
+    return word[:end]
 
 
 def token_ids(text: str) -> list[int]:
-    """Return the numbers of a text's pieces for the sentence model, at most `MOST`, start and end included."""
-    numbers = wordpiece_vocabulary()
-    found = [START_ID]
+    """Return the numbers of a text's pieces for the sentence model, start and end included.
+
+    At most `MOST_PIECES`; a word that cannot be cut is one unknown piece.
+    """
+    vocabulary = wordpiece_vocabulary()
+    ids = [START_ID]
     for word in _pretokenise(text[:_LONGEST_TEXT]):
-        if len(found) >= MOST_PIECES:
+        if len(ids) >= MOST_PIECES:
             break
-        found += longest_match_pieces(word, numbers, _LONGEST_WORD) or (UNKNOWN_ID,)
-    return [*found[: MOST_PIECES - 1], END_ID]
+        ids += longest_match_pieces(word, vocabulary, _LONGEST_WORD) or (UNKNOWN_ID,)
+    return [*ids[: MOST_PIECES - 1], END_ID]
 
 
 @lru_cache(maxsize=1)
 def wordpiece_vocabulary() -> dict[str, int]:
-    """Return the number of each piece: those of the meaning table in its order, and the others at their numbers."""
-    home = resources.files(__package__) / "data"
-    beside = (home / "sentence_pieces.txt").read_text(encoding="utf-8").split("\n")
-    numbers = {piece: int(number) for number, _, piece in (line.partition(" ") for line in beside)}
-    taken = set(numbers.values())
-    pieces = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
-    free = (
-        number
-        for number in range(_FIRST_ID, _FIRST_ID + len(taken) + len(pieces))
-        if number not in taken
-    )
-    return {**numbers, **dict(zip(pieces, free, strict=True))}
+    """Return the number of each piece.
+
+    The pieces of the meaning table take the free numbers in its order; the others state theirs.
+    """
+    ids: dict[str, int] = {}
+    for line in _data_lines("sentence_pieces.txt"):
+        number, _, piece = line.partition(" ")
+        ids[piece] = int(number)
+    table_pieces = _data_lines("meaning_words.txt")
+    free = _free_ids(set(ids.values()), len(table_pieces))
+    ids.update(zip(table_pieces, free, strict=True))
+    return ids
+
+
+def _data_lines(file_name: str) -> Sequence[str]:
+    file = resources.files(__package__) / "data" / file_name
+    return file.read_text(encoding="utf-8").split("\n")
+
+
+def _free_ids(taken: AbstractSet[int], count: int) -> Iterator[int]:
+    """Yield the numbers of `count` pieces: those from the first on that are not taken."""
+    for number in range(_FIRST_ID, _FIRST_ID + len(taken) + count):
+        if number not in taken:
+            yield number
 
 
 def _pretokenise(text: str) -> list[str]:
     """Return the words and signs of a text, in lower case and without accents."""
-    return "".join(_spaced_character(sign) for sign in unicodedata.normalize("NFD", text)).split()
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join([_spaced_character(sign) for sign in decomposed]).split()
 
 
 @lru_cache(maxsize=1 << 12)
 def _spaced_character(sign: str) -> str:
-    """Return what stands for one character: a space, nothing, or itself, with spaces around what is no word."""
+    """Return what stands for one character: a space, nothing, or itself in lower case.
+
+    What is no part of a word has spaces around it.
+    """
     category = unicodedata.category(sign)
     if sign in "\t\n\r" or category[0] == "Z":
         return " "
     if sign in _DROPPED_CHARACTERS or category in _DROPPED_CATEGORIES:
         return ""
-    alone = category[0] == "P" or sign in string.punctuation or _is_ideograph(sign)
-    if alone:
+    if category[0] == "P" or sign in string.punctuation or _is_ideograph(sign):
         return f" {sign.lower()} "
     return sign.lower()
 

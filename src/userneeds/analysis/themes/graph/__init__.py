@@ -1,1 +1,1 @@
-"""Which cards are nearest to each other, and which of them hang together as communities of one weighted graph?"""
+"""Which cards are nearest to each other, and which hang together as communities of one graph?"""

@@ -1,84 +1,135 @@
-"""What of a large net can be worked out for all nodes at one stroke?
+"""What of a large graph can be worked out for all nodes at one stroke?
 
 Grouping visits one node after another, which takes long when there are tens of thousands. Two
 things are the same for all and are worked out together here: which nodes can only belong with one
 neighbour, and which nodes still gain by moving. What is left to visit one by one is a small part of
-the net.
+the graph. From which size that pays, and what it costs, stands at its door (`leiden`).
 
 **Source:** heavy-edge matching before grouping: Karypis and Kumar (1998).
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.themes.graph.weighted_graph import WeightedGraph, aggregate_graph
+from userneeds.analysis.themes.graph.weighted_graph import (
+    NodeArray,
+    WeightedGraph,
+    aggregate_graph,
+)
+
+
+class CoarseGraph(NamedTuple):
+    """A smaller graph of pieces, and the piece of each node of the whole one."""
+
+    piece_of: list[int]
+    graph: WeightedGraph
 
 
 def coarsen_graph(
-    net: WeightedGraph, resolution: float, single: Iterable[int], size: int
-) -> tuple[list[int], WeightedGraph]:
-    """Return the group of each node and the net of groups, with at most about `size` groups if the net allows it.
+    graph: WeightedGraph, resolution: float, single: Iterable[int], size: int
+) -> CoarseGraph:
+    """Return the graph with at most about `size` nodes, if it allows it.
 
-    Nodes that gain most by each other are one group, and those whose best neighbour is in such a
+    Nodes that gain most by each other are one piece, and those whose best neighbour is in such a
     pair join it. The nodes of `single` stay alone.
     """
-    groups = np.arange(len(net))
+    piece_of = np.arange(len(graph))
     alone = np.array(sorted(single), np.int64)
-    now = net
-    while len(now) > size:
-        joined = _match_pairs(now, resolution, groups[alone])
+    coarse = graph
+    while len(coarse) > size:
+        joined = _match_pairs(coarse, resolution, piece_of[alone])
         count = int(joined.max()) + 1
-        if count == len(now):
+        if count == len(coarse):
             break
-        groups = joined[groups]
-        now = aggregate_graph(now, joined, count)
-    return groups.tolist(), now
+        piece_of = joined[piece_of]
+        coarse = aggregate_graph(coarse, joined, count)
+    return CoarseGraph(piece_of.tolist(), coarse)
 
 
-def _match_pairs(
-    net: WeightedGraph, resolution: float, alone: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return the group of each node after pairs that prefer each other, and those who prefer one of a pair, join."""
-    nodes = np.arange(len(net))
-    owners = net.sources
-    others = net.targets
-    strengths = np.asarray(net.strengths)
-    gains = net.weights - resolution / net.total_strength * strengths[owners] * strengths[others]
-    gains[np.isin(owners, alone) | np.isin(others, alone)] = -np.inf
-    begins = np.flatnonzero(np.diff(owners, prepend=-1))
-    best = np.full(len(net), np.inf)
-    best[owners[begins]] = np.maximum.reduceat(gains, begins) if len(begins) else np.inf
+def _match_pairs(graph: WeightedGraph, resolution: float, alone: NodeArray) -> NodeArray:
+    """Return the piece of each node, numbered from 0.
+
+    Pairs that prefer each other are one piece, and so are those who prefer one of a pair.
+    """
+    nodes = np.arange(len(graph))
+    preferred = _preferred_neighbours(graph, _edge_gains(graph, resolution, alone))
+    is_mutual = (preferred[preferred] == nodes) & (preferred != nodes)
+    head = np.where(is_mutual, np.minimum(nodes, preferred), nodes)
+    follows = ~is_mutual & is_mutual[preferred]
+    head[follows] = head[preferred[follows]]
+    _, piece_of = np.unique(head, return_inverse=True)
+    return piece_of
+
+
+def _edge_gains(graph: WeightedGraph, resolution: float, alone: NodeArray) -> NDArray[np.float64]:
+    """Return what the two ends of each directed tie gain by being one; nothing can join `alone`."""
+    sources, targets, weights = graph.directed
+    strengths = np.asarray(graph.strengths)
+    push = resolution / graph.total_strength * strengths[sources]
+    gains: NDArray[np.float64] = weights - push * strengths[targets]
+    stays_alone = np.isin(sources, alone) | np.isin(targets, alone)
+    gains[stays_alone] = -np.inf
+    return gains
+
+
+def _preferred_neighbours(graph: WeightedGraph, gains: NDArray[np.float64]) -> NodeArray:
+    """Return the neighbour that each node gains most by; itself where it gains by none."""
+    sources, targets, _ = graph.directed
+    starts = _run_starts(sources)
+    best = np.full(len(graph), np.inf)
+    if len(starts):
+        best[sources[starts]] = np.maximum.reduceat(gains, starts)
+    is_best = (gains == best[sources]) & (gains > 0)
     # Read from behind, so that of equal gains the lowest neighbour is written last and stays.
-    first = np.flatnonzero((gains == best[owners]) & (gains > 0))[::-1]
-    choice = nodes.copy()
-    choice[owners[first]] = others[first]
-    mutual = (choice[choice] == nodes) & (choice != nodes)
-    root = np.where(mutual, np.minimum(nodes, choice), nodes)
-    follows = ~mutual & mutual[choice]
-    root[follows] = root[choice[follows]]
-    return np.unique(root, return_inverse=True)[1]
+    from_behind = np.flatnonzero(is_best)[::-1]
+    preferred = np.arange(len(graph))
+    preferred[sources[from_behind]] = targets[from_behind]
+    return preferred
 
 
-def improvable_nodes(net: WeightedGraph, groups: Sequence[int], resolution: float) -> list[int]:
+def _run_starts(numbers: NodeArray) -> NodeArray:
+    """Return where each run of equal numbers starts; numbers are 0 or more, in order."""
+    return np.flatnonzero(np.diff(numbers, prepend=-1))
+
+
+class _TiesToGroups(NamedTuple):
+    """How strongly each node is tied to each group it has a neighbour in, by node, then group."""
+
+    nodes: NodeArray
+    groups: NodeArray
+    weights: NDArray[np.float64]
+
+
+def improvable_nodes(graph: WeightedGraph, groups: Sequence[int], resolution: float) -> list[int]:
     """Return the nodes that would gain by moving to the group of a neighbour, in order."""
-    of = np.asarray(groups, np.int64)
-    count = int(of.max()) + 1 if len(of) else 1
-    keys = net.sources * count + of[net.targets]
-    order = np.argsort(keys, kind="stable")
-    begins = np.flatnonzero(np.diff(keys[order], prepend=-1))
-    if not len(begins):
+    group_of = np.asarray(groups, np.int64)
+    count = int(group_of.max(initial=0)) + 1
+    if not len(graph.directed.sources):
         return []
-    tied = np.add.reduceat(net.weights[order], begins)
-    nodes, near = np.divmod(keys[order][begins], count)
-    strengths = np.asarray(net.strengths)
-    push = resolution / net.total_strength * strengths
-    sums = np.bincount(of, strengths, minlength=count)
-    stay = -push * (sums[of] - strengths)
-    own = near == of[nodes]
-    stay[nodes[own]] += tied[own]
-    gains = tied - push[nodes] * sums[near]
-    moving = nodes[~own & (gains > stay[nodes])]
-    found: list[int] = moving[np.diff(moving, prepend=-1) > 0].tolist()
-    return found
+    tied = _ties_to_groups(graph, group_of, count)
+    strengths = np.asarray(graph.strengths)
+    push = resolution / graph.total_strength * strengths
+    sums = np.bincount(group_of, strengths, minlength=count)
+    gain_here = -push * (sums[group_of] - strengths)
+    is_here = tied.groups == group_of[tied.nodes]
+    gain_here[tied.nodes[is_here]] += tied.weights[is_here]
+    gain_there = tied.weights - push[tied.nodes] * sums[tied.groups]
+    is_better = ~is_here & (gain_there > gain_here[tied.nodes])
+    moving = tied.nodes[is_better]
+    once: list[int] = moving[_run_starts(moving)].tolist()
+    return once
+
+
+def _ties_to_groups(graph: WeightedGraph, group_of: NodeArray, count: int) -> _TiesToGroups:
+    sources, targets, weights = graph.directed
+    pairs = sources * count + group_of[targets]
+    # Stable, so that weights are added up in one order and round the same on every machine.
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    starts = _run_starts(pairs)
+    sums = np.add.reduceat(weights[order], starts)
+    nodes, near_groups = np.divmod(pairs[starts], count)
+    return _TiesToGroups(nodes, near_groups, sums)

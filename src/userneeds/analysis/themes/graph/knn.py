@@ -1,18 +1,20 @@
 """Which cards are closest to each card?
 
 Each card names its `NEIGHBOURS` closest; a tie between two cards weighs what both say of it
-together, so a pair that chose each other counts twice. Up to `EXACT` cards every pair is compared;
-beyond, only those that are likely to be close (see `cells`). Equal similarities are settled by the
-order of ids.
+together, so a pair that chose each other counts twice. Up to `LARGEST_EXACT` cards every pair is
+compared; beyond, only those that are likely to be close (see `ivf`). Equal similarities are settled
+by the order of ids.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH
-from userneeds.analysis.themes.graph.ivf import Nearest, ivf_nearest
+from userneeds.analysis.themes.graph.candidate_pairs import Nearest
+from userneeds.analysis.themes.graph.ivf import ivf_nearest
 from userneeds.analysis.themes.graph.top_k import top_k
 
 NEIGHBOURS = 13
@@ -33,37 +35,54 @@ class WeightedEdges:
     right: NDArray[np.int64]
     weights: NDArray[np.float64]
 
+    def triples(self) -> Iterator[tuple[int, int, float]]:
+        """Yield the two cards of each tie and how strong it is."""
+        left = self.left.tolist()
+        right = self.right.tolist()
+        yield from zip(left, right, self.weights.tolist(), strict=True)
+
 
 def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> WeightedEdges:
-    """Return the ties between cards whose rows are given in id order; all pairs are compared up to `exact` cards."""
+    """Return the ties between cards whose rows are given in id order.
+
+    All pairs are compared up to `exact` cards.
+    """
     count = len(rows)
     if count <= 1 or not rows.shape[1]:
-        return WeightedEdges(count, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
-    compare = _exact_nearest if count <= exact else ivf_nearest
-    return _undirected_edges(
-        count, compare(rows, min(NEIGHBOURS, count - 1), LEAST_SIMILARITY * ROW_LENGTH**2)
-    )
+        no_nodes = np.zeros(0, np.int64)
+        return WeightedEdges(count, no_nodes, no_nodes, np.zeros(0))
+    return _undirected_edges(count, _nearest(rows, exact))
+
+
+def _nearest(rows: NDArray[np.float32], exact: int) -> Nearest:
+    neighbours = min(NEIGHBOURS, len(rows) - 1)
+    least = LEAST_SIMILARITY * ROW_LENGTH**2
+    if len(rows) <= exact:
+        return _exact_nearest(rows, neighbours, least)
+    return ivf_nearest(rows, neighbours, least)
 
 
 def _exact_nearest(rows: NDArray[np.float32], neighbours: int, least: float) -> Nearest:
-    count = len(rows)
-    others = np.empty((count, neighbours), np.int64)
-    near = np.empty((count, neighbours), np.float32)
-    for low in range(0, count, _ROWS_AT_ONCE):
-        block = rows[low : low + _ROWS_AT_ONCE] @ rows.T
-        block[np.arange(len(block)), np.arange(low, low + len(block))] = -np.inf
-        columns = top_k(block, neighbours)
-        others[low : low + _ROWS_AT_ONCE] = columns
-        near[low : low + _ROWS_AT_ONCE] = np.take_along_axis(block, columns, axis=1)
-    owners, places = np.nonzero(near >= least)
-    return Nearest(owners, others[owners, places], near[owners, places].astype(np.float64))
+    shape = len(rows), neighbours
+    others = np.empty(shape, np.int64)
+    products = np.empty(shape, np.float32)
+    for low in range(0, len(rows), _ROWS_AT_ONCE):
+        at_once = slice(low, low + _ROWS_AT_ONCE)
+        block = rows[at_once] @ rows.T
+        own = np.arange(len(block))
+        block[own, low + own] = -np.inf
+        closest = top_k(block, neighbours)
+        others[at_once] = closest
+        products[at_once] = np.take_along_axis(block, closest, axis=1)
+    cards, places = np.nonzero(products >= least)
+    near_products = products[cards, places].astype(np.float64)
+    return Nearest(cards, others[cards, places], near_products)
 
 
-def _undirected_edges(count: int, found: Nearest) -> WeightedEdges:
-    low = np.minimum(found.cards, found.neighbours)
-    high = np.maximum(found.cards, found.neighbours)
-    keys, where = np.unique(low * count + high, return_inverse=True)
-    weights = np.bincount(where, found.dot_products / ROW_LENGTH**2, minlength=len(keys)).astype(
-        np.float64
-    )
-    return WeightedEdges(count, keys // count, keys % count, weights)
+def _undirected_edges(count: int, nearest: Nearest) -> WeightedEdges:
+    low = np.minimum(nearest.cards, nearest.neighbours)
+    high = np.maximum(nearest.cards, nearest.neighbours)
+    pairs, pair_of = np.unique(low * count + high, return_inverse=True)
+    similarities = nearest.dot_products / ROW_LENGTH**2
+    weights = np.bincount(pair_of, similarities, minlength=len(pairs))
+    return WeightedEdges(count, pairs // count, pairs % count, weights.astype(np.float64))

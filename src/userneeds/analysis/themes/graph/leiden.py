@@ -1,9 +1,9 @@
 """Which cards hang together more than chance would have it?
 
 Groups are found by moving one card after another to the group it gains most by, then taking groups
-apart into well-tied pieces, folding each piece to a node, and moving pieces the same way until
+apart into well-tied pieces, making a node of each piece, and moving pieces the same way until
 nothing gains. Cards are visited in id order and a tie goes to the group of the lowest number, so
-that one net has one answer. Two nodes that must stay apart are kept apart by the move itself, not
+that one graph has one answer. Two nodes that must stay apart are kept apart by the move itself, not
 by a penalty: no weight can overcome it.
 
 **Source:** Leiden algorithm: Traag, Waltman and van Eck (2019), with the best move in place of a
@@ -11,58 +11,84 @@ drawn one.
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
-from userneeds.analysis.themes.graph.coarsening import coarsen_graph, improvable_nodes
+from userneeds.analysis.themes.graph.coarsening import (
+    CoarseGraph,
+    coarsen_graph,
+    improvable_nodes,
+)
 from userneeds.analysis.themes.graph.weighted_graph import (
     WeightedGraph,
     aggregate_graph,
     renumber_groups,
 )
 
-CannotLink = Mapping[int, frozenset[int]]
+CannotLink: TypeAlias = Mapping[int, frozenset[int]]
 """For a node, the nodes that it may share no group with."""
 
-_LARGEST_UNCOARSENED = 4000
-"""Nodes; a larger net is made smaller in bulk before nodes are visited one by one."""
+LARGEST_UNCOARSENED = 4000
+"""Nodes; a larger graph is made smaller in bulk before nodes are visited one by one."""
 _LEAST_GAIN = 1e-12
 """Of a node's whole strength; smaller differences are rounding."""
 
 
 def leiden_communities(
-    net: WeightedGraph, resolution: float = 1.0, apart: CannotLink | None = None
+    graph: WeightedGraph,
+    resolution: float = 1.0,
+    cannot_link: CannotLink | None = None,
+    uncoarsened: int = LARGEST_UNCOARSENED,
 ) -> list[int]:
     """Return the group of each node, numbered from 0 in the order of their first nodes.
 
-    A higher `resolution` gives more and smaller groups; 1 is the usual one. `apart` holds for every
-    pair both ways.
+    A higher `resolution` gives more and smaller groups; 1 is the usual one. `cannot_link` holds for
+    every pair both ways. Up to `uncoarsened` nodes each node is visited by itself.
     """
-    apart = apart or {}
-    piece_of, now = coarsen_graph(net, resolution, apart, _LARGEST_UNCOARSENED)
-    now_apart = _aggregate_cannot_link(apart, piece_of)
-    groups = list(range(len(now)))
+    cannot_link = cannot_link or {}
+    piece_of, pieces = _start_pieces(graph, resolution, cannot_link, uncoarsened)
+    group_of_piece = _group_pieces(pieces, resolution, _of_pieces(cannot_link, piece_of))
+    groups = [group_of_piece[piece] for piece in piece_of]
+    restless = improvable_nodes(graph, groups, resolution)
+    move_nodes(graph, groups, resolution, cannot_link, first=restless)
+    return renumber_groups(groups)
+
+
+def _start_pieces(
+    graph: WeightedGraph, resolution: float, cannot_link: CannotLink, uncoarsened: int
+) -> CoarseGraph:
+    """Return what grouping starts from: single nodes, or of a large graph pieces."""
+    if len(graph) <= uncoarsened:
+        return CoarseGraph(list(range(len(graph))), graph)
+    return coarsen_graph(graph, resolution, cannot_link, uncoarsened)
+
+
+def _group_pieces(graph: WeightedGraph, resolution: float, cannot_link: CannotLink) -> list[int]:
+    """Return the group of each node when no node, and no well-tied piece of one, gains by moving.
+
+    Only pieces move once they are found, so a single node may still gain.
+    """
+    piece_of = list(range(len(graph)))
+    groups = list(piece_of)
     while True:
-        move_nodes(now, groups, resolution, now_apart)
-        pieces = _refine_partition(now, groups, resolution)
+        move_nodes(graph, groups, resolution, cannot_link)
+        pieces = _refine_partition(graph, groups, resolution)
         count = len(set(pieces))
-        if count == len(now):
-            break
+        if count == len(graph):
+            return [groups[piece] for piece in piece_of]
         pieces = renumber_groups(pieces)
-        home = dict(zip(pieces, groups, strict=True))
-        now_apart = _aggregate_cannot_link(now_apart, pieces)
-        now = aggregate_graph(now, pieces, count)
+        group_of = dict(zip(pieces, groups, strict=True))
+        groups = renumber_groups([group_of[piece] for piece in range(count)])
+        cannot_link = _of_pieces(cannot_link, pieces)
+        graph = aggregate_graph(graph, pieces, count)
         piece_of = [pieces[piece] for piece in piece_of]
-        groups = renumber_groups([home[piece] for piece in range(count)])
-    found = [groups[piece] for piece in piece_of]
-    move_nodes(net, found, resolution, apart, first=improvable_nodes(net, found, resolution))
-    return renumber_groups(found)
 
 
 def move_nodes(
-    net: WeightedGraph,
+    graph: WeightedGraph,
     groups: list[int],
     resolution: float,
-    apart: CannotLink,
+    cannot_link: CannotLink,
     first: Sequence[int] | None = None,
     stay: frozenset[int] = frozenset(),
 ) -> None:
@@ -71,55 +97,76 @@ def move_nodes(
     Only the nodes of `first`, and then the neighbours of what moved, are looked at; all when it is
     not given. The nodes of `stay` never move.
     """
-    beside, strengths = net.neighbours, net.strengths
-    scale = resolution / net.total_strength
-    sums = [0.0] * (max(groups, default=-1) + 2)
-    for node, group in enumerate(groups):
-        sums[group] += strengths[node]
-    waiting = deque(
-        node for node in (range(len(groups)) if first is None else first) if node not in stay
-    )
-    queued = [first is None] * len(groups)
-    for node in (*waiting, *stay):
-        queued[node] = True
+    neighbours_of, strengths = graph.neighbours, graph.strengths
+    scale = resolution / graph.total_strength
+    sums = _strength_by_group(groups, strengths)
+    waiting = _waiting_nodes(first, stay, len(groups))
+    is_settled = _settled_nodes(first, waiting, stay, len(groups))
     while waiting:
         node = waiting.popleft()
-        queued[node] = False
+        is_settled[node] = True
         here = groups[node]
         strength = strengths[node]
         sums[here] -= strength
-        others, weights = beside(node)
-        near = _weight_by_group(others, weights, groups)
-        bar = near.pop(here, 0.0) - strength * scale * sums[here] + strength * _LEAST_GAIN
-        for banned in apart.get(node, ()):
-            near.pop(groups[banned], None)
-        best = _best_group(near, sums, strength * scale, bar, here)
+        others, weights = neighbours_of(node)
+        tied = _weight_by_group(others, weights, groups)
+        bar = tied.pop(here, 0.0) - strength * scale * sums[here] + strength * _LEAST_GAIN
+        for banned in cannot_link.get(node, ()):
+            tied.pop(groups[banned], None)
+        best = _best_group(tied, sums, strength * scale, bar, here)
         sums[best] += strength
         if best != here:
             groups[node] = best
             for other in others:
-                if groups[other] != best and not queued[other]:
-                    queued[other] = True
+                if is_settled[other] and groups[other] != best:
+                    is_settled[other] = False
                     waiting.append(other)
+
+
+def _strength_by_group(groups: Sequence[int], strengths: Sequence[float]) -> list[float]:
+    # One group more than there is: a node without any may start one.
+    sums = [0.0] * (max(groups, default=-1) + 2)
+    for node, group in enumerate(groups):
+        sums[group] += strengths[node]
+    return sums
+
+
+def _waiting_nodes(first: Iterable[int] | None, stay: frozenset[int], count: int) -> deque[int]:
+    if first is None:
+        first = range(count)
+    return deque(node for node in first if node not in stay)
+
+
+def _settled_nodes(
+    first: Iterable[int] | None, waiting: Iterable[int], stay: Iterable[int], count: int
+) -> list[bool]:
+    """Return for each node whether it has to be looked at again when a neighbour moves."""
+    is_settled = [first is not None] * count
+    for node in (*waiting, *stay):
+        is_settled[node] = False
+    return is_settled
 
 
 def _weight_by_group(
     neighbours: list[int], weights: list[float], groups: list[int]
 ) -> dict[int, float]:
     """Return how strongly a node is tied to each group it has a neighbour in."""
-    near: dict[int, float] = {}
+    tied: dict[int, float] = {}
     for other, weight in zip(neighbours, weights, strict=False):
         group = groups[other]
-        near[group] = near.get(group, 0.0) + weight
-    return near
+        tied[group] = tied.get(group, 0.0) + weight
+    return tied
 
 
 def _best_group(
-    near: dict[int, float], sums: list[float], push: float, bar: float, otherwise: int
+    tied: dict[int, float], sums: list[float], push: float, bar: float, otherwise: int
 ) -> int:
-    """Return the group with the largest gain above `bar`, of equal ones the lowest number; else `otherwise`."""
+    """Return the group with the largest gain above `bar`, of equals the lowest number.
+
+    Where none gains, return `otherwise`.
+    """
     best = otherwise
-    for group, weight in near.items():
+    for group, weight in tied.items():
         gain = weight - push * sums[group]
         if gain > bar or (gain == bar and best != otherwise and group < best):
             best = group
@@ -127,30 +174,43 @@ def _best_group(
     return best
 
 
-def _refine_partition(net: WeightedGraph, groups: list[int], resolution: float) -> list[int]:
-    """Return a division of each group into pieces that are tied well, each grown from single nodes."""
-    scale = resolution / net.total_strength
-    pieces = list(range(len(net)))
-    sums = list(net.strengths)
-    alone = [True] * len(net)
-    for node in range(len(net)):
-        if not alone[node]:
+def _refine_partition(graph: WeightedGraph, groups: list[int], resolution: float) -> list[int]:
+    """Return a division of each group into well-tied pieces, each grown from single nodes."""
+    scale = resolution / graph.total_strength
+    strengths = graph.strengths
+    pieces = list(range(len(graph)))
+    sums = list(strengths)
+    is_alone = [True] * len(graph)
+    for node in range(len(graph)):
+        if not is_alone[node]:
             continue
-        tied: dict[int, float] = {}
-        for other, weight in zip(*net.neighbours(node), strict=False):
-            if groups[other] == groups[node]:
-                tied[pieces[other]] = tied.get(pieces[other], 0.0) + weight
-        strength = net.strengths[node]
+        tied = _weight_by_piece(graph, node, groups, pieces)
+        strength = strengths[node]
         best = _best_group(tied, sums, strength * scale, strength * _LEAST_GAIN, -1)
         if best >= 0:
-            sums[best] += net.strengths[node]
+            sums[best] += strength
             pieces[node] = best
-            alone[node] = alone[best] = False
+            is_alone[node] = is_alone[best] = False
     return pieces
 
 
-def _aggregate_cannot_link(apart: CannotLink, pieces: Sequence[int]) -> CannotLink:
-    found: dict[int, set[int]] = {}
-    for node, others in apart.items():
-        found.setdefault(pieces[node], set()).update(pieces[other] for other in others)
-    return {node: frozenset(others) for node, others in found.items()}
+def _weight_by_piece(
+    graph: WeightedGraph, node: int, groups: list[int], pieces: list[int]
+) -> dict[int, float]:
+    """Return how strongly a node is tied to each piece of its own group."""
+    own_group = groups[node]
+    tied: dict[int, float] = {}
+    for other, weight in zip(*graph.neighbours(node), strict=False):
+        if groups[other] == own_group:
+            piece = pieces[other]
+            tied[piece] = tied.get(piece, 0.0) + weight
+    return tied
+
+
+def _of_pieces(cannot_link: CannotLink, piece_of: Sequence[int]) -> CannotLink:
+    """Return which pieces may share no group: those with nodes that may not."""
+    apart: dict[int, set[int]] = {}
+    for node, others in cannot_link.items():
+        banned = {piece_of[other] for other in others}
+        apart.setdefault(piece_of[node], set()).update(banned)
+    return {piece: frozenset(others) for piece, others in apart.items()}

@@ -15,37 +15,55 @@ from numpy.typing import NDArray
 
 Int8Rows: TypeAlias = NDArray[np.int8]
 DotProducts: TypeAlias = NDArray[np.float32]
-Multiplier: TypeAlias = Callable[[Int8Rows], Callable[[Int8Rows], DotProducts]]
-"""Given some rows, returns what multiplies others with them: a row of products for each of those others."""
+RowMultiplier: TypeAlias = Callable[[Int8Rows], DotProducts]
+Multiplier: TypeAlias = Callable[[Int8Rows], RowMultiplier]
+"""Given some rows, returns what multiplies others with them.
+
+The products have a row for each of those others and a column for each of the rows given first.
+"""
 
 LARGEST_INT8 = 127
 _ROWS_AT_ONCE = 2048
 
 
 def quantise_rows(rows: NDArray[np.float32]) -> tuple[Int8Rows, float]:
-    """Return the rows in whole numbers of one byte, and the factor that brought them there, at most 1."""
-    largest = max(float(rows.max(initial=0)), -float(rows.min(initial=0)))
-    factor = min(1.0, LARGEST_INT8 / max(largest, 1.0))
+    """Return the rows in whole numbers of one byte, and the factor of at most 1 that does it."""
+    highest = float(rows.max(initial=0))
+    lowest = float(rows.min(initial=0))
+    largest = max(highest, -lowest, 1.0)
+    factor = min(1.0, LARGEST_INT8 / largest)
     small = np.empty(rows.shape, np.int8)
     for low in range(0, len(rows), _ROWS_AT_ONCE):
-        small[low : low + _ROWS_AT_ONCE] = np.rint(rows[low : low + _ROWS_AT_ONCE] * factor)
+        block = slice(low, low + _ROWS_AT_ONCE)
+        small[block] = np.rint(rows[block] * factor)
     return small, factor
 
 
-def float32_multiplier(others: Int8Rows) -> Callable[[Int8Rows], DotProducts]:
+def float32_multiplier(others: Int8Rows) -> RowMultiplier:
     """Multiply by numpy. Exact while every product is below 2**24, as those of cards are."""
-    turned = others.astype(np.float32).T
-    return lambda rows: rows.astype(np.float32) @ turned
+    columns = others.astype(np.float32).T
+
+    def multiply(rows: Int8Rows) -> DotProducts:
+        return rows.astype(np.float32) @ columns
+
+    return multiply
 
 
-def int8_multiplier(others: Int8Rows) -> Callable[[Int8Rows], DotProducts]:
+def int8_multiplier(others: Int8Rows) -> RowMultiplier:
     """Multiply by the library of the extra. Refuses where it is not installed (`ImportError`)."""
-    import numkong
+    import numkong  # noqa: PLC0415 - an extra: only who has it gets here
 
     packed = numkong.dots_pack(others)
-    return lambda rows: np.asarray(numkong.dots_packed(rows, packed)).astype(np.float32)
+
+    def multiply(rows: Int8Rows) -> DotProducts:
+        products = np.asarray(numkong.dots_packed(rows, packed))
+        return products.astype(np.float32)
+
+    return multiply
 
 
 def fastest_multiplier() -> Multiplier:
     """Return the fastest way that is installed."""
-    return float32_multiplier if find_spec("numkong") is None else int8_multiplier
+    if find_spec("numkong") is None:
+        return float32_multiplier
+    return int8_multiplier

@@ -3,29 +3,51 @@
 Of equal numbers the first counts as the larger, so that one block has one answer.
 """
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
+
+BlockOfProducts: TypeAlias = NDArray[np.float32]
+ColumnMask: TypeAlias = NDArray[np.bool_]
 
 _MANY_TIES = 4
 """Times as many numbers as are wanted."""
 
 
-def top_k(block: NDArray[np.float32], wanted: int) -> NDArray[np.int64]:
-    """Return the columns of the `wanted` largest numbers of each row, the largest first."""
+def top_k(block: BlockOfProducts, wanted: int) -> NDArray[np.int64]:
+    """Return the columns of the `wanted` largest numbers of each row, the largest first.
+
+    The answer has shape (rows of `block`, wanted); `wanted` is at most the number of columns.
+    """
     if wanted == 1:
         largest: NDArray[np.int64] = block.argmax(axis=1)[:, None]
         return largest
-    width = block.shape[1]
-    bar = np.partition(block, width - wanted, axis=1)[:, width - wanted]
-    reaches = block >= bar[:, None]
+    place = block.shape[1] - wanted
+    last_wanted = np.partition(block, place, axis=1)[:, place, None]
+    reaches = block >= last_wanted
     if np.count_nonzero(reaches) > _MANY_TIES * wanted * len(block):
-        # Very many are equal to the last that counts: only the first of them do, and sorting all
-        # would take long.
-        above = block > bar[:, None]
-        left = wanted - np.count_nonzero(above, axis=1)
-        reaches &= above | (np.cumsum(block == bar[:, None], axis=1) <= left[:, None])
+        # Very many are equal to the last that counts, and sorting all of them would take long.
+        reaches &= _first_of_equals(block, last_wanted, wanted)
+    return _largest_first(block, reaches, wanted)
+
+
+def _first_of_equals(
+    block: BlockOfProducts, last_wanted: BlockOfProducts, wanted: int
+) -> ColumnMask:
+    """Return what is above `last_wanted`, and the first of its equals that there is room for."""
+    above = block > last_wanted
+    room = wanted - np.count_nonzero(above, axis=1)
+    turn = np.cumsum(block == last_wanted, axis=1)
+    in_time: ColumnMask = turn <= room[:, None]
+    return above | in_time
+
+
+def _largest_first(block: BlockOfProducts, reaches: ColumnMask, wanted: int) -> NDArray[np.int64]:
+    """Return the first `wanted` columns of each row that are marked, the largest number first."""
     rows, columns = np.nonzero(reaches)
     order = np.lexsort((-block[rows, columns], rows))
-    begins = np.searchsorted(rows, np.arange(len(block)))
-    found: NDArray[np.int64] = columns[order[begins[:, None] + np.arange(wanted)]]
-    return found
+    starts = np.searchsorted(rows, np.arange(len(block)))
+    places = starts[:, None] + np.arange(wanted)
+    chosen: NDArray[np.int64] = columns[order[places]]
+    return chosen

@@ -1,151 +1,188 @@
-"""The net of ties in the form that grouping works on, and two ways to make a smaller net of it.
+"""The graph of ties in the form that grouping works on, and ways to make a smaller graph of it.
 
 The grouping loop visits one node after another, and lists are what Python reads fastest. Of a small
-net all lists are made at once; of a large one only the nodes that are visited get theirs, since
-most of it is worked on in bulk (see `bulk`). `strengths` are the weights that a node had in the
-whole net: a net cut down to the ties inside groups, or folded to one node a group, still measures
-by the whole.
+graph all lists are made at once; of a large one only the nodes that are visited get theirs, since
+most of it is worked on for all nodes together (see `coarsening`). `strengths` are the weights that
+a node had in the whole graph: a graph cut down to the ties inside groups, or with one node for each
+group, still measures by the whole.
 """
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.themes.graph.knn import WeightedEdges
 
-_LARGEST_WITH_LISTS = 4000
-"""Nodes; of a larger net, a node's lists are made when it is visited."""
+LARGEST_WITH_LISTS = 4000
+"""Nodes; of a larger graph, a node's lists are made when it is visited."""
 WeightedNeighbours: TypeAlias = tuple[list[int], list[float]]
 """A node's neighbours in order, and the weights to them."""
+NeighboursOf: TypeAlias = Callable[[int], WeightedNeighbours]
+NodeArray: TypeAlias = NDArray[np.int64]
+EdgeMask: TypeAlias = NDArray[np.bool_]
+
+
+class DirectedEdges(NamedTuple):
+    """Each tie twice, once from either end, by source, then by target."""
+
+    sources: NodeArray
+    targets: NodeArray
+    weights: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class WeightedGraph:
     """Nodes 0 to n-1 with their neighbours and each node's strength."""
 
-    neighbours: Callable[[int], WeightedNeighbours]
+    neighbours: NeighboursOf
     strengths: list[float]
     total_strength: float
-    """Sum of the strengths of the whole net, or one where that is zero, so that it can be divided by."""
+    """Sum of the strengths of the whole graph; one where that is zero, as it is divided by."""
     edges: WeightedEdges
-    sources: NDArray[np.int64]
-    """With `others` and `much`, all neighbours in one row: each tie twice, by owner, then by neighbour."""
-    targets: NDArray[np.int64]
-    weights: NDArray[np.float64]
+    directed: DirectedEdges
 
     def __len__(self) -> int:
         """Return the number of nodes."""
         return len(self.strengths)
 
 
-def graph_of(ties: WeightedEdges) -> WeightedGraph:
-    """Return the net of `ties`."""
-    owners, others, much = _directed_edges(ties)
-    strengths = np.bincount(owners, much, minlength=ties.node_count).astype(np.float64)
-    return _build_graph(
-        ties, strengths.tolist(), float(strengths.sum()) or 1.0, (owners, others, much)
-    )
+def graph_of(edges: WeightedEdges) -> WeightedGraph:
+    """Return the graph of `edges`."""
+    directed = _directed_edges(edges)
+    sums = np.bincount(directed.sources, directed.weights, minlength=edges.node_count)
+    strengths = sums.astype(np.float64)
+    total_strength = float(strengths.sum()) or 1.0
+    return _build_graph(edges, strengths.tolist(), total_strength, directed)
 
 
-def _directed_edges(
-    ties: WeightedEdges,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return each tie twice, as (owner, other, how much), by owner, then by other."""
-    owners = np.concatenate([ties.left, ties.right])
-    others = np.concatenate([ties.right, ties.left])
-    order = np.argsort(owners * ties.node_count + others)
-    return owners[order], others[order], np.concatenate([ties.weights, ties.weights])[order]
+def _directed_edges(edges: WeightedEdges) -> DirectedEdges:
+    sources = np.concatenate([edges.left, edges.right])
+    targets = np.concatenate([edges.right, edges.left])
+    weights = np.concatenate([edges.weights, edges.weights])
+    order = np.argsort(sources * edges.node_count + targets)
+    return DirectedEdges(sources[order], targets[order], weights[order])
 
 
 def _build_graph(
-    ties: WeightedEdges,
-    strengths: list[float],
-    total: float,
-    rows: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]],
+    edges: WeightedEdges, strengths: list[float], total_strength: float, directed: DirectedEdges
 ) -> WeightedGraph:
-    owners, others, much = rows
-    bounds = np.searchsorted(owners, np.arange(ties.node_count + 1)).tolist()
+    nodes = np.arange(edges.node_count + 1)
+    bounds = np.searchsorted(directed.sources, nodes).tolist()
+    choose = (
+        _neighbours_in_lists if edges.node_count <= LARGEST_WITH_LISTS else _neighbours_on_demand
+    )
+    return WeightedGraph(choose(directed, bounds), strengths, total_strength, edges, directed)
 
-    def on_demand(node: int) -> WeightedNeighbours:
+
+def _neighbours_in_lists(directed: DirectedEdges, bounds: Sequence[int]) -> NeighboursOf:
+    targets = directed.targets.tolist()
+    weights = directed.weights.tolist()
+    of_node = [(targets[low:high], weights[low:high]) for low, high in pairwise(bounds)]
+    return of_node.__getitem__
+
+
+def _neighbours_on_demand(directed: DirectedEdges, bounds: Sequence[int]) -> NeighboursOf:
+    _, targets, weights = directed
+
+    def neighbours(node: int) -> WeightedNeighbours:
         own = slice(bounds[node], bounds[node + 1])
-        return others[own].tolist(), much[own].tolist()
+        return targets[own].tolist(), weights[own].tolist()
 
-    beside: Callable[[int], WeightedNeighbours] = on_demand
-    if ties.node_count <= _LARGEST_WITH_LISTS:
-        near = others.tolist()
-        weights = much.tolist()
-        beside = [(near[low:high], weights[low:high]) for low, high in pairwise(bounds)].__getitem__
-    return WeightedGraph(beside, strengths, total, ties, owners, others, much)
+    return neighbours
 
 
 def aggregate_graph(
-    net: WeightedGraph, groups: Sequence[int] | NDArray[np.int64], count: int
+    graph: WeightedGraph, groups: Sequence[int] | NodeArray, count: int
 ) -> WeightedGraph:
-    """Return the net with one node for each of `count` groups; `groups` gives the group of each node."""
-    of = np.asarray(groups, np.int64)
-    left, right = of[net.edges.left], of[net.edges.right]
+    """Return the graph with one node for each of `count` groups.
+
+    `groups` gives the group of each node. Ties inside a group are gone; strengths stay.
+    """
+    group_of = np.asarray(groups, np.int64)
+    strengths = np.bincount(group_of, np.asarray(graph.strengths), minlength=count)
+    edges = _aggregate_edges(graph.edges, group_of, count)
+    directed = _directed_edges(edges)
+    return _build_graph(edges, strengths.tolist(), graph.total_strength, directed)
+
+
+def _aggregate_edges(edges: WeightedEdges, group_of: NodeArray, count: int) -> WeightedEdges:
+    """Return the ties between groups, each as strong as all ties between their nodes together."""
+    left = group_of[edges.left]
+    right = group_of[edges.right]
     across = left != right
     low = np.minimum(left, right)[across]
     high = np.maximum(left, right)[across]
-    keys, where = np.unique(low * count + high, return_inverse=True)
-    weights = np.bincount(where, net.edges.weights[across], minlength=len(keys)).astype(np.float64)
-    strengths = np.bincount(of, np.asarray(net.strengths), minlength=count).tolist()
-    ties = WeightedEdges(count, keys // count, keys % count, weights)
-    return _build_graph(ties, strengths, net.total_strength, _directed_edges(ties))
+    pairs, pair_of_edge = np.unique(low * count + high, return_inverse=True)
+    weights = np.bincount(pair_of_edge, edges.weights[across], minlength=len(pairs))
+    return WeightedEdges(count, pairs // count, pairs % count, weights.astype(np.float64))
 
 
-def keep_edges_within(net: WeightedGraph, groups: Sequence[int]) -> WeightedGraph:
-    """Return the net with only the ties inside groups."""
-    of = np.asarray(groups, np.int64)
-    return _filter_edges(net, lambda one, other: of[one] == of[other])
+def keep_edges_within(graph: WeightedGraph, groups: Sequence[int]) -> WeightedGraph:
+    """Return the graph with only the ties inside groups."""
+    group_of = np.asarray(groups, np.int64)
+
+    def is_within(left: NodeArray, right: NodeArray) -> EdgeMask:
+        same: EdgeMask = group_of[left] == group_of[right]
+        return same
+
+    return _filter_edges(graph, is_within)
 
 
-def drop_edges_of_singletons(net: WeightedGraph, groups: Sequence[int]) -> WeightedGraph:
-    """Return the net without the ties of nodes that are alone in their group."""
-    of = np.asarray(groups, np.int64)
-    accompanied = np.bincount(of)[of] > 1
-    return _filter_edges(net, lambda one, other: accompanied[one] & accompanied[other])
+def drop_edges_of_singletons(graph: WeightedGraph, groups: Sequence[int]) -> WeightedGraph:
+    """Return the graph without the ties of nodes that are alone in their group."""
+    group_of = np.asarray(groups, np.int64)
+    accompanied = np.bincount(group_of)[group_of] > 1
+
+    def is_between_accompanied(left: NodeArray, right: NodeArray) -> EdgeMask:
+        both: EdgeMask = accompanied[left] & accompanied[right]
+        return both
+
+    return _filter_edges(graph, is_between_accompanied)
 
 
 def _filter_edges(
-    net: WeightedGraph, is_kept: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
+    graph: WeightedGraph, is_kept: Callable[[NodeArray, NodeArray], EdgeMask]
 ) -> WeightedGraph:
-    ties = net.edges
-    tied = is_kept(net.edges.left, net.edges.right)
-    seen = is_kept(net.sources, net.targets)
-    fewer = WeightedEdges(ties.node_count, ties.left[tied], ties.right[tied], ties.weights[tied])
-    return _build_graph(
-        fewer,
-        net.strengths,
-        net.total_strength,
-        (net.sources[seen], net.targets[seen], net.weights[seen]),
+    edges = graph.edges
+    kept = is_kept(edges.left, edges.right)
+    fewer = WeightedEdges(
+        edges.node_count, edges.left[kept], edges.right[kept], edges.weights[kept]
     )
+    sources, targets, weights = graph.directed
+    kept = is_kept(sources, targets)
+    directed = DirectedEdges(sources[kept], targets[kept], weights[kept])
+    return _build_graph(fewer, graph.strengths, graph.total_strength, directed)
 
 
 def renumber_groups(groups: Sequence[Hashable]) -> list[int]:
     """Return the groups numbered 0, 1, … in the order in which they first occur."""
-    places: dict[Hashable, int] = {}
-    return [places.setdefault(group, len(places)) for group in groups]
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(group, len(numbers)) for group in groups]
 
 
-def modularity(net: WeightedGraph, groups: Sequence[int]) -> float:
-    """Return how much more weight lies inside groups than strengths alone would put there, at most 1.
+def modularity(graph: WeightedGraph, groups: Sequence[int]) -> float:
+    """Return how much more weight lies inside groups than strengths alone would put there.
+
+    At most 1; 0 when all nodes are in one group, and below for groups that are tied to others.
 
     **Source:** Newman and Girvan (2004).
     """
-    return float(modularity_by_group(net, groups).sum())
+    return float(modularity_by_group(graph, groups).sum())
 
 
-def modularity_by_group(net: WeightedGraph, groups: Sequence[int]) -> NDArray[np.float64]:
-    """Return what each group, numbered from 0, adds to modularity."""
-    of = np.asarray(groups, np.int64)
-    count = int(of.max()) + 1 if len(of) else 0
-    inside = of[net.edges.left] == of[net.edges.right]
-    weights = np.bincount(of[net.edges.left][inside], net.edges.weights[inside], minlength=count)
-    sums = np.bincount(of, np.asarray(net.strengths), minlength=count) / net.total_strength
-    shares: NDArray[np.float64] = 2 * weights / net.total_strength - sums * sums
+def modularity_by_group(graph: WeightedGraph, groups: Sequence[int]) -> NDArray[np.float64]:
+    """Return what each group, numbered from 0, adds to modularity; shape (groups,)."""
+    group_of = np.asarray(groups, np.int64)
+    count = int(group_of.max(initial=-1)) + 1
+    edges = graph.edges
+    left = group_of[edges.left]
+    inside = left == group_of[edges.right]
+    weights = np.bincount(left[inside], edges.weights[inside], minlength=count)
+    strengths = np.bincount(group_of, np.asarray(graph.strengths), minlength=count)
+    expected = strengths / graph.total_strength
+    shares: NDArray[np.float64] = 2 * weights / graph.total_strength - expected * expected
     return shares

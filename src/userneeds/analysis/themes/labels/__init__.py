@@ -1,1 +1,1 @@
-"""What could a theme be called, in its own words, and what reasons are there for it in plain language?"""
+"""What are themes called, and which words, roles and organisations say why they are one?"""

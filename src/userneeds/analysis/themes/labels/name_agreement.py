@@ -10,24 +10,32 @@ from collections.abc import Mapping
 
 
 def tally_names(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return what people called a theme, each name with the ids of who gave it, the most given first.
+    """Return what people called a theme, each name with the ids of who gave it.
 
-    Names that differ only in capitals and spaces are one name, as the first person by id wrote it.
+    `names` are by person. The name given most comes first. Names that differ only in capitals and
+    spaces are one name, as the first person by id wrote it.
     """
     givers: dict[str, list[str]] = {}
     for person in sorted(names):
-        if names[person].strip():
-            givers.setdefault(" ".join(names[person].casefold().split()), []).append(person)
-    ordered = sorted(givers.values(), key=lambda people: (-len(people), people))
-    return tuple((names[people[0]].strip(), tuple(people)) for people in ordered)
+        words = names[person].casefold().split()
+        if words:
+            givers.setdefault(" ".join(words), []).append(person)
+    most_first = sorted(givers.values(), key=lambda people: (-len(people), people))
+    return tuple((names[people[0]].strip(), tuple(people)) for people in most_first)
 
 
 def name_tally_in_words(names: Mapping[str, str]) -> str:
-    """Return what people called a theme and how many each name was given by; empty when nobody named it."""
-    called = [
-        f"'{name}'{f' ×{len(people)}' if len(people) > 1 else ''}"
-        for name, people in tally_names(names)
-    ]
+    """Return what people called a theme and how many each name was given by.
+
+    Empty when nobody named it.
+    """
+    called = [_name_in_words(name, len(people)) for name, people in tally_names(names)]
     if called:
         return "Called: " + ", ".join(called)
     return ""
+
+
+def _name_in_words(name: str, givers: int) -> str:
+    if givers > 1:
+        return f"'{name}' ×{givers}"
+    return f"'{name}'"

@@ -17,16 +17,19 @@ from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.tfidf import Corpus
 
+OccurrenceMask = NDArray[np.bool_]
+"""For each word that is said, one after another."""
+
 _BEFORE_NOUNS = frozenset(
-    """a an the my your our his her its their this that these those any some no each every all of for in by with
-    from""".split()
+    """a an the my your our his her its their this that these those any some no each every all of
+    for in by with from""".split()  # noqa: SIM905 - a paragraph reads better
 )
 _BEFORE_VERBS = frozenset(
     """to i you we they will would can could should must may might do does did don not please cannot
-    let""".split()
+    let""".split()  # noqa: SIM905 - a paragraph reads better
 )
 _AFTER_VERBS = frozenset(
-    """me it them him her us a an the my your our his their this that""".split()
+    """me it them him her us a an the my your our his their this that""".split()  # noqa: SIM905 - a paragraph reads better
 )
 
 
@@ -38,38 +41,54 @@ class NounVerbCounts:
     verb_counts: dict[str, int]
 
     def noun_share(self, words: Collection[str]) -> float:
-        """Return how far words are names of things, above 0 and below 1; 0.5 for words without any sign."""
+        """Return how far words are names of things, above 0 and below 1.
+
+        0.5 for words without any sign.
+        """
         things = sum(self.noun_counts[word] for word in words)
         deeds = sum(self.verb_counts[word] for word in words)
         return (1 + things) / (2 + things + deeds)
 
 
-def count_noun_verb_uses(said: Corpus) -> NounVerbCounts:
+def count_noun_verb_uses(corpus: Corpus) -> NounVerbCounts:
     """Return how the content words of a collection are used."""
-    content = said.is_content[said.word_indices]
-    same_card = said.card_indices[1:] == said.card_indices[:-1]
-    after = _has_neighbour_among(said, _BEFORE_NOUNS, same_card, -1)
-    done = _has_neighbour_among(said, _BEFORE_VERBS, same_card, -1) | _has_neighbour_among(
-        said, _AFTER_VERBS, same_card, 1
-    )
-    return NounVerbCounts(
-        _occurrence_counts(said, content & after), _occurrence_counts(said, content & done)
-    )
+    tells = corpus.is_content[corpus.word_indices]
+    is_thing = _follows(corpus, _BEFORE_NOUNS)
+    is_deed = _follows(corpus, _BEFORE_VERBS) | _precedes(corpus, _AFTER_VERBS)
+    noun_counts = _occurrence_counts(corpus, tells & is_thing)
+    return NounVerbCounts(noun_counts, _occurrence_counts(corpus, tells & is_deed))
 
 
-def _has_neighbour_among(
-    said: Corpus, marks: Collection[str], same_card: NDArray[np.bool_], step: int
-) -> NDArray[np.bool_]:
-    """Return for each word that is said whether the one before it (`step` -1) or after it (1) is among `marks`."""
-    marked = np.array([name in marks for name in said.vocabulary], bool)[said.word_indices]
-    found = np.zeros(len(said.word_indices), bool)
-    if step < 0:
-        found[1:] = marked[:-1] & same_card
-    else:
-        found[:-1] = marked[1:] & same_card
-    return found
+def _follows(corpus: Corpus, signs: Collection[str]) -> OccurrenceMask:
+    """Return for each word that is said whether the one before it is among `signs`."""
+    is_sign = _is_among(corpus, signs)
+    follows = np.zeros(len(is_sign), bool)
+    follows[1:] = is_sign[:-1] & _same_card(corpus)
+    return follows
 
 
-def _occurrence_counts(said: Corpus, where: NDArray[np.bool_]) -> dict[str, int]:
-    often = np.bincount(said.word_indices[where], minlength=len(said.vocabulary)).tolist()
-    return dict(zip(said.vocabulary, often, strict=True))
+def _precedes(corpus: Corpus, signs: Collection[str]) -> OccurrenceMask:
+    """Return for each word that is said whether the one after it is among `signs`."""
+    is_sign = _is_among(corpus, signs)
+    precedes = np.zeros(len(is_sign), bool)
+    precedes[:-1] = is_sign[1:] & _same_card(corpus)
+    return precedes
+
+
+def _is_among(corpus: Corpus, signs: Collection[str]) -> OccurrenceMask:
+    in_vocabulary = np.array([word in signs for word in corpus.vocabulary], bool)
+    is_sign: OccurrenceMask = in_vocabulary[corpus.word_indices]
+    return is_sign
+
+
+def _same_card(corpus: Corpus) -> OccurrenceMask:
+    """Return for each word but the last whether the next one is said by the same card."""
+    cards = corpus.card_indices
+    same: OccurrenceMask = cards[1:] == cards[:-1]
+    return same
+
+
+def _occurrence_counts(corpus: Corpus, where: OccurrenceMask) -> dict[str, int]:
+    chosen = corpus.word_indices[where]
+    counts = np.bincount(chosen, minlength=len(corpus.vocabulary))
+    return dict(zip(corpus.vocabulary, counts.tolist(), strict=True))

@@ -6,48 +6,62 @@ meaning table brought them together, the reason says that, because a facilitator
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
-from userneeds.analysis.themes.labels.theme_names import Keywords
+from userneeds.analysis.themes.labels.keywords import Keyword, Keywords
 
 _WORDS_SHOWN = 3
 _SHARED_LEAST = 0.25
 """Share of a theme's cards that must say a word for it to be given as a reason."""
 _SAME_ROLE = 0.5
+_PAIR = 2
 
 
-def theme_reasons(group: Sequence[int], told: Keywords, reading: FeatureMatrix) -> tuple[str, ...]:
+def theme_reasons(
+    group: Sequence[int], keywords: Keywords, features: FeatureMatrix
+) -> tuple[str, ...]:
     """Return sentences without a final full stop; `group` holds the places of the theme's cards."""
     if len(group) == 1:
         return ("One card so far",)
-    count = len(group)
-    shared = [
-        word for word in told if word.card_count > 1 and word.card_count >= _SHARED_LEAST * count
-    ]
-    shared.sort(key=lambda word: (-word.card_count, word.family))
-    reasons = [
-        f"{_count_in_words(word.card_count, count)} say "
-        + " or ".join(f"'{form}'" for form in word.common_forms)
-        for word in shared[:_WORDS_SHOWN]
-    ]
-    if not shared:
-        reasons.append("They share few words: they are close in meaning")
-    roles = Counter(
-        reading.card_texts[place].role for place in group if reading.card_texts[place].role
-    )
-    for role, often in sorted(roles.items(), key=lambda found: (-found[1], found[0]))[:1]:
-        if often > 1 and often >= _SAME_ROLE * count:
-            reasons.append(f"{_count_in_words(often, count)} speak for '{role}'")
-    from_where = {reading.card_texts[place].organisation for place in group} - {""}
-    if len(from_where) > 1:
-        reasons.append(f"They come from {len(from_where)} organisations")
+    cards = [features.card_texts[place] for place in group]
+    reasons = _word_reasons(keywords, len(cards))
+    reasons += _role_reasons(cards)
+    organisations = {card.organisation for card in cards} - {""}
+    if len(organisations) > 1:
+        reasons.append(f"They come from {len(organisations)} organisations")
     return tuple(reasons)
 
 
-def _count_in_words(often: int, count: int) -> str:
-    if often == count:
-        if count == 2:
-            return "Both cards"
-        return f"All {count} cards"
-    return f"{often} of {count} cards"
+def _word_reasons(keywords: Keywords, count: int) -> list[str]:
+    shared = [keyword for keyword in keywords if _is_shared(keyword, count)]
+    if not shared:
+        return ["They share few words: they are close in meaning"]
+    shared.sort(key=lambda keyword: (-keyword.card_count, keyword.family))
+    return [_word_reason(keyword, count) for keyword in shared[:_WORDS_SHOWN]]
+
+
+def _is_shared(keyword: Keyword, count: int) -> bool:
+    return keyword.card_count > 1 and keyword.card_count >= _SHARED_LEAST * count
+
+
+def _word_reason(keyword: Keyword, count: int) -> str:
+    forms = " or ".join([f"'{form}'" for form in keyword.common_forms])
+    return f"{_count_in_words(keyword.card_count, count)} say {forms}"
+
+
+def _role_reasons(cards: Sequence[CardText]) -> Iterator[str]:
+    """Yield the role that most cards speak for, if it is that of many."""
+    counts = Counter(card.role for card in cards if card.role)
+    role = min(counts, key=lambda role: (-counts[role], role), default="")
+    if counts[role] > 1 and counts[role] >= _SAME_ROLE * len(cards):
+        yield f"{_count_in_words(counts[role], len(cards))} speak for '{role}'"
+
+
+def _count_in_words(some: int, count: int) -> str:
+    if some < count:
+        return f"{some} of {count} cards"
+    if count == _PAIR:
+        return "Both cards"
+    return f"All {count} cards"

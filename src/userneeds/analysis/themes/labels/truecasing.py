@@ -6,7 +6,7 @@ capital at the start of a sentence tells nothing, and neither does a card that i
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from userneeds.analysis.themes.features.tokens import words
 
@@ -15,25 +15,45 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?:…]")
 
 
 def truecase_words(wanted: Collection[str], texts: Iterable[str]) -> dict[str, str]:
-    """Return for words in lower case how `texts` write them most; words that they only begin with are left out."""
-    found: dict[str, Counter[str]] = {}
+    """Return for words in lower case how `texts` write them most.
+
+    Words that texts only begin with are left out.
+    """
+    spellings: dict[str, Counter[str]] = {}
     for text in texts:
-        end = 0
-        for match in _TOKEN.finditer("" if text.isupper() else text):
-            between, end = text[end : match.start()], match.end()
-            is_first = match.start() == len(between) or bool(_ENDS_A_SENTENCE.search(between))
-            low = match[0].lower()
-            # Only letters with accents need more than that to be compared, and folding takes its
-            # time.
-            word = low if low.isascii() else "".join(words(low))
-            if word in wanted and not (is_first and _has_sentence_case(match[0])):
-                found.setdefault(word, Counter())[match[0]] += 1
-    return {
-        word: min(written, key=lambda one: (-written[one], one.swapcase()))
-        for word, written in found.items()
-    }
+        if text.isupper():
+            continue
+        for word, spelling in _telling_spellings(wanted, text):
+            spellings.setdefault(word, Counter())[spelling] += 1
+    return {word: _most_common(counts) for word, counts in spellings.items()}
+
+
+def _telling_spellings(wanted: Collection[str], text: str) -> Iterator[tuple[str, str]]:
+    """Yield each wanted word and how it is written where its capitals tell something."""
+    end = 0
+    for match in _TOKEN.finditer(text):
+        between = text[end : match.start()]
+        is_first = end == 0 or bool(_ENDS_A_SENTENCE.search(between))
+        end = match.end()
+        spelling = match[0]
+        word = _folded(spelling)
+        if word in wanted and not (is_first and _has_sentence_case(spelling)):
+            yield word, spelling
+
+
+def _folded(spelling: str) -> str:
+    low = spelling.lower()
+    # Only letters with accents need more than that to be compared, and folding takes its time.
+    if low.isascii():
+        return low
+    return "".join(words(low))
+
+
+def _most_common(counts: Counter[str]) -> str:
+    """Return the spelling that is seen most, of equals the one with small letters first."""
+    return min(counts, key=lambda spelling: (-counts[spelling], spelling.swapcase()))
 
 
 def _has_sentence_case(word: str) -> bool:
-    """Tell whether nothing but the first letter of a word is large, as of any word that begins a sentence."""
+    """Tell whether only the first letter of a word is large, as of any that begins a sentence."""
     return word[1:] == word[1:].lower()

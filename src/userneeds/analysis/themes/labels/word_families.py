@@ -1,4 +1,4 @@
-"""Which words are of one family, such as 'reserve' and 'reservation', and which of them names a thing?
+"""Which words are of one family, such as 'reserve' and 'reservation', and which names a thing?
 
 Words whose endings come off to the same root may be relatives, or only look alike ('police',
 'policy'). They are taken as one family when the meaning table also holds them near each other; a
@@ -9,7 +9,8 @@ family. A family is told by its noun, because themes are called by nouns.
 (1998).
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -20,28 +21,15 @@ from userneeds.analysis.themes.features.word_vectors import WordVectors
 from userneeds.model.stemmer import stem
 
 _ENDINGS = frozenset(
-    """ational ation ations ition ion ional ment ments mental ity ability ibility al ally ical ically ic ics ive ively
-    ative ator or er ers able ible ance ence ancy ency ant ent ness ful fulness less ly y ise isation iser ize ization
-    izer ist ism ship ate ated ating ed ing at iv iz is ivity ulent age ag""".split()  # noqa: SIM905 - a paragraph reads better
+    """ational ation ations ition ion ional ment ments mental ity ability ibility al ally ical
+    ically ic ics ive ively ative ator or er ers able ible ance ence ancy ency ant ent ness ful
+    fulness less ly y ise isation iser ize ization izer ist ism ship ate ated ating ed ing at iv
+    iz is ivity ulent age ag""".split()  # noqa: SIM905 - a paragraph reads better
 )
-_LENGTHS = tuple(sorted({len(ending) for ending in _ENDINGS}, reverse=True))
+_ENDING_SIZES = tuple(sorted({len(ending) for ending in _ENDINGS}, reverse=True))
 _NOUN_ENDINGS = (
-    *(
-        "tion",
-        "sion",
-        "ment",
-        "ity",
-        "ance",
-        "ence",
-        "ancy",
-        "ency",
-        "ness",
-        "ship",
-        "ism",
-        "ery",
-        "graphy",
-        "logy",
-    ),
+    *("tion", "sion", "ment", "ity", "ance", "ence", "ancy", "ency", "ness", "ship", "ism"),
+    *("ery", "graphy", "logy"),
     *("tions", "sions", "ments", "ities", "ances", "ences", "ships"),
 )
 _SHORTEST_ROOT = 3
@@ -52,17 +40,26 @@ _RELATED_COSINE = 0.4
 
 @lru_cache(maxsize=1 << 16)
 def word_root(word: str) -> str:
-    """Return what is left of an English word when up to three endings come off, the longest first."""
-    left = stem(word)
+    """Return what is left of an English word when up to three endings come off.
+
+    The longest comes off first.
+    """
+    root = stem(word)
     for _ in range(_MOST_ENDINGS):
-        most = len(left) - _SHORTEST_ROOT
-        size = next((size for size in _LENGTHS if size <= most and left[-size:] in _ENDINGS), 0)
-        if not size:
-            break
-        left = left[:-size]
-    if len(left) > _SHORTEST_ROOT:
-        return left.rstrip("e")
-    return left
+        size = _ending_size(root)
+        root = root[: len(root) - size]
+    if len(root) > _SHORTEST_ROOT:
+        return root.rstrip("e")
+    return root
+
+
+def _ending_size(word: str) -> int:
+    """Return how long the longest ending is that can come off; 0 where none can."""
+    most = len(word) - _SHORTEST_ROOT
+    for size in _ENDING_SIZES:
+        if size <= most and word[-size:] in _ENDINGS:
+            return size
+    return 0
 
 
 def is_abstract_noun(word: str) -> bool:
@@ -70,37 +67,52 @@ def is_abstract_noun(word: str) -> bool:
     return word.endswith(_NOUN_ENDINGS)
 
 
-def word_families(said: Mapping[str, int], meaning: WordVectors) -> dict[str, str]:
-    """Return the family of each word in `said` (word → how often): the stem of its most said member."""
-    stems = {word: stem(word) for word in said}
-    often: dict[str, int] = {}
-    leading: dict[str, str] = {}
-    for word in sorted(said, key=lambda word: (-said[word], word)):
-        name = stems[word]
-        leading.setdefault(name, word)
-        often[name] = often.get(name, 0) + said[word]
-    alike: dict[str, list[str]] = {}
-    for name in sorted(often, key=lambda name: (-often[name], name)):
-        alike.setdefault(word_root(leading[name]), []).append(name)
-    found = {name: name for name in often}
-    several = [names for names in alike.values() if len(names) > 1]
-    rows = normalise_rows(meaning.vectors([leading[name] for names in several for name in names]))
+def word_families(counts: Mapping[str, int], meaning: WordVectors) -> dict[str, str]:
+    """Return the family of each word (`counts`: how often each is said).
+
+    A family is called by the stem of its most said member.
+    """
+    stem_of = {word: stem(word) for word in counts}
+    stem_counts: Counter[str] = Counter()
+    leading_word: dict[str, str] = {}
+    for word in sorted(counts, key=lambda word: (-counts[word], word)):
+        leading_word.setdefault(stem_of[word], word)
+        stem_counts[stem_of[word]] += counts[word]
+    family_of = {stem_name: stem_name for stem_name in stem_counts}
+    most_said = sorted(stem_counts, key=lambda stem_name: (-stem_counts[stem_name], stem_name))
+    relatives = _stems_of_one_root(most_said, leading_word)
+    leaders = [leading_word[stem_name] for stems in relatives for stem_name in stems]
+    rows = normalise_rows(meaning.vectors(leaders))
     start = 0
-    for names in several:
-        found |= _family_of_stems(names, rows[start : start + len(names)])
-        start += len(names)
-    return {word: found[name] for word, name in stems.items()}
+    for stems in relatives:
+        end = start + len(stems)
+        family_of |= _family_of_stems(stems, rows[start:end])
+        start = end
+    return {word: family_of[stem_name] for word, stem_name in stem_of.items()}
 
 
-def _family_of_stems(names: Sequence[str], rows: NDArray[np.float32]) -> dict[str, str]:
-    """Return the family of each stem of one root, the most said first: that of the first one it is near to."""
-    near = np.round(rows @ rows.T, 4) >= _RELATED_COSINE
-    found: dict[str, str] = {}
-    for place, name in enumerate(names):
-        heads = (
-            other
-            for at, other in enumerate(names[:place])
-            if near[place, at] and found[other] == other
-        )
-        found[name] = next(heads, name)
-    return found
+def _stems_of_one_root(stems: Iterable[str], leading_word: Mapping[str, str]) -> list[list[str]]:
+    """Return the stems, in their order, that have a root in common with others."""
+    by_root: dict[str, list[str]] = {}
+    for stem_name in stems:
+        root = word_root(leading_word[stem_name])
+        by_root.setdefault(root, []).append(stem_name)
+    return [same_root for same_root in by_root.values() if len(same_root) > 1]
+
+
+def _family_of_stems(stems: Sequence[str], rows: NDArray[np.float32]) -> dict[str, str]:
+    """Return the family of each stem of one root: that of the first one it is near to.
+
+    `stems` come the most said first, and `rows` are the meanings of their leading words.
+    """
+    is_near = np.round(rows @ rows.T, 4) >= _RELATED_COSINE
+    family_of: dict[str, str] = {}
+    heads: list[int] = []
+    for place, stem_name in enumerate(stems):
+        near_heads = [head for head in heads if is_near[place, head]]
+        if near_heads:
+            family_of[stem_name] = stems[near_heads[0]]
+        else:
+            family_of[stem_name] = stem_name
+            heads.append(place)
+    return family_of

@@ -10,7 +10,8 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.themes.view import ThemeRow, group_change_label
 
 if TYPE_CHECKING:
-    from userneeds.analysis.themes.suggestion import SuggestedTheme, Suggestion
+    from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+    from userneeds.analysis.themes.suggestion import Suggestion
 
 FITS_NOWHERE = "Fit nowhere"
 PULLED_ELSEWHERE = "Stay, though their words pull elsewhere"

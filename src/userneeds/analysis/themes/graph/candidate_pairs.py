@@ -1,0 +1,112 @@
+"""Which of all the pairs that were compared are a card's closest?
+
+What is left of the comparing is put in order once for all cards: the closest first, of equally
+close ones the lowest id. Each pair is one whole number that sorts by owner, then product, then
+other, so that one sort of plain numbers does it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from userneeds.analysis.themes.graph.top_k import BlockOfProducts, top_k
+
+CardArray = NDArray[np.int64]
+
+_PRODUCT_BITS = 24
+"""Products of two rows fit in so many."""
+_SORT_KEY_BITS = 63
+"""Of a whole number of numpy, without its sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Cards and their closest, by card, the closest first; products are of their rows."""
+
+    cards: CardArray
+    neighbours: CardArray
+    dot_products: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _SortKeys:
+    """How a pair becomes one whole number, in a collection of `count` cards."""
+
+    card_bits: int
+    product_bits: int
+    """All that a product has, up to half a million cards; beyond, its last bits are lost."""
+
+    def pack(self, owners: CardArray, products: CardArray, others: CardArray) -> CardArray:
+        """Return the numbers of pairs: a larger product makes a smaller number."""
+        kept = products >> (_PRODUCT_BITS - self.product_bits)
+        keys = (owners << self.product_bits) + (self._most() - kept)
+        return (keys << self.card_bits) + others
+
+    def owners(self, keys: CardArray) -> CardArray:
+        """Return whose pairs they are."""
+        owners: CardArray = keys >> (self.product_bits + self.card_bits)
+        return owners
+
+    def others(self, keys: CardArray) -> CardArray:
+        """Return with whom each owner was compared."""
+        return keys & (1 << self.card_bits) - 1
+
+    def products(self, keys: CardArray) -> CardArray:
+        """Return the products, as far as their bits are kept."""
+        kept = self._most() - (keys >> self.card_bits & self._most())
+        products: CardArray = kept << (_PRODUCT_BITS - self.product_bits)
+        return products
+
+    def _most(self) -> int:
+        return (1 << self.product_bits) - 1
+
+
+def _sort_keys_for(count: int) -> _SortKeys:
+    card_bits = count.bit_length()
+    product_bits = min(_PRODUCT_BITS, _SORT_KEY_BITS - 2 * card_bits)
+    return _SortKeys(card_bits, product_bits)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePairs:
+    """Pairs of cards that may be close."""
+
+    count: int
+    limit: int
+    """Others that a card may have."""
+    sort_keys: list[CardArray]
+
+    def add(
+        self, guests: CardArray, members: CardArray, products: BlockOfProducts, bar: BlockOfProducts
+    ) -> None:
+        """Take up the pairs of guests and members that may be among the guest's closest.
+
+        `products` has a row for each guest and a column for each member; a pair counts when its
+        product reaches the guest's `bar`. Of many only the best are taken.
+        """
+        reaches = products >= bar[guests, None]
+        crowded = np.flatnonzero(np.count_nonzero(reaches, axis=1) > self.limit)
+        if len(crowded):
+            best = top_k(products[crowded], self.limit)
+            reaches[crowded] = False
+            reaches[crowded[:, None], best] = True
+        row, column = np.nonzero(reaches)
+        whole_products = products[row, column].astype(np.int64)
+        packing = _sort_keys_for(self.count)
+        self.sort_keys.append(packing.pack(guests[row], whole_products, members[column]))
+
+    def nearest(self, factor: float = 1.0) -> Nearest:
+        """Return the closest of each card.
+
+        Products are those that rows had before they were multiplied by `factor`.
+        """
+        packing = _sort_keys_for(self.count)
+        keys = np.sort(np.concatenate(self.sort_keys))
+        owners = packing.owners(keys)
+        first_of_card = np.searchsorted(owners, np.arange(self.count))
+        places = np.arange(len(keys)) - first_of_card[owners]
+        is_kept = places < self.limit
+        kept = keys[is_kept]
+        products = packing.products(kept) / factor**2
+        return Nearest(owners[is_kept], packing.others(kept), products)

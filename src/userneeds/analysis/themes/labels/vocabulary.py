@@ -1,0 +1,84 @@
+"""Which words do the cards of a collection say, and which of them are relatives?"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
+from userneeds.analysis.themes.features.tfidf import Corpus
+from userneeds.analysis.themes.labels.part_of_speech import NounVerbCounts, count_noun_verb_uses
+from userneeds.analysis.themes.labels.word_families import word_families
+
+_UNNAMEABLE_WORDS = frozenset(
+    """somebody someone something anybody anyone anything nobody nothing everybody everyone
+    everything one two three four five six seven eight nine ten eleven twelve half first second
+    without within whether since also even still yet ever never always often already almost quite
+    rather really every another either many much lot lots several enough somewhere nowhere anywhere
+    everywhere us cannot thing things way ways get gets getting got come comes coming came go goes
+    going went gone put puts let lets""".split()  # noqa: SIM905 - a paragraph reads better
+)
+"""Words that stand for a thing or a deed, count it or join it, but never say which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a collection, and which of them are relatives."""
+
+    words_of_card: tuple[tuple[str, ...], ...]
+    """The content words of each card, in order."""
+    family_of: dict[str, str]
+    document_frequency: dict[str, int]
+    """How many cards say a word of each family."""
+    unnameable: frozenset[str]
+    """Families of words that say nothing as a name."""
+    noun_verb_counts: NounVerbCounts
+    is_adjacent: tuple[bytes, ...]
+    """For each content word of a card, 1 when it follows the one before it at once, else 0."""
+    card_texts: tuple[CardText, ...]
+
+    def families_of_card(self, place: int) -> set[str]:
+        """Return the families that a card says a word of."""
+        return {self.family_of[word] for word in self.words_of_card[place]}
+
+
+def vocabulary_of(features: FeatureMatrix) -> Vocabulary:
+    """Return the vocabulary of the cards read."""
+    corpus = features.corpus
+    cards, spoken = corpus.content_occurrences()
+    counts = np.bincount(spoken, minlength=len(corpus.vocabulary)).tolist()
+    count_of_word = dict(zip(corpus.vocabulary, counts, strict=True))
+    family_of = word_families(count_of_word, features.word_vectors)
+    words = [corpus.vocabulary[index] for index in spoken.tolist()]
+    bounds = np.searchsorted(cards, np.arange(corpus.card_count + 1)).tolist()
+    words_of_card = tuple(tuple(words[low:high]) for low, high in pairwise(bounds))
+    adjacent = _adjacent_flags(corpus)
+    return Vocabulary(
+        words_of_card=words_of_card,
+        family_of=family_of,
+        document_frequency=_document_frequency(words_of_card, family_of),
+        unnameable=frozenset(family_of[word] for word in _UNNAMEABLE_WORDS & family_of.keys()),
+        noun_verb_counts=count_noun_verb_uses(corpus),
+        is_adjacent=tuple(adjacent[low:high] for low, high in pairwise(bounds)),
+        card_texts=features.card_texts,
+    )
+
+
+def _document_frequency(
+    words_of_card: Iterable[tuple[str, ...]], family_of: dict[str, str]
+) -> dict[str, int]:
+    """Return how many cards say a word of each family."""
+    card_counts: Counter[str] = Counter()
+    for words in words_of_card:
+        card_counts.update({family_of[word] for word in words})
+    return card_counts
+
+
+def _adjacent_flags(corpus: Corpus) -> bytes:
+    """Return for each content word that is said, 1 when it follows the one before it at once."""
+    places = np.flatnonzero(corpus.is_content[corpus.word_indices])
+    is_adjacent = np.diff(places, prepend=-1) == 1
+    return bytes(is_adjacent.astype(np.uint8))

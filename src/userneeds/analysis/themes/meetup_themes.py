@@ -1,0 +1,63 @@
+"""What is a theme of one meetup, to be held against those of other meetups?"""
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
+from userneeds.analysis.themes.from_workshop import card_texts_of
+from userneeds.model.ids import SEPARATOR
+from userneeds.model.workshop import Workshop
+
+Centroid: TypeAlias = NDArray[np.float64]
+"""The middle of a theme's cards, of length one."""
+
+_LEAST_LENGTH = 1e-9
+"""Stands in for the length of a row of zeros, so that it can be divided by."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetupTheme:
+    """A theme as one meetup has it."""
+
+    theme: str
+    name: str
+    standing: str
+    """The standing theme that people say it continues; empty where they say nothing."""
+    cards: int
+    share: float
+    """Of the meetup's cards that are in themes, 0 to 1."""
+    centroid: Centroid
+
+
+def meetup_card_texts(workshop: Workshop) -> tuple[CardText, ...]:
+    """Return the workshop's cards with ids that are their own in the whole series."""
+    prefix = workshop.id + SEPARATOR
+    cards = card_texts_of(workshop)
+    return tuple(replace(card, id=prefix + card.id) for card in cards)
+
+
+def meetup_themes(workshop: Workshop, features: FeatureMatrix) -> list[MeetupTheme]:
+    """Return the workshop's themes that have cards, by id; `features` are those of the series."""
+    rows_of_theme: dict[str, list[int]] = {}
+    for card in meetup_card_texts(workshop):
+        if card.theme:
+            rows_of_theme.setdefault(card.theme, []).append(features.row_index(card.id))
+    total = sum(len(rows) for rows in rows_of_theme.values())
+    themes: list[MeetupTheme] = []
+    for theme_id, rows in sorted(rows_of_theme.items()):
+        theme = workshop.themes[theme_id]
+        share = len(rows) / total
+        sums = features.rows[rows].sum(axis=0).astype(np.float64)
+        middle = unit_length(sums)
+        themes.append(MeetupTheme(theme_id, theme.name, theme.standing, len(rows), share, middle))
+    return themes
+
+
+def unit_length(row: NDArray[np.float64]) -> Centroid:
+    """Return a row at length one; a row of zeros stays."""
+    length = float(np.sqrt((row * row).sum()))
+    return row / max(_LEAST_LENGTH, length)

@@ -1,0 +1,87 @@
+"""Which cards would change their theme, and which would rather be elsewhere?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.graph.knn import WeightedEdges
+from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+
+_SECOND_LOOK_SHARE = 0.25
+"""Share of a card's ties by which another theme must hold more of it than its own."""
+_NO_THEME = -1
+WeightByTheme: TypeAlias = dict[int, float]
+"""How strongly a card is tied to each suggested theme, by place; to outliers at -1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What would change for one card. Themes are ids of accepted ones; empty means none."""
+
+    card: str
+    before: str
+    after: int | None
+    """Place in `Suggestion.themes`; none for an outlier."""
+
+
+def find_moves(
+    card_texts: Sequence[CardText], themes: Sequence[SuggestedTheme], place_of: Mapping[str, int]
+) -> tuple[Move, ...]:
+    """Return what would change for the cards; `place_of` are the places of theirs in `themes`."""
+    moves: list[Move] = []
+    for card in card_texts:
+        place = place_of.get(card.id)
+        is_new = place is not None and not themes[place].theme
+        theme = "" if place is None else themes[place].theme
+        if is_new or card.theme != theme:
+            moves.append(Move(card.id, card.theme, place))
+    return tuple(moves)
+
+
+def find_second_look(
+    card_texts: Sequence[CardText], place_of: Mapping[str, int], edges: WeightedEdges
+) -> tuple[Move, ...]:
+    """Return where the cards that people placed would rather be, by a clear share of their ties."""
+    moves: list[Move] = []
+    for place, weights in _weights_of_placed_cards(card_texts, place_of, edges).items():
+        card = card_texts[place]
+        if card.pinned:
+            continue
+        best = _strongest_theme(weights)
+        own_theme = place_of.get(card.id, _NO_THEME)
+        gained = weights.get(best, 0.0) - weights.get(own_theme, 0.0)
+        total = sum(weights.values())
+        if best != _NO_THEME and gained > _SECOND_LOOK_SHARE * total:
+            moves.append(Move(card.id, card.theme, best))
+    return tuple(moves)
+
+
+def _weights_of_placed_cards(
+    card_texts: Sequence[CardText], place_of: Mapping[str, int], edges: WeightedEdges
+) -> dict[int, WeightByTheme]:
+    """Return for each card that is in an accepted theme how strongly it is tied to each theme."""
+    placed: dict[int, WeightByTheme] = {}
+    for place, card in enumerate(card_texts):
+        if card.theme:
+            placed[place] = {}
+    if not placed:
+        return placed
+    for card_place, other, weight in _both_ways(edges):
+        weights = placed.get(card_place)
+        if weights is not None:
+            theme = place_of.get(card_texts[other].id, _NO_THEME)
+            weights[theme] = weights.get(theme, 0.0) + weight
+    return placed
+
+
+def _both_ways(edges: WeightedEdges) -> Iterator[tuple[int, int, float]]:
+    for left, right, weight in edges.triples():
+        yield left, right, weight
+        yield right, left, weight
+
+
+def _strongest_theme(weights: WeightByTheme) -> int:
+    """Return the theme with the largest weight, of equals the first; -1 where there is none."""
+    themes = [theme for theme in weights if theme != _NO_THEME]
+    return min(themes, key=lambda theme: (-weights[theme], theme), default=_NO_THEME)
