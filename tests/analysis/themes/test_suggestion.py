@@ -37,7 +37,7 @@ TEXTS = {
 def workshop(**changes: object) -> Workshop:
     cards = {name: Card(id=name, kind="challenge", text=text) for name, text in TEXTS.items()}
     made = Workshop(id="meetup", title="A meetup", date=date(2021, 2, 3), cards=cards)
-    return replace(made, **changes)  # type: ignore[arg-type]  # each test names fields of a workshop
+    return replace(made, **changes)  # type: ignore[arg-type]  # fields by name
 
 
 def accepted(made: Workshop, found: Suggestion) -> Workshop:
@@ -180,9 +180,7 @@ def test_what_people_call_a_theme_is_shown_as_a_spread() -> None:
     assert name_tally_in_words({"ann": "  "}) == ""
 
 
-def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart_in_a_sentence() -> (
-    None
-):
+def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart() -> None:
     made = accepted(workshop(), suggest_themes(workshop()))
     same = {
         name: replace(theme, name="Homes")
@@ -218,7 +216,7 @@ def test_progress_is_told_from_nothing_towards_the_whole() -> None:
 
 
 def misplaced() -> Workshop:
-    """Return a workshop with accepted themes in which somebody put a card about rent among those about mould."""
+    """Return a workshop with accepted themes and a card about rent among those about mould."""
     made = accepted(workshop(), suggest_themes(workshop()))
     moved = replace(made.cards["rent-a"], theme=made.cards["mould-a"].theme)
     return replace(made, cards={**made.cards, "rent-a": moved})
