@@ -17,7 +17,6 @@ from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -107,14 +106,14 @@ def load_model(home: Traversable) -> SentenceModel:
     """
     try:
         with resources.as_file(home / "model.onnx") as file:
-            _check_fingerprint(file)
+            _check_fingerprint(file.read_bytes())
             return SentenceModel(_open_session(str(file)))
     except OSError as fault:
         raise NoModelError(_UNREADABLE) from fault
 
 
-def _check_fingerprint(file: Path) -> None:
-    if sha256(file.read_bytes()).hexdigest() != MODEL_FINGERPRINT:
+def _check_fingerprint(model: bytes) -> None:
+    if sha256(model).hexdigest() != MODEL_FINGERPRINT:
         raise NoModelError(_DAMAGED)
 
 
