@@ -51,7 +51,10 @@ def network_svg(
     parts.append(_heading(_LEFT - _LABEL_GAP, "end", "Organisations"))
     parts.append(_heading(_RIGHT + _LABEL_GAP, "start", "Themes"))
     # Lines before names, so that no line runs over a name.
-    parts += (_curve(left[link.organisation], right[link.theme], link.people) for link in links)
+    for link in links:
+        start = left[link.organisation]
+        end = right[link.theme]
+        parts.append(_curve(start, end, link.people))
     parts += _name_labels(organisations, left, _LEFT, -_LABEL_GAP)
     parts += _name_labels(themes, right, _RIGHT, _LABEL_GAP)
     parts.append("</svg>")
@@ -86,7 +89,8 @@ def _curve(start: float, end: float, people: int) -> str:
     width = min(1.0 + 1.5 * people, _WIDEST_LINE)
     leaving = f"{_MIDDLE:.1f} {start:.1f}"
     arriving = f"{_MIDDLE:.1f} {end:.1f}"
-    path = f"M{_LEFT} {start:.1f} C{leaving} {arriving} {_RIGHT} {end:.1f}"
+    curve = f"C{leaving} {arriving} {_RIGHT} {end:.1f}"
+    path = f"M{_LEFT} {start:.1f} {curve}"
     stroke = f'stroke="{_ACCENT}" stroke-opacity="0.45" stroke-width="{width:.1f}"'
     return f'<path d="{path}" fill="none" {stroke}/>'
 
@@ -111,12 +115,14 @@ def _wrap_name(name: str, longest: int) -> list[str]:
     if len(name) <= longest:
         return [name]
     space = name.rfind(" ", 0, longest + 1)
+    end = space if space > 0 else longest
+    first = name[:end]
+    rest = name[end:]
     if space > 0:
-        first, rest = name[:space], name[space + 1 :]
-    else:
-        first, rest = name[:longest], name[longest:]
+        rest = rest[1:]
     if len(rest) > longest:
-        rest = f"{rest[: longest - 1].rstrip()}…"
+        cut = rest[: longest - 1]
+        rest = f"{cut.rstrip()}…"
     return [first, rest]
 
 
@@ -125,5 +131,6 @@ def _describe(organisations: Sequence[str], themes: Sequence[str], links: Sequen
     sentences = []
     for number, theme in enumerate(themes):
         sharing = [organisations[link.organisation] for link in links if link.theme == number]
-        sentences.append(f"{theme}: {', '.join(sharing) or 'nobody yet'}.")
+        names = ", ".join(sharing) or "nobody yet"
+        sentences.append(f"{theme}: {names}.")
     return " ".join(sentences)

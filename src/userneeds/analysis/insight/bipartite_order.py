@@ -108,6 +108,7 @@ def bipartite_order(
         organisations.add(tie.organisation)
         themes.add(tie.theme)
     left, right = reduce_crossings(sorted(organisations), sorted(themes), edges)
+    edges_in_order = dict(sorted(edges.items()))
     cards_by_theme = _cards_by_theme(ties, left, right)
     organisation_of = {tie.card: tie.organisation for tie in ties}
     theme_of = {tie.card: tie.theme for tie in ties}
@@ -116,16 +117,16 @@ def bipartite_order(
     hidden_count = len(workshop.cards) - len(readable)
     duplicate_count = len(readable) - len(originals)
     return BipartiteOrder(
-        organisations=tuple(left),
-        themes=tuple(right),
-        cards=cards_by_theme,
-        organisation_of=organisation_of,
-        theme_of=theme_of,
-        edges=dict(sorted(edges.items())),
-        organisation_counts=organisation_counts,
-        organisation_total=organisation_total,
-        hidden_count=hidden_count,
-        duplicate_count=duplicate_count,
+        tuple(left),
+        tuple(right),
+        cards_by_theme,
+        organisation_of,
+        theme_of,
+        edges_in_order,
+        organisation_counts,
+        organisation_total,
+        hidden_count,
+        duplicate_count,
     )
 
 
@@ -155,11 +156,13 @@ def _cards_by_theme(
 ) -> Mapping[ThemeId, tuple[CardId, ...]]:
     ties_of_organisation: dict[OrganisationId, list[CardTie]] = {}
     for tie in ties:
-        ties_of_organisation.setdefault(tie.organisation, []).append(tie)
-    cards: dict[ThemeId, list[CardId]] = {theme: [] for theme in themes}
+        own_ties = ties_of_organisation.setdefault(tie.organisation, [])
+        own_ties.append(tie)
+    cards: Mapping[ThemeId, list[CardId]] = {theme: [] for theme in themes}
     for organisation in organisations:
         for tie in ties_of_organisation.get(organisation, ()):
-            cards[tie.theme].append(tie.card)
+            cards_of_theme = cards[tie.theme]
+            cards_of_theme.append(tie.card)
     return {theme: tuple(card_ids) for theme, card_ids in cards.items()}
 
 
@@ -197,7 +200,8 @@ def count_crossings(
     """Return how many pairs of ties cross when the sides stand in these orders."""
     rows = {name: place for place, name in enumerate(left)}
     columns = {name: place for place, name in enumerate(right)}
-    from_top = sorted((rows[start], columns[end]) for start, end in ties)
+    places = ((rows[start], columns[end]) for start, end in ties)
+    from_top = sorted(places)
     ends_so_far: list[int] = []
     crossings = 0
     for _, column in from_top:

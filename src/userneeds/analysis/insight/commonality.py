@@ -12,6 +12,7 @@ for small numbers.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
+from operator import attrgetter
 
 from userneeds.analysis.insight.participants import Participants, participants, supporters
 from userneeds.model.clean_text import counted
@@ -60,7 +61,8 @@ class Commonality:
 
     def in_words(self) -> str:
         """Return '4 of 6 organisations', with 'too few to tell' where it is."""
-        words = f"{len(self.sharing)} of {counted(len(self.voices), 'organisation')}"
+        all_organisations = counted(len(self.voices), "organisation")
+        words = f"{len(self.sharing)} of {all_organisations}"
         if self.can_tell:
             return words
         return f"{words} (too few to tell)"
@@ -69,23 +71,31 @@ class Commonality:
 def commonalities(workshop: Workshop) -> tuple[Commonality, ...]:
     """Return every theme's commonality, most widely shared first, equal ones in id order."""
     room = participants(workshop)
-    by_id = [_theme_commonality(workshop, room, theme) for theme in sorted(workshop.themes)]
+    themes = sorted(workshop.themes)
+    by_score = [_theme_commonality(workshop, room, theme) for theme in themes]
     # Sorting is stable: equal scores stay in id order.
-    return tuple(sorted(by_id, key=lambda commonality: -commonality.score))
+    by_score.sort(key=attrgetter("score"), reverse=True)
+    return tuple(by_score)
 
 
 def _theme_commonality(workshop: Workshop, room: Participants, theme: ThemeId) -> Commonality:
     supporters_by_organisation = supporters(workshop, room, theme)
-    wording: Mapping[OrganisationId, list[CardId]] = {name: [] for name in room.organisations}
-    for card in workshop.cards_of(theme):
-        organisation = workshop.organisation_of(card)
-        if organisation in wording:
-            wording[organisation].append(card.id)
+    wording = _wording(workshop, theme)
     voices = []
     for name, people in room.people.items():
         supporting = len(supporters_by_organisation[name])
-        own_cards = tuple(sorted(wording[name]))
+        own_cards = tuple(sorted(wording.get(name, ())))
         voices.append(OrganisationShare(name, supporting, len(people), own_cards))
     is_comparable = len(voices) >= FEWEST_ORGANISATIONS
     can_tell = is_comparable and room.number_of_people >= workshop.smallest_group
     return Commonality(theme, tuple(voices), can_tell)
+
+
+def _wording(workshop: Workshop, theme: ThemeId) -> Mapping[OrganisationId, list[CardId]]:
+    """Return the cards of a theme by whose they are."""
+    wording: dict[OrganisationId, list[CardId]] = {}
+    for card in workshop.cards_of(theme):
+        organisation = workshop.organisation_of(card)
+        own_cards = wording.setdefault(organisation, [])
+        own_cards.append(card.id)
+    return wording

@@ -64,11 +64,9 @@ def contribution_balance(workshop: Workshop) -> ContributionBalance:
     present = workshop.present_people()
     people_of_organisations = Counter(person.organisation for person in present)
     people_of_roles = Counter(person.role for person in present)
-    return ContributionBalance(
-        _group_contributions(people_of_organisations, cards_of_organisations),
-        _group_contributions(people_of_roles, cards_of_roles),
-        unattributed=cards_of_organisations[""],
-    )
+    organisations = _group_contributions(people_of_organisations, cards_of_organisations)
+    roles = _group_contributions(people_of_roles, cards_of_roles)
+    return ContributionBalance(organisations, roles, unattributed=cards_of_organisations[""])
 
 
 def _group_contributions(

@@ -45,8 +45,9 @@ class _Scale(NamedTuple):
 
     def position(self, figure: float) -> float:
         """Return where a figure stands, 0 to 1; 0 on a scale without length."""
-        if self.high > self.low:
-            return (figure - self.low) / (self.high - self.low)
+        length = self.high - self.low
+        if length > 0:
+            return (figure - self.low) / length
         return 0.0
 
 
@@ -84,7 +85,9 @@ class Disagreement:
     @property
     def distance(self) -> float:
         """How far the two ends are from each other, 0 to 1."""
-        return round(self.viewpoints[0].position - self.viewpoints[-1].position, 6)
+        soonest = self.viewpoints[0].position
+        latest = self.viewpoints[-1].position
+        return round(soonest - latest, 6)
 
     @property
     def is_far(self) -> bool:
@@ -95,7 +98,8 @@ class Disagreement:
         """Return what was said and by whom, from sooner to later: (('must', ('Northmoor',)), …)."""
         names: dict[str, tuple[str, ...]] = {}
         for view in self.viewpoints:
-            names[view.words] = (*names.get(view.words, ()), view.who)
+            names_so_far = names.get(view.words, ())
+            names[view.words] = (*names_so_far, view.who)
         return tuple(names.items())
 
     def whom_to_ask(self) -> str:
@@ -104,7 +108,8 @@ class Disagreement:
         sooner, first = by_answer[0]
         later, last = by_answer[-1]
         if self.between == "methods":
-            return f"Ask what puts it {sooner} by {first[0]} and {later} by {last[0]}."
+            method, other_method = first[0], last[0]
+            return f"Ask what puts it {sooner} by {method} and {later} by {other_method}."
         return f"Ask {_some_of(first)} and {_some_of(last)} about this."
 
 
@@ -129,8 +134,12 @@ def find_disagreements(workshop: Workshop) -> tuple[Disagreement, ...]:
             compared += _between_people(workshop, method)
     compared += _between_methods(workshop, methods)
     apart = [comparison for comparison in compared if comparison.distance >= APART_FROM]
-    apart.sort(key=lambda disagreement: (-disagreement.distance, disagreement.card))
+    apart.sort(key=_furthest_first)
     return tuple(apart)
+
+
+def _furthest_first(disagreement: Disagreement) -> tuple[float, CardId]:
+    return (-disagreement.distance, disagreement.card)
 
 
 def _between_organisations(workshop: Workshop, method: Method) -> Iterator[Disagreement]:
@@ -146,7 +155,10 @@ def _between_organisations(workshop: Workshop, method: Method) -> Iterator[Disag
         # Who gave dots, though none to this card, has said something about it; a card that was not
         # placed is unknown.
         asked = everybody if method == "dots" else list(figure_by_voice)
-        views = [(_name_of(workshop, voice), figure_by_voice.get(voice, 0.0)) for voice in asked]
+        views = []
+        for voice in asked:
+            figure = figure_by_voice.get(voice, 0.0)
+            views.append((_name_of(workshop, voice), figure))
         if len(views) > 1:
             viewpoints = _viewpoints(views, method, scale)
             yield Disagreement(card, "organisations", method, viewpoints)
@@ -155,18 +167,25 @@ def _between_organisations(workshop: Workshop, method: Method) -> Iterator[Disag
 def _between_people(workshop: Workshop, method: Method) -> Iterator[Disagreement]:
     """Yield, for each card and organisation, how its own people differ."""
     views_by_team = _views_by_team(workshop, method)
-    all_figures = [figure for views in views_by_team.values() for _, figure in views]
+    all_figures: list[float] = []
+    for views in views_by_team.values():
+        all_figures += (figure for _, figure in views)
     scale = _scale(method, all_figures)
     for (card, _), views in sorted(views_by_team.items()):
         if len(views) > 1:
-            yield Disagreement(card, "people", method, _viewpoints(views, method, scale))
+            viewpoints = _viewpoints(views, method, scale)
+            yield Disagreement(card, "people", method, viewpoints)
+
+
+_Views: TypeAlias = list[tuple[str, float]]
+"""Names with what each of them said, as a figure."""
 
 
 def _views_by_team(
     workshop: Workshop, method: Method
-) -> dict[tuple[CardId, OrganisationId], list[tuple[str, float]]]:
+) -> dict[tuple[CardId, OrganisationId], _Views]:
     """Return the names and figures of an organisation's people, by card and organisation."""
-    views: dict[tuple[CardId, OrganisationId], list[tuple[str, float]]] = {}
+    views_by_team: dict[tuple[CardId, OrganisationId], _Views] = {}
     for voter, placings in sorted(workshop.counted_placings().items()):
         person = workshop.people.get(voter)
         if person is None or not person.organisation:
@@ -175,8 +194,10 @@ def _views_by_team(
         for card, placing in placings.items():
             figure = figure_of(placing, method)
             if figure is not None and card in workshop.cards:
-                views.setdefault((card, person.organisation), []).append((name, figure))
-    return views
+                team = (card, person.organisation)
+                views = views_by_team.setdefault(team, [])
+                views.append((name, figure))
+    return views_by_team
 
 
 def _between_methods(workshop: Workshop, methods: Sequence[Method]) -> Iterator[Disagreement]:
@@ -187,11 +208,10 @@ def _between_methods(workshop: Workshop, methods: Sequence[Method]) -> Iterator[
     fewest = max(2.0, _LEAST_RANKED_SHARE * widest)
     wide_enough = {method: count for method, count in ranked.items() if count >= fewest}
     for card_places in method_disagreements(workshop):
-        views = [
-            _place_viewpoint(method, place, wide_enough[method])
-            for method, place in card_places.places.items()
-            if method in wide_enough
-        ]
+        views = []
+        for method, place in card_places.places.items():
+            if method in wide_enough:
+                views.append(_place_viewpoint(method, place, wide_enough[method]))
         if len(views) > 1:
             yield Disagreement(card_places.card, "methods", None, _sooner_first(views))
 
@@ -199,7 +219,8 @@ def _between_methods(workshop: Workshop, methods: Sequence[Method]) -> Iterator[
 def _place_viewpoint(method: Method, place: int, ranked: int) -> Viewpoint:
     """Return a place among `ranked` cards, at least two, as a view of the method."""
     words = f"{ordinal(place)} of {ranked}"
-    return Viewpoint(method, words, 1 - (place - 1) / (ranked - 1))
+    share_before = (place - 1) / (ranked - 1)
+    return Viewpoint(method, words, 1 - share_before)
 
 
 def _scale(method: Method, all_figures: Iterable[float]) -> _Scale:
@@ -219,7 +240,8 @@ def _viewpoints(
     viewpoints = []
     for name, figure in views:
         words = figure_in_words(method, figure)
-        viewpoints.append(Viewpoint(name, words, scale.position(figure)))
+        position = scale.position(figure)
+        viewpoints.append(Viewpoint(name, words, position))
     return _sooner_first(viewpoints)
 
 
@@ -242,4 +264,6 @@ def disagreement_summary(disagreements: Sequence[Disagreement]) -> str:
     far_apart = {disagreement.card for disagreement in disagreements if disagreement.is_far}
     if not cards:
         return "views are close together on every card"
-    return f"{counted(len(cards), 'card')} apart, {len(far_apart) or 'none'} far apart"
+    apart = counted(len(cards), "card")
+    far = len(far_apart) or "none"
+    return f"{apart} apart, {far} far apart"

@@ -58,7 +58,8 @@ def fisher_exact_one_sided(
     most = min(present, all_supporters)
     ways = 0
     for number in range(supporters, most + 1):
-        ways += comb(present, number) * comb(present_elsewhere, all_supporters - number)
+        number_elsewhere = all_supporters - number
+        ways += comb(present, number) * comb(present_elsewhere, number_elsewhere)
     return min(1.0, ways / comb(all_present, all_supporters))
 
 

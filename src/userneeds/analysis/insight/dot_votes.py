@@ -5,7 +5,7 @@ of a competition: two at the top are both first, and the next is third.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from userneeds.model.ids import CardId
@@ -39,23 +39,30 @@ def tally_votes(votes: Votes, targets: Iterable[CardId]) -> tuple[VoteRank, ...]
     The places of equal dots are equal; voters do not break ties.
     """
     all_dots = sum_dots(votes)
-    all_voters = Counter(target for given in votes.values() for target in _dotted(given))
+    all_voters = _count_voters(votes)
     dots = {target: all_dots.get(target, 0) for target in targets}
-    most_first = sorted(dots, key=lambda target: (-dots[target], target))
+    # Sorted twice, because sorting is stable: equal dots stay in id order.
+    most_first = sorted(sorted(dots), key=dots.__getitem__, reverse=True)
     equals = Counter(dots.values())
     place_of_dots: dict[int, int] = {}
     ranks = []
     for position, target in enumerate(most_first, start=1):
         number = dots[target]
         place = place_of_dots.setdefault(number, position)
+        voters = all_voters[target]
         is_tied = equals[number] > 1
-        ranks.append(VoteRank(target, number, all_voters[target], place, is_tied))
+        ranks.append(VoteRank(target, number, voters, place, is_tied))
     return tuple(ranks)
 
 
-def _dotted(given: Mapping[CardId, int]) -> Iterator[CardId]:
-    """Yield what one voter gave at least one dot."""
-    return (target for target, dots in given.items() if dots > 0)
+def _count_voters(votes: Votes) -> Counter[CardId]:
+    """Return how many voters gave each card or theme at least one dot."""
+    voters: Counter[CardId] = Counter()
+    for given in votes.values():
+        for target, dots in given.items():
+            if dots > 0:
+                voters[target] += 1
+    return voters
 
 
 def tally_cards(workshop: Workshop) -> tuple[VoteRank, ...]:

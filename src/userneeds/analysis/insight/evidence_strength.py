@@ -85,7 +85,8 @@ class EvidenceStrength:
             parts.append(counted(len(self.organisations), "organisation"))
         if self.age_years is not None:
             years = round(self.age_years)
-            parts.append("less than a year old" if years < 1 else f"{counted(years, 'year')} old")
+            age = counted(years, "year") if years else "less than a year"
+            parts.append(f"{age} old")
         return parts
 
 
@@ -104,20 +105,21 @@ def evidence_strength(workshop: Workshop, card: Card) -> EvidenceStrength:
     organisations = {source.organisation for source in sources} - {""}
     further_organisations = max(0, len(organisations) - 1)
     bonus = min(_MOST_BONUS, FURTHER_ORGANISATION_BONUS * further_organisations)
-    return EvidenceStrength(
-        score=weights[best.id] * (1.0 + bonus),
-        best=best.id,
-        sources=len(sources),
-        organisations=tuple(sorted(organisations)),
-        age_years=age_years(best, workshop.date),
-        is_anecdote=all(source_weight(source) <= ANECDOTE_WEIGHT for source in sources),
-    )
+    score = weights[best.id] * (1.0 + bonus)
+    in_order = tuple(sorted(organisations))
+    age = age_years(best, workshop.date)
+    is_anecdote = all(source_weight(source) <= ANECDOTE_WEIGHT for source in sources)
+    return EvidenceStrength(score, best.id, len(sources), in_order, age, is_anecdote)
 
 
 def _usable_sources(workshop: Workshop, card: Card) -> list[Evidence]:
     """Return the sources a card is linked to that are in the workshop and not withdrawn."""
-    linked = (workshop.evidence.get(link.source) for link in card.evidence)
-    return [source for source in linked if source is not None and source.consent != "withdrawn"]
+    usable = []
+    for link in card.evidence:
+        source = workshop.evidence.get(link.source)
+        if source is not None and source.consent != "withdrawn":
+            usable.append(source)
+    return usable
 
 
 def source_weight(source: Evidence) -> float:
@@ -192,7 +194,9 @@ def _stale_reason(workshop: Workshop, link: EvidenceLink) -> str:
 
 def _is_old(source: Evidence, on: date) -> bool:
     age = age_years(source, on)
-    return age is not None and age > OLD_YEARS and source.kind != "legislation"
+    if age is None or source.kind == "legislation":
+        return False
+    return age > OLD_YEARS
 
 
 def refresh_evidence_links(workshop: Workshop, card: Card) -> Card:
@@ -201,5 +205,8 @@ def refresh_evidence_links(workshop: Workshop, card: Card) -> Card:
     Fingerprints are fresh; withdrawn sources, and those the workshop does not hold, are gone.
     """
     sources = _usable_sources(workshop, card)
-    links = (EvidenceLink(source.id, source_fingerprint(source)) for source in sources)
+    links = []
+    for source in sources:
+        fingerprint = source_fingerprint(source)
+        links.append(EvidenceLink(source.id, fingerprint))
     return replace(card, evidence=tuple(links))

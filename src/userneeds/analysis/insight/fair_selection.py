@@ -45,7 +45,10 @@ class FairSelection:
     @property
     def gained(self) -> Mapping[OrganisationId, int]:
         """What each organisation gains (or, below 0, loses) by the fair selection."""
-        return {name: self.fair_share[name] - self.top_share[name] for name in self.fair_share}
+        gained = {}
+        for organisation, share in self.fair_share.items():
+            gained[organisation] = share - self.top_share[organisation]
+        return gained
 
 
 def approvals(workshop: Workshop) -> Approvals:
@@ -73,13 +76,16 @@ def fair_selection(workshop: Workshop, size: int) -> FairSelection:
     is_exact = comb(len(order), size) <= MOST_SELECTIONS
     select = exact_selection if is_exact else sequential_selection
     fair = select(approved, order, size)
+    fair_share = _share(approved, fair)
     top = order[:size]
-    return FairSelection(fair, top, is_exact, _share(approved, fair), _share(approved, top))
+    top_share = _share(approved, top)
+    return FairSelection(fair, top, is_exact, fair_share, top_share)
 
 
 def _share(approved: Approvals, selection: Sequence[CardId]) -> dict[OrganisationId, int]:
     """Return how many of its choices each organisation finds in a selection."""
-    return {name: len(cards & set(selection)) for name, cards in approved.items()}
+    chosen = frozenset(selection)
+    return {name: len(cards & chosen) for name, cards in approved.items()}
 
 
 def exact_selection(approved: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
@@ -127,8 +133,10 @@ def unrepresented_card(
     """
     if not size:
         return None
-    unheard = [cards for cards in approved.values() if cards.isdisjoint(selection)]
-    supporters = Counter(card for cards in unheard for card in cards)
+    supporters: Counter[CardId] = Counter()
+    for cards in approved.values():
+        if cards.isdisjoint(selection):
+            supporters.update(cards)
     for card in sorted(supporters):
         if supporters[card] * size >= len(approved):
             return card
@@ -139,7 +147,11 @@ def _drop_least_worth(
     ballots: Sequence[frozenset[CardId]], selection: Sequence[CardId]
 ) -> list[CardId]:
     chosen = frozenset(selection)
-    least_worth = max(selection, key=lambda card: _pav_score(ballots, chosen - {card}))
+
+    def score_without(card: CardId) -> Fraction:
+        return _pav_score(ballots, chosen - {card})
+
+    least_worth = max(selection, key=score_without)
     return [card for card in selection if card != least_worth]
 
 

@@ -55,15 +55,20 @@ def follow_up(earlier: Workshop, later: Workshop, on: date | None = None) -> Fol
     """
     day = on or later.date
     by_due_date = sorted(earlier.actions.values(), key=_due_date_order)
-    undone = [action for action in by_due_date if not action.done]
-    return FollowUp(
-        done=tuple(action for action in by_due_date if action.done),
-        late=tuple(action for action in undone if action.is_late(day)),
-        waiting=tuple(action for action in undone if not action.is_late(day)),
-        grew=_theme_growth(earlier, later),
-        evidenced=tuple(_needs_with_new_evidence(earlier, later)),
-        started=tuple(_started_projects(earlier, later)),
-    )
+    done: list[Action] = []
+    late: list[Action] = []
+    waiting: list[Action] = []
+    for action in by_due_date:
+        if action.done:
+            done.append(action)
+        elif action.is_late(day):
+            late.append(action)
+        else:
+            waiting.append(action)
+    grew = _theme_growth(earlier, later)
+    evidenced = tuple(_needs_with_new_evidence(earlier, later))
+    started = tuple(_started_projects(earlier, later))
+    return FollowUp(tuple(done), tuple(late), tuple(waiting), grew, evidenced, started)
 
 
 def _due_date_order(action: Action) -> tuple[date, str]:
@@ -98,8 +103,12 @@ def _theme_growth(earlier: Workshop, later: Workshop) -> tuple[ThemeGrowth, ...]
         after = len(later.cards_of(theme.id))
         if after > before:
             grown.append(ThemeGrowth(theme.name, before, after))
-    grown.sort(key=lambda growth: (growth.before - growth.after, growth.name))
+    grown.sort(key=_most_grown_first)
     return tuple(grown)
+
+
+def _most_grown_first(growth: ThemeGrowth) -> tuple[int, str]:
+    return (growth.before - growth.after, growth.name)
 
 
 def _needs_with_new_evidence(earlier: Workshop, later: Workshop) -> Iterator[str]:
@@ -140,15 +149,19 @@ def propose_agenda(
 
     At most one of each technique; `on` is the day that says which promises are late.
     """
-    open_gaps = outstanding_gaps(gaps(last, gap_rules_of(series)))
-    return (
-        _proposal("welcome", "Welcome", "Every meetup begins with why we are here."),
-        *_from_actions(last, on),
-        *_from_gaps(open_gaps),
-        *_from_disagreements(last),
-        _proposal("commitments", "Who does what by when", "Nobody leaves without a next step."),
-        _proposal("check-out", "Check-out", "What to keep and what to change."),
-    )
+    rules = gap_rules_of(series)
+    open_gaps = outstanding_gaps(gaps(last, rules))
+    proposals = [_proposal("welcome", "Welcome", "Every meetup begins with why we are here.")]
+    proposals += _from_actions(last, on)
+    proposals += _from_gaps(open_gaps)
+    proposals += _from_disagreements(last)
+    proposals += _closing_stages()
+    return tuple(proposals)
+
+
+def _closing_stages() -> Iterator[StageProposal]:
+    yield _proposal("commitments", "Who does what by when", "Nobody leaves without a next step.")
+    yield _proposal("check-out", "Check-out", "What to keep and what to change.")
 
 
 def _proposal(technique_id: str, title: str, why: str) -> StageProposal:
@@ -164,7 +177,8 @@ def _proposal(technique_id: str, title: str, why: str) -> StageProposal:
 
 
 def _from_actions(last: Workshop, on: date) -> Iterator[StageProposal]:
-    undone = [action for action in last.actions.values() if not action.done]
+    actions = last.actions.values()
+    undone = [action for action in actions if not action.done]
     late = [action for action in undone if action.is_late(on)]
     if undone:
         why = f"{len(undone)} promises of the last meetup are open, {len(late)} of them late."
@@ -176,7 +190,7 @@ def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[StageProposal]:
     if unanswered:
         why = f"{len(unanswered)} things have no need behind them yet."
         yield _proposal("need-writing", "From challenges to needs", why)
-    unproven = [gap for gap in open_gaps if "evidence" in gap.missing or gap.status == "outdated"]
+    unproven = [gap for gap in open_gaps if _is_unproven(gap)]
     if unproven:
         why = f"{len(unproven)} needs rest on nothing fresh."
         yield _proposal("evidence-check", "How do we know?", why)
@@ -186,8 +200,13 @@ def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[StageProposal]:
         yield _proposal("silent-writing", "Hearing everybody", why)
 
 
+def _is_unproven(gap: Gap) -> bool:
+    return gap.status == "outdated" or "evidence" in gap.missing
+
+
 def _from_disagreements(last: Workshop) -> Iterator[StageProposal]:
-    cards = {disagreement.card for disagreement in organisation_disagreements(last)}
+    disagreements = organisation_disagreements(last)
+    cards = {disagreement.card for disagreement in disagreements}
     if cards:
         why = f"Organisations pull apart on {len(cards)} cards."
         yield _proposal("discussion", "Where we see it differently", why)

@@ -60,7 +60,8 @@ class FundFit:
     @property
     def to_do_outside(self) -> tuple[str, ...]:
         """What is missing, for a page that leaves the group: no names, nothing from cards."""
-        return tuple(condition.outside or condition.words for condition in self._unmet())
+        unmet = self._unmet()
+        return tuple(condition.outside or condition.words for condition in unmet)
 
     def _unmet(self) -> list[FundCondition]:
         return [condition for condition in self.conditions if not condition.is_met]
@@ -85,16 +86,16 @@ def _fund_fit(
 ) -> FundFit:
     theme = commonality.theme
     cards = workshop.cards_of(theme)
-    partners = tuple(name for name in commonality.sharing if _may_join(workshop, fund, name))
-    conditions = (
-        _partner_condition(fund, partners),
-        _owner_condition(workshop, partners, cards),
-        _evidence_condition(workshop, cards),
-        _project_condition(workshop, series, theme, cards),
-        _phase_condition(fund, cards),
-        _date_condition(fund, day),
-    )
-    return FundFit(fund.id, fund.name, theme, partners, conditions)
+    sharing = commonality.sharing
+    partners = tuple(name for name in sharing if _may_join(workshop, fund, name))
+    conditions: list[FundCondition] = []
+    conditions.append(_partner_condition(fund, partners))
+    conditions.append(_owner_condition(workshop, partners, cards))
+    conditions.append(_evidence_condition(workshop, cards))
+    conditions.append(_project_condition(workshop, series, theme, cards))
+    conditions.append(_phase_condition(fund, cards))
+    conditions.append(_date_condition(fund, day))
+    return FundFit(fund.id, fund.name, theme, partners, tuple(conditions))
 
 
 def _may_join(workshop: Workshop, fund: Fund, name: OrganisationId) -> bool:
@@ -120,8 +121,9 @@ def _owner_condition(
 ) -> FundCondition:
     if not partners:
         return FundCondition("owners", is_met=False, words="Name owners.")
-    owners = {card.owner for card in cards} & workshop.people.keys()
-    owning = {workshop.people[owner].organisation for owner in owners}
+    people = workshop.people
+    owners = {card.owner for card in cards}
+    owning = {people[owner].organisation for owner in owners if owner in people}
     without = [partner for partner in partners if partner not in owning]
     if not without:
         return FundCondition("owners", is_met=True, words="an owner in each")
@@ -129,12 +131,9 @@ def _owner_condition(
     some = f"{len(without)} of {len(partners)} partners"
     if len(without) == len(partners):
         some = "each partner"
-    return FundCondition(
-        "owners",
-        is_met=False,
-        words=f"Name an owner at {', '.join(names)}.",
-        outside=f"Name an owner at {some}.",
-    )
+    words = f"Name an owner at {', '.join(names)}."
+    outside = f"Name an owner at {some}."
+    return FundCondition("owners", False, words, outside)
 
 
 def _organisation_name(workshop: Workshop, organisation_id: OrganisationId) -> str:
@@ -143,10 +142,15 @@ def _organisation_name(workshop: Workshop, organisation_id: OrganisationId) -> s
 
 
 def _evidence_condition(workshop: Workshop, cards: Iterable[Card]) -> FundCondition:
-    needs = (card for card in cards if card.kind == "need")
-    proven = [need for need in needs if not evidence_strength(workshop, need).is_anecdote]
-    words = f"{len(proven)} proven needs" if proven else "Link a need to evidence above anecdote."
-    return FundCondition("evidence", bool(proven), words)
+    proven = 0
+    for card in cards:
+        if card.kind == "need":
+            strength = evidence_strength(workshop, card)
+            proven += not strength.is_anecdote
+    if proven:
+        return FundCondition("evidence", is_met=True, words=f"{proven} proven needs")
+    words = "Link a need to evidence above anecdote."
+    return FundCondition("evidence", is_met=False, words=words)
 
 
 def _project_condition(
@@ -156,22 +160,21 @@ def _project_condition(
     standing = theme.standing if theme else ""
     projects = series.projects.values() if standing else ()
     under_way = [project.name for project in projects if standing in project.themes]
-    project_cards = (card for card in cards if card.kind == "project")
+    project_cards = [card for card in cards if card.kind == "project"]
     under_way += [card.statement() for card in project_cards if card.is_under_way()]
     if not under_way:
         return FundCondition("no project yet", is_met=True, words="nothing under way")
     question = "Agree how it differs from what is under way"
-    return FundCondition(
-        "no project yet",
-        is_met=False,
-        words=f"{question}: {'; '.join(under_way)}.",
-        outside=f"{question} ({len(under_way)}).",
-    )
+    words = f"{question}: {'; '.join(under_way)}."
+    outside = f"{question} ({len(under_way)})."
+    return FundCondition("no project yet", False, words, outside)
 
 
 def _phase_condition(fund: Fund, cards: Iterable[Card]) -> FundCondition:
     """Return whether the fund pays for the phase; a theme whose cards name none is in discovery."""
-    phases = {card.phase for card in cards} - {None} or {"discovery"}
+    phases = {card.phase for card in cards if card.phase}
+    if not phases:
+        phases = {"discovery"}
     if not fund.phases or phases.intersection(fund.phases):
         return FundCondition("phase", is_met=True, words="in phase")
     words = f"The fund pays for {', '.join(fund.phases)} only."

@@ -9,6 +9,7 @@ forwarded).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
@@ -38,10 +39,7 @@ DEFAULT_GAP_RULES: tuple[GapRule, ...] = (
     GapRule(id="role", subject="role", wants=("cards",)),
     GapRule(id="theme", subject="theme", wants=("two roles",)),
 )
-"""The rules every series starts with.
-
-What the working groups that this tool was made for ask of their own record.
-"""
+"""What the working groups that this tool was made for ask of their own record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,9 @@ class Gap:
     def as_problem(self) -> Problem:
         """Return it as a problem: an error where the rule is a must, else a warning."""
         severity: Severity = "error" if self.must else "warning"
-        return Problem(f"gap-{self.rule}", f"{self.in_words()}.", "", self.path, severity)
+        code = f"gap-{self.rule}"
+        sentence = f"{self.in_words()}."
+        return Problem(code, sentence, hint="", path=self.path, level=severity)
 
     def in_words(self) -> str:
         """Return the to-do: 'Nobody owns the fire-safety packs: wants a need, an owner'."""
@@ -89,10 +89,7 @@ _WITH_ARTICLE: Mapping[WantedItem, str] = {
 
 
 def gap_rules_of(series: Series | None) -> tuple[GapRule, ...]:
-    """Return the rules for a series' workshops.
-
-    The shipped ones, each replaced by the series' own of the same id, then its further ones.
-    """
+    """Return the shipped rules, each replaced by the series' own of the same id, then its others."""
     rules = {rule.id: rule for rule in DEFAULT_GAP_RULES}
     if series:
         rules |= series.gaps
@@ -125,9 +122,9 @@ class _CardContext(NamedTuple):
 
     workshop: Workshop
     linked_kinds: Mapping[CardId, set[CardKind]]
-    pointed_at: frozenset[str]
+    pointed_at: AbstractSet[str]
     """Cards that some card links to, also those that are not there."""
-    doubtful: frozenset[CardId]
+    doubtful: AbstractSet[CardId]
     """Cards with a source to read again."""
 
 
@@ -135,22 +132,22 @@ def _card_context(workshop: Workshop) -> _CardContext:
     pointed_at: set[str] = set()
     for card in workshop.cards.values():
         pointed_at.update(card.links)
-    doubtful = frozenset(link.card for link in stale_links(workshop))
-    return _CardContext(workshop, _linked_kinds(workshop), frozenset(pointed_at), doubtful)
+    linked_kinds = _linked_kinds(workshop)
+    doubtful = {link.card for link in stale_links(workshop)}
+    return _CardContext(workshop, linked_kinds, pointed_at, doubtful)
 
 
 def _linked_kinds(workshop: Workshop) -> Mapping[CardId, set[CardKind]]:
-    """Return the kinds of the cards that each card is linked with, either way.
-
-    A card of another workshop counts as a need.
-    """
-    kinds: dict[CardId, set[CardKind]] = {card_id: set() for card_id in workshop.cards}
-    for card_id, card in workshop.cards.items():
+    """Return the kinds that each card is linked with, either way; cards elsewhere are needs."""
+    cards = workshop.cards
+    kinds: Mapping[CardId, set[CardKind]] = {card_id: set() for card_id in cards}
+    for card_id, card in cards.items():
         for link in card.links:
             if is_elsewhere(link):
                 kinds[card_id].add("need")
-            elif link in workshop.cards:
-                kinds[card_id].add(workshop.cards[link].kind)
+            elif link in cards:
+                linked = cards[link]
+                kinds[card_id].add(linked.kind)
                 kinds[link].add(card.kind)
     return kinds
 
@@ -163,21 +160,24 @@ def _card_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
 
 
 def _card_gap(context: _CardContext, rule: GapRule, card: Card) -> Gap:
-    missing: tuple[WantedItem, ...] = ()
+    missing: list[WantedItem] = []
     status = _settled_status(card)
     if status is None:
-        missing = tuple(item for item in rule.wants if not _IS_THERE[item](context, card))
+        missing = _missing_items(context, rule, card)
         status = "missing" if missing else _status_with_everything(context, rule, card)
-    return Gap(
-        rule.id,
-        card.id,
-        card.statement(),
-        status,
-        missing,
-        owner=card.owner or card.by,
-        must=rule.must,
-        path=("cards", card.id),
-    )
+    what = card.statement()
+    owner = card.owner or card.by
+    path = ("cards", card.id)
+    return Gap(rule.id, card.id, what, status, tuple(missing), owner, rule.must, path)
+
+
+def _missing_items(context: _CardContext, rule: GapRule, card: Card) -> list[WantedItem]:
+    missing = []
+    for item in rule.wants:
+        is_there = _IS_THERE[item]
+        if not is_there(context, card):
+            missing.append(item)
+    return missing
 
 
 def _settled_status(card: Card) -> GapStatus | None:
@@ -195,10 +195,12 @@ def _status_with_everything(context: _CardContext, rule: GapRule, card: Card) ->
     """Return how a card stands that has everything a rule wants."""
     if "evidence" in rule.wants and card.id in context.doubtful:
         return "outdated"
-    links_here = [link for link in card.links if not is_elsewhere(link)]
-    is_link_lost = any(link not in context.workshop.cards for link in links_here)
-    if is_link_lost and card.id not in context.pointed_at:
-        return "orphaned"
+    if card.id in context.pointed_at:
+        return "covered"
+    cards = context.workshop.cards
+    for link in card.links:
+        if link not in cards and not is_elsewhere(link):
+            return "orphaned"
     return "covered"
 
 
@@ -211,7 +213,8 @@ def _has_project(context: _CardContext, card: Card) -> bool:
 
 
 def _has_evidence(context: _CardContext, card: Card) -> bool:
-    return any(link.source in context.workshop.evidence for link in card.evidence)
+    sources = context.workshop.evidence
+    return any(link.source in sources for link in card.evidence)
 
 
 _IS_THERE: Mapping[WantedItem, Callable[[_CardContext, Card], bool]] = {
@@ -235,21 +238,25 @@ def _step_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
             what = f"{blueprint.title}, step {step.name}"
             is_wanted = "need" in rule.wants and not step.needs
             missing: WantedItem | None = "need" if is_wanted else None
-            yield _gap(rule, subject, what, missing, ("blueprints", blueprint.id))
+            path = ("blueprints", blueprint.id)
+            yield _gap(rule, subject, what, missing, path)
 
 
 def _organisation_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
-    heard = {workshop.organisation_of(card) for card in workshop.cards.values()}
+    cards = workshop.cards.values()
+    heard = {workshop.organisation_of(card) for card in cards}
     for name in participants(workshop).organisations:
         organisation = workshop.organisations.get(name)
         what = organisation.name if organisation else name
         missing: WantedItem | None = None if name in heard else "cards"
-        yield _gap(rule, name, what, missing, ("organisations", name))
+        path = ("organisations", name)
+        yield _gap(rule, name, what, missing, path)
 
 
 def _role_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
-    present = (person for person in workshop.people.values() if person.present)
-    roles = {person.role for person in present} - {""}
+    people = workshop.people.values()
+    roles = {person.role for person in people if person.present}
+    roles.discard("")
     heard = _roles_of_authors(workshop, workshop.cards.values())
     for role in sorted(roles):
         missing: WantedItem | None = None if role in heard else "cards"
@@ -258,14 +265,18 @@ def _role_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
 
 def _theme_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     for theme in sorted(workshop.themes.values(), key=attrgetter("id")):
-        roles = _roles_of_authors(workshop, workshop.cards_of(theme.id))
+        cards = workshop.cards_of(theme.id)
+        roles = _roles_of_authors(workshop, cards)
         missing: WantedItem | None = None if len(roles) > 1 else "two roles"
-        yield _gap(rule, theme.id, theme.name, missing, ("themes", theme.id))
+        path = ("themes", theme.id)
+        yield _gap(rule, theme.id, theme.name, missing, path)
 
 
 def _roles_of_authors(workshop: Workshop, cards: Iterable[Card]) -> set[str]:
-    authors = {card.by for card in cards} & workshop.people.keys()
-    return {workshop.people[author].role for author in authors} - {""}
+    people = workshop.people
+    authors = {card.by for card in cards}
+    roles = {people[author].role for author in authors if author in people}
+    return roles - {""}
 
 
 def _gap(

@@ -29,19 +29,17 @@ class MethodPlaces:
     @property
     def spread(self) -> int:
         """How far apart its places are; 0 with fewer than two."""
-        if self.places:
-            return max(self.places.values()) - min(self.places.values())
-        return 0
+        if not self.places:
+            return 0
+        places = self.places.values()
+        return max(places) - min(places)
 
     def in_words(self) -> str:
         """Return '1st by dots, 9th by RICE'."""
-        methods = sorted(self.places, key=lambda method: (self.places[method], _rank_of(method)))
-        return ", ".join(f"{ordinal(self.places[method])} by {method}" for method in methods)
-
-
-def _rank_of(method: Method) -> int:
-    """Return where a method stands in the fixed order, which decides between equal ones."""
-    return METHODS.index(method)
+        ranked = [method for method in METHODS if method in self.places]
+        ranked.sort(key=self.places.__getitem__)
+        parts = [f"{ordinal(self.places[method])} by {method}" for method in ranked]
+        return ", ".join(parts)
 
 
 _TEENS = range(11, 20)
@@ -72,7 +70,8 @@ def method_disagreements(workshop: Workshop) -> tuple[MethodPlaces, ...]:
 def _competition_ranks(values: Mapping[CardId, float]) -> Mapping[CardId, int]:
     """Return places from 1: equal values share one, and the next is skipped."""
     place_of_value: dict[float, int] = {}
-    for place, value in enumerate(sorted(values.values(), reverse=True), start=1):
+    highest_first = sorted(values.values(), reverse=True)
+    for place, value in enumerate(highest_first, start=1):
         place_of_value.setdefault(value, place)
     return {card: place_of_value[value] for card, value in values.items()}
 
@@ -97,8 +96,13 @@ def organisation_disagreements(workshop: Workshop) -> tuple[OrganisationDisagree
     disagreements: list[OrganisationDisagreement] = []
     for method in METHODS:
         disagreements += _disagreements_by(workshop, method)
-    disagreements.sort(key=lambda crux: (-crux.spread, crux.card, _rank_of(crux.method)))
+    # Sorting is stable: of equal ones the methods stay in their order.
+    disagreements.sort(key=_furthest_apart_first)
     return tuple(disagreements)
+
+
+def _furthest_apart_first(disagreement: OrganisationDisagreement) -> tuple[float, CardId]:
+    return (-disagreement.spread, disagreement.card)
 
 
 def _disagreements_by(workshop: Workshop, method: Method) -> Iterator[OrganisationDisagreement]:

@@ -35,8 +35,10 @@ class Participants:
 
     def organisation_of(self, person: PersonId) -> OrganisationId:
         """Return a person's organisation; empty for one who does not count."""
-        organisations = (name for name, people in self.people.items() if person in people)
-        return next(organisations, "")
+        for organisation, people in self.people.items():
+            if person in people:
+                return organisation
+        return ""
 
 
 def participants(workshop: Workshop) -> Participants:
@@ -44,12 +46,16 @@ def participants(workshop: Workshop) -> Participants:
     people_of: dict[OrganisationId, set[PersonId]] = {}
     for person in workshop.present_people():
         if person.organisation:
-            people_of.setdefault(person.organisation, set()).add(person.id)
+            colleagues = people_of.setdefault(person.organisation, set())
+            colleagues.add(person.id)
     for card in workshop.cards.values():
         organisation = _written_on_behalf_of(workshop, card)
         if organisation and organisation not in people_of:
             people_of[organisation] = {ON_BEHALF_PREFIX + organisation}
-    in_order = {name: tuple(sorted(people_of[name])) for name in sorted(people_of)}
+    in_order: dict[OrganisationId, tuple[PersonId, ...]] = {}
+    for organisation in sorted(people_of):
+        people = sorted(people_of[organisation])
+        in_order[organisation] = tuple(people)
     return Participants(in_order)
 
 
@@ -77,9 +83,10 @@ def supporters(
     targets = {theme, *(card.id for card in cards)}
     _add_voters(spoken, workshop, room, targets)
     for organisation in on_behalf:
+        speaking = spoken[organisation]
         people = room.people[organisation]
-        silent = [person for person in people if person not in spoken[organisation]]
-        spoken[organisation].update(silent[:1])
+        silent = [person for person in people if person not in speaking]
+        speaking.update(silent[:1])
     return {name: frozenset(people) for name, people in spoken.items()}
 
 

@@ -49,14 +49,17 @@ def prior_findings(workshop: Workshop) -> Iterator[KnownItem]:
 
 
 def _is_finding(card: Card) -> bool:
-    return card.kind in FINDING_KINDS and card.status not in {"duplicate", "not valid"}
+    if card.status in {"duplicate", "not valid"}:
+        return False
+    return card.kind in FINDING_KINDS
 
 
 def _known_card(workshop: Workshop, card: Card) -> KnownItem:
     reference = workshop.id + SEPARATOR + card.id
     organisation = _organisation_name(workshop, workshop.organisation_of(card))
-    strength = evidence_strength(workshop, card).in_words()
-    return KnownItem(reference, card.kind, card.statement(), organisation, strength)
+    strength = evidence_strength(workshop, card)
+    statement = card.statement()
+    return KnownItem(reference, card.kind, statement, organisation, strength.in_words())
 
 
 def _known_source(workshop: Workshop, source: Evidence) -> KnownItem:

@@ -48,7 +48,8 @@ def kano_category(placing: Placing) -> str:
     """Return Kano's letter for an answered pair of questions; empty where one is not answered."""
     if placing.functional is None or placing.dysfunctional is None:
         return ""
-    return _KANO_TABLE[placing.functional][KANO_ANSWERS.index(placing.dysfunctional)]
+    row = _KANO_TABLE[placing.functional]
+    return row[KANO_ANSWERS.index(placing.dysfunctional)]
 
 
 def quadrant(impact: float, effort: float) -> Quadrant:
@@ -117,9 +118,9 @@ def figure_of(placing: Placing, method: Method) -> float | None:
 def figure_in_words(method: Method, figure: float) -> str:
     """Return a figure as people say it: 'must', 'attractive', '2.5'."""
     if method == "MoSCoW":
-        return MOSCOW[len(MOSCOW) - 1 - round(figure)]
+        return MOSCOW[-1 - round(figure)]
     if method == "Kano":
-        letter = _KANO_ORDER[len(_KANO_ORDER) - 1 - round(figure)]
+        letter = _KANO_ORDER[-1 - round(figure)]
         return KANO_NAMES[letter]
     if figure == round(figure):
         return f"{figure:g}"
@@ -135,7 +136,10 @@ def figures(workshop: Workshop, method: Method) -> Mapping[CardId, float]:
         dotted = (standing for standing in tally_cards(workshop) if standing.dots)
         return {standing.target: float(standing.dots) for standing in dotted}
     by_organisation = figures_by_organisation(workshop, method)
-    return {card: fmean(values.values()) for card, values in by_organisation.items()}
+    means: dict[CardId, float] = {}
+    for card, figure_of_organisation in by_organisation.items():
+        means[card] = fmean(figure_of_organisation.values())
+    return means
 
 
 class _PersonalFigure(NamedTuple):
@@ -159,7 +163,8 @@ def figures_by_organisation(
         person = workshop.people.get(voter)
         group = person.organisation if person else ""
         by_group = collected.setdefault(card, {})
-        by_group.setdefault(group or voter, []).append(figure)
+        figures_of_group = by_group.setdefault(group or voter, [])
+        figures_of_group.append(figure)
     return {card: _means_in_order(by_group) for card, by_group in collected.items()}
 
 
@@ -212,13 +217,13 @@ def must_share(workshop: Workshop) -> MustShare:
     weights = {card: _mean_effort(workshop, card) for card in placed}
     if not all(weights.values()):
         weights = dict.fromkeys(placed, 1.0)
-    share = sum(weights[card] for card in musts) / sum(weights.values())
+    weight_of_musts = sum(weights[card] for card in musts)
+    share = weight_of_musts / sum(weights.values())
     return MustShare(len(musts), len(placed), share)
 
 
 def _mean_effort(workshop: Workshop, card: CardId) -> float:
     """Return the mean effort of a card that somebody placed; no answer counts as none."""
-    efforts = [
-        placings[card].effort or 0 for placings in workshop.placings.values() if card in placings
-    ]
-    return fmean(efforts)
+    all_placings = workshop.placings.values()
+    placings = [placed[card] for placed in all_placings if card in placed]
+    return fmean(placing.effort or 0 for placing in placings)

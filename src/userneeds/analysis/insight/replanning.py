@@ -66,7 +66,8 @@ def _option(
     dropped = {stage.id for stage in stages_to_come(workshop)} - changed.keys()
     kept = (stage for stage in workshop.agenda if stage.id not in dropped)
     agenda = tuple(changed.get(stage.id, stage) for stage in kept)
-    return ReplanningOption(words, agenda, expected_end(replace(workshop, agenda=agenda), now))
+    end = expected_end(replace(workshop, agenda=agenda), now)
+    return ReplanningOption(words, agenda, end)
 
 
 def _stages_to_drop(to_come: tuple[Stage, ...], minutes_late: int) -> tuple[Stage, ...]:
@@ -91,7 +92,8 @@ def _shorten_stage(stage: Stage, share: float) -> Stage:
     """Return a stage that takes a share of its time; one that takes any keeps a minute."""
     if not stage.minutes:
         return stage
-    return replace(stage, minutes=max(1, int(stage.minutes * share)))
+    minutes = int(stage.minutes * share)
+    return replace(stage, minutes=max(1, minutes))
 
 
 def _total_minutes(stages: Iterable[Stage]) -> int:

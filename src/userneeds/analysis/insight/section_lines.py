@@ -75,11 +75,13 @@ def _target_name(workshop: Workshop, target: str) -> str:
 
 def commonality_lines(workshop: Workshop, commonality: Commonality) -> Iterator[str]:
     """Yield how widely a theme is shared, then one card of each organisation."""
-    yield f"{_theme_name(workshop, commonality.theme)}: {commonality.in_words()}"
+    theme = _theme_name(workshop, commonality.theme)
+    yield f"{theme}: {commonality.in_words()}"
     for voice in commonality.voices:
         if voice.cards:
             organisation = _organisation_name(workshop, voice.organisation)
-            yield f"{organisation}: {_target_name(workshop, voice.cards[0])}"
+            statement = _target_name(workshop, voice.cards[0])
+            yield f"{organisation}: {statement}"
 
 
 def distinctive_lines(workshop: Workshop, distinctive: DistinctiveTheme) -> Iterator[str]:
@@ -96,41 +98,47 @@ def organisation_disagreement_lines(
     yield f"{_target_name(workshop, disagreement.card)}, by {disagreement.method}"
     views = []
     for organisation, figure in disagreement.figures.items():
+        name = _organisation_name(workshop, organisation)
         words = figure_in_words(disagreement.method, figure)
-        views.append(f"{_organisation_name(workshop, organisation)} {words}")
+        views.append(f"{name} {words}")
     yield ", ".join(views)
 
 
 def gap_lines(workshop: Workshop, gap: Gap) -> Iterator[str]:
     """Yield what is missing, and who could mend it."""
+    words = gap.in_words()
     if gap.owner:
-        yield f"{gap.in_words()} ({_person_name(workshop, gap.owner)})"
-    else:
-        yield gap.in_words()
+        owner = _person_name(workshop, gap.owner)
+        words = f"{words} ({owner})"
+    yield words
 
 
 def need_strength_lines(workshop: Workshop, need: NeedStrength) -> Iterator[str]:
     """Yield how well a need is proven."""
-    yield f"{_target_name(workshop, need.card)}: {need.strength.in_words()}"
+    statement = _target_name(workshop, need.card)
+    yield f"{statement}: {need.strength.in_words()}"
 
 
 def stale_link_lines(workshop: Workshop, link: StaleLink) -> Iterator[str]:
     """Yield which source of which card to read again, and why."""
     source = workshop.evidence.get(link.source)
     words = source.says if source else link.source
-    yield f"{_target_name(workshop, link.card)}: {words} ({link.why})"
+    card = _target_name(workshop, link.card)
+    yield f"{card}: {words} ({link.why})"
 
 
 def vote_rank_lines(workshop: Workshop, rank: VoteRank) -> Iterator[str]:
     """Yield a place with its dots and voters."""
     votes = f"{counted(rank.dots, 'dot')} of {counted(rank.voters, 'voter')}"
     tied = ", tied" if rank.is_tied else ""
-    yield f"{rank.place}. {_target_name(workshop, rank.target)}: {votes}{tied}"
+    target = _target_name(workshop, rank.target)
+    yield f"{rank.place}. {target}: {votes}{tied}"
 
 
 def method_places_lines(workshop: Workshop, places: MethodPlaces) -> Iterator[str]:
     """Yield the places of a card by every method."""
-    yield f"{_target_name(workshop, places.card)}: {places.in_words()}"
+    statement = _target_name(workshop, places.card)
+    yield f"{statement}: {places.in_words()}"
 
 
 def fair_selection_lines(workshop: Workshop, selection: FairSelection) -> Iterator[str]:
@@ -145,14 +153,16 @@ def fair_selection_lines(workshop: Workshop, selection: FairSelection) -> Iterat
             yield f"- {_target_name(workshop, card)}"
     for organisation, change in selection.gained.items():
         if change:
+            name = _organisation_name(workshop, organisation)
             verb = "gains" if change > 0 else "loses"
-            yield f"{_organisation_name(workshop, organisation)} {verb} {abs(change)}"
+            yield f"{name} {verb} {abs(change)}"
 
 
 def fund_fit_lines(workshop: Workshop, fit: FundFit) -> Iterator[str]:
     """Yield how a theme stands against a fund, then what is to do."""
+    theme = _theme_name(workshop, fit.theme)
     verdict = "fundable" if fit.is_fundable else f"{len(fit.to_do)} to do"
-    yield f"{_theme_name(workshop, fit.theme)} for the {fit.fund_name}: {verdict}"
+    yield f"{theme} for the {fit.fund_name}: {verdict}"
     yield from fit.to_do
 
 
@@ -175,7 +185,8 @@ def network_lines(workshop: Workshop, finding: NetworkFinding) -> Iterator[str]:
 
 
 def _theme_names(workshop: Workshop, pair: SharedThemes | Introduction) -> str:
-    return ", ".join(_theme_name(workshop, theme) for theme in pair.themes)
+    names = [_theme_name(workshop, theme) for theme in pair.themes]
+    return ", ".join(names)
 
 
 def contribution_lines(workshop: Workshop, contribution: GroupContribution) -> Iterator[str]:

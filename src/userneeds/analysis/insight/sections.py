@@ -79,9 +79,17 @@ def _find_gaps(workshop: Workshop, series: Series | None) -> Sequence[Gap]:
 
 
 def _find_need_strengths(workshop: Workshop, _: Series | None) -> Sequence[NeedStrength]:
-    needs = (card for card in workshop.cards.values() if card.kind == "need")
-    strengths = [NeedStrength(need.id, evidence_strength(workshop, need)) for need in needs]
-    return sorted(strengths, key=lambda need: (-need.strength.score, need.card))
+    strengths = []
+    for card in workshop.cards.values():
+        if card.kind == "need":
+            strength = evidence_strength(workshop, card)
+            strengths.append(NeedStrength(card.id, strength))
+    strengths.sort(key=_strongest_first)
+    return strengths
+
+
+def _strongest_first(need: NeedStrength) -> tuple[float, str]:
+    return (-need.strength.score, need.card)
 
 
 def _find_stale_links(workshop: Workshop, _: Series | None) -> Sequence[StaleLink]:
@@ -110,13 +118,13 @@ def _find_fund_fits(workshop: Workshop, series: Series | None) -> Sequence[FundF
 
 
 def _find_network(workshop: Workshop, series: Series | None) -> Sequence[NetworkFinding]:
+    findings: list[NetworkFinding] = list(shared_themes(workshop)[:_MOST_FINDINGS])
+    findings += introductions(workshop)
     bridges = bridging_people(workshop, series)
-    return [
-        *shared_themes(workshop)[:_MOST_FINDINGS],
-        *introductions(workshop),
-        *(NetworkPosition("bridge", person) for person in bridges),
-        *(NetworkPosition("alone", person) for person in isolated_people(workshop)),
-    ]
+    findings += (NetworkPosition("bridge", person) for person in bridges)
+    isolated = isolated_people(workshop)
+    findings += (NetworkPosition("alone", person) for person in isolated)
+    return findings
 
 
 def _find_contributions(workshop: Workshop, _: Series | None) -> Sequence[GroupContribution]:

@@ -54,7 +54,8 @@ def sharing_network(workshop: Workshop, series: Series | None = None) -> nx.Grap
     _add_people(network, workshop, room)
     for theme_id in sorted(workshop.themes):
         theme_node = f"theme/{theme_id}"
-        network.add_node(theme_node, kind="theme", name=workshop.themes[theme_id].name)
+        theme = workshop.themes[theme_id]
+        network.add_node(theme_node, kind="theme", name=theme.name)
         for people in supporters(workshop, room, theme_id).values():
             for person in sorted(people):
                 network.add_edge(f"person/{person}", theme_node, kind="stands for")
@@ -71,8 +72,9 @@ def _add_people(network: nx.Graph, workshop: Workshop, room: Participants) -> No
         network.add_node(organisation_node, kind="organisation", name=organisation_name)
         for person_id in people:
             person = workshop.people.get(person_id)
+            person_name = person.name if person else person_id
             person_node = f"person/{person_id}"
-            network.add_node(person_node, kind="person", name=person.name if person else person_id)
+            network.add_node(person_node, kind="person", name=person_name)
             network.add_edge(organisation_node, person_node, kind="works for")
 
 
@@ -94,7 +96,8 @@ def shared_themes(workshop: Workshop) -> tuple[SharedThemes, ...]:
     room = participants(workshop)
     themes_of: dict[OrganisationId, set[ThemeId]] = {name: set() for name in room.organisations}
     for theme in workshop.themes:
-        for organisation, people in supporters(workshop, room, theme).items():
+        supporters_of = supporters(workshop, room, theme)
+        for organisation, people in supporters_of.items():
             if people:
                 themes_of[organisation].add(theme)
     pairs = []
@@ -119,9 +122,10 @@ def introductions(workshop: Workshop, most: int = 10) -> tuple[Introduction, ...
     themes_of = _themes_of_people(workshop, room)
     pairs = []
     for first, second in combinations(sorted(themes_of), 2):
-        in_common = themes_of[first] & themes_of[second]
-        if in_common and room.organisation_of(first) != room.organisation_of(second):
-            pairs.append(Introduction(first, second, tuple(sorted(in_common))))
+        in_common = sorted(themes_of[first] & themes_of[second])
+        is_same_home = room.organisation_of(first) == room.organisation_of(second)
+        if in_common and not is_same_home:
+            pairs.append(Introduction(first, second, tuple(in_common)))
     pairs.sort(key=_most_themes_first)
     return tuple(pairs[:most])
 
