@@ -4,25 +4,37 @@ from collections.abc import Iterable
 
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
-from userneeds.surfaces.tui.dialogs.choice_dialog import Option
-from userneeds.surfaces.tui.keymap.key_action import KeyAction
-from userneeds.surfaces.tui.keymap.lookup import shown_key
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.lookup import key_actions, shown_key
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
-def action_options(verbs: Iterable[KeyAction]) -> list[Option]:
-    """Return one option for each action, with its key."""
-    return [
-        Option(f"do:{verb.action}", verb.description, shown_key(verb))
-        for verb in verbs
-        if verb.label
-    ]
+def palette_dialog(contexts: Iterable[ActionContext], workshop: Workshop | None) -> ChoiceDialog:
+    """Return the question for an action of these contexts, or for a card of the workshop."""
+    options = action_options(key_actions(*contexts, "everywhere"))
+    if workshop is not None:
+        options += card_options(workshop)
+    return ChoiceDialog("What do you want to do?", options)
+
+
+async def do_chosen(screen: BaseScreen, key: str) -> None:
+    """Do the action of a chosen option, or go to its card."""
+    what, _, name = key.partition(":")
+    if what == "card":
+        screen.go_to_card(name)
+    elif what == "do":
+        await screen.perform_action(name)
+
+
+def action_options(actions: Iterable[KeyAction]) -> list[Option]:
+    """Return one option for each action, with its key; what has no label is no action to choose."""
+    named = [each for each in actions if each.label]
+    return [Option(f"do:{each.action}", each.description, shown_key(each)) for each in named]
 
 
 def card_options(workshop: Workshop) -> list[Option]:
     """Return an option for every card that may be read."""
     hidden = hidden_stages(workshop)
-    return [
-        Option(f"card:{card.id}", card.statement(), card.kind)
-        for card in workshop.cards.values()
-        if card.stage not in hidden
-    ]
+    readable = [card for card in workshop.cards.values() if card.stage not in hidden]
+    return [Option(f"card:{card.id}", card.statement(), card.kind) for card in readable]

@@ -1,12 +1,11 @@
-"""The terminal app: opens a folder of workshops or one workshop, and keeps it safe while people work.
+"""The terminal app: opens a folder of workshops or one workshop, and keeps it safe.
 
-The app holds the session and the voice; screens show and ask. Saving happens in a worker a moment
-after the last change. A signal or a fault saves first and gives the terminal back; a fault never
-prints what is on the cards.
+The app holds the session and the status line; screens show and ask. Saving happens in a worker a
+moment after the last change. A signal or a fault saves first and gives the terminal back; a fault
+never prints what is on the cards.
 """
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,15 +14,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-os.environ.setdefault(
-    "TEXTUAL_FPS", "120"
-)  # the first key after a pause otherwise waits for a tick of 60
+# The first key after a pause otherwise waits for a tick of 60.
+os.environ.setdefault("TEXTUAL_FPS", "120")
 
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerError
 
-from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor
+from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor, workers_that_write
 from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
 from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
 from userneeds.surfaces.tui.app.signals import HangupDetector, handle_stop_signals
@@ -38,13 +36,9 @@ from userneeds.surfaces.tui.app.terminal import (
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
-from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
-_WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
-_HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
-"""From how many cells on a screen is wide or high; below that it is compact."""
 if TYPE_CHECKING:
     from userneeds.session.errors import UserNeedsError
     from userneeds.session.storage.clock import Clock
@@ -55,10 +49,11 @@ if TYPE_CHECKING:
     from userneeds.surfaces.tui.screen_base.controller import WorkshopController
     from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 
+_WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
+_HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
+"""From how many cells on a screen is wide or high; below that it is compact."""
 TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
-FILE_WRITING_GROUPS = frozenset({"export", "commit"})
-"""Groups of workers that write files of their own: one waits for them before one leaves."""
 
 
 class UserNeedsApp(KeyQueueApp):
@@ -87,21 +82,22 @@ class UserNeedsApp(KeyQueueApp):
         self._state_dir = state_dir
         self.opening_error: UserNeedsError | None = None
         """Why the file could not be opened."""
-        encoding = terminal_encoding(environment or {})
+        settings = environment or {}
+        encoding = terminal_encoding(settings)
         self._hangup_detector: HangupDetector | None = None
-        self._encoding_filters: list[LineFilter] = (
-            [] if is_utf8(encoding) else [EncodingFilter(encoding)]
-        )
+        self._encoding_filters: list[LineFilter] = []
+        if not is_utf8(encoding):
+            self._encoding_filters.append(EncodingFilter(encoding))
         self.status_line = StatusLine(self._refresh_footers)
         self.controller: WorkshopController | None = None
         self._incoming_changes = IncomingChanges(self, self._show_changes)
         for theme in textual_themes():
             self.register_theme(theme)
-        self.reduces_motion = prefers_reduced_motion(environment or {})
+        self.reduces_motion = prefers_reduced_motion(settings)
         """Whether nothing moves by itself, the seconds of the clock included."""
         self.animation_level = "none"
-        chosen = (environment or {}).get("USERNEEDS_COLOURS", "")
-        self.theme = f"userneeds-{chosen}" if f"userneeds-{chosen}" in PALETTES else DARK.name
+        palette = f"userneeds-{settings.get('USERNEEDS_COLOURS', '')}"
+        self.theme = palette if palette in PALETTES else DARK.name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._encoding_filters]
@@ -124,21 +120,22 @@ class UserNeedsApp(KeyQueueApp):
     # Opening and closing workshops.
 
     def _show_first_screen(self) -> None:
-        """Go from the first picture to the room; leave with a sentence where there is no room."""
+        """Go from the first picture to the first screen; leave, saying why, where there is none."""
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
-            first = (
-                self._startup.open_home(self._path)
-                if self._path.is_dir()
-                else self._open_workshop_screen(self._path)
-            )
+            first = self._open_first_screen()
         except UserNeedsError as fault:
             self.opening_error = fault
             self.exit(fault.exit_code, return_code=fault.exit_code)
             return
         self.push_screen(first, lambda _: self.action_leave())
-        self.call_after_refresh(_freeze_garbage_collector)
+        self.call_after_refresh(self._startup.let_garbage_collector_work)
+
+    def _open_first_screen(self) -> BaseScreen:
+        if self._path.is_dir():
+            return self._startup.open_home(self._path)
+        return self._open_workshop_screen(self._path)
 
     @cached_property
     def _autosave(self) -> "Autosave":
@@ -161,35 +158,36 @@ class UserNeedsApp(KeyQueueApp):
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
-            room = self._open_workshop_screen(message.path)
+            screen = self._open_workshop_screen(message.path)
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
-        self.push_screen(room, lambda _: self._close_workshop())
+        self.push_screen(screen, lambda _: self._close_workshop())
 
     def _open_workshop_screen(self, path: Path) -> "WorkshopScreen":
         library = self._path if self._path.is_dir() else path.parent
-        self.controller, room = self._startup.open_workshop(path, library)
+        self.controller, screen = self._startup.open_workshop(path, library)
         self.controller.reduces_motion = self.reduces_motion
         self.controller.session.listen(self._incoming_changes.note_change)
-        return room
+        return screen
 
     def _close_workshop(self) -> None:
-        if self.controller is not None:
-            self.controller.session.listen(None)
-            result = self.controller.session.close()
-            self.status_line.say(result.sentence, is_trouble=result.kind == "kept")
-            self.controller = None
+        if self.controller is None:
+            return
+        session = self.controller.session
+        session.listen(None)
+        result = session.close()
+        self.status_line.say(result.sentence, is_trouble=result.kind == "kept")
+        self.controller = None
 
     # What happens by itself.
 
     def _show_changes(self) -> None:
-        room = next(
-            (screen for screen in reversed(self._open_screens()) if isinstance(screen, BaseScreen)),
-            None,
-        )
-        if room is not None:
-            room.show()
+        """Show what is true now on the topmost screen, below the questions that are open."""
+        screens = (each for each in reversed(self._open_screens()) if isinstance(each, BaseScreen))
+        screen = next(screens, None)
+        if screen is not None:
+            screen.show()
 
     def _refresh_footers(self) -> None:
         for screen in self._open_screens():
@@ -206,9 +204,9 @@ class UserNeedsApp(KeyQueueApp):
             return
         if self.controller is not None and self.controller.announce_cue():
             self.bell()
-        for screen in self._open_screens()[-1:]:
-            if isinstance(screen, BaseScreen):
-                screen.tick()
+        screens = self._open_screens()
+        if screens and isinstance(screens[-1], BaseScreen):
+            screens[-1].tick()
 
     def _save_when_due(self) -> None:
         if self.controller is not None:
@@ -217,36 +215,32 @@ class UserNeedsApp(KeyQueueApp):
     # Actions that work everywhere.
 
     def action_help(self) -> None:
+        """Show every key of the screen; while something is asked, none."""
         if isinstance(self.screen, BaseScreen):
-            from userneeds.surfaces.tui.dialogs.key_help import KeyHelp  # noqa: PLC0415 - loaded when it is opened
+            from userneeds.surfaces.tui.dialogs.key_help import (  # noqa: PLC0415 - when opened
+                KeyHelp,
+            )
 
-            places: list[ActionContext] = [*self.screen.CONTEXTS, "everywhere"]
-            self.push_screen(KeyHelp(places))
+            contexts: list[ActionContext] = [*self.screen.CONTEXTS, "everywhere"]
+            self.push_screen(KeyHelp(contexts))
 
     def action_palette(self) -> None:
-        from userneeds.surfaces.tui.app.action_palette import action_options, card_options  # noqa: PLC0415 - likewise
-        from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog  # noqa: PLC0415 - loaded when it is opened
+        """Ask for an action or a card by typing, and do it or go there."""
+        from userneeds.surfaces.tui.app.action_palette import (  # noqa: PLC0415 - when opened
+            do_chosen,
+            palette_dialog,
+        )
 
         screen = self.screen
         if not isinstance(screen, BaseScreen):
             return
-        verbs = [*key_actions(*screen.CONTEXTS), *key_actions("everywhere")]
-        options = action_options(verbs) + (
-            card_options(self.controller.workshop) if self.controller else []
-        )
 
         def run(key: str | None) -> None:
             if key is not None:
-                self.run_worker(self._run_chosen(screen, key), exit_on_error=True)
+                self.run_worker(do_chosen(screen, key), exit_on_error=True)
 
-        self.push_screen(ChoiceDialog("What do you want to do?", options), run)
-
-    async def _run_chosen(self, room: BaseScreen, key: str) -> None:
-        what, _, name = key.partition(":")
-        if what == "card":
-            room.go_to_card(name)
-        elif what == "do":
-            await room.perform_action(name)
+        workshop = self.controller.workshop if self.controller else None
+        self.push_screen(palette_dialog(screen.CONTEXTS, workshop), run)
 
     def action_undo(self) -> None:
         if self.controller is not None:
@@ -262,29 +256,25 @@ class UserNeedsApp(KeyQueueApp):
 
     def action_colours(self) -> None:
         names = list(PALETTES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        place = names.index(self.theme) + 1
+        self.theme = names[place % len(names)]
         self.status_line.say(f"Colours: {PALETTES[self.theme].title.lower()}.")
 
     def action_motion(self) -> None:
         self.reduces_motion = not self.reduces_motion
         if self.controller is not None:
             self.controller.reduces_motion = self.reduces_motion
-        self.status_line.say(
-            "The clock moves once a minute, and nothing else moves."
-            if self.reduces_motion
-            else "The clock moves every second."
-        )
+        if self.reduces_motion:
+            self.status_line.say("The clock moves once a minute, and nothing else moves.")
+        else:
+            self.status_line.say("The clock moves every second.")
         self._show_changes()
 
     def action_not_lost(self) -> None:
         self.status_line.say("Nothing is lost. ^q saves and leaves.")
 
     async def action_leave(self) -> None:
-        writing = [
-            worker
-            for worker in self.workers
-            if worker.group in FILE_WRITING_GROUPS and not worker.is_finished
-        ]
+        writing = workers_that_write(self.workers)
         if writing:
             self.status_line.say("Finishing what is being written …")
             with suppress(WorkerError):  # what went wrong is said by whoever asked for it
@@ -297,11 +287,11 @@ class UserNeedsApp(KeyQueueApp):
         self.exit(0)
 
     def on_exit_app(self) -> None:
-        """Save before the end, whoever asked for it: a key, a signal, a browser's window that was closed."""
+        """Save before the end, whoever asked for it: a key, a signal, a window that was closed."""
         self._close_workshop()
 
     def _fatal_error(self) -> None:
-        """Say one calm line instead of a traceback, whose values would show cards nobody may read yet."""
+        """Say one calm line instead of a traceback: its values would show closed cards."""
         from userneeds.session.storage.user_dirs import state_folder  # noqa: PLC0415 - not needed as long as all goes well
         from userneeds.surfaces.tui.app.crash_report import crash_message  # noqa: PLC0415 - likewise
 
@@ -309,9 +299,3 @@ class UserNeedsApp(KeyQueueApp):
         if self.controller is not None:
             self.controller.session.close()
         self.panic(crash_message(fault, self._state_dir or state_folder()))
-
-
-def _freeze_garbage_collector() -> None:
-    """Spare what is loaded from the garbage collector, which may work from now on: one sweep of it costs 30 ms."""
-    gc.freeze()
-    gc.enable()

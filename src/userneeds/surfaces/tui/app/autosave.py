@@ -1,7 +1,7 @@
 """When is the open workshop saved, and what do people see of it? In a thread, one save at a time.
 
 A save of what was done here changes nothing on the screen but the words about it; what somebody
-else did, and the save took in, is shown as all arrivals are.
+else did, and the save took in, is shown as all incoming changes are.
 """
 
 from collections.abc import Callable
@@ -12,38 +12,50 @@ from textual.worker import Worker
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 
+_NEVER_QUIET = frozenset({"merged", "kept"})
+"""Results that people should know of without having asked."""
+
 
 class Autosave:
-    """Saves desks for an app."""
+    """Saves workshops for an app."""
 
     def __init__(
-        self, app: App[int], changed: Callable[[], None], heard: Callable[[], None]
+        self,
+        app: App[int],
+        workshop_changed: Callable[[], None],
+        status_changed: Callable[[], None],
     ) -> None:
         """Take what to call when the workshop is another, and when only the words about it are."""
         self._app = app
-        self._on_workshop_change = changed
-        self._on_status_change = heard
+        self._on_workshop_change = workshop_changed
+        self._on_status_change = status_changed
         self._last_save: Worker[None] | None = None
 
-    def save_when_due(self, desk: WorkshopController) -> None:
-        """Look at the file, and save where it is time to and no save runs; to be called several times a second."""
-        before = desk.workshop
-        is_due = desk.session.is_save_due
-        if desk.workshop is not before:  # a window that can only look has looked
+    def save_when_due(self, controller: WorkshopController) -> None:
+        """Look at the file, and save where it is time to and no save runs.
+
+        To be called several times a second.
+        """
+        before = controller.workshop
+        is_due = controller.session.is_save_due
+        if controller.workshop is not before:  # a window that can only look has looked
             self._on_workshop_change()
         if is_due and (self._last_save is None or self._last_save.is_finished):
-            self.save_soon(desk, is_asked=False)
+            self.save_soon(controller, is_asked=False)
 
-    def save_soon(self, desk: WorkshopController, *, is_asked: bool) -> None:
+    def save_soon(self, controller: WorkshopController, *, is_asked: bool) -> None:
         """Save in a thread; what came of it is said when somebody asked, or should know."""
 
         def save() -> None:
-            result = desk.session.save()
-            self._app.call_from_thread(self._report_save, desk, result, is_asked)
+            result = controller.session.save()
+            self._app.call_from_thread(self._report_save, controller, result, is_asked)
 
         self._last_save = self._app.run_worker(save, thread=True, group="save", exit_on_error=False)
 
-    def _report_save(self, desk: WorkshopController, result: SaveResult, is_asked: bool) -> None:
-        if is_asked or result.kind in {"merged", "kept"}:
-            desk.say(result.sentence, is_trouble=desk.session.state == "journal only")
+    def _report_save(
+        self, controller: WorkshopController, result: SaveResult, is_asked: bool
+    ) -> None:
+        if is_asked or result.kind in _NEVER_QUIET:
+            is_trouble = controller.session.state == "journal only"
+            controller.say(result.sentence, is_trouble=is_trouble)
         self._on_status_change()

@@ -1,6 +1,7 @@
-"""What is said when the app has to stop by a fault of its own: one calm line, and a file that tells where it was.
+"""What is said when the app has to stop by a fault of its own?
 
-Neither holds a value, because values are what people wrote on cards that nobody may read yet.
+One calm line, and a file that tells where it was. Neither holds a value, because
+values are what people wrote on cards that nobody may read yet.
 """
 
 import traceback
@@ -19,9 +20,14 @@ def crash_message(fault: BaseException | None, folder: Path) -> Text:
 
 
 def write_crash_report(fault: BaseException | None, folder: Path) -> Path:
-    """Write where a fault happened into the state folder, and return the file; raise OSError where that cannot be."""
+    """Write where a fault happened into the state folder, and return the file.
+
+    Raises:
+        OSError: when it cannot be written.
+    """
     path = folder / "last-fault.txt"
     frames = traceback.format_tb(fault.__traceback__) if fault else []
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{type(fault).__name__}\n{''.join(frames)}", encoding="utf-8")
+    report = "".join([f"{type(fault).__name__}\n", *frames])
+    path.write_text(report, encoding="utf-8")
     return path

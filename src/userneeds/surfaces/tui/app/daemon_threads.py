@@ -1,4 +1,4 @@
-"""Threads that nobody waits for: who leaves while something is still being looked up leaves at once.
+"""Threads that nobody waits for: who leaves while something is looked up leaves at once.
 
 Python otherwise waits at its end for every thread of a pool, seconds for the themes of a large
 workshop. What writes files is waited for where the app is left; a thread that only looks something
@@ -8,14 +8,28 @@ without aborting, so the system has to end the process.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Thread
 from typing import ParamSpec, TypeVar
 
+from textual.worker import Worker
+
+_FILE_WRITING_GROUPS = frozenset({"export", "commit"})
+"""Groups of workers that write files of their own: one waits for them before one leaves."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def workers_that_write(workers: Iterable[Worker[object]]) -> list[Worker[object]]:
+    """Return the workers that are still writing files."""
+    return [
+        worker
+        for worker in workers
+        if worker.group in _FILE_WRITING_GROUPS and not worker.is_finished
+    ]
 
 
 class DaemonExecutor(ThreadPoolExecutor):
@@ -28,15 +42,17 @@ class DaemonExecutor(ThreadPoolExecutor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         result: Future[T] = Future()
         self._threads_alive = {thread for thread in self._threads_alive if thread.is_alive()}
-        thread = Thread(
-            target=_run_into_future, args=(partial(fn, *args, **kwargs), result), daemon=True
-        )
+        work = partial(fn, *args, **kwargs)
+        thread = Thread(target=_run_into_future, args=(work, result), daemon=True)
         self._threads_alive.add(thread)
         thread.start()
         return result
 
     def end_process(self, code: int) -> None:
-        """End the process with an exit code if a thread still works; return if none does, for Python to end it."""
+        """End the process with an exit code if a thread still works.
+
+        Return if none does, for Python to end it.
+        """
         if any(thread.is_alive() for thread in self._threads_alive):
             sys.stdout.flush()
             sys.stderr.flush()

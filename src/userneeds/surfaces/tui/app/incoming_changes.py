@@ -44,16 +44,14 @@ class IncomingChanges:
 
     def _show_when_idle(self) -> None:
         now = perf_counter()
-        is_pause = (
-            self._app.idle_seconds() >= KEY_PAUSE_SECONDS
-            or now >= self._arrived_at + MAX_DELAY_SECONDS
-        )
+        is_overdue = now >= self._arrived_at + MAX_DELAY_SECONDS
+        is_pause = is_overdue or self._app.idle_seconds() >= KEY_PAUSE_SECONDS
         if now < self._due_at or not is_pause:
-            self._app.set_timer(
-                max(KEY_PAUSE_SECONDS / 2, self._due_at - now), self._show_when_idle
-            )
+            delay = max(KEY_PAUSE_SECONDS / 2, self._due_at - now)
+            self._app.set_timer(delay, self._show_when_idle)
             return
         self._is_scheduled = False
         self._show()
-        took = perf_counter() - now
-        self._due_at = now + max(MIN_INTERVAL_SECONDS, INTERVAL_FACTOR * took)
+        seconds_taken = perf_counter() - now
+        interval = max(MIN_INTERVAL_SECONDS, INTERVAL_FACTOR * seconds_taken)
+        self._due_at = now + interval

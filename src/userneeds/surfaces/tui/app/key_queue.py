@@ -27,7 +27,10 @@ MAX_UNPAINTED_SECONDS = 0.1
 _POLL_SECONDS = 0.005
 """How long to wait for a screen that is being made."""
 _RESIZING_SECONDS = 0.5
-"""How long after a new size pictures do not wait: the library paints it once, whether it can be seen or not."""
+"""How long after a new size pictures do not wait.
+
+The library paints a size once, whether the picture can be seen or not.
+"""
 
 
 class KeyQueueApp(App[int]):
@@ -82,10 +85,11 @@ class KeyQueueApp(App[int]):
         self._poll_settled()
 
     def _poll_settled(self) -> None:
-        """Paint once all is done, and let the next key have its turn; look again in a moment otherwise."""
+        """Paint once all is done, and let the next key have its turn; else look again soon."""
         waited = _loop_time() - self._key_started_at
         listens = self.can_take_keys
-        is_done = (listens and self._has_no_pending_work()) or waited > MAX_KEY_WAIT_SECONDS
+        is_settled = listens and self._has_no_pending_work()
+        is_done = is_settled or waited > MAX_KEY_WAIT_SECONDS
         if is_done or waited > MAX_UNPAINTED_SECONDS:
             self._release_update()
         if not is_done:
@@ -106,13 +110,15 @@ class KeyQueueApp(App[int]):
     def _has_no_pending_work(self) -> bool:
         """Tell whether nothing is left to do for the app and for what has the focus."""
         nodes = (self.focused or self.screen).ancestors_with_self
-        return not any(node.message_queue_size or _has_message_in_hand(node) for node in nodes)
+        return not any(map(_has_work, nodes))
 
 
 def _loop_time() -> float:
     return asyncio.get_running_loop().time()
 
 
-def _has_message_in_hand(node: DOMNode) -> bool:
-    """Tell whether a node has taken its next message out of its queue already."""
+def _has_work(node: DOMNode) -> bool:
+    """Tell whether a node has messages to handle, one it has taken out of its queue included."""
+    if node.message_queue_size:
+        return True
     return node._pending_message is not None  # noqa: SLF001 - the size of the queue leaves it out

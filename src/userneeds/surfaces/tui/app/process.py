@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 _THREAD_SWITCH_SECONDS = 0.0005
-"""How long a key that comes while a thread works may wait for its turn; Python's own 5 ms can be felt."""
+"""How long a key may wait for its turn while a thread works; Python's own 5 ms can be felt."""
 
 
 def run_app(path: Path) -> int:

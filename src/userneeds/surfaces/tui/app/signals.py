@@ -1,4 +1,7 @@
-"""What happens when the machine asks the program to stop, or takes its terminal away: as when a person does."""
+"""What happens when the machine asks the program to stop, or takes its terminal away?
+
+What happens when a person leaves.
+"""
 
 import asyncio
 import os
@@ -9,7 +12,10 @@ from collections.abc import Callable
 
 
 def handle_stop_signals(stop: Callable[[], None]) -> None:
-    """Call `stop` in the running loop on SIGTERM, SIGHUP and SIGINT; nothing where the system has no such signals."""
+    """Call `stop` in the running loop on SIGTERM, SIGHUP and SIGINT.
+
+    On a system without such signals, nothing calls it.
+    """
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         return
     loop = asyncio.get_running_loop()

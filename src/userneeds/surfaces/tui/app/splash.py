@@ -32,9 +32,13 @@ class Splash(Screen[None]):
 
 
 def workshop_title(path: Path) -> str:
-    """Return what a file or folder is called; its own name where it says nothing, or cannot be read yet."""
+    """Return what a file or folder is called.
+
+    That is its own name where it says nothing, or cannot be read yet.
+    """
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            return peek_title(file.read(_MAX_TITLE_OFFSET)) or path.name
+            beginning = file.read(_MAX_TITLE_OFFSET)
     except OSError:
         return path.name
+    return peek_title(beginning) or path.name

@@ -4,6 +4,7 @@ Everything that takes time to load is behind this door, so that the app itself s
 empty one.
 """
 
+import gc
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,9 @@ class Startup:
         self._state_dir = state
 
     def open_workshop(self, path: Path, library: Path) -> tuple[WorkshopController, WorkshopScreen]:
-        """Open a workshop's file and return its controller and its screen; `library` is where earlier workshops are.
+        """Open a workshop's file, and return its controller and its screen.
+
+        `library` is the folder where earlier workshops are.
 
         Raises:
             UserNeedsError: when the file cannot be opened.
@@ -66,26 +69,32 @@ class Startup:
         """Return the screen of a folder of workshops."""
         from userneeds.surfaces.tui.home.screen import HomeScreen  # noqa: PLC0415 - not needed for a single workshop
 
-        return HomeScreen(
-            self._hooks.status_line, folder, self._clock, self._ids, self._hooks.leave
-        )
+        hooks = self._hooks
+        return HomeScreen(hooks.status_line, folder, self._clock, self._ids, hooks.leave)
+
+    @staticmethod
+    def let_garbage_collector_work() -> None:
+        """Let the collector work from now on, and spare what is loaded, whose sweep costs 30 ms."""
+        gc.freeze()
+        gc.enable()
 
 
 def _opening_message(session: Session, lost: str) -> str:
+    """Return what people should know of a workshop that was just opened.
+
+    `lost` says what is wrong with its series, if anything.
+    """
     if session.is_read_only:
         return session.state_words
-    said = [lost] if lost else []
+    sentences = [lost] if lost else []
     if session.recovered_count:
-        said.append(
-            f"Brought back {session.recovered_count} change{'' if session.recovered_count == 1 else 's'} from last time."
-        )
+        changes = "change" if session.recovered_count == 1 else "changes"
+        sentences.append(f"Brought back {session.recovered_count} {changes} from last time.")
     if session.conflicts:
-        said.append(
-            f"Two versions of {' '.join(session.conflicts[0].path)} wait for a decision in the file."
-        )
+        place = " ".join(session.conflicts[0].path)
+        sentences.append(f"Two versions of {place} wait for a decision in the file.")
     if session.problems:
         number = len(session.problems)
-        said.append(
-            f"{number} thing{' needs' if number == 1 else 's need'} a look: {session.problems[0]}"
-        )
-    return " ".join(said) or "Ready. ? shows every key."
+        things = "thing needs" if number == 1 else "things need"
+        sentences.append(f"{number} {things} a look: {session.problems[0]}")
+    return " ".join(sentences) or "Ready. ? shows every key."

@@ -39,11 +39,15 @@ def terminal_encoding(environment: Mapping[str, str]) -> str:
 
 def is_utf8(encoding: str) -> bool:
     """Tell whether an encoding can say everything."""
-    return encoding.replace("-", "").replace("_", "").lower() in {"utf8", "utf16", "utf32"}
+    name = encoding.replace("-", "").replace("_", "")
+    return name.lower() in {"utf8", "utf16", "utf32"}
 
 
 def prefers_reduced_motion(environment: Mapping[str, str]) -> bool:
-    """Tell whether no motion is wanted: `USERNEEDS_MOTION=none`, or the library's own `TEXTUAL_ANIMATIONS=none`."""
+    """Tell whether no motion is wanted.
+
+    `USERNEEDS_MOTION=none` says so, or the library's own `TEXTUAL_ANIMATIONS=none`.
+    """
     asked = environment.get("USERNEEDS_MOTION", "") or environment.get("TEXTUAL_ANIMATIONS", "")
     return asked.strip().lower() in _REDUCED_MOTION_VALUES
 
@@ -54,6 +58,13 @@ def textual_themes() -> list[Theme]:
 
 
 def _textual_theme(palette: Palette) -> Theme:
+    variables = {
+        "input-cursor-background": palette.accent,
+        "input-cursor-foreground": palette.ground,
+        "input-selection-background": f"{palette.chosen} 60%",
+        "text-muted": palette.muted,
+        "text-disabled": palette.faint,
+    }
     return Theme(
         name=palette.name,
         primary=palette.chosen,
@@ -69,11 +80,5 @@ def _textual_theme(palette: Palette) -> Theme:
         dark=palette.is_dark,
         luminosity_spread=0.0,
         text_alpha=1.0,
-        variables={
-            "input-cursor-background": palette.accent,
-            "input-cursor-foreground": palette.ground,
-            "input-selection-background": f"{palette.chosen} 60%",
-            "text-muted": palette.muted,
-            "text-disabled": palette.faint,
-        },
+        variables=variables,
     )

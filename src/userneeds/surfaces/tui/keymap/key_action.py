@@ -1,4 +1,4 @@
-"""What an action is, before any key is pressed: keys, a word, a sentence."""
+"""What an action is, before any key is pressed: its keys, its label, a sentence about it."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -63,7 +63,7 @@ class KeyAction:
     """One action."""
 
     action: str
-    """The method that does it, without `action_`; may carry arguments."""
+    """What a table of actions calls it, or the method without `action_`; it may carry arguments."""
     keys: str
     """Textual's names of the keys, separated by commas; the first one is shown."""
     label: str

@@ -1,36 +1,38 @@
-"""The keys of the keymap, as Textual binds them."""
+"""The keys of the keymap, as Textual binds them.
+
+Nothing is shown by the library, because the footer names the keys itself.
+"""
+
+from typing import TypeAlias
 
 from textual.binding import Binding
 
-from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 
-
-def key_bindings(
-    *contexts: ActionContext,
-) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
-    """Return the bindings of contexts whose actions are `action_…` methods of a widget, a dialog or the app.
-
-    Nothing is shown, because the footer names the keys itself.
-    """
-    return [
-        Binding(each.keys, each.action, each.label, show=False, priority=each.priority)
-        for each in key_actions(*contexts)
-        if each.keys
-    ]
+Bindings: TypeAlias = list[Binding | tuple[str, str] | tuple[str, str, str]]
+"""As Textual's `BINDINGS` takes them."""
 
 
-def table_bindings(
-    *contexts: ActionContext, node: str = ""
-) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+def key_bindings(*contexts: ActionContext) -> Bindings:
+    """Return the bindings of contexts for a widget, a dialog or the app: its `action_…` methods."""
+    return [_binding(each, each.action) for each in key_actions(*contexts) if each.keys]
+
+
+def table_bindings(*contexts: ActionContext, node: str = "") -> Bindings:
     """Return the bindings of contexts whose actions stand in the table of a screen.
 
     `node` says whose table: "" is that of the node itself, "screen." that of the screen it is on.
     """
-    return [
-        Binding(
-            each.keys, f"{node}do({each.action!r})", each.label, show=False, priority=each.priority
-        )
-        for each in key_actions(*contexts)
-        if each.keys
-    ]
+    bindings: Bindings = []
+    for each in key_actions(*contexts):
+        if each.keys:
+            # An action may have arguments and quotes of its own, which the library reads once.
+            bindings.append(_binding(each, f"{node}do({each.action!r})"))
+    return bindings
+
+
+def _binding(key_action: KeyAction, action: str) -> Binding:
+    return Binding(
+        key_action.keys, action, key_action.label, show=False, priority=key_action.priority
+    )

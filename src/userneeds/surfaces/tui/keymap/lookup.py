@@ -1,37 +1,10 @@
-"""The table of actions, asked: which work at a place, which stand in the footer, how people call their keys."""
+"""The keymap, asked: which actions work where, which stand in the footer, how keys are called."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
-
-
-def key_actions(*places: ActionContext) -> tuple[KeyAction, ...]:
-    """Return the actions of some places, in the order of the table."""
-    return tuple(verb for place in places for verb in KEYMAP.get(place, ()))
-
-
-def action_name(action: str) -> str:
-    """Return an action without its arguments: `minutes(1)` gives `minutes`."""
-    return action.partition("(")[0]
-
-
-def names_in(context: ActionContext) -> frozenset[str]:
-    """Return the name of every action of a context."""
-    return frozenset(action_name(each.action) for each in KEYMAP[context])
-
-
-def action_of_key(key: str, context: ActionContext) -> str:
-    """Return the action that a key does in a context: `enter` in "card" gives `edit`; "" where it does none."""
-    return next((each.action for each in KEYMAP[context] if key in each.keys.split(",")), "")
-
-
-def footer_actions(verbs: Iterable[KeyAction]) -> tuple[KeyAction, ...]:
-    """Return the actions a footer names, in its order."""
-    return tuple(
-        sorted((verb for verb in verbs if verb.footer_order), key=lambda verb: verb.footer_order)
-    )
-
 
 _KEY_LABELS = {
     "question_mark": "?",
@@ -58,25 +31,61 @@ _KEY_LABELS = {
     "delete": "Del",
     "tab": "Tab",
 }
+_MODIFIER_LABELS = {"ctrl+shift+": "^⇧", "ctrl+": "^"}
+"""The longer one first: a key begins with both."""
+_KEYS_WHILE_TYPING = {"enter", "escape", "tab", "up", "down", "f1"}
+
+
+def key_actions(*contexts: ActionContext) -> tuple[KeyAction, ...]:
+    """Return the actions of some contexts, in the order of the keymap."""
+    actions: list[KeyAction] = []
+    for context in contexts:
+        actions += KEYMAP.get(context, ())
+    return tuple(actions)
+
+
+def action_name(action: str) -> str:
+    """Return an action without its arguments: `minutes(1)` gives `minutes`."""
+    return action.partition("(")[0]
+
+
+def names_in(context: ActionContext) -> frozenset[str]:
+    """Return the name of every action of a context."""
+    return frozenset(action_name(each.action) for each in KEYMAP[context])
+
+
+def action_of_key(key: str, context: ActionContext) -> str:
+    """Return the action of a key in a context: `enter` in "card" gives `edit`; "" for none."""
+    for each in KEYMAP[context]:
+        if key in each.keys.split(","):
+            return each.action
+    return ""
+
+
+def footer_actions(actions: Iterable[KeyAction]) -> tuple[KeyAction, ...]:
+    """Return the actions a footer names, in its order."""
+    named = [each for each in actions if each.footer_order]
+    return tuple(sorted(named, key=attrgetter("footer_order")))
 
 
 def key_label(key: str) -> str:
     """Return a key as people call it: `ctrl+z` gives `^z`."""
-    if key.startswith("ctrl+shift+"):
-        return "^⇧" + key[11:]
-    if key.startswith("ctrl+"):
-        return "^" + key[5:]
+    for modifier, label in _MODIFIER_LABELS.items():
+        if key.startswith(modifier):
+            return label + key.removeprefix(modifier)
     if key.startswith("shift+"):
-        return "Shift+" + key_label(key[6:])
-    return _KEY_LABELS.get(key, key.capitalize() if len(key) > 1 else key)
+        return "Shift+" + key_label(key.removeprefix("shift+"))
+    if key in _KEY_LABELS:
+        return _KEY_LABELS[key]
+    return key.capitalize() if len(key) > 1 else key
 
 
-def shown_key(verb: KeyAction, *, is_typing: bool = False) -> str:
-    """Return the key that is shown for an action; while somebody types, only one that is no letter will do."""
-    keys = verb.keys.split(",")
+def shown_key(key_action: KeyAction, *, is_typing: bool = False) -> str:
+    """Return the key that is shown for an action.
+
+    While somebody types, one that is no letter is, where there is one.
+    """
+    keys = key_action.keys.split(",")
     if is_typing:
         keys = [key for key in keys if "+" in key or key in _KEYS_WHILE_TYPING] or keys
     return key_label(keys[0])
-
-
-_KEYS_WHILE_TYPING = {"enter", "escape", "tab", "up", "down", "f1"}

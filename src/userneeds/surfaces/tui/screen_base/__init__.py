@@ -1,1 +1,4 @@
-"""What does every screen share: its keys and footer, the open workshop and the way to change it, what is said at its foot, and its coach?"""
+"""What does every screen share?
+
+Keys and footer, the open workshop and the way to change it, what is said at the foot, the coach.
+"""

@@ -1,4 +1,4 @@
-"""The coach at the side of the board: what it would ask about a card, and what its answers change.
+"""The coach at the side of the board: what it would ask about a card, what its answers change.
 
 What surrounds a card (the other wants, the roles in use, the glossary) is gathered a few cards at a
 time, and after a change only from the cards that are others. A fix becomes a command like any
@@ -22,10 +22,11 @@ from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 
 COACHED_KINDS = frozenset({"need", "story", "job"})
+_SETTLED_STATUSES = frozenset({"duplicate", "not valid"})
 
 
 class CardCoach:
-    """Asks about the cards of one workshop; of a workshop that has changed it reads only what is new."""
+    """Asks about the cards of one workshop; of one that has changed it reads only what is new."""
 
     def __init__(self) -> None:
         self._workshop_read: Workshop | None = None
@@ -34,38 +35,44 @@ class CardCoach:
         self._surroundings = CoachContext()
 
     def questions(self, workshop: Workshop, card: Card) -> tuple[Advice, ...]:
-        """Return at most two questions about a card, the weightiest first; none about what is hidden or settled."""
-        if (
-            card.kind not in COACHED_KINDS
-            or card.status in {"duplicate", "not valid"}
-            or workshop.is_hidden(card)
-        ):
+        """Return at most two questions about a card, the weightiest first.
+
+        About what is hidden or settled there are none.
+        """
+        is_settled = card.kind not in COACHED_KINDS or card.status in _SETTLED_STATUSES
+        if is_settled or workshop.is_hidden(card):
             return ()
         self.read_changes(workshop, len(workshop.cards))
         around = replace(self._surroundings, card=card.id, sources=len(card.evidence))
         return advise(draft_of_card(card), around, dismissed=card.dismissed)
 
     def read_changes(self, workshop: Workshop, most: int) -> bool:
-        """Read at most so many cards, some 15 µs each; tell whether all that stand beside a card are read now."""
+        """Read at most so many cards, some 15 µs each.
+
+        Tell whether all that stand beside a card are read now.
+        """
         if workshop is self._workshop_read:
             return True
-        wanted = _comparable_cards(workshop)
-        for gone in self._cards_read.keys() - wanted.keys():
+        comparable = _comparable_cards(workshop)
+        for gone in self._cards_read.keys() - comparable.keys():
             self._wants.remove(gone)
             del self._cards_read[gone]
-        fresh = [card for card in wanted.values() if self._cards_read.get(card.id) is not card]
+        read = self._cards_read
+        fresh = [card for card in comparable.values() if read.get(card.id) is not card]
         for card in fresh[:most]:
             draft = draft_of_card(card)
             self._wants.add(card.id, draft.want, draft.role)
-            self._cards_read[card.id] = card
+            read[card.id] = card
         if len(fresh) > most:
             return False
-        roles = tuple(sorted({card.role for card in workshop.cards.values() if card.role}))
-        self._surroundings = CoachContext(
-            frozenset(workshop.glossary), workshop.jargon, roles, self._wants
-        )
+        self._surroundings = self._read_surroundings(workshop)
         self._workshop_read = workshop
         return True
+
+    def _read_surroundings(self, workshop: Workshop) -> CoachContext:
+        roles = {card.role for card in workshop.cards.values() if card.role}
+        terms = frozenset(workshop.glossary)
+        return CoachContext(terms, workshop.jargon, tuple(sorted(roles)), self._wants)
 
 
 def _comparable_cards(workshop: Workshop) -> dict[CardId, Card]:
@@ -79,12 +86,12 @@ def _comparable_cards(workshop: Workshop) -> dict[CardId, Card]:
 
 
 def draft_of_card(card: Card) -> Draft:
-    """Return a card as the coach reads it."""
-    words = {
-        field.name: said
-        for field in fields(Card)
-        if isinstance(said := getattr(card, field.name), str)
-    }
+    """Return a card as the coach reads it: its fields that hold words."""
+    words: dict[str, str] = {}
+    for field in fields(Card):
+        value = getattr(card, field.name)
+        if isinstance(value, str):
+            words[field.name] = value
     return draft_of(card.kind, words)
 
 
@@ -97,19 +104,23 @@ def fix_command(card: Card, advice: Advice, at: datetime, fresh_id: str) -> Comm
         return None
     before = draft_of_card(card)
     first, *more = apply_fix(before, advice.fix)
-    changed: dict[str, Any] = {**changed_fields(before, first)}
-    edit = EditCard(at=at, before=card, after=replace(card, **changed))
+    changes: dict[str, Any] = {**changed_fields(before, first)}
+    edit = EditCard(at=at, before=card, after=replace(card, **changes))
     if not more:
         return edit
-    said: dict[str, Any] = {**card_fields(more[0])}
-    second = replace(
-        card, **{**dict.fromkeys(changed_fields(before, more[0]), ""), **said}, id=fresh_id, rank=""
-    )
-    return Batch(at=at, parts=(edit, AddCards(at=at, cards=(second,))), words="split a card in two")
+    second = _second_card(card, before, more[0], fresh_id)
+    parts = (edit, AddCards(at=at, cards=(second,)))
+    return Batch(at=at, parts=parts, words="split a card in two")
+
+
+def _second_card(card: Card, before: Draft, draft: Draft, fresh_id: str) -> Card:
+    """Return the card that the second draft of a fix makes, without the words it leaves out."""
+    emptied = dict.fromkeys(changed_fields(before, draft), "")
+    words: dict[str, Any] = {**emptied, **card_fields(draft)}
+    return replace(card, **words, id=fresh_id, rank="")
 
 
 def dismiss_command(card: Card, advice: Advice, at: datetime) -> Command:
-    """Return the command that remembers on a card that a question was answered with 'it is fine'."""
-    return EditCard(
-        at=at, before=card, after=replace(card, dismissed=(*card.dismissed, advice.rule))
-    )
+    """Return the command that remembers on a card that one of its questions needs no answer."""
+    after = replace(card, dismissed=(*card.dismissed, advice.rule))
+    return EditCard(at=at, before=card, after=after)

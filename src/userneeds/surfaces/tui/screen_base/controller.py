@@ -1,6 +1,6 @@
 """What the screens share: the open workshop, the one way to change it, and what was said last.
 
-A desk knows no widget. Screens ask it for the workshop, hand it commands, and are told when
+A controller knows no widget. Screens ask it for the workshop, hand it commands, and are told when
 something changed; what was done is said in words, with the key that takes it back.
 """
 
@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from userneeds.commands.command import Command
-from userneeds.commands.outcome import Done, Outcome
+from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
 from userneeds.model.workshop import Workshop
@@ -27,14 +27,21 @@ class WorkshopController:
     """One open workshop, as the screens see it."""
 
     def __init__(
-        self, session: Session, voice: StatusLine, changed: Callable[[], None], library: Path
+        self,
+        session: Session,
+        status_line: StatusLine,
+        changed: Callable[[], None],
+        library: Path,
     ) -> None:
-        """Take a session, and the folder whose workshops know things too; `changed` is called after every change."""
+        """Take a session, and the folder whose workshops know things too.
+
+        `changed` is called after every change.
+        """
         self.session = session
         self.library = library
         self.reduces_motion = False
         """Whether the clock moves once a minute only."""
-        self.status_line = voice
+        self.status_line = status_line
         self._on_change = changed
         self._last_cue: Cue | None = None
 
@@ -60,7 +67,10 @@ class WorkshopController:
         return self.session.now()
 
     def shown_time(self) -> datetime:
-        """Return the moment that clocks on the screen show: now, or with reduced motion the last step before."""
+        """Return the moment that clocks on the screen show.
+
+        That is now, or with reduced motion the last step before.
+        """
         if self.reduces_motion:
             return reduced_motion_time(self.workshop, self.now())
         return self.now()
@@ -75,13 +85,16 @@ class WorkshopController:
 
     def new_ids(self, number: int) -> list[str]:
         """Return so many different new ids."""
-        found: dict[str, None] = {}
-        while len(found) < number:
-            found[self.session.new_id()] = None
-        return list(found)
+        fresh: dict[str, None] = {}  # in the order they were made, each once
+        while len(fresh) < number:
+            fresh[self.session.new_id()] = None
+        return list(fresh)
 
     def do(self, command: Command, *, quietly: bool = False) -> bool:
-        """Carry out a command and say what was done; False, with the reason said, when it is refused."""
+        """Carry out a command and say what was done.
+
+        Return False, with the reason said, when it is refused.
+        """
         return self._report_outcome(self.session.do(command), "u takes it back", quietly=quietly)
 
     def undo(self) -> bool:
@@ -102,38 +115,48 @@ class WorkshopController:
 
     def announce_cue(self) -> bool:
         """Say what the running stage has come to, each thing once; True where it should ring."""
-        heard = current_cue(self.workshop, self.now())
         before = self._last_cue
-        self._last_cue = heard
-        if heard is None or heard == before:
+        cue = current_cue(self.workshop, self.now())
+        self._last_cue = cue
+        if cue is None or cue == before:
             return False
-        self.say(heard.words)
-        return heard.rings
+        self.say(cue.words)
+        return cue.rings
 
     def _report_outcome(
         self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False
     ) -> bool:
-        if outcome is None:
-            self.say(nothing)
-            return False
-        if isinstance(outcome, Done):
-            if outcome.changes:
-                self._on_change()
-            if not quietly:
-                self.say(
-                    f"{as_sentence(outcome.description)} ({key})"
-                    if outcome.changes
-                    else "Nothing to change."
-                )
-            return True
-        problem = outcome.problem
-        self.say(f"{problem.sentence} {problem.hint}".rstrip(), is_trouble=True)
-        return False
+        """Say what came of a command, and with which key it is taken back or done again.
+
+        No outcome means that there was `nothing` to do. Return whether something was done.
+        """
+        match outcome:
+            case None:
+                self.say(nothing)
+                return False
+            case Done():
+                self._report_done(outcome, key, quietly=quietly)
+                return True
+            case Refused(problem):
+                self.say(f"{problem.sentence} {problem.hint}".rstrip(), is_trouble=True)
+                return False
+            case _:
+                assert_never(outcome)
+
+    def _report_done(self, done: Done, key: str, *, quietly: bool) -> None:
+        if done.changes:
+            self._on_change()
+        if quietly:
+            return
+        if done.changes:
+            self.say(f"{as_sentence(done.description)} ({key})")
+        else:
+            self.say("Nothing to change.")
 
 
 def as_sentence(words: str) -> str:
     """Return words as a sentence: a capital first, a full stop last."""
-    words = words[:1].upper() + words[1:]
-    if words.endswith((".", "?", "!")):
-        return words
-    return words + "."
+    sentence = words[:1].upper() + words[1:]
+    if sentence.endswith((".", "?", "!")):
+        return sentence
+    return sentence + "."

@@ -26,4 +26,4 @@ class OpenScreen(Protocol):
     """Opens a screen on the workshop that is open."""
 
     def __call__(self, name: ScreenName, subject: str = "") -> None:
-        """Open it; `subject` is a card's id for "card", a theme's for "themes" ("" for no theme)."""
+        """Open it; `subject` is a card's id for "card", a theme's or "" for "themes"."""

@@ -18,14 +18,17 @@ _LAST_MINUTE_STEP = 10
 
 
 def reduced_motion_time(workshop: Workshop, now: datetime) -> datetime:
-    """Return the moment at which a calm clock stands: up to a minute before `now`, never after it."""
+    """Return the moment at which a calm clock stands: up to a minute before `now`, never after."""
     box = current_timebox(workshop, now)
     if box is None or box.is_paused:
         return now
-    left = box.left_seconds
+    shown_seconds = _shown_seconds(box.left_seconds)
+    return now - timedelta(seconds=max(0, shown_seconds - box.left_seconds))
+
+
+def _shown_seconds(left: int) -> int:
+    """Return the seconds that a calm clock shows as left; below 0 is overtime."""
     if left < 0:
-        shown = -(-left // _MINUTE * _MINUTE)
-    else:
-        step = _LAST_MINUTE_STEP if left <= LAST_MINUTE_SECONDS else _MINUTE
-        shown = -(-left // step) * step
-    return now - timedelta(seconds=max(0, shown - left))
+        return -(-left // _MINUTE * _MINUTE)
+    step = _LAST_MINUTE_STEP if left <= LAST_MINUTE_SECONDS else _MINUTE
+    return -(-left // step) * step

@@ -1,4 +1,4 @@
-"""What every screen has: a place in the keymap, a table of its actions, a footer, and a way to show changes."""
+"""What every screen has: a place in the keymap, a table of actions, a footer, a way to show."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import iscoroutine
@@ -51,7 +51,7 @@ class BaseScreen(Screen[None]):
         yield self.footer_bar
 
     def content(self) -> Iterable[Widget]:
-        """Return the widgets above the foot."""
+        """Return the widgets above the footer."""
         return ()
 
     def show(self) -> None:
@@ -65,10 +65,10 @@ class BaseScreen(Screen[None]):
         return key_actions(*self.CONTEXTS)
 
     def footer_entries(self) -> Sequence[tuple[str, KeyAction]]:
-        """Return the actions the foot names, each with a key that works now."""
+        """Return the actions that the footer names, each with a key that works now."""
         is_typing = isinstance(self.focused, Input)
-        verbs = footer_actions((*self.current_actions(), *key_actions("everywhere")))
-        return [(shown_key(verb, is_typing=is_typing), verb) for verb in verbs]
+        actions = footer_actions((*self.current_actions(), *key_actions("everywhere")))
+        return [(shown_key(action, is_typing=is_typing), action) for action in actions]
 
     def state_words(self) -> str:
         """Return whether everything is saved, in words."""
@@ -85,17 +85,17 @@ class BaseScreen(Screen[None]):
         self.footer_bar.refresh()
 
     def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
-        """Return the widgets that do the actions of those contexts which are not in this screen's table."""
+        """Return the widgets that do the actions of those contexts which the table leaves out."""
         return {}
 
     def go_to_card(self, card_id: CardId) -> None:
         """Put the cursor on a card, where the screen shows cards."""
 
     async def action_do(self, action: str) -> None:
-        """Do an action of this screen's table, such as `minutes(1)`: what every key of the screen calls."""
+        """Do an action of the table, such as `minutes(1)`: what every key of the screen calls."""
         _, name, arguments = parse(action)
         outcome = self.actions[name](*arguments)
-        # Not every awaitable: waiting here for a screen that is being pushed or dismissed would hang.
+        # Not every awaitable: to wait here for a screen that is pushed or dismissed would hang.
         if iscoroutine(outcome):
             await outcome
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 class StatusLine:
     """What the app says at the foot of every screen."""
 
-    def __init__(self, heard: Callable[[], None]) -> None:
-        """Begin silent; `heard` is called after every message."""
-        self._on_change = heard
+    def __init__(self, changed: Callable[[], None]) -> None:
+        """Begin silent; `changed` is called after every message."""
+        self._on_change = changed
         self.words = ""
         self.is_trouble = False
 

@@ -1,0 +1,269 @@
+"""What do keys do on the screens that one opens from the workshop, and on the home screen?"""
+
+from collections.abc import Mapping
+
+from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+
+SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
+    "home": (
+        KeyAction("open_chosen", "enter", "Open", "Open the workshop under the cursor", 1),
+        KeyAction("new", "n", "New", "Plan a new workshop from a template", 2),
+        KeyAction("again", "r", "Read again", "Read the folder again", 3),
+        KeyAction("leave", "q", "Quit", "Leave", 85),
+    ),
+    "themes": (
+        KeyAction("suggest", "s", "Suggest", "Suggest groups; nothing changes until you accept", 1),
+        KeyAction(
+            "afresh", "a", "Afresh", "Suggest groups as if none were accepted; pinned cards stay"
+        ),
+        KeyAction("accept", "y", "Accept", "Accept the suggested group under the cursor", 2),
+        KeyAction("accept_all", "Y", "Accept all", "Accept every suggested group", 3),
+        KeyAction("finer(1)", "plus,equals_sign", "Finer", "Suggest more and smaller groups"),
+        KeyAction("finer(-1)", "minus", "Coarser", "Suggest fewer and larger groups"),
+        KeyAction(
+            "meaning",
+            "w",
+            "Words only",
+            "Compare only words; again: whole sentences (extra 'meaning')",
+        ),
+        KeyAction("new", "n", "New", "Make a theme without cards yet"),
+        KeyAction("rename", "r", "Rename", "Give the theme its name", 4),
+        KeyAction(
+            "choose_name",
+            "c",
+            "Choose name",
+            "Choose among the names that were proposed or suggested",
+        ),
+        KeyAction("propose", "N", "Propose name", "Note what somebody would call it"),
+        KeyAction(
+            "move", "m", "Move", "Merge the theme into another; on the right, move the card", 5
+        ),
+        KeyAction("split", "S", "Split", "See what the theme would divide into, and divide it"),
+        KeyAction("merge_next", "M", "Would merge", "See which themes are closest, and join two"),
+        KeyAction("dissolve", "x,delete", "Dissolve", "Take the theme away; its cards stay", 6),
+        KeyAction("earlier", "e", "Earlier", "See where each theme was in earlier workshops"),
+        KeyAction(
+            "insist('together')",
+            "g",
+            "Together",
+            "Keep the card together with another; again: let them be",
+        ),
+        KeyAction(
+            "insist('apart')", "G", "Apart", "Keep the card apart from another; again: let them be"
+        ),
+        KeyAction(
+            "pin", "i", "Pin", "Keep the card in its theme, whatever is suggested; again: let it go"
+        ),
+        KeyAction("drop", "escape", "Back", "Leave the suggestion, then the screen", 7),
+        KeyAction("close", "q,t", "Close", "Back to the workshop"),
+    ),
+    "votes": (
+        KeyAction("dot(1)", "plus,right,space,equals_sign", "Dot", "Place a dot", 1),
+        KeyAction("dot(-1)", "minus,left,backspace", "Take back", "Take a dot back", 2),
+        KeyAction("voter", "o", "Whose dots", "Place dots for a person, or for the room", 3),
+        KeyAction("reveal", "r", "Reveal", "Show the result; again: hide it", 4),
+        KeyAction("targets", "t", "Cards or themes", "Vote on cards, or on themes", 5),
+        KeyAction("question", "e", "Question", "State the one question the vote answers"),
+        KeyAction("dots_each(1)", "D", "More dots", "One dot more for everybody"),
+        KeyAction("dots_each(-1)", "d", "Fewer dots", "One dot fewer for everybody"),
+        KeyAction("stacking", "s", "Stacking", "Allow several dots on one card, or only one"),
+        KeyAction(
+            "apart",
+            "a",
+            "Differences",
+            "See where people, organisations or methods rank very differently",
+        ),
+        KeyAction("close", "escape,q,v", "Back", "Back to the workshop", 6),
+    ),
+    "blueprint": (
+        KeyAction("edit", "enter", "Write", "Write into the cell", 1),
+        KeyAction("add_step", "n,a", "Step", "Add a step after this one", 2),
+        KeyAction("add_phase", "N", "Phase", "Add a phase after this one", 3),
+        KeyAction("link", "l", "Link need", "Say which need the step meets", 4),
+        KeyAction("rename", "r", "Rename", "Give the step another name", 5),
+        KeyAction("rename_phase", "R", "Rename phase", "Give the phase another name"),
+        KeyAction(
+            "shift(1)", "shift+right,greater_than_sign", "Move right", "Move the step to the right"
+        ),
+        KeyAction(
+            "shift(-1)", "shift+left,less_than_sign", "Move left", "Move the step to the left"
+        ),
+        KeyAction("remove", "x,delete", "Remove", "Take the step away"),
+        KeyAction(
+            "other(1)", "tab,right_square_bracket", "Next blueprint", "Show the next blueprint", 6
+        ),
+        KeyAction(
+            "other(-1)", "shift+tab,left_square_bracket", "Previous", "Show the previous blueprint"
+        ),
+        KeyAction("new_blueprint", "B", "New blueprint", "Begin another blueprint"),
+        KeyAction("discard", "X", "Discard", "Take the whole blueprint away"),
+        KeyAction("close", "escape,q,b", "Back", "Back to the workshop", 7),
+    ),
+    "priorities": (
+        KeyAction("step_answer(1)", "right,plus,equals_sign", "More", "The next answer", 1),
+        KeyAction(
+            "step_answer(-1)",
+            "left,minus",
+            "Less",
+            "The answer before; before the first there is none",
+            2,
+        ),
+        KeyAction(
+            "other_field(1)", "tab", "Other question", "Answer the next question of the method", 3
+        ),
+        KeyAction("other_field(-1)", "shift+tab", "Back a question", "Answer the question before"),
+        KeyAction("answer", "enter", "Choose", "Choose among the answers"),
+        KeyAction("method", "m", "Method", "Impact and effort, MoSCoW, Kano, RICE, WSJF", 4),
+        KeyAction("voice", "o", "Whose view", "Answer for a person, or for the room", 5),
+        KeyAction(
+            "apart",
+            "a",
+            "Differences",
+            "See where people, organisations or methods rank very differently",
+            6,
+        ),
+        KeyAction("close", "escape,q,V", "Back", "Back to the workshop", 7),
+    ),
+    "apart": (
+        KeyAction("open", "enter", "Open", "Show everything about the card", 1),
+        KeyAction(
+            "between(1)",
+            "tab,right",
+            "Between",
+            "Only between organisations, then people, then methods",
+            2,
+        ),
+        KeyAction("between(-1)", "shift+tab,left", "Back", "The comparison before"),
+        KeyAction("close", "escape,q,a", "Back", "Back to where you were", 3),
+    ),
+    "insight": (
+        KeyAction("see_to", "enter", "See to it", "Open the card it is about", 1),
+        KeyAction(
+            "question(1)", "tab,right", "Next question", "Ask the record another question", 2
+        ),
+        KeyAction("question(-1)", "shift+tab,left", "Back", "Ask the question before"),
+        KeyAction(
+            "read_again",
+            "r",
+            "Read again",
+            "The card's sources were read again: clear what was doubtful",
+        ),
+        KeyAction("close", "escape,q,w", "Back", "Back to the workshop", 3),
+    ),
+    "network": (
+        KeyAction("go(0,1)", "down,j", "Down", "To the nearest below"),
+        KeyAction("go(0,-1)", "up,k", "Up", "To the nearest above"),
+        KeyAction("go(1,0)", "right,l", "Right", "To the nearest on the right"),
+        KeyAction("go(-1,0)", "left,h", "Left", "To the nearest on the left"),
+        KeyAction("next(1)", "tab", "Next", "To the next theme or organisation", 1),
+        KeyAction("next(-1)", "shift+tab", "Previous", "To the theme or organisation before"),
+        KeyAction(
+            "open",
+            "enter",
+            "Open",
+            "Open the card or theme; of an organisation, show only what is its own",
+            2,
+        ),
+        KeyAction(
+            "nearer(1)",
+            "plus,equals_sign",
+            "Nearer",
+            "Nearer: each card a mark, then each with its words",
+            3,
+        ),
+        KeyAction(
+            "nearer(-1)", "minus", "Further", "Further off: organisations and themes alone", 4
+        ),
+        KeyAction(
+            "only_this",
+            "space,o",
+            "Only this",
+            "Show only what belongs to this; again: everything",
+            5,
+        ),
+        KeyAction(
+            "only", "slash,f", "Only …", "Choose a theme or an organisation to show alone", 6
+        ),
+        KeyAction(
+            "scroll_rows(1)",
+            "pagedown,shift+down,J",
+            "Page down",
+            "Move the picture up, without looking elsewhere",
+        ),
+        KeyAction(
+            "scroll_rows(-1)",
+            "pageup,shift+up,K",
+            "Page up",
+            "Move the picture down, without looking elsewhere",
+        ),
+        KeyAction("back", "escape", "Back", "Show everything again, then back to the workshop", 7),
+        KeyAction("close", "q,W", "Close", "Back to the workshop"),
+    ),
+    "agenda": (
+        KeyAction("change", "enter", "Change", "Change anything about the stage", 1),
+        KeyAction(
+            "add", "n,a", "Add", "Add a stage after this one, from the library of techniques", 2
+        ),
+        KeyAction("length", "m", "Minutes", "Say how many minutes the stage takes", 3),
+        KeyAction("longer(1)", "plus,equals_sign", "+1 min", "Plan a minute more"),
+        KeyAction("longer(-1)", "minus", "-1 min", "Plan a minute less"),
+        KeyAction("shift(-1)", "shift+up,K", "Earlier", "Move the stage up", 4),
+        KeyAction("shift(1)", "shift+down,J", "Later", "Move the stage down"),
+        KeyAction("rename", "r", "Rename", "Give the stage another title"),
+        KeyAction("question", "p", "Question", "Word the question that people answer"),
+        KeyAction("script", "s", "Script", "Write what the facilitator says and does"),
+        KeyAction("technique", "t", "Technique", "Choose how the stage is done", 5),
+        KeyAction(
+            "optional",
+            "o",
+            "May be left out",
+            "Say that the stage may be left out when time is short; again: not",
+        ),
+        KeyAction("twin", "d", "Duplicate", "Add the same stage once more"),
+        KeyAction("remove", "x,delete", "Remove", "Take the stage out; its cards stay", 6),
+        KeyAction("hours", "h", "Hours", "Say from when to when the meeting is"),
+        KeyAction("replan", "R", "Re-plan", "See what to shorten or drop to end on time"),
+        KeyAction("start", "g", "Start", "Start the stage, or go back to it"),
+        KeyAction("how", "i,I", "How", "The script and the steps of the stage"),
+        KeyAction("note", "N", "Note", "Note what happened in the stage, for the case study"),
+        KeyAction(
+            "template", "w", "Keep as template", "Keep this agenda as a template of the series", 7
+        ),
+        KeyAction("close", "escape,q,S", "Back", "Back to the workshop", 8),
+    ),
+    "export": (
+        KeyAction("tick_paper", "space", "Choose", "Choose the document, or leave it out", 1),
+        KeyAction("export", "enter,e", "Export", "Make the chosen documents", 2),
+        KeyAction("preview", "p", "Preview", "Count the pages without writing anything", 3),
+        KeyAction("all", "a", "All", "Choose every document, or none", 3),
+        KeyAction("formats", "f", "Formats", "As PDF, as a web page, as text, or all of them", 4),
+        KeyAction("folder", "o", "Folder", "Say where the files go", 5),
+        KeyAction("open_folder", "O", "Open folder", "Show the files in the system's own window"),
+        KeyAction("close", "escape,q", "Back", "Back to the workshop", 6),
+    ),
+    "card": (
+        KeyAction("edit", "enter", "Change", "Change the field under the cursor", 1),
+        KeyAction("mend", "y", "Mend", "Do what the question proposes"),
+        KeyAction("fine", "d", "It is fine", "Do not ask this question about the card again", 2),
+        KeyAction(
+            "history", "Z", "History", "See what happened to the card, and bring back how it was", 4
+        ),
+        KeyAction("close", "escape,q", "Back", "Back", 3),
+    ),
+    "actions": (
+        KeyAction("new", "n,a", "New", "Note a new action", 1),
+        KeyAction("reword", "enter", "Change", "Say it in other words", 2),
+        KeyAction("owner", "o", "Owner", "Say who sees to it", 3),
+        KeyAction("due", "d", "Day", "Say by which day", 4),
+        KeyAction("done", "space", "Done", "It is done; again: it is not", 5),
+        KeyAction("remove", "x,delete", "Remove", "Take the action away", 6),
+        KeyAction("close", "escape,q,c", "Back", "Back to the workshop", 7),
+    ),
+    "present": (
+        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage", 2),
+        KeyAction("pause", "p,space", "Pause", "Pause the clock, or let it go on", 3),
+        KeyAction("minutes(1)", "plus,equals_sign", "+1 min", "Give the stage a minute more", 4),
+        KeyAction("minutes(-1)", "minus", "-1 min", "Take a minute from the stage", 5),
+        KeyAction("close", "escape,q,P,f5", "Back", "Back to the workshop", 1),
+    ),
+}

@@ -1,0 +1,117 @@
+"""What do keys do on the workshop's own screen: in general, on its board, and in its line?"""
+
+from collections.abc import Mapping
+
+from userneeds.model.card import CARD_KINDS
+from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+
+WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
+    "board": (
+        KeyAction("cursor(0,1)", "down,j", "Down", "Next card"),
+        KeyAction("cursor(0,-1)", "up,k", "Up", "Previous card"),
+        KeyAction("cursor(1,0)", "right,l", "Right", "Next column"),
+        KeyAction("cursor(-1,0)", "left,h", "Left", "Previous column"),
+        KeyAction("edge(-1)", "home", "Top", "First card of the column"),
+        KeyAction("edge(1)", "end", "Bottom", "Last card of the column"),
+        KeyAction("page(1)", "pagedown", "Page down", "A screen down the column"),
+        KeyAction("page(-1)", "pageup", "Page up", "A screen up the column"),
+        KeyAction("shift(1)", "shift+right,L", "Move right", "Move the card to the next column"),
+        KeyAction("shift(-1)", "shift+left,H", "Move left", "Move the card to the previous column"),
+        KeyAction("raise_card(1)", "shift+down,J", "Lower", "Move the card down its column"),
+        KeyAction("raise_card(-1)", "shift+up,K", "Raise", "Move the card up its column"),
+        KeyAction("mark", "space", "Mark", "Mark the card, to change several together"),
+        KeyAction("jump", "f", "Jump", "Show letters on the cards; type them to go there"),
+    ),
+    "workshop": (
+        KeyAction("add", "a,n", "Add", "Type new cards", 1),
+        KeyAction("open_card", "enter", "Open", "Show all of the card and change it", 2),
+        KeyAction("move", "m", "Move", "Move the marked cards, or this one, to another column", 3),
+        KeyAction(
+            "columns", "g", "Columns", "Columns by stage, kind, theme, organisation, role", 4
+        ),
+        KeyAction("find", "slash", "Find", "Show only cards with some words"),
+        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage", 5),
+        KeyAction("agenda", "A", "Agenda", "Start any stage, or go back to one"),
+        KeyAction(
+            "plan",
+            "S",
+            "Plan",
+            "Plan the agenda: add, move and change stages, keep it as a template",
+        ),
+        KeyAction("how", "I", "How", "The script and the steps of this stage"),
+        KeyAction("reveal", "r", "Reveal", "Reveal cards written in silence"),
+        KeyAction("pause", "p", "Pause", "Pause the clock, or let it go on"),
+        KeyAction("minutes(1)", "plus,equals_sign", "+1 min", "Give the stage a minute more"),
+        KeyAction("minutes(-1)", "minus", "-1 min", "Take a minute from the stage"),
+        KeyAction("end_stage", "E", "End stage", "End the stage without starting another"),
+        KeyAction("replan", "R", "Re-plan", "See what to shorten or drop to end on time"),
+        KeyAction("themes", "t", "Themes", "Group cards into themes", 6),
+        KeyAction("votes", "v", "Votes", "Vote with dots and see the ranking", 7),
+        KeyAction(
+            "priorities",
+            "V",
+            "Priorities",
+            "Place cards: impact and effort, MoSCoW, Kano, RICE, WSJF",
+        ),
+        KeyAction("blueprint", "b", "Blueprint", "Draw the service, step by step"),
+        KeyAction("actions", "c", "Actions", "Who does what by when"),
+        KeyAction(
+            "insight", "w", "Insight", "What organisations share, and what nobody has seen to"
+        ),
+        KeyAction(
+            "network",
+            "W",
+            "Network",
+            "Who shares what, as a picture of organisations, cards and themes",
+        ),
+        KeyAction("export", "e", "Export", "Make the documents people take home", 8),
+        KeyAction("present", "P,f5", "Big screen", "Only the question and the time, large"),
+        KeyAction("theme_of_marked", "T", "Make theme", "Make a theme of the marked cards"),
+        KeyAction("merge", "M", "Merge", "Merge the marked cards into this one"),
+        KeyAction("split", "s", "Split", "Split the card into two"),
+        KeyAction(
+            "pin", "i", "Pin", "Keep the card in its theme, whatever is suggested; again: let it go"
+        ),
+        KeyAction("remove", "x,delete", "Remove", "Take the marked cards, or this one, away"),
+        KeyAction("mend", "y", "Mend", "Let the coach mend what one key can mend"),
+        KeyAction("fine", "d", "It is fine", "Answer the coach's first question with 'it is fine'"),
+        KeyAction("history", "Z", "History", "See what was done, and take back as far as you like"),
+        KeyAction("copy", "C", "Copy", "Copy the words of the marked cards, or this one"),
+        KeyAction(
+            "settle",
+            "D",
+            "Two versions",
+            "Choose between two versions that were written of the same words",
+        ),
+        KeyAction("commit", "G", "Commit", "Keep this version in git, with words for it"),
+        KeyAction("for_whom", "o", "For whom", "Say for whom the next cards are typed"),
+        KeyAction("clear", "escape", "Clear", "Clear marks and search"),
+        KeyAction("close", "q", "Close", "Save and go back"),
+        *(
+            KeyAction(f"add_kind('{kind}')", key, f"Add {kind}", f"Type a new {kind}")
+            for key, kind in zip("1234567890", CARD_KINDS, strict=True)
+        ),
+    ),
+    "line": (
+        KeyAction("submit", "enter", "Add", "Add the card and go on with the next", 1),
+        KeyAction("kind(1)", "tab", "Kind", "Next kind of card", 2, priority=True),
+        KeyAction("kind(-1)", "shift+tab", "Kind back", "Previous kind of card", priority=True),
+        KeyAction(
+            "link_known",
+            "ctrl+k",
+            "Link",
+            "Link the card to what earlier workshops know about it",
+            priority=True,
+        ),
+        KeyAction("whom", "ctrl+o", "For whom", "For the room, an organisation or a person", 3),
+        KeyAction(
+            "role",
+            "ctrl+r",
+            "Whose need",
+            "Say whose needs are typed, where the words do not",
+            5,
+            priority=True,
+        ),
+        KeyAction("leave_line", "escape,down", "Board", "Back to the board", 4),
+    ),
+}
