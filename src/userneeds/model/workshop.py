@@ -88,6 +88,19 @@ class Workshop:
         author = self.people.get(card.by)
         return author.organisation if author else ""
 
+    def organisation_name(self, organisation_id: OrganisationId) -> str:
+        """Return the name of an organisation; its id where it is not listed."""
+        organisation = self.organisations.get(organisation_id)
+        return organisation.name if organisation else organisation_id
+
+    def person_name(self, person_id: PersonId) -> str:
+        """Return the name of a person; their id where they are not listed.
+
+        For those in the room: papers ask `Disclosure`, which knows who agreed to be named.
+        """
+        person = self.people.get(person_id)
+        return person.name if person else person_id
+
     def is_hidden(self, card: Card) -> bool:
         """Tell whether a card was written in a silent stage that has not been revealed yet."""
         return self.is_closed(card.stage)

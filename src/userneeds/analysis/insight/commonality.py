@@ -86,9 +86,13 @@ def _theme_commonality(workshop: Workshop, room: Participants, theme: ThemeId) -
         supporting = len(supporters_by_organisation[name])
         own_cards = tuple(sorted(wording.get(name, ())))
         voices.append(OrganisationShare(name, supporting, len(people), own_cards))
-    is_comparable = len(voices) >= FEWEST_ORGANISATIONS
-    can_tell = is_comparable and room.number_of_people >= workshop.smallest_group
-    return Commonality(theme, tuple(voices), can_tell)
+    return Commonality(theme, tuple(voices), _can_tell(workshop, room))
+
+
+def _can_tell(workshop: Workshop, room: Participants) -> bool:
+    """Tell whether enough organisations and people are here to compare them."""
+    is_comparable = len(room.people) >= FEWEST_ORGANISATIONS
+    return is_comparable and room.number_of_people >= workshop.smallest_group
 
 
 def _wording(workshop: Workshop, theme: ThemeId) -> Mapping[OrganisationId, list[CardId]]:

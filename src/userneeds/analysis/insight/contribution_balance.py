@@ -42,11 +42,14 @@ class ContributionBalance:
 
     def hint(self) -> str:
         """Return one calm sentence for the facilitator; empty when there is nothing to say."""
-        groups = (*self.organisations, *self.roles)
-        quiet = [contribution.group for contribution in groups if contribution.is_quiet]
+        quiet = self._quiet_groups()
         if quiet:
             return f"Not heard much yet: {', '.join(quiet)}."
         return ""
+
+    def _quiet_groups(self) -> list[str]:
+        groups = (*self.organisations, *self.roles)
+        return [contribution.group for contribution in groups if contribution.is_quiet]
 
 
 def contribution_balance(workshop: Workshop) -> ContributionBalance:

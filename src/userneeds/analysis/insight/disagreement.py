@@ -114,10 +114,11 @@ class Disagreement:
 
 
 def _some_of(names: Sequence[str]) -> str:
-    if len(names) <= _NAMES_SHOWN:
+    unnamed = len(names) - _NAMES_SHOWN
+    if unnamed <= 0:
         return " or ".join(names)
     shown = ", ".join(names[:_NAMES_SHOWN])
-    return f"one of {shown} and {len(names) - _NAMES_SHOWN} more"
+    return f"one of {shown} and {unnamed} more"
 
 
 def find_disagreements(workshop: Workshop) -> tuple[Disagreement, ...]:
@@ -252,9 +253,9 @@ def _sooner_first(views: Iterable[Viewpoint]) -> tuple[Viewpoint, ...]:
 def _name_of(workshop: Workshop, voice: str) -> str:
     """Return the name of an organisation, of a person, or of the room."""
     if voice in workshop.organisations:
-        return workshop.organisations[voice].name
+        return workshop.organisation_name(voice)
     if voice in workshop.people:
-        return workshop.people[voice].name or voice
+        return workshop.person_name(voice) or voice
     return "the room" if voice == ROOM else voice
 
 

@@ -37,11 +37,16 @@ class DistinctiveTheme:
 
     def in_words(self) -> str:
         """Return the counts behind the judgement."""
-        here = f"{self.supporters} of {self.present} here"
-        elsewhere = f"{self.supporters_elsewhere} of {self.present_elsewhere} elsewhere"
+        words = f"{self._words_here()}, {self._words_elsewhere()}"
         if self.can_tell:
-            return f"{here}, {elsewhere}"
-        return f"{here}, {elsewhere} (too few to tell)"
+            return words
+        return f"{words} (too few to tell)"
+
+    def _words_here(self) -> str:
+        return f"{self.supporters} of {self.present} here"
+
+    def _words_elsewhere(self) -> str:
+        return f"{self.supporters_elsewhere} of {self.present_elsewhere} elsewhere"
 
 
 def fisher_exact_one_sided(

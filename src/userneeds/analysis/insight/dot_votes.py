@@ -59,9 +59,7 @@ def _count_voters(votes: Votes) -> Counter[CardId]:
     """Return how many voters gave each card or theme at least one dot."""
     voters: Counter[CardId] = Counter()
     for given in votes.values():
-        for target, dots in given.items():
-            if dots > 0:
-                voters[target] += 1
+        voters.update(target for target, dots in given.items() if dots > 0)
     return voters
 
 

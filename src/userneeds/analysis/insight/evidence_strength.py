@@ -98,18 +98,26 @@ def evidence_strength(workshop: Workshop, card: Card) -> EvidenceStrength:
     sources = _usable_sources(workshop, card)
     if not sources:
         return EvidenceStrength(0.0, "", 0, (), None, is_anecdote=True)
-    weights: dict[EvidenceId, float] = {}
-    for source in sources:
-        weights[source.id] = source_weight(source) * _age_decay(source, workshop.date)
-    best = max(sources, key=lambda source: (weights[source.id], source.id))
+    day = workshop.date
+    best = max(sources, key=lambda source: (_weight_on(source, day), source.id))
     organisations = {source.organisation for source in sources} - {""}
-    further_organisations = max(0, len(organisations) - 1)
-    bonus = min(_MOST_BONUS, FURTHER_ORGANISATION_BONUS * further_organisations)
-    score = weights[best.id] * (1.0 + bonus)
+    score = _weight_on(best, day) * _agreement_factor(len(organisations))
     in_order = tuple(sorted(organisations))
-    age = age_years(best, workshop.date)
+    age = age_years(best, day)
     is_anecdote = all(source_weight(source) <= ANECDOTE_WEIGHT for source in sources)
     return EvidenceStrength(score, best.id, len(sources), in_order, age, is_anecdote)
+
+
+def _weight_on(source: Evidence, day: date) -> float:
+    """Return a source's step on the ladder, less what its age takes away."""
+    return source_weight(source) * _age_decay(source, day)
+
+
+def _agreement_factor(organisations: int) -> float:
+    """Return by what organisations that found the same for themselves multiply a weight."""
+    further_organisations = max(0, organisations - 1)
+    bonus = FURTHER_ORGANISATION_BONUS * further_organisations
+    return 1.0 + min(_MOST_BONUS, bonus)
 
 
 def _usable_sources(workshop: Workshop, card: Card) -> list[Evidence]:

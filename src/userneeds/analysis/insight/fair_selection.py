@@ -69,9 +69,7 @@ def approvals(workshop: Workshop) -> Approvals:
 def fair_selection(workshop: Workshop, size: int) -> FairSelection:
     """Return `size` priorities (fewer where fewer cards have dots)."""
     approved = approvals(workshop)
-    candidates = frozenset[CardId]().union(*approved.values())
-    standings = tally_votes(workshop.counted_votes(), candidates)
-    order = tuple(standing.target for standing in standings)
+    order = _most_dots_first(workshop, approved)
     size = max(0, min(size, len(order)))
     is_exact = comb(len(order), size) <= MOST_SELECTIONS
     select = exact_selection if is_exact else sequential_selection
@@ -80,6 +78,13 @@ def fair_selection(workshop: Workshop, size: int) -> FairSelection:
     top = order[:size]
     top_share = _share(approved, top)
     return FairSelection(fair, top, is_exact, fair_share, top_share)
+
+
+def _most_dots_first(workshop: Workshop, approved: Approvals) -> tuple[CardId, ...]:
+    """Return every card that somebody stands for."""
+    candidates = frozenset[CardId]().union(*approved.values())
+    standings = tally_votes(workshop.counted_votes(), candidates)
+    return tuple(standing.target for standing in standings)
 
 
 def _share(approved: Approvals, selection: Sequence[CardId]) -> dict[OrganisationId, int]:

@@ -98,13 +98,20 @@ def continued_theme(theme: Theme, earlier: Mapping[ThemeId, Theme]) -> ThemeId:
 def _theme_growth(earlier: Workshop, later: Workshop) -> tuple[ThemeGrowth, ...]:
     grown = []
     for theme in later.themes.values():
-        earlier_id = continued_theme(theme, earlier.themes)
-        before = len(earlier.cards_of(earlier_id)) if earlier_id else 0
+        before = _cards_before(theme, earlier)
         after = len(later.cards_of(theme.id))
         if after > before:
             grown.append(ThemeGrowth(theme.name, before, after))
     grown.sort(key=_most_grown_first)
     return tuple(grown)
+
+
+def _cards_before(theme: Theme, earlier: Workshop) -> int:
+    """Return how many cards the theme had that this one goes on from; 0 for a new one."""
+    earlier_theme = continued_theme(theme, earlier.themes)
+    if earlier_theme:
+        return len(earlier.cards_of(earlier_theme))
+    return 0
 
 
 def _most_grown_first(growth: ThemeGrowth) -> tuple[int, str]:

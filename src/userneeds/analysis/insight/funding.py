@@ -127,18 +127,13 @@ def _owner_condition(
     without = [partner for partner in partners if partner not in owning]
     if not without:
         return FundCondition("owners", is_met=True, words="an owner in each")
-    names = [_organisation_name(workshop, partner) for partner in without]
+    names = [workshop.organisation_name(partner) for partner in without]
     some = f"{len(without)} of {len(partners)} partners"
     if len(without) == len(partners):
         some = "each partner"
     words = f"Name an owner at {', '.join(names)}."
     outside = f"Name an owner at {some}."
     return FundCondition("owners", False, words, outside)
-
-
-def _organisation_name(workshop: Workshop, organisation_id: OrganisationId) -> str:
-    organisation = workshop.organisations.get(organisation_id)
-    return organisation.name if organisation else organisation_id
 
 
 def _evidence_condition(workshop: Workshop, cards: Iterable[Card]) -> FundCondition:

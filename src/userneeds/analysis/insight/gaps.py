@@ -61,18 +61,16 @@ class Gap:
 
     def as_problem(self) -> Problem:
         """Return it as a problem: an error where the rule is a must, else a warning."""
-        severity: Severity = "error" if self.must else "warning"
-        code = f"gap-{self.rule}"
+        level: Severity = "error" if self.must else "warning"
         sentence = f"{self.in_words()}."
-        return Problem(code, sentence, hint="", path=self.path, level=severity)
+        return Problem(f"gap-{self.rule}", sentence, "", self.path, level)
 
     def in_words(self) -> str:
         """Return the to-do: 'Nobody owns the fire-safety packs: wants a need, an owner'."""
         what = self.what.rstrip(".")
-        if not self.missing:
-            return f"{what}: {self.status}"
-        wanted = [_WITH_ARTICLE[item] for item in self.missing]
-        return f"{what}: wants {', '.join(wanted)}"
+        if self.missing:
+            return f"{what}: wants {_listed(self.missing)}"
+        return f"{what}: {self.status}"
 
 
 _WITH_ARTICLE: Mapping[WantedItem, str] = {
@@ -88,8 +86,13 @@ _WITH_ARTICLE: Mapping[WantedItem, str] = {
 }
 
 
+def _listed(items: Iterable[WantedItem]) -> str:
+    wanted = [_WITH_ARTICLE[item] for item in items]
+    return ", ".join(wanted)
+
+
 def gap_rules_of(series: Series | None) -> tuple[GapRule, ...]:
-    """Return the shipped rules, each replaced by the series' own of the same id, then its others."""
+    """Return the shipped rules, each replaced by the series' own of the same id, then others."""
     rules = {rule.id: rule for rule in DEFAULT_GAP_RULES}
     if series:
         rules |= series.gaps
@@ -97,9 +100,9 @@ def gap_rules_of(series: Series | None) -> tuple[GapRule, ...]:
 
 
 def gaps(workshop: Workshop, rules: Sequence[GapRule] = DEFAULT_GAP_RULES) -> tuple[Gap, ...]:
-    """Return how everything stands against every rule, in order of rules and ids.
+    """Return how all things stand, covered ones too, by rules and ids.
 
-    What is covered is included. A rule that wants nothing is off.
+    A rule that wants nothing is off.
     """
     all_gaps: list[Gap] = []
     for rule in rules:
@@ -246,8 +249,7 @@ def _organisation_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     cards = workshop.cards.values()
     heard = {workshop.organisation_of(card) for card in cards}
     for name in participants(workshop).organisations:
-        organisation = workshop.organisations.get(name)
-        what = organisation.name if organisation else name
+        what = workshop.organisation_name(name)
         missing: WantedItem | None = None if name in heard else "cards"
         path = ("organisations", name)
         yield _gap(rule, name, what, missing, path)
@@ -273,19 +275,21 @@ def _theme_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
 
 
 def _roles_of_authors(workshop: Workshop, cards: Iterable[Card]) -> set[str]:
-    people = workshop.people
-    authors = {card.by for card in cards}
-    roles = {people[author].role for author in authors if author in people}
-    return roles - {""}
+    roles = set()
+    for card in cards:
+        author = workshop.people.get(card.by)
+        if author and author.role:
+            roles.add(author.role)
+    return roles
 
 
 def _gap(
     rule: GapRule, subject: str, what: str, missing: WantedItem | None, path: FieldPath
 ) -> Gap:
     """Return how something that is no card stands; it lacks one thing or nothing."""
-    if missing is None:
-        return Gap(rule.id, subject, what, "covered", must=rule.must, path=path)
-    return Gap(rule.id, subject, what, "missing", (missing,), must=rule.must, path=path)
+    status: GapStatus = "missing" if missing else "covered"
+    items = (missing,) if missing else ()
+    return Gap(rule.id, subject, what, status, items, must=rule.must, path=path)
 
 
 _GAPS_OF_SUBJECT: Mapping[str, Callable[[Workshop, GapRule], Iterator[Gap]]] = {

@@ -43,11 +43,7 @@ class Participants:
 
 def participants(workshop: Workshop) -> Participants:
     """Return who counts in a workshop."""
-    people_of: dict[OrganisationId, set[PersonId]] = {}
-    for person in workshop.present_people():
-        if person.organisation:
-            colleagues = people_of.setdefault(person.organisation, set())
-            colleagues.add(person.id)
+    people_of = _present_people_of(workshop)
     for card in workshop.cards.values():
         organisation = _written_on_behalf_of(workshop, card)
         if organisation and organisation not in people_of:
@@ -57,6 +53,15 @@ def participants(workshop: Workshop) -> Participants:
         people = sorted(people_of[organisation])
         in_order[organisation] = tuple(people)
     return Participants(in_order)
+
+
+def _present_people_of(workshop: Workshop) -> dict[OrganisationId, set[PersonId]]:
+    people_of: dict[OrganisationId, set[PersonId]] = {}
+    for person in workshop.present_people():
+        if person.organisation:
+            colleagues = people_of.setdefault(person.organisation, set())
+            colleagues.add(person.id)
+    return people_of
 
 
 def _written_on_behalf_of(workshop: Workshop, card: Card) -> OrganisationId:

@@ -8,7 +8,7 @@ outweigh a small one. A card nobody placed has no figure in that method and is n
 effort quadrants.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal, NamedTuple, TypeAlias
@@ -214,16 +214,22 @@ def must_share(workshop: Workshop) -> MustShare:
         return MustShare(0, 0, 0.0)
     fewest_for_must = len(MOSCOW) - 1 - 0.5
     musts = [card for card, figure in placed.items() if figure > fewest_for_must]
-    weights = {card: _mean_effort(workshop, card) for card in placed}
-    if not all(weights.values()):
-        weights = dict.fromkeys(placed, 1.0)
+    weights = _weights(workshop, placed)
     weight_of_musts = sum(weights[card] for card in musts)
     share = weight_of_musts / sum(weights.values())
     return MustShare(len(musts), len(placed), share)
 
 
+def _weights(workshop: Workshop, cards: Iterable[CardId]) -> Mapping[CardId, float]:
+    """Return the effort of each card; where one has none, every card weighs the same."""
+    efforts = {card: _mean_effort(workshop, card) for card in cards}
+    if all(efforts.values()):
+        return efforts
+    return dict.fromkeys(efforts, 1.0)
+
+
 def _mean_effort(workshop: Workshop, card: CardId) -> float:
     """Return the mean effort of a card that somebody placed; no answer counts as none."""
-    all_placings = workshop.placings.values()
-    placings = [placed[card] for placed in all_placings if card in placed]
+    by_person = workshop.placings.values()
+    placings = [placed[card] for placed in by_person if card in placed]
     return fmean(placing.effort or 0 for placing in placings)

@@ -19,7 +19,7 @@ from userneeds.analysis.insight.method_comparison import MethodPlaces, Organisat
 from userneeds.analysis.insight.priorities import figure_in_words
 from userneeds.analysis.insight.sharing_network import Introduction, SharedThemes
 from userneeds.model.clean_text import counted
-from userneeds.model.ids import CardId, OrganisationId, PersonId, ThemeId
+from userneeds.model.ids import CardId, EvidenceId, PersonId, ThemeId
 from userneeds.model.workshop import Workshop
 
 
@@ -54,18 +54,6 @@ def _theme_name(workshop: Workshop, theme: ThemeId) -> str:
     return theme
 
 
-def _organisation_name(workshop: Workshop, organisation: OrganisationId) -> str:
-    if organisation in workshop.organisations:
-        return workshop.organisations[organisation].name
-    return organisation
-
-
-def _person_name(workshop: Workshop, person: PersonId) -> str:
-    if person in workshop.people:
-        return workshop.people[person].name
-    return person
-
-
 def _target_name(workshop: Workshop, target: str) -> str:
     """Return what a card says, or the name of a theme."""
     if target in workshop.cards:
@@ -79,7 +67,7 @@ def commonality_lines(workshop: Workshop, commonality: Commonality) -> Iterator[
     yield f"{theme}: {commonality.in_words()}"
     for voice in commonality.voices:
         if voice.cards:
-            organisation = _organisation_name(workshop, voice.organisation)
+            organisation = workshop.organisation_name(voice.organisation)
             statement = _target_name(workshop, voice.cards[0])
             yield f"{organisation}: {statement}"
 
@@ -87,7 +75,7 @@ def commonality_lines(workshop: Workshop, commonality: Commonality) -> Iterator[
 def distinctive_lines(workshop: Workshop, distinctive: DistinctiveTheme) -> Iterator[str]:
     """Yield which theme belongs to whom, with the counts."""
     theme = _theme_name(workshop, distinctive.theme)
-    organisation = _organisation_name(workshop, distinctive.organisation)
+    organisation = workshop.organisation_name(distinctive.organisation)
     yield f"{theme} at {organisation}: {distinctive.in_words()}"
 
 
@@ -98,7 +86,7 @@ def organisation_disagreement_lines(
     yield f"{_target_name(workshop, disagreement.card)}, by {disagreement.method}"
     views = []
     for organisation, figure in disagreement.figures.items():
-        name = _organisation_name(workshop, organisation)
+        name = workshop.organisation_name(organisation)
         words = figure_in_words(disagreement.method, figure)
         views.append(f"{name} {words}")
     yield ", ".join(views)
@@ -108,7 +96,7 @@ def gap_lines(workshop: Workshop, gap: Gap) -> Iterator[str]:
     """Yield what is missing, and who could mend it."""
     words = gap.in_words()
     if gap.owner:
-        owner = _person_name(workshop, gap.owner)
+        owner = workshop.person_name(gap.owner)
         words = f"{words} ({owner})"
     yield words
 
@@ -121,10 +109,15 @@ def need_strength_lines(workshop: Workshop, need: NeedStrength) -> Iterator[str]
 
 def stale_link_lines(workshop: Workshop, link: StaleLink) -> Iterator[str]:
     """Yield which source of which card to read again, and why."""
-    source = workshop.evidence.get(link.source)
-    words = source.says if source else link.source
     card = _target_name(workshop, link.card)
-    yield f"{card}: {words} ({link.why})"
+    source = _source_words(workshop, link.source)
+    yield f"{card}: {source} ({link.why})"
+
+
+def _source_words(workshop: Workshop, source_id: EvidenceId) -> str:
+    """Return what a source says; its id where it is not there."""
+    source = workshop.evidence.get(source_id)
+    return source.says if source else source_id
 
 
 def vote_rank_lines(workshop: Workshop, rank: VoteRank) -> Iterator[str]:
@@ -145,17 +138,22 @@ def fair_selection_lines(workshop: Workshop, selection: FairSelection) -> Iterat
     """Yield the cards of the fair slate, those it leaves out, and who gains or loses by it."""
     how = "every possible one compared" if selection.is_exact else "chosen one by one"
     yield f"The fair slate, {how}:"
+    yield from _selected_lines(workshop, selection)
+    for organisation, change in selection.gained.items():
+        if change:
+            name = workshop.organisation_name(organisation)
+            verb = "gains" if change > 0 else "loses"
+            yield f"{name} {verb} {abs(change)}"
+
+
+def _selected_lines(workshop: Workshop, selection: FairSelection) -> Iterator[str]:
+    """Yield cards in both selections with '=', in the fair one with '+', left out with '-'."""
     for card in selection.fair:
         mark = "=" if card in selection.top else "+"
         yield f"{mark} {_target_name(workshop, card)}"
     for card in selection.top:
         if card not in selection.fair:
             yield f"- {_target_name(workshop, card)}"
-    for organisation, change in selection.gained.items():
-        if change:
-            name = _organisation_name(workshop, organisation)
-            verb = "gains" if change > 0 else "loses"
-            yield f"{name} {verb} {abs(change)}"
 
 
 def fund_fit_lines(workshop: Workshop, fit: FundFit) -> Iterator[str]:
@@ -170,18 +168,26 @@ def network_lines(workshop: Workshop, finding: NetworkFinding) -> Iterator[str]:
     """Yield who shares what with whom, who ought to meet, who connects others or nobody."""
     match finding:
         case SharedThemes():
-            first = _organisation_name(workshop, finding.first)
-            second = _organisation_name(workshop, finding.second)
-            yield f"{first} and {second} share {_theme_names(workshop, finding)}"
+            yield _shared_words(workshop, finding)
         case Introduction():
-            first = _person_name(workshop, finding.first)
-            second = _person_name(workshop, finding.second)
-            yield f"{first} and {second} ought to meet: {_theme_names(workshop, finding)}"
+            yield _introduction_words(workshop, finding)
         case NetworkPosition():
-            person = _person_name(workshop, finding.person)
+            person = workshop.person_name(finding.person)
             yield f"{person} {_POSITION_WORDS[finding.role]}"
         case _:
             assert_never(finding)
+
+
+def _shared_words(workshop: Workshop, pair: SharedThemes) -> str:
+    first = workshop.organisation_name(pair.first)
+    second = workshop.organisation_name(pair.second)
+    return f"{first} and {second} share {_theme_names(workshop, pair)}"
+
+
+def _introduction_words(workshop: Workshop, pair: Introduction) -> str:
+    first = workshop.person_name(pair.first)
+    second = workshop.person_name(pair.second)
+    return f"{first} and {second} ought to meet: {_theme_names(workshop, pair)}"
 
 
 def _theme_names(workshop: Workshop, pair: SharedThemes | Introduction) -> str:
@@ -191,7 +197,7 @@ def _theme_names(workshop: Workshop, pair: SharedThemes | Introduction) -> str:
 
 def contribution_lines(workshop: Workshop, contribution: GroupContribution) -> Iterator[str]:
     """Yield how many cards came from how many people, and whether to ask them."""
-    group = _organisation_name(workshop, contribution.group)
+    group = workshop.organisation_name(contribution.group)
     cards = counted(contribution.cards, "card")
     people = "1 person" if contribution.people == 1 else f"{contribution.people} people"
     quiet = ", not heard much yet" if contribution.is_quiet else ""

@@ -52,13 +52,7 @@ def sharing_network(workshop: Workshop, series: Series | None = None) -> nx.Grap
     network = nx.Graph()
     room = participants(workshop)
     _add_people(network, workshop, room)
-    for theme_id in sorted(workshop.themes):
-        theme_node = f"theme/{theme_id}"
-        theme = workshop.themes[theme_id]
-        network.add_node(theme_node, kind="theme", name=theme.name)
-        for people in supporters(workshop, room, theme_id).values():
-            for person in sorted(people):
-                network.add_edge(f"person/{person}", theme_node, kind="stands for")
+    _add_themes(network, workshop, room)
     if series is not None:
         _add_projects(network, series)
     return network
@@ -66,16 +60,24 @@ def sharing_network(workshop: Workshop, series: Series | None = None) -> nx.Grap
 
 def _add_people(network: nx.Graph, workshop: Workshop, room: Participants) -> None:
     for organisation_id, people in room.people.items():
-        organisation = workshop.organisations.get(organisation_id)
-        organisation_name = organisation.name if organisation else organisation_id
         organisation_node = f"organisation/{organisation_id}"
+        organisation_name = workshop.organisation_name(organisation_id)
         network.add_node(organisation_node, kind="organisation", name=organisation_name)
         for person_id in people:
-            person = workshop.people.get(person_id)
-            person_name = person.name if person else person_id
             person_node = f"person/{person_id}"
+            person_name = workshop.person_name(person_id)
             network.add_node(person_node, kind="person", name=person_name)
             network.add_edge(organisation_node, person_node, kind="works for")
+
+
+def _add_themes(network: nx.Graph, workshop: Workshop, room: Participants) -> None:
+    for theme_id in sorted(workshop.themes):
+        theme_node = f"theme/{theme_id}"
+        theme = workshop.themes[theme_id]
+        network.add_node(theme_node, kind="theme", name=theme.name)
+        for people in supporters(workshop, room, theme_id).values():
+            for person in sorted(people):
+                network.add_edge(f"person/{person}", theme_node, kind="stands for")
 
 
 def _add_projects(network: nx.Graph, series: Series) -> None:
@@ -96,10 +98,8 @@ def shared_themes(workshop: Workshop) -> tuple[SharedThemes, ...]:
     room = participants(workshop)
     themes_of: dict[OrganisationId, set[ThemeId]] = {name: set() for name in room.organisations}
     for theme in workshop.themes:
-        supporters_of = supporters(workshop, room, theme)
-        for organisation, people in supporters_of.items():
-            if people:
-                themes_of[organisation].add(theme)
+        for organisation in _organisations_for(workshop, room, theme):
+            themes_of[organisation].add(theme)
     pairs = []
     for first, second in combinations(room.organisations, 2):
         in_common = sorted(themes_of[first] & themes_of[second])
@@ -107,6 +107,14 @@ def shared_themes(workshop: Workshop) -> tuple[SharedThemes, ...]:
             pairs.append(SharedThemes(first, second, tuple(in_common)))
     pairs.sort(key=_most_themes_first)
     return tuple(pairs)
+
+
+def _organisations_for(
+    workshop: Workshop, room: Participants, theme: ThemeId
+) -> list[OrganisationId]:
+    """Return the organisations with at least one supporter of a theme."""
+    supporters_of = supporters(workshop, room, theme)
+    return [organisation for organisation, people in supporters_of.items() if people]
 
 
 def _most_themes_first(pair: SharedThemes | Introduction) -> tuple[int, str, str]:
