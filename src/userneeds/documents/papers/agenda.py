@@ -31,8 +31,8 @@ from userneeds.documents.papers.phrasing import (
     join_with_and,
     long_date,
     plural,
-    publisher,
 )
+from userneeds.documents.papers.workshop_document import page_footer, publisher
 from userneeds.model.agenda import Stage
 from userneeds.model.series import Series
 from userneeds.model.technique import Technique, steps_of
@@ -117,7 +117,7 @@ def _document(
         dated=workshop.date,
         language=workshop.language,
         blocks=tuple(blocks),
-        footer=join_nonempty([name, workshop.title, long_date(workshop.date)]),
+        footer=page_footer(workshop, name),
     )
 
 
@@ -139,8 +139,12 @@ def _date_and_place(workshop: Workshop) -> str:
 
 
 def _hours_in_words(workshop: Workshop) -> str:
-    known_times = [hour for hour in (workshop.begins, workshop.ends) if hour]
-    return " to ".join(_clock_time(_minutes_of_day(hour)) for hour in known_times)
+    hours = []
+    if workshop.begins:
+        hours.append(_clock_time(_minutes_of_day(workshop.begins)))
+    if workshop.ends:
+        hours.append(_clock_time(_minutes_of_day(workshop.ends)))
+    return " to ".join(hours)
 
 
 def _duration_in_words(minutes: int) -> str:

@@ -6,6 +6,7 @@ that say something else are marked. **Source:** service blueprint (Nielsen Norma
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
@@ -30,10 +31,10 @@ from userneeds.documents.papers.phrasing import (
     card_sentence,
     counted,
     long_date,
-    publisher,
     strength_line,
     variant_words,
 )
+from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
@@ -69,17 +70,15 @@ def blueprint_paper(
     tags = need_tags(blueprint, disclosure)
     chart = blueprint_chart(blueprint, disclosure, series)
     subject = ["Service blueprint", variant_words(blueprint), blueprint.scope]
-    return Document(
+    document = workshop_document(
+        disclosure,
+        series,
         title=f"{blueprint.title or workshop.title}: service blueprint",
         subject=join_nonempty(subject, ". "),
-        author=publisher(workshop, series),
-        dated=workshop.date,
-        language=workshop.language,
-        size=size,
         blocks=(chart, *_needs_blocks(tags, disclosure)),
-        footer=join_nonempty([workshop.title, long_date(workshop.date)]),
-        warnings=(*disclosure.warnings(), *_steps_without_needs_warnings(blueprint)),
     )
+    warnings = (*document.warnings, *_steps_without_needs_warnings(blueprint))
+    return replace(document, size=size, warnings=warnings)
 
 
 def blueprint_chart(
@@ -88,17 +87,22 @@ def blueprint_chart(
     """Return a blueprint as a chart, marked where its counterpart says something else."""
     other = counterpart(blueprint, disclosure.workshop)
     tags = need_tags(blueprint, disclosure)
+    kicker = join_nonempty(["Service blueprint", variant_words(blueprint)])
     lanes = [_chart_lane(lane, blueprint, other) for lane in blueprint.lanes()]
-    differs = any(cell.changed for lane in lanes for cell in lane.cells)
+    marked_against = other if any(map(_has_changes, lanes)) else None
     return BlueprintChart(
-        kicker=join_nonempty(["Service blueprint", variant_words(blueprint)]).upper(),
+        kicker=kicker.upper(),
         title=blueprint.title or disclosure.workshop.title,
         scope=blueprint.scope,
         details=_title_block_details(blueprint, disclosure, series),
         phases=_chart_phases(blueprint),
         lanes=(*lanes, _chart_lane_of_needs(blueprint, tags)),
-        legend=_legend(len(tags), other if differs else None),
+        legend=_legend(len(tags), marked_against),
     )
+
+
+def _has_changes(lane: ChartLane) -> bool:
+    return any(cell.changed for cell in lane.cells)
 
 
 def counterpart(blueprint: Blueprint, workshop: Workshop) -> Blueprint | None:

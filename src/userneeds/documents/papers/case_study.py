@@ -7,6 +7,8 @@ always has its place, also when nobody has written it yet. **Source:** the shape
 the housing sector.
 """
 
+from typing import NamedTuple
+
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
@@ -18,9 +20,9 @@ from userneeds.documents.content.blocks import (
     KeyFigures,
     PageBreak,
     Panel,
-    Paragraph,
+    plain_paragraph,
 )
-from userneeds.documents.content.runs import join_nonempty, text
+from userneeds.documents.content.runs import join_nonempty
 from userneeds.documents.papers.findings import (
     needs_section,
     sharing_section,
@@ -34,8 +36,15 @@ from userneeds.documents.papers.narrative import (
     prose_paragraphs,
     quotation,
 )
-from userneeds.documents.papers.phrasing import NEED_KINDS, as_one_line, as_sentence, long_date
+from userneeds.documents.papers.phrasing import (
+    NEED_KINDS,
+    as_one_line,
+    as_sentence,
+    long_date,
+)
 from userneeds.documents.papers.theme_network import theme_network
+from userneeds.documents.papers.workshop_document import publisher
+from userneeds.model.case_study import Quote
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -45,98 +54,122 @@ NO_FAILURES_RECORDED = (
 )
 
 
+class _QuotationsByPlace(NamedTuple):
+    after_challenge: list[Block]
+    after_lessons: list[Block]
+    before_sources: list[Block]
+
+
 def case_study_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the case study of one workshop."""
     disclosure = Disclosure(workshop, is_public=True)
-    told = workshop.case_study
-    opening, middle, end = _quotations_by_place(disclosure)
-    blocks: list[Block] = [
-        _cover(disclosure, series),
-        *_at_a_glance_blocks(disclosure),
-        PageBreak(),
-        *people_section(disclosure),
-    ]
-    blocks += _prose_section("The challenge", told.challenge, opening)
-    blocks += approach_section(disclosure)
-    blocks += themes_section(disclosure)
-    blocks += sharing_section(disclosure)
-    blocks += needs_section(disclosure)
-    blocks += _prose_section("What we learned", told.learned, middle)
-    blocks += [
-        Heading(1, "What did not work"),
-        *prose_paragraphs(told.did_not_work or NO_FAILURES_RECORDED),
-    ]
-    blocks += [*next_section(disclosure), *end, *sources_section(disclosure)]
-    warnings = disclosure.warnings() + (
-        () if told.did_not_work else (f"Case study: {NO_FAILURES_RECORDED}",)
-    )
+    case_study = workshop.case_study
+    title = case_study.title or workshop.title
+    footer = [title]
+    if series:
+        footer.append(series.title)
+    warnings = disclosure.warnings()
+    if not case_study.did_not_work:
+        warnings = (*warnings, f"Case study: {NO_FAILURES_RECORDED}")
     return Document(
-        title=told.title or workshop.title,
-        subject=told.outcome or workshop.focus,
-        author=series.title if series else workshop.title,
+        title=title,
+        subject=case_study.outcome or workshop.focus,
+        author=publisher(workshop, series),
         dated=workshop.date,
         language=workshop.language,
-        blocks=tuple(blocks),
-        footer=join_nonempty([told.title or workshop.title, series.title if series else ""]),
+        blocks=tuple(_blocks(disclosure, series)),
+        footer=join_nonempty(footer),
         warnings=warnings,
     )
 
 
+def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
+    case_study = disclosure.workshop.case_study
+    quotations = _quotations_by_place(disclosure)
+    failures = case_study.did_not_work or NO_FAILURES_RECORDED
+    blocks: list[Block] = [_cover(disclosure, series)]
+    blocks += _at_a_glance_blocks(disclosure)
+    blocks.append(PageBreak())
+    blocks += people_section(disclosure)
+    blocks += _prose_section("The challenge", case_study.challenge, quotations.after_challenge)
+    blocks += approach_section(disclosure)
+    blocks += themes_section(disclosure)
+    blocks += sharing_section(disclosure)
+    blocks += needs_section(disclosure)
+    blocks += _prose_section("What we learned", case_study.learned, quotations.after_lessons)
+    blocks += _prose_section("What did not work", failures, [])
+    blocks += next_section(disclosure)
+    blocks += quotations.before_sources
+    blocks += sources_section(disclosure)
+    return blocks
+
+
 def _cover(disclosure: Disclosure, series: Series | None) -> Cover:
     workshop = disclosure.workshop
-    told = workshop.case_study
-    details = (
-        join_nonempty([series.title if series else "", workshop.title]),
-        join_nonempty([long_date(workshop.date), told.duration]),
-    )
+    case_study = workshop.case_study
+    meeting = workshop.title
+    if series:
+        meeting = join_nonempty([series.title, workshop.title])
     return Cover(
         kicker="CASE STUDY",
-        title=told.title or workshop.title,
-        tagline=as_sentence(told.outcome or workshop.focus),
-        details=details,
+        title=case_study.title or workshop.title,
+        tagline=as_sentence(case_study.outcome or workshop.focus),
+        details=(meeting, join_nonempty([long_date(workshop.date), case_study.duration])),
         network=theme_network(disclosure),
     )
 
 
 def _at_a_glance_blocks(disclosure: Disclosure) -> list[Block]:
     workshop = disclosure.workshop
+    case_study = workshop.case_study
     blocks: list[Block] = [Heading(1, "At a glance")]
-    if workshop.focus and workshop.case_study.outcome:
-        blocks.append(Paragraph(text(as_sentence(workshop.focus)), "lead"))
+    if workshop.focus and case_study.outcome:
+        blocks.append(plain_paragraph(as_sentence(workshop.focus), "lead"))
     blocks.append(KeyFigures(_key_figures(disclosure)))
-    if workshop.case_study.learned:
-        first = workshop.case_study.learned.split("\n\n")[0]
-        blocks.append(Panel("What we would tell others", (Paragraph(text(as_one_line(first))),)))
-    return [*blocks, Contents("In this case study", depth=1)]
+    if case_study.learned:
+        first_lesson, *_ = case_study.learned.split("\n\n")
+        lesson = plain_paragraph(as_one_line(first_lesson))
+        blocks.append(Panel("What we would tell others", (lesson,)))
+    blocks.append(Contents("In this case study", depth=1))
+    return blocks
 
 
 def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
-    said = [
-        KeyFigure(figure.value, figure.label) for figure in disclosure.workshop.case_study.figures
-    ]
+    """Return the headline numbers that people wrote, or else three from the record."""
+    written = disclosure.workshop.case_study.figures[:_MOST_FIGURES]
+    if written:
+        return tuple(KeyFigure(figure.value, figure.label) for figure in written)
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
-    backed = sum(1 for card in needs if disclosure.sources(card))
-    made = [
-        KeyFigure(str(len(disclosure.cards)), "contributions, all of them kept in the record"),
-        KeyFigure(str(len(disclosure.workshop.themes)), "themes the group agreed on"),
-        KeyFigure(f"{backed} of {len(needs)}", "needs rest on evidence"),
+    backed_needs = [need for need in needs if disclosure.sources(need)]
+    cards = str(len(disclosure.cards))
+    themes = str(len(disclosure.workshop.themes))
+    return (
+        KeyFigure(cards, "contributions, all of them kept in the record"),
+        KeyFigure(themes, "themes the group agreed on"),
+        KeyFigure(f"{len(backed_needs)} of {len(needs)}", "needs rest on evidence"),
+    )
+
+
+def _quotations_by_place(disclosure: Disclosure) -> _QuotationsByPlace:
+    """Return the quotations shared out.
+
+    One stands after the challenge, one after the lessons, the others before the sources.
+    """
+    quotes = disclosure.workshop.case_study.quotes
+    blocks: list[Block] = [
+        quotation(quote) for quote in quotes if _may_be_printed(quote, disclosure)
     ]
-    return tuple((said or made)[:_MOST_FIGURES])
+    return _QuotationsByPlace(blocks[:1], blocks[1:2], blocks[2:])
 
 
-def _quotations_by_place(disclosure: Disclosure) -> tuple[list[Block], list[Block], list[Block]]:
-    """Return the quotations shared out: one after the challenge, one after the lessons, the others at the end."""
-    sources = disclosure.workshop.evidence
-    said: list[Block] = [
-        quotation(found)
-        for found in disclosure.workshop.case_study.quotes
-        if not found.source
-        or (found.source in sources and disclosure.may_quote(sources[found.source]))
-    ]
-    return said[:1], said[1:2], said[2:]
+def _may_be_printed(quote: Quote, disclosure: Disclosure) -> bool:
+    if not quote.source:
+        return True
+    source = disclosure.workshop.evidence.get(quote.source)
+    return source is not None and disclosure.may_quote(source)
 
 
-def _prose_section(title: str, words: str, quotes: list[Block]) -> list[Block]:
-    if words or quotes:
-        return [Heading(1, title), *prose_paragraphs(words), *quotes]
+def _prose_section(title: str, words: str, quotations: list[Block]) -> list[Block]:
+    if words or quotations:
+        return [Heading(1, title), *prose_paragraphs(words), *quotations]
     return []

@@ -1,11 +1,13 @@
-"""Two versions of one service side by side: as it is and as it could be, asset first and response first.
+"""Two versions of one service side by side: how it is and how it could be, asset or response first.
 
 Steps are laid next to each other by their id where both versions have it, otherwise by their place.
 What differs is said in words: which pains are only in one, which needs only one meets.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import starmap, zip_longest
+from typing import NamedTuple
 
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
@@ -14,19 +16,21 @@ from userneeds.documents.content.blocks import (
     DataTable,
     Document,
     Heading,
-    Paragraph,
     TableColumn,
+    plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, bold, join_nonempty, text
+from userneeds.documents.content.runs import Text, bold, text
 from userneeds.documents.papers.blueprint import counterpart
 from userneeds.documents.papers.phrasing import (
     as_one_line,
     as_sentence,
     capitalise,
-    long_date,
+    card_sentence,
     variant_words,
 )
+from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import Blueprint, Lane, Step
+from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
@@ -39,146 +43,220 @@ _COMPARED_LANES: tuple[tuple[Lane, str], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _BlueprintPair:
+    """Two versions of one service, and the needs that each meets and that may be shown."""
+
+    left: Blueprint
+    right: Blueprint
+    left_needs: frozenset[CardId]
+    right_needs: frozenset[CardId]
+
+    @property
+    def left_name(self) -> str:
+        return capitalise(variant_words(self.left))
+
+    @property
+    def right_name(self) -> str:
+        return capitalise(variant_words(self.right))
+
+    @property
+    def only_left_needs(self) -> frozenset[CardId]:
+        return self.left_needs - self.right_needs
+
+    @property
+    def only_right_needs(self) -> frozenset[CardId]:
+        return self.right_needs - self.left_needs
+
+
+class _StepPair(NamedTuple):
+    """Steps that stand next to each other; None where one version has nothing there."""
+
+    left: Step | None
+    right: Step | None
+
+    def are_one_step(self) -> bool:
+        """Tell whether both versions have this step, by its id."""
+        if self.left is None or self.right is None:
+            return False
+        return self.left.id == self.right.id
+
+
 def comparison_papers(workshop: Workshop, series: Series | None) -> list[tuple[str, Document]]:
     """Return a paper for each pair of versions, with its file name."""
+    disclosure = Disclosure(workshop, is_public=True)
     papers = []
     for left in workshop.blueprints.values():
-        right = counterpart(left, workshop) if left.variant in _LEFT_VARIANTS else None
-        if right is not None:
-            papers.append((f"comparison-{left.id}", _document(left, right, workshop, series)))
+        if left.variant in _LEFT_VARIANTS:
+            right = counterpart(left, workshop)
+            if right:
+                pair = _blueprint_pair(left, right, disclosure)
+                papers.append((f"comparison-{left.id}", _document(pair, disclosure, series)))
     return papers
 
 
-def _document(
-    left: Blueprint, right: Blueprint, workshop: Workshop, series: Series | None
-) -> Document:
-    disclosure = Disclosure(workshop, is_public=True)
-    names = (capitalise(variant_words(left)), capitalise(variant_words(right)))
+def _blueprint_pair(left: Blueprint, right: Blueprint, disclosure: Disclosure) -> _BlueprintPair:
+    shown = {card.id for card in disclosure.cards}
+    left_needs = _needs_met(left) & shown
+    right_needs = _needs_met(right) & shown
+    return _BlueprintPair(left, right, left_needs, right_needs)
+
+
+def _needs_met(blueprint: Blueprint) -> frozenset[CardId]:
+    needs: set[CardId] = set()
+    for step in blueprint.steps():
+        needs.update(step.needs)
+    return frozenset(needs)
+
+
+def _document(pair: _BlueprintPair, disclosure: Disclosure, series: Series | None) -> Document:
+    names = f"{pair.left_name} and {pair.right_name.lower()}"
+    return workshop_document(
+        disclosure,
+        series,
+        title=f"{names} compared: {disclosure.workshop.title}",
+        subject=f"{pair.left.title}; {pair.right.title}",
+        blocks=_blocks(pair, disclosure),
+        foot="Two versions compared",
+    )
+
+
+def _blocks(pair: _BlueprintPair, disclosure: Disclosure) -> list[Block]:
+    names = f"{pair.left_name}, {pair.right_name.lower()}"
+    titles = f"“{pair.left.title}” and “{pair.right.title}”"
     blocks: list[Block] = [
-        Heading(1, f"{names[0]}, {names[1].lower()}: one service twice"),
-        Paragraph(text(f"“{left.title}” and “{right.title}”, step by step."), "lead"),
-        DataTable(
-            (TableColumn("What is counted", 1.4), TableColumn(names[0]), TableColumn(names[1])),
-            _counts_table_rows(left, right, disclosure),
-        ),
+        Heading(1, f"{names}: one service twice"),
+        plain_paragraph(f"{titles}, step by step.", "lead"),
+        _counts_table(pair),
     ]
     for lane, title in _COMPARED_LANES:
-        rows = tuple(
-            _step_row(pair, lane) for pair in _pair_steps(left, right) if _has_words(pair, lane)
-        )
-        if rows:
-            columns = (
-                TableColumn("Step", 0.4),
-                TableColumn(names[0], 1.5),
-                TableColumn(names[1], 1.5),
-            )
-            blocks += [Heading(2, title), DataTable(columns, _number_rows(rows))]
-    blocks += _pain_point_blocks(left, right, names)
-    blocks += _needs_blocks(left, right, names, disclosure)
-    return Document(
-        title=f"{names[0]} and {names[1].lower()} compared: {workshop.title}",
-        subject=f"{left.title}; {right.title}",
-        author=series.title if series else workshop.title,
-        dated=workshop.date,
-        language=workshop.language,
-        blocks=tuple(blocks),
-        footer=join_nonempty(["Two versions compared", workshop.title, long_date(workshop.date)]),
-        warnings=disclosure.warnings(),
+        blocks += _lane_blocks(pair, lane, title)
+    blocks += _pain_point_blocks(pair)
+    blocks += _needs_blocks(pair, disclosure)
+    return blocks
+
+
+def _counts_table(pair: _BlueprintPair) -> DataTable:
+    columns = (
+        TableColumn("What is counted", 1.4),
+        TableColumn(pair.left_name),
+        TableColumn(pair.right_name),
     )
+    return DataTable(columns, tuple(starmap(_count_row, _counts(pair))))
 
 
-def _counts_table_rows(
-    left: Blueprint, right: Blueprint, disclosure: Disclosure
-) -> tuple[tuple[Text, ...], ...]:
-    def row(name: str, one: object, other: object) -> tuple[Text, ...]:
-        return text(name), text(str(one)), text(str(other))
+def _counts(pair: _BlueprintPair) -> Iterator[tuple[str, int, int]]:
+    """Yield what is counted, and its number on the left and on the right."""
+    left, right = pair.left, pair.right
+    yield "Steps", len(tuple(left.steps())), len(tuple(right.steps()))
+    left_actions = _count_steps_with(left, "user_actions")
+    right_actions = _count_steps_with(right, "user_actions")
+    yield "Steps in which people do something", left_actions, right_actions
+    left_pains = _count_steps_with(left, "pain_points")
+    right_pains = _count_steps_with(right, "pain_points")
+    yield "Pain points", left_pains, right_pains
+    yield "Needs met", len(pair.left_needs), len(pair.right_needs)
+    only_left = len(pair.only_left_needs)
+    only_right = len(pair.only_right_needs)
+    yield "Needs that only this version meets", only_left, only_right
 
-    def saying(blueprint: Blueprint, lane: Lane) -> int:
-        return sum(1 for step in blueprint.steps() if step.cells.get(lane))
 
-    ours = _needs_met(left, disclosure)
-    theirs = _needs_met(right, disclosure)
-    return (
-        row("Steps", len(tuple(left.steps())), len(tuple(right.steps()))),
-        row(
-            "Steps in which people do something",
-            saying(left, "user_actions"),
-            saying(right, "user_actions"),
-        ),
-        row("Pain points", saying(left, "pain_points"), saying(right, "pain_points")),
-        row("Needs met", len(ours), len(theirs)),
-        row("Needs that only this version meets", len(ours - theirs), len(theirs - ours)),
+def _count_steps_with(blueprint: Blueprint, lane: Lane) -> int:
+    return sum(1 for step in blueprint.steps() if step.cells.get(lane))
+
+
+def _count_row(name: str, left: int, right: int) -> tuple[Text, ...]:
+    return text(name), text(str(left)), text(str(right))
+
+
+def _lane_blocks(pair: _BlueprintPair, lane: Lane, title: str) -> list[Block]:
+    """Return what happens in one lane, side by side; nothing where neither version says it."""
+    rows: list[tuple[Text, ...]] = []
+    for step_pair in _pair_steps(pair.left, pair.right):
+        left = _words_in_lane(step_pair.left, lane)
+        right = _words_in_lane(step_pair.right, lane)
+        if left or right:
+            number = len(rows) + 1
+            cells = _step_cells(step_pair, left, right)
+            rows.append((text(str(number)), *cells))
+    if not rows:
+        return []
+    columns = (
+        TableColumn("Step", 0.4),
+        TableColumn(pair.left_name, 1.5),
+        TableColumn(pair.right_name, 1.5),
     )
+    return [Heading(2, title), DataTable(columns, tuple(rows))]
 
 
-def _needs_met(blueprint: Blueprint, disclosure: Disclosure) -> set[str]:
-    shown = {card.id for card in disclosure.cards}
-    return {need for step in blueprint.steps() for need in step.needs if need in shown}
-
-
-def _pair_steps(left: Blueprint, right: Blueprint) -> list[tuple[Step | None, Step | None]]:
+def _pair_steps(left: Blueprint, right: Blueprint) -> list[_StepPair]:
     """Return steps next to each other: by id where any ids are the same, otherwise by place."""
-    ours = tuple(left.steps())
-    theirs = tuple(right.steps())
-    twins = {step.id: step for step in theirs}
-    if not any(step.id in twins for step in ours):
-        return list(zip_longest(ours, theirs))
-    known = {step.id for step in ours}
-    return [
-        *((step, twins.get(step.id)) for step in ours),
-        *((None, step) for step in theirs if step.id not in known),
+    left_ids = {step.id for step in left.steps()}
+    right_steps = {step.id: step for step in right.steps()}
+    if left_ids.isdisjoint(right_steps):
+        return list(starmap(_StepPair, zip_longest(left.steps(), right.steps())))
+    pairs = [_StepPair(step, right_steps.get(step.id)) for step in left.steps()]
+    pairs += [_StepPair(None, step) for step in right.steps() if step.id not in left_ids]
+    return pairs
+
+
+def _words_in_lane(step: Step | None, lane: Lane) -> str:
+    if step is None:
+        return ""
+    return step.cells.get(lane, "")
+
+
+def _step_cells(pair: _StepPair, left: str, right: str) -> tuple[Text, Text]:
+    """Return both sides of a row, the right one marked where one step says something else."""
+    left_words = as_one_line(left)
+    right_words = as_one_line(right)
+    both_say_something = bool(left_words and right_words)
+    mark = ""
+    if pair.are_one_step() and both_say_something and left_words != right_words:
+        mark = "◆ "
+    left_cell = text(*_step_name(pair.left), as_sentence(left_words))
+    right_cell = text(mark, *_step_name(pair.right), as_sentence(right_words))
+    return left_cell, right_cell
+
+
+def _step_name(step: Step | None) -> Text:
+    if step is None:
+        return ()
+    return text(bold(f"{step.name}. "))
+
+
+def _pain_point_blocks(pair: _BlueprintPair) -> list[Block]:
+    blocks = [
+        *_pains_of_version(pair.left_name, pair.left),
+        *_pains_of_version(pair.right_name, pair.right),
     ]
-
-
-def _has_words(pair: Sequence[Step | None], lane: Lane) -> bool:
-    return any(step and step.cells.get(lane) for step in pair)
-
-
-def _step_row(pair: Sequence[Step | None], lane: Lane) -> tuple[Text, ...]:
-    one, other = (as_one_line(step.cells.get(lane, "")) if step else "" for step in pair)
-    are_twins = all(pair) and len({step.id for step in pair if step}) == 1
-    mark = "◆ " if are_twins and one != other and one and other else ""
-    left = text(bold(f"{pair[0].name}. ") if pair[0] else "", as_sentence(one))
-    right = text(mark, bold(f"{pair[1].name}. ") if pair[1] else "", as_sentence(other))
-    return left, right
-
-
-def _number_rows(rows: Iterable[tuple[Text, ...]]) -> tuple[tuple[Text, ...], ...]:
-    return tuple((text(str(number)), *row) for number, row in enumerate(rows, start=1))
-
-
-def _pain_point_blocks(left: Blueprint, right: Blueprint, names: tuple[str, str]) -> list[Block]:
-    blocks: list[Block] = []
-    for blueprint, name in ((left, names[0]), (right, names[1])):
-        pains = [
-            text(bold(f"{step.name}: "), as_sentence(step.cells["pain_points"]))
-            for step in blueprint.steps()
-            if step.cells.get("pain_points")
-        ]
-        if pains:
-            blocks += [Heading(3, name), Bullets(tuple(pains))]
     if blocks:
         return [Heading(2, "Where it hurts"), *blocks]
     return []
 
 
-def _needs_blocks(
-    left: Blueprint, right: Blueprint, names: tuple[str, str], disclosure: Disclosure
-) -> list[Block]:
-    ours = _needs_met(left, disclosure)
-    theirs = _needs_met(right, disclosure)
-    groups = (
-        ("Both meet", ours & theirs),
-        (f"Only {names[0].lower()}", ours - theirs),
-        (f"Only {names[1].lower()}", theirs - ours),
-    )
+def _pains_of_version(name: str, blueprint: Blueprint) -> list[Block]:
+    pains = []
+    for step in blueprint.steps():
+        words = _words_in_lane(step, "pain_points")
+        if words:
+            pains.append(text(bold(f"{step.name}: "), as_sentence(words)))
+    if pains:
+        return [Heading(3, name), Bullets(tuple(pains))]
+    return []
+
+
+def _needs_blocks(pair: _BlueprintPair, disclosure: Disclosure) -> list[Block]:
+    needs_by_title = {
+        "Both meet": pair.left_needs & pair.right_needs,
+        f"Only {pair.left_name.lower()}": pair.only_left_needs,
+        f"Only {pair.right_name.lower()}": pair.only_right_needs,
+    }
     blocks: list[Block] = []
-    for title, ids in groups:
-        items = tuple(
-            text(as_sentence(card.statement())) for card in disclosure.cards if card.id in ids
-        )
+    for title, needs in needs_by_title.items():
+        items = [text(card_sentence(card)) for card in disclosure.cards if card.id in needs]
         if items:
-            blocks += [Heading(3, title), Bullets(items)]
+            blocks += [Heading(3, title), Bullets(tuple(items))]
     if blocks:
         return [Heading(2, "Which needs they meet"), *blocks]
     return []

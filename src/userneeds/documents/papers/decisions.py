@@ -1,13 +1,15 @@
-"""What a group decided, for the session summary: dots, a fair choice beside the plain count, impact and effort.
+"""What a group decided, for the session summary: dots, a fair choice, impact and effort.
 
-A plain count lets the largest organisation choose for all; the fair choice gives every organisation
-some of its own. **Source:** the analyses it shows say where their rules come from.
+A plain count lets the largest organisation choose for all; the fair choice beside it gives every
+organisation some of its own. **Source:** the analyses it shows say where their rules come from.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from statistics import mean
 
-from userneeds.analysis.insight.fair_selection import fair_selection
-from userneeds.analysis.insight.priorities import quadrant
+from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
+from userneeds.analysis.insight.priorities import Quadrant, quadrant
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     BarChart,
@@ -16,107 +18,148 @@ from userneeds.documents.content.blocks import (
     DataTable,
     Heading,
     LabelledBar,
-    Paragraph,
     TableColumn,
+    plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, italic, text
-from userneeds.documents.papers.phrasing import as_one_line, as_sentence, capitalise, counted
+from userneeds.documents.papers.phrasing import as_one_line, capitalise, card_sentence, counted
+from userneeds.model.card import Card
+from userneeds.model.ids import CardId, OrganisationId
 
 _MOST_BARS = 15
 _FAIR_CHOICE_SIZE = 5
 _FEWEST_ORGANISATIONS = 2
+_PLACING_COLUMNS = (
+    TableColumn("Card", 2.6),
+    TableColumn("Where", 0.8),
+    TableColumn("Impact", 0.5, is_number=True),
+    TableColumn("Effort", 0.5, is_number=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacedCard:
+    """A card with the mean of where people placed it, from 1, little, to 5, much."""
+
+    card: Card
+    impact: float
+    effort: float
+
+    @property
+    def quadrant(self) -> Quadrant:
+        return quadrant(self.impact, self.effort)
 
 
 def votes_section(disclosure: Disclosure) -> list[Block]:
     """Return how people voted, most dots first; nothing before the result is revealed."""
     if not disclosure.has_votes():
         return []
-    standing = sorted(disclosure.cards, key=lambda card: (-disclosure.dot_count(card.id), card.id))
-    chosen = [card for card in standing if disclosure.dot_count(card.id)]
-    bars = tuple(
-        LabelledBar(
-            capitalise(as_one_line(card.main_text())),
-            disclosure.dot_count(card.id),
-            counted(disclosure.dot_count(card.id), "dot"),
-        )
-        for card in chosen[:_MOST_BARS]
-    )
+    chosen = _cards_with_dots(disclosure)
+    bars = tuple(_dots_bar(card, disclosure) for card in chosen[:_MOST_BARS])
     question = disclosure.workshop.ballot.question or "What people voted for"
     blocks: list[Block] = [Heading(1, "How people voted"), BarChart(question, bars)]
-    if len(chosen) > _MOST_BARS:
-        blocks.append(
-            Paragraph(text(f"{len(chosen) - _MOST_BARS} more cards have fewer dots."), "small")
-        )
-    without = len(standing) - len(chosen)
-    if without:
-        words = f"{counted(without, 'card')} got no dot and {'is' if without == 1 else 'are'} listed above all the same."
-        blocks.append(Paragraph(text(words), "small"))
+    more = len(chosen) - _MOST_BARS
+    if more > 0:
+        blocks.append(plain_paragraph(f"{more} more cards have fewer dots.", "small"))
+    without_dots = len(disclosure.cards) - len(chosen)
+    if without_dots:
+        are = "is" if without_dots == 1 else "are"
+        words = f"{counted(without_dots, 'card')} got no dot and {are} listed above all the same."
+        blocks.append(plain_paragraph(words, "small"))
     return [*blocks, *_fair_choice_blocks(disclosure)]
 
 
+def _cards_with_dots(disclosure: Disclosure) -> list[Card]:
+    """Return the cards with dots, most dots first, equal ones in id order."""
+
+    def most_dots_first(card: Card) -> tuple[int, CardId]:
+        return -disclosure.dot_count(card.id), card.id
+
+    chosen = [card for card in disclosure.cards if disclosure.dot_count(card.id)]
+    return sorted(chosen, key=most_dots_first)
+
+
+def _dots_bar(card: Card, disclosure: Disclosure) -> LabelledBar:
+    dots = disclosure.dot_count(card.id)
+    label = capitalise(as_one_line(card.main_text()))
+    return LabelledBar(label, dots, counted(dots, "dot"))
+
+
 def _fair_choice_blocks(disclosure: Disclosure) -> list[Block]:
-    shown = {card.id: card for card in disclosure.cards}
-    slate = fair_selection(disclosure.workshop, _FAIR_CHOICE_SIZE)
-    fair = [card for card in slate.fair if card in shown]
-    if (
-        len(fair) < _FAIR_CHOICE_SIZE
-        or len(slate.fair_share) < _FEWEST_ORGANISATIONS
-        or set(slate.fair) == set(slate.top)
-    ):
+    """Return the fair choice; nothing where it is the plain one, or part of it is not shown."""
+    shown_cards = {card.id: card for card in disclosure.cards}
+    selection = fair_selection(disclosure.workshop, _FAIR_CHOICE_SIZE)
+    fair_cards = [shown_cards[card] for card in selection.fair if card in shown_cards]
+    if len(fair_cards) < _FAIR_CHOICE_SIZE or not _says_something_new(selection):
         return []
-    top = set(slate.top)
-    items = tuple(
-        text(
-            as_sentence(shown[card].statement()),
-            italic("" if card in top else " Not among the most dots."),
-        )
-        for card in fair
-    )
-    heard = [
-        sum(1 for share in shares.values() if share)
-        for shares in (slate.fair_share, slate.top_share)
-    ]
-    words = (
-        f"{heard[0]} of {counted(len(slate.fair_share), 'organisation')} find something of theirs here; "
-        f"in the {_FAIR_CHOICE_SIZE} with most dots it would be {heard[1]}."
-    )
+    items = tuple(_fair_choice_text(card, selection) for card in fair_cards)
     return [
         Heading(2, f"A fair choice of {_FAIR_CHOICE_SIZE}"),
-        Paragraph(text(words), "facts"),
+        plain_paragraph(_fairness_in_words(selection), "facts"),
         Bullets(items, "number"),
     ]
 
 
+def _says_something_new(selection: FairSelection) -> bool:
+    if len(selection.fair_share) < _FEWEST_ORGANISATIONS:
+        return False
+    return set(selection.fair) != set(selection.top)
+
+
+def _fair_choice_text(card: Card, selection: FairSelection) -> Text:
+    sentence = card_sentence(card)
+    if card.id in selection.top:
+        return text(sentence)
+    return text(sentence, italic(" Not among the most dots."))
+
+
+def _fairness_in_words(selection: FairSelection) -> str:
+    organisations = counted(len(selection.fair_share), "organisation")
+    in_fair_choice = _organisations_with_a_share(selection.fair_share)
+    in_plain_count = _organisations_with_a_share(selection.top_share)
+    return (
+        f"{in_fair_choice} of {organisations} find something of theirs here; "
+        f"in the {_FAIR_CHOICE_SIZE} with most dots it would be {in_plain_count}."
+    )
+
+
+def _organisations_with_a_share(shares: Mapping[OrganisationId, int]) -> int:
+    return sum(1 for share in shares.values() if share)
+
+
 def placings_section(disclosure: Disclosure) -> list[Block]:
     """Return where people placed cards by impact and effort, quick wins first."""
-    rows: list[tuple[str, float, tuple[Text, ...]]] = []
-    for card in disclosure.cards:
-        placed = disclosure.placings(card.id)
-        impacts = [placing.impact for placing in placed if placing.impact is not None]
-        efforts = [placing.effort for placing in placed if placing.effort is not None]
-        if impacts and efforts:
-            impact = mean(impacts)
-            effort = mean(efforts)
-            where = quadrant(impact, effort)
-            cells = (
-                text(capitalise(as_one_line(card.main_text()))),
-                text(capitalise(where)),
-                text(f"{impact:.1f}"),
-                text(f"{effort:.1f}"),
-            )
-            rows.append((where, effort - impact, cells))
-    if not rows:
+    placed_cards = _placed_cards(disclosure)
+    if not placed_cards:
         return []
-    ordered = tuple(cells for _, _, cells in sorted(rows, key=lambda row: (row[1], row[0])))
-    columns = (
-        TableColumn("Card", 2.6),
-        TableColumn("Where", 0.8),
-        TableColumn("Impact", 0.5, is_number=True),
-        TableColumn("Effort", 0.5, is_number=True),
-    )
+    rows = tuple(map(_placing_row, sorted(placed_cards, key=_quick_wins_first)))
     words = "From 1, little, to 5, much; the mean of everybody who placed the card."
     return [
         Heading(1, "Impact and effort"),
-        Paragraph(text(words), "facts"),
-        DataTable(columns, ordered),
+        plain_paragraph(words, "facts"),
+        DataTable(_PLACING_COLUMNS, rows),
     ]
+
+
+def _placed_cards(disclosure: Disclosure) -> Sequence[_PlacedCard]:
+    placed_cards = []
+    for card in disclosure.cards:
+        placings = disclosure.placings(card.id)
+        impacts = [placing.impact for placing in placings if placing.impact is not None]
+        efforts = [placing.effort for placing in placings if placing.effort is not None]
+        if impacts and efforts:
+            placed_cards.append(_PlacedCard(card, mean(impacts), mean(efforts)))
+    return placed_cards
+
+
+def _quick_wins_first(placed: _PlacedCard) -> tuple[float, Quadrant]:
+    return placed.effort - placed.impact, placed.quadrant
+
+
+def _placing_row(placed: _PlacedCard) -> tuple[Text, ...]:
+    return (
+        text(capitalise(as_one_line(placed.card.main_text()))),
+        text(capitalise(placed.quadrant)),
+        text(f"{placed.impact:.1f}"),
+        text(f"{placed.effort:.1f}"),
+    )

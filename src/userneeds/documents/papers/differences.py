@@ -4,16 +4,20 @@ Neither is a fault. A card on which organisations pull apart is where talking he
 that said little is one to ask. Small differences and cards that may not be shown stay out.
 """
 
-from userneeds.analysis.insight.contribution_balance import contribution_balance
+from userneeds.analysis.insight.contribution_balance import (
+    GroupContribution,
+    contribution_balance,
+)
 from userneeds.analysis.insight.method_comparison import (
     OrganisationDisagreement,
     organisation_disagreements,
 )
 from userneeds.analysis.insight.priorities import figure_in_words
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.documents.content.blocks import Block, Bullets, Heading, Paragraph
+from userneeds.documents.content.blocks import Block, Bullets, Heading, plain_paragraph
 from userneeds.documents.content.runs import Text, italic, text
-from userneeds.documents.papers.phrasing import as_sentence, counted
+from userneeds.documents.papers.phrasing import card_sentence, counted
+from userneeds.model.ids import CardId, OrganisationId
 
 _MOST_DIFFERENCES = 5
 _LEAST_SPREAD = 0.5
@@ -22,45 +26,70 @@ _LEAST_SPREAD = 0.5
 
 def differences_section(disclosure: Disclosure) -> list[Block]:
     """Return the cards on which organisations differ most; nothing where they agree."""
-    shown = {card.id for card in disclosure.cards}
-    found: dict[str, OrganisationDisagreement] = {}
-    for crux in organisation_disagreements(disclosure.workshop):
-        is_open = crux.method != "dots" or disclosure.has_votes()
-        if crux.card in shown and crux.spread >= _LEAST_SPREAD and is_open:
-            found.setdefault(crux.card, crux)
-    if not found:
+    disagreements = _widest_disagreements(disclosure)
+    if not disagreements:
         return []
-    items = tuple(
-        _difference_text(crux, disclosure) for crux in list(found.values())[:_MOST_DIFFERENCES]
-    )
+    widest = disagreements[:_MOST_DIFFERENCES]
+    items = tuple(_difference_text(disagreement, disclosure) for disagreement in widest)
     return [Heading(1, "Where organisations see it differently"), Bullets(items)]
 
 
-def _difference_text(crux: OrganisationDisagreement, disclosure: Disclosure) -> Text:
-    figures = sorted(crux.figures.items(), key=lambda pair: (-pair[1], pair[0]))
-    high, most = figures[0]
-    low, least = figures[-1]
-    names = disclosure.organisation_name(high), disclosure.organisation_name(low)
-    said = as_sentence(disclosure.workshop.cards[crux.card].statement())
-    if not all(names):
-        return text(said, italic(f" By {crux.method}."))
-    said_by = f"{names[0]} {figure_in_words(crux.method, most)}, {names[1]} {figure_in_words(crux.method, least)}"
-    return text(said, italic(f" By {crux.method}: {said_by}."))
+def _widest_disagreements(disclosure: Disclosure) -> list[OrganisationDisagreement]:
+    """Return each shown card's widest disagreement, the widest first."""
+    shown = {card.id for card in disclosure.cards}
+    by_card: dict[CardId, OrganisationDisagreement] = {}
+    for disagreement in organisation_disagreements(disclosure.workshop):
+        is_revealed = disagreement.method != "dots" or disclosure.has_votes()
+        is_wide = disagreement.spread >= _LEAST_SPREAD
+        if is_revealed and is_wide and disagreement.card in shown:
+            # They come furthest apart first: the first of a card is its widest.
+            by_card.setdefault(disagreement.card, disagreement)
+    return list(by_card.values())
+
+
+def _difference_text(disagreement: OrganisationDisagreement, disclosure: Disclosure) -> Text:
+    sentence = card_sentence(disclosure.workshop.cards[disagreement.card])
+    sides = _sides_in_words(disagreement, disclosure)
+    if sides:
+        return text(sentence, italic(f" By {disagreement.method}: {sides}."))
+    return text(sentence, italic(f" By {disagreement.method}."))
+
+
+def _sides_in_words(disagreement: OrganisationDisagreement, disclosure: Disclosure) -> str:
+    """Return who is highest and who lowest; nothing where one of them is not known by name."""
+    by_figure = sorted(disagreement.figures.items(), key=_highest_first)
+    sides = []
+    for organisation, figure in (by_figure[0], by_figure[-1]):
+        name = disclosure.organisation_name(organisation)
+        if not name:
+            return ""
+        sides.append(f"{name} {figure_in_words(disagreement.method, figure)}")
+    return ", ".join(sides)
+
+
+def _highest_first(pair: tuple[OrganisationId, float]) -> tuple[float, OrganisationId]:
+    organisation, figure = pair
+    return -figure, organisation
 
 
 def balance_section(disclosure: Disclosure) -> list[Block]:
-    """Return which organisations and roles contributed little; nothing where everybody was heard."""
-    heard = contribution_balance(disclosure.workshop)
-    quiet = [
-        f"{disclosure.organisation_name(one.group) or one.group}: {counted(one.cards, 'card')}"
-        for one in (*heard.organisations, *heard.roles)
-        if one.is_quiet
-    ]
-    if not quiet:
+    """Return which organisations and roles contributed little; nothing where all were heard."""
+    balance = contribution_balance(disclosure.workshop)
+    groups = (*balance.organisations, *balance.roles)
+    items = [_group_text(group, disclosure) for group in groups if group.is_quiet]
+    if not items:
         return []
-    words = "Measured by how many of the people present they are, we heard little from these. Ask them first next time."
     return [
         Heading(1, "Who was not heard much"),
-        Paragraph(text(words)),
-        Bullets(tuple(map(text, quiet))),
+        plain_paragraph(
+            "Measured by how many of the people present they are, we heard little from these. "
+            "Ask them first next time."
+        ),
+        Bullets(tuple(items)),
     ]
+
+
+def _group_text(group: GroupContribution, disclosure: Disclosure) -> Text:
+    # A group that is no organisation is a role, and says its own name.
+    name = disclosure.organisation_name(group.group) or group.group
+    return text(f"{name}: {counted(group.cards, 'card')}")

@@ -1,7 +1,9 @@
-"""The parts of a case study that show: themes with their reasons, what organisations share, needs, sources.
+"""The parts of a case study that show: themes with reasons, what is shared, needs, sources.
 
 Every card is in it, voted or not, in a theme or on its own.
 """
+
+from collections.abc import Sequence
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.disclosure.visibility import Disclosure, organisations_of
@@ -15,12 +17,14 @@ from userneeds.documents.content.blocks import (
     Paragraph,
     TableColumn,
     WithMarginNotes,
+    plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
+from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
 from userneeds.documents.papers.phrasing import (
     NEED_KINDS,
     as_sentence,
     capitalise,
+    card_sentence,
     count_kinds,
     counted,
     join_with_and,
@@ -28,52 +32,72 @@ from userneeds.documents.papers.phrasing import (
     strength_line,
 )
 from userneeds.model.card import Card
+from userneeds.model.evidence import Evidence
+from userneeds.model.ids import OrganisationId
 from userneeds.model.theme import Theme
 
 _MOST_QUOTED_EACH = 2
 """Cards quoted for each organisation."""
 _FEWEST_SIDE_BY_SIDE = 2
 """With one organisation there is nothing to stand beside."""
+_CARDS_A_DOT = 1000
+"""What puts a theme first: one dot weighs more than any number of cards a theme really has."""
+_OWN_WORDS_COLUMNS = (TableColumn("Organisation", 1), TableColumn("What it said", 2.6))
+_SOURCE_COLUMNS = (TableColumn("Source", 1), TableColumn("What it says", 1.9))
 
 
 def themes_section(disclosure: Disclosure) -> list[Block]:
     """Return what the group found: each theme with its cards, then the cards that stand alone."""
     if not disclosure.cards:
         return []
-    blocks: list[Block] = [Heading(1, "What we found")]
-    themes = [
-        theme for theme in disclosure.workshop.themes.values() if disclosure.cards_of(theme.id)
-    ]
+    themes = _themes_first_to_last(disclosure)
     opening = f"The group wrote {count_kinds(disclosure.cards)}"
-    opening += f", and sorted them into {counted(len(themes), 'theme')}." if themes else "."
-    blocks.append(Paragraph(text(opening)))
-    shared = {found.theme: found for found in commonalities(disclosure.workshop)}
-    for theme in sorted(themes, key=lambda theme: -_theme_weight(theme, disclosure)):
-        blocks += _theme_blocks(theme, shared[theme.id], disclosure)
-    alone = disclosure.cards_of("")
-    if alone:
-        blocks += [
-            Heading(2, "On their own" if themes else "What was said"),
-            _card_list(alone, disclosure),
-        ]
+    if themes:
+        opening += f", and sorted them into {counted(len(themes), 'theme')}"
+    blocks: list[Block] = [Heading(1, "What we found"), plain_paragraph(f"{opening}.")]
+    all_shared = {shared.theme: shared for shared in commonalities(disclosure.workshop)}
+    for theme in themes:
+        blocks += _theme_blocks(theme, all_shared[theme.id], disclosure)
+    cards_alone = disclosure.cards_of("")
+    if cards_alone:
+        title = "On their own" if themes else "What was said"
+        blocks += [Heading(2, title), _card_list(cards_alone, disclosure)]
     return blocks
 
 
-def _theme_weight(theme: Theme, disclosure: Disclosure) -> float:
-    """Return what puts a theme first: dots where people voted, and always its size."""
-    dots = disclosure.theme_dot_count(theme.id) if disclosure.has_votes() else 0
-    return dots * 1000 + len(disclosure.cards_of(theme.id))
+def _themes_first_to_last(disclosure: Disclosure) -> list[Theme]:
+    """Return the themes with cards: by dots where people voted, then by size, the most first."""
+
+    def weight(theme: Theme) -> int:
+        card_count = len(disclosure.cards_of(theme.id))
+        if not disclosure.has_votes():
+            return card_count
+        return disclosure.theme_dot_count(theme.id) * _CARDS_A_DOT + card_count
+
+    themes = disclosure.workshop.themes.values()
+    themes_with_cards = [theme for theme in themes if disclosure.cards_of(theme.id)]
+    # With `reverse` equal themes still keep the order of the file.
+    return sorted(themes_with_cards, key=weight, reverse=True)
 
 
-def _theme_blocks(theme: Theme, found: Commonality, disclosure: Disclosure) -> list[Block]:
+def _theme_blocks(theme: Theme, shared: Commonality, disclosure: Disclosure) -> list[Block]:
     cards = disclosure.cards_of(theme.id)
-    shared = found.in_words() if found.voices else ""
-    dots = disclosure.theme_dot_count(theme.id)
-    votes = counted(dots, "dot") if disclosure.has_votes() else ""
-    facts = Paragraph(text(join_nonempty([count_kinds(cards), votes, shared])), "facts")
-    reasons = tuple(text(italic(capitalise(as_sentence(reason)))) for reason in theme.reasons)
-    opening: Block = WithMarginNotes(facts, reasons) if reasons else facts
-    return [Heading(2, theme.name), opening, _card_list(cards, disclosure)]
+    facts = [count_kinds(cards)]
+    if disclosure.has_votes():
+        facts.append(counted(disclosure.theme_dot_count(theme.id), "dot"))
+    if shared.voices:
+        facts.append(shared.in_words())
+    opening = plain_paragraph(join_nonempty(facts), "facts")
+    reasons = tuple(map(_reason_text, theme.reasons))
+    return [
+        Heading(2, theme.name),
+        WithMarginNotes(opening, reasons) if reasons else opening,
+        _card_list(cards, disclosure),
+    ]
+
+
+def _reason_text(reason: str) -> Text:
+    return text(italic(capitalise(as_sentence(reason))))
 
 
 def _card_list(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
@@ -81,104 +105,131 @@ def _card_list(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
 
 
 def _card_text(card: Card, disclosure: Disclosure) -> Text:
-    homes = disclosure.organisation_name(disclosure.organisation_of(card))
-    label = "" if card.kind in NEED_KINDS else f"{capitalise(card.kind)}: "
-    passed = f" Passed to {as_sentence(card.forwarded_to)}" if card.forwarded_to else ""
-    return text(
-        bold(label), as_sentence(card.statement()), italic(f" {homes}." if homes else ""), passed
-    )
+    runs: list[TextRun | str] = []
+    if card.kind not in NEED_KINDS:
+        runs.append(bold(f"{capitalise(card.kind)}: "))
+    runs.append(card_sentence(card))
+    organisation = disclosure.organisation_name(disclosure.organisation_of(card))
+    if organisation:
+        runs.append(italic(f" {organisation}."))
+    if card.forwarded_to:
+        runs.append(f" Passed to {as_sentence(card.forwarded_to)}")
+    return text(*runs)
 
 
 def sharing_section(disclosure: Disclosure) -> list[Block]:
-    """Return how widely themes are shared, and each organisation's own words for the widest of them."""
-    themes = disclosure.workshop.themes
-    found = [
-        one
-        for one in commonalities(disclosure.workshop)
-        if disclosure.cards_of(one.theme) and one.sharing
-    ]
-    if not any(len(one.sharing) > 1 for one in found):
+    """Return how widely themes are shared, and the widest of them in each organisation's words."""
+    shared_themes = _shared_themes(disclosure)
+    if all(len(shared.sharing) <= 1 for shared in shared_themes):
         return []
-    bars = tuple(
-        LabelledBar(
-            themes[one.theme].name, len(one.sharing), f"{len(one.sharing)} of {len(one.voices)}"
-        )
-        for one in found
-    )
-    blocks: list[Block] = [
-        Heading(1, "What organisations share"),
-        BarChart("Organisations that stood up for each theme, with a card or a dot", bars),
-    ]
-    if not all(one.can_tell for one in found):
-        blocks.append(Paragraph(text("Too few people took part to tell for sure."), "small"))
-    return [*blocks, *_own_words_blocks(themes[found[0].theme], disclosure)]
+    themes = disclosure.workshop.themes
+    bars = tuple(_sharing_bar(themes[shared.theme], shared) for shared in shared_themes)
+    caption = "Organisations that stood up for each theme, with a card or a dot"
+    blocks: list[Block] = [Heading(1, "What organisations share"), BarChart(caption, bars)]
+    if not all(shared.can_tell for shared in shared_themes):
+        blocks.append(plain_paragraph("Too few people took part to tell for sure.", "small"))
+    most_shared = themes[shared_themes[0].theme]
+    return [*blocks, *_own_words_blocks(most_shared, disclosure)]
+
+
+def _shared_themes(disclosure: Disclosure) -> list[Commonality]:
+    """Return how themes with cards are shared, where any organisation stands up for them."""
+    all_shared = [shared for shared in commonalities(disclosure.workshop) if shared.sharing]
+    return [shared for shared in all_shared if disclosure.cards_of(shared.theme)]
+
+
+def _sharing_bar(theme: Theme, shared: Commonality) -> LabelledBar:
+    organisations = len(shared.sharing)
+    return LabelledBar(theme.name, organisations, f"{organisations} of {len(shared.voices)}")
 
 
 def _own_words_blocks(theme: Theme, disclosure: Disclosure) -> list[Block]:
-    """Return what each organisation said about one theme, side by side; none where fewer than two may be shown."""
+    """Return what each organisation said about one theme, side by side.
+
+    There is nothing where fewer than two may be shown.
+    """
     cards = disclosure.cards_of(theme.id)
     rows = []
-    for home in organisations_of(cards, disclosure):
-        own = [card for card in cards if disclosure.organisation_of(card) == home]
-        said = " ".join(as_sentence(card.statement()) for card in own[:_MOST_QUOTED_EACH])
-        rows.append((text(disclosure.organisation_name(home)), text(said)))
+    for organisation in organisations_of(cards, disclosure):
+        name = disclosure.organisation_name(organisation)
+        own_words = _own_words(organisation, cards, disclosure)
+        rows.append((text(name), text(own_words)))
     if len(rows) < _FEWEST_SIDE_BY_SIDE:
         return []
-    columns = (TableColumn("Organisation", 1), TableColumn("What it said", 2.6))
-    return [Heading(2, "In their own words"), DataTable(columns, tuple(rows), theme.name)]
+    table = DataTable(_OWN_WORDS_COLUMNS, tuple(rows), theme.name)
+    return [Heading(2, "In their own words"), table]
+
+
+def _own_words(organisation: OrganisationId, cards: Sequence[Card], disclosure: Disclosure) -> str:
+    own_cards = [card for card in cards if disclosure.organisation_of(card) == organisation]
+    return " ".join(map(card_sentence, own_cards[:_MOST_QUOTED_EACH]))
 
 
 def needs_section(disclosure: Disclosure) -> list[Block]:
-    """Return every need with its status, acceptance and evidence, those with most dots and sources first."""
+    """Return every need with its status, acceptance and evidence.
+
+    Those with most dots stand first, then those with most sources.
+    """
+
+    def most_wanted_first(need: Card) -> tuple[int, int]:
+        dots = disclosure.dot_count(need.id) if disclosure.has_votes() else 0
+        return -dots, -len(disclosure.sources(need))
+
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
     if not needs:
         return []
     blocks: list[Block] = [Heading(1, "Needs and their evidence")]
-    voted = disclosure.has_votes()
-    for card in sorted(
-        needs,
-        key=lambda card: (-disclosure.dot_count(card.id) * voted, -len(disclosure.sources(card))),
-    ):
-        blocks += _need_blocks(card, disclosure)
+    for need in sorted(needs, key=most_wanted_first):
+        blocks += _need_blocks(need, disclosure)
     return blocks
 
 
-def _need_blocks(card: Card, disclosure: Disclosure) -> list[Block]:
-    impact = f"impact: {card.impact}" if card.impact else ""
-    dots = disclosure.dot_count(card.id)
-    votes = counted(dots, "dot") if dots and disclosure.has_votes() else ""
-    label = Paragraph(text(capitalise(join_nonempty([card.status, impact, votes]))), "label")
-    notes = [text(capitalise(strength_line(card, disclosure)))]
-    statement = WithMarginNotes(
-        Paragraph(text(as_sentence(card.statement())), "statement"), tuple(notes)
-    )
-    blocks: list[Block] = [label, statement]
-    if card.acceptance:
-        done = join_with_and([item.rstrip(".") for item in card.acceptance])
-        blocks.append(Paragraph(text(f"Done when {done[:1].lower()}{done[1:]}."), "small"))
-    for words, lead in ((card.conditions, "On condition: "), (card.reasons, "Not valid because: ")):
-        if words:
-            blocks.append(Paragraph(text(lead, as_sentence(words)), "small"))
+def _need_blocks(need: Card, disclosure: Disclosure) -> list[Block]:
+    statement = plain_paragraph(card_sentence(need), "statement")
+    strength = text(capitalise(strength_line(need, disclosure)))
+    blocks: list[Block] = [
+        plain_paragraph(capitalise(_need_facts(need, disclosure)), "label"),
+        WithMarginNotes(statement, (strength,)),
+    ]
+    blocks += [Paragraph(sentence, "small") for sentence in _fine_print(need)]
     return blocks
+
+
+def _need_facts(need: Card, disclosure: Disclosure) -> str:
+    facts: list[str] = [need.status]
+    if need.impact:
+        facts.append(f"impact: {need.impact}")
+    dots = disclosure.dot_count(need.id)
+    if dots and disclosure.has_votes():
+        facts.append(counted(dots, "dot"))
+    return join_nonempty(facts)
+
+
+def _fine_print(need: Card) -> list[Text]:
+    """Return when a need is met, on what condition it holds, and why it does not."""
+    sentences = []
+    if need.acceptance:
+        done = join_with_and([item.rstrip(".") for item in need.acceptance])
+        sentences.append(text(f"Done when {done[:1].lower()}{done[1:]}."))
+    if need.conditions:
+        sentences.append(text("On condition: ", as_sentence(need.conditions)))
+    if need.reasons:
+        sentences.append(text("Not valid because: ", as_sentence(need.reasons)))
+    return sentences
 
 
 def sources_section(disclosure: Disclosure) -> list[Block]:
     """Return the sources, with what they say only where that may be shared."""
-    sources = [
-        source for source in disclosure.workshop.evidence.values() if source.consent != "withdrawn"
-    ]
+    all_sources = disclosure.workshop.evidence.values()
+    sources = [source for source in all_sources if source.consent != "withdrawn"]
     if not sources:
         return []
-    rows = tuple(
-        (
-            source_line(source, disclosure),
-            text(as_sentence(source.says))
-            if disclosure.may_quote(source)
-            else text(italic("Kept among the organisations.")),
-        )
-        for source in sources
-    )
-    return [
-        Heading(1, "Sources"),
-        DataTable((TableColumn("Source", 1), TableColumn("What it says", 1.9)), rows),
-    ]
+    rows = tuple(_source_row(source, disclosure) for source in sources)
+    return [Heading(1, "Sources"), DataTable(_SOURCE_COLUMNS, rows)]
+
+
+def _source_row(source: Evidence, disclosure: Disclosure) -> tuple[Text, ...]:
+    says = text(italic("Kept among the organisations."))
+    if disclosure.may_quote(source):
+        says = text(as_sentence(source.says))
+    return source_line(source, disclosure), says

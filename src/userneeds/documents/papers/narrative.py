@@ -1,6 +1,6 @@
 """The parts of a case study that tell: who took part, how the day ran, what was said about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 
 from userneeds.disclosure.visibility import Disclosure
@@ -9,9 +9,9 @@ from userneeds.documents.content.blocks import (
     Bullets,
     DataTable,
     Heading,
-    Paragraph,
     Quotation,
     TableColumn,
+    plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, join_nonempty, text
 from userneeds.documents.papers.phrasing import (
@@ -23,20 +23,35 @@ from userneeds.documents.papers.phrasing import (
     join_with_and,
     long_date,
 )
+from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, runs_in_order
-from userneeds.model.case_study import Quote as Said
+from userneeds.model.case_study import Quote
+from userneeds.model.people import Organisation, Person
 from userneeds.model.workshop import Workshop
+
+_ORGANISATION_COLUMNS = (
+    TableColumn("Organisation", 1.4),
+    TableColumn("Kind"),
+    TableColumn("Where and how large", 1.5),
+)
+_STAGE_COLUMNS = (
+    TableColumn("Part", 1.5),
+    TableColumn("How", 1.1),
+    TableColumn("Minutes", 0.75, is_number=True),
+    TableColumn("What came of it", 1.5),
+)
+_ACTION_COLUMNS = (TableColumn("What", 2.2), TableColumn("Who"), TableColumn("By when", 0.9))
 
 
 def prose_paragraphs(words: str) -> list[Block]:
     """Return typed prose as paragraphs, one for each block of lines."""
-    pieces = [piece.strip() for piece in words.split("\n\n")]
-    return [Paragraph(text(as_one_line(piece))) for piece in pieces if piece]
+    lines = map(as_one_line, words.split("\n\n"))
+    return [plain_paragraph(line) for line in lines if line]
 
 
-def quotation(said: Said) -> Quotation:
+def quotation(quote: Quote) -> Quotation:
     """Return a quotation as a block."""
-    return Quotation(said.text.strip('“”"'), said.who)
+    return Quotation(quote.text.strip('“”"'), quote.who)
 
 
 def people_section(disclosure: Disclosure) -> list[Block]:
@@ -44,97 +59,118 @@ def people_section(disclosure: Disclosure) -> list[Block]:
     people = disclosure.present_people()
     if not people:
         return []
-    homes = [
-        home
-        for home in disclosure.workshop.organisations.values()
-        if any(p.organisation == home.id for p in people)
+    represented = {person.organisation for person in people}
+    known = disclosure.workshop.organisations.values()
+    organisations = [organisation for organisation in known if organisation.id in represented]
+    lead = _who_took_part(people, len(organisations), disclosure)
+    return [
+        Heading(1, "Who took part"),
+        plain_paragraph(lead),
+        DataTable(_ORGANISATION_COLUMNS, tuple(map(_organisation_row, organisations))),
     ]
-    lead = f"{capitalise(disclosure.count_of_people(len(people), 'person', 'people'))} took part"
-    lead += f", from {counted(len(homes), 'organisation')}." if homes else "."
+
+
+def _who_took_part(
+    people: tuple[Person, ...], organisation_count: int, disclosure: Disclosure
+) -> str:
+    count = disclosure.count_of_people(len(people), "person", "people")
+    words = f"{capitalise(count)} took part"
+    if organisation_count:
+        words += f", from {counted(organisation_count, 'organisation')}"
     roles = sorted({person.role for person in people if person.role})
-    if len(people) >= disclosure.workshop.smallest_group and roles:
-        lead += f" They work in {join_with_and(roles)}."
-    blocks: list[Block] = [Heading(1, "Who took part"), Paragraph(text(lead))]
-    rows = tuple(
-        (
-            text(home.name),
-            text(capitalise(home.kind)),
-            text(join_nonempty([home.region, f"{home.homes:,} homes" if home.homes else ""], ", ")),
-        )
-        for home in homes
+    is_small_group = len(people) < disclosure.workshop.smallest_group
+    if roles and not is_small_group:
+        return f"{words}. They work in {join_with_and(roles)}."
+    return f"{words}."
+
+
+def _organisation_row(organisation: Organisation) -> tuple[Text, ...]:
+    where_and_how_large = [organisation.region]
+    if organisation.homes:
+        where_and_how_large.append(f"{organisation.homes:,} homes")
+    return (
+        text(organisation.name),
+        text(capitalise(organisation.kind)),
+        text(join_nonempty(where_and_how_large, ", ")),
     )
-    columns = (
-        TableColumn("Organisation", 1.4),
-        TableColumn("Kind"),
-        TableColumn("Where and how large", 1.5),
-    )
-    return [*blocks, DataTable(columns, rows)]
 
 
 def approach_section(disclosure: Disclosure) -> list[Block]:
-    """Return how the workshop went about it: in words, as a list, and as the agenda that really ran."""
-    told = disclosure.workshop.case_study
-    blocks: list[Block] = [*prose_paragraphs(told.approach)]
-    if told.did:
-        blocks.append(Bullets(tuple(text(as_sentence(item)) for item in told.did)))
-    rows = tuple(_stage_row(stage, disclosure) for stage in _stages_as_run(disclosure.workshop))
-    if rows:
-        ran = bool(disclosure.workshop.runs)
-        columns = (
-            TableColumn("Part", 1.5),
-            TableColumn("How", 1.1),
-            TableColumn("Minutes", 0.75, is_number=True),
-            TableColumn("What came of it", 1.5),
-        )
-        caption = "How the workshop ran" if ran else "The plan of the workshop"
-        blocks.append(DataTable(columns, rows, caption))
+    """Return how the workshop went about it.
+
+    It is told in words, as a list, and as the agenda that really ran.
+    """
+    workshop = disclosure.workshop
+    case_study = workshop.case_study
+    blocks = prose_paragraphs(case_study.approach)
+    if case_study.did:
+        blocks.append(_sentence_bullets(case_study.did))
+    stages = _stages_as_run(workshop)
+    if stages:
+        caption = "How the workshop ran" if workshop.runs else "The plan of the workshop"
+        rows = tuple(_stage_row(stage, disclosure) for stage in stages)
+        blocks.append(DataTable(_STAGE_COLUMNS, rows, caption))
     if blocks:
         return [Heading(1, "How we went about it"), *blocks]
     return []
 
 
+def _sentence_bullets(items: Iterable[str]) -> Bullets:
+    return Bullets(tuple(text(as_sentence(item)) for item in items))
+
+
 def _stages_as_run(workshop: Workshop) -> list[Stage]:
     """Return the stages in the order in which they were begun, then those that were left out."""
-    began = [run.stage for run in runs_in_order(workshop.runs)]
-    return sorted(
-        workshop.agenda,
-        key=lambda stage: began.index(stage.id) if stage.id in began else len(began),
-    )
+    begun = [run.stage for run in runs_in_order(workshop.runs)]
+
+    def place(stage: Stage) -> int:
+        if stage.id in begun:
+            return begun.index(stage.id)
+        return len(begun)
+
+    return sorted(workshop.agenda, key=place)
 
 
 def _stage_row(stage: Stage, disclosure: Disclosure) -> tuple[Text, ...]:
-    runs = [run for run in runs_in_order(disclosure.workshop.runs) if run.stage == stage.id]
-    technique = disclosure.workshop.technique_of(stage)
-    used = _minutes_used(runs)
-    if used is None:
-        minutes = str(stage.minutes) if not disclosure.workshop.runs else "left out"
-    else:
-        minutes = f"{used} of {stage.minutes}"
-    written = [card for card in disclosure.cards if card.stage == stage.id]
-    notes = " ".join(as_sentence(run.note) for run in runs if run.note)
-    came = join_nonempty([count_kinds(written), notes], ". ")
+    workshop = disclosure.workshop
+    technique = workshop.technique_of(stage)
+    runs = [run for run in runs_in_order(workshop.runs) if run.stage == stage.id]
     return (
         text(stage.title),
         text(technique.name if technique else stage.technique),
-        text(minutes),
-        text(capitalise(came)),
+        text(_minutes_in_words(stage, runs, workshop)),
+        text(capitalise(_outcome(stage, runs, disclosure))),
     )
 
 
-def _minutes_used(runs: Sequence[Run]) -> int | None:
-    """Return how long a stage really took, pauses left out; None where it did not run to its end."""
-    ended = [run for run in runs if run.ended is not None]
-    if not ended:
+def _minutes_in_words(stage: Stage, runs: list[Run], workshop: Workshop) -> str:
+    """Return '25 of 20' for a stage that ran, and the plan where nothing has run yet."""
+    minutes_used = _minutes_used(runs)
+    if minutes_used is not None:
+        return f"{minutes_used} of {stage.minutes}"
+    if workshop.runs:
+        return "left out"
+    return str(stage.minutes)
+
+
+def _minutes_used(runs: list[Run]) -> int | None:
+    """Return how long a stage really took, pauses left out; None where it never came to its end."""
+    times_used = [
+        run.ended - run.started - timedelta(seconds=run.paused_seconds)
+        for run in runs
+        if run.ended is not None
+    ]
+    if not times_used:
         return None
-    used = sum(
-        (
-            run.ended - run.started - timedelta(seconds=run.paused_seconds)
-            for run in ended
-            if run.ended
-        ),
-        timedelta(),
-    )
-    return max(1, round(used.total_seconds() / 60))
+    seconds_used = sum(times_used, timedelta()).total_seconds()
+    return max(1, round(seconds_used / 60))
+
+
+def _outcome(stage: Stage, runs: list[Run], disclosure: Disclosure) -> str:
+    """Return which cards were written in a stage, and what was noted about it."""
+    cards = [card for card in disclosure.cards if card.stage == stage.id]
+    notes = [as_sentence(run.note) for run in runs if run.note]
+    return join_nonempty([count_kinds(cards), " ".join(notes)], ". ")
 
 
 def next_section(disclosure: Disclosure) -> list[Block]:
@@ -142,24 +178,29 @@ def next_section(disclosure: Disclosure) -> list[Block]:
     workshop = disclosure.workshop
     blocks: list[Block] = []
     if workshop.case_study.next_steps:
-        blocks.append(
-            Bullets(tuple(text(as_sentence(step)) for step in workshop.case_study.next_steps))
-        )
-    rows = tuple(
-        (
-            text(as_sentence(action.text)),
-            text(
-                disclosure.person_name(action.owner) or "somebody in the group"
-                if action.owner
-                else "nobody yet"
-            ),
-            text("done" if action.done else long_date(action.due) if action.due else "no date"),
-        )
-        for action in workshop.actions.values()
-    )
-    if rows:
-        columns = (TableColumn("What", 2.2), TableColumn("Who"), TableColumn("By when", 0.9))
-        blocks.append(DataTable(columns, rows, "What people promised"))
+        blocks.append(_sentence_bullets(workshop.case_study.next_steps))
+    if workshop.actions:
+        rows = tuple(_action_row(action, disclosure) for action in workshop.actions.values())
+        blocks.append(DataTable(_ACTION_COLUMNS, rows, "What people promised"))
     if blocks:
         return [Heading(1, "What comes next"), *blocks]
     return []
+
+
+def _action_row(action: Action, disclosure: Disclosure) -> tuple[Text, ...]:
+    owner = _owner_in_words(action, disclosure)
+    return text(as_sentence(action.text)), text(owner), text(_due_in_words(action))
+
+
+def _owner_in_words(action: Action, disclosure: Disclosure) -> str:
+    if not action.owner:
+        return "nobody yet"
+    return disclosure.person_name(action.owner) or "somebody in the group"
+
+
+def _due_in_words(action: Action) -> str:
+    if action.done:
+        return "done"
+    if action.due:
+        return long_date(action.due)
+    return "no date"

@@ -9,8 +9,6 @@ from userneeds.documents.content.runs import Text, join_nonempty, text
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
-from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop
 
 _MONTHS = (
     "January",
@@ -110,13 +108,6 @@ def join_with_and(parts: Sequence[str]) -> str:
 def plural(kind: str) -> str:
     """Return the plural of a kind of card."""
     return _PLURALS.get(kind, f"{kind}s")
-
-
-def publisher(workshop: Workshop, series: Series | None) -> str:
-    """Return in whose name a paper is made: the series', or the workshop's if it stands alone."""
-    if series:
-        return series.title
-    return workshop.title
 
 
 def variant_words(blueprint: Blueprint) -> str:

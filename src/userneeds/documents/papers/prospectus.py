@@ -2,10 +2,12 @@
 
 It shows the theme that fits the fund best, who shares it, the needs behind it, and as a list of
 boxes what is still missing before anybody can bid. Amounts and dates are the fund's own data.
-**Source:** the conditions of co-funding rounds, as `analysis.funding` reads them.
+**Source:** the conditions of co-funding rounds, as `analysis.insight.funding` reads them.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from userneeds.analysis.insight.funding import FundFit, fund_fits
@@ -18,139 +20,168 @@ from userneeds.documents.content.blocks import (
     Panel,
     Paragraph,
     WithMarginNotes,
+    plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, TextRun, bold, join_nonempty, text
+from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
 from userneeds.documents.papers.phrasing import (
     NEED_KINDS,
     as_sentence,
     capitalise,
+    card_sentence,
     counted,
     join_with_and,
     long_date,
     strength_line,
 )
+from userneeds.documents.papers.workshop_document import workshop_document
+from userneeds.model.card import Card
 from userneeds.model.series import Fund, Series
 from userneeds.model.workshop import Workshop
 
 _MOST_NEEDS = 3
-_ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _MOST_OTHERS = 3
+_ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def prospectus_papers(workshop: Workshop, series: Series | None) -> list[tuple[str, Document]]:
-    """Return a paper for each fund of the series, with its file name; none without a series, funds or themes."""
+    """Return a paper for each fund of the series, with its file name.
+
+    There is none without a series, funds or themes.
+    """
     if series is None:
         return []
     disclosure = Disclosure(workshop, is_public=True)
-    found = [fit for fit in fund_fits(workshop, series) if disclosure.cards_of(fit.theme)]
+    fits_with_cards = [fit for fit in fund_fits(workshop, series) if disclosure.cards_of(fit.theme)]
     papers = []
     for fund in series.funds.values():
-        mine = [fit for fit in found if fit.fund == fund.id]
-        if mine:
-            papers.append((f"prospectus-{fund.id}", _document(fund, mine, disclosure, series)))
+        # Best first, as they come.
+        fits = [fit for fit in fits_with_cards if fit.fund == fund.id]
+        if fits:
+            papers.append((f"prospectus-{fund.id}", _document(fund, fits, disclosure, series)))
     return papers
 
 
-def _document(fund: Fund, found: list[FundFit], disclosure: Disclosure, series: Series) -> Document:
+def _document(
+    fund: Fund, fits: Sequence[FundFit], disclosure: Disclosure, series: Series
+) -> Document:
+    best, *others = fits
     workshop = disclosure.workshop
-    best, *others = found
     theme = workshop.themes[best.theme]
-    blocks: list[Block] = [
-        Heading(1, theme.name),
-        Paragraph(text(f"A shared project for {fund.name}: who comes along?"), "lead"),
-        Heading(2, "Who shares it"),
-        WithMarginNotes(Paragraph(text(_partners_in_words(best, disclosure))), _fund_facts(fund)),
-        Heading(2, "The needs behind it"),
-        *_needs_blocks(best, disclosure),
-        *_missing_blocks(best),
-        *_other_themes_blocks(others, disclosure),
-    ]
-    return Document(
+    document = workshop_document(
+        disclosure,
+        series,
         title=f"Prospectus: {theme.name}",
         subject=f"A shared project for {fund.name}",
-        author=series.title,
-        dated=workshop.date,
-        language=workshop.language,
-        blocks=tuple(blocks),
-        footer=join_nonempty([fund.name, series.title, long_date(workshop.date)]),
-        warnings=disclosure.warnings(),
+        blocks=_blocks(fund, best, others, disclosure),
     )
+    # The fund stands at the foot of the page, in place of the workshop.
+    footer = join_nonempty([fund.name, series.title, long_date(workshop.date)])
+    return replace(document, footer=footer)
+
+
+def _blocks(
+    fund: Fund, best: FundFit, others: Sequence[FundFit], disclosure: Disclosure
+) -> list[Block]:
+    theme = disclosure.workshop.themes[best.theme]
+    partners = plain_paragraph(_partners_in_words(best, disclosure))
+    blocks: list[Block] = [
+        Heading(1, theme.name),
+        plain_paragraph(f"A shared project for {fund.name}: who comes along?", "lead"),
+        Heading(2, "Who shares it"),
+        WithMarginNotes(partners, _fund_facts(fund)),
+        Heading(2, "The needs behind it"),
+    ]
+    blocks += _needs_blocks(best, disclosure)
+    blocks.append(_missing_panel(best))
+    if others:
+        blocks.append(_other_themes(others, disclosure))
+    return blocks
 
 
 def _fund_facts(fund: Fund) -> tuple[Text, ...]:
     """Return what the fund asks, for the margin."""
-    facts = (
-        text(TextRun(fund.name, bold=True, link=fund.url)),
-        text(f"Open until {long_date(fund.closes)}" if fund.closes else ""),
-        text(f"At least {fund.minimum_partners} partners"),
-        text(f"Up to £{fund.maximum_amount:,}" if fund.maximum_amount else ""),
-        text(f"For {join_with_and(list(fund.phases))}" if fund.phases else ""),
-        text(as_sentence(fund.notes)),
-    )
+    facts = [text(TextRun(fund.name, bold=True, link=fund.url))]
+    if fund.closes:
+        facts.append(text(f"Open until {long_date(fund.closes)}"))
+    facts.append(text(f"At least {fund.minimum_partners} partners"))
+    if fund.maximum_amount:
+        facts.append(text(f"Up to £{fund.maximum_amount:,}"))
+    if fund.phases:
+        facts.append(text(f"For {join_with_and(fund.phases)}"))
+    facts.append(text(as_sentence(fund.notes)))
     return tuple(fact for fact in facts if fact)
 
 
 def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:
     """Return how many share it, and those of them that may be named."""
-    cards = disclosure.cards_of(fit.theme)
-    names = [
-        disclosure.organisation_name(home)
-        for home in organisations_of(cards, disclosure)
-        if home in fit.partners
-    ]
     if not fit.partners:
         return "Nobody yet."
-    said = f"{counted(len(fit.partners), 'organisation')} spoke of it"
+    names = _names_of_partners(fit, disclosure)
+    spoke = f"{counted(len(fit.partners), 'organisation')} spoke of it"
     if not names:
-        return f"{said}."
+        return f"{spoke}."
     if len(names) == len(fit.partners):
-        return f"{said}: {join_with_and(names)}."
-    return f"{said}, among them {join_with_and(names)}."
+        return f"{spoke}: {join_with_and(names)}."
+    return f"{spoke}, among them {join_with_and(names)}."
+
+
+def _names_of_partners(fit: FundFit, disclosure: Disclosure) -> list[str]:
+    contributing = organisations_of(disclosure.cards_of(fit.theme), disclosure)
+    partners = [organisation for organisation in contributing if organisation in fit.partners]
+    return [disclosure.organisation_name(partner) for partner in partners]
 
 
 def _needs_blocks(fit: FundFit, disclosure: Disclosure) -> list[Block]:
-    cards = disclosure.cards_of(fit.theme)
-    needs = [card for card in cards if card.kind in NEED_KINDS] or list(cards)
-    ranked = sorted(
-        needs, key=lambda card: (-len(disclosure.sources(card)), -disclosure.dot_count(card.id))
-    )
-    items = tuple(
-        text(
-            as_sentence(card.statement()),
-            TextRun(f" {capitalise(strength_line(card, disclosure))}.", italic=True),
-        )
-        for card in ranked[:_MOST_NEEDS]
-    )
-    blocks: list[Block] = [Bullets(items)]
-    if len(ranked) > _MOST_NEEDS:
-        blocks.append(
-            Paragraph(text(f"{len(ranked) - _MOST_NEEDS} more are in the case study."), "small")
-        )
+    needs = _needs_best_proven_first(fit, disclosure)
+    items = [_need_text(need, disclosure) for need in needs[:_MOST_NEEDS]]
+    blocks: list[Block] = [Bullets(tuple(items))]
+    more = len(needs) - _MOST_NEEDS
+    if more > 0:
+        blocks.append(plain_paragraph(f"{more} more are in the case study.", "small"))
     return blocks
 
 
-def _missing_blocks(fit: FundFit) -> list[Block]:
+def _needs_best_proven_first(fit: FundFit, disclosure: Disclosure) -> list[Card]:
+    """Return the theme's needs; where it has none, all its cards."""
+
+    def proof(card: Card) -> tuple[int, int]:
+        source_count = len(disclosure.sources(card))
+        return source_count, disclosure.dot_count(card.id)
+
+    cards = disclosure.cards_of(fit.theme)
+    needs = [card for card in cards if card.kind in NEED_KINDS]
+    return sorted(needs or cards, key=proof, reverse=True)
+
+
+def _need_text(card: Card, disclosure: Disclosure) -> Text:
+    strength = capitalise(strength_line(card, disclosure))
+    return text(card_sentence(card), italic(f" {strength}."))
+
+
+def _missing_panel(fit: FundFit) -> Panel:
     if not fit.to_do:
-        return [Panel("Ready", (Paragraph(text("Nothing is missing: the group can bid.")),))]
-    return [
-        Panel(
-            "Still missing before we can bid",
-            (Bullets(tuple(text(_with_long_dates(words)) for words in fit.to_do_outside), "box"),),
-        )
-    ]
+        return Panel("Ready", (plain_paragraph("Nothing is missing: the group can bid."),))
+    items = [text(_with_long_dates(words)) for words in fit.to_do_outside]
+    return Panel("Still missing before we can bid", (Bullets(tuple(items), "box"),))
 
 
 def _with_long_dates(words: str) -> str:
     """Return a sentence with its dates as people read them."""
-    return _ISO_DATE.sub(lambda found: long_date(date.fromisoformat(found[0])), words)
+    return _ISO_DATE.sub(_as_long_date, words)
 
 
-def _other_themes_blocks(others: list[FundFit], disclosure: Disclosure) -> list[Block]:
-    if not others:
-        return []
-    said = [
-        f"{disclosure.workshop.themes[fit.theme].name} ({counted(len(fit.partners), 'organisation')}, "
-        + (f"{counted(len(fit.to_do), 'thing')} missing)" if fit.to_do else "nothing missing)")
-        for fit in others[:_MOST_OTHERS]
-    ]
-    return [Paragraph(text(bold("Other themes for this fund: "), f"{'; '.join(said)}."), "small")]
+def _as_long_date(iso_date: re.Match[str]) -> str:
+    return long_date(date.fromisoformat(iso_date[0]))
+
+
+def _other_themes(others: Sequence[FundFit], disclosure: Disclosure) -> Paragraph:
+    themes = [_other_theme_in_words(fit, disclosure) for fit in others[:_MOST_OTHERS]]
+    content = text(bold("Other themes for this fund: "), f"{'; '.join(themes)}.")
+    return Paragraph(content, "small")
+
+
+def _other_theme_in_words(fit: FundFit, disclosure: Disclosure) -> str:
+    theme = disclosure.workshop.themes[fit.theme]
+    partners = counted(len(fit.partners), "organisation")
+    missing = counted(len(fit.to_do), "thing") if fit.to_do else "nothing"
+    return f"{theme.name} ({partners}, {missing} missing)"

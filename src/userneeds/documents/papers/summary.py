@@ -14,8 +14,9 @@ from userneeds.documents.content.blocks import (
     Document,
     Heading,
     Paragraph,
+    plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
+from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
 from userneeds.documents.papers.decisions import placings_section, votes_section
 from userneeds.documents.papers.differences import balance_section, differences_section
 from userneeds.documents.papers.findings import sources_section
@@ -24,22 +25,36 @@ from userneeds.documents.papers.phrasing import (
     as_one_line,
     as_sentence,
     capitalise,
+    card_sentence,
     count_kinds,
     counted,
     long_date,
 )
+from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
 _MANY_THEMES = 4
+"""With more, a list of contents helps."""
 
 
 def summary_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the summary of one workshop."""
     disclosure = Disclosure(workshop, is_public=False)
-    blocks: list[Block] = [Heading(1, workshop.title), *_opening_blocks(disclosure)]
+    return workshop_document(
+        disclosure,
+        series,
+        title=f"Session summary: {workshop.title}",
+        subject=workshop.focus or workshop.title,
+        blocks=_blocks(disclosure, series),
+        foot="Session summary",
+    )
+
+
+def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
+    blocks = _opening_blocks(disclosure)
     blocks += _themes_blocks(disclosure)
     blocks += votes_section(disclosure)
     blocks += placings_section(disclosure)
@@ -49,30 +64,20 @@ def summary_paper(workshop: Workshop, series: Series | None) -> Document:
     blocks += balance_section(disclosure)
     blocks += people_section(disclosure)
     blocks += sources_section(disclosure)
-    return Document(
-        title=f"Session summary: {workshop.title}",
-        subject=workshop.focus or workshop.title,
-        author=series.title if series else workshop.title,
-        dated=workshop.date,
-        language=workshop.language,
-        blocks=tuple(blocks),
-        footer=join_nonempty(["Session summary", workshop.title, long_date(workshop.date)]),
-        warnings=disclosure.warnings(),
-    )
+    return blocks
 
 
 def _opening_blocks(disclosure: Disclosure) -> list[Block]:
     workshop = disclosure.workshop
-    blocks: list[Block] = []
+    blocks: list[Block] = [Heading(1, workshop.title)]
     if workshop.focus:
-        blocks.append(Paragraph(text(as_sentence(workshop.focus)), "lead"))
-    people = disclosure.count_of_people(len(disclosure.present_people()), "person", "people")
-    facts = [
-        long_date(workshop.date),
-        workshop.place,
-        people if disclosure.present_people() else "",
-    ]
-    blocks.append(Paragraph(text(join_nonempty([*facts, count_kinds(disclosure.cards)]))))
+        blocks.append(plain_paragraph(as_sentence(workshop.focus), "lead"))
+    facts = [long_date(workshop.date), workshop.place]
+    present = len(disclosure.present_people())
+    if present:
+        facts.append(disclosure.count_of_people(present, "person", "people"))
+    facts.append(count_kinds(disclosure.cards))
+    blocks.append(plain_paragraph(join_nonempty(facts)))
     if len(workshop.themes) > _MANY_THEMES:
         blocks.append(Contents("In this summary"))
     return blocks
@@ -80,27 +85,35 @@ def _opening_blocks(disclosure: Disclosure) -> list[Block]:
 
 def _themes_blocks(disclosure: Disclosure) -> list[Block]:
     if not disclosure.cards:
-        return [Paragraph(text("No cards yet."))]
+        return [plain_paragraph("No cards yet.")]
     blocks: list[Block] = [Heading(1, "What was said")]
     for theme in disclosure.workshop.themes.values():
         cards = disclosure.cards_of(theme.id)
         if cards:
             blocks += _theme_blocks(theme, cards, disclosure)
-    alone = disclosure.cards_of("")
-    if alone:
-        blocks += [Heading(2, "On their own"), _card_list(alone, disclosure)]
+    cards_alone = disclosure.cards_of("")
+    if cards_alone:
+        blocks += [Heading(2, "On their own"), _card_list(cards_alone, disclosure)]
     return blocks
 
 
 def _theme_blocks(theme: Theme, cards: tuple[Card, ...], disclosure: Disclosure) -> list[Block]:
-    named = [as_one_line(name) for name in dict.fromkeys(theme.names.values()) if name]
-    also = f"also called {', '.join(f'‘{name}’' for name in named)}" if named else ""
-    blocks: list[Block] = [Heading(2, theme.name)]
-    blocks.append(Paragraph(text(capitalise(join_nonempty([count_kinds(cards), also]))), "facts"))
-    reasons = " ".join(as_sentence(reason) for reason in theme.reasons)
+    facts = join_nonempty([count_kinds(cards), _other_names_in_words(theme)])
+    blocks: list[Block] = [Heading(2, theme.name), plain_paragraph(capitalise(facts), "facts")]
+    reasons = " ".join(map(as_sentence, theme.reasons))
     if reasons:
         blocks.append(Paragraph(text(italic(reasons)), "facts"))
-    return [*blocks, _card_list(cards, disclosure)]
+    blocks.append(_card_list(cards, disclosure))
+    return blocks
+
+
+def _other_names_in_words(theme: Theme) -> str:
+    """Return 'also called ‘Boilers’, ‘Heating’', each name once; nothing where there is none."""
+    names = [as_one_line(name) for name in dict.fromkeys(theme.names.values()) if name]
+    if not names:
+        return ""
+    quoted = ", ".join(f"‘{name}’" for name in names)
+    return f"also called {quoted}"
 
 
 def _card_list(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
@@ -108,46 +121,55 @@ def _card_list(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
 
 
 def _card_text(card: Card, disclosure: Disclosure) -> Text:
+    label = bold(f"{capitalise(card.kind)}: ")
+    runs: list[TextRun | str] = [label, card_sentence(card)]
+    if card.acceptance:
+        conditions = "; ".join(item.rstrip(".") for item in card.acceptance)
+        runs.append(f" Done when {conditions}.")
+    remarks = [capitalise(as_sentence(words)) for words in _remarks(card)]
+    if remarks:
+        runs.append(f" {' '.join(remarks)}")
+    facts = _card_facts(card, disclosure)
+    if facts:
+        runs.append(italic(f" {facts}"))
+    return text(*runs)
+
+
+def _remarks(card: Card) -> list[str]:
+    return [words for words in (card.conditions, card.reasons, card.notes) if words]
+
+
+def _card_facts(card: Card, disclosure: Disclosure) -> str:
+    """Return who said it, its dots, and what has become of it."""
+    facts: list[str] = [disclosure.attribution(card)]
     dots = disclosure.dot_count(card.id)
-    facts = join_nonempty(
-        [
-            disclosure.attribution(card),
-            counted(dots, "dot") if dots and disclosure.has_votes() else "",
-            card.status if card.status != "proposed" else "",
-            f"passed to {card.forwarded_to}" if card.forwarded_to else "",
-        ]
-    )
-    more = " ".join(
-        capitalise(as_sentence(words))
-        for words in (card.conditions, card.reasons, card.notes)
-        if words
-    )
-    done = (
-        f" Done when {'; '.join(item.rstrip('.') for item in card.acceptance)}."
-        if card.acceptance
-        else ""
-    )
-    tail = f" {more}" if more else ""
-    return text(
-        bold(f"{capitalise(card.kind)}: "),
-        as_sentence(card.statement()),
-        done,
-        tail,
-        italic(f" {facts}" if facts else ""),
-    )
+    if dots and disclosure.has_votes():
+        facts.append(counted(dots, "dot"))
+    if card.status != "proposed":
+        facts.append(card.status)
+    if card.forwarded_to:
+        facts.append(f"passed to {card.forwarded_to}")
+    return join_nonempty(facts)
 
 
 def _gaps_blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
     """Return what is missing, gathered by what is wanted; cards that may not be shown stay out."""
-    shown = {card.id for card in disclosure.cards}
-    kept_back = set(disclosure.workshop.cards) - shown
-    wanted: dict[str, list[Text]] = {}
-    for gap in outstanding_gaps(gaps(disclosure.workshop, gap_rules_of(series))):
-        if gap.subject not in kept_back:
-            wanted.setdefault(gap.in_words().rpartition(": ")[2], []).append(
-                text(as_sentence(gap.what))
-            )
-    blocks: list[Block] = [Heading(1, "What is still missing")] if wanted else []
-    for words, subjects in wanted.items():
-        blocks += [Heading(2, capitalise(words)), Bullets(tuple(subjects), "box")]
+    subjects_by_want = _subjects_by_want(disclosure, series)
+    if not subjects_by_want:
+        return []
+    blocks: list[Block] = [Heading(1, "What is still missing")]
+    for want, subjects in subjects_by_want.items():
+        blocks += [Heading(2, capitalise(want)), Bullets(tuple(subjects), "box")]
     return blocks
+
+
+def _subjects_by_want(disclosure: Disclosure, series: Series | None) -> dict[str, list[Text]]:
+    workshop = disclosure.workshop
+    shown = {card.id for card in disclosure.cards}
+    kept_back = set(workshop.cards) - shown
+    subjects: dict[str, list[Text]] = {}
+    for gap in outstanding_gaps(gaps(workshop, gap_rules_of(series))):
+        if gap.subject not in kept_back:
+            _, _, want = gap.in_words().rpartition(": ")
+            subjects.setdefault(want, []).append(text(as_sentence(gap.what)))
+    return subjects

@@ -1,43 +1,51 @@
 """Posters for the wall, one a theme: its name, how widely it is shared, and every card in it."""
 
+from dataclasses import replace
+
 from userneeds.analysis.insight.commonality import commonalities
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Document, Poster
 from userneeds.documents.content.runs import join_nonempty, text
-from userneeds.documents.papers.phrasing import as_sentence, count_kinds, long_date
+from userneeds.documents.papers.phrasing import as_sentence, card_sentence, count_kinds
+from userneeds.documents.papers.workshop_document import workshop_document
+from userneeds.model.card import Card
 from userneeds.model.series import Series
+from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
 
 def theme_posters_paper(workshop: Workshop, series: Series | None) -> Document | None:
-    """Return a poster for each theme that has cards, in the order of the file; None where there is none."""
+    """Return a poster for each theme that has cards to show, in the order of the file.
+
+    None where there is no such theme.
+    """
     disclosure = Disclosure(workshop, is_public=True)
-    shared = {found.theme: found.in_words() for found in commonalities(workshop)}
-    posters = tuple(
-        Poster(
-            kicker="THEME",
-            title=theme.name,
-            line=" ".join(as_sentence(reason) for reason in theme.reasons),
-            items=tuple(
-                text(as_sentence(card.statement())) for card in disclosure.cards_of(theme.id)
-            ),
-            foot=join_nonempty(
-                [count_kinds(disclosure.cards_of(theme.id)), f"shared by {shared[theme.id]}"]
-            ),
-        )
-        for theme in workshop.themes.values()
-        if disclosure.cards_of(theme.id)
-    )
+    posters = _posters(disclosure)
     if not posters:
         return None
-    return Document(
+    document = workshop_document(
+        disclosure,
+        series,
         title=f"Theme posters: {workshop.title}",
         subject=f"{len(posters)} themes for the wall",
-        author=series.title if series else workshop.title,
-        dated=workshop.date,
-        language=workshop.language,
-        size="A3",
         blocks=posters,
-        footer=join_nonempty([workshop.title, long_date(workshop.date)]),
-        warnings=disclosure.warnings(),
     )
+    return replace(document, size="A3")
+
+
+def _posters(disclosure: Disclosure) -> list[Poster]:
+    workshop = disclosure.workshop
+    sharing_by_theme = {shared.theme: shared.in_words() for shared in commonalities(workshop)}
+    posters = []
+    for theme in workshop.themes.values():
+        cards = disclosure.cards_of(theme.id)
+        if cards:
+            posters.append(_poster(theme, cards, sharing_by_theme[theme.id]))
+    return posters
+
+
+def _poster(theme: Theme, cards: tuple[Card, ...], sharing: str) -> Poster:
+    reasons = " ".join(map(as_sentence, theme.reasons))
+    items = tuple(text(card_sentence(card)) for card in cards)
+    foot = join_nonempty([count_kinds(cards), f"shared by {sharing}"])
+    return Poster("THEME", theme.name, reasons, items, foot)

@@ -1,4 +1,4 @@
-"""The voting sheet: the question, the rules, and every option with room for dots, for those without a device."""
+"""The voting sheet, for those without a device: the question, the rules, options with circles."""
 
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
@@ -6,56 +6,74 @@ from userneeds.documents.content.blocks import (
     DataTable,
     Document,
     Heading,
-    Paragraph,
     TableColumn,
+    plain_paragraph,
 )
-from userneeds.documents.content.runs import join_nonempty, text
-from userneeds.documents.papers.phrasing import NEED_KINDS, as_sentence, counted, long_date
+from userneeds.documents.content.runs import Text, text
+from userneeds.documents.papers.phrasing import NEED_KINDS, card_sentence, counted
+from userneeds.documents.papers.workshop_document import workshop_document
+from userneeds.model.card import Card
 from userneeds.model.series import Series
+from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop, cards_in_order
 
 _MOST_CIRCLES = 6
+"""As many fit on a line of the last column."""
 _CLOSED_STATUSES = frozenset({"not valid", "duplicate"})
 """Statuses of cards that nobody is asked about again."""
+_COLUMNS = (TableColumn("No", 0.3), TableColumn("Option", 3.4), TableColumn("Dots", 0.9))
 
 
 def voting_sheet_paper(workshop: Workshop, series: Series | None) -> Document | None:
-    """Return the sheet with every open need that may be shown, or every open card without needs; None without any."""
+    """Return the sheet with every open need that may be shown; None without any option.
+
+    Where there is no open need, every open card is an option.
+    """
     disclosure = Disclosure(workshop, is_public=False)
-    open_ones = [card for card in disclosure.cards if card.status not in _CLOSED_STATUSES]
-    options = cards_in_order(
-        card for card in open_ones if card.kind in NEED_KINDS
-    ) or cards_in_order(open_ones)
+    options = _options(disclosure)
     if not options:
         return None
     ballot = workshop.ballot
-    rule = "several may go on one option" if ballot.stacking else "at most one on an option"
-    blocks: list[Block] = [
-        Heading(1, ballot.question or "What should we take up first?"),
-        Paragraph(
-            text(
-                f"You have {counted(ballot.dots, 'dot')}; {rule}. Fill circles. Nobody's sheet is shown."
-            ),
-            "lead",
-        ),
-    ]
-    circles = " ".join("○" * (min(ballot.dots, _MOST_CIRCLES) if ballot.stacking else 1))
-    rows = tuple(
-        (text(str(number)), text(as_sentence(card.statement())), text(circles))
-        for number, card in enumerate(options, start=1)
-    )
-    blocks.append(
-        DataTable(
-            (TableColumn("No", 0.3), TableColumn("Option", 3.4), TableColumn("Dots", 0.9)), rows
-        )
-    )
-    return Document(
+    return workshop_document(
+        disclosure,
+        series,
         title=f"Voting sheet: {workshop.title}",
         subject=ballot.question or "Dot vote",
-        author=series.title if series else workshop.title,
-        dated=workshop.date,
-        language=workshop.language,
-        blocks=tuple(blocks),
-        footer=join_nonempty(["Voting sheet", workshop.title, long_date(workshop.date)]),
-        warnings=disclosure.warnings(),
+        blocks=_blocks(options, ballot),
+        foot="Voting sheet",
     )
+
+
+def _blocks(options: tuple[Card, ...], ballot: Ballot) -> list[Block]:
+    question = ballot.question or "What should we take up first?"
+    return [
+        Heading(1, question),
+        plain_paragraph(_rules(ballot), "lead"),
+        DataTable(_COLUMNS, _option_rows(options, ballot)),
+    ]
+
+
+def _options(disclosure: Disclosure) -> tuple[Card, ...]:
+    open_cards = [card for card in disclosure.cards if card.status not in _CLOSED_STATUSES]
+    open_needs = [card for card in open_cards if card.kind in NEED_KINDS]
+    # An empty ballot helps nobody: without needs, people vote on what there is.
+    return cards_in_order(open_needs or open_cards)
+
+
+def _rules(ballot: Ballot) -> str:
+    dots = counted(ballot.dots, "dot")
+    stacking = "at most one on an option"
+    if ballot.stacking:
+        stacking = "several may go on one option"
+    return f"You have {dots}; {stacking}. Fill circles. Nobody's sheet is shown."
+
+
+def _option_rows(options: tuple[Card, ...], ballot: Ballot) -> tuple[tuple[Text, ...], ...]:
+    circle_count = 1
+    if ballot.stacking:
+        circle_count = min(ballot.dots, _MOST_CIRCLES)
+    circles = text(" ".join("○" * circle_count))
+    rows = []
+    for number, card in enumerate(options, start=1):
+        rows.append((text(str(number)), text(card_sentence(card)), circles))
+    return tuple(rows)

@@ -1,0 +1,45 @@
+"""What every paper about a workshop bears: in whose name, when, its foot, what was kept back."""
+
+from collections.abc import Iterable
+
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.documents.content.blocks import Block, Document
+from userneeds.documents.content.runs import join_nonempty
+from userneeds.documents.papers.phrasing import long_date
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+
+
+def workshop_document(
+    disclosure: Disclosure,
+    series: Series | None,
+    *,
+    title: str,
+    subject: str,
+    blocks: Iterable[Block],
+    foot: str = "",
+) -> Document:
+    """Return a paper about a workshop; `foot` opens the foot of each page: 'Voting sheet'."""
+    workshop = disclosure.workshop
+    return Document(
+        title=title,
+        subject=subject,
+        author=publisher(workshop, series),
+        dated=workshop.date,
+        language=workshop.language,
+        blocks=tuple(blocks),
+        footer=page_footer(workshop, foot),
+        warnings=disclosure.warnings(),
+    )
+
+
+def publisher(workshop: Workshop, series: Series | None) -> str:
+    """Return in whose name a paper is made: the series', or the workshop's if it stands alone."""
+    if series:
+        return series.title
+    return workshop.title
+
+
+def page_footer(workshop: Workshop, foot: str) -> str:
+    """Return 'Voting sheet · Repairs · 3 February 2021'; `foot` may be empty."""
+    return join_nonempty([foot, workshop.title, long_date(workshop.date)])
