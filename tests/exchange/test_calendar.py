@@ -23,7 +23,8 @@ SERIES = Series(
 
 
 def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
-    events = calendar_events([a_workshop(actions=ACTIONS)], SERIES)
+    workshop = a_workshop(actions=ACTIONS)
+    events = calendar_events([workshop], SERIES)
     entries = [(event.uid, event.title, event.details) for event in events]
     assert entries == [
         ("fund-f1", "Fund closes", ""),
@@ -52,7 +53,8 @@ def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
 def test_a_meetup_whose_hours_are_known_stands_at_its_hours(
     hours: dict[str, Any], begins: str, ends: str
 ) -> None:
-    events = calendar_events([a_workshop(**hours)])
+    workshop = a_workshop(**hours)
+    events = calendar_events([workshop])
     text = calendar_text(events, DAY)
     assert f"DTSTART:{begins}\r\nDTEND:{ends}\r\n" in text
     assert "TRANSP:OPAQUE" in text

@@ -1,12 +1,13 @@
 from collections import Counter
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import chain, combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_stage, a_workshop
 from userneeds.analysis.insight.bipartite_order import (
+    BipartiteOrder,
     bipartite_order,
     count_crossings,
     reduce_crossings,
@@ -31,6 +32,7 @@ TIED_CARDS = (
     a_card("c5", theme="damp", status="duplicate", duplicate_of="c3"),
 )
 TIED = a_workshop(*TIED_CARDS)
+UPSIDE_DOWN = {("a", "z"): 1, ("b", "y"): 1, ("c", "x"): 1}
 IN_SILENCE = a_workshop(
     a_card("c1", theme="roofs", organisation="southby", stage="silent"),
     runs={"r1": Run(id="r1", stage="silent", started=NOON)},
@@ -57,22 +59,29 @@ def test_an_organisation_is_tied_to_a_theme_by_the_cards_it_wrote_for_it() -> No
     }
     counts = order.organisation_counts
     assert (counts["roofs"], counts["damp"], order.organisation_total) == (2, 1, 2)
-    assert (order.number_of_cards, order.duplicate_count, order.hidden_count) == (4, 1, 0)
-    assert (order.organisations[-1], order.themes[-1]) == ("", "")
+    cards = (order.number_of_cards, order.duplicate_count, order.hidden_count)
+    assert cards == (4, 1, 0)
+    last = (order.organisations[-1], order.themes[-1])
+    assert last == ("", "")
 
 
 def test_cards_that_nobody_may_read_tie_nothing() -> None:
     order = bipartite_order(IN_SILENCE)
-    assert (order.edges, order.hidden_count, order.number_of_cards) == ({}, 1, 0)
+    cards = (order.edges, order.hidden_count, order.number_of_cards)
+    assert cards == ({}, 1, 0)
     assert set(order.themes) == {"damp", "roofs"}
+
+
+def names(order: BipartiteOrder) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (order.organisations, order.themes)
 
 
 def test_only_what_belongs_to_a_theme_or_an_organisation_can_be_chosen() -> None:
     of_theme = bipartite_order(TIED, theme="damp")
-    assert (of_theme.organisations, of_theme.themes) == (("southby",), ("damp",))
+    assert names(of_theme) == (("southby",), ("damp",))
     of_organisation = bipartite_order(TIED, organisation="northmoor")
     owners = dict(of_organisation.organisation_of)
-    assert (of_organisation.organisations, of_organisation.themes, owners) == (
+    assert (*names(of_organisation), owners) == (
         ("northmoor",),
         ("roofs",),
         {"c2": "northmoor"},
@@ -90,10 +99,11 @@ def test_what_was_chosen_is_there_even_without_cards() -> None:
 @SOME
 @given(st.permutations(EIGHT_CARDS))
 def test_the_order_of_the_file_moves_no_name(cards: list[Card]) -> None:
-    expected = bipartite_order(a_workshop(*EIGHT_CARDS))
-    again = bipartite_order(a_workshop(*cards))
-    moved = (again.organisations, again.themes, again.cards)
-    assert moved == (expected.organisations, expected.themes, expected.cards)
+    in_order = a_workshop(*EIGHT_CARDS)
+    expected = bipartite_order(in_order)
+    shuffled = a_workshop(*cards)
+    again = bipartite_order(shuffled)
+    assert (*names(again), again.cards) == (*names(expected), expected.cards)
 
 
 def both_sides(ties: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
@@ -112,7 +122,7 @@ def test_untangling_keeps_every_name_and_never_crosses_more(
     left, right = both_sides(ties)
     left_order, right_order = reduce_crossings(left, right, ties)
     assert (sorted(left_order), sorted(right_order)) == (left, right)
-    number_of_ties = Counter(name for pair in ties for name in pair)
+    number_of_ties = Counter(chain.from_iterable(ties))
 
     def most_ties_first(name: str) -> tuple[int, str]:
         return (-number_of_ties[name], name)
@@ -120,21 +130,23 @@ def test_untangling_keeps_every_name_and_never_crosses_more(
     left_before = sorted(left, key=most_ties_first)
     right_before = sorted(right, key=most_ties_first)
     crossings = count_crossings(left_order, right_order, ties)
-    assert crossings <= count_crossings(left_before, right_before, ties)
+    crossings_before = count_crossings(left_before, right_before, ties)
+    assert crossings <= crossings_before
 
 
 @SOME
 @given(TIES)
 def test_crossings_are_counted_pair_by_pair(ties: dict[tuple[str, str], int]) -> None:
     left, right = both_sides(ties)
-    ends = [(left.index(start), right.index(end)) for start, end in ties]
     crossing = 0
-    for (start, end), (other_start, other_end) in combinations(ends, 2):
-        crossing += (start - other_start) * (end - other_end) < 0
+    for tie, other in combinations(ties, 2):
+        above = left.index(tie[0]) - left.index(other[0])
+        below = right.index(tie[1]) - right.index(other[1])
+        crossing += above * below < 0
     assert count_crossings(left, right, ties) == crossing
 
 
 def test_ties_that_need_not_cross_do_not() -> None:
-    ties = {("a", "z"): 1, ("b", "y"): 1, ("c", "x"): 1}
-    left, right = reduce_crossings(["a", "b", "c"], ["x", "y", "z"], ties)
-    assert count_crossings(left, right, ties) == 0
+    left, right = reduce_crossings(["a", "b", "c"], ["x", "y", "z"], UPSIDE_DOWN)
+    crossings = count_crossings(left, right, UPSIDE_DOWN)
+    assert crossings == 0

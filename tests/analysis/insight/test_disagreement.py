@@ -65,7 +65,8 @@ def with_person(workshop: Workshop, person_id: str, **facts: Any) -> Workshop:
 
 
 def told(disagreement: Disagreement) -> str:
-    return ", ".join(f"{view.who} {view.words}" for view in disagreement.viewpoints)
+    views = disagreement.viewpoints
+    return ", ".join(f"{view.who} {view.words}" for view in views)
 
 
 def between_methods(workshop: Workshop) -> list[Disagreement]:
@@ -74,8 +75,10 @@ def between_methods(workshop: Workshop) -> list[Disagreement]:
 
 
 def test_organisations_that_rank_a_card_differently_are_told_with_whom_to_ask() -> None:
-    first = find_disagreements(a_placed(ann=MUST, cat=WONT))[0]
-    assert (first.card, first.between, first.method, first.is_far) == (
+    workshop = a_placed(ann=MUST, cat=WONT)
+    first = find_disagreements(workshop)[0]
+    what = (first.card, first.between, first.method, first.is_far)
+    assert what == (
         "c1",
         "organisations",
         "MoSCoW",
@@ -89,7 +92,8 @@ def test_organisations_that_rank_a_card_differently_are_told_with_whom_to_ask() 
 def test_people_of_one_organisation_are_told_apart_from_organisations() -> None:
     easy = {"c2": Placing(impact=5, effort=1)}
     hard = {"c2": Placing(impact=1, effort=5)}
-    disagreements = find_disagreements(a_placed(ann=easy, bob=hard))
+    workshop = a_placed(ann=easy, bob=hard)
+    disagreements = find_disagreements(workshop)
     words = [(disagreement.between, told(disagreement)) for disagreement in disagreements]
     assert words == [("people", "Ann Lee 4, Bob Ng -4")]
 
@@ -162,7 +166,8 @@ def test_of_many_at_one_end_some_are_named() -> None:
 def test_the_summary_counts_cards_once() -> None:
     sooner = {"c1": Placing(moscow="must", impact=5, effort=1)}
     later = {"c1": Placing(moscow="won't", impact=1, effort=5)}
-    disagreements = find_disagreements(a_placed(ann=sooner, cat=later))
+    workshop = a_placed(ann=sooner, cat=later)
+    disagreements = find_disagreements(workshop)
     assert disagreement_summary(disagreements) == "1 card apart, 1 far apart"
     assert disagreement_summary(()) == "views are close together on every card"
 

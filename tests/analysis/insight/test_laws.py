@@ -79,31 +79,39 @@ def persons(draw: st.DrawFn, person_id: str) -> Person:
 
 @st.composite
 def cards_by(draw: st.DrawFn, card_id: str, authors: list[str]) -> Card:
+    author = draw(st.sampled_from(authors))
+    theme = draw(st.sampled_from(["", *THEMES]))
+    organisation = draw(st.sampled_from(["", *ORGANISATIONS]))
     fingerprint = draw(st.sampled_from(["", "000000"]))
-    return a_card(
-        card_id,
-        by=draw(st.sampled_from(authors)),
-        theme=draw(st.sampled_from(["", *THEMES])),
-        organisation=draw(st.sampled_from(["", *ORGANISATIONS])),
-        evidence=(EvidenceLink("e1", fingerprint),),
-    )
+    link = EvidenceLink("e1", fingerprint)
+    return a_card(card_id, by=author, theme=theme, organisation=organisation, evidence=(link,))
 
 
 def some_of(names: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(names), unique=True, max_size=len(names))
 
 
+def dots_on(targets: list[str]) -> st.SearchStrategy[dict[str, int]]:
+    number = st.integers(0, 3)
+    return st.dictionaries(st.sampled_from(targets), number, max_size=4)
+
+
+def placings_of(cards: list[str]) -> st.SearchStrategy[dict[str, Placing]]:
+    if not cards:
+        return st.just({})
+    return st.dictionaries(st.sampled_from(cards), PLACINGS, max_size=3)
+
+
 @st.composite
 def workshops(draw: st.DrawFn) -> Workshop:
-    people = {person_id: draw(persons(person_id)) for person_id in draw(some_of(PEOPLE))}
+    person_ids = draw(some_of(PEOPLE))
+    people = {person_id: draw(persons(person_id)) for person_id in person_ids}
     authors = ["", *people]
-    cards = {card_id: draw(cards_by(card_id, authors)) for card_id in draw(some_of(CARDS))}
-    targets = st.sampled_from([*cards, *THEMES])
-    dots = st.dictionaries(targets, st.integers(0, 3), max_size=4)
-    placed: st.SearchStrategy[dict[str, Placing]] = st.just({})
-    if cards:
-        placed = st.dictionaries(st.sampled_from(sorted(cards)), PLACINGS, max_size=3)
+    card_ids = draw(some_of(CARDS))
+    cards = {card_id: draw(cards_by(card_id, authors)) for card_id in card_ids}
+    dots = dots_on([*cards, *THEMES])
     votes = {person_id: draw(dots) for person_id in people}
+    placed = placings_of(sorted(cards))
     placings = {person_id: draw(placed) for person_id in people}
     return a_workshop(
         people=people,
@@ -153,7 +161,10 @@ def backwards(entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
 def turned(workshop: Workshop) -> Workshop:
     """Return the workshop as it is when its file is written in the opposite order."""
     parts = ("cards", "people", "organisations", "themes", "votes", "placings")
-    turned_parts: dict[str, Any] = {part: backwards(getattr(workshop, part)) for part in parts}
+    turned_parts: dict[str, Any] = {}
+    for part in parts:
+        entries = getattr(workshop, part)
+        turned_parts[part] = backwards(entries)
     return replace(workshop, **turned_parts)
 
 
@@ -170,9 +181,10 @@ def test_one_more_supporter_never_lowers_a_themes_commonality(
 ) -> None:
     before = score_of(workshop, theme)
     for person in workshop.present_people():
-        given_dots = {**workshop.votes.get(person.id, {}), theme: 1}
-        votes = {**workshop.votes, person.id: given_dots}
-        after = score_of(replace(workshop, votes=votes), theme)
+        given_before = workshop.votes.get(person.id, {})
+        votes = {**workshop.votes, person.id: {**given_before, theme: 1}}
+        with_one_more = replace(workshop, votes=votes)
+        after = score_of(with_one_more, theme)
         assert after >= before
 
 
@@ -197,7 +209,8 @@ def test_a_fair_slate_leaves_no_large_enough_group_out(workshop: Workshop, size:
     selection = fair_selection(workshop, size)
     assert len(selection.fair) == len(selection.top) <= size
     approved = _approvals(workshop)
-    assert unrepresented_card(approved, selection.fair, len(selection.fair)) is None
+    unheard = unrepresented_card(approved, selection.fair, len(selection.fair))
+    assert unheard is None
 
 
 def _approvals(workshop: Workshop) -> dict[str, frozenset[str]]:
@@ -205,8 +218,9 @@ def _approvals(workshop: Workshop) -> dict[str, frozenset[str]]:
     for person in workshop.present_people():
         given_dots = workshop.votes.get(person.id, {})
         dotted = {target for target, dots in given_dots.items() if dots}
+        cards = dotted & workshop.cards.keys()
         of_colleagues = approved.get(person.organisation, frozenset())
-        approved[person.organisation] = of_colleagues | (dotted & workshop.cards.keys())
+        approved[person.organisation] = of_colleagues | cards
     return approved
 
 
@@ -222,10 +236,13 @@ APPROVALS = st.dictionaries(
 def test_choosing_one_by_one_leaves_no_large_enough_group_out_either(
     approved: dict[str, frozenset[str]], size: int
 ) -> None:
-    order = sorted(set().union(*approved.values()))
+    cards: set[str] = set()
+    cards.update(*approved.values())
+    order = sorted(cards)
     size = min(size, len(order))
     selection = sequential_selection(approved, order, size)
-    assert unrepresented_card(approved, selection, len(selection)) is None
+    unheard = unrepresented_card(approved, selection, len(selection))
+    assert unheard is None
 
 
 @given(workshops())
@@ -236,7 +253,8 @@ def test_all_dots_are_counted(workshop: Workshop) -> None:
     for given_dots in workshop.votes.values():
         cast += sum(given_dots.values())
     ranks = tally_votes(workshop.votes, targets)
-    assert sum(rank.dots for rank in ranks) == cast
+    counted = sum(rank.dots for rank in ranks)
+    assert counted == cast
 
 
 @given(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6), st.integers(0, 6))

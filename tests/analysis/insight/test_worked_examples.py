@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.build import a_card, a_workshop
-from userneeds.analysis.insight.commonality import commonalities
+from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.distinctive import distinctive_themes, fisher_exact_one_sided
 from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes, tally_votes
@@ -60,6 +61,17 @@ WRITTEN_ON_BEHALF = a_workshop(
 )
 
 
+Voice = tuple[str, int]
+
+
+def supporters_of(commonality: Commonality) -> list[Voice]:
+    return [(voice.organisation, voice.supporters) for voice in commonality.voices]
+
+
+def present_of(commonality: Commonality) -> list[Voice]:
+    return [(voice.organisation, voice.present) for voice in commonality.voices]
+
+
 def test_commonality_is_the_product_of_shares_and_shown_as_a_count() -> None:
     damp, roofs = commonalities(a_workshop(*SHARED_CARDS))
     assert damp.theme == "damp"
@@ -67,13 +79,13 @@ def test_commonality_is_the_product_of_shares_and_shown_as_a_count() -> None:
     assert roofs.score == pytest.approx(2 / 4 * 1 / 3)
     words = (damp.in_words(), roofs.in_words())
     assert words == ("2 of 2 organisations", "1 of 2 organisations")
-    assert [voice.cards for voice in damp.voices] == [("c1",), ("c2",)]
+    wording = [voice.cards for voice in damp.voices]
+    assert wording == [("c1",), ("c2",)]
 
 
 def test_dots_are_support_too_and_words_on_behalf_count_once() -> None:
     damp, _ = commonalities(WRITTEN_ON_BEHALF)
-    supporters = [(voice.organisation, voice.supporters) for voice in damp.voices]
-    assert supporters == [
+    assert supporters_of(damp) == [
         ("northmoor", 1),
         ("southby", 1),
     ]
@@ -81,9 +93,9 @@ def test_dots_are_support_too_and_words_on_behalf_count_once() -> None:
 
 def test_an_organisation_without_people_still_counts_as_one() -> None:
     card = a_card("c1", theme="damp", organisation="southby")
-    damp, _ = commonalities(a_workshop(card, people={}))
-    present = [(voice.organisation, voice.present) for voice in damp.voices]
-    assert present == [("southby", 1)]
+    workshop = a_workshop(card, people={})
+    damp, _ = commonalities(workshop)
+    assert present_of(damp) == [("southby", 1)]
     assert damp.in_words() == "1 of 1 organisation (too few to tell)"
 
 
@@ -102,11 +114,13 @@ def test_fishers_test_by_hand(table: tuple[int, int, int, int], chance: float) -
 
 
 def test_a_theme_of_one_organisation_alone_is_distinctive_when_enough_people_say_so() -> None:
-    people = {**four_people("n", "northmoor"), **four_people("s", "southby")}
-    votes = {person_id: {"damp": 1} for person_id in four_people("n", "northmoor")}
+    northmoor = four_people("n", "northmoor")
+    southby = four_people("s", "southby")
+    votes = {person_id: {"damp": 1} for person_id in northmoor}
     votes["s0"] = {"roofs": 1}
-    workshop = a_workshop(people=people, votes=votes)
-    distinctive = distinctive_themes(commonalities(workshop))
+    workshop = a_workshop(people=northmoor | southby, votes=votes)
+    shared = commonalities(workshop)
+    distinctive = distinctive_themes(shared)
     summary = [(theme.theme, theme.organisation, theme.can_tell) for theme in distinctive]
     assert summary == [
         ("damp", "northmoor", True),
@@ -116,16 +130,20 @@ def test_a_theme_of_one_organisation_alone_is_distinctive_when_enough_people_say
 
 
 def four_people(letter: str, organisation: str) -> dict[str, Person]:
-    person_ids = [f"{letter}{number}" for number in range(4)]
-    return {
-        person_id: Person(id=person_id, name=letter.upper(), organisation=organisation)
-        for person_id in person_ids
-    }
+    people = {}
+    for number in range(4):
+        person_id = f"{letter}{number}"
+        person = Person(id=person_id, name=letter.upper(), organisation=organisation)
+        people[person_id] = person
+    return people
+
+
+TIED_VOTES = {"bob": {"c1": 2, "c2": 2}, "cat": {"c3": 1}}
+VOTES_FOR_DAMP = {"bob": {"c1": 2, "damp": 1}, "cat": {"c1": 1}}
 
 
 def test_equal_dots_share_a_place_and_the_next_place_is_skipped() -> None:
-    votes = {"bob": {"c1": 2, "c2": 2}, "cat": {"c3": 1}}
-    ranks = tally_votes(votes, ["c1", "c2", "c3", "c4"])
+    ranks = tally_votes(TIED_VOTES, ["c1", "c2", "c3", "c4"])
     places = [(rank.target, rank.place, rank.is_tied) for rank in ranks]
     assert places == [
         ("c1", 1, True),
@@ -136,15 +154,15 @@ def test_equal_dots_share_a_place_and_the_next_place_is_skipped() -> None:
 
 
 def test_a_theme_has_its_own_dots_and_those_of_its_cards() -> None:
-    votes = {"bob": {"c1": 2, "damp": 1}, "cat": {"c1": 1}}
-    workshop = a_workshop(a_card("c1", theme="damp"), votes=votes)
+    card = a_card("c1", theme="damp")
+    workshop = a_workshop(card, votes=VOTES_FOR_DAMP)
     damp = tally_themes(workshop)[0]
-    assert (damp.target, damp.dots, damp.voters) == ("damp", 4, 2)
+    standing = (damp.target, damp.dots, damp.voters)
+    assert standing == ("damp", 4, 2)
 
 
-def source(name: str, kind: SourceKind, **said: object) -> Evidence:
-    facts: dict[str, object] = {"id": name, "kind": kind, "says": "x", **said}
-    return Evidence(**facts)  # type: ignore[arg-type]  # a row of a table
+def source(name: str, kind: SourceKind, **said: Any) -> Evidence:
+    return Evidence(id=name, kind=kind, says="x", **said)
 
 
 def proven(*sources: Evidence) -> tuple[Workshop, Card]:
@@ -191,18 +209,22 @@ def test_strength_shows_its_ingredients(
     assert strength.in_words() == words
 
 
+FRESH = source("e1", "survey")
+OLD = source("e2", "survey", gathered=date(2015, 1, 1))
+WITHDRAWN = source("e3", "survey", consent="withdrawn")
+
+
 def test_a_link_to_a_source_that_changed_is_suspect() -> None:
-    fresh = source("e1", "survey")
-    old = source("e2", "survey", gathered=date(2015, 1, 1))
-    withdrawn = source("e3", "survey", consent="withdrawn")
-    links = [EvidenceLink("e1", source_fingerprint(fresh))]
+    fingerprint = source_fingerprint(FRESH)
+    links = [EvidenceLink("e1", fingerprint)]
     links.append(EvidenceLink("e1", "000000"))
     links.append(EvidenceLink("e2"))
     links.append(EvidenceLink("e3"))
     card = a_card(evidence=tuple(links))
-    evidence = {"e1": fresh, "e2": old, "e3": withdrawn}
+    evidence = {"e1": FRESH, "e2": OLD, "e3": WITHDRAWN}
     workshop = a_workshop(card, evidence=evidence)
-    reasons = [(link.source, link.why) for link in stale_links(workshop)]
+    suspects = stale_links(workshop)
+    reasons = [(link.source, link.why) for link in suspects]
     assert reasons == [
         ("e1", "changed since it was linked"),
         ("e2", "more than 3 years old"),
@@ -212,7 +234,8 @@ def test_a_link_to_a_source_that_changed_is_suspect() -> None:
     read_again = refresh_evidence_links(workshop, card)
     refreshed = replace(workshop, cards={card.id: read_again})
     assert stale_links(refreshed) == ()
-    assert [link.source for link in read_again.evidence] == ["e1", "e1", "e2"]
+    still_linked = [link.source for link in read_again.evidence]
+    assert still_linked == ["e1", "e1", "e2"]
 
 
 def a_need_met() -> Card:
@@ -239,7 +262,9 @@ WITH_GAPS = a_workshop(
 
 
 def test_gaps_are_a_to_do_list_with_owners() -> None:
-    standing = {(gap.rule, gap.subject): (gap.status, gap.missing) for gap in gaps(WITH_GAPS)}
+    standing = {}
+    for gap in gaps(WITH_GAPS):
+        standing[gap.rule, gap.subject] = (gap.status, gap.missing)
     assert standing["challenge", "c1"] == ("missing", ("need", "owner"))
     assert standing["challenge", "c2"] == ("covered", ())
     assert standing["need", "c3"] == ("covered", ())
@@ -249,7 +274,8 @@ def test_gaps_are_a_to_do_list_with_owners() -> None:
     assert standing["role", "customer experience"] == ("missing", ("cards",))
     assert standing["theme", "damp"] == ("missing", ("two roles",))
     challenges = gaps(WITH_GAPS, DEFAULT_GAP_RULES[:1])
-    to_do = [(gap.owner, gap.in_words()) for gap in outstanding_gaps(challenges)]
+    outstanding = outstanding_gaps(challenges)
+    to_do = [(gap.owner, gap.in_words()) for gap in outstanding]
     assert to_do == [
         ("bob", "Nobody owns the data: wants a need, an owner"),
     ]
@@ -269,8 +295,10 @@ def test_a_series_has_rules_of_its_own() -> None:
     all_gaps = gaps(a_workshop(a_card("c1")), rules)
     to_do = outstanding_gaps(all_gaps)
     first = to_do[0]
-    assert (first.subject, first.missing, first.must) == ("c1", ("owner",), True)
-    assert "theme" not in {gap.rule for gap in to_do}
+    wanted = (first.subject, first.missing, first.must)
+    assert wanted == ("c1", ("owner",), True)
+    rules_broken = {gap.rule for gap in to_do}
+    assert "theme" not in rules_broken
 
 
 @pytest.mark.parametrize(
@@ -306,14 +334,18 @@ def test_the_four_quadrants(impact: float, effort: float, name: str) -> None:
     assert quadrant(impact, effort) == name
 
 
+MUST = {"c1": Placing(moscow="must")}
+WONT = {"c1": Placing(moscow="won't")}
+BOB_WITHDREW = Person(id="bob", name="Bob", organisation="northmoor", consent="withdrawn")
+
+
 def test_every_organisation_weighs_the_same_in_a_priority() -> None:
-    must = {"c1": Placing(moscow="must")}
-    wont = {"c1": Placing(moscow="won't")}
-    placings = {"ann": must, "bob": must, "cat": wont}
+    placings = {"ann": MUST, "bob": MUST, "cat": WONT}
     workshop = a_workshop(a_card("c1"), placings=placings)
     assert figures(workshop, "MoSCoW") == {"c1": 1.5}
     (crux,) = organisation_disagreements(workshop)
-    assert (crux.card, crux.method, crux.figures) == (
+    disagreement = (crux.card, crux.method, crux.figures)
+    assert disagreement == (
         "c1",
         "MoSCoW",
         {"northmoor": 3.0, "southby": 0.0},
@@ -321,12 +353,14 @@ def test_every_organisation_weighs_the_same_in_a_priority() -> None:
 
 
 def test_what_a_person_who_withdrew_voted_and_placed_is_in_no_figure() -> None:
-    bob = Person(id="bob", name="Bob", organisation="northmoor", consent="withdrawn")
+    people = {"bob": BOB_WITHDREW}
     votes = {"bob": {"c1": 2}}
-    placings = {"bob": {"c1": Placing(moscow="must")}}
-    workshop = a_workshop(a_card("c1"), people={"bob": bob}, votes=votes, placings=placings)
+    placings = {"bob": MUST}
+    card = a_card("c1")
+    workshop = a_workshop(card, people=people, votes=votes, placings=placings)
     ranks = tally_cards(workshop)
-    assert [(rank.dots, rank.voters) for rank in ranks] == [(0, 0)]
+    standing = [(rank.dots, rank.voters) for rank in ranks]
+    assert standing == [(0, 0)]
     assert figures(workshop, "dots") == figures(workshop, "MoSCoW") == {}
     assert tally_themes(workshop)[0].dots == 0
 
@@ -348,13 +382,16 @@ def test_rice_and_wsjf_by_hand() -> None:
     assert figures(without_effort, "RICE") == {}
 
 
+HARD_AND_EASY = {"c1": Placing(impact=1, effort=5), "c2": Placing(impact=5, effort=1)}
+
+
 def test_methods_that_disagree_are_shown_with_their_places() -> None:
-    hard = Placing(impact=1, effort=5)
-    easy = Placing(impact=5, effort=1)
     votes = {"bob": {"c1": 3}, "cat": {"c2": 1}}
-    placings = {"cat": {"c1": hard, "c2": easy}}
-    workshop = a_workshop(a_card("c1"), a_card("c2"), votes=votes, placings=placings)
-    words = [places.in_words() for places in method_disagreements(workshop)]
+    placings = {"cat": HARD_AND_EASY}
+    cards = (a_card("c1"), a_card("c2"))
+    workshop = a_workshop(*cards, votes=votes, placings=placings)
+    disagreements = method_disagreements(workshop)
+    words = [places.in_words() for places in disagreements]
     assert words == [
         "1st by dots, 2nd by impact and effort",
         "1st by impact and effort, 2nd by dots",
@@ -385,23 +422,32 @@ def test_ordinals(number: int, said: str) -> None:
 THREE_CARDS = (a_card("c1"), a_card("c2"), a_card("c3"))
 
 
+TWO_MUSTS_OF_THREE = {
+    "c1": Placing(moscow="must", effort=4),
+    "c2": Placing(moscow="must", effort=3),
+    "c3": Placing(moscow="could", effort=3),
+}
+VOTES_OF_TWO_AND_ONE = {
+    "ann": {"c1": 3, "c2": 2},
+    "bob": {"c1": 3, "c2": 3},
+    "cat": {"c3": 1},
+}
+
+
 def test_musts_above_six_tenths_are_too_much() -> None:
-    placings = {
-        "c1": Placing(moscow="must", effort=4),
-        "c2": Placing(moscow="must", effort=3),
-        "c3": Placing(moscow="could", effort=3),
-    }
-    workshop = a_workshop(*THREE_CARDS, placings={"bob": placings})
+    placings = {"bob": TWO_MUSTS_OF_THREE}
+    workshop = a_workshop(*THREE_CARDS, placings=placings)
     share = must_share(workshop)
-    assert (share.musts, share.cards, share.is_too_much) == (2, 3, True)
+    counts = (share.musts, share.cards, share.is_too_much)
+    assert counts == (2, 3, True)
     assert share.share == pytest.approx(0.7)
 
 
 def test_a_fair_slate_gives_the_small_organisation_its_place() -> None:
-    votes = {"ann": {"c1": 3, "c2": 2}, "bob": {"c1": 3, "c2": 3}, "cat": {"c3": 1}}
-    workshop = a_workshop(*THREE_CARDS, votes=votes)
+    workshop = a_workshop(*THREE_CARDS, votes=VOTES_OF_TWO_AND_ONE)
     selection = fair_selection(workshop, 2)
-    assert (selection.top, selection.fair, selection.is_exact) == (
+    chosen = (selection.top, selection.fair, selection.is_exact)
+    assert chosen == (
         ("c1", "c2"),
         ("c1", "c3"),
         True,
@@ -439,7 +485,8 @@ def test_what_is_missing_before_a_bid_is_said() -> None:
     )
     assert fit.to_do_outside[1] == "Name an owner at 1 of 2 partners."
     assert fit.to_do_outside[3] == "Agree how it differs from what is under way (1)."
-    (late,) = fund_fits(UNREADY_BID, SENSORS_UNDER_WAY, on=date(2021, 3, 1))
+    after_closing = date(2021, 3, 1)
+    (late,) = fund_fits(UNREADY_BID, SENSORS_UNDER_WAY, on=after_closing)
     assert "It closed on 2021-02-27: look for the next round." in late.to_do
 
 
@@ -455,13 +502,15 @@ BOTH_ORGANISATIONS = a_workshop(
 )
 
 
-def with_fund(fund: Fund) -> Series:
-    return Series(id="s1", title="Group", funds={fund.id: fund})
+def with_fund(**facts: Any) -> Series:
+    """Return a series with a fund for two partners."""
+    fund = Fund(id="f1", name="Fund", minimum_partners=2, **facts)
+    return Series(id="s1", title="Group", funds={"f1": fund})
 
 
 def test_a_fund_counts_only_the_kinds_of_organisation_it_allows() -> None:
-    fund = Fund(id="f1", name="Fund", minimum_partners=2, partner_kinds=("council",))
-    (fit,) = fund_fits(BOTH_ORGANISATIONS, with_fund(fund))
+    councils_only = with_fund(partner_kinds=("council",))
+    (fit,) = fund_fits(BOTH_ORGANISATIONS, councils_only)
     assert fit.partners == ("northmoor",)
     assert "Name an owner at Northmoor." in fit.to_do
     assert "Name an owner at each partner." in fit.to_do_outside
@@ -476,8 +525,7 @@ READY_BID = a_workshop(
 
 
 def test_a_theme_with_everything_is_fundable() -> None:
-    fund = Fund(id="f1", name="Fund", minimum_partners=2)
-    (fit,) = fund_fits(READY_BID, with_fund(fund))
+    (fit,) = fund_fits(READY_BID, with_fund())
     assert fit.is_fundable
     assert fit.partners == ("northmoor", "southby")
 
@@ -492,9 +540,11 @@ BOB_AND_CAT_SHARE_DAMP = a_workshop(
 def test_people_who_share_themes_are_introduced_and_the_others_are_not_forgotten() -> None:
     workshop = BOB_AND_CAT_SHARE_DAMP
     (pair,) = introductions(workshop)
-    assert (pair.first, pair.second, pair.themes) == ("bob", "cat", ("damp",))
+    introduced = (pair.first, pair.second, pair.themes)
+    assert introduced == ("bob", "cat", ("damp",))
     assert isolated_people(workshop) == ("ann",)
-    assert [shared.themes for shared in shared_themes(workshop)] == [("damp",)]
+    in_common = [pair.themes for pair in shared_themes(workshop)]
+    assert in_common == [("damp",)]
     assert bridging_people(workshop) == ("bob", "cat")
     nodes = sharing_network(workshop).nodes(data=True)
     kinds = {data["kind"] for _, data in nodes}
