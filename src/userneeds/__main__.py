@@ -23,8 +23,8 @@ def main() -> int:
     try:
         if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
-        from userneeds.surfaces.cli.dispatch import run_command_line
-        from userneeds.surfaces.cli.verb_context import VerbContext
+        from userneeds.surfaces.cli.dispatch import run_command_line  # noqa: PLC0415 - not for the version
+        from userneeds.surfaces.cli.verb_context import VerbContext  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
         return INTERRUPTED
     return run_command_line(sys.argv[1:], VerbContext.of_this_process(_open_app, _serve_app))
@@ -40,13 +40,13 @@ def _has_printed_version() -> bool:
 
 
 def _open_app(path: Path) -> int:
-    from userneeds.surfaces.tui.app.process import run_app
+    from userneeds.surfaces.tui.app.process import run_app  # noqa: PLC0415 - Textual loads slowly
 
     return run_app(path)
 
 
 def _serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> int:
-    from userneeds.surfaces.tui.browser.server import serve_app
+    from userneeds.surfaces.tui.browser.server import serve_app  # noqa: PLC0415 - needs an extra
 
     return serve_app(path, host, port, say)
 

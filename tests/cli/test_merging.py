@@ -10,8 +10,8 @@ import pytest
 from tests.build import a_card, a_workshop
 from tests.cli.in_process import ask
 from userneeds.session.errors import FileChangedElsewhere
+from userneeds.session.storage.atomic_files import rewrite_text
 from userneeds.surfaces.cli import exit_codes
-from userneeds.surfaces.cli.file_arguments import rewrite
 from userneeds.yamlfile.read.reader import read_workshop
 from userneeds.yamlfile.write.writer import write_workshop
 
@@ -111,7 +111,7 @@ def test_a_file_that_somebody_else_wrote_meanwhile_is_left_as_it_is(tmp_path: Pa
     file = tmp_path / "w.workshop.yaml"
     file.write_text("theirs", encoding="utf-8")
     with pytest.raises(FileChangedElsewhere):
-        rewrite(file, "what was read", "what is written")
+        rewrite_text(file, "what was read", "what is written")
     assert file.read_text(encoding="utf-8") == "theirs"
     assert list(tmp_path.iterdir()) == [file]
 

@@ -89,7 +89,7 @@ def _values(kind: FieldType) -> SearchStrategy[Any]:
         Boolean: st.booleans(),
         Date: st.dates(date(1900, 1, 1)),
         TimeOfDay: st.times().map(lambda drawn: drawn.replace(second=0, microsecond=0)),
-        Timestamp: st.datetimes(datetime(1900, 1, 1), timezones=_zones),
+        Timestamp: st.datetimes(datetime(1900, 1, 1), timezones=_zones),  # noqa: DTZ001 - drawn
         EvidenceLinkText: st.builds(EvidenceLink, _ids, st.one_of(st.just(""), _ids)),
     }
     if isinstance(kind, OneOf):

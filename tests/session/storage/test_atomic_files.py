@@ -25,6 +25,7 @@ from userneeds.session.storage.atomic_files import (
     write_atomically,
     write_new,
 )
+from userneeds.session.storage.disk import SystemDisk
 
 
 def test_a_text_is_read_with_its_own_line_ends(tmp_path: Path) -> None:
@@ -134,3 +135,31 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
 )
 def test_only_names_made_here_count_as_waiting(name: str, ours: bool) -> None:
     assert is_temp_name(name, Path("/x/a.yaml")) == ours
+
+
+class RacingDisk(SystemDisk):
+    """A disk on which somebody else saves the file in the very instant of each swap."""
+
+    def __init__(self, saves: list[bytes]) -> None:
+        self.saves = saves
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        if self.saves:
+            other.write_bytes(self.saves.pop(0))
+        return super().exchange(one, other)
+
+
+def test_who_saves_in_the_instant_of_a_rewrite_gets_the_file_back(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path)
+    with pytest.raises(FileChangedElsewhere):
+        rewrite_text(path, TEXT, "ours", RacingDisk([b"theirs"]))
+    assert path.read_bytes() == b"theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_who_saves_twice_in_the_instant_of_a_rewrite_loses_neither(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path)
+    with pytest.raises(FileChangedElsewhere):
+        rewrite_text(path, TEXT, "ours", RacingDisk([b"theirs", b"theirs, mended"]))
+    there = {file.read_bytes() for file in tmp_path.iterdir()}
+    assert there == {b"theirs", b"theirs, mended"}

@@ -16,13 +16,14 @@ from userneeds.session.editing.journal import Journal
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.recovery import RecoveredWork, replay_journal
 from userneeds.session.editing.save_result import SaveResult
-from userneeds.session.editing.saving import ForeignVersion, merge_foreign, move_aside
+from userneeds.session.editing.saving import ForeignVersion, merge_foreign
 from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
 from userneeds.session.git.branch_guard import git_state
 from userneeds.session.storage.atomic_files import (
     content_digest,
     decode_text,
     is_temp_name,
+    move_aside,
     read_bytes,
     read_text,
     real_path,

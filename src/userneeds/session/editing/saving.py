@@ -8,7 +8,6 @@ everything is as before, with the commands safe in the journal.
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.disk_merge import (
@@ -24,11 +23,11 @@ from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.session.git.branch_guard import git_state, why_not_writable
 from userneeds.session.storage.atomic_files import (
     content_digest,
+    move_aside,
     prepare_file,
     remove_if_there,
     swap_into_place,
 )
-from userneeds.session.storage.disk import Disk
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
 
@@ -202,12 +201,3 @@ def _merge_or_raise(desk: OpenFile, ours: Workshop, foreign: ForeignVersion) -> 
     if isinstance(found, str):
         raise CannotPatchError(found)
     return found
-
-
-def move_aside(waiting: Path, file: Path, disk: Disk) -> Path:
-    """Give a file that waited a name that people see, and return it."""
-    mark = content_digest(disk.read(waiting))[:6]
-    aside = file.with_name(f"{file.name}.kept-{mark}")
-    disk.replace(waiting, aside)
-    disk.sync_folder(file.parent)
-    return aside

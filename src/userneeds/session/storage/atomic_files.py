@@ -30,6 +30,8 @@ LARGEST_BYTES = 20_000_000
 """A workshop of 50,000 cards; anything larger is some other file."""
 
 _WRITABLE = 0o222
+_TOKEN_LENGTH = 8
+"""Characters of `Disk.random_token`."""
 
 
 def content_digest(data: bytes) -> str:
@@ -56,19 +58,21 @@ def read_bytes(path: Path, disk: Disk = SYSTEM_DISK) -> bytes:
             raise NotAWorkshop(f"{path.name} has {size // 1_000_000} MB; that is no workshop.")
         return disk.read(path)
     except (FileNotFoundError, NotADirectoryError) as fault:
-        raise NoSuchFile(
-            f"There is no file {path}.", "Check the name, or list what there is."
-        ) from fault
+        hint = "Check the name, or list what there is."
+        raise NoSuchFile(f"There is no file {path}.", hint) from fault
     except IsADirectoryError as fault:
-        raise NoSuchFile(
-            f"{path} is a folder, not a file.", "Name one of the files in it."
-        ) from fault
+        hint = "Name one of the files in it."
+        raise NoSuchFile(f"{path} is a folder, not a file.", hint) from fault
     except OSError as fault:
         raise disk_refusal(path, fault, "read") from fault
 
 
 def decode_text(data: bytes, path: Path) -> str:
-    """Return bytes as text, or raise NotAWorkshop with the line and column of the first wrong byte."""
+    """Return bytes as text.
+
+    Raises:
+        NotAWorkshop: when they are none, with the line and column of the first wrong byte.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -76,12 +80,10 @@ def decode_text(data: bytes, path: Path) -> str:
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         sentence = f"The byte {data[fault.start]:#04x} here is not text in UTF-8."
-        problem = Problem(
-            "not-utf-8", sentence, "Save the file as UTF-8 in your editor."
-        ).located_at(str(path), line, column)
-        raise NotAWorkshop(
-            f"{path.name} is not text in UTF-8.", (problem,), problem.hint
-        ) from fault
+        problem = Problem("not-utf-8", sentence, "Save the file as UTF-8 in your editor.")
+        located = problem.located_at(str(path), line, column)
+        summary = f"{path.name} is not text in UTF-8."
+        raise NotAWorkshop(summary, (located,), problem.hint) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,11 @@ class PreparedFile:
 
 
 def prepare_file(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> PreparedFile:
-    """Put `data` on the disk beside `target`, with the same permissions; raise OSError and leave nothing otherwise."""
+    """Put `data` on the disk beside `target`, with the same permissions.
+
+    Raises:
+        OSError: when the disk will not; nothing is left behind then.
+    """
     mode = disk.stat(target).mode
     if not mode & _WRITABLE:
         raise PermissionError(errno.EACCES, "the file is marked as read-only", str(target))
@@ -106,13 +112,13 @@ def prepare_file(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> Prepare
 def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) -> None:
     """Make the prepared version the file, provided that the file still has the fingerprint `expected`.
 
-    Afterwards `new.waiting` holds what was in the file before: look at it before it is thrown away,
-    because somebody else may have written the file in the very same instant. It is gone where the
-    disk cannot swap.
+    Afterwards `new.temp_path` holds what was in the file before: look at it before it is thrown
+    away, because somebody else may have written the file in the very same instant. It is gone where
+    the disk cannot swap.
 
     Raises:
         FileChangedElsewhere: when somebody else wrote the file before; nothing was changed.
-        OSError: when the disk will not; then `new.waiting` tells whether the swap happened.
+        OSError: when the disk will not; then `new.temp_path` tells whether the swap happened.
     """
     there = disk.read(new.target)
     if content_digest(there) != expected:
@@ -133,24 +139,53 @@ def remove_if_there(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
 def rewrite_text(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) -> None:
     """Replace what a file says in one step, if it still says `before`.
 
+    Nothing that somebody else writes meanwhile is destroyed: it is in the file, or, where they
+    wrote more than once in these very instants, beside it under a name that people see.
+
     Raises:
         FileChangedElsewhere: when somebody else wrote it meanwhile; what they wrote stays.
         DiskRefused: when it cannot be written.
     """
-    target = real_path(path)
     expected = before.encode("utf-8")
     try:
-        new = prepare_file(target, after.encode("utf-8"), disk)
+        new = prepare_file(real_path(path), after.encode("utf-8"), disk)
         try:
             swap_into_place(new, content_digest(expected), disk)
-            there = _displaced_bytes(new.temp_path, disk)
-            if there is not None and there != expected:
-                disk.replace(new.temp_path, target)
-                raise FileChangedElsewhere(path, there)
+            displaced = _displaced_bytes(new.temp_path, disk)
+            if displaced is not None and displaced != expected:
+                _swap_back(new, displaced, disk)
+                raise FileChangedElsewhere(path, displaced)
         finally:
-            remove_if_there(new.temp_path, disk)
+            _clear_away(new, expected, disk)
     except OSError as fault:
         raise disk_refusal(path, fault) from fault
+
+
+def _swap_back(new: PreparedFile, displaced: bytes, disk: Disk) -> None:
+    """Give the file back to somebody who wrote it in the very instant of the swap.
+
+    Only if it is still ours: they may have written it once more.
+    """
+    theirs = PreparedFile(new.target, new.temp_path, displaced)
+    swap_into_place(theirs, content_digest(new.data), disk)
+
+
+def _clear_away(new: PreparedFile, expected: bytes, disk: Disk) -> None:
+    """Remove what waits beside the file; somebody else's words get a name that people see."""
+    waiting = _displaced_bytes(new.temp_path, disk)
+    if waiting is None or waiting in {expected, new.data}:
+        remove_if_there(new.temp_path, disk)
+    else:
+        move_aside(new.temp_path, new.target, disk)
+
+
+def move_aside(waiting: Path, file: Path, disk: Disk) -> Path:
+    """Give a file that waited a name that people see, and return it."""
+    mark = content_digest(disk.read(waiting))[:6]
+    aside = file.with_name(f"{file.name}.kept-{mark}")
+    disk.replace(waiting, aside)
+    disk.sync_folder(file.parent)
+    return aside
 
 
 def _displaced_bytes(waiting: Path, disk: Disk) -> bytes | None:
@@ -203,9 +238,11 @@ def temp_path_for(target: Path, disk: Disk) -> Path:
 
 
 def is_temp_name(name: str, target: Path) -> bool:
-    """Tell whether a name in the folder of `target` was made by `waiting_name`."""
-    before, _, after = name.removesuffix(".tmp").rpartition(".")
-    return name.endswith(".tmp") and before == f".{target.name}" and len(after) == 8
+    """Tell whether a name in the folder of `target` was made by `temp_path_for`."""
+    if not name.endswith(".tmp"):
+        return False
+    before, _, token = name.removesuffix(".tmp").rpartition(".")
+    return before == f".{target.name}" and len(token) == _TOKEN_LENGTH
 
 
 def real_path(path: Path) -> Path:
@@ -214,7 +251,10 @@ def real_path(path: Path) -> Path:
 
 
 def _write_synced(path: Path, data: bytes, mode: int, disk: Disk) -> None:
-    """Put a whole new file on the disk, safe from a power cut but for its name; nothing is left after a fault."""
+    """Put a whole new file on the disk, safe from a power cut but for its name.
+
+    Nothing is left after a fault.
+    """
     handle = disk.create(path, mode)
     try:
         try:

@@ -10,22 +10,33 @@ from difflib import get_close_matches
 ALL = "all"
 
 
-def choice_list_parser(of: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
-    """Return what reads such a list for argparse: the chosen names in the order of `of`, each once."""
+def choice_list_parser(choices: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return what reads such a list for argparse.
 
-    def chosen(text: str) -> tuple[str, ...]:
-        names = [name.strip().lower() for name in text.split(",") if name.strip()]
-        for name in names:
-            if name not in of and name != ALL:
-                near = get_close_matches(name, of, 1)
-                hint = (
-                    f"did you mean '{near[0]}'?"
-                    if near
-                    else f"choose from {', '.join(of)} or {ALL}"
-                )
-                raise ArgumentTypeError(f"there is no '{name}'; {hint}")
+    It gives the chosen names in the order of `choices`, each once.
+    """
+
+    def parse(text: str) -> tuple[str, ...]:
+        stripped = (name.strip().lower() for name in text.split(","))
+        names = [name for name in stripped if name]
         if not names:
-            raise ArgumentTypeError(f"choose from {', '.join(of)} or {ALL}")
-        return tuple(name for name in of if name in names or ALL in names)
+            raise ArgumentTypeError(_choose_from(choices))
+        for name in names:
+            if name not in choices and name != ALL:
+                raise ArgumentTypeError(f"there is no '{name}'; {_hint(name, choices)}")
+        if ALL in names:
+            return tuple(choices)
+        return tuple(name for name in choices if name in names)
 
-    return chosen
+    return parse
+
+
+def _hint(name: str, choices: Sequence[str]) -> str:
+    near = get_close_matches(name, choices, 1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return _choose_from(choices)
+
+
+def _choose_from(choices: Sequence[str]) -> str:
+    return f"choose from {', '.join(choices)} or {ALL}"

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 
 _UNSAFE_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029"
+    "\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _UNSAFE_IN_JSON = re.compile(f"{_UNSAFE_CHARACTERS.pattern}|[\ud800-\udfff]")
 _ASCII_SUBSTITUTES = str.maketrans(
@@ -76,14 +77,12 @@ class Console:
 
     @classmethod
     def of_this_process(cls) -> "Console":
-        """Return the process's own streams; a stream that was closed before we began leads nowhere."""
+        """Return the process's own streams; one that was closed before we began leads nowhere."""
         nowhere = Path(os.devnull)
-        return cls(
-            sys.stdin or nowhere.open(encoding="utf-8"),
-            sys.stdout or nowhere.open("w", encoding="utf-8"),
-            sys.stderr or nowhere.open("w", encoding="utf-8"),
-            os.environ,
-        )
+        stdin = sys.stdin or nowhere.open(encoding="utf-8")
+        stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+        stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+        return cls(stdin, stdout, stderr, os.environ)
 
     def print(self, *parts: str | TonedText) -> None:
         """Write one line of data."""
@@ -94,22 +93,26 @@ class Console:
         self._write(self.stderr, (*parts, "\n"))
 
     def show_progress(self, doing: str, done: float) -> None:
-        """Show on a terminal what is being done, and how much is done before it (0 to 1), until the next line."""
-        if self._is_smart_terminal(self.stderr):
-            self.stderr.write(
-                f"{_ERASE_LINE}{_render_part(f'{doing} … {done:.0%}', self.stderr, coloured=False)}"
-            )
-            self.stderr.flush()
-            self._shows_progress = True
+        """Show on a terminal what is being done, until the next line is written.
 
-    def print_json(self, value: Any, *, indent: int | None = None) -> None:
+        `done` is how much is done before it, from 0 to 1.
+        """
+        if not self._is_smart_terminal(self.stderr):
+            return
+        words = _render_part(f"{doing} … {done:.0%}", self.stderr, coloured=False)
+        self.stderr.write(_ERASE_LINE + words)
+        self.stderr.flush()
+        self._shows_progress = True
+
+    def print_json(self, value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401 - JSON
         """Write one value as JSON: on one line, or laid out for reading with an indent."""
         self._end_progress()
         text = json.dumps(value, ensure_ascii=not _is_utf8(self.stdout), indent=indent)
-        self.stdout.write(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+        safe_text = _UNSAFE_IN_JSON.sub(_escape_for_json, text)
+        self.stdout.write(safe_text + "\n")
 
     def ask(self, question: str) -> str:
-        """Return what is answered to a question, without spaces around it; empty at the end of the input."""
+        """Return what is answered to a question; empty at the end of the input."""
         self._write(self.stderr, (question,))
         self.stderr.flush()
         answer = ""
@@ -151,7 +154,8 @@ class Console:
     def _write(self, stream: TextIO, parts: tuple[str | TonedText, ...]) -> None:
         self._end_progress()
         coloured = self._has_colours(stream)
-        stream.write("".join(_render_part(part, stream, coloured=coloured) for part in parts))
+        rendered = [_render_part(part, stream, coloured=coloured) for part in parts]
+        stream.write("".join(rendered))
 
     def _end_progress(self) -> None:
         if self._shows_progress:
@@ -164,15 +168,21 @@ class Console:
 
     def _is_smart_terminal(self, stream: TextIO) -> bool:
         """Tell whether the stream is a terminal that understands more than letters."""
-        return self.environ.get("TERM", "") != "dumb" and stream.isatty()
+        is_dumb = self.environ.get("TERM", "") == "dumb"
+        return not is_dumb and stream.isatty()
+
+
+def _escape_for_json(unsafe: re.Match[str]) -> str:
+    return f"\\u{ord(unsafe[0]):04x}"
 
 
 def _render_part(part: str | TonedText, stream: TextIO, *, coloured: bool) -> str:
     text, tone = part if isinstance(part, TonedText) else (part, "")
-    text = _fit_to_encoding(_UNSAFE_CHARACTERS.sub("", text), stream)
+    safe_text = _UNSAFE_CHARACTERS.sub("", text)
+    shown = _fit_to_encoding(safe_text, stream)
     if tone and coloured:
-        return f"\x1b[{_TONE_CODES[tone]}m{text}\x1b[0m"
-    return text
+        return f"\x1b[{_TONE_CODES[tone]}m{shown}\x1b[0m"
+    return shown
 
 
 def _fit_to_encoding(text: str, stream: TextIO) -> str:

@@ -21,57 +21,56 @@ from userneeds.surfaces.cli.verb_table import VERBS, VerbEntry, find_verb
 _HELP = {"-h", "--help"}
 
 
-def run_command_line(argv: Sequence[str], world: VerbContext) -> int:
-    """Answer one command line and return its exit code, one of `exits.MEANINGS`."""
+def run_command_line(argv: Sequence[str], context: VerbContext) -> int:
+    """Answer one command line and return its exit code, one of `exit_codes.MEANINGS`."""
     try:
-        code = _run_verb(list(argv), world)
-        world.console.stdout.flush()
-    except (Exception, KeyboardInterrupt) as error:
-        return _report_error(error, world.console)
+        code = _run_verb(list(argv), context)
+        context.console.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last stop before a traceback
+        return _report_error(error, context.console)
     return code
 
 
-def _run_verb(argv: list[str], world: VerbContext) -> int:
+def _run_verb(argv: list[str], context: VerbContext) -> int:
     if argv[:1] == ["help"]:
         argv = [*argv[1:2], "--help"]
     if not argv or argv[0] in _HELP:
-        return _print_lines(overview_lines(), world.console)
-    if argv[0] == "--version":
-        return _print_lines([f"userneeds {__version__}"], world.console)
-    known = _find_verb(argv[0])
-    verb = known.load()
-    parser = VerbParser(known, verb)
-    rest = argv[1:]
-    if _HELP & set(rest[: rest.index("--")] if "--" in rest else rest):
-        return _print_lines(parser.format_help().splitlines(), world.console)
-    return verb.run(_parse_options(parser, known, rest), world)
+        return _print_lines(overview_lines(), context.console)
+    name, *rest = argv
+    if name == "--version":
+        return _print_lines([f"userneeds {__version__}"], context.console)
+    entry = _find_verb(name)
+    verb = entry.load()
+    parser = VerbParser(entry, verb)
+    options_end = rest.index("--") if "--" in rest else len(rest)
+    if not _HELP.isdisjoint(rest[:options_end]):
+        return _print_lines(parser.format_help().splitlines(), context.console)
+    return verb.run(_parse_options(parser, entry, rest), context)
 
 
 def _find_verb(name: str) -> VerbEntry:
-    known = find_verb(name)
-    if known is None:
-        what = "option" if name.startswith("-") else "verb"
-        near = get_close_matches(name, [verb.name for verb in VERBS if verb.group], 1)
-        advice = (
-            f"Did you mean 'userneeds {near[0]}'?"
-            if near
-            else "'userneeds --help' lists what there is."
-        )
-        raise WrongUseError(f"There is no {what} '{name}'. {advice}")
-    return known
+    entry = find_verb(name)
+    if entry is not None:
+        return entry
+    what = "option" if name.startswith("-") else "verb"
+    names = [verb.name for verb in VERBS if verb.group]
+    near = get_close_matches(name, names, 1)
+    advice = "'userneeds --help' lists what there is."
+    if near:
+        advice = f"Did you mean 'userneeds {near[0]}'?"
+    raise WrongUseError(f"There is no {what} '{name}'. {advice}")
 
 
-def _parse_options(parser: VerbParser, known: VerbEntry, rest: list[str]) -> Namespace:
+def _parse_options(parser: VerbParser, entry: VerbEntry, rest: list[str]) -> Namespace:
     options, unknown = parser.parse_known_args(rest)
     if not unknown:
         return options
-    names = [name for action in parser._actions for name in action.option_strings]
+    actions = parser._actions  # noqa: SLF001 - argparse has no public list of them
+    names = [name for action in actions for name in action.option_strings]
     near = get_close_matches(unknown[0], names, 1)
-    advice = (
-        f"Did you mean '{near[0]}'?"
-        if near
-        else f"'userneeds help {known.name}' shows how it is used."
-    )
+    advice = f"'userneeds help {entry.name}' shows how it is used."
+    if near:
+        advice = f"Did you mean '{near[0]}'?"
     raise WrongUseError(f"'{unknown[0]}' is not expected here. {advice}")
 
 
@@ -83,12 +82,12 @@ def _print_lines(lines: Iterable[str], console: Console) -> int:
 
 def _report_error(error: BaseException, console: Console) -> int:
     """Say how it ended; where the output itself is what failed, write no more to it."""
-    ending = error_report(error)
+    report = error_report(error)
     try:
         console.stdout.flush()
     except OSError:
         console.abandon_output()
     with suppress(OSError):  # where nobody reads the talk either, the exit code has to say it
-        for sentence in ending.sentences:
+        for sentence in report.sentences:
             console.say(sentence)
-    return ending.code
+    return report.code

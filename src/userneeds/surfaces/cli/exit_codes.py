@@ -1,8 +1,8 @@
 """What does the exit code say?
 
 Scripts and checks decide by these numbers, so they never change their meaning. The help of every
-verb is made from this table. Errors of the shell carry their own number (`session.errors`), which
-must be one of these.
+verb is made from this table. The errors of `session` carry their own number (`session.errors`),
+which must be one of these.
 """
 
 from collections.abc import Mapping

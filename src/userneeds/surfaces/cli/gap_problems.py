@@ -15,9 +15,10 @@ from userneeds.yamlfile.read.reader import locate_problems, read_workshop
 
 
 def gap_problems(path: Path) -> tuple[Problem, ...]:
-    """Return what is missing in a workshop, at the places of its cards; nothing for other kinds of file.
+    """Return what is missing in a workshop, at the places of its cards.
 
-    A workshop that cannot be read has its own problems, and no gaps.
+    Nothing for other kinds of file. A workshop that cannot be read has its own problems, and no
+    gaps.
     """
     if not path.name.endswith(WORKSHOP_SUFFIX):
         return ()
@@ -28,5 +29,7 @@ def gap_problems(path: Path) -> tuple[Problem, ...]:
     workshop = read_workshop(text).value
     if workshop is None:
         return ()
-    found = outstanding_gaps(gaps(workshop, gap_rules_of(series_beside(path))))
-    return locate_problems([gap.as_problem() for gap in found], text, str(path))
+    rules = gap_rules_of(series_beside(path))
+    outstanding = outstanding_gaps(gaps(workshop, rules))
+    problems = [gap.as_problem() for gap in outstanding]
+    return locate_problems(problems, text, str(path))

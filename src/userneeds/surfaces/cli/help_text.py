@@ -20,7 +20,10 @@ _FIRST_STEPS = (
 
 
 class VerbParser(ArgumentParser):
-    """A parser that neither prints nor leaves the process: what is wrong is raised, what is asked is returned."""
+    """A parser that neither prints nor leaves the process.
+
+    What is wrong is raised, what is asked is returned.
+    """
 
     def __init__(self, entry: VerbEntry, verb: Verb) -> None:
         super().__init__(
@@ -41,30 +44,31 @@ class VerbParser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print, as a sentence."""
-        sentence = message.removeprefix("argument ")
-        raise WrongUseError(
-            f"{sentence[0].upper()}{sentence[1:]}{'' if sentence[-1] in '.?' else '.'}"
-        )
+        words = message.removeprefix("argument ")
+        full_stop = "" if words[-1] in ".?" else "."
+        raise WrongUseError(words[0].upper() + words[1:] + full_stop)
 
 
 def overview_lines() -> Iterator[str]:
-    """Return the lines of the help for everything."""
+    """Yield the lines of the help for everything."""
     yield "userneeds: collaborative user-need design workshops, from the terminal, kept in git."
     yield ""
     yield "  userneeds VERB …        userneeds help VERB        userneeds --version"
-    width = max(len(known.name) for known in VERBS)
-    for group, entries in groupby(
-        (known for known in VERBS if known.group), lambda known: known.group
-    ):
+    width = max(len(entry.name) for entry in VERBS)
+    shown = [entry for entry in VERBS if entry.group]
+    for group, entries in groupby(shown, lambda entry: entry.group):
         yield f"\n{group}"
-        for known in entries:
-            yield f"  {known.name:<{width}}  {known.summary}"
+        for entry in entries:
+            yield f"  {entry.name:<{width}}  {entry.summary}"
     yield "\nExamples"
     yield from _example_lines(_FIRST_STEPS)
     yield "\nExit codes"
     for code, meaning in MEANINGS.items():
         yield f"  {code:<3}  {meaning}"
-    yield "\nData goes to the standard output, talk about it to the standard error. NO_COLOR is obeyed."
+    yield (
+        "\nData goes to the standard output, talk about it to the standard error. "
+        "NO_COLOR is obeyed."
+    )
 
 
 def _exit_code_lines(verb: Verb) -> Iterator[str]:

@@ -22,37 +22,34 @@ def read_previous_answer(name: str, console: Console) -> PreviousAnswer:
 
     Refuses any other file (`NotAWorkshop`).
     """
-    shown = "The input" if name == "-" else name
+    shown_name = "The input" if name == "-" else name
+    text = read_text_argument(name, console)
     try:
-        plain = json.loads(read_text_argument(name, console))
+        plain = json.loads(text)
     except json.JSONDecodeError as fault:
-        where = f"line {fault.lineno}, column {fault.colno}"
-        raise NotAWorkshop(
-            f"{shown} is no earlier answer: it is not JSON at {where}.", hint=_HINT
-        ) from fault
+        place = f"line {fault.lineno}, column {fault.colno}"
+        raise _no_answer(shown_name, f"it is not JSON at {place}.") from fault
     except (RecursionError, ValueError) as fault:
-        raise NotAWorkshop(
-            f"{shown} is no earlier answer: its JSON cannot be read.", hint=_HINT
-        ) from fault
-    wrong = _answer_fault(plain)
-    if wrong:
-        raise NotAWorkshop(f"{shown} is no earlier answer: {wrong}", hint=_HINT)
-    labels = {
-        normalise_line(line): label
-        for line, label in zip(plain["lines"], plain["labels"], strict=True)
-    }
+        raise _no_answer(shown_name, "its JSON cannot be read.") from fault
+    fault_words = _answer_fault(plain)
+    if fault_words:
+        raise _no_answer(shown_name, fault_words)
+    normal_lines = map(normalise_line, plain["lines"])
+    labels = dict(zip(normal_lines, plain["labels"], strict=True))
     return PreviousAnswer(labels, [theme["name"] for theme in plain["themes"]])
 
 
-def _answer_fault(plain: Any) -> str:
+def _no_answer(shown_name: str, why: str) -> NotAWorkshop:
+    return NotAWorkshop(f"{shown_name} is no earlier answer: {why}", hint=_HINT)
+
+
+def _answer_fault(plain: Any) -> str:  # noqa: ANN401 - anything can stand in a file
     """Return what keeps it from being an answer, or nothing."""
     if not isinstance(plain, dict):
         return "it is not one object with 'lines', 'labels' and 'themes'."
-    missing = [
-        part for part in ("lines", "labels", "themes") if not isinstance(plain.get(part), list)
-    ]
-    if missing:
-        return f"it has no list '{missing[0]}'."
+    for part in ("lines", "labels", "themes"):
+        if not isinstance(plain.get(part), list):
+            return f"it has no list '{part}'."
     lines = plain["lines"]
     labels = plain["labels"]
     themes = plain["themes"]
@@ -62,27 +59,26 @@ def _answer_fault(plain: Any) -> str:
 
 
 def _line_fault(lines: Sequence[object]) -> str:
-    odd = next((at for at, line in enumerate(lines) if not isinstance(line, str)), None)
-    if odd is None:
-        return ""
-    return f"its line {odd} (counted from 0) is not a text."
+    for place, line in enumerate(lines):
+        if not isinstance(line, str):
+            return f"its line {place} (counted from 0) is not a text."
+    return ""
 
 
 def _theme_fault(themes: Sequence[object]) -> str:
-    named = (isinstance(theme, dict) and isinstance(theme.get("name"), str) for theme in themes)
-    odd = next((at for at, is_named in enumerate(named) if not is_named), None)
-    if odd is None:
-        return ""
-    return f"its theme {odd} (counted from 0) has no name."
+    for place, theme in enumerate(themes):
+        name = theme.get("name") if isinstance(theme, dict) else None
+        if not isinstance(name, str):
+            return f"its theme {place} (counted from 0) has no name."
+    return ""
 
 
-def _label_fault(labels: Sequence[object], count: int) -> str:
-    for at, label in enumerate(labels):
-        if type(label) is not int or not -1 <= label < count:
-            allowed = (
-                f"-1 or a whole number from 0 to {count - 1}"
-                if count
-                else "-1, because there are no themes"
-            )
-            return f"label {at} (counted from 0) must be {allowed}."
+def _label_fault(labels: Sequence[object], theme_count: int) -> str:
+    allowed = "-1, because there are no themes"
+    if theme_count:
+        allowed = f"-1 or a whole number from 0 to {theme_count - 1}"
+    for place, label in enumerate(labels):
+        # A truth value is an `int` to Python, and no label.
+        if type(label) is not int or not -1 <= label < theme_count:
+            return f"label {place} (counted from 0) must be {allowed}."
     return ""

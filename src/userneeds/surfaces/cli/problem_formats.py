@@ -5,8 +5,8 @@ Workflow commands for GitHub, and SARIF for code scanning.
 **Source:** GitHub Actions, 'Workflow commands' (what must be escaped); SARIF 2.1.0, OASIS.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from userneeds import __version__
@@ -30,39 +30,52 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
 
 def github_annotation(problem: Problem) -> str:
     """Return a problem as a line that GitHub shows beside the changed file."""
-    places = {
+    place = _place_of(problem)
+    properties = {
         "file": problem.file,
-        "line": problem.line or 1,
-        "col": problem.column or 1,
+        "line": str(place.line),
+        "col": str(place.column),
         "title": problem.code,
     }
-    properties = ",".join(
-        f"{name}={_escape_property(str(value))}" for name, value in places.items()
-    )
-    return f"::{problem.level} {properties}::{_escape_data(_problem_words(problem))}"
+    escaped = [f"{name}={_escape_property(value)}" for name, value in properties.items()]
+    words = _escape_data(_problem_words(problem))
+    return f"::{problem.level} {','.join(escaped)}::{words}"
 
 
-def sarif_log(problems: Iterable[Problem]) -> dict[str, Any]:
+class _Place(NamedTuple):
+    """A line and a column, counted from 1: the first ones where a problem is about a whole file."""
+
+    line: int
+    column: int
+
+
+def _place_of(problem: Problem) -> _Place:
+    return _Place(problem.line or 1, problem.column or 1)
+
+
+def sarif_log(problems: Sequence[Problem]) -> dict[str, Any]:
     """Return problems as one SARIF log."""
-    found = tuple(problems)
-    rules = [{"id": code} for code in sorted({problem.code for problem in found})]
+    codes = sorted({problem.code for problem in problems})
+    rules = [{"id": code} for code in codes]
     driver = {"name": "userneeds", "version": __version__, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(problem) for problem in found],
+        "results": [_sarif_result(problem) for problem in problems],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _sarif_result(problem: Problem) -> dict[str, Any]:
-    region = {"startLine": problem.line or 1, "startColumn": problem.column or 1}
-    place = {"artifactLocation": {"uri": quote(problem.file.replace("\\", "/"))}, "region": region}
+    place = _place_of(problem)
+    artifact = {"uri": quote(problem.file.replace("\\", "/"))}
+    region = {"startLine": place.line, "startColumn": place.column}
+    location = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     return {
         "ruleId": problem.code,
         "level": problem.level,
         "message": {"text": _problem_words(problem)},
-        "locations": [{"physicalLocation": place}],
+        "locations": [location],
     }
 
 

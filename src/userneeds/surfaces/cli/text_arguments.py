@@ -1,4 +1,4 @@
-"""What does a text named on the command line hold? A file of any encoding, or the standard input."""
+"""What does a text named on the command line hold: a file of any encoding, or standard input?"""
 
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from userneeds.surfaces.cli.console import Console
 
 def read_text_argument(name: str, console: Console) -> str:
     """Return what a text file says; `-` is the standard input."""
-    return decode(console.read_bytes() if name == "-" else read_bytes(Path(name)))
+    if name == "-":
+        return decode(console.read_bytes())
+    return decode(read_bytes(Path(name)))
 
 
 def read_lines_argument(name: str, console: Console) -> list[str]:
@@ -18,4 +20,6 @@ def read_lines_argument(name: str, console: Console) -> list[str]:
     Only a line feed ends a line: the other marks that could (a form feed, U+2028) become spaces.
     """
     lines = read_text_argument(name, console).split("\n")
-    return [" ".join(line.splitlines()) for line in (lines if lines[-1] else lines[:-1])]
+    if not lines[-1]:
+        lines.pop()  # what stands behind the last line feed
+    return [" ".join(line.splitlines()) for line in lines]

@@ -8,7 +8,7 @@ from userneeds.analysis.themes.explain import why_here
 from userneeds.analysis.themes.from_lines import LineThemes
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
 from userneeds.analysis.themes.moves import Move
-from userneeds.analysis.themes.split_and_merge import what_would_merge
+from userneeds.analysis.themes.split_and_merge import ThemeMerge, what_would_merge
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
 from userneeds.model.workshop import Workshop
@@ -21,71 +21,79 @@ _TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "loose": "
 def print_suggestion(
     suggestion: Suggestion, workshop: Workshop, console: Console, *, why: bool
 ) -> None:
-    """Print every theme with its reasons and cards, then cards that fit nowhere and cards that pull elsewhere.
+    """Print every theme with its reasons and cards.
 
-    `why` explains each card.
+    Then the cards that fit nowhere, and those that pull elsewhere. `why` explains each card.
     """
-    said = _card_statements(suggestion, workshop)
+    statements = _card_statements(suggestion, workshop)
     for theme in suggestion.themes:
-        size = count_phrase(len(theme.cards), "card")
-        news = "" if theme.theme else ", new"
-        stability = TonedText(theme.stability, _TONES[theme.stability])
-        console.print(TonedText(theme.name, "strong"), f"  ({size}, ", stability, f"{news})")
-        named = workshop.themes.get(theme.theme)
-        if named and (called := name_tally_in_words(named.names)):
-            console.print(f"  {called}.")
+        _print_heading(theme, console)
+        known = workshop.themes.get(theme.theme)
+        proposals = name_tally_in_words(known.names) if known else ""
+        if proposals:
+            console.print(f"  {proposals}.")
         for reason in theme.reasons:
             console.print(f"  {reason}.")
-        _print_cards(theme.cards, suggestion, said, console, why=why)
+        _print_cards(theme.cards, suggestion, statements, console, why=why)
     if suggestion.outliers:
-        console.print(
-            TonedText("On their own", "strong"),
-            f"  ({count_phrase(len(suggestion.outliers), 'card')})",
-        )
-        _print_cards(suggestion.outliers, suggestion, said, console, why=why)
+        count = count_phrase(len(suggestion.outliers), "card")
+        console.print(TonedText("On their own", "strong"), f"  ({count})")
+        _print_cards(suggestion.outliers, suggestion, statements, console, why=why)
     _print_elsewhere(suggestion, workshop, console)
 
 
+def _print_heading(theme: SuggestedTheme, console: Console) -> None:
+    count = count_phrase(len(theme.cards), "card")
+    stability = TonedText(theme.stability, _TONES[theme.stability])
+    new = "" if theme.theme else ", new"
+    console.print(TonedText(theme.name, "strong"), f"  ({count}, ", stability, f"{new})")
+
+
 def _print_elsewhere(suggestion: Suggestion, workshop: Workshop, console: Console) -> None:
-    """Print the cards that stay where people put them though their words pull to another theme, for a second look."""
+    """Print the cards that stay though their words pull to another theme, for a second look."""
     if not suggestion.second_look:
         return
-    pulled = count_phrase(len(suggestion.second_look), "card")
-    console.print(TonedText("Stay, though their words pull elsewhere", "strong"), f"  ({pulled})")
+    count = count_phrase(len(suggestion.second_look), "card")
+    console.print(TonedText("Stay, though their words pull elsewhere", "strong"), f"  ({count})")
     for move in suggestion.second_look:
         statement = workshop.cards[move.card].statement()
-        stays = workshop.themes[move.before].name if move.before in workshop.themes else move.before
-        pull = "" if move.after is None else suggestion.themes[move.after].name
-        console.print(f"  - {statement}  (in '{stays}', its words pull to '{pull}')")
+        theme = workshop.themes.get(move.before)
+        stays_in = theme.name if theme else move.before
+        pulled_to = "" if move.after is None else suggestion.themes[move.after].name
+        console.print(f"  - {statement}  (in '{stays_in}', its words pull to '{pulled_to}')")
 
 
 def _print_cards(
     cards: Sequence[str],
     suggestion: Suggestion,
-    said: Mapping[str, str],
+    statements: Mapping[str, str],
     console: Console,
     *,
     why: bool,
 ) -> None:
     for card in cards:
-        console.print(f"  - {said[card]}")
-        for sentence in why_here(card, suggestion).sentences() if why else ():
+        console.print(f"  - {statements[card]}")
+        sentences = why_here(card, suggestion).sentences() if why else ()
+        for sentence in sentences:
             console.print(f"      {sentence}.")
 
 
 def _card_statements(suggestion: Suggestion, workshop: Workshop) -> dict[str, str]:
     """Return what each card says, and which theme it would leave."""
-    said = {
-        entry.id: workshop.cards[entry.id].statement() for entry in suggestion.features.card_texts
-    }
+    card_ids = [card_text.id for card_text in suggestion.features.card_texts]
+    statements = {card_id: workshop.cards[card_id].statement() for card_id in card_ids}
     for move in suggestion.moves:
-        if move.before in workshop.themes:
-            said[move.card] += f"  (from '{workshop.themes[move.before].name}')"
-    return said
+        theme = workshop.themes.get(move.before)
+        if theme:
+            statements[move.card] += f"  (from '{theme.name}')"
+    return statements
 
 
 def suggestion_as_json(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
-    """Return a suggestion as JSON can hold it; `why` adds the reasons of each card and what would merge next."""
+    """Return a suggestion as JSON can hold it.
+
+    `why` adds the reasons of each card and what would merge next.
+    """
     plain: dict[str, Any] = {
         "themes": [_theme_as_json(theme) for theme in suggestion.themes],
         "outliers": list(suggestion.outliers),
@@ -95,17 +103,22 @@ def suggestion_as_json(suggestion: Suggestion, *, why: bool) -> dict[str, Any]:
         "meaning": suggestion.features.meaning_source,
     }
     if why:
-        cards = [entry.id for entry in suggestion.features.card_texts]
-        plain["why"] = {card: list(why_here(card, suggestion).sentences()) for card in cards}
-        plain["would_merge"] = [
-            {
-                "one": merger.one.name,
-                "other": merger.other.name,
-                "below": round(merger.resolution, 3),
-            }
-            for merger in what_would_merge(suggestion)
-        ]
+        plain["why"] = _reasons_as_json(suggestion)
+        plain["would_merge"] = [_merge_as_json(merge) for merge in what_would_merge(suggestion)]
     return plain
+
+
+def _reasons_as_json(suggestion: Suggestion) -> dict[str, list[str]]:
+    reasons: dict[str, list[str]] = {}
+    for card_text in suggestion.features.card_texts:
+        explanation = why_here(card_text.id, suggestion)
+        reasons[card_text.id] = list(explanation.sentences())
+    return reasons
+
+
+def _merge_as_json(merge: ThemeMerge) -> dict[str, Any]:
+    below = round(merge.resolution, 3)
+    return {"one": merge.one.name, "other": merge.other.name, "below": below}
 
 
 def _move_as_json(move: Move) -> dict[str, Any]:
@@ -125,12 +138,16 @@ def _theme_as_json(theme: SuggestedTheme) -> dict[str, Any]:
     }
 
 
-def describe_line_themes(lines: list[str], found: LineThemes) -> Iterator[str]:
+def describe_line_themes(lines: list[str], answer: LineThemes) -> Iterator[str]:
     """Yield the themes of plain lines, in words."""
-    for theme in found["themes"]:
-        yield f"{theme['name']}  ({count_phrase(len(theme['cards']), 'line')}, {theme['stability']})"
-        yield from (f"  {reason}." for reason in theme["why"])
-        yield from (f"  - {lines[place]}" for place in theme["cards"])
-    if found["outliers"]:
+    for theme in answer["themes"]:
+        count = count_phrase(len(theme["cards"]), "line")
+        yield f"{theme['name']}  ({count}, {theme['stability']})"
+        for reason in theme["why"]:
+            yield f"  {reason}."
+        for place in theme["cards"]:
+            yield f"  - {lines[place]}"
+    if answer["outliers"]:
         yield "On their own"
-        yield from (f"  - {lines[place]}" for place in found["outliers"])
+    for place in answer["outliers"]:
+        yield f"  - {lines[place]}"

@@ -24,6 +24,37 @@ class WrongUseError(Exception):
     """The command line cannot be understood; says what was expected."""
 
 
+def add_json_flag(parser: ArgumentParser, words: str) -> None:
+    """Add the flag that every verb with an answer for scripts has."""
+    parser.add_argument("--json", action="store_true", help=words)
+
+
+def add_json_format(parser: ArgumentParser) -> None:
+    """Add the same flag to a verb that has several formats."""
+    parser.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const="json",
+        help="the same as --format json",
+    )
+
+
+def add_place(parser: ArgumentParser, name: str, metavar: str, words: str) -> None:
+    """Add a file or folder that is the current folder where nothing is said."""
+    parser.add_argument(name, metavar=metavar, nargs="?", default=".", help=words)
+
+
+def add_series_option(parser: ArgumentParser, words: str) -> None:
+    """Add the option that says in which folder a series lies."""
+    parser.add_argument("--in", metavar="FOLDER", dest="folder", default=".", help=words)
+
+
+def add_workshop(parser: ArgumentParser, words: str = "a workshop file") -> None:
+    """Add the workshop that a verb is about."""
+    parser.add_argument("workshop", metavar="WORKSHOP", help=words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
     """One thing that can be asked for."""

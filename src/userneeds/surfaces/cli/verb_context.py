@@ -31,5 +31,5 @@ class VerbContext:
 
     @classmethod
     def of_this_process(cls, open_app: OpenApp, serve_app: ServeApp) -> "VerbContext":
-        """Return the world as this process finds it."""
+        """Return what this process has to hand."""
         return cls(Console.of_this_process(), open_app, serve_app, SystemClock())

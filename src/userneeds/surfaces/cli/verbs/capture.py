@@ -1,4 +1,4 @@
-"""What cards does a text hold, what would a good facilitator ask about them, and which want the same?
+"""What cards does a text hold, what would a facilitator ask about them, and which want the same?
 
 For scripts, the rows are JSON Lines just as `capture.report` makes them; for people the same in
 words.
@@ -12,45 +12,47 @@ from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.text_arguments import read_lines_argument, read_text_argument
 from userneeds.surfaces.cli.text_output import count_phrase
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_json_flag
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", choices=tuple(_FORMATTERS), help="what to do with the text")
     parser.add_argument("file", metavar="FILE", help="a text file, a table, or '-' for the input")
-    parser.add_argument("--json", action="store_true", help="as JSON Lines: an object a line")
+    add_json_flag(parser, "as JSON Lines: an object a line")
     parser.add_argument(
         "--each-line", action="store_true", help="coach: take every line as a card of its own"
     )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
+def _run(options: Namespace, context: VerbContext) -> int:
     if options.each_line and options.what != "coach":
         raise WrongUseError(
             f"--each-line belongs to 'capture coach', not to 'capture {options.what}'."
         )
-    console = world.console
-    found = 0
+    console = context.console
+    format_row = _FORMATTERS[options.what]
+    count = 0
     for row in _rows(options, console):
-        found += 1
+        count += 1
         if options.json:
             console.print_json(row)
         else:
-            console.print("\n".join(_FORMATTERS[options.what](row)))
-    console.say(f"{count_phrase(found, *_NOUNS[options.what])}.")
+            console.print("\n".join(format_row(row)))
+    noun, plural = _NOUNS[options.what]
+    console.say(f"{count_phrase(count, noun, plural)}.")
     return exit_codes.SUCCESS
 
 
 def _rows(options: Namespace, console: Console) -> Iterator[ReportRow]:
-    if options.what == "duplicates":
-        return duplicate_rows("\n".join(read_lines_argument(options.file, console)))
-    if options.each_line:
-        return coach_rows("\n".join(read_lines_argument(options.file, console)), each_line=True)
-    text = read_text_argument(options.file, console)
     if options.what == "parse":
-        return parse_rows(text)
-    return coach_rows(text)
+        return parse_rows(read_text_argument(options.file, console))
+    if options.what == "coach" and not options.each_line:
+        return coach_rows(read_text_argument(options.file, console))
+    text = "\n".join(read_lines_argument(options.file, console))
+    if options.what == "duplicates":
+        return duplicate_rows(text)
+    return coach_rows(text, each_line=True)
 
 
 def _parsed_lines(row: ReportRow) -> Iterator[str]:
@@ -63,14 +65,17 @@ def _parsed_lines(row: ReportRow) -> Iterator[str]:
 def _advice_lines(row: ReportRow) -> Iterator[str]:
     yield f"line {row['line']}: {row['text']}"
     advice = row["advice"]
-    for one in advice if isinstance(advice, list) else ():
-        yield f"    {one['level']}: {one['says']}  [{one['action']}]"
+    if not isinstance(advice, list):
+        return
+    for entry in advice:
+        yield f"    {entry['level']}: {entry['says']}  [{entry['action']}]"
 
 
 def _pair_lines(row: ReportRow) -> Iterator[str]:
     """People count lines from 1."""
-    one, other = (int(str(row[side])) + 1 for side in ("a", "b"))
-    yield f"lines {one} and {other}: {row['relation']} ({row['score']})"
+    first = int(str(row["a"])) + 1
+    second = int(str(row["b"])) + 1
+    yield f"lines {first} and {second}: {row['relation']} ({row['score']})"
 
 
 _NOUNS = {
@@ -86,7 +91,8 @@ _FORMATTERS: Mapping[str, Callable[[ReportRow], Iterator[str]]] = {
 
 VERB = Verb(
     about="Reads pasted text as cards. Three things can be asked:\n\n"
-    "  parse       which cards and notes it holds: needs, stories, jobs, challenges, in any common format\n"
+    "  parse       which cards and notes it holds: needs, stories, jobs, challenges, in any "
+    "common format\n"
     "  coach       what to ask about each card, as questions with a reason and one action\n"
     "  duplicates  which lines want the same, or nearly; every line is a card",
     examples=(

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from userneeds.model.problem import Problem
 from userneeds.session.git.repository import require_repository
@@ -12,7 +13,7 @@ from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import files_in
 from userneeds.surfaces.cli.gap_problems import gap_problems
 from userneeds.surfaces.cli.text_output import count_phrase
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_format
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -25,13 +26,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help="how problems are written (default: text)"
     )
-    parser.add_argument(
-        "--json",
-        dest="format",
-        action="store_const",
-        const="json",
-        help="the same as --format json",
-    )
+    add_json_format(parser)
     parser.add_argument(
         "--gaps",
         action="store_true",
@@ -45,51 +40,62 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    what, problems = _check_staged() if options.staged else _check_files(options)
-    _print(problems, options.format, world.console)
-    errors = sum(problem.level == "error" for problem in problems)
-    warnings = len(problems) - errors
-    world.console.say(_summary(what, errors, warnings))
+def _run(options: Namespace, context: VerbContext) -> int:
+    checked = _check_staged() if options.staged else _check_files(options)
+    _print(checked.problems, options.format, context.console)
+    errors = sum(problem.level == "error" for problem in checked.problems)
+    warnings = len(checked.problems) - errors
+    context.console.say(_summary(checked.what, errors, warnings))
     if errors or (warnings and options.strict):
         return exit_codes.PROBLEMS_FOUND
     return exit_codes.SUCCESS
 
 
-def _check_staged() -> tuple[str, Sequence[Problem]]:
-    return "The next commit", staged_problems(require_repository(Path()))
+class _Checked(NamedTuple):
+    """What was looked at, and what is wrong with it."""
+
+    what: str
+    """In words; empty when there was nothing."""
+    problems: Sequence[Problem]
 
 
-def _check_files(options: Namespace) -> tuple[str, Sequence[Problem]]:
+def _check_staged() -> _Checked:
+    return _Checked("The next commit", staged_problems(require_repository(Path())))
+
+
+def _check_files(options: Namespace) -> _Checked:
     files = [file for path in options.paths for file in files_in(Path(path))]
-    problems = [problem for file in files for problem in problems_in_file(file)]
+    problems: list[Problem] = []
+    for file in files:
+        problems += problems_in_file(file)
     if options.gaps:
-        problems += [problem for file in files for problem in gap_problems(file)]
-    return count_phrase(len(files), "file") if files else "", problems
+        for file in files:
+            problems += gap_problems(file)
+    what = count_phrase(len(files), "file") if files else ""
+    return _Checked(what, problems)
 
 
-def _print(problems: Sequence[Problem], how: str, console: Console) -> None:
-    if how == "json":
-        console.print_json(
-            [problem_formats.problem_as_json(problem) for problem in problems], indent=2
-        )
-    elif how == "sarif":
-        console.print_json(problem_formats.sarif_log(problems), indent=2)
-    else:
-        for problem in problems:
-            console.print(
-                *(
-                    (problem_formats.github_annotation(problem),)
-                    if how == "github"
-                    else _problem_line(problem)
-                )
-            )
+def _print(problems: Sequence[Problem], form: str, console: Console) -> None:
+    match form:
+        case "json":
+            plain = [problem_formats.problem_as_json(problem) for problem in problems]
+            console.print_json(plain, indent=2)
+        case "sarif":
+            console.print_json(problem_formats.sarif_log(problems), indent=2)
+        case "github":
+            for problem in problems:
+                console.print(problem_formats.github_annotation(problem))
+        case _:
+            for problem in problems:
+                console.print(*_problem_line(problem))
 
 
 def _problem_line(problem: Problem) -> tuple[str | TonedText, ...]:
-    place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part)
-    level = TonedText(problem.level, "bad" if problem.level == "error" else "careful")
-    return (f"{place}: ", level, f": {problem.sentence} {problem.hint}".rstrip())
+    parts = (problem.file, problem.line, problem.column)
+    place = ":".join(str(part) for part in parts if part)
+    tone = "bad" if problem.level == "error" else "careful"
+    words = f": {problem.sentence} {problem.hint}".rstrip()
+    return (f"{place}: ", TonedText(problem.level, tone), words)
 
 
 def _summary(what: str, errors: int, warnings: int) -> str:
@@ -101,7 +107,8 @@ def _summary(what: str, errors: int, warnings: int) -> str:
 
 
 VERB = Verb(
-    about="Reads every workshop, series and agenda and says what is wrong: file, line, column and what to do.\n"
+    about="Reads every workshop, series and agenda and says what is wrong: file, line, column "
+    "and what to do.\n"
     "Errors are contradictions or unreadable text; warnings are things worth mending.",
     examples=(
         Example("check workshops", "everything in a folder"),

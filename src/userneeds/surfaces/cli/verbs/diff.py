@@ -7,7 +7,7 @@ from userneeds.session.git.repository import require_repository
 from userneeds.session.history.log import changes_since
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.change_output import changes_as_json, print_changes
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
@@ -15,28 +15,29 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "revision", metavar="REV", nargs="?", default="HEAD", help="since when (default: HEAD)"
     )
-    parser.add_argument(
-        "path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)"
-    )
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    add_place(parser, "path", "PATH", "a file or folder (default: here)")
+    add_json_flag(parser, "as JSON")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
+def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.path)
-    stories = changes_since(require_repository(path), options.revision, path)
+    console = context.console
+    changed_files = changes_since(require_repository(path), options.revision, path)
     if options.json:
-        world.console.print_json([changes_as_json(story) for story in stories], indent=2)
+        console.print_json([changes_as_json(changes) for changes in changed_files], indent=2)
         return exit_codes.SUCCESS
-    for story in stories:
-        print_changes(story, world.console)
-    if not stories:
-        world.console.say(f"No workshop is different since {options.revision}.")
+    for changes in changed_files:
+        print_changes(changes, console)
+    if not changed_files:
+        console.say(f"No workshop is different since {options.revision}.")
     return exit_codes.SUCCESS
 
 
 VERB = Verb(
-    about="Says in words what is different in the workshops since a version in git, with what is not committed yet:\n"
-    "how many cards were added, moved or reworded, which themes were made or renamed, how many dots were placed.",
+    about="Says in words what is different in the workshops since a version in git, with what "
+    "is not committed yet:\n"
+    "how many cards were added, moved or reworded, which themes were made or renamed, how "
+    "many dots were placed.",
     examples=(
         Example("diff", "since the last commit"),
         Example("diff HEAD~3 workshops/north", "since three commits ago, in one folder"),

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import get_args
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
-from userneeds.session.outputs.exports import export_documents
+from userneeds.session.outputs.exports import ExportedFile, export_documents
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser
+from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.text_output import align_columns, count_phrase
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, add_workshop
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -21,7 +22,7 @@ _DOCUMENT_NAMES = tuple(kind.name for kind in DOCUMENT_TYPES)
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("workshop", metavar="WORKSHOP", help="a workshop file")
+    add_workshop(parser)
     parser.add_argument(
         "--what",
         metavar="KINDS",
@@ -29,6 +30,14 @@ def _arguments(parser: ArgumentParser) -> None:
         default=_DOCUMENT_NAMES,
         help=f"kinds of document (default: {ALL})",
     )
+    add_formats(parser)
+    parser.add_argument(
+        "--out", metavar="FOLDER", default="exports", help="where they go (default: exports)"
+    )
+
+
+def add_formats(parser: ArgumentParser) -> None:
+    """Add the option that says in which formats documents are written."""
     parser.add_argument(
         "--format",
         metavar="FORMATS",
@@ -36,35 +45,39 @@ def _arguments(parser: ArgumentParser) -> None:
         default=("pdf",),
         help="pdf, html, md (default: pdf)",
     )
-    parser.add_argument(
-        "--out", metavar="FOLDER", default="exports", help="where they go (default: exports)"
-    )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    console, path = world.console, Path(options.workshop)
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
+    path = Path(options.workshop)
     workshop = read_workshop_at(path, console)
-    series = read_series_beside(path, world.console)
+    series = read_series_beside(path, console)
     kinds = [kind for kind in DOCUMENT_TYPES if kind.name in options.what]
+    out = Path(options.out)
     written = 0
     for number, kind in enumerate(kinds, 1):
-        made = export_documents(workshop, series, [kind.name], options.format, Path(options.out))
-        console.say(f"{number} of {len(kinds)}  {kind.title}: {count_phrase(len(made), 'file')}")
-        for document in made:
-            console.print(str(document.path))
-            for warning in document.warnings:
-                console.say(f"  {document.path.name}: {warning}")
-        written += len(made)
+        files = export_documents(workshop, series, [kind.name], options.format, out)
+        count = count_phrase(len(files), "file")
+        console.say(f"{number} of {len(kinds)}  {kind.title}: {count}")
+        for file in files:
+            _print_file(file, console)
+        written += len(files)
     console.say(f"{count_phrase(written, 'document')} in {options.out}.")
     return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
 
 
-_DOCUMENT_LIST = "\n".join(
-    f"  {line}" for line in align_columns((kind.name, kind.purpose) for kind in DOCUMENT_TYPES)
-)
+def _print_file(file: ExportedFile, console: Console) -> None:
+    console.print(str(file.path))
+    for warning in file.warnings:
+        console.say(f"  {file.path.name}: {warning}")
+
+
+_DOCUMENT_ROWS = [(f"  {kind.name}", kind.purpose) for kind in DOCUMENT_TYPES]
+_DOCUMENT_LIST = "\n".join(align_columns(_DOCUMENT_ROWS))
 
 VERB = Verb(
-    about=f"Writes documents of a workshop into a folder and prints their names. The kinds are:\n\n{_DOCUMENT_LIST}\n\n"
+    about=f"Writes documents of a workshop into a folder and prints their names. The kinds "
+    f"are:\n\n{_DOCUMENT_LIST}\n\n"
     "Each file appears whole or not at all; the same workshop always gives the same bytes.",
     examples=(
         Example("export damp.workshop.yaml", "every document as PDF, into exports/"),

@@ -12,7 +12,7 @@ from userneeds.session.library.knowledge_index import KnowledgeIndex, PriorFindi
 from userneeds.session.storage.user_dirs import cache_folder
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_series_option
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
@@ -20,31 +20,30 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "text", metavar="TEXT", nargs="+", help="what you want to know, in your own words"
     )
-    parser.add_argument(
-        "--in", dest="folder", metavar="FOLDER", default=".", help="where to look (default: here)"
-    )
+    add_series_option(parser, "where to look (default: here)")
     parser.add_argument(
         "--most", metavar="N", type=int, default=8, help="how many to show (default: 8)"
     )
-    parser.add_argument("--json", action="store_true", help="as JSON Lines, one finding each")
+    add_json_flag(parser, "as JSON Lines, one finding each")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
     folder = Path(options.folder)
     if not folder.is_dir():
-        raise NoSuchFile(
-            f"There is no folder {folder}.", "Name the folder of your workshops with --in."
-        )
+        hint = "Name the folder of your workshops with --in."
+        raise NoSuchFile(f"There is no folder {folder}.", hint)
     knowledge = KnowledgeIndex(folder, cache_folder())
     knowledge.update()
-    found = knowledge.find(" ".join(options.text), most=max(1, options.most))
-    for finding in found:
+    question = " ".join(options.text)
+    findings = knowledge.find(question, most=max(1, options.most))
+    for finding in findings:
         if options.json:
-            world.console.print_json(asdict(finding))
+            console.print_json(asdict(finding))
         else:
-            _print(finding, world.console)
-    if not found:
-        world.console.say("Nothing like it is known here yet.")
+            _print(finding, console)
+    if not findings:
+        console.say("Nothing like it is known here yet.")
     return exit_codes.SUCCESS
 
 
@@ -57,12 +56,15 @@ def _print(finding: PriorFinding, console: Console) -> None:
         f"{finding.title}, {finding.day}",
         finding.reference,
     )
-    console.print(f"  {' · '.join(part for part in parts if part)}")
+    source = " · ".join(filter(None, parts))
+    console.print(f"  {source}")
 
 
 VERB = Verb(
-    about="Looks through every workshop below a folder for needs, findings and sources about the same thing, the best\n"
-    "first, each with where it comes from and how well it is proven. The reference at the end is what a card\n"
+    about="Looks through every workshop below a folder for needs, findings and sources about "
+    "the same thing, the best\n"
+    "first, each with where it comes from and how well it is proven. The reference at the end "
+    "is what a card\n"
     "links to ('links:'), so that research is used again instead of done again.",
     examples=(
         Example("find when will the engineer come", "in the folder you are in"),

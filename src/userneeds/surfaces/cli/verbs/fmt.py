@@ -4,15 +4,16 @@ Lays files out anew; not a word and not a comment is lost.
 """
 
 from argparse import ArgumentParser, Namespace
+from itertools import chain
 from pathlib import Path
 
 from userneeds.session.errors import NotAWorkshop, ReadOnly
 from userneeds.session.maintenance.formatting import format_text
-from userneeds.session.storage.atomic_files import read_text
+from userneeds.session.storage.atomic_files import read_text, rewrite_text
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.error_report import error_report
-from userneeds.surfaces.cli.file_arguments import files_in, rewrite
+from userneeds.surfaces.cli.file_arguments import files_in
 from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verb_context import VerbContext
@@ -25,24 +26,28 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    console = world.console
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
     changed = left = 0
-    for file in (file for path in options.paths for file in files_in(Path(path))):
+    for file in chain.from_iterable(files_in(Path(path)) for path in options.paths):
         try:
             changed += _lay_out(file, console, only_look=options.check)
         except (NotAWorkshop, ReadOnly) as fault:
             left += 1
             console.say("\n".join(error_report(fault).sentences))
-    said = f"{count_phrase(changed, 'file')} {'would change' if options.check else 'changed'}"
-    console.say(
-        f"{said}, {count_phrase(left, 'file')} left as {'it is' if left == 1 else 'they are'}."
-        if left
-        else f"{said}."
-    )
+    console.say(_summary(changed, left, only_look=options.check))
     if left or (changed and options.check):
         return exit_codes.PROBLEMS_FOUND
     return exit_codes.SUCCESS
+
+
+def _summary(changed: int, left: int, *, only_look: bool) -> str:
+    verb = "would change" if only_look else "changed"
+    changes = f"{count_phrase(changed, 'file')} {verb}"
+    if not left:
+        return f"{changes}."
+    unchanged = "it is" if left == 1 else "they are"
+    return f"{changes}, {count_phrase(left, 'file')} left as {unchanged}."
 
 
 def _lay_out(file: Path, console: Console, *, only_look: bool) -> bool:
@@ -51,13 +56,14 @@ def _lay_out(file: Path, console: Console, *, only_look: bool) -> bool:
     if after == before:
         return False
     if not only_look:
-        rewrite(file, before, after)
+        rewrite_text(file, before, after)
     console.print(str(file))
     return True
 
 
 VERB = Verb(
-    about="Brings files into the layout that new files have: fields in the same order, a blank line between cards.\n"
+    about="Brings files into the layout that new files have: fields in the same order, a "
+    "blank line between cards.\n"
     "Comments return to the entries they were about. The names of changed files are printed.",
     examples=(
         Example("fmt workshops", "everything in a folder"),

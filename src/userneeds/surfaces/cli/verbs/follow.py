@@ -1,126 +1,156 @@
 """What has become of the last meetup, and what could the next one be about?"""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from userneeds.analysis.insight.follow_up import FollowUp, StageProposal, follow_up, propose_agenda
-from userneeds.analysis.themes.series_themes import ThemeMoment, standing_themes
+from userneeds.analysis.themes.series_themes import ThemeMoment, ThemeTrack, standing_themes
 from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.file_arguments import files_in, read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.file_arguments import (
+    read_series_beside,
+    read_workshop_at,
+    workshop_paths,
+)
 from userneeds.surfaces.cli.text_output import count_phrase
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.write.writer import write_template
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "folder",
-        metavar="SERIES",
-        nargs="?",
-        default=".",
-        help="the folder of a series (default: here)",
-    )
+    add_place(parser, "folder", "SERIES", "the folder of a series (default: here)")
     parser.add_argument(
         "--agenda",
         action="store_true",
         help="print the proposed agenda as a plan for 'userneeds new'",
     )
-    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    add_json_flag(parser, "as one JSON object")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    paths = [
-        path for path in files_in(Path(options.folder)) if path.name.endswith(".workshop.yaml")
-    ]
-    dated = sorted(
-        ((read_workshop_at(path, world.console), path) for path in paths),
-        key=lambda pair: pair[0].date,
-    )
-    if not dated:
-        world.console.say("There is no workshop here, so there is nothing to follow up.")
-        return exit_codes.SUCCESS
-    last, path = dated[-1]
-    series = read_series_beside(path, world.console)
-    proposed = propose_agenda(last, world.clock.now().date(), series)
-    if options.agenda:
-        world.console.write_bytes(write_template(_proposed_template(last, proposed)).encode())
+class _SeriesSoFar(NamedTuple):
+    """The meetups of a series and what could come next."""
+
+    workshops: Sequence[Workshop]
+    """By date; at least one."""
+    series: Series | None
+    proposals: tuple[StageProposal, ...]
+
+    @property
+    def last(self) -> Workshop:
+        return self.workshops[-1]
+
+    @property
+    def earlier(self) -> Workshop | None:
+        """The meetup before the last one."""
+        return self.workshops[-2] if len(self.workshops) > 1 else None
+
+    def follow_up(self) -> FollowUp | None:
+        """Return what became of the meetup before the last; None where there is none."""
+        if self.earlier is None:
+            return None
+        return follow_up(self.earlier, self.last)
+
+    def tracks(self) -> tuple[ThemeTrack, ...]:
+        """Return how each standing theme went from meetup to meetup."""
+        return standing_themes(self.workshops, self.series)
+
+
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
+    so_far = _read_series_so_far(options, context)
+    if so_far is None:
+        console.say("There is no workshop here, so there is nothing to follow up.")
+    elif options.agenda:
+        console.write_bytes(write_template(_proposed_template(so_far)).encode())
     elif options.json:
-        world.console.print_json(_as_json(dated, series, proposed), indent=2)
+        console.print_json(_as_json(so_far), indent=2)
     else:
-        _print(dated, series, proposed, world.console)
+        _print(so_far, console)
     return exit_codes.SUCCESS
 
 
-def _proposed_template(last: Workshop, proposed: tuple[StageProposal, ...]) -> Template:
-    purpose = "\n".join(f"{one.stage.title}: {one.why}" for one in proposed)
+def _read_series_so_far(options: Namespace, context: VerbContext) -> _SeriesSoFar | None:
+    console = context.console
+    paths = workshop_paths(Path(options.folder))
+    if not paths:
+        return None
+    path_and_workshop = [(path, read_workshop_at(path, console)) for path in paths]
+    path_and_workshop.sort(key=_date)
+    workshops = [workshop for _, workshop in path_and_workshop]
+    last_path, last = path_and_workshop[-1]
+    series = read_series_beside(last_path, console)
+    proposals = propose_agenda(last, context.clock.now().date(), series)
+    return _SeriesSoFar(workshops, series, proposals)
+
+
+def _date(path_and_workshop: tuple[Path, Workshop]) -> date:
+    _, workshop = path_and_workshop
+    return workshop.date
+
+
+def _proposed_template(so_far: _SeriesSoFar) -> Template:
+    reasons = [f"{proposal.stage.title}: {proposal.why}" for proposal in so_far.proposals]
+    stages = [proposal.stage for proposal in so_far.proposals]
     return Template(
         id="follow-up",
-        title=f"After {last.title}",
-        purpose=purpose,
-        agenda=tuple(one.stage for one in proposed),
+        title=f"After {so_far.last.title}",
+        purpose="\n".join(reasons),
+        agenda=tuple(stages),
     )
 
 
-def _latest_follow_through(dated: list[tuple[Workshop, Path]]) -> FollowUp | None:
-    if len(dated) > 1:
-        return follow_up(dated[-2][0], dated[-1][0])
-    return None
+def _as_json(so_far: _SeriesSoFar) -> dict[str, object]:
+    followed = so_far.follow_up()
+    since = asdict(followed) if followed else {}
+    for state in ("done", "late", "waiting"):
+        for action in since.get(state, ()):
+            due = action["due"]
+            action["due"] = due.isoformat() if due else ""
+    themes = [asdict(track) for track in so_far.tracks()]
+    agenda = [{**asdict(proposal.stage), "why": proposal.why} for proposal in so_far.proposals]
+    return {"since": since, "themes": themes, "agenda": agenda}
 
 
-def _as_json(
-    dated: list[tuple[Workshop, Path]], series: Series | None, proposed: tuple[StageProposal, ...]
-) -> dict[str, object]:
-    found = _latest_follow_through(dated)
-    plain = asdict(found) if found else {}
-    for actions in ("done", "late", "waiting"):
-        for action in plain.get(actions, ()):
-            action["due"] = action["due"].isoformat() if action["due"] else ""
-    tracks = standing_themes([workshop for workshop, _ in dated], series)
-    agenda = [{**asdict(one.stage), "why": one.why} for one in proposed]
-    return {"since": plain, "themes": [asdict(track) for track in tracks], "agenda": agenda}
+def _print(so_far: _SeriesSoFar, console: Console) -> None:
+    _print_follow_up(so_far, console)
+    _print_tracks(so_far, console)
+    minutes = sum(proposal.stage.minutes for proposal in so_far.proposals)
+    heading = f"An agenda for next time, {count_phrase(minutes, 'minute')}"
+    console.print(TonedText(heading, "strong"))
+    for proposal in so_far.proposals:
+        stage = proposal.stage
+        console.print(f"  - {stage.title}, {stage.minutes} minutes. {proposal.why}")
 
 
-def _print(
-    dated: list[tuple[Workshop, Path]],
-    series: Series | None,
-    proposed: tuple[StageProposal, ...],
-    console: Console,
-) -> None:
-    found = _latest_follow_through(dated)
-    if found is None:
+def _print_follow_up(so_far: _SeriesSoFar, console: Console) -> None:
+    followed = so_far.follow_up()
+    earlier = so_far.earlier
+    if followed is None or earlier is None:
         console.print("This is the first meetup here, so nothing has changed since.")
-    else:
-        console.print(TonedText(f"From {dated[-2][0].title} to {dated[-1][0].title}", "strong"))
-        for line in _follow_through_lines(found, dated[-2][0]):
-            console.print(f"  - {line}")
-    _print_tracks(dated, series, console)
-    minutes = sum(one.stage.minutes for one in proposed)
-    console.print(
-        TonedText(f"An agenda for next time, {count_phrase(minutes, 'minute')}", "strong")
-    )
-    for one in proposed:
-        console.print(f"  - {one.stage.title}, {one.stage.minutes} minutes. {one.why}")
+        return
+    console.print(TonedText(f"From {earlier.title} to {so_far.last.title}", "strong"))
+    for line in _follow_up_lines(followed, earlier):
+        console.print(f"  - {line}")
 
 
-def _print_tracks(
-    dated: list[tuple[Workshop, Path]], series: Series | None, console: Console
-) -> None:
-    """Print what became of each standing theme, meetup by meetup; nothing where there are no themes."""
-    tracks = standing_themes([workshop for workshop, _ in dated], series)
-    days = {workshop.id: workshop.date for workshop, _ in dated}
+def _print_tracks(so_far: _SeriesSoFar, console: Console) -> None:
+    """Print what became of each standing theme, meetup by meetup; nothing where there are none."""
+    tracks = so_far.tracks()
     if tracks:
         console.print(TonedText("Themes over time", "strong"))
+    days = {workshop.id: workshop.date for workshop in so_far.workshops}
     for track in tracks:
-        told = (f"{days[one.meetup]:%b %Y} {_moment_phrase(one)}" for one in track.moments)
-        console.print(f"  - {track.name}: {', '.join(told)}")
+        moments = [f"{days[one.meetup]:%b %Y} {_moment_phrase(one)}" for one in track.moments]
+        console.print(f"  - {track.name}: {', '.join(moments)}")
 
 
 def _moment_phrase(moment: ThemeMoment) -> str:
@@ -129,25 +159,34 @@ def _moment_phrase(moment: ThemeMoment) -> str:
     return moment.became
 
 
-def _follow_through_lines(found: FollowUp, earlier: Workshop) -> Iterator[str]:
-    def owned(action: Action) -> str:
-        owner = earlier.people.get(action.owner)
-        return f"{action.text} ({owner.name if owner else 'nobody'}{f', due {action.due}' if action.due else ''})"
+def _follow_up_lines(followed: FollowUp, earlier: Workshop) -> Iterator[str]:
+    for action in followed.done:
+        yield f"Done: {_action_phrase(action, earlier)}"
+    for action in followed.late:
+        yield f"Late: {_action_phrase(action, earlier)}"
+    for action in followed.waiting:
+        yield f"Still open: {_action_phrase(action, earlier)}"
+    for theme in followed.grew:
+        cards = count_phrase(theme.after, "card")
+        yield f"Theme grew from {theme.before} to {cards}: {theme.name}"
+    for need in followed.evidenced:
+        yield f"Now with evidence: {need}"
+    for project in followed.started:
+        yield f"Started: {project}"
 
-    yield from (f"Done: {owned(action)}" for action in found.done)
-    yield from (f"Late: {owned(action)}" for action in found.late)
-    yield from (f"Still open: {owned(action)}" for action in found.waiting)
-    yield from (
-        f"Theme grew from {one.before} to {count_phrase(one.after, 'card')}: {one.name}"
-        for one in found.grew
-    )
-    yield from (f"Now with evidence: {said}" for said in found.evidenced)
-    yield from (f"Started: {said}" for said in found.started)
+
+def _action_phrase(action: Action, workshop: Workshop) -> str:
+    owner = workshop.people.get(action.owner)
+    name = owner.name if owner else "nobody"
+    due = f", due {action.due}" if action.due else ""
+    return f"{action.text} ({name}{due})"
 
 
 VERB = Verb(
-    about="Holds the last two meetups of a series side by side: promises kept and broken, themes that grew, needs\n"
-    "that gained evidence, projects that started, and how each theme went from meetup to meetup. Then proposes an\n"
+    about="Holds the last two meetups of a series side by side: promises kept and broken, "
+    "themes that grew, needs\n"
+    "that gained evidence, projects that started, and how each theme went from meetup to "
+    "meetup. Then proposes an\n"
     "agenda from what is still open, and says why.",
     examples=(
         Example("follow workshops/north", "what became of it, and what next"),

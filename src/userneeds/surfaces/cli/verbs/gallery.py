@@ -8,19 +8,20 @@ are named and left to people.
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
-from userneeds.documents.catalogue import DOCUMENT_TYPES
+from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
 from userneeds.session.library.library import scan_library
 from userneeds.session.outputs.exports import export_documents
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
 from userneeds.surfaces.cli import exit_codes
-from userneeds.surfaces.cli.choice_arguments import choice_list_parser
+from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verb_context import VerbContext
-from userneeds.surfaces.cli.verbs.export import FORMATS
+from userneeds.surfaces.cli.verbs.export import FORMATS, add_formats
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -28,43 +29,52 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--out", metavar="FOLDER", default="exports", help="where the gallery is (default: exports)"
     )
-    parser.add_argument(
-        "--format",
-        metavar="FORMATS",
-        type=choice_list_parser(FORMATS),
-        default=("pdf",),
-        help="pdf, html, md (default: pdf)",
-    )
+    add_formats(parser)
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    console, root = world.console, Path(options.folder)
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
+    root = Path(options.folder)
+    gallery = Path(options.out)
     written = 0
     for entry in scan_library(root).workshops():
-        workshop = read_workshop_at(entry.path, console)
-        out = Path(options.out) / entry.path.relative_to(root).with_name(
-            entry.path.name.removesuffix(WORKSHOP_SUFFIX)
-        )
-        kinds = [kind.name for kind in DOCUMENT_TYPES]
-        made = {
-            document.path
-            for document in export_documents(
-                workshop, read_series_beside(entry.path, console), kinds, options.format, out
-            )
-        }
+        out = gallery / _folder_in_gallery(entry.path.relative_to(root))
+        made = _write_documents(entry.path, out, options.format, console)
         for path in sorted(made):
             console.print(str(path))
-        for path in sorted(out.iterdir() if out.is_dir() else ()):
-            if path not in made and path.suffix[1:] in FORMATS:
-                console.say(f"{path} is not made any more; remove it if nobody needs it.")
+        _say_leftovers(out, made, console)
         console.say(f"{entry.title}: {count_phrase(len(made), 'document')}")
         written += len(made)
     console.say(f"{count_phrase(written, 'document')} in {options.out}.")
     return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
 
 
+def _folder_in_gallery(workshop_path: Path) -> Path:
+    """Return the folder of a workshop's documents, for its path from the root of the library."""
+    return workshop_path.with_name(workshop_path.name.removesuffix(WORKSHOP_SUFFIX))
+
+
+def _write_documents(
+    path: Path, out: Path, formats: Sequence[Format], console: Console
+) -> set[Path]:
+    workshop = read_workshop_at(path, console)
+    series = read_series_beside(path, console)
+    kinds = [kind.name for kind in DOCUMENT_TYPES]
+    files = export_documents(workshop, series, kinds, formats, out)
+    return {file.path for file in files}
+
+
+def _say_leftovers(out: Path, made: set[Path], console: Console) -> None:
+    """Name the documents of earlier galleries that are not made any more."""
+    there = sorted(out.iterdir()) if out.is_dir() else []
+    for path in there:
+        if path not in made and path.suffix[1:] in FORMATS:
+            console.say(f"{path} is not made any more; remove it if nobody needs it.")
+
+
 VERB = Verb(
-    about="Writes every document of every workshop in a folder, each workshop in a folder of its own. Nothing depends\n"
+    about="Writes every document of every workshop in a folder, each workshop in a folder of "
+    "its own. Nothing depends\n"
     "on the day or the machine, so git shows a document only when it has changed.",
     examples=(Example("gallery workshops --out exports", "rebuild the sample documents"),),
     arguments=_arguments,

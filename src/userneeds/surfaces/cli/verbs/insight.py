@@ -1,7 +1,6 @@
-"""What does the record of a workshop say across organisations: shared, missing, proven, fundable?"""
+"""What does a workshop say across organisations: what is shared, missing, proven, fundable?"""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -12,72 +11,82 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.verb import (
+    Example,
+    Verb,
+    WrongUseError,
+    add_json_flag,
+    add_workshop,
+)
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _SECTION_NAMES = ", ".join(section.name for section in SECTIONS)
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("workshop", metavar="WORKSHOP", help="a workshop file")
+    add_workshop(parser)
     parser.add_argument(
         "--about",
         metavar="WHAT",
         default="",
         help=f"only these, with commas between: {_SECTION_NAMES}",
     )
-    parser.add_argument(
-        "--json", action="store_true", help="as one JSON object, every figure with its ingredients"
-    )
+    add_json_flag(parser, "as one JSON object, every figure with its ingredients")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    sections = tuple(_choose_sections(options.about))
+def _run(options: Namespace, context: VerbContext) -> int:
+    sections = _choose_sections(options.about)
     path = Path(options.workshop)
-    workshop = read_workshop_at(path, world.console)
-    series = read_series_beside(path, world.console)
+    console = context.console
+    workshop = read_workshop_at(path, console)
+    series = read_series_beside(path, console)
     if options.json:
-        world.console.print_json(
-            {section.name: _section_as_json(section, workshop, series) for section in sections}
-        )
+        plain = {section.name: _section_as_json(section, workshop, series) for section in sections}
+        console.print_json(plain)
         return exit_codes.SUCCESS
     for section in sections:
-        _print(section, workshop, series, world.console)
+        _print(section, workshop, series, console)
     return exit_codes.SUCCESS
 
 
-def _choose_sections(about: str) -> Iterator[InsightSection]:
-    wanted = [name.strip() for name in about.split(",") if name.strip()]
-    known = {section.name: section for section in SECTIONS}
-    for name in wanted:
-        if name not in known:
+def _choose_sections(about: str) -> list[InsightSection]:
+    stripped = (name.strip() for name in about.split(","))
+    names = [name for name in stripped if name]
+    if not names:
+        return list(SECTIONS)
+    sections_by_name = {section.name: section for section in SECTIONS}
+    for name in names:
+        if name not in sections_by_name:
             raise WrongUseError(f"There is no insight '{name}'. There are: {_SECTION_NAMES}.")
-    yield from (known[name] for name in wanted or known)
+    return [sections_by_name[name] for name in names]
 
 
 def _print(
     section: InsightSection, workshop: Workshop, series: Series | None, console: Console
 ) -> None:
     console.print(TonedText(section.title, "strong"))
-    found = section.find(workshop, series)
-    if not found:
+    insights = section.find(workshop, series)
+    if not insights:
         console.print(f"  {section.empty_text}")
-    for one in found:
-        for place, line in enumerate(section.lines(workshop, one)):
-            console.print(f"  {'    ' if place else '- '}{line}")
+    for insight in insights:
+        first_line, *other_lines = section.lines(workshop, insight)
+        console.print(f"  - {first_line}")
+        for line in other_lines:
+            console.print(f"      {line}")
     console.print("")
 
 
 def _section_as_json(
     section: InsightSection, workshop: Workshop, series: Series | None
 ) -> list[dict[str, Any]]:
-    return [
-        {"words": list(section.lines(workshop, one)), "figures": _figures_as_json(one)}
-        for one in section.find(workshop, series)
-    ]
+    plain: list[dict[str, Any]] = []
+    for insight in section.find(workshop, series):
+        words = list(section.lines(workshop, insight))
+        plain.append({"words": words, "figures": _figures_as_json(insight)})
+    return plain
 
 
-def _figures_as_json(value: Any) -> Any:
+def _figures_as_json(value: Any) -> Any:  # noqa: ANN401 - any value of the analysis
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     if isinstance(value, tuple):
@@ -86,9 +95,12 @@ def _figures_as_json(value: Any) -> Any:
 
 
 VERB = Verb(
-    about="Says what organisations share and where they pull apart, what is missing and who could mend it, how well\n"
-    "needs are proven, what ranking them in other ways would change, what could be paid for together, who shares\n"
-    "what with whom and who was not heard. Every figure can be followed to its ingredients with --json.",
+    about="Says what organisations share and where they pull apart, what is missing and who "
+    "could mend it, how well\n"
+    "needs are proven, what ranking them in other ways would change, what could be paid for "
+    "together, who shares\n"
+    "what with whom and who was not heard. Every figure can be followed to its ingredients "
+    "with --json.",
     examples=(
         Example("insight monday.workshop.yaml", "everything"),
         Example(

@@ -11,18 +11,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from userneeds.session.library.library import Library, WorkshopEntry, scan_library
+from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry, scan_library
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.text_output import align_columns, count_phrase
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", default=".", help="where to look (default: here)"
-    )
-    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    add_place(parser, "folder", "FOLDER", "where to look (default: here)")
+    add_json_flag(parser, "as one JSON object")
     parser.add_argument(
         "--check",
         action="store_true",
@@ -30,20 +28,20 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
     library = scan_library(Path(options.folder), count_problems=options.check)
     if options.json:
-        world.console.print_json(_as_json(library), indent=2)
+        console.print_json(_as_json(library), indent=2)
         return exit_codes.SUCCESS
     for line in _library_lines(library):
-        world.console.print(line)
+        console.print(line)
     if not library.series and not library.without_series:
-        world.console.say("There is no workshop here. 'userneeds new' starts one.")
+        console.say("There is no workshop here. 'userneeds new' starts one.")
     unchecked = sum(entry.problems is None for entry in library.workshops())
     if unchecked:
-        world.console.say(
-            f"{count_phrase(unchecked, 'file')} not checked for problems: 'userneeds list --check' does."
-        )
+        files = count_phrase(unchecked, "file")
+        console.say(f"{files} not checked for problems: 'userneeds list --check' does.")
     return exit_codes.SUCCESS
 
 
@@ -58,43 +56,48 @@ def _library_lines(library: Library) -> Iterator[str]:
 
 
 def _workshop_lines(workshops: Sequence[WorkshopEntry]) -> Iterator[str]:
-    return align_columns(
-        (f"  {entry.date or 'no date   '}", entry.title, _contents_phrase(entry), f"{entry.path}")
-        for entry in workshops
-    )
+    rows = [_workshop_cells(entry) for entry in workshops]
+    return align_columns(rows)
+
+
+def _workshop_cells(entry: WorkshopEntry) -> tuple[str, ...]:
+    day = entry.date or "no date   "
+    return (f"  {day}", entry.title, _contents_phrase(entry), str(entry.path))
 
 
 def _contents_phrase(entry: WorkshopEntry) -> str:
-    trouble = (
-        "not checked"
-        if entry.problems is None
-        else count_phrase(entry.problems, "problem")
-        if entry.problems
-        else ""
-    )
+    trouble = _trouble_phrase(entry)
     if not entry.is_readable:
         return f"cannot be read: {trouble}"
-    return ", ".join(
-        filter(
-            None, (count_phrase(entry.cards, "card"), count_phrase(entry.themes, "theme"), trouble)
-        )
-    )
+    cards = count_phrase(entry.cards, "card")
+    themes = count_phrase(entry.themes, "theme")
+    return ", ".join(filter(None, (cards, themes, trouble)))
+
+
+def _trouble_phrase(entry: WorkshopEntry) -> str:
+    if entry.problems is None:
+        return "not checked"
+    if entry.problems:
+        return count_phrase(entry.problems, "problem")
+    return ""
 
 
 def _as_json(library: Library) -> dict[str, Any]:
     return {
         "folder": str(library.root),
-        "series": [
-            {
-                "path": str(entry.path),
-                "id": entry.series.id if entry.series else "",
-                "title": entry.series.title if entry.series else "",
-                "problems": len(entry.problems),
-                "workshops": [_workshop_as_json(workshop) for workshop in entry.workshops],
-            }
-            for entry in library.series
-        ],
-        "workshops": [_workshop_as_json(workshop) for workshop in library.without_series],
+        "series": [_series_as_json(entry) for entry in library.series],
+        "workshops": [_workshop_as_json(entry) for entry in library.without_series],
+    }
+
+
+def _series_as_json(entry: SeriesEntry) -> dict[str, Any]:
+    series = entry.series
+    return {
+        "path": str(entry.path),
+        "id": series.id if series else "",
+        "title": series.title if series else "",
+        "problems": len(entry.problems),
+        "workshops": [_workshop_as_json(workshop) for workshop in entry.workshops],
     }
 
 
@@ -113,7 +116,8 @@ def _workshop_as_json(entry: WorkshopEntry) -> dict[str, Any]:
 
 
 VERB = Verb(
-    about="Lists the series in a folder and their workshops by date, with how many cards and themes each has.",
+    about="Lists the series in a folder and their workshops by date, with how many cards and "
+    "themes each has.",
     examples=(
         Example("list workshops", "everything in a folder"),
         Example("list --json workshops", "the same for a script"),

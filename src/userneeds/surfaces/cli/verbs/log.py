@@ -8,8 +8,8 @@ from userneeds.session.git.repository import require_repository
 from userneeds.session.history.log import LogEntry, log_entries
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.change_output import changes_as_json, print_changes
-from userneeds.surfaces.cli.console import TonedText
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.console import Console, TonedText
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _DEFAULT_COUNT = 20
@@ -22,9 +22,7 @@ def _parse_count(text: str) -> int:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "path", metavar="PATH", nargs="?", default=".", help="a file or folder (default: here)"
-    )
+    add_place(parser, "path", "PATH", "a file or folder (default: here)")
     parser.add_argument(
         "--most",
         metavar="N",
@@ -32,27 +30,29 @@ def _arguments(parser: ArgumentParser) -> None:
         default=_DEFAULT_COUNT,
         help=f"how many versions (default: {_DEFAULT_COUNT})",
     )
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    add_json_flag(parser, "as JSON")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    console, path = world.console, Path(options.path)
-    entries = [
-        entry for entry in log_entries(require_repository(path), path, options.most) if entry.files
-    ]
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
+    path = Path(options.path)
+    versions = log_entries(require_repository(path), path, options.most)
+    entries = [entry for entry in versions if entry.files]
     if options.json:
         console.print_json([_as_json(entry) for entry in entries], indent=2)
         return exit_codes.SUCCESS
     for entry in entries:
-        console.print(
-            TonedText(f"{entry.when:%Y-%m-%d %H:%M}", "strong"),
-            f"  {entry.author}  {entry.subject}  ({entry.name})",
-        )
-        for story in entry.files:
-            print_changes(story, console, indent=2)
+        _print(entry, console)
     if not entries:
         console.say("Git knows no version of this yet.")
     return exit_codes.SUCCESS
+
+
+def _print(entry: LogEntry, console: Console) -> None:
+    when = TonedText(f"{entry.when:%Y-%m-%d %H:%M}", "strong")
+    console.print(when, f"  {entry.author}  {entry.subject}  ({entry.name})")
+    for changes in entry.files:
+        print_changes(changes, console, indent=2)
 
 
 def _as_json(entry: LogEntry) -> dict[str, Any]:
@@ -61,12 +61,13 @@ def _as_json(entry: LogEntry) -> dict[str, Any]:
         "author": entry.author,
         "when": entry.when.isoformat(),
         "subject": entry.subject,
-        "files": [changes_as_json(story) for story in entry.files],
+        "files": [changes_as_json(changes) for changes in entry.files],
     }
 
 
 VERB = Verb(
-    about="Tells what happened to the workshops, newest version first: who committed when, and what changed in words.",
+    about="Tells what happened to the workshops, newest version first: who committed when, "
+    "and what changed in words.",
     examples=(
         Example("log", "the last versions of everything here"),
         Example("log workshops/north/2026-12-01-damp.workshop.yaml --most 5", "of one workshop"),

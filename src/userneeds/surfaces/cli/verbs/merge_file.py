@@ -12,6 +12,7 @@ from pathlib import Path
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.git.repository import run_git
 from userneeds.session.storage.atomic_files import read_bytes, read_text, write_atomically
+from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
@@ -36,46 +37,38 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    base, ours, theirs = (Path(each) for each in (options.base, options.ours, options.theirs))
+def _run(options: Namespace, context: VerbContext) -> int:
+    base = Path(options.base)
+    ours = Path(options.ours)
+    theirs = Path(options.theirs)
     name = options.name or options.ours
-    merge = merge_series if Path(name).name == "series.yaml" else merge_workshops
+    is_series = Path(name).name == SERIES_FILE
+    merge = merge_series if is_series else merge_workshops
     try:
         merged = merge(read_text(base), read_text(ours), read_text(theirs))
     except (CannotMergeError, NotAWorkshop) as fault:
-        world.console.say(f"{name}: {fault} It is merged as plain text.")
+        context.console.say(f"{name}: {fault} It is merged as plain text.")
         return _merge_as_text(base, ours, theirs)
     write_atomically(ours, merged.text.encode("utf-8"))
     if not merged.conflicts:
         return exit_codes.SUCCESS
-    world.console.say(
-        f"{name}: {count_phrase(len(merged.conflicts), 'conflict')}; 'userneeds resolve {name}' shows them."
-    )
+    conflicts = count_phrase(len(merged.conflicts), "conflict")
+    context.console.say(f"{name}: {conflicts}; 'userneeds resolve {name}' shows them.")
     return exit_codes.PROBLEMS_FOUND
 
 
 def _merge_as_text(base: Path, ours: Path, theirs: Path) -> int:
     """Let git merge the texts into `ours`; it ends with the number of conflicts."""
-    words = (
-        "merge-file",
-        "-L",
-        "ours",
-        "-L",
-        "base",
-        "-L",
-        "theirs",
-        str(ours),
-        str(base),
-        str(theirs),
-    )
+    labels = ("-L", "ours", "-L", "base", "-L", "theirs")
+    words = ("merge-file", *labels, str(ours), str(base), str(theirs))
     run_git(words, Path.cwd(), refusals=range(1, _LARGEST_COUNT + 1))
-    if b"\n<<<<<<< ours" in b"\n" + read_bytes(ours):
-        return exit_codes.PROBLEMS_FOUND
-    return exit_codes.SUCCESS
+    has_conflicts = b"\n<<<<<<< ours" in b"\n" + read_bytes(ours)
+    return exit_codes.PROBLEMS_FOUND if has_conflicts else exit_codes.SUCCESS
 
 
 VERB = Verb(
-    about="Merges three versions of a workshop or series by meaning. Git calls it; people use 'userneeds resolve'.",
+    about="Merges three versions of a workshop or series by meaning. Git calls it; people use "
+    "'userneeds resolve'.",
     examples=(Example("merge-file BASE OURS THEIRS", "as git's merge driver does"),),
     arguments=_arguments,
     run=_run,

@@ -14,107 +14,107 @@ from userneeds.analysis.insight.sharing_network import (
 from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
-from userneeds.surfaces.cli.console import TonedText
+from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.text_output import align_columns
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_format, add_workshop
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS = ("text", "svg", "graphml", "json")
+_COLUMN_WIDTH = 12
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("workshop", metavar="WORKSHOP", help="a workshop file")
+    add_workshop(parser)
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help="how it is written (default: text)"
     )
-    parser.add_argument(
-        "--json",
-        dest="format",
-        action="store_const",
-        const="json",
-        help="the same as --format json",
-    )
+    add_json_format(parser)
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
+def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.workshop)
-    workshop = read_workshop_at(path, world.console)
-    if options.format == "svg":
-        world.console.write_bytes(_svg_picture(workshop).encode())
-    elif options.format == "graphml":
-        world.console.write_bytes(
-            as_graphml(sharing_network(workshop, read_series_beside(path, world.console))).encode()
-        )
-    elif options.format == "json":
-        world.console.print_json(
-            as_node_link(sharing_network(workshop, read_series_beside(path, world.console))),
-            indent=2,
-        )
-    else:
-        _print(workshop, world)
+    console = context.console
+    workshop = read_workshop_at(path, console)
+    match options.format:
+        case "svg":
+            console.write_bytes(_svg_picture(workshop).encode())
+        case "graphml":
+            network = sharing_network(workshop, read_series_beside(path, console))
+            console.write_bytes(as_graphml(network).encode())
+        case "json":
+            network = sharing_network(workshop, read_series_beside(path, console))
+            console.print_json(as_node_link(network), indent=2)
+        case _:
+            _print(workshop, console)
     return exit_codes.SUCCESS
 
 
-def _print(workshop: Workshop, world: VerbContext) -> None:
+def _print(workshop: Workshop, console: Console) -> None:
     if not workshop.themes:
-        world.console.say("No themes yet, so nothing to compare.")
+        console.say("No themes yet, so nothing to compare.")
         return
     header, *rows = align_columns(_heat_map_rows(workshop))
-    world.console.print(TonedText(header, "strong"))
+    console.print(TonedText(header, "strong"))
     for row in rows:
-        world.console.print(row)
-    world.console.say("Each figure: how many people of an organisation stand for a theme.")
+        console.print(row)
+    console.say("Each figure: how many people of an organisation stand for a theme.")
 
 
 def _heat_map_rows(workshop: Workshop) -> Iterator[list[str]]:
-    stands = support_table(workshop)
-    themes = sorted(workshop.themes)
-    yield [
-        "",
-        *(_shorten(_organisation_name(workshop, one.organisation)) for one in stands),
-        "together",
-    ]
-    for place, theme in enumerate(themes):
-        figures = [one.supporters[place] for one in stands]
-        yield [
-            workshop.themes[theme].name,
-            *(str(figure or "·") for figure in figures),
-            str(sum(figures)),
-        ]
+    """Yield a header, and a row for each theme in the order of their ids."""
+    support = support_table(workshop)
+    names = [_organisation_name(workshop, row.organisation) for row in support]
+    yield ["", *map(_shorten, names), "together"]
+    for place, theme in enumerate(sorted(workshop.themes)):
+        figures = [row.supporters[place] for row in support]
+        cells = [str(figure or "·") for figure in figures]
+        yield [workshop.themes[theme].name, *cells, str(sum(figures))]
 
 
 def _svg_picture(workshop: Workshop) -> str:
-    stands, themes = support_table(workshop), sorted(workshop.themes)
-    ties = {
-        (one.organisation, theme): people
-        for one in stands
-        for theme, people in zip(themes, one.supporters, strict=True)
-        if people
-    }
-    left, right = reduce_crossings([one.organisation for one in stands], themes, ties)
-    lines = [
-        Link(left.index(home), right.index(theme), people) for (home, theme), people in ties.items()
-    ]
-    names = [_organisation_name(workshop, organisation) for organisation in left]
-    return network_svg(
-        f"{workshop.title}: who shares what", names, [workshop.themes[t].name for t in right], lines
-    )
+    people = _people_by_tie(workshop)
+    organisations = [row.organisation for row in support_table(workshop)]
+    left, right = reduce_crossings(organisations, sorted(workshop.themes), people)
+    links: list[Link] = []
+    for (organisation, theme), number in people.items():
+        links.append(Link(left.index(organisation), right.index(theme), number))
+    left_names = [_organisation_name(workshop, organisation) for organisation in left]
+    right_names = [workshop.themes[theme].name for theme in right]
+    return network_svg(f"{workshop.title}: who shares what", left_names, right_names, links)
 
 
-def _organisation_name(workshop: Workshop, organisation: str) -> str:
-    found = workshop.organisations.get(organisation)
-    return found.name if found else organisation
+def _people_by_tie(workshop: Workshop) -> dict[tuple[str, str], int]:
+    """Return how many people of an organisation stand for a theme, where there are any."""
+    people: dict[tuple[str, str], int] = {}
+    themes = sorted(workshop.themes)
+    for row in support_table(workshop):
+        for theme, supporters in zip(themes, row.supporters, strict=True):
+            if supporters:
+                people[row.organisation, theme] = supporters
+    return people
 
 
-def _shorten(name: str, longest: int = 12) -> str:
-    word = name.split(" ", 1)[0] if len(name) > longest else name
-    return word[:longest]
+def _organisation_name(workshop: Workshop, organisation_id: str) -> str:
+    organisation = workshop.organisations.get(organisation_id)
+    if organisation is None:
+        return organisation_id
+    return organisation.name
+
+
+def _shorten(name: str) -> str:
+    """Return a name that fits above a column of figures."""
+    if len(name) <= _COLUMN_WIDTH:
+        return name
+    first_word = name.split(" ", 1)[0]
+    return first_word[:_COLUMN_WIDTH]
 
 
 VERB = Verb(
-    about="Shows how many people of each organisation stand for each theme. As SVG it is a picture of organisations\n"
-    "and themes without people; GraphML and JSON hold the whole network, people and projects included, for\n"
+    about="Shows how many people of each organisation stand for each theme. As SVG it is a "
+    "picture of organisations\n"
+    "and themes without people; GraphML and JSON hold the whole network, people and projects "
+    "included, for\n"
     "other tools: mind who may see their names.",
     examples=(
         Example("network monday.workshop.yaml", "a table"),

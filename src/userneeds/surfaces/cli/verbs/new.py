@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import is_id
@@ -15,6 +16,7 @@ from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.time_input import read_hours
+from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.library.templates import (
     available_templates,
@@ -24,11 +26,17 @@ from userneeds.session.library.templates import (
     write_new_workshop,
 )
 from userneeds.session.storage.atomic_files import read_text
-from userneeds.session.storage.filenames import TEMPLATE_SUFFIX
+from userneeds.session.storage.filenames import SERIES_FILE, TEMPLATE_SUFFIX
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.text_output import align_columns, count_phrase
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.verb import (
+    Example,
+    Verb,
+    WrongUseError,
+    add_json_flag,
+    add_series_option,
+)
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.read.reader import read_series
 
@@ -51,13 +59,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "template", metavar="TEMPLATE", nargs="?", help="which agenda; without it, all are listed"
     )
-    parser.add_argument(
-        "--in",
-        metavar="FOLDER",
-        dest="folder",
-        default=".",
-        help="folder of the series (default: here)",
-    )
+    add_series_option(parser, "folder of the series (default: here)")
     parser.add_argument(
         "--title", help="what the workshop is called (default: the template's title)"
     )
@@ -67,86 +69,108 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--hours", metavar="HOURS", type=_parse_hours, help="from when to when, as 10:00-12:30"
     )
-    parser.add_argument("--json", action="store_true", help="list the templates as JSON")
+    add_json_flag(parser, "list the templates as JSON")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
+class _Templates(NamedTuple):
+    """The templates of a folder."""
+
+    known: tuple[Template, ...]
+    problems: tuple[Problem, ...]
+    """Of those that cannot be read."""
+
+
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
     folder = Path(options.folder)
     if not folder.is_dir():
-        raise NoSuchFile(
-            f"There is no folder {folder}.", "Check the name, or make the folder first."
-        )
-    known = available_templates(folder)
-    broken = template_problems(folder)
+        hint = "Check the name, or make the folder first."
+        raise NoSuchFile(f"There is no folder {folder}.", hint)
+    templates = _Templates(available_templates(folder), template_problems(folder))
     if options.template is None:
-        return _list_templates(known, broken, world.console, as_json=options.json)
-    template = _find_template(options.template, known, broken)
+        return _list_templates(templates, console, as_json=options.json)
+    template = _find_template(options.template, templates)
+    workshop = _new_workshop(options, template, folder, context)
+    path = write_new_workshop(folder, workshop)
+    console.print(str(path))
+    console.say(f"Started '{workshop.title}': {_length(template)}.")
+    console.say(f"Open it with: userneeds open {path}")
+    return exit_codes.SUCCESS
+
+
+def _new_workshop(
+    options: Namespace, template: Template, folder: Path, context: VerbContext
+) -> Workshop:
     title = clean_line(options.title or "") or template.title
-    day = options.date or world.clock.now().date()
-    fresh = workshop_from_template(
-        template, id=_id_from(title), title=title, date=day, series=_read_series(folder)
+    day = options.date or context.clock.now().date()
+    series = _read_series(folder)
+    workshop = workshop_from_template(
+        template, id=_id_from(title), title=title, date=day, series=series
     )
     begins, ends = options.hours or (None, None)
-    workshop = replace(fresh, begins=begins, ends=ends)
-    path = write_new_workshop(folder, workshop)
-    world.console.print(str(path))
-    world.console.say(f"Started '{workshop.title}': {_length(template)}.")
-    world.console.say(f"Open it with: userneeds open {path}")
-    return exit_codes.SUCCESS
+    return replace(workshop, begins=begins, ends=ends)
 
 
-def _list_templates(
-    known: tuple[Template, ...], broken: tuple[Problem, ...], console: Console, *, as_json: bool
-) -> int:
-    for problem in broken:
+def _list_templates(templates: _Templates, console: Console, *, as_json: bool) -> int:
+    for problem in templates.problems:
         console.say(f"Cannot be read: {problem}")
     if as_json:
-        plain = [
-            {"id": each.id, "title": each.title, "purpose": each.purpose, "minutes": each.minutes()}
-            for each in known
-        ]
+        plain = [_template_as_json(template) for template in templates.known]
         console.print_json(plain, indent=2)
         return exit_codes.SUCCESS
-    for line in align_columns(
-        (each.id, f"{each.minutes()} min", each.purpose or each.title) for each in known
-    ):
+    rows = [_template_cells(template) for template in templates.known]
+    for line in align_columns(rows):
         console.print(line)
     console.say(
-        "Start a workshop from one of these: userneeds new TEMPLATE --in FOLDER --title 'What it is called'"
+        "Start a workshop from one of these: "
+        "userneeds new TEMPLATE --in FOLDER --title 'What it is called'"
     )
     return exit_codes.SUCCESS
 
 
-def _find_template(name: str, known: tuple[Template, ...], broken: tuple[Problem, ...]) -> Template:
-    for template in known:
+def _template_as_json(template: Template) -> dict[str, object]:
+    return {
+        "id": template.id,
+        "title": template.title,
+        "purpose": template.purpose,
+        "minutes": template.minutes(),
+    }
+
+
+def _template_cells(template: Template) -> tuple[str, ...]:
+    return (template.id, f"{template.minutes()} min", template.purpose or template.title)
+
+
+def _find_template(name: str, templates: _Templates) -> Template:
+    for template in templates.known:
         if template.id == name:
             return template
-    faults = tuple(
-        problem for problem in broken if Path(problem.file).name == f"{name}{TEMPLATE_SUFFIX}"
-    )
-    if faults:
-        raise NotAWorkshop(
-            f"The template '{name}' cannot be read.", faults, "Mend these and try again."
-        )
-    near = get_close_matches(name, [template.id for template in known], 1)
+    file_name = f"{name}{TEMPLATE_SUFFIX}"
+    problems = [each for each in templates.problems if Path(each.file).name == file_name]
+    if problems:
+        sentence = f"The template '{name}' cannot be read."
+        raise NotAWorkshop(sentence, tuple(problems), "Mend these and try again.")
+    ids = [template.id for template in templates.known]
+    near = get_close_matches(name, ids, 1)
     advice = f"Did you mean '{near[0]}'?" if near else "'userneeds new' lists them."
     raise WrongUseError(f"There is no template '{name}'. {advice}")
 
 
 def _read_series(folder: Path) -> Series | None:
-    path = folder / "series.yaml"
+    path = folder / SERIES_FILE
     if not path.exists():
         return None
-    reading = read_series(read_text(path), str(path))
-    if reading.value is None:
-        raise NotAWorkshop(
-            f"{path} cannot be read as a series.", reading.problems, "Mend these and try again."
-        )
-    return reading.value
+    result = read_series(read_text(path), str(path))
+    if result.value is None:
+        sentence = f"{path} cannot be read as a series."
+        raise NotAWorkshop(sentence, result.problems, "Mend these and try again.")
+    return result.value
 
 
 def _length(template: Template) -> str:
-    return f"{count_phrase(len(template.agenda), 'stage')}, {count_phrase(template.minutes(), 'minute')}"
+    stages = count_phrase(len(template.agenda), "stage")
+    minutes = count_phrase(template.minutes(), "minute")
+    return f"{stages}, {minutes}"
 
 
 def _id_from(title: str) -> str:
@@ -157,7 +181,8 @@ def _id_from(title: str) -> str:
 
 
 VERB = Verb(
-    about="Starts a workshop from a template and prints the name of its file. In the folder of a series its\n"
+    about="Starts a workshop from a template and prints the name of its file. In the folder "
+    "of a series its\n"
     "organisations and people are copied. A file that is there already is never written over.\n"
     "A series may have templates of its own, in its folder 'templates'.",
     examples=(

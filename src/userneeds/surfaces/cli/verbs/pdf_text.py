@@ -23,23 +23,26 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
+    data = read_bytes(Path(options.file))
     try:
-        lines = pdf_text(read_bytes(Path(options.file))).splitlines()
+        lines = pdf_text(data).splitlines()
     except ForeignPdfError as fault:
         if options.for_git:
             # Git gives up the whole comparison when the conversion of one file fails.
-            world.console.print(str(fault))
+            console.print(str(fault))
             return exit_codes.SUCCESS
-        world.console.say(str(fault))
+        console.say(str(fault))
         return exit_codes.PROBLEMS_FOUND
     for line in lines:
-        world.console.print(line)
+        console.print(line)
     return exit_codes.SUCCESS
 
 
 VERB = Verb(
-    about="Prints what a PDF says: each heading, paragraph, cell and description of a figure, in reading order.\n"
+    about="Prints what a PDF says: each heading, paragraph, cell and description of a figure, "
+    "in reading order.\n"
     "'userneeds init' can make git use it, so that a change in a PDF is shown as words.",
     examples=(
         Example("pdf-text exports/case-study.pdf", "read a document without a viewer"),

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from userneeds.session.errors import NotAWorkshop
-from userneeds.session.storage.atomic_files import read_text
+from userneeds.session.storage.atomic_files import read_text, rewrite_text
+from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.file_arguments import rewrite
 from userneeds.surfaces.cli.text_output import count_phrase
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.git_markers import has_markers
@@ -30,17 +30,16 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--keep", choices=("ours", "theirs"), help="take this side everywhere, without asking"
     )
-    parser.add_argument(
-        "--json", action="store_true", help="list what waits as JSON, and ask nothing"
-    )
+    add_json_flag(parser, "list what waits as JSON, and ask nothing")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    path, console = Path(options.file), world.console
+def _run(options: Namespace, context: VerbContext) -> int:
+    path = Path(options.file)
+    console = context.console
     text = read_text(path)
-    record = SERIES if path.name == "series.yaml" else WORKSHOP
-    new = _without_markers(text, record, path)
-    waiting = find_conflicts(new, record)
+    record = SERIES if path.name == SERIES_FILE else WORKSHOP
+    resolved = _without_markers(text, record, path)
+    waiting = find_conflicts(resolved, record)
     if options.json:
         console.print_json([_as_json(conflict) for conflict in waiting], indent=2)
         return exit_codes.PROBLEMS_FOUND if waiting else exit_codes.SUCCESS
@@ -50,10 +49,11 @@ def _run(options: Namespace, world: VerbContext) -> int:
         if side is None:
             left += 1
         else:
-            new = resolve_conflict(new, conflict, side, record)
-    if new != text:
-        rewrite(path, text, new)
-    console.say(_summary(len(waiting) - left, left, has_changed=new != text))
+            resolved = resolve_conflict(resolved, conflict, side, record)
+    has_changed = resolved != text
+    if has_changed:
+        rewrite_text(path, text, resolved)
+    console.say(_summary(len(waiting) - left, left, has_changed=has_changed))
     return exit_codes.PROBLEMS_FOUND if left else exit_codes.SUCCESS
 
 
@@ -68,9 +68,8 @@ def _without_markers(text: str, record: RecordType, path: Path) -> str:
     try:
         return merge_marked(text, record).text
     except CannotMergeError as fault:
-        raise NotAWorkshop(
-            f"{path.name}: {fault}", (), "Mend it by hand between git's markers."
-        ) from fault
+        hint = "Mend it by hand between git's markers."
+        raise NotAWorkshop(f"{path.name}: {fault}", (), hint) from fault
 
 
 def _ask_for_side(conflict: Conflict, console: Console) -> ConflictSide | None:
@@ -83,13 +82,17 @@ def _ask_for_side(conflict: Conflict, console: Console) -> ConflictSide | None:
 
 
 def _conflict_lines(conflict: Conflict) -> Iterator[str | TonedText]:
+    our_label, their_label = conflict.labels
     yield TonedText(" ".join(conflict.path), "strong")
-    for number, label, version in zip(
-        (1, 2), conflict.labels, (conflict.ours, conflict.theirs), strict=True
-    ):
-        first, *more = version.split("\n")
-        yield f"  {number} {label}: {first}"
-        yield from (f"      {line}" for line in more)
+    yield from _version_lines(f"1 {our_label}", conflict.ours)
+    yield from _version_lines(f"2 {their_label}", conflict.theirs)
+
+
+def _version_lines(heading: str, version: str) -> Iterator[str]:
+    first_line, *other_lines = version.split("\n")
+    yield f"  {heading}: {first_line}"
+    for line in other_lines:
+        yield f"      {line}"
 
 
 def _as_json(conflict: Conflict) -> dict[str, object]:
@@ -102,17 +105,16 @@ def _as_json(conflict: Conflict) -> dict[str, object]:
 
 
 def _summary(chosen: int, left: int, *, has_changed: bool) -> str:
-    if not chosen and not left:
-        return (
-            "Git's markers are gone; both sides fit together."
-            if has_changed
-            else "Nothing waits for a choice."
-        )
-    return f"{count_phrase(chosen, 'choice')} written; {count_phrase(left, 'choice')} left."
+    if chosen or left:
+        return f"{count_phrase(chosen, 'choice')} written; {count_phrase(left, 'choice')} left."
+    if has_changed:
+        return "Git's markers are gone; both sides fit together."
+    return "Nothing waits for a choice."
 
 
 VERB = Verb(
-    about="After a merge in which both sides changed the same thing, both versions wait in the file. This shows them\n"
+    about="After a merge in which both sides changed the same thing, both versions wait in "
+    "the file. This shows them\n"
     "and writes the one you choose. Everything else in the file stays as it is.",
     examples=(
         Example(

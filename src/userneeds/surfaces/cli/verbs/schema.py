@@ -16,13 +16,14 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    world.console.print_json(json_schema(options.kind), indent=2)
+def _run(options: Namespace, context: VerbContext) -> int:
+    context.console.print_json(json_schema(options.kind), indent=2)
     return exit_codes.SUCCESS
 
 
 VERB = Verb(
-    about="Prints the JSON Schema (draft 7) of a file. Editors that know YAML use it to complete and explain fields.",
+    about="Prints the JSON Schema (draft 7) of a file. Editors that know YAML use it to "
+    "complete and explain fields.",
     examples=(
         Example(
             "schema > workshop.schema.json",

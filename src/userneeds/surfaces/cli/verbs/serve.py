@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 PORT = 8000
@@ -16,13 +16,7 @@ _LOCAL_HOST = "localhost"
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "path",
-        metavar="PATH",
-        nargs="?",
-        default=".",
-        help="a folder or a workshop (default: here)",
-    )
+    add_place(parser, "path", "PATH", "a folder or a workshop (default: here)")
     parser.add_argument(
         "--port", type=int, default=PORT, help=f"the port to answer on (default: {PORT})"
     )
@@ -33,37 +27,43 @@ def _arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
+def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.path)
-    path.stat()
-    if options.port not in _PORTS:
-        raise WrongUseError(f"There is no port {options.port}: a port is a number from 1 to 65535.")
+    host = options.host
+    port = options.port
+    path.stat()  # which says what is wrong where there is nothing
+    if port not in _PORTS:
+        raise WrongUseError(f"There is no port {port}: a port is a number from 1 to 65535.")
+    say_address = partial(_say_address, context, host)
     try:
-        return world.serve_app(
-            path, options.host, options.port, partial(_say_address, world, options.host)
-        )
+        return context.serve_app(path, host, port, say_address)
     except ModuleNotFoundError as missing:
         raise WrongUseError(
-            f"The browser needs the extra 'serve' ({missing.name} is not installed): pip install 'userneeds[serve]'."
+            f"The browser needs the extra 'serve' ({missing.name} is not installed): "
+            "pip install 'userneeds[serve]'."
         ) from missing
     except OSError as refused:
+        why = (refused.strerror or str(refused)).lower()
+        next_port = min(port + 1, _PORTS[-1])
         raise WrongUseError(
-            f"{options.host} port {options.port} could not be used: {(refused.strerror or str(refused)).lower()}. "
-            f"Another port: --port {min(options.port + 1, _PORTS[-1])}."
+            f"{host} port {port} could not be used: {why}. Another port: --port {next_port}."
         ) from refused
 
 
-def _say_address(world: VerbContext, host: str, address: str) -> None:
-    world.console.say(f"Open this address in a browser: {address}")
+def _say_address(context: VerbContext, host: str, address: str) -> None:
+    console = context.console
+    console.say(f"Open this address in a browser: {address}")
     if host != _LOCAL_HOST:
-        world.console.say(
-            "Everybody who has the address can change the workshop, and others in the network can listen."
+        console.say(
+            "Everybody who has the address can change the workshop, "
+            "and others in the network can listen."
         )
-    world.console.say("Ctrl-C ends it. Everything is saved as it happens.")
+    console.say("Ctrl-C ends it. Everything is saved as it happens.")
 
 
 VERB = Verb(
-    about="Shows the same app in a web browser, for a room whose screen has no terminal, or for a second laptop.\n"
+    about="Shows the same app in a web browser, for a room whose screen has no terminal, or "
+    "for a second laptop.\n"
     "The address holds a key; without it nobody gets in. Nothing is loaded from the internet.\n"
     "Needs the extra: pip install 'userneeds[serve]'.",
     examples=(

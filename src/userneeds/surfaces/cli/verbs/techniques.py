@@ -6,11 +6,18 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from userneeds.model.technique import TECHNIQUES, Technique, sort_techniques, timed_steps
+from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import read_series_beside
 from userneeds.surfaces.cli.text_output import align_columns, count_phrase
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.verb import (
+    Example,
+    Verb,
+    WrongUseError,
+    add_json_flag,
+    add_series_option,
+)
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
@@ -18,25 +25,17 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "technique", metavar="TECHNIQUE", nargs="?", help="which one; without it, all are listed"
     )
-    parser.add_argument(
-        "--in",
-        metavar="FOLDER",
-        dest="folder",
-        default=".",
-        help="folder of a series (default: here)",
-    )
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    add_series_option(parser, "folder of a series (default: here)")
+    add_json_flag(parser, "as JSON")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    series = read_series_beside(Path(options.folder, "series.yaml"), world.console)
-    known = {**TECHNIQUES, **(series.techniques if series else {})}
+def _run(options: Namespace, context: VerbContext) -> int:
+    console = context.console
+    series = read_series_beside(Path(options.folder, SERIES_FILE), console)
+    own = series.techniques if series else {}
+    known = {**TECHNIQUES, **own}
     if options.technique is None:
-        chosen = sort_techniques(list(known.values()))
-        if options.json:
-            world.console.print_json([asdict(one) for one in chosen], indent=2)
-        else:
-            _list(chosen, world.console)
+        _print_list(sort_techniques(list(known.values())), console, as_json=options.json)
         return exit_codes.SUCCESS
     technique = known.get(options.technique)
     if technique is None:
@@ -44,19 +43,19 @@ def _run(options: Namespace, world: VerbContext) -> int:
         advice = f"Did you mean '{near[0]}'?" if near else "'userneeds techniques' lists them."
         raise WrongUseError(f"There is no technique '{options.technique}'. {advice}")
     if options.json:
-        world.console.print_json(asdict(technique), indent=2)
+        console.print_json(asdict(technique), indent=2)
     else:
-        _show(technique, world.console)
+        _print_one(technique, console)
     return exit_codes.SUCCESS
 
 
-def _list(techniques: list[Technique], console: Console) -> None:
-    families = list(dict.fromkeys(one.family for one in techniques))
-    lines = list(
-        align_columns(
-            (f"  {one.id}", f"{one.minutes} min", one.what_for or one.name) for one in techniques
-        )
-    )
+def _print_list(techniques: list[Technique], console: Console, *, as_json: bool) -> None:
+    if as_json:
+        console.print_json([asdict(technique) for technique in techniques], indent=2)
+        return
+    rows = [_technique_cells(technique) for technique in techniques]
+    lines = list(align_columns(rows))
+    families = list(dict.fromkeys(technique.family for technique in techniques))
     for family in families:
         console.print(TonedText(family, "strong"))
         for technique, line in zip(techniques, lines, strict=True):
@@ -64,16 +63,22 @@ def _list(techniques: list[Technique], console: Console) -> None:
                 console.print(line)
 
 
-def _show(technique: Technique, console: Console) -> None:
-    console.print(
-        TonedText(technique.name, "strong"), f", {count_phrase(technique.minutes, 'minute')}"
-    )
-    for said in (technique.what_for, f"Ask: {technique.prompt}" if technique.prompt else ""):
-        if said:
-            console.print(said)
+def _technique_cells(technique: Technique) -> tuple[str, ...]:
+    minutes = f"{technique.minutes} min"
+    return (f"  {technique.id}", minutes, technique.what_for or technique.name)
+
+
+def _print_one(technique: Technique, console: Console) -> None:
+    minutes = count_phrase(technique.minutes, "minute")
+    console.print(TonedText(technique.name, "strong"), f", {minutes}")
+    if technique.what_for:
+        console.print(technique.what_for)
+    if technique.prompt:
+        console.print(f"Ask: {technique.prompt}")
     for number, step in enumerate(timed_steps(technique), 1):
         console.print(f"  {number}. {step}")
-    console.print(f"People may meanwhile: {', '.join(technique.allows) or 'only listen'}")
+    allowed = ", ".join(technique.allows) or "only listen"
+    console.print(f"People may meanwhile: {allowed}")
     if technique.silent:
         console.print("Cards are closed until they are revealed.")
     if technique.source:
@@ -81,7 +86,8 @@ def _show(technique: Technique, console: Console) -> None:
 
 
 VERB = Verb(
-    about="Lists the ways in which a part of a meeting can be done, or explains one: what it is for, how long it\n"
+    about="Lists the ways in which a part of a meeting can be done, or explains one: what it "
+    "is for, how long it\n"
     "takes, its steps. A series may describe its own, in 'techniques' of its series.yaml.",
     examples=(
         Example("techniques", "all of them"),

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource
-from userneeds.analysis.themes.from_lines import cluster_lines
+from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
+from userneeds.analysis.themes.from_lines import LineThemes, cluster_lines
 from userneeds.session.themes.sentence_cache import find_by_meaning
 from userneeds.session.themes.suggest import suggest
 from userneeds.surfaces.cli import exit_codes
@@ -22,8 +23,11 @@ from userneeds.surfaces.cli.theme_output import (
     print_suggestion,
     suggestion_as_json,
 )
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_json_flag
 from userneeds.surfaces.cli.verb_context import VerbContext
+
+_LEAST_RESOLUTION = 0.01
+_MOST_RESOLUTION = 100
 
 
 def _parse_resolution(text: str) -> float:
@@ -31,7 +35,7 @@ def _parse_resolution(text: str) -> float:
         number = float(text)
     except ValueError:
         number = 0.0
-    if not 0.01 <= number <= 100:
+    if not _LEAST_RESOLUTION <= number <= _MOST_RESOLUTION:
         raise ArgumentTypeError(
             "write a number from 0.01 to 100; more than 1 gives more and smaller themes"
         )
@@ -69,40 +73,54 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--why", action="store_true", help="say for each card why it is where it is"
     )
-    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    add_json_flag(parser, "as one JSON object")
 
 
-def _run(options: Namespace, world: VerbContext) -> int:
-    if (options.workshop is None) == (options.lines is None):
+def _run(options: Namespace, context: VerbContext) -> int:
+    _refuse_contradictions(options)
+    if options.lines is None:
+        return _run_on_workshop(options, context.console)
+    return _run_on_lines(options, context.console)
+
+
+def _refuse_contradictions(options: Namespace) -> None:
+    has_lines = options.lines is not None
+    if has_lines == (options.workshop is not None):
         raise WrongUseError(
             "Name a workshop, or --lines and a file of lines. 'userneeds help themes' shows how."
         )
-    if options.lines is not None and options.afresh:
+    if has_lines and options.afresh:
         raise WrongUseError(
             "--afresh is for a workshop: lines have no themes yet, so they are always grouped anew."
         )
-    if options.after is not None and (
-        options.lines is None or options.lines == options.after == "-"
-    ):
+    reads_input_twice = options.lines == options.after == "-"
+    if options.after is not None and (not has_lines or reads_input_twice):
         raise WrongUseError(
             "--after is for --lines: name a file of lines, and the answer to an earlier one. "
-            "Only one of them can be the input '-'. Accepted themes of a workshop are kept without it."
+            "Only one of them can be the input '-'. "
+            "Accepted themes of a workshop are kept without it."
         )
-    if options.lines is not None:
-        return _run_on_lines(options, world.console)
-    workshop = read_workshop_at(Path(options.workshop), world.console)
-    show = world.console.show_progress
+
+
+def _run_on_workshop(options: Namespace, console: Console) -> int:
+    workshop = read_workshop_at(Path(options.workshop), console)
     suggestion = suggest(
-        workshop, options.resolution, afresh=options.afresh, meaning=options.meaning, progress=show
+        workshop,
+        options.resolution,
+        afresh=options.afresh,
+        meaning=options.meaning,
+        progress=console.show_progress,
     )
     if options.json:
-        world.console.print_json(suggestion_as_json(suggestion, why=options.why))
+        console.print_json(suggestion_as_json(suggestion, why=options.why))
         return exit_codes.SUCCESS
-    print_suggestion(suggestion, workshop, world.console, why=options.why)
-    _say_notes(suggestion.features.meaning_source, suggestion.notes, world.console)
-    found = f"{count_phrase(len(suggestion.themes), 'theme')}, {count_phrase(len(suggestion.outliers), 'card')} on their own."
-    world.console.say(
-        f"{found} Nothing is changed; accept themes in the app, where one key takes them back."
+    print_suggestion(suggestion, workshop, console, why=options.why)
+    _say_notes(suggestion.features.meaning_source, suggestion.notes, console)
+    themes = count_phrase(len(suggestion.themes), "theme")
+    outliers = count_phrase(len(suggestion.outliers), "card")
+    console.say(
+        f"{themes}, {outliers} on their own. "
+        "Nothing is changed; accept themes in the app, where one key takes them back."
     )
     return exit_codes.SUCCESS
 
@@ -111,19 +129,19 @@ def _run_on_lines(options: Namespace, console: Console) -> int:
     lines = read_lines_argument(options.lines, console)
     after = None if options.after is None else read_previous_answer(options.after, console)
     show = console.show_progress
-    found, note = find_by_meaning(
-        lambda sentences: cluster_lines(lines, options.resolution, sentences, show, after),
-        len(lines),
-        options.meaning,
-        show,
-    )
-    found["notes"] = [note, *found["notes"]] if note else found["notes"]
+
+    def find(sentences: SentenceEncoder | None) -> LineThemes:
+        return cluster_lines(lines, options.resolution, sentences, show, after)
+
+    answer, note = find_by_meaning(find, len(lines), options.meaning, show)
+    if note:
+        answer["notes"] = [note, *answer["notes"]]
     if options.json:
-        console.print_json(found)
-    else:
-        for line in describe_line_themes(lines, found):
-            console.print(line)
-        _say_notes(found["meaning"], found["notes"], console)
+        console.print_json(answer)
+        return exit_codes.SUCCESS
+    for line in describe_line_themes(lines, answer):
+        console.print(line)
+    _say_notes(answer["meaning"], answer["notes"], console)
     return exit_codes.SUCCESS
 
 
@@ -135,11 +153,16 @@ def _say_notes(meaning: MeaningSource, notes: Iterable[str], console: Console) -
 
 
 VERB = Verb(
-    about="Suggests themes for the cards of a workshop, with a name, the reasons, and how steady each theme is\n"
-    "(solid, fair or loose). Accepted themes and pins are kept, and cards that stay though their words pull\n"
-    "elsewhere are listed. With --afresh all cards but pinned ones are grouped anew, and a theme's name goes\n"
-    "on where most of its cards go. Where the extra 'meaning' is installed, the meaning of whole sentences is\n"
-    "compared instead of that of single words; the answer says which. It is a preview: nothing is changed.",
+    about="Suggests themes for the cards of a workshop, with a name, the reasons, and how "
+    "steady each theme is\n"
+    "(solid, fair or loose). Accepted themes and pins are kept, and cards that stay though "
+    "their words pull\n"
+    "elsewhere are listed. With --afresh all cards but pinned ones are grouped anew, and a "
+    "theme's name goes\n"
+    "on where most of its cards go. Where the extra 'meaning' is installed, the meaning of "
+    "whole sentences is\n"
+    "compared instead of that of single words; the answer says which. It is a preview: "
+    "nothing is changed.",
     examples=(
         Example("themes workshops/north/2026-12-01-damp.workshop.yaml", "see the suggested themes"),
         Example(
