@@ -13,6 +13,7 @@ from tests.build import a_card, a_stage, a_workshop
 from tests.yamlfile.strategies import changed, workshops
 from tests.yamlfile.test_laws import FAST
 from userneeds.model.case_study import CaseStudy, Figure
+from userneeds.model.theme import Pin
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.git_markers import has_markers
@@ -115,6 +116,17 @@ def test_words_are_merged_as_sets() -> None:
         TEXT, with_card("k1", tags=("a", "b", "c")), with_card("k1", tags=("b", "d"))
     )
     assert value_of(merged.text).cards["k1"].tags == ("b", "c", "d")
+
+
+def test_a_word_that_both_added_stands_as_often_whoever_merges() -> None:
+    once, twice = (
+        patch_workshop(
+            TEXT, replace(BASE, pins={"p1": Pin(id="p1", kind="apart", cards=("k1", *more))})
+        )
+        for more in ((), ("k1",))
+    )
+    there, back = merge_workshops(TEXT, once, twice), merge_workshops(TEXT, twice, once)
+    assert value_of(there.text) == value_of(back.text)
 
 
 def test_stages_keep_the_order_of_the_side_that_changed_it() -> None:

@@ -249,3 +249,12 @@ def test_a_series_is_saved_as_carefully() -> None:
     assert isinstance(series, Series)
     saved = patch_series(text, replace(series, purpose="To share."))
     assert saved == text.replace("title: Group\n", "title: Group\npurpose: To share.\n")
+
+
+def test_a_comment_that_goes_with_its_card_is_not_taken_for_another_with_the_same_words() -> None:
+    text = TEXT.replace("  k7f3q2:\n", "  k7f3q2:\n    # to be asked\n").replace(
+        "  m4x9ab:\n", "  m4x9ab:\n    # to be asked\n"
+    )
+    saved = patch_workshop(text, replace(WORKSHOP, cards={"m4x9ab": WORKSHOP.cards["m4x9ab"]}))
+    assert saved.count("# to be asked") == 1
+    assert saved.startswith("# Our first meeting\n")

@@ -26,7 +26,7 @@ def run_command_line(argv: Sequence[str], context: VerbContext) -> int:
     try:
         code = _run_verb(list(argv), context)
         context.console.stdout.flush()
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last stop before a traceback
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last stop
         return _report_error(error, context.console)
     return code
 

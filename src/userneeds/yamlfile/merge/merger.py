@@ -288,10 +288,25 @@ def _version_text(side: ValueOrAbsent) -> str:
 def merge_sets(
     base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue]
 ) -> list[YamlValue]:
-    """Return what is in both, or was added by one side: what one side took out stays out."""
-    kept = [word for word in ours if word in theirs or word not in base]
-    ours_and_before = [*ours, *base]
-    return kept + [word for word in theirs if word not in ours_and_before]
+    """Return what is in both, or was added by one side: what one side took out stays out.
+
+    A word may stand several times; it then stands as often as whoever changed that says.
+    """
+    merged: list[YamlValue] = []
+    for word in [*ours, *theirs]:
+        wanted = _merged_count(base.count(word), ours.count(word), theirs.count(word))
+        if merged.count(word) < wanted:
+            merged.append(word)
+    return merged
+
+
+def _merged_count(base: int, ours: int, theirs: int) -> int:
+    """Return how often something stands after both sides changed how often it does."""
+    if ours == base:
+        return theirs
+    if theirs == base:
+        return ours
+    return max(ours, theirs)
 
 
 def merge_items_as_lines(

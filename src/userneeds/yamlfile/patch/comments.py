@@ -59,7 +59,8 @@ def restore_lost_comments(
 ) -> str:
     """Return the text `after` an edit, with each comment back that was lost.
 
-    A comment may go with its entry, whose span is then among the `deleted`.
+    A comment may go with its entry, whose span is then among the `deleted`. It is left out of the
+    count: one with the same words that stays elsewhere is not this one.
     """
     old, old_root = before
     new, new_root = after
@@ -68,9 +69,11 @@ def restore_lost_comments(
     kept = Counter(comment_texts(new, find_comments(new, new_root)))
     lost: list[str] = []
     for start, end in find_comments(old, old_root):
+        if any(first <= start < last for first, last in deleted):
+            continue
         comment = old[start:end].rstrip()
         if kept[comment]:
             kept[comment] -= 1
-        elif not any(first <= start < last for first, last in deleted):
+        else:
             lost.append(comment + "\n")
     return "".join(lost) + new
