@@ -1,8 +1,8 @@
 """What is a need about: who, doing what, to what?
 
-Role, verb and object of each card feed the concept view and the relations between cards. The frame
-already says where the verb stands, so a list of verbs and a list of words that end a noun phrase
-replace a tagger. A want without a verb ('a map of the estate') has an object only.
+Role, verb and object of each card are what a view of concepts is made of. The frame already says
+where the verb stands, so a list of verbs and a list of words that end a noun phrase replace a
+tagger. A want without a verb ('a map of the estate') has an object only.
 
 **Source:** the three concepts of Visual Narrator (Lucassen et al. 2017), found by rule.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from userneeds.capture.parse.draft import Draft
-from userneeds.capture.words import stem, word_list, words_of
+from userneeds.capture.words import fold_word, stem, word_list, words_of
 
 _OPENINGS = (
     ("to",),
@@ -28,25 +28,8 @@ _NEGATIONS = (
 )
 _CONJUNCTIONS = frozenset({"and", "or"})
 _PREPOSITIONS = frozenset(
-    {
-        "for",
-        "to",
-        "of",
-        "about",
-        "at",
-        "on",
-        "in",
-        "with",
-        "into",
-        "from",
-        "through",
-        "by",
-        "out",
-        "up",
-        "off",
-        "down",
-        "back",
-    }
+    {"for", "to", "of", "about", "at", "on", "in", "with", "into", "from", "through", "by"}
+    | {"out", "up", "off", "down", "back"}
 )
 """Words between a verb and its thing: 'search for homes'."""
 _CONTAINER_NOUNS = frozenset(
@@ -70,80 +53,94 @@ class Concept:
 
 def concept_of(draft: Draft) -> Concept:
     """Return role, verb and object of a card; an empty concept for a card that wants nothing."""
-    said = words_of(draft.want)
-    lower = [word.lower().replace("’", "'") for word in said]
-    start, is_negated = _skip_opening(lower)
-    start = _skip_adverbs(lower, start)
-    verb, start = _find_verb(lower, start)
-    phrase = _noun_phrase(said, _skip_words(lower, start, word_list("determiners")))
-    if verb and not phrase and start < len(lower) and lower[start] in _PREPOSITIONS:
-        phrase = _noun_phrase(said, _skip_words(lower, start + 1, word_list("determiners")))
-    return Concept(
-        draft.role, verb, " ".join(phrase), stem(phrase[-1]) if phrase else "", is_negated
-    )
+    reader = _WantReader(words_of(draft.want))
+    is_negated = reader.skip_openings()
+    reader.skip_adverbs()
+    verb = reader.take_verb()
+    phrase = reader.noun_phrase()
+    if verb and not phrase and reader.word_at(0) in _PREPOSITIONS:
+        reader.start += 1
+        phrase = reader.noun_phrase()
+    head = stem(phrase[-1]) if phrase else ""
+    return Concept(draft.role, verb, " ".join(phrase), head, is_negated)
 
 
-def _find_verb(lower: list[str], start: int) -> tuple[str, int]:
-    """Return the verb and where the words after it begin: through 'and edit', and 'be notified' is about notifying."""
-    if start >= len(lower) or not _is_verb(lower, start):
-        return "", start
-    verb, start = lower[start], start + 1
-    if verb == "be" and lower[start : start + 1] and lower[start].endswith("ed"):
-        verb, start = lower[start], start + 1
-    while lower[start : start + 1] and lower[start] in _CONJUNCTIONS and _is_verb(lower, start + 1):
-        start += 2
-    return verb, start
+class _WantReader:
+    """The words of a want, read from left to right."""
 
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+        self._folded = [fold_word(word) for word in words]
+        self.start = 0
+        """The index of the next word."""
 
-def _skip_opening(lower: list[str]) -> tuple[int, bool]:
-    is_negated = False
-    start = 0
-    for opening in (*_NEGATIONS, *_OPENINGS):
-        if tuple(lower[start : start + len(opening)]) == opening:
-            is_negated = is_negated or opening in _NEGATIONS
-            start += len(opening)
-    return start, is_negated
+    def word_at(self, ahead: int) -> str:
+        """Return the word so many places ahead in small letters; empty beyond the last."""
+        index = self.start + ahead
+        return self._folded[index] if index < len(self._folded) else ""
 
+    def skip_openings(self) -> bool:
+        """Pass over 'to be able to' and its like; say whether 'don't want to' was among them."""
+        is_negated = False
+        for opening in (*_NEGATIONS, *_OPENINGS):
+            end = self.start + len(opening)
+            if tuple(self._folded[self.start : end]) == opening:
+                is_negated = is_negated or opening in _NEGATIONS
+                self.start = end
+        return is_negated
 
-def _skip_adverbs(lower: list[str], start: int) -> int:
-    while start < len(lower) - 1 and (
-        lower[start] in word_list("adverbs") or _is_adverb(lower[start])
-    ):
-        start += 1
-    return start
+    def skip_adverbs(self) -> None:
+        """Pass over adverbs, but never over the last word."""
+        while self.word_at(1) and _is_adverb(self.word_at(0)):
+            self.start += 1
+
+    def take_verb(self) -> str:
+        """Return the verb and pass over it, through 'and edit'; '' where the next word is none.
+
+        'be notified' is about notifying.
+        """
+        if not self._is_verb(0):
+            return ""
+        verb = self._take_word()
+        if verb == "be" and self.word_at(0).endswith("ed"):
+            verb = self._take_word()
+        while self.word_at(0) in _CONJUNCTIONS and self._is_verb(1):
+            self.start += 2
+        return verb
+
+    def _take_word(self) -> str:
+        word = self.word_at(0)
+        self.start += 1
+        return word
+
+    def _is_verb(self, ahead: int) -> bool:
+        """Say whether a word opens a task: a known verb, or a word before 'the', 'my' or 'a'."""
+        word = self.word_at(ahead)
+        if word == "be" or word in word_list("verbs"):
+            return True
+        determiners = word_list("determiners")
+        return self.word_at(ahead + 1) in determiners and word not in determiners
+
+    def noun_phrase(self) -> list[str]:
+        """Return the words of the object: up to a preposition, but through 'list of'."""
+        return self._phrase_from(self.start)
+
+    def _phrase_from(self, start: int) -> list[str]:
+        determiners = word_list("determiners")
+        opening = takewhile(determiners.__contains__, self._folded[start:])
+        begins = start + sum(1 for _ in opening)
+        phrase: list[str] = []
+        for index, word in enumerate(self._words[begins:], begins):
+            lower = word.lower()
+            if lower == "of" and phrase and phrase[-1].lower() in _CONTAINER_NOUNS:
+                return self._phrase_from(index + 1) or phrase
+            if lower in word_list("phrase_ends") or (phrase and lower in determiners):
+                break
+            phrase.append(word)
+        return phrase
 
 
 def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and word not in word_list("verbs")
-
-
-def _skip_words(lower: list[str], start: int, skipped: frozenset[str]) -> int:
-    return start + sum(1 for _ in takewhile(skipped.__contains__, lower[start:]))
-
-
-def _is_verb(lower: list[str], at: int) -> bool:
-    """Say whether the word opens a task: a known verb, or a word before 'the', 'my' or 'a'."""
-    if at < len(lower) and (lower[at] in word_list("verbs") or lower[at] == "be"):
+    if word in word_list("adverbs"):
         return True
-    return (
-        at + 1 < len(lower)
-        and lower[at + 1] in word_list("determiners")
-        and lower[at] not in word_list("determiners")
-    )
-
-
-def _noun_phrase(said: list[str], start: int) -> list[str]:
-    """Return the words of the object: up to a preposition, but through 'list of'."""
-    phrase: list[str] = []
-    for index in range(start, len(said)):
-        lower = said[index].lower()
-        if lower == "of" and phrase and phrase[-1].lower() in _CONTAINER_NOUNS:
-            rest = _noun_phrase(
-                said,
-                _skip_words([word.lower() for word in said], index + 1, word_list("determiners")),
-            )
-            return rest or phrase
-        if lower in word_list("phrase_ends") or (lower in word_list("determiners") and phrase):
-            break
-        phrase.append(said[index])
-    return phrase
+    return word.endswith("ly") and word not in word_list("verbs")

@@ -17,7 +17,7 @@ from math import ceil
 from typing import Literal, TypeAlias
 
 from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.words import fold_text, is_stop_word, stem, word_groups, words_of
+from userneeds.capture.words import fold_text, fold_word, is_stop_word, stem, word_groups, words_of
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 
@@ -28,7 +28,7 @@ _SIBLING_THRESHOLD = 0.6
 _DIFFERENCE_PENALTY = 0.45
 """What is left of the score where both sides have a word of their own."""
 _MOST_SHOWN = 10
-"""Nearest cards shown beside one card in a list: nobody reads more, and a list of like lines stays a list."""
+"""Nearest cards shown beside one card: nobody reads more, and a list of like lines stays one."""
 _MOST_CANDIDATES = 500
 """Cards looked at for one; the rarest common words come first."""
 _MOST_SAME_WORDS = 50
@@ -65,37 +65,37 @@ class SimilarCard:
 def comparable_want(want: str, role: str = "") -> ComparableWant:
     """Return `want` ready to be compared; `role` decides only between 'same' and 'like'."""
     opening = _OPENING.match(want)
-    said = [
-        word.lower().replace("’", "'")
-        for word in words_of(want[opening.end() :] if opening else want)
-    ]
-    is_negated = any(word in _NEGATIONS for word in said)
-    stems = frozenset(
-        _canonical_verb(stem(word))
-        for word in said
-        if not is_stop_word(word) and word not in _NEGATIONS
-    )
-    return ComparableWant(stems or frozenset(said), is_negated, fold_text(role))
+    rest = want[opening.end() :] if opening else want
+    words = [fold_word(word) for word in words_of(rest)]
+    is_negated = not _NEGATIONS.isdisjoint(words)
+    stems = frozenset(_canonical_verb(stem(word)) for word in words if _tells_apart(word))
+    return ComparableWant(stems or frozenset(words), is_negated, fold_text(role))
+
+
+def _tells_apart(word: str) -> bool:
+    return word not in _NEGATIONS and not is_stop_word(word)
 
 
 def want_similarity(
     one: ComparableWant, other: ComparableWant
 ) -> tuple[float, SimilarityGrade | None]:
-    """Return the score of two wants, 0 to 1, and what to call them; None where they are not worth showing."""
+    """Return the score of two wants, 0 to 1, and what to call them.
+
+    None where they are not worth showing.
+    """
     common = len(one.words & other.words)
     if not common:
         return 0.0, None
     score = common / (len(one.words) + len(other.words) - common)
-    differ = one.is_negated != other.is_negated or (
-        common < len(one.words) and common < len(other.words)
-    )
-    if differ:
-        return score * _DIFFERENCE_PENALTY, "sibling" if score >= _SIBLING_THRESHOLD else None
+    near: SimilarityGrade | None = "sibling" if score >= _SIBLING_THRESHOLD else None
+    has_own_words = common < len(one.words) and common < len(other.words)
+    if has_own_words or one.is_negated != other.is_negated:
+        return score * _DIFFERENCE_PENALTY, near
     if score == 1.0 and one.role == other.role:
         return score, "same"
     if score >= LIKE_THRESHOLD:
         return score, "like"
-    return score, "sibling" if score >= _SIBLING_THRESHOLD else None
+    return score, near
 
 
 @dataclass(slots=True)
@@ -137,9 +137,9 @@ class WantIndex:
             del self._cards_by_words[gone.words]
 
     def closest(self, want: str, role: str = "", *, leaving_out: str = "") -> list[SimilarCard]:
-        """Return the cards worth showing beside `want`, nearest first, then in the order they were added."""
+        """Return the cards worth showing beside `want`, nearest first, then as they were added."""
         ready = comparable_want(want, role)
-        found = []
+        similar = []
         fewest = _SIBLING_THRESHOLD * len(ready.words)
         most = len(ready.words) / _SIBLING_THRESHOLD
         for card in self._candidates(ready):
@@ -147,26 +147,33 @@ class WantIndex:
             if fewest <= len(other.words) <= most and card != leaving_out:
                 score, relation = want_similarity(ready, other)
                 if relation:
-                    found.append(SimilarCard(card, score, relation))
-        return sorted(found, key=lambda near: -near.score)
+                    similar.append(SimilarCard(card, score, relation))
+        return sorted(similar, key=lambda near: -near.score)
 
     def _candidates(self, ready: ComparableWant) -> Iterator[str]:
-        """Yield the cards that can reach the lowest score worth showing: they share one of the rarest words."""
-        rarest = sorted(
-            ready.words, key=lambda word: (len(self._cards_by_word.get(word, ())), word)
-        )
-        seen: dict[str, None] = {}
-        for word in rarest[: len(rarest) - ceil(_SIBLING_THRESHOLD * len(rarest)) + 1]:
-            for card in self._cards_by_word.get(word, ())[-_MOST_CANDIDATES:]:
-                seen[card] = None
-            if len(seen) >= _MOST_CANDIDATES:
+        """Yield the cards that can be near enough: they share one of the rarest words."""
+        rarest_first = sorted(ready.words, key=self._rarity)
+        # Who shares none of these shares too few words to be a sibling.
+        checked = len(rarest_first) - ceil(_SIBLING_THRESHOLD * len(rarest_first)) + 1
+        candidates: dict[str, None] = {}
+        for word in rarest_first[:checked]:
+            latest = self._cards_by_word.get(word, ())[-_MOST_CANDIDATES:]
+            candidates.update(dict.fromkeys(latest))
+            if len(candidates) >= _MOST_CANDIDATES:
                 break
-        for card in seen:
-            yield from self._cards_by_words[self._want_by_card[card].words][-_MOST_SAME_WORDS:]
+        for card in candidates:
+            same_words = self._cards_by_words[self._want_by_card[card].words]
+            yield from same_words[-_MOST_SAME_WORDS:]
+
+    def _rarity(self, word: str) -> tuple[int, str]:
+        return len(self._cards_by_word.get(word, ())), word
 
 
 def similar_pairs(cards: Iterable[tuple[str, str]]) -> Iterator[tuple[int, SimilarCard]]:
-    """Yield the pairs worth showing among (want, role): a later index, and its nearness to an earlier one."""
+    """Yield the pairs worth showing among (want, role).
+
+    Each is a later index, and its nearness to an earlier one.
+    """
     wants = WantIndex()
     for index, (want, role) in enumerate(cards):
         for near in wants.closest(want, role)[:_MOST_SHOWN]:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from userneeds.capture.coach.advice import Advice, advise
 from userneeds.capture.coach.rules.review import CoachContext
 from userneeds.capture.duplicates import similar_pairs
-from userneeds.capture.parse.draft import Draft, Note
+from userneeds.capture.parse.draft import Draft, Note, join_parts
 from userneeds.capture.parse.lines import split_lines
 from userneeds.capture.parse.parser import parse
 
@@ -24,17 +24,18 @@ _NO_CONTEXT = CoachContext()
 
 
 def parse_rows(text: str) -> Iterator[ReportRow]:
-    """Yield a row for each card and note: kind, role, need, benefit, context, title, id, note, line."""
+    """Yield a row for each card and note.
+
+    Keys: kind, role, need, benefit, context, title, id, note, line.
+    """
     for entry in _in_line_order(text):
         if isinstance(entry, Note):
             yield _card_row("note", Draft("idea", note=entry.text, line=entry.line))
         elif entry.want:
             yield _card_row(entry.kind, entry)
         else:
-            yield _card_row(
-                entry.kind,
-                replace(entry, note="\n".join(said for said in (entry.text, entry.note) if said)),
-            )
+            note = join_parts(entry.text, entry.note, "\n")
+            yield _card_row(entry.kind, replace(entry, note=note))
 
 
 def coach_rows(
@@ -46,18 +47,18 @@ def coach_rows(
     """
     if each_line:
         for number, line in enumerate(split_lines(text), 1):
-            yield {
-                "line": number,
-                "text": line,
-                "advice": _advice_rows(_card_of_line(line), around),
-            }
+            advice = _advice_rows(_card_of_line(line), around)
+            yield {"line": number, "text": line, "advice": advice}
         return
     for entry in _in_line_order(text):
         yield {"line": entry.line, "text": entry.text, "advice": _advice_rows(entry, around)}
 
 
 def duplicate_rows(text: str) -> Iterator[ReportRow]:
-    """Yield a row for each pair of lines worth showing: a, b (lines counted from 0), score, relation."""
+    """Yield a row for each pair of lines worth showing.
+
+    Keys: a, b (lines counted from 0), score (0 to 1), relation.
+    """
     lines = (_card_of_line(line) for line in split_lines(text))
     for later, near in similar_pairs(_want_and_role(entry) for entry in lines):
         yield {
@@ -90,16 +91,16 @@ def _want_and_role(entry: Draft | Note) -> tuple[str, str]:
 def _advice_rows(entry: Draft | Note, around: CoachContext) -> list[Mapping[str, str]]:
     if isinstance(entry, Note):
         entry = Draft("need") if entry.text.strip() else Draft("idea")
-    return [_advice_row(one) for one in advise(entry, around, reporting=True)]
+    return [_advice_row(advice) for advice in advise(entry, around, reporting=True)]
 
 
-def _advice_row(one: Advice) -> Mapping[str, str]:
+def _advice_row(advice: Advice) -> Mapping[str, str]:
     return {
-        "rule": one.rule,
-        "level": one.level,
-        "word": one.word,
-        "says": one.says,
-        "action": one.action,
+        "rule": advice.rule,
+        "level": advice.level,
+        "word": advice.word,
+        "says": advice.says,
+        "action": advice.action,
     }
 
 

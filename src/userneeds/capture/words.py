@@ -1,4 +1,4 @@
-"""What do English words say by themselves: which are the same, which carry nothing, which name people?
+"""What do English words say by themselves? Which are the same, carry nothing, or name people?
 
 The coach, the duplicate finder and the parser ask this of single words and short phrases; the words
 of themes are `userneeds.analysis`' own matter, but both rooms bring words to their stems by

@@ -1,1 +1,1 @@
-"""This folder answers what a good facilitator would ask about one card."""
+"""What a good facilitator would ask about one card."""

@@ -12,6 +12,7 @@ its own.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from userneeds.capture.coach.rules import plain_language, repeated, what, who, why
 from userneeds.capture.coach.rules.review import (
@@ -72,17 +73,13 @@ def advise(
     infos: list[Advice] = []
     for rule in rules().values():
         is_info = rule.level == "info"
-        if (
-            rule.id in dismissed
-            or (is_info and not reporting)
-            or (not is_info and len(asked) >= limit)
-        ):
+        is_spoken = reporting if is_info else len(asked) < limit
+        if not is_spoken or rule.id in dismissed or (rule.is_wording and asked):
             continue
-        if rule.is_wording and asked:
-            continue
-        found = _MATCHERS[rule.id](case)
-        if found:
-            (infos if is_info else asked).append(_make_advice(rule, found, case))
+        match = _MATCHERS[rule.id](case)
+        if match:
+            advice = infos if is_info else asked
+            advice.append(_make_advice(rule, match, case))
     return (*asked, *infos)
 
 
@@ -90,42 +87,35 @@ def apply_fix(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
     """Return the drafts that a fix leaves: the one card changed, or the two it was split into."""
     if fix.split:
         return fix.split
-    new = {name: getattr(draft, name) for name in FIXABLE_FIELDS} | dict(fix.changes)
-    changed = replace(
-        draft,
-        role=new["role"],
-        want=new["want"],
-        benefit=new["benefit"],
-        context=new["context"],
-        note=new["note"],
-    )
-    return (changed,)
+    changes: dict[str, Any] = {
+        name: words for name, words in fix.changes.items() if name in FIXABLE_FIELDS
+    }
+    return (replace(draft, **changes),)
 
 
 def all_advice(draft: Draft, around: CoachContext = _NO_CONTEXT) -> Iterator[Advice]:
     """Yield all advice on a card without any limit, for reports and for measuring."""
     case = card_review(draft, around)
     for rule in rules().values():
-        found = _MATCHERS[rule.id](case)
-        if found:
-            yield _make_advice(rule, found, case)
+        match = _MATCHERS[rule.id](case)
+        if match:
+            yield _make_advice(rule, match, case)
 
 
-def _make_advice(rule: CoachRule, found: RuleMatch, case: CardReview) -> Advice:
-    names = {"word": found.word, "other": found.other, "who": role_in_sentence(case.draft.role)}
-    level: RuleLevel = "fix" if found.is_certain else rule.level
-    return Advice(
-        rule.id,
-        level,
-        found.word,
-        _fill_template(rule.says, names),
-        _fill_template(rule.action, names),
-        found.fix,
-    )
+def _make_advice(rule: CoachRule, match: RuleMatch, case: CardReview) -> Advice:
+    who = role_in_sentence(case.draft.role)
+    names = {"word": match.word, "other": match.other, "who": who}
+    level: RuleLevel = "fix" if match.is_certain else rule.level
+    question = _fill_template(rule.says, names)
+    action = _fill_template(rule.action, names)
+    return Advice(rule.id, level, match.word, question, action, match.fix)
 
 
 def _fill_template(sentence: str, names: dict[str, str]) -> str:
-    """Return `sentence` with its places filled; typed text is put in as it is and never read as a place itself."""
+    """Return `sentence` with its places filled.
+
+    Typed text is put in as it is and never read as a place itself.
+    """
     parts = sentence.split("{")
     filled = [parts[0]]
     for part in parts[1:]:

@@ -225,18 +225,15 @@ def draft_of_row(row: PastedRow) -> Draft | None:
     frame = _frame_of_row(row, words)
     if not frame.want:
         return _draft_of_other_kind(row, words)
-    return Draft(
-        _kind_of_row(row, frame),
-        frame.role or _role_of_row(row),
-        frame.want,
-        join_parts(frame.benefit, _benefit_of_row(row)),
-        frame.context or tidy_field(row.cell("context")),
-        row.cell("title") or frame.title,
-        row.cell("ref") or frame.ref,
-        join_parts(frame.note, _row_note(row), "; "),
-        row.words(),
-        row.line,
-    )
+    kind = _kind_of_row(row, frame)
+    role = frame.role or _role_of_row(row)
+    benefit = join_parts(frame.benefit, _benefit_of_row(row))
+    context = frame.context or tidy_field(row.cell("context"))
+    title = row.cell("title") or frame.title
+    ref = row.cell("ref") or frame.ref
+    note = join_parts(frame.note, _row_note(row), "; ")
+    text = row.words()
+    return Draft(kind, role, frame.want, benefit, context, title, ref, note, text, row.line)
 
 
 def _frame_of_row(row: PastedRow, words: str) -> NeedFrame:

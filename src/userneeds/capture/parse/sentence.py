@@ -98,16 +98,9 @@ def _frame_with_role(
         before = ""
     ref, title = split_reference(before)
     rest = _split_want_and_benefit(text, mask, want.end)
-    return NeedFrame(
-        role,
-        rest.words,
-        join_parts(join_parts(benefit, reason), rest.benefit),
-        join_parts(context, rest.context, ", "),
-        title,
-        ref,
-        is_marked=True,
-        verb=want.verb,
-    )
+    benefit = join_parts(join_parts(benefit, reason), rest.benefit)
+    context = join_parts(context, rest.context, ", ")
+    return NeedFrame(role, rest.words, benefit, context, title, ref, is_marked=True, verb=want.verb)
 
 
 def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
@@ -118,17 +111,19 @@ def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
         context = title
         title = ""
     is_role = names_people(title) and title.lower() not in _NAMELESS_ROLES
+    role = title if is_role else ""
     is_plan = bool(context) or not phrase_markers.SO_THAT.search(mask)
+    is_ours = want.verb.startswith("we") and is_plan and not is_role
     rest = _split_want_and_benefit(text, mask, want.end)
     return NeedFrame(
-        title if is_role else "",
+        role,
         rest.words,
         join_parts(benefit, rest.benefit),
         join_parts(context, rest.context, ", "),
         "" if is_role else title,
         ref,
         is_marked=True,
-        is_ours=want.verb.startswith("we") and is_plan and not is_role,
+        is_ours=is_ours,
         verb=want.verb,
     )
 

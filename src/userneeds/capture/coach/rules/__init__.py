@@ -1,1 +1,1 @@
-"""This folder answers which rules the coach knows, as data, and what each one matches in a card: one module a subject, one function a rule."""
+"""Which rules the coach knows, as data, and what each one matches: a module a subject."""

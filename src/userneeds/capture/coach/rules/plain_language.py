@@ -23,33 +23,38 @@ _SHOULD_BE = LazyPattern(
     re.IGNORECASE,
 )
 """'I should be archive a client': 'able to' was lost."""
+_SPARE_THAT = LazyPattern(r"^(?:i\s+)?that\s+(?=(?:i|we|they|can|it)\b)", re.IGNORECASE)
+"""What 'so that that I' or 'so I that I' leave in front of the reason."""
 
 
 def unclear_word(case: CardReview) -> RuleMatch | None:
     """Find a word in the want that everybody reads differently; the reason may say 'easily'."""
-    word = (
-        rule_phrases("unclear-word").find(case.want_words, case.want_singulars)
-        if case.is_need()
-        else ""
-    )
+    if not case.is_need():
+        return None
+    word = rule_phrases("unclear-word").find(case.want_words)
     return RuleMatch(word) if word else None
 
 
 def acronym(case: CardReview) -> RuleMatch | None:
-    """Find letters that nobody has explained: not in the glossary, not widely known, not spelled out on the card."""
+    """Find letters that nobody has explained.
+
+    They are not in the glossary, not widely known and not spelled out on the card.
+    """
     text = f"{case.draft.role} {case.draft.want} {case.draft.benefit} {case.draft.context}"
     if text.isupper():
         return None
-    known = _known_acronyms()
-    for found in _ACRONYM.finditer(text):
-        letters = found[0]
-        bare = letters.removesuffix("s")
-        is_known = (
-            bare.upper() in known or bare in case.around.glossary or letters in case.around.glossary
-        )
-        if not is_known and f"({letters})" not in text and f"{letters} (" not in text:
+    for letters in _ACRONYM.findall(text):
+        is_spelled_out = f"({letters})" in text or f"{letters} (" in text
+        if not is_spelled_out and not _is_known(letters, case.around.glossary):
             return RuleMatch(letters)
     return None
+
+
+def _is_known(letters: str, glossary: frozenset[str]) -> bool:
+    singular_letters = letters.removesuffix("s")
+    if singular_letters.upper() in _known_acronyms():
+        return True
+    return not glossary.isdisjoint((letters, singular_letters))
 
 
 @cache
@@ -58,62 +63,80 @@ def _known_acronyms() -> frozenset[str]:
 
 
 def note_inside(case: CardReview) -> RuleMatch | None:
-    """Find a closing bracket or a second sentence; never '(s)', never the letters of an expansion."""
+    """Find a closing bracket or a second sentence; never '(s)' or the letters of an expansion."""
     if not case.is_need():
         return None
     for name in ("benefit", "want"):
-        said: str = getattr(case.draft, name)
-        bracket = _BRACKET.search(said)
-        if bracket and not _EXPANSION.match(bracket[1]):
-            return _move_to_note(case, name, said[: bracket.start()], bracket[0].strip())
-        sentence = _SENTENCE.search(said)
-        if sentence:
-            return _move_to_note(case, name, said[: sentence.start()], said[sentence.end() :])
+        text: str = getattr(case.draft, name)
+        parted = _part_note(text)
+        if parted:
+            kept, note = parted
+            notes = f"{case.draft.note}\n{note}"
+            fix = Fix({name: kept.strip(), "note": notes.strip()})
+            return RuleMatch(note, fix=fix)
     return None
 
 
-def _move_to_note(case: CardReview, name: str, kept: str, note: str) -> RuleMatch:
-    notes = f"{case.draft.note}\n{note}".strip()
-    return RuleMatch(note, fix=Fix({name: kept.strip(), "note": notes}))
+def _part_note(text: str) -> tuple[str, str] | None:
+    """Return what stays of a field, and the note inside it; None where there is none."""
+    bracket = _BRACKET.search(text)
+    if bracket and not _EXPANSION.match(bracket[1]):
+        return text[: bracket.start()], bracket[0].strip()
+    sentence = _SENTENCE.search(text)
+    if sentence:
+        return text[: sentence.start()], text[sentence.end() :]
+    return None
 
 
 def broken_frame(case: CardReview) -> RuleMatch | None:
-    """Find a slip in the frame, from a closed list; the fields are whole already, the text is mended by the fix."""
+    """Find a slip in the frame, from a closed list.
+
+    The fields are whole already; the fix mends their text.
+    """
     text = " ".join((case.draft.text or case.draft.benefit).split())
-    lower = f" {text.lower()} "
-    for slip, meant in _typing_slips():
-        if slip in lower:
-            return RuleMatch(slip.strip(), meant, Fix(_mend_fields(case, slip.strip(), meant)))
-    bare = _SHOULD_BE.search(text)
-    if bare and bare["verb"].lower() in word_list("verbs"):
-        meant = f"I should be able to {bare['verb']}"
-        return RuleMatch(bare[0].strip(), meant, Fix({"want": case.draft.want.removeprefix("be ")}))
+    padded_text = f" {text.lower()} "
+    for padded_slip, meant in _typing_slips():
+        if padded_slip in padded_text:
+            slip = padded_slip.strip()
+            return RuleMatch(slip, meant, Fix(_mend_fields(case, slip, meant)))
+    lost = _SHOULD_BE.search(text)
+    if lost and lost["verb"].lower() in word_list("verbs"):
+        meant = f"I should be able to {lost['verb']}"
+        fix = Fix({"want": case.draft.want.removeprefix("be ")})
+        return RuleMatch(lost[0].strip(), meant, fix)
     return None
 
 
 def _mend_fields(case: CardReview, slip: str, meant: str) -> dict[str, str]:
+    """Return the new words of those fields that `slip` stands in."""
     pattern = re.compile(rf"\b{re.escape(slip)}\b", re.IGNORECASE)
-    fields = {name: getattr(case.draft, name) for name in ("role", "want", "benefit")}
-    mended = {name: pattern.sub(meant, said) for name, said in fields.items()}
-    opening = re.compile(r"^(?:i\s+)?that\s+(?=(?:i|we|they|can|it)\b)", re.IGNORECASE)
-    mended["benefit"] = opening.sub(
-        "I " if fields["benefit"].lower().startswith("i that") else "", mended["benefit"]
-    )
-    return {name: said for name, said in mended.items() if said != fields[name]}
+    mended: dict[str, str] = {}
+    for name in ("role", "want", "benefit"):
+        words = getattr(case.draft, name)
+        plain = pattern.sub(meant, words)
+        if name == "benefit":
+            opening = "I " if words.lower().startswith("i that") else ""
+            plain = _SPARE_THAT.sub(opening, plain)
+        if plain != words:
+            mended[name] = plain
+    return mended
 
 
 @cache
 def _typing_slips() -> tuple[tuple[str, str], ...]:
+    """Return each slip in small letters between blanks, with what was meant."""
     raw = next(entry for entry in raw_rules("plain_language") if entry["id"] == "broken-frame")
-    pairs = [slip.split(" -> ") for slip in string_tuple(raw["slips"])]
-    return tuple((f" {slip.lower()} ", meant) for slip, meant in pairs)
+    slips = []
+    for entry in string_tuple(raw["slips"]):
+        slip, meant = entry.split(" -> ")
+        slips.append((f" {slip.lower()} ", meant))
+    return tuple(slips)
 
 
 def too_long(case: CardReview) -> RuleMatch | None:
     """Find a card that says more than one breath holds."""
-    count = sum(
-        len(said.split()) for said in (case.draft.role, case.draft.want, case.draft.benefit)
-    )
+    draft = case.draft
+    count = len(f"{draft.role} {draft.want} {draft.benefit}".split())
     if case.is_need() and count > _MOST_WORDS:
         return RuleMatch(str(count))
     return None

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from userneeds.capture.coach.rules.rulebook import SpokenWords, spoken_words
 from userneeds.capture.duplicates import SimilarCard, WantIndex
 from userneeds.capture.parse.draft import Draft
-from userneeds.capture.words import singular, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,7 @@ class CardReview:
 
     draft: Draft
     around: CoachContext
-    want_words: tuple[str, ...]
-    """The words of the want as written."""
-    want_singulars: tuple[str, ...]
-    """The same in small letters without plurals."""
+    want_words: SpokenWords
     nearest: SimilarCard | None = None
     """The nearest other card that wants the same."""
 
@@ -76,14 +73,8 @@ RuleMatcher: TypeAlias = Callable[[CardReview], RuleMatch | None]
 
 def card_review(draft: Draft, around: CoachContext) -> CardReview:
     """Return `draft` ready for every rule."""
-    said = tuple(words_of(draft.want))
-    return CardReview(
-        draft,
-        around,
-        said,
-        tuple(singular(word) for word in said),
-        _nearest_other_card(draft, around),
-    )
+    nearest = _nearest_other_card(draft, around)
+    return CardReview(draft, around, spoken_words(draft.want), nearest)
 
 
 def _nearest_other_card(draft: Draft, around: CoachContext) -> SimilarCard | None:

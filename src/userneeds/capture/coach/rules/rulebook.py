@@ -5,15 +5,18 @@ action, a source, and examples that run as tests. What finds a rule's words in a
 `userneeds.capture.coach.rules`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal, TypeAlias, get_args
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from userneeds.capture.words import singular, toml_table, words_of
 
 RuleLevel: TypeAlias = Literal["fix", "ask", "info"]
 _RULE_FILES = ("who", "why", "what", "plain_language", "repeated")
+_TEXT_FIELDS = ("id", "says", "action", "source", "link", "fix")
+_LIST_FIELDS = ("tokens", "good", "bad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +47,35 @@ class CoachRule:
 @cache
 def rules() -> dict[str, CoachRule]:
     """Return all rules by id, in the order in which they are asked."""
-    found = [_rule(entry, file) for file in _RULE_FILES for entry in raw_rules(file)]
-    return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.order)}
+    all_rules = [_rule(entry, file) for file in _RULE_FILES for entry in raw_rules(file)]
+    all_rules.sort(key=attrgetter("order"))
+    return {rule.id: rule for rule in all_rules}
 
 
 @cache
 def raw_rules(file: str) -> tuple[dict[str, object], ...]:
     """Return the raw rules of one file."""
-    raw = toml_table(__package__, file)["rule"]
-    if isinstance(raw, list):
-        return tuple(raw)
+    table = toml_table(__package__, file)["rule"]
+    if isinstance(table, list):
+        return tuple(table)
     return ()
 
 
-def _rule(entry: dict[str, object], file: str) -> CoachRule:
+def _rule(entry: Mapping[str, object], file: str) -> CoachRule:
+    fields: dict[str, Any] = {name: str(entry[name]) for name in _TEXT_FIELDS}
+    for name in _LIST_FIELDS:
+        fields[name] = string_tuple(entry[name])
+    fields["order"] = int(str(entry["order"]))
+    fields["around"] = _known_around(entry.get("around"))
     level: RuleLevel = next(level for level in get_args(RuleLevel) if level == entry["level"])
-    around = entry.get("around")
-    return CoachRule(
-        id=str(entry["id"]),
-        level=level,
-        order=int(str(entry["order"])),
-        says=str(entry["says"]),
-        action=str(entry["action"]),
-        source=str(entry["source"]),
-        link=str(entry["link"]),
-        tokens=string_tuple(entry["tokens"]),
-        fix=str(entry["fix"]),
-        good=string_tuple(entry["good"]),
-        bad=string_tuple(entry["bad"]),
-        around={name: string_tuple(known) for name, known in around.items()}
-        if isinstance(around, dict)
-        else {},
-        is_wording=file == "plain_language" and level == "ask",
-    )
+    is_wording = file == "plain_language" and level == "ask"
+    return CoachRule(level=level, is_wording=is_wording, **fields)
+
+
+def _known_around(table: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        return {}
+    return {name: string_tuple(known) for name, known in table.items()}
 
 
 def string_tuple(raw: object) -> tuple[str, ...]:
@@ -86,49 +85,68 @@ def string_tuple(raw: object) -> tuple[str, ...]:
     return ()
 
 
+class SpokenWords(NamedTuple):
+    """The words of a text, in two forms."""
+
+    written: tuple[str, ...]
+    singulars: tuple[str, ...]
+    """In small letters without plurals."""
+
+    def part(self, start: int, stop: int | None = None) -> "SpokenWords":
+        """Return the words from index `start` up to `stop`."""
+        return SpokenWords(self.written[start:stop], self.singulars[start:stop])
+
+
+def spoken_words(text: str) -> SpokenWords:
+    """Return the words of `text`, ready for the phrases of a rule."""
+    written = tuple(words_of(text))
+    return SpokenWords(written, tuple(singular(word) for word in written))
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseIndex:
     """Words and phrases to look for, by the singular of their first word."""
 
     by_first: dict[str, tuple[tuple[str, ...], ...]]
 
-    def find(self, said: Sequence[str], singulars: Sequence[str]) -> str:
-        """Return the first phrase in the text as it is written there, the longest where two begin together, or ''."""
+    def find(self, words: SpokenWords) -> str:
+        """Return the first phrase in the text as it is written there, or ''.
+
+        Where two begin together it is the longest.
+        """
+        singulars = words.singulars
         for index, first in enumerate(singulars):
             for phrase in self.by_first.get(first, ()):
-                if tuple(singulars[index : index + len(phrase)]) == phrase:
-                    return " ".join(said[index : index + len(phrase)])
+                end = index + len(phrase)
+                if singulars[index:end] == phrase:
+                    return " ".join(words.written[index:end])
         return ""
 
-    def opens(self, said: Sequence[str], singulars: Sequence[str]) -> str:
+    def opens(self, words: SpokenWords) -> str:
         """Return the phrase with which the text begins, or ''."""
-        for phrase in self.by_first.get(singulars[0], ()) if singulars else ():
-            if tuple(singulars[: len(phrase)]) == phrase:
-                return " ".join(said[: len(phrase)])
+        if not words.singulars:
+            return ""
+        for phrase in self.by_first.get(words.singulars[0], ()):
+            if words.singulars[: len(phrase)] == phrase:
+                return " ".join(words.written[: len(phrase)])
         return ""
 
 
 @cache
 def rule_phrases(rule: str, key: str = "tokens") -> PhraseIndex:
     """Return one list of a rule, ready to be looked for in singulars."""
-    raw = next(
-        (
-            entry.get(key)
-            for file in _RULE_FILES
-            for entry in raw_rules(file)
-            if entry["id"] == rule
-        ),
-        None,
-    )
-    return phrase_index(string_tuple(raw))
+    entries = (entry for file in _RULE_FILES for entry in raw_rules(file))
+    raw_rule = next((entry for entry in entries if entry["id"] == rule), {})
+    return phrase_index(string_tuple(raw_rule.get(key)))
 
 
 def phrase_index(texts: tuple[str, ...]) -> PhraseIndex:
     """Return any phrases ready to be looked for in singulars."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for text in texts:
-        found = tuple(singular(word) for word in words_of(text))
-        by_first.setdefault(found[0], []).append(found)
-    return PhraseIndex(
-        {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
-    )
+        phrase = spoken_words(text).singulars
+        by_first.setdefault(phrase[0], []).append(phrase)
+    longest_first = {
+        first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in by_first.items()
+    }
+    return PhraseIndex(longest_first)

@@ -49,56 +49,63 @@ def split_want(want: str) -> SplitWant | None:
 
 
 def split_fix(draft: Draft, parted: SplitWant) -> Fix:
-    """Return the two drafts that take the card's place; each keeps role, reason and context, the first keeps the id."""
+    """Return the two drafts that take the card's place.
+
+    Each keeps role, reason and context; the first keeps the id.
+    """
     second = replace(draft, want=parted.second, ref="", note="")
     return Fix(split=(replace(draft, want=parted.first), second))
 
 
 def _split_at_head(want: str, start: int) -> SplitWant | None:
-    found = _HEAD.match(want, start)
-    if found is None:
+    head = _HEAD.match(want, start)
+    if head is None:
         return None
-    verbs = [
-        found["first"],
-        *(word for word in re.split(r"[\s,]+", found["more"]) if word),
-        found["second"],
-    ]
+    listed = re.split(r"[\s,]+", head["more"])
+    verbs = [word for word in (head["first"], *listed, head["second"]) if word]
     if not all(_is_verb(verb) for verb in verbs):
         return None
     opening = want[:start]
-    rest = want[found.end() :]
-    return SplitWant(
-        found[0], f"{opening}{' and '.join(verbs[:-1])}{rest}", f"{opening}{verbs[-1]}{rest}"
-    )
+    rest = want[head.end() :]
+    earlier_verbs = " and ".join(verbs[:-1])
+    first = f"{opening}{earlier_verbs}{rest}"
+    second = f"{opening}{verbs[-1]}{rest}"
+    return SplitWant(head[0], first, second)
 
 
 def _split_later(want: str, start: int) -> SplitWant | None:
     first_word = want[start:].split(maxsplit=1)[:1]
     if not first_word or not _is_verb(first_word[0].strip(",")):
         return None
-    for found in _LATER.finditer(want, start):
-        if not _is_verb(found["second"]) or not (
-            found["to"] or _is_unambiguous_verb(found["second"], found["next"])
-        ):
-            continue
-        before = want[start : found.start()]
-        after_comma = found[0].lstrip(" ")[:1] == ","
-        if (
-            word_list("side_clauses").intersection(re.findall(r"[a-z]+", before.lower()))
-            and not after_comma
-        ):
-            continue
-        second = want[:start] + want[found.start("second") :]
-        return SplitWant(f"and {found['second']}", want[: found.start()], second)
+    for joint in _LATER.finditer(want, start):
+        before = want[start : joint.start()]
+        if _opens_task(joint) and not _continues_side_clause(before, joint):
+            second = want[:start] + want[joint.start("second") :]
+            return SplitWant(f"and {joint['second']}", want[: joint.start()], second)
     return None
 
 
-def _is_unambiguous_verb(word: str, following: str) -> bool:
-    """Say whether 'and report …' can only be a task: 'and report it' is, 'jobs and report forms' is not."""
-    return following.lower() in word_list("own_things") or word.lower() not in word_list(
-        "also_nouns"
-    )
+def _opens_task(joint: re.Match[str]) -> bool:
+    """Say whether 'and report …' can only be a task.
+
+    'and report it' is, 'jobs and report forms' is not.
+    """
+    verb = joint["second"]
+    if not _is_verb(verb):
+        return False
+    if joint["to"] or joint["next"].lower() in word_list("own_things"):
+        return True
+    return verb.lower() not in word_list("also_nouns")
+
+
+def _continues_side_clause(before: str, joint: re.Match[str]) -> bool:
+    """Say whether the joint goes on with 'what was sent …'; a comma ends a side clause."""
+    if joint[0].lstrip(" ").startswith(","):
+        return False
+    words = re.findall(r"[a-z]+", before.lower())
+    return not word_list("side_clauses").isdisjoint(words)
 
 
 def _is_verb(word: str) -> bool:
-    return word.lower() in word_list("verbs") and not (len(word) > 1 and word.isupper())
+    is_acronym = len(word) > 1 and word.isupper()
+    return not is_acronym and word.lower() in word_list("verbs")

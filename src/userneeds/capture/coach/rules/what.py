@@ -6,10 +6,16 @@ Solutions, two needs at once, mere knowing, pain points, jargon.
 from functools import lru_cache
 
 from userneeds.capture.coach.rules.review import CardReview, RuleMatch, RuleMatcher
-from userneeds.capture.coach.rules.rulebook import PhraseIndex, phrase_index, rule_phrases
+from userneeds.capture.coach.rules.rulebook import (
+    PhraseIndex,
+    SpokenWords,
+    phrase_index,
+    rule_phrases,
+    spoken_words,
+)
 from userneeds.capture.coach.rules.splits import split_fix, split_want
 from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.words import singular, word_list, words_of
+from userneeds.capture.words import word_list
 
 _SOLUTION = "sounds-like-a-solution"
 _BY_NAME = LazyPattern(
@@ -19,7 +25,8 @@ _BY_NAME = LazyPattern(
     r"|mechanism|facility|product|device)\b"
     r"|.*\bvia\s+\S+)"
 )
-"""'have ALFRED to remind me', 'the site to comply', 'use Unicode', 'a free listing service', 'via a phone line'."""
+"""Products by name: 'have ALFRED to remind me', 'the site to comply', 'via a phone line'."""
+_ABLE_TO = ("be", "able", "to")
 _AUXILIARIES = frozenset({"been", "was", "were", "is", "are"})
 
 
@@ -27,14 +34,13 @@ def sounds_like_a_solution(case: CardReview) -> RuleMatch | None:
     """Find words of a product in the want; the reason may name one."""
     if not case.is_need():
         return None
-    said = case.want_words
-    singulars = case.want_singulars
-    start = _start_after_verb(singulars)
+    want = case.want_words
+    start = _start_after_verb(want.singulars)
     word = (
-        rule_phrases(_SOLUTION).find(said[start:], singulars[start:])
-        or rule_phrases(_SOLUTION, "gestures").find(said, singulars)
-        or rule_phrases(_SOLUTION, "building").opens(said, singulars)
-        or _participle_after_data(case)
+        rule_phrases(_SOLUTION).find(want.part(start))
+        or rule_phrases(_SOLUTION, "gestures").find(want)
+        or rule_phrases(_SOLUTION, "building").opens(want)
+        or _participle_after_data(want)
     )
     if word:
         return RuleMatch(word)
@@ -43,32 +49,43 @@ def sounds_like_a_solution(case: CardReview) -> RuleMatch | None:
 
 
 def _start_after_verb(singulars: tuple[str, ...]) -> int:
-    """Return where the thing begins: 'link two cases' and 'map the roads' name an act, not a link or a map."""
-    start = 3 if singulars[:3] == ("be", "able", "to") else 0
+    """Return where the thing begins.
+
+    'link two cases' and 'map the roads' name an act, not a link or a map.
+    """
+    start = _start_after_opening(singulars)
     if singulars[start : start + 1] and singulars[start] in word_list("verbs"):
         return start + 1
     return start
 
 
-def _participle_after_data(case: CardReview) -> str:
-    """Return the participle in 'the ledger data loaded', or ''; 'published plans' are things that exist."""
-    done = rule_phrases(_SOLUTION, "done")
-    for index in range(1, len(case.want_words)):
-        if case.want_singulars[index] in word_list("side_clauses"):
+def _start_after_opening(singulars: tuple[str, ...]) -> int:
+    return len(_ABLE_TO) if singulars[: len(_ABLE_TO)] == _ABLE_TO else 0
+
+
+def _participle_after_data(want: SpokenWords) -> str:
+    """Return the participle in 'the ledger data loaded', or ''.
+
+    'published plans' are things that exist, and so are 'plans that were published'.
+    """
+    participles = rule_phrases(_SOLUTION, "done")
+    for index in range(1, len(want.written)):
+        if want.singulars[index] in word_list("side_clauses"):
             return ""
-        word = done.find(case.want_words[index : index + 1], case.want_singulars[index : index + 1])
-        following = case.want_singulars[index + 1 : index + 2]
-        if (
-            word
-            and case.want_singulars[index - 1] not in _AUXILIARIES
-            and (not following or following[0] in word_list("phrase_ends"))
-        ):
-            return word
+        participle = participles.find(want.part(index, index + 1))
+        before = want.singulars[index - 1]
+        after = want.singulars[index + 1 : index + 2]
+        if participle and before not in _AUXILIARIES and _ends_phrase(after):
+            return participle
     return ""
 
 
+def _ends_phrase(after: tuple[str, ...]) -> bool:
+    return not after or after[0] in word_list("phrase_ends")
+
+
 def two_needs(case: CardReview) -> RuleMatch | None:
-    """Find two verbs joined by 'and' where each could stand alone; the fix makes two cards of it."""
+    """Find two verbs joined by 'and' where each could stand alone; the fix makes two cards."""
     parted = split_want(case.draft.want) if case.is_need() else None
     if parted:
         return RuleMatch(parted.joint, fix=split_fix(case.draft, parted))
@@ -79,18 +96,16 @@ def know_only(case: CardReview) -> RuleMatch | None:
     """Find a want that ends in understanding, with nothing done with it."""
     if case.draft.benefit or not case.is_need():
         return None
-    start = 3 if case.want_singulars[:3] == ("be", "able", "to") else 0
-    word = rule_phrases("know-only").opens(case.want_words[start:], case.want_singulars[start:])
+    start = _start_after_opening(case.want_words.singulars)
+    word = rule_phrases("know-only").opens(case.want_words.part(start))
     return RuleMatch(word) if word else None
 
 
 def pain_point(case: CardReview) -> RuleMatch | None:
     """Find a want that says what should stop."""
-    word = (
-        rule_phrases("pain-point").opens(case.want_words, case.want_singulars)
-        if case.is_need()
-        else ""
-    )
+    if not case.is_need():
+        return None
+    word = rule_phrases("pain-point").opens(case.want_words)
     return RuleMatch(word) if word else None
 
 
@@ -98,8 +113,8 @@ def not_their_words(case: CardReview) -> RuleMatch | None:
     """Find the project's jargon, where the workshop keeps a list of it."""
     if not case.around.jargon:
         return None
-    said = words_of(f"{case.draft.want} {case.draft.benefit}")
-    word = _jargon_index(case.around.jargon).find(said, [singular(one) for one in said])
+    said = spoken_words(f"{case.draft.want} {case.draft.benefit}")
+    word = _jargon_index(case.around.jargon).find(said)
     return RuleMatch(word) if word else None
 
 
@@ -110,8 +125,8 @@ def _jargon_index(jargon: tuple[str, ...]) -> PhraseIndex:
 
 def not_a_need_yet(case: CardReview) -> RuleMatch | None:
     """Find a card in the frame of a need that wants nothing."""
-    empty = case.draft.kind in {"need", "story", "job"} and not case.draft.want
-    return RuleMatch("") if empty else None
+    is_framed = case.draft.kind in {"need", "story", "job"}
+    return RuleMatch("") if is_framed and not case.draft.want else None
 
 
 MATCHERS: dict[str, RuleMatcher] = {

@@ -6,7 +6,7 @@ Nobody, anybody, the builders, the organisation, or a known role spelled anew.
 import re
 
 from userneeds.capture.coach.rules.review import CardReview, Fix, RuleMatch, RuleMatcher
-from userneeds.capture.coach.rules.rulebook import rule_phrases
+from userneeds.capture.coach.rules.rulebook import SpokenWords, rule_phrases, spoken_words
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import fold_text, singular, words_of
 
@@ -18,59 +18,68 @@ _OF_THE_SERVICE = LazyPattern(
 )
 _SHORTEST_COMPARED = 8
 """Letters; shorter roles one letter apart are different roles."""
+_ENDING_LETTERS = 2
 
 
 def _role_without_article(case: CardReview) -> str:
-    found = _ARTICLE.match(case.draft.role)
-    if found:
-        return case.draft.role[found.end() :]
+    article = _ARTICLE.match(case.draft.role)
+    if article:
+        return case.draft.role[article.end() :]
     return case.draft.role
 
 
 def who_missing(case: CardReview) -> RuleMatch | None:
     """Find a need without a role; a job story speaks of a situation instead."""
-    missing = case.is_need() and not case.draft.role and case.draft.kind != "job"
-    return RuleMatch("") if missing else None
+    if not case.is_need() or case.draft.role or case.draft.kind == "job":
+        return None
+    return RuleMatch("")
 
 
 def who_vague(case: CardReview) -> RuleMatch | None:
     """Find a role that is no more than 'user', with or without 'of the service'."""
     role = _OF_THE_SERVICE.sub("", _role_without_article(case))
-    said = words_of(role)
-    whole = rule_phrases("who-vague").opens(said, [singular(word) for word in said])
-    if role and len(whole.split()) == len(said):
+    words = spoken_words(role)
+    vague = rule_phrases("who-vague").opens(words)
+    if role and len(vague.split()) == len(words.written):
         return RuleMatch(case.draft.role)
     return None
 
 
 def builder_role(case: CardReview) -> RuleMatch | None:
-    """Find a role that builds the service; a trade with a field of its own, as a heating engineer, does not."""
+    """Find a role that builds the service.
+
+    A trade with a field of its own, as a heating engineer, does not.
+    """
     if case.around.is_for_builders:
         return None
-    said = words_of(_role_without_article(case))
-    found = rule_phrases("builder-role").find(said, [singular(word) for word in said])
-    has_a_field = len(said) > 1 and rule_phrases("builder-role", "trades").opens(
-        [found], [singular(found)]
-    )
-    if found and not has_a_field:
-        return RuleMatch(case.draft.role)
-    return None
+    role = spoken_words(_role_without_article(case))
+    builder = rule_phrases("builder-role").find(role)
+    if not builder or _has_own_field(builder, role):
+        return None
+    return RuleMatch(case.draft.role)
+
+
+def _has_own_field(builder: str, role: SpokenWords) -> bool:
+    if len(role.written) == 1:
+        return False
+    trade = SpokenWords((builder,), (singular(builder),))
+    return bool(rule_phrases("builder-role", "trades").opens(trade))
 
 
 def our_need(case: CardReview) -> RuleMatch | None:
     """Find a role whose last word is an organisation."""
-    said = words_of(_role_without_article(case))
-    if not said:
-        return None
-    last = said[-1:]
-    found = rule_phrases("our-need").opens(last, [singular(word) for word in last])
-    if found:
+    role = spoken_words(_role_without_article(case))
+    last_word = role.part(len(role.written) - 1)
+    if role.written and rule_phrases("our-need").opens(last_word):
         return RuleMatch(case.draft.role)
     return None
 
 
 def role_variant(case: CardReview) -> RuleMatch | None:
-    """Find a role that is spelled differently elsewhere; the same letters and number are repaired by one key."""
+    """Find a role that is spelled differently elsewhere.
+
+    The same letters and number are repaired by one key.
+    """
     role, roles = case.draft.role, case.around.roles
     if not role or role in roles:
         return None
@@ -78,11 +87,7 @@ def role_variant(case: CardReview) -> RuleMatch | None:
         if _fold_role(role) == _fold_role(other):
             return RuleMatch(role, other, Fix({"role": other}), is_certain=True)
     for other in roles:
-        if (
-            _differ_by_one_letter(fold_text(role), fold_text(other))
-            or _abbreviates(role, other)
-            or _abbreviates(other, role)
-        ):
+        if _is_near(role, other):
             return RuleMatch(role, other, Fix({"role": other}))
     return None
 
@@ -91,21 +96,38 @@ def _fold_role(role: str) -> str:
     return "".join(singular(word) for word in words_of(role)).replace("-", "")
 
 
-def _differ_by_one_letter(one: str, other: str) -> bool:
-    """Say whether one letter tells two long names apart, but not in the ending: trainer and trainee are two roles."""
-    if min(len(one), len(other)) < _SHORTEST_COMPARED or abs(len(one) - len(other)) > 1:
+def _is_near(role: str, other: str) -> bool:
+    if _differ_by_one_letter(fold_text(role), fold_text(other)):
+        return True
+    return _abbreviates(role, other) or _abbreviates(other, role)
+
+
+def _differ_by_one_letter(name: str, other: str) -> bool:
+    """Say whether one letter tells two long names apart, but not in the ending.
+
+    'trainer' and 'trainee' are two roles.
+    """
+    shorter, longer = sorted((name, other), key=len)
+    if len(shorter) < _SHORTEST_COMPARED or len(longer) > len(shorter) + 1:
         return False
-    start = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    tail = 0 if len(one) == len(other) else 1
-    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    return longer[start + 1 :] == shorter[start + 1 - tail :] and len(longer) - start > 2
+    start = _common_start(shorter, longer)
+    if len(longer) - start <= _ENDING_LETTERS:
+        return False
+    is_added = len(longer) > len(shorter)
+    rest = shorter[start:] if is_added else shorter[start + 1 :]
+    return longer[start + 1 :] == rest
+
+
+def _common_start(shorter: str, longer: str) -> int:
+    """Return the index of the first letter that differs; the length of the shorter for none."""
+    for index, letter in enumerate(shorter):
+        if letter != longer[index]:
+            return index
+    return len(shorter)
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Say whether `short` is made of the first letters of `long`: 'SRE' and 'site reliability engineer'."""
+    """Say whether `short` is the first letters of `long`: 'SRE', 'site reliability engineer'."""
     letters = "".join(word[0] for word in words_of(long)).lower()
     return len(letters) > 1 and short.lower() == letters
 

@@ -14,24 +14,25 @@ _FEWEST_REPEATED = 2
 
 
 def why_missing(case: CardReview) -> RuleMatch | None:
-    """Find a need without any reason; 'because', 'as I', 'in order to' and a closing ', to …' are reasons."""
-    missing = case.is_need() and not case.draft.benefit and not _PURPOSE.search(case.draft.want)
-    return RuleMatch("") if missing else None
+    """Find a need without any reason.
+
+    'because', 'as I', 'in order to' and a closing ', to …' are reasons.
+    """
+    if not case.is_need() or case.draft.benefit or _PURPOSE.search(case.draft.want):
+        return None
+    return RuleMatch("")
 
 
 def why_repeats(case: CardReview) -> RuleMatch | None:
     """Find a reason whose words the want has said already."""
-    reason = [stem(word) for word in words_of(case.draft.benefit) if not is_stop_word(word.lower())]
-    want = {stem(word) for word in case.want_words}
-    repeated = [word for word in reason if word in want]
-    if len(set(repeated)) < _FEWEST_REPEATED or len(repeated) < _REPEATED_SHARE * len(reason):
+    reason = [word for word in words_of(case.draft.benefit) if not is_stop_word(word.lower())]
+    want_stems = {stem(word) for word in case.want_words.written}
+    repeated = [word for word in reason if stem(word) in want_stems]
+    if len(repeated) < _REPEATED_SHARE * len(reason):
         return None
-    first = next(
-        word
-        for word in words_of(case.draft.benefit)
-        if stem(word) in want and not is_stop_word(word.lower())
-    )
-    return RuleMatch(first)
+    if len({stem(word) for word in repeated}) < _FEWEST_REPEATED:
+        return None
+    return RuleMatch(repeated[0])
 
 
 def no_evidence(case: CardReview) -> RuleMatch | None:
