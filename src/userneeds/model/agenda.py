@@ -54,11 +54,19 @@ class Run:
 
 
 def open_run(runs: Mapping[str, Run]) -> Run | None:
-    """Return the run the room is in: the open one that started last, or None before and between stages."""
-    waiting = [run for run in runs.values() if run.ended is None]
-    return max(waiting, key=lambda run: (run.started, run.id), default=None)
+    """Return the run the room is in: the open one that started last.
+
+    None before and between stages.
+    """
+    unfinished = [run for run in runs.values() if run.ended is None]
+    return max(unfinished, key=_start_order, default=None)
 
 
 def runs_in_order(runs: Mapping[str, Run]) -> tuple[Run, ...]:
     """Return what happened, first to last."""
-    return tuple(sorted(runs.values(), key=lambda run: (run.started, run.id)))
+    return tuple(sorted(runs.values(), key=_start_order))
+
+
+def _start_order(run: Run) -> tuple[datetime, str]:
+    # Two runs may start in the same moment; their ids keep the order the same on every screen.
+    return run.started, run.id

@@ -97,5 +97,7 @@ class Blueprint:
 
     def lanes(self) -> tuple[Lane, ...]:
         """Return the lanes to draw, top to bottom: the core ones and those that some step uses."""
-        used = {lane for step in self.steps() for lane, words in step.cells.items() if words}
-        return tuple(lane for lane in LANES if lane in used or lane in CORE_LANES)
+        drawn = set(CORE_LANES)
+        for step in self.steps():
+            drawn.update(lane for lane, words in step.cells.items() if words)
+        return tuple(lane for lane in LANES if lane in drawn)

@@ -4,7 +4,8 @@ One value serves all kinds, because a card changes its kind in the room (a chall
 and must lose no word by it. `FIELDS_OF_KIND` says which fields a kind speaks with; `statement`
 reads them as one sentence.
 
-**Source:** need: GOV.UK content design and Service Manual; story: Connextra; job: job stories.
+**Source:** need: GOV.UK content design and Service Manual; story: Connextra; job: job stories;
+status, impact and justification: GOV.UK's Maslow and its need API.
 """
 
 import re
@@ -40,7 +41,6 @@ IMPACTS: tuple[Impact, ...] = get_args(Impact)
 """From least to most."""
 JUSTIFICATIONS: tuple[Justification, ...] = get_args(Justification)
 PHASES: tuple[Phase, ...] = get_args(Phase)
-
 
 CardKind: TypeAlias = Literal[
     "need",
@@ -157,10 +157,13 @@ class Card:
         return self.text or self.main_text()
 
     def main_text(self) -> str:
-        """Return what the card is about in fewest words: the need, the want, the motivation or the text."""
-        said: str = getattr(self, MAIN_FIELD[self.kind])
+        """Return what the card is about in fewest words.
+
+        That is the need, the want, the motivation or the text; else what another kind would say.
+        """
+        main: str = getattr(self, MAIN_FIELD[self.kind])
         return (
-            said
+            main
             or self.text
             or self.need
             or self.want
@@ -170,23 +173,32 @@ class Card:
         )
 
     def _need_statement(self) -> str:
-        verb, said = ("I need to", self.need) if self.kind == "need" else ("I want to", self.want)
-        parts = [
-            f"when {self.trigger.rstrip(',')}," if self.trigger else "",
-            f"as {with_article(self.role)}" if self.role else "",
-            f"{verb} {said}" if said else "",
-            f"so that {self.benefit}" if self.benefit else "",
-            f"because {self.constraint}" if self.constraint else "",
-        ]
-        return _join_sentence(parts)
+        is_need = self.kind == "need"
+        verb = "I need to" if is_need else "I want to"
+        wanted = self.need if is_need else self.want
+        parts = []
+        if self.trigger:
+            trigger = self.trigger.rstrip(",")
+            parts.append(f"when {trigger},")
+        if self.role:
+            parts.append(f"as {with_article(self.role)}")
+        if wanted:
+            parts.append(f"{verb} {wanted}")
+        if self.benefit:
+            parts.append(f"so that {self.benefit}")
+        if self.constraint:
+            parts.append(f"because {self.constraint}")
+        return _capitalise(" ".join(parts))
 
     def _job_statement(self) -> str:
-        parts = [
-            f"when {self.situation}," if self.situation else "",
-            f"I want to {self.motivation}," if self.motivation else "",
-            f"so I can {self.outcome}" if self.outcome else "",
-        ]
-        return _join_sentence(parts).rstrip(",")
+        parts = []
+        if self.situation:
+            parts.append(f"when {self.situation},")
+        if self.motivation:
+            parts.append(f"I want to {self.motivation},")
+        if self.outcome:
+            parts.append(f"so I can {self.outcome}")
+        return _capitalise(" ".join(parts)).rstrip(",")
 
 
 _VOWEL_SOUND = re.compile(
@@ -196,12 +208,12 @@ _HAS_ARTICLE = ("a ", "an ", "the ", "someone", "somebody", "anyone", "people", 
 
 
 def with_article(role: str) -> str:
-    """Return `role` as it is spoken after 'as': 'tenant' gives 'a tenant', 'officer' gives 'an officer'."""
+    """Return `role` as it is spoken after 'as': 'a tenant', 'an officer', 'people'."""
     if role.lower().startswith(_HAS_ARTICLE):
         return role
-    return f"{'an' if _VOWEL_SOUND.match(role) else 'a'} {role}"
+    article = "an" if _VOWEL_SOUND.match(role) else "a"
+    return f"{article} {role}"
 
 
-def _join_sentence(parts: list[str]) -> str:
-    said = " ".join(part for part in parts if part)
-    return said[:1].upper() + said[1:]
+def _capitalise(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -23,20 +23,28 @@ EntryCheck: TypeAlias = Callable[[Workshop, str], Iterator[Problem]]
 
 def check_workshop(workshop: Workshop) -> tuple[Problem, ...]:
     """Return everything that is wrong with a workshop, part by part."""
-    return tuple(
-        problem
-        for part, rule in ENTRY_CHECKS.items()
-        for key in (("",) if part in SINGLE_FIELD_PARTS else tuple(getattr(workshop, part)))
-        for problem in rule(workshop, key)
-    )
+    problems: list[Problem] = []
+    for part, check in ENTRY_CHECKS.items():
+        for key in _keys_of(workshop, part):
+            problems += check(workshop, key)
+    return tuple(problems)
+
+
+def _keys_of(workshop: Workshop, part: str) -> tuple[str, ...]:
+    if part in SINGLE_FIELD_PARTS:
+        return ("",)
+    return tuple(getattr(workshop, part))
 
 
 def check_entry(workshop: Workshop, part: str, key: str) -> tuple[Problem, ...]:
-    """Return what is wrong with one entry: the card `key` of the part `cards`; the empty key is for single fields."""
-    rule = ENTRY_CHECKS.get(part)
-    if rule is None or (key and key not in getattr(workshop, part)):
+    """Return what is wrong with one entry, such as the card `key` of the part `cards`.
+
+    The empty key is for single fields.
+    """
+    check = ENTRY_CHECKS.get(part)
+    if check is None or (key and key not in getattr(workshop, part)):
         return ()
-    return tuple(rule(workshop, key))
+    return tuple(check(workshop, key))
 
 
 def _check_id(part: str, name: str) -> Iterator[Problem]:
@@ -50,29 +58,21 @@ def _check_agenda(workshop: Workshop, _: str) -> Iterator[Problem]:
     for stage in workshop.agenda:
         path = ("agenda", stage.id)
         if stage.id in seen:
-            yield Problem(
-                "same-stage",
-                f"Two stages are called '{stage.id}'.",
-                "Give one of them another id.",
-                path,
-            )
+            sentence = f"Two stages are called '{stage.id}'."
+            yield Problem("same-stage", sentence, "Give one of them another id.", path)
         seen.add(stage.id)
         if stage.minutes < 0:
-            yield Problem(
-                "minutes",
-                "A stage cannot take less than no time.",
-                "Write 0 or more.",
-                (*path, "minutes"),
-            )
+            sentence = "A stage cannot take less than no time."
+            yield Problem("minutes", sentence, "Write 0 or more.", (*path, "minutes"))
         yield from _check_stage_technique(stage, workshop.techniques)
 
 
 def _check_stage_technique(stage: Stage, own: Mapping[str, Technique]) -> Iterator[Problem]:
     if stage.technique not in own and stage.technique not in TECHNIQUES:
         known = {*own, *TECHNIQUES}
-        problem = unknown_reference(
-            "technique", stage.technique, known, ("agenda", stage.id, "technique")
-        )
+        path = ("agenda", stage.id, "technique")
+        problem = unknown_reference("technique", stage.technique, known, path)
+        # It can be run all the same: a technique that nobody has described allows everything.
         yield replace(problem, level="warning")
 
 
@@ -87,14 +87,13 @@ def _check_own_technique(workshop: Workshop, key: str) -> Iterator[Problem]:
 
 def _check_run(workshop: Workshop, key: str) -> Iterator[Problem]:
     run = workshop.runs[key]
+    path = ("runs", key)
+    stages = [stage.id for stage in workshop.agenda]
     yield from _check_id("runs", key)
-    yield from reference_problems(
-        "stage", run.stage, [stage.id for stage in workshop.agenda], ("runs", key, "stage")
-    )
+    yield from reference_problems("stage", run.stage, stages, (*path, "stage"))
     if run.ended is not None and run.ended < run.started:
-        yield Problem(
-            "time", "This run ends before it starts.", "Swap the times.", ("runs", key, "ended")
-        )
+        sentence = "This run ends before it starts."
+        yield Problem("time", sentence, "Swap the times.", (*path, "ended"))
 
 
 def _check_organisation(_: Workshop, key: str) -> Iterator[Problem]:
@@ -103,85 +102,88 @@ def _check_organisation(_: Workshop, key: str) -> Iterator[Problem]:
 
 def _check_person(workshop: Workshop, key: str) -> Iterator[Problem]:
     yield from _check_id("people", key)
-    organisation = workshop.people[key].organisation
-    yield from reference_problems(
-        "organisation", organisation, workshop.organisations, ("people", key, "organisation")
-    )
+    yield from _check_organisation_of(workshop, "people", key)
 
 
 def _check_evidence(workshop: Workshop, key: str) -> Iterator[Problem]:
     yield from _check_id("evidence", key)
-    organisation = workshop.evidence[key].organisation
-    yield from reference_problems(
-        "organisation", organisation, workshop.organisations, ("evidence", key, "organisation")
-    )
+    yield from _check_organisation_of(workshop, "evidence", key)
+
+
+def _check_organisation_of(workshop: Workshop, part: str, key: str) -> Iterator[Problem]:
+    """Yield that the organisation of a person or of a piece of evidence is not known."""
+    entry = getattr(workshop, part)[key]
+    path = (part, key, "organisation")
+    known = workshop.organisations
+    yield from reference_problems("organisation", entry.organisation, known, path)
 
 
 def _check_card(workshop: Workshop, key: str) -> Iterator[Problem]:
     card = workshop.cards[key]
     yield from _check_id("cards", key)
-    yield from _check_references(workshop, card)
+    yield from _check_people_of_card(workshop, card)
+    yield from _check_place_of_card(workshop, card)
+    yield from _check_links(workshop, card)
     if not card.main_text():
         wanted = " or ".join(f"'{name}'" for name in FIELDS_OF_KIND[card.kind][:2])
-        yield Problem(
-            "empty-card",
-            f"This {card.kind} says nothing.",
-            f"Add {wanted}.",
-            ("cards", key),
-            "warning",
-        )
-    yield from _check_status(workshop, card)
+        sentence = f"This {card.kind} says nothing."
+        yield Problem("empty-card", sentence, f"Add {wanted}.", ("cards", key), "warning")
+    yield from _check_status(card)
+    yield from _check_duplicate(workshop, card)
 
 
-def _check_references(workshop: Workshop, card: Card) -> Iterator[Problem]:
+def _check_people_of_card(workshop: Workshop, card: Card) -> Iterator[Problem]:
     path = ("cards", card.id)
-    yield from reference_problems("person", card.by, workshop.people, (*path, "by"))
-    yield from reference_problems("person", card.owner, workshop.people, (*path, "owner"))
-    yield from reference_problems(
-        "organisation", card.organisation, workshop.organisations, (*path, "organisation")
-    )
+    people = workshop.people
+    organisation = card.organisation
+    organisations = workshop.organisations
+    yield from reference_problems("person", card.by, people, (*path, "by"))
+    yield from reference_problems("person", card.owner, people, (*path, "owner"))
+    organisation_path = (*path, "organisation")
+    yield from reference_problems("organisation", organisation, organisations, organisation_path)
+
+
+def _check_place_of_card(workshop: Workshop, card: Card) -> Iterator[Problem]:
+    path = ("cards", card.id)
     if card.stage and workshop.stage(card.stage) is None:
-        yield unknown_reference(
-            "stage", card.stage, [stage.id for stage in workshop.agenda], (*path, "stage")
-        )
+        stages = [stage.id for stage in workshop.agenda]
+        yield unknown_reference("stage", card.stage, stages, (*path, "stage"))
     yield from reference_problems("theme", card.theme, workshop.themes, (*path, "theme"))
+
+
+def _check_links(workshop: Workshop, card: Card) -> Iterator[Problem]:
+    path = ("cards", card.id)
     for link in card.evidence:
-        yield from reference_problems(
-            "evidence", link.source, workshop.evidence, (*path, "evidence")
-        )
+        known = workshop.evidence
+        yield from reference_problems("evidence", link.source, known, (*path, "evidence"))
     for other in card.links:
         if not is_elsewhere(other):
             yield from reference_problems("card", other, workshop.cards, (*path, "links"))
         if other == card.id:
-            yield Problem(
-                "self-link", "A card cannot rest on itself.", "Remove the link.", (*path, "links")
-            )
+            sentence = "A card cannot rest on itself."
+            yield Problem("self-link", sentence, "Remove the link.", (*path, "links"))
 
 
-def _check_status(workshop: Workshop, card: Card) -> Iterator[Problem]:
+def _check_status(card: Card) -> Iterator[Problem]:
     path = ("cards", card.id, "status")
     if card.status == "valid with conditions" and not card.conditions:
-        yield Problem(
-            "conditions",
-            "Valid with conditions, but no conditions are given.",
-            "Add 'conditions'.",
-            path,
-        )
+        sentence = "Valid with conditions, but no conditions are given."
+        yield Problem("conditions", sentence, "Add 'conditions'.", path)
     if card.status == "not valid" and not card.reasons:
         yield Problem("reasons", "Not valid, but no reasons are given.", "Add 'reasons'.", path)
     if card.status == "duplicate" and not card.duplicate_of:
         yield Problem("duplicate", "A duplicate, but not of what.", "Add 'duplicate_of'.", path)
-    if card.duplicate_of == card.id:
-        yield Problem(
-            "self-duplicate",
-            "A card cannot be a duplicate of itself.",
-            "Name the other card.",
-            path,
-        )
-    elif not is_elsewhere(card.duplicate_of):
-        yield from reference_problems(
-            "card", card.duplicate_of, workshop.cards, ("cards", card.id, "duplicate_of")
-        )
+
+
+def _check_duplicate(workshop: Workshop, card: Card) -> Iterator[Problem]:
+    original = card.duplicate_of
+    if original == card.id:
+        sentence = "A card cannot be a duplicate of itself."
+        path = ("cards", card.id, "status")
+        yield Problem("self-duplicate", sentence, "Name the other card.", path)
+    elif not is_elsewhere(original):
+        path = ("cards", card.id, "duplicate_of")
+        yield from reference_problems("card", original, workshop.cards, path)
 
 
 def _check_votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
@@ -196,23 +198,18 @@ def _check_votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
             yield Problem("dots", "Dots cannot be fewer than none.", "Write 0 or more.", path)
         if dots > 1 and not workshop.ballot.stacking and voter != ROOM:
             yield Problem("stacking", "This vote allows one dot a card.", "Write 1.", path)
-    if voter != ROOM and sum(given.values()) > workshop.ballot.dots:
-        sentence = (
-            f"'{voter}' has given {sum(given.values())} dots; each has {workshop.ballot.dots}."
-        )
-        yield Problem(
-            "too-many-dots",
-            sentence,
-            "Take some back, or change 'dots' in the ballot.",
-            ("votes", voter),
-        )
+    total = sum(given.values())
+    allowed = workshop.ballot.dots
+    if voter != ROOM and total > allowed:
+        sentence = f"'{voter}' has given {total} dots; each has {allowed}."
+        hint = "Take some back, or change 'dots' in the ballot."
+        yield Problem("too-many-dots", sentence, hint, ("votes", voter))
 
 
 def _check_ballot(workshop: Workshop, _: str) -> Iterator[Problem]:
     if workshop.ballot.dots < 1:
-        yield Problem(
-            "dots", "Everybody needs at least one dot.", "Write 1 or more.", ("ballot", "dots")
-        )
+        sentence = "Everybody needs at least one dot."
+        yield Problem("dots", sentence, "Write 1 or more.", ("ballot", "dots"))
 
 
 def _check_placings(workshop: Workshop, who: str) -> Iterator[Problem]:
@@ -224,16 +221,13 @@ def _check_placings(workshop: Workshop, who: str) -> Iterator[Problem]:
 
 def _check_theme(workshop: Workshop, key: str) -> Iterator[Problem]:
     theme = workshop.themes[key]
+    path = ("themes", key)
     yield from _check_id("themes", key)
     if not theme.name:
-        yield Problem(
-            "nameless", "This theme has no name.", "Give it one.", ("themes", key), "warning"
-        )
+        yield Problem("nameless", "This theme has no name.", "Give it one.", path, "warning")
     for who in theme.names:
         if who != ROOM:
-            yield from reference_problems(
-                "person", who, workshop.people, ("themes", key, "names", who)
-            )
+            yield from reference_problems("person", who, workshop.people, (*path, "names", who))
 
 
 def _check_pin(workshop: Workshop, key: str) -> Iterator[Problem]:
@@ -253,12 +247,11 @@ def _check_blueprint(workshop: Workshop, key: str) -> Iterator[Problem]:
 
 def _check_action(workshop: Workshop, key: str) -> Iterator[Problem]:
     action = workshop.actions[key]
+    path = ("actions", key)
     yield from _check_id("actions", key)
-    yield from reference_problems(
-        "person", action.owner, workshop.people, ("actions", key, "owner")
-    )
+    yield from reference_problems("person", action.owner, workshop.people, (*path, "owner"))
     for card in action.about:
-        yield from reference_problems("card", card, workshop.cards, ("actions", key, "about"))
+        yield from reference_problems("card", card, workshop.cards, (*path, "about"))
 
 
 SINGLE_FIELD_PARTS = frozenset({"agenda", "ballot", "begins", "ends"})

@@ -42,7 +42,8 @@ _ESCAPES = re.compile(
     re.DOTALL,
 )
 _REMOVED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]",
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff]",
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
@@ -56,14 +57,22 @@ def _remove_unsafe(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Return `text` as one safe line: spaces and line ends folded to single spaces, edges trimmed."""
+    """Return `text` as one safe line: spaces and line ends folded to one space, edges trimmed."""
     return " ".join(_remove_unsafe(text).split())[:LONGEST_LINE].rstrip()
 
 
 def clean_prose(text: str) -> str:
-    """Return `text` as safe lines: spaces folded inside each line, blank lines folded to one, edges trimmed."""
-    lines = [_SPACES.sub(" ", line).strip() for line in _remove_unsafe(text).split("\n")]
-    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
+    """Return `text` as safe lines.
+
+    Spaces are folded inside each line, blank lines to one, and edges trimmed.
+    """
+    kept: list[str] = []
+    last = ""
+    for raw in _remove_unsafe(text).split("\n"):
+        line = _SPACES.sub(" ", raw).strip()
+        if line or last:
+            kept.append(line)
+        last = line
     return "\n".join(kept).strip()[:LONGEST_PROSE].rstrip()
 
 
@@ -75,26 +84,30 @@ def counted(number: int, noun: str) -> str:
 
 
 def clean_value(value: Value) -> Value:
-    """Return a model value (or a tuple of them) with every text in it made safe; empty texts in lists are dropped."""
+    """Return a model value (or a tuple of them) with every text in it made safe.
+
+    Empty texts in lists are dropped.
+    """
     safe: Value = _clean_value(value, prose=False)
     return safe
 
 
-def _clean_value(value: Any, *, prose: bool) -> Any:
+def _clean_value(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - any value of the model
     if isinstance(value, str):
-        if prose:
-            return clean_prose(value)
-        return clean_line(value)
+        return clean_prose(value) if prose else clean_line(value)
     if isinstance(value, tuple):
-        return tuple(
-            item for item in (_clean_value(item, prose=prose) for item in value) if item != ""
-        )
+        items = (_clean_value(item, prose=prose) for item in value)
+        return tuple(item for item in items if item != "")
     if isinstance(value, Mapping):
         return {key: _clean_value(item, prose=prose) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {
-            field.name: _clean_value(getattr(value, field.name), prose=field.name in PROSE_FIELDS)
-            for field in fields(value)
-        }
-        return replace(value, **parts)
+        return _clean_dataclass(value)
     return value
+
+
+def _clean_dataclass(value: Any) -> Any:  # noqa: ANN401 - any dataclass of the model
+    cleaned = {}
+    for field in fields(value):
+        part = getattr(value, field.name)
+        cleaned[field.name] = _clean_value(part, prose=field.name in PROSE_FIELDS)
+    return replace(value, **cleaned)

@@ -28,7 +28,10 @@ SourceKind: TypeAlias = Literal[
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 Consent: TypeAlias = Literal["", "shared", "group only", "withdrawn"]
-"""'' nobody asked yet; 'shared' may be published; 'group only' stays among the organisations; 'withdrawn' is gone."""
+"""'' nobody asked yet; 'shared' may be published; 'group only' stays among the organisations.
+
+'withdrawn' is gone.
+"""
 CONSENTS: tuple[Consent, ...] = get_args(Consent)
 
 

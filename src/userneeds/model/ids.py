@@ -27,7 +27,10 @@ _LONGEST = 60
 
 
 def is_id(text: str) -> bool:
-    """Tell whether `text` can be an id: lower-case letters, digits and single hyphens, beginning with a letter."""
+    """Tell whether `text` can be an id.
+
+    Lower-case letters, digits and single hyphens, beginning with a letter; at most 60 characters.
+    """
     return len(text) <= _LONGEST and _ID_PATTERN.fullmatch(text) is not None
 
 

@@ -6,7 +6,10 @@ from typing import Literal, TypeAlias, get_args
 from userneeds.model.ids import OrganisationId, PersonId
 
 NamingConsent: TypeAlias = Literal["", "named", "anonymous", "withdrawn"]
-"""What a person agreed to: '' not asked, so anonymous; 'named'; 'anonymous'; 'withdrawn' leaves every figure."""
+"""What a person agreed to: '' not asked, so anonymous; 'named'; 'anonymous'.
+
+'withdrawn' leaves every figure.
+"""
 NAMING_CONSENTS: tuple[NamingConsent, ...] = get_args(NamingConsent)
 
 

@@ -38,7 +38,8 @@ class Problem:
         return replace(self, file=file, line=line, column=column)
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        known_places = filter(None, (self.file, self.line, self.column))
+        place = ":".join(map(str, known_places))
         words = f"{self.sentence} {self.hint}".rstrip()
         if place:
             return f"{place}: {words}"
@@ -48,12 +49,12 @@ class Problem:
 def unknown_reference(what: str, name: str, known: Collection[str], path: FieldPath) -> Problem:
     """Return the problem that `name` is no known `what`, with the nearest name there is."""
     near = get_close_matches(name, known, 1)
-    hint = (
-        f"Did you mean '{near[0]}'?"
-        if near
-        else f"Add it, or use one of those there are: {_list_some(known)}."
-    )
-    return Problem(f"unknown-{what.replace(' ', '-')}", f"There is no {what} '{name}'.", hint, path)
+    if near:
+        hint = f"Did you mean '{near[0]}'?"
+    else:
+        hint = f"Add it, or use one of those there are: {_list_some(known)}."
+    code = f"unknown-{what.replace(' ', '-')}"
+    return Problem(code, f"There is no {what} '{name}'.", hint, path)
 
 
 def reference_problems(
@@ -66,6 +67,7 @@ def reference_problems(
 
 def _list_some(known: Collection[str], most: int = 6) -> str:
     names = sorted(known)
-    if names:
-        return ", ".join(names[:most]) + (", …" if len(names) > most else "")
-    return "none yet"
+    if not names:
+        return "none yet"
+    listed = ", ".join(names[:most])
+    return f"{listed}, …" if len(names) > most else listed

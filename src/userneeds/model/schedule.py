@@ -40,19 +40,19 @@ def total_minutes(workshop: Workshop) -> int:
 
 
 def planned_minutes(workshop: Workshop) -> int:
-    """Return how long the meeting is to be: from its hour to its hour, or else as long as the plan."""
+    """Return how long the meeting is to be: from hour to hour, or else as long as the plan."""
     if workshop.begins and workshop.ends:
         return _minutes_of_day(workshop.ends) - _minutes_of_day(workshop.begins)
     return total_minutes(workshop)
 
 
 def expected_end(workshop: Workshop, now: datetime) -> datetime:
-    """Return when the meeting ends if everything to come takes its time; begun now where no hour is known."""
-    return ends_at(
-        stages_to_come(workshop),
-        current_timebox(workshop, now),
-        _expected_start(workshop, now) or now,
-    )
+    """Return when the meeting ends if everything to come takes its time.
+
+    Begun now where no hour is known.
+    """
+    begins = _expected_start(workshop, now) or now
+    return ends_at(stages_to_come(workshop), current_timebox(workshop, now), begins)
 
 
 def planned_end(workshop: Workshop, now: datetime) -> datetime | None:
@@ -73,11 +73,12 @@ def late_minutes(workshop: Workshop, now: datetime) -> int:
     planned = planned_end(workshop, now)
     if planned is None or workshop.current_stage() is None:
         return 0
-    return max(0, int((expected_end(workshop, now) - planned).total_seconds()) // 60)
+    late = expected_end(workshop, now) - planned
+    return max(0, int(late.total_seconds()) // 60)
 
 
 def excess_minutes(workshop: Workshop) -> int:
-    """Return by how many minutes the plan is longer than the hours of the meeting; 0 where they are not known."""
+    """Return by how many minutes the plan is longer than the meeting; 0 where nobody knows."""
     return max(0, total_minutes(workshop) - planned_minutes(workshop))
 
 
@@ -96,40 +97,49 @@ class Slot:
 
 
 def timetable(workshop: Workshop, now: datetime) -> tuple[Slot, ...]:
-    """Return every stage with its time: what happened as it happened, what comes as it is expected."""
+    """Return every stage with its time: what happened, and what is expected to come."""
     current = workshop.current_stage()
     expected = _expected_starts(workshop, now)
     slots = []
     offset = 0
     for stage in workshop.agenda:
         runs = [run for run in runs_in_order(workshop.runs) if run.stage == stage.id]
-        used = sum(timebox(stage, run, now).used_seconds for run in runs) // 60 if runs else None
-        begins = runs[0].started.astimezone(now.tzinfo) if runs else expected.get(stage.id)
-        slots.append(Slot(stage, offset, begins, used, current is stage))
+        begins = expected.get(stage.id)
+        used_minutes = None
+        if runs:
+            begins = runs[0].started.astimezone(now.tzinfo)
+            used_seconds = sum(timebox(stage, run, now).used_seconds for run in runs)
+            used_minutes = used_seconds // 60
+        slots.append(Slot(stage, offset, begins, used_minutes, current is stage))
         offset += stage.minutes
     return tuple(slots)
 
 
 def _expected_starts(workshop: Workshop, now: datetime) -> dict[str, datetime]:
     """Return when each stage to come begins; nothing where no hour is known."""
-    if not workshop.runs:
-        begins = _expected_start(workshop, now)
-    else:
-        begins = (
-            ends_at((), current_timebox(workshop, now), now)
-            if _actual_start(workshop, now)
-            else None
-        )
-    found: dict[str, datetime] = {}
+    begins = _start_of_next_stage(workshop, now)
+    starts: dict[str, datetime] = {}
+    if begins is None:
+        return starts
     for stage in stages_to_come(workshop):
-        if begins is not None:
-            found[stage.id] = begins
-            begins += timedelta(minutes=stage.minutes)
-    return found
+        starts[stage.id] = begins
+        begins += timedelta(minutes=stage.minutes)
+    return starts
+
+
+def _start_of_next_stage(workshop: Workshop, now: datetime) -> datetime | None:
+    if not workshop.runs:
+        return _expected_start(workshop, now)
+    if _actual_start(workshop, now) is None:
+        return None
+    return ends_at((), current_timebox(workshop, now), now)
 
 
 def _expected_start(workshop: Workshop, now: datetime) -> datetime | None:
-    """Return when a meeting that has not begun will begin: at its hour, or now once that is past on its day."""
+    """Return when a meeting that has not begun will begin.
+
+    At its hour, or now once that is past on its day; None where no hour is known.
+    """
     if workshop.runs or workshop.begins is None:
         return None
     planned = datetime.combine(workshop.date, workshop.begins, now.tzinfo)

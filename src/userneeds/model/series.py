@@ -1,6 +1,9 @@
-"""A working group's run of workshops: its organisations, people, funds and standing themes.
+"""A working group's run of workshops: its organisations, people, funds, standing themes and rules.
 
 Funds are data here, never constants in code, because every round of every fund has its own rules.
+So are rules about gaps: one says what kind of thing wants which others; those that ship are a file.
+
+**Source:** the idea of coverage rules between kinds of requirement: OpenFastTrace.
 """
 
 from collections.abc import Iterator, Mapping
@@ -101,7 +104,10 @@ class Series:
     projects: Mapping[str, Project] = field(default_factory=dict)
     themes: Mapping[ThemeId, StandingTheme] = field(default_factory=dict)
     gaps: Mapping[str, GapRule] = field(default_factory=dict)
-    """The group's own rules about gaps; one of the same id takes the place of one that every series starts with."""
+    """The group's own rules about gaps.
+
+    One of the same id takes the place of one that every series starts with.
+    """
     techniques: Mapping[str, Technique] = field(default_factory=dict)
     """The group's own techniques; one of the same id takes the place of a shipped one."""
     glossary: Mapping[str, str] = field(default_factory=dict)
@@ -109,39 +115,32 @@ class Series:
 
 def check_series(series: Series) -> tuple[Problem, ...]:
     """Return everything that is wrong with a series."""
-    techniques = (
-        problem
-        for technique in series.techniques.values()
-        for problem in check_technique(technique)
-    )
-    return (*_check_people(series), *_check_funds(series), *_check_projects(series), *techniques)
+    problems = [*_check_people(series), *_check_funds(series), *_check_projects(series)]
+    for technique in series.techniques.values():
+        problems += check_technique(technique)
+    return tuple(problems)
 
 
 def _check_people(series: Series) -> Iterator[Problem]:
+    known = series.organisations
     for person in series.people.values():
         path = ("people", person.id, "organisation")
-        yield from reference_problems(
-            "organisation", person.organisation, series.organisations, path
-        )
+        yield from reference_problems("organisation", person.organisation, known, path)
 
 
 def _check_funds(series: Series) -> Iterator[Problem]:
     for fund in series.funds.values():
         if fund.opens and fund.closes and fund.closes < fund.opens:
-            yield Problem(
-                "time",
-                "This fund closes before it opens.",
-                "Swap the dates.",
-                ("funds", fund.id, "closes"),
-            )
+            sentence = "This fund closes before it opens."
+            path = ("funds", fund.id, "closes")
+            yield Problem("time", sentence, "Swap the dates.", path)
 
 
 def _check_projects(series: Series) -> Iterator[Problem]:
     for project in series.projects.values():
+        path = ("projects", project.id)
         for name in project.organisations:
-            path = ("projects", project.id, "organisations")
-            yield from reference_problems("organisation", name, series.organisations, path)
+            known = series.organisations
+            yield from reference_problems("organisation", name, known, (*path, "organisations"))
         for name in project.themes:
-            yield from reference_problems(
-                "theme", name, series.themes, ("projects", project.id, "themes")
-            )
+            yield from reference_problems("theme", name, series.themes, (*path, "themes"))

@@ -26,36 +26,39 @@ _REMEMBERED_WORDS = 1 << 16
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def stem(word: str) -> str:
     """Return the form that stands for all forms of a word in small letters."""
-    word = word[:-2] if word.endswith("sses") else singular(word)
+    base = word[:-2] if word.endswith("sses") else singular(word)
     for ending, replacement in _ENDING_REPLACEMENTS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1:
-            return word[: -len(ending)] + replacement
+        if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST_STEM - 1:
+            return base.removesuffix(ending) + replacement
     for ending in ("ing", "ed"):
-        if word.endswith(ending) and _can_drop(word, ending):
-            return _undouble_end(word[: -len(ending)])
+        if base.endswith(ending) and _is_stem(base.removesuffix(ending)):
+            return _undouble_end(base.removesuffix(ending))
+    return _without_last_letters(base)
+
+
+def _without_last_letters(word: str) -> str:
     if word.endswith("e") and len(word) > _SHORTEST_STEM + 1:
         return word[:-1]
-    if word.endswith("ly") and len(word) > _SHORTEST_STEM + 2:
+    if word.endswith("ly") and len(word) > _SHORTEST_STEM + len("ly"):
         return word[:-2]
     return word
 
 
 def singular(word: str) -> str:
-    """Return a word in small letters without its plural: 'buttons' gives 'button', 'linked' stays."""
+    """Return a word in small letters without its plural: 'buttons' gives 'button'."""
     if word.endswith("ies") and len(word) > _SHORTEST_STEM + 1:
         return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST_STEM:
-        return word[:-1]
-    return word
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-1] if len(word) > _SHORTEST_STEM else word
 
 
-def _can_drop(word: str, ending: str) -> bool:
-    kept = word[: -len(ending)]
-    return len(kept) >= _SHORTEST_STEM and _VOWEL.search(kept) is not None
+def _is_stem(left: str) -> bool:
+    return len(left) >= _SHORTEST_STEM and _VOWEL.search(left) is not None
 
 
-def _undouble_end(kept: str) -> str:
-    is_doubled = kept[-1] == kept[-2] and kept[-1] not in "lsz"
-    if is_doubled:
-        return kept[:-1]
-    return kept
+def _undouble_end(left: str) -> str:
+    """Return 'stop' for 'stopp'; 'fill', 'pass' and 'buzz' keep both letters."""
+    if left[-1] == left[-2] and left[-1] not in "lsz":
+        return left[:-1]
+    return left

@@ -1,4 +1,4 @@
-"""The techniques a stage can run: what they are for, how long they take, what people may do meanwhile.
+"""The techniques a stage can run: what they are for, how long they take, what people may do.
 
 Those that come with the program are data: `techniques/ID.toml`, one file each, read when somebody
 asks for one, so that starting up reads none. A series may describe its own, and a workshop carries
@@ -19,7 +19,7 @@ from userneeds.model.ids import is_id
 from userneeds.model.problem import Problem
 
 Activity: TypeAlias = Literal["write", "group", "name", "vote", "place", "map", "act"]
-"""write cards · group them · name themes · vote · place priorities · map the blueprint · promise actions."""
+"""In words: write cards, group them, name themes, vote, place priorities, map, promise actions."""
 ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
 
 Family: TypeAlias = Literal[
@@ -55,10 +55,10 @@ class _ShippedTechniques(Mapping[str, Technique]):
     """The techniques that come with the program, each read when it is first asked for."""
 
     def __getitem__(self, technique_id: str) -> Technique:
-        found = _read_technique(technique_id)
-        if found is None:
+        technique = _read_technique(technique_id)
+        if technique is None:
             raise KeyError(technique_id)
-        return found
+        return technique
 
     def __iter__(self) -> Iterator[str]:
         return iter(_technique_ids())
@@ -72,7 +72,7 @@ TECHNIQUES: Mapping[str, Technique] = _ShippedTechniques()
 
 @cache
 def _read_technique(technique_id: str) -> Technique | None:
-    import tomllib
+    import tomllib  # noqa: PLC0415 - paid by the first technique, not by the start of the program
 
     if not is_id(technique_id):
         return None
@@ -80,33 +80,32 @@ def _read_technique(technique_id: str) -> Technique | None:
         data = pkgutil.get_data(__package__, f"techniques/{technique_id}.toml")
     except FileNotFoundError:
         return None
-    said = tomllib.loads((data or b"").decode("utf-8"))
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in said.items()
-    }
+    values: dict[str, Any] = {}
+    for name, value in tomllib.loads((data or b"").decode("utf-8")).items():
+        values[name] = tuple(value) if isinstance(value, list) else value
     return Technique(id=technique_id, **values)
 
 
 @cache
 def _technique_ids() -> tuple[str, ...]:
     """Return the ids of what is in the folder, by family and name."""
-    from importlib.resources import files
+    from importlib.resources import files  # noqa: PLC0415 - only who chooses one wants to see all
 
     folder = files(__package__) / "techniques"
-    ids = [
-        entry.name.removesuffix(".toml")
-        for entry in folder.iterdir()
-        if entry.name.endswith(".toml")
-    ]
-    found = [technique for technique in map(_read_technique, ids) if technique is not None]
-    return tuple(technique.id for technique in sort_techniques(found))
+    names = [entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")]
+    read = [_read_technique(name.removesuffix(".toml")) for name in names]
+    techniques = [technique for technique in read if technique is not None]
+    return tuple(technique.id for technique in sort_techniques(techniques))
 
 
 def sort_techniques(techniques: list[Technique]) -> list[Technique]:
     """Return techniques as people look for them: by family, then by name."""
-    return sorted(
-        techniques, key=lambda one: (FAMILIES.index(one.family), one.name.casefold(), one.id)
-    )
+    return sorted(techniques, key=_shelf_order)
+
+
+def _shelf_order(technique: Technique) -> tuple[int, str, str]:
+    family = FAMILIES.index(technique.family)
+    return family, technique.name.casefold(), technique.id
 
 
 def check_technique(technique: Technique) -> Iterator[Problem]:
@@ -118,11 +117,19 @@ def check_technique(technique: Technique) -> Iterator[Problem]:
     if technique.minutes < 0:
         sentence = "A technique cannot take less than no time."
         yield Problem("minutes", sentence, "Write 0 or more.", (*path, "minutes"))
-    steps = technique.step_minutes
-    if steps and (len(steps) != len(technique.how) or min(steps) < 0 or sum(steps) <= 0):
-        sentence = f"There are {len(technique.how)} steps in 'how', and the times of {len(steps)}."
-        hint = "Write the minutes of every step in 'step_minutes', or none; 0 for a step that takes no time of its own."
+    minutes = technique.step_minutes
+    if minutes and not _fits_steps(minutes, technique.how):
+        steps = len(technique.how)
+        sentence = f"There are {steps} steps in 'how', and the times of {len(minutes)}."
+        hint = (
+            "Write the minutes of every step in 'step_minutes', or none; "
+            "0 for a step that takes no time of its own."
+        )
         yield Problem("step-minutes", sentence, hint, (*path, "step_minutes"))
+
+
+def _fits_steps(minutes: tuple[int, ...], steps: tuple[str, ...]) -> bool:
+    return len(minutes) == len(steps) and min(minutes) >= 0 and sum(minutes) > 0
 
 
 def allowed_activities(technique: Technique | None) -> tuple[Activity, ...]:
@@ -134,23 +141,37 @@ _STEP = re.compile(r"(.*?)\s*\(\s*(\d{1,4})\s*min(?:ute)?s?\.?\s*\)")
 
 
 def read_steps(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return steps and their minutes from lines such as 'In pairs (2 min)'; no minutes where no line has any."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    found = [_STEP.fullmatch(line) for line in lines]
-    how = tuple(one[1] if one else line for one, line in zip(found, lines, strict=True))
-    minutes = tuple(int(one[2]) if one else 0 for one in found)
-    return how, minutes if any(minutes) else ()
+    """Return steps and their minutes from lines such as 'In pairs (2 min)'.
+
+    No minutes where no line has any.
+    """
+    how: list[str] = []
+    step_minutes: list[int] = []
+    for raw in text.splitlines():
+        line = raw.strip()
+        timed = _STEP.fullmatch(line)
+        if timed:
+            how.append(timed[1])
+            step_minutes.append(int(timed[2]))
+        elif line:
+            how.append(line)
+            step_minutes.append(0)
+    return tuple(how), tuple(step_minutes) if any(step_minutes) else ()
 
 
 def steps_of(technique: Technique) -> tuple[tuple[str, int], ...]:
     """Return the steps and how many minutes each takes; 0 where it has no time of its own."""
-    return tuple(
-        zip(technique.how, technique.step_minutes or (0,) * len(technique.how), strict=True)
-    )
+    untimed = (0,) * len(technique.how)
+    minutes = technique.step_minutes or untimed
+    return tuple(zip(technique.how, minutes, strict=True))
 
 
 def timed_steps(technique: Technique) -> tuple[str, ...]:
-    """Return the steps, each with its minutes where it has a time of its own: 'In pairs (2 min)'."""
-    return tuple(
-        f"{step} ({minutes} min)" if minutes else step for step, minutes in steps_of(technique)
-    )
+    """Return the steps, each with its minutes where it has any: 'In pairs (2 min)'."""
+    return tuple(_timed_step(step, minutes) for step, minutes in steps_of(technique))
+
+
+def _timed_step(step: str, minutes: int) -> str:
+    if minutes:
+        return f"{step} ({minutes} min)"
+    return step

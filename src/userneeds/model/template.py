@@ -1,7 +1,7 @@
 """A plan to start from: what a kind of workshop is for, and its agenda."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from userneeds.model.agenda import Stage
@@ -32,7 +32,7 @@ class Template:
 
 
 def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a plan: what would be wrong in a workshop that copies it.
+    """Return what would be wrong in a workshop that copies a plan.
 
     `own` are the techniques that its series describes.
     """
@@ -41,6 +41,7 @@ def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Pr
         title=template.title,
         date=date.min,
         agenda=template.agenda,
+        techniques={**own, **template.techniques},
         ballot=template.ballot,
     )
-    return check_workshop(replace(copy, techniques={**own, **template.techniques}))
+    return check_workshop(copy)

@@ -1,4 +1,9 @@
-"""How much time is left: pure arithmetic on a stage, its run and the time now.
+"""How much time is left, and what should the room be told as it passes?
+
+Pure arithmetic on a stage, its run and the time now. A cue tells the room three things and no more:
+that a timed step of the technique begins, that one minute is left, that time is up. Each is told
+once; whoever listens compares a cue with the last one. Whether it rings is part of the cue, how it
+sounds is not.
 
 The clock itself is read in `session`; a timebox only compares moments it is given, so it never
 drifts and is the same on every screen.
@@ -8,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from userneeds.model.agenda import Run, Stage, open_run
+from userneeds.model.clean_text import counted
 from userneeds.model.technique import Technique
 from userneeds.model.workshop import Workshop
 
@@ -35,31 +41,42 @@ class Timebox:
     def in_digits(self) -> str:
         """Return the time to go as `mm:ss`, with a plus before overtime."""
         minutes, seconds = divmod(abs(self.left_seconds), 60)
-        return f"{'+' if self.left_seconds < 0 else ''}{minutes:02d}:{seconds:02d}"
+        sign = "+" if self.left_seconds < 0 else ""
+        return f"{sign}{minutes:02d}:{seconds:02d}"
 
     def in_words(self) -> str:
-        """Return the time to go as a sentence: '4 minutes left', '2 minutes over', 'paused, 4 minutes left'."""
-        left = self.left_seconds
-        minutes = abs(left) // 60
-        amount = (
-            f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else "less than a minute"
-        )
-        words = "time is up" if left == 0 else f"{amount} {'left' if left > 0 else 'over'}"
+        """Return the time to go in words: '4 minutes left', 'paused, 4 minutes left'."""
+        words = self._running_words()
         return f"paused, {words}" if self.is_paused else words
+
+    def _running_words(self) -> str:
+        left = self.left_seconds
+        if left == 0:
+            return "time is up"
+        minutes = abs(left) // 60
+        amount = counted(minutes, "minute") if minutes else "less than a minute"
+        side = "left" if left > 0 else "over"
+        return f"{amount} {side}"
 
 
 def timebox(stage: Stage, run: Run, now: datetime) -> Timebox:
     """Return how `stage` stands at `now`."""
-    planned = max(0, (stage.minutes + run.extra_minutes) * 60)
+    planned_minutes = stage.minutes + run.extra_minutes
     until = run.ended or run.paused_at or now
-    used = int((until - run.started).total_seconds()) - run.paused_seconds
-    return Timebox(planned, max(0, used), run.paused_at is not None and run.ended is None)
+    elapsed = int((until - run.started).total_seconds())
+    worked = elapsed - run.paused_seconds
+    is_paused = run.paused_at is not None and run.ended is None
+    return Timebox(max(0, planned_minutes * 60), max(0, worked), is_paused)
 
 
 def ends_at(stages: tuple[Stage, ...], current: Timebox | None, now: datetime) -> datetime:
-    """Return when the meeting ends if the current stage takes its time and each of `stages` follows as planned."""
+    """Return when the meeting ends if all goes as planned from `now` on.
+
+    The current stage takes the time it has left, and each of `stages` follows.
+    """
     left = max(0, current.left_seconds) if current else 0
-    return now + timedelta(seconds=left, minutes=sum(stage.minutes for stage in stages))
+    minutes = sum(stage.minutes for stage in stages)
+    return now + timedelta(seconds=left, minutes=minutes)
 
 
 LAST_MINUTE_SECONDS = 60
@@ -76,7 +93,10 @@ class Cue:
 
 
 def current_cue(workshop: Workshop, now: datetime) -> Cue | None:
-    """Return what the running stage has come to; None at its beginning, while the clock stands and without a stage."""
+    """Return what the running stage has come to.
+
+    None at its beginning, while the clock stands and without a stage.
+    """
     run = open_run(workshop.runs)
     stage = workshop.current_stage()
     if run is None or stage is None:
@@ -90,16 +110,17 @@ def current_cue(workshop: Workshop, now: datetime) -> Cue | None:
     step = current_step(technique, box)
     words = technique.how[step] if technique and step is not None else ""
     if box.left_seconds <= LAST_MINUTE_SECONDS < box.planned_seconds / 2:
-        return Cue(run.id, f"One minute left. {words}".rstrip(), rings=False)
-    if step:
-        return Cue(run.id, f"Now: {words}", rings=True)
-    return None
+        sentence = f"One minute left. {words}"
+        return Cue(run.id, sentence.rstrip(), rings=False)
+    # The first step needs no cue: the stage itself has just been announced.
+    return Cue(run.id, f"Now: {words}", rings=True) if step else None
 
 
 def current_step(technique: Technique | None, box: Timebox) -> int | None:
-    """Return the step that a stage has come to, counted from 0; None where steps have no time of their own.
+    """Return the step that a stage has come to, counted from 0.
 
-    A stage that is longer or shorter than its technique stretches or shortens every step alike.
+    None where steps have no time of their own. A stage that is longer or shorter than its
+    technique stretches or shortens every step alike.
     """
     if technique is None or not technique.step_minutes:
         return None

@@ -28,7 +28,8 @@ class Ballot:
 
 def dots_left(votes: Votes, ballot: Ballot, voter: PersonId) -> int:
     """Return how many dots `voter` still has; never below 0."""
-    return max(0, ballot.dots - sum(votes.get(voter, {}).values()))
+    placed = sum(votes.get(voter, {}).values())
+    return max(0, ballot.dots - placed)
 
 
 def sum_dots(votes: Votes) -> dict[CardId, int]:

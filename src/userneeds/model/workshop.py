@@ -44,7 +44,7 @@ class Workshop:
     """Figures about fewer people than this are not published."""
     agenda: tuple[Stage, ...] = ()
     techniques: Mapping[str, Technique] = field(default_factory=dict)
-    """Descriptions of techniques that are the group's own; one of the same id takes the place of a shipped one."""
+    """Descriptions of the group's own techniques; one of the same id replaces a shipped one."""
     ballot: Ballot = field(default_factory=Ballot)
     organisations: Mapping[OrganisationId, Organisation] = field(default_factory=dict)
     people: Mapping[PersonId, Person] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class Workshop:
         return None
 
     def cards_of(self, theme_id: ThemeId) -> tuple[Card, ...]:
-        """Return the theme's cards as they are shown; the empty id gives the cards without a theme."""
+        """Return the theme's cards as they are shown; the empty id gives those without a theme."""
         return cards_in_order(card for card in self.cards.values() if card.theme == theme_id)
 
     def organisation_of(self, card: Card) -> OrganisationId:
@@ -107,16 +107,20 @@ class Workshop:
 
     def closed_stages(self) -> frozenset[StageId]:
         """Return the stages whose cards are face down."""
-        return frozenset(
-            stage for stage in {run.stage for run in self.runs.values()} if self.is_closed(stage)
-        )
+        begun = {run.stage for run in self.runs.values()}
+        return frozenset(filter(self.is_closed, begun))
 
     def is_closed(self, stage_id: StageId) -> bool:
-        """Tell whether a stage is silent, has begun and has not been revealed yet, so that its cards are face down."""
+        """Tell whether a stage is silent, has begun and has not been revealed yet.
+
+        Its cards are face down.
+        """
         runs = [run for run in self.runs.values() if run.stage == stage_id]
+        if not runs or any(run.revealed for run in runs):
+            return False
         stage = self.stage(stage_id)
-        technique = self.technique_of(stage) if runs and stage else None
-        return technique is not None and technique.silent and not any(run.revealed for run in runs)
+        technique = self.technique_of(stage) if stage else None
+        return technique is not None and technique.silent
 
     def has_withdrawn(self, person_id: PersonId) -> bool:
         """Tell whether what this person said, voted and placed no longer counts."""
@@ -125,11 +129,8 @@ class Workshop:
 
     def present_people(self) -> tuple[Person, ...]:
         """Return who is here and has not withdrawn, in the order of the file."""
-        return tuple(
-            person
-            for person in self.people.values()
-            if person.present and person.consent != "withdrawn"
-        )
+        here = [person for person in self.people.values() if person.present]
+        return tuple(person for person in here if person.consent != "withdrawn")
 
     def counted_votes(self) -> Votes:
         """Return the votes that count: everybody's but those of people who have withdrawn."""
@@ -155,9 +156,11 @@ class Workshop:
 
 
 def cards_in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Return cards as a column shows them: those with a rank by rank, then the others in the order given."""
+    """Return cards as a column shows them: by rank, then those without one in the order given."""
     cards = tuple(cards)
-    ranked = sorted((card for card in cards if card.rank), key=attrgetter("rank"))
-    if ranked:
-        return (*ranked, *(card for card in cards if not card.rank))
-    return cards
+    ranked = [card for card in cards if card.rank]
+    if not ranked:
+        return cards
+    ranked.sort(key=attrgetter("rank"))
+    unranked = [card for card in cards if not card.rank]
+    return (*ranked, *unranked)
