@@ -15,7 +15,10 @@ from userneeds.model.workshop import Workshop
 
 
 def apply(workshop: Workshop, command: Command) -> Outcome:
-    """Return the workshop after `command`, or why it is refused; the workshop given stays as it is."""
+    """Return the workshop after `command`, or why it is refused.
+
+    The workshop given stays as it is.
+    """
     refused = refusal(workshop, command)
     if refused is not None:
         return Refused(refused)
@@ -30,11 +33,12 @@ def apply(workshop: Workshop, command: Command) -> Outcome:
 
 
 def _new_error(before: Workshop, after: Workshop, changes: tuple[Change, ...]) -> Problem | None:
-    for part, key in dict.fromkeys((change.part, change.key) for change in changes):
+    """Return the first error in an entry that the changes touch and that was not there before."""
+    touched = dict.fromkeys((change.part, change.key) for change in changes)
+    for part, key in touched:
         errors = [problem for problem in check_entry(after, part, key) if problem.level == "error"]
-        if errors:
-            known = check_entry(before, part, key)
-            fresh = next((problem for problem in errors if problem not in known), None)
-            if fresh is not None:
-                return fresh
+        known = check_entry(before, part, key) if errors else ()
+        for error in errors:
+            if error not in known:
+                return error
     return None

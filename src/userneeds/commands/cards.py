@@ -1,15 +1,16 @@
 """Adding, rewording and taking away cards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from userneeds.commands.change import Change, entry_change
+from userneeds.commands.change import Change, changed_fields, entry_change, merge_fields
 from userneeds.commands.command import Command, Decision
-from userneeds.model.blueprint import Blueprint
+from userneeds.commands.promises import anonymity_problem
+from userneeds.model.blueprint import BlueprintPhase
 from userneeds.model.card import Card
 from userneeds.model.clean_text import clean_value, counted
-from userneeds.model.ids import CardId, PersonId, StageId, is_id
+from userneeds.model.ids import CardId, PersonId, is_id
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Activity
 from userneeds.model.workshop import Workshop
@@ -17,11 +18,8 @@ from userneeds.model.workshop import Workshop
 
 def missing_card(card_id: CardId) -> Problem:
     """Return the problem that a card is not there."""
-    return Problem(
-        "no-card",
-        f"The card '{card_id}' is not in this workshop any more.",
-        path=("cards", card_id),
-    )
+    sentence = f"The card '{card_id}' is not in this workshop any more."
+    return Problem("no-card", sentence, path=("cards", card_id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,21 +32,19 @@ class AddCards(Command):
     def decide(self, workshop: Workshop) -> Decision:
         changes: list[Change] = []
         for card in clean_value(self.cards):
+            path = ("cards", card.id)
             if not is_id(card.id) or card.id in workshop.cards:
-                return Problem(
-                    "card-id",
-                    f"A card cannot be called '{card.id}'.",
-                    "Use a new id.",
-                    ("cards", card.id),
-                )
+                sentence = f"A card cannot be called '{card.id}'."
+                return Problem("card-id", sentence, "Use a new id.", path)
             if not card.main_text():
-                return Problem("empty-card", "A card needs some words.", path=("cards", card.id))
+                return Problem("empty-card", "A card needs some words.", path=path)
             changes.append(Change("cards", card.id, None, card))
         return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:
         kinds = {card.kind for card in self.cards}
-        return f"added {counted(len(self.cards), kinds.pop() if len(kinds) == 1 else 'card')}"
+        noun = kinds.pop() if len(kinds) == 1 else "card"
+        return f"added {counted(len(self.cards), noun)}"
 
     def is_about(self, person: PersonId) -> bool:
         return all(card.by in {"", person} for card in self.cards)
@@ -56,7 +52,10 @@ class AddCards(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditCard(Command):
-    """Change some fields of a card, as seen by whoever edits it; fields changed meanwhile by others are not lost."""
+    """Change some fields of a card, as seen by whoever edits it.
+
+    Fields changed meanwhile by others are not lost.
+    """
 
     before: Card
     after: Card
@@ -66,56 +65,29 @@ class EditCard(Command):
         now = workshop.cards.get(self.before.id)
         if now is None or self.after.id != self.before.id:
             return missing_card(self.before.id)
-        changed: dict[str, Any] = {}
-        for name in self._changed_fields():
-            wanted = getattr(self.after, name)
-            stands = getattr(now, name)
-            if stands not in (getattr(self.before, name), wanted):
-                sentence = f"Somebody else has changed the {name.replace('_', ' ')} of this card meanwhile."
-                return Problem(
-                    "changed-meanwhile",
-                    sentence,
-                    "Look at it and edit again.",
-                    ("cards", now.id, name),
-                )
-            changed[name] = wanted
-        if problem := anonymity_problem(workshop, now, changed.get("stage", now.stage)):
+        edit = merge_fields(self.before, self.after, now)
+        if edit.conflict:
+            field = edit.conflict.replace("_", " ")
+            sentence = f"Somebody else has changed the {field} of this card meanwhile."
+            hint = "Look at it and edit again."
+            path = ("cards", now.id, edit.conflict)
+            return Problem("changed-meanwhile", sentence, hint, path)
+        stage = edit.wanted.get("stage", now.stage)
+        if problem := anonymity_problem(workshop, now, stage):
             return problem
-        after = clean_value(replace(now, **changed))
+        after = clean_value(replace(now, **edit.wanted))
         if not after.main_text():
-            return Problem(
-                "empty-card", "A card needs some words.", "Remove it instead.", ("cards", now.id)
-            )
+            sentence = "A card needs some words."
+            return Problem("empty-card", sentence, "Remove it instead.", ("cards", now.id))
         return entry_change(workshop, "cards", now.id, after)
 
     def describe(self, workshop: Workshop) -> str:
-        names = [name.replace("_", " ") for name in self._changed_fields()]
-        return f"changed {', '.join(names) or 'nothing'} of a {self.after.kind}"
+        names = changed_fields(self.before, self.after)
+        listed = ", ".join(names).replace("_", " ") or "nothing"
+        return f"changed {listed} of a {self.after.kind}"
 
     def is_about(self, person: PersonId) -> bool:
         return self.before.by == person
-
-    def _changed_fields(self) -> list[str]:
-        return [
-            field.name
-            for field in fields(Card)
-            if getattr(self.before, field.name) != getattr(self.after, field.name)
-        ]
-
-
-def anonymity_problem(workshop: Workshop, card: Card, stage: StageId) -> Problem | None:
-    """Return why a card cannot go to another stage: it was written where nobody is named; None where it can."""
-    before = workshop.stage(card.stage)
-    after = workshop.stage(stage)
-    if before is None or not before.anonymous or (after is not None and after.anonymous):
-        return None
-    sentence = f"What was written in '{before.title}' was written without names."
-    return Problem(
-        "anonymous",
-        sentence,
-        "Move it to a stage in which nobody is named.",
-        ("cards", card.id, "stage"),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,61 +109,49 @@ class RemoveCards(Command):
 
 def card_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
     """Return the changes that remove cards and everything that points at them."""
-    for card_id in workshop.cards:
-        if card_id in gone:
-            yield from entry_change(workshop, "cards", card_id, None)
-            continue
-        card = workshop.cards[card_id]
-        links = tuple(link for link in card.links if link not in gone)
-        if links != card.links or card.duplicate_of in gone:
-            twin = "" if card.duplicate_of in gone else card.duplicate_of
-            status = (
-                "proposed"
-                if card.duplicate_of in gone and card.status == "duplicate"
-                else card.status
-            )
-            yield from entry_change(
-                workshop,
-                "cards",
-                card_id,
-                replace(card, links=links, duplicate_of=twin, status=status),
-            )
+    for card_id, card in workshop.cards.items():
+        after = None if card_id in gone else _without_links(card, gone)
+        if after is not card:
+            yield from entry_change(workshop, "cards", card_id, after)
     for part in ("votes", "placings"):
         for who, given in getattr(workshop, part).items():
-            yield from entry_change(
-                workshop,
-                part,
-                who,
-                {key: value for key, value in given.items() if key not in gone} or None,
-            )
+            left = {card: value for card, value in given.items() if card not in gone}
+            yield from entry_change(workshop, part, who, left or None)
     yield from _pointer_removal(workshop, gone)
+
+
+def _without_links(card: Card, gone: frozenset[CardId]) -> Card:
+    links = _without(card.links, gone)
+    if links != card.links:
+        card = replace(card, links=links)
+    if card.duplicate_of not in gone:
+        return card
+    status = "proposed" if card.status == "duplicate" else card.status
+    return replace(card, duplicate_of="", status=status)
+
+
+def _without(cards: tuple[CardId, ...], gone: frozenset[CardId]) -> tuple[CardId, ...]:
+    return tuple(card for card in cards if card not in gone)
 
 
 def _pointer_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
     for pin in workshop.pins.values():
-        kept = tuple(card for card in pin.cards if card not in gone)
-        yield from entry_change(
-            workshop, "pins", pin.id, replace(pin, cards=kept) if len(kept) > 1 else None
-        )
+        cards = _without(pin.cards, gone)
+        # A pin of one card keeps nothing together and nothing apart.
+        left = replace(pin, cards=cards) if len(cards) > 1 else None
+        yield from entry_change(workshop, "pins", pin.id, left)
     for action in workshop.actions.values():
-        about = tuple(card for card in action.about if card not in gone)
-        yield from entry_change(workshop, "actions", action.id, replace(action, about=about))
+        about = replace(action, about=_without(action.about, gone))
+        yield from entry_change(workshop, "actions", action.id, about)
     for blueprint in workshop.blueprints.values():
-        yield from entry_change(workshop, "blueprints", blueprint.id, _drop_needs(blueprint, gone))
+        phases = tuple(_without_needs(phase, gone) for phase in blueprint.phases)
+        unlinked = replace(blueprint, phases=phases)
+        yield from entry_change(workshop, "blueprints", blueprint.id, unlinked)
 
 
-def _drop_needs(blueprint: Blueprint, gone: frozenset[CardId]) -> Blueprint:
-    phases = tuple(
-        replace(
-            phase,
-            steps=tuple(
-                replace(step, needs=tuple(n for n in step.needs if n not in gone))
-                for step in phase.steps
-            ),
-        )
-        for phase in blueprint.phases
-    )
-    return replace(blueprint, phases=phases)
+def _without_needs(phase: BlueprintPhase, gone: frozenset[CardId]) -> BlueprintPhase:
+    steps = tuple(replace(step, needs=_without(step.needs, gone)) for step in phase.steps)
+    return replace(phase, steps=steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,17 +170,10 @@ class MergeCards(Command):
         for card_id in self.others:
             card = workshop.cards[card_id]
             if card_id == self.keep:
-                return Problem(
-                    "self-duplicate",
-                    "A card cannot be a duplicate of itself.",
-                    path=("cards", card_id),
-                )
-            changes += entry_change(
-                workshop,
-                "cards",
-                card_id,
-                replace(card, status="duplicate", duplicate_of=self.keep),
-            )
+                sentence = "A card cannot be a duplicate of itself."
+                return Problem("self-duplicate", sentence, path=("cards", card_id))
+            merged = replace(card, status="duplicate", duplicate_of=self.keep)
+            changes += entry_change(workshop, "cards", card_id, merged)
         return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:

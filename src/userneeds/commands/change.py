@@ -6,11 +6,14 @@ carries its value before and after, None meaning absence. Swapping the two gives
 undo needs no rule of its own for any command.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from userneeds.model.workshop import Workshop
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +70,64 @@ def _apply_change(entries: dict[str, Any], change: Change) -> None:
 
 
 def first_conflict(workshop: Workshop, changes: Iterable[Change]) -> Change | None:
-    """Return the first change whose entry is no longer as it was before; None when all still fit."""
-    seen: dict[tuple[str, str], object] = {}
+    """Return the first change whose entry is no longer as it was before; None when all fit."""
+    changed: dict[tuple[str, str], object] = {}
     for change in changes:
         place = (change.part, change.key)
-        now = seen[place] if place in seen else entry_value(workshop, *place)
+        now = changed[place] if place in changed else entry_value(workshop, *place)
         if now != change.before:
             return change
-        seen[place] = change.after
+        changed[place] = change.after
     return None
 
 
 def diff_workshops(old: Workshop, new: Workshop) -> tuple[Change, ...]:
     """Return the changes that lead from one workshop to another, in the order of its fields."""
-    found: list[Change] = []
-    for part in (field.name for field in fields(Workshop)):
+    changes: list[Change] = []
+    for part in changed_fields(old, new):
         before = getattr(old, part)
         after = getattr(new, part)
-        if before == after:
-            continue
-        if not isinstance(before, Mapping):
-            found.append(Change(part, "", before, after))
-            continue
-        keys = [*before, *(key for key in after if key not in before)]
-        found += [
-            Change(part, key, before.get(key), after.get(key))
-            for key in keys
-            if before.get(key) != after.get(key)
-        ]
-    return tuple(found)
+        if isinstance(before, Mapping):
+            changes += _diff_entries(part, before, after)
+        else:
+            changes.append(Change(part, "", before, after))
+    return tuple(changes)
+
+
+def _diff_entries(
+    part: str, before: Mapping[str, object], after: Mapping[str, object]
+) -> Iterator[Change]:
+    for key in {**before, **after}:
+        old = before.get(key)
+        new = after.get(key)
+        if old != new:
+            yield Change(part, key, old, new)
+
+
+def changed_fields(before: "DataclassInstance", after: "DataclassInstance") -> list[str]:
+    """Return the names of the fields in which two values of one dataclass differ, in order."""
+    names = [field.name for field in fields(before)]
+    return [name for name in names if getattr(before, name) != getattr(after, name)]
+
+
+class FieldMerge(NamedTuple):
+    """What an edit sets, made while others could edit too."""
+
+    wanted: dict[str, Any]
+    """The new values by the names of their fields."""
+    conflict: str
+    """The first field that somebody else gave another value meanwhile; empty where there is none.
+    """
+
+
+def merge_fields(
+    before: "DataclassInstance", after: "DataclassInstance", now: "DataclassInstance"
+) -> FieldMerge:
+    """Return what turns `now` into what an edit from `before` to `after` means."""
+    wanted: dict[str, Any] = {}
+    for name in changed_fields(before, after):
+        value = getattr(after, name)
+        if getattr(now, name) not in (getattr(before, name), value):
+            return FieldMerge(wanted, name)
+        wanted[name] = value
+    return FieldMerge(wanted, "")

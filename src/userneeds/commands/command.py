@@ -1,4 +1,4 @@
-"""What every change to a workshop is: a value that says who asks, when, and what would become different.
+"""What every change to a workshop is: a value that says who asks, when, and what would differ.
 
 A command decides, it does not act: `decide` looks at a workshop and answers with changes or with a
 problem. The clock, the author and new ids arrive inside the command, so the same command gives the
@@ -44,6 +44,9 @@ class Command:
         """Return what was done, in words, seen from the workshop before it: 'added 3 cards'."""
 
     def is_about(self, person: PersonId) -> bool:
-        """Tell whether this is about `person`'s own contributions; only those may be changed by participants."""
+        """Tell whether this is about `person`'s own contributions.
+
+        Participants may change no others.
+        """
         del person
         return True

@@ -33,34 +33,32 @@ def refusal(workshop: Workshop, command: Command) -> Problem | None:
         return None
     person = workshop.people.get(command.by)
     if person is None:
-        return Problem(
-            "not-here",
-            f"'{command.by}' is not among the people of this workshop.",
-            path=("people",),
-        )
+        sentence = f"'{command.by}' is not among the people of this workshop."
+        return Problem("not-here", sentence, path=("people",))
     if person.facilitates:
         return None
     if isinstance(command, WithdrawPerson) and command.person == person.id:
         return None
-    for part in command.parts if isinstance(command, Batch) else (command,):
-        if refused := _participant_refusal(workshop, part):
-            return refused
+    parts = command.parts if isinstance(command, Batch) else (command,)
+    for part in parts:
+        problem = _participant_refusal(workshop, part)
+        if problem:
+            return problem
     return None
 
 
 def _participant_refusal(workshop: Workshop, command: Command) -> Problem | None:
-    doing = activity_for_entry(command.entry) if isinstance(command, PutEntry) else command.activity
-    if doing is None:
+    activity = command.activity
+    if isinstance(command, PutEntry):
+        activity = activity_for_entry(command.entry)
+    if activity is None:
         return Problem("facilitator-only", "Only the facilitator can do this.")
     stage = workshop.current_stage()
     if stage is None:
         return Problem("no-stage", "No stage is running yet.", "Wait for the facilitator to start.")
-    if doing not in allowed_activities(workshop.technique_of(stage)):
-        return Problem(
-            "not-now",
-            f"'{stage.title}' is not the time for {_ACTIVITY_NAMES[doing]}.",
-            "It will come.",
-        )
+    if activity not in allowed_activities(workshop.technique_of(stage)):
+        sentence = f"'{stage.title}' is not the time for {_ACTIVITY_NAMES[activity]}."
+        return Problem("not-now", sentence, "It will come.")
     if not command.is_about(command.by):
         return Problem("not-yours", "That belongs to somebody else.", "Ask the facilitator.")
     return None

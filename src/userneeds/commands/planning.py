@@ -5,15 +5,24 @@ because its runs are the record of the day. What was promised stays too: cards w
 do not come to stand where names are shown, and closed cards are not opened by another technique.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import time
-from typing import Any
 
-from userneeds.commands.cards import anonymity_problem
-from userneeds.commands.change import Change, apply_changes, entry_change
+from userneeds.commands.change import (
+    Change,
+    apply_changes,
+    changed_fields,
+    entry_change,
+    merge_fields,
+)
 from userneeds.commands.command import Command, Decision
+from userneeds.commands.promises import (
+    anonymity_problem,
+    cards_of_stage,
+    closed_cards_problem,
+    promise_problem,
+)
 from userneeds.model.agenda import Stage
-from userneeds.model.card import Card
 from userneeds.model.clean_text import clean_value, counted
 from userneeds.model.ids import StageId, is_id
 from userneeds.model.problem import Problem, unknown_reference
@@ -37,12 +46,8 @@ class AddStage(Command):
     def decide(self, workshop: Workshop) -> Decision:
         stage = clean_value(self.stage)
         if not is_id(stage.id) or workshop.stage(stage.id):
-            return Problem(
-                "stage-id",
-                f"A stage cannot be called '{stage.id}' here.",
-                "Use a new id.",
-                _AGENDA_PATH,
-            )
+            sentence = f"A stage cannot be called '{stage.id}' here."
+            return Problem("stage-id", sentence, "Use a new id.", _AGENDA_PATH)
         placed = _insert_stage(workshop.agenda, stage, self.after)
         if isinstance(placed, Problem):
             return placed
@@ -57,7 +62,10 @@ class AddStage(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditStage(Command):
-    """Change some fields of a stage, as seen by whoever edits it; what others changed meanwhile is not lost."""
+    """Change some fields of a stage, as seen by whoever edits it.
+
+    What others changed meanwhile is not lost.
+    """
 
     before: Stage
     after: Stage
@@ -68,35 +76,32 @@ class EditStage(Command):
         now = workshop.stage(self.before.id)
         if now is None or self.after.id != self.before.id:
             return _missing_stage(workshop, self.before.id)
-        changed: dict[str, Any] = {}
-        for name in _changed_fields(self.before, self.after):
-            wanted = getattr(self.after, name)
-            stands = getattr(now, name)
-            if stands not in (getattr(self.before, name), wanted):
-                sentence = f"Somebody else has changed the {name} of this stage meanwhile."
-                return Problem(
-                    "changed-meanwhile",
-                    sentence,
-                    "Look at it and change it again.",
-                    (*_AGENDA_PATH, now.id, name),
-                )
-            changed[name] = wanted
-        after = clean_value(replace(now, **changed))
+        edit = merge_fields(self.before, self.after, now)
+        if edit.conflict:
+            sentence = f"Somebody else has changed the {edit.conflict} of this stage meanwhile."
+            hint = "Look at it and change it again."
+            path = (*_AGENDA_PATH, now.id, edit.conflict)
+            return Problem("changed-meanwhile", sentence, hint, path)
         described = _describe_technique(workshop, self.technique)
         if isinstance(described, Problem):
             return described
+        after = clean_value(replace(now, **edit.wanted))
         technique = apply_changes(workshop, described).technique_of(after)
-        problem = _stage_problem(after) or _promise_problem(workshop, now, after, technique)
+        problem = _stage_problem(after) or promise_problem(workshop, now, after, technique)
+        if problem:
+            return problem
         agenda = tuple(after if stage.id == now.id else stage for stage in workshop.agenda)
-        return problem or (*described, *entry_change(workshop, "agenda", "", agenda))
+        return (*described, *entry_change(workshop, "agenda", "", agenda))
 
     def describe(self, workshop: Workshop) -> str:
-        names = _changed_fields(self.before, self.after)
+        names = changed_fields(self.before, self.after)
+        title = self.after.title
         if names == ["title"]:
-            return f"renamed '{self.before.title}' to '{self.after.title}'"
+            return f"renamed '{self.before.title}' to '{title}'"
         if names == ["minutes"]:
-            return f"gave '{self.after.title}' {counted(self.after.minutes, 'minute')}"
-        return f"changed {', '.join(names) or 'nothing'} of '{self.after.title}'"
+            return f"gave '{title}' {counted(self.after.minutes, 'minute')}"
+        listed = ", ".join(names) or "nothing"
+        return f"changed {listed} of '{title}'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,16 +123,18 @@ class MoveStage(Command):
         return entry_change(workshop, "agenda", "", placed)
 
     def describe(self, workshop: Workshop) -> str:
-        titles = {stage.id: stage.title for stage in workshop.agenda}
-        where = (
-            f"after '{titles.get(self.after, self.after)}'" if self.after else "to the beginning"
-        )
-        return f"moved '{titles.get(self.stage, self.stage)}' {where}"
+        title = _title_of(workshop, self.stage)
+        if not self.after:
+            return f"moved '{title}' to the beginning"
+        return f"moved '{title}' after '{_title_of(workshop, self.after)}'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveStage(Command):
-    """Take a stage out of the agenda; the cards written in it go to another stage, or stand without one."""
+    """Take a stage out of the agenda.
+
+    The cards written in it go to another stage, or stand without one.
+    """
 
     stage: StageId
     cards_to: StageId = ""
@@ -136,45 +143,37 @@ class RemoveStage(Command):
         stage = workshop.stage(self.stage)
         if stage is None:
             return _missing_stage(workshop, self.stage)
+        if problem := self._removal_problem(workshop, stage):
+            return problem
+        changes: list[Change] = []
+        for card in cards_of_stage(workshop, self.stage):
+            moved = replace(card, stage=self.cards_to)
+            changes += entry_change(workshop, "cards", card.id, moved)
+        agenda = tuple(other for other in workshop.agenda if other is not stage)
+        return (*changes, *entry_change(workshop, "agenda", "", agenda))
+
+    def _removal_problem(self, workshop: Workshop, stage: Stage) -> Problem | None:
         target = workshop.stage(self.cards_to)
-        cards = cards_of_stage(workshop, self.stage)
         if self.cards_to and (target is None or target is stage):
             return _missing_stage(workshop, self.cards_to)
         if any(run.stage == self.stage for run in workshop.runs.values()):
             sentence = f"It is part of what happened: '{stage.title}' has been run."
-            return Problem(
-                "stage-in-use",
-                sentence,
-                "It stays in the agenda, and takes no more time.",
-                _AGENDA_PATH,
-            )
-        for card in cards:
+            hint = "It stays in the agenda, and takes no more time."
+            return Problem("stage-in-use", sentence, hint, _AGENDA_PATH)
+        for card in cards_of_stage(workshop, self.stage):
             if problem := anonymity_problem(workshop, card, self.cards_to):
                 return problem
-        changes = [
-            change
-            for card in cards
-            for change in entry_change(
-                workshop, "cards", card.id, replace(card, stage=self.cards_to)
-            )
-        ]
-        return (
-            *changes,
-            *entry_change(
-                workshop, "agenda", "", tuple(one for one in workshop.agenda if one is not stage)
-            ),
-        )
+        return None
 
     def describe(self, workshop: Workshop) -> str:
-        stage, target = workshop.stage(self.stage), workshop.stage(self.cards_to)
+        removed = f"removed the stage '{_title_of(workshop, self.stage)}'"
         cards = len(cards_of_stage(workshop, self.stage))
+        if not cards:
+            return removed
+        target = workshop.stage(self.cards_to)
         where = f"under '{target.title}'" if target else "without a stage"
-        moved = (
-            f"; its {counted(cards, 'card')} now stand{'s' if cards == 1 else ''} {where}"
-            if cards
-            else ""
-        )
-        return f"removed the stage '{stage.title if stage else self.stage}'{moved}"
+        stand = "stands" if cards == 1 else "stand"
+        return f"{removed}; its {counted(cards, 'card')} now {stand} {where}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,34 +183,40 @@ class SetAgenda(Command):
     agenda: tuple[Stage, ...]
 
     def decide(self, workshop: Workshop) -> Decision:
+        problem = (
+            self._id_problem() or self._broken_promise(workshop) or self._use_problem(workshop)
+        )
+        return problem or entry_change(workshop, "agenda", "", clean_value(self.agenda))
+
+    def _id_problem(self) -> Problem | None:
         names = [stage.id for stage in self.agenda]
         for name in names:
             if not is_id(name) or names.count(name) > 1:
-                return Problem(
-                    "stage-id",
-                    f"'{name}' cannot be the id of a stage here.",
-                    "Use another.",
-                    (*_AGENDA_PATH, name),
-                )
+                sentence = f"'{name}' cannot be the id of a stage here."
+                return Problem("stage-id", sentence, "Use another.", (*_AGENDA_PATH, name))
+        return None
+
+    def _broken_promise(self, workshop: Workshop) -> Problem | None:
         for stage in self.agenda:
+            problem = _stage_problem(stage)
             before = workshop.stage(stage.id)
-            technique = workshop.technique_of(stage)
-            problem = _stage_problem(stage) or (
-                _promise_problem(workshop, before, stage, technique) if before else None
-            )
+            if before and not problem:
+                technique = workshop.technique_of(stage)
+                problem = promise_problem(workshop, before, stage, technique)
             if problem:
                 return problem
-        used = {run.stage for run in workshop.runs.values()} | {
-            card.stage for card in workshop.cards.values()
-        } - {""}
-        for name in sorted(used - set(names)):
-            return Problem(
-                "stage-in-use",
-                f"The stage '{name}' has been worked on.",
-                "Keep it in the agenda.",
-                _AGENDA_PATH,
-            )
-        return entry_change(workshop, "agenda", "", clean_value(self.agenda))
+        return None
+
+    def _use_problem(self, workshop: Workshop) -> Problem | None:
+        """Return that a stage with runs or cards is missing from the plan."""
+        run_stages = {run.stage for run in workshop.runs.values()}
+        card_stages = {card.stage for card in workshop.cards.values() if card.stage}
+        planned = {stage.id for stage in self.agenda}
+        missing = min((run_stages | card_stages) - planned, default=None)
+        if missing is None:
+            return None
+        sentence = f"The stage '{missing}' has been worked on."
+        return Problem("stage-in-use", sentence, "Keep it in the agenda.", _AGENDA_PATH)
 
     def describe(self, workshop: Workshop) -> str:
         return "changed the agenda"
@@ -239,46 +244,37 @@ class SetHours(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         if self.begins and self.ends and self.ends <= self.begins:
-            return Problem(
-                "hours", "A meeting cannot end before it begins.", "Swap the times.", ("ends",)
-            )
-        return (
-            *entry_change(workshop, "begins", "", self.begins),
-            *entry_change(workshop, "ends", "", self.ends),
-        )
+            sentence = "A meeting cannot end before it begins."
+            return Problem("hours", sentence, "Swap the times.", ("ends",))
+        begins = entry_change(workshop, "begins", "", self.begins)
+        ends = entry_change(workshop, "ends", "", self.ends)
+        return (*begins, *ends)
 
     def describe(self, workshop: Workshop) -> str:
         return "changed the hours of the meeting"
 
 
-def cards_of_stage(workshop: Workshop, stage: StageId) -> tuple[Card, ...]:
-    """Return the cards written in a stage."""
-    return tuple(card for card in workshop.cards.values() if card.stage == stage)
+def _title_of(workshop: Workshop, stage_id: StageId) -> str:
+    stage = workshop.stage(stage_id)
+    return stage.title if stage else stage_id
 
 
 def _missing_stage(workshop: Workshop, stage: StageId) -> Problem:
-    return unknown_reference("stage", stage, [known.id for known in workshop.agenda], _AGENDA_PATH)
-
-
-def _changed_fields(before: Stage, after: Stage) -> list[str]:
-    return [
-        field.name
-        for field in fields(Stage)
-        if getattr(before, field.name) != getattr(after, field.name)
-    ]
+    ids = [known.id for known in workshop.agenda]
+    return unknown_reference("stage", stage, ids, _AGENDA_PATH)
 
 
 def _describe_technique(
     workshop: Workshop, technique: Technique | None
 ) -> tuple[Change, ...] | Problem:
-    """Return the change that describes a technique; a problem where that would open closed cards."""
+    """Return the change that describes a technique, or that it would open closed cards."""
     if technique is None:
         return ()
     for stage in workshop.agenda:
-        if stage.technique == technique.id and (
-            problem := _closed_cards_problem(workshop, stage, technique)
-        ):
-            return problem
+        if stage.technique == technique.id:
+            problem = closed_cards_problem(workshop, stage, technique)
+            if problem:
+                return problem
     return entry_change(workshop, "techniques", technique.id, clean_value(technique))
 
 
@@ -286,8 +282,9 @@ def _insert_stage(
     agenda: tuple[Stage, ...], stage: Stage, after: StageId
 ) -> tuple[Stage, ...] | Problem:
     """Return the agenda with a stage put behind another one."""
-    if fault := _stage_problem(stage):
-        return fault
+    problem = _stage_problem(stage)
+    if problem:
+        return problem
     ids = [other.id for other in agenda]
     if after and after not in ids:
         return unknown_reference("stage", after, ids, _AGENDA_PATH)
@@ -301,36 +298,3 @@ def _stage_problem(stage: Stage) -> Problem | None:
     if not stage.title:
         return Problem("untitled", "A stage needs a title.", path=_AGENDA_PATH)
     return None
-
-
-def _promise_problem(
-    workshop: Workshop, before: Stage, after: Stage, technique: Technique | None
-) -> Problem | None:
-    """Return why a stage cannot become another, for the sake of those who wrote cards in it; None when it can."""
-    cards = cards_of_stage(workshop, before.id)
-    if before.anonymous and not after.anonymous and cards:
-        sentence = f"'{before.title}' promised that nobody is named, and {counted(len(cards), 'card')} rest on that."
-        return Problem(
-            "anonymous",
-            sentence,
-            "Use another stage for cards with names.",
-            (*_AGENDA_PATH, before.id),
-        )
-    return _closed_cards_problem(workshop, before, technique)
-
-
-def _closed_cards_problem(
-    workshop: Workshop, stage: Stage, technique: Technique | None
-) -> Problem | None:
-    """Return the problem that another technique would open closed cards; None where it would not."""
-    if technique is not None and technique.silent:
-        return None
-    if not any(workshop.is_hidden(card) for card in cards_of_stage(workshop, stage.id)):
-        return None
-    sentence = f"Cards of '{stage.title}' are still closed."
-    return Problem(
-        "closed-cards",
-        sentence,
-        "Reveal them before you change the technique.",
-        (*_AGENDA_PATH, stage.id),
-    )

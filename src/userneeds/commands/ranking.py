@@ -20,18 +20,23 @@ def ranks_for(column: Sequence[Card], moved: CardId, place: int) -> Mapping[Card
     `column` is as it is shown, with the moved card in it. Ranks that can stay are not mentioned.
     """
     order = [card for card in column if card.id != moved]
-    ranked = sum(1 for card in order if card.rank)
-    if place <= ranked:
-        below = order[place - 1].rank if place else ""
-        above = order[place].rank if place < ranked else ""
-        rank = rank_between(below, above)
-        if below < rank and (not above or rank < above):
-            return {moved: rank}
+    ranks = [card.rank for card in order if card.rank]
     ids = [card.id for card in order]
     ids.insert(place, moved)
-    if place <= ranked:  # ranks written by hand may leave no room between them
-        return _ascending_ranks(ids[: ranked + 1], "")
-    return _ascending_ranks(ids[ranked : place + 1], order[ranked - 1].rank if ranked else "")
+    if place > len(ranks):
+        last_rank = ranks[-1] if ranks else ""
+        return _ascending_ranks(ids[len(ranks) : place + 1], last_rank)
+    below = ranks[place - 1] if place else ""
+    above = ranks[place] if place < len(ranks) else ""
+    rank = rank_between(below, above)
+    if _fits_between(rank, below, above):
+        return {moved: rank}
+    # Ranks written by hand may leave no room between them.
+    return _ascending_ranks(ids[: len(ranks) + 1], "")
+
+
+def _fits_between(rank: str, below: str, above: str) -> bool:
+    return below < rank and (not above or rank < above)
 
 
 def _ascending_ranks(ids: Sequence[CardId], below: str) -> Mapping[CardId, str]:

@@ -1,8 +1,12 @@
-"""Keeping what the room decided besides cards: people, evidence, blueprints, actions, the story of the case study."""
+"""Keeping what the room decided besides cards.
 
+People, evidence, blueprints, actions, and what only people can say for the case study.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from userneeds.commands.cards import card_removal
 from userneeds.commands.change import Change, apply_changes, entry_change
@@ -20,13 +24,24 @@ from userneeds.model.workshop import Workshop
 
 Storable: TypeAlias = Action | Blueprint | Evidence | Organisation | Person
 
-_PARTS: dict[type[Any], tuple[str, str, Activity | None]] = {
-    Action: ("actions", "an action", "act"),
-    Blueprint: ("blueprints", "a blueprint", "map"),
-    Evidence: ("evidence", "a source", "write"),
-    Organisation: ("organisations", "an organisation", None),
-    Person: ("people", "a person", None),
+
+class _Shelf(NamedTuple):
+    """Where a workshop keeps entries of one type."""
+
+    part: str
+    what: str
+    activity: Activity | None
+    """What a stage must allow for participants to keep one; None is for facilitators only."""
+
+
+_SHELVES: dict[type[Any], _Shelf] = {
+    Action: _Shelf("actions", "an action", "act"),
+    Blueprint: _Shelf("blueprints", "a blueprint", "map"),
+    Evidence: _Shelf("evidence", "a source", "write"),
+    Organisation: _Shelf("organisations", "an organisation", None),
+    Person: _Shelf("people", "a person", None),
 }
+_REMOVABLE_PARTS = {"actions": "an action", "blueprints": "a blueprint"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +51,17 @@ class PutEntry(Command):
     entry: Storable
 
     def decide(self, workshop: Workshop) -> Decision:
-        part, what, _ = _PARTS[type(self.entry)]
-        if not is_id(self.entry.id):
-            return Problem(
-                "unsound-id",
-                f"'{self.entry.id}' cannot be the id of {what}.",
-                path=(part, self.entry.id),
-            )
-        return entry_change(workshop, part, self.entry.id, clean_value(self.entry))
+        part, what, _ = _SHELVES[type(self.entry)]
+        entry_id = self.entry.id
+        if not is_id(entry_id):
+            sentence = f"'{entry_id}' cannot be the id of {what}."
+            return Problem("unsound-id", sentence, path=(part, entry_id))
+        return entry_change(workshop, part, entry_id, clean_value(self.entry))
 
     def describe(self, workshop: Workshop) -> str:
-        part, what, _ = _PARTS[type(self.entry)]
-        return f"{'changed' if self.entry.id in getattr(workshop, part) else 'added'} {what}"
+        part, what, _ = _SHELVES[type(self.entry)]
+        verb = "changed" if self.entry.id in getattr(workshop, part) else "added"
+        return f"{verb} {what}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +73,14 @@ class RemoveEntry(Command):
     id: str
 
     def decide(self, workshop: Workshop) -> Decision:
-        if self.part not in {"actions", "blueprints"} or self.id not in getattr(
-            workshop, self.part
-        ):
-            return Problem(
-                "nothing-there", f"There is no '{self.id}' to take away.", path=(self.part, self.id)
-            )
-        return entry_change(workshop, self.part, self.id, None)
+        if self.part in _REMOVABLE_PARTS and self.id in getattr(workshop, self.part):
+            return entry_change(workshop, self.part, self.id, None)
+        sentence = f"There is no '{self.id}' to take away."
+        return Problem("nothing-there", sentence, path=(self.part, self.id))
 
     def describe(self, workshop: Workshop) -> str:
-        return f"removed {'an action' if self.part == 'actions' else 'a blueprint'}"
+        what = _REMOVABLE_PARTS.get(self.part, "a blueprint")
+        return f"removed {what}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +98,10 @@ class SetCaseStudy(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetDetails(Command):
-    """Change what the workshop is called, when and where it is, and what it is about; None leaves a detail."""
+    """Change what the workshop is called, when and where it is, and what it is about.
+
+    None leaves a detail as it is.
+    """
 
     title: str | None = None
     day: date | None = None
@@ -134,25 +149,30 @@ class WithdrawPerson(Command):
     person: PersonId
 
     def decide(self, workshop: Workshop) -> Decision:
-        if self.person not in workshop.people:
-            return unknown_reference(
-                "person", self.person, workshop.people, ("people", self.person)
-            )
-        own = frozenset(card.id for card in workshop.cards.values() if card.by == self.person)
-        changes = list(card_removal(workshop, own))
+        people = workshop.people
+        if self.person not in people:
+            return unknown_reference("person", self.person, people, ("people", self.person))
+        own_cards = [card.id for card in workshop.cards.values() if card.by == self.person]
+        changes = list(card_removal(workshop, frozenset(own_cards)))
         left = apply_changes(workshop, changes)
         for part in ("votes", "placings", "people"):
             changes += entry_change(left, part, self.person, None)
-        for card in left.cards.values():
-            if card.owner == self.person:
-                changes += entry_change(left, "cards", card.id, replace(card, owner=""))
-        for action in left.actions.values():
-            if action.owner == self.person:
-                changes += entry_change(left, "actions", action.id, replace(action, owner=""))
-        for theme in left.themes.values():
-            names = {who: name for who, name in theme.names.items() if who != self.person}
-            changes += entry_change(left, "themes", theme.id, replace(theme, names=names))
+        changes += self._give_up_ownership(left)
+        changes += self._take_back_names(left)
         return tuple(changes)
+
+    def _give_up_ownership(self, workshop: Workshop) -> Iterator[Change]:
+        for card in workshop.cards.values():
+            if card.owner == self.person:
+                yield from entry_change(workshop, "cards", card.id, replace(card, owner=""))
+        for action in workshop.actions.values():
+            if action.owner == self.person:
+                yield from entry_change(workshop, "actions", action.id, replace(action, owner=""))
+
+    def _take_back_names(self, workshop: Workshop) -> Iterator[Change]:
+        for theme in workshop.themes.values():
+            names = {who: name for who, name in theme.names.items() if who != self.person}
+            yield from entry_change(workshop, "themes", theme.id, replace(theme, names=names))
 
     def describe(self, workshop: Workshop) -> str:
         return "withdrew a person and all they contributed"
@@ -162,5 +182,8 @@ class WithdrawPerson(Command):
 
 
 def activity_for_entry(entry: Storable) -> Activity | None:
-    """Return what a stage must allow for an entry to be kept by participants; None is for facilitators only."""
-    return _PARTS[type(entry)][2]
+    """Return what a stage must allow for participants to keep an entry.
+
+    None is for facilitators only.
+    """
+    return _SHELVES[type(entry)].activity

@@ -35,29 +35,24 @@ class StartStage(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         if workshop.stage(self.stage) is None:
-            return unknown_reference(
-                "stage",
-                self.stage,
-                [stage.id for stage in workshop.agenda],
-                ("runs", self.run, "stage"),
-            )
+            stages = [stage.id for stage in workshop.agenda]
+            return unknown_reference("stage", self.stage, stages, ("runs", self.run, "stage"))
         if not is_id(self.run) or self.run in workshop.runs:
-            return Problem(
-                "run-id",
-                f"A run cannot be called '{self.run}'.",
-                "Use a new id.",
-                ("runs", self.run),
-            )
+            sentence = f"A run cannot be called '{self.run}'."
+            return Problem("run-id", sentence, "Use a new id.", ("runs", self.run))
         changes: list[Change] = []
         running = open_run(workshop.runs)
         if running is not None:
-            changes += entry_change(workshop, "runs", running.id, replace(running, ended=self.at))
+            ended = replace(running, ended=self.at)
+            changes += entry_change(workshop, "runs", running.id, ended)
         run = Run(id=self.run, stage=self.stage, started=self.at)
-        return (*changes, Change("runs", self.run, None, run))
+        changes.append(Change("runs", self.run, None, run))
+        return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:
         stage = workshop.stage(self.stage)
-        return f"started {stage.title if stage else self.stage}"
+        title = stage.title if stage else self.stage
+        return f"started {title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +62,16 @@ class EndStage(Command):
     note: str = ""
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _change_open_run(
-            workshop,
-            lambda run: replace(run, ended=self.at, note=clean_prose(self.note) or run.note),
-        )
+        return _change_open_run(workshop, self._end_run)
 
     def describe(self, workshop: Workshop) -> str:
         stage = workshop.current_stage()
-        return f"ended {stage.title if stage else 'a stage'}"
+        title = stage.title if stage else "a stage"
+        return f"ended {title}"
+
+    def _end_run(self, run: Run) -> Run:
+        note = clean_prose(self.note) or run.note
+        return replace(run, ended=self.at, note=note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +85,14 @@ class NoteRun(Command):
         run = workshop.runs.get(self.run)
         if run is None:
             return unknown_reference("run", self.run, workshop.runs, ("runs", self.run))
-        return entry_change(workshop, "runs", run.id, replace(run, note=clean_prose(self.note)))
+        noted = replace(run, note=clean_prose(self.note))
+        return entry_change(workshop, "runs", run.id, noted)
 
     def describe(self, workshop: Workshop) -> str:
         run = workshop.runs.get(self.run)
         stage = workshop.stage(run.stage) if run else None
-        return f"noted what happened in '{stage.title if stage else self.run}'"
+        title = stage.title if stage else self.run
+        return f"noted what happened in '{title}'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +100,15 @@ class PauseClock(Command):
     """Stop the clock of the running stage."""
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _change_open_run(
-            workshop, lambda run: run if run.paused_at else replace(run, paused_at=self.at)
-        )
+        return _change_open_run(workshop, self._pause_run)
 
     def describe(self, workshop: Workshop) -> str:
         return "paused the clock"
+
+    def _pause_run(self, run: Run) -> Run:
+        if run.paused_at:
+            return run
+        return replace(run, paused_at=self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +124,10 @@ class ResumeClock(Command):
     def _resume_run(self, run: Run) -> Run:
         if run.paused_at is None:
             return run
-        stood = max(0, int((self.at - run.paused_at).total_seconds()))
-        return replace(run, paused_at=None, paused_seconds=run.paused_seconds + stood)
+        pause = self.at - run.paused_at
+        # Clocks of two machines may differ: a pause that ends before it begins lasted no time.
+        seconds = max(0, int(pause.total_seconds()))
+        return replace(run, paused_at=None, paused_seconds=run.paused_seconds + seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +137,14 @@ class AddMinutes(Command):
     minutes: int
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _change_open_run(
-            workshop, lambda run: replace(run, extra_minutes=run.extra_minutes + self.minutes)
-        )
+        return _change_open_run(workshop, self._extend_run)
 
     def describe(self, workshop: Workshop) -> str:
         verb = "added" if self.minutes >= 0 else "took away"
         return f"{verb} {counted(abs(self.minutes), 'minute')}"
+
+    def _extend_run(self, run: Run) -> Run:
+        return replace(run, extra_minutes=run.extra_minutes + self.minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

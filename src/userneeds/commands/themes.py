@@ -1,12 +1,13 @@
 """Making, naming and changing themes, and what the facilitator insists on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from userneeds.commands.cards import missing_card
 from userneeds.commands.change import Change, entry_change
 from userneeds.commands.command import Command, Decision
+from userneeds.model.card import Card
 from userneeds.model.clean_text import clean_line, clean_value, counted
 from userneeds.model.ids import CardId, PersonId, ThemeId, is_id
 from userneeds.model.problem import Problem
@@ -17,16 +18,13 @@ from userneeds.model.workshop import Workshop
 
 def missing_theme(theme_id: ThemeId) -> Problem:
     """Return the problem that a theme is not there."""
-    return Problem(
-        "no-theme",
-        f"The theme '{theme_id}' is not in this workshop any more.",
-        path=("themes", theme_id),
-    )
+    sentence = f"The theme '{theme_id}' is not in this workshop any more."
+    return Problem("no-theme", sentence, path=("themes", theme_id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveCards(Command):
-    """Put cards into a theme (the empty theme takes them out), and say in which order they stand."""
+    """Put cards into a theme (the empty theme takes them out), and say how they are ordered."""
 
     cards: tuple[CardId, ...]
     theme: ThemeId = ""
@@ -44,18 +42,22 @@ class MoveCards(Command):
             card = workshop.cards.get(card_id)
             if card is None:
                 return missing_card(card_id)
-            rank = self.ranks.get(
-                card_id, "" if card_id in self.cards and card.theme != self.theme else card.rank
-            )
-            moved = replace(card, rank=rank)
-            if card_id in self.cards:
-                moved = replace(moved, theme=self.theme, pinned=self.pinned and bool(self.theme))
-            changes += entry_change(workshop, "cards", card_id, moved)
+            changes += entry_change(workshop, "cards", card_id, self._move_card(card))
         return tuple(changes)
+
+    def _move_card(self, card: Card) -> Card:
+        if card.id not in self.cards:
+            return replace(card, rank=self.ranks[card.id])
+        # A rank says a place in one column: elsewhere it would say another.
+        kept_rank = card.rank if card.theme == self.theme else ""
+        rank = self.ranks.get(card.id, kept_rank)
+        pinned = self.pinned and bool(self.theme)
+        return replace(card, theme=self.theme, rank=rank, pinned=pinned)
 
     def describe(self, workshop: Workshop) -> str:
         theme = workshop.themes.get(self.theme)
-        return f"moved {counted(len(self.cards), 'card')} to {theme.name if theme else 'no theme'}"
+        name = theme.name if theme else "no theme"
+        return f"moved {counted(len(self.cards), 'card')} to {name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +78,8 @@ class MakeTheme(Command):
             card = workshop.cards.get(card_id)
             if card is None:
                 return missing_card(card_id)
-            changes += entry_change(
-                workshop, "cards", card_id, replace(card, theme=theme.id, rank="")
-            )
+            member = replace(card, theme=theme.id, rank="")
+            changes += entry_change(workshop, "cards", card_id, member)
         return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:
@@ -119,7 +120,7 @@ class ProposeName(Command):
         theme = workshop.themes.get(self.theme)
         if theme is None:
             return missing_theme(self.theme)
-        names = {who: said for who, said in theme.names.items() if who != self.person}
+        names = {who: name for who, name in theme.names.items() if who != self.person}
         if name := clean_line(self.name):
             names[self.person] = name
         return entry_change(workshop, "themes", self.theme, replace(theme, names=names))
@@ -142,27 +143,28 @@ class RemoveThemes(Command):
     activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
-        changes: list[Change] = []
-        for theme_id in (*self.themes, *([self.into] if self.into else [])):
+        needed = (*self.themes, self.into) if self.into else self.themes
+        for theme_id in needed:
             if theme_id not in workshop.themes:
                 return missing_theme(theme_id)
         gone = frozenset(self.themes)
         if self.into in gone:
-            return Problem(
-                "self-merge", "A theme cannot be merged into itself.", path=("themes", self.into)
-            )
-        for card in workshop.cards.values():
-            if card.theme in gone:
-                moved = replace(
-                    card, theme=self.into, rank="", pinned=card.pinned and bool(self.into)
-                )
-                changes += entry_change(workshop, "cards", card.id, moved)
+            sentence = "A theme cannot be merged into itself."
+            return Problem("self-merge", sentence, path=("themes", self.into))
+        changes = list(self._move_cards(workshop, gone))
         for voter, given in workshop.votes.items():
             kept = {target: dots for target, dots in given.items() if target not in gone}
             changes += entry_change(workshop, "votes", voter, kept or None)
         for theme_id in self.themes:
             changes += entry_change(workshop, "themes", theme_id, None)
         return tuple(changes)
+
+    def _move_cards(self, workshop: Workshop, gone: frozenset[ThemeId]) -> Iterator[Change]:
+        for card in workshop.cards.values():
+            if card.theme in gone:
+                pinned = card.pinned and bool(self.into)
+                moved = replace(card, theme=self.into, rank="", pinned=pinned)
+                yield from entry_change(workshop, "cards", card.id, moved)
 
     def describe(self, workshop: Workshop) -> str:
         into = workshop.themes.get(self.into)
@@ -182,7 +184,8 @@ class PinCards(Command):
         for card_id in self.pin.cards:
             if card_id not in workshop.cards:
                 return missing_card(card_id)
-        if len(set(self.pin.cards)) < 2 or not is_id(self.pin.id):
+        is_pair = len(set(self.pin.cards)) > 1
+        if not is_pair or not is_id(self.pin.id):
             return Problem("pin", "Pinning needs at least two cards.", path=("pins", self.pin.id))
         return entry_change(workshop, "pins", self.pin.id, self.pin)
 

@@ -5,7 +5,7 @@ refused when somebody has changed one of those entries meanwhile, so that it nev
 another person's words.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from userneeds.commands.change import Change, first_conflict
@@ -28,9 +28,8 @@ class Restore(Command):
         if gone is None:
             return self.changes
         sentence = "That has been changed by somebody else meanwhile, so it stays as it is."
-        return Problem(
-            "changed-meanwhile", sentence, path=(gone.part, gone.key) if gone.key else (gone.part,)
-        )
+        path = (gone.part, gone.key) if gone.key else (gone.part,)
+        return Problem("changed-meanwhile", sentence, path=path)
 
     def describe(self, workshop: Workshop) -> str:
         return self.words
@@ -38,7 +37,10 @@ class Restore(Command):
 
 @dataclass(frozen=True, slots=True)
 class UndoEntry:
-    """Something that was done, without the workshop it led to: thousands of those would fill the memory."""
+    """Something that was done.
+
+    The workshop it led to is left out: thousands of those would fill the memory.
+    """
 
     changes: tuple[Change, ...]
     description: str
@@ -52,9 +54,13 @@ class UndoHistory:
     undone: tuple[UndoEntry, ...] = ()
 
     def with_done(self, done: Done) -> "UndoHistory":
-        """Return the history with one more thing done; what was taken back can no longer be done again."""
+        """Return the history with one more thing done.
+
+        What was taken back can no longer be done again.
+        """
         if done.changes:
-            return UndoHistory((*self.done, UndoEntry(done.changes, done.description)), ())
+            entry = UndoEntry(done.changes, done.description)
+            return UndoHistory((*self.done, entry), ())
         return self
 
     def undo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
@@ -66,7 +72,7 @@ class UndoHistory:
         return Restore(by=by, at=at, changes=swapped, words=f"took back: {last.description}")
 
     def redo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
-        """Return the command that does again what was taken back last; None when there is nothing."""
+        """Return the command that does again what was taken back last; None for nothing."""
         if not self.undone:
             return None
         last = self.undone[-1]
@@ -74,8 +80,10 @@ class UndoHistory:
 
     def after_undo(self) -> "UndoHistory":
         """Return the history after an undo."""
-        return replace(self, done=self.done[:-1], undone=(*self.undone, self.done[-1]))
+        *earlier, last = self.done
+        return UndoHistory(tuple(earlier), (*self.undone, last))
 
     def after_redo(self) -> "UndoHistory":
         """Return the history after a redo."""
-        return replace(self, done=(*self.done, self.undone[-1]), undone=self.undone[:-1])
+        *earlier, last = self.undone
+        return UndoHistory((*self.done, last), tuple(earlier))

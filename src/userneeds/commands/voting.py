@@ -4,8 +4,9 @@ A vote says how many dots a voter has on a card, not how many to add, so that he
 changes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from userneeds.commands.change import entry_change
 from userneeds.commands.command import Command, Decision
@@ -16,6 +17,16 @@ from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.technique import Activity
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
+
+_Given = TypeVar("_Given")
+
+
+def _without(given: Mapping[CardId, _Given], target: CardId) -> dict[CardId, _Given]:
+    return {card: value for card, value in given.items() if card != target}
+
+
+def _is_voter(workshop: Workshop, voter: PersonId) -> bool:
+    return voter == ROOM or voter in workshop.people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,25 +39,25 @@ class Vote(Command):
     activity: ClassVar[Activity | None] = "vote"
 
     def decide(self, workshop: Workshop) -> Decision:
+        given = _without(workshop.votes.get(self.voter, {}), self.target)
+        problem = self._reference_problem(workshop)
+        if problem is None and self.voter != ROOM:
+            problem = self._limit_problem(workshop.ballot, sum(given.values()))
+        if problem:
+            return problem
+        if self.dots:
+            given[self.target] = self.dots
+        return entry_change(workshop, "votes", self.voter, given or None)
+
+    def _reference_problem(self, workshop: Workshop) -> Problem | None:
         path = ("votes", self.voter, self.target)
-        if self.voter != ROOM and self.voter not in workshop.people:
+        if not _is_voter(workshop, self.voter):
             return unknown_reference("person", self.voter, workshop.people, path)
         if self.target not in workshop.cards and self.target not in workshop.themes:
             return unknown_reference("card", self.target, workshop.cards, path)
         if self.dots < 0:
             return Problem("dots", "There is no dot here to take back.", path=path)
-        given = {
-            target: dots
-            for target, dots in workshop.votes.get(self.voter, {}).items()
-            if target != self.target
-        }
-        if self.voter != ROOM and (
-            refused := self._limit_problem(workshop.ballot, sum(given.values()))
-        ):
-            return refused
-        if self.dots:
-            given[self.target] = self.dots
-        return entry_change(workshop, "votes", self.voter, given or None)
+        return None
 
     def describe(self, workshop: Workshop) -> str:
         return f"placed {counted(self.dots, 'dot')}"
@@ -71,26 +82,16 @@ class SetBallot(Command):
     ballot: Ballot
 
     def decide(self, workshop: Workshop) -> Decision:
-        most = max(
-            (sum(given.values()) for voter, given in workshop.votes.items() if voter != ROOM),
-            default=0,
-        )
+        votes = [given for voter, given in workshop.votes.items() if voter != ROOM]
+        most = max((sum(given.values()) for given in votes), default=0)
         if self.ballot.dots < most:
             sentence = f"Somebody has placed {counted(most, 'dot')} already."
-            return Problem(
-                "too-many-dots", sentence, "Let them take some back first.", ("ballot", "dots")
-            )
-        stacked = any(
-            max(given.values(), default=0) > 1
-            for voter, given in workshop.votes.items()
-            if voter != ROOM
-        )
-        if stacked and not self.ballot.stacking:
-            return Problem(
-                "stacking",
-                "Somebody has put several dots on one card already.",
-                path=("ballot", "stacking"),
-            )
+            hint = "Let them take some back first."
+            return Problem("too-many-dots", sentence, hint, ("ballot", "dots"))
+        is_stacked = any(max(given.values(), default=0) > 1 for given in votes)
+        if is_stacked and not self.ballot.stacking:
+            sentence = "Somebody has put several dots on one card already."
+            return Problem("stacking", sentence, path=("ballot", "stacking"))
         return entry_change(workshop, "ballot", "", clean_value(self.ballot))
 
     def describe(self, workshop: Workshop) -> str:
@@ -109,15 +110,11 @@ class PlacePriority(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         path = ("placings", self.person, self.card)
-        if self.person != ROOM and self.person not in workshop.people:
+        if not _is_voter(workshop, self.person):
             return unknown_reference("person", self.person, workshop.people, path)
         if self.card not in workshop.cards:
             return unknown_reference("card", self.card, workshop.cards, path)
-        placed = {
-            card: placing
-            for card, placing in workshop.placings.get(self.person, {}).items()
-            if card != self.card
-        }
+        placed = _without(workshop.placings.get(self.person, {}), self.card)
         if self.placing != Placing():
             placed[self.card] = self.placing
         return entry_change(workshop, "placings", self.person, placed or None)

@@ -9,6 +9,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from userneeds.commands.batch import Batch
@@ -136,25 +137,27 @@ def decode(data: JsonValue) -> Command:
     kind = COMMANDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise NotUnderstood(f"There is no command {name!r}.")
-    command: Command = _decode_dataclass(
-        {key: value for key, value in data.items() if key != "do"}, kind
-    )
+    values = {key: value for key, value in data.items() if key != "do"}
+    command: Command = _decode_dataclass(values, kind)
     return command
 
 
-def _encode_fields(value: Any) -> dict[str, JsonValue]:
-    found: dict[str, JsonValue] = {}
+def _encode_fields(value: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - any dataclass
+    plain: dict[str, JsonValue] = {}
     for field in fields(value):
-        said = getattr(value, field.name)
-        if field.default is not MISSING and said == field.default:
-            continue
-        if field.default_factory is not MISSING and said == field.default_factory():
-            continue
-        found[field.name] = _encode_value(said)
-    return found
+        content = getattr(value, field.name)
+        if not _is_default(field, content):
+            plain[field.name] = _encode_value(content)
+    return plain
 
 
-def _encode_value(value: Any) -> JsonValue:
+def _is_default(field: Field[Any], content: object) -> bool:
+    if field.default is not MISSING and content == field.default:
+        return True
+    return field.default_factory is not MISSING and content == field.default_factory()
+
+
+def _encode_value(value: Any) -> JsonValue:  # noqa: ANN401 - any value
     if isinstance(value, Command):
         return encode(value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -170,30 +173,28 @@ def _encode_value(value: Any) -> JsonValue:
     return value
 
 
-_HINTS_OF_TYPE: dict[type[Any], Mapping[str, Any]] = {}
+_type_hints: Callable[[type[Any]], dict[str, Any]] = cache(get_type_hints)
 
 
-def _type_hints(kind: type[Any]) -> Mapping[str, Any]:
-    if kind not in _HINTS_OF_TYPE:
-        _HINTS_OF_TYPE[kind] = get_type_hints(kind)
-    return _HINTS_OF_TYPE[kind]
-
-
-def _decode_dataclass(data: JsonValue, kind: type[Any]) -> Any:
+def _decode_dataclass(data: JsonValue, kind: type[Any]) -> Any:  # noqa: ANN401 - of `kind`
     if not isinstance(data, dict):
         raise NotUnderstood(f"{_word_of(kind)} is an object, not {type(data).__name__}.")
-    known = {field.name: field for field in fields(kind)}
     given = {name: value for name, value in data.items() if name != "is"}
-    if strange := sorted(set(given) - set(known)):
-        raise NotUnderstood(f"{_word_of(kind)} has no {strange[0]!r}.")
-    if missing := [
-        name for name, field in known.items() if name not in given and _is_required(field)
-    ]:
-        raise NotUnderstood(f"{_word_of(kind)} lacks {missing[0]!r}.")
+    _require_fields(given, kind)
     if kind is Change:
         return _decode_change(given)
     hints = _type_hints(kind)
     return kind(**{name: _decode_value(value, hints[name]) for name, value in given.items()})
+
+
+def _require_fields(given: Mapping[str, JsonValue], kind: type[Any]) -> None:
+    known = {field.name: field for field in fields(kind)}
+    strange = sorted(given.keys() - known.keys())
+    if strange:
+        raise NotUnderstood(f"{_word_of(kind)} has no {strange[0]!r}.")
+    for name, field in known.items():
+        if name not in given and _is_required(field):
+            raise NotUnderstood(f"{_word_of(kind)} lacks {name!r}.")
 
 
 def _word_of(kind: type[Any]) -> str:
@@ -206,21 +207,26 @@ def _is_required(field: Field[Any]) -> bool:
 
 
 def _decode_change(data: dict[str, JsonValue]) -> Change:
-    hint = _type_hints(Workshop).get(str(data["part"]))
+    part = data["part"]
+    hint = _type_hints(Workshop).get(str(part))
     if hint is None:
-        raise NotUnderstood(f"A workshop has no {data['part']!r}.")
+        raise NotUnderstood(f"A workshop has no {part!r}.")
     key = _decode_value(data["key"], str)
     if key and get_origin(hint) is not Mapping:
-        raise NotUnderstood(f"{data['part']!r} has no entries.")
-    entry = get_args(hint)[1] if key else hint
-    before, after = (
-        None if data[name] is None else _decode_value(data[name], entry)
-        for name in ("before", "after")
-    )
-    return Change(str(data["part"]), key, before, after)
+        raise NotUnderstood(f"{part!r} has no entries.")
+    entry_hint = get_args(hint)[1] if key else hint
+    before = _decode_optional(data["before"], entry_hint)
+    after = _decode_optional(data["after"], entry_hint)
+    return Change(str(part), key, before, after)
 
 
-def _decode_value(value: JsonValue, hint: Any) -> Any:
+def _decode_optional(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - as hinted
+    if value is None:
+        return None
+    return _decode_value(value, hint)
+
+
+def _decode_value(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - as hinted
     origin = get_origin(hint)
     if origin in {Union, types.UnionType}:
         return _decode_union(value, get_args(hint))
@@ -228,12 +234,7 @@ def _decode_value(value: JsonValue, hint: Any) -> Any:
         items = _require(value, isinstance(value, list), "a list")
         return tuple(_decode_value(item, get_args(hint)[0]) for item in items)
     if origin is Mapping:
-        entries = _require(value, isinstance(value, dict), "an object")
-        of_key, of_item = get_args(hint)
-        return {
-            _decode_value(key, of_key): _decode_value(item, of_item)
-            for key, item in entries.items()
-        }
+        return _decode_mapping(value, hint)
     if hint is Command:
         return decode(value)
     if is_dataclass(hint) and isinstance(hint, type):
@@ -241,16 +242,24 @@ def _decode_value(value: JsonValue, hint: Any) -> Any:
     return _decode_scalar(value, hint)
 
 
-def _decode_union(value: JsonValue, options: tuple[Any, ...]) -> Any:
+def _decode_mapping(value: JsonValue, hint: Any) -> dict[Any, Any]:  # noqa: ANN401 - any hint
+    key_hint, item_hint = get_args(hint)
+    entries = _require(value, isinstance(value, dict), "an object")
+    decoded = {}
+    for key, item in entries.items():
+        decoded[_decode_value(key, key_hint)] = _decode_value(item, item_hint)
+    return decoded
+
+
+def _decode_union(value: JsonValue, options: tuple[Any, ...]) -> Any:  # noqa: ANN401 - an option
     if value is None and type(None) in options:
         return None
     if isinstance(value, dict) and "is" in value:
-        entry = _STORABLE_TYPES.get(str(value["is"]))
-        return _decode_dataclass(
-            _require(value, entry in options, "a known entry"), entry or Workshop
-        )
-    wanted = [option for option in options if option is not type(None)]
-    return _decode_value(value, wanted[0])
+        word = str(value["is"])
+        _require(value, _STORABLE_TYPES.get(word) in options, "a known entry")
+        return _decode_dataclass(value, _STORABLE_TYPES[word])
+    wanted = next(option for option in options if option is not type(None))
+    return _decode_value(value, wanted)
 
 
 _TIME_PARSERS: Mapping[type[Any], Callable[[str], date | time]] = {
@@ -260,28 +269,30 @@ _TIME_PARSERS: Mapping[type[Any], Callable[[str], date | time]] = {
 }
 
 
-def _decode_scalar(value: JsonValue, hint: Any) -> Any:
+def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - as hinted
     if get_origin(hint) is Literal:
-        return _require(
-            value, value in get_args(hint), "one of " + ", ".join(map(str, get_args(hint)))
-        )
-    read = _TIME_PARSERS.get(hint)
-    if read is not None:
-        try:
-            return read(_require(value, isinstance(value, str), "a date"))
-        except ValueError as fault:
-            raise NotUnderstood(f"{value!r} is not a date or time.") from fault
+        options = get_args(hint)
+        return _require(value, value in options, "one of " + ", ".join(map(str, options)))
+    if hint in _TIME_PARSERS:
+        return _decode_time(value, _TIME_PARSERS[hint])
+    # Python counts True as a number; the journal does not.
+    is_bool = isinstance(value, bool)
     if hint is float:
-        return float(
-            _require(
-                value, isinstance(value, int | float) and not isinstance(value, bool), "a number"
-            )
-        )
-    fits = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+        is_number = isinstance(value, int | float) and not is_bool
+        return float(_require(value, is_number, "a number"))
+    fits = isinstance(value, hint) and (hint is bool or not is_bool)
     return _require(value, fits, hint.__name__)
 
 
-def _require(value: JsonValue, fits: bool, wanted: str) -> Any:
+def _decode_time(value: JsonValue, parse: Callable[[str], date | time]) -> date | time:
+    text = _require(value, isinstance(value, str), "a date")
+    try:
+        return parse(text)
+    except ValueError as fault:
+        raise NotUnderstood(f"{value!r} is not a date or time.") from fault
+
+
+def _require(value: JsonValue, fits: bool, wanted: str) -> Any:  # noqa: ANN401 - `value`
     if not fits:
         raise NotUnderstood(f"Expected {wanted}, found {value!r:.80}.")
     return value

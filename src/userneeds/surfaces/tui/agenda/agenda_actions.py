@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from userneeds.commands.planning import MoveStage, RemoveStage, SetHours, cards_of_stage
+from userneeds.commands.planning import MoveStage, RemoveStage, SetHours
+from userneeds.commands.promises import cards_of_stage
 from userneeds.commands.stage_runs import NoteRun
 from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.clean_text import clean_line, counted
