@@ -9,7 +9,6 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
-from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from userneeds.commands.batch import Batch
@@ -100,10 +99,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "SetBallot": SetBallot,
     "PlacePriority": PlacePriority,
 }
-"""The words of the journal.
-
-They stand in people's state folders, so a word stays when its class is renamed.
-"""
+"""The words of the journal: they stand in people's files, so a word outlives its class's name."""
 _WORDS: Mapping[type[Any], str] = {command: word for word, command in COMMANDS.items()}
 _STORABLE_TYPES: Mapping[str, type[Any]] = {
     "Action": Action,
@@ -173,7 +169,13 @@ def _encode_value(value: Any) -> JsonValue:  # noqa: ANN401 - any value
     return value
 
 
-_type_hints: Callable[[type[Any]], dict[str, Any]] = cache(get_type_hints)
+_HINTS_OF_TYPE: dict[type[Any], Mapping[str, Any]] = {}
+
+
+def _type_hints(kind: type[Any]) -> Mapping[str, Any]:
+    if kind not in _HINTS_OF_TYPE:
+        _HINTS_OF_TYPE[kind] = get_type_hints(kind)
+    return _HINTS_OF_TYPE[kind]
 
 
 def _decode_dataclass(data: JsonValue, kind: type[Any]) -> Any:  # noqa: ANN401 - of `kind`
@@ -193,17 +195,14 @@ def _require_fields(given: Mapping[str, JsonValue], kind: type[Any]) -> None:
     if strange:
         raise NotUnderstood(f"{_word_of(kind)} has no {strange[0]!r}.")
     for name, field in known.items():
-        if name not in given and _is_required(field):
+        is_required = field.default is MISSING and field.default_factory is MISSING
+        if is_required and name not in given:
             raise NotUnderstood(f"{_word_of(kind)} lacks {name!r}.")
 
 
 def _word_of(kind: type[Any]) -> str:
     """Return what people know a command or an entry by: the word in the journal."""
     return _WORDS.get(kind) or _ENTRY_WORDS.get(kind) or kind.__name__
-
-
-def _is_required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _decode_change(data: dict[str, JsonValue]) -> Change:
