@@ -1,6 +1,6 @@
 """What the card screen says: every field of a card that has something to say or to ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -16,9 +16,13 @@ from userneeds.model.card import (
 )
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, wrap_text
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
 
 FieldEditor: TypeAlias = Literal["line", "prose", "lines", "words", "pick", "cards", "sources"]
-"""How a field is answered: one line, several, a list of lines, a list of words, one of some, cards, sources."""
+"""How a field is answered.
+
+As one line, several, a list of lines, a list of words, one of some, cards or sources.
+"""
 _LABEL_WIDTH = 22
 
 
@@ -80,84 +84,89 @@ _STATUS_REASON_FIELDS = {"valid with conditions": "conditions", "not valid": "re
 
 def card_fields(workshop: Workshop, card: Card) -> list[CardField]:
     """Return the rows of a card: what it says, where it belongs, what it rests on."""
-    spoken = FIELDS_OF_KIND[card.kind]
-    others = tuple(
-        name for name in _SHOWN_WHEN_FILLED if name not in spoken and getattr(card, name)
-    )
-    beside = (
-        *_ALWAYS_SHOWN.get(card.kind, ()),
-        *([_STATUS_REASON_FIELDS[card.status]] if card.status in _STATUS_REASON_FIELDS else []),
-    )
-    rows = [_text_field(card, name) for name in (*spoken, *others, *beside)]
-    rows.insert(
-        0, CardField("kind", "Kind", "pick", card.kind, tuple((kind, kind) for kind in CARD_KINDS))
-    )
-    rows += _membership_fields(workshop, card)
-    rows += _status_fields(workshop, card)
-    return rows
+    kinds = _values_as_options(CARD_KINDS)
+    return [
+        CardField("kind", "Kind", "pick", card.kind, kinds),
+        *(_text_field(card, name) for name in _text_field_names(card)),
+        *_membership_fields(workshop, card),
+        *_status_fields(card),
+        _evidence_field(workshop, card),
+        _links_field(workshop, card),
+        *(_text_field(card, name) for name in ("forwarded_to", "tags", "notes")),
+    ]
+
+
+def _text_field_names(card: Card) -> list[str]:
+    """Return which fields of words a card shows.
+
+    Those of its kind come first, then those of other kinds that say something.
+    """
+    names = list(FIELDS_OF_KIND[card.kind])
+    for name in _SHOWN_WHEN_FILLED:
+        if name not in names and getattr(card, name):
+            names.append(name)
+    names += _ALWAYS_SHOWN.get(card.kind, ())
+    if card.status in _STATUS_REASON_FIELDS:
+        names.append(_STATUS_REASON_FIELDS[card.status])
+    return names
 
 
 def _text_field(card: Card, name: str) -> CardField:
     value = getattr(card, name)
-    shape = _EDITORS.get(name, "line")
-    said = " · ".join(value) if isinstance(value, tuple) else str(value)
-    return CardField(name, _LABELS[name], shape, said)
+    editor = _EDITORS.get(name, "line")
+    display_text = " · ".join(value) if isinstance(value, tuple) else str(value)
+    return CardField(name, _LABELS[name], editor, display_text)
 
 
 def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
     themes = tuple((theme.id, theme.name) for theme in workshop.themes.values())
-    organisations = tuple((one.id, one.name) for one in workshop.organisations.values())
+    organisations = tuple((each.id, each.name) for each in workshop.organisations.values())
     people = tuple((person.id, person.name) for person in workshop.people.values())
     stages = tuple((stage.id, stage.title) for stage in workshop.agenda)
-    stage = workshop.stage(card.stage)
-    rows = [
+    fields = [
         _pick_field(card, "theme", "Theme", themes),
         _pick_field(card, "organisation", "Organisation", organisations),
-    ]
-    if stage is None or not stage.anonymous:
-        rows.append(_pick_field(card, "by", "Contributed by", people))
-    return [
-        *rows,
+        _pick_field(card, "by", "Contributed by", people),
         _pick_field(card, "stage", "Stage", stages),
         _pick_field(card, "owner", "Owner", people),
     ]
+    stage = workshop.stage(card.stage)
+    if stage is not None and stage.anonymous:
+        return [field for field in fields if field.name != "by"]
+    return fields
 
 
-def _status_fields(workshop: Workshop, card: Card) -> list[CardField]:
-    rows = [
-        _pick_field(
-            card,
-            "status",
-            "Status",
-            tuple((status, status) for status in STATUSES),
-            can_be_empty=False,
-        )
-    ]
+def _status_fields(card: Card) -> list[CardField]:
+    statuses = _values_as_options(STATUSES)
+    fields = [_pick_field(card, "status", "Status", statuses, can_be_empty=False)]
     if card.kind in {"need", "story", "job"}:
-        rows.append(
-            _pick_field(card, "impact", "If it is not met", tuple((step, step) for step in IMPACTS))
-        )
-        rows.append(
-            _pick_field(
-                card, "justification", "Why us", tuple((why, why) for why in JUSTIFICATIONS)
-            )
-        )
+        impacts = _values_as_options(IMPACTS)
+        justifications = _values_as_options(JUSTIFICATIONS)
+        fields.append(_pick_field(card, "impact", "If it is not met", impacts))
+        fields.append(_pick_field(card, "justification", "Why us", justifications))
     if card.kind == "project" or card.phase:
-        rows.append(_pick_field(card, "phase", "Phase", tuple((phase, phase) for phase in PHASES)))
+        phases = _values_as_options(PHASES)
+        fields.append(_pick_field(card, "phase", "Phase", phases))
+    return fields
+
+
+def _values_as_options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return values that people read as they are."""
+    return tuple((value, value) for value in values)
+
+
+def _evidence_field(workshop: Workshop, card: Card) -> CardField:
     sources = [
         workshop.evidence[link.source] for link in card.evidence if link.source in workshop.evidence
     ]
-    rows.append(
-        CardField(
-            "evidence",
-            "Evidence",
-            "sources",
-            " · ".join(f"{one.kind}: {one.says}" for one in sources),
-        )
-    )
-    linked = [workshop.cards[link].statement() for link in card.links if link in workshop.cards]
-    rows.append(CardField("links", "Rests on", "cards", " · ".join(linked)))
-    return [*rows, *(_text_field(card, name) for name in ("forwarded_to", "tags", "notes"))]
+    display_text = " · ".join(f"{source.kind}: {source.says}" for source in sources)
+    return CardField("evidence", "Evidence", "sources", display_text)
+
+
+def _links_field(workshop: Workshop, card: Card) -> CardField:
+    linked = [workshop.cards[link] for link in card.links if link in workshop.cards]
+    display_text = " · ".join(other.statement() for other in linked)
+    return CardField("links", "Rests on", "cards", display_text)
 
 
 def _pick_field(
@@ -169,20 +178,22 @@ def _pick_field(
     can_be_empty: bool = True,
 ) -> CardField:
     value = getattr(card, name) or ""
-    said = dict(options).get(value, value)
-    return CardField(
-        name, label, "pick", said, ((("", "nothing"),) if can_be_empty else ()) + options
-    )
+    display_text = dict(options).get(value, value)
+    if can_be_empty:
+        options = (("", "nothing"), *options)
+    return CardField(name, label, "pick", display_text, options)
 
 
-def draw_field(field: CardField, width: int, on: bool) -> Sequence[StyledLine]:
+def draw_field(field: CardField, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a field."""
-    text, muted = ("on", "on-muted") if on else ("text" if field.display_text else "faint", "muted")
+    styles = row_styles(has_cursor)
+    text_style = styles.text if field.display_text or has_cursor else "faint"
+    label = f"{styles.pointer} {fit_text(field.label, _LABEL_WIDTH - 2)}  "
     room = max(1, width - _LABEL_WIDTH - 2)
-    words = wrap_text(field.display_text.replace("\n", " / ") or "–", room, 2)
-    label = f"{'▶' if on else ' '} {fit_text(field.label, _LABEL_WIDTH - 2)}  "
-    rows: list[StyledLine] = [[(label, "on-muted" if on else "muted"), (words[0], text)]]
-    rows.append(
-        [(" " * (_LABEL_WIDTH + 2), muted), (words[1] if len(words) > 1 else " " * room, text)]
-    )
-    return rows
+    words = field.display_text.replace("\n", " / ") or "–"
+    first, *more = wrap_text(words, room, 2)
+    second = more[0] if more else " " * room
+    return [
+        [(label, styles.muted), (first, text_style)],
+        [(" " * (_LABEL_WIDTH + 2), styles.muted), (second, text_style)],
+    ]

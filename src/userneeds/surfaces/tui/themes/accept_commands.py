@@ -45,46 +45,51 @@ def accept_command(
     loose: Iterable[CardId],
     at: datetime,
 ) -> Command | None:
-    """Return one command that makes groups into themes and takes `loose` cards out; None if nothing would change.
+    """Return one command that makes groups into themes and takes `loose` cards out.
 
-    Each group comes with the id that it gets should it be a new theme.
+    Each group comes with the id that it gets should it be a new theme. None if nothing would
+    change.
     """
     parts: list[Command] = []
-    for group, fresh in groups:
-        parts += _group_commands(workshop, group, fresh, at)
-    gone = tuple(card for card in loose if card in workshop.cards and workshop.cards[card].theme)
-    if gone:
-        parts.append(MoveCards(at=at, cards=gone, theme=""))
+    for group, new_id in groups:
+        parts += _group_commands(workshop, group, new_id, at)
+    known = [workshop.cards[card] for card in loose if card in workshop.cards]
+    leaving = tuple(card.id for card in known if card.theme)
+    if leaving:
+        parts.append(MoveCards(at=at, cards=leaving, theme=""))
     if not parts:
         return None
-    names = [f"'{group.name}'" for group, _ in groups]
-    words = f"accepted {names[0]}" if len(names) == 1 else f"accepted {len(names)} suggested themes"
+    if len(groups) == 1:
+        words = f"accepted '{groups[0][0].name}'"
+    else:
+        words = f"accepted {len(groups)} suggested themes"
     return Batch(at=at, parts=tuple(parts), words=words)
 
 
-def split_command(name: str, pieces: Sequence[tuple[ThemeId, SplitPart]], at: datetime) -> Command:
-    """Return one command that takes pieces out of a theme, each as a theme of its own with the id it comes with."""
-    reasons = (f"Split from '{name}'",)
-    parts = [
-        MakeTheme(
-            at=at,
-            theme=Theme(id=fresh, name=called, origin="suggested", reasons=reasons),
-            cards=cards,
-        )
-        for fresh, (cards, called) in pieces
-    ]
-    names = " and ".join(f"'{called}'" for _, (_, called) in pieces)
-    return Batch(at=at, parts=tuple(parts), words=f"split {names} from '{name}'")
+def split_command(
+    theme_name: str, pieces: Sequence[tuple[ThemeId, SplitPart]], at: datetime
+) -> Command:
+    """Return one command that takes pieces out of a theme.
+
+    Each becomes a theme of its own with the id it comes with.
+    """
+    reasons = (f"Split from '{theme_name}'",)
+    parts: list[Command] = []
+    for new_id, (cards, name) in pieces:
+        theme = Theme(id=new_id, name=name, origin="suggested", reasons=reasons)
+        parts.append(MakeTheme(at=at, theme=theme, cards=cards))
+    names = " and ".join(f"'{name}'" for _, (_, name) in pieces)
+    return Batch(at=at, parts=tuple(parts), words=f"split {names} from '{theme_name}'")
 
 
 def _group_commands(
-    workshop: Workshop, group: SuggestedGroup, fresh: ThemeId, at: datetime
+    workshop: Workshop, group: SuggestedGroup, new_id: ThemeId, at: datetime
 ) -> list[Command]:
     cards = tuple(card for card in group.cards if card in workshop.cards)
-    if group.theme in workshop.themes:
-        moved = tuple(card for card in cards if workshop.cards[card].theme != group.theme)
-        if moved:
-            return [MoveCards(at=at, cards=moved, theme=group.theme)]
+    if group.theme not in workshop.themes:
+        theme = Theme(id=new_id, name=group.name, origin="suggested", reasons=group.reasons)
+        return [MakeTheme(at=at, theme=theme, cards=cards)]
+    moved = tuple(card for card in cards if workshop.cards[card].theme != group.theme)
+    if not moved:
         return []
-    theme = Theme(id=fresh, name=group.name, origin="suggested", reasons=group.reasons)
-    return [MakeTheme(at=at, theme=theme, cards=cards)]
+    return [MoveCards(at=at, cards=moved, theme=group.theme)]

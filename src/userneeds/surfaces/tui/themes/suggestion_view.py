@@ -1,11 +1,12 @@
-"""What is said about a suggestion: its groups, how steady they are, what fits nowhere, and why a card is there."""
+"""What is said about a suggestion: its groups, how steady they are, and why a card is there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from userneeds.model.card import Card
 from userneeds.model.clean_text import counted
+from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.themes.view import ThemeRow, group_change_label
 
@@ -17,91 +18,123 @@ FITS_NOWHERE = "Fit nowhere"
 PULLED_ELSEWHERE = "Stay, though their words pull elsewhere"
 
 
-def suggestion_summary(found: "Suggestion", changed: int) -> str:
+_MEANING_OF_STABILITY: Mapping[str, str] = {
+    "solid": "Solid",
+    "fair": "Fair: its edges move",
+    "loose": "Loose: it falls apart easily",
+}
+
+
+def suggestion_summary(suggestion: "Suggestion", changed: int) -> str:
     """Return what was found, for the foot of the screen; `changed` groups would be new or change."""
-    loose = len(found.outliers)
-    fit = f"; {counted(loose, 'card')} fit{'s' if loose == 1 else ''} nowhere" if loose else ""
+    loose = len(suggestion.outliers)
+    fit = ""
+    if loose:
+        verb = "fits" if loose == 1 else "fit"
+        fit = f"; {counted(loose, 'card')} {verb} nowhere"
     if not changed:
         return f"Nothing would change: the cards are grouped as they would be suggested{fit}."
-    note = f" {found.notes[0]}" if found.notes else ""
-    return f"{counted(changed, 'group')} would be new or change{fit}. y accepts one, Y all, Esc none.{note}"
+    note = f" {suggestion.notes[0]}" if suggestion.notes else ""
+    groups = counted(changed, "group")
+    return f"{groups} would be new or change{fit}. y accepts one, Y all, Esc none.{note}"
 
 
-def comparison_label(found: "Suggestion", *, is_chosen: bool) -> str:
-    """Return what was compared, where another laptop may compare something else; empty where nobody has the choice."""
-    if found.features.meaning_source == "sentences":
+def comparison_label(suggestion: "Suggestion", *, is_chosen: bool) -> str:
+    """Return what was compared, where another laptop may compare something else.
+
+    Empty where nobody has the choice.
+    """
+    if suggestion.features.meaning_source == "sentences":
         return "by whole sentences"
     return "by words only" if is_chosen else ""
 
 
-def suggested_rows(workshop: Workshop, found: "Suggestion") -> list[ThemeRow]:
-    """Return the groups that would still change something, then cards that fit nowhere, then those that pull away."""
-    accepted = {theme.name for theme in workshop.themes.values() if theme.origin == "suggested"}
-    shelves = []
-    for place, theme in enumerate(found.themes):
-        words = group_change_label(workshop, theme.theme, theme.cards)
-        is_done = words == "as it is" or (not theme.theme and theme.name in accepted)
-        if not is_done:
-            cards = tuple(card for card in theme.cards if card in workshop.cards)
-            note = f"{words} · {theme.stability}"
-            reasons = (*theme.reasons, stability_sentence(theme))
-            shelves.append(ThemeRow(theme.theme, theme.name, cards, note, place, reasons))
-    if not shelves:
-        return []
-    alone = tuple(card for card in found.outliers if card in workshop.cards)
-    pulled = tuple(move.card for move in found.second_look if move.card in workshop.cards)
-    if alone:
-        shelves.append(ThemeRow("", FITS_NOWHERE, alone, "no other card is close enough"))
-    if pulled:
-        shelves.append(ThemeRow("", PULLED_ELSEWHERE, pulled, "for a second look"))
-    return shelves
+def suggested_rows(workshop: Workshop, suggestion: "Suggestion") -> list[ThemeRow]:
+    """Return the groups that would still change something, and the cards beside them.
 
-
-def add_stability(shelves: Sequence[ThemeRow], found: "Suggestion | None") -> list[ThemeRow]:
-    """Return the shelves with how steady each accepted theme is, as far as the groups have been read."""
-    known = {theme.theme: theme for theme in found.themes if theme.theme} if found else {}
-    return [
-        replace(
-            shelf,
-            note=f"{shelf.note} · {theme.stability}",
-            reasons=(*shelf.reasons, stability_sentence(theme)),
+    Those are cards that fit nowhere, then cards whose words pull to another group.
+    """
+    themes = workshop.themes.values()
+    accepted = {theme.name for theme in themes if theme.origin == "suggested"}
+    rows: list[ThemeRow] = []
+    for index, theme in enumerate(suggestion.themes):
+        change = group_change_label(workshop, theme.theme, theme.cards)
+        is_accepted = not theme.theme and theme.name in accepted
+        if change == "as it is" or is_accepted:
+            continue
+        rows.append(
+            ThemeRow(
+                theme=theme.theme,
+                name=theme.name,
+                cards=_known_cards(workshop, theme.cards),
+                note=f"{change} · {theme.stability}",
+                suggestion_index=index,
+                reasons=(*theme.reasons, stability_sentence(theme)),
+            )
         )
-        if (theme := known.get(shelf.theme)) is not None
-        else shelf
-        for shelf in shelves
-    ]
+    if not rows:
+        return []
+    alone = _known_cards(workshop, suggestion.outliers)
+    pulled = _known_cards(workshop, [move.card for move in suggestion.second_look])
+    if alone:
+        rows.append(ThemeRow("", FITS_NOWHERE, alone, "no other card is close enough"))
+    if pulled:
+        rows.append(ThemeRow("", PULLED_ELSEWHERE, pulled, "for a second look"))
+    return rows
+
+
+def _known_cards(workshop: Workshop, cards: Iterable[CardId]) -> tuple[CardId, ...]:
+    """Return the cards that have not gone since the suggestion was made."""
+    return tuple(card for card in cards if card in workshop.cards)
+
+
+def add_stability(rows: Sequence[ThemeRow], suggestion: "Suggestion | None") -> list[ThemeRow]:
+    """Return the rows with how steady each theme is, as far as the groups have been read."""
+    if suggestion is None:
+        return list(rows)
+    themes = {theme.theme: theme for theme in suggestion.themes if theme.theme}
+    return [_with_stability(row, themes[row.theme]) if row.theme in themes else row for row in rows]
+
+
+def _with_stability(row: ThemeRow, theme: "SuggestedTheme") -> ThemeRow:
+    note = f"{row.note} · {theme.stability}"
+    return replace(row, note=note, reasons=(*row.reasons, stability_sentence(theme)))
 
 
 def stability_sentence(theme: "SuggestedTheme") -> str:
-    """Return how steady a theme is, as a sentence: what comes back of it when cards are left out."""
-    meaning = {
-        "solid": "Solid",
-        "fair": "Fair: its edges move",
-        "loose": "Loose: it falls apart easily",
-    }
-    return f"{meaning[theme.stability]}. {theme.returning_share:.0%} of it comes back when a fifth of the cards is left out"
+    """Return how steady a theme is, as a sentence: what comes back of it without some cards."""
+    meaning = _MEANING_OF_STABILITY[theme.stability]
+    share = f"{theme.returning_share:.0%}"
+    return f"{meaning}. {share} of it comes back when a fifth of the cards is left out"
 
 
-def card_reasons_in_theme(workshop: Workshop, card: Card, found: "Suggestion") -> tuple[str, ...]:
+def card_reasons_in_theme(
+    workshop: Workshop, card: Card, suggestion: "Suggestion"
+) -> tuple[str, ...]:
     """Return why a card is where it is, what is closest and what would be next, a sentence each."""
-    from userneeds.analysis.themes.explain import why_here  # noqa: PLC0415 - the worker that made the suggestion loaded it
+    from userneeds.analysis.themes.explain import (  # noqa: PLC0415 - the worker that made the suggestion loaded it
+        why_here,
+    )
 
-    said = list(_pin_sentences(workshop, card))
+    sentences = list(_pin_sentences(workshop, card))
     try:
-        said += [f"{sentence.rstrip('.')}." for sentence in why_here(card.id, found).sentences()]
+        reasons = why_here(card.id, suggestion).sentences()
     except KeyError:
-        said.append("It was not there yet when the cards were read.")
-    move = next((move for move in found.second_look if move.card == card.id), None)
-    if move is not None and move.after is not None:
-        said.append(f"Its words pull to '{found.themes[move.after].name}'.")
-    return tuple(said)
+        sentences.append("It was not there yet when the cards were read.")
+    else:
+        sentences += [f"{reason.rstrip('.')}." for reason in reasons]
+    for move in suggestion.second_look:
+        if move.card == card.id and move.after is not None:
+            sentences.append(f"Its words pull to '{suggestion.themes[move.after].name}'.")
+    return tuple(sentences)
 
 
 def _pin_sentences(workshop: Workshop, card: Card) -> Iterator[str]:
     for pin in workshop.pins.values():
-        others: Sequence[str] = [
-            one for one in pin.cards if one != card.id and one in workshop.cards
-        ]
-        if card.id in pin.cards and others:
-            names = " and ".join(f"'{workshop.cards[one].statement()}'" for one in others)
-            yield f"A person wants it {'together with' if pin.kind == 'together' else 'apart from'} {names}."
+        if card.id not in pin.cards:
+            continue
+        others = [other for other in _known_cards(workshop, pin.cards) if other != card.id]
+        if others:
+            names = " and ".join(f"'{workshop.cards[other].statement()}'" for other in others)
+            manner = "together with" if pin.kind == "together" else "apart from"
+            yield f"A person wants it {manner} {names}."

@@ -14,12 +14,18 @@ from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     fit_text,
+    join_with_dots,
     normalise_widths,
+    styled_paragraph,
     truncate_text,
     wrap_text,
 )
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
 from userneeds.surfaces.tui.drawing.short_names import short_names
+
+_INDENT = 4
+"""Cells of the pointer and the mark, with the spaces around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +44,27 @@ class ThemeRow:
     proposed_names: Mapping[str, str] = field(default_factory=dict)
     """Names that people proposed, by person."""
 
+    @property
+    def is_suggested(self) -> bool:
+        """Whether it is only suggested."""
+        return self.suggestion_index is not None
+
 
 def theme_rows(workshop: Workshop) -> list[ThemeRow]:
     """Return the workshop's themes, the most widely shared first, then the cards without one."""
-    found: list[ThemeRow] = []
     hidden = hidden_stages(workshop)
+    rows: list[ThemeRow] = []
     for common in commonalities(without_hidden_votes(workshop)):
         theme = workshop.themes[common.theme]
-        cards = tuple(card.id for card in workshop.cards_of(theme.id) if card.stage not in hidden)
-        found.append(
+        readable = [card for card in workshop.cards_of(theme.id) if card.stage not in hidden]
+        rows.append(
             ThemeRow(
-                theme.id, theme.name, cards, common.in_words(), None, theme.reasons, theme.names
+                theme=theme.id,
+                name=theme.name,
+                cards=tuple(card.id for card in readable),
+                note=common.in_words(),
+                reasons=theme.reasons,
+                proposed_names=theme.names,
             )
         )
     loose = tuple(
@@ -56,63 +72,58 @@ def theme_rows(workshop: Workshop) -> list[ThemeRow]:
         for card in workshop.cards_of("")
         if card.stage not in hidden and card.status != "duplicate"
     )
-    found.append(ThemeRow("", "No theme yet", loose))
-    return found
+    return [*rows, ThemeRow("", "No theme yet", loose)]
 
 
 def group_change_label(workshop: Workshop, theme: ThemeId, cards: Sequence[CardId]) -> str:
     """Return what accepting a suggested group would change: 'new', '+3 cards', 'as it is'."""
     if theme not in workshop.themes:
         return "new"
-    coming = sum(
-        1 for card in cards if card in workshop.cards and workshop.cards[card].theme != theme
-    )
+    known = [workshop.cards[card] for card in cards if card in workshop.cards]
+    coming = [card for card in known if card.theme != theme]
     if coming:
-        return f"+{coming} card{'' if coming == 1 else 's'}"
+        return f"+{counted(len(coming), 'card')}"
     return "as it is"
 
 
-def draw_theme_row(shelf: ThemeRow, width: int, on: bool) -> Sequence[StyledLine]:
+def draw_theme_row(row: ThemeRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a group in the list."""
-    text, muted = (
-        ("on", "on-muted")
-        if on
-        else ("strong" if shelf.suggestion_index is None else "text", "muted")
-    )
-    mark = "●" if shelf.suggestion_index is None and shelf.theme else "○"
-    count = f"{len(shelf.cards)} card{'' if len(shelf.cards) == 1 else 's'}"
-    said = [f"suggested, {shelf.note}" if shelf.suggestion_index is not None else "", count]
-    said += [shelf.note] if shelf.suggestion_index is None else []
-    words = " · ".join(part for part in said if part)
-    pointer = "▶" if on else " "
+    styles = row_styles(has_cursor)
+    count = counted(len(row.cards), "card")
+    if row.is_suggested:
+        mark = "○"
+        name_style = styles.text
+        facts = [f"suggested, {row.note}", count]
+    else:
+        mark = "●" if row.theme else "○"
+        name_style = "on" if has_cursor else "strong"
+        facts = [count, row.note]
+    room = max(0, width - _INDENT)
     return [
-        [
-            (f"{pointer} {mark} ", "on" if on else "accent"),
-            (fit_text(shelf.name, max(0, width - 4)), text),
-        ],
-        [("    ", muted), (fit_text(words, max(0, width - 4)), muted)],
+        [(f"{styles.pointer} {mark} ", styles.accent), (fit_text(row.name, room), name_style)],
+        [(" " * _INDENT, styles.muted), (fit_text(join_with_dots(facts), room), styles.muted)],
     ]
 
 
 def theme_explanation(
-    shelf: ThemeRow | None, before: Sequence[str], width: int, height: int
+    row: ThemeRow | None, before: Sequence[str], width: int, height: int
 ) -> list[StyledLine]:
-    """Return a group's name, why its cards belong together, the names people gave it, and where it was `before`."""
-    if shelf is None:
+    """Return a group's name, why its cards belong together, and the names that people gave it.
+
+    The last thing said is in which themes its cards were `before`.
+    """
+    if row is None:
         return []
-    lines: list[StyledLine] = [[(truncate_text(shelf.name, width), "title")]]
-    for reason in shelf.reasons:
-        lines += [[(line, "text")] for line in wrap_text(reason, width)]
-    if called := name_tally_in_words(shelf.proposed_names):
-        lines += [[(line, "muted")] for line in wrap_text(called, width)]
+    lines: list[StyledLine] = [[(truncate_text(row.name, width), "title")]]
+    for reason in row.reasons:
+        lines += styled_paragraph(reason, width, "text")
+    if tally := name_tally_in_words(row.proposed_names):
+        lines += styled_paragraph(tally, width, "muted")
     if before:
-        lines += [
-            [(line, "muted")] for line in wrap_text("Over time: " + " → ".join(before), width)
-        ]
-    if not shelf.theme and shelf.suggestion_index is None:
-        lines.append(
-            [(truncate_text("s suggests groups · m moves a card into a theme", width), "muted")]
-        )
+        lines += styled_paragraph("Over time: " + " → ".join(before), width, "muted")
+    if not row.theme and not row.is_suggested:
+        hint = "s suggests groups · m moves a card into a theme"
+        lines.append([(truncate_text(hint, width), "muted")])
     return lines[:height]
 
 
@@ -120,27 +131,39 @@ def card_reason_lines(sentences: Sequence[str], width: int, height: int) -> list
     """Return why a card is where it is: a heading, then the sentences."""
     lines: list[StyledLine] = [[(truncate_text("Why here", width), "title")]]
     for sentence in sentences:
-        lines += [[(line, "text")] for line in wrap_text(sentence, width)]
+        lines += styled_paragraph(sentence, width, "text")
     return lines[:height]
 
 
 def themes_title(
     number: int, steps: int, width: int, compared: str, *, is_afresh: bool
 ) -> StyledLine:
-    """Return the first row: how many themes there are, how suggestions are looked for, and what was `compared`."""
+    """Return the first row: how many themes there are, and how suggestions are looked for.
+
+    Args:
+        number: of themes.
+        steps: how much finer (above 0) or coarser (below 0) than usual groups are looked for.
+        width: of the row, in cells.
+        compared: what was compared, as a part of a sentence; empty where nobody has the choice.
+        is_afresh: whether the themes that are there count for nothing.
+    """
     words = f"   {counted(number, 'theme')}" if number else "   none yet: s suggests some"
-    parts = (
-        [f"{counted(abs(steps), 'step')} {'finer' if steps > 0 else 'coarser'}"] if steps else []
-    )
-    parts += ["afresh"] if is_afresh else []
-    parts += [compared] if compared else []
-    said = f"   suggesting {', '.join(parts)}" if parts else ""
-    return [("Themes", "title"), (truncate_text(words + said, max(0, width - 6)), "muted")]
+    manner: list[str] = []
+    if steps:
+        direction = "finer" if steps > 0 else "coarser"
+        manner.append(f"{counted(abs(steps), 'step')} {direction}")
+    if is_afresh:
+        manner.append("afresh")
+    if compared:
+        manner.append(compared)
+    if manner:
+        words += f"   suggesting {', '.join(manner)}"
+    return [("Themes", "title"), (truncate_text(words, max(0, width - 6)), "muted")]
 
 
 def owner_labels(workshop: Workshop) -> Mapping[CardId, str]:
     """Return whose each card is, in short."""
-    short = short_names(one.name for one in workshop.organisations.values())
+    short = short_names(each.name for each in workshop.organisations.values())
     owners: dict[CardId, str] = {}
     for card in workshop.cards.values():
         organisation = workshop.organisations.get(workshop.organisation_of(card))
@@ -148,34 +171,37 @@ def owner_labels(workshop: Workshop) -> Mapping[CardId, str]:
     return owners
 
 
-def card_change_label(workshop: Workshop, shelf: ThemeRow | None, card: Card) -> str:
-    """Return what accepting a suggested group would do to a card of it; empty where the card stays where it is."""
-    if (
-        shelf is None
-        or shelf.suggestion_index is None
-        or (shelf.theme and card.theme == shelf.theme)
-    ):
+def card_change_label(workshop: Workshop, row: ThemeRow | None, card: Card) -> str:
+    """Return what accepting a suggested group would do to a card of it.
+
+    Empty where the card stays where it is.
+    """
+    if row is None or not row.is_suggested:
+        return ""
+    if row.theme and card.theme == row.theme:
         return ""
     if card.theme in workshop.themes:
         return f"would come from '{workshop.themes[card.theme].name}'"
     return "would come in"
 
 
-def draw_card_row(card: Card, owner: str, coming: str, width: int, on: bool) -> list[StyledLine]:
-    """Return the two rows of a card in a list: its words, its kind, whose it is and where it is `coming` from."""
-    text, muted = ("on", "on-muted") if on else ("text", "muted")
-    words = wrap_text(card.statement(), max(1, width - 4), 1)[0]
-    said = " · ".join(
-        part
-        for part in (f"{KIND_MARKS[card.kind]} {card.kind}", normalise_widths(owner), coming)
-        if part
-    )
-    pinned = " · pinned" if card.pinned else ""
+def draw_card_row(
+    card: Card, owner: str, coming: str, width: int, has_cursor: bool
+) -> list[StyledLine]:
+    """Return the two rows of a card in a list: its words, its kind and whose it is.
+
+    `coming` says where accepting a suggestion would take it from; empty where it would not.
+    """
+    styles = row_styles(has_cursor)
+    statement = wrap_text(card.statement(), max(1, width - _INDENT), 1)[0]
+    kind = f"{KIND_MARKS[card.kind]} {card.kind}"
+    pinned = "pinned" if card.pinned else ""
+    facts = join_with_dots([kind, normalise_widths(owner), coming, pinned])
+    bar_style = "on" if has_cursor else f"plain-{card.kind}"
     return [
+        [(f"{styles.pointer} ", styles.accent), ("▌ ", bar_style), (statement, styles.text)],
         [
-            ("▶ " if on else "  ", "on" if on else "accent"),
-            ("▌ ", "on" if on else f"plain-{card.kind}"),
-            (words, text),
+            (" " * _INDENT, styles.muted),
+            (fit_text(facts, max(0, width - _INDENT)), styles.muted),
         ],
-        [("    ", muted), (fit_text(said + pinned, max(0, width - 4)), muted)],
     ]
