@@ -28,18 +28,16 @@ def phase_at(blueprint: Blueprint, position: int) -> BlueprintPhase | None:
 
 def with_step(blueprint: Blueprint, step: Step) -> Blueprint:
     """Return the blueprint with a step replaced by one of the same id."""
-    return replace(
-        blueprint,
-        phases=tuple(
-            replace(phase, steps=tuple(step if old.id == step.id else old for old in phase.steps))
-            for phase in blueprint.phases
-        ),
-    )
+    phases: list[BlueprintPhase] = []
+    for phase in blueprint.phases:
+        steps = [step if old.id == step.id else old for old in phase.steps]
+        phases.append(replace(phase, steps=tuple(steps)))
+    return replace(blueprint, phases=tuple(phases))
 
 
 def with_cell(blueprint: Blueprint, step: Step, lane: Lane, words: str) -> Blueprint:
     """Return the blueprint with other words in one cell; empty words leave the cell empty."""
-    cells = {name: said for name, said in step.cells.items() if name != lane}
+    cells = {name: text for name, text in step.cells.items() if name != lane}
     if words.strip():
         cells[lane] = words
     return with_step(blueprint, replace(step, cells=cells))
@@ -47,30 +45,33 @@ def with_cell(blueprint: Blueprint, step: Step, lane: Lane, words: str) -> Bluep
 
 def with_need(blueprint: Blueprint, step: Step, need: CardId) -> Blueprint:
     """Return the blueprint with a need linked to a step, or unlinked where it was linked."""
-    linked = need in step.needs
-    needs = tuple(one for one in step.needs if one != need) if linked else (*step.needs, need)
+    needs = tuple(linked for linked in step.needs if linked != need)
+    if need not in step.needs:
+        needs = (*needs, need)
     return with_step(blueprint, replace(step, needs=needs))
 
 
 def with_step_after(blueprint: Blueprint, position: int, fresh: Step, phase_id: str) -> Blueprint:
-    """Return the blueprint with a step after the one at `position`; a first phase is made where there is none."""
+    """Return the blueprint with a step after the one at `position`.
+
+    Where there is no phase, a first one is made with the id `phase_id`.
+    """
     phase = phase_at(blueprint, position)
     if phase is None:
-        return replace(
-            blueprint, phases=(BlueprintPhase(id=phase_id, name="First phase", steps=(fresh,)),)
-        )
+        first_phase = BlueprintPhase(id=phase_id, name="First phase", steps=(fresh,))
+        return replace(blueprint, phases=(first_phase,))
     here = step_at(blueprint, position)
-    at = phase.steps.index(here) + 1 if here in phase.steps else len(phase.steps)
-    return _with_phase(
-        blueprint, replace(phase, steps=(*phase.steps[:at], fresh, *phase.steps[at:]))
-    )
+    place = phase.steps.index(here) + 1 if here in phase.steps else len(phase.steps)
+    steps = (*phase.steps[:place], fresh, *phase.steps[place:])
+    return _with_phase(blueprint, replace(phase, steps=steps))
 
 
 def with_phase_after(blueprint: Blueprint, position: int, fresh: BlueprintPhase) -> Blueprint:
     """Return the blueprint with a phase after the one of the step at `position`."""
     here = phase_at(blueprint, position)
-    at = blueprint.phases.index(here) + 1 if here else 0
-    return replace(blueprint, phases=(*blueprint.phases[:at], fresh, *blueprint.phases[at:]))
+    place = blueprint.phases.index(here) + 1 if here else 0
+    phases = (*blueprint.phases[:place], fresh, *blueprint.phases[place:])
+    return replace(blueprint, phases=phases)
 
 
 def with_phase_name(blueprint: Blueprint, phase: BlueprintPhase, name: str) -> Blueprint:
@@ -80,37 +81,45 @@ def with_phase_name(blueprint: Blueprint, phase: BlueprintPhase, name: str) -> B
 
 def without_step(blueprint: Blueprint, step: Step) -> Blueprint:
     """Return the blueprint without a step; a phase that is left without steps goes too."""
-    phases = tuple(
-        replace(phase, steps=tuple(old for old in phase.steps if old.id != step.id))
-        for phase in blueprint.phases
-    )
-    return replace(blueprint, phases=tuple(phase for phase in phases if phase.steps))
+    phases = tuple(_without(phase, step) for phase in blueprint.phases)
+    return _without_empty_phases(replace(blueprint, phases=phases))
 
 
 def with_step_moved(blueprint: Blueprint, position: int, by: int) -> Blueprint:
-    """Return the blueprint with a step one place to the right (1) or left (-1), into the next phase at its edge."""
+    """Return the blueprint with a step one place to the right (1) or left (-1).
+
+    At the edge of its phase it goes into the next one.
+    """
     step = step_at(blueprint, position)
     phase = phase_at(blueprint, position)
     if step is None or phase is None:
         return blueprint
-    at = phase.steps.index(step)
-    rest = tuple(old for old in phase.steps if old.id != step.id)
-    if 0 <= at + by < len(phase.steps):
-        return _with_phase(
-            blueprint, replace(phase, steps=(*rest[: at + by], step, *rest[at + by :]))
-        )
+    without = _without(phase, step)
+    place = phase.steps.index(step) + by
+    if 0 <= place < len(phase.steps):
+        others = without.steps
+        steps = (*others[:place], step, *others[place:])
+        return _with_phase(blueprint, replace(phase, steps=steps))
     index = blueprint.phases.index(phase) + by
     if not 0 <= index < len(blueprint.phases):
         return blueprint
-    other = blueprint.phases[index]
-    steps = (step, *other.steps) if by > 0 else (*other.steps, step)
-    moved = _with_phase(
-        _with_phase(blueprint, replace(phase, steps=rest)), replace(other, steps=steps)
-    )
-    return replace(moved, phases=tuple(each for each in moved.phases if each.steps))
+    following = blueprint.phases[index]
+    steps = (step, *following.steps) if by > 0 else (*following.steps, step)
+    moved_out = _with_phase(blueprint, without)
+    moved_in = _with_phase(moved_out, replace(following, steps=steps))
+    return _without_empty_phases(moved_in)
 
 
 def _with_phase(blueprint: Blueprint, phase: BlueprintPhase) -> Blueprint:
-    return replace(
-        blueprint, phases=tuple(phase if old.id == phase.id else old for old in blueprint.phases)
-    )
+    phases = [phase if old.id == phase.id else old for old in blueprint.phases]
+    return replace(blueprint, phases=tuple(phases))
+
+
+def _without(phase: BlueprintPhase, step: Step) -> BlueprintPhase:
+    others = tuple(other for other in phase.steps if other.id != step.id)
+    return replace(phase, steps=others)
+
+
+def _without_empty_phases(blueprint: Blueprint) -> Blueprint:
+    phases = tuple(phase for phase in blueprint.phases if phase.steps)
+    return replace(blueprint, phases=phases)

@@ -14,6 +14,10 @@ from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_view import LineView
 
 _HEAD_ROWS = 2
+_ROWS_ABOVE = 1
+"""The line above a band comes into sight with it."""
+_ROWS_BELOW = 4
+"""So do the rows of its largest cells."""
 
 
 class BlueprintGrid(LineView, can_focus=True):
@@ -24,49 +28,44 @@ class BlueprintGrid(LineView, can_focus=True):
     class Moved(Message):
         """The cursor stands on another cell."""
 
-    class Chosen(Message):
-        """Enter on a cell."""
-
     def __init__(self, workshop: Callable[[], Workshop]) -> None:
         super().__init__()
         self._workshop = workshop
-        self.sheet: BlueprintViewState | None = None
+        self.view: BlueprintViewState | None = None
         self._lines: list[StyledLine] = []
         self._top = 0
 
     def show(self, blueprint: Blueprint | None) -> None:
-        """Show a blueprint, keeping the cursor where it was if the sheet has that cell."""
+        """Show a blueprint, with the cursor where it was if it is the same one."""
         if blueprint is None:
-            self.sheet = None
+            self.view = None
             self._lines = []
             self.refresh()
             return
-        before = self.sheet
-        sheet = BlueprintViewState(blueprint, self._workshop(), self.wide)
+        before = self.view
+        view = BlueprintViewState(blueprint, self._workshop(), self.wide)
         if before is not None and before.blueprint.id == blueprint.id:
-            sheet = replace(sheet, step=before.step, band=before.band, first_step=before.first_step)
-        self._set_view(sheet)
+            view = replace(view, step=before.step, band=before.band, first_step=before.first_step)
+        self._set_view(view)
 
     def row(self, y: int) -> StyledLine:
-        at = y if y < _HEAD_ROWS else y + self._top
-        return fill_line(self._lines[at] if at < len(self._lines) else [], self.wide, "text")
+        number = y if y < _HEAD_ROWS else y + self._top
+        line = self._lines[number] if number < len(self._lines) else []
+        return fill_line(line, self.wide, "text")
 
     def handle_resize(self) -> None:
-        if self.sheet is not None:
-            self._set_view(replace(self.sheet, width=self.wide))
+        if self.view is not None:
+            self._set_view(replace(self.view, width=self.wide))
 
     def move_to(self, step: int, band: int) -> None:
         """Put the cursor on a cell, or the nearest there is."""
-        if self.sheet is not None:
-            self._set_view(replace(self.sheet, step=step, band=band))
+        if self.view is not None:
+            self._set_view(replace(self.view, step=step, band=band))
             self.post_message(self.Moved())
 
     def action_cursor(self, right: int, down: int) -> None:
-        if self.sheet is not None:
-            self.move_to(self.sheet.step + right, self.sheet.band + down)
-
-    def action_choose(self) -> None:
-        self.post_message(self.Chosen())
+        if self.view is not None:
+            self.move_to(self.view.step + right, self.view.band + down)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -76,21 +75,24 @@ class BlueprintGrid(LineView, can_focus=True):
         event.stop()
         self.action_cursor(0, -1)
 
-    def _set_view(self, sheet: BlueprintViewState) -> None:
-        steps = len(tuple(sheet.blueprint.steps()))
-        step = max(0, min(sheet.step, steps - 1))
-        sheet = replace(sheet, step=step, band=max(0, min(sheet.band, len(sheet.bands()) - 1)))
-        sheet = replace(sheet, first_step=sheet.first_to_show())
-        self.sheet = sheet
-        if not sheet.width:
-            return
-        self._lines, cursor_row = blueprint_lines(sheet)
+    def _set_view(self, view: BlueprintViewState) -> None:
+        last_step = len(tuple(view.blueprint.steps())) - 1
+        last_band = len(view.bands()) - 1
+        step = max(0, min(view.step, last_step))
+        band = max(0, min(view.band, last_band))
+        inside = replace(view, step=step, band=band)
+        self.view = replace(inside, first_step=inside.first_to_show())
+        if view.width:
+            self._lines, cursor_row = blueprint_lines(self.view)
+            self._scroll_to(cursor_row - _HEAD_ROWS)
+            self.refresh()
+
+    def _scroll_to(self, row: int) -> None:
+        """Bring a row below the head into sight, and what belongs to it above and below."""
         body = max(1, self.high - _HEAD_ROWS)
         furthest = max(0, len(self._lines) - _HEAD_ROWS - body)
-        row = cursor_row - _HEAD_ROWS
-        if row - 1 < self._top:
-            self._top = max(0, row - 1)
-        elif row + 4 > self._top + body:
-            self._top = row + 4 - body
+        if row - _ROWS_ABOVE < self._top:
+            self._top = max(0, row - _ROWS_ABOVE)
+        elif row + _ROWS_BELOW > self._top + body:
+            self._top = row + _ROWS_BELOW - body
         self._top = min(self._top, furthest)
-        self.refresh()

@@ -78,15 +78,12 @@ class BlueprintScreen(WorkshopScreenBase):
     def on_blueprint_grid_moved(self) -> None:
         self.cell.show()
 
-    def on_blueprint_grid_chosen(self) -> None:
-        self.action_edit()
-
     def action_edit(self) -> None:
         blueprint, step = self.blueprint, self._step_under_cursor()
-        if blueprint is None or step is None or self.grid.sheet is None:
+        if blueprint is None or step is None or self.grid.view is None:
             self.action_add_step()
             return
-        lane = lane_of_band(self.grid.sheet.bands()[self.grid.sheet.band])
+        lane = lane_of_band(self.grid.view.bands()[self.grid.view.band])
         if lane is None:
             self.action_link()
             return
@@ -183,7 +180,7 @@ class BlueprintScreen(WorkshopScreenBase):
         moved = with_step_moved(blueprint, self._step_index(), by)
         self._put_blueprint(moved)
         places = [each.id for each in moved.steps()]
-        self.grid.move_to(places.index(step.id), self.grid.sheet.band if self.grid.sheet else 0)
+        self.grid.move_to(places.index(step.id), self.grid.view.band if self.grid.view else 0)
 
     def action_remove(self) -> None:
         blueprint, step = self.blueprint, self._step_under_cursor()
@@ -191,8 +188,8 @@ class BlueprintScreen(WorkshopScreenBase):
             self._put_blueprint(without_step(blueprint, step))
 
     def action_go(self, by: int) -> None:
-        if self.grid.sheet is not None:
-            self.grid.move_to(self.grid.sheet.step + by, self.grid.sheet.band)
+        if self.grid.view is not None:
+            self.grid.move_to(self.grid.view.step + by, self.grid.view.band)
 
     def action_other(self, by: int) -> None:
         number = len(self.controller.workshop.blueprints)
@@ -235,8 +232,8 @@ class BlueprintScreen(WorkshopScreenBase):
         self.controller.do(PutEntry(at=self.controller.now(), entry=blueprint))
 
     def _step_index(self) -> int:
-        if self.grid.sheet:
-            return self.grid.sheet.step
+        if self.grid.view:
+            return self.grid.view.step
         return 0
 
     def _step_under_cursor(self) -> Step | None:
@@ -254,9 +251,9 @@ class BlueprintScreen(WorkshopScreenBase):
         return [[(truncate_text(blueprint.title, max(0, width - 30)), "title"), (said, "muted")]]
 
     def _cell_lines(self, width: int, height: int) -> list[StyledLine]:
-        if self.grid.sheet is None:
+        if self.grid.view is None:
             return []
-        where, words = cell_description(self.grid.sheet)
+        where, words = cell_description(self.grid.view)
         lines: list[StyledLine] = [[(truncate_text(where, width), "strong")]]
         lines += [
             [(line, "text")]

@@ -1,11 +1,12 @@
-"""What a blueprint looks like in cells: steps as columns under their phases, lanes as bands, and the three lines.
+"""What a blueprint looks like in cells: steps as columns under their phases, lanes as bands.
 
 The words for lanes stand at the left of each band, the names of the lines in the lines themselves.
 A cell shows at most a few rows; the row below the grid shows the chosen cell in full.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.workshop import Workshop
@@ -22,6 +23,7 @@ NEEDS_BAND = "needs"
 """The row of linked needs, below the lanes."""
 _LABEL_WIDTH = 14
 _MIN_STEP_WIDTH = 22
+_MIN_BAND_ROWS = 2
 _MAX_CELL_ROWS = 4
 
 
@@ -55,29 +57,32 @@ class BlueprintViewState:
 
     def first_to_show(self) -> int:
         """Return the first step to show so that the cursor is in sight."""
-        return max(0, min(max(self.first_step, self.step - self.steps_shown + 1), self.step))
+        least = self.step - self.steps_shown + 1
+        return max(0, min(max(self.first_step, least), self.step))
 
 
-def blueprint_lines(sheet: BlueprintViewState) -> tuple[list[StyledLine], int]:
+def blueprint_lines(view: BlueprintViewState) -> tuple[list[StyledLine], int]:
     """Return all rows of the grid, and the row where the cursor's band begins."""
-    steps = list(_steps_in_sight(sheet))
-    lines = [_phase_line(sheet, steps), _step_name_line(sheet, steps)]
+    steps = list(_steps_in_sight(view))
+    lines = [_phase_line(view, steps), _step_name_line(view, steps)]
     cursor_row = 0
-    for index, band in enumerate(sheet.bands()):
-        lines.append(_line_above(sheet, band))
-        if index == sheet.band:
+    for index, band in enumerate(view.bands()):
+        lines.append(_line_above(view, band))
+        if index == view.band:
             cursor_row = len(lines)
-        lines += _band_lines(sheet, steps, band, is_on=index == sheet.band)
-    return [fill_line(line, sheet.width, "text") for line in lines], cursor_row
+        lines += _band_lines(view, steps, band, has_cursor=index == view.band)
+    return [fill_line(line, view.width, "text") for line in lines], cursor_row
 
 
-def cell_description(sheet: BlueprintViewState) -> tuple[str, str]:
+def cell_description(view: BlueprintViewState) -> tuple[str, str]:
     """Return where the cursor is, in words, and what the cell says in full."""
-    step = step_at(sheet.blueprint, sheet.step)
+    step = step_at(view.blueprint, view.step)
     if step is None:
         return "No steps yet", "n adds the first step."
-    band = sheet.bands()[min(sheet.band, len(sheet.bands()) - 1)]
-    return f"{step.name} · {band_name(band)}", "\n".join(_cell_texts(sheet, step, band))
+    bands = view.bands()
+    band = bands[min(view.band, len(bands) - 1)]
+    texts = _cell_texts(view, step, band)
+    return f"{step.name} · {band_name(band)}", "\n".join(texts)
 
 
 def band_name(band: str) -> str:
@@ -93,83 +98,98 @@ def lane_of_band(band: str) -> Lane | None:
     return next((lane for lane in LANE_NAMES if lane == band), None)
 
 
-def _steps_in_sight(sheet: BlueprintViewState) -> Iterator[tuple[int, Step]]:
-    for position, step in enumerate(sheet.blueprint.steps()):
-        if sheet.first_step <= position < sheet.first_step + sheet.steps_shown:
-            yield position, step
+class _PositionedStep(NamedTuple):
+    """A step and its place among all of them, counted from 0."""
+
+    position: int
+    step: Step
 
 
-def _phase_line(sheet: BlueprintViewState, steps: list[tuple[int, Step]]) -> StyledLine:
+def _steps_in_sight(view: BlueprintViewState) -> Iterator[_PositionedStep]:
+    end = view.first_step + view.steps_shown
+    for position, step in enumerate(view.blueprint.steps()):
+        if view.first_step <= position < end:
+            yield _PositionedStep(position, step)
+
+
+def _phase_line(view: BlueprintViewState, steps: Sequence[_PositionedStep]) -> StyledLine:
+    """Return the names of phases, each above the first of its steps in sight."""
     line: StyledLine = [(" " * _LABEL_WIDTH, "text")]
-    before = ""
+    id_before = ""
     for position, _ in steps:
-        phase = phase_at(sheet.blueprint, position)
-        name = phase.name if phase and phase.id != before else ""
-        before = phase.id if phase else ""
-        line.append((fit_text(name, sheet.column_width) + " ", "title"))
+        phase = phase_at(view.blueprint, position)
+        name = ""
+        if phase and phase.id != id_before:
+            name = phase.name
+        id_before = phase.id if phase else ""
+        line.append((fit_text(name, view.column_width) + " ", "title"))
     return line
 
 
-def _step_name_line(sheet: BlueprintViewState, steps: list[tuple[int, Step]]) -> StyledLine:
-    total = len(tuple(sheet.blueprint.steps()))
-    more = total - sheet.first_step - len(steps)
-    label = f"{'‹ ' if sheet.first_step else ''}{total} steps{' ›' if more > 0 else ''}"
+def _step_name_line(view: BlueprintViewState, steps: Sequence[_PositionedStep]) -> StyledLine:
+    """Return the names of steps after their number, with marks where there are more at a side."""
+    total = len(tuple(view.blueprint.steps()))
+    before = "‹ " if view.first_step else ""
+    after = " ›" if total > view.first_step + len(steps) else ""
+    label = f"{before}{total} steps{after}"
     line: StyledLine = [(fit_text(label, _LABEL_WIDTH), "muted")]
     for position, step in steps:
-        on = position == sheet.step
         name = f"{position + 1} {step.name}"
-        line.append(
-            (
-                fit_text(f"▶ {name}" if on else name, sheet.column_width) + " ",
-                "strong" if on else "text",
-            )
-        )
+        style = "text"
+        if position == view.step:
+            name = f"▶ {name}"
+            style = "strong"
+        line.append((fit_text(name, view.column_width) + " ", style))
     return line
 
 
-def _line_above(sheet: BlueprintViewState, band: str) -> StyledLine:
+def _line_above(view: BlueprintViewState, band: str) -> StyledLine:
     lane = lane_of_band(band)
     name = LINE_ABOVE.get(lane, "") if lane else ""
-    stroke = "━" if name else "─"
-    words = f"━━ {name} " if name else ""
-    return [(pad_text(words + stroke * sheet.width, sheet.width), "accent" if name else "rule")]
+    if not name:
+        return [(pad_text("─" * view.width, view.width), "rule")]
+    return [(pad_text(f"━━ {name} " + "━" * view.width, view.width), "accent")]
 
 
 def _band_lines(
-    sheet: BlueprintViewState, steps: list[tuple[int, Step]], band: str, *, is_on: bool
+    view: BlueprintViewState, steps: Sequence[_PositionedStep], band: str, *, has_cursor: bool
 ) -> list[StyledLine]:
-    texts = [_wrap_cell(sheet, step, band) for _, step in steps]
-    height = max([2, *(min(_MAX_CELL_ROWS, len(text)) for text in texts)])
+    """Return the rows of a band, as many as its longest cell in sight takes."""
+    cells = [_wrap_cell(view, step, band) for _, step in steps]
+    height = max([_MIN_BAND_ROWS, *(len(cell) for cell in cells)])
     label = wrap_text(band_name(band), _LABEL_WIDTH - 1, height)
+    label_style = "strong" if has_cursor else "muted"
+    cell_styles = [
+        "on" if has_cursor and position == view.step else "card" for position, _ in steps
+    ]
     rows: list[StyledLine] = []
     for index in range(height):
-        row: StyledLine = [
-            (
-                fit_text(label[index] if index < len(label) else "", _LABEL_WIDTH),
-                "strong" if is_on else "muted",
-            )
-        ]
-        for (position, _), text in zip(steps, texts, strict=True):
-            on = is_on and position == sheet.step
-            words = text[index] if index < len(text) else ""
-            row.append((pad_text(words, sheet.column_width), "on" if on else "card"))
+        row: StyledLine = [(fit_text(_line_of(label, index), _LABEL_WIDTH), label_style)]
+        for cell, style in zip(cells, cell_styles, strict=True):
+            row.append((pad_text(_line_of(cell, index), view.column_width), style))
             row.append((" ", "text"))
         rows.append(row)
     return rows
 
 
-def _wrap_cell(sheet: BlueprintViewState, step: Step, band: str) -> list[str]:
-    words = "\n".join(_cell_texts(sheet, step, band))
-    if words:
-        return [" " + line for line in wrap_text(words, sheet.column_width - 1, _MAX_CELL_ROWS)]
-    return []
+def _line_of(lines: Sequence[str], index: int) -> str:
+    return lines[index] if index < len(lines) else ""
 
 
-def _cell_texts(sheet: BlueprintViewState, step: Step, band: str) -> list[str]:
-    lane = lane_of_band(band)
-    if lane is not None:
-        if lane in step.cells:
-            return [step.cells[lane]]
+def _wrap_cell(view: BlueprintViewState, step: Step, band: str) -> list[str]:
+    """Return at most `_MAX_CELL_ROWS` lines with a space before each."""
+    words = "\n".join(_cell_texts(view, step, band))
+    if not words:
         return []
-    cards = sheet.workshop.cards
-    return [f"◆ {cards[need].main_text()}" for need in step.needs if need in cards]
+    lines = wrap_text(words, view.column_width - 1, _MAX_CELL_ROWS)
+    return [f" {line}" for line in lines]
+
+
+def _cell_texts(view: BlueprintViewState, step: Step, band: str) -> list[str]:
+    lane = lane_of_band(band)
+    if lane is None:
+        cards = view.workshop.cards
+        return [f"◆ {cards[need].main_text()}" for need in step.needs if need in cards]
+    if lane in step.cells:
+        return [step.cells[lane]]
+    return []

@@ -1,1 +1,1 @@
-"""The picture of who shares what: organisations on the left, themes on the right, the cards that tie them between."""
+"""Who shares what, as one diagram: organisations, themes, and the cards that tie them."""

@@ -1,13 +1,15 @@
-"""What is in the picture: one node for each organisation, theme and card, with its name, and what each is tied to.
+"""What is in the diagram: a node for each organisation, theme and card, and what each is tied to.
 
-The ties and their order are the analysis room's (`weave`); here they get the names people read.
+The ties and their order are the analysis room's (`bipartite_order`); here they get the names that
+people read.
 Above `MOST_CARDS` only organisations and themes are nodes, because more marks than that are a grey
 cloud; what is left out is counted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from userneeds.analysis.insight.bipartite_order import BipartiteOrder, bipartite_order
 from userneeds.model.card import CardKind
@@ -26,16 +28,17 @@ NodeKey: TypeAlias = tuple[NodeKind, str]
 MAX_CARD_NODES = 600
 """Up to so many cards each one is a node."""
 _WIDELY_SHARED = 0.5
+"""The share of organisations from which on a theme that they wrote for has a filled mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkNode:
-    """One thing in the picture."""
+    """One thing in the diagram."""
 
     key: NodeKey
     name: str
     mark: str
-    """One cell wide: filled where at least half of the organisations wrote for a theme, the kind's own for a card."""
+    """One cell wide: the kind's own for a card, filled for a theme that is widely shared."""
     cards: int
     """How many cards it holds; 1 for a card."""
     shared_count: int
@@ -77,7 +80,10 @@ class NodeLinkDiagram:
         return self.bipartite.number_of_cards <= MAX_CARD_NODES
 
     def first_node(self) -> NodeKey | None:
-        """Return the node to look at first: the theme that most organisations share, then the one with most cards."""
+        """Return the node to look at first.
+
+        The theme that most organisations share, of those the one with most cards.
+        """
         themes = [node for node in self.nodes.values() if node.key[0] == "theme" and node.key[1]]
         best = max(themes, key=lambda node: (node.shared_count, node.cards), default=None)
         if best:
@@ -85,119 +91,129 @@ class NodeLinkDiagram:
         return next(iter(self.nodes), None)
 
     def node_note(self, node: NetworkNode) -> str:
-        """Return what is said below a name: its cards, and of a theme how many of the organisations wrote for it."""
+        """Return what is said below a name: its cards, and how widely a theme is shared."""
+        side, name = node.key
         cards = counted(node.cards, "card")
-        if node.key[0] == "organisation" or not node.key[1]:
+        if side == "organisation" or not name:
             return cards
         return f"{cards} · from {node.shared_count} of {self.bipartite.organisation_total}"
 
     def neighbours(self, key: NodeKey) -> Mapping[NodeKey, int]:
         """Return what a node is tied to by lines, with the number of cards that tie them."""
         side, name = key
-        weave = self.bipartite
-        if side == "card":
-            linked: dict[NodeKey, int] = {
-                ("card", other): 1 for other in self.card_links.get(name, ())
-            }
-            return {
-                ("organisation", weave.organisation_of[name]): 1,
-                ("theme", weave.theme_of[name]): 1,
-                **linked,
-            }
-        if side == "theme":
-            return {
-                ("organisation", one): number
-                for (one, theme), number in weave.edges.items()
-                if theme == name
-            }
-        return {
-            ("theme", theme): number for (one, theme), number in weave.edges.items() if one == name
+        edges = self.bipartite.edges.items()
+        tied: dict[NodeKey, int] = {}
+        match side:
+            case "card":
+                return self._neighbours_of_card(name)
+            case "theme":
+                for (organisation, theme), cards in edges:
+                    if theme == name:
+                        tied["organisation", organisation] = cards
+            case "organisation":
+                for (organisation, theme), cards in edges:
+                    if organisation == name:
+                        tied["theme", theme] = cards
+            case unknown:
+                assert_never(unknown)
+        return tied
+
+    def _neighbours_of_card(self, card: CardId) -> Mapping[NodeKey, int]:
+        tied: dict[NodeKey, int] = {
+            ("organisation", self.bipartite.organisation_of[card]): 1,
+            ("theme", self.bipartite.theme_of[card]): 1,
         }
+        for linked in self.card_links.get(card, ()):
+            tied["card", linked] = 1
+        return tied
 
     def filter_name(self) -> str:
         """Return the name of what is shown alone; empty while everything is."""
-        chosen: list[NodeKey] = [
-            ("organisation", one) for one in [self.diagram_filter.organisation] if one is not None
-        ]
-        chosen += [("theme", one) for one in [self.diagram_filter.theme] if one is not None]
-        return " and ".join(self.nodes[key].name for key in chosen)
+        names: list[str] = []
+        if self.diagram_filter.organisation is not None:
+            names.append(self.nodes["organisation", self.diagram_filter.organisation].name)
+        if self.diagram_filter.theme is not None:
+            names.append(self.nodes["theme", self.diagram_filter.theme].name)
+        return " and ".join(names)
 
     def omissions(self) -> Iterator[str]:
-        """Yield what is not in the picture, counted, as parts of a sentence."""
+        """Yield what is not in the diagram, counted, as parts of a sentence."""
+        bipartite = self.bipartite
         if not self.diagram_filter.is_all:
             yield f"only '{self.filter_name()}' is shown"
         if not self.has_cards:
-            yield f"{counted(self.bipartite.number_of_cards, 'card')} counted, not drawn: more than {MAX_CARD_NODES}"
-        if self.bipartite.hidden_count:
-            yield f"{counted(self.bipartite.hidden_count, 'closed card')} left out"
-        if self.bipartite.duplicate_count:
-            yield f"{counted(self.bipartite.duplicate_count, 'merged card')} left out"
+            cards = counted(bipartite.number_of_cards, "card")
+            yield f"{cards} counted, not drawn: more than {MAX_CARD_NODES}"
+        if bipartite.hidden_count:
+            yield f"{counted(bipartite.hidden_count, 'closed card')} left out"
+        if bipartite.duplicate_count:
+            yield f"{counted(bipartite.duplicate_count, 'merged card')} left out"
 
 
 def node_link_diagram(workshop: Workshop, only: DiagramFilter) -> NodeLinkDiagram:
-    """Return the picture of a workshop, or of what was chosen of it."""
-    weave = bipartite_order(workshop, theme=only.theme, organisation=only.organisation)
-    nodes: dict[NodeKey, NetworkNode] = {}
-    for node in _organisation_nodes(workshop, weave):
-        nodes[node.key] = node
-    for theme in weave.themes:
-        nodes["theme", theme] = _theme_node(workshop, weave, theme)
-        if weave.number_of_cards <= MAX_CARD_NODES:
-            nodes.update(
-                {("card", card): _card_node(workshop, card) for card in weave.cards[theme]}
-            )
-    return NodeLinkDiagram(weave, nodes, _links_both_ways(workshop, weave), only)
+    """Return the diagram of a workshop, or of what was chosen of it."""
+    bipartite = bipartite_order(workshop, theme=only.theme, organisation=only.organisation)
+    nodes = {node.key: node for node in _organisation_nodes(workshop, bipartite)}
+    draws_cards = bipartite.number_of_cards <= MAX_CARD_NODES
+    for theme in bipartite.themes:
+        nodes["theme", theme] = _theme_node(workshop, bipartite, theme)
+        if draws_cards:
+            for card in bipartite.cards[theme]:
+                nodes["card", card] = _card_node(workshop, card)
+    return NodeLinkDiagram(bipartite, nodes, _links_both_ways(workshop, bipartite), only)
 
 
-def _organisation_nodes(workshop: Workshop, weave: BipartiteOrder) -> Iterator[NetworkNode]:
-    names = {
-        one: workshop.organisations[one].name
-        for one in weave.organisations
-        if one in workshop.organisations
-    }
+def _organisation_nodes(workshop: Workshop, bipartite: BipartiteOrder) -> Iterator[NetworkNode]:
+    known = [each for each in bipartite.organisations if each in workshop.organisations]
+    names = {each: workshop.organisations[each].name for each in known}
     short = short_names(names.values())
-    for one in weave.organisations:
-        name = short.get(names.get(one, ""), one) or "No organisation"
-        held = [number for (home, _), number in weave.edges.items() if home == one]
-        yield NetworkNode(("organisation", one), normalise_widths(name), "▐", sum(held), len(held))
+    for organisation in bipartite.organisations:
+        name = short.get(names.get(organisation, ""), organisation) or "No organisation"
+        ties = [cards for (other, _), cards in bipartite.edges.items() if other == organisation]
+        yield NetworkNode(
+            key=("organisation", organisation),
+            name=normalise_widths(name),
+            mark="▐",
+            cards=sum(ties),
+            shared_count=len(ties),
+        )
 
 
-def _theme_node(workshop: Workshop, weave: BipartiteOrder, theme: ThemeId) -> NetworkNode:
+def _theme_node(workshop: Workshop, bipartite: BipartiteOrder, theme: ThemeId) -> NetworkNode:
     name = workshop.themes[theme].name if theme in workshop.themes else "No theme yet"
-    shared = weave.organisation_counts[theme]
-    is_wide = (
-        bool(theme)
-        and weave.organisation_total > 1
-        and shared >= _WIDELY_SHARED * weave.organisation_total
-    )
+    shared_count = bipartite.organisation_counts[theme]
+    total = bipartite.organisation_total
+    is_widely_shared = bool(theme) and total > 1 and shared_count >= _WIDELY_SHARED * total
     return NetworkNode(
-        ("theme", theme),
-        normalise_widths(name),
-        "●" if is_wide else "○",
-        len(weave.cards[theme]),
-        shared,
+        key=("theme", theme),
+        name=normalise_widths(name),
+        mark="●" if is_widely_shared else "○",
+        cards=len(bipartite.cards[theme]),
+        shared_count=shared_count,
     )
 
 
 def _card_node(workshop: Workshop, card_id: CardId) -> NetworkNode:
     card = workshop.cards[card_id]
     return NetworkNode(
-        ("card", card_id),
-        normalise_widths(short_statement(card)),
-        KIND_MARKS[card.kind],
-        1,
-        0,
-        card.kind,
+        key=("card", card_id),
+        name=normalise_widths(short_statement(card)),
+        mark=KIND_MARKS[card.kind],
+        cards=1,
+        shared_count=0,
+        kind=card.kind,
     )
 
 
 def _links_both_ways(
-    workshop: Workshop, weave: BipartiteOrder
+    workshop: Workshop, bipartite: BipartiteOrder
 ) -> Mapping[CardId, tuple[CardId, ...]]:
-    found: dict[CardId, dict[CardId, None]] = {}
-    for card in weave.organisation_of:
+    drawn = bipartite.organisation_of
+    # Dictionaries in place of sets, because the order is that of the sentences.
+    linked: defaultdict[CardId, dict[CardId, None]] = defaultdict(dict)
+    for card in drawn:
         for other in workshop.cards[card].links:
-            if other in weave.organisation_of and other != card:
-                found.setdefault(card, {})[other] = None
-                found.setdefault(other, {})[card] = None
-    return {card: tuple(others) for card, others in found.items()}
+            if other in drawn and other != card:
+                linked[card][other] = None
+                linked[other][card] = None
+    return {card: tuple(others) for card, others in linked.items()}

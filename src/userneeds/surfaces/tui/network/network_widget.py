@@ -1,4 +1,4 @@
-"""The picture on the screen: it keeps what is looked at in sight, and draws again only what changes."""
+"""The diagram on the screen: it keeps what is looked at in sight."""
 
 from textual import events
 from textual.message import Message
@@ -15,7 +15,7 @@ _WHEEL_ROWS = 3
 
 
 class NetworkView(LineView, can_focus=True):
-    """The picture, with one node in focus."""
+    """The diagram, with one node in focus."""
 
     class Moved(Message):
         """Another node is looked at."""
@@ -24,7 +24,7 @@ class NetworkView(LineView, can_focus=True):
         """A click on the node that was looked at already."""
 
     class Resized(Message):
-        """The picture has another size, so everything has to be placed anew."""
+        """The diagram has another size, so everything has to be placed anew."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,12 +35,15 @@ class NetworkView(LineView, can_focus=True):
         self._dotted_edges: BrailleCanvas | None = None
         self._lines: list[StyledLine] = []
 
-    def show_diagram(self, picture: NodeLinkDiagram, layout: GraphLayout) -> None:
-        """Show a picture, looking at what was looked at before, its theme where it is no longer drawn, or the first."""
-        self.diagram = picture
+    def show_diagram(self, diagram: NodeLinkDiagram, layout: GraphLayout) -> None:
+        """Show a diagram, looking at what was looked at before.
+
+        A card that is no longer drawn gives way to its theme, anything else to the first node.
+        """
+        self.diagram = diagram
         self.graph_layout = layout
         self._dotted_edges = None
-        self.focus_node(self._node_to_keep(picture, layout))
+        self.focus_node(self._node_to_keep(diagram, layout))
 
     def focus_node(self, key: NodeKey | None) -> None:
         """Look at another node, and scroll as little as brings it into sight."""
@@ -53,32 +56,31 @@ class NetworkView(LineView, can_focus=True):
 
     def step(self, across: int, down: int) -> None:
         """Look at the nearest node in a direction."""
-        if self.graph_layout is not None and self.focused_node is not None:
-            self.focus_node(
-                nearest_node(self.graph_layout, self.focused_node, self._tops, across, down)
-            )
+        layout = self.graph_layout
+        if layout is not None and self.focused_node is not None:
+            self.focus_node(nearest_node(layout, self.focused_node, self._tops, across, down))
 
     def scroll_by(self, rows: int) -> None:
         """Move the right side, whatever is looked at."""
-        if self.diagram is not None and self.graph_layout is not None:
-            self._redraw(
-                self.diagram, self.graph_layout, self.graph_layout.scroll_by(self._tops, rows)
-            )
+        layout = self.graph_layout
+        if self.diagram is not None and layout is not None:
+            self._redraw(self.diagram, layout, layout.scroll_by(self._tops, rows))
 
     def row(self, y: int) -> StyledLine:
-        return fill_line(self._lines[y] if y < len(self._lines) else [], self.wide, "text")
+        line = self._lines[y] if y < len(self._lines) else []
+        return fill_line(line, self.wide, "text")
 
     def handle_resize(self) -> None:
         self.post_message(self.Resized())
 
     def on_click(self, event: events.Click) -> None:
-        found = self._node_at(event.x, event.y)
-        if found is None:
+        clicked = self._node_at(event.x, event.y)
+        if clicked is None:
             return
-        if found == self.focused_node:
+        if clicked == self.focused_node:
             self.post_message(self.Chosen())
         else:
-            self.focus_node(found)
+            self.focus_node(clicked)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -93,22 +95,25 @@ class NetworkView(LineView, can_focus=True):
         layout = self.graph_layout
         if layout is None:
             return None
-        here = (key for key in layout.positions if layout.visible_row(key, self._tops) == y)
-        return next((key for key in here if x in layout.node_columns(key)), None)
+        for key in layout.positions:
+            is_on_row = layout.visible_row(key, self._tops) == y
+            if is_on_row and x in layout.node_columns(key):
+                return key
+        return None
 
-    def _node_to_keep(self, picture: NodeLinkDiagram, layout: GraphLayout) -> NodeKey | None:
-        here = self.focused_node
-        if here in layout.positions:
-            return here
-        if here is not None and here[0] == "card":
-            theme: NodeKey = ("theme", picture.bipartite.theme_of.get(here[1], ""))
+    def _node_to_keep(self, diagram: NodeLinkDiagram, layout: GraphLayout) -> NodeKey | None:
+        focused = self.focused_node
+        if focused in layout.positions:
+            return focused
+        if focused is not None and focused[0] == "card":
+            theme: NodeKey = ("theme", diagram.bipartite.theme_of.get(focused[1], ""))
             if theme in layout.positions:
                 return theme
-        return picture.first_node()
+        return diagram.first_node()
 
-    def _redraw(self, picture: NodeLinkDiagram, layout: GraphLayout, tops: tuple[int, int]) -> None:
-        tied = picture.neighbours(self.focused_node) if self.focused_node else {}
-        view = DiagramViewState(picture, layout, tops, self.focused_node, tied)
+    def _redraw(self, diagram: NodeLinkDiagram, layout: GraphLayout, tops: tuple[int, int]) -> None:
+        neighbours = diagram.neighbours(self.focused_node) if self.focused_node else {}
+        view = DiagramViewState(diagram, layout, tops, self.focused_node, neighbours)
         if self._dotted_edges is None or tops != self._tops:
             self._dotted_edges = draw_dotted_edges(view)
         self._tops = tops

@@ -1,6 +1,7 @@
-"""The picture as rows of spans: names at both sides, marks of cards, and lines of braille dots between them.
+"""The diagram as rows of spans: names at both sides, marks of cards, and edges between them.
 
-What the node in focus is tied to is drawn in whole lines and strong names, everything else in dots:
+Edges are drawn in braille dots. What the node in focus is tied to is drawn in whole lines and
+strong names, everything else in dots:
 the closer the dots, the more cards tie the two. The node in focus has a pointer for its mark, so
 nothing hangs on colour.
 """
@@ -8,7 +9,7 @@ nothing hangs on colour.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple
 
 from userneeds.surfaces.tui.drawing.braille import (
     DOTS_ACROSS,
@@ -23,20 +24,38 @@ from userneeds.surfaces.tui.drawing.cells import (
     pad_text,
     truncate_text,
 )
-from userneeds.surfaces.tui.network.diagram import NetworkNode, NodeKey, NodeLinkDiagram
+from userneeds.surfaces.tui.network.diagram import NetworkNode, NodeKey, NodeKind, NodeLinkDiagram
 from userneeds.surfaces.tui.network.graph_layout import ZOOM_TEXTS, GraphLayout
 
-PositionedSpan: TypeAlias = tuple[int, str, str]
-"""Where some text begins, the text, its ink."""
 _DOT_SPACINGS = (6, 4, 3)
-"""One dot in so many for ties of one card, of two, and of more."""
+"""One dot in so many for edges of one card, of two, and of more."""
 _DOUBLED_FROM_CARDS = 3
 """From so many cards on a whole line is doubled."""
+_OTHERS_MARK = "·"
+"""Stands for a card of others while an organisation is in focus."""
+
+
+class PositionedSpan(NamedTuple):
+    """Some text, where it begins, and the name of its cell style."""
+
+    row: int
+    x: int
+    text: str
+    style: str
+
+
+class DiagramEdge(NamedTuple):
+    """An organisation and a theme or a card that it is tied to."""
+
+    organisation: NodeKey
+    end: NodeKey
+    cards: int
+    """How many cards tie them."""
 
 
 @dataclass(frozen=True, slots=True)
 class DiagramViewState:
-    """A picture, where everything stands, and what is looked at."""
+    """A diagram, where everything stands, and what is looked at."""
 
     diagram: NodeLinkDiagram
     graph_layout: GraphLayout
@@ -50,166 +69,193 @@ class DiagramViewState:
         """Return the row of a node on the screen, wherever that is."""
         return self.graph_layout.visible_row(key, self.tops)
 
+    def clamped_row_of(self, key: NodeKey) -> int:
+        """Return the row of a node, or the one just out of sight that leads to it."""
+        return min(max(self.row_of(key), -1), self.graph_layout.height)
+
 
 def draw_diagram(view: DiagramViewState, base: BrailleCanvas) -> list[StyledLine]:
-    """Return the rows of the picture; `base` holds the dotted ties, which are the same for every focus."""
+    """Return the rows of the diagram; `base` holds the dotted edges, the same for every focus."""
     layout = view.graph_layout
     focus = BrailleCanvas(layout.width, layout.height)
     _draw_focused_edges(view, focus)
-    pieces: list[list[PositionedSpan]] = [[] for _ in range(layout.height)]
-    for row, piece in _positioned_spans(view):
-        if 0 <= row < layout.height:
-            pieces[row].append(piece)
-    return [_join_row(sorted(found), row, (base, focus)) for row, found in enumerate(pieces)]
+    spans_by_row: list[list[PositionedSpan]] = [[] for _ in range(layout.height)]
+    for span in _positioned_spans(view):
+        if 0 <= span.row < layout.height:
+            spans_by_row[span.row].append(span)
+    return [
+        _join_row(sorted(spans), base.row_bits(row), focus.row_bits(row))
+        for row, spans in enumerate(spans_by_row)
+    ]
+
+
+# Edges.
 
 
 def draw_dotted_edges(view: DiagramViewState) -> BrailleCanvas:
-    """Return all ties as dots: of organisations to themes, nearest of organisations to the cards in sight."""
-    paper = BrailleCanvas(view.graph_layout.width, view.graph_layout.height)
-    for home, end, number in _edges(view):
-        _draw_edge(view, paper, (home, end), _DOT_SPACINGS[min(number, len(_DOT_SPACINGS)) - 1])
-    return paper
+    """Return all edges as dots.
+
+    They lead from organisations to themes, with the cards' words in sight to cards.
+    """
+    canvas = BrailleCanvas(view.graph_layout.width, view.graph_layout.height)
+    for edge in _edges(view):
+        spacing = _DOT_SPACINGS[min(edge.cards, len(_DOT_SPACINGS)) - 1]
+        _draw_edge(view, canvas, edge, spacing)
+    return canvas
 
 
-def _edges(view: DiagramViewState) -> Iterator[tuple[NodeKey, NodeKey, int]]:
-    weave = view.diagram.bipartite
-    if view.graph_layout.zoom == ZOOM_TEXTS and view.diagram.has_cards:
-        for card, home in weave.organisation_of.items():
-            if ("card", card) in view.graph_layout.positions:
-                yield ("organisation", home), ("card", card), 1
+def _edges(view: DiagramViewState) -> Iterator[DiagramEdge]:
+    bipartite = view.diagram.bipartite
+    layout = view.graph_layout
+    if layout.zoom == ZOOM_TEXTS and view.diagram.has_cards:
+        for card, organisation in bipartite.organisation_of.items():
+            if ("card", card) in layout.positions:
+                yield DiagramEdge(("organisation", organisation), ("card", card), 1)
     else:
-        for (home, theme), number in weave.edges.items():
-            yield ("organisation", home), ("theme", theme), number
+        for (organisation, theme), cards in bipartite.edges.items():
+            yield DiagramEdge(("organisation", organisation), ("theme", theme), cards)
 
 
 def _draw_edge(
-    view: DiagramViewState,
-    paper: BrailleCanvas,
-    ends: tuple[NodeKey, NodeKey],
-    every: int,
-    lower: int = 0,
+    view: DiagramViewState, canvas: BrailleCanvas, edge: DiagramEdge, every: int, lower: int = 0
 ) -> None:
-    home, end = ends
-    height = view.graph_layout.height
-    start_row = view.row_of(home)
-    end_row = view.row_of(end)
-    if end[0] == "card" and not 0 <= end_row < height:
+    """Draw one dot in `every` of an edge, so many dots lower than its middle."""
+    layout = view.graph_layout
+    side, name = edge.end
+    end_row = view.row_of(edge.end)
+    if side == "theme":
+        x = layout.edge_ends[name]
+    elif 0 <= end_row < layout.height:
+        x = layout.positions[edge.end].x - 1
+    else:
         return
-    x = (
-        view.graph_layout.edge_ends[end[1]]
-        if end[0] == "theme"
-        else view.graph_layout.positions[end].x - 1
-    )
-    start_row, end_row = (min(max(row, -1), height) for row in (start_row, end_row))
-    start = ((view.graph_layout.left + 1) * DOTS_ACROSS, start_row * DOTS_DOWN + 1 + lower)
-    paper.draw_curve(start, (x * DOTS_ACROSS + 1, end_row * DOTS_DOWN + 1 + lower), every)
+    start_row = view.clamped_row_of(edge.organisation)
+    end_row = view.clamped_row_of(edge.end)
+    start = ((layout.left + 1) * DOTS_ACROSS, start_row * DOTS_DOWN + 1 + lower)
+    end = (x * DOTS_ACROSS + 1, end_row * DOTS_DOWN + 1 + lower)
+    canvas.draw_curve(start, end, every)
 
 
-def _draw_focused_edges(view: DiagramViewState, paper: BrailleCanvas) -> None:
-    if view.focused is None:
+def _draw_focused_edges(view: DiagramViewState, canvas: BrailleCanvas) -> None:
+    focused = view.focused
+    if focused is None:
         return
-    for home, end, number in _edges_of_focus(view, view.focused):
-        _draw_edge(view, paper, (home, end), 1)
-        if number >= _DOUBLED_FROM_CARDS:
-            _draw_edge(view, paper, (home, end), 1, 1)
-    if view.focused[0] == "card" and view.focused in view.graph_layout.positions:
+    for edge in _edges_of_focus(view, focused):
+        _draw_edge(view, canvas, edge, 1)
+        if edge.cards >= _DOUBLED_FROM_CARDS:
+            _draw_edge(view, canvas, edge, 1, lower=1)
+    positions = view.graph_layout.positions
+    if focused[0] == "card" and focused in positions:
         for key in view.neighbours:
-            if key[0] == "card" and key in view.graph_layout.positions:
-                paper.draw_curve(_point_beside(view, view.focused), _point_beside(view, key))
+            if key[0] == "card" and key in positions:
+                canvas.draw_curve(_point_beside(view, focused), _point_beside(view, key))
 
 
-def _edges_of_focus(
-    view: DiagramViewState, focus: NodeKey
-) -> Iterator[tuple[NodeKey, NodeKey, int]]:
+def _edges_of_focus(view: DiagramViewState, focus: NodeKey) -> Iterator[DiagramEdge]:
     side, name = focus
-    weave = view.diagram.bipartite
+    bipartite = view.diagram.bipartite
     if side == "card":
         if focus in view.graph_layout.positions:
-            yield ("organisation", weave.organisation_of[name]), focus, 1
+            organisation = bipartite.organisation_of[name]
+            yield DiagramEdge(("organisation", organisation), focus, 1)
         return
-    for home, end, number in _edges(view):
-        theme = weave.theme_of[end[1]] if end[0] == "card" else end[1]
-        if focus in (home, ("theme", theme)):
-            yield home, end, number
+    for edge in _edges(view):
+        end_side, end_name = edge.end
+        theme = bipartite.theme_of[end_name] if end_side == "card" else end_name
+        if focus in (edge.organisation, ("theme", theme)):
+            yield edge
 
 
 def _point_beside(view: DiagramViewState, key: NodeKey) -> tuple[int, int]:
-    row = min(max(view.row_of(key), -1), view.graph_layout.height)
-    return (view.graph_layout.positions[key].x - 1) * DOTS_ACROSS, row * DOTS_DOWN + 1
+    x = view.graph_layout.positions[key].x - 1
+    return x * DOTS_ACROSS, view.clamped_row_of(key) * DOTS_DOWN + 1
 
 
-def _positioned_spans(view: DiagramViewState) -> Iterator[tuple[int, PositionedSpan]]:
-    """Yield what stands on which row: names and marks, then what is said below names where the row is free."""
-    named: dict[str, set[int]] = {"organisation": set(), "theme": set()}
-    for key in view.graph_layout.positions:
-        if key[0] != "card":
-            named[key[0]].add(view.row_of(key))
-    for key in view.graph_layout.positions:
+# Names and marks.
+
+
+def _positioned_spans(view: DiagramViewState) -> Iterator[PositionedSpan]:
+    """Yield names and marks, and below names their notes where that row is free."""
+    layout = view.graph_layout
+    named = [key for key in layout.positions if key[0] != "card"]
+    name_rows = {(key[0], view.row_of(key)) for key in named}
+    for key in layout.positions:
+        side = key[0]
         node = view.diagram.nodes[key]
         row = view.row_of(key)
-        if not 0 <= row < view.graph_layout.height:
+        if not 0 <= row < layout.height:
             continue
-        yield from _DRAWERS[key[0]](view, node, row)
-        if key[0] != "card" and row + 1 not in named[key[0]]:
-            yield row + 1, _draw_note(view, node)
-    if view.graph_layout.zoom == ZOOM_TEXTS:
+        yield from _DRAWERS[side](view, node, row)
+        if side != "card" and (side, row + 1) not in name_rows:
+            yield _draw_note(view, node, row + 1)
+    if layout.zoom == ZOOM_TEXTS:
         yield from _brackets(view)
 
 
-def _node_styles(view: DiagramViewState, key: NodeKey) -> tuple[str, str]:
-    """Return the inks of a node's mark and of its name."""
+class _NodeStyles(NamedTuple):
+    mark: str
+    name: str
+
+
+def _node_styles(view: DiagramViewState, key: NodeKey) -> _NodeStyles:
     if key == view.focused:
-        return "on", "on"
+        return _NodeStyles("on", "on")
     if key in view.neighbours:
-        return "accent", "strong"
-    return "muted", "text"
+        return _NodeStyles("accent", "strong")
+    return _NodeStyles("muted", "text")
+
+
+def _mark_of(view: DiagramViewState, node: NetworkNode) -> str:
+    return "▶" if node.key == view.focused else node.mark
 
 
 def _draw_organisation(
     view: DiagramViewState, node: NetworkNode, row: int
-) -> Iterator[tuple[int, PositionedSpan]]:
-    mark, words = _node_styles(view, node.key)
-    room = view.graph_layout.left - 1
-    name = truncate_text(node.name, room)
-    yield row, (room - cell_width(name), f"{name} ", words)
-    yield row, (view.graph_layout.left, "▶" if node.key == view.focused else node.mark, mark)
+) -> Iterator[PositionedSpan]:
+    styles = _node_styles(view, node.key)
+    left = view.graph_layout.left
+    name = truncate_text(node.name, left - 1)
+    x = left - 1 - cell_width(name)
+    yield PositionedSpan(row, x, f"{name} ", styles.name)
+    yield PositionedSpan(row, left, _mark_of(view, node), styles.mark)
 
 
-def _draw_theme(
-    view: DiagramViewState, node: NetworkNode, row: int
-) -> Iterator[tuple[int, PositionedSpan]]:
-    mark, words = _node_styles(view, node.key)
-    yield row, (view.graph_layout.right, "▶" if node.key == view.focused else node.mark, mark)
-    room = max(0, view.graph_layout.width - view.graph_layout.right - 1)
-    yield row, (view.graph_layout.right + 1, truncate_text(f" {node.name}", room), words)
+def _draw_theme(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator[PositionedSpan]:
+    styles = _node_styles(view, node.key)
+    right = view.graph_layout.right
+    room = max(0, view.graph_layout.width - right - 1)
+    name = truncate_text(f" {node.name}", room)
+    yield PositionedSpan(row, right, _mark_of(view, node), styles.mark)
+    yield PositionedSpan(row, right + 1, name, styles.name)
 
 
-def _draw_card(
-    view: DiagramViewState, node: NetworkNode, row: int
-) -> Iterator[tuple[int, PositionedSpan]]:
-    x = view.graph_layout.positions[node.key].x
-    is_on = node.key == view.focused
-    mark = "▶" if is_on else node.mark
-    ink = "on" if is_on else "accent" if node.key in view.neighbours else f"plain-{node.kind}"
-    if (
-        view.focused is not None
-        and view.focused[0] == "organisation"
-        and not _is_card_of(view, node.key[1], view.focused[1])
-    ):
-        mark = "·"
-        ink = "faint"
-    yield row, (x, mark, ink)
-    if view.graph_layout.zoom == ZOOM_TEXTS:
-        words = fit_text(f" {node.name}", max(0, view.graph_layout.right - x - 3))
-        yield row, (x + 1, words, _node_styles(view, node.key)[1] if mark != "·" else "faint")
+def _draw_card(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator[PositionedSpan]:
+    layout = view.graph_layout
+    x = layout.positions[node.key].x
+    styles = _node_styles(view, node.key)
+    if _is_faded(view, node):
+        mark = _OTHERS_MARK
+        styles = _NodeStyles("faint", "faint")
+    else:
+        mark = _mark_of(view, node)
+        if styles.mark == "muted":
+            styles = styles._replace(mark=f"plain-{node.kind}")
+    yield PositionedSpan(row, x, mark, styles.mark)
+    if layout.zoom == ZOOM_TEXTS:
+        room = max(0, layout.right - x - 3)
+        yield PositionedSpan(row, x + 1, fit_text(f" {node.name}", room), styles.name)
 
 
-def _is_card_of(view: DiagramViewState, card: str, organisation: str) -> bool:
-    return view.diagram.bipartite.organisation_of[card] == organisation
+def _is_faded(view: DiagramViewState, card: NetworkNode) -> bool:
+    """Tell whether another organisation than the card's is in focus."""
+    if view.focused is None or view.focused[0] != "organisation":
+        return False
+    _, organisation = view.focused
+    return view.diagram.bipartite.organisation_of[card.key[1]] != organisation
 
 
 _DRAWERS: Mapping[
-    str, Callable[[DiagramViewState, NetworkNode, int], Iterator[tuple[int, PositionedSpan]]]
+    NodeKind, Callable[[DiagramViewState, NetworkNode, int], Iterator[PositionedSpan]]
 ] = {
     "organisation": _draw_organisation,
     "theme": _draw_theme,
@@ -217,58 +263,65 @@ _DRAWERS: Mapping[
 }
 
 
-def _draw_note(view: DiagramViewState, node: NetworkNode) -> PositionedSpan:
-    said = view.diagram.node_note(node)
+def _draw_note(view: DiagramViewState, node: NetworkNode, row: int) -> PositionedSpan:
+    layout = view.graph_layout
+    note = view.diagram.node_note(node)
     if node.key[0] == "organisation":
-        room = max(0, view.graph_layout.left - 1)
-        words = truncate_text(said, room)
-        return room - cell_width(words), words, "muted"
-    room = max(0, view.graph_layout.width - view.graph_layout.right - 2)
-    return view.graph_layout.right + 2, truncate_text(said, room), "muted"
+        room = max(0, layout.left - 1)
+        words = truncate_text(note, room)
+        return PositionedSpan(row, room - cell_width(words), words, "muted")
+    room = max(0, layout.width - layout.right - 2)
+    return PositionedSpan(row, layout.right + 2, truncate_text(note, room), "muted")
 
 
-def _brackets(view: DiagramViewState) -> Iterator[tuple[int, PositionedSpan]]:
+def _brackets(view: DiagramViewState) -> Iterator[PositionedSpan]:
     """Yield what holds the rows of one theme's cards together."""
+    x = view.graph_layout.right - 1
     for theme, cards in view.diagram.bipartite.cards.items():
-        rows = [
-            view.row_of(("card", card))
-            for card in cards
-            if ("card", card) in view.graph_layout.positions
-        ]
-        for place, row in enumerate(rows):
-            is_first = place == 0
-            is_last = place == len(rows) - 1
-            bracket = "─" if is_first and is_last else "╮" if is_first else "╯" if is_last else "│"
-            ink = "accent" if view.focused == ("theme", theme) else "faint"
-            yield row, (view.graph_layout.right - 1, bracket, ink)
+        keys: list[NodeKey] = [("card", card) for card in cards]
+        rows = [view.row_of(key) for key in keys if key in view.graph_layout.positions]
+        style = "accent" if view.focused == ("theme", theme) else "faint"
+        for row, bracket in zip(rows, _bracket(len(rows)), strict=True):
+            yield PositionedSpan(row, x, bracket, style)
 
 
-def _join_row(
-    pieces: list[PositionedSpan], row: int, papers: tuple[BrailleCanvas, BrailleCanvas]
-) -> StyledLine:
+def _bracket(length: int) -> str:
+    """Return a bracket around so many rows, a character for each from top to bottom."""
+    if length <= 1:
+        return "─" * length
+    return "╮" + "│" * (length - 2) + "╯"
+
+
+# Rows.
+
+
+def _join_row(spans: list[PositionedSpan], dotted: bytes, whole: bytes) -> StyledLine:
+    """Return a row of spans with the edges between them; where spans overlap, the first stays."""
+    width = len(dotted)
     line: StyledLine = []
-    at, width = 0, papers[0].width
-    for x, text, ink in pieces:
-        if x < at or x >= width or not text:
+    end = 0
+    for _, x, text, style in spans:
+        if x < end or x >= width or not text:
             continue
-        line += _braille_between(at, x, row, papers)
-        text = pad_text(text, min(cell_width(text), width - x))  # noqa: PLW2901 - cut to what the row has left
-        line.append((text, ink))
-        at = x + cell_width(text)
-    return line + _braille_between(at, width, row, papers)
+        line += _edge_spans(dotted[end:x], whole[end:x])
+        kept = pad_text(text, min(cell_width(text), width - x))
+        line.append((kept, style))
+        end = x + cell_width(kept)
+    return line + _edge_spans(dotted[end:], whole[end:])
 
 
-def _braille_between(
-    start: int, end: int, row: int, papers: tuple[BrailleCanvas, BrailleCanvas]
-) -> StyledLine:
-    """Return the signs of some cells, each run of one ink as one span; whole lines hide the dots behind them."""
-    dotted, whole = (paper.row_bits(row)[start:end] for paper in papers)
+def _edge_spans(dotted: bytes, whole: bytes) -> StyledLine:
+    """Return the signs of some cells, each run of one style as one span.
+
+    Whole lines hide the dots behind them.
+    """
     if not any(whole):
         if dotted:
             return [(braille_text(dotted), "faint")]
         return []
     line: StyledLine = []
-    for is_whole, cells in groupby(zip(dotted, whole, strict=True), key=lambda pair: pair[1] > 0):
-        text = braille_text(bytes(above or below for below, above in cells))
+    cells = zip(dotted, whole, strict=True)
+    for is_whole, run in groupby(cells, key=lambda cell: cell[1] > 0):
+        text = braille_text(bytes(line_bits or dot_bits for dot_bits, line_bits in run))
         line.append((text, "accent" if is_whole else "faint"))
     return line
