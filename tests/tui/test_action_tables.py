@@ -14,6 +14,8 @@ from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 CONVERTED = (
     "ActionsScreen",
     "AgendaScreen",
+    "BlueprintScreen",
+    "CardScreen",
     "DifferencesScreen",
     "ExportScreen",
     "InsightScreen",

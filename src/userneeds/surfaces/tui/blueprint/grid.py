@@ -84,10 +84,10 @@ class BlueprintGrid(LineView, can_focus=True):
         self.view = replace(inside, first_step=inside.first_to_show())
         if view.width:
             self._lines, cursor_row = blueprint_lines(self.view)
-            self._scroll_to(cursor_row - _HEAD_ROWS)
+            self._bring_into_sight(cursor_row - _HEAD_ROWS)
             self.refresh()
 
-    def _scroll_to(self, row: int) -> None:
+    def _bring_into_sight(self, row: int) -> None:
         """Bring a row below the head into sight, and what belongs to it above and below."""
         body = max(1, self.high - _HEAD_ROWS)
         furthest = max(0, len(self._lines) - _HEAD_ROWS - body)
