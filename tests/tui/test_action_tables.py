@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.actions import parse
 
-from tests.tui.playing import playing
+from tests.tui.playing import at_home, playing
 from tests.tui.test_widget_counts import WAYS
 from userneeds.surfaces.tui.keymap.lookup import key_actions, names_in
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -19,6 +19,7 @@ CONVERTED = (
     "DifferencesScreen",
     "ExportScreen",
     "InsightScreen",
+    "NetworkScreen",
     "PresentScreen",
     "PrioritiesScreen",
     "VotesScreen",
@@ -58,3 +59,18 @@ async def test_every_action_of_a_screen_stands_in_its_table(tmp_path: Path, name
         assert_table_says_the_same_as_the_keymap(screen)
         assert len(own_classes(screen)) <= 4
         assert own_action_methods(screen) == []
+
+
+async def test_every_action_of_the_home_screen_stands_in_its_table(tmp_path: Path) -> None:
+    async with at_home(tmp_path, tmp_path / "state") as play:
+        screen = play.app.screen
+        assert isinstance(screen, BaseScreen)
+        assert_table_says_the_same_as_the_keymap(screen)
+        assert own_action_methods(screen) == []
+
+
+async def test_q_leaves_the_home_screen(tmp_path: Path) -> None:
+    async with at_home(tmp_path, tmp_path / "state") as play:
+        assert play.app.return_value is None
+        await play.keys("q")
+        assert play.app.return_value == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from userneeds.session.library.library import WorkshopEntry
-from userneeds.surfaces.tui.home.screen import WorkshopRow, draw_workshop_row
+from userneeds.surfaces.tui.home.view import WorkshopRow, draw_workshop_row
 
 
 @pytest.mark.parametrize(

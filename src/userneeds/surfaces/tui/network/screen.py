@@ -1,11 +1,12 @@
-"""Network: who shares what, as one picture of organisations, themes and the cards that tie them.
+"""Network: who shares what, as one diagram of organisations, themes and the cards that tie them.
 
-The one thing on this screen is what is looked at: its name stands above the picture, and only its
-own ties are whole lines. Everything is placed in a worker; the screen shows the last picture until
+The one thing on this screen is what is looked at: its name stands above the diagram, and only its
+own ties are whole lines. Everything is placed in a worker; the screen shows the last diagram until
 the next one comes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from textual.message import Message
 from textual.widget import Widget
@@ -13,7 +14,7 @@ from textual.widget import Widget
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.network.captions import diagram_title, node_sentences, sentence_lines
 from userneeds.surfaces.tui.network.diagram import (
     MAX_CARD_NODES,
@@ -43,10 +44,10 @@ from userneeds.surfaces.tui.widgets.pane import Pane
 
 
 class NetworkScreen(WorkshopScreenBase):
-    """The picture, what is looked at above it, and why below."""
+    """The diagram, what is looked at above it, and why below."""
 
     CONTEXTS = ("network",)
-    BINDINGS = key_bindings("network")
+    BINDINGS = table_bindings("network")
     DEFAULT_CSS = """
     NetworkScreen #title { height: 2; margin: 1 1 1 1; }
     NetworkScreen.-low #title { margin: 0 1; }
@@ -59,10 +60,12 @@ class NetworkScreen(WorkshopScreenBase):
         """A worker has placed everything."""
 
         def __init__(
-            self, workshop: Workshop, picture: NodeLinkDiagram, layout: GraphLayout
+            self, workshop: Workshop, diagram: NodeLinkDiagram, layout: GraphLayout
         ) -> None:
             super().__init__()
-            self.workshop, self.picture, self.layout = workshop, picture, layout
+            self.workshop = workshop
+            self.diagram = diagram
+            self.layout = layout
 
     class SimilarityReady(Message):
         """A worker has compared the cards with each other."""
@@ -74,17 +77,23 @@ class NetworkScreen(WorkshopScreenBase):
     def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
         super().__init__(controller, open_screen)
         self.only = DiagramFilter()
-        self.nearness: ZoomLevel = ZOOM_MARKS
+        self.zoom: ZoomLevel = ZOOM_MARKS
         self.view = NetworkView()
         self._workshop_shown: Workshop = controller.workshop
         self._similar_to: SimilaritySentences = no_similarities
-        self.title_pane = Pane(
-            lambda width, _: diagram_title(
-                self.view.diagram, self.view.focused_node, self.view.graph_layout, width
-            ),
-            "title",
-        )
+        self.title_pane = Pane(self._title, "title")
         self.side = Pane(self._caption_lines, "side")
+        self.actions = {
+            "go": self.view.step,
+            "next": self.focus_next_named,
+            "nearer": self.change_zoom,
+            "scroll_rows": self.scroll_pages,
+            "open": self.open_focused,
+            "only_this": self.toggle_only_this,
+            "only": self.choose_only,
+            "back": self.go_back,
+            "close": self.close,
+        }
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -102,81 +111,87 @@ class NetworkScreen(WorkshopScreenBase):
 
     # Looking around.
 
-    def action_go(self, across: int, down: int) -> None:
-        self.view.step(across, down)
-
-    def action_next(self, by: int) -> None:
+    def focus_next_named(self, by: int) -> None:
+        """Look at the next theme or organisation, or the one before."""
         if self.view.diagram is not None:
             self.view.focus_node(next_named_node(self.view.diagram, self.view.focused_node, by))
 
-    def action_nearer(self, by: int) -> None:
-        at = min(max(self.nearness + by, 0), len(ZOOM_LEVELS) - 1)
-        self.nearness = ZOOM_LEVELS[at]
-        self.controller.say(f"{ZOOM_LABELS[self.nearness]}.")
+    def change_zoom(self, by: int) -> None:
+        """Show more of each card (1) or less (-1)."""
+        index = min(max(self.zoom + by, 0), len(ZOOM_LEVELS) - 1)
+        self.zoom = ZOOM_LEVELS[index]
+        self.controller.say(f"{ZOOM_LABELS[self.zoom]}.")
         self._compute_layout()
 
-    def action_scroll_rows(self, pages: int) -> None:
-        self.view.scroll_by(pages * max(1, self.view.high - 2))
+    def scroll_pages(self, pages: int) -> None:
+        """Move the right side down by some pages, up where below 0."""
+        page = max(1, self.view.high - 2)
+        self.view.scroll_by(pages * page)
 
-    def action_open(self) -> None:
+    def open_focused(self) -> None:
+        """Open the card or the theme that is looked at; show only an organisation's part."""
         if self.view.focused_node is None:
             return
         side, name = self.view.focused_node
-        if side == "organisation":
-            self.action_only_this()
-        elif side == "card":
-            self.open_screen("card", name)
-        else:
-            self.open_screen("themes", name)
+        match side:
+            case "organisation":
+                self.toggle_only_this()
+            case "card":
+                self.open_screen("card", name)
+            case "theme":
+                self.open_screen("themes", name)
+            case unknown:
+                assert_never(unknown)
 
-    def action_only_this(self) -> None:
+    def toggle_only_this(self) -> None:
         """Show only what belongs to what is looked at; again: everything."""
         if self.view.focused_node is None or self.view.diagram is None:
             return
         side, name = self.view.focused_node
-        if side == "card":
-            name = self.view.diagram.bipartite.theme_of[name]
-        wanted = (
-            DiagramFilter(organisation=name)
-            if side == "organisation"
-            else DiagramFilter(theme=name)
-        )
+        if side == "organisation":
+            wanted = DiagramFilter(organisation=name)
+        elif side == "theme":
+            wanted = DiagramFilter(theme=name)
+        else:
+            wanted = DiagramFilter(theme=self.view.diagram.bipartite.theme_of[name])
         self._show_only(DiagramFilter() if wanted == self.only else wanted)
 
-    def action_only(self) -> None:
-        workshop = self.controller.workshop
+    def choose_only(self) -> None:
+        """Ask for a theme or an organisation to show alone."""
+        themes = self.controller.workshop.themes.values()
+        organisations = self.controller.workshop.organisations.values()
         options = [Option("all", "Everything")]
+        options += [Option(f"theme/{theme.id}", theme.name, "theme") for theme in themes]
         options += [
-            Option(f"theme/{one.id}", one.name, "theme") for one in workshop.themes.values()
-        ]
-        options += [
-            Option(f"organisation/{one.id}", one.name, one.kind)
-            for one in workshop.organisations.values()
+            Option(f"organisation/{each.id}", each.name, each.kind) for each in organisations
         ]
 
         def take(key: str | None) -> None:
-            if key is not None:
-                side, _, name = key.partition("/")
-                self._show_only(
-                    DiagramFilter(
-                        theme=name if side == "theme" else None,
-                        organisation=name if side == "organisation" else None,
-                    )
-                )
+            if key is None:
+                return
+            side, _, name = key.partition("/")
+            only = DiagramFilter()
+            if side == "theme":
+                only = DiagramFilter(theme=name)
+            elif side == "organisation":
+                only = DiagramFilter(organisation=name)
+            self._show_only(only)
 
         self.app.push_screen(ChoiceDialog("Show only what belongs to", options), take)
 
-    def action_back(self) -> None:
+    def go_back(self) -> None:
+        """Show everything again; where everything is shown, go back to the screen before."""
         if self.only.is_all:
-            self.action_close()
+            self.close()
         else:
             self._show_only(DiagramFilter())
 
     def _show_only(self, only: DiagramFilter) -> None:
         self.only = only
-        self.controller.say(
-            "Everything is shown." if only.is_all else "Only a part is shown; Esc shows everything."
-        )
+        if only.is_all:
+            self.controller.say("Everything is shown.")
+        else:
+            self.controller.say("Only a part is shown; Esc shows everything.")
         self._compute_layout()
 
     # Working it out.
@@ -189,30 +204,35 @@ class NetworkScreen(WorkshopScreenBase):
         self.side.show()
 
     def on_network_view_chosen(self) -> None:
-        self.action_open()
+        self.open_focused()
 
     def _compute_layout(self) -> None:
-        wide, high = self.view.wide, self.view.high
+        wide = self.view.wide
+        high = self.view.high
         if not wide:
             return
-        workshop, only, nearness = self.controller.workshop, self.only, self.nearness
+        workshop = self.controller.workshop
+        only = self.only
+        zoom = self.zoom
 
         def work() -> None:
-            picture = node_link_diagram(workshop, only)
-            self.post_message(
-                self.LayoutReady(workshop, picture, lay_out_graph(picture, wide, high, nearness))
-            )
+            diagram = node_link_diagram(workshop, only)
+            layout = lay_out_graph(diagram, wide, high, zoom)
+            self.post_message(self.LayoutReady(workshop, diagram, layout))
 
         self.run_worker(work, thread=True, exclusive=True, group="place")
 
     def on_network_screen_layout_ready(self, message: LayoutReady) -> None:
-        """Show what was placed, unless something else is wanted by now: workers may end in any order."""
+        """Show what was placed, unless something else is wanted by now.
+
+        Workers may end in any order.
+        """
         layout = message.layout
-        placed = (message.picture.diagram_filter, layout.zoom, layout.width, layout.height)
-        wanted = (self.only, self.nearness, self.view.wide, max(1, self.view.high))
+        placed = (message.diagram.diagram_filter, layout.zoom, layout.width, layout.height)
+        wanted = (self.only, self.zoom, self.view.wide, max(1, self.view.high))
         if message.workshop is self.controller.workshop and placed == wanted:
             self._workshop_shown = message.workshop
-            self.view.show_diagram(message.picture, layout)
+            self.view.show_diagram(message.diagram, layout)
 
     def _compare_cards(self) -> None:
         workshop = self.controller.workshop
@@ -228,13 +248,14 @@ class NetworkScreen(WorkshopScreenBase):
         self._similar_to = message.close
         self.side.show()
 
+    def _title(self, width: int, _: int) -> list[StyledLine]:
+        view = self.view
+        return diagram_title(view.diagram, view.focused_node, view.graph_layout, width)
+
     def _caption_lines(self, width: int, height: int) -> list[StyledLine]:
-        looked_at = self.view.focused_node
-        close = (
-            self._similar_to(looked_at[1])
-            if looked_at is not None and looked_at[0] == "card"
-            else ()
-        )
-        return sentence_lines(
-            node_sentences(self._workshop_shown, self.view.diagram, looked_at, close), width, height
-        )
+        focused = self.view.focused_node
+        close: Sequence[str] = ()
+        if focused is not None and focused[0] == "card":
+            close = self._similar_to(focused[1])
+        sentences = node_sentences(self._workshop_shown, self.view.diagram, focused, close)
+        return sentence_lines(sentences, width, height)

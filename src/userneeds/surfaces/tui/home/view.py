@@ -1,0 +1,93 @@
+"""What the home screen says: each series with its workshops, and what each of them holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from userneeds.model.clean_text import counted
+from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
+from userneeds.surfaces.tui.drawing.row_styles import row_styles
+
+_DATE_CELLS = 12
+_INDENT = 14
+"""Cells of the pointer and the date."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopRow:
+    """A row of the home screen: a series' heading, or one workshop."""
+
+    folder: Path
+    series: SeriesEntry | None = None
+    workshop: WorkshopEntry | None = None
+    words: str = ""
+
+
+def workshop_rows(library: Library) -> list[WorkshopRow]:
+    """Return each series with its workshops, then the workshops without one."""
+    rows: list[WorkshopRow] = []
+    for series in library.series:
+        rows.append(WorkshopRow(series.path, series))
+        rows += [WorkshopRow(series.path, series, workshop) for workshop in series.workshops]
+    if library.without_series:
+        rows.append(WorkshopRow(library.root, words="Without a series"))
+        rows += [WorkshopRow(library.root, None, each) for each in library.without_series]
+    return rows
+
+
+def draw_workshop_row(row: WorkshopRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
+    """Return the two rows of a heading or a workshop."""
+    workshop = row.workshop
+    if workshop is None:
+        return _heading_lines(row, width)
+    styles = row_styles(has_cursor)
+    date = f"{workshop.date:%-d %b %Y}" if workshop.date else "no date"
+    right = f"  {_contents(workshop)}"
+    right_style = styles.muted if workshop.is_readable else "bad"
+    title_width = max(0, width - _INDENT - cell_width(right))
+    return [
+        [
+            (f"{styles.pointer} ", styles.accent),
+            (fit_text(date, _DATE_CELLS), styles.muted),
+            (fit_text(workshop.title, title_width), styles.text),
+            (right, right_style),
+        ],
+        [
+            (" " * _INDENT, styles.muted),
+            (fit_text(_purpose(workshop), max(0, width - _INDENT)), styles.muted),
+        ],
+    ]
+
+
+def _contents(workshop: WorkshopEntry) -> str:
+    """Return what a workshop holds, and what its file needs looking at for."""
+    if not workshop.is_readable:
+        return "cannot be read"
+    counts = f"{counted(workshop.cards, 'card')} · {counted(workshop.themes, 'theme')}"
+    if workshop.problems is None:
+        return f"{counts} · not checked"
+    if workshop.problems:
+        return f"{counts} · {workshop.problems} to look at"
+    return counts
+
+
+def _purpose(workshop: WorkshopEntry) -> str:
+    if workshop.focus or workshop.is_readable:
+        return workshop.focus
+    return "Open it with 'userneeds check' to see what is wrong."
+
+
+def _heading_lines(row: WorkshopRow, width: int) -> Sequence[StyledLine]:
+    title, purpose = _heading_words(row)
+    return [[(truncate_text(title, width), "strong")], [(truncate_text(purpose, width), "muted")]]
+
+
+def _heading_words(row: WorkshopRow) -> tuple[str, str]:
+    """Return the title of a series and its purpose, as far as its file can be read."""
+    if row.series is None:
+        return row.words, ""
+    series = row.series.series
+    if series is None:
+        return row.words or row.folder.name, "series.yaml cannot be read"
+    return series.title, series.purpose
