@@ -19,8 +19,10 @@ from benchmarks.row import Row
 from userneeds.model.people import Organisation
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.network.diagram import DiagramFilter, NodeKey, node_link_diagram
+from userneeds.surfaces.tui.network.edges import draw_dotted_edges
 from userneeds.surfaces.tui.network.graph_layout import ZOOM_MARKS, lay_out_graph
-from userneeds.surfaces.tui.network.view import DiagramViewState, draw_diagram, draw_dotted_edges
+from userneeds.surfaces.tui.network.view import draw_diagram
+from userneeds.surfaces.tui.network.view_state import DiagramViewState
 from userneeds.yamlfile.write.writer import write_workshop
 
 LIMIT_MS = 8

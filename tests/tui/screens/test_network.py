@@ -21,6 +21,7 @@ from userneeds.surfaces.tui.network.diagram import (
     NodeKey,
     node_link_diagram,
 )
+from userneeds.surfaces.tui.network.edges import draw_dotted_edges
 from userneeds.surfaces.tui.network.graph_layout import (
     ZOOM_LEVELS,
     ZOOM_MARKS,
@@ -31,7 +32,8 @@ from userneeds.surfaces.tui.network.graph_layout import (
 )
 from userneeds.surfaces.tui.network.screen import NetworkScreen
 from userneeds.surfaces.tui.network.spatial_navigation import nearest_node, next_named_node
-from userneeds.surfaces.tui.network.view import DiagramViewState, draw_diagram, draw_dotted_edges
+from userneeds.surfaces.tui.network.view import draw_diagram
+from userneeds.surfaces.tui.network.view_state import DiagramViewState
 from userneeds.surfaces.tui.themes.screen import ThemesScreen
 
 SIZES = [(20, 5), (43, 12), (60, 14), (118, 30), (200, 50), (298, 90)]

@@ -5,7 +5,7 @@ messages; the cards are given to it and never changed here. After a move of the 
 of two cards are drawn again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import events
@@ -16,8 +16,21 @@ from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.board.card_drawing import CardAnnotations, CardDrawingCache
 from userneeds.surfaces.tui.board.columns import BoardColumn
+from userneeds.surfaces.tui.board.cursor import (
+    column_under,
+    has_scrolled,
+    place_after_drop,
+    place_of_card,
+    place_of_column,
+    place_under,
+    selected_cards,
+    with_column_scrolled,
+    with_columns,
+    with_cursor,
+    with_size,
+)
 from userneeds.surfaces.tui.board.geometry import HEADING_ROWS, BoardGeometry
-from userneeds.surfaces.tui.board.jump_labels import jump_labels
+from userneeds.surfaces.tui.board.jump_labels import card_labelled, jump_labels, labels_begun_by
 from userneeds.surfaces.tui.board.view import BoardViewState, Drag, board_row
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
@@ -77,50 +90,28 @@ class Board(LineView, can_focus=True):
 
     def selection(self) -> tuple[CardId, ...]:
         """Return the marked cards in the board's order, or the card under the cursor."""
-        if marked := self._marked_cards():
-            return marked
-        if self.card is None:
-            return ()
-        return (self.card.id,)
-
-    def _marked_cards(self) -> tuple[CardId, ...]:
-        marked = self.view.marked
-        if not marked:  # looking at every card is only worth it where some are marked
-            return ()
-        return tuple(card for card in _card_ids(self.view.columns) if card in marked)
+        return selected_cards(self.view)
 
     def show(self, columns: Sequence[BoardColumn], annotations: CardAnnotations) -> None:
         """Show these cards, with the cursor on the card (or else the column) where it was."""
         card_before = self.card
         column_before = self.column
-        marked = self.view.marked
-        if marked:
-            marked = marked.intersection(_card_ids(columns))
-        view = replace(
-            self.view,
-            columns=tuple(columns),
-            annotations=annotations,
-            marked=marked,
-            drag=None,
-        )
-        self.view = self._fit_geometry(view)
-        if card_before is None or not self._move_cursor_to(card_before.id):
-            self._set_cursor(self._place_of_column(column_before), self.view.cursor[1])
+        view = with_columns(self.view, columns, annotations)
+        view = with_size(view, self.wide, self.high)
+        place = place_of_card(view, card_before.id) if card_before else None
+        if place is None:
+            place = (place_of_column(view, column_before), view.cursor[1])
+        self.view = with_cursor(view, *place)
         self.refresh()
-
-    def _place_of_column(self, column: BoardColumn | None) -> int:
-        """Return where the column with the key of this one stands, else the cursor's place."""
-        if column is not None:
-            for place, shown in enumerate(self.view.columns):
-                if shown.key == column.key:
-                    return place
-        return self.view.cursor[0]
 
     def go_to(self, card: CardId) -> bool:
         """Put the cursor on a card; False when it is not on the board."""
-        is_on_board = self._move_cursor_to(card)
+        place = place_of_card(self.view, card)
+        if place is None:
+            return False
+        self.view = with_cursor(self.view, *place)
         self.refresh()
-        return is_on_board
+        return True
 
     def clear_marks(self) -> None:
         """Mark nothing."""
@@ -131,8 +122,8 @@ class Board(LineView, can_focus=True):
         return board_row(self.view, y)
 
     def handle_resize(self) -> None:
-        self.view = self._fit_geometry(self.view)
-        self._set_cursor(*self.view.cursor)
+        view = with_size(self.view, self.wide, self.high)
+        self.view = with_cursor(view, *view.cursor)
 
     def on_focus(self) -> None:
         self._set_active(active=True)
@@ -197,22 +188,18 @@ class Board(LineView, can_focus=True):
         event.prevent_default()
         # A key without a character must end the jump, so it counts as one that no label has.
         self._typed_label += event.character or "\x00"
-        labels = self.view.labels
-        matching = {card: labels[card] for card in labels if self._is_label_begun(labels[card])}
-        targets = [card for card, label in matching.items() if label == self._typed_label]
-        self.view = replace(self.view, labels={} if targets else matching)
-        if targets:
-            self._move_cursor_to(targets[0])
+        matching = labels_begun_by(self._typed_label, self.view.labels)
+        target = card_labelled(self._typed_label, matching)
+        self.view = replace(self.view, labels={} if target else matching)
+        if target:
+            self.go_to(target)
             self.post_message(self.Moved())
         self.refresh()
-
-    def _is_label_begun(self, label: str) -> bool:
-        return label.startswith(self._typed_label)
 
     # The mouse.
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        place = self._position_at(event.x, event.y)
+        place = place_under(self.view, event.x, event.y)
         if place is None:
             return
         if self.view.card_at(*place) is not None:
@@ -229,7 +216,7 @@ class Board(LineView, can_focus=True):
         if before is None and cells_moved < _MIN_DRAG_CELLS:
             return
         inside = min(max(0, event.x), self.wide - 1)
-        column, row = self._position_at(inside, event.y) or self.view.cursor
+        column, row = place_under(self.view, inside, event.y) or self.view.cursor
         drag = Drag(self.card.id, column, row)
         if drag != before:
             self.view = replace(self.view, drag=drag)
@@ -254,9 +241,7 @@ class Board(LineView, can_focus=True):
         if drag.column != cursor_column:
             self.post_message(self.Shifted((drag.card,), column))
         elif drag.row != cursor_row:
-            place = min(drag.row, len(column.cards))
-            if drag.row > cursor_row:
-                place -= 1  # the card itself no longer stands before the gap
+            place = place_after_drop(column, cursor_row, drag.row)
             self.post_message(self.Raised(drag.card, column, place))
 
     def on_click(self, event: events.Click) -> None:
@@ -274,51 +259,18 @@ class Board(LineView, can_focus=True):
     # Keeping the view sound.
 
     def _scroll(self, x: int, by: int) -> None:
-        column = self._column_at(x)
-        if column is None:
-            return
-        number_of_cards = len(self.view.columns[column].cards)
-        furthest = max(0, number_of_cards - self.view.geometry.cards_shown)
-        top = self.view.first_card(column) + by
-        self._set_top(column, max(0, min(top, furthest)))
-        self.refresh()
-
-    def _column_at(self, x: int) -> int | None:
-        column = self.view.first_column + self.view.geometry.position_at(x)
-        if column < len(self.view.columns):
-            return column
-        return None
-
-    def _position_at(self, x: int, y: int) -> tuple[int, int] | None:
-        """Return the column and the row under a cell; below the last card the row after it."""
-        column = self._column_at(x)
-        if column is None or y < HEADING_ROWS:
-            return None
-        row = self.view.geometry.row_at(y, self.view.first_card(column))
-        return column, min(row, len(self.view.columns[column].cards))
-
-    def _move_cursor_to(self, card: CardId) -> bool:
-        here = self.view.card_at(*self.view.cursor)
-        if here is not None and here.id == card:
-            self._set_cursor(*self.view.cursor)
-            return True
-        for place, column in enumerate(self.view.columns):
-            for row, shown in enumerate(column.cards):
-                if shown.id == card:
-                    self._set_cursor(place, row)
-                    return True
-        return False
+        column = column_under(self.view, x)
+        if column is not None:
+            self.view = with_column_scrolled(self.view, column, by)
+            self.refresh()
 
     def _step_cursor(self, column: int, row: int) -> None:
         before = self.view
-        self._set_cursor(column, row)
-        after = self.view
+        after = with_cursor(before, column, row)
+        self.view = after
         if after.cursor == before.cursor:
             return
-        has_scrolled = (
-            after.first_column != before.first_column or after.first_cards != before.first_cards
-        )
-        if has_scrolled:
+        if has_scrolled(before, after):
             self.refresh()
         else:
             self._refresh_cursor_cards(before, after)
@@ -339,34 +291,3 @@ class Board(LineView, can_focus=True):
         x = geometry.column_x(column - view.first_column)
         y = geometry.card_y(row, top)
         return Region(x, y, geometry.column_width, geometry.card_height)
-
-    def _set_cursor(self, column: int, row: int) -> None:
-        view = self.view
-        if not view.columns:
-            self.view = replace(view, cursor=(0, 0), first_column=0)
-            return
-        column = max(0, min(column, len(view.columns) - 1))
-        row = max(0, min(row, len(view.columns[column].cards) - 1))
-        first_column = view.geometry.first_to_show(column, view.first_column)
-        self.view = replace(view, cursor=(column, row), first_column=first_column)
-        top = view.geometry.top_to_show(row, view.first_card(column))
-        self._set_top(column, top)
-
-    def _set_top(self, column: int, top: int) -> None:
-        if top != self.view.first_card(column):
-            key = self.view.columns[column].key
-            self.view = replace(self.view, first_cards={**self.view.first_cards, key: top})
-
-    def _fit_geometry(self, view: BoardViewState) -> BoardViewState:
-        geometry = BoardGeometry(self.wide, self.high, len(view.columns))
-        drawings = view.card_drawings
-        drawn_for = (drawings.width, drawings.text_lines)
-        if drawn_for != (geometry.column_width, geometry.text_lines):
-            drawings = CardDrawingCache(geometry.column_width, geometry.text_lines)
-        return replace(view, geometry=geometry, card_drawings=drawings)
-
-
-def _card_ids(columns: Sequence[BoardColumn]) -> Iterator[CardId]:
-    for column in columns:
-        for card in column.cards:
-            yield card.id

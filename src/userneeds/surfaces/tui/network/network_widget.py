@@ -6,9 +6,11 @@ from textual.message import Message
 from userneeds.surfaces.tui.drawing.braille import BrailleCanvas
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
 from userneeds.surfaces.tui.network.diagram import NodeKey, NodeLinkDiagram
+from userneeds.surfaces.tui.network.edges import draw_dotted_edges
 from userneeds.surfaces.tui.network.graph_layout import GraphLayout
 from userneeds.surfaces.tui.network.spatial_navigation import nearest_node
-from userneeds.surfaces.tui.network.view import DiagramViewState, draw_diagram, draw_dotted_edges
+from userneeds.surfaces.tui.network.view import draw_diagram
+from userneeds.surfaces.tui.network.view_state import DiagramViewState
 from userneeds.surfaces.tui.widgets.line_view import LineView
 
 _WHEEL_ROWS = 3

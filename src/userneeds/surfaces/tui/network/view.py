@@ -1,22 +1,14 @@
 """The diagram as rows of spans: names at both sides, marks of cards, and edges between them.
 
-Edges are drawn in braille dots. What the node in focus is tied to is drawn in whole lines and
-strong names, everything else in dots:
-the closer the dots, the more cards tie the two. The node in focus has a pointer for its mark, so
-nothing hangs on colour.
+What the node in focus is tied to has strong names and whole lines. The node itself has a pointer
+for its mark, so nothing hangs on colour.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from userneeds.surfaces.tui.drawing.braille import (
-    DOTS_ACROSS,
-    DOTS_DOWN,
-    BrailleCanvas,
-    braille_text,
-)
+from userneeds.surfaces.tui.drawing.braille import BrailleCanvas, braille_text
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
@@ -24,13 +16,11 @@ from userneeds.surfaces.tui.drawing.cells import (
     pad_text,
     truncate_text,
 )
-from userneeds.surfaces.tui.network.diagram import NetworkNode, NodeKey, NodeKind, NodeLinkDiagram
-from userneeds.surfaces.tui.network.graph_layout import ZOOM_TEXTS, GraphLayout
+from userneeds.surfaces.tui.network.diagram import NetworkNode, NodeKey, NodeKind
+from userneeds.surfaces.tui.network.edges import draw_focused_edges
+from userneeds.surfaces.tui.network.graph_layout import ZOOM_TEXTS
+from userneeds.surfaces.tui.network.view_state import DiagramViewState
 
-_DOT_SPACINGS = (6, 4, 3)
-"""One dot in so many for edges of one card, of two, and of more."""
-_DOUBLED_FROM_CARDS = 3
-"""From so many cards on a whole line is doubled."""
 _OTHERS_MARK = "·"
 """Stands for a card of others while an organisation is in focus."""
 
@@ -44,41 +34,11 @@ class PositionedSpan(NamedTuple):
     style: str
 
 
-class DiagramEdge(NamedTuple):
-    """An organisation and a theme or a card that it is tied to."""
-
-    organisation: NodeKey
-    end: NodeKey
-    cards: int
-    """How many cards tie them."""
-
-
-@dataclass(frozen=True, slots=True)
-class DiagramViewState:
-    """A diagram, where everything stands, and what is looked at."""
-
-    diagram: NodeLinkDiagram
-    graph_layout: GraphLayout
-    tops: tuple[int, int]
-    """How far the left and the right side are scrolled."""
-    focused: NodeKey | None
-    neighbours: Mapping[NodeKey, int] = field(default_factory=dict)
-    """What the focus is tied to."""
-
-    def row_of(self, key: NodeKey) -> int:
-        """Return the row of a node on the screen, wherever that is."""
-        return self.graph_layout.visible_row(key, self.tops)
-
-    def clamped_row_of(self, key: NodeKey) -> int:
-        """Return the row of a node, or the one just out of sight that leads to it."""
-        return min(max(self.row_of(key), -1), self.graph_layout.height)
-
-
 def draw_diagram(view: DiagramViewState, base: BrailleCanvas) -> list[StyledLine]:
     """Return the rows of the diagram; `base` holds the dotted edges, the same for every focus."""
     layout = view.graph_layout
     focus = BrailleCanvas(layout.width, layout.height)
-    _draw_focused_edges(view, focus)
+    draw_focused_edges(view, focus)
     spans_by_row: list[list[PositionedSpan]] = [[] for _ in range(layout.height)]
     for span in _positioned_spans(view):
         if 0 <= span.row < layout.height:
@@ -87,88 +47,6 @@ def draw_diagram(view: DiagramViewState, base: BrailleCanvas) -> list[StyledLine
         _join_row(sorted(spans), base.row_bits(row), focus.row_bits(row))
         for row, spans in enumerate(spans_by_row)
     ]
-
-
-# Edges.
-
-
-def draw_dotted_edges(view: DiagramViewState) -> BrailleCanvas:
-    """Return all edges as dots.
-
-    They lead from organisations to themes, with the cards' words in sight to cards.
-    """
-    canvas = BrailleCanvas(view.graph_layout.width, view.graph_layout.height)
-    for edge in _edges(view):
-        spacing = _DOT_SPACINGS[min(edge.cards, len(_DOT_SPACINGS)) - 1]
-        _draw_edge(view, canvas, edge, spacing)
-    return canvas
-
-
-def _edges(view: DiagramViewState) -> Iterator[DiagramEdge]:
-    bipartite = view.diagram.bipartite
-    layout = view.graph_layout
-    if layout.zoom == ZOOM_TEXTS and view.diagram.has_cards:
-        for card, organisation in bipartite.organisation_of.items():
-            if ("card", card) in layout.positions:
-                yield DiagramEdge(("organisation", organisation), ("card", card), 1)
-    else:
-        for (organisation, theme), cards in bipartite.edges.items():
-            yield DiagramEdge(("organisation", organisation), ("theme", theme), cards)
-
-
-def _draw_edge(
-    view: DiagramViewState, canvas: BrailleCanvas, edge: DiagramEdge, every: int, lower: int = 0
-) -> None:
-    """Draw one dot in `every` of an edge, so many dots lower than its middle."""
-    layout = view.graph_layout
-    side, name = edge.end
-    end_row = view.row_of(edge.end)
-    if side == "theme":
-        x = layout.edge_ends[name]
-    elif 0 <= end_row < layout.height:
-        x = layout.positions[edge.end].x - 1
-    else:
-        return
-    start_row = view.clamped_row_of(edge.organisation)
-    end_row = view.clamped_row_of(edge.end)
-    start = ((layout.left + 1) * DOTS_ACROSS, start_row * DOTS_DOWN + 1 + lower)
-    end = (x * DOTS_ACROSS + 1, end_row * DOTS_DOWN + 1 + lower)
-    canvas.draw_curve(start, end, every)
-
-
-def _draw_focused_edges(view: DiagramViewState, canvas: BrailleCanvas) -> None:
-    focused = view.focused
-    if focused is None:
-        return
-    for edge in _edges_of_focus(view, focused):
-        _draw_edge(view, canvas, edge, 1)
-        if edge.cards >= _DOUBLED_FROM_CARDS:
-            _draw_edge(view, canvas, edge, 1, lower=1)
-    positions = view.graph_layout.positions
-    if focused[0] == "card" and focused in positions:
-        for key in view.neighbours:
-            if key[0] == "card" and key in positions:
-                canvas.draw_curve(_point_beside(view, focused), _point_beside(view, key))
-
-
-def _edges_of_focus(view: DiagramViewState, focus: NodeKey) -> Iterator[DiagramEdge]:
-    side, name = focus
-    bipartite = view.diagram.bipartite
-    if side == "card":
-        if focus in view.graph_layout.positions:
-            organisation = bipartite.organisation_of[name]
-            yield DiagramEdge(("organisation", organisation), focus, 1)
-        return
-    for edge in _edges(view):
-        end_side, end_name = edge.end
-        theme = bipartite.theme_of[end_name] if end_side == "card" else end_name
-        if focus in (edge.organisation, ("theme", theme)):
-            yield edge
-
-
-def _point_beside(view: DiagramViewState, key: NodeKey) -> tuple[int, int]:
-    x = view.graph_layout.positions[key].x - 1
-    return x * DOTS_ACROSS, view.clamped_row_of(key) * DOTS_DOWN + 1
 
 
 # Names and marks.
