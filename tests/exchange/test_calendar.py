@@ -17,6 +17,7 @@ ACTIONS = {
     "a1": Action(id="a1", text="Ask tenants", owner="bob", due=date(2021, 3, 1)),
     "a2": Action(id="a2", text="No date"),
 }
+TYPED = CalendarEvent("a", DAY, "Tea, cake; and\\or\nmore", is_done=True)
 SERIES = Series(
     id="s1", title="G", funds={"f1": Fund(id="f1", name="Fund", closes=date(2021, 2, 1))}
 )
@@ -34,8 +35,7 @@ def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
 
 
 def test_an_entry_is_a_whole_day_and_typed_text_is_only_text() -> None:
-    event = CalendarEvent("a", DAY, "Tea, cake; and\\or\nmore", is_done=True)
-    text = calendar_text([event], DAY)
+    text = calendar_text([TYPED], DAY)
     assert "DTSTART;VALUE=DATE:20210217\r\nDTEND;VALUE=DATE:20210218\r\n" in text
     assert "SUMMARY:Done: Tea\\, cake\\; and\\\\or\\nmore\r\n" in text
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")

@@ -53,13 +53,15 @@ def calendar_events(
 
 
 def _meetup_event(workshop: Workshop) -> CalendarEvent:
+    uid = f"workshop-{workshop.id}"
+    minutes = max(1, planned_minutes(workshop))
     return CalendarEvent(
-        f"workshop-{workshop.id}",
+        uid,
         workshop.date,
         workshop.title,
         workshop.focus,
         begins=workshop.begins,
-        minutes=max(1, planned_minutes(workshop)),
+        minutes=minutes,
     )
 
 
@@ -76,8 +78,9 @@ def _action_events(workshop: Workshop) -> Iterator[CalendarEvent]:
 def _fund_events(series: Series) -> Iterator[CalendarEvent]:
     for fund in series.funds.values():
         if fund.closes:
+            uid = f"fund-{fund.id}"
             title = f"{fund.name} closes"
-            yield CalendarEvent(f"fund-{fund.id}", fund.closes, title, fund.url)
+            yield CalendarEvent(uid, fund.closes, title, fund.url)
 
 
 def calendar_text(events: Iterable[CalendarEvent], on: date) -> str:

@@ -130,7 +130,8 @@ def _describe(organisations: Sequence[str], themes: Sequence[str], links: Sequen
     """Return which organisations share each theme, a sentence each."""
     sentences = []
     for number, theme in enumerate(themes):
-        sharing = [organisations[link.organisation] for link in links if link.theme == number]
+        own_links = [link for link in links if link.theme == number]
+        sharing = [organisations[link.organisation] for link in own_links]
         names = ", ".join(sharing) or "nobody yet"
         sentences.append(f"{theme}: {names}.")
     return " ".join(sentences)

@@ -4,7 +4,7 @@
 until revealed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -30,6 +30,11 @@ def dots_left(votes: Votes, ballot: Ballot, voter: PersonId) -> int:
     """Return how many dots `voter` still has; never below 0."""
     placed = sum(votes.get(voter, {}).values())
     return max(0, ballot.dots - placed)
+
+
+def dotted_targets(given: Mapping[CardId, int]) -> Iterator[CardId]:
+    """Yield the cards and themes that one voter gave a dot, from all the numbers they gave."""
+    return (target for target, dots in given.items() if dots > 0)
 
 
 def sum_dots(votes: Votes) -> dict[CardId, int]:

@@ -508,9 +508,11 @@ def with_fund(**facts: Any) -> Series:
     return Series(id="s1", title="Group", funds={"f1": fund})
 
 
+COUNCILS_ONLY = with_fund(partner_kinds=("council",))
+
+
 def test_a_fund_counts_only_the_kinds_of_organisation_it_allows() -> None:
-    councils_only = with_fund(partner_kinds=("council",))
-    (fit,) = fund_fits(BOTH_ORGANISATIONS, councils_only)
+    (fit,) = fund_fits(BOTH_ORGANISATIONS, COUNCILS_ONLY)
     assert fit.partners == ("northmoor",)
     assert "Name an owner at Northmoor." in fit.to_do
     assert "Name an owner at each partner." in fit.to_do_outside
@@ -546,14 +548,16 @@ def test_people_who_share_themes_are_introduced_and_the_others_are_not_forgotten
     in_common = [pair.themes for pair in shared_themes(workshop)]
     assert in_common == [("damp",)]
     assert bridging_people(workshop) == ("bob", "cat")
-    nodes = sharing_network(workshop).nodes(data=True)
+    network = sharing_network(workshop)
+    nodes = network.nodes(data=True)
     kinds = {data["kind"] for _, data in nodes}
     assert kinds == {"organisation", "person", "theme"}
 
 
 def test_groups_that_were_not_heard_are_named_calmly() -> None:
     cards = [a_card(f"c{number}", by="bob") for number in range(12)]
-    balance = contribution_balance(a_workshop(*cards))
+    workshop = a_workshop(*cards)
+    balance = contribution_balance(workshop)
     groups = balance.organisations
     summary = [(group.group, group.cards, group.is_quiet) for group in groups]
     assert summary == [

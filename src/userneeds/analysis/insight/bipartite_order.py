@@ -107,7 +107,9 @@ def bipartite_order(
     for tie in ties:
         organisations.add(tie.organisation)
         themes.add(tie.theme)
-    left, right = reduce_crossings(sorted(organisations), sorted(themes), edges)
+    left_names = sorted(organisations)
+    right_names = sorted(themes)
+    left, right = reduce_crossings(left_names, right_names, edges)
     edges_in_order = dict(sorted(edges.items()))
     cards_by_theme = _cards_by_theme(ties, left, right)
     organisation_of = {tie.card: tie.organisation for tie in ties}
@@ -236,7 +238,8 @@ def _barycentres(
 
 
 def _most_ties_first(side: Sequence[str], degrees: Mapping[str, int]) -> list[str]:
-    return _sort_side(side, {name: -degrees[name] for name in side})
+    middles = {name: -degrees[name] for name in side}
+    return _sort_side(side, middles)
 
 
 def _sort_side(side: Sequence[str], middles: Mapping[str, float]) -> list[str]:

@@ -238,16 +238,19 @@ def _scale(method: Method, all_figures: Iterable[float]) -> _Scale:
 def _viewpoints(
     views: Iterable[tuple[str, float]], method: Method, scale: _Scale
 ) -> tuple[Viewpoint, ...]:
-    viewpoints = []
-    for name, figure in views:
-        words = figure_in_words(method, figure)
-        position = scale.position(figure)
-        viewpoints.append(Viewpoint(name, words, position))
+    viewpoints = [_viewpoint(name, figure, method, scale) for name, figure in views]
     return _sooner_first(viewpoints)
 
 
+def _viewpoint(name: str, figure: float, method: Method, scale: _Scale) -> Viewpoint:
+    words = figure_in_words(method, figure)
+    position = scale.position(figure)
+    return Viewpoint(name, words, position)
+
+
 def _sooner_first(views: Iterable[Viewpoint]) -> tuple[Viewpoint, ...]:
-    return tuple(sorted(views, key=lambda view: (-view.position, view.who)))
+    in_order = sorted(views, key=lambda view: (-view.position, view.who))
+    return tuple(in_order)
 
 
 def _name_of(workshop: Workshop, voice: str) -> str:

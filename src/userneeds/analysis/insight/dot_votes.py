@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from userneeds.model.ids import CardId
-from userneeds.model.vote import Votes, sum_dots, votes_for_themes
+from userneeds.model.vote import Votes, dotted_targets, sum_dots, votes_for_themes
 from userneeds.model.workshop import Workshop
 
 
@@ -59,7 +59,7 @@ def _count_voters(votes: Votes) -> Counter[CardId]:
     """Return how many voters gave each card or theme at least one dot."""
     voters: Counter[CardId] = Counter()
     for given in votes.values():
-        voters.update(target for target, dots in given.items() if dots > 0)
+        voters.update(dotted_targets(given))
     return voters
 
 
@@ -70,6 +70,7 @@ def tally_cards(workshop: Workshop) -> tuple[VoteRank, ...]:
 
 def tally_themes(workshop: Workshop) -> tuple[VoteRank, ...]:
     """Return how every theme stands: its own dots and those of its cards together."""
-    theme_of_card = {card.id: card.theme for card in workshop.cards.values()}
+    cards = workshop.cards.values()
+    theme_of_card = {card.id: card.theme for card in cards}
     votes = votes_for_themes(workshop.counted_votes(), theme_of_card)
     return tally_votes(votes, workshop.themes)

@@ -9,7 +9,7 @@ are shown the ingredients and a word.
 source stands on which step is our reading of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -99,7 +99,11 @@ def evidence_strength(workshop: Workshop, card: Card) -> EvidenceStrength:
     if not sources:
         return EvidenceStrength(0.0, "", 0, (), None, is_anecdote=True)
     day = workshop.date
-    best = max(sources, key=lambda source: (_weight_on(source, day), source.id))
+
+    def rank(source: Evidence) -> tuple[float, str]:
+        return (_weight_on(source, day), source.id)
+
+    best = max(sources, key=rank)
     organisations = {source.organisation for source in sources} - {""}
     score = _weight_on(best, day) * _agreement_factor(len(organisations))
     in_order = tuple(sorted(organisations))
@@ -122,12 +126,15 @@ def _agreement_factor(organisations: int) -> float:
 
 def _usable_sources(workshop: Workshop, card: Card) -> list[Evidence]:
     """Return the sources a card is linked to that are in the workshop and not withdrawn."""
-    usable = []
+    sources = _linked_sources(workshop, card)
+    return [source for source in sources if source.consent != "withdrawn"]
+
+
+def _linked_sources(workshop: Workshop, card: Card) -> Iterator[Evidence]:
     for link in card.evidence:
         source = workshop.evidence.get(link.source)
-        if source is not None and source.consent != "withdrawn":
-            usable.append(source)
-    return usable
+        if source is not None:
+            yield source
 
 
 def source_weight(source: Evidence) -> float:
@@ -157,8 +164,12 @@ def _age_decay(source: Evidence, on: date) -> float:
 def source_fingerprint(source: Evidence) -> str:
     """Return six characters that change when what a source says, or where it is, changes."""
     fields = (source.kind, source.says, source.where, str(source.gathered), source.consent)
-    identity = "\x1f".join(fields)
-    return sha256(identity.encode("utf-8", "replace")).hexdigest()[:6]
+    return _short_hash("\x1f".join(fields))
+
+
+def _short_hash(text: str) -> str:
+    octets = text.encode("utf-8", "replace")
+    return sha256(octets).hexdigest()[:6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +224,10 @@ def refresh_evidence_links(workshop: Workshop, card: Card) -> Card:
     Fingerprints are fresh; withdrawn sources, and those the workshop does not hold, are gone.
     """
     sources = _usable_sources(workshop, card)
-    links = []
-    for source in sources:
-        fingerprint = source_fingerprint(source)
-        links.append(EvidenceLink(source.id, fingerprint))
-    return replace(card, evidence=tuple(links))
+    links = tuple(_fresh_link(source) for source in sources)
+    return replace(card, evidence=links)
+
+
+def _fresh_link(source: Evidence) -> EvidenceLink:
+    fingerprint = source_fingerprint(source)
+    return EvidenceLink(source.id, fingerprint)

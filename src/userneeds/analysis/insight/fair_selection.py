@@ -11,9 +11,10 @@ organisations agrees on).
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import accumulate, combinations
 from math import comb
 from typing import TypeAlias
@@ -21,6 +22,7 @@ from typing import TypeAlias
 from userneeds.analysis.insight.dot_votes import tally_votes
 from userneeds.analysis.insight.participants import participants
 from userneeds.model.ids import CardId, OrganisationId
+from userneeds.model.vote import dotted_targets
 from userneeds.model.workshop import Workshop
 
 Approvals: TypeAlias = Mapping[OrganisationId, frozenset[CardId]]
@@ -61,7 +63,7 @@ def approvals(workshop: Workshop) -> Approvals:
         cards: set[CardId] = set()
         for person in people:
             given = workshop.votes.get(person, {})
-            cards.update(target for target, dots in given.items() if dots > 0)
+            cards.update(dotted_targets(given))
         approved[organisation] = frozenset(cards & workshop.cards.keys())
     return approved
 
@@ -95,11 +97,7 @@ def _share(approved: Approvals, selection: Sequence[CardId]) -> dict[Organisatio
 
 def exact_selection(approved: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
     """Return the best selection of all; of equal ones the one that comes first in `order`."""
-    ballots = list(approved.values())
-
-    def score(selection: tuple[CardId, ...]) -> Fraction:
-        return _pav_score(ballots, frozenset(selection))
-
+    score = partial(_pav_score, list(approved.values()))
     # `max` keeps the first of equal ones, and combinations come in the order given.
     return max(combinations(order, size), key=score, default=())
 
@@ -115,7 +113,7 @@ def sequential_selection(
     selection: list[CardId] = []
 
     def score_with(card: CardId) -> Fraction:
-        return _pav_score(ballots, frozenset((*selection, card)))
+        return _pav_score(ballots, (*selection, card))
 
     while len(selection) < size:
         rest = [card for card in order if card not in selection]
@@ -160,11 +158,11 @@ def _drop_least_worth(
     return [card for card in selection if card != least_worth]
 
 
-def _pav_score(ballots: Sequence[frozenset[CardId]], selection: frozenset[CardId]) -> Fraction:
+def _pav_score(ballots: Sequence[frozenset[CardId]], selection: Collection[CardId]) -> Fraction:
     """Return what a selection is worth by proportional approval voting, exactly."""
     score = Fraction(0)
     for cards in ballots:
-        represented = len(cards & selection)
+        represented = len(cards.intersection(selection))
         score += _HARMONIC[min(represented, _MOST_COUNTED)]
     return score
 

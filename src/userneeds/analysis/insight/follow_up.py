@@ -125,11 +125,11 @@ def _needs_with_new_evidence(earlier: Workshop, later: Workshop) -> Iterator[str
     for card in later.cards.values():
         if card.evidence:
             evidenced.add(card.id)
-            evidenced.update(
-                link.removeprefix(prefix) for link in card.links if link.startswith(prefix)
-            )
+            links = [link for link in card.links if link.startswith(prefix)]
+            evidenced.update(link.removeprefix(prefix) for link in links)
     for card in sorted(earlier.cards.values(), key=attrgetter("id")):
-        if card.kind == "need" and card.id in evidenced and not card.evidence:
+        was_unproven = card.kind == "need" and not card.evidence
+        if was_unproven and card.id in evidenced:
             yield card.statement()
 
 

@@ -75,7 +75,8 @@ def fund_fits(workshop: Workshop, series: Series, on: date | None = None) -> tup
     day = on or workshop.date
     funds = sorted(series.funds.values(), key=attrgetter("id"))
     fits: list[FundFit] = []
-    for commonality in commonalities(workshop):
+    shared = commonalities(workshop)
+    for commonality in shared:
         fits += (_fund_fit(workshop, series, fund, commonality, day) for fund in funds)
     # Sorting is stable: themes stay in order of commonality, funds in id order.
     return tuple(sorted(fits, key=lambda fit: len(fit.to_do)))

@@ -100,10 +100,7 @@ def gap_rules_of(series: Series | None) -> tuple[GapRule, ...]:
 
 
 def gaps(workshop: Workshop, rules: Sequence[GapRule] = DEFAULT_GAP_RULES) -> tuple[Gap, ...]:
-    """Return how all things stand, covered ones too, by rules and ids.
-
-    A rule that wants nothing is off.
-    """
+    """Return how all things stand, by rules and ids; a rule that wants nothing is off."""
     all_gaps: list[Gap] = []
     for rule in rules:
         if rule.wants:
@@ -171,7 +168,8 @@ def _card_gap(context: _CardContext, rule: GapRule, card: Card) -> Gap:
     what = card.statement()
     owner = card.owner or card.by
     path = ("cards", card.id)
-    return Gap(rule.id, card.id, what, status, tuple(missing), owner, rule.must, path)
+    items = tuple(missing)
+    return Gap(rule.id, card.id, what, status, items, owner, rule.must, path)
 
 
 def _missing_items(context: _CardContext, rule: GapRule, card: Card) -> list[WantedItem]:

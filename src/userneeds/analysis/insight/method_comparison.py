@@ -61,7 +61,8 @@ def method_disagreements(workshop: Workshop) -> tuple[MethodPlaces, ...]:
         ranks = _competition_ranks(figures(workshop, method))
         for card, place in ranks.items():
             places.setdefault(card, {})[method] = place
-    all_places = [MethodPlaces(card, places[card]) for card in sorted(places)]
+    cards = sorted(places)
+    all_places = [MethodPlaces(card, places[card]) for card in cards]
     differing = [card_places for card_places in all_places if card_places.spread]
     differing.sort(key=lambda card_places: -card_places.spread)
     return tuple(differing)

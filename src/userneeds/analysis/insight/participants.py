@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from userneeds.model.card import Card
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
+from userneeds.model.vote import dotted_targets
 from userneeds.model.workshop import Workshop
 
 ON_BEHALF_PREFIX = "on behalf of "
@@ -121,6 +122,5 @@ def _add_voters(
     """Add who gave one of the targets a dot."""
     for voter, given in workshop.votes.items():
         organisation = room.organisation_of(voter)
-        dotted = (target for target, dots in given.items() if dots > 0)
-        if organisation and not targets.isdisjoint(dotted):
+        if organisation and not targets.isdisjoint(dotted_targets(given)):
             spoken[organisation].add(voter)

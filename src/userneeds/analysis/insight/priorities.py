@@ -78,7 +78,8 @@ def _rice_figure(placing: Placing) -> float | None:
         return None
     if not placing.effort:
         return None
-    return placing.reach * placing.impact * placing.confidence / 100 / placing.effort
+    worth = placing.reach * placing.impact * placing.confidence / 100
+    return worth / placing.effort
 
 
 def _wsjf_figure(placing: Placing) -> float | None:
@@ -87,7 +88,8 @@ def _wsjf_figure(placing: Placing) -> float | None:
         return None
     if not placing.size:
         return None
-    return (placing.value + placing.urgency + placing.risk_reduction) / placing.size
+    cost_of_delay = placing.value + placing.urgency + placing.risk_reduction
+    return cost_of_delay / placing.size
 
 
 def _impact_effort_figure(placing: Placing) -> float | None:
@@ -230,6 +232,10 @@ def _weights(workshop: Workshop, cards: Iterable[CardId]) -> Mapping[CardId, flo
 
 def _mean_effort(workshop: Workshop, card: CardId) -> float:
     """Return the mean effort of a card that somebody placed; no answer counts as none."""
-    by_person = workshop.placings.values()
-    placings = [placed[card] for placed in by_person if card in placed]
+    placings = _placings_of(workshop, card)
     return fmean(placing.effort or 0 for placing in placings)
+
+
+def _placings_of(workshop: Workshop, card: CardId) -> list[Placing]:
+    by_person = workshop.placings.values()
+    return [placed[card] for placed in by_person if card in placed]

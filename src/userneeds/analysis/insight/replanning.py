@@ -63,10 +63,12 @@ def _option(
 ) -> ReplanningOption:
     """Return the agenda with these stages in place of what is to come, and when it would end."""
     changed = {stage.id: stage for stage in to_come}
-    dropped = {stage.id for stage in stages_to_come(workshop)} - changed.keys()
+    coming = {stage.id for stage in stages_to_come(workshop)}
+    dropped = coming - changed.keys()
     kept = (stage for stage in workshop.agenda if stage.id not in dropped)
     agenda = tuple(changed.get(stage.id, stage) for stage in kept)
-    end = expected_end(replace(workshop, agenda=agenda), now)
+    replanned = replace(workshop, agenda=agenda)
+    end = expected_end(replanned, now)
     return ReplanningOption(words, agenda, end)
 
 
@@ -84,8 +86,14 @@ def _shorten_stages(stages: tuple[Stage, ...], minutes_late: int) -> tuple[Stage
     total = _total_minutes(stages)
     if not total:
         return stages
-    share = max(_LEAST_SHARE, 1 - minutes_late / total)
+    share = _share_to_keep(total, minutes_late)
     return tuple(_shorten_stage(stage, share) for stage in stages)
+
+
+def _share_to_keep(total_minutes: int, minutes_late: int) -> float:
+    """Return which share of its time each stage keeps, a half at least."""
+    share_in_time = 1 - minutes_late / total_minutes
+    return max(_LEAST_SHARE, share_in_time)
 
 
 def _shorten_stage(stage: Stage, share: float) -> Stage:

@@ -122,10 +122,11 @@ def _source_words(workshop: Workshop, source_id: EvidenceId) -> str:
 
 def vote_rank_lines(workshop: Workshop, rank: VoteRank) -> Iterator[str]:
     """Yield a place with its dots and voters."""
-    votes = f"{counted(rank.dots, 'dot')} of {counted(rank.voters, 'voter')}"
+    dots = counted(rank.dots, "dot")
+    voters = counted(rank.voters, "voter")
     tied = ", tied" if rank.is_tied else ""
     target = _target_name(workshop, rank.target)
-    yield f"{rank.place}. {target}: {votes}{tied}"
+    yield f"{rank.place}. {target}: {dots} of {voters}{tied}"
 
 
 def method_places_lines(workshop: Workshop, places: MethodPlaces) -> Iterator[str]:
@@ -159,9 +160,14 @@ def _selected_lines(workshop: Workshop, selection: FairSelection) -> Iterator[st
 def fund_fit_lines(workshop: Workshop, fit: FundFit) -> Iterator[str]:
     """Yield how a theme stands against a fund, then what is to do."""
     theme = _theme_name(workshop, fit.theme)
-    verdict = "fundable" if fit.is_fundable else f"{len(fit.to_do)} to do"
-    yield f"{theme} for the {fit.fund_name}: {verdict}"
+    yield f"{theme} for the {fit.fund_name}: {_verdict(fit)}"
     yield from fit.to_do
+
+
+def _verdict(fit: FundFit) -> str:
+    if fit.is_fundable:
+        return "fundable"
+    return f"{len(fit.to_do)} to do"
 
 
 def network_lines(workshop: Workshop, finding: NetworkFinding) -> Iterator[str]:

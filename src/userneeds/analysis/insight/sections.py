@@ -118,7 +118,8 @@ def _find_fund_fits(workshop: Workshop, series: Series | None) -> Sequence[FundF
 
 
 def _find_network(workshop: Workshop, series: Series | None) -> Sequence[NetworkFinding]:
-    findings: list[NetworkFinding] = list(shared_themes(workshop)[:_MOST_FINDINGS])
+    findings: list[NetworkFinding] = []
+    findings += shared_themes(workshop)[:_MOST_FINDINGS]
     findings += introductions(workshop)
     bridges = bridging_people(workshop, series)
     findings += (NetworkPosition("bridge", person) for person in bridges)

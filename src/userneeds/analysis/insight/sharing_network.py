@@ -156,10 +156,12 @@ def isolated_people(workshop: Workshop) -> tuple[PersonId, ...]:
     room = participants(workshop)
     connected: set[PersonId] = set()
     for theme in workshop.themes:
-        speaking = [people for people in supporters(workshop, room, theme).values() if people]
+        supporters_of = supporters(workshop, room, theme)
+        speaking = [people for people in supporters_of.values() if people]
         if len(speaking) > 1:
             connected.update(*speaking)
-    here = [person for person in sorted(workshop.people) if room.organisation_of(person)]
+    people = sorted(workshop.people)
+    here = [person for person in people if room.organisation_of(person)]
     return tuple(person for person in here if person not in connected)
 
 
@@ -210,7 +212,8 @@ class OrganisationSupport:
 def support_table(workshop: Workshop) -> tuple[OrganisationSupport, ...]:
     """Return supporters by organisation and theme, both in id order: it names no person."""
     room = participants(workshop)
-    by_theme = [supporters(workshop, room, theme) for theme in sorted(workshop.themes)]
+    themes = sorted(workshop.themes)
+    by_theme = [supporters(workshop, room, theme) for theme in themes]
     table = []
     for organisation in room.organisations:
         counts = tuple(len(supporters_of[organisation]) for supporters_of in by_theme)
