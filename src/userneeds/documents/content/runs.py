@@ -30,6 +30,11 @@ def text(*parts: "str | TextRun") -> Text:
     return tuple(run for run in runs if run.text)
 
 
+def text_cells(*words: str) -> tuple[Text, ...]:
+    """Return words as the cells of a table's row; a cell may be empty."""
+    return tuple(map(text, words))
+
+
 def plain_text(content: Text) -> str:
     """Return a text's characters without its looks."""
     return "".join(run.text for run in content)

@@ -56,12 +56,13 @@ def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the agenda for those who come: one page in most cases."""
     date_and_place = _date_and_place(workshop)
     opening = plain_paragraph(as_sentence(workshop.focus) or date_and_place, "lead")
-    rows = tuple(_agenda_row(timed) for timed in _stages_with_times(workshop))
+    words_to_explain = text(_words_to_explain(workshop))
+    rows = map(_agenda_row, _stages_with_times(workshop))
     blocks: list[Block] = [
         Heading(1, workshop.title),
-        WithMarginNotes(opening, (text(_words_to_explain(workshop)),)),
+        WithMarginNotes(opening, (words_to_explain,)),
         plain_paragraph(date_and_place),
-        DataTable(_AGENDA_COLUMNS, rows),
+        DataTable(_AGENDA_COLUMNS, tuple(rows)),
     ]
     return _document("Agenda", workshop, series, blocks)
 
@@ -110,10 +111,12 @@ def _need_form_blocks() -> list[Block]:
 def _document(
     name: str, workshop: Workshop, series: Series | None, blocks: list[Block]
 ) -> Document:
+    title = workshop.title
+    author = publisher(workshop, series)
     return Document(
-        title=f"{name}: {workshop.title}",
-        subject=workshop.focus or workshop.title,
-        author=publisher(workshop, series),
+        title=f"{name}: {title}",
+        subject=workshop.focus or title,
+        author=author,
         dated=workshop.date,
         language=workshop.language,
         blocks=tuple(blocks),
@@ -139,12 +142,9 @@ def _date_and_place(workshop: Workshop) -> str:
 
 
 def _hours_in_words(workshop: Workshop) -> str:
-    hours = []
-    if workshop.begins:
-        hours.append(_clock_time(_minutes_of_day(workshop.begins)))
-    if workshop.ends:
-        hours.append(_clock_time(_minutes_of_day(workshop.ends)))
-    return " to ".join(hours)
+    hours = filter(None, (workshop.begins, workshop.ends))
+    minutes = map(_minutes_of_day, hours)
+    return " to ".join(map(_clock_time, minutes))
 
 
 def _duration_in_words(minutes: int) -> str:
@@ -174,8 +174,8 @@ def _clock_time(minutes: int) -> str:
 
 
 def _agenda_row(timed: _TimedStage) -> tuple[Text, ...]:
-    how = text(_technique_and_minutes(timed))
-    return text(timed.begins), _title_with_question(timed.stage), how
+    technique = text(_technique_and_minutes(timed))
+    return text(timed.begins), _title_with_question(timed.stage), technique
 
 
 def _title_with_question(stage: Stage) -> Text:

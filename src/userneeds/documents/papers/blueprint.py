@@ -69,34 +69,38 @@ def blueprint_paper(
     disclosure = Disclosure(workshop, is_public=True)
     tags = need_tags(blueprint, disclosure)
     chart = blueprint_chart(blueprint, disclosure, series)
+    needs = _needs_blocks(tags, disclosure)
+    name = blueprint.title or workshop.title
     subject = ["Service blueprint", variant_words(blueprint), blueprint.scope]
     document = workshop_document(
         disclosure,
         series,
-        title=f"{blueprint.title or workshop.title}: service blueprint",
+        title=f"{name}: service blueprint",
         subject=join_nonempty(subject, ". "),
-        blocks=(chart, *_needs_blocks(tags, disclosure)),
+        blocks=(chart, *needs),
     )
-    warnings = (*document.warnings, *_steps_without_needs_warnings(blueprint))
-    return replace(document, size=size, warnings=warnings)
+    warnings = _steps_without_needs_warnings(blueprint)
+    return replace(document, size=size, warnings=(*document.warnings, *warnings))
 
 
 def blueprint_chart(
     blueprint: Blueprint, disclosure: Disclosure, series: Series | None
 ) -> BlueprintChart:
     """Return a blueprint as a chart, marked where its counterpart says something else."""
-    other = counterpart(blueprint, disclosure.workshop)
+    workshop = disclosure.workshop
+    other = counterpart(blueprint, workshop)
     tags = need_tags(blueprint, disclosure)
+    needs = _chart_lane_of_needs(blueprint, tags)
     kicker = join_nonempty(["Service blueprint", variant_words(blueprint)])
     lanes = [_chart_lane(lane, blueprint, other) for lane in blueprint.lanes()]
     marked_against = other if any(map(_has_changes, lanes)) else None
     return BlueprintChart(
         kicker=kicker.upper(),
-        title=blueprint.title or disclosure.workshop.title,
+        title=blueprint.title or workshop.title,
         scope=blueprint.scope,
         details=_title_block_details(blueprint, disclosure, series),
         phases=_chart_phases(blueprint),
-        lanes=(*lanes, _chart_lane_of_needs(blueprint, tags)),
+        lanes=(*lanes, needs),
         legend=_legend(len(tags), marked_against),
     )
 
@@ -137,8 +141,9 @@ def _title_block_details(
     meeting = [workshop.title]
     if series:
         meeting.append(series.title)
-    steps = counted(len(list(blueprint.steps())), "step")
-    shows = [capitalise(variant_words(blueprint)), steps]
+    step_count = len(list(blueprint.steps()))
+    version = capitalise(variant_words(blueprint))
+    shows = [version, counted(step_count, "step")]
     details = (
         ("Date", long_date(workshop.date)),
         ("Workshop", join_nonempty(meeting, ", ")),

@@ -110,11 +110,13 @@ def _cover(disclosure: Disclosure, series: Series | None) -> Cover:
     meeting = workshop.title
     if series:
         meeting = join_nonempty([series.title, workshop.title])
+    when = join_nonempty([long_date(workshop.date), case_study.duration])
+    tagline = case_study.outcome or workshop.focus
     return Cover(
         kicker="CASE STUDY",
         title=case_study.title or workshop.title,
-        tagline=as_sentence(case_study.outcome or workshop.focus),
-        details=(meeting, join_nonempty([long_date(workshop.date), case_study.duration])),
+        tagline=as_sentence(tagline),
+        details=(meeting, when),
         network=theme_network(disclosure),
     )
 
@@ -139,14 +141,18 @@ def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
     written = disclosure.workshop.case_study.figures[:_MOST_FIGURES]
     if written:
         return tuple(KeyFigure(figure.value, figure.label) for figure in written)
+    return _figures_from_the_record(disclosure)
+
+
+def _figures_from_the_record(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
+    card_count = len(disclosure.cards)
+    theme_count = len(disclosure.workshop.themes)
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
-    backed_needs = [need for need in needs if disclosure.sources(need)]
-    cards = str(len(disclosure.cards))
-    themes = str(len(disclosure.workshop.themes))
+    backed_count = len(list(filter(disclosure.sources, needs)))
     return (
-        KeyFigure(cards, "contributions, all of them kept in the record"),
-        KeyFigure(themes, "themes the group agreed on"),
-        KeyFigure(f"{len(backed_needs)} of {len(needs)}", "needs rest on evidence"),
+        KeyFigure(f"{card_count}", "contributions, all of them kept in the record"),
+        KeyFigure(f"{theme_count}", "themes the group agreed on"),
+        KeyFigure(f"{backed_count} of {len(needs)}", "needs rest on evidence"),
     )
 
 
@@ -155,10 +161,9 @@ def _quotations_by_place(disclosure: Disclosure) -> _QuotationsByPlace:
 
     One stands after the challenge, one after the lessons, the others before the sources.
     """
-    quotes = disclosure.workshop.case_study.quotes
-    blocks: list[Block] = [
-        quotation(quote) for quote in quotes if _may_be_printed(quote, disclosure)
-    ]
+    case_study = disclosure.workshop.case_study
+    quotes = [quote for quote in case_study.quotes if _may_be_printed(quote, disclosure)]
+    blocks: list[Block] = [quotation(quote) for quote in quotes]
     return _QuotationsByPlace(blocks[:1], blocks[1:2], blocks[2:])
 
 

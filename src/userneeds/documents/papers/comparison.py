@@ -19,7 +19,7 @@ from userneeds.documents.content.blocks import (
     TableColumn,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, bold, text
+from userneeds.documents.content.runs import Text, bold, text, text_cells
 from userneeds.documents.papers.blueprint import counterpart
 from userneeds.documents.papers.phrasing import (
     as_one_line,
@@ -166,7 +166,7 @@ def _count_steps_with(blueprint: Blueprint, lane: Lane) -> int:
 
 
 def _count_row(name: str, left: int, right: int) -> tuple[Text, ...]:
-    return text(name), text(str(left)), text(str(right))
+    return text_cells(name, str(left), str(right))
 
 
 def _lane_blocks(pair: _BlueprintPair, lane: Lane, title: str) -> list[Block]:
@@ -176,9 +176,8 @@ def _lane_blocks(pair: _BlueprintPair, lane: Lane, title: str) -> list[Block]:
         left = _words_in_lane(step_pair.left, lane)
         right = _words_in_lane(step_pair.right, lane)
         if left or right:
-            number = len(rows) + 1
-            cells = _step_cells(step_pair, left, right)
-            rows.append((text(str(number)), *cells))
+            number = text(str(len(rows) + 1))
+            rows.append((number, *_step_cells(step_pair, left, right)))
     if not rows:
         return []
     columns = (
@@ -191,13 +190,14 @@ def _lane_blocks(pair: _BlueprintPair, lane: Lane, title: str) -> list[Block]:
 
 def _pair_steps(left: Blueprint, right: Blueprint) -> list[_StepPair]:
     """Return steps next to each other: by id where any ids are the same, otherwise by place."""
-    left_ids = {step.id for step in left.steps()}
+    left_steps = {step.id: step for step in left.steps()}
     right_steps = {step.id: step for step in right.steps()}
-    if left_ids.isdisjoint(right_steps):
-        return list(starmap(_StepPair, zip_longest(left.steps(), right.steps())))
+    if left_steps.keys().isdisjoint(right_steps):
+        by_place = zip_longest(left.steps(), right.steps())
+        return list(starmap(_StepPair, by_place))
     pairs = [_StepPair(step, right_steps.get(step.id)) for step in left.steps()]
-    pairs += [_StepPair(None, step) for step in right.steps() if step.id not in left_ids]
-    return pairs
+    only_right = [step for step in right.steps() if step.id not in left_steps]
+    return pairs + [_StepPair(None, step) for step in only_right]
 
 
 def _words_in_lane(step: Step | None, lane: Lane) -> str:

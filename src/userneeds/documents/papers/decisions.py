@@ -21,7 +21,7 @@ from userneeds.documents.content.blocks import (
     TableColumn,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, italic, text
+from userneeds.documents.content.runs import Text, italic, text, text_cells
 from userneeds.documents.papers.phrasing import as_one_line, capitalise, card_sentence, counted
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId
@@ -75,28 +75,29 @@ def _cards_with_dots(disclosure: Disclosure) -> list[Card]:
     def most_dots_first(card: Card) -> tuple[int, CardId]:
         return -disclosure.dot_count(card.id), card.id
 
-    chosen = [card for card in disclosure.cards if disclosure.dot_count(card.id)]
-    return sorted(chosen, key=most_dots_first)
+    cards_with_dots = [card for card in disclosure.cards if disclosure.dot_count(card.id)]
+    return sorted(cards_with_dots, key=most_dots_first)
 
 
 def _dots_bar(card: Card, disclosure: Disclosure) -> LabelledBar:
     dots = disclosure.dot_count(card.id)
-    label = capitalise(as_one_line(card.main_text()))
-    return LabelledBar(label, dots, counted(dots, "dot"))
+    return LabelledBar(_label(card), dots, counted(dots, "dot"))
 
 
 def _fair_choice_blocks(disclosure: Disclosure) -> list[Block]:
     """Return the fair choice; nothing where it is the plain one, or part of it is not shown."""
-    shown_cards = {card.id: card for card in disclosure.cards}
     selection = fair_selection(disclosure.workshop, _FAIR_CHOICE_SIZE)
-    fair_cards = [shown_cards[card] for card in selection.fair if card in shown_cards]
-    if len(fair_cards) < _FAIR_CHOICE_SIZE or not _says_something_new(selection):
+    if not _says_something_new(selection):
         return []
-    items = tuple(_fair_choice_text(card, selection) for card in fair_cards)
+    shown_cards = {card.id: card for card in disclosure.cards}
+    fair_cards = [shown_cards[card] for card in selection.fair if card in shown_cards]
+    if len(fair_cards) < _FAIR_CHOICE_SIZE:
+        return []
+    items = [_fair_choice_text(card, selection) for card in fair_cards]
     return [
         Heading(2, f"A fair choice of {_FAIR_CHOICE_SIZE}"),
         plain_paragraph(_fairness_in_words(selection), "facts"),
-        Bullets(items, "number"),
+        Bullets(tuple(items), "number"),
     ]
 
 
@@ -157,9 +158,10 @@ def _quick_wins_first(placed: _PlacedCard) -> tuple[float, Quadrant]:
 
 
 def _placing_row(placed: _PlacedCard) -> tuple[Text, ...]:
-    return (
-        text(capitalise(as_one_line(placed.card.main_text()))),
-        text(capitalise(placed.quadrant)),
-        text(f"{placed.impact:.1f}"),
-        text(f"{placed.effort:.1f}"),
-    )
+    label = _label(placed.card)
+    where = capitalise(placed.quadrant)
+    return text_cells(label, where, f"{placed.impact:.1f}", f"{placed.effort:.1f}")
+
+
+def _label(card: Card) -> str:
+    return capitalise(as_one_line(card.main_text()))

@@ -19,7 +19,15 @@ from userneeds.documents.content.blocks import (
     WithMarginNotes,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
+from userneeds.documents.content.runs import (
+    Text,
+    TextRun,
+    bold,
+    italic,
+    join_nonempty,
+    text,
+    text_cells,
+)
 from userneeds.documents.papers.phrasing import (
     NEED_KINDS,
     as_sentence,
@@ -152,8 +160,7 @@ def _own_words_blocks(theme: Theme, disclosure: Disclosure) -> list[Block]:
     rows = []
     for organisation in organisations_of(cards, disclosure):
         name = disclosure.organisation_name(organisation)
-        own_words = _own_words(organisation, cards, disclosure)
-        rows.append((text(name), text(own_words)))
+        rows.append(text_cells(name, _own_words(organisation, cards, disclosure)))
     if len(rows) < _FEWEST_SIDE_BY_SIDE:
         return []
     table = DataTable(_OWN_WORDS_COLUMNS, tuple(rows), theme.name)
@@ -162,7 +169,8 @@ def _own_words_blocks(theme: Theme, disclosure: Disclosure) -> list[Block]:
 
 def _own_words(organisation: OrganisationId, cards: Sequence[Card], disclosure: Disclosure) -> str:
     own_cards = [card for card in cards if disclosure.organisation_of(card) == organisation]
-    return " ".join(map(card_sentence, own_cards[:_MOST_QUOTED_EACH]))
+    quoted = own_cards[:_MOST_QUOTED_EACH]
+    return " ".join(map(card_sentence, quoted))
 
 
 def needs_section(disclosure: Disclosure) -> list[Block]:

@@ -13,7 +13,7 @@ from userneeds.documents.content.blocks import (
     TableColumn,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, join_nonempty, text
+from userneeds.documents.content.runs import Text, join_nonempty, text, text_cells
 from userneeds.documents.papers.phrasing import (
     as_one_line,
     as_sentence,
@@ -59,15 +59,19 @@ def people_section(disclosure: Disclosure) -> list[Block]:
     people = disclosure.present_people()
     if not people:
         return []
-    represented = {person.organisation for person in people}
-    known = disclosure.workshop.organisations.values()
-    organisations = [organisation for organisation in known if organisation.id in represented]
-    lead = _who_took_part(people, len(organisations), disclosure)
+    organisations = _represented_organisations(disclosure)
+    rows = map(_organisation_row, organisations)
     return [
         Heading(1, "Who took part"),
-        plain_paragraph(lead),
-        DataTable(_ORGANISATION_COLUMNS, tuple(map(_organisation_row, organisations))),
+        plain_paragraph(_who_took_part(people, len(organisations), disclosure)),
+        DataTable(_ORGANISATION_COLUMNS, tuple(rows)),
     ]
+
+
+def _represented_organisations(disclosure: Disclosure) -> list[Organisation]:
+    represented = {person.organisation for person in disclosure.present_people()}
+    organisations = disclosure.workshop.organisations.values()
+    return [organisation for organisation in organisations if organisation.id in represented]
 
 
 def _who_took_part(
@@ -85,14 +89,12 @@ def _who_took_part(
 
 
 def _organisation_row(organisation: Organisation) -> tuple[Text, ...]:
-    where_and_how_large = [organisation.region]
+    where_and_how_large = organisation.region
     if organisation.homes:
-        where_and_how_large.append(f"{organisation.homes:,} homes")
-    return (
-        text(organisation.name),
-        text(capitalise(organisation.kind)),
-        text(join_nonempty(where_and_how_large, ", ")),
-    )
+        homes = f"{organisation.homes:,} homes"
+        where_and_how_large = join_nonempty([organisation.region, homes], ", ")
+    kind = capitalise(organisation.kind)
+    return text_cells(organisation.name, kind, where_and_how_large)
 
 
 def approach_section(disclosure: Disclosure) -> list[Block]:
@@ -134,13 +136,11 @@ def _stages_as_run(workshop: Workshop) -> list[Stage]:
 def _stage_row(stage: Stage, disclosure: Disclosure) -> tuple[Text, ...]:
     workshop = disclosure.workshop
     technique = workshop.technique_of(stage)
+    technique_name = technique.name if technique else stage.technique
     runs = [run for run in runs_in_order(workshop.runs) if run.stage == stage.id]
-    return (
-        text(stage.title),
-        text(technique.name if technique else stage.technique),
-        text(_minutes_in_words(stage, runs, workshop)),
-        text(capitalise(_outcome(stage, runs, disclosure))),
-    )
+    minutes = _minutes_in_words(stage, runs, workshop)
+    outcome = capitalise(_outcome(stage, runs, disclosure))
+    return text_cells(stage.title, technique_name, minutes, outcome)
 
 
 def _minutes_in_words(stage: Stage, runs: list[Run], workshop: Workshop) -> str:
@@ -169,8 +169,8 @@ def _minutes_used(runs: list[Run]) -> int | None:
 def _outcome(stage: Stage, runs: list[Run], disclosure: Disclosure) -> str:
     """Return which cards were written in a stage, and what was noted about it."""
     cards = [card for card in disclosure.cards if card.stage == stage.id]
-    notes = [as_sentence(run.note) for run in runs if run.note]
-    return join_nonempty([count_kinds(cards), " ".join(notes)], ". ")
+    notes = join_nonempty([as_sentence(run.note) for run in runs], " ")
+    return join_nonempty([count_kinds(cards), notes], ". ")
 
 
 def next_section(disclosure: Disclosure) -> list[Block]:
@@ -189,7 +189,7 @@ def next_section(disclosure: Disclosure) -> list[Block]:
 
 def _action_row(action: Action, disclosure: Disclosure) -> tuple[Text, ...]:
     owner = _owner_in_words(action, disclosure)
-    return text(as_sentence(action.text)), text(owner), text(_due_in_words(action))
+    return text_cells(as_sentence(action.text), owner, _due_in_words(action))
 
 
 def _owner_in_words(action: Action, disclosure: Disclosure) -> str:

@@ -126,9 +126,10 @@ def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:
 
 
 def _names_of_partners(fit: FundFit, disclosure: Disclosure) -> list[str]:
-    contributing = organisations_of(disclosure.cards_of(fit.theme), disclosure)
+    cards = disclosure.cards_of(fit.theme)
+    contributing = organisations_of(cards, disclosure)
     partners = [organisation for organisation in contributing if organisation in fit.partners]
-    return [disclosure.organisation_name(partner) for partner in partners]
+    return list(map(disclosure.organisation_name, partners))
 
 
 def _needs_blocks(fit: FundFit, disclosure: Disclosure) -> list[Block]:
@@ -175,8 +176,9 @@ def _as_long_date(iso_date: re.Match[str]) -> str:
 
 
 def _other_themes(others: Sequence[FundFit], disclosure: Disclosure) -> Paragraph:
-    themes = [_other_theme_in_words(fit, disclosure) for fit in others[:_MOST_OTHERS]]
-    content = text(bold("Other themes for this fund: "), f"{'; '.join(themes)}.")
+    next_best = others[:_MOST_OTHERS]
+    themes = "; ".join(_other_theme_in_words(fit, disclosure) for fit in next_best)
+    content = text(bold("Other themes for this fund: "), f"{themes}.")
     return Paragraph(content, "small")
 
 

@@ -139,21 +139,24 @@ def _circle_order(count: int, edges: Iterable[DiagramEdge]) -> list[int]:
 def _circle_point(place: int, count: int) -> _CirclePoint:
     """Return where the theme at a place of the circle stands; the first is at the top."""
     angle = 2 * math.pi * place / count + math.pi / 2
-    x = 0.5 + _RADIUS * math.cos(angle)
-    y = 0.5 + _RADIUS * math.sin(angle)
+    return _CirclePoint(_coordinate(math.cos(angle)), _coordinate(math.sin(angle)))
+
+
+def _coordinate(offset: float) -> float:
     # Rounded, because the last digits of sine and cosine differ between machines.
-    return _CirclePoint(round(x, 4), round(y, 4))
+    return round(0.5 + _RADIUS * offset, 4)
 
 
 def _in_words(themes: Sequence[_ThemeOnCircle]) -> str:
     largest_first = sorted(themes, key=lambda theme: -theme.card_count)
-    named = join_with_and(
-        [
-            f"{theme.name} ({counted(theme.card_count, 'card')})"
-            for theme in largest_first[:_MOST_NAMED]
-        ]
-    )
-    return f"A picture of {counted(len(themes), 'theme')}. The largest: {named}."
+    largest = largest_first[:_MOST_NAMED]
+    named = join_with_and([_with_size(theme) for theme in largest])
+    count = counted(len(themes), "theme")
+    return f"A picture of {count}. The largest: {named}."
+
+
+def _with_size(theme: _ThemeOnCircle) -> str:
+    return f"{theme.name} ({counted(theme.card_count, 'card')})"
 
 
 def _shorten_name(name: str) -> str:

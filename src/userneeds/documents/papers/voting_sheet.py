@@ -9,7 +9,7 @@ from userneeds.documents.content.blocks import (
     TableColumn,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, text
+from userneeds.documents.content.runs import Text, text_cells
 from userneeds.documents.papers.phrasing import NEED_KINDS, card_sentence, counted
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
@@ -72,8 +72,8 @@ def _option_rows(options: tuple[Card, ...], ballot: Ballot) -> tuple[tuple[Text,
     circle_count = 1
     if ballot.stacking:
         circle_count = min(ballot.dots, _MOST_CIRCLES)
-    circles = text(" ".join("○" * circle_count))
+    circles = " ".join("○" * circle_count)
     rows = []
     for number, card in enumerate(options, start=1):
-        rows.append((text(str(number)), text(card_sentence(card)), circles))
+        rows.append(text_cells(str(number), card_sentence(card), circles))
     return tuple(rows)

@@ -10,6 +10,8 @@ _WIDTH = 640
 _HEIGHT = 420
 _EDGE = 92
 """Kept free on every side, for the names that stand below the outermost points."""
+_INNER_WIDTH = _WIDTH - 2 * _EDGE
+_INNER_HEIGHT = _HEIGHT - 2 * _EDGE
 _SMALLEST_RADIUS = 5
 _RADIUS_GROWTH = 13
 _NAME_DROP = 15
@@ -42,9 +44,9 @@ def network_html(block: NetworkDiagram) -> str:
 
 
 def _place(node: DiagramNode) -> _Place:
-    x = _EDGE + node.x * (_WIDTH - 2 * _EDGE)
+    x = _EDGE + node.x * _INNER_WIDTH
     # SVG counts down from the top, the diagram up from the foot.
-    y = _HEIGHT - _EDGE - node.y * (_HEIGHT - 2 * _EDGE)
+    y = _HEIGHT - _EDGE - node.y * _INNER_HEIGHT
     return _Place(x, y)
 
 
