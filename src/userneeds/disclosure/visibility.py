@@ -14,7 +14,7 @@ from typing import assert_never
 from userneeds.disclosure.small_groups import count_in_words, identifies_author
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
-from userneeds.model.ids import OrganisationId, PersonId
+from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
 from userneeds.model.vote import sum_dots, votes_for_themes
@@ -94,6 +94,10 @@ class Disclosure:
         organisation = self.organisation_name(self.organisation_of(card))
         return ", ".join(name for name in (author, organisation) if name)
 
+    def may_show(self, card: CardId) -> bool:
+        """Tell whether a card may be shown; False for one that the workshop does not have."""
+        return card in self._shown_cards
+
     def cards_of(self, theme: str) -> tuple[Card, ...]:
         """Return the cards of a theme that may be shown, in order.
 
@@ -150,9 +154,12 @@ class Disclosure:
 
     def sources(self, card: Card) -> tuple[Evidence, ...]:
         """Return the sources a card rests on, without those withdrawn."""
-        evidence = self.workshop.evidence
-        known = [evidence[link.source] for link in card.evidence if link.source in evidence]
-        return tuple(source for source in known if source.consent != "withdrawn")
+        sources = []
+        for link in card.evidence:
+            source = self.workshop.evidence.get(link.source)
+            if source and source.consent != "withdrawn":
+                sources.append(source)
+        return tuple(sources)
 
     def warnings(self) -> tuple[str, ...]:
         """Return what was kept back, a sentence each: for who makes an export, not who reads it."""

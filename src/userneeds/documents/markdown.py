@@ -219,15 +219,11 @@ def _printed_card_markdown(card: PrintedCard) -> str:
 
 
 def _poster_markdown(block: Poster) -> str:
-    items = [f"- {text_markdown(item)}" for item in block.items]
-    return _parted_by_blank_lines(
-        [
-            _heading_markdown(1, block.title),
-            escape_markdown(block.line),
-            "\n".join(items),
-            escape_markdown(block.foot),
-        ]
-    )
+    title = _heading_markdown(1, block.title)
+    line = escape_markdown(block.line)
+    items = "\n".join(f"- {text_markdown(item)}" for item in block.items)
+    foot = escape_markdown(block.foot)
+    return _parted_by_blank_lines([title, line, items, foot])
 
 
 def _blueprint_markdown(chart: BlueprintChart) -> str:

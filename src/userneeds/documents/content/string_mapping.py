@@ -33,7 +33,7 @@ def _map_parts(parts: tuple[Any, ...], change: Callable[[str], str]) -> tuple[An
     return mapped
 
 
-def _map_fields(block: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any class of blocks
+def _map_fields(block: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any block
     kind: Any = type(block)
     changed = {}
     for name in _field_names(kind):
@@ -47,5 +47,5 @@ def _map_fields(block: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN40
 
 
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class of blocks
+def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any block
     return tuple(field.name for field in fields(kind))

@@ -125,11 +125,10 @@ def counterpart(blueprint: Blueprint, workshop: Workshop) -> Blueprint | None:
 
 def need_tags(blueprint: Blueprint, disclosure: Disclosure) -> dict[CardId, str]:
     """Return a tag (N1, N2, …) for each need that a step names, in the order of the steps."""
-    shown = {card.id for card in disclosure.cards}
     tags: dict[CardId, str] = {}
     for step in blueprint.steps():
         for need in step.needs:
-            if need in shown and need not in tags:
+            if need not in tags and disclosure.may_show(need):
                 tags[need] = f"N{len(tags) + 1}"
     return tags
 
@@ -138,20 +137,24 @@ def _title_block_details(
     blueprint: Blueprint, disclosure: Disclosure, series: Series | None
 ) -> tuple[tuple[str, str], ...]:
     workshop = disclosure.workshop
-    meeting = [workshop.title]
+    meeting = workshop.title
     if series:
-        meeting.append(series.title)
-    step_count = len(list(blueprint.steps()))
-    version = capitalise(variant_words(blueprint))
-    shows = [version, counted(step_count, "step")]
+        meeting = join_nonempty([workshop.title, series.title], ", ")
     details = (
         ("Date", long_date(workshop.date)),
-        ("Workshop", join_nonempty(meeting, ", ")),
+        ("Workshop", meeting),
         ("Made by", _makers_in_words(disclosure)),
-        ("Shows", join_nonempty(shows, ", ")),
+        ("Shows", _shown_version(blueprint)),
         ("Version", blueprint.version),
     )
     return tuple((name, words) for name, words in details if words)
+
+
+def _shown_version(blueprint: Blueprint) -> str:
+    """Return 'As it is, 12 steps'."""
+    version = capitalise(variant_words(blueprint))
+    step_count = len(list(blueprint.steps()))
+    return join_nonempty([version, counted(step_count, "step")], ", ")
 
 
 def _makers_in_words(disclosure: Disclosure) -> str:

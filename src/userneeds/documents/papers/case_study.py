@@ -42,6 +42,7 @@ from userneeds.documents.papers.phrasing import (
     as_sentence,
     long_date,
 )
+from userneeds.documents.papers.sections import section
 from userneeds.documents.papers.theme_network import theme_network
 from userneeds.documents.papers.workshop_document import publisher
 from userneeds.model.case_study import Quote
@@ -65,22 +66,27 @@ def case_study_paper(workshop: Workshop, series: Series | None) -> Document:
     disclosure = Disclosure(workshop, is_public=True)
     case_study = workshop.case_study
     title = case_study.title or workshop.title
-    footer = [title]
+    footer = title
     if series:
-        footer.append(series.title)
-    warnings = disclosure.warnings()
-    if not case_study.did_not_work:
-        warnings = (*warnings, f"Case study: {NO_FAILURES_RECORDED}")
+        footer = join_nonempty([title, series.title])
+    blocks = _blocks(disclosure, series)
     return Document(
         title=title,
         subject=case_study.outcome or workshop.focus,
         author=publisher(workshop, series),
         dated=workshop.date,
         language=workshop.language,
-        blocks=tuple(_blocks(disclosure, series)),
-        footer=join_nonempty(footer),
-        warnings=warnings,
+        blocks=tuple(blocks),
+        footer=footer,
+        warnings=_warnings(disclosure),
     )
+
+
+def _warnings(disclosure: Disclosure) -> tuple[str, ...]:
+    warnings = disclosure.warnings()
+    if disclosure.workshop.case_study.did_not_work:
+        return warnings
+    return (*warnings, f"Case study: {NO_FAILURES_RECORDED}")
 
 
 def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
@@ -145,14 +151,15 @@ def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
 
 
 def _figures_from_the_record(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
-    card_count = len(disclosure.cards)
-    theme_count = len(disclosure.workshop.themes)
+    card_count = str(len(disclosure.cards))
+    theme_count = str(len(disclosure.workshop.themes))
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
-    backed_count = len(list(filter(disclosure.sources, needs)))
+    backed_needs = list(filter(disclosure.sources, needs))
+    backed_count = f"{len(backed_needs)} of {len(needs)}"
     return (
-        KeyFigure(f"{card_count}", "contributions, all of them kept in the record"),
-        KeyFigure(f"{theme_count}", "themes the group agreed on"),
-        KeyFigure(f"{backed_count} of {len(needs)}", "needs rest on evidence"),
+        KeyFigure(card_count, "contributions, all of them kept in the record"),
+        KeyFigure(theme_count, "themes the group agreed on"),
+        KeyFigure(backed_count, "needs rest on evidence"),
     )
 
 
@@ -175,6 +182,4 @@ def _may_be_printed(quote: Quote, disclosure: Disclosure) -> bool:
 
 
 def _prose_section(title: str, words: str, quotations: list[Block]) -> list[Block]:
-    if words or quotations:
-        return [Heading(1, title), *prose_paragraphs(words), *quotations]
-    return []
+    return section(1, title, prose_paragraphs(words) + quotations)

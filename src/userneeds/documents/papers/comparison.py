@@ -12,7 +12,6 @@ from typing import NamedTuple
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
-    Bullets,
     DataTable,
     Document,
     Heading,
@@ -28,6 +27,7 @@ from userneeds.documents.papers.phrasing import (
     card_sentence,
     variant_words,
 )
+from userneeds.documents.papers.sections import bullet_section, section
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import Blueprint, Lane, Step
 from userneeds.model.ids import CardId
@@ -96,17 +96,16 @@ def comparison_papers(workshop: Workshop, series: Series | None) -> list[tuple[s
 
 
 def _blueprint_pair(left: Blueprint, right: Blueprint, disclosure: Disclosure) -> _BlueprintPair:
-    shown = {card.id for card in disclosure.cards}
-    left_needs = _needs_met(left) & shown
-    right_needs = _needs_met(right) & shown
+    left_needs = _needs_met(left, disclosure)
+    right_needs = _needs_met(right, disclosure)
     return _BlueprintPair(left, right, left_needs, right_needs)
 
 
-def _needs_met(blueprint: Blueprint) -> frozenset[CardId]:
+def _needs_met(blueprint: Blueprint, disclosure: Disclosure) -> frozenset[CardId]:
     needs: set[CardId] = set()
     for step in blueprint.steps():
         needs.update(step.needs)
-    return frozenset(needs)
+    return frozenset(filter(disclosure.may_show, needs))
 
 
 def _document(pair: _BlueprintPair, disclosure: Disclosure, series: Series | None) -> Document:
@@ -171,13 +170,7 @@ def _count_row(name: str, left: int, right: int) -> tuple[Text, ...]:
 
 def _lane_blocks(pair: _BlueprintPair, lane: Lane, title: str) -> list[Block]:
     """Return what happens in one lane, side by side; nothing where neither version says it."""
-    rows: list[tuple[Text, ...]] = []
-    for step_pair in _pair_steps(pair.left, pair.right):
-        left = _words_in_lane(step_pair.left, lane)
-        right = _words_in_lane(step_pair.right, lane)
-        if left or right:
-            number = text(str(len(rows) + 1))
-            rows.append((number, *_step_cells(step_pair, left, right)))
+    rows = _lane_rows(pair, lane)
     if not rows:
         return []
     columns = (
@@ -188,16 +181,35 @@ def _lane_blocks(pair: _BlueprintPair, lane: Lane, title: str) -> list[Block]:
     return [Heading(2, title), DataTable(columns, tuple(rows))]
 
 
+def _lane_rows(pair: _BlueprintPair, lane: Lane) -> list[tuple[Text, ...]]:
+    rows: list[tuple[Text, ...]] = []
+    for step_pair in _pair_steps(pair.left, pair.right):
+        left = _words_in_lane(step_pair.left, lane)
+        right = _words_in_lane(step_pair.right, lane)
+        if left or right:
+            number = text(str(len(rows) + 1))
+            rows.append((number, *_step_cells(step_pair, left, right)))
+    return rows
+
+
 def _pair_steps(left: Blueprint, right: Blueprint) -> list[_StepPair]:
     """Return steps next to each other: by id where any ids are the same, otherwise by place."""
-    left_steps = {step.id: step for step in left.steps()}
+    left_ids = {step.id for step in left.steps()}
+    right_ids = {step.id for step in right.steps()}
+    if left_ids & right_ids:
+        return _pair_steps_by_id(left, right)
+    by_place = zip_longest(left.steps(), right.steps())
+    return list(starmap(_StepPair, by_place))
+
+
+def _pair_steps_by_id(left: Blueprint, right: Blueprint) -> list[_StepPair]:
+    """Return the left steps with their twins, then the right ones that have none."""
     right_steps = {step.id: step for step in right.steps()}
-    if left_steps.keys().isdisjoint(right_steps):
-        by_place = zip_longest(left.steps(), right.steps())
-        return list(starmap(_StepPair, by_place))
+    left_ids = {step.id for step in left.steps()}
     pairs = [_StepPair(step, right_steps.get(step.id)) for step in left.steps()]
-    only_right = [step for step in right.steps() if step.id not in left_steps]
-    return pairs + [_StepPair(None, step) for step in only_right]
+    without_twin = [step for step in right.steps() if step.id not in left_ids]
+    pairs += [_StepPair(None, step) for step in without_twin]
+    return pairs
 
 
 def _words_in_lane(step: Step | None, lane: Lane) -> str:
@@ -226,13 +238,9 @@ def _step_name(step: Step | None) -> Text:
 
 
 def _pain_point_blocks(pair: _BlueprintPair) -> list[Block]:
-    blocks = [
-        *_pains_of_version(pair.left_name, pair.left),
-        *_pains_of_version(pair.right_name, pair.right),
-    ]
-    if blocks:
-        return [Heading(2, "Where it hurts"), *blocks]
-    return []
+    blocks = _pains_of_version(pair.left_name, pair.left)
+    blocks += _pains_of_version(pair.right_name, pair.right)
+    return section(2, "Where it hurts", blocks)
 
 
 def _pains_of_version(name: str, blueprint: Blueprint) -> list[Block]:
@@ -241,22 +249,20 @@ def _pains_of_version(name: str, blueprint: Blueprint) -> list[Block]:
         words = _words_in_lane(step, "pain_points")
         if words:
             pains.append(text(bold(f"{step.name}: "), as_sentence(words)))
-    if pains:
-        return [Heading(3, name), Bullets(tuple(pains))]
-    return []
+    return bullet_section(3, name, pains)
 
 
 def _needs_blocks(pair: _BlueprintPair, disclosure: Disclosure) -> list[Block]:
-    needs_by_title = {
-        "Both meet": pair.left_needs & pair.right_needs,
-        f"Only {pair.left_name.lower()}": pair.only_left_needs,
-        f"Only {pair.right_name.lower()}": pair.only_right_needs,
-    }
-    blocks: list[Block] = []
-    for title, needs in needs_by_title.items():
-        items = [text(card_sentence(card)) for card in disclosure.cards if card.id in needs]
-        if items:
-            blocks += [Heading(3, title), Bullets(tuple(items))]
-    if blocks:
-        return [Heading(2, "Which needs they meet"), *blocks]
-    return []
+    both = pair.left_needs & pair.right_needs
+    only_left = f"Only {pair.left_name.lower()}"
+    only_right = f"Only {pair.right_name.lower()}"
+    blocks = _need_list("Both meet", both, disclosure)
+    blocks += _need_list(only_left, pair.only_left_needs, disclosure)
+    blocks += _need_list(only_right, pair.only_right_needs, disclosure)
+    return section(2, "Which needs they meet", blocks)
+
+
+def _need_list(title: str, needs: frozenset[CardId], disclosure: Disclosure) -> list[Block]:
+    cards = [card for card in disclosure.cards if card.id in needs]
+    items = [text(card_sentence(card)) for card in cards]
+    return bullet_section(3, title, items)

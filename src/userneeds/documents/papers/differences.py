@@ -36,12 +36,11 @@ def differences_section(disclosure: Disclosure) -> list[Block]:
 
 def _widest_disagreements(disclosure: Disclosure) -> list[OrganisationDisagreement]:
     """Return each shown card's widest disagreement, the widest first."""
-    shown = {card.id for card in disclosure.cards}
     by_card: dict[CardId, OrganisationDisagreement] = {}
     for disagreement in organisation_disagreements(disclosure.workshop):
         is_revealed = disagreement.method != "dots" or disclosure.has_votes()
         is_wide = disagreement.spread >= _LEAST_SPREAD
-        if is_revealed and is_wide and disagreement.card in shown:
+        if is_revealed and is_wide and disclosure.may_show(disagreement.card):
             # They come furthest apart first: the first of a card is its widest.
             by_card.setdefault(disagreement.card, disagreement)
     return list(by_card.values())

@@ -131,13 +131,15 @@ def sharing_section(disclosure: Disclosure) -> list[Block]:
     if all(len(shared.sharing) <= 1 for shared in shared_themes):
         return []
     themes = disclosure.workshop.themes
-    bars = tuple(_sharing_bar(themes[shared.theme], shared) for shared in shared_themes)
+    bars = [_sharing_bar(themes[shared.theme], shared) for shared in shared_themes]
     caption = "Organisations that stood up for each theme, with a card or a dot"
-    blocks: list[Block] = [Heading(1, "What organisations share"), BarChart(caption, bars)]
+    blocks: list[Block] = [Heading(1, "What organisations share")]
+    blocks.append(BarChart(caption, tuple(bars)))
     if not all(shared.can_tell for shared in shared_themes):
         blocks.append(plain_paragraph("Too few people took part to tell for sure.", "small"))
-    most_shared = themes[shared_themes[0].theme]
-    return [*blocks, *_own_words_blocks(most_shared, disclosure)]
+    most_shared, *_ = shared_themes
+    blocks += _own_words_blocks(themes[most_shared.theme], disclosure)
+    return blocks
 
 
 def _shared_themes(disclosure: Disclosure) -> list[Commonality]:
@@ -180,8 +182,10 @@ def needs_section(disclosure: Disclosure) -> list[Block]:
     """
 
     def most_wanted_first(need: Card) -> tuple[int, int]:
-        dots = disclosure.dot_count(need.id) if disclosure.has_votes() else 0
-        return -dots, -len(disclosure.sources(need))
+        sources = disclosure.sources(need)
+        if not disclosure.has_votes():
+            return 0, -len(sources)
+        return -disclosure.dot_count(need.id), -len(sources)
 
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
     if not needs:
@@ -193,14 +197,12 @@ def needs_section(disclosure: Disclosure) -> list[Block]:
 
 
 def _need_blocks(need: Card, disclosure: Disclosure) -> list[Block]:
+    facts = capitalise(_need_facts(need, disclosure))
+    label = plain_paragraph(facts, "label")
     statement = plain_paragraph(card_sentence(need), "statement")
     strength = text(capitalise(strength_line(need, disclosure)))
-    blocks: list[Block] = [
-        plain_paragraph(capitalise(_need_facts(need, disclosure)), "label"),
-        WithMarginNotes(statement, (strength,)),
-    ]
-    blocks += [Paragraph(sentence, "small") for sentence in _fine_print(need)]
-    return blocks
+    fine_print = [Paragraph(sentence, "small") for sentence in _fine_print(need)]
+    return [label, WithMarginNotes(statement, (strength,)), *fine_print]
 
 
 def _need_facts(need: Card, disclosure: Disclosure) -> str:

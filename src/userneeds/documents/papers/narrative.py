@@ -23,6 +23,7 @@ from userneeds.documents.papers.phrasing import (
     join_with_and,
     long_date,
 )
+from userneeds.documents.papers.sections import section
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.case_study import Quote
@@ -112,9 +113,7 @@ def approach_section(disclosure: Disclosure) -> list[Block]:
         caption = "How the workshop ran" if workshop.runs else "The plan of the workshop"
         rows = tuple(_stage_row(stage, disclosure) for stage in stages)
         blocks.append(DataTable(_STAGE_COLUMNS, rows, caption))
-    if blocks:
-        return [Heading(1, "How we went about it"), *blocks]
-    return []
+    return section(1, "How we went about it", blocks)
 
 
 def _sentence_bullets(items: Iterable[str]) -> Bullets:
@@ -182,9 +181,7 @@ def next_section(disclosure: Disclosure) -> list[Block]:
     if workshop.actions:
         rows = tuple(_action_row(action, disclosure) for action in workshop.actions.values())
         blocks.append(DataTable(_ACTION_COLUMNS, rows, "What people promised"))
-    if blocks:
-        return [Heading(1, "What comes next"), *blocks]
-    return []
+    return section(1, "What comes next", blocks)
 
 
 def _action_row(action: Action, disclosure: Disclosure) -> tuple[Text, ...]:

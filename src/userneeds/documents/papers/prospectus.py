@@ -6,7 +6,7 @@ boxes what is still missing before anybody can bid. Amounts and dates are the fu
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -75,7 +75,8 @@ def _document(
         blocks=_blocks(fund, best, others, disclosure),
     )
     # The fund stands at the foot of the page, in place of the workshop.
-    footer = join_nonempty([fund.name, series.title, long_date(workshop.date)])
+    day = long_date(workshop.date)
+    footer = join_nonempty([fund.name, series.title, day])
     return replace(document, footer=footer)
 
 
@@ -100,16 +101,20 @@ def _blocks(
 
 def _fund_facts(fund: Fund) -> tuple[Text, ...]:
     """Return what the fund asks, for the margin."""
-    facts = [text(TextRun(fund.name, bold=True, link=fund.url))]
+    name = text(TextRun(fund.name, bold=True, link=fund.url))
+    facts = [name, *map(text, _conditions_in_words(fund))]
+    return tuple(filter(None, facts))
+
+
+def _conditions_in_words(fund: Fund) -> Iterator[str]:
     if fund.closes:
-        facts.append(text(f"Open until {long_date(fund.closes)}"))
-    facts.append(text(f"At least {fund.minimum_partners} partners"))
+        yield f"Open until {long_date(fund.closes)}"
+    yield f"At least {fund.minimum_partners} partners"
     if fund.maximum_amount:
-        facts.append(text(f"Up to £{fund.maximum_amount:,}"))
+        yield f"Up to £{fund.maximum_amount:,}"
     if fund.phases:
-        facts.append(text(f"For {join_with_and(fund.phases)}"))
-    facts.append(text(as_sentence(fund.notes)))
-    return tuple(fact for fact in facts if fact)
+        yield f"For {join_with_and(fund.phases)}"
+    yield as_sentence(fund.notes)
 
 
 def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:

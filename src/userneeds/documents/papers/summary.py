@@ -165,11 +165,11 @@ def _gaps_blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
 
 def _subjects_by_want(disclosure: Disclosure, series: Series | None) -> dict[str, list[Text]]:
     workshop = disclosure.workshop
-    shown = {card.id for card in disclosure.cards}
-    kept_back = set(workshop.cards) - shown
+    all_gaps = gaps(workshop, gap_rules_of(series))
     subjects: dict[str, list[Text]] = {}
-    for gap in outstanding_gaps(gaps(workshop, gap_rules_of(series))):
-        if gap.subject not in kept_back:
+    for gap in outstanding_gaps(all_gaps):
+        # A subject that is no card is a theme, a source or the like: nothing keeps it back.
+        if gap.subject not in workshop.cards or disclosure.may_show(gap.subject):
             _, _, want = gap.in_words().rpartition(": ")
             subjects.setdefault(want, []).append(text(as_sentence(gap.what)))
     return subjects

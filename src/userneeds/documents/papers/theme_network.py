@@ -139,7 +139,9 @@ def _circle_order(count: int, edges: Iterable[DiagramEdge]) -> list[int]:
 def _circle_point(place: int, count: int) -> _CirclePoint:
     """Return where the theme at a place of the circle stands; the first is at the top."""
     angle = 2 * math.pi * place / count + math.pi / 2
-    return _CirclePoint(_coordinate(math.cos(angle)), _coordinate(math.sin(angle)))
+    x = _coordinate(math.cos(angle))
+    y = _coordinate(math.sin(angle))
+    return _CirclePoint(x, y)
 
 
 def _coordinate(offset: float) -> float:

@@ -16,16 +16,17 @@ from userneeds.documents.web.escape import escape_html, text_html
 
 def blueprint_html(chart: BlueprintChart, anchors: frozenset[str]) -> str:
     """Return the whole blueprint; links inside the page must be among `anchors`."""
-    parts = [
-        _opening_html(chart),
-        _details_html(chart),
-        "<h2>Step by step</h2>",
-        *_step_by_step_html(chart, anchors),
-        "<h2>As one table</h2>",
-        _table_html(chart, anchors),
-        "".join(f'<p class="small">{escape_html(sentence)}</p>' for sentence in chart.legend),
-    ]
+    parts = [_opening_html(chart), _details_html(chart)]
+    parts.append("<h2>Step by step</h2>")
+    parts += _step_by_step_html(chart, anchors)
+    parts.append("<h2>As one table</h2>")
+    parts.append(_table_html(chart, anchors))
+    parts.append("".join(map(_legend_html, chart.legend)))
     return "\n".join(parts)
+
+
+def _legend_html(sentence: str) -> str:
+    return f'<p class="small">{escape_html(sentence)}</p>'
 
 
 def _opening_html(chart: BlueprintChart) -> str:

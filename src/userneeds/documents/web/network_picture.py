@@ -1,8 +1,10 @@
 """A network as SVG, and below it the same in words."""
 
+import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from userneeds.documents.content.blocks import DiagramEdge, DiagramNode, NetworkDiagram
+from userneeds.documents.content.blocks import DiagramNode, NetworkDiagram
 from userneeds.documents.content.style import ACCENT, INK, PAPER, RULE
 from userneeds.documents.web.escape import escape_html
 
@@ -27,20 +29,29 @@ class _Place(NamedTuple):
 
 def network_html(block: NetworkDiagram) -> str:
     """Return a network as a picture with a caption that says the same."""
-    places = [_place(node) for node in block.nodes]
-    heaviest = max((node.weight for node in block.nodes), default=1) or 1
-    # Edges first: the points lie on top of them.
-    shapes = [_edge_svg(edge, places) for edge in block.edges]
-    for node, place in zip(block.nodes, places, strict=True):
-        # The area of a circle, not its radius, grows with the weight.
-        radius = _SMALLEST_RADIUS + _RADIUS_GROWTH * (node.weight / heaviest) ** 0.5
-        shapes.append(_circle_svg(node, place, radius))
-        shapes.append(_name_svg(node, place, radius))
     words = escape_html(block.description)
     view = f'viewBox="0 0 {_WIDTH} {_HEIGHT}"'
-    picture = f'<svg {view} role="img" aria-label="{words}">{"".join(shapes)}</svg>'
+    shapes = "".join(_shapes_svg(block))
+    picture = f'<svg {view} role="img" aria-label="{words}">{shapes}</svg>'
     caption = f'<figcaption class="small">{words} {escape_html(block.key)}</figcaption>'
     return f"<figure>{picture}{caption}</figure>"
+
+
+def _shapes_svg(block: NetworkDiagram) -> Iterator[str]:
+    places = [_place(node) for node in block.nodes]
+    # Edges first: the points lie on top of them.
+    for edge in block.edges:
+        yield _edge_svg(places[edge.first], places[edge.second], edge.strength)
+    heaviest = max((node.weight for node in block.nodes), default=1) or 1
+    for node, place in zip(block.nodes, places, strict=True):
+        radius = _radius(node.weight / heaviest)
+        yield _circle_svg(node, place, radius)
+        yield _name_svg(node, place, radius)
+
+
+def _radius(share: float) -> float:
+    # The area of a circle, not its radius, grows with the weight.
+    return _SMALLEST_RADIUS + _RADIUS_GROWTH * math.sqrt(share)
 
 
 def _place(node: DiagramNode) -> _Place:
@@ -50,12 +61,11 @@ def _place(node: DiagramNode) -> _Place:
     return _Place(x, y)
 
 
-def _edge_svg(edge: DiagramEdge, places: list[_Place]) -> str:
-    start = places[edge.first]
-    end = places[edge.second]
-    width = 0.5 + 2.5 * edge.strength
-    ends = f'x1="{start.x:.1f}" y1="{start.y:.1f}" x2="{end.x:.1f}" y2="{end.y:.1f}"'
-    return f'<line {ends} stroke="{RULE}" stroke-width="{width:.1f}"/>'
+def _edge_svg(start: _Place, end: _Place, strength: float) -> str:
+    start_svg = f'x1="{start.x:.1f}" y1="{start.y:.1f}"'
+    end_svg = f'x2="{end.x:.1f}" y2="{end.y:.1f}"'
+    width = 0.5 + 2.5 * strength
+    return f'<line {start_svg} {end_svg} stroke="{RULE}" stroke-width="{width:.1f}"/>'
 
 
 def _circle_svg(node: DiagramNode, place: _Place, radius: float) -> str:
