@@ -1,4 +1,6 @@
-"""An app with a fault in it: `python -m tests.tui.faulty WHERE FILE`; F9 meets the fault, whose words are a card's.
+"""An app with a fault in it: `python -m tests.tui.faulty WHERE FILE`.
+
+F9 meets the fault, whose words are a card's.
 
 The fault `endless` is a thread that never comes to an end.
 """

@@ -21,7 +21,7 @@ BACK = b"\x1b[?1049l"
 
 
 class Terminal:
-    """The app, or another Python program, opened on a file; `folder` is where it runs if not here."""
+    """The app, or another Python program, opened on a file; in `folder` if it does not run here."""
 
     def __init__(
         self, path: Path, state: Path, *, program: tuple[str, ...] = APP, folder: Path | None = None

@@ -1,4 +1,4 @@
-"""A workshop played by key presses: the real app on a real file, with a still clock and counted ids."""
+"""A workshop played by key presses: the real app on a real file, a still clock, counted ids."""
 
 from collections.abc import AsyncIterator, Container
 from contextlib import asynccontextmanager
@@ -79,7 +79,7 @@ class Play:
         await self.pilot.pause()
 
     async def types(self, words: str) -> None:
-        """Put words into whatever listens, as a terminal's own paste does: one key a letter takes too long here."""
+        """Put words into whatever listens, as a terminal's paste does: keys take too long here."""
         self.app.post_message(events.Paste(words))
         await self.pilot.pause()
 
@@ -118,7 +118,7 @@ class Play:
         return read(self.path)
 
     async def shows(self, words: str) -> bool:
-        """Tell whether the screen comes to show some words; a frame may take a moment to be drawn."""
+        """Tell whether the screen comes to show some words; a frame may take a moment."""
         return await self._comes(words, is_there=True)
 
     async def hides(self, words: str) -> bool:

@@ -1,4 +1,4 @@
-"""What others bring while the facilitator types: nothing of either is lost, and the screen shows it in a pause."""
+"""What others bring while the facilitator types: nothing is lost, a pause shows it."""
 
 from pathlib import Path
 from threading import Thread

@@ -1,4 +1,4 @@
-"""Keys that come faster than the app works: none may be lost, none may land where it was not meant to."""
+"""Keys that come faster than the app works: none is lost, none lands where it was not meant to."""
 
 import os
 from pathlib import Path
@@ -13,7 +13,7 @@ from userneeds.yamlfile.write.writer import write_workshop
 
 
 def added(workshop: Workshop) -> list[str]:
-    """Return the words of the cards that the meeting did not have before, in the order of the file."""
+    """Return the words of cards that the meeting did not have before, in the file's order."""
     known = a_meeting().cards
     return [card.main_text() for card in workshop.cards.values() if card.id not in known]
 

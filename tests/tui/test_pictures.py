@@ -66,7 +66,7 @@ async def test_home_looks_as_approved(tmp_path: Path) -> None:
 
 
 async def _approved(play: Play, name: str) -> None:
-    """Wait for the screen to come to look as stored; what the coach says, for one, comes a moment later."""
+    """Wait for the screen to come to look as stored; the coach, for one, speaks a moment later."""
     stored = STORED / f"{name}.svg"
     wanted = stored.read_text(encoding="utf-8") if stored.exists() else ""
     picture = ""
@@ -82,7 +82,7 @@ async def _approved(play: Play, name: str) -> None:
 
 
 def _drawn(play: Play, name: str) -> str:
-    """Return the screen as SVG, with the reader's own fonts in place of those that an export fetches."""
+    """Return the screen as SVG, with the reader's own fonts, where an export fetches some."""
     return re.sub(
         r"@font-face \{.*?\}\s*", "", play.app.export_screenshot(title=name), flags=re.DOTALL
     )

@@ -1,4 +1,4 @@
-"""However the app ends, nothing is lost, nothing is shown that should not be, and the terminal is as it was."""
+"""However the app ends: nothing lost, nothing shown that should not be, the terminal as before."""
 
 import asyncio
 import os

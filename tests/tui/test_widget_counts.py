@@ -1,4 +1,4 @@
-"""How many widgets a screen is made of: every one costs time at every key, however little it shows."""
+"""How many widgets a screen is made of: each costs time at every key, however little it shows."""
 
 import importlib
 import pkgutil
