@@ -48,9 +48,6 @@ class Board(LineView, can_focus=True):
     class Moved(Message):
         """The cursor stands on another card."""
 
-    class Opened(Message):
-        """Somebody clicked on the card under the cursor."""
-
     class Shifted(Message):
         """Somebody wants cards in another column."""
 
@@ -246,7 +243,7 @@ class Board(LineView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         if event.chain > 1 and self.card is not None:
-            self.post_message(self.Opened())
+            self.post_message(self.Chosen())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

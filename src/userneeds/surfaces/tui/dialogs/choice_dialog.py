@@ -73,9 +73,9 @@ class ChoiceDialog(Dialog[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.on_row_list_chosen()
+        self.on_line_view_chosen()
 
-    def on_row_list_chosen(self) -> None:
+    def on_line_view_chosen(self) -> None:
         if self.rows.chosen is not None:
             self.dismiss(self.rows.chosen.key)
 

@@ -22,9 +22,6 @@ class NetworkView(LineView, can_focus=True):
     class Moved(Message):
         """Another node is looked at."""
 
-    class Chosen(Message):
-        """A click on the node that was looked at already."""
-
     class Resized(Message):
         """The diagram has another size, so everything has to be placed anew."""
 

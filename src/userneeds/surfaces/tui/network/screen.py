@@ -203,9 +203,6 @@ class NetworkScreen(WorkshopScreenBase):
         self.title_pane.show()
         self.side.show()
 
-    def on_network_view_chosen(self) -> None:
-        self.open_focused()
-
     def _compute_layout(self) -> None:
         wide = self.view.wide
         high = self.view.high

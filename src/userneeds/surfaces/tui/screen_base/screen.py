@@ -131,7 +131,7 @@ class BaseScreen(Screen[None]):
     async def on_footer_bar_pressed(self, message: FooterBar.Pressed) -> None:
         await self.perform_action(message.action)
 
-    async def on_row_list_chosen(self) -> None:
+    async def on_line_view_chosen(self) -> None:
         """Do, on Enter and on a click on an item, what Enter stands for on this screen."""
         action = action_of_key("enter", self.CONTEXTS[0])
         if self.actions and action:

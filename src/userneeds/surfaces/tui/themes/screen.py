@@ -85,7 +85,7 @@ class ThemesScreen(SuggestionActions):
         else:
             self.why.show()
 
-    async def on_row_list_chosen(self) -> None:
+    async def on_line_view_chosen(self) -> None:
         if self.groups.has_focus:
             self.cards.focus()
 

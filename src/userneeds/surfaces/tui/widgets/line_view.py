@@ -14,6 +14,7 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -32,6 +33,9 @@ _NO_COLOUR = Color(0, 0, 0)
 
 class LineView(Widget):
     """A view drawn row by row; subclasses say what stands on a row."""
+
+    class Chosen(Message):
+        """Enter, or a click, on what the cursor of a view stands on."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "LineView { width: 1fr; height: 1fr; }"

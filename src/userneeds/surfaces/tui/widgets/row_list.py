@@ -25,9 +25,6 @@ class RowList(LineView, Generic[Item], can_focus=True):
     class Moved(Message):
         """The cursor stands on another item."""
 
-    class Chosen(Message):
-        """Enter or a click on the item under the cursor."""
-
     def __init__(
         self,
         draw: Callable[[Item, int, bool], Sequence[StyledLine]],

@@ -74,7 +74,7 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         dialog = LineDialog("What should this card say?", value=card.statement())
         self.app.push_screen(dialog, reword)
 
-    def on_row_list_chosen(self) -> None:
+    def on_line_view_chosen(self) -> None:
         kept = tuple(card for card in self._cards if card.id not in self._left_out)
         self.dismiss(kept)
 

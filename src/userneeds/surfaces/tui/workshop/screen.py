@@ -258,9 +258,6 @@ class WorkshopScreen(WorkshopScreenBase):
         self.detail.show()
         self.coach.ask_soon()
 
-    def on_board_opened(self) -> None:
-        self.open_card_under_cursor()
-
     def on_board_shifted(self, message: Board.Shifted) -> None:
         self.cards.put_into(message.cards, message.column)
 
