@@ -11,7 +11,8 @@ from userneeds.documents.content.style import INK
 from userneeds.documents.pdf.file.file_writer import CompactDocument
 from userneeds.documents.pdf.file.structure_tree import StructureElement, add_table_cell
 from userneeds.documents.pdf.fonts.font import load_font
-from userneeds.documents.pdf.layout.canvas import CharacterStyle, TaggedCanvas, TextFragment
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.text_line import CharacterStyle, TextFragment
 from userneeds.documents.pdf.structure_writer import write_structure_tree
 
 Break = Callable[[StructureElement, TaggedCanvas, CompactDocument], None]

@@ -1,35 +1,14 @@
 """A document as the bytes of a PDF, with what its reader ought to know.
 
-Blocks become parts, parts fill pages, pages are drawn, the structure is written: each step knows
-only the one before. An export never fails for what the words are: what cannot be set is shown as an
-empty box and reported, what is too long continues.
+Blocks become flowables, flowables fill pages, pages are drawn, the structure is written: each step
+knows only the one before. An export never fails for what the words are: what cannot be set is shown
+as an empty box and reported, what is too long continues.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from userneeds.documents.content.blocks import (
-    AnswerLines,
-    BarChart,
-    Block,
-    Bullets,
-    CardSheet,
-    Contents,
-    Cover,
-    DataTable,
-    Document,
-    Heading,
-    KeyFigures,
-    NetworkDiagram,
-    PageBreak,
-    Panel,
-    Paragraph,
-    Poster,
-    Quotation,
-    WithMarginNotes,
-)
-from userneeds.documents.content.blueprint_chart import BlueprintChart
+from userneeds.documents.content.blocks import Block, Document, Heading
 from userneeds.documents.content.headings import link_targets, normalise_document
 from userneeds.documents.content.runs import join_nonempty, text
 from userneeds.documents.content.style import (
@@ -43,65 +22,35 @@ from userneeds.documents.content.style import (
     TOP,
     WIDE,
 )
-from userneeds.documents.pdf.blueprint.blueprint_sheets import blueprint_flowables
+from userneeds.documents.pdf.block_flowables import flowables_of_blocks
 from userneeds.documents.pdf.file.file_writer import CompactDocument
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.shaping import needs_extra
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
-from userneeds.documents.pdf.layout.card_sheets import card_sheet_flowables
-from userneeds.documents.pdf.layout.cover_page import cover_flowables
-from userneeds.documents.pdf.layout.data_tables import table_flowables
-from userneeds.documents.pdf.layout.figures import (
-    bar_chart_flowables,
-    key_figure_flowables,
-    network_flowables,
-)
 from userneeds.documents.pdf.layout.layout_context import (
+    ONE_LINE,
     LayoutContext,
+    NumberedHeading,
     baseline_offset,
-    bookmark_name,
     shorten_line,
 )
 from userneeds.documents.pdf.layout.line_breaking import Losses
 from userneeds.documents.pdf.layout.pagination import (
     Flowable,
-    ForcedBreak,
+    FullPageSheet,
     Page,
     PageFrame,
     Paginator,
 )
-from userneeds.documents.pdf.layout.paragraphs import (
-    HeadingFlowable,
-    answer_lines_flowables,
-    bullet_flowables,
-    contents_flowables,
-    heading_flowables,
-    margin_note_flowables,
-    panel_flowables,
-    paragraph_flowables,
-    quotation_flowables,
-)
-from userneeds.documents.pdf.layout.posters import poster_flowables
+from userneeds.documents.pdf.layout.paragraphs import HeadingFlowable
+from userneeds.documents.pdf.layout.text_line import TextLine, width_at_one_point
 from userneeds.documents.pdf.structure_writer import write_structure_tree
 
-FlowableMaker = Callable[[Any, LayoutContext, StructureElement], list[Flowable]]
-_FLOWABLE_MAKERS: dict[type, FlowableMaker] = {
-    Paragraph: paragraph_flowables,
-    Bullets: bullet_flowables,
-    Quotation: quotation_flowables,
-    DataTable: table_flowables,
-    KeyFigures: key_figure_flowables,
-    BarChart: bar_chart_flowables,
-    NetworkDiagram: network_flowables,
-    CardSheet: card_sheet_flowables,
-    Poster: poster_flowables,
-    Cover: cover_flowables,
-    Panel: panel_flowables,
-    AnswerLines: answer_lines_flowables,
-    PageBreak: lambda _block, _desk, _node: [ForcedBreak()],
-}
-_ONE_LINE = 1e6
-_MOST_OVERHANG = 48.0
+_SHEET_MARGIN = 36.0
+_SHEET_FOOT_HEIGHT = 22.0
+_FOOT_HEIGHT = 30.0
+_FOOT_GAP = 24
+"""Least air between the words of a foot and the number of its page."""
 _MOST_SIGNS_SHOWN = 20
 _MOST_CHARACTERS_QUOTED = 60
 
@@ -115,129 +64,140 @@ class RenderedPdf:
     warnings: tuple[str, ...]
 
 
+class _FootFrame(NamedTuple):
+    """Where the foot of a page stands, in points from the lower left corner."""
+
+    left: float
+    right: float
+    height: float
+
+
 def render_pdf(document: Document) -> RenderedPdf:
     """Return `document` as a tagged PDF. It is the same bytes for the same document."""
     document = normalise_document(document)
-    blocks = document.blocks
-    headings = tuple(
-        (number, block) for number, block in enumerate(blocks) if isinstance(block, Heading)
-    )
-    desk = LayoutContext(
-        document, COLUMN, Losses(link_targets=link_targets(blocks)), headings=headings
-    )
+    losses = Losses(link_targets=link_targets(document.blocks))
+    headings = _numbered_headings(document.blocks)
+    context = LayoutContext(document, COLUMN, losses, headings=headings)
     root = StructureElement("Document")
-    parts = _all_flowables(blocks, desk, root)
-    size = PAPER_SIZES["A4"]
-    margin = LEFT + COLUMN + GUTTER
-    pages = Paginator(PageFrame(size, LEFT, size[1] - TOP, BOTTOM, margin)).paginate(parts) or [
-        Page(size)
-    ]
-    _number_headings(pages, desk)
+    pages = _paginate(flowables_of_blocks(document.blocks, context, root))
+    _number_headings(pages, context)
     file = CompactDocument(document)
     canvas = TaggedCanvas(file, pages[0].size)
-    _draw_pages(canvas, pages, desk)
+    _draw_pages(canvas, pages, context)
     _add_bookmarks(canvas, pages)
     write_structure_tree(root, canvas, file)
-    return RenderedPdf(
-        canvas.getpdfdata(), len(pages), (*document.warnings, *_loss_warnings(desk.losses))
+    data = canvas.getpdfdata()
+    return RenderedPdf(data, len(pages), (*document.warnings, *_loss_warnings(losses)))
+
+
+def _numbered_headings(blocks: tuple[Block, ...]) -> tuple[NumberedHeading, ...]:
+    return tuple(
+        NumberedHeading(number, block)
+        for number, block in enumerate(blocks)
+        if isinstance(block, Heading)
     )
 
 
-def _all_flowables(
-    blocks: tuple[Block, ...], desk: LayoutContext, root: StructureElement
-) -> list[Flowable]:
-    parts: list[Flowable] = []
-    section = root
-    for number, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.level == 1:
-            section = root.add("Sect")
-        if isinstance(block, Heading):
-            parts += heading_flowables(block, desk, section, bookmark_name(number))
-        elif isinstance(block, BlueprintChart):
-            parts += blueprint_flowables(block, desk, section, bookmark_name(number))
-        elif isinstance(block, Contents):
-            parts += contents_flowables(block, desk, section, number)
-        elif isinstance(block, WithMarginNotes):
-            made = _FLOWABLE_MAKERS[type(block.main)](block.main, desk, section)
-            made[0].margin_notes = margin_note_flowables(block, desk, section)
-            made[-1].after = max(made[-1].after, _overhang(made))
-            parts += made
-        else:
-            parts += _FLOWABLE_MAKERS[type(block)](block, desk, section)
-    return parts
+def _paginate(flowables: list[Flowable]) -> list[Page]:
+    """Return the pages of a document: at least one, for a file without pages is none."""
+    size = PAPER_SIZES["A4"]
+    frame = PageFrame(
+        size, left=LEFT, top=size[1] - TOP, bottom=BOTTOM, margin=LEFT + COLUMN + GUTTER
+    )
+    return Paginator(frame).paginate(flowables) or [Page(size)]
 
 
-def _overhang(parts: list[Flowable]) -> float:
-    """Return how far short remarks reach below their parts, so that the next ones keep their place; 0 for long ones."""
-    tall = sum(sum(note.heights) + note.after for note in parts[0].margin_notes)
-    over = tall - sum(sum(part.heights) for part in parts)
-    return over if over <= _MOST_OVERHANG else 0.0
-
-
-def _number_headings(pages: list[Page], desk: LayoutContext) -> None:
+def _number_headings(pages: list[Page], context: LayoutContext) -> None:
     for number, page in enumerate(pages, start=1):
-        for placed in page.placed:
-            if isinstance(placed.flowable, HeadingFlowable) and placed.span.start == 0:
-                desk.page_numbers[placed.flowable.bookmark] = number
+        for heading in _headings_beginning_on(page):
+            context.page_numbers[heading.bookmark] = number
 
 
-def _draw_pages(canvas: TaggedCanvas, pages: list[Page], desk: LayoutContext) -> None:
+def _headings_beginning_on(page: Page) -> list[HeadingFlowable]:
+    beginnings = [placed.flowable for placed in page.placed if placed.span.start == 0]
+    return [flowable for flowable in beginnings if isinstance(flowable, HeadingFlowable)]
+
+
+def _draw_pages(canvas: TaggedCanvas, pages: list[Page], context: LayoutContext) -> None:
     for number, page in enumerate(pages, start=1):
         canvas.setPageSize(page.size)
+        page_words = f"page {number} of {len(pages)}"
         if page.sheet is not None:
             page.sheet.paint(canvas)
+            page_words = join_nonempty([page.sheet.foot, page_words])
         for placed in page.placed:
             placed.flowable.draw(canvas, placed.x, placed.top, placed.span)
-        said = page.sheet.foot if page.sheet is not None else ""
-        _draw_foot(canvas, page, join_nonempty([said, f"page {number} of {len(pages)}"]), desk)
+        _draw_foot(canvas, page, page_words, context)
         canvas.showPage()
 
 
-def _draw_foot(canvas: TaggedCanvas, page: Page, number: str, desk: LayoutContext) -> None:
-    wide, _ = page.size
-    height = 30.0 if page.sheet is None else 22.0
-    left = LEFT if page.sheet is None else 36.0
-    right = LEFT + WIDE if page.sheet is None else wide - 36.0
+def _draw_foot(canvas: TaggedCanvas, page: Page, page_words: str, context: LayoutContext) -> None:
+    frame = _foot_frame(page)
     if page.sheet is None:
-        canvas.rule((left, height + 14), (right, height + 14), RULE, width=0.5)
-    line = desk.text_lines(text(number), FOOT, None, _ONE_LINE)
-    long = sum(part.style.font.width(part.words) for part in line[0]) * FOOT.size
-    words = desk.text_lines(text(desk.document.footer), FOOT, None, right - left - long - 24)
-    running = words[:1] if len(words) == 1 else [shorten_line(words[0], " …")]
-    low = height + FOOT.line_height - baseline_offset(FOOT) - 4
-    canvas.draw_text_lines(running, left, low, FOOT.line_height)
-    canvas.draw_text_lines(line, right - long, low, FOOT.line_height)
+        rule_height = frame.height + 14
+        canvas.rule((frame.left, rule_height), (frame.right, rule_height), RULE, width=0.5)
+    number_line = context.text_lines(text(page_words), FOOT, None, ONE_LINE)[0]
+    number_width = width_at_one_point(number_line) * FOOT.size
+    running_width = frame.right - frame.left - number_width - _FOOT_GAP
+    running_line = _running_foot(context, running_width)
+    base_line = frame.height + FOOT.line_height - baseline_offset(FOOT) - 4
+    canvas.draw_text_lines([running_line], frame.left, base_line, FOOT.line_height)
+    number_left = frame.right - number_width
+    canvas.draw_text_lines([number_line], number_left, base_line, FOOT.line_height)
+
+
+def _foot_frame(page: Page) -> _FootFrame:
+    if page.sheet is None:
+        return _FootFrame(LEFT, LEFT + WIDE, _FOOT_HEIGHT)
+    width, _ = page.size
+    return _FootFrame(_SHEET_MARGIN, width - _SHEET_MARGIN, _SHEET_FOOT_HEIGHT)
+
+
+def _running_foot(context: LayoutContext, width: float) -> TextLine:
+    """Return what the foot of every page says, shortened to one line."""
+    lines = context.text_lines(text(context.document.footer), FOOT, None, width)
+    if len(lines) == 1:
+        return lines[0]
+    return shorten_line(lines[0], " …")
 
 
 def _add_bookmarks(canvas: TaggedCanvas, pages: list[Page]) -> None:
     level = -1
     for page in pages:
         if page.sheet is not None and page.sheet.title:
-            canvas.addOutlineEntry(page.sheet.title, page.sheet.bookmark, 0)
-            level = 0
-        for placed in page.placed:
-            part = placed.flowable
-            if isinstance(part, HeadingFlowable) and placed.span.start == 0:
-                level = min(part.heading.level - 1, level + 1)
-                canvas.addOutlineEntry(part.heading.title, part.bookmark, level)
+            level = _add_sheet_bookmark(canvas, page.sheet)
+        for flowable in _headings_beginning_on(page):
+            # A reader refuses a bookmark two levels below the one before.
+            level = min(flowable.heading.level - 1, level + 1)
+            canvas.addOutlineEntry(flowable.heading.title, flowable.bookmark, level)
 
 
-def _loss_warnings(losses: Losses) -> tuple[str, ...]:
-    said = [
+def _add_sheet_bookmark(canvas: TaggedCanvas, sheet: FullPageSheet) -> int:
+    """Add the bookmark of a sheet; return its level."""
+    canvas.addOutlineEntry(sheet.title, sheet.bookmark, 0)
+    return 0
+
+
+def _loss_warnings(losses: Losses) -> list[str]:
+    warnings = [
         f"Shortened to fit its place: “{words[:_MOST_CHARACTERS_QUOTED]}…”."
         for words in losses.shortened_texts
     ]
     if losses.missing_glyphs:
-        signs = sorted(losses.missing_glyphs)
-        shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_MOST_SIGNS_SHOWN])
-        more = (
-            f" and {len(signs) - _MOST_SIGNS_SHOWN} more" if len(signs) > _MOST_SIGNS_SHOWN else ""
+        warnings += _missing_glyph_warnings(sorted(losses.missing_glyphs))
+    return warnings
+
+
+def _missing_glyph_warnings(signs: list[str]) -> list[str]:
+    shown = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:_MOST_SIGNS_SHOWN])
+    if len(signs) > _MOST_SIGNS_SHOWN:
+        shown += f" and {len(signs) - _MOST_SIGNS_SHOWN} more"
+    warnings = [
+        f"No shape in the typeface for {shown}: set as an empty box, with the sign kept behind it."
+    ]
+    if needs_extra("".join(signs)):
+        warnings.append(
+            "Installing userneeds with its extra “scripts” "
+            "brings the shapes of Arabic, Bengali and others."
         )
-        said.append(
-            f"No shape in the typeface for {shown}{more}: set as an empty box, with the sign kept behind it."
-        )
-        if needs_extra("".join(signs)):
-            said.append(
-                "Installing userneeds with its extra “scripts” brings the shapes of Arabic, Bengali and others."
-            )
-    return tuple(said)
+    return warnings

@@ -21,8 +21,8 @@ from userneeds.documents.content.style import (
     TextStyle,
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement
-from userneeds.documents.pdf.layout.canvas import TextLine
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, shorten_line
+from userneeds.documents.pdf.layout.text_line import TextLine
 
 SHEET_MARGIN = 36.0
 LABEL_COLUMN = 92.0

@@ -6,7 +6,8 @@ They help the eye to find a lane; the name next to each says the same, so they a
 from collections.abc import Callable
 
 from userneeds.documents.content.style import ACCENT, ALARM, PAPER
-from userneeds.documents.pdf.layout.canvas import Point, TaggedCanvas
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.text_line import Point
 
 _LINE = 1.1
 

@@ -17,12 +17,12 @@ from userneeds.documents.pdf.blueprint.copyfitting import (
     best_grid,
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement, add_table_cell
-from userneeds.documents.pdf.layout.canvas import TextLine
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     end_with_space,
     shorten_line,
 )
+from userneeds.documents.pdf.layout.text_line import TextLine
 
 _TITLE = TextStyle(26, 29, "Bold")
 _NARROW_TITLE = TextStyle(20, 23, "Bold")

@@ -85,7 +85,7 @@ class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
         split: list[tuple[int, bytes]] = self.splitString(words, doc)
         return split
 
-    def addObjects(self, doc: ReportlabValue) -> None:
+    def addObjects(self, doc: ReportlabValue) -> None:  # noqa: N802 - reportlab's name
         """Write the face's subsets into `doc` with a map back to Unicode that has no empty entries."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
         names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]

@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 from weakref import WeakKeyDictionary
 
+from userneeds.documents.pdf.fonts.content_operators import begin_actual_text, move_operator
 from userneeds.documents.pdf.fonts.font import FONT_FOLDER, Font, ReportlabValue
 
 Script: TypeAlias = Literal["Arabic", "Bengali", "Ethiopic", "Gujarati", "Gurmukhi", "Tamil"]
+ScriptWeight: TypeAlias = Literal["Regular", "Bold"]
+HarfbuzzValue: TypeAlias = Any
+"""A value of HarfBuzz's, which ships no types."""
 SCRIPTS: tuple[Script, ...] = get_args(Script)
 _OPENTYPE_TAGS: dict[Script, tuple[str, str]] = {
     "Arabic": ("Arab", "ar"),
@@ -27,8 +31,7 @@ _OPENTYPE_TAGS: dict[Script, tuple[str, str]] = {
     "Gurmukhi": ("Guru", "pa"),
     "Tamil": ("Taml", "ta"),
 }
-"""What HarfBuzz calls a script, and the language that stands for it: never the one of the machine.
-"""
+"""What HarfBuzz calls a script, and the language that stands for it: never the machine's."""
 _SHAPED_LETTER = re.compile(
     "[\u0600-\u06ff\u0750-\u077f\u0964\u0965\u0980-\u0aff\u0b80-\u0bff\u1200-\u139f]"
 )
@@ -38,11 +41,15 @@ _LONGEST_CLUSTER = 8
 """Characters of a cluster that one code may stand for."""
 _MOST_SHAPED_WORDS = 20_000
 _ZERO_WIDTH_SPACE = "\u200b"
+_SILENT = begin_actual_text("")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One shape: its number in the face, where it stands from its cluster's start, how far it reaches: thousandths."""
+    """One shape: its number in the face, its place from its cluster's start, how far it reaches.
+
+    Lengths in thousandths of the size of type.
+    """
 
     number: int
     x: float
@@ -52,19 +59,45 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Characters that are shaped together. The width is in thousandths."""
+    """Characters that are shaped together. The width is in thousandths of the size of type."""
 
     words: str
     glyphs: tuple[Glyph, ...]
     width: float
 
 
+class GlyphKey(NamedTuple):
+    """What a code of a document stands for: a shape, and the characters that it is read as."""
+
+    number: int
+    words: str
+
+
+class _PlacedGlyph(NamedTuple):
+    """One shape as HarfBuzz returns it, scaled to thousandths."""
+
+    number: int
+    advance: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class _GlyphPen:
+    """Where the shapes of a cluster are written: document, size of type, place on the page."""
+
+    document: ReportlabValue
+    size: float
+    x: float
+    y: float
+
+
 class ScriptFont(Font):
     """One face of one script."""
 
-    def __init__(self, script: Script, weight: Literal["Regular", "Bold"]) -> None:
+    def __init__(self, script: Script, weight: ScriptWeight) -> None:
         """Read the face from the package."""
-        import uharfbuzz
+        import uharfbuzz  # noqa: PLC0415 - only where the extra is installed
 
         path = FONT_FOLDER / "scripts" / f"UN{script}-{weight}.ttf"
         super().__init__("Script", path)
@@ -76,15 +109,13 @@ class ScriptFont(Font):
         self._font = uharfbuzz.Font(uharfbuzz.Face(path.read_bytes()))
         self._scale = 1000 / self._font.face.upem
         self._shaped: dict[str, tuple[Cluster, ...]] = {}
-        self._codes: WeakKeyDictionary[ReportlabValue, dict[tuple[int, str], int]] = (
-            WeakKeyDictionary()
-        )
+        self._codes: WeakKeyDictionary[ReportlabValue, dict[GlyphKey, int]] = WeakKeyDictionary()
 
     def measure(self, word: str) -> tuple[float, frozenset[str]]:
         """Return the width of `word` at a size of one point, and its characters without a glyph."""
-        return self.width(word), frozenset(
-            sign for sign in word if ord(sign) not in self.characters
-        )
+        characters = self.characters
+        missing = frozenset(sign for sign in word if ord(sign) not in characters)
+        return self.width(word), missing
 
     def width(self, words: str) -> float:
         """Return the width of `words` at a size of one point."""
@@ -97,14 +128,27 @@ class ScriptFont(Font):
                 yield from self._shape(part)
 
     def _shape(self, word: str) -> tuple[Cluster, ...]:
-        known = self._shaped.get(word)
-        if known is None:
+        shaped = self._shaped.get(word)
+        if shaped is None:
             if len(self._shaped) > _MOST_SHAPED_WORDS:
                 self._shaped.clear()
-            known = self._shaped[word] = tuple(self._shape_uncached(word))
-        return known
+            shaped = tuple(self._shape_uncached(word))
+            self._shaped[word] = shaped
+        return shaped
 
     def _shape_uncached(self, word: str) -> Iterator[Cluster]:
+        glyphs_by_start: dict[int, list[_PlacedGlyph]] = {}
+        buffer = self._shaped_buffer(word)
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            placed = self._placed_glyph(info, position)
+            glyphs_by_start.setdefault(info.cluster, []).append(placed)
+        # A word of joiners only has no shape at all, but is still read.
+        starts = sorted(glyphs_by_start) or [0]
+        stops = [*starts[1:], len(word)]
+        for start, stop in zip(starts, stops, strict=True):
+            yield _cluster(word[start:stop], glyphs_by_start.get(start, []))
+
+    def _shaped_buffer(self, word: str) -> HarfbuzzValue:
         buffer = self._harfbuzz.Buffer()
         buffer.add_str(word)
         buffer.script = self._tag
@@ -112,40 +156,36 @@ class ScriptFont(Font):
         buffer.direction = "rtl" if self.is_right_to_left else "ltr"
         buffer.flags = self._harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         self._harfbuzz.shape(self._font, buffer, {})
-        found: dict[int, list[tuple[int, float, float, float]]] = {}
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            moved = (
-                place.x_advance * self._scale,
-                place.x_offset * self._scale,
-                place.y_offset * self._scale,
-            )
-            found.setdefault(info.cluster, []).append((info.codepoint, *moved))
-        starts = sorted(found)
-        for start, stop in zip(starts, [*starts[1:], len(word)], strict=True):
-            glyphs = []
-            pen = 0.0
-            for number, advance, across, up in found[start]:
-                glyphs.append(Glyph(number, pen + across, up, advance))
-                pen += advance
-            yield Cluster(word[start:stop], tuple(glyphs), pen)
+        return buffer
+
+    def _placed_glyph(self, info: HarfbuzzValue, position: HarfbuzzValue) -> _PlacedGlyph:
+        advance = position.x_advance * self._scale
+        x = position.x_offset * self._scale
+        y = position.y_offset * self._scale
+        return _PlacedGlyph(info.codepoint, advance, x, y)
 
     def glyph_operators(
-        self, words: str, doc: ReportlabValue, size: float, at: tuple[float, float]
+        self, words: str, doc: ReportlabValue, size: float, start: tuple[float, float]
     ) -> list[str]:
-        """Return operators that write `words` into `doc`, their left end `at` a place on the page, in points."""
-        left, height = at
-        pen = left + self.width(words) * size if self.is_right_to_left else left
+        """Return operators that write `words` into `doc`.
+
+        `start` is the place of their left end on the page, in points.
+        """
+        left, base_line = start
+        pen = left
+        if self.is_right_to_left:
+            pen += self.width(words) * size
         code: list[str] = []
         for cluster in self.clusters(words):
-            wide = cluster.width / 1000 * size
-            pen -= wide if self.is_right_to_left else 0
-            code += self._cluster_operators(cluster, doc, size, (pen, height))
-            pen += 0 if self.is_right_to_left else wide
+            width = cluster.width / 1000 * size
+            if self.is_right_to_left:
+                pen -= width
+            code += self._cluster_operators(cluster, _GlyphPen(doc, size, pen, base_line))
+            if not self.is_right_to_left:
+                pen += width
         return code
 
-    def _cluster_operators(
-        self, cluster: Cluster, doc: ReportlabValue, size: float, at: tuple[float, float]
-    ) -> Iterator[str]:
+    def _cluster_operators(self, cluster: Cluster, pen: _GlyphPen) -> Iterator[str]:
         """Return operators for one cluster.
 
         Readers take the room of a cluster from the first and the last shape in it, so marks are
@@ -154,52 +194,70 @@ class ScriptFont(Font):
         marks = [glyph for glyph in cluster.glyphs if not glyph.advance]
         letters = [glyph for glyph in cluster.glyphs if glyph.advance]
         is_short = len(cluster.words) <= _LONGEST_CLUSTER
-        if is_short and (len(letters) == 1 or len(cluster.glyphs) == 1):
-            said = cluster.words
-            for glyph in letters or marks:
-                yield self._glyph_operator(glyph, said, doc, size, at)
-            if letters and marks:
-                yield "/Span <</ActualText <FEFF>>> BDC"
-                for glyph in marks:
-                    yield self._glyph_operator(glyph, _ZERO_WIDTH_SPACE, doc, size, at)
-                yield "EMC"
+        is_single = len(letters) == 1 or len(cluster.glyphs) == 1
+        if is_short and is_single:
+            yield from self._single_letter_operators(cluster.words, letters, marks, pen)
             return
-        yield f"/Span <</ActualText <FEFF{cluster.words.encode('utf-16-be').hex().upper()}>>> BDC"
-        for place, glyph in enumerate([*letters[:1], *marks, *letters[1:]]):
-            yield self._glyph_operator(
-                glyph, _ZERO_WIDTH_SPACE if place or not is_short else cluster.words, doc, size, at
-            )
+        yield begin_actual_text(cluster.words)
+        # Where one code cannot stand for so many characters, only the text around it says them.
+        words = cluster.words if is_short else _ZERO_WIDTH_SPACE
+        for glyph in [*letters[:1], *marks, *letters[1:]]:
+            yield self._glyph_operator(glyph, words, pen)
+            words = _ZERO_WIDTH_SPACE
         yield "EMC"
 
-    def _glyph_operator(
-        self, glyph: Glyph, said: str, doc: ReportlabValue, size: float, at: tuple[float, float]
-    ) -> str:
-        ((subset, codes),) = self.splitString(self._code_of_glyph(glyph.number, said, doc), doc)
-        name = self.getSubsetInternalName(subset, doc)
-        x, y = at[0] + glyph.x / 1000 * size, at[1] + glyph.y / 1000 * size
-        return f"1 0 0 1 {x:.2f} {y:.2f} Tm {name} {size:g} Tf <{codes.hex()}> Tj"
+    def _single_letter_operators(
+        self, words: str, letters: list[Glyph], marks: list[Glyph], pen: _GlyphPen
+    ) -> Iterator[str]:
+        for glyph in letters or marks:
+            yield self._glyph_operator(glyph, words, pen)
+        if letters and marks:
+            yield _SILENT
+            for glyph in marks:
+                yield self._glyph_operator(glyph, _ZERO_WIDTH_SPACE, pen)
+            yield "EMC"
 
-    def _code_of_glyph(self, number: int, said: str, doc: ReportlabValue) -> str:
+    def _glyph_operator(self, glyph: Glyph, words: str, pen: _GlyphPen) -> str:
+        code = self._code_of_glyph(glyph.number, words, pen.document)
+        ((subset, codes),) = self.splitString(code, pen.document)
+        name = self.getSubsetInternalName(subset, pen.document)
+        x = pen.x + glyph.x / 1000 * pen.size
+        y = pen.y + glyph.y / 1000 * pen.size
+        return f"{move_operator(x, y)} {name} {pen.size:g} Tf <{codes.hex()}> Tj"
+
+    def _code_of_glyph(self, number: int, words: str, doc: ReportlabValue) -> str:
         """Return the sign that stands for one shape in `doc`; a space is always itself."""
-        if said == " ":
-            return said
+        if words == " ":
+            return words
         codes = self._codes.setdefault(doc, {})
-        key = (number, said if len(codes) < _MOST_CODES else _ZERO_WIDTH_SPACE)
-        if key not in codes:
-            codes[key] = _PRIVATE_USE_START + len(codes)
-        self.face.charToGlyph[codes[key]] = number
-        return chr(codes[key])
+        if len(codes) >= _MOST_CODES:
+            words = _ZERO_WIDTH_SPACE
+        key = GlyphKey(number, words)
+        code = codes.setdefault(key, _PRIVATE_USE_START + len(codes))
+        self.face.charToGlyph[code] = number
+        return chr(code)
 
-    def addObjects(self, doc: ReportlabValue) -> None:
+    def addObjects(self, doc: ReportlabValue) -> None:  # noqa: N802 - reportlab's name
         """Write the face's subsets into `doc`, each code with the shape that it has there."""
-        for (number, _), code in self._codes.get(doc, {}).items():
-            self.face.charToGlyph[code] = number
-            self.face.charWidths[code] = self._font.get_glyph_h_advance(number) * self._scale
+        for key, code in self._codes.get(doc, {}).items():
+            advance = self._font.get_glyph_h_advance(key.number)
+            self.face.charToGlyph[code] = key.number
+            self.face.charWidths[code] = advance * self._scale
         super().addObjects(doc)
 
     def text_of_codes(self, doc: ReportlabValue) -> dict[int, str]:
         """Return what each code of `doc` stands for, where it is more or other than itself."""
-        return {code: said for (_, said), code in self._codes.get(doc, {}).items()}
+        return {code: key.words for key, code in self._codes.get(doc, {}).items()}
+
+
+def _cluster(words: str, placed_glyphs: list[_PlacedGlyph]) -> Cluster:
+    """Return shapes side by side, each at its place from the start of them all."""
+    glyphs: list[Glyph] = []
+    pen = 0.0
+    for placed in placed_glyphs:
+        glyphs.append(Glyph(placed.number, pen + placed.x, placed.y, placed.advance))
+        pen += placed.advance
+    return Cluster(words, tuple(glyphs), pen)
 
 
 @cache
@@ -219,7 +277,7 @@ def needs_extra(words: str) -> bool:
 
 
 @cache
-def load_script_font(script: Script, weight: Literal["Regular", "Bold"]) -> ScriptFont:
+def load_script_font(script: Script, weight: ScriptWeight) -> ScriptFont:
     """Return one face of one script, read once."""
     return ScriptFont(script, weight)
 
@@ -229,11 +287,7 @@ def script_of(sign: str) -> Script | None:
     """Return the script whose face has the letter `sign`; None for signs of no script or of another."""
     if _SHAPED_LETTER.match(sign) is None:
         return None
-    return next(
-        (
-            script
-            for script in SCRIPTS
-            if ord(sign) in load_script_font(script, "Regular").characters
-        ),
-        None,
-    )
+    for script in SCRIPTS:
+        if ord(sign) in load_script_font(script, "Regular").characters:
+            return script
+    return None

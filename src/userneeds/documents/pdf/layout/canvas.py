@@ -3,15 +3,13 @@
 `TaggedCanvas` adds to reportlab's canvas the three things it lacks: text that says which element it
 belongs to, links with a place in the structure, and a rule that whatever nobody claimed is an
 artifact. So background, rules and page feet need no care, and untagged content cannot come about.
-Lines of text are written here directly, because no paragraph parser may ever see typed text.
 **Source:** ISO 32000-1, 14.6 to 14.8; ISO 14289-1, 7.1.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
@@ -19,53 +17,32 @@ from reportlab.pdfgen.canvas import Canvas
 
 from userneeds.documents.pdf.file.file_writer import CompactDocument
 from userneeds.documents.pdf.file.structure_tree import StructureElement
-from userneeds.documents.pdf.fonts.bidi import TextDirection, fragment_lefts, mirror_bracket
-from userneeds.documents.pdf.fonts.font import Font, ReportlabValue
-from userneeds.documents.pdf.fonts.shaping import ScriptFont
+from userneeds.documents.pdf.fonts.content_operators import move_operator
+from userneeds.documents.pdf.fonts.font import ReportlabValue
 from userneeds.documents.pdf.layout.path_operators import (
     Rectangle,
     fill_operator,
     rounded_rectangle,
     stroke_operator,
 )
+from userneeds.documents.pdf.layout.text_line import (
+    BoundingBox,
+    Point,
+    TextFragment,
+    TextLine,
+    bounding_box,
+    line_lefts,
+    offset_of_fragment,
+)
+from userneeds.documents.pdf.layout.text_operators import (
+    positioned_text_operators,
+    text_operators,
+)
 
 _SAFE_IN_URI = "%/:=&?~#+!$,;'@()*[]"
 """Signs that a link may hold besides letters and digits; any other is written as its code."""
-_NEEDS_ESCAPE = re.compile(r"[\\()\r]")
-
-
-@dataclass(frozen=True, slots=True)
-class CharacterStyle:
-    """How a stretch of characters is set: face, size in points, colour as '#rrggbb'."""
-
-    font: Font
-    size: float
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextFragment:
-    """Characters of one line that look alike and belong to one element.
-
-    No element means decoration.
-    """
-
-    words: str
-    style: CharacterStyle
-    node: StructureElement | None = None
-    link: str = ""
-    actual_text: str = ""
-    """The true characters, where some are set as empty boxes."""
-    direction: TextDirection | None = None
-    """How it runs, on lines where not everything runs from left to right in the family's faces."""
-
-    def with_words(self, words: str, actual: str = "") -> "TextFragment":
-        """Return other characters that look alike and belong to the same element."""
-        return TextFragment(words, self.style, self.node, self.link, actual, self.direction)
-
-
-TextLine: TypeAlias = list[TextFragment]
-Point: TypeAlias = tuple[float, float]
+_PRINTABLE_ANNOTATION = 4
+"""The flag of an annotation that is printed with its page (ISO 32000-1, table 165)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +55,21 @@ class MarkedContent:
 
 @dataclass(frozen=True, slots=True)
 class LinkAnnotation:
-    """A link annotation that belongs to an element; `number` puts it after the content drawn before it."""
+    """A link annotation that belongs to an element.
+
+    `number` puts it after the content drawn before it.
+    """
 
     page: int
     number: int
     name: str
+
+
+class _CodeRange(NamedTuple):
+    """A stretch of the operators of a page."""
+
+    start: int
+    stop: int
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
@@ -102,7 +89,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         """For each page, the element of each of its marks by number."""
         self.link_annotations: list[tuple[Any, StructureElement]] = []
         self._elements_of_page: list[StructureElement] = []
-        self._tagged_ranges: list[tuple[int, int]] = []
+        self._tagged_ranges: list[_CodeRange] = []
 
     def _make_preamble(self) -> None:
         # The stock preamble names Helvetica, which is not embedded.
@@ -130,7 +117,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self._code.append(self._begin_marked_content(node))
         yield
         self._code.append("EMC")
-        self._tagged_ranges.append((start, len(self._code)))
+        self._tagged_ranges.append(_CodeRange(start, len(self._code)))
 
     def draw_text_lines(
         self,
@@ -141,102 +128,78 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         *,
         shift: Sequence[float] = (),
     ) -> None:
-        """Write lines of text, the first with its base line at `y`; `shift` moves each line to the right."""
+        """Write lines of text, the first with its base line at `y`.
+
+        `shift` moves each line to the right, in points.
+        """
         start = len(self._code)
         code = ["BT"]
+        # Neighbours of one element share its mark, across lines too.
         current: StructureElement | None = None
-        claimed = False
+        has_elements = False
         for number, line in enumerate(lines):
-            across = x + (shift[number] if shift else 0)
-            height = y - number * leading
-            code.append(f"1 0 0 1 {across:.2f} {height:.2f} Tm")
-            lefts = _line_lefts(line)
-            for place, stretch in enumerate(line):
-                if stretch.node is not current:
-                    code += ["EMC"] if current is not None else []
-                    code += (
-                        [self._begin_marked_content(stretch.node)]
-                        if stretch.node is not None
-                        else []
-                    )
-                    current = stretch.node
-                    claimed = claimed or current is not None
+            left = x + shift[number] if shift else x
+            base_line = y - number * leading
+            code.append(move_operator(left, base_line))
+            lefts = line_lefts(line)
+            for place, fragment in enumerate(line):
+                if fragment.node is not current:
+                    code += self._change_element(current, fragment.node)
+                    current = fragment.node
+                    has_elements = has_elements or current is not None
                 if lefts is None:
-                    code += self._text_operators(stretch)
+                    code += text_operators(fragment, self._doc)
                 else:
-                    code += self._positioned_text_operators(
-                        stretch, (across + lefts[place], height)
-                    )
-                if stretch.link and stretch.node is not None:
-                    left = across + (
-                        _left_of_fragment(line, place) if lefts is None else lefts[place]
-                    )
-                    self._add_link(stretch, _bounding_box(stretch, (left, height)))
-        code += ["EMC", "ET"] if current is not None else ["ET"]
+                    fragment_start = (left + lefts[place], base_line)
+                    code += positioned_text_operators(fragment, self._doc, fragment_start)
+                if fragment.link:
+                    fragment_left = left + offset_of_fragment(line, lefts, place)
+                    self._add_link(fragment, bounding_box(fragment, fragment_left, base_line))
+        if current is not None:
+            code.append("EMC")
+        code.append("ET")
         self._code.append(" ".join(code))
-        if claimed:
-            self._tagged_ranges.append((start, start + 1))
+        if has_elements:
+            self._tagged_ranges.append(_CodeRange(start, start + 1))
 
-    def _text_operators(self, stretch: TextFragment) -> list[str]:
-        ink = stretch.style
-        document = self._doc
-        code = [fill_operator(ink.colour)]
-        if stretch.actual_text:
-            code.append(
-                f"/Span <</ActualText <FEFF{stretch.actual_text.encode('utf-16-be').hex().upper()}>>> BDC"
-            )
-        for subset, codes in ink.font.encode(stretch.words, document):
-            name = ink.font.getSubsetInternalName(subset, document)
-            code.append(f"{name} {ink.size:g} Tf ({_escape_string(codes)}) Tj")
-        if stretch.actual_text:
-            return [*code, "EMC"]
-        return code
-
-    def _positioned_text_operators(self, stretch: TextFragment, at: Point) -> list[str]:
-        ink = stretch.style
-        if isinstance(ink.font, ScriptFont):
-            return [
-                fill_operator(ink.colour),
-                *ink.font.glyph_operators(stretch.words, self._doc, ink.size, at),
-            ]
-        if stretch.direction is None or not stretch.direction.level % 2 or stretch.actual_text:
-            return [f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm", *self._text_operators(stretch)]
+    def _change_element(
+        self, current: StructureElement | None, following: StructureElement | None
+    ) -> list[str]:
+        """Return the operators that end the mark of one element and begin that of another."""
         code: list[str] = []
-        pen = at[0] + _fragment_width(stretch)
-        for sign in stretch.words:
-            shown = mirror_bracket(sign)
-            part = stretch.with_words(shown, "" if shown == sign else sign)
-            pen -= _fragment_width(part)
-            code += [f"1 0 0 1 {pen:.2f} {at[1]:.2f} Tm", *self._text_operators(part)]
+        if current is not None:
+            code.append("EMC")
+        if following is not None:
+            code.append(self._begin_marked_content(following))
         return code
 
-    def _add_link(self, stretch: TextFragment, box: Rectangle) -> None:
-        node = stretch.node
+    def _add_link(self, fragment: TextFragment, box: BoundingBox) -> None:
+        node = fragment.node
         if node is None:
             return
-        entries: dict[str, Any] = {
-            "Type": pdfdoc.PDFName("Annot"),
-            "Subtype": pdfdoc.PDFName("Link"),
-            "Rect": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
-            "Border": pdfdoc.PDFArray([0, 0, 0]),
-            "F": 4,
-            "Contents": pdfdoc.PDFString(stretch.words.strip() or stretch.link),
-        }
-        if stretch.link.startswith("#"):
-            entries["Dest"] = self._bookmarkReference(stretch.link[1:])
-        else:
-            action = {
-                "S": pdfdoc.PDFName("URI"),
-                "URI": pdfdoc.PDFString(quote(stretch.link, safe=_SAFE_IN_URI)),
-            }
-            entries["A"] = pdfdoc.PDFDictionary(action)
-        annotation = pdfdoc.PDFDictionary(entries)
+        annotation = pdfdoc.PDFDictionary(self._link_entries(fragment, box))
         self._addAnnotation(annotation)
         name = self._doc.annotationName(f"NUMBER{self._annotationCount}")
-        self.marked_content[node].append(
-            LinkAnnotation(self.page, len(self._elements_of_page), name)
-        )
+        # After the mark of its words, whose number is the last one given out.
+        number = len(self._elements_of_page)
+        self.marked_content[node].append(LinkAnnotation(self.page, number, name))
         self.link_annotations.append((annotation, node))
+
+    def _link_entries(self, fragment: TextFragment, box: BoundingBox) -> dict[str, ReportlabValue]:
+        edges = [round(edge, 2) for edge in box]
+        entries: dict[str, ReportlabValue] = {
+            "Type": pdfdoc.PDFName("Annot"),
+            "Subtype": pdfdoc.PDFName("Link"),
+            "Rect": pdfdoc.PDFArray(edges),
+            "Border": pdfdoc.PDFArray([0, 0, 0]),
+            "F": _PRINTABLE_ANNOTATION,
+            "Contents": pdfdoc.PDFString(fragment.words.strip() or fragment.link),
+        }
+        if fragment.link.startswith("#"):
+            entries["Dest"] = self._bookmarkReference(fragment.link[1:])
+        else:
+            entries["A"] = _uri_action(fragment.link)
+        return entries
 
     def box(
         self,
@@ -247,18 +210,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         radius: float = 0,
         line: float = 0.7,
     ) -> None:
-        """Paint a rectangle (left, bottom, width, height) with rounded corners; an empty colour leaves it open."""
-        path = (
-            rounded_rectangle(edges, radius)
-            if radius
-            else f"{edges[0]:.2f} {edges[1]:.2f} {edges[2]:.2f} {edges[3]:.2f} re"
-        )
+        """Paint a rectangle with rounded corners; an empty colour leaves it open."""
+        path = _rectangle_path(edges, radius)
         self._paint(path, colour, outline, line)
 
     def _paint(self, path: str, colour: str, outline: str, line: float) -> None:
-        pens = [fill_operator(colour)] if colour else []
-        pens += [f"{stroke_operator(outline)} {line:g} w"] if outline else []
-        operator = ("B" if outline else "f") if colour else "S"
+        pens: list[str] = []
+        if colour:
+            pens.append(fill_operator(colour))
+        if outline:
+            pens.append(f"{stroke_operator(outline)} {line:g} w")
+        operator = _painting_operator(colour, outline)
         self._code.append(f"{' '.join(pens)} {path} {operator}")
 
     def rule(
@@ -266,16 +228,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     ) -> None:
         """Draw a straight line; `dash` as '6 3' for dashes of 6 and gaps of 3 points."""
         pen = f"q {stroke_operator(colour)} {width:g} w [{dash}] 0 d"
-        self._code.append(f"{pen} {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S Q")
+        path = f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l"
+        self._code.append(f"{pen} {path} S Q")
 
     def shape(
         self, points: Sequence[Point], colour: str, *, outline: str = "", line: float = 0.7
     ) -> None:
         """Paint a closed shape through `points`."""
-        first, *others = (f"{x:.2f} {y:.2f}" for x, y in points)
-        self._paint(
-            f"{first} m {' '.join(f'{point} l' for point in others)} h", colour, outline, line
-        )
+        first, *others = [f"{x:.2f} {y:.2f}" for x, y in points]
+        sides = " ".join([f"{point} l" for point in others])
+        self._paint(f"{first} m {sides} h", colour, outline, line)
 
     def disc(
         self, centre: Point, radius: float, colour: str, *, outline: str = "", line: float = 0.7
@@ -284,19 +246,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         edges = (centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
         self._paint(rounded_rectangle(edges, radius), colour, outline, line)
 
-    def showPage(self) -> None:
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Close the page: what nobody claimed becomes an artifact."""
-        out: list[str] = []
+        code: list[str] = []
         done = 0
-        for start, end in [*self._tagged_ranges, (len(self._code), len(self._code))]:
-            out += _as_artifact(self._code[done:start])
-            out += self._code[start:end]
-            done = end
-        self._code = out
+        end_of_page = _CodeRange(len(self._code), len(self._code))
+        for start, stop in [*self._tagged_ranges, end_of_page]:
+            code += _as_artifact(self._code[done:start])
+            code += self._code[start:stop]
+            done = stop
+        self._code = code
         self._tagged_ranges = []
         super().showPage()
 
-    def _setAnnotations(self, page: ReportlabValue) -> None:
+    def _setAnnotations(self, page: ReportlabValue) -> None:  # noqa: N802 - reportlab's name
         super()._setAnnotations(page)
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = len(self.page_elements)
@@ -305,49 +268,29 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self._elements_of_page = []
         # Setting the stream here keeps it free of the text encoding that reportlab puts around
         # compression.
-        page.Contents = pdfdoc.PDFStream(
-            content="\n".join(self._code).encode("latin-1"), filters=[pdfdoc.PDFZCompress]
-        )
+        content = "\n".join(self._code).encode("latin-1")
+        page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
 
 
-def _fragment_width(stretch: TextFragment) -> float:
-    return stretch.style.font.width(stretch.words) * stretch.style.size
+def _uri_action(link: str) -> ReportlabValue:
+    address = pdfdoc.PDFString(quote(link, safe=_SAFE_IN_URI))
+    return pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": address})
 
 
-def _left_of_fragment(line: TextLine, place: int) -> float:
-    """Return how far from the start of a line that runs from left to right a stretch begins."""
-    return sum(_fragment_width(part) for part in line[:place])
+def _rectangle_path(edges: Rectangle, radius: float) -> str:
+    if radius:
+        return rounded_rectangle(edges, radius)
+    left, bottom, width, height = edges
+    return f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re"
 
 
-def _line_lefts(line: TextLine) -> list[float] | None:
-    """Return where each stretch begins, from the start of the line; None where one simply follows the other."""
-    if not line or line[0].direction is None:
-        return None
-    base = TextDirection(line[0].direction.base, line[0].direction.base, line[0].direction.room)
-    return fragment_lefts(
-        [stretch.direction or base for stretch in line],
-        [_fragment_width(stretch) for stretch in line],
-    )
-
-
-def _bounding_box(stretch: TextFragment, start: Point) -> Rectangle:
-    """Return left, bottom, right and top of a stretch that begins at `start`."""
-    left, height = start
-    size = stretch.style.size
-    return (left, height - size * 0.25, left + _fragment_width(stretch), height + size * 0.8)
-
-
-def _escape_string(codes: bytes) -> str:
-    words = codes.decode("latin-1")
-    if _NEEDS_ESCAPE.search(words):
-        return _NEEDS_ESCAPE.sub(_escape_sign, words)
-    return words
-
-
-def _escape_sign(found: re.Match[str]) -> str:
-    if found[0] == "\r":
-        return "\\r"
-    return f"\\{found[0]}"
+def _painting_operator(colour: str, outline: str) -> str:
+    """Return the operator that fills, strokes or does both (ISO 32000-1, 8.5.3)."""
+    if colour and outline:
+        return "B"
+    if colour:
+        return "f"
+    return "S"
 
 
 def _as_artifact(code: list[str]) -> list[str]:

@@ -3,30 +3,39 @@
 A card with more words than fit at the smallest size goes on as another card, so nothing is cut off.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from userneeds.documents.content.blocks import CardSheet, PrintedCard
 from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, RULE, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
-from userneeds.documents.pdf.layout.canvas import TaggedCanvas, TextLine
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, baseline_offset
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
+from userneeds.documents.pdf.layout.text_line import TextLine
 
 CARDS_ACROSS = 2
 CARDS_DOWN = 4
+_CARDS_PER_PAGE = CARDS_ACROSS * CARDS_DOWN
 _SIDE = 28.0
 _HEAD = 34.0
-_PAD = 16.0
+_PADDING = 16.0
+_CARD_WIDTH = (PAPER_SIZES["A4"][0] - 2 * _SIDE) / CARDS_ACROSS
+_CARD_HEIGHT = (PAPER_SIZES["A4"][1] - 2 * _HEAD) / CARDS_DOWN
+_TEXT_WIDTH = _CARD_WIDTH - 2 * _PADDING
 _WORD_STYLES = (
     TextStyle(14, 17.5),
     TextStyle(13, 16.5),
     TextStyle(12, 15),
     TextStyle(11, 14),
-    TextStyle(10, 12.5),
 )
+_SMALLEST_WORDS = TextStyle(10, 12.5)
 _LABEL = TextStyle(9.5, 12, "Bold", ACCENT)
 _FOOT = TextStyle(9, 12, colour=QUIET)
+_LABEL_AIR = 4
+_RULE_AIR = 5
+_FOOT_AIR = 5
+"""Least air between the words of a card and its foot."""
 _CROP_MARK = 7.0
 _FOOT_LINES = 2
 
@@ -37,7 +46,7 @@ class _CardLines:
 
     label: list[TextLine]
     words: list[TextLine]
-    kind: TextStyle
+    style: TextStyle
     foot: list[TextLine]
 
 
@@ -46,74 +55,103 @@ class CardSheetPage(FullPageSheet):
 
     size = PAPER_SIZES["A4"]
 
-    def __init__(self, faces: list[_CardLines]) -> None:
-        """Take at most `ACROSS` times `DOWN` cards."""
-        self._cards = faces
+    def __init__(self, cards: list[_CardLines]) -> None:
+        """Take at most `CARDS_ACROSS` times `CARDS_DOWN` cards."""
+        self._cards = cards
 
     def paint(self, canvas: TaggedCanvas) -> None:
         """Draw the cards and the marks between them."""
-        wide, tall = _card_size()
-        _, height = self.size
         for number, card in enumerate(self._cards):
-            left = _SIDE + number % CARDS_ACROSS * wide
-            top = height - _HEAD - number // CARDS_ACROSS * tall
-            _draw_card(canvas, card, left, top)
+            row, column = divmod(number, CARDS_ACROSS)
+            _draw_card(canvas, card, _column_left(column), self._row_top(row))
         for column in range(CARDS_ACROSS + 1):
             for row in range(CARDS_DOWN + 1):
-                _draw_crop_mark(canvas, _SIDE + column * wide, height - _HEAD - row * tall)
+                _draw_crop_mark(canvas, _column_left(column), self._row_top(row))
+
+    def _row_top(self, row: int) -> float:
+        return self.size[1] - _HEAD - row * _CARD_HEIGHT
+
+
+def _column_left(column: int) -> float:
+    return _SIDE + column * _CARD_WIDTH
 
 
 def card_sheet_flowables(
-    block: CardSheet, desk: LayoutContext, node: StructureElement
+    block: CardSheet, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     """Return the pages of a sheet of cards."""
-    faces = [face for card in block.cards for face in _break_card(card, desk, node)]
-    per = CARDS_ACROSS * CARDS_DOWN
-    return [CardSheetPage(faces[start : start + per]) for start in range(0, len(faces), per)]
+    cards: list[_CardLines] = []
+    for card in block.cards:
+        cards += _break_card(card, context, node)
+    starts = range(0, len(cards), _CARDS_PER_PAGE)
+    return [CardSheetPage(cards[start : start + _CARDS_PER_PAGE]) for start in starts]
 
 
-def _card_size() -> tuple[float, float]:
-    wide, tall = PAPER_SIZES["A4"]
-    return (wide - 2 * _SIDE) / CARDS_ACROSS, (tall - 2 * _HEAD) / CARDS_DOWN
-
-
-def _break_card(card: PrintedCard, desk: LayoutContext, node: StructureElement) -> list[_CardLines]:
+def _break_card(
+    card: PrintedCard, context: LayoutContext, node: StructureElement
+) -> list[_CardLines]:
+    """Return the card in the largest type in which its words fit; in the smallest, as several."""
     section = node.add("Sect")
-    width = _card_size()[0] - 2 * _PAD
-    label = desk.limited_lines(text(card.label), _LABEL, section.add("P"), width, 1)
+    label = context.limited_lines(text(card.label), _LABEL, section.add("P"), _TEXT_WIDTH, 1)
+    words = text(card.words)
     element = section.add("P")
-    foot = (
-        desk.limited_lines(text(card.foot), _FOOT, section.add("P"), width, _FOOT_LINES)
-        if card.foot
-        else []
-    )
-    room = _card_size()[1] - 2 * _PAD - _LABEL.line_height - 14 - len(foot) * _FOOT.line_height
-    for kind in _WORD_STYLES:
-        lines = desk.text_lines(text(card.words), kind, element, width)
-        if len(lines) * kind.line_height <= room:
-            return [_CardLines(label, lines, kind, foot)]
-    kind = _WORD_STYLES[-1]
-    lines = desk.text_lines(text(card.words), kind, element, width)
-    per = max(1, int(room // kind.line_height))
-    parts = [lines[start : start + per] for start in range(0, len(lines), per)]
-    more = desk.text_lines(text(f"{card.label} (continued)"), _LABEL, None, width)[:1]
-    return [
-        _CardLines(more if number else label, part, kind, [] if number else foot)
-        for number, part in enumerate(parts)
+    foot = _foot_lines(card, context, section)
+    room = _words_room(foot)
+    for style in _WORD_STYLES:
+        lines = context.text_lines(words, style, element, _TEXT_WIDTH)
+        if len(lines) * style.line_height <= room:
+            return [_CardLines(label, lines, style, foot)]
+    lines = context.text_lines(words, _SMALLEST_WORDS, element, _TEXT_WIDTH)
+    whole = _CardLines(label, lines, _SMALLEST_WORDS, foot)
+    if len(lines) * _SMALLEST_WORDS.line_height <= room:
+        return [whole]
+    return _split_card(card, whole, room, context)
+
+
+def _foot_lines(
+    card: PrintedCard, context: LayoutContext, section: StructureElement
+) -> list[TextLine]:
+    if not card.foot:
+        return []
+    element = section.add("P")
+    return context.limited_lines(text(card.foot), _FOOT, element, _TEXT_WIDTH, _FOOT_LINES)
+
+
+def _words_room(foot: list[TextLine]) -> float:
+    """Return the height that is left for the words of a card, in points."""
+    air = _LABEL_AIR + _RULE_AIR + _FOOT_AIR
+    foot_height = len(foot) * _FOOT.line_height
+    return _CARD_HEIGHT - 2 * _PADDING - _LABEL.line_height - air - foot_height
+
+
+def _split_card(
+    card: PrintedCard, whole: _CardLines, room: float, context: LayoutContext
+) -> list[_CardLines]:
+    """Return a card with too many words as several; only the first has the foot."""
+    lines_per_card = max(1, int(room // whole.style.line_height))
+    rest = whole.words[lines_per_card:]
+    label = text(f"{card.label} (continued)")
+    label_line = context.text_lines(label, _LABEL, None, _TEXT_WIDTH)[:1]
+    further_cards = [
+        _CardLines(label_line, rest[start : start + lines_per_card], whole.style, [])
+        for start in range(0, len(rest), lines_per_card)
     ]
+    return [replace(whole, words=whole.words[:lines_per_card]), *further_cards]
 
 
 def _draw_card(canvas: TaggedCanvas, card: _CardLines, left: float, top: float) -> None:
-    wide, tall = _card_size()
-    x = left + _PAD
-    y = top - _PAD
+    x = left + _PADDING
+    y = top - _PADDING
     canvas.draw_text_lines(card.label, x, y - baseline_offset(_LABEL), _LABEL.line_height)
-    y -= _LABEL.line_height + 4
-    canvas.rule((x, y), (left + wide - _PAD, y), ACCENT, width=1)
-    y -= 5
-    canvas.draw_text_lines(card.words, x, y - baseline_offset(card.kind), card.kind.line_height)
-    low = top - tall + _PAD + len(card.foot) * _FOOT.line_height
-    canvas.draw_text_lines(card.foot, x, low - baseline_offset(_FOOT), _FOOT.line_height)
+    y -= _LABEL.line_height + _LABEL_AIR
+    canvas.rule((x, y), (left + _CARD_WIDTH - _PADDING, y), ACCENT, width=1)
+    y -= _RULE_AIR
+    words_style = card.style
+    base_line = y - baseline_offset(words_style)
+    canvas.draw_text_lines(card.words, x, base_line, words_style.line_height)
+    foot_top = top - _CARD_HEIGHT + _PADDING + len(card.foot) * _FOOT.line_height
+    foot_base_line = foot_top - baseline_offset(_FOOT)
+    canvas.draw_text_lines(card.foot, x, foot_base_line, _FOOT.line_height)
 
 
 def _draw_crop_mark(canvas: TaggedCanvas, x: float, y: float) -> None:

@@ -1,6 +1,6 @@
-"""Pages that are made to be cut, hung or held: the cover, sheets of cards, posters."""
+"""The first page: what it is, one line that matters, a picture, who and when."""
 
-from userneeds.documents.content.blocks import Cover
+from userneeds.documents.content.blocks import Cover, NetworkDiagram
 from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import (
     ACCENT,
@@ -14,74 +14,102 @@ from userneeds.documents.content.style import (
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
-from userneeds.documents.pdf.layout.figures import NetworkFigure
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, TextFlowable
+from userneeds.documents.pdf.layout.network_figures import NetworkFigure
 from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak
 
 _TITLE_STYLES = (
     TextStyle(42, 46, "Bold", after=16),
     TextStyle(32, 37, "Bold", after=14),
-    TextStyle(20, 25, "Bold", after=12),
 )
+_SMALLEST_TITLE = TextStyle(20, 25, "Bold", after=12)
 _TITLE_LINES = 4
 _DETAIL = TextStyle(12, 17, colour=QUIET, before=0)
-_TALLEST = 370.0
-_SHORTEST = 170.0
+_TALLEST_NETWORK = 370.0
+_SHORTEST_NETWORK = 170.0
 _SPARE = 24.0
-_WIDE = 110.0
-"""The cover may reach into the margin column."""
+_MARGIN_REACH = 110.0
+"""The cover may reach into the margin column by so many points."""
+_TAGLINE_INDENT = 40
+_SPACE_ABOVE_NETWORK = 70
+_SPACE_WITHOUT_NETWORK = 150
 
 
 class _CoverSpace(Flowable):
     """Air, and a bar below it."""
 
-    def __init__(self, tall: float) -> None:
-        self.heights = [tall]
+    def __init__(self, height: float) -> None:
+        self.heights = [height]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
-        canvas.box((x, top - self.heights[0] + 14, 60, 6), ACCENT)
+        bottom = top - self.heights[0] + 14
+        canvas.box((x, bottom, 60, 6), ACCENT)
 
 
-def cover_flowables(block: Cover, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def cover_flowables(block: Cover, context: LayoutContext, node: StructureElement) -> list[Flowable]:
     """Return the cover.
 
     It flows like text, so no title is too long for it; the picture takes what room is left.
     """
-    width = desk.width + _WIDE
     section = node.add("Sect")
-    head: list[Flowable] = [_CoverSpace(70 if block.network else 150)]
-    head.append(_text_flowable(block.kicker, KICKER, desk, section.add("P"), width))
-    heading = section.add("H1")
-    titles = [
-        TextFlowable(desk.text_lines(text(block.title), kind, heading, width), kind)
-        for kind in _TITLE_STYLES
-    ]
-    head.append(next((title for title in titles if len(title.lines) <= _TITLE_LINES), titles[-1]))
-    if block.tagline:
-        head.append(
-            _text_flowable(
-                block.tagline, PARAGRAPH_STYLES["lead"], desk, section.add("P"), width - 40
-            )
-        )
+    head = _cover_head(block, context, section)
+    # The picture is read before what stands at the foot, though its height is known last.
     figure = section.add("Sect")
-    foot: list[Flowable] = []
-    if block.network and block.network.key:
-        foot.append(
-            _text_flowable(
-                block.network.key, PARAGRAPH_STYLES["note"], desk, section.add("P"), desk.width
-            )
-        )
-    foot += [
-        _text_flowable(detail, _DETAIL, desk, section.add("P"), width) for detail in block.details
-    ]
+    foot = _cover_foot(block, context, section)
     if block.network and block.network.nodes:
-        used = sum(sum(part.heights) + part.after for part in [*head, *foot])
-        tall = min(_TALLEST, PAPER_SIZES["A4"][1] - TOP - BOTTOM - used - _SPARE)
-        head.append(NetworkFigure(block.network, desk, figure, (width, max(_SHORTEST, tall))))
+        height = _network_height([*head, *foot])
+        head.append(_cover_network(block.network, context, figure, height))
     return [*head, *foot, ForcedBreak()]
 
 
-def _text_flowable(
-    words: str, kind: TextStyle, desk: LayoutContext, node: StructureElement, width: float
-) -> TextFlowable:
-    return TextFlowable(desk.text_lines(text(words), kind, node, width), kind)
+def _cover_head(block: Cover, context: LayoutContext, section: StructureElement) -> list[Flowable]:
+    width = context.width + _MARGIN_REACH
+    space = _SPACE_ABOVE_NETWORK if block.network else _SPACE_WITHOUT_NETWORK
+    kicker = context.text_flowable(text(block.kicker), KICKER, section.add("P"), width)
+    title = _title_flowable(block.title, context, section.add("H1"))
+    head: list[Flowable] = [_CoverSpace(space), kicker, title]
+    if block.tagline:
+        lead = PARAGRAPH_STYLES["lead"]
+        tagline_width = width - _TAGLINE_INDENT
+        head.append(
+            context.text_flowable(text(block.tagline), lead, section.add("P"), tagline_width)
+        )
+    return head
+
+
+def _title_flowable(title: str, context: LayoutContext, heading: StructureElement) -> TextFlowable:
+    """Return the title in the largest type in which it has few lines, else in the smallest."""
+    width = context.width + _MARGIN_REACH
+    for style in _TITLE_STYLES:
+        flowable = context.text_flowable(text(title), style, heading, width)
+        if len(flowable.lines) <= _TITLE_LINES:
+            return flowable
+    return context.text_flowable(text(title), _SMALLEST_TITLE, heading, width)
+
+
+def _cover_foot(block: Cover, context: LayoutContext, section: StructureElement) -> list[Flowable]:
+    foot: list[Flowable] = []
+    if block.network and block.network.key:
+        key = text(block.network.key)
+        note = PARAGRAPH_STYLES["note"]
+        foot.append(context.text_flowable(key, note, section.add("P"), context.width))
+    width = context.width + _MARGIN_REACH
+    details = [
+        context.text_flowable(text(detail), _DETAIL, section.add("P"), width)
+        for detail in block.details
+    ]
+    return [*foot, *details]
+
+
+def _network_height(others: list[Flowable]) -> float:
+    """Return the height of the picture that leaves room for everything else on the page."""
+    used = sum(sum(flowable.heights) + flowable.after for flowable in others)
+    room = PAPER_SIZES["A4"][1] - TOP - BOTTOM - used - _SPARE
+    return max(_SHORTEST_NETWORK, min(_TALLEST_NETWORK, room))
+
+
+def _cover_network(
+    network: NetworkDiagram, context: LayoutContext, node: StructureElement, height: float
+) -> NetworkFigure:
+    size = (context.width + _MARGIN_REACH, height)
+    return NetworkFigure(network, context, node, size)

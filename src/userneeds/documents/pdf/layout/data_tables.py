@@ -1,7 +1,8 @@
-"""Tables of data: headings with a scope, rows that may run over pages, headings repeated on each page.
+"""Tables of data: headings with a scope, rows that may run over pages under repeated headings.
 
-A row that is taller than `TALLEST` is cut between lines, so that no cell, however long, can be too
-tall for a page. Repeated headings are decoration; the structure has them once (ISO 14289-1, 7.5).
+A row that is taller than `TALLEST_ROW` is cut between lines, so that no cell, however long, can be
+too tall for a page. Repeated headings are decoration; the structure has them once (ISO 14289-1,
+7.5).
 """
 
 from dataclasses import dataclass
@@ -18,18 +19,21 @@ from userneeds.documents.content.style import (
     TextStyle,
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement, add_table_cell
-from userneeds.documents.pdf.layout.canvas import TaggedCanvas, TextLine
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     TextFlowable,
     baseline_offset,
 )
 from userneeds.documents.pdf.layout.pagination import Flowable
+from userneeds.documents.pdf.layout.text_line import Point, TextLine
 
 TALLEST_ROW = 260.0
 _GAP = 12.0
 _CELL_PADDING = 5.0
+_ROW_RULE_AIR = 1
 _HEAD_LINE = 1.2
+_CAPTION_AIR = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,18 @@ class _RowSlice:
     stop: int
     is_last: bool
 
+    @property
+    def padding_above(self) -> float:
+        return 0.0 if self.start else _CELL_PADDING
+
+    @property
+    def height(self) -> float:
+        lines_height = (self.stop - self.start) * CELL.line_height
+        padding = self.padding_above
+        if self.is_last:
+            padding += _CELL_PADDING + _ROW_RULE_AIR
+        return lines_height + padding
+
 
 class TableRows(Flowable):
     """The rows of a table under their headings."""
@@ -48,42 +64,42 @@ class TableRows(Flowable):
     after = 16.0
     is_wide = True
 
-    def __init__(self, block: DataTable, desk: LayoutContext, node: StructureElement) -> None:
+    def __init__(self, block: DataTable, context: LayoutContext, node: StructureElement) -> None:
         """Set every cell to the width of its column."""
         self._widths = _column_widths(block, WIDE)
         self._numbers = [column.is_number for column in block.columns]
-        head = node.add("THead").add("TR")
-        self._head = [
-            desk.text_lines(
-                text(column.head), CELL_HEAD, add_table_cell(head, head="Column", once=True), width
-            )
-            for column, width in zip(block.columns, self._widths, strict=True)
-        ]
+        self._head = self._set_head(block, node.add("THead").add("TR"), context)
         body = node.add("TBody")
-        self._rows = [self._set_row(row, body.add("TR"), desk) for row in block.rows]
-        self.repeat_height = max(map(len, self._head)) * CELL_HEAD.line_height + 2 * _CELL_PADDING
-        self._slices = [
-            piece for row, cells in enumerate(self._rows) for piece in _row_slices(row, cells)
-        ]
-        self._rows_heights = [self._height(piece) for piece in self._slices]
-        self.heights = list(self._rows_heights)
-        if self.heights:
-            self.heights[0] += self.repeat_height
+        self._rows = [self._set_row(row, body.add("TR"), context) for row in block.rows]
+        head_lines = max(map(len, self._head))
+        self.repeat_height = head_lines * CELL_HEAD.line_height + 2 * _CELL_PADDING
+        self._slices: list[_RowSlice] = []
+        for row, cells in enumerate(self._rows):
+            self._slices += _row_slices(row, cells)
+        heights = [piece.height for piece in self._slices]
+        if heights:
+            heights[0] += self.repeat_height
+        self.heights = heights
 
-    def _set_row(
-        self, row: tuple[Text, ...], node: StructureElement, desk: LayoutContext
+    def _set_head(
+        self, block: DataTable, row: StructureElement, context: LayoutContext
     ) -> list[list[TextLine]]:
         cells: list[list[TextLine]] = []
-        for place, (content, width) in enumerate(zip(row, self._widths, strict=True)):
-            cell = add_table_cell(node, head="" if place else "Row")
-            cells.append(desk.text_lines(content, CELL, cell, width))
+        for column, width in zip(block.columns, self._widths, strict=True):
+            cell = add_table_cell(row, head="Column", once=True)
+            cells.append(context.text_lines(text(column.head), CELL_HEAD, cell, width))
         return cells
 
-    def _height(self, piece: _RowSlice) -> float:
-        room = (_CELL_PADDING if piece.start == 0 else 0) + (
-            _CELL_PADDING + 1 if piece.is_last else 0
-        )
-        return (piece.stop - piece.start) * CELL.line_height + room
+    def _set_row(
+        self, row: tuple[Text, ...], node: StructureElement, context: LayoutContext
+    ) -> list[list[TextLine]]:
+        cells: list[list[TextLine]] = []
+        head = "Row"
+        for content, width in zip(row, self._widths, strict=True):
+            cell = add_table_cell(node, head=head)
+            cells.append(context.text_lines(content, CELL, cell, width))
+            head = ""
+        return cells
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw rows under their headings."""
@@ -94,10 +110,8 @@ class TableRows(Flowable):
         for index in span:
             piece = self._slices[index]
             cells = [cell[piece.start : piece.stop] for cell in self._rows[piece.row]]
-            self._draw_cells(
-                canvas, cells, CELL, (x, top - (_CELL_PADDING if piece.start == 0 else 0))
-            )
-            top -= self._rows_heights[index]
+            self._draw_cells(canvas, cells, CELL, (x, top - piece.padding_above))
+            top -= piece.height
             if piece.is_last:
                 canvas.rule((x, top), (right, top), RULE, width=0.5)
 
@@ -105,29 +119,38 @@ class TableRows(Flowable):
         self,
         canvas: TaggedCanvas,
         cells: list[list[TextLine]],
-        kind: TextStyle,
-        at: tuple[float, float],
+        style: TextStyle,
+        start: Point,
     ) -> None:
-        x, top = at
+        """Draw the cells of one row side by side, their upper left corner at `start`."""
+        x, top = start
+        base_line = top - baseline_offset(style)
         for lines, width, is_number in zip(cells, self._widths, self._numbers, strict=True):
             if any(lines):
-                shift = [_flush_right_shift(line, width) for line in lines] if is_number else []
-                canvas.draw_text_lines(
-                    lines, x, top - baseline_offset(kind), kind.line_height, shift=shift
-                )
+                shift: list[float] = []
+                if is_number:
+                    shift = [_flush_right_shift(line, width) for line in lines]
+                canvas.draw_text_lines(lines, x, base_line, style.line_height, shift=shift)
             x += width + _GAP
 
 
 def _flush_right_shift(line: TextLine, width: float) -> float:
-    """Return what puts a line flush right; 0 for words that run from right to left, which are so already."""
-    is_right = bool(line) and line[0].direction is not None and line[0].direction.room > 0
-    if is_right:
+    """Return what puts a line flush right, in points.
+
+    0 for words that run from right to left, which are so already.
+    """
+    direction = line[0].direction if line else None
+    if direction is not None and direction.room > 0:
         return 0.0
     return width - _line_width(line)
 
 
 def _line_width(line: TextLine) -> float:
-    return sum(part.style.font.width(part.words.rstrip(" ")) * part.style.size for part in line)
+    width = 0.0
+    for fragment in line:
+        style = fragment.style
+        width += style.font.width(fragment.words.rstrip(" ")) * style.size
+    return width
 
 
 def _column_widths(block: DataTable, width: float) -> list[float]:
@@ -138,30 +161,32 @@ def _column_widths(block: DataTable, width: float) -> list[float]:
 
 def _row_slices(row: int, cells: list[list[TextLine]]) -> list[_RowSlice]:
     """Return the row whole, or in slices where it is very tall."""
-    tall = max(map(len, cells))
-    step = tall if tall * CELL.line_height <= TALLEST_ROW else int(TALLEST_ROW // CELL.line_height)
-    return [
-        _RowSlice(row, start, min(start + step, tall), start + step >= tall)
-        for start in range(0, tall, step)
-    ]
+    lines = max(map(len, cells))
+    step = lines
+    if lines * CELL.line_height > TALLEST_ROW:
+        step = int(TALLEST_ROW // CELL.line_height)
+    slices: list[_RowSlice] = []
+    for start in range(0, lines, step):
+        stop = min(start + step, lines)
+        slices.append(_RowSlice(row, start, stop, stop == lines))
+    return slices
 
 
 def table_flowables(
-    block: DataTable, desk: LayoutContext, node: StructureElement
+    block: DataTable, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     """Return a table with its caption above it. A table without rows is left out."""
     if not block.rows:
         return []
     table = node.add("Table")
-    parts: list[Flowable] = []
-    if block.caption:
-        caption = TextFlowable(
-            desk.text_lines(
-                text(block.caption), CAPTION, table.add("Caption").add("P"), desk.width
-            ),
-            CAPTION,
-        )
-        caption.keep_with_next = True
-        caption.before = 6.0
-        parts.append(caption)
-    return [*parts, TableRows(block, desk, table)]
+    if not block.caption:
+        return [TableRows(block, context, table)]
+    caption = _caption_flowable(block.caption, context, table.add("Caption"))
+    return [caption, TableRows(block, context, table)]
+
+
+def _caption_flowable(words: str, context: LayoutContext, node: StructureElement) -> TextFlowable:
+    caption = context.text_flowable(text(words), CAPTION, node.add("P"), context.width)
+    caption.keep_with_next = True
+    caption.before = _CAPTION_AIR
+    return caption

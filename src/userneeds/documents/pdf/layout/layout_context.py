@@ -1,59 +1,88 @@
-"""What every part needs while it is being set: the width, the losses, the places links may point to."""
+"""What every block is set with: the document, the width of its column, what was lost so far.
+
+Also the simplest flowable, lines of text, and what is done to the end of a line.
+"""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from userneeds.documents.content.blocks import Contents, Document, Heading
 from userneeds.documents.content.runs import Text, plain_text
 from userneeds.documents.content.style import TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.font import load_font
-from userneeds.documents.pdf.layout.canvas import (
-    CharacterStyle,
-    TaggedCanvas,
-    TextFragment,
-    TextLine,
-)
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.line_breaking import Losses, break_lines, text_fragments
 from userneeds.documents.pdf.layout.pagination import Flowable
+from userneeds.documents.pdf.layout.text_line import CharacterStyle, Point, TextFragment, TextLine
+
+ONE_LINE = 1e6
+"""A width that never breaks a line, in points."""
+_BASE_LINE = 0.78
+"""How far below the upper edge of its letters the base line is, as a share of their size."""
+_ANCHOR_AIR = 6
+"""Points that stay visible above a place that a link jumps to."""
+
+
+class NumberedHeading(NamedTuple):
+    """A heading with its number among the blocks of the document."""
+
+    number: int
+    heading: Heading
+
+    @property
+    def bookmark(self) -> str:
+        """The name by which links find it."""
+        return bookmark_name(self.number)
 
 
 @dataclass(slots=True)
 class LayoutContext:
-    """The typesetter's desk for one document. Widths in points."""
+    """What the flowables of one document share. Widths in points."""
 
     document: Document
     width: float
     losses: Losses
     page_numbers: dict[str, int] = field(default_factory=dict)
-    """Page of each heading by its place; filled in once the pages are known."""
-    headings: tuple[tuple[int, Heading], ...] = ()
-    """Every heading of the document with its number among the blocks."""
+    """Page of each heading by its bookmark; filled in once the pages are known."""
+    headings: tuple[NumberedHeading, ...] = ()
+    """Every heading of the document."""
 
     def text_lines(
-        self, content: Text, kind: TextStyle, node: StructureElement | None, width: float
+        self, content: Text, style: TextStyle, node: StructureElement | None, width: float
     ) -> list[TextLine]:
         """Return `content` broken into lines of `width`."""
-        return break_lines(text_fragments(content, kind, node, self.losses), width, self.losses)
+        fragments = text_fragments(content, style, node, self.losses)
+        return break_lines(fragments, width, self.losses)
 
     def limited_lines(
-        self, content: Text, kind: TextStyle, node: StructureElement | None, width: float, most: int
+        self,
+        content: Text,
+        style: TextStyle,
+        node: StructureElement | None,
+        width: float,
+        most: int,
     ) -> list[TextLine]:
-        """Return at most `most` lines of `content`; what is longer ends with dots and is reported as a loss."""
-        lines = self.text_lines(content, kind, node, width)
-        if len(lines) <= most:
-            return lines
-        lines = [line for line in lines if line]
+        """Return at most `most` lines of `content`.
+
+        What is longer ends with dots and is reported as a loss.
+        """
+        lines = drop_blank_lines(self.text_lines(content, style, node, width), most)
         if len(lines) <= most:
             return lines
         self.losses.shortened_texts.append(plain_text(content))
         return [*lines[: most - 1], shorten_line(lines[most - 1], " …")]
 
-    def contents_headings(self, contents: Contents, number: int) -> tuple[tuple[str, Heading], ...]:
-        """Return the headings that follow a table of contents and belong in it, each with its place."""
-        found = (
-            pair for pair in self.headings if pair[0] > number and pair[1].level <= contents.depth
-        )
-        return tuple((bookmark_name(place), heading) for place, heading in found)
+    def text_flowable(
+        self, content: Text, style: TextStyle, node: StructureElement, width: float
+    ) -> "TextFlowable":
+        """Return `content` as lines of one paragraph, `width` wide."""
+        return TextFlowable(self.text_lines(content, style, node, width), style)
+
+    def contents_headings(self, contents: Contents, number: int) -> list[NumberedHeading]:
+        """Return the headings that belong in the table of contents that is block `number`."""
+        following = [heading for heading in self.headings if heading.number > number]
+        return [entry for entry in following if entry.heading.level <= contents.depth]
 
 
 def bookmark_name(number: int) -> str:
@@ -61,71 +90,119 @@ def bookmark_name(number: int) -> str:
     return f"block-{number}"
 
 
+def drop_blank_lines(lines: list[TextLine], most: int) -> list[TextLine]:
+    """Return the lines, without the empty ones if there are more than `most`."""
+    if len(lines) <= most:
+        return lines
+    return [line for line in lines if line]
+
+
 def shorten_line(line: TextLine, ending: str, room: float | None = None) -> TextLine:
-    """Return the line with its end replaced by `ending`, at whole words where it has any; `room` in points."""
+    """Return the line with its end replaced by `ending`, at whole words where it has any.
+
+    `room` for its last stretch in points; without it, what that takes now.
+    """
     last = line[-1]
     if last.style.font.font_style in {"Signs", "Script"}:
         return [*line[:-1], *_shortened_script_end(last, ending, room)]
+    kept = _words_before_ending(last, ending, _room_at_one_point(last, room))
+    shortened = (kept + ending).strip()
+    end = TextFragment(shortened, last.style, last.node, direction=last.direction)
+    return [*line[:-1], end]
+
+
+def _room_at_one_point(last: TextFragment, room: float | None) -> float:
+    """Return the room for a stretch if it were set at a size of one point."""
+    if room is None:
+        return last.style.font.width(last.words)
+    return room / last.style.size
+
+
+def _words_before_ending(last: TextFragment, ending: str, most: float) -> str:
+    """Return whole words that leave room for `ending`; of a word that is too long, its signs."""
     width = last.style.font.width
-    most = width(last.words) if room is None else room / last.style.size
     words = last.words.split()
     while len(words) > 1 and width(" ".join(words) + ending) > most:
         words.pop()
     kept = " ".join(words)
     while kept and width(kept + ending) > most:
         kept = kept[:-1]
-    return [
-        *line[:-1],
-        TextFragment((kept + ending).strip(), last.style, last.node, direction=last.direction),
-    ]
+    return kept
 
 
 def _shortened_script_end(
     last: TextFragment, ending: str, room: float | None
 ) -> list[TextFragment]:
-    """Return the end of a line whose face has no letters of ours: whole words as far as they fit, then `ending`."""
-    ink = CharacterStyle(load_font("Regular"), last.style.size, last.style.colour)
-    most = last.style.font.width(last.words) if room is None else room / last.style.size
-    words = last.words.split() if last.style.font.font_style == "Script" else []
-    while words and last.style.font.width(" ".join(words)) + ink.font.width(ending) > most:
+    """Return the end of a line whose face has no letters of ours.
+
+    Whole words as far as they fit, then `ending`.
+    """
+    font = last.style.font
+    style = CharacterStyle(load_font("Regular"), last.style.size, last.style.colour)
+    most = _room_at_one_point(last, room)
+    words: list[str] = []
+    if font.font_style == "Script":
+        words = last.words.split()
+    while words and font.width(" ".join(words)) + style.font.width(ending) > most:
         words.pop()
-    head = [last.with_words(" ".join(words) + " ")] if words else []
-    # Dots run with the paragraph; the words of the ending are ours and run from left to right.
-    dots, _, rest = ending.strip().partition(" ")
-    way = last.direction
-    tail = [TextFragment(dots, ink, last.node, direction=way and replace(way, level=way.base))]
-    if rest:
-        tail = [
-            tail[0].with_words(f"{dots} "),
-            TextFragment(rest, ink, last.node, direction=way and replace(way, level=2 * way.base)),
-        ]
-    return [*head, *tail]
+    tail = _ending_fragments(replace(last, style=style, link="", actual_text=""), ending)
+    if not words:
+        return tail
+    kept = " ".join(words)
+    return [last.with_words(f"{kept} "), *tail]
+
+
+def _ending_fragments(model: TextFragment, ending: str) -> list[TextFragment]:
+    """Return `ending` as stretches that look like `model`.
+
+    Dots run with the paragraph; the words of the ending are ours and run from left to right.
+    """
+    dots, _, words = ending.strip().partition(" ")
+    direction = model.direction
+    if direction is None:
+        base = left_to_right = None
+    else:
+        base = replace(direction, level=direction.base)
+        left_to_right = replace(direction, level=2 * direction.base)
+    if not words:
+        return [replace(model, words=dots, direction=base)]
+    return [
+        replace(model, words=f"{dots} ", direction=base),
+        replace(model, words=words, direction=left_to_right),
+    ]
 
 
 def end_with_space(lines: list[TextLine]) -> list[TextLine]:
-    """Return the lines with a space at their very end: more words of the same element follow at another place."""
+    """Return the lines with a space at their very end.
+
+    For elements more words of which follow at another place.
+    """
     if not lines[-1]:
         return lines
-    last = lines[-1][-1]
-    ended = last.with_words(f"{last.words} ", f"{last.actual_text} " if last.actual_text else "")
-    return [*lines[:-1], [*lines[-1][:-1], ended]]
+    *others, last = lines[-1]
+    actual_text = last.actual_text
+    if actual_text:
+        actual_text += " "
+    ended = last.with_words(f"{last.words} ", actual_text)
+    return [*lines[:-1], [*others, ended]]
 
 
-def baseline_offset(kind: TextStyle) -> float:
-    """Return how far below the upper edge of a line its base line is."""
-    return (kind.line_height - kind.size) / 2 + kind.size * 0.78
+def baseline_offset(style: TextStyle) -> float:
+    """Return how far below the upper edge of a line its base line is, in points."""
+    return (style.line_height - style.size) / 2 + style.size * _BASE_LINE
 
 
 class TextFlowable(Flowable):
     """Lines of one paragraph. The first two and the last two stay together."""
 
-    def __init__(self, lines: list[TextLine], kind: TextStyle, indent: float = 0) -> None:
+    def __init__(self, lines: list[TextLine], style: TextStyle, indent: float = 0) -> None:
         """Take lines as they are; `indent` moves them to the right."""
         self.lines = lines
-        self.style = kind
+        self.style = style
         self.indent = indent
-        self.heights = [kind.line_height] * len(lines)
-        self.before, self.after = kind.before, kind.after
+        self.heights = [style.line_height] * len(lines)
+        self.before = style.before
+        self.after = style.after
         self.anchor = ""
 
     def is_glued(self, index: int) -> bool:
@@ -135,29 +212,23 @@ class TextFlowable(Flowable):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw some of the lines."""
         if self.anchor and span.start == 0:
-            canvas.bookmarkHorizontalAbsolute(self.anchor, top + 6)
+            canvas.bookmarkHorizontalAbsolute(self.anchor, top + _ANCHOR_AIR)
         lines = self.lines[span.start : span.stop]
-        canvas.draw_text_lines(
-            lines, x + self.indent, top - baseline_offset(self.style), self.style.line_height
-        )
+        base_line = top - baseline_offset(self.style)
+        canvas.draw_text_lines(lines, x + self.indent, base_line, self.style.line_height)
 
 
 def draw_text_line(
     canvas: TaggedCanvas,
     words: str,
-    kind: TextStyle,
+    style: TextStyle,
     node: StructureElement | None,
-    at: tuple[float, float],
+    start: Point,
 ) -> None:
-    """Write one line as it is, its base line at `at`. Missing characters are the caller's care."""
-    canvas.draw_text_lines(
-        [
-            [
-                TextFragment(
-                    words, CharacterStyle(load_font(kind.font_style), kind.size, kind.colour), node
-                )
-            ]
-        ],
-        *at,
-        kind.line_height,
-    )
+    """Write one line as it is, its base line beginning at `start`.
+
+    Missing characters are the caller's care.
+    """
+    character_style = CharacterStyle(load_font(style.font_style), style.size, style.colour)
+    line = [TextFragment(words, character_style, node)]
+    canvas.draw_text_lines([line], *start, style.line_height)

@@ -16,8 +16,8 @@ from userneeds.documents.content.style import ACCENT, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.font import MISSING_GLYPH, font_style_for, load_font
 from userneeds.documents.pdf.fonts.shaping import ScriptFont, has_shaped_script
-from userneeds.documents.pdf.layout.canvas import CharacterStyle, TextFragment, TextLine
 from userneeds.documents.pdf.layout.script_runs import split_by_script
+from userneeds.documents.pdf.layout.text_line import CharacterStyle, TextFragment, TextLine
 
 _BREAK = "\n"
 _HYPHENS = frozenset("-/–—")

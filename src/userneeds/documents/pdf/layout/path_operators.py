@@ -9,7 +9,18 @@ from typing import TypeAlias
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, width, height."""
 _KAPPA = 0.5523
-"""How far the handles of a curve reach so that it looks like a quarter of a circle, as a share of the radius."""
+"""How far the handles of a curve reach so that it looks like a quarter of a circle.
+
+A share of the radius.
+"""
+_ROUNDED_RECTANGLE = (
+    "{x[2]} {y[0]} m "
+    "{x[3]} {y[0]} l {x[4]} {y[0]} {x[5]} {y[1]} {x[5]} {y[2]} c "
+    "{x[5]} {y[3]} l {x[5]} {y[4]} {x[4]} {y[5]} {x[3]} {y[5]} c "
+    "{x[2]} {y[5]} l {x[1]} {y[5]} {x[0]} {y[4]} {x[0]} {y[3]} c "
+    "{x[0]} {y[2]} l {x[0]} {y[1]} {x[1]} {y[0]} {x[2]} {y[0]} c h"
+)
+"""Side and corner, four times, from the lower left corner on against the clock."""
 
 
 @cache
@@ -25,27 +36,21 @@ def stroke_operator(colour: str) -> str:
 
 
 def _rgb_operands(colour: str) -> str:
-    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.3g}" for start in (1, 3, 5))
+    shares = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    return " ".join(f"{share:.3g}" for share in shares)
 
 
 def rounded_rectangle(edges: Rectangle, radius: float) -> str:
     """Return the path of a rectangle whose corners are quarters of a circle."""
-    left, bottom, wide, tall = edges
-    radius = min(radius, wide / 2, tall / 2)
-    right = left + wide
-    top = bottom + tall
-    inset = radius * (1 - _KAPPA)
-    x0, x1, x2, x3, x4, x5 = _format_lengths(
-        left, left + inset, left + radius, right - radius, right - inset, right
-    )
-    y0, y1, y2, y3, y4, y5 = _format_lengths(
-        bottom, bottom + inset, bottom + radius, top - radius, top - inset, top
-    )
-    return (
-        f"{x2} {y0} m {x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c {x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c "
-        f"{x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c {x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c h"
-    )
+    left, bottom, width, height = edges
+    radius = min(radius, width / 2, height / 2)
+    across = _corner_positions(left, left + width, radius)
+    upward = _corner_positions(bottom, bottom + height, radius)
+    return _ROUNDED_RECTANGLE.format(x=across, y=upward)
 
 
-def _format_lengths(*lengths: float) -> list[str]:
-    return [f"{length:.2f}" for length in lengths]
+def _corner_positions(low: float, high: float, radius: float) -> list[str]:
+    """Return where edge, handle and end of both corners of a side lie, in points."""
+    handle = radius * (1 - _KAPPA)
+    positions = (low, low + handle, low + radius, high - radius, high - handle, high)
+    return [f"{position:.2f}" for position in positions]

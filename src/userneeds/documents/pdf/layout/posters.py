@@ -1,25 +1,32 @@
 """Posters for a wall: A3, to be read from two metres; what does not fit goes on the next sheet."""
 
+from typing import NamedTuple
+
 from userneeds.documents.content.blocks import Poster
 from userneeds.documents.content.runs import Text, text
 from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
-from userneeds.documents.pdf.layout.canvas import TaggedCanvas, TextLine
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     baseline_offset,
     draw_text_line,
 )
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
+from userneeds.documents.pdf.layout.text_line import TextLine
 
 _EDGE = 64.0
+_BAND = 16
+"""Height of the coloured band at the top."""
+_BAND_AIR = 24
+"""Between the upper margin and the first line."""
 _KICKER = TextStyle(17, 30, "Bold", ACCENT)
 _TITLE_STYLES = (
     TextStyle(64, 68, "Bold"),
     TextStyle(48, 52, "Bold"),
     TextStyle(34, 39, "Bold"),
-    TextStyle(20, 25, "Bold"),
 )
+_SMALLEST_TITLE = TextStyle(20, 25, "Bold")
 _TITLE_LINES = 3
 _MOST_TITLE_LINES = 12
 _LINE = TextStyle(24, 33, colour=ACCENT)
@@ -31,6 +38,8 @@ _ITEM_STYLES = (
     TextStyle(16.5, 22.5),
 )
 _FOOT = TextStyle(14, 19, colour=QUIET)
+_FOOT_BASE_LINE = 66
+_FOOT_LINES = 2
 _GAP = 0.5
 """Between entries, as a share of a line."""
 _INDENT = 34.0
@@ -39,6 +48,29 @@ _AIR = 8.0
 _OPENING_LINES = 6
 """A longer opening becomes the first entry."""
 _LOWEST = 120.0
+TEXT_WIDTH = PAPER_SIZES["A3"][0] - 2 * _EDGE
+
+
+class StyledLines(NamedTuple):
+    """Lines of text and how they are set."""
+
+    lines: list[TextLine]
+    style: TextStyle
+
+
+class _PosterEntry(NamedTuple):
+    """One entry of the list on a poster, with the elements of its bullet and its words."""
+
+    content: Text
+    label: StructureElement
+    body: StructureElement
+
+
+class _PosterItem(NamedTuple):
+    """What stands of an entry on one sheet, and the element of its bullet."""
+
+    lines: list[TextLine]
+    label: StructureElement
 
 
 class PosterPage(FullPageSheet):
@@ -46,21 +78,14 @@ class PosterPage(FullPageSheet):
 
     size = PAPER_SIZES["A3"]
 
-    def __init__(
-        self, head: list[tuple[list[TextLine], TextStyle]], foot: list[TextLine], kind: TextStyle
-    ) -> None:
-        """Begin without entries, which are set in `kind`."""
+    def __init__(self, head: list[StyledLines], foot: list[TextLine], style: TextStyle) -> None:
+        """Begin without entries, which are set in `style`."""
+        self.style = style
         self._head = head
         self._foot = foot
-        self._kind = kind
-        self._items: list[tuple[list[TextLine], StructureElement]] = []
-        self._top = (
-            self.size[1]
-            - _EDGE
-            - 24
-            - sum(len(lines) * kind.line_height + _AIR for lines, kind in head)
-            - _OPENING
-        )
+        self._items: list[_PosterItem] = []
+        head_height = sum(_height_with_air(part) for part in head)
+        self._top = self.size[1] - _EDGE - _BAND_AIR - head_height - _OPENING
 
     @property
     def room(self) -> float:
@@ -69,106 +94,125 @@ class PosterPage(FullPageSheet):
 
     def take_lines(self, lines: list[TextLine], label: StructureElement) -> list[TextLine]:
         """Take as many lines of an entry as fit; return the rest."""
-        most = max(0, int(self.room // self._kind.line_height))
+        most = max(0, int(self.room // self.style.line_height))
         taken = lines[:most]
         if taken:
-            self._items.append((taken, label))
-            self._top -= (len(taken) + _GAP) * self._kind.line_height
+            self._items.append(_PosterItem(taken, label))
+            self._top -= _entry_height(taken, self.style)
         return lines[most:]
 
     def paint(self, canvas: TaggedCanvas) -> None:
         """Draw the sheet."""
-        wide, tall = self.size
-        canvas.box((0, tall - 16, wide, 16), ACCENT)
-        top = tall - _EDGE - 24
-        for lines, kind in self._head:
-            canvas.draw_text_lines(lines, _EDGE, top - baseline_offset(kind), kind.line_height)
-            top -= len(lines) * kind.line_height + _AIR
-        top -= _OPENING
-        kind = self._kind
-        for lines, label in self._items:
-            bullet = TextStyle(kind.size, kind.line_height, "Bold", ACCENT)
-            draw_text_line(canvas, "• ", bullet, label, (_EDGE, top - baseline_offset(bullet)))
-            canvas.draw_text_lines(
-                lines, _EDGE + _INDENT, top - baseline_offset(kind), kind.line_height
-            )
-            top -= (len(lines) + _GAP) * kind.line_height
-        canvas.draw_text_lines(self._foot, _EDGE, 66, _FOOT.line_height)
+        width, height = self.size
+        canvas.box((0, height - _BAND, width, _BAND), ACCENT)
+        top = height - _EDGE - _BAND_AIR
+        for part in self._head:
+            style = part.style
+            base_line = top - baseline_offset(style)
+            canvas.draw_text_lines(part.lines, _EDGE, base_line, style.line_height)
+            top -= _height_with_air(part)
+        self._paint_items(canvas, top - _OPENING)
+        canvas.draw_text_lines(self._foot, _EDGE, _FOOT_BASE_LINE, _FOOT.line_height)
+
+    def _paint_items(self, canvas: TaggedCanvas, top: float) -> None:
+        style = self.style
+        bullet = TextStyle(style.size, style.line_height, "Bold", ACCENT)
+        for item in self._items:
+            base_line = top - baseline_offset(style)
+            draw_text_line(canvas, "• ", bullet, item.label, (_EDGE, base_line))
+            canvas.draw_text_lines(item.lines, _EDGE + _INDENT, base_line, style.line_height)
+            top -= _entry_height(item.lines, style)
 
 
-def poster_flowables(block: Poster, desk: LayoutContext, node: StructureElement) -> list[Flowable]:
+def _height_with_air(part: StyledLines) -> float:
+    return len(part.lines) * part.style.line_height + _AIR
+
+
+def _entry_height(lines: list[TextLine], style: TextStyle) -> float:
+    """Return the height of an entry with the gap below it."""
+    return (len(lines) + _GAP) * style.line_height
+
+
+def poster_flowables(
+    block: Poster, context: LayoutContext, node: StructureElement
+) -> list[Flowable]:
     """Return the sheets of one poster: at least one."""
     section = node.add("Sect")
-    head = _poster_head(block, desk, section)
-    opening, items = head[-1][0], block.items
+    head = _poster_head(block, context, section)
+    items = block.items
+    opening = head[-1].lines
     if len(opening) > _OPENING_LINES:
-        head, items = head[:-1], (text(block.line), *items)
-    entries = [
-        (entry.add("Lbl"), entry.add("LBody"))
-        for entry in _list_items(section.add("L"), len(items))
-    ]
-    foot = (
-        desk.limited_lines(text(block.foot), _FOOT, section.add("P"), TEXT_WIDTH, 2)
-        if block.foot
-        else []
-    )
-    first, kind, rows = _fit_items(
-        head, foot, [(item, body) for item, (_, body) in zip(items, entries, strict=True)], desk
-    )
+        head.pop()
+        items = (text(block.line), *items)
+    entries = _list_entries(items, section.add("L"))
+    foot: list[TextLine] = []
+    if block.foot:
+        element = section.add("P")
+        foot = context.limited_lines(text(block.foot), _FOOT, element, TEXT_WIDTH, _FOOT_LINES)
+    first, rows = _fit_entries(head, foot, entries, context)
     pages = [first]
-    again = desk.text_lines(text(f"{block.title}, continued"), _TITLE_STYLES[-1], None, TEXT_WIDTH)[
-        :1
-    ]
-    for lines, (label, _) in zip(rows, entries, strict=True):
-        rest = lines
-        while rest := pages[-1].take_lines(rest, label):
-            pages.append(PosterPage([(again, _TITLE_STYLES[-1])], [], kind))
+    heading = _continued_heading(block, context)
+    for rest, entry in zip(rows, entries, strict=True):
+        while rest := pages[-1].take_lines(rest, entry.label):
+            pages.append(PosterPage([heading], [], first.style))
     return list(pages)
 
 
-TEXT_WIDTH = PosterPage.size[0] - 2 * _EDGE
+def _list_entries(items: tuple[Text, ...], listing: StructureElement) -> list[_PosterEntry]:
+    entries: list[_PosterEntry] = []
+    for content in items:
+        node = listing.add("LI")
+        entries.append(_PosterEntry(content, node.add("Lbl"), node.add("LBody")))
+    return entries
 
 
-def _list_items(listing: StructureElement, count: int) -> list[StructureElement]:
-    return [listing.add("LI") for _ in range(count)]
+def _continued_heading(block: Poster, context: LayoutContext) -> StyledLines:
+    """Return the one line at the top of further sheets; in the structure it is decoration."""
+    words = text(f"{block.title}, continued")
+    lines = context.text_lines(words, _SMALLEST_TITLE, None, TEXT_WIDTH)
+    return StyledLines(lines[:1], _SMALLEST_TITLE)
 
 
 def _poster_head(
-    block: Poster, desk: LayoutContext, section: StructureElement
-) -> list[tuple[list[TextLine], TextStyle]]:
-    """Return kicker, title and opening line, the title as large as it may be."""
-    kicker = desk.limited_lines(text(block.kicker), _KICKER, section.add("P"), TEXT_WIDTH, 1)
-    heading = section.add("H1")
-    titles = [
-        (desk.text_lines(text(block.title), kind, heading, TEXT_WIDTH), kind)
-        for kind in _TITLE_STYLES[:-1]
-    ]
-    title = next((pair for pair in titles if len(pair[0]) <= _TITLE_LINES), None)
-    if title is None:
-        title = (
-            desk.limited_lines(
-                text(block.title), _TITLE_STYLES[-1], heading, TEXT_WIDTH, _MOST_TITLE_LINES
-            ),
-            _TITLE_STYLES[-1],
-        )
-    line = (
-        desk.text_lines(text(block.line), _LINE, section.add("P"), TEXT_WIDTH) if block.line else []
-    )
-    return [(kicker, _KICKER), title, (line, _LINE)]
+    block: Poster, context: LayoutContext, section: StructureElement
+) -> list[StyledLines]:
+    """Return kicker, title and opening line."""
+    kicker = context.limited_lines(text(block.kicker), _KICKER, section.add("P"), TEXT_WIDTH, 1)
+    title = _poster_title(text(block.title), context, section.add("H1"))
+    opening: list[TextLine] = []
+    if block.line:
+        opening = context.text_lines(text(block.line), _LINE, section.add("P"), TEXT_WIDTH)
+    return [StyledLines(kicker, _KICKER), title, StyledLines(opening, _LINE)]
 
 
-def _fit_items(
-    head: list[tuple[list[TextLine], TextStyle]],
+def _poster_title(title: Text, context: LayoutContext, heading: StructureElement) -> StyledLines:
+    """Return the title as large as it may be."""
+    for style in _TITLE_STYLES:
+        lines = context.text_lines(title, style, heading, TEXT_WIDTH)
+        if len(lines) <= _TITLE_LINES:
+            return StyledLines(lines, style)
+    lines = context.limited_lines(title, _SMALLEST_TITLE, heading, TEXT_WIDTH, _MOST_TITLE_LINES)
+    return StyledLines(lines, _SMALLEST_TITLE)
+
+
+def _fit_entries(
+    head: list[StyledLines],
     foot: list[TextLine],
-    items: list[tuple[Text, StructureElement]],
-    desk: LayoutContext,
-) -> tuple[PosterPage, TextStyle, list[list[TextLine]]]:
-    """Return the first sheet and the entries, set in the largest type in which all fit on it."""
-    found = []
-    for kind in _ITEM_STYLES:
-        page = PosterPage(head, foot, kind)
-        rows = [desk.text_lines(item, kind, body, TEXT_WIDTH - _INDENT) for item, body in items]
-        found.append((page, kind, rows))
-        if sum((len(lines) + _GAP) * kind.line_height for lines in rows) <= page.room:
-            break
-    return found[-1]
+    entries: list[_PosterEntry],
+    context: LayoutContext,
+) -> tuple[PosterPage, list[list[TextLine]]]:
+    """Return the first sheet and the entries, in the largest type in which all fit on it."""
+    *larger_styles, smallest_style = _ITEM_STYLES
+    for style in larger_styles:
+        page = PosterPage(head, foot, style)
+        rows = _set_entries(entries, style, context)
+        if sum(_entry_height(lines, style) for lines in rows) <= page.room:
+            return page, rows
+    return PosterPage(head, foot, smallest_style), _set_entries(entries, smallest_style, context)
+
+
+def _set_entries(
+    entries: list[_PosterEntry], style: TextStyle, context: LayoutContext
+) -> list[list[TextLine]]:
+    width = TEXT_WIDTH - _INDENT
+    return [context.text_lines(entry.content, style, entry.body, width) for entry in entries]

@@ -13,7 +13,7 @@ from unicodedata import combining
 from userneeds.documents.pdf.fonts.bidi import TextDirection, base_level, embedding_levels
 from userneeds.documents.pdf.fonts.font import Font
 from userneeds.documents.pdf.fonts.shaping import ScriptFont, load_script_font, script_of
-from userneeds.documents.pdf.layout.canvas import TextFragment
+from userneeds.documents.pdf.layout.text_line import TextFragment
 
 _WIDEST_COLUMN = 1200.0
 """Points; a wider line is no column, so nothing can be flush with its right edge."""

@@ -1,0 +1,172 @@
+"""Which flowables a block becomes: one `match` over all blocks, so that a new one is not forgotten."""
+
+from typing import TypeAlias, assert_never
+
+from userneeds.documents.content.blocks import (
+    AnswerLines,
+    BarChart,
+    Block,
+    BlueprintChart,
+    Bullets,
+    CardSheet,
+    Contents,
+    Cover,
+    DataTable,
+    Heading,
+    KeyFigures,
+    NetworkDiagram,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Poster,
+    Quotation,
+    WithMarginNotes,
+)
+from userneeds.documents.pdf.blueprint.blueprint_sheets import blueprint_flowables
+from userneeds.documents.pdf.file.structure_tree import StructureElement
+from userneeds.documents.pdf.layout.card_sheets import card_sheet_flowables
+from userneeds.documents.pdf.layout.cover_page import cover_flowables
+from userneeds.documents.pdf.layout.data_tables import table_flowables
+from userneeds.documents.pdf.layout.figures import (
+    bar_chart_flowables,
+    key_figure_flowables,
+)
+from userneeds.documents.pdf.layout.layout_context import LayoutContext, bookmark_name
+from userneeds.documents.pdf.layout.network_figures import network_flowables
+from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak
+from userneeds.documents.pdf.layout.panels import answer_lines_flowables, panel_flowables
+from userneeds.documents.pdf.layout.paragraphs import (
+    bullet_flowables,
+    heading_flowables,
+    margin_note_flowables,
+    paragraph_flowables,
+    quotation_flowables,
+)
+from userneeds.documents.pdf.layout.posters import poster_flowables
+from userneeds.documents.pdf.layout.table_of_contents import contents_flowables
+
+BookmarkedBlock: TypeAlias = Heading | Contents | BlueprintChart
+"""Blocks that need to know their own number in the document."""
+RunningTextBlock: TypeAlias = Paragraph | Bullets | Quotation | Panel | AnswerLines
+FigureBlock: TypeAlias = DataTable | KeyFigures | BarChart | NetworkDiagram
+FullPageBlock: TypeAlias = Cover | CardSheet | Poster | PageBreak
+_MOST_OVERHANG = 48.0
+"""Points by which remarks may keep what follows from its place."""
+
+
+def flowables_of_blocks(
+    blocks: tuple[Block, ...], context: LayoutContext, root: StructureElement
+) -> list[Flowable]:
+    """Return what a document is set from; its structure is hung under `root`."""
+    flowables: list[Flowable] = []
+    section = root
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            section = root.add("Sect")
+        flowables += _block_flowables(block, number, context, section)
+    return flowables
+
+
+def _block_flowables(
+    block: Block, number: int, context: LayoutContext, node: StructureElement
+) -> list[Flowable]:
+    match block:
+        case Heading() | Contents() | BlueprintChart():
+            return _bookmarked_flowables(block, number, context, node)
+        case Paragraph() | Bullets() | Quotation() | Panel() | AnswerLines():
+            return _running_text_flowables(block, context, node)
+        case DataTable() | KeyFigures() | BarChart() | NetworkDiagram():
+            return _figure_flowables(block, context, node)
+        case Cover() | CardSheet() | Poster() | PageBreak():
+            return _full_page_flowables(block, context, node)
+        case WithMarginNotes():
+            main = _block_flowables(block.main, number, context, node)
+            return _with_margin_notes(main, margin_note_flowables(block, context, node))
+        case _:
+            assert_never(block)
+
+
+def _bookmarked_flowables(
+    block: BookmarkedBlock, number: int, context: LayoutContext, node: StructureElement
+) -> list[Flowable]:
+    match block:
+        case Heading():
+            return heading_flowables(block, context, node, bookmark_name(number))
+        case Contents():
+            return contents_flowables(block, context, node, number)
+        case BlueprintChart():
+            return blueprint_flowables(block, context, node, bookmark_name(number))
+        case _:
+            assert_never(block)
+
+
+def _running_text_flowables(
+    block: RunningTextBlock, context: LayoutContext, node: StructureElement
+) -> list[Flowable]:
+    match block:
+        case Paragraph():
+            return paragraph_flowables(block, context, node)
+        case Bullets():
+            return bullet_flowables(block, context, node)
+        case Quotation():
+            return quotation_flowables(block, context, node)
+        case Panel():
+            return panel_flowables(block, context, node)
+        case AnswerLines():
+            return answer_lines_flowables(block, context, node)
+        case _:
+            assert_never(block)
+
+
+def _figure_flowables(
+    block: FigureBlock, context: LayoutContext, node: StructureElement
+) -> list[Flowable]:
+    match block:
+        case DataTable():
+            return table_flowables(block, context, node)
+        case KeyFigures():
+            return key_figure_flowables(block, context, node)
+        case BarChart():
+            return bar_chart_flowables(block, context, node)
+        case NetworkDiagram():
+            return network_flowables(block, context, node)
+        case _:
+            assert_never(block)
+
+
+def _full_page_flowables(
+    block: FullPageBlock, context: LayoutContext, node: StructureElement
+) -> list[Flowable]:
+    match block:
+        case Cover():
+            return cover_flowables(block, context, node)
+        case CardSheet():
+            return card_sheet_flowables(block, context, node)
+        case Poster():
+            return poster_flowables(block, context, node)
+        case PageBreak():
+            return [ForcedBreak()]
+        case _:
+            assert_never(block)
+
+
+def _with_margin_notes(main: list[Flowable], notes: list[Flowable]) -> list[Flowable]:
+    """Return `main` with remarks beside its beginning; the remarks alone where it is empty."""
+    if not main:
+        return notes
+    main[0].margin_notes = notes
+    main[-1].after = max(main[-1].after, _overhang(main))
+    return main
+
+
+def _overhang(flowables: list[Flowable]) -> float:
+    """Return how far short remarks reach below what they stand beside, in points.
+
+    So far down the next flowables keep their place; 0 for long remarks.
+    """
+    notes_height = sum(sum(note.heights) + note.after for note in flowables[0].margin_notes)
+    main_height = sum(sum(flowable.heights) for flowable in flowables)
+    overhang = notes_height - main_height
+    if overhang > _MOST_OVERHANG:
+        return 0.0
+    return overhang

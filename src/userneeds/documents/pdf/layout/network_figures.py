@@ -1,0 +1,160 @@
+"""Networks: ties first, then dots, then as many names as have room; the same in words."""
+
+import math
+from typing import NamedTuple
+
+from userneeds.documents.content.blocks import NetworkDiagram
+from userneeds.documents.content.runs import text
+from userneeds.documents.content.style import ACCENT, INK, PAPER, RULE, TextStyle
+from userneeds.documents.pdf.file.structure_tree import StructureElement
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.layout_context import ONE_LINE, LayoutContext, end_with_space
+from userneeds.documents.pdf.layout.pagination import Flowable
+from userneeds.documents.pdf.layout.text_line import BoundingBox, Point, TextLine
+
+_LABEL = TextStyle(9, 11, colour=INK)
+_SIDE = 24
+_FOOT = 18
+"""Room between the dots and the edges of the picture: at the sides, above and below."""
+_HEIGHT_SHARE = 0.72
+_SMALLEST_RADIUS = 4
+_LARGEST_GROWTH = 12
+"""By how much the radius of the heaviest dot is larger than that of one without weight."""
+
+
+class _NamePosition(NamedTuple):
+    """Where the name of a dot begins, on its base line."""
+
+    number: int
+    left: float
+    base_line: float
+
+
+class NetworkFigure(Flowable):
+    """A network drawn into a frame."""
+
+    after = 14.0
+
+    def __init__(
+        self,
+        block: NetworkDiagram,
+        context: LayoutContext,
+        node: StructureElement,
+        size: tuple[float, float],
+    ) -> None:
+        """Make room of `size` points for the picture."""
+        self._block = block
+        self._width, height = size
+        self._node = node.add("Figure", alt=block.description)
+        self._names = [_name_line(dot.label, context) for dot in block.nodes]
+        # All names on one line each, measured once.
+        self._name_widths = [_name_width(name) for name in self._names]
+        heaviest = max((dot.weight for dot in block.nodes), default=1) or 1
+        self._radii = [_radius(dot.weight / heaviest) for dot in block.nodes]
+        self.heights = [height]
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
+        """Draw the network."""
+        frame = BoundingBox(x, top - self.heights[0], x + self._width, top)
+        edges = " ".join(f"{edge:.2f}" for edge in frame)
+        self._node.attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
+        centres = self._centres(frame)
+        with canvas.mark_content(self._node):
+            self._draw_edges(canvas, centres)
+            self._draw_dots(canvas, centres)
+            self._draw_names(canvas, centres, frame)
+
+    def _centres(self, frame: BoundingBox) -> list[Point]:
+        room_across = self._width - 2 * _SIDE
+        room_upward = self.heights[0] - 2 * _FOOT
+        centres: list[Point] = []
+        for dot in self._block.nodes:
+            x = frame.left + _SIDE + dot.x * room_across
+            y = frame.bottom + _FOOT + dot.y * room_upward
+            centres.append((x, y))
+        return centres
+
+    def _draw_edges(self, canvas: TaggedCanvas, centres: list[Point]) -> None:
+        for start, end, strength in self._block.edges:
+            canvas.rule(centres[start], centres[end], RULE, width=0.4 + 2.2 * strength)
+
+    def _draw_dots(self, canvas: TaggedCanvas, centres: list[Point]) -> None:
+        for dot, centre, radius in zip(self._block.nodes, centres, self._radii, strict=True):
+            colour = ACCENT if dot.is_filled else PAPER
+            canvas.disc(centre, radius, colour, outline=ACCENT, line=1.1)
+
+    def _draw_names(self, canvas: TaggedCanvas, centres: list[Point], frame: BoundingBox) -> None:
+        for number, left, base_line in self._name_positions(centres, frame):
+            width = self._name_widths[number] + 4
+            ground = (left - 2, base_line - 2.5, width, _LABEL.line_height)
+            canvas.box(ground, PAPER, radius=2)
+            name = self._names[number]
+            canvas.draw_text_lines([name], left, base_line, _LABEL.line_height)
+
+    def _name_positions(self, centres: list[Point], frame: BoundingBox) -> list[_NamePosition]:
+        """Return where names go: the heaviest dots first, none over another."""
+        taken: list[BoundingBox] = []
+        positions: list[_NamePosition] = []
+        for number in self._by_weight():
+            width = self._name_widths[number]
+            if width > frame.right - frame.left:
+                continue
+            for position in self._possible_positions(number, centres[number], frame):
+                box = _name_box(position, width)
+                if not any(_rectangles_overlap(box, other) for other in taken):
+                    taken.append(box)
+                    positions.append(position)
+                    break
+        return positions
+
+    def _by_weight(self) -> list[int]:
+        """Return the numbers of the dots, the heaviest first."""
+        dots = self._block.nodes
+        return sorted(range(len(dots)), key=lambda number: (-dots[number].weight, number))
+
+    def _possible_positions(
+        self, number: int, centre: Point, frame: BoundingBox
+    ) -> tuple[_NamePosition, _NamePosition]:
+        """Return the place below a dot, then the one above it, both inside the frame."""
+        x, y = centre
+        width = self._name_widths[number]
+        radius = self._radii[number]
+        left = min(max(x - width / 2, frame.left), frame.right - width)
+        below = _NamePosition(number, left, y - radius - _LABEL.size - 2)
+        above = _NamePosition(number, left, y + radius + 4)
+        return below, above
+
+
+def _name_line(label: str, context: LayoutContext) -> TextLine:
+    lines = context.text_lines(text(label), _LABEL, None, ONE_LINE)
+    return end_with_space(lines)[0]
+
+
+def _name_width(name: TextLine) -> float:
+    widths = [fragment.style.font.width(fragment.words.rstrip()) for fragment in name]
+    return sum(widths) * _LABEL.size
+
+
+def _radius(weight: float) -> float:
+    """Return the radius of a dot whose area grows with `weight`, a share of the heaviest."""
+    return _SMALLEST_RADIUS + _LARGEST_GROWTH * math.sqrt(weight)
+
+
+def _name_box(position: _NamePosition, width: float) -> BoundingBox:
+    left = position.left - 2
+    right = position.left + width + 2
+    bottom = position.base_line - 2
+    return BoundingBox(left, bottom, right, position.base_line + _LABEL.size)
+
+
+def _rectangles_overlap(one: BoundingBox, other: BoundingBox) -> bool:
+    overlap_across = one.left < other.right and other.left < one.right
+    return overlap_across and one.bottom < other.top and other.bottom < one.top
+
+
+def network_flowables(
+    block: NetworkDiagram, context: LayoutContext, node: StructureElement
+) -> list[Flowable]:
+    """Return a network whose element says the same in words."""
+    size = (context.width, context.width * _HEIGHT_SHARE)
+    return [NetworkFigure(block, context, node, size)]
