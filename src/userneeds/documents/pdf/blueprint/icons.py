@@ -1,9 +1,10 @@
 """Small signs in front of the names of a blueprint's lanes: drawn, in one colour, twelve points wide.
 
-They help the eye to find a lane; the name next to each says the same, so they are decoration.
+They help the eye to find a lane; the name next to each says the same, so they are decoration. Each
+sign is a list of what is painted, from the ground up, in points from its lower left corner.
 """
 
-from collections.abc import Callable
+from typing import NamedTuple, TypeAlias, assert_never
 
 from userneeds.documents.content.style import ACCENT, ALARM, PAPER
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
@@ -12,100 +13,126 @@ from userneeds.documents.pdf.layout.text_line import Point
 _LINE = 1.1
 
 
-def draw_icon(canvas: TaggedCanvas, key: str, at: Point) -> None:
-    """Draw the sign of a lane with its lower left corner at `at`; lanes without one get none."""
-    drawn = _ICONS.get(key)
-    if drawn:
-        drawn(canvas, *at)
+class _Disc(NamedTuple):
+    """A circle, open where it has an outline."""
+
+    centre: Point
+    radius: float
+    colour: str = ACCENT
+    outline: str = ""
+    line: float = _LINE
 
 
-def _clock(canvas: TaggedCanvas, x: float, y: float) -> None:
-    canvas.disc((x + 6, y + 6), 5.2, PAPER, outline=ACCENT, line=_LINE)
-    canvas.rule((x + 6, y + 6), (x + 6, y + 9.2), ACCENT, width=_LINE)
-    canvas.rule((x + 6, y + 6), (x + 8.4, y + 5), ACCENT, width=_LINE)
+class _Rule(NamedTuple):
+    """A straight line."""
+
+    start: Point
+    end: Point
+    width: float = _LINE
+    colour: str = ACCENT
 
 
-def _sheet_of_paper(canvas: TaggedCanvas, x: float, y: float) -> None:
-    edge = [
-        (x + 2, y + 0.8),
-        (x + 10, y + 0.8),
-        (x + 10, y + 8.6),
-        (x + 7.4, y + 11.2),
-        (x + 2, y + 11.2),
-    ]
-    canvas.shape(edge, PAPER, outline=ACCENT, line=_LINE)
-    for height in (3.6, 6.0):
-        canvas.rule((x + 4, y + height), (x + 8, y + height), ACCENT, width=0.9)
+class _Shape(NamedTuple):
+    """A closed shape."""
+
+    points: tuple[Point, ...]
+    colour: str = ACCENT
+    outline: str = ""
 
 
-def _person(canvas: TaggedCanvas, x: float, y: float) -> None:
-    canvas.disc((x + 6, y + 9), 2.5, ACCENT)
-    canvas.shape(
-        [(x + 1.6, y + 0.8), (x + 10.4, y + 0.8), (x + 9, y + 5.4), (x + 3, y + 5.4)], ACCENT
-    )
+class _Bar(NamedTuple):
+    """A filled rectangle by its lower left corner."""
+
+    corner: Point
+    width: float
+    height: float
+    radius: float = 0
 
 
-def _smiling_face(canvas: TaggedCanvas, x: float, y: float) -> None:
-    canvas.disc((x + 6, y + 6), 5.2, PAPER, outline=ACCENT, line=_LINE)
-    canvas.disc((x + 4.2, y + 7.4), 0.8, ACCENT)
-    canvas.disc((x + 7.8, y + 7.4), 0.8, ACCENT)
-    canvas.rule((x + 4, y + 4), (x + 8, y + 4), ACCENT, width=_LINE)
+_IconPart: TypeAlias = _Disc | _Rule | _Shape | _Bar
+_RING = _Disc((6, 6), 5.2, PAPER, ACCENT)
+_CLOCK = (_RING, _Rule((6, 6), (6, 9.2)), _Rule((6, 6), (8.4, 5)))
+_SHEET_OF_PAPER = (
+    _Shape(((2, 0.8), (10, 0.8), (10, 8.6), (7.4, 11.2), (2, 11.2)), PAPER, ACCENT),
+    _Rule((4, 3.6), (8, 3.6), 0.9),
+    _Rule((4, 6.0), (8, 6.0), 0.9),
+)
+_PERSON = (_Disc((6, 9), 2.5), _Shape(((1.6, 0.8), (10.4, 0.8), (9, 5.4), (3, 5.4))))
+_SMILING_FACE = (
+    _RING,
+    _Disc((4.2, 7.4), 0.8),
+    _Disc((7.8, 7.4), 0.8),
+    _Rule((4, 4), (8, 4)),
+)
+_BUBBLE = (_Shape(((3, 0.8), (7, 4.4), (3, 4.4))), _Bar((0.8, 3.8), 10.4, 7, 2))
+_LAYERS = (
+    _Bar((1, 1), 10, 2.6, 0.8),
+    _Bar((1, 4.7), 10, 2.6, 0.8),
+    _Bar((1, 8.4), 10, 2.6, 0.8),
+)
+_GEAR = (
+    _Rule((6, 0.6), (6, 11.4), 2),
+    _Rule((0.6, 6), (11.4, 6), 2),
+    _Rule((2.2, 2.2), (9.8, 9.8), 2),
+    _Rule((2.2, 9.8), (9.8, 2.2), 2),
+    _Disc((6, 6), 3.6, PAPER, ACCENT, 1.6),
+)
+_SHIELD = (
+    _Shape(((1.6, 10.8), (10.4, 10.8), (10.4, 5.4), (6, 0.8), (1.6, 5.4)), PAPER, ACCENT),
+    _Rule((4, 6.4), (5.6, 4.8)),
+    _Rule((5.6, 4.8), (8.2, 8)),
+)
+_RISING_COLUMNS = (
+    _Bar((1.2, 0.8), 2.6, 4.4),
+    _Bar((4.8, 0.8), 2.6, 7.4),
+    _Bar((8.4, 0.8), 2.6, 10.4),
+)
+_WARNING = (
+    _Shape(((0.6, 1), (11.4, 1), (6, 11)), ALARM),
+    _Rule((6, 7.4), (6, 4.4), 1.3, PAPER),
+    _Disc((6, 2.7), 0.75, PAPER),
+)
+_TARGET = (_RING, _Disc((6, 6), 2.2))
 
-
-def _bubble(canvas: TaggedCanvas, x: float, y: float) -> None:
-    canvas.shape([(x + 3, y + 0.8), (x + 7, y + 4.4), (x + 3, y + 4.4)], ACCENT)
-    canvas.box((x + 0.8, y + 3.8, 10.4, 7), ACCENT, radius=2)
-
-
-def _layers(canvas: TaggedCanvas, x: float, y: float) -> None:
-    for height in (1, 4.7, 8.4):
-        canvas.box((x + 1, y + height, 10, 2.6), ACCENT, radius=0.8)
-
-
-def _gear(canvas: TaggedCanvas, x: float, y: float) -> None:
-    for start, end in (
-        ((6, 0.6), (6, 11.4)),
-        ((0.6, 6), (11.4, 6)),
-        ((2.2, 2.2), (9.8, 9.8)),
-        ((2.2, 9.8), (9.8, 2.2)),
-    ):
-        canvas.rule((x + start[0], y + start[1]), (x + end[0], y + end[1]), ACCENT, width=2)
-    canvas.disc((x + 6, y + 6), 3.6, PAPER, outline=ACCENT, line=1.6)
-
-
-def _shield(canvas: TaggedCanvas, x: float, y: float) -> None:
-    points = [(1.6, 10.8), (10.4, 10.8), (10.4, 5.4), (6, 0.8), (1.6, 5.4)]
-    canvas.shape([(x + across, y + up) for across, up in points], PAPER, outline=ACCENT, line=_LINE)
-    canvas.rule((x + 4, y + 6.4), (x + 5.6, y + 4.8), ACCENT, width=_LINE)
-    canvas.rule((x + 5.6, y + 4.8), (x + 8.2, y + 8), ACCENT, width=_LINE)
-
-
-def _rising_columns(canvas: TaggedCanvas, x: float, y: float) -> None:
-    for across, tall in ((1.2, 4.4), (4.8, 7.4), (8.4, 10.4)):
-        canvas.box((x + across, y + 0.8, 2.6, tall), ACCENT)
-
-
-def _warning(canvas: TaggedCanvas, x: float, y: float) -> None:
-    canvas.shape([(x + 0.6, y + 1), (x + 11.4, y + 1), (x + 6, y + 11)], ALARM)
-    canvas.rule((x + 6, y + 7.4), (x + 6, y + 4.4), PAPER, width=1.3)
-    canvas.disc((x + 6, y + 2.7), 0.75, PAPER)
-
-
-def _target(canvas: TaggedCanvas, x: float, y: float) -> None:
-    canvas.disc((x + 6, y + 6), 5.2, PAPER, outline=ACCENT, line=_LINE)
-    canvas.disc((x + 6, y + 6), 2.2, ACCENT)
-
-
-_ICONS: dict[str, Callable[[TaggedCanvas, float, float], None]] = {
-    "time": _clock,
-    "physical_evidence": _sheet_of_paper,
-    "user_actions": _person,
-    "emotion": _smiling_face,
-    "frontstage": _bubble,
-    "backstage": _gear,
-    "support": _layers,
-    "policy": _shield,
-    "metrics": _rising_columns,
-    "pain_points": _warning,
-    "needs": _target,
+_ICONS: dict[str, tuple[_IconPart, ...]] = {
+    "time": _CLOCK,
+    "physical_evidence": _SHEET_OF_PAPER,
+    "user_actions": _PERSON,
+    "emotion": _SMILING_FACE,
+    "frontstage": _BUBBLE,
+    "backstage": _GEAR,
+    "support": _LAYERS,
+    "policy": _SHIELD,
+    "metrics": _RISING_COLUMNS,
+    "pain_points": _WARNING,
+    "needs": _TARGET,
 }
+
+
+def draw_icon(canvas: TaggedCanvas, lane_key: str, corner: Point) -> None:
+    """Draw the sign of a lane with its lower left corner at `corner`; own lanes have none."""
+    for part in _ICONS.get(lane_key, ()):
+        _draw_part(canvas, part, corner)
+
+
+def _draw_part(canvas: TaggedCanvas, part: _IconPart, corner: Point) -> None:
+    match part:
+        case _Disc():
+            centre = _moved(part.centre, corner)
+            canvas.disc(centre, part.radius, part.colour, outline=part.outline, line=part.line)
+        case _Rule():
+            start = _moved(part.start, corner)
+            end = _moved(part.end, corner)
+            canvas.rule(start, end, part.colour, width=part.width)
+        case _Shape():
+            points = [_moved(point, corner) for point in part.points]
+            canvas.shape(points, part.colour, outline=part.outline, line=_LINE)
+        case _Bar():
+            left, bottom = _moved(part.corner, corner)
+            canvas.box((left, bottom, part.width, part.height), ACCENT, radius=part.radius)
+        case _:
+            assert_never(part)
+
+
+def _moved(point: Point, corner: Point) -> Point:
+    return corner[0] + point[0], corner[1] + point[1]

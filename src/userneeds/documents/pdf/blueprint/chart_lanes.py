@@ -1,0 +1,152 @@
+"""The lanes of a service blueprint on one sheet: grounds, cells, arrows, lines between them."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from userneeds.documents.content.blocks import BlueprintChart, ChartLane
+from userneeds.documents.content.style import ACCENT, ALARM, BLUSH, INK, MIST, PAPER, TINT
+from userneeds.documents.pdf.blueprint.chart_grid import (
+    CELL_PADDING,
+    COLUMN_GAP,
+    LANE_GAP,
+    LINE_ABOVE_ROOM,
+    SHEET_MARGIN,
+)
+from userneeds.documents.pdf.blueprint.icons import draw_icon
+from userneeds.documents.pdf.blueprint.sheet_columns import SheetColumns
+from userneeds.documents.pdf.blueprint.sheet_layout import LINE_LABEL, SheetLayout
+from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.layout_context import baseline_offset, draw_text_line
+from userneeds.documents.pdf.layout.path_operators import Rectangle
+
+_HANDOVER_LANES = ("user_actions", "frontstage", "backstage", "support")
+"""Lanes that hand over to each other at each step."""
+_GROUND_RADIUS = 4
+_CELL_RADIUS = 3
+_CELL_MARGIN = 3
+_ICON_INSET = 8
+_ICON_DROP = 13
+_NAME_INSET = 26
+_PAIN_BAR_WIDTH = 2.5
+_ARROW_GAP = 1.5
+_PILL_HEIGHT = 12
+
+
+class _LaneSpan(NamedTuple):
+    """One lane and the heights between which it stands."""
+
+    row: int
+    lane: ChartLane
+    top: float
+    low: float
+
+
+class ChartLanes:
+    """The lanes of one sheet."""
+
+    def __init__(self, chart: BlueprintChart, layout: SheetLayout, columns: SheetColumns) -> None:
+        """Keep what to draw, and in which columns."""
+        self._chart = chart
+        self._layout = layout
+        self._columns = columns
+
+    def paint(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw the lanes from `top` down: grounds first, the lines between them over everything."""
+        spans = self._lane_spans(top)
+        width = self._layout.size[0] - 2 * SHEET_MARGIN
+        for span in spans:
+            ground = (SHEET_MARGIN, span.low, width, span.top - span.low)
+            canvas.box(ground, MIST, radius=_GROUND_RADIUS)
+        self._paint_handovers(canvas, spans)
+        for span in spans:
+            self._paint_lane(canvas, span)
+        for span in spans:
+            if span.lane.line_above:
+                self._paint_line(canvas, span.lane, span.top + LINE_ABOVE_ROOM / 2)
+
+    def _lane_spans(self, top: float) -> list[_LaneSpan]:
+        spans: list[_LaneSpan] = []
+        for row, lane in enumerate(self._chart.lanes):
+            if lane.line_above:
+                top -= LINE_ABOVE_ROOM - LANE_GAP
+            low = top - self._layout.grid.lane_heights[row]
+            spans.append(_LaneSpan(row, lane, top, low))
+            top = low - LANE_GAP
+        return spans
+
+    def _paint_lane(self, canvas: TaggedCanvas, span: _LaneSpan) -> None:
+        grid = self._layout.grid
+        style = grid.cell_style
+        lane = span.lane
+        icon_bottom = span.top - CELL_PADDING - _ICON_DROP
+        draw_icon(canvas, lane.key, (SHEET_MARGIN + _ICON_INSET, icon_bottom))
+        base_line = span.top - CELL_PADDING - 1 - baseline_offset(style)
+        name_left = SHEET_MARGIN + _NAME_INSET
+        canvas.draw_text_lines(grid.lanes[span.row], name_left, base_line, style.line_height)
+        for index in self._columns.steps:
+            lines = grid.cells[span.row][index]
+            left = self._columns.left(index)
+            if any(lines):
+                height = span.top - span.low - 2 * _CELL_MARGIN
+                _paint_cell(
+                    canvas, lane.key, (left, span.low + _CELL_MARGIN, grid.column_width, height)
+                )
+                canvas.draw_text_lines(lines, left + CELL_PADDING, base_line, style.line_height)
+            if lane.key == "user_actions":
+                self._paint_arrow(canvas, span, index)
+
+    def _paint_arrow(self, canvas: TaggedCanvas, span: _LaneSpan, index: int) -> None:
+        """Draw an arrow from one action to the next, if both are on this sheet and said."""
+        following = index + 1
+        cells = span.lane.cells
+        if following not in self._columns.steps:
+            return
+        if cells[index].words and cells[following].words:
+            left = self._columns.right(index) + _ARROW_GAP
+            point = left + COLUMN_GAP - 2 * _ARROW_GAP
+            middle = (span.top + span.low) / 2
+            canvas.shape([(left, middle + 4), (point, middle), (left, middle - 4)], ACCENT)
+
+    def _paint_handovers(self, canvas: TaggedCanvas, spans: list[_LaneSpan]) -> None:
+        span_by_key = {span.lane.key: span for span in spans}
+        acting = [span_by_key[key] for key in _HANDOVER_LANES if key in span_by_key]
+        for upper, lower in pairwise(acting):
+            for index in self._columns.steps:
+                if upper.lane.cells[index].words and lower.lane.cells[index].words:
+                    self._paint_handover(canvas, index, upper.low, lower.top)
+
+    def _paint_handover(self, canvas: TaggedCanvas, index: int, start: float, end: float) -> None:
+        """Draw an arrow down from one lane to another."""
+        middle = self._columns.left(index) + self._columns.width / 2
+        start += _CELL_MARGIN
+        end -= _CELL_MARGIN
+        canvas.rule((middle, start), (middle, end + 4), ACCENT, width=0.9)
+        point = [(middle - 3, end + 5), (middle + 3, end + 5), (middle, end)]
+        canvas.shape(point, ACCENT)
+
+    def _paint_line(self, canvas: TaggedCanvas, lane: ChartLane, height: float) -> None:
+        """Draw a line of interaction or visibility with its name in a pill at the left."""
+        words = lane.line_above
+        label_width = self._layout.line_label_width(words)
+        right = self._layout.size[0] - SHEET_MARGIN
+        line_left = SHEET_MARGIN + label_width
+        canvas.rule((line_left, height), (right, height), INK, width=0.9, dash="5 3")
+        radius = _PILL_HEIGHT / 2
+        pill = (SHEET_MARGIN, height - radius, label_width, _PILL_HEIGHT)
+        canvas.box(pill, PAPER, outline=INK, radius=radius, line=0.7)
+        node = self._layout.elements.lines[lane.key]
+        start = (SHEET_MARGIN + 8, height - 2.5)
+        draw_text_line(canvas, words, LINE_LABEL, node, start)
+
+
+def _paint_cell(canvas: TaggedCanvas, lane_key: str, edges: Rectangle) -> None:
+    """Paint the ground of a cell: what users do and what hurts them stand out."""
+    match lane_key:
+        case "user_actions":
+            canvas.box(edges, TINT, outline=ACCENT, radius=_CELL_RADIUS, line=0.9)
+        case "pain_points":
+            canvas.box(edges, BLUSH, radius=_CELL_RADIUS, line=0.9)
+            left, bottom, _, height = edges
+            canvas.box((left, bottom, _PAIN_BAR_WIDTH, height), ALARM)
+        case _:
+            canvas.box(edges, PAPER, radius=_CELL_RADIUS, line=0.9)

@@ -1,0 +1,114 @@
+"""How large everything on a service blueprint is: one size of type for the whole sheet.
+
+The largest size is sought at which every lane fits; below `SMALLEST_CHART` points nothing is ever
+set. Services with many steps are cut into tiles of whole steps.
+"""
+
+from bisect import bisect_right
+from math import sqrt
+from typing import NamedTuple
+
+from userneeds.documents.content.blocks import BlueprintChart
+from userneeds.documents.content.style import LARGEST_CHART, SMALLEST_CHART
+from userneeds.documents.pdf.blueprint.chart_grid import (
+    FittedGrid,
+    GridElements,
+    OverflowNotes,
+    split_into_tiles,
+)
+from userneeds.documents.pdf.blueprint.copyfitting import CELL_LINES, GridFitter
+from userneeds.documents.pdf.layout.layout_context import LayoutContext
+
+_COLUMN_WIDTHS = (84.0, 118.0)
+"""The narrowest a column may be: wider where cells would otherwise be cut to very few lines."""
+_WIDEST_COLUMN = 165.0
+_ENOUGH_CELL_LINES = 4
+"""Lines of a cell below which wider columns, on more sheets, are tried."""
+_SIZE_STEP = 0.5
+_SIZES = tuple(
+    SMALLEST_CHART + _SIZE_STEP * number
+    for number in range(round((LARGEST_CHART - SMALLEST_CHART) / _SIZE_STEP) + 1)
+)
+
+
+class GridFit(NamedTuple):
+    """A chart set at one size, what did not fit into it, and the most lines of its cells."""
+
+    grid: FittedGrid
+    notes: OverflowNotes
+    cell_lines: int
+
+
+class ChartRoom(NamedTuple):
+    """The width of a sheet, and the height it has for phases, steps and lanes, in points."""
+
+    sheet_width: float
+    height: float
+
+
+def best_grid(
+    chart: BlueprintChart, context: LayoutContext, elements: GridElements, room: ChartRoom
+) -> GridFit:
+    """Return the chart set into `room`, and what did not fit."""
+    for narrowest in _COLUMN_WIDTHS:
+        fitter = _grid_fitter(chart, context, elements, room, narrowest)
+        fit = _largest_fit(fitter, chart, room.height)
+        if fit.cell_lines >= _ENOUGH_CELL_LINES:
+            return fit
+    fitter = _grid_fitter(chart, context, elements, room, _WIDEST_COLUMN)
+    return _largest_fit(fitter, chart, room.height)
+
+
+def _grid_fitter(
+    chart: BlueprintChart,
+    context: LayoutContext,
+    elements: GridElements,
+    room: ChartRoom,
+    narrowest: float,
+) -> GridFitter:
+    sheets = split_into_tiles(len(chart.steps()), room.sheet_width, narrowest)
+    return GridFitter(chart, context, elements, sheets, room.sheet_width)
+
+
+def _largest_fit(fitter: GridFitter, chart: BlueprintChart, room: float) -> GridFit:
+    """Return the chart at the largest size at which it fits into `room`.
+
+    At the smallest, cells are cut as needed.
+    """
+    best: GridFit | None = None
+    low = 0
+    high = len(_SIZES)
+    middle = high // 2
+    while low < high:
+        notes = OverflowNotes()
+        grid = fitter.fit(_SIZES[middle], room, notes)
+        height = grid.total_height(chart)
+        if height <= room:
+            best = GridFit(grid, notes, CELL_LINES)
+            low = middle + 1
+            middle = (low + high) // 2
+        else:
+            high = middle
+            middle = _next_size(middle, height, room, low)
+    if best is not None:
+        return best
+    return _smallest_fit(fitter, chart, room)
+
+
+def _next_size(tried: int, height: float, room: float, low: int) -> int:
+    """Return the position of the size to try after one at which the chart was too high."""
+    # Words cover an area, so the height they need grows with the square of their size.
+    fitting_size = _SIZES[tried] * sqrt(max(room, 0) / height)
+    aim = bisect_right(_SIZES, fitting_size) - 1
+    return min(max(aim, low), tried - 1)
+
+
+def _smallest_fit(fitter: GridFitter, chart: BlueprintChart, room: float) -> GridFit:
+    """Return the chart at the smallest size, its cells cut to as many lines as fit."""
+    cell_lines = CELL_LINES
+    while True:
+        cell_lines -= 1
+        notes = OverflowNotes()
+        grid = fitter.fit(SMALLEST_CHART, room, notes, cell_lines)
+        if cell_lines == 1 or grid.total_height(chart) <= room:
+            return GridFit(grid, notes, cell_lines)
