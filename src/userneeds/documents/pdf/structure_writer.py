@@ -6,16 +6,32 @@ or hung. Elements without any content are left out, except empty cells, which ke
 32000-1, 14.7.4.4).
 """
 
-from typing import Any
+from typing import NamedTuple, assert_never
 
 from reportlab.pdfbase import pdfdoc
 
 from userneeds.documents.pdf.file.file_writer import CompactDocument, RawObject
 from userneeds.documents.pdf.file.structure_tree import StructureElement
+from userneeds.documents.pdf.fonts.font import ReportlabValue
 from userneeds.documents.pdf.layout.canvas import LinkAnnotation, MarkedContent, TaggedCanvas
 
 _ROOT = "StructTreeRoot"
 _AFTER_ALL_MARKS = 1 << 30
+
+
+class _ReadingPosition(NamedTuple):
+    """Where something stands among the kids of an element: page, mark, then order of adding."""
+
+    page: int
+    mark: int
+    place: int
+
+
+class _PlacedKid(NamedTuple):
+    """A kid of an element, as it is written."""
+
+    position: _ReadingPosition
+    data: bytes
 
 
 def write_structure_tree(
@@ -25,28 +41,35 @@ def write_structure_tree(
     nodes = _elements_with_content(root, canvas)
     top = RawObject()
     document.Catalog.StructTreeRoot = document.Reference(top, _ROOT)
+    objects: dict[StructureElement, RawObject] = {}
     numbers: dict[StructureElement, int] = {}
-    objects: list[RawObject] = []
+    # All are numbered before the first is written, for each names its parent and its kids.
     for index, node in enumerate(nodes):
-        held = RawObject()
-        document.Reference(held, f"Element{index}")
-        numbers[node] = document.number_of(f"Element{index}")
-        objects.append(held)
+        name = f"Element{index}"
+        objects[node] = RawObject()
+        document.Reference(objects[node], name)
+        numbers[node] = document.number_of(name)
+    context = _WriteContext(canvas, document, numbers)
     top_number = document.number_of(_ROOT)
-    for held, node in zip(objects, nodes, strict=True):
+    for node, raw_object in objects.items():
         parent = numbers[node.parent] if node.parent else top_number
-        held.data = _element_bytes(node, parent, _WriteContext(canvas, document, numbers))
-    lines = [
-        b"%d [%b]" % (page, b" ".join(b"%d 0 R" % numbers[node] for node in owners))
-        for page, owners in enumerate(canvas.page_elements)
-    ]
-    for key, (annotation, node) in enumerate(
-        canvas.link_annotations, start=len(canvas.page_elements)
-    ):
-        annotation["StructParent"] = key
-        lines.append(b"%d %d 0 R" % (key, numbers[node]))
+        raw_object.data = _element_bytes(node, parent, context)
+    lines = _parent_tree_lines(canvas, numbers)
     form = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree <</Nums [%b]>>/ParentTreeNextKey %d>>"
     top.data = form % (numbers[root], b" ".join(lines), len(lines))
+
+
+def _parent_tree_lines(canvas: TaggedCanvas, numbers: dict[StructureElement, int]) -> list[bytes]:
+    """Return what leads back to elements: from the marks of each page, then from each link."""
+    lines: list[bytes] = []
+    for page, owners in enumerate(canvas.page_elements):
+        references = [b"%d 0 R" % numbers[node] for node in owners]
+        lines.append(b"%d [%b]" % (page, b" ".join(references)))
+    for annotation, node in canvas.link_annotations:
+        key = len(lines)
+        annotation["StructParent"] = key
+        lines.append(b"%d %d 0 R" % (key, numbers[node]))
+    return lines
 
 
 class _WriteContext:
@@ -63,32 +86,33 @@ class _WriteContext:
         return self.document.number_of(f"Page{number}")
 
     def string(self, words: str) -> bytes:
-        said: Any = pdfdoc.PDFString(words).format(self.document)
-        if isinstance(said, bytes):
-            return said
-        return str(said).encode("latin-1")
+        formatted: ReportlabValue = pdfdoc.PDFString(words).format(self.document)
+        if isinstance(formatted, bytes):
+            return formatted
+        return str(formatted).encode("latin-1")
 
 
 def _elements_with_content(root: StructureElement, canvas: TaggedCanvas) -> list[StructureElement]:
-    live: set[StructureElement] = set()
+    """Return the elements that say anything, with all that stand above them, in order."""
+    live: set[StructureElement] = {root}
     for drawn, marks in canvas.marked_content.items():
         node: StructureElement | None = drawn if marks else None
         while node is not None and node not in live:
             live.add(node)
             node = node.parent
-    for row in [node for node in live if node.role == "TR"]:
+    rows = [node for node in live if node.role == "TR"]
+    for row in rows:
         live.update(row.kids)
-    live.add(root)
     return [node for node in root.walk() if node in live]
 
 
 def _element_bytes(node: StructureElement, parent: int, context: _WriteContext) -> bytes:
     marks = context.marks.get(node, [])
     parts = [b"<</S/%b/P %d 0 R" % (node.role.encode(), parent)]
-    first = marks[0].page if marks else 0
-    if first:
-        parts.append(b"/Pg %d 0 R" % context.page(first))
-    kids = _kid_bytes(node, marks, first, context)
+    first_page = marks[0].page if marks else 0
+    if first_page:
+        parts.append(b"/Pg %d 0 R" % context.page(first_page))
+    kids = _kid_bytes(node, marks, first_page, context)
     if kids:
         parts.append(b"/K [%b]" % b" ".join(kids))
     for key, words in ((b"Alt", node.alt), (b"ActualText", node.actual), (b"Lang", node.language)):
@@ -102,28 +126,47 @@ def _element_bytes(node: StructureElement, parent: int, context: _WriteContext) 
 def _kid_bytes(
     node: StructureElement,
     marks: list[MarkedContent | LinkAnnotation],
-    first: int,
+    first_page: int,
     context: _WriteContext,
 ) -> list[bytes]:
     """Return marks and child elements; children inside running text stand where they were drawn."""
-    own = [
-        ((mark.page, mark.number, place), _mark_bytes(mark, first, context))
-        for place, mark in enumerate(marks)
-    ]
-    children = []
+    kids: list[_PlacedKid] = []
+    for place, mark in enumerate(marks):
+        position = _ReadingPosition(mark.page, mark.number, place)
+        kids.append(_PlacedKid(position, _mark_bytes(mark, first_page, context)))
     for place, kid in enumerate(node.kids):
-        if kid not in context.numbers:
-            continue
-        drawn = context.marks.get(kid) if marks else None
-        where = (drawn[0].page, drawn[0].number, place) if drawn else (_AFTER_ALL_MARKS, 0, place)
-        children.append((where, b"%d 0 R" % context.numbers[kid]))
-    return [data for _, data in sorted(own + children, key=lambda pair: pair[0])]
+        number = context.numbers.get(kid)
+        if number is not None:
+            kid_marks = context.marks.get(kid) if marks else None
+            position = _position_of_kid(kid_marks, place)
+            kids.append(_PlacedKid(position, b"%d 0 R" % number))
+    kids.sort(key=_position)
+    return [kid.data for kid in kids]
 
 
-def _mark_bytes(mark: MarkedContent | LinkAnnotation, first: int, context: _WriteContext) -> bytes:
-    if isinstance(mark, LinkAnnotation):
-        number = context.document.number_of(mark.name)
-        return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (context.page(mark.page), number)
-    if mark.page == first:
-        return b"%d" % mark.number
-    return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (context.page(mark.page), mark.number)
+def _position_of_kid(
+    marks: list[MarkedContent | LinkAnnotation] | None, place: int
+) -> _ReadingPosition:
+    if marks:
+        return _ReadingPosition(marks[0].page, marks[0].number, place)
+    return _ReadingPosition(_AFTER_ALL_MARKS, 0, place)
+
+
+def _position(kid: _PlacedKid) -> _ReadingPosition:
+    return kid.position
+
+
+def _mark_bytes(
+    mark: MarkedContent | LinkAnnotation, first_page: int, context: _WriteContext
+) -> bytes:
+    match mark:
+        case LinkAnnotation():
+            page = context.page(mark.page)
+            number = context.document.number_of(mark.name)
+            return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (page, number)
+        case MarkedContent():
+            if mark.page == first_page:
+                return b"%d" % mark.number
+            return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (context.page(mark.page), mark.number)
+        case _:
+            assert_never(mark)

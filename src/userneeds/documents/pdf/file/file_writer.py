@@ -1,51 +1,46 @@
-"""The file around the pages: objects packed into streams, metadata, a date that is the workshop's.
+"""The file around the pages: objects packed into streams, a date that is the workshop's.
 
 reportlab writes every object as plain text with a classic table of offsets, which doubles a tagged
 file; here objects that are no streams share compressed object streams (ISO 32000-1, 7.5.7 and
-7.5.8). Nothing is taken from the clock, so the same document gives the same bytes. The metadata
-says that the file keeps to PDF/UA-1 (ISO 14289-1, clause 5) and PDF/A-2a (ISO 19005-2, 6.6).
+7.5.8). Nothing is taken from the clock, so the same document gives the same bytes.
 """
 
 import zlib
 from datetime import date
-from xml.sax.saxutils import escape
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
 from userneeds.documents.content.blocks import Document
 from userneeds.documents.pdf.file.icc_profile import srgb_profile
+from userneeds.documents.pdf.file.xmp_metadata import PRODUCER, xmp_metadata
 from userneeds.documents.pdf.fonts.font import ReportlabValue
 
-PRODUCER = "userneeds"
 _OBJECTS_PER_STREAM = 200
 _COMPRESSION_LEVEL = 9
-_XMP_TEMPLATE = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
-<xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+_IN_FILE = 1
+_IN_STREAM = 2
+_NO_GENERATION = 65535
+"""What the entry of object 0 says, which is always free (ISO 32000-1, 7.5.4)."""
+
+
+class _NumberedObject(NamedTuple):
+    """An object that waits for its group."""
+
+    number: int
+    data: bytes
+
+
+class _TableEntry(NamedTuple):
+    """Where an object is (ISO 32000-1, table 18): the kind says what the other two mean."""
+
+    kind: int
+    offset_or_stream: int
+    place: int
+
+    @property
+    def row(self) -> bytes:
+        return b"%c%b%b" % (self.kind, self.offset_or_stream.to_bytes(4), self.place.to_bytes(2))
 
 
 class PdfDate:
@@ -54,7 +49,8 @@ class PdfDate:
     def __init__(self, day: date) -> None:
         """Stand for noon of `day`."""
         self.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
-        self.dhh = self.dmm = 0
+        self.dhh = 0
+        self.dmm = 0
 
 
 class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
@@ -83,18 +79,17 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         self.setSubject(document.subject)
         self.setCreator(PRODUCER)
         self.setProducer(PRODUCER)
-        self.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        self.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         catalogue = self.Catalog
+        catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
         catalogue.OutputIntents = pdfdoc.PDFArray([self._output_intent()])
-        metadata = _xmp_metadata(document)
-        self.Catalog.Metadata = pdfdoc.XMP(creator=lambda _: metadata)
+        metadata = xmp_metadata(document)
+        catalogue.Metadata = pdfdoc.XMP(creator=lambda _: metadata)
 
     def _output_intent(self) -> ReportlabValue:
-        profile = pdfdoc.PDFStream(
-            pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [pdfdoc.PDFZCompress]
-        )
+        components = pdfdoc.PDFDictionary({"N": 3})
+        profile = pdfdoc.PDFStream(components, srgb_profile(), [pdfdoc.PDFZCompress])
         entries = {
             "Type": pdfdoc.PDFName("OutputIntent"),
             "S": pdfdoc.PDFName("GTS_PDFA1"),
@@ -114,88 +109,74 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         self.Reference(self.Catalog)
         self.Reference(self.info)
         out = bytearray(b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n")
-        places: list[tuple[int, int, int]] = [(0, 0, 65535)]
-        packed: list[tuple[int, bytes]] = []
-        while (number := len(places)) in self.numberToId:
+        table = [_TableEntry(0, 0, _NO_GENERATION)]
+        packed: list[_NumberedObject] = []
+        # Writing an object may number further ones.
+        while (number := len(table)) in self.numberToId:
             data = _object_bytes(self.idToObject[self.numberToId[number]], self)
             if data.endswith(b"endstream"):
-                places.append((1, len(out), 0))
-                out += b"%d 0 obj\n%b\nendobj\n" % (number, data)
+                _write_in_file(_NumberedObject(number, data), out, table)
             else:
-                places.append((2, 0, 0))
-                packed.append((number, data))
+                table.append(_TableEntry(_IN_STREAM, 0, 0))
+                packed.append(_NumberedObject(number, data))
         for start in range(0, len(packed), _OBJECTS_PER_STREAM):
-            _write_object_stream(packed[start : start + _OBJECTS_PER_STREAM], out, places)
-        _write_cross_reference(self, out, places)
+            _write_object_stream(packed[start : start + _OBJECTS_PER_STREAM], out, table)
+        _write_cross_reference(self, out, table)
         return bytes(out)
 
 
 def _object_bytes(thing: ReportlabValue, document: CompactDocument) -> bytes:
-    data = pdfdoc.format(thing, document, toplevel=1)
-    data = (data if isinstance(data, bytes) else data.encode("latin-1")).strip()
+    formatted = pdfdoc.format(thing, document, toplevel=1)
+    data: bytes = formatted if isinstance(formatted, bytes) else formatted.encode("latin-1")
+    data = data.strip()
     # ISO 19005 wants a line end before the closing word, reportlab writes none; both signs, as data
     # may end in one.
     if data.endswith(b"endstream"):
-        return data[:-9] + b"\r\nendstream"
+        return data.removesuffix(b"endstream") + b"\r\nendstream"
     return data
 
 
+def _write_in_file(thing: _NumberedObject, out: bytearray, table: list[_TableEntry]) -> None:
+    table.append(_TableEntry(_IN_FILE, len(out), 0))
+    out += b"%d 0 obj\n%b\nendobj\n" % thing
+
+
 def _compressed_stream(entries: bytes, content: bytes) -> bytes:
-    squeezed = zlib.compress(content, _COMPRESSION_LEVEL)
-    head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (entries, len(squeezed))
-    return head + squeezed + b"\r\nendstream"
+    compressed = zlib.compress(content, _COMPRESSION_LEVEL)
+    head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (entries, len(compressed))
+    return head + compressed + b"\r\nendstream"
 
 
 def _write_object_stream(
-    group: list[tuple[int, bytes]], out: bytearray, places: list[tuple[int, int, int]]
+    group: list[_NumberedObject], out: bytearray, table: list[_TableEntry]
 ) -> None:
-    holder = len(places)
+    """Write a group of objects as one stream, and into the table where each of them is."""
+    holder = len(table)
     head: list[bytes] = []
     body = bytearray()
-    for index, (number, data) in enumerate(group):
+    for place, (number, data) in enumerate(group):
         head.append(b"%d %d" % (number, len(body)))
         body += data + b"\n"
-        places[number] = (2, holder, index)
+        table[number] = _TableEntry(_IN_STREAM, holder, place)
     first = b" ".join(head) + b"\n"
     entries = b"/Type/ObjStm/N %d/First %d" % (len(group), len(first))
-    places.append((1, len(out), 0))
-    out += b"%d 0 obj\n%b\nendobj\n" % (holder, _compressed_stream(entries, first + bytes(body)))
+    stream = _compressed_stream(entries, first + bytes(body))
+    _write_in_file(_NumberedObject(holder, stream), out, table)
 
 
 def _write_cross_reference(
-    document: CompactDocument, out: bytearray, places: list[tuple[int, int, int]]
+    document: CompactDocument, out: bytearray, table: list[_TableEntry]
 ) -> None:
-    number = len(places)
+    """Write the table of all objects and where it begins itself: the end of the file."""
+    number = len(table)
     position = len(out)
-    places.append((1, position, 0))
-    table = b"".join(
-        b"%c%b%b" % (kind, where.to_bytes(4), index.to_bytes(2)) for kind, where, index in places
-    )
+    table.append(_TableEntry(_IN_FILE, position, 0))
+    rows = b"".join([entry.row for entry in table])
     root = pdfdoc.format(document.Reference(document.Catalog), document)
     info = pdfdoc.format(document.Reference(document.info), document)
     name = document.signature.hexdigest().encode()
-    entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]" % (
-        len(places),
-        root,
-        info,
-        name,
-        name,
-    )
-    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
-        number,
-        _compressed_stream(entries, table),
-        position,
-    )
-
-
-def _xmp_metadata(document: Document) -> bytes:
-    moment = f"{document.dated.isoformat()}T12:00:00+00:00"
-    said = {
-        "title": document.title,
-        "author": document.author or PRODUCER,
-        "subject": document.subject or document.title,
-        "language": document.language,
-        "moment": moment,
-        "producer": PRODUCER,
-    }
-    return _XMP_TEMPLATE.format(**{name: escape(words) for name, words in said.items()}).encode()
+    size = b"/Type/XRef/Size %d/W[1 4 2]" % len(table)
+    entries = size + b"/Root %b/Info %b/ID[<%b><%b>]" % (root, info, name, name)
+    stream = _compressed_stream(entries, rows)
+    out += b"%d 0 obj\n%b\nendobj\n" % (number, stream)
+    out += b"startxref\n%d\n%%%%EOF\n" % position

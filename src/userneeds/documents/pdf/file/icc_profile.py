@@ -6,34 +6,47 @@ the white point, the three primaries and a curve, nothing else. **Source:** ICC.
 """
 
 import struct
+from typing import NamedTuple
 
-_WHITE = (0.9642, 1.0, 0.8249)
-_RED = (0.4360, 0.2225, 0.0139)
-_GREEN = (0.3851, 0.7169, 0.0971)
-_BLUE = (0.1431, 0.0606, 0.7141)
+
+class _Xyz(NamedTuple):
+    """A colour by its tristimulus values, adapted to D50."""
+
+    x: float
+    y: float
+    z: float
+
+
+_WHITE = _Xyz(0.9642, 1.0, 0.8249)
+_RED = _Xyz(0.4360, 0.2225, 0.0139)
+_GREEN = _Xyz(0.3851, 0.7169, 0.0971)
+_BLUE = _Xyz(0.1431, 0.0606, 0.7141)
 _GAMMA = 2.2
 _NAME = b"sRGB"
 _HEADER_SIZE = 128
 _TAG_ENTRY_SIZE = 12
+_VERSION_AND_CLASS = b"\x02\x10\0\0mntrRGB XYZ "
+"""Version 2.1, a display, its colours in RGB, connected by XYZ (7.1.3 to 7.1.6)."""
 
 
 def srgb_profile() -> bytes:
     """Return the profile."""
-    point = {b"wtpt": _WHITE, b"rXYZ": _RED, b"gXYZ": _GREEN, b"bXYZ": _BLUE}
-    curve = _pad_to_four(b"curv" + bytes(4) + struct.pack(">IH", 1, round(_GAMMA * 256)))
-    parts = [
-        (b"desc", _description_tag()),
-        (b"cprt", _pad_to_four(b"text" + bytes(4) + b"No copyright, use freely\0")),
-        *(
-            (name, b"XYZ " + bytes(4) + b"".join(_fixed_point(value) for value in values))
-            for name, values in point.items()
-        ),
-        *((name, curve) for name in (b"rTRC", b"gTRC", b"bTRC")),
-    ]
-    table = struct.pack(">I", len(parts))
-    start = _HEADER_SIZE + 4 + _TAG_ENTRY_SIZE * len(parts)
+    curve = _curve_tag()
+    tags = {
+        b"desc": _description_tag(),
+        b"cprt": _pad_to_four(b"text" + bytes(4) + b"No copyright, use freely\0"),
+        b"wtpt": _xyz_tag(_WHITE),
+        b"rXYZ": _xyz_tag(_RED),
+        b"gXYZ": _xyz_tag(_GREEN),
+        b"bXYZ": _xyz_tag(_BLUE),
+        b"rTRC": curve,
+        b"gTRC": curve,
+        b"bTRC": curve,
+    }
+    table = struct.pack(">I", len(tags))
+    start = _HEADER_SIZE + len(table) + _TAG_ENTRY_SIZE * len(tags)
     body = b""
-    for name, data in parts:
+    for name, data in tags.items():
         table += name + struct.pack(">II", start + len(body), len(data))
         body += data
     return _profile_header(start + len(body)) + table + body
@@ -41,24 +54,37 @@ def srgb_profile() -> bytes:
 
 def _profile_header(size: int) -> bytes:
     date = struct.pack(">6H", 2021, 1, 1, 0, 0, 0)
-    head = (
-        struct.pack(">I", size)
-        + bytes(4)
-        + b"\x02\x10\0\0mntrRGB XYZ "
-        + date
-        + b"acsp"
-        + bytes(28)
+    fields = (
+        struct.pack(">I", size),
+        bytes(4),
+        _VERSION_AND_CLASS,
+        date,
+        b"acsp",
+        bytes(28),
+        _fixed_points(_WHITE),
     )
-    return (head + b"".join(_fixed_point(value) for value in _WHITE)).ljust(_HEADER_SIZE, b"\0")
+    return b"".join(fields).ljust(_HEADER_SIZE, b"\0")
+
+
+def _xyz_tag(colour: _Xyz) -> bytes:
+    return b"XYZ " + bytes(4) + _fixed_points(colour)
+
+
+def _curve_tag() -> bytes:
+    gamma = struct.pack(">IH", 1, round(_GAMMA * 256))
+    return _pad_to_four(b"curv" + bytes(4) + gamma)
 
 
 def _description_tag() -> bytes:
     text = b"desc" + bytes(4) + struct.pack(">I", len(_NAME) + 1) + _NAME + b"\0"
-    return _pad_to_four(text + bytes(4 + 4 + 2 + 1 + 67))
+    # No description in Unicode, none for scripts of old Macintoshes (6.5.17).
+    unicode_fields = 4 + 4
+    macintosh_fields = 2 + 1 + 67
+    return _pad_to_four(text + bytes(unicode_fields + macintosh_fields))
 
 
-def _fixed_point(value: float) -> bytes:
-    return struct.pack(">i", round(value * 65536))
+def _fixed_points(values: _Xyz) -> bytes:
+    return b"".join(struct.pack(">i", round(value * 65536)) for value in values)
 
 
 def _pad_to_four(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""How the files of `container` are read back: objects, references, strings, streams.
+"""How the files of `file_writer` are read back: objects, references, strings, streams.
 
 Only what this package writes is understood: compressed object streams with a table of offsets as a
 stream. Any other file is refused with `ForeignPdfError`, whose sentence says so. **Source:** ISO
@@ -8,14 +8,19 @@ stream. Any other file is refused with `ForeignPdfError`, whose sentence says so
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _TOKEN = re.compile(
-    rb"\s*(?:(?P<open><<|\[)|(?P<close>>>|\])|(?P<hex><[0-9A-Fa-f\s]*>)|(?P<ref>\d+ \d+ R)(?![A-Za-z])"
-    rb"|(?P<number>[+-]?[\d.]+)|(?P<name>/[^\s/<>\[\]()]*)|(?P<string>\()|(?P<word>[A-Za-z'\"*]+))"
+    rb"\s*(?:(?P<open><<|\[)|(?P<close>>>|\])|(?P<hex><[0-9A-Fa-f\s]*>)"
+    rb"|(?P<ref>\d+ \d+ R)(?![A-Za-z])|(?P<number>[+-]?[\d.]+)"
+    rb"|(?P<name>/[^\s/<>\[\]()]*)|(?P<string>\()|(?P<word>[A-Za-z'\"*]+))"
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.|\n)|([()])", re.DOTALL)
 _ESCAPE_CODES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_STREAM = re.compile(rb"\s*stream\r?\n")
+_ROW_WIDTHS = [1, 4, 2]
+"""Bytes of the columns of our tables: kind, offset or group, generation or place."""
+_ROW_SIZE = sum(_ROW_WIDTHS)
 _MOST_UNPACKED_BYTES = 256 * 1024 * 1024
 """No stream is unpacked beyond this many bytes."""
 
@@ -45,7 +50,10 @@ class PdfOperator:
     words: str
 
 
-PdfValue: TypeAlias = "IndirectReference | PdfName | PdfOperator | float | bytes | list[PdfValue] | dict[str, PdfValue] | PdfStream | None"
+PdfValue: TypeAlias = (
+    "IndirectReference | PdfName | PdfOperator | float | bytes"
+    " | list[PdfValue] | dict[str, PdfValue] | PdfStream | None"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +74,28 @@ class PdfScanner:
 
     def next_value(self) -> "PdfValue":
         """Return the next value; None at the end of the data."""
-        found = _TOKEN.match(self._data, self.place)
-        if found is None:
+        token_match = _TOKEN.match(self._data, self.place)
+        if token_match is None:
             return None
-        self.place = found.end()
-        kind = found.lastgroup
-        token = found[found.lastgroup or 0]
+        self.place = token_match.end()
+        kind = token_match.lastgroup or ""
+        token = token_match[kind or 0]
         if kind == "open":
-            if token == b"<<":
-                return self._dictionary()
-            return self._values(b"]")
+            return self._dictionary() if token == b"<<" else self._values(b"]")
         if kind == "string":
             return self._string()
-        return _parse_token(kind or "", token)
+        return _parse_token(kind, token)
 
     def _values(self, end: bytes) -> list["PdfValue"]:
-        found: list[PdfValue] = []
+        values: list[PdfValue] = []
         while True:
-            here = _TOKEN.match(self._data, self.place)
-            if here is None:
+            following = _TOKEN.match(self._data, self.place)
+            if following is None:
                 raise ForeignPdfError("This PDF ends in the middle of a list.")
-            if here["close"] == end:
-                self.place = here.end()
-                return found
-            found.append(self.next_value())
+            if following["close"] == end:
+                self.place = following.end()
+                return values
+            values.append(self.next_value())
 
     def _dictionary(self) -> dict[str, "PdfValue"]:
         flat = self._values(b">>")
@@ -97,18 +103,20 @@ class PdfScanner:
         return {key.words: value for key, value in pairs if isinstance(key, PdfName)}
 
     def _string(self) -> bytes:
+        """Return the string whose opening bracket has been passed; brackets inside are paired."""
         parts: list[bytes] = []
         depth = 1
         start = self.place
-        for found in _ESCAPE.finditer(self._data, self.place):
-            if found[2] is None:
-                parts += [self._data[start : found.start()], _unescape(found[1])]
-                start = found.end()
+        for sign in _ESCAPE.finditer(self._data, self.place):
+            escaped, bracket = sign.groups()
+            if bracket is None:
+                parts += [self._data[start : sign.start()], _unescape(escaped)]
+                start = sign.end()
                 continue
-            depth += 1 if found[2] == b"(" else -1
+            depth += 1 if bracket == b"(" else -1
             if depth == 0:
-                parts.append(self._data[start : found.start()])
-                self.place = found.end()
+                parts.append(self._data[start : sign.start()])
+                self.place = sign.end()
                 return b"".join(parts)
         raise ForeignPdfError("This PDF ends in the middle of a string.")
 
@@ -133,45 +141,63 @@ def _unescape(sign: bytes) -> bytes:
     return _ESCAPE_CODES.get(sign, sign)
 
 
+class _ObjectPlace(NamedTuple):
+    """Where an object is (ISO 32000-1, table 18).
+
+    At an offset of the file, or at a place in the group that is another object.
+    """
+
+    is_in_file: bool
+    offset_or_group: int
+    place: int
+
+
 class ObjectTable:
     """All objects of one file, by number."""
 
     def __init__(self, data: bytes) -> None:
         """Read the table of offsets at the end of the file."""
         self._data = data
-        end = data.rfind(b"startxref")
-        start = PdfScanner(data, end + 9).next_value() if end >= 0 else None
-        table = self._object_at(int(start)) if isinstance(start, float) else None
-        if not isinstance(table, PdfStream) or table.entries.get("W") != [1, 4, 2]:
-            raise ForeignPdfError(
-                "This PDF was not made by userneeds, so its words cannot be listed."
-            )
+        table = self._last_table()
         self.trailer = table.entries
-        self._offsets = [table.data[place : place + 7] for place in range(0, len(table.data), 7)]
+        rows = range(0, len(table.data), _ROW_SIZE)
+        self._rows = [table.data[start : start + _ROW_SIZE] for start in rows]
         self._object_streams: dict[int, list[PdfValue]] = {}
+
+    def _last_table(self) -> PdfStream:
+        mark = b"startxref"
+        end = self._data.rfind(mark)
+        if end >= 0:
+            offset = PdfScanner(self._data, end + len(mark)).next_value()
+            table = self._object_at(int(offset)) if isinstance(offset, float) else None
+            if isinstance(table, PdfStream) and table.entries.get("W") == _ROW_WIDTHS:
+                return table
+        raise ForeignPdfError("This PDF was not made by userneeds, so its words cannot be listed.")
 
     def resolve(self, value: "PdfValue") -> "PdfValue":
         """Return what a reference points to; anything else as it is."""
-        if not isinstance(value, IndirectReference) or value.number >= len(self._offsets):
-            return None if isinstance(value, IndirectReference) else value
-        row = self._offsets[value.number]
-        where = int.from_bytes(row[1:5])
-        index = int.from_bytes(row[5:7])
-        if row[0] == 1:
-            return self._object_at(where)
-        pack = self._object_streams.get(where)
-        if pack is None:
-            pack = self._object_streams[where] = self._unpack(where)
-        return pack[index]
+        if not isinstance(value, IndirectReference):
+            return value
+        if value.number >= len(self._rows):
+            return None
+        where = _object_place(self._rows[value.number])
+        if where.is_in_file:
+            return self._object_at(where.offset_or_group)
+        group = self._object_streams.get(where.offset_or_group)
+        if group is None:
+            group = self._unpack(where.offset_or_group)
+            self._object_streams[where.offset_or_group] = group
+        return group[where.place]
 
     def entries(self, value: "PdfValue") -> dict[str, "PdfValue"]:
         """Return a dictionary; an empty one where there is none."""
-        found = self.resolve(value)
-        if isinstance(found, PdfStream):
-            return found.entries
-        return found if isinstance(found, dict) else {}
+        resolved = self.resolve(value)
+        if isinstance(resolved, PdfStream):
+            return resolved.entries
+        return resolved if isinstance(resolved, dict) else {}
 
     def _unpack(self, holder: int) -> list["PdfValue"]:
+        """Return the objects of a group."""
         stream = self.resolve(IndirectReference(holder))
         if not isinstance(stream, PdfStream):
             raise ForeignPdfError("This PDF is damaged: a group of its objects is missing.")
@@ -179,23 +205,30 @@ class ObjectTable:
         first = stream.entries.get("First")
         if not isinstance(count, float) or not isinstance(first, float):
             raise ForeignPdfError("This PDF is damaged: a group of its objects has no length.")
-        head = [int(word) for word in stream.data[: int(first)].split()]
-        return [
-            PdfScanner(stream.data, int(first) + offset).next_value()
-            for offset in head[1 : 2 * int(count) : 2]
-        ]
+        body = int(first)
+        # Numbers and offsets of the objects take turns.
+        head = [int(word) for word in stream.data[:body].split()]
+        offsets = head[1 : 2 * int(count) : 2]
+        return [PdfScanner(stream.data, body + offset).next_value() for offset in offsets]
 
     def _object_at(self, place: int) -> "PdfValue":
         scanner = PdfScanner(self._data, self._data.find(b"obj", place) + 3)
         entries = scanner.next_value()
         if not isinstance(entries, dict):
             return entries
-        start = re.compile(rb"\s*stream\r?\n").match(self._data, scanner.place)
+        stream_start = _STREAM.match(self._data, scanner.place)
         length = entries.get("Length")
-        if start is None or not isinstance(length, float):
+        if stream_start is None or not isinstance(length, float):
             return entries
-        data = self._data[start.end() : start.end() + int(length)]
+        start = stream_start.end()
+        data = self._data[start : start + int(length)]
         return PdfStream(entries, _inflate(data) if "Filter" in entries else data)
+
+
+def _object_place(row: bytes) -> _ObjectPlace:
+    offset_or_group = int.from_bytes(row[1:5])
+    place = int.from_bytes(row[5:7])
+    return _ObjectPlace(row[0] == 1, offset_or_group, place)
 
 
 def _inflate(data: bytes) -> bytes:

@@ -24,8 +24,7 @@ class StructureElement:
         self.language = ""
         self.attributes = ""
         self.once = False
-        """Whether a second drawing on a later page is decoration, as a repeated table heading is.
-        """
+        """Whether a second drawing on a later page is decoration: a repeated table heading."""
         if parent is not None:
             parent.kids.append(self)
 
@@ -40,7 +39,10 @@ class StructureElement:
     ) -> "StructureElement":
         """Return a new last child."""
         kid = StructureElement(role, self)
-        kid.alt, kid.language, kid.attributes, kid.once = alt, language, attributes, once
+        kid.alt = alt
+        kid.language = language
+        kid.attributes = attributes
+        kid.once = once
         return kid
 
     def walk(self) -> Iterator["StructureElement"]:
@@ -53,9 +55,13 @@ class StructureElement:
 def add_table_cell(
     row: StructureElement, *, head: str = "", columns: int = 1, rows: int = 1, once: bool = False
 ) -> StructureElement:
-    """Return a new cell of `row`: a heading whose scope is 'Column' or 'Row', or else a data cell."""
-    said = [f"/Scope/{head}"] if head else []
-    said += [f"/ColSpan {columns}"] if columns > 1 else []
-    said += [f"/RowSpan {rows}"] if rows > 1 else []
-    attributes = f"<</O/Table{''.join(said)}>>" if said else ""
+    """Return a new cell of `row`: a heading whose scope is 'Column' or 'Row', or a data cell."""
+    entries: list[str] = []
+    if head:
+        entries.append(f"/Scope/{head}")
+    if columns > 1:
+        entries.append(f"/ColSpan {columns}")
+    if rows > 1:
+        entries.append(f"/RowSpan {rows}")
+    attributes = f"<</O/Table{''.join(entries)}>>" if entries else ""
     return row.add("TH" if head else "TD", attributes=attributes, once=once)

@@ -36,15 +36,7 @@ class ExtractedElement:
     @property
     def words(self) -> str:
         """Everything it says, with what is under it, in reading order."""
-        return "".join(self._said(part) for part in self.parts)
-
-    @staticmethod
-    def _said(part: "str | ExtractedElement") -> str:
-        if isinstance(part, str):
-            return part
-        if part.role in _INLINE_ROLES:
-            return part.words
-        return f" {part.words} "
+        return "".join(_words_of_part(part) for part in self.parts)
 
     def walk(self) -> Iterator["ExtractedElement"]:
         """Return the element and everything under it, in reading order."""
@@ -52,6 +44,14 @@ class ExtractedElement:
         for part in self.parts:
             if isinstance(part, ExtractedElement):
                 yield from part.walk()
+
+
+def _words_of_part(part: "str | ExtractedElement") -> str:
+    if isinstance(part, str):
+        return part
+    if part.role in _INLINE_ROLES:
+        return part.words
+    return f" {part.words} "
 
 
 def pdf_text(data: bytes) -> str:
@@ -63,32 +63,30 @@ def pdf_text(data: bytes) -> str:
 
 
 def read_structure(data: bytes) -> ExtractedElement:
-    """Return the structure of a PDF made by this package. Raises `ForeignPdfError` for other files."""
-    reader = _StructureReader(ObjectTable(data))
-    root = reader.objects.entries(
-        reader.objects.entries(reader.objects.trailer.get("Root")).get("StructTreeRoot")
-    )
+    """Return the structure of a PDF made by this package.
+
+    Raises `ForeignPdfError` for other files.
+    """
+    objects = ObjectTable(data)
+    catalogue = objects.entries(objects.trailer.get("Root"))
+    root = objects.entries(catalogue.get("StructTreeRoot"))
     if "K" not in root:
         raise ForeignPdfError("This PDF has no structure, so its words cannot be listed.")
-    return reader.read_element(root["K"], 0)
+    return _StructureReader(objects).read_element(root["K"], 0)
 
 
 def _indented_lines(element: ExtractedElement, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    block_kids = [
-        part
-        for part in element.parts
-        if isinstance(part, ExtractedElement) and part.role not in _INLINE_ROLES
-    ]
-    words = " ".join(element.words.split())
-    if not block_kids:
-        said = f"[{element.alt}] {words}".strip() if element.alt else words
-        yield f"{indent}{element.role}: {said}".rstrip(": ")
+    kids = [part for part in element.parts if isinstance(part, ExtractedElement)]
+    if any(kid.role not in _INLINE_ROLES for kid in kids):
+        yield f"{indent}{element.role}"
+        for kid in kids:
+            yield from _indented_lines(kid, depth + 1)
         return
-    yield f"{indent}{element.role}"
-    for part in element.parts:
-        if isinstance(part, ExtractedElement):
-            yield from _indented_lines(part, depth + 1)
+    words = " ".join(element.words.split())
+    if element.alt:
+        words = f"[{element.alt}] {words}".strip()
+    yield f"{indent}{element.role}: {words}".rstrip(": ")
 
 
 class _StructureReader:
@@ -99,28 +97,30 @@ class _StructureReader:
         self._pages: dict[int, dict[int, str]] = {}
 
     def read_element(self, value: PdfValue, depth: int) -> ExtractedElement:
+        """Return an element with everything under it."""
         if depth > _DEEPEST:
             raise ForeignPdfError("This PDF is nested too deeply.")
         entries = self.objects.entries(value)
         role = entries.get("S")
-        found = ExtractedElement(
-            role.words if isinstance(role, PdfName) else "", _decode_string(entries.get("Alt"))
-        )
+        role_name = role.words if isinstance(role, PdfName) else ""
+        element = ExtractedElement(role_name, _decode_string(entries.get("Alt")))
         kids = self.objects.resolve(entries.get("K"))
         for kid in kids if isinstance(kids, list) else [kids]:
-            self._add_kid(found, kid, entries.get("Pg"), depth)
-        return found
+            self._add_kid(element, kid, entries.get("Pg"), depth)
+        return element
 
-    def _add_kid(self, found: ExtractedElement, kid: PdfValue, page: PdfValue, depth: int) -> None:
+    def _add_kid(
+        self, element: ExtractedElement, kid: PdfValue, page: PdfValue, depth: int
+    ) -> None:
         if isinstance(kid, float):
-            found.parts.append(self._words_of_mark(page, int(kid)))
+            element.parts.append(self._words_of_mark(page, int(kid)))
             return
         entries = self.objects.entries(kid)
         mark = entries.get("MCID")
         if isinstance(mark, float):
-            found.parts.append(self._words_of_mark(entries.get("Pg"), int(mark)))
+            element.parts.append(self._words_of_mark(entries.get("Pg"), int(mark)))
         elif "S" in entries:
-            found.parts.append(self.read_element(kid, depth + 1))
+            element.parts.append(self.read_element(kid, depth + 1))
 
     def _words_of_mark(self, page: PdfValue, mark: int) -> str:
         if not isinstance(page, IndirectReference):
@@ -135,20 +135,20 @@ class _StructureReader:
         content = self.objects.resolve(entries.get("Contents"))
         if not isinstance(content, PdfStream):
             return {}
-        fonts = self.objects.entries(self.objects.entries(entries.get("Resources")).get("Font"))
+        resources = self.objects.entries(entries.get("Resources"))
+        fonts = self.objects.entries(resources.get("Font"))
         maps = {name: self._unicode_map(font) for name, font in fonts.items()}
         return _ContentReader(maps).read(content.data)
 
     def _unicode_map(self, font: PdfValue) -> dict[int, str]:
+        """Return what the codes of a font stand for."""
         stream = self.objects.resolve(self.objects.entries(font).get("ToUnicode"))
-        found: dict[int, str] = {}
-        for code, signs in _CMAP_ENTRY.findall(
-            stream.data if isinstance(stream, PdfStream) else b""
-        ):
-            found[int(code, 16)] = bytes.fromhex(signs.decode("ascii")).decode(
-                "utf-16-be", "replace"
-            )
-        return found
+        words_by_code: dict[int, str] = {}
+        if isinstance(stream, PdfStream):
+            for code, units in _CMAP_ENTRY.findall(stream.data):
+                words = bytes.fromhex(units.decode("ascii"))
+                words_by_code[int(code, 16)] = words.decode("utf-16-be", "replace")
+        return words_by_code
 
 
 class _ContentReader:
@@ -157,42 +157,57 @@ class _ContentReader:
     def __init__(self, maps: dict[str, dict[int, str]]) -> None:
         self._maps = maps
         self._font: dict[int, str] = {}
-        self._open: list[dict[str, PdfValue]] = []
-        self._said: dict[int, str] = {}
+        self._open_marks: list[dict[str, PdfValue]] = []
+        self._words: dict[int, str] = {}
 
     def read(self, data: bytes) -> dict[int, str]:
         scanner = PdfScanner(data)
-        waiting: list[PdfValue] = []
+        operands: list[PdfValue] = []
         while (value := scanner.next_value()) is not None:
             if isinstance(value, PdfOperator):
-                self._apply_operator(value.words, waiting)
-                waiting = []
+                self._apply_operator(value.words, operands)
+                operands = []
             else:
-                waiting.append(value)
-        return self._said
+                operands.append(value)
+        return self._words
 
     def _apply_operator(self, operator: str, operands: list[PdfValue]) -> None:
-        if operator in {"BDC", "BMC"}:
-            last = operands[-1] if operands else None
-            self._open.append(last if isinstance(last, dict) else {})
-            self._append_words(_decode_string(self._open[-1].get("ActualText")))
-        elif operator == "EMC" and self._open:
-            self._open.pop()
-        elif operator == "Tf" and operands and isinstance(operands[0], PdfName):
-            self._font = self._maps.get(operands[0].words, {})
-        elif (
-            operator == "Tj"
-            and operands
-            and not any("ActualText" in entries for entries in self._open)
-        ):
-            codes = operands[0] if isinstance(operands[0], bytes) else b""
-            self._append_words("".join(self._font.get(code, "") for code in codes))
+        match operator:
+            case "BDC" | "BMC":
+                self._open_mark(operands)
+            case "EMC" if self._open_marks:
+                self._open_marks.pop()
+            case "Tf" if operands:
+                self._use_font(operands[0])
+            case "Tj" if operands:
+                self._read_codes(operands[0])
+
+    def _open_mark(self, operands: list[PdfValue]) -> None:
+        entries: dict[str, PdfValue] = {}
+        if operands and isinstance(operands[-1], dict):
+            entries = operands[-1]
+        self._open_marks.append(entries)
+        self._append_words(_decode_string(entries.get("ActualText")))
+
+    def _use_font(self, name: PdfValue) -> None:
+        if isinstance(name, PdfName):
+            self._font = self._maps.get(name.words, {})
+
+    def _read_codes(self, codes: PdfValue) -> None:
+        if isinstance(codes, bytes) and not self._is_said_by_mark():
+            words = [self._font.get(code, "") for code in codes]
+            self._append_words("".join(words))
+
+    def _is_said_by_mark(self) -> bool:
+        """Tell whether a mark around here says its words itself, whatever is drawn."""
+        return any("ActualText" in entries for entries in self._open_marks)
 
     def _append_words(self, words: str) -> None:
-        for entries in self._open:
+        for entries in self._open_marks:
             mark = entries.get("MCID")
             if isinstance(mark, float):
-                self._said[int(mark)] = self._said.get(int(mark), "") + words
+                number = int(mark)
+                self._words[number] = self._words.get(number, "") + words
 
 
 def _decode_string(value: PdfValue) -> str:

@@ -1,7 +1,7 @@
 """Which characters can be set, how wide they are, and how they get into the file.
 
-The family is shipped in `documents/fonts`. A character that it lacks is set as an empty box, never
-dropped, and the caller learns of it. `Face` corrects one thing of reportlab's fonts: codes that
+The family is shipped beside this file. A character that it lacks is set as an empty box, never
+dropped, and the caller learns of it. `Font` corrects one thing of reportlab's fonts: codes that
 stand for nothing are left out of the map back to Unicode, because ISO 14289-1, 7.21.7 forbids a map
 to U+0000.
 """
@@ -43,25 +43,25 @@ _MOST_MEASURED_WORDS = 50_000
 class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
     """One face of the family."""
 
-    def __init__(self, cut: FontStyle, path: Path) -> None:
+    def __init__(self, font_style: FontStyle, path: Path) -> None:
         """Read the face from a file."""
         super().__init__(path.stem, str(path))
-        self.font_style = cut
+        self.font_style = font_style
         self.characters: dict[int, int] = self.face.charToGlyph
         self._advances: dict[int, float] = self.face.charWidths
         self._measured_words: dict[str, tuple[float, frozenset[str]]] = {}
 
     def measure(self, word: str) -> tuple[float, frozenset[str]]:
         """Return the width of `word` at a size of one point, and its characters without a glyph."""
-        known = self._measured_words.get(word)
-        if known is None:
+        measured = self._measured_words.get(word)
+        if measured is None:
             if len(self._measured_words) > _MOST_MEASURED_WORDS:
                 self._measured_words.clear()
-            advances = self._advances
-            width = sum(advances.get(ord(sign), _UNKNOWN_WIDTH) for sign in word) / 1000
-            missing = frozenset(sign for sign in word if ord(sign) not in self.characters)
-            known = self._measured_words[word] = (width, missing)
-        return known
+            characters = self.characters
+            missing = frozenset(sign for sign in word if ord(sign) not in characters)
+            measured = (self.width(word), missing)
+            self._measured_words[word] = measured
+        return measured
 
     def width(self, words: str) -> float:
         """Return the width of `words` at a size of one point."""
@@ -86,44 +86,55 @@ class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
         return split
 
     def addObjects(self, doc: ReportlabValue) -> None:  # noqa: N802 - reportlab's name
-        """Write the face's subsets into `doc` with a map back to Unicode that has no empty entries."""
+        """Write the face's subsets into `doc`, each with a map back to Unicode.
+
+        No code of the map is without words.
+        """
+        # Taken before reportlab writes the subsets and forgets them.
         subsets = [list(subset) for subset in self.state[doc].subsets]
         names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
-        said = self.text_of_codes(doc)
+        text_of_codes = self.text_of_codes(doc)
         super().addObjects(doc)
         for name, subset in zip(names, subsets, strict=True):
             font = doc.idToObject["BasicFonts"].dict[name]
-            doc.idToObject[font.ToUnicode.name].content = _to_unicode_cmap(subset, said)
+            unicode_map = doc.idToObject[font.ToUnicode.name]
+            unicode_map.content = _to_unicode_cmap(subset, text_of_codes)
 
     def text_of_codes(self, _doc: ReportlabValue) -> dict[int, str]:
         """Return what codes stand for, where it is more or other than themselves."""
         return {}
 
 
-def _to_unicode_cmap(subset: list[int], said: dict[int, str]) -> str:
-    used = [(code, said.get(sign) or chr(sign)) for code, sign in enumerate(subset) if sign]
-    lines = [f"<{code:02X}> <{words.encode('utf-16-be').hex().upper()}>" for code, words in used]
-    groups = [
-        lines[start : start + _MOST_CMAP_ENTRIES]
-        for start in range(0, len(lines), _MOST_CMAP_ENTRIES)
-    ]
-    return _CMAP_TEMPLATE.format(
-        "\n".join(f"{len(group)} beginbfchar\n{chr(10).join(group)}\nendbfchar" for group in groups)
-    )
+def _to_unicode_cmap(subset: list[int], text_of_codes: dict[int, str]) -> str:
+    lines: list[str] = []
+    for code, character in enumerate(subset):
+        if character:
+            words = text_of_codes.get(character) or chr(character)
+            units = words.encode("utf-16-be").hex().upper()
+            lines.append(f"<{code:02X}> <{units}>")
+    starts = range(0, len(lines), _MOST_CMAP_ENTRIES)
+    blocks = [_cmap_block(lines[start : start + _MOST_CMAP_ENTRIES]) for start in starts]
+    return _CMAP_TEMPLATE.format("\n".join(blocks))
+
+
+def _cmap_block(lines: list[str]) -> str:
+    entries = "\n".join(lines)
+    return f"{len(lines)} beginbfchar\n{entries}\nendbfchar"
 
 
 @cache
-def load_font(cut: FontStyle) -> Font:
+def load_font(font_style: FontStyle) -> Font:
     """Return one face of the family, read once."""
-    return Font(
-        cut, FONT_FOLDER / ("UNSigns-Regular.ttf" if cut == "Signs" else f"UNSans-{cut}.ttf")
-    )
+    name = "UNSigns-Regular" if font_style == "Signs" else f"UNSans-{font_style}"
+    return Font(font_style, FONT_FOLDER / f"{name}.ttf")
 
 
 def font_style_for(base: FontStyle, *, bold: bool, italic: bool) -> FontStyle:
     """Return the face for a run inside text that is set in `base`."""
-    strong = bold or base in {"Bold", "BoldItalic"}
-    slanted = italic or base in {"Italic", "BoldItalic"}
-    if strong:
-        return "BoldItalic" if slanted else "Bold"
-    return "Italic" if slanted else "Regular"
+    is_bold = bold or base in {"Bold", "BoldItalic"}
+    is_italic = italic or base in {"Italic", "BoldItalic"}
+    if is_bold and is_italic:
+        return "BoldItalic"
+    if is_bold:
+        return "Bold"
+    return "Italic" if is_italic else "Regular"

@@ -1,8 +1,8 @@
 """Which part of a document goes on which page.
 
-A part is something set to a width: it consists of slices that cannot be cut, some of them glued to
-the next. The flow fills pages from the top, keeps headings with what follows, repeats what a part
-wants repeated, and puts remarks in the margin next to their part. Nothing is ever refused: glued
+A flowable is something set to a width: it consists of slices that cannot be cut, some of them glued
+to the next. The paginator fills pages from the top, keeps headings with what follows, repeats what
+a flowable wants repeated, and puts remarks in the margin next to it. Nothing is ever refused: glued
 slices that do not fit on an empty page are unglued. The pages are known before anything is drawn,
 so page numbers in a table of contents need no second pass.
 """
@@ -38,7 +38,10 @@ class Flowable:
         return False
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
-        """Draw the slices of `span` from `top` down; what is repeated comes first when the span begins later than 0."""
+        """Draw the slices of `span` from `top` down.
+
+        What is repeated comes first when the span begins later than 0.
+        """
         raise NotImplementedError
 
 
@@ -47,7 +50,7 @@ class ForcedBreak(Flowable):
 
 
 class FullPageSheet(Flowable):
-    """A part that is a page of its own, of its own size."""
+    """A flowable that is a page of its own, of its own size."""
 
     size: tuple[float, float] = (0, 0)
     title = ""
@@ -81,7 +84,7 @@ class PageFrame:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFlowable:
-    """Slices of a part at a place."""
+    """Slices of a flowable at a place."""
 
     flowable: Flowable
     x: float
@@ -111,42 +114,47 @@ class Paginator:
         self._held: list[Flowable] = []
         self._open = False
 
-    def paginate(self, parts: Sequence[Flowable]) -> list[Page]:
-        """Return the pages that `parts` fill."""
-        for part in parts:
-            if isinstance(part, FullPageSheet | ForcedBreak):
+    def paginate(self, flowables: Sequence[Flowable]) -> list[Page]:
+        """Return the pages that `flowables` fill."""
+        for flowable in flowables:
+            if isinstance(flowable, FullPageSheet | ForcedBreak):
                 self._place_held()
                 self._open = False
-                if isinstance(part, FullPageSheet):
-                    self.pages.append(Page(part.size, sheet=part))
-            elif part.keep_with_next:
-                self._held.append(part)
+                if isinstance(flowable, FullPageSheet):
+                    self.pages.append(Page(flowable.size, sheet=flowable))
+            elif flowable.keep_with_next:
+                self._held.append(flowable)
             else:
-                self._place_with_held(part)
+                self._place_with_held(flowable)
         self._place_held()
         return self.pages
 
     def _place_held(self) -> None:
-        held, self._held = self._held, []
-        for part in held:
-            self._place(part)
+        held = self._held
+        # Placing may hold back again: remarks for which the margin has no room.
+        self._held = []
+        for flowable in held:
+            self._place(flowable)
 
-    def _place_with_held(self, part: Flowable) -> None:
-        first = next(_glued_ranges(part), range(0))
-        group = [*self._held, part]
-        gaps = sum(max(one.after, other.before) for one, other in pairwise(group))
-        tall = (
-            gaps
-            + sum(sum(held.heights) for held in self._held)
-            + part.repeat_height
-            + sum(part.heights[i] for i in first)
-        )
-        if self._held and self._open and tall <= self.frame.height:
-            gap = max(self._gap, group[0].before)
-            if self._top - gap - tall < self.frame.bottom:
+    def _place_with_held(self, flowable: Flowable) -> None:
+        """Place what was held back, all on the page where `flowable` begins, then `flowable`."""
+        if self._held and self._open:
+            height = self._held_height(flowable)
+            gap = max(self._gap, self._held[0].before)
+            fits_on_a_page = height <= self.frame.height
+            if fits_on_a_page and self._top - gap - height < self.frame.bottom:
                 self._open = False
         self._place_held()
-        self._place(part)
+        self._place(flowable)
+
+    def _held_height(self, flowable: Flowable) -> float:
+        """Return the height of what is held back together with the first slices of `flowable`."""
+        group = [*self._held, flowable]
+        gaps = sum(max(upper.after, lower.before) for upper, lower in pairwise(group))
+        held_height = sum(sum(held.heights) for held in self._held)
+        first_slices = next(_glued_ranges(flowable), range(0))
+        first_height = _height_of(flowable, first_slices)
+        return gaps + held_height + flowable.repeat_height + first_height
 
     def _open_page(self) -> Page:
         if not self._open:
@@ -156,58 +164,65 @@ class Paginator:
             self._open = True
         return self.pages[-1]
 
-    def _place(self, part: Flowable) -> None:
-        if not part.heights:
+    def _place(self, flowable: Flowable) -> None:
+        if not flowable.heights:
             return
-        if self._open_page().placed:
-            self._top -= max(self._gap, part.before)
-        if part.is_wide:
-            self._top = min(self._top, self._notes_top)
+        self._leave_gap(flowable)
+        # The slices from `start` on stand below each other from `begun` down to `self._top`.
         start = 0
         begun = self._top
-        for piece in self._breakable_ranges(part):
-            tall = sum(part.heights[index] for index in piece)
+        lowest = self.frame.bottom - _TOLERANCE
+        for piece in self._breakable_ranges(flowable):
+            height = _height_of(flowable, piece)
             is_empty = piece.start == start and not self.pages[-1].placed
-            if self._top - tall < self.frame.bottom - _TOLERANCE and not is_empty:
-                self._put_slices(part, begun, range(start, piece.start))
+            if self._top - height < lowest and not is_empty:
+                self._put_slices(flowable, begun, range(start, piece.start))
                 self._open = False
                 self._open_page()
-                start, begun = piece.start, self._top
-                self._top -= part.repeat_height if start else 0
-            self._top -= tall
-        self._put_slices(part, begun, range(start, len(part.heights)))
-        self._gap = part.after
-        if part.is_wide:
+                start = piece.start
+                begun = self._top
+                if start:
+                    self._top -= flowable.repeat_height
+            self._top -= height
+        self._put_slices(flowable, begun, range(start, len(flowable.heights)))
+        self._gap = flowable.after
+        if flowable.is_wide:
             self._notes_top = min(self._notes_top, self._top)
 
-    def _breakable_ranges(self, part: Flowable) -> Iterator[range]:
+    def _leave_gap(self, flowable: Flowable) -> None:
+        """Go down to where `flowable` may begin."""
+        if self._open_page().placed:
+            self._top -= max(self._gap, flowable.before)
+        if flowable.is_wide:
+            self._top = min(self._top, self._notes_top)
+
+    def _breakable_ranges(self, flowable: Flowable) -> Iterator[range]:
         """Return glued slices together, or one by one where they are taller than a page."""
-        for chunk in _glued_ranges(part):
-            if (
-                sum(part.heights[index] for index in chunk)
-                <= self.frame.height - part.repeat_height
-            ):
+        room = self.frame.height - flowable.repeat_height
+        for chunk in _glued_ranges(flowable):
+            if _height_of(flowable, chunk) <= room:
                 yield chunk
-            else:
-                yield from (range(index, index + 1) for index in chunk)
+                continue
+            for index in chunk:
+                yield range(index, index + 1)
 
-    def _put_slices(self, part: Flowable, top: float, span: range) -> None:
+    def _put_slices(self, flowable: Flowable, top: float, span: range) -> None:
         if span:
-            self.pages[-1].placed.append(PlacedFlowable(part, self.frame.left, top, span))
-            if span.start == 0 and part.margin_notes:
-                self._put_notes(part, top)
+            self.pages[-1].placed.append(PlacedFlowable(flowable, self.frame.left, top, span))
+            if span.start == 0 and flowable.margin_notes:
+                self._put_notes(flowable, top)
 
-    def _put_notes(self, part: Flowable, top: float) -> None:
-        tall = sum(sum(note.heights) + note.after for note in part.margin_notes)
-        top = max(min(top, self._notes_top), self.frame.bottom + tall)
+    def _put_notes(self, flowable: Flowable, top: float) -> None:
+        notes = flowable.margin_notes
+        height = sum(sum(note.heights) + note.after for note in notes)
+        top = max(min(top, self._notes_top), self.frame.bottom + height)
         if top > self._notes_top:
             # The margin is full: the remarks follow in the running text.
-            self._held += [_NoteInText(note) for note in part.margin_notes]
+            self._held += [_NoteInText(note) for note in notes]
             return
-        for note in part.margin_notes:
-            self.pages[-1].placed.append(
-                PlacedFlowable(note, self.frame.margin, top, range(len(note.heights)))
-            )
+        for note in notes:
+            span = range(len(note.heights))
+            self.pages[-1].placed.append(PlacedFlowable(note, self.frame.margin, top, span))
             top -= sum(note.heights) + note.after
         self._notes_top = top
 
@@ -224,10 +239,16 @@ class _NoteInText(Flowable):
         self._note.draw(canvas, x, top, span)
 
 
-def _glued_ranges(part: Flowable) -> Iterator[range]:
-    """Return the part's slices in groups that stay together."""
+def _glued_ranges(flowable: Flowable) -> Iterator[range]:
+    """Return the slices of a flowable in groups that stay together."""
     start = 0
-    for index in range(len(part.heights)):
-        if index + 1 == len(part.heights) or not part.is_glued(index):
+    last = len(flowable.heights) - 1
+    for index in range(last + 1):
+        if index == last or not flowable.is_glued(index):
             yield range(start, index + 1)
             start = index + 1
+
+
+def _height_of(flowable: Flowable, span: range) -> float:
+    heights = flowable.heights
+    return sum(heights[index] for index in span)
