@@ -1,4 +1,4 @@
-"""Which flowables a block becomes: one `match` over all blocks, so that a new one is not forgotten."""
+"""Which flowables a block becomes: one `match` over all blocks, so that no new one is forgotten."""
 
 from typing import TypeAlias, assert_never
 

@@ -1,1 +1,1 @@
-"""How a service blueprint is drawn on sheets of paper: text fitted to one size, title block, lanes, icons."""
+"""How a service blueprint is drawn on sheets: copyfitting, title block, lanes, icons."""

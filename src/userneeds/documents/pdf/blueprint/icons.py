@@ -1,4 +1,4 @@
-"""Small signs in front of the names of a blueprint's lanes: drawn, in one colour, twelve points wide.
+"""Small signs in front of the names of a blueprint's lanes: drawn, one colour, twelve points wide.
 
 They help the eye to find a lane; the name next to each says the same, so they are decoration. Each
 sign is a list of what is painted, from the ground up, in points from its lower left corner.

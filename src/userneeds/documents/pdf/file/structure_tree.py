@@ -1,4 +1,4 @@
-"""The logical structure of a PDF: what a screen reader walks through, in the order it should be read.
+"""The logical structure of a PDF: what a screen reader walks through, in the order of reading.
 
 The tree is built from the blocks of a document before anything is drawn. Drawing only attaches
 marks (pieces of page content) to its nodes, so the order of reading does not depend on the order of

@@ -1,1 +1,1 @@
-"""Which characters can be set, how they are shaped, and which way they run; the font files lie beside the code."""
+"""Which characters can be set, how they are shaped, which way they run; with the font files."""

@@ -1,23 +1,26 @@
-"""Which way text runs: from left to right or from right to left, sign by sign, and where that puts it on a line.
+"""Which way text runs, sign by sign, and where that puts it on a line.
 
 The implicit rules of the Unicode bidirectional algorithm, W1 to W7 and N0 to I2 (**Source:** UAX
-#9). Explicit embeddings and isolates need no rules here: `cleaning` removes the signs that make
-them. Levels are numbers: even ones run from left to right, odd ones from right to left.
+#9). Explicit embeddings and isolates need no rules here: `safe_text` removes the signs that make
+them, and tabs. Levels are numbers: even ones run from left to right, odd ones from right to left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import bidirectional
+from typing import NamedTuple
+from unicodedata import bidirectional, normalize
+
+from userneeds.documents.pdf.fonts.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 
 _STRONG_TYPES = {"L": 0, "R": 1, "AL": 1}
+_DIRECTIONS = frozenset({"L", "R"})
 _NUMBER_TYPES = frozenset({"EN", "AN"})
-_MARK_TYPES = frozenset({"BN", "NSM"})
+_IGNORED_TYPE = "BN"
+"""Joiners and the like: the rules pass over them (X9)."""
+_LEVELS_IN_EVEN = {"L": 0, "R": 1, "AN": 2, "EN": 2}
+_LEVELS_IN_ODD = {"L": 2, "R": 1, "AN": 2, "EN": 2}
 _DEEPEST_BRACKETS = 63
 """Brackets within brackets that are still matched (BD16)."""
-_BRACKETS = "()[]{}<>«»‹›≤≥"
-_MIRRORED = dict(
-    zip(_BRACKETS, (_BRACKETS[place ^ 1] for place in range(len(_BRACKETS))), strict=True)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,140 +34,211 @@ class TextDirection:
     """Points between the edges of a paragraph that is set flush right; 0 for flush left."""
 
 
+class _BracketPair(NamedTuple):
+    """The places of an opening bracket and of the one that closes it."""
+
+    opening: int
+    closing: int
+
+
 def base_level(words: str) -> int:
     """Return the level of a paragraph, 0 or 1, by its first strong sign (P2 and P3)."""
-    return next(
-        (_STRONG_TYPES[kind] for kind in map(bidirectional, words) if kind in _STRONG_TYPES), 0
-    )
+    for sign in words:
+        level = _STRONG_TYPES.get(bidirectional(sign))
+        if level is not None:
+            return level
+    return 0
 
 
 def embedding_levels(words: str, base: int) -> list[int]:
     """Return the level of each sign of a paragraph whose own level is `base`."""
+    # Signs that Unicode does not know yet run from left to right.
+    types = [bidirectional(sign) or "L" for sign in words]
+    if _IGNORED_TYPE not in types:
+        return _resolved_levels(words, types, base)
+    kept = [place for place, kind in enumerate(types) if kind != _IGNORED_TYPE]
+    kept_words = "".join([words[place] for place in kept])
+    kept_levels = _resolved_levels(kept_words, [types[place] for place in kept], base)
+    return _levels_with_ignored(types, kept_levels, base)
+
+
+def _levels_with_ignored(types: list[str], kept_levels: list[int], base: int) -> list[int]:
+    """Return the levels of all signs: those passed over have that of the sign before them."""
+    levels: list[int] = []
+    remaining = iter(kept_levels)
+    level = base
+    for kind in types:
+        if kind != _IGNORED_TYPE:
+            level = next(remaining)
+        levels.append(level)
+    return levels
+
+
+def _resolved_levels(words: str, types: list[str], base: int) -> list[int]:
     edge = "R" if base else "L"
-    kinds = _resolve_number_types(_resolve_weak_types(words, edge), edge)
-    _resolve_brackets(words, kinds, edge)
-    _resolve_neutrals(kinds, edge)
-    even = {"L": 0, "R": 1, "AN": 2, "EN": 2}
-    odd = {"L": 2, "R": 1, "AN": 2, "EN": 2}
-    by_kind = odd if base else even
-    return [by_kind[kind] for kind in kinds]
+    resolved = _resolve_marks_and_digits(types, edge)
+    _join_number_separators(resolved)
+    _join_number_terminators(resolved)
+    _resolve_separators_and_numbers(resolved, edge)
+    _resolve_brackets(words, types, resolved, edge)
+    _resolve_neutrals(resolved, edge)
+    levels = _LEVELS_IN_ODD if base else _LEVELS_IN_EVEN
+    return [levels[kind] for kind in resolved]
 
 
-def _resolve_weak_types(words: str, edge: str) -> list[str]:
-    """Return the kinds of the signs after W1 to W3: marks take the kind of what they stand on."""
-    kinds: list[str] = []
+def _resolve_marks_and_digits(types: list[str], edge: str) -> list[str]:
+    """Return the types after W1 to W3: marks take the type of what they stand on."""
+    resolved: list[str] = []
     before = edge
     strong = edge
-    for sign in words:
-        kind = bidirectional(sign) or "L"
-        if kind in _MARK_TYPES:
+    for original in types:
+        kind = original
+        if kind == "NSM":
             kind = before
         elif kind in _STRONG_TYPES:
             strong = kind
         elif kind == "EN" and strong == "AL":
             kind = "AN"
         before = kind
-        kinds.append(kind)
-    return ["R" if kind == "AL" else kind for kind in kinds]
+        resolved.append(kind)
+    return ["R" if kind == "AL" else kind for kind in resolved]
 
 
-def _resolve_number_types(kinds: list[str], edge: str) -> list[str]:
-    """Return the kinds after W4 to W7: separators and currency signs join the numbers they belong to."""
-    found = list(kinds)
-    for place in range(1, len(found) - 1):
-        left = found[place - 1]
-        kind = found[place]
-        right = found[place + 1]
-        if left == right and (
-            (kind == "ES" and left == "EN") or (kind == "CS" and left in _NUMBER_TYPES)
-        ):
-            found[place] = left
-    found = _join_number_terminators(_join_number_terminators(found)[::-1])[::-1]
+def _join_number_separators(types: list[str]) -> None:
+    """Make one separator between two numbers of a kind part of them (W4)."""
+    for place in range(1, len(types) - 1):
+        before = types[place - 1]
+        if before in _NUMBER_TYPES and before == types[place + 1]:
+            separator = types[place]
+            if separator == "CS" or (separator == "ES" and before == "EN"):
+                types[place] = before
+
+
+def _join_number_terminators(types: list[str]) -> None:
+    """Make per cent and currency signs beside a number part of it (W5)."""
+    forward = range(1, len(types))
+    for place in forward:
+        if types[place] == "ET" and types[place - 1] == "EN":
+            types[place] = "EN"
+    for place in reversed(forward):
+        if types[place - 1] == "ET" and types[place] == "EN":
+            types[place - 1] = "EN"
+
+
+def _resolve_separators_and_numbers(types: list[str], edge: str) -> None:
+    """Give European numbers after a letter from left to right its type (W7).
+
+    What W6 would change, separators, is neutral to all that follows as it is.
+    """
     strong = edge
-    for place, kind in enumerate(found):
-        if kind in {"L", "R"}:
+    for place, kind in enumerate(types):
+        if kind in _DIRECTIONS:
             strong = kind
         elif kind == "EN" and strong == "L":
-            found[place] = "L"
-    return found
+            types[place] = "L"
 
 
-def _join_number_terminators(kinds: list[str]) -> list[str]:
-    """Return the kinds with per cent and currency signs after a number as part of it (W5)."""
-    found: list[str] = []
-    for kind in kinds:
-        found.append("EN" if kind == "ET" and found[-1:] == ["EN"] else kind)
-    return found
+def _resolve_brackets(words: str, original: list[str], types: list[str], edge: str) -> None:
+    """Give both brackets of a pair one direction (N0).
 
-
-def _resolve_brackets(words: str, kinds: list[str], edge: str) -> None:
-    """Give both brackets of a pair one direction: the paragraph's if anything between them has it (N0)."""
+    The paragraph's if anything between them has it; else, if anything has the other, that of what
+    stands before them.
+    """
     place = 0
     before = edge
-    for start, stop in sorted(_bracket_pairs(words, kinds)):
-        for kind in kinds[place:start]:
-            before = _strong_direction(kind) if _strong_direction(kind) in {"L", "R"} else before
-        place = start
-        inside = {_strong_direction(kind) for kind in kinds[start + 1 : stop]} & {"L", "R"}
-        if inside:
-            kinds[start] = kinds[stop] = edge if edge in inside else before
+    for opening, closing in _bracket_pairs(words, types):
+        for kind in types[place:opening]:
+            direction = _strong_direction(kind)
+            before = direction if direction in _DIRECTIONS else before
+        place = opening
+        inside = {_strong_direction(kind) for kind in types[opening + 1 : closing]}
+        if inside & _DIRECTIONS:
+            direction = edge if edge in inside else before
+            _set_direction(opening, direction, original, types)
+            _set_direction(closing, direction, original, types)
 
 
-def _bracket_pairs(words: str, kinds: list[str]) -> Iterator[tuple[int, int]]:
+def _set_direction(place: int, direction: str, original: list[str], types: list[str]) -> None:
+    """Give a bracket a direction, and with it the marks that stand on it."""
+    types[place] = direction
+    following = place + 1
+    while following < len(types) and original[following] == "NSM":
+        types[following] = direction
+        following += 1
+
+
+def _bracket_pairs(words: str, types: list[str]) -> list[_BracketPair]:
+    """Return the pairs of brackets by their opening ones (BD16)."""
+    pairs: list[_BracketPair] = []
     opened: list[int] = []
     for place, sign in enumerate(words):
-        if sign in "([{" and kinds[place] == "ON" and len(opened) < _DEEPEST_BRACKETS:
-            opened.append(place)
-        elif sign in ")]}" and opened and _MIRRORED[words[opened[-1]]] == sign:
-            yield opened.pop(), place
-
-
-def _resolve_neutrals(kinds: list[str], edge: str) -> None:
-    """Give neutral signs the direction of both neighbours where these agree, else the paragraph's (N1 and N2)."""
-    start = 0
-    while start < len(kinds):
-        if kinds[start] in {"L", "R"} or kinds[start] in _NUMBER_TYPES:
-            start += 1
+        if types[place] != "ON":
             continue
-        stop = start
-        while (
-            stop < len(kinds) and kinds[stop] not in {"L", "R"} and kinds[stop] not in _NUMBER_TYPES
-        ):
-            stop += 1
-        left = _strong_direction(kinds[start - 1]) if start else edge
-        right = _strong_direction(kinds[stop]) if stop < len(kinds) else edge
-        kinds[start:stop] = [left if left == right else edge] * (stop - start)
-        start = stop
+        bracket = normalize("NFC", sign)
+        if bracket in CLOSING_BRACKETS:
+            if len(opened) == _DEEPEST_BRACKETS:
+                break
+            opened.append(place)
+        elif bracket in OPENING_BRACKETS:
+            _close_bracket(bracket, place, words, opened, pairs)
+    return sorted(pairs)
+
+
+def _close_bracket(
+    bracket: str, place: int, words: str, opened: list[int], pairs: list[_BracketPair]
+) -> None:
+    """Pair a closing bracket with the last one open that fits; those opened since stay alone."""
+    for depth in range(len(opened) - 1, -1, -1):
+        opening = normalize("NFC", words[opened[depth]])
+        if CLOSING_BRACKETS[opening] == bracket:
+            pairs.append(_BracketPair(opened[depth], place))
+            del opened[depth:]
+            return
+
+
+def _resolve_neutrals(types: list[str], edge: str) -> None:
+    """Give neutral signs the direction of both neighbours where these agree (N1).
+
+    Else they have the paragraph's (N2).
+    """
+    before = edge
+    # Where the neutral signs began that are being passed; None outside of them.
+    start: int | None = None
+    for place, kind in enumerate([*types, edge]):
+        direction = _strong_direction(kind)
+        if direction not in _DIRECTIONS:
+            start = place if start is None else start
+            continue
+        if start is not None:
+            agreed = before if before == direction else edge
+            types[start:place] = [agreed] * (place - start)
+            start = None
+        before = direction
 
 
 def _strong_direction(kind: str) -> str:
     return "R" if kind in _NUMBER_TYPES else kind
 
 
-def mirror_bracket(sign: str) -> str:
-    """Return how a sign looks where text runs from right to left: brackets are turned round (L4)."""
-    return _MIRRORED.get(sign, sign)
-
-
-def fragment_lefts(ways: Sequence[TextDirection], widths: Sequence[float]) -> list[float]:
+def fragment_lefts(directions: Sequence[TextDirection], widths: Sequence[float]) -> list[float]:
     """Return how far from the start of the line each of its stretches begins, in points."""
-    order = _visual_order([way.level for way in ways])
-    left = ways[0].room - sum(widths) if ways[0].room else 0.0
-    found = [0.0] * len(widths)
-    for index in order:
-        found[index] = left
+    room = directions[0].room
+    left = room - sum(widths) if room else 0.0
+    lefts = [0.0] * len(widths)
+    for index in _visual_order([direction.level for direction in directions]):
+        lefts[index] = left
         left += widths[index]
-    return found
+    return lefts
 
 
-def _visual_order(found: Sequence[int]) -> list[int]:
+def _visual_order(levels: Sequence[int]) -> list[int]:
     """Return the indices of the stretches from left to right (L2)."""
-    order = list(range(len(found)))
-    for level in range(max(found, default=0), 0, -1):
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
         start = 0
         while start < len(order):
             stop = start
-            while stop < len(order) and found[order[stop]] >= level:
+            while stop < len(order) and levels[order[stop]] >= level:
                 stop += 1
             order[start:stop] = reversed(order[start:stop])
             start = stop + 1

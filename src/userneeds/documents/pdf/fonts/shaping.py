@@ -1,4 +1,4 @@
-"""The faces of scripts whose letters change with their neighbours: Arabic, Bengali, Ethiopic and others.
+"""The faces of scripts whose letters change with their neighbours: Arabic, Bengali and others.
 
 They are used where `userneeds[scripts]` is installed; elsewhere their letters are set as empty
 boxes, like every letter without a shape. HarfBuzz chooses and places the shapes of a word. Each
@@ -272,7 +272,7 @@ def has_shaped_script(words: str) -> bool:
 
 
 def needs_extra(words: str) -> bool:
-    """Tell whether `words` hold a letter that could be set if `userneeds[scripts]` were installed."""
+    """Return the script whose face has the letter `sign`; None if none of ours has it."""
     return _SHAPED_LETTER.search(words) is not None and not is_installed()
 
 
@@ -284,7 +284,7 @@ def load_script_font(script: Script, weight: ScriptWeight) -> ScriptFont:
 
 @cache
 def script_of(sign: str) -> Script | None:
-    """Return the script whose face has the letter `sign`; None for signs of no script or of another."""
+    """Return the script whose face has the letter `sign`; None for signs of none of ours."""
     if _SHAPED_LETTER.match(sign) is None:
         return None
     for script in SCRIPTS:

@@ -7,7 +7,7 @@ Lines are written here directly, because no paragraph parser may ever see typed 
 import re
 
 from userneeds.documents.pdf.file.file_writer import CompactDocument
-from userneeds.documents.pdf.fonts.bidi import mirror_bracket
+from userneeds.documents.pdf.fonts.brackets import mirror_bracket
 from userneeds.documents.pdf.fonts.content_operators import begin_actual_text, move_operator
 from userneeds.documents.pdf.fonts.shaping import ScriptFont
 from userneeds.documents.pdf.layout.path_operators import fill_operator
