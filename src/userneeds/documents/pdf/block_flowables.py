@@ -6,7 +6,6 @@ from userneeds.documents.content.blocks import (
     AnswerLines,
     BarChart,
     Block,
-    BlueprintChart,
     Bullets,
     CardSheet,
     Contents,
@@ -22,6 +21,7 @@ from userneeds.documents.content.blocks import (
     Quotation,
     WithMarginNotes,
 )
+from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.pdf.blueprint.blueprint_sheets import blueprint_flowables
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.card_sheets import card_sheet_flowables

@@ -6,7 +6,7 @@ Lengths in points.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from userneeds.documents.content.blocks import BlueprintChart
+from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.style import INK, FontStyle, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.text_line import TextLine

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from userneeds.documents.content.blocks import BlueprintChart, ChartLane
+from userneeds.documents.content.blueprint_chart import BlueprintChart, ChartLane
 from userneeds.documents.content.style import ACCENT, ALARM, BLUSH, INK, MIST, PAPER, TINT
 from userneeds.documents.pdf.blueprint.chart_grid import (
     CELL_PADDING,

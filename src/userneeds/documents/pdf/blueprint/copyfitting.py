@@ -7,7 +7,7 @@ a number, and the whole of it follows as a note.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from userneeds.documents.content.blocks import BlueprintChart, ChartCell, ChartLane
+from userneeds.documents.content.blueprint_chart import BlueprintChart, ChartCell, ChartLane
 from userneeds.documents.content.runs import Text, TextRun, text
 from userneeds.documents.content.style import PAPER, TextStyle
 from userneeds.documents.pdf.blueprint.chart_grid import (

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from math import sqrt
 from typing import NamedTuple
 
-from userneeds.documents.content.blocks import BlueprintChart
+from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.style import LARGEST_CHART, SMALLEST_CHART
 from userneeds.documents.pdf.blueprint.chart_grid import (
     FittedGrid,

@@ -272,7 +272,7 @@ def has_shaped_script(words: str) -> bool:
 
 
 def needs_extra(words: str) -> bool:
-    """Return the script whose face has the letter `sign`; None if none of ours has it."""
+    """Tell whether `words` hold a letter that could be set if the extra were installed."""
     return _SHAPED_LETTER.search(words) is not None and not is_installed()
 
 
@@ -284,7 +284,7 @@ def load_script_font(script: Script, weight: ScriptWeight) -> ScriptFont:
 
 @cache
 def script_of(sign: str) -> Script | None:
-    """Return the script whose face has the letter `sign`; None for signs of none of ours."""
+    """Return the script whose face has the letter `sign`; None if none of ours has it."""
     if _SHAPED_LETTER.match(sign) is None:
         return None
     for script in SCRIPTS:
