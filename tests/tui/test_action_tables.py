@@ -22,6 +22,7 @@ CONVERTED = (
     "NetworkScreen",
     "PresentScreen",
     "PrioritiesScreen",
+    "ThemesScreen",
     "VotesScreen",
     "WorkshopScreen",
 )

@@ -126,7 +126,7 @@ async def test_grouping_afresh_forgets_what_was_accepted_but_not_pins(tmp_path: 
         await play.keys("a")
         await play.workers()
         assert await play.shows("suggesting afresh")
-        assert screen.suggestion is not None
+        assert screen.suggestions.suggestion is not None
         await play.keys("Y")
         saved = play.saved()
         assert saved.cards["l0aaaa"].theme == "damp"
@@ -167,8 +167,11 @@ async def test_cards_wanted_together_are_suggested_together(tmp_path: Path) -> N
     loose = {card.id: replace(card, theme="") for card in meeting.cards.values()}
     async with playing(tmp_path, replace(meeting, cards=loose)) as play:
         screen = await opened(play, "s")
-        assert screen.suggestion is not None
-        assert any({"d0aaaa", "l0aaaa"} <= set(theme.cards) for theme in screen.suggestion.themes)
+        assert screen.suggestions.suggestion is not None
+        assert any(
+            {"d0aaaa", "l0aaaa"} <= set(theme.cards)
+            for theme in screen.suggestions.suggestion.themes
+        )
 
 
 async def test_a_name_is_chosen_among_those_that_were_proposed(tmp_path: Path) -> None:
@@ -265,8 +268,8 @@ async def test_what_was_compared_is_said_and_words_alone_can_be_compared(tmp_pat
             await play.keys("w")
             await play.workers()
             assert await play.shows(told)
-            assert screen.suggestion is not None
-            assert screen.suggestion.features.meaning_source == meaning
+            assert screen.suggestions.suggestion is not None
+            assert screen.suggestions.suggestion.features.meaning_source == meaning
         assert play.saved().cards == loose
 
 

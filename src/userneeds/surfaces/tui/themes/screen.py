@@ -1,37 +1,48 @@
-"""Themes: groups to look at first and accept or leave, why they are so, and every change to the groups there are."""
+"""Themes: groups to look at and accept or leave, why they are so, and the groups there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from userneeds.model.card import Card
 from userneeds.model.ids import ThemeId
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
+from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
+from userneeds.surfaces.tui.themes.next_step_actions import NextStepActions
 from userneeds.surfaces.tui.themes.suggestion_actions import SuggestionActions
 from userneeds.surfaces.tui.themes.suggestion_view import add_stability
+from userneeds.surfaces.tui.themes.theme_actions import ThemeActions
 from userneeds.surfaces.tui.themes.view import (
+    ThemeRow,
+    card_change_label,
     card_reason_lines,
+    draw_card_row,
+    draw_theme_row,
     owner_labels,
     theme_explanation,
     theme_rows,
     themes_title,
 )
 from userneeds.surfaces.tui.widgets.pane import Pane
+from userneeds.surfaces.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from userneeds.session.themes.theme_history import ThemeHistory
 
 
-class ThemesScreen(SuggestionActions):
+class ThemesScreen(WorkshopScreenBase):
     """The groups on the left, the chosen one's cards on the right, the reasons above them."""
 
     CONTEXTS = ("themes", "list")
-    BINDINGS = key_bindings("themes")
+    BINDINGS = table_bindings("themes")
     DEFAULT_CSS = """
     ThemesScreen #title { height: 2; margin: 1 1 0 1; }
     ThemesScreen.-low #title { height: 1; margin: 0 1; }
@@ -46,10 +57,47 @@ class ThemesScreen(SuggestionActions):
     ) -> None:
         """Take the theme that the cursor begins on, if any."""
         super().__init__(controller, open_screen)
-        self._first_theme = theme
-        self._theme_history: ThemeHistory | None = None
+        self.owners = owner_labels(controller.workshop)
+        self.groups: RowList[ThemeRow] = RowList(draw_theme_row, item_rows=2, keeps_cursor=True)
+        self.groups.id = "groups"
+        self.cards: RowList[Card] = RowList(self._draw_card, item_rows=2)
         self.title_pane = Pane(self._title, "title")
         self.why = Pane(self._reason_lines, "why")
+        self.themes = ThemeActions(controller, self, self.groups, self.cards)
+        self.current = CurrentGroups(controller, self)
+        self.suggestions = SuggestionActions(controller, self, self.groups, self.current)
+        self.next_steps = NextStepActions(
+            controller, self, self.current, self.themes.theme_under_cursor
+        )
+        self._first_theme = theme
+        self._theme_history: ThemeHistory | None = None
+        self.actions = self._action_table()
+
+    def _action_table(self) -> ActionTable:
+        return {
+            "suggest": self.suggestions.suggest,
+            "afresh": self.suggestions.suggest_afresh,
+            "accept": self.suggestions.accept,
+            "accept_all": self.suggestions.accept_all,
+            "finer": self.suggestions.change_steps,
+            "meaning": self.suggestions.change_comparison,
+            "drop": self.suggestions.drop,
+            "new": self.themes.new,
+            "rename": self.themes.rename,
+            "propose": self.themes.propose_name,
+            "move": self.themes.move,
+            "dissolve": self.themes.dissolve,
+            "insist": self.themes.insist,
+            "pin": self.themes.pin,
+            "choose_name": self.next_steps.choose_name,
+            "split": self.next_steps.split,
+            "merge_next": self.next_steps.merge_next,
+            "earlier": self.show_earlier_themes,
+            "close": self.close,
+        }
+
+    def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
+        return {"list": self.cards if self.cards.has_focus else self.groups}
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
@@ -61,21 +109,16 @@ class ThemesScreen(SuggestionActions):
 
     def on_mount(self) -> None:
         self.groups.focus()
-        places = {
-            shelf.theme: at
-            for at, shelf in enumerate(theme_rows(self.controller.workshop))
-            if shelf.theme
-        }
+        rows = theme_rows(self.controller.workshop)
+        places = {row.theme: place for place, row in enumerate(rows) if row.theme}
         self.groups.cursor = places.get(self._first_theme, 0)
 
     def show(self) -> None:
-        self.owners = owner_labels(self.controller.workshop)
-        self.groups.show(
-            [
-                *self.suggested_rows(),
-                *add_stability(theme_rows(self.controller.workshop), self.current_groups()),
-            ]
-        )
+        workshop = self.controller.workshop
+        self.owners = owner_labels(workshop)
+        suggested = self.suggestions.suggested_rows()
+        there = add_stability(theme_rows(workshop), self.current.known())
+        self.groups.show([*suggested, *there])
         self._show_group()
         self.title_pane.show()
 
@@ -90,53 +133,62 @@ class ThemesScreen(SuggestionActions):
             self.cards.focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        super().on_descendant_focus(event)
+        # The library calls the handler of the screens' base beside this one.
         self.why.show()
 
-    def action_earlier(self) -> None:
+    def show_earlier_themes(self) -> None:
         """Look where the themes were in earlier workshops of the series."""
-        workshop, file, series = (
-            self.controller.workshop,
-            self.controller.session.path,
-            self.controller.series,
-        )
+        workshop = self.controller.workshop
+        file = self.controller.session.path
+        series = self.controller.series
         self.controller.say("Reading earlier workshops …")
 
         def look() -> None:
-            from userneeds.session.themes.theme_history import read_theme_history  # noqa: PLC0415 - loads the clustering code
-
-            self.app.call_from_thread(
-                self._show_theme_history, read_theme_history(file, workshop, series)
+            from userneeds.session.themes.theme_history import (  # noqa: PLC0415 - loads the clustering code
+                read_theme_history,
             )
+
+            history = read_theme_history(file, workshop, series)
+            self.app.call_from_thread(self._show_theme_history, history)
 
         self.run_worker(look, thread=True, exclusive=True, group="earlier")
 
-    def _show_theme_history(self, found: "ThemeHistory") -> None:
-        self._theme_history = found
-        self.controller.say(found.in_words())
+    def _show_theme_history(self, history: "ThemeHistory") -> None:
+        self._theme_history = history
+        self.controller.say(history.in_words())
         self._show_group()
 
     def _show_group(self) -> None:
-        shelf = self.groups.chosen
-        known = self.controller.workshop.cards
-        self.cards.show([known[card] for card in (shelf.cards if shelf else ()) if card in known])
+        row = self.groups.chosen
+        ids = row.cards if row else ()
+        cards = self.controller.workshop.cards
+        self.cards.show([cards[card] for card in ids if card in cards])
         self.why.show()
 
+    def _draw_card(self, card: Card, width: int, has_cursor: bool) -> Sequence[StyledLine]:
+        owner = self.owners.get(card.id, "")
+        coming = card_change_label(self.controller.workshop, self.groups.chosen, card)
+        return draw_card_row(card, owner, coming, width, has_cursor)
+
     def _reason_lines(self, width: int, height: int) -> list[StyledLine]:
-        card = self.cards.chosen if self.cards.has_focus else None
-        if card is not None:
-            return card_reason_lines(self.card_reasons(card), width, height)
-        shelf = self.groups.chosen
-        before = (
-            self._theme_history.sentences.get(shelf.theme, ())
-            if shelf is not None and self._theme_history is not None
-            else ()
-        )
-        return theme_explanation(shelf, before, width, height)
+        card = self.cards.chosen
+        if card is not None and self.cards.has_focus:
+            return card_reason_lines(self.suggestions.card_reasons(card), width, height)
+        row = self.groups.chosen
+        before: Sequence[str] = ()
+        if row is not None and self._theme_history is not None:
+            before = self._theme_history.sentences.get(row.theme, ())
+        return theme_explanation(row, before, width, height)
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del height
         number = len(self.controller.workshop.themes)
-        return [
-            themes_title(number, self.steps, width, self.comparison_note, is_afresh=self.is_afresh)
-        ]
+        suggestions = self.suggestions
+        line = themes_title(
+            number,
+            suggestions.steps,
+            width,
+            suggestions.comparison_note,
+            is_afresh=suggestions.is_afresh,
+        )
+        return [line]

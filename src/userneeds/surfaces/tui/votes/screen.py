@@ -17,7 +17,7 @@ from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
-from userneeds.surfaces.tui.screen_base.speakers import speaker_options, speaker_words
+from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_options, speaker_words
 from userneeds.surfaces.tui.votes.view import (
     BallotOption,
     VoteSubject,
@@ -92,11 +92,11 @@ class VotesScreen(WorkshopScreenBase):
 
         def take(key: str | None) -> None:
             if key is not None:
-                self.voter = key.removeprefix("/") or ROOM
+                self.voter = Speaker.from_key(key).person or ROOM
                 self.show()
 
-        chosen = "/" if self.voter == ROOM else f"/{self.voter}"
-        self.app.push_screen(ChoiceDialog("Whose dots?", voters, chosen=chosen), take)
+        chosen = Speaker() if self.voter == ROOM else Speaker(person=self.voter)
+        self.app.push_screen(ChoiceDialog("Whose dots?", voters, chosen=chosen.key), take)
 
     def change_subject(self) -> None:
         """Vote on cards instead of themes, or the other way round."""

@@ -1,0 +1,169 @@
+"""What would come next: a theme that would split, two that would become one, a name to choose."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from userneeds.analysis.themes.labels.name_agreement import tally_names
+from userneeds.commands.themes import RemoveThemes, RenameTheme
+from userneeds.model.clean_text import counted
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.themes.accept_commands import SplitPart, split_command
+from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
+from userneeds.surfaces.tui.themes.view import ThemeRow
+
+if TYPE_CHECKING:
+    from userneeds.analysis.themes.split_and_merge import ThemeMerge, ThemeSplit
+    from userneeds.analysis.themes.suggestion import Suggestion
+
+_ALL_PARTS = ""
+"""The answer that takes every part out of a theme but the largest."""
+
+
+class NextStepActions:
+    """The actions on what a step finer or coarser would change about the themes there are."""
+
+    def __init__(
+        self,
+        controller: WorkshopController,
+        screen: BaseScreen,
+        current: CurrentGroups,
+        theme: Callable[[], ThemeRow | None],
+    ) -> None:
+        """Take what knows the groups, and what tells which theme is under the cursor."""
+        self.controller = controller
+        self.screen = screen
+        self.current = current
+        self.theme = theme
+
+    # A finer step.
+
+    def split(self) -> None:
+        """Show what the theme would divide into, and divide it where that is wanted."""
+        row = self.theme()
+        if row is not None:
+            self.current.when_known(lambda groups: self._find_split(row, groups))
+
+    def _find_split(self, row: ThemeRow, groups: "Suggestion") -> None:
+        def work() -> None:
+            from userneeds.analysis.themes.split_and_merge import (  # noqa: PLC0415 - loaded in the worker
+                what_would_split,
+            )
+
+            division = None
+            for theme in groups.themes:
+                if theme.theme == row.theme:
+                    division = what_would_split(theme, groups)
+            self.screen.app.call_from_thread(self._offer_split, row, division)
+
+        self.screen.run_worker(work, thread=True, exclusive=True, group="next")
+
+    def _offer_split(self, row: ThemeRow, division: "ThemeSplit | None") -> None:
+        parts: list[SplitPart] = []
+        if division is not None:
+            parts = list(zip(division.pieces, division.names, strict=True))
+        if not parts[1:]:  # one part is the theme itself
+            self.controller.say(f"'{row.name}' holds together: no finer step divides it.")
+            return
+
+        def split(key: str | None) -> None:
+            if key is None:
+                return
+            chosen = parts[1:] if key == _ALL_PARTS else [parts[int(key)]]
+            new_ids = self.controller.new_ids(len(chosen))
+            pieces = list(zip(new_ids, chosen, strict=True))
+            self.controller.do(split_command(row.name, pieces, self.controller.now()))
+
+        hint = " · ".join(f"'{name}' {counted(len(cards), 'card')}" for cards, name in parts)
+        dialog = ChoiceDialog(f"Split '{row.name}'?", _split_options(parts), hint=hint)
+        self.screen.app.push_screen(dialog, split)
+
+    # A coarser step.
+
+    def merge_next(self) -> None:
+        """Show which themes would be joined first, and join two where that is wanted."""
+        self.current.when_known(self._find_mergers)
+
+    def _find_mergers(self, groups: "Suggestion") -> None:
+        def work() -> None:
+            from userneeds.analysis.themes.split_and_merge import (  # noqa: PLC0415 - loaded in the worker
+                what_would_merge,
+            )
+
+            self.screen.app.call_from_thread(self._offer_mergers, what_would_merge(groups))
+
+        self.screen.run_worker(work, thread=True, exclusive=True, group="next")
+
+    def _offer_mergers(self, mergers: "Sequence[ThemeMerge]") -> None:
+        themes = self.controller.workshop.themes
+        pairs = [
+            pair for pair in mergers if pair.one.theme in themes and pair.other.theme in themes
+        ]
+        if not pairs:
+            self.controller.say(
+                "No two accepted themes are close enough to be joined at a coarser step."
+            )
+            return
+
+        def merge(index: str | None) -> None:
+            if index is not None:
+                pair = pairs[int(index)]
+                now = self.controller.now()
+                merged = (pair.other.theme,)
+                self.controller.do(RemoveThemes(at=now, themes=merged, into=pair.one.theme))
+
+        dialog = ChoiceDialog(
+            "Which two become one?",
+            [_merger_option(index, pair) for index, pair in enumerate(pairs)],
+            hint="The first one's name is kept.",
+        )
+        self.screen.app.push_screen(dialog, merge)
+
+    # A name.
+
+    def choose_name(self) -> None:
+        """Choose among the names that people proposed and those made of the theme's own words."""
+        row = self.theme()
+        if row is not None:
+            self.current.when_known(lambda groups: self._offer_names(row, groups))
+
+    def _offer_names(self, row: ThemeRow, groups: "Suggestion") -> None:
+        options = _name_options(row, groups)
+        if not options:
+            self.controller.say("There is no other name yet: N notes what somebody would call it.")
+            return
+
+        def rename(name: str | None) -> None:
+            if name is not None:
+                now = self.controller.now()
+                self.controller.do(RenameTheme(at=now, theme=row.theme, name=name))
+
+        dialog = ChoiceDialog(f"What is '{row.name}' called?", options)
+        self.screen.app.push_screen(dialog, rename)
+
+
+def _split_options(parts: Sequence[SplitPart]) -> list[Option]:
+    options = [Option(_ALL_PARTS, f"Split into {len(parts)}", "the largest keeps the name")]
+    for index, (cards, name) in enumerate(parts[1:], start=1):
+        options.append(Option(str(index), f"Take out '{name}'", counted(len(cards), "card")))
+    return options
+
+
+def _merger_option(index: int, pair: "ThemeMerge") -> Option:
+    words = f"'{pair.one.name}' and '{pair.other.name}'"
+    note = "" if index else "would be joined first"
+    return Option(str(index), words, note)
+
+
+def _name_options(row: ThemeRow, groups: "Suggestion") -> list[Option]:
+    proposed = dict(tally_names(row.proposed_names))
+    options: list[Option] = []
+    for name, people in proposed.items():
+        number = "1 person" if len(people) == 1 else f"{len(people)} people"
+        options.append(Option(name, name, f"proposed by {number}"))
+    for theme in groups.themes:
+        if theme.theme == row.theme:
+            own_names = [name for name in theme.names if name not in proposed]
+            options += [Option(name, name, "from its own words") for name in own_names]
+    return options
