@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from userneeds.analysis.themes.features.card_text import CardText
-from userneeds.analysis.themes.graph.knn import WeightedEdges
+from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 
 _SECOND_LOOK_SHARE = 0.25

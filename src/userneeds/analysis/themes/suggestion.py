@@ -22,7 +22,8 @@ from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix, build_features
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
 from userneeds.analysis.themes.from_workshop import card_texts_of, link_constraints_of
-from userneeds.analysis.themes.graph.knn import WeightedEdges, knn_edges
+from userneeds.analysis.themes.graph.knn import knn_edges
+from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.moves import Move, find_moves, find_second_look
 from userneeds.analysis.themes.suggested_themes import (
     SuggestedTheme,

@@ -22,8 +22,8 @@ from userneeds.analysis.themes.clustering.resolution_levels import (
     next_coarser_level,
     next_finer_level,
 )
-from userneeds.analysis.themes.graph.knn import WeightedEdges
 from userneeds.analysis.themes.graph.leiden import move_nodes
+from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.graph.weighted_graph import (
     WeightedGraph,
     aggregate_graph,

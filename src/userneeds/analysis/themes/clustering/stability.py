@@ -16,8 +16,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.themes.graph.knn import WeightedEdges
 from userneeds.analysis.themes.graph.leiden import leiden_communities
+from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.graph.weighted_graph import graph_of
 
 Stability: TypeAlias = Literal["solid", "fair", "loose"]

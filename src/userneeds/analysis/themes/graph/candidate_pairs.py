@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.themes.graph.top_k import BlockOfProducts, top_k
+from userneeds.analysis.themes.graph.top_k import BlockOfProducts, ColumnMask, top_k
 
 CardArray = NDArray[np.int64]
 
@@ -86,15 +86,21 @@ class CandidatePairs:
         product reaches the guest's `bar`. Of many only the best are taken.
         """
         reaches = products >= bar[guests, None]
-        crowded = np.flatnonzero(np.count_nonzero(reaches, axis=1) > self.limit)
+        self._keep_best(reaches, products)
+        row, column = np.nonzero(reaches)
+        whole_products = products[reaches].astype(np.int64)
+        packing = _sort_keys_for(self.count)
+        keys = packing.pack(guests[row], whole_products, members[column])
+        self.sort_keys.append(keys)
+
+    def _keep_best(self, reaches: ColumnMask, products: BlockOfProducts) -> None:
+        """Unmark all but the best of the rows in which too many are marked."""
+        counts = np.count_nonzero(reaches, axis=1)
+        crowded = np.flatnonzero(counts > self.limit)
         if len(crowded):
             best = top_k(products[crowded], self.limit)
             reaches[crowded] = False
             reaches[crowded[:, None], best] = True
-        row, column = np.nonzero(reaches)
-        whole_products = products[row, column].astype(np.int64)
-        packing = _sort_keys_for(self.count)
-        self.sort_keys.append(packing.pack(guests[row], whole_products, members[column]))
 
     def nearest(self, factor: float = 1.0) -> Nearest:
         """Return the closest of each card.
@@ -104,9 +110,15 @@ class CandidatePairs:
         packing = _sort_keys_for(self.count)
         keys = np.sort(np.concatenate(self.sort_keys))
         owners = packing.owners(keys)
-        first_of_card = np.searchsorted(owners, np.arange(self.count))
-        places = np.arange(len(keys)) - first_of_card[owners]
+        places = _places_within(owners, self.count)
         is_kept = places < self.limit
         kept = keys[is_kept]
         products = packing.products(kept) / factor**2
         return Nearest(owners[is_kept], packing.others(kept), products)
+
+
+def _places_within(owners: CardArray, count: int) -> CardArray:
+    """Return the place of each pair among those of its owner, from 0; pairs stand by owner."""
+    first_of_card = np.searchsorted(owners, np.arange(count))
+    places: CardArray = np.arange(len(owners)) - first_of_card[owners]
+    return places

@@ -12,13 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from userneeds.analysis.themes.graph.weighted_graph import (
-    NodeArray,
-    WeightedGraph,
-    aggregate_graph,
-)
+from userneeds.analysis.themes.graph.weighted_edges import NodeArray, WeightArray
+from userneeds.analysis.themes.graph.weighted_graph import WeightedGraph, aggregate_graph
 
 
 class CoarseGraph(NamedTuple):
@@ -54,40 +50,54 @@ def _match_pairs(graph: WeightedGraph, resolution: float, alone: NodeArray) -> N
 
     Pairs that prefer each other are one piece, and so are those who prefer one of a pair.
     """
-    nodes = np.arange(len(graph))
     preferred = _preferred_neighbours(graph, _edge_gains(graph, resolution, alone))
-    is_mutual = (preferred[preferred] == nodes) & (preferred != nodes)
-    head = np.where(is_mutual, np.minimum(nodes, preferred), nodes)
-    follows = ~is_mutual & is_mutual[preferred]
-    head[follows] = head[preferred[follows]]
+    nodes = np.arange(len(preferred))
+    is_one_of_pair = (preferred[preferred] == nodes) & (preferred != nodes)
+    lower_of_pair = np.minimum(nodes, preferred)
+    head = np.where(is_one_of_pair, lower_of_pair, nodes)
+    follows = ~is_one_of_pair & is_one_of_pair[preferred]
+    followed = preferred[follows]
+    head[follows] = head[followed]
     _, piece_of = np.unique(head, return_inverse=True)
     return piece_of
 
 
-def _edge_gains(graph: WeightedGraph, resolution: float, alone: NodeArray) -> NDArray[np.float64]:
+def _edge_gains(graph: WeightedGraph, resolution: float, alone: NodeArray) -> WeightArray:
     """Return what the two ends of each directed tie gain by being one; nothing can join `alone`."""
     sources, targets, weights = graph.directed
     strengths = np.asarray(graph.strengths)
-    push = resolution / graph.total_strength * strengths[sources]
-    gains: NDArray[np.float64] = weights - push * strengths[targets]
+    push = _push(graph, resolution)[sources]
+    gains: WeightArray = weights - push * strengths[targets]
     stays_alone = np.isin(sources, alone) | np.isin(targets, alone)
     gains[stays_alone] = -np.inf
     return gains
 
 
-def _preferred_neighbours(graph: WeightedGraph, gains: NDArray[np.float64]) -> NodeArray:
+def _push(graph: WeightedGraph, resolution: float) -> WeightArray:
+    """Return how much each node is held off, for each unit of strength that it would join."""
+    push: WeightArray = resolution / graph.total_strength * np.asarray(graph.strengths)
+    return push
+
+
+def _preferred_neighbours(graph: WeightedGraph, gains: WeightArray) -> NodeArray:
     """Return the neighbour that each node gains most by; itself where it gains by none."""
     sources, targets, _ = graph.directed
-    starts = _run_starts(sources)
-    best = np.full(len(graph), np.inf)
-    if len(starts):
-        best[sources[starts]] = np.maximum.reduceat(gains, starts)
-    is_best = (gains == best[sources]) & (gains > 0)
+    best = _best_by_source(sources, gains, len(graph))
+    is_best = gains == best[sources]
     # Read from behind, so that of equal gains the lowest neighbour is written last and stays.
-    from_behind = np.flatnonzero(is_best)[::-1]
+    from_behind = np.flatnonzero(is_best & (gains > 0))[::-1]
     preferred = np.arange(len(graph))
     preferred[sources[from_behind]] = targets[from_behind]
     return preferred
+
+
+def _best_by_source(sources: NodeArray, gains: WeightArray, count: int) -> WeightArray:
+    """Return the largest gain of each of `count` nodes; infinite where it has no ties."""
+    best = np.full(count, np.inf)
+    starts = _run_starts(sources)
+    if len(starts):
+        best[sources[starts]] = np.maximum.reduceat(gains, starts)
+    return best
 
 
 def _run_starts(numbers: NodeArray) -> NodeArray:
@@ -100,36 +110,36 @@ class _TiesToGroups(NamedTuple):
 
     nodes: NodeArray
     groups: NodeArray
-    weights: NDArray[np.float64]
+    weights: WeightArray
 
 
 def improvable_nodes(graph: WeightedGraph, groups: Sequence[int], resolution: float) -> list[int]:
     """Return the nodes that would gain by moving to the group of a neighbour, in order."""
-    group_of = np.asarray(groups, np.int64)
-    count = int(group_of.max(initial=0)) + 1
     if not len(graph.directed.sources):
         return []
-    tied = _ties_to_groups(graph, group_of, count)
-    strengths = np.asarray(graph.strengths)
-    push = resolution / graph.total_strength * strengths
-    sums = np.bincount(group_of, strengths, minlength=count)
-    gain_here = -push * (sums[group_of] - strengths)
-    is_here = tied.groups == group_of[tied.nodes]
-    gain_here[tied.nodes[is_here]] += tied.weights[is_here]
-    gain_there = tied.weights - push[tied.nodes] * sums[tied.groups]
-    is_better = ~is_here & (gain_there > gain_here[tied.nodes])
-    moving = tied.nodes[is_better]
+    group_of = np.asarray(groups, np.int64)
+    tied = _ties_to_groups(graph, group_of)
+    nodes = tied.nodes
+    push = _push(graph, resolution)
+    sums = graph.strength_of_groups(group_of, int(group_of.max()) + 1)
+    gain_here = -push * (sums[group_of] - np.asarray(graph.strengths))
+    is_here = tied.groups == group_of[nodes]
+    gain_here[nodes[is_here]] += tied.weights[is_here]
+    gain_there = tied.weights - push[nodes] * sums[tied.groups]
+    gains = gain_there > gain_here[nodes]
+    moving = nodes[gains & ~is_here]
     once: list[int] = moving[_run_starts(moving)].tolist()
     return once
 
 
-def _ties_to_groups(graph: WeightedGraph, group_of: NodeArray, count: int) -> _TiesToGroups:
+def _ties_to_groups(graph: WeightedGraph, group_of: NodeArray) -> _TiesToGroups:
     sources, targets, weights = graph.directed
+    count = int(group_of.max()) + 1
     pairs = sources * count + group_of[targets]
     # Stable, so that weights are added up in one order and round the same on every machine.
-    order = np.argsort(pairs, kind="stable")
-    pairs = pairs[order]
+    by_pair = np.argsort(pairs, kind="stable")
+    pairs = pairs[by_pair]
     starts = _run_starts(pairs)
-    sums = np.add.reduceat(weights[order], starts)
+    sums = np.add.reduceat(weights[by_pair], starts)
     nodes, near_groups = np.divmod(pairs[starts], count)
     return _TiesToGroups(nodes, near_groups, sums)

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from userneeds.analysis.themes.graph.knn import WeightedEdges
 from userneeds.analysis.themes.graph.leiden import leiden_communities, move_nodes
+from userneeds.analysis.themes.graph.weighted_edges import NodeArray
 from userneeds.analysis.themes.graph.weighted_graph import (
-    NodeArray,
     WeightedGraph,
     aggregate_graph,
     graph_of,
@@ -31,13 +30,19 @@ def consensus_communities(graph: WeightedGraph) -> list[int]:
     """Return the group of each node at resolution 1, numbered from 0 by their first nodes."""
     if len(graph) > _LARGEST_FOR_CONSENSUS:
         return leiden_communities(graph)
-    divisions = [_communities_in_order(order, graph) for order in _visiting_orders(graph)]
-    core_of = renumber_groups(list(zip(*divisions, strict=True)))
+    core_of = _cores(graph)
     core_count = max(core_of, default=-1) + 1
-    group_of_core = leiden_communities(aggregate_graph(graph, core_of, core_count))
+    graph_of_cores = aggregate_graph(graph, core_of, core_count)
+    group_of_core = leiden_communities(graph_of_cores)
     groups = [group_of_core[core] for core in core_of]
     move_nodes(graph, groups, 1.0, {})
     return renumber_groups(groups)
+
+
+def _cores(graph: WeightedGraph) -> list[int]:
+    """Return the core of each node: nodes that share a group in every order share a core."""
+    divisions = [_communities_in_order(order, graph) for order in _visiting_orders(graph)]
+    return renumber_groups(list(zip(*divisions, strict=True)))
 
 
 def _visiting_orders(graph: WeightedGraph) -> Iterator[NodeArray]:
@@ -48,16 +53,9 @@ def _visiting_orders(graph: WeightedGraph) -> Iterator[NodeArray]:
 
 def _communities_in_order(order: NodeArray, graph: WeightedGraph) -> list[int]:
     """Return the group of each node when nodes are looked at in `order`."""
-    place_of = np.empty(len(graph), np.int64)
-    place_of[order] = np.arange(len(graph))
-    groups = leiden_communities(graph_of(_renumber_nodes(graph.edges, place_of)))
+    count = len(graph)
+    place_of = np.empty(count, np.int64)
+    place_of[order] = np.arange(count)
+    in_order = graph_of(graph.edges.renumbered(place_of, count))
+    groups = leiden_communities(in_order)
     return [groups[place] for place in place_of.tolist()]
-
-
-def _renumber_nodes(edges: WeightedEdges, place_of: NodeArray) -> WeightedEdges:
-    one_end = place_of[edges.left]
-    other_end = place_of[edges.right]
-    left = np.minimum(one_end, other_end)
-    right = np.maximum(one_end, other_end)
-    order = np.lexsort((right, left))
-    return WeightedEdges(edges.node_count, left[order], right[order], edges.weights[order])

@@ -55,14 +55,14 @@ def ivf_nearest(
     """
     multiply = multiply or fastest_multiplier()
     small, factor = quantise_rows(rows)
-    centres = _train_centroids(small, ROW_LENGTH * factor, multiply)
-    probes = min(_PROBES, len(centres))
-    cells = _split_large_cells(_nearest_centroids(small, multiply(centres), probes))
+    cells = _cells_of_rows(small, ROW_LENGTH * factor, multiply)
     at_home = dict(_rows_by_cell(cells[:, :1]))
-    bar = np.full(len(rows), max(1.0, least * factor**2), np.float32)
+    least_product = max(1.0, least * factor**2)
+    bar = np.full(len(rows), least_product, np.float32)
     pairs = CandidatePairs(len(rows), neighbours, [])
     for members in at_home.values():
-        products = multiply(small[members])(small[members])
+        own_rows = small[members]
+        products = multiply(own_rows)(own_rows)
         np.fill_diagonal(products, -np.inf)
         _raise_bar(bar, members, products, neighbours)
         pairs.add(members, members, products, bar)
@@ -71,9 +71,21 @@ def ivf_nearest(
             continue
         members = at_home[cell]
         to_members = multiply(small[members])
-        for some in np.split(guests, range(_QUERIES_AT_ONCE, len(guests), _QUERIES_AT_ONCE)):
+        for some in _blocks(guests):
             pairs.add(some, members, to_members(small[some]), bar)
     return pairs.nearest(factor)
+
+
+def _blocks(guests: CardArray) -> list[CardArray]:
+    starts = range(_QUERIES_AT_ONCE, len(guests), _QUERIES_AT_ONCE)
+    return np.split(guests, starts)
+
+
+def _cells_of_rows(rows: Int8Rows, length: float, multiply: Multiplier) -> CellsOfRows:
+    centres = _train_centroids(rows, length, multiply)
+    probes = min(_PROBES, len(centres))
+    nearest = _nearest_centroids(rows, multiply(centres), probes)
+    return _split_large_cells(nearest)
 
 
 def _raise_bar(
@@ -90,11 +102,12 @@ def _raise_bar(
 def _split_large_cells(cells: CellsOfRows) -> CellsOfRows:
     """Return the cells with those that very many cards are at home in divided, by order of ids."""
     home = cells[:, 0]
-    count = int(cells.max()) + 1
-    sizes = np.bincount(home, minlength=count)
+    sizes = np.bincount(home, minlength=int(cells.max()) + 1)
     parts = np.maximum(1, -(-sizes // _MOST_IN_CELL))
-    part = np.arange(len(cells))[:, None] % parts[cells]
-    part[:, 0] = _rank_within(home) * parts[home] // sizes[home]
+    own_place = np.arange(len(cells))[:, None]
+    part = own_place % parts[cells]
+    rank = _rank_within(home)
+    part[:, 0] = rank * parts[home] // sizes[home]
     divided: CellsOfRows = cells * parts.max() + part
     return divided
 
@@ -123,19 +136,29 @@ def _train_centroids(rows: Int8Rows, length: float, multiply: Multiplier) -> Int
     They begin as cards at equal steps in id order, so that one collection has one answer.
     """
     count = max(2, len(rows) // _CELL_SIZE)
-    step = max(1, len(rows) // (count * _SAMPLE_PER_CELL))
-    sample = np.ascontiguousarray(rows[::step])
-    chosen = np.linspace(0, len(sample) - 1, count).astype(np.int64)
-    centres = sample[chosen]
+    sample = _sample_of_rows(rows, count * _SAMPLE_PER_CELL)
+    places = np.linspace(0, len(sample) - 1, count)
+    centres = sample[places.astype(np.int64)]
     for _ in range(_LLOYD_ROUNDS):
         nearest = _nearest_centroids(sample, multiply(centres), 1)
         for cell, members in _rows_by_cell(nearest):
-            middle = sample[members].sum(axis=0, dtype=np.int64)
-            own_length = float(np.sqrt(float((middle * middle).sum())))
-            if own_length:
-                scaled = np.rint(middle * (length / own_length))
-                centres[cell] = np.clip(scaled, -LARGEST_INT8, LARGEST_INT8)
+            _move_to_middle(centres[cell], sample[members], length)
     return centres
+
+
+def _sample_of_rows(rows: Int8Rows, wanted: int) -> Int8Rows:
+    """Return at least `wanted` rows at equal steps; all where there are fewer."""
+    step = max(1, len(rows) // wanted)
+    return np.ascontiguousarray(rows[::step])
+
+
+def _move_to_middle(centre: Int8Rows, rows: Int8Rows, length: float) -> None:
+    """Move a centre, in place, to the middle of some rows, brought to `length`."""
+    middle = rows.sum(axis=0, dtype=np.int64)
+    own_length = float(np.sqrt(float((middle * middle).sum())))
+    if own_length:
+        scaled = np.rint(middle * (length / own_length))
+        centre[:] = np.clip(scaled, -LARGEST_INT8, LARGEST_INT8)
 
 
 def _nearest_centroids(

@@ -6,9 +6,6 @@ compared; beyond, only those that are likely to be close (see `ivf`). Equal simi
 by the order of ids.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +13,11 @@ from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH
 from userneeds.analysis.themes.graph.candidate_pairs import Nearest
 from userneeds.analysis.themes.graph.ivf import ivf_nearest
 from userneeds.analysis.themes.graph.top_k import top_k
+from userneeds.analysis.themes.graph.weighted_edges import (
+    WeightedEdges,
+    add_up_edges,
+    no_edges,
+)
 
 NEIGHBOURS = 13
 """Closest cards that a card names. Fewer leave islands, more blur small themes."""
@@ -26,32 +28,17 @@ LEAST_SIMILARITY = 0.02
 _ROWS_AT_ONCE = 512
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedEdges:
-    """Which cards are tied and how strongly: `left[i]` < `right[i]`, sorted, each pair once."""
-
-    node_count: int
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    weights: NDArray[np.float64]
-
-    def triples(self) -> Iterator[tuple[int, int, float]]:
-        """Yield the two cards of each tie and how strong it is."""
-        left = self.left.tolist()
-        right = self.right.tolist()
-        yield from zip(left, right, self.weights.tolist(), strict=True)
-
-
 def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> WeightedEdges:
     """Return the ties between cards whose rows are given in id order.
 
     All pairs are compared up to `exact` cards.
     """
-    count = len(rows)
-    if count <= 1 or not rows.shape[1]:
-        no_nodes = np.zeros(0, np.int64)
-        return WeightedEdges(count, no_nodes, no_nodes, np.zeros(0))
-    return _undirected_edges(count, _nearest(rows, exact))
+    count, width = rows.shape
+    if count <= 1 or not width:
+        return no_edges(count)
+    nearest = _nearest(rows, exact)
+    similarities = nearest.dot_products / ROW_LENGTH**2
+    return add_up_edges(count, nearest.cards, nearest.neighbours, similarities)
 
 
 def _nearest(rows: NDArray[np.float32], exact: int) -> Nearest:
@@ -64,25 +51,22 @@ def _nearest(rows: NDArray[np.float32], exact: int) -> Nearest:
 
 def _exact_nearest(rows: NDArray[np.float32], neighbours: int, least: float) -> Nearest:
     shape = len(rows), neighbours
-    others = np.empty(shape, np.int64)
+    closest = np.empty(shape, np.int64)
     products = np.empty(shape, np.float32)
     for low in range(0, len(rows), _ROWS_AT_ONCE):
         at_once = slice(low, low + _ROWS_AT_ONCE)
         block = rows[at_once] @ rows.T
-        own = np.arange(len(block))
-        block[own, low + own] = -np.inf
-        closest = top_k(block, neighbours)
-        others[at_once] = closest
-        products[at_once] = np.take_along_axis(block, closest, axis=1)
-    cards, places = np.nonzero(products >= least)
-    near_products = products[cards, places].astype(np.float64)
-    return Nearest(cards, others[cards, places], near_products)
+        _forget_own_products(block, low)
+        columns = top_k(block, neighbours)
+        closest[at_once] = columns
+        products[at_once] = np.take_along_axis(block, columns, axis=1)
+    reaches = products >= least
+    cards, _ = np.nonzero(reaches)
+    near_products = products[reaches].astype(np.float64)
+    return Nearest(cards, closest[reaches], near_products)
 
 
-def _undirected_edges(count: int, nearest: Nearest) -> WeightedEdges:
-    low = np.minimum(nearest.cards, nearest.neighbours)
-    high = np.maximum(nearest.cards, nearest.neighbours)
-    pairs, pair_of = np.unique(low * count + high, return_inverse=True)
-    similarities = nearest.dot_products / ROW_LENGTH**2
-    weights = np.bincount(pair_of, similarities, minlength=len(pairs))
-    return WeightedEdges(count, pairs // count, pairs % count, weights.astype(np.float64))
+def _forget_own_products(block: NDArray[np.float32], first_card: int) -> None:
+    """Keep cards from being their own neighbours; `block` has the rows from `first_card` on."""
+    own = np.arange(len(block))
+    block[own, first_card + own] = -np.inf

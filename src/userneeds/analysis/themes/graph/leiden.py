@@ -11,9 +11,9 @@ drawn one.
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
 
+from userneeds.analysis.themes.graph.cannot_link import CannotLink, of_pieces
 from userneeds.analysis.themes.graph.coarsening import (
     CoarseGraph,
     coarsen_graph,
@@ -24,9 +24,6 @@ from userneeds.analysis.themes.graph.weighted_graph import (
     aggregate_graph,
     renumber_groups,
 )
-
-CannotLink: TypeAlias = Mapping[int, frozenset[int]]
-"""For a node, the nodes that it may share no group with."""
 
 LARGEST_UNCOARSENED = 4000
 """Nodes; a larger graph is made smaller in bulk before nodes are visited one by one."""
@@ -47,7 +44,8 @@ def leiden_communities(
     """
     cannot_link = cannot_link or {}
     piece_of, pieces = _start_pieces(graph, resolution, cannot_link, uncoarsened)
-    group_of_piece = _group_pieces(pieces, resolution, _of_pieces(cannot_link, piece_of))
+    apart_pieces = of_pieces(cannot_link, piece_of)
+    group_of_piece = _group_pieces(pieces, resolution, apart_pieces)
     groups = [group_of_piece[piece] for piece in piece_of]
     restless = improvable_nodes(graph, groups, resolution)
     move_nodes(graph, groups, resolution, cannot_link, first=restless)
@@ -59,7 +57,8 @@ def _start_pieces(
 ) -> CoarseGraph:
     """Return what grouping starts from: single nodes, or of a large graph pieces."""
     if len(graph) <= uncoarsened:
-        return CoarseGraph(list(range(len(graph))), graph)
+        single_nodes = list(range(len(graph)))
+        return CoarseGraph(single_nodes, graph)
     return coarsen_graph(graph, resolution, cannot_link, uncoarsened)
 
 
@@ -77,11 +76,16 @@ def _group_pieces(graph: WeightedGraph, resolution: float, cannot_link: CannotLi
         if count == len(graph):
             return [groups[piece] for piece in piece_of]
         pieces = renumber_groups(pieces)
-        group_of = dict(zip(pieces, groups, strict=True))
-        groups = renumber_groups([group_of[piece] for piece in range(count)])
-        cannot_link = _of_pieces(cannot_link, pieces)
-        graph = aggregate_graph(graph, pieces, count)
         piece_of = [pieces[piece] for piece in piece_of]
+        groups = _groups_of_pieces(groups, pieces)
+        cannot_link = of_pieces(cannot_link, pieces)
+        graph = aggregate_graph(graph, pieces, count)
+
+
+def _groups_of_pieces(groups: Sequence[int], piece_of: Sequence[int]) -> list[int]:
+    """Return the group of each piece, numbered anew; all nodes of a piece are in one group."""
+    group_of = dict(zip(piece_of, groups, strict=True))
+    return renumber_groups([group_of[piece] for piece in range(len(group_of))])
 
 
 def move_nodes(
@@ -205,12 +209,3 @@ def _weight_by_piece(
             piece = pieces[other]
             tied[piece] = tied.get(piece, 0.0) + weight
     return tied
-
-
-def _of_pieces(cannot_link: CannotLink, piece_of: Sequence[int]) -> CannotLink:
-    """Return which pieces may share no group: those with nodes that may not."""
-    apart: dict[int, set[int]] = {}
-    for node, others in cannot_link.items():
-        banned = {piece_of[other] for other in others}
-        apart.setdefault(piece_of[node], set()).update(banned)
-    return {piece: frozenset(others) for piece, others in apart.items()}

@@ -13,17 +13,22 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from userneeds.analysis.themes.graph.knn import WeightedEdges
+from userneeds.analysis.themes.graph.weighted_edges import (
+    EdgeMask,
+    NodeArray,
+    WeightArray,
+    WeightedEdges,
+    sum_by_group,
+)
 
 LARGEST_WITH_LISTS = 4000
 """Nodes; of a larger graph, a node's lists are made when it is visited."""
 WeightedNeighbours: TypeAlias = tuple[list[int], list[float]]
 """A node's neighbours in order, and the weights to them."""
 NeighboursOf: TypeAlias = Callable[[int], WeightedNeighbours]
-NodeArray: TypeAlias = NDArray[np.int64]
-EdgeMask: TypeAlias = NDArray[np.bool_]
+Groups: TypeAlias = Sequence[int] | NodeArray
+"""The group of each node, numbered from 0."""
 
 
 class DirectedEdges(NamedTuple):
@@ -31,7 +36,11 @@ class DirectedEdges(NamedTuple):
 
     sources: NodeArray
     targets: NodeArray
-    weights: NDArray[np.float64]
+    weights: WeightArray
+
+    def only(self, chosen: EdgeMask | NodeArray) -> "DirectedEdges":
+        """Return the ties that a mask keeps, or those at some places in that order."""
+        return DirectedEdges(self.sources[chosen], self.targets[chosen], self.weights[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +58,15 @@ class WeightedGraph:
         """Return the number of nodes."""
         return len(self.strengths)
 
+    def strength_of_groups(self, group_of: NodeArray, count: int) -> WeightArray:
+        """Return the sum of the strengths in each of `count` groups."""
+        return sum_by_group(group_of, np.asarray(self.strengths), count)
+
 
 def graph_of(edges: WeightedEdges) -> WeightedGraph:
     """Return the graph of `edges`."""
     directed = _directed_edges(edges)
-    sums = np.bincount(directed.sources, directed.weights, minlength=edges.node_count)
-    strengths = sums.astype(np.float64)
+    strengths = sum_by_group(directed.sources, directed.weights, edges.node_count)
     total_strength = float(strengths.sum()) or 1.0
     return _build_graph(edges, strengths.tolist(), total_strength, directed)
 
@@ -63,19 +75,22 @@ def _directed_edges(edges: WeightedEdges) -> DirectedEdges:
     sources = np.concatenate([edges.left, edges.right])
     targets = np.concatenate([edges.right, edges.left])
     weights = np.concatenate([edges.weights, edges.weights])
-    order = np.argsort(sources * edges.node_count + targets)
-    return DirectedEdges(sources[order], targets[order], weights[order])
+    by_source = np.argsort(sources * edges.node_count + targets)
+    return DirectedEdges(sources, targets, weights).only(by_source)
 
 
 def _build_graph(
     edges: WeightedEdges, strengths: list[float], total_strength: float, directed: DirectedEdges
 ) -> WeightedGraph:
-    nodes = np.arange(edges.node_count + 1)
-    bounds = np.searchsorted(directed.sources, nodes).tolist()
-    choose = (
-        _neighbours_in_lists if edges.node_count <= LARGEST_WITH_LISTS else _neighbours_on_demand
-    )
-    return WeightedGraph(choose(directed, bounds), strengths, total_strength, edges, directed)
+    neighbours_of = _neighbours(directed, edges.node_count)
+    return WeightedGraph(neighbours_of, strengths, total_strength, edges, directed)
+
+
+def _neighbours(directed: DirectedEdges, count: int) -> NeighboursOf:
+    bounds = np.searchsorted(directed.sources, np.arange(count + 1)).tolist()
+    if count <= LARGEST_WITH_LISTS:
+        return _neighbours_in_lists(directed, bounds)
+    return _neighbours_on_demand(directed, bounds)
 
 
 def _neighbours_in_lists(directed: DirectedEdges, bounds: Sequence[int]) -> NeighboursOf:
@@ -90,38 +105,34 @@ def _neighbours_on_demand(directed: DirectedEdges, bounds: Sequence[int]) -> Nei
 
     def neighbours(node: int) -> WeightedNeighbours:
         own = slice(bounds[node], bounds[node + 1])
-        return targets[own].tolist(), weights[own].tolist()
+        own_targets = targets[own].tolist()
+        return own_targets, weights[own].tolist()
 
     return neighbours
 
 
-def aggregate_graph(
-    graph: WeightedGraph, groups: Sequence[int] | NodeArray, count: int
-) -> WeightedGraph:
+def weight_by_group(graph: WeightedGraph, node: int, group_of: Sequence[int]) -> dict[int, float]:
+    """Return how strongly a node is tied to each group it has a neighbour in."""
+    others, weights = graph.neighbours(node)
+    tied: dict[int, float] = {}
+    for other, weight in zip(others, weights, strict=True):
+        group = group_of[other]
+        tied[group] = tied.get(group, 0.0) + weight
+    return tied
+
+
+def aggregate_graph(graph: WeightedGraph, groups: Groups, count: int) -> WeightedGraph:
     """Return the graph with one node for each of `count` groups.
 
-    `groups` gives the group of each node. Ties inside a group are gone; strengths stay.
+    Ties inside a group are gone; strengths stay.
     """
     group_of = np.asarray(groups, np.int64)
-    strengths = np.bincount(group_of, np.asarray(graph.strengths), minlength=count)
-    edges = _aggregate_edges(graph.edges, group_of, count)
-    directed = _directed_edges(edges)
-    return _build_graph(edges, strengths.tolist(), graph.total_strength, directed)
+    strengths = graph.strength_of_groups(group_of, count).tolist()
+    edges = graph.edges.renumbered(group_of, count)
+    return _build_graph(edges, strengths, graph.total_strength, _directed_edges(edges))
 
 
-def _aggregate_edges(edges: WeightedEdges, group_of: NodeArray, count: int) -> WeightedEdges:
-    """Return the ties between groups, each as strong as all ties between their nodes together."""
-    left = group_of[edges.left]
-    right = group_of[edges.right]
-    across = left != right
-    low = np.minimum(left, right)[across]
-    high = np.maximum(left, right)[across]
-    pairs, pair_of_edge = np.unique(low * count + high, return_inverse=True)
-    weights = np.bincount(pair_of_edge, edges.weights[across], minlength=len(pairs))
-    return WeightedEdges(count, pairs // count, pairs % count, weights.astype(np.float64))
-
-
-def keep_edges_within(graph: WeightedGraph, groups: Sequence[int]) -> WeightedGraph:
+def keep_edges_within(graph: WeightedGraph, groups: Groups) -> WeightedGraph:
     """Return the graph with only the ties inside groups."""
     group_of = np.asarray(groups, np.int64)
 
@@ -132,13 +143,13 @@ def keep_edges_within(graph: WeightedGraph, groups: Sequence[int]) -> WeightedGr
     return _filter_edges(graph, is_within)
 
 
-def drop_edges_of_singletons(graph: WeightedGraph, groups: Sequence[int]) -> WeightedGraph:
+def drop_edges_of_singletons(graph: WeightedGraph, groups: Groups) -> WeightedGraph:
     """Return the graph without the ties of nodes that are alone in their group."""
     group_of = np.asarray(groups, np.int64)
-    accompanied = np.bincount(group_of)[group_of] > 1
+    is_accompanied = np.bincount(group_of)[group_of] > 1
 
     def is_between_accompanied(left: NodeArray, right: NodeArray) -> EdgeMask:
-        both: EdgeMask = accompanied[left] & accompanied[right]
+        both: EdgeMask = is_accompanied[left] & is_accompanied[right]
         return both
 
     return _filter_edges(graph, is_between_accompanied)
@@ -148,14 +159,10 @@ def _filter_edges(
     graph: WeightedGraph, is_kept: Callable[[NodeArray, NodeArray], EdgeMask]
 ) -> WeightedGraph:
     edges = graph.edges
-    kept = is_kept(edges.left, edges.right)
-    fewer = WeightedEdges(
-        edges.node_count, edges.left[kept], edges.right[kept], edges.weights[kept]
-    )
-    sources, targets, weights = graph.directed
-    kept = is_kept(sources, targets)
-    directed = DirectedEdges(sources[kept], targets[kept], weights[kept])
-    return _build_graph(fewer, graph.strengths, graph.total_strength, directed)
+    edges = edges.only(is_kept(edges.left, edges.right))
+    directed = graph.directed
+    directed = directed.only(is_kept(directed.sources, directed.targets))
+    return _build_graph(edges, graph.strengths, graph.total_strength, directed)
 
 
 def renumber_groups(groups: Sequence[Hashable]) -> list[int]:
@@ -164,7 +171,7 @@ def renumber_groups(groups: Sequence[Hashable]) -> list[int]:
     return [numbers.setdefault(group, len(numbers)) for group in groups]
 
 
-def modularity(graph: WeightedGraph, groups: Sequence[int]) -> float:
+def modularity(graph: WeightedGraph, groups: Groups) -> float:
     """Return how much more weight lies inside groups than strengths alone would put there.
 
     At most 1; 0 when all nodes are in one group, and below for groups that are tied to others.
@@ -174,15 +181,19 @@ def modularity(graph: WeightedGraph, groups: Sequence[int]) -> float:
     return float(modularity_by_group(graph, groups).sum())
 
 
-def modularity_by_group(graph: WeightedGraph, groups: Sequence[int]) -> NDArray[np.float64]:
+def modularity_by_group(graph: WeightedGraph, groups: Groups) -> WeightArray:
     """Return what each group, numbered from 0, adds to modularity; shape (groups,)."""
     group_of = np.asarray(groups, np.int64)
     count = int(group_of.max(initial=-1)) + 1
-    edges = graph.edges
-    left = group_of[edges.left]
-    inside = left == group_of[edges.right]
-    weights = np.bincount(left[inside], edges.weights[inside], minlength=count)
-    strengths = np.bincount(group_of, np.asarray(graph.strengths), minlength=count)
-    expected = strengths / graph.total_strength
-    shares: NDArray[np.float64] = 2 * weights / graph.total_strength - expected * expected
+    observed = 2 * _weight_inside(graph.edges, group_of, count) / graph.total_strength
+    expected = graph.strength_of_groups(group_of, count) / graph.total_strength
+    shares: WeightArray = observed - expected * expected
     return shares
+
+
+def _weight_inside(edges: WeightedEdges, group_of: NodeArray, count: int) -> WeightArray:
+    """Return the sum of the ties inside each of `count` groups."""
+    left = group_of[edges.left]
+    right = group_of[edges.right]
+    inside = left == right
+    return sum_by_group(left[inside], edges.weights[inside], count)
