@@ -13,7 +13,7 @@ from userneeds.analysis.themes.features.lazy_rows import (
     row_slices,
     sum_word_rows,
 )
-from userneeds.analysis.themes.features.tfidf import FeatureRows
+from userneeds.analysis.themes.features.numbering import FeatureRows
 
 
 @pytest.mark.parametrize("count", [0, 1, 1023, 1024, 1025, 5000])

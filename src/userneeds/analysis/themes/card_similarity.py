@@ -21,7 +21,7 @@ from userneeds.analysis.themes.features.feature_matrix import (
     build_features,
 )
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
-from userneeds.analysis.themes.features.tfidf import FeatureRows
+from userneeds.analysis.themes.features.numbering import FeatureRows
 from userneeds.analysis.themes.features.tokens import character_ngrams, content_words
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
 from userneeds.model.stemmer import stem

@@ -22,10 +22,9 @@ from userneeds.analysis.themes.features.lazy_rows import (
     row_slices,
     sum_word_rows,
 )
+from userneeds.analysis.themes.features.numbering import FeatureRows, Flags, IndexArray
 from userneeds.analysis.themes.features.tfidf import (
     Corpus,
-    FeatureRows,
-    IndexArray,
     TermCounts,
     count_terms,
 )
@@ -62,6 +61,15 @@ class MeaningRows(NamedTuple):
 def meaning_rows(corpus: Corpus, meaning: WordVectors) -> MeaningRows:
     """Return what each card means by the words of the table `meaning`."""
     counted = count_terms(corpus.card_indices, corpus.word_indices)
+    rows = _quantised_sums(corpus, counted, meaning)
+    is_unread = _unread_mask(corpus, counted, meaning)
+    rows[is_unread] = 0
+    centred = centre_rows(rows)
+    return MeaningRows(centred.rows, centred.mean, np.flatnonzero(is_unread))
+
+
+def _quantised_sums(corpus: Corpus, counted: TermCounts, meaning: WordVectors) -> NDArray[np.int16]:
+    """Return the sum of each card's words' vectors at length one, in whole steps."""
     vectors = _quantised_vectors(meaning, corpus.vocabulary)
     weights = counted.counts.astype(np.float32)
     spoken = WordWeights(counted.cards, counted.terms, weights)
@@ -69,19 +77,18 @@ def meaning_rows(corpus: Corpus, meaning: WordVectors) -> MeaningRows:
     rows = np.empty((sums.count, sums.width), np.int16)
     for block in row_slices(sums.count):
         rows[block] = np.rint(sums.rows(block) * QUANTISATION_STEPS)
-    is_unread = _unread_mask(corpus, counted, meaning)
-    rows[is_unread] = 0
-    centred = centre_rows(rows)
-    return MeaningRows(centred.rows, centred.mean, np.flatnonzero(is_unread))
+    return rows
 
 
-def _unread_mask(corpus: Corpus, counted: TermCounts, meaning: WordVectors) -> NDArray[np.bool_]:
+def _unread_mask(corpus: Corpus, counted: TermCounts, meaning: WordVectors) -> Flags:
     """Return for each card whether it has words and the table knows too few of them."""
     is_known = np.array([meaning.knows(word) for word in corpus.vocabulary], bool)
-    known_here = is_known[counted.terms]
-    known = np.bincount(counted.cards[known_here], minlength=corpus.card_count)
-    spoken = np.bincount(counted.cards, minlength=corpus.card_count)
-    is_unread: NDArray[np.bool_] = (spoken > 0) & (known < _LEAST_KNOWN_SHARE * spoken)
+    cards = counted.cards
+    known_cards = cards[is_known[counted.terms]]
+    known = np.bincount(known_cards, minlength=corpus.card_count)
+    spoken = np.bincount(cards, minlength=corpus.card_count)
+    knows_enough = known >= _LEAST_KNOWN_SHARE * spoken
+    is_unread: Flags = (spoken > 0) & ~knows_enough
     return is_unread
 
 
@@ -97,10 +104,12 @@ def centre_rows(rows: NDArray[np.int16]) -> CentredRows:
 
     def centred(block: slice) -> FeatureRows:
         centred_rows = rows[block].astype(np.float32)
-        centred_rows[centred_rows.any(axis=1)] -= mean
+        is_meaningful = centred_rows.any(axis=1)
+        centred_rows[is_meaningful] -= mean
         return normalise_rows(centred_rows)
 
-    return CentredRows(LazyRows(len(rows), rows.shape[1], centred), mean)
+    count, width = rows.shape
+    return CentredRows(LazyRows(count, width, centred), mean)
 
 
 def _quantised_vectors(meaning: WordVectors, words: Sequence[str]) -> FeatureRows:

@@ -14,11 +14,14 @@ import zlib
 import numpy as np
 
 from userneeds.analysis.themes.features.lazy_rows import LazyRows, WordWeights, sum_word_rows
-from userneeds.analysis.themes.features.tfidf import (
-    Corpus,
+from userneeds.analysis.themes.features.numbering import (
     DoubleArray,
     FeatureRows,
     IndexArray,
+    whole_numbers,
+)
+from userneeds.analysis.themes.features.tfidf import (
+    Corpus,
     Terms,
     count_terms,
     inverse_document_frequency,
@@ -37,12 +40,14 @@ def hashed_rows(corpus: Corpus, terms: Terms) -> LazyRows:
     The row of a card that says nothing is zero.
     """
     cards, spoken, counts = count_terms(*corpus.content_occurrences())
-    word_of_term = np.repeat(np.arange(len(terms.sizes)), terms.sizes)
-    said_by = np.bincount(spoken, minlength=len(terms.sizes))
+    word_count = len(terms.sizes)
+    word_of_term = np.repeat(np.arange(word_count), terms.sizes)
+    said_by = np.bincount(spoken, minlength=word_count)
     rarity = _term_rarity(terms, said_by[word_of_term], corpus.card_count)
     table = _hash_words(terms, word_of_term, rarity)
     weights = np.log1p(counts).astype(np.float32)
-    return sum_word_rows(table, WordWeights(cards, spoken, weights), corpus.card_count)
+    weighed = WordWeights(cards, spoken, weights)
+    return sum_word_rows(table, weighed, corpus.card_count)
 
 
 def _term_rarity(terms: Terms, said_by: IndexArray, card_count: int) -> DoubleArray:
@@ -57,10 +62,12 @@ def _term_rarity(terms: Terms, said_by: IndexArray, card_count: int) -> DoubleAr
 
 def _hash_words(terms: Terms, word_of_term: IndexArray, rarity: DoubleArray) -> FeatureRows:
     """Return a row for each word: its terms, each at its weight in its columns."""
-    flat = np.zeros(len(terms.sizes) * HASHED_COLUMNS, np.float32)
+    word_count = len(terms.sizes)
+    flat = np.zeros(word_count * HASHED_COLUMNS, np.float32)
     row_starts = word_of_term * HASHED_COLUMNS
     for turn in range(_HASHES_PER_TERM):
-        drawn = np.array([_hash_term(turn, term) for term in terms.vocabulary], np.int64)
+        hashes = [_hash_term(turn, term) for term in terms.vocabulary]
+        drawn = whole_numbers(hashes)
         signed = np.where(drawn & _SIGN_BIT, rarity, -rarity).astype(np.float32)
         columns = drawn % HASHED_COLUMNS
         places = row_starts + columns[terms.term_indices]

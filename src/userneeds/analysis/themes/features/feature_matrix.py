@@ -23,12 +23,12 @@ from numpy.typing import NDArray
 from userneeds.analysis.themes.features.card_text import CardText, in_id_order
 from userneeds.analysis.themes.features.centred_vectors import meaning_rows
 from userneeds.analysis.themes.features.lazy_rows import LazyRows, as_lazy_rows, row_slices
+from userneeds.analysis.themes.features.numbering import DoubleArray, FeatureRows
 from userneeds.analysis.themes.features.one_hot import one_hot_rows
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder, sentence_rows
 from userneeds.analysis.themes.features.term_rows import term_rows
 from userneeds.analysis.themes.features.tfidf import (
     Corpus,
-    FeatureRows,
     gram_terms,
     stem_terms,
     tokenise_cards,
@@ -100,20 +100,24 @@ def build_features(
     corpus = tokenise_cards(texts)
     word_vectors = packaged_word_vectors()
     meaning = meaning_rows(corpus, word_vectors)
-    parts: dict[SimilarityPart, LazyRows] = {
-        "words": term_rows(corpus, stem_terms(corpus)),
-        "letters": term_rows(corpus, gram_terms(corpus)),
-        "meaning": meaning.rows,
-        "sentence": sentence_rows(texts, meaning.rows, sentences),
-        "role": _label_rows([card.role for card in cards]),
-        "object": _label_rows([card.object for card in cards]),
-        "kind": _label_rows([card.kind for card in cards]),
-    }
+    parts: dict[SimilarityPart, LazyRows] = {}
+    parts["words"] = term_rows(corpus, stem_terms(corpus))
+    parts["letters"] = term_rows(corpus, gram_terms(corpus))
+    parts["meaning"] = meaning.rows
+    parts["sentence"] = sentence_rows(texts, meaning.rows, sentences)
+    parts |= _structure_rows(cards)
     source: MeaningSource = "words" if sentences is None else "sentences"
     columns = _columns_of_parts(parts)
     rows = _concatenate_parts(parts, columns, _part_weights(source))
     unread = tuple(cards[place].id for place in meaning.unread.tolist())
     return FeatureMatrix(cards, rows, columns, corpus, word_vectors, meaning.mean, source, unread)
+
+
+def _structure_rows(cards: Sequence[CardText]) -> dict[SimilarityPart, LazyRows]:
+    roles = [card.role for card in cards]
+    objects = [card.object for card in cards]
+    kinds = [card.kind for card in cards]
+    return {"role": _label_rows(roles), "object": _label_rows(objects), "kind": _label_rows(kinds)}
 
 
 def _label_rows(labels: Sequence[str]) -> LazyRows:
@@ -150,17 +154,23 @@ def _concatenate_parts(
     for block in row_slices(count):
         rows_of_part = {part: rows.rows(block) for part, rows in parts.items()}
         total = _weight_of_present_parts(rows_of_part, weights)
+        block_of_all = joined[block]
         for part, rows in rows_of_part.items():
-            share = np.sqrt(weights[part] / total)
-            factor = (share * ROW_LENGTH).astype(np.float32)
-            np.rint(rows * factor[:, None], out=joined[block, columns[part]])
+            factor = _row_factor(weights[part], total)
+            np.rint(rows * factor, out=block_of_all[:, columns[part]])
     return joined
+
+
+def _row_factor(weight: float, total: DoubleArray) -> FeatureRows:
+    """Return what the rows of a part are multiplied by; shape (cards, 1)."""
+    length = np.sqrt(weight / total) * ROW_LENGTH
+    return length.astype(np.float32)[:, None]
 
 
 def _weight_of_present_parts(
     rows_of_part: Mapping[SimilarityPart, FeatureRows], weights: PartWeights
-) -> NDArray[np.float64]:
+) -> DoubleArray:
     """Return for each card the weight of the parts it has, at least that of the lightest one."""
     present = [weights[part] * rows.any(axis=1) for part, rows in rows_of_part.items()]
-    total: NDArray[np.float64] = np.sum(present, axis=0)
+    total: DoubleArray = np.sum(present, axis=0)
     return np.maximum(total, weights["kind"])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.themes.features.tfidf import DoubleArray, FeatureRows, IndexArray
+from userneeds.analysis.themes.features.numbering import DoubleArray, FeatureRows, IndexArray
 
 _CARDS_AT_ONCE = 256
 _ROWS_AT_ONCE = 1024
@@ -30,8 +30,10 @@ class LazyRows:
 
     def nonzero_mask(self) -> NDArray[np.bool_]:
         """Return for each row whether it has anything but zeros."""
-        masks = [self.rows(block).any(axis=1) for block in row_slices(self.count)]
-        return np.concatenate(masks)
+        is_nonzero = np.empty(self.count, bool)
+        for block in row_slices(self.count):
+            is_nonzero[block] = self.rows(block).any(axis=1)
+        return is_nonzero
 
 
 class WordWeights(NamedTuple):
@@ -45,7 +47,8 @@ class WordWeights(NamedTuple):
 def row_slices(count: int) -> Iterator[slice]:
     """Yield slices that cover `count` rows, at least one."""
     for low in range(0, max(count, 1), _ROWS_AT_ONCE):
-        yield slice(low, min(low + _ROWS_AT_ONCE, count))
+        high = min(low + _ROWS_AT_ONCE, count)
+        yield slice(low, high)
 
 
 def as_lazy_rows(rows: FeatureRows) -> LazyRows:
@@ -62,31 +65,39 @@ def sum_word_rows(table: FeatureRows, spoken: WordWeights, count: int) -> LazyRo
 
     def rows(block: slice) -> FeatureRows:
         starts_and_end = starts[block.start : block.stop + 1]
-        return normalise_rows(_sum_block(table, spoken, starts_and_end))
+        sums = _sum_block(table, spoken, starts_and_end)
+        return normalise_rows(sums)
 
     return LazyRows(count, table.shape[1], rows)
 
 
 def _sum_block(table: FeatureRows, spoken: WordWeights, starts: IndexArray) -> FeatureRows:
-    """Return the sums of some cards; `starts` is where each one's words begin, and the last end.
-
-    The first words of all cards are added, then the second ones, and so on; the cards with most
-    words stand first, so that those that still have a word are always the first few.
-    """
-    _, words, weights = spoken
+    """Return the sums of some cards; `starts` is where each one's words begin, and the last end."""
     sizes = np.diff(starts)
     longest_first = np.argsort(-sizes, kind="stable")
     result = np.zeros((len(sizes), table.shape[1]), np.float32)
     for low in range(0, len(sizes), _CARDS_AT_ONCE):
-        block = longest_first[low : low + _CARDS_AT_ONCE]
-        negative_sizes = -sizes[block]
-        sums = np.zeros((len(block), table.shape[1]), np.float32)
-        for turn in range(-int(negative_sizes[0])):
-            still = int(np.searchsorted(negative_sizes, -turn, side="left"))
-            places = starts[block[:still]] + turn
-            sums[:still] += table[words[places]] * weights[places, None]
-        result[block] = sums
+        cards = longest_first[low : low + _CARDS_AT_ONCE]
+        result[cards] = _sums_longest_first(table, spoken, starts[cards], sizes[cards])
     return result
+
+
+def _sums_longest_first(
+    table: FeatureRows, spoken: WordWeights, starts: IndexArray, sizes: IndexArray
+) -> FeatureRows:
+    """Return the sums of cards that stand by their number of words, the most first.
+
+    The first words of all cards are added, then the second ones, and so on: those that still have a
+    word are always the first few.
+    """
+    _, words, weights = spoken
+    negative_sizes = -sizes
+    sums = np.zeros((len(sizes), table.shape[1]), np.float32)
+    for turn in range(int(sizes[0])):
+        still = int(np.searchsorted(negative_sizes, -turn, side="left"))
+        places = starts[:still] + turn
+        sums[:still] += table[words[places]] * weights[places, None]
+    return sums
 
 
 def normalise_rows(rows: FeatureRows | DoubleArray) -> FeatureRows:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from userneeds.analysis.themes.features.tfidf import FeatureRows
+from userneeds.analysis.themes.features.numbering import FeatureRows
+from userneeds.analysis.themes.strongest import strongest_first
 
 _MOST_COLUMNS = 500
 """Columns; in a library of workshops only the labels that are stated most have one."""
@@ -28,6 +29,8 @@ def one_hot_rows(labels: Sequence[str]) -> FeatureRows:
 def _columns_of_labels(labels: Sequence[str]) -> dict[str, int]:
     """Return the column of each label that several cards state, those stated most first."""
     counts = Counter(filter(None, labels))
-    shared = [label for label in counts if counts[label] > 1]
-    shared.sort(key=lambda label: (-counts[label], label))
-    return {label: column for column, label in enumerate(shared[:_MOST_COLUMNS])}
+    columns: dict[str, int] = {}
+    for label in strongest_first(counts)[:_MOST_COLUMNS]:
+        if counts[label] > 1:
+            columns[label] = len(columns)
+    return columns

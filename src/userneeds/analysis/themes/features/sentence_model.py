@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.centred_vectors import QUANTISATION_STEPS
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
-from userneeds.analysis.themes.features.tfidf import FeatureRows
+from userneeds.analysis.themes.features.numbering import FeatureRows
 from userneeds.analysis.themes.features.wordpiece import token_ids
 
 if TYPE_CHECKING:
@@ -72,11 +72,9 @@ class SentenceModel:
 
     def _mean_of_pieces(self, text: str) -> NDArray[np.float64]:
         ids = np.array([token_ids(text)], np.int64)
-        inputs = {
-            "input_ids": ids,
-            "attention_mask": np.ones_like(ids),
-            "token_type_ids": np.zeros_like(ids),
-        }
+        attention = np.ones_like(ids)
+        one_segment = np.zeros_like(ids)
+        inputs = {"input_ids": ids, "attention_mask": attention, "token_type_ids": one_segment}
         outputs = self.session.run(None, inputs)
         pieces: NDArray[np.float32] = outputs[0][0]
         whole: NDArray[np.float64] = pieces.mean(axis=0, dtype=np.float64)

@@ -15,8 +15,8 @@ import numpy as np
 
 from userneeds.analysis.themes.features.centred_vectors import centre_rows
 from userneeds.analysis.themes.features.lazy_rows import LazyRows, as_lazy_rows
+from userneeds.analysis.themes.features.numbering import FeatureRows
 from userneeds.analysis.themes.features.sentence_model import SENTENCE_DIMENSIONS
-from userneeds.analysis.themes.features.tfidf import FeatureRows
 
 _SENTENCES_AT_ONCE = 32
 """Sentences that are read before they are kept and progress is told."""
@@ -63,7 +63,8 @@ class CachedSentenceEncoder:
         missing = [text for text in wanted if text not in stored]
         for low in range(0, len(missing), _SENTENCES_AT_ONCE):
             self.report_progress(low / len(missing))
-            stored |= self._read_and_keep(missing[low : low + _SENTENCES_AT_ONCE])
+            block = missing[low : low + _SENTENCES_AT_ONCE]
+            stored |= self._read_and_keep(block)
         in_order = b"".join([stored[text] for text in texts])
         rows = np.frombuffer(in_order, _STORED_DTYPE)
         return rows.reshape(-1, SENTENCE_DIMENSIONS).astype(np.float32)
@@ -93,5 +94,6 @@ def sentence_rows(
     rows = np.zeros((len(texts), SENTENCE_DIMENSIONS), np.int16)
     understood = np.flatnonzero(meaning.nonzero_mask())
     if len(understood):
-        rows[understood] = sentences.vectors([texts[place] for place in understood.tolist()])
+        read = [texts[place] for place in understood.tolist()]
+        rows[understood] = sentences.vectors(read)
     return centre_rows(rows).rows

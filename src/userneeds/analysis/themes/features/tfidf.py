@@ -14,12 +14,17 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from userneeds.analysis.themes.features.numbering import (
+    DoubleArray,
+    FeatureRows,
+    IndexArray,
+    Numbering,
+    starts_of,
+    whole_numbers,
+)
 from userneeds.analysis.themes.features.tokens import character_ngrams, is_content, words
 from userneeds.model.stemmer import stem
 
-IndexArray: TypeAlias = NDArray[np.int64]
-FeatureRows: TypeAlias = NDArray[np.float32]
-DoubleArray: TypeAlias = NDArray[np.float64]
 WordAnalyser: TypeAlias = Callable[[str], tuple[str, ...]]
 
 _LEAST_LENGTH = 1e-12
@@ -74,17 +79,17 @@ class Terms:
 
 def tokenise_cards(texts: Sequence[str]) -> Corpus:
     """Return every word of `texts`, in their order."""
-    places: dict[str, int] = {}
+    numbering = Numbering()
     spoken: list[int] = []
     sizes: list[int] = []
     for text in texts:
-        words_of_text = words(text)
-        spoken += [places.setdefault(word, len(places)) for word in words_of_text]
-        sizes.append(len(words_of_text))
-    vocabulary = list(places)
-    tells = np.array([is_content(word) for word in vocabulary], bool)
-    cards = np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
-    return Corpus(vocabulary, tells, cards, np.array(spoken, np.int64), len(sizes))
+        indices = numbering.indices_of(words(text))
+        spoken += indices
+        sizes.append(len(indices))
+    vocabulary = numbering.names()
+    tells = [is_content(word) for word in vocabulary]
+    cards = np.repeat(np.arange(len(sizes)), whole_numbers(sizes))
+    return Corpus(vocabulary, np.array(tells, bool), cards, whole_numbers(spoken), len(sizes))
 
 
 def stem_terms(corpus: Corpus) -> Terms:
@@ -102,24 +107,23 @@ def _stem_term(word: str) -> tuple[str, ...]:
 
 
 def _analyse_words(corpus: Corpus, analyse: WordAnalyser) -> Terms:
-    places: dict[str, int] = {}
+    numbering = Numbering()
     term_indices: list[int] = []
     counts: list[int] = []
     for word, tells in zip(corpus.vocabulary, corpus.is_content.tolist(), strict=True):
         terms = analyse(word) if tells else ()
-        term_indices += [places.setdefault(term, len(places)) for term in terms]
+        term_indices += numbering.indices_of(terms)
         counts.append(len(terms))
-    sizes = np.array(counts, np.int64)
-    starts = np.cumsum(sizes) - sizes
-    return Terms(list(places), np.array(term_indices, np.int64), starts, sizes)
+    sizes = whole_numbers(counts)
+    return Terms(numbering.names(), whole_numbers(term_indices), starts_of(sizes), sizes)
 
 
 def expand_terms(corpus: Corpus, terms: Terms) -> Occurrences:
     """Return (card, term) for every term that is said."""
     cards, spoken = corpus.content_occurrences()
     sizes = terms.sizes[spoken]
-    starts_here = np.cumsum(sizes) - sizes
-    steps = np.arange(int(sizes.sum())) - np.repeat(starts_here, sizes)
+    total = int(sizes.sum())
+    steps = np.arange(total) - np.repeat(starts_of(sizes), sizes)
     places = np.repeat(terms.starts[spoken], sizes) + steps
     return Occurrences(np.repeat(cards, sizes), terms.term_indices[places])
 
@@ -149,12 +153,18 @@ def tfidf_rows(corpus: Corpus, terms: Terms) -> FeatureRows:
     cards_with = np.bincount(spoken, minlength=len(terms.vocabulary))
     rarity = inverse_document_frequency(cards_with, corpus.card_count)
     weights = np.log1p(counts) * rarity[spoken]
-    squares = np.bincount(cards, weights * weights, minlength=corpus.card_count)
-    lengths = np.maximum(np.sqrt(squares), _LEAST_LENGTH)
-    weights /= lengths[cards]
+    weights /= _lengths(cards, weights, corpus.card_count)[cards]
     is_shared = cards_with > 1
     column_of = np.cumsum(is_shared) - 1
     rows = np.zeros((corpus.card_count, int(is_shared.sum())), np.float32)
     kept = is_shared[spoken]
-    rows[cards[kept], column_of[spoken[kept]]] = weights[kept]
+    columns = column_of[spoken[kept]]
+    rows[cards[kept], columns] = weights[kept]
     return rows
+
+
+def _lengths(cards: IndexArray, weights: DoubleArray, count: int) -> DoubleArray:
+    """Return the length of each of `count` cards' weights, above 0."""
+    squares = np.bincount(cards, weights * weights, minlength=count)
+    lengths: DoubleArray = np.maximum(np.sqrt(squares), _LEAST_LENGTH)
+    return lengths

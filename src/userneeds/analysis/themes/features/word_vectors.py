@@ -58,9 +58,10 @@ class WordVectors:
         pieces = np.array(list(chain.from_iterable(pieces_of_words)), np.int64)
         if not len(pieces):
             return vectors
-        sizes = [len(word_pieces) for word_pieces in pieces_of_words]
+        sizes = list(map(len, pieces_of_words))
         word_of_piece = np.repeat(np.arange(len(words)), sizes)
-        piece_vectors = self.rows[pieces] * self.scales[pieces, None]
+        scales = self.scales[pieces, None]
+        piece_vectors = self.rows[pieces] * scales
         present, starts = np.unique(word_of_piece, return_index=True)
         vectors[present] = np.add.reduceat(piece_vectors, starts, axis=0)
         return vectors
@@ -70,8 +71,9 @@ class WordVectors:
 def packaged_word_vectors() -> WordVectors:
     """Return the table that comes with the package; it is opened once."""
     home = resources.files(__package__) / "data"
-    pieces = (home / "meaning_words.txt").read_text(encoding="utf-8").split("\n")
+    table = home / "meaning_words.txt"
+    pieces = table.read_text(encoding="utf-8").split("\n")
+    row_indices = {piece: row for row, piece in enumerate(pieces)}
     rows = np.load(str(home / "meaning.npy"), mmap_mode="r")
     scales = np.load(str(home / "meaning_scale.npy"))
-    row_indices = {piece: row for row, piece in enumerate(pieces)}
     return WordVectors(rows, scales, row_indices)

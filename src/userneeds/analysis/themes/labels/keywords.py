@@ -19,11 +19,12 @@ import numpy as np
 from userneeds.analysis.themes.features.centred_vectors import QUANTISATION_STEPS
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
-from userneeds.analysis.themes.features.tfidf import FeatureRows
+from userneeds.analysis.themes.features.numbering import FeatureRows
 from userneeds.analysis.themes.features.word_vectors import WordVectors
 from userneeds.analysis.themes.labels.part_of_speech import NounVerbCounts
 from userneeds.analysis.themes.labels.vocabulary import Vocabulary
 from userneeds.analysis.themes.labels.word_families import is_abstract_noun
+from userneeds.analysis.themes.strongest import strongest, strongest_first
 from userneeds.model.stemmer import stem
 
 _SHORTLIST_SIZE = 40
@@ -95,9 +96,10 @@ def extract_keywords(
     """
     cards_of = _cards_of_families(group, vocabulary)
     rarity = _family_rarity(cards_of, vocabulary)
-    shortlist = _shortlist(cards_of, rarity, group, vocabulary)
+    shortlist = _shortlist(cards_of, rarity, len(group), vocabulary)
     forms = _form_counts(group, vocabulary, frozenset(shortlist))
-    fitness = _label_fitness(group, features, [forms[family] for family in shortlist])
+    forms_in_order = [forms[family] for family in shortlist]
+    fitness = _label_fitness(group, features, forms_in_order)
     uses = vocabulary.noun_verb_counts
     worth: dict[str, float] = {}
     for family, fit in zip(shortlist, fitness, strict=True):
@@ -125,16 +127,15 @@ def _family_rarity(cards_of: CardsOfFamily, vocabulary: Vocabulary) -> dict[str,
 
 
 def _shortlist(
-    cards_of: CardsOfFamily,
-    rarity: Mapping[str, float],
-    group: Sequence[int],
-    vocabulary: Vocabulary,
+    cards_of: CardsOfFamily, rarity: Mapping[str, float], size: int, vocabulary: Vocabulary
 ) -> list[str]:
-    """Return the most telling families of the theme, by how many of its cards say them."""
-    dull = _uninformative_families(cards_of, len(group), vocabulary)
-    telling = [family for family in cards_of if family not in dull] or list(cards_of)
-    telling.sort(key=lambda family: (-len(cards_of[family]) * rarity[family], family))
-    return telling[:_SHORTLIST_SIZE]
+    """Return the most telling families of a theme of `size` cards, by how many say them."""
+    dull = _uninformative_families(cards_of, size, vocabulary)
+    telling = [family for family in cards_of if family not in dull]
+    weights: dict[str, float] = {}
+    for family in telling or cards_of:
+        weights[family] = len(cards_of[family]) * rarity[family]
+    return strongest_first(weights)[:_SHORTLIST_SIZE]
 
 
 def _uninformative_families(
@@ -172,12 +173,18 @@ def _label_fitness(
     closeness = _closeness_to_theme(group, features, families)
     fitness: list[float] = []
     for forms in families:
-        weighed = sum(closeness[word] * count for word, count in sorted(forms.items()))
-        nearness = _FAR_FITNESS + round(weighed / forms.total(), 4)
+        nearness = _FAR_FITNESS + _mean_closeness(forms, closeness)
         squared = max(_LEAST_FITNESS, nearness) ** 2
         rank = _frequency_rank(forms, features.word_vectors)
         fitness.append(squared * rank / (rank + _HALF_FITNESS_RANK))
     return fitness
+
+
+def _mean_closeness(forms: FormCounts, closeness: Mapping[str, float]) -> float:
+    """Return the closeness of a family's forms, by how often each is said."""
+    # In one order, so that sums round the same for every order of cards.
+    weighed = sum(closeness[word] * count for word, count in sorted(forms.items()))
+    return round(weighed / forms.total(), 4)
 
 
 def _closeness_to_theme(
@@ -236,15 +243,16 @@ def _display_form(forms: FormCounts, uses: NounVerbCounts) -> str:
 
     Without one, return the form that is said most.
     """
-    by_ending = [word for word in forms if is_abstract_noun(word)]
-    by_use = [word for word in forms if uses.noun_counts[word] > uses.verb_counts[word]]
-    candidates = by_ending or by_use or forms
-    return min(candidates, key=lambda word: (-forms[word], word))
+    nouns = [word for word in forms if is_abstract_noun(word)]
+    if not nouns:
+        nouns = [word for word in forms if uses.noun_counts[word] > uses.verb_counts[word]]
+    counts = {word: forms[word] for word in nouns or forms}
+    return strongest(counts, otherwise="")
 
 
 def _common_forms(forms: FormCounts) -> tuple[str, ...]:
     """Return the two forms of a family that are said most, one for each stem."""
     form_of_stem: dict[str, str] = {}
-    for word in sorted(forms, key=lambda word: (-forms[word], word)):
+    for word in strongest_first(forms):
         form_of_stem.setdefault(stem(word), word)
     return tuple(form_of_stem.values())[:_COMMON_FORMS]

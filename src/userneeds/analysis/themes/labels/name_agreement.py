@@ -15,13 +15,17 @@ def tally_names(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], 
     `names` are by person. The name given most comes first. Names that differ only in capitals and
     spaces are one name, as the first person by id wrote it.
     """
-    givers: dict[str, list[str]] = {}
+    people_by_name: dict[str, list[str]] = {}
     for person in sorted(names):
-        words = names[person].casefold().split()
-        if words:
-            givers.setdefault(" ".join(words), []).append(person)
-    most_first = sorted(givers.values(), key=lambda people: (-len(people), people))
+        name = " ".join(names[person].casefold().split())
+        if name:
+            people_by_name.setdefault(name, []).append(person)
+    most_first = sorted(people_by_name.values(), key=_most_first)
     return tuple((names[people[0]].strip(), tuple(people)) for people in most_first)
+
+
+def _most_first(people: list[str]) -> tuple[int, list[str]]:
+    return -len(people), people
 
 
 def name_tally_in_words(names: Mapping[str, str]) -> str:

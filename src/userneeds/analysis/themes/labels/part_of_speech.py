@@ -13,12 +13,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from userneeds.analysis.themes.features.numbering import Flags
 from userneeds.analysis.themes.features.tfidf import Corpus
-
-OccurrenceMask = NDArray[np.bool_]
-"""For each word that is said, one after another."""
 
 _BEFORE_NOUNS = frozenset(
     """a an the my your our his her its their this that these those any some no each every all of
@@ -45,21 +42,22 @@ class NounVerbCounts:
 
         0.5 for words without any sign.
         """
-        things = sum(self.noun_counts[word] for word in words)
-        deeds = sum(self.verb_counts[word] for word in words)
+        things = sum(map(self.noun_counts.__getitem__, words))
+        deeds = sum(map(self.verb_counts.__getitem__, words))
         return (1 + things) / (2 + things + deeds)
 
 
 def count_noun_verb_uses(corpus: Corpus) -> NounVerbCounts:
     """Return how the content words of a collection are used."""
     tells = corpus.is_content[corpus.word_indices]
-    is_thing = _follows(corpus, _BEFORE_NOUNS)
-    is_deed = _follows(corpus, _BEFORE_VERBS) | _precedes(corpus, _AFTER_VERBS)
-    noun_counts = _occurrence_counts(corpus, tells & is_thing)
-    return NounVerbCounts(noun_counts, _occurrence_counts(corpus, tells & is_deed))
+    is_thing = tells & _follows(corpus, _BEFORE_NOUNS)
+    is_deed = tells & (_follows(corpus, _BEFORE_VERBS) | _precedes(corpus, _AFTER_VERBS))
+    noun_counts = _occurrence_counts(corpus, is_thing)
+    verb_counts = _occurrence_counts(corpus, is_deed)
+    return NounVerbCounts(noun_counts, verb_counts)
 
 
-def _follows(corpus: Corpus, signs: Collection[str]) -> OccurrenceMask:
+def _follows(corpus: Corpus, signs: Collection[str]) -> Flags:
     """Return for each word that is said whether the one before it is among `signs`."""
     is_sign = _is_among(corpus, signs)
     follows = np.zeros(len(is_sign), bool)
@@ -67,7 +65,7 @@ def _follows(corpus: Corpus, signs: Collection[str]) -> OccurrenceMask:
     return follows
 
 
-def _precedes(corpus: Corpus, signs: Collection[str]) -> OccurrenceMask:
+def _precedes(corpus: Corpus, signs: Collection[str]) -> Flags:
     """Return for each word that is said whether the one after it is among `signs`."""
     is_sign = _is_among(corpus, signs)
     precedes = np.zeros(len(is_sign), bool)
@@ -75,20 +73,20 @@ def _precedes(corpus: Corpus, signs: Collection[str]) -> OccurrenceMask:
     return precedes
 
 
-def _is_among(corpus: Corpus, signs: Collection[str]) -> OccurrenceMask:
+def _is_among(corpus: Corpus, signs: Collection[str]) -> Flags:
     in_vocabulary = np.array([word in signs for word in corpus.vocabulary], bool)
-    is_sign: OccurrenceMask = in_vocabulary[corpus.word_indices]
+    is_sign: Flags = in_vocabulary[corpus.word_indices]
     return is_sign
 
 
-def _same_card(corpus: Corpus) -> OccurrenceMask:
+def _same_card(corpus: Corpus) -> Flags:
     """Return for each word but the last whether the next one is said by the same card."""
     cards = corpus.card_indices
-    same: OccurrenceMask = cards[1:] == cards[:-1]
+    same: Flags = cards[1:] == cards[:-1]
     return same
 
 
-def _occurrence_counts(corpus: Corpus, where: OccurrenceMask) -> dict[str, int]:
+def _occurrence_counts(corpus: Corpus, where: Flags) -> dict[str, int]:
     chosen = corpus.word_indices[where]
     counts = np.bincount(chosen, minlength=len(corpus.vocabulary))
     return dict(zip(corpus.vocabulary, counts.tolist(), strict=True))

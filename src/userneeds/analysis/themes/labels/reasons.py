@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.labels.keywords import Keyword, Keywords
+from userneeds.analysis.themes.strongest import strongest
 
 _WORDS_SHOWN = 3
 _SHARED_LEAST = 0.25
@@ -28,9 +29,7 @@ def theme_reasons(
     cards = [features.card_texts[place] for place in group]
     reasons = _word_reasons(keywords, len(cards))
     reasons += _role_reasons(cards)
-    organisations = {card.organisation for card in cards} - {""}
-    if len(organisations) > 1:
-        reasons.append(f"They come from {len(organisations)} organisations")
+    reasons += _origin_reasons(cards)
     return tuple(reasons)
 
 
@@ -48,15 +47,26 @@ def _is_shared(keyword: Keyword, count: int) -> bool:
 
 def _word_reason(keyword: Keyword, count: int) -> str:
     forms = " or ".join([f"'{form}'" for form in keyword.common_forms])
-    return f"{_count_in_words(keyword.card_count, count)} say {forms}"
+    share = _count_in_words(keyword.card_count, count)
+    return f"{share} say {forms}"
 
 
 def _role_reasons(cards: Sequence[CardText]) -> Iterator[str]:
     """Yield the role that most cards speak for, if it is that of many."""
     counts = Counter(card.role for card in cards if card.role)
-    role = min(counts, key=lambda role: (-counts[role], role), default="")
-    if counts[role] > 1 and counts[role] >= _SAME_ROLE * len(cards):
-        yield f"{_count_in_words(counts[role], len(cards))} speak for '{role}'"
+    role = strongest(counts, otherwise="")
+    speakers = counts[role]
+    if speakers > 1 and speakers >= _SAME_ROLE * len(cards):
+        share = _count_in_words(speakers, len(cards))
+        yield f"{share} speak for '{role}'"
+
+
+def _origin_reasons(cards: Sequence[CardText]) -> Iterator[str]:
+    """Yield from how many organisations the cards come, if from several."""
+    organisations = {card.organisation for card in cards}
+    organisations.discard("")
+    if len(organisations) > 1:
+        yield f"They come from {len(organisations)} organisations"
 
 
 def _count_in_words(some: int, count: int) -> str:

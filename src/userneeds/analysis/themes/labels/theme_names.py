@@ -6,7 +6,7 @@ never replaced, and two themes never get the same suggestion.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, pairwise
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from userneeds.analysis.themes.features.tokens import words
 from userneeds.analysis.themes.labels.keywords import Keyword, Keywords
 from userneeds.analysis.themes.labels.truecasing import truecase_words
 from userneeds.analysis.themes.labels.vocabulary import Vocabulary
+from userneeds.analysis.themes.strongest import strongest
 
 _NAME_WORDS = 3
 _CANDIDATES = 4
@@ -43,12 +44,22 @@ def candidate_names(
         return ()
     families = frozenset(keyword.family for keyword in keywords)
     bigrams = _bigram_counts(group, families, vocabulary)
-    best, *others = [_join_phrases(choice, bigrams) for choice in _word_choices(keywords)]
-    phrases = [phrase for phrase in map(_first_phrase, (best, *others)) if " " in phrase]
-    ordered = [best, *phrases[:1], keywords[0].display_form, *others]
-    shown = list(dict.fromkeys(filter(None, ordered)))[:_CANDIDATES]
+    names = [_join_phrases(choice, bigrams) for choice in _word_choices(keywords)]
+    best, *others = names
+    ordered = [best, *_best_phrase(names), keywords[0].display_form, *others]
+    shown = _each_once(filter(None, ordered))[:_CANDIDATES]
     titles = _as_titles(shown, group, vocabulary)
-    return tuple(dict.fromkeys(titles))
+    return tuple(_each_once(titles))
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _best_phrase(names: Iterable[str]) -> list[str]:
+    """Return the first phrase that a name begins with; nothing where none does."""
+    beginnings = map(_first_phrase, names)
+    return [phrase for phrase in beginnings if " " in phrase][:1]
 
 
 def _word_choices(keywords: Keywords) -> Iterator[Keywords]:
@@ -120,8 +131,8 @@ def _join_phrases(keywords: Keywords, bigrams: BigramCounts) -> str:
         for other in remaining:
             phrase = _phrase_either_way(first, other, bigrams)
             if phrase:
-                part = phrase
                 remaining.remove(other)
+                part = phrase
                 break
         parts.append(part)
     return ", ".join(parts)
@@ -140,8 +151,7 @@ def _phrase_of(one: Keyword, other: Keyword, bigrams: BigramCounts) -> str:
     rarer = min(one.card_count, other.card_count)
     if pair_counts.total() < max(_LEAST_SAYING_PHRASE, _PHRASE_SHARE * rarer):
         return ""
-    best = min(pair_counts, key=lambda pair: (-pair_counts[pair], pair))
-    return " ".join(best)
+    return " ".join(strongest(pair_counts, otherwise=("", "")))
 
 
 def _as_titles(names: Sequence[str], group: Sequence[int], vocabulary: Vocabulary) -> Iterator[str]:

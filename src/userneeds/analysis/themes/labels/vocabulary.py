@@ -1,7 +1,7 @@
 """Which words do the cards of a collection say, and which of them are relatives?"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ import numpy as np
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.features.tfidf import Corpus
+from userneeds.analysis.themes.features.word_vectors import WordVectors
 from userneeds.analysis.themes.labels.part_of_speech import NounVerbCounts, count_noun_verb_uses
 from userneeds.analysis.themes.labels.word_families import word_families
 
@@ -48,23 +49,49 @@ class Vocabulary:
 def vocabulary_of(features: FeatureMatrix) -> Vocabulary:
     """Return the vocabulary of the cards read."""
     corpus = features.corpus
-    cards, spoken = corpus.content_occurrences()
-    counts = np.bincount(spoken, minlength=len(corpus.vocabulary)).tolist()
-    count_of_word = dict(zip(corpus.vocabulary, counts, strict=True))
-    family_of = word_families(count_of_word, features.word_vectors)
-    words = [corpus.vocabulary[index] for index in spoken.tolist()]
-    bounds = np.searchsorted(cards, np.arange(corpus.card_count + 1)).tolist()
-    words_of_card = tuple(tuple(words[low:high]) for low, high in pairwise(bounds))
-    adjacent = _adjacent_flags(corpus)
+    words_of_card = tuple(_words_of_cards(corpus))
+    family_of = _families(corpus, features.word_vectors)
+    unnameable_here = _UNNAMEABLE_WORDS & family_of.keys()
     return Vocabulary(
         words_of_card=words_of_card,
         family_of=family_of,
         document_frequency=_document_frequency(words_of_card, family_of),
-        unnameable=frozenset(family_of[word] for word in _UNNAMEABLE_WORDS & family_of.keys()),
+        unnameable=frozenset(family_of[word] for word in unnameable_here),
         noun_verb_counts=count_noun_verb_uses(corpus),
-        is_adjacent=tuple(adjacent[low:high] for low, high in pairwise(bounds)),
+        is_adjacent=tuple(_adjacency_of_cards(corpus)),
         card_texts=features.card_texts,
     )
+
+
+def _families(corpus: Corpus, meaning: WordVectors) -> dict[str, str]:
+    """Return the family of each word, by how often content words are said."""
+    _, spoken = corpus.content_occurrences()
+    counts = np.bincount(spoken, minlength=len(corpus.vocabulary))
+    count_of_word = dict(zip(corpus.vocabulary, counts.tolist(), strict=True))
+    return word_families(count_of_word, meaning)
+
+
+def _words_of_cards(corpus: Corpus) -> Iterator[tuple[str, ...]]:
+    """Yield the content words of each card, in order."""
+    _, spoken = corpus.content_occurrences()
+    words = [corpus.vocabulary[index] for index in spoken.tolist()]
+    for own in _slices_of_cards(corpus):
+        yield tuple(words[own])
+
+
+def _adjacency_of_cards(corpus: Corpus) -> Iterator[bytes]:
+    """Yield for each card what follows at once among its content words."""
+    is_adjacent = _adjacent_flags(corpus)
+    for own in _slices_of_cards(corpus):
+        yield is_adjacent[own]
+
+
+def _slices_of_cards(corpus: Corpus) -> Iterator[slice]:
+    """Yield where each card's content words are among all of them."""
+    cards, _ = corpus.content_occurrences()
+    bounds = np.searchsorted(cards, np.arange(corpus.card_count + 1))
+    for low, high in pairwise(bounds.tolist()):
+        yield slice(low, high)
 
 
 def _document_frequency(

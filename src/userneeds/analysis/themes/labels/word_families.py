@@ -10,14 +10,17 @@ family. A family is told by its noun, because themes are called by nouns.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
 from userneeds.analysis.themes.features.word_vectors import WordVectors
+from userneeds.analysis.themes.members import members_by_label
+from userneeds.analysis.themes.strongest import strongest_first
 from userneeds.model.stemmer import stem
 
 _ENDINGS = frozenset(
@@ -75,28 +78,35 @@ def word_families(counts: Mapping[str, int], meaning: WordVectors) -> dict[str, 
     stem_of = {word: stem(word) for word in counts}
     stem_counts: Counter[str] = Counter()
     leading_word: dict[str, str] = {}
-    for word in sorted(counts, key=lambda word: (-counts[word], word)):
-        leading_word.setdefault(stem_of[word], word)
-        stem_counts[stem_of[word]] += counts[word]
-    family_of = {stem_name: stem_name for stem_name in stem_counts}
-    most_said = sorted(stem_counts, key=lambda stem_name: (-stem_counts[stem_name], stem_name))
-    relatives = _stems_of_one_root(most_said, leading_word)
-    leaders = [leading_word[stem_name] for stems in relatives for stem_name in stems]
+    for word in strongest_first(counts):
+        word_stem = stem_of[word]
+        leading_word.setdefault(word_stem, word)
+        stem_counts[word_stem] += counts[word]
+    relatives = _stems_of_one_root(strongest_first(stem_counts), leading_word)
+    head_of = _heads(relatives, leading_word, meaning)
+    return {word: head_of.get(word_stem, word_stem) for word, word_stem in stem_of.items()}
+
+
+def _heads(
+    relatives: Sequence[Sequence[str]], leading_word: Mapping[str, str], meaning: WordVectors
+) -> dict[str, str]:
+    """Return the family of each stem that has a root in common with others."""
+    all_stems = list(chain.from_iterable(relatives))
+    leaders = [leading_word[word_stem] for word_stem in all_stems]
     rows = normalise_rows(meaning.vectors(leaders))
+    head_of: dict[str, str] = {}
     start = 0
     for stems in relatives:
         end = start + len(stems)
-        family_of |= _family_of_stems(stems, rows[start:end])
+        head_of |= _family_of_stems(stems, rows[start:end])
         start = end
-    return {word: family_of[stem_name] for word, stem_name in stem_of.items()}
+    return head_of
 
 
-def _stems_of_one_root(stems: Iterable[str], leading_word: Mapping[str, str]) -> list[list[str]]:
+def _stems_of_one_root(stems: Sequence[str], leading_word: Mapping[str, str]) -> list[list[str]]:
     """Return the stems, in their order, that have a root in common with others."""
-    by_root: dict[str, list[str]] = {}
-    for stem_name in stems:
-        root = word_root(leading_word[stem_name])
-        by_root.setdefault(root, []).append(stem_name)
+    roots = [word_root(leading_word[word_stem]) for word_stem in stems]
+    by_root = members_by_label(roots, stems)
     return [same_root for same_root in by_root.values() if len(same_root) > 1]
 
 
@@ -108,11 +118,11 @@ def _family_of_stems(stems: Sequence[str], rows: NDArray[np.float32]) -> dict[st
     is_near = np.round(rows @ rows.T, 4) >= _RELATED_COSINE
     family_of: dict[str, str] = {}
     heads: list[int] = []
-    for place, stem_name in enumerate(stems):
+    for place, word_stem in enumerate(stems):
         near_heads = [head for head in heads if is_near[place, head]]
         if near_heads:
-            family_of[stem_name] = stems[near_heads[0]]
+            family_of[word_stem] = stems[near_heads[0]]
         else:
-            family_of[stem_name] = stem_name
+            family_of[word_stem] = word_stem
             heads.append(place)
     return family_of
