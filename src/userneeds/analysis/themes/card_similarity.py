@@ -24,6 +24,7 @@ from userneeds.analysis.themes.features.lazy_rows import normalise_rows
 from userneeds.analysis.themes.features.numbering import FeatureRows
 from userneeds.analysis.themes.features.tokens import character_ngrams, content_words
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
+from userneeds.analysis.themes.strongest import strongest_first
 from userneeds.model.stemmer import stem
 
 WordPairs: TypeAlias = tuple[tuple[str, str], ...]
@@ -111,17 +112,19 @@ def explain_similarity(
     parts = _similarity_by_part(one, other, among)
     first_words = _words_by_stem(one)
     second_words = _words_by_stem(other)
-    shared = [word for word_stem, word in first_words.items() if word_stem in second_words]
+    shared_words = [word for word_stem, word in first_words.items() if word_stem in second_words]
     only_first = _words_beside(first_words, second_words)
     only_second = _words_beside(second_words, first_words)
     overlaps = _ngram_overlaps(only_first, only_second)
     cosines = _meaning_cosines(only_first, only_second)
+    spellings = _best_pairs(only_first, only_second, overlaps, _LIKE_JACCARD)
+    meanings = _best_pairs(only_first, only_second, cosines, _NEAR_COSINE)
     return CardSimilarity(
         share=min(1.0, sum(parts.values())),
         parts=parts,
-        shared_words=tuple(shared),
-        similar_spellings=_best_pairs(only_first, only_second, overlaps, _LIKE_JACCARD),
-        similar_meanings=_best_pairs(only_first, only_second, cosines, _NEAR_COSINE),
+        shared_words=tuple(shared_words),
+        similar_spellings=spellings,
+        similar_meanings=meanings,
     )
 
 
@@ -159,12 +162,14 @@ def _best_pairs(
     ones: Sequence[str], others: Sequence[str], scores: PairScores, least: float
 ) -> WordPairs:
     """Return the closest pairs at or above `least`, each word in one pair at most."""
-    places = np.argwhere(scores >= least).tolist()
-    closest_first = sorted((-scores[i, j], ones[i], others[j]) for i, j in places)
+    score_of_pair: dict[tuple[str, str], float] = {}
+    for row, column in np.argwhere(scores >= least).tolist():
+        pair = ones[row], others[column]
+        score_of_pair[pair] = scores[row, column]
     pairs: list[tuple[str, str]] = []
     paired_ones: set[str] = set()
     paired_others: set[str] = set()
-    for _, one, other in closest_first:
+    for one, other in strongest_first(score_of_pair):
         if one not in paired_ones and other not in paired_others:
             pairs.append((one, other))
             paired_ones.add(one)
@@ -174,12 +179,13 @@ def _best_pairs(
 
 def _ngram_overlaps(ones: Sequence[str], others: Sequence[str]) -> PairScores:
     """Return for each pair of words the share of n-grams that both have."""
-    overlaps = np.zeros((len(ones), len(others)))
+    grams_of_ones = [set(character_ngrams(word)) for word in ones]
     grams_of_others = [set(character_ngrams(word)) for word in others]
-    for row, word in enumerate(ones):
-        grams = set(character_ngrams(word))
+    overlaps = np.zeros((len(ones), len(others)))
+    for row, grams in enumerate(grams_of_ones):
         for column, other_grams in enumerate(grams_of_others):
-            overlaps[row, column] = len(grams & other_grams) / len(grams | other_grams)
+            shared = len(grams & other_grams)
+            overlaps[row, column] = shared / len(grams | other_grams)
     return overlaps
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
 from userneeds.analysis.themes.card_similarity import CardSimilarity, explain_similarity
 from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.strongest import strongest, strongest_first
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
 
 _CLOSEST = 3
+_NO_THEME = -1
 _CLOSE_CALL_SHARE = 2 / 3
 """Share of what its own theme holds of a card that makes the runner-up a close call."""
 
@@ -91,17 +91,22 @@ def why_here(card: str, suggestion: Suggestion) -> WhyHere:
     theme = suggestion.theme_of(card)
     tied = _neighbours_of(suggestion, place)
     shares = _shares_by_theme(tied, suggestion)
-    share = 0.0 if theme is None else shares.pop(suggestion.place_of[card], 0.0)
+    own_place = suggestion.place_of.get(card, _NO_THEME)
+    own_share = shares.pop(own_place, 0.0)
     runner_up = _runner_up(shares, suggestion)
     return WhyHere(
         card=card,
         theme=theme,
-        by_hand=card_text.pinned and theme is not None and theme.theme == card_text.theme,
-        share=share,
+        by_hand=_is_pinned_there(card_text, theme),
+        share=own_share,
         closest=_closest_in_theme(card_text, tied, suggestion),
         runner_up=runner_up.theme,
         runner_up_share=runner_up.share,
     )
+
+
+def _is_pinned_there(card_text: CardText, theme: SuggestedTheme | None) -> bool:
+    return card_text.pinned and theme is not None and theme.theme == card_text.theme
 
 
 def closest_cards(card: str, suggestion: Suggestion) -> tuple[CloseCard, ...]:
@@ -120,19 +125,14 @@ def closest_cards(card: str, suggestion: Suggestion) -> tuple[CloseCard, ...]:
 
 def _neighbours_of(suggestion: Suggestion, place: int) -> list[_TiedCard]:
     """Return the cards tied to one card, the closest first."""
-    edges = suggestion.edges
-    mine = np.flatnonzero((edges.left == place) | (edges.right == place))
-    left = edges.left[mine]
-    others = np.where(left == place, edges.right[mine], left).tolist()
-    weights = edges.weights[mine].tolist()
-    closest_first = sorted(zip(weights, others, strict=True), key=_strongest_first)
     card_texts = suggestion.features.card_texts
-    return [_TiedCard(card_texts[other], weight) for weight, other in closest_first]
-
-
-def _strongest_first(tie: tuple[float, int]) -> tuple[float, int]:
-    weight, other = tie
-    return -weight, other
+    weights: dict[int, float] = {}
+    edges = suggestion.edges
+    is_own = (edges.left == place) | (edges.right == place)
+    for left, right, weight in edges.only(is_own).triples():
+        other = right if left == place else left
+        weights[other] = weight
+    return [_TiedCard(card_texts[other], weights[other]) for other in strongest_first(weights)]
 
 
 def _shares_by_theme(tied: Iterable[_TiedCard], suggestion: Suggestion) -> dict[int, float]:
@@ -148,9 +148,9 @@ def _shares_by_theme(tied: Iterable[_TiedCard], suggestion: Suggestion) -> dict[
 
 def _runner_up(shares: dict[int, float], suggestion: Suggestion) -> _RunnerUp:
     """Return the theme with the largest share, of equals the first."""
-    if not shares:
+    best = strongest(shares, otherwise=_NO_THEME)
+    if best == _NO_THEME:
         return _RunnerUp(None, 0.0)
-    best = min(shares, key=lambda theme: (-shares[theme], theme))
     return _RunnerUp(suggestion.themes[best], shares[best])
 
 
@@ -158,10 +158,10 @@ def _closest_in_theme(
     card_text: CardText, tied: Iterable[_TiedCard], suggestion: Suggestion
 ) -> tuple[CloseCard, ...]:
     """Return the closest cards of the card's own theme; none for an outlier."""
-    own_theme = suggestion.place_of.get(card_text.id)
+    place_of = suggestion.place_of
+    own_theme = place_of.get(card_text.id)
     if own_theme is None:
         return ()
-    place_of = suggestion.place_of
     same_theme = [tie for tie in tied if place_of.get(tie.card_text.id) == own_theme]
     return _explained(card_text, same_theme[:_CLOSEST], suggestion)
 

@@ -15,6 +15,7 @@ from typing import TypeAlias, TypedDict
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource, build_features
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
+from userneeds.analysis.themes.members import places_by_label
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 from userneeds.analysis.themes.suggestion import (
     Progress,
@@ -100,7 +101,7 @@ def cluster_lines(
     """
     progress("Reading the lines", 0.0)
     earlier = after or PreviousAnswer()
-    lines_of_text = _lines_of_texts(lines)
+    lines_of_text = places_by_label(map(normalise_line, lines))
     cards = _cards_of_texts(sorted(lines_of_text), earlier)
     features = build_features(cards, sentences=sentences)
     names = {str(place): name for place, name in enumerate(earlier.names)}
@@ -108,25 +109,21 @@ def cluster_lines(
     lines_of = {card.id: lines_of_text[card.text] for card in cards}
     themes = _line_themes(suggestion, lines_of)
     labels = _labels(themes, len(lines))
-    continued = sum(bool(theme.theme) for theme in suggestion.themes)
-    notes = list(suggestion.notes)
-    if continued < len(names):
-        notes.append(_NUMBERS_MOVED_NOTE)
     return LineThemes(
         lines=list(lines),
         labels=labels,
         themes=themes,
         outliers=[line for line, label in enumerate(labels) if label < 0],
-        notes=notes,
+        notes=[*suggestion.notes, *_numbers_moved_note(suggestion, earlier)],
         meaning=features.meaning_source,
     )
 
 
-def _lines_of_texts(lines: Iterable[str]) -> dict[str, list[int]]:
-    lines_of_text: dict[str, list[int]] = {}
-    for place, line in enumerate(lines):
-        lines_of_text.setdefault(normalise_line(line), []).append(place)
-    return lines_of_text
+def _numbers_moved_note(suggestion: Suggestion, earlier: PreviousAnswer) -> Iterator[str]:
+    """Yield that numbers have moved, if an earlier theme has no line left."""
+    continued = [theme for theme in suggestion.themes if theme.theme]
+    if len(continued) < len(earlier.names):
+        yield _NUMBERS_MOVED_NOTE
 
 
 def _cards_of_texts(texts: Sequence[str], earlier: PreviousAnswer) -> list[CardText]:
@@ -141,12 +138,18 @@ def _cards_of_texts(texts: Sequence[str], earlier: PreviousAnswer) -> list[CardT
 
 def _line_themes(suggestion: Suggestion, lines_of: LinesOfCard) -> list[LineTheme]:
     """Return those that go on from earlier ones, in their order, then new ones, largest first."""
-    continued = [theme for theme in suggestion.themes if theme.theme]
-    continued.sort(key=lambda theme: int(theme.theme))
-    new = [_line_theme(theme, lines_of) for theme in suggestion.themes if not theme.theme]
+    continued: dict[int, LineTheme] = {}
+    new: list[LineTheme] = []
+    for theme in suggestion.themes:
+        line_theme = _line_theme(theme, lines_of)
+        if theme.theme:
+            continued[int(theme.theme)] = line_theme
+        else:
+            new.append(line_theme)
     new += _repeated_lines(suggestion, lines_of)
     new.sort(key=lambda theme: -len(theme["cards"]))
-    return [*(_line_theme(theme, lines_of) for theme in continued), *new]
+    in_earlier_order = [continued[number] for number in sorted(continued)]
+    return in_earlier_order + new
 
 
 def _line_theme(theme: SuggestedTheme, lines_of: LinesOfCard) -> LineTheme:
@@ -166,7 +169,8 @@ def _repeated_lines(suggestion: Suggestion, lines_of: LinesOfCard) -> Iterator[L
     """Yield the themes of lines that all say the same and fit nowhere else."""
     features = suggestion.features
     for card_id in suggestion.outliers:
-        card = features.card_texts[features.row_index(card_id)]
+        place = features.row_index(card_id)
+        card = features.card_texts[place]
         lines = lines_of[card_id]
         if card.text and len(lines) > 1:
             yield _repeated_line_theme(card.text, lines)

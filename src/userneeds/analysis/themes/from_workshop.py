@@ -23,16 +23,18 @@ def card_texts_of(workshop: Workshop) -> tuple[CardText, ...]:
 
 
 def _card_text(card: Card, workshop: Workshop) -> CardText:
-    theme = card.theme if card.theme in workshop.themes else ""
+    role = card.role.strip().lower()
+    organisation = workshop.organisation_of(card)
+    has_theme = card.theme in workshop.themes
     return CardText(
         id=card.id,
         text=card.statement(),
-        role=card.role.strip().lower(),
+        role=role,
         object=object_stem(card),
         kind=card.kind,
-        organisation=workshop.organisation_of(card),
-        theme=theme,
-        pinned=card.pinned and card.theme in workshop.themes,
+        organisation=organisation,
+        theme=card.theme if has_theme else "",
+        pinned=card.pinned and has_theme,
     )
 
 

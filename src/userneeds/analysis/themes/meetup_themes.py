@@ -1,5 +1,6 @@
 """What is a theme of one meetup, to be held against those of other meetups?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.from_workshop import card_texts_of
+from userneeds.analysis.themes.members import members_by_label
 from userneeds.model.ids import SEPARATOR
 from userneeds.model.workshop import Workshop
 
@@ -42,19 +44,22 @@ def meetup_card_texts(workshop: Workshop) -> tuple[CardText, ...]:
 
 def meetup_themes(workshop: Workshop, features: FeatureMatrix) -> list[MeetupTheme]:
     """Return the workshop's themes that have cards, by id; `features` are those of the series."""
-    rows_of_theme: dict[str, list[int]] = {}
-    for card in meetup_card_texts(workshop):
-        if card.theme:
-            rows_of_theme.setdefault(card.theme, []).append(features.row_index(card.id))
-    total = sum(len(rows) for rows in rows_of_theme.values())
+    placed = [card for card in meetup_card_texts(workshop) if card.theme]
+    theme_ids = [card.theme for card in placed]
     themes: list[MeetupTheme] = []
-    for theme_id, rows in sorted(rows_of_theme.items()):
+    for theme_id, cards in sorted(members_by_label(theme_ids, placed).items()):
         theme = workshop.themes[theme_id]
-        share = len(rows) / total
-        sums = features.rows[rows].sum(axis=0).astype(np.float64)
-        middle = unit_length(sums)
-        themes.append(MeetupTheme(theme_id, theme.name, theme.standing, len(rows), share, middle))
+        middle = _middle(cards, features)
+        share = len(cards) / len(placed)
+        meetup_theme = MeetupTheme(theme_id, theme.name, theme.standing, len(cards), share, middle)
+        themes.append(meetup_theme)
     return themes
+
+
+def _middle(cards: Iterable[CardText], features: FeatureMatrix) -> Centroid:
+    rows = [features.row_index(card.id) for card in cards]
+    sums = features.rows[rows].sum(axis=0)
+    return unit_length(sums.astype(np.float64))
 
 
 def unit_length(row: NDArray[np.float64]) -> Centroid:

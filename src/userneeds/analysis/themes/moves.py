@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
+from userneeds.analysis.themes.strongest import strongest
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 
 _SECOND_LOOK_SHARE = 0.25
@@ -83,5 +84,5 @@ def _both_ways(edges: WeightedEdges) -> Iterator[tuple[int, int, float]]:
 
 def _strongest_theme(weights: WeightByTheme) -> int:
     """Return the theme with the largest weight, of equals the first; -1 where there is none."""
-    themes = [theme for theme in weights if theme != _NO_THEME]
-    return min(themes, key=lambda theme: (-weights[theme], theme), default=_NO_THEME)
+    of_themes = {theme: weight for theme, weight in weights.items() if theme != _NO_THEME}
+    return strongest(of_themes, otherwise=_NO_THEME)

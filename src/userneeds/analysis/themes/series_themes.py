@@ -24,6 +24,8 @@ from userneeds.analysis.themes.meetup_themes import (
     meetup_themes,
     unit_length,
 )
+from userneeds.analysis.themes.members import members_by_label
+from userneeds.analysis.themes.strongest import strongest, strongest_first
 from userneeds.model.ids import SEPARATOR
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -139,18 +141,27 @@ def _update_tracks(meetup: str, themes: Sequence[MeetupTheme], known: _KnownTrac
     before = dict(known.centroids)
     alive = known.alive()
     sources = {track: before[track] for track in track_of_theme.values() if track in before}
-    themes_of_track: dict[str, list[MeetupTheme]] = {}
-    for theme in themes:
-        track_id = track_of_theme.get(theme.theme, f"{meetup}{SEPARATOR}{theme.theme}")
-        themes_of_track.setdefault(track_id, []).append(theme)
+    tracks = [track_of_theme.get(theme.theme, _new_track_id(meetup, theme)) for theme in themes]
+    themes_of_track = members_by_label(tracks, themes)
     for track_id, own_themes in themes_of_track.items():
         _continue_track(meetup, track_id, own_themes, known, sources)
     here = {track_id: known.centroids[track_id] for track_id in themes_of_track}
     for track_id in alive:
         if track_id not in here:
             into = _closest_track(before[track_id], here)
-            moment = ThemeMoment(meetup, "merged" if into else "ended", other=into)
-            known.tracks[track_id] = known.tracks[track_id].with_moment(moment)
+            _leave_track(meetup, track_id, into, known)
+
+
+def _new_track_id(meetup: str, theme: MeetupTheme) -> str:
+    return f"{meetup}{SEPARATOR}{theme.theme}"
+
+
+def _leave_track(meetup: str, track_id: str, into: str, known: _KnownTracks) -> None:
+    """Add to a track that it merged into another, or ended where `into` is empty."""
+    became: ThemeTransition = "merged" if into else "ended"
+    moment = ThemeMoment(meetup, became, other=into)
+    track = known.tracks[track_id]
+    known.tracks[track_id] = track.with_moment(moment)
 
 
 def _match_tracks(themes: Sequence[MeetupTheme], known: _KnownTracks) -> dict[str, str]:
@@ -159,19 +170,28 @@ def _match_tracks(themes: Sequence[MeetupTheme], known: _KnownTracks) -> dict[st
     A theme is matched with one track, and a track with one theme, the most alike first.
     """
     track_of = {theme.theme: theme.standing for theme in themes if theme.standing}
-    said = set(track_of.values())
-    open_tracks = [track_id for track_id in known.tracks if track_id not in said]
-    candidates: list[tuple[float, str, str]] = []
-    for theme in themes:
-        if not theme.standing:
-            for track_id in open_tracks:
-                cosine = _cosine(theme.centroid, known.centroids[track_id])
-                candidates.append((-cosine, track_id, theme.theme))
-    for negative_cosine, track_id, theme_id in sorted(candidates):
-        is_free = theme_id not in track_of and track_id not in track_of.values()
-        if is_free and -negative_cosine >= CONTINUES_COSINE:
+    taken = set(track_of.values())
+    cosines = _cosines(themes, known, taken)
+    for track_id, theme_id in strongest_first(cosines):
+        is_free = theme_id not in track_of and track_id not in taken
+        if is_free and cosines[track_id, theme_id] >= CONTINUES_COSINE:
             track_of[theme_id] = track_id
+            taken.add(track_id)
     return track_of
+
+
+def _cosines(
+    themes: Sequence[MeetupTheme], known: _KnownTracks, taken: set[str]
+) -> dict[tuple[str, str], float]:
+    """Return how alike each track that is not taken and each theme without one are."""
+    cosines: dict[tuple[str, str], float] = {}
+    for theme in themes:
+        if theme.standing:
+            continue
+        for track_id, centroid in known.centroids.items():
+            if track_id not in taken:
+                cosines[track_id, theme.theme] = _cosine(theme.centroid, centroid)
+    return cosines
 
 
 def _continue_track(
@@ -189,17 +209,13 @@ def _continue_track(
     track = known.tracks.get(track_id, ThemeTrack(track_id, "", ()))
     share = sum(theme.share for theme in themes)
     change = _transition_of(track, share, first.centroid, sources)
-    moment = ThemeMoment(
-        meetup=meetup,
-        became=change.became,
-        themes=tuple(theme.theme for theme in themes),
-        cards=sum(theme.cards for theme in themes),
-        share=share,
-        other=change.source,
-    )
+    cards = sum(theme.cards for theme in themes)
+    ids = tuple(theme.theme for theme in themes)
+    moment = ThemeMoment(meetup, change.became, ids, cards, share, change.source)
     known.tracks[track_id] = replace(track.with_moment(moment), name=first.name)
     weighed = [theme.centroid * theme.cards for theme in themes]
-    known.centroids[track_id] = unit_length(np.sum(weighed, axis=0))
+    middle = np.sum(weighed, axis=0)
+    known.centroids[track_id] = unit_length(middle)
 
 
 def _transition_of(
@@ -218,11 +234,8 @@ def _transition_of(
 
 def _closest_track(centroid: Centroid, others: CentroidOfTrack) -> str:
     """Return the track that is most alike, if it is alike enough; else nothing."""
-
-    def by_likeness(track_id: str) -> tuple[float, str]:
-        return -_cosine(centroid, others[track_id]), track_id
-
-    best = min(others, key=by_likeness, default="")
+    cosines = {track_id: _cosine(centroid, other) for track_id, other in others.items()}
+    best = strongest(cosines, otherwise="")
     if best and float(centroid @ others[best]) >= SPLIT_OR_MERGE_COSINE:
         return best
     return ""

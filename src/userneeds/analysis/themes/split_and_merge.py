@@ -5,7 +5,7 @@ resolution at which the ties between them outweigh what their sizes alone would 
 can be told in the order in which they go.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
@@ -18,10 +18,14 @@ from userneeds.analysis.themes.clustering.resolution_levels import ResolutionLev
 from userneeds.analysis.themes.labels.keywords import extract_keywords
 from userneeds.analysis.themes.labels.theme_names import candidate_names, distinct_names
 from userneeds.analysis.themes.labels.vocabulary import vocabulary_of
+from userneeds.analysis.themes.members import members_by_label
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
 
 _MERGES_SHOWN = 5
+_THEME = 0
+"""The group that is asked whether it divides, beside that of all other nodes."""
+_OTHERS = 1
 WeightsBetweenThemes: TypeAlias = NDArray[np.float64]
 """How strongly themes are tied, both ways; the last row and column are of outliers."""
 
@@ -54,29 +58,27 @@ def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> ThemeSpli
     """
     constraints = suggestion.constraints
     graph = constrained_graph(suggestion.edges, constraints)
-    node_of = {card: constraints.node_of_card[_place(card, suggestion)] for card in theme.cards}
-    groups = [1] * len(graph)
-    for node in node_of.values():
-        groups[node] = 0
+    nodes = [constraints.node_of_card[place] for place in _places(theme.cards, suggestion)]
+    groups = [_OTHERS] * len(graph)
+    for node in nodes:
+        groups[node] = _THEME
     whole = ResolutionLevel(suggestion.partition.resolution, groups)
-    split = split_group(graph, whole, 0, constraints)
+    split = split_group(graph, whole, _THEME, constraints)
     if split == whole:
         return None
-    piece_of = {card: split.groups[node] for card, node in node_of.items()}
-    pieces = _pieces_largest_first(piece_of)
-    return ThemeSplit(pieces, _names_of_pieces(pieces, suggestion), split.resolution)
+    piece_of_card = [split.groups[node] for node in nodes]
+    pieces = _largest_first(members_by_label(piece_of_card, theme.cards).values())
+    names = _names_of_pieces(pieces, suggestion)
+    return ThemeSplit(pieces, names, split.resolution)
 
 
-def _place(card: str, suggestion: Suggestion) -> int:
-    return suggestion.features.row_index(card)
+def _places(cards: Iterable[str], suggestion: Suggestion) -> list[int]:
+    return [suggestion.features.row_index(card) for card in cards]
 
 
-def _pieces_largest_first(piece_of: dict[str, int]) -> tuple[tuple[str, ...], ...]:
-    pieces: dict[int, list[str]] = {}
-    for card, piece in piece_of.items():
-        pieces.setdefault(piece, []).append(card)
-    ordered = sorted(pieces.values(), key=lambda cards: (-len(cards), cards))
-    return tuple(tuple(cards) for cards in ordered)
+def _largest_first(pieces: Iterable[list[str]]) -> tuple[tuple[str, ...], ...]:
+    ordered = sorted(pieces, key=lambda cards: (-len(cards), cards))
+    return tuple(map(tuple, ordered))
 
 
 def _names_of_pieces(pieces: Sequence[Sequence[str]], suggestion: Suggestion) -> tuple[str, ...]:
@@ -84,9 +86,10 @@ def _names_of_pieces(pieces: Sequence[Sequence[str]], suggestion: Suggestion) ->
     vocabulary = vocabulary_of(features)
     candidates: list[tuple[str, ...]] = []
     for cards in pieces:
-        group = [_place(card, suggestion) for card in cards]
+        group = _places(cards, suggestion)
         keywords = extract_keywords(group, features, vocabulary)
-        candidates.append(candidate_names(group, keywords, vocabulary))
+        names = candidate_names(group, keywords, vocabulary)
+        candidates.append(names)
     return tuple(distinct_names(candidates))
 
 
@@ -103,7 +106,8 @@ def what_would_merge(suggestion: Suggestion) -> tuple[ThemeMerge, ...]:
     for i, j in combinations(range(len(themes)), 2):
         weight = between[i, j]
         if weight > 0:
-            resolution = float(weight * total / (strengths[i] * strengths[j]))
+            expected = strengths[i] * strengths[j]
+            resolution = float(weight * total / expected)
             merges.append(ThemeMerge(themes[i], themes[j], resolution))
     merges.sort(key=lambda merge: -merge.resolution)
     return tuple(merges[:_MERGES_SHOWN])
@@ -116,5 +120,7 @@ def _weights_between_themes(suggestion: Suggestion) -> WeightsBetweenThemes:
     theme_of = np.array(places, np.int64)
     edges = suggestion.edges
     between = np.zeros((outliers + 1, outliers + 1))
-    np.add.at(between, (theme_of[edges.left], theme_of[edges.right]), edges.weights)
+    left = theme_of[edges.left]
+    right = theme_of[edges.right]
+    np.add.at(between, (left, right), edges.weights)
     return between + between.T

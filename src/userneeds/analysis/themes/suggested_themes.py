@@ -13,6 +13,7 @@ from userneeds.analysis.themes.labels.keywords import extract_keywords
 from userneeds.analysis.themes.labels.reasons import theme_reasons
 from userneeds.analysis.themes.labels.theme_names import candidate_names, distinct_names
 from userneeds.analysis.themes.labels.vocabulary import Vocabulary, vocabulary_of
+from userneeds.analysis.themes.members import members_by_label, places_by_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +63,35 @@ def unnamed_themes(
     """
     vocabulary = vocabulary_of(features)
     themes: list[SuggestedTheme] = []
-    for group, places in _places_by_group(partition.groups).items():
+    for group, places in places_by_label(partition.groups).items():
         theme = partition.themes.get(group, "")
         if theme or len(places) > 1:
             members = _ThemeGroup(places, theme, returning[group])
-            themes.append(_unnamed_theme(members, features, vocabulary))
-    themes.sort(key=lambda theme: (not theme.theme, -len(theme.cards), theme.cards))
-    return themes
+            unnamed = _unnamed_theme(members, features, vocabulary)
+            themes.append(unnamed)
+    return sorted(themes, key=_accepted_then_largest)
 
 
-def _places_by_group(groups: Iterable[int]) -> dict[int, list[int]]:
-    members: dict[int, list[int]] = {}
-    for place, group in enumerate(groups):
-        members.setdefault(group, []).append(place)
-    return members
+def _accepted_then_largest(theme: SuggestedTheme) -> tuple[bool, int, tuple[str, ...]]:
+    is_new = not theme.theme
+    return is_new, -len(theme.cards), theme.cards
 
 
 def _unnamed_theme(
     group: _ThemeGroup, features: FeatureMatrix, vocabulary: Vocabulary
 ) -> SuggestedTheme:
-    keywords = extract_keywords(group.places, features, vocabulary)
-    typicality = _typicality(group.places, features)
-    cards = tuple(features.card_texts[place].id for place in typicality.places)
+    places = group.places
+    keywords = extract_keywords(places, features, vocabulary)
+    most_typical_first, tightness = _typicality(places, features)
+    cards = tuple(features.card_texts[place].id for place in most_typical_first)
     return SuggestedTheme(
         theme=group.theme,
         name="",
-        names=candidate_names(group.places, keywords, vocabulary),
+        names=candidate_names(places, keywords, vocabulary),
         cards=cards,
         central=cards[0],
-        reasons=theme_reasons(group.places, keywords, features),
-        tightness=typicality.tightness,
+        reasons=theme_reasons(places, keywords, features),
+        tightness=tightness,
         stability=stability_word(group.returning_share),
         returning_share=group.returning_share,
     )
@@ -102,13 +102,19 @@ def _typicality(group: Sequence[int], features: FeatureMatrix) -> _Typicality:
     rows = features.rows[list(group)].astype(np.float64)
     products = rows @ rows.sum(axis=0)
     own_products = (rows * rows).sum(axis=1)
-    pairs = max(1, len(group) * (len(group) - 1))
-    mean_product = float(products.sum() - own_products.sum()) / pairs
-    tightness = min(1.0, max(0.0, mean_product / ROW_LENGTH**2))
+    between = float(products.sum() - own_products.sum())
     to_others = products - own_products
     # Places are in id order, so a stable sort settles equals by id.
     order = np.argsort(-to_others, kind="stable").tolist()
-    return _Typicality([group[index] for index in order], round(tightness, 4))
+    most_typical_first = [group[index] for index in order]
+    return _Typicality(most_typical_first, _mean_similarity(between, len(group)))
+
+
+def _mean_similarity(products: float, count: int) -> float:
+    """Return the mean similarity of `count` cards by the sum of their products, 0 to 1."""
+    pairs = max(1, count * (count - 1))
+    similarity = products / pairs / ROW_LENGTH**2
+    return round(min(1.0, max(0.0, similarity)), 4)
 
 
 def name_themes(
@@ -119,23 +125,25 @@ def name_themes(
     `names` are people's names of accepted themes by id. A name that people gave to two themes is
     left as it is.
     """
-    unnamed = [theme for theme in themes if not names.get(theme.theme)]
-    given = [name for name in names.values() if name]
-    chosen = distinct_names([theme.names for theme in unnamed], given)
-    name_of_cards = {theme.cards: name for theme, name in zip(unnamed, chosen, strict=True)}
-    named: list[SuggestedTheme] = []
-    for theme in themes:
-        name = names.get(theme.theme) or name_of_cards[theme.cards]
-        named.append(replace(theme, name=name))
+    named = list(themes)
+    unnamed: list[int] = []
+    for place, theme in enumerate(themes):
+        name = names.get(theme.theme, "")
+        named[place] = replace(theme, name=name)
+        if not name:
+            unnamed.append(place)
+    given = list(filter(None, names.values()))
+    chosen = distinct_names([themes[place].names for place in unnamed], given)
+    for place, name in zip(unnamed, chosen, strict=True):
+        named[place] = replace(named[place], name=name)
     return tuple(named)
 
 
 def alike_name_notes(themes: Iterable[SuggestedTheme]) -> Iterator[str]:
     """Yield for each name that several themes have what would tell them apart."""
-    by_name: dict[str, list[SuggestedTheme]] = {}
-    for theme in themes:
-        by_name.setdefault(theme.name.casefold(), []).append(theme)
-    for alike in by_name.values():
+    all_themes = list(themes)
+    names = [theme.name.casefold() for theme in all_themes]
+    for alike in members_by_label(names, all_themes).values():
         if len(alike) > 1:
             yield _alike_name_note(alike)
 

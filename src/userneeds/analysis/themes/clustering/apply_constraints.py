@@ -14,7 +14,12 @@ from dataclasses import dataclass
 
 from userneeds.analysis.themes.clustering.constraints import Constraints
 from userneeds.analysis.themes.clustering.resolution_levels import ResolutionLevel
-from userneeds.analysis.themes.graph.weighted_graph import WeightedGraph, renumber_groups
+from userneeds.analysis.themes.graph.weighted_graph import (
+    WeightedGraph,
+    renumber_groups,
+    weight_by_group,
+)
+from userneeds.analysis.themes.strongest import strongest, strongest_first
 
 
 def apply_constraints(
@@ -66,18 +71,19 @@ class _Reassignment:
         """
         staying: dict[int, set[int]] = {}
         leaving: set[int] = set()
-        remaining = [node for node in self.constraints.cannot_link if node not in movers]
-        for node in sorted(remaining, key=self._loosest_last):
+        cannot_link = self.constraints.cannot_link
+        ties = {node: self._tie_to_own_group(node) for node in cannot_link if node not in movers}
+        for node in strongest_first(ties):
             in_group = staying.setdefault(self.groups[node], set())
-            if in_group & self.constraints.cannot_link[node]:
+            if in_group & cannot_link[node]:
                 leaving.add(node)
             else:
                 in_group.add(node)
         return leaving
 
-    def _loosest_last(self, node: int) -> tuple[float, int]:
-        own_group = self.groups[node]
-        return -self._weight_by_group(node).get(own_group, 0.0), node
+    def _tie_to_own_group(self, node: int) -> float:
+        tied = weight_by_group(self.graph, node, self.groups)
+        return tied.get(self.groups[node], 0.0)
 
     def reassign(
         self, movers: Sequence[int], outer_groups: Sequence[int], *, may_be_alone: bool
@@ -88,39 +94,32 @@ class _Reassignment:
         outer_of_group = dict(zip(self.groups, outer_groups, strict=True))
         for node in movers:
             gains = self._gains(node, outer_of_group)
-            best = _best_gain(gains, otherwise=self.groups[node])
+            best = strongest(gains, otherwise=self.groups[node])
             if not may_be_alone or gains.get(best, 0.0) > 0:
                 self._move(node, best)
 
     def _gains(self, node: int, outer_of_group: Mapping[int, int]) -> dict[int, float]:
         """Return what a node that is alone gains by each group it may join."""
-        cannot_link = self.constraints.cannot_link.get(node, ())
-        banned = {self.groups[other] for other in cannot_link}
+        tied = weight_by_group(self.graph, node, self.groups)
         own_outer = outer_of_group[self.groups[node]]
+        banned = self._banned_groups(node)
         push = self.graph.strengths[node] / self.graph.total_strength
         gains: dict[int, float] = {}
-        for group, weight in self._weight_by_group(node).items():
-            if outer_of_group[group] == own_outer and group not in banned:
+        for group, weight in tied.items():
+            if group not in banned and outer_of_group[group] == own_outer:
                 gains[group] = weight - push * self.sums[group]
         return gains
 
+    def _banned_groups(self, node: int) -> set[int]:
+        others = self.constraints.cannot_link.get(node, ())
+        return {self.groups[other] for other in others}
+
     def _move(self, node: int, group: int) -> None:
         strength = self.graph.strengths[node]
-        self.sums[self.groups[node]] -= strength
+        here = self.groups[node]
+        self.sums[here] -= strength
         self.sums[group] = self.sums.get(group, 0.0) + strength
         self.groups[node] = group
-
-    def _weight_by_group(self, node: int) -> dict[int, float]:
-        tied: dict[int, float] = {}
-        for other, weight in zip(*self.graph.neighbours(node), strict=True):
-            group = self.groups[other]
-            tied[group] = tied.get(group, 0.0) + weight
-        return tied
-
-
-def _best_gain(gains: Mapping[int, float], otherwise: int) -> int:
-    """Return the group with the largest gain, of equals the lowest number."""
-    return min(gains, key=lambda group: (-gains[group], group), default=otherwise)
 
 
 def _start_reassignment(
@@ -128,8 +127,8 @@ def _start_reassignment(
 ) -> _Reassignment:
     groups = _groups_of_first_cards(constraints.node_of_card, group_of_card, len(graph))
     sums: dict[int, float] = {}
-    for node, group in enumerate(groups):
-        sums[group] = sums.get(group, 0.0) + graph.strengths[node]
+    for group, strength in zip(groups, graph.strengths, strict=True):
+        sums[group] = sums.get(group, 0.0) + strength
     first_free = max(group_of_card, default=-1) + 1
     return _Reassignment(graph, constraints, groups, sums, first_free)
 

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from userneeds.analysis.themes.clustering.must_link import MustLinkForest
 from userneeds.analysis.themes.clustering.node_themes import NodeThemes, node_themes
 from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.graph.cannot_link import CannotLink, cannot_link_of
 
 LinkKind: TypeAlias = Literal["together", "apart"]
 NodePair: TypeAlias = tuple[int, int]
@@ -41,7 +42,7 @@ class Constraints:
     """The accepted theme that each node starts in; empty where there is none."""
     fixed_nodes: frozenset[int]
     """Nodes that stay in their theme whatever happens."""
-    cannot_link: Mapping[int, frozenset[int]]
+    cannot_link: CannotLink
     """For a node, those that it may share no group with."""
     notes: tuple[str, ...]
 
@@ -71,7 +72,8 @@ def constraints_of(
     apart = _apart_pairs(wishes, node_of_id, notes)
     apart |= _pairs_of_different_themes(themes)
     kept_themes = _release_conflicting(themes, apart)
-    return Constraints(nodes, kept_themes, themes.fixed, _symmetric_mapping(apart), tuple(notes))
+    cannot_link = cannot_link_of(apart)
+    return Constraints(nodes, kept_themes, themes.fixed, cannot_link, tuple(notes))
 
 
 def _must_link_nodes(
@@ -86,9 +88,10 @@ def _must_link_nodes(
     for wish in wishes:
         if wish.kind != "together":
             continue
-        present = sorted({places[card] for card in wish.cards if card in places})
-        for one, other in forest.unite_all(present):
-            notes.append(_crossed_pins_note(wish, card_texts[one], card_texts[other]))
+        present = {places[card] for card in wish.cards if card in places}
+        for one, other in forest.unite_all(sorted(present)):
+            note = _crossed_pins_note(wish, card_texts[one], card_texts[other])
+            notes.append(note)
     return forest.nodes()
 
 
@@ -108,9 +111,10 @@ def _apart_pairs(
     for wish in wishes:
         if wish.kind != "apart":
             continue
-        present = sorted({card for card in wish.cards if card in node_of_id})
-        for one, other in combinations(present, 2):
-            low, high = sorted((node_of_id[one], node_of_id[other]))
+        present = {card for card in wish.cards if card in node_of_id}
+        for one, other in combinations(sorted(present), 2):
+            nodes = node_of_id[one], node_of_id[other]
+            low, high = sorted(nodes)
             if low == high:
                 notes.append(_kept_together_note(wish, one, other))
             else:
@@ -144,11 +148,3 @@ def _release_conflicting(themes: NodeThemes, apart: set[NodePair]) -> tuple[str,
             released = low if high in themes.fixed else high
             kept[released] = ""
     return tuple(kept)
-
-
-def _symmetric_mapping(pairs: Iterable[NodePair]) -> dict[int, frozenset[int]]:
-    apart: dict[int, set[int]] = {}
-    for low, high in pairs:
-        apart.setdefault(low, set()).add(high)
-        apart.setdefault(high, set()).add(low)
-    return {node: frozenset(others) for node, others in apart.items()}

@@ -46,7 +46,9 @@ class MustLinkForest:
     def nodes(self) -> tuple[int, ...]:
         """Return the number of each card's tree, from 0 in the order of roots."""
         roots = [self._root(place) for place in range(len(self.parents))]
-        numbers = {root: number for number, root in enumerate(sorted(set(roots)))}
+        numbers: dict[int, int] = {}
+        for root in sorted(set(roots)):
+            numbers[root] = len(numbers)
         return tuple(numbers[root] for root in roots)
 
     def _root(self, place: int) -> int:
@@ -55,5 +57,6 @@ class MustLinkForest:
         return place
 
     def _unite(self, one: int, other: int) -> None:
-        low, high = sorted((self._root(one), self._root(other)))
+        roots = self._root(one), self._root(other)
+        low, high = sorted(roots)
         self.parents[high] = low

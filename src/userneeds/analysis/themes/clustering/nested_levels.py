@@ -22,12 +22,14 @@ from userneeds.analysis.themes.clustering.resolution_levels import (
     split_group,
 )
 from userneeds.analysis.themes.graph.consensus import consensus_communities
+from userneeds.analysis.themes.graph.weighted_edges import EdgeMask, NodeArray, sum_by_group
 from userneeds.analysis.themes.graph.weighted_graph import (
     WeightedGraph,
     modularity,
     modularity_by_group,
     renumber_groups,
 )
+from userneeds.analysis.themes.members import members_by_label, places_by_label
 
 LARGE_WORKSHOP = 400
 """Cards of a large workshop."""
@@ -62,19 +64,25 @@ def nested_levels(graph: WeightedGraph, constraints: Constraints) -> list[Resolu
 
 def _levels_by_steps(graph: WeightedGraph, constraints: Constraints) -> list[ResolutionLevel]:
     levels = [ResolutionLevel(1.0, consensus_communities(graph))]
-    steps = _SPLIT_STEPS if len(graph) <= LARGE_WORKSHOP else _SPLIT_STEPS_OF_MANY
     is_whole = np.zeros(len(graph), bool)
     last_step_of_node = np.zeros(len(graph))
-    for step in range(1, 1 + steps):
+    for step in range(1, 1 + _split_steps(graph)):
         before = levels[-1].groups
         groups = _split_where_cheap(graph, before, RESOLUTION_STEP**step, is_whole, constraints)
-        last_step_of_node[_nodes_of_split_groups(before, groups)] = step
+        split = _nodes_of_split_groups(before, groups)
+        last_step_of_node[split] = step
         if groups != before:
-            resolution = RESOLUTION_STEP ** float(last_step_of_node.mean())
-            levels.append(ResolutionLevel(resolution, groups))
+            mean_step = float(last_step_of_node.mean())
+            levels.append(ResolutionLevel(RESOLUTION_STEP**mean_step, groups))
         if is_whole.all():
             break
     return levels
+
+
+def _split_steps(graph: WeightedGraph) -> int:
+    if len(graph) <= LARGE_WORKSHOP:
+        return _SPLIT_STEPS
+    return _SPLIT_STEPS_OF_MANY
 
 
 def _split_where_cheap(
@@ -90,24 +98,34 @@ def _split_where_cheap(
     """
     pieces = finer_groups(graph, groups, resolution, constraints)
     group_of = np.asarray(groups, np.int64)
-    shares = modularity_by_group(graph, groups)
-    group_of_piece = np.zeros(max(pieces, default=-1) + 1, np.int64)
-    group_of_piece[pieces] = group_of
-    piece_shares = modularity_by_group(graph, pieces)
-    kept_shares = np.bincount(group_of_piece, piece_shares, minlength=len(shares))
-    costs_much = kept_shares < (1 - _LARGEST_LOSS) * shares
+    piece_of = np.asarray(pieces, np.int64)
+    costs_much = _costs_much(graph, group_of, piece_of)
     is_whole |= costs_much[group_of]
     # Numbers below 0 for whole groups, so that none is a piece's.
-    whole_or_piece = np.where(is_whole, group_of - len(group_of), pieces)
+    whole_or_piece = np.where(is_whole, group_of - len(group_of), piece_of)
     return renumber_groups(whole_or_piece.tolist())
+
+
+def _costs_much(graph: WeightedGraph, group_of: NodeArray, piece_of: NodeArray) -> EdgeMask:
+    """Return for each group whether its pieces add too little to modularity beside the whole."""
+    shares = modularity_by_group(graph, group_of)
+    piece_shares = modularity_by_group(graph, piece_of)
+    group_of_piece = np.zeros(len(piece_shares), np.int64)
+    group_of_piece[piece_of] = group_of
+    kept_shares = sum_by_group(group_of_piece, piece_shares, len(shares))
+    costs_much: EdgeMask = kept_shares < (1 - _LARGEST_LOSS) * shares
+    return costs_much
 
 
 def _nodes_of_split_groups(before: Sequence[int], after: Sequence[int]) -> list[int]:
     """Return the nodes of groups that are in several pieces afterwards."""
-    pieces_of_group: dict[int, set[int]] = {}
-    for group, piece in zip(before, after, strict=True):
-        pieces_of_group.setdefault(group, set()).add(piece)
-    return [node for node, group in enumerate(before) if len(pieces_of_group[group]) > 1]
+    split: list[int] = []
+    pieces_of_group = members_by_label(before, after)
+    for group, nodes in places_by_label(before).items():
+        pieces = set(pieces_of_group[group])
+        if len(pieces) > 1:
+            split += nodes
+    return split
 
 
 def _split_giants(
@@ -124,7 +142,8 @@ def _split_giants(
             continue
         # Numbers change with each division, so the group is found again by its first node.
         first_node = level.groups.index(group)
-        pieces = split_group(graph, reached, reached.groups[first_node], constraints)
-        if modularity(graph, pieces.groups) >= least:
-            reached = ResolutionLevel(level.resolution, pieces.groups)
+        group_now = reached.groups[first_node]
+        groups = split_group(graph, reached, group_now, constraints).groups
+        if modularity(graph, groups) >= least:
+            reached = ResolutionLevel(level.resolution, groups)
     return reached

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.members import members_by_label
+from userneeds.analysis.themes.strongest import strongest
 
 
 class NodeThemes(NamedTuple):
@@ -16,9 +18,7 @@ class NodeThemes(NamedTuple):
 
 def node_themes(card_texts: Sequence[CardText], node_of_card: Sequence[int]) -> NodeThemes:
     """Return the theme of each node: that of a pinned card, else that of most cards."""
-    cards_of_node: dict[int, list[CardText]] = {}
-    for card, node in zip(card_texts, node_of_card, strict=True):
-        cards_of_node.setdefault(node, []).append(card)
+    cards_of_node = members_by_label(node_of_card, card_texts)
     themes: list[str] = []
     fixed: set[int] = set()
     for node in range(len(cards_of_node)):
@@ -34,5 +34,6 @@ def node_themes(card_texts: Sequence[CardText], node_of_card: Sequence[int]) -> 
 
 def _most_common_theme(cards: Iterable[CardText]) -> str:
     """Return the theme of most cards, of equals the first by id; empty where none is in one."""
-    counts = Counter(card.theme for card in cards if card.theme)
-    return min(counts, key=lambda theme: (-counts[theme], theme), default="")
+    counts = Counter(card.theme for card in cards)
+    del counts[""]
+    return strongest(counts, otherwise="")

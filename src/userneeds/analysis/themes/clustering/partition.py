@@ -56,9 +56,11 @@ def partition_cards(
     graph = constrained_graph(edges, constraints)
     obeyed = constraints.without_unpinned() if afresh else constraints
     levels = _default_levels(edges, graph, obeyed)
-    chosen = _level_at(graph, obeyed, levels, len(levels) - 1 + _slider_steps(slider))
-    groups = tuple(chosen.groups[node] for node in constraints.node_of_card)
-    themes = _themes_by_group(chosen.groups, constraints)
+    default = len(levels) - 1
+    chosen = _level_at(graph, obeyed, levels, default + _slider_steps(slider))
+    group_of_node = chosen.groups
+    groups = tuple(group_of_node[node] for node in constraints.node_of_card)
+    themes = _themes_by_group(group_of_node, constraints)
     return CardPartition(groups, themes, chosen.resolution)
 
 
@@ -144,12 +146,19 @@ def _themes_by_group(groups: Sequence[int], constraints: Constraints) -> dict[in
 
     That is the theme of a fixed node, else the one with most nodes; no two groups have one theme.
     """
-    theme_of_node = constraints.theme_of_node
-    counts = Counter(zip(groups, theme_of_node, strict=True))
-    for node in constraints.fixed_nodes:
-        counts[groups[node], theme_of_node[node]] += len(groups)
+    counts = _theme_counts(groups, constraints)
     themes: dict[int, str] = {}
     for group, theme in sorted(counts, key=lambda pair: (-counts[pair], pair)):
         if theme and group not in themes and theme not in themes.values():
             themes[group] = theme
     return themes
+
+
+def _theme_counts(groups: Sequence[int], constraints: Constraints) -> Counter[tuple[int, str]]:
+    """Return how much speaks for each group and theme: nodes, and most of all fixed ones."""
+    theme_of_node = constraints.theme_of_node
+    counts = Counter(zip(groups, theme_of_node, strict=True))
+    for node in constraints.fixed_nodes:
+        pair = groups[node], theme_of_node[node]
+        counts[pair] += len(groups)
+    return counts

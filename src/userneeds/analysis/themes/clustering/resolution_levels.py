@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from userneeds.analysis.themes.clustering.constraints import Constraints
+from userneeds.analysis.themes.graph.cannot_link import of_pieces
 from userneeds.analysis.themes.graph.leiden import leiden_communities
 from userneeds.analysis.themes.graph.weighted_graph import (
     WeightedGraph,
@@ -21,7 +22,9 @@ from userneeds.analysis.themes.graph.weighted_graph import (
     drop_edges_of_singletons,
     keep_edges_within,
     renumber_groups,
+    weight_by_group,
 )
+from userneeds.analysis.themes.strongest import strongest
 
 RESOLUTION_STEP = 2**0.5
 """Factor between two resolutions that are tried one after the other in a workshop."""
@@ -134,14 +137,19 @@ def _cannot_link_groups(
 
     Those are groups with nodes kept apart, and groups of different accepted themes.
     """
-    apart: dict[int, set[int]] = {}
-    for node, others in constraints.cannot_link.items():
-        banned = {groups[other] for other in others}
-        apart.setdefault(groups[node], set()).update(banned)
-    accepted = {groups[node] for node, theme in enumerate(constraints.theme_of_node) if theme}
+    apart = of_pieces(constraints.cannot_link, groups)
+    accepted = frozenset(_accepted_groups(groups, constraints))
     for group in accepted:
-        apart.setdefault(group, set()).update(accepted - {group})
-    return {group: frozenset(others) for group, others in apart.items()}
+        others = accepted - {group}
+        apart[group] = apart.get(group, frozenset()) | others
+    return apart
+
+
+def _accepted_groups(groups: Sequence[int], constraints: Constraints) -> Iterator[int]:
+    """Yield the groups that hold an accepted theme."""
+    for group, theme in zip(groups, constraints.theme_of_node, strict=True):
+        if theme:
+            yield group
 
 
 def _reattach_singletons(
@@ -157,25 +165,11 @@ def _reattach_singletons(
         own_piece = reattached[node]
         if sizes[own_piece] > 1:
             continue
-        banned = {reattached[other] for other in constraints.cannot_link.get(node, ())}
-        tied = _weight_by_piece(inside, node, reattached)
-        allowed = {piece: weight for piece, weight in tied.items() if piece not in banned}
-        if allowed:
-            best = _strongest(allowed)
-            sizes[own_piece] -= 1
-            sizes[best] += 1
-            reattached[node] = best
+        tied = weight_by_group(inside, node, reattached)
+        for other in constraints.cannot_link.get(node, ()):
+            tied.pop(reattached[other], None)
+        best = strongest(tied, otherwise=own_piece)
+        sizes[own_piece] -= 1
+        sizes[best] += 1
+        reattached[node] = best
     return reattached
-
-
-def _weight_by_piece(graph: WeightedGraph, node: int, piece_of: Sequence[int]) -> dict[int, float]:
-    tied: dict[int, float] = {}
-    for other, weight in zip(*graph.neighbours(node), strict=True):
-        piece = piece_of[other]
-        tied[piece] = tied.get(piece, 0.0) + weight
-    return tied
-
-
-def _strongest(tied: dict[int, float]) -> int:
-    """Return the piece with the largest weight, of equals the lowest number."""
-    return min(tied, key=lambda piece: (-tied[piece], piece))

@@ -14,10 +14,14 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from userneeds.analysis.themes.graph.leiden import leiden_communities
-from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
+from userneeds.analysis.themes.graph.weighted_edges import (
+    EdgeMask,
+    NodeArray,
+    WeightArray,
+    WeightedEdges,
+)
 from userneeds.analysis.themes.graph.weighted_graph import graph_of
 
 Stability: TypeAlias = Literal["solid", "fair", "loose"]
@@ -53,29 +57,35 @@ def jaccard_stability(
     """
     count = max(groups, default=-1) + 1
     group_of = np.asarray(groups, np.int64)
-    fold_of = (np.arange(edges.node_count) * _SCATTER >> _SCATTER_SHIFT) % _FOLDS
+    fold_of = _folds(edges.node_count)
     turns = _FOLDS if edges.node_count <= _MANY_CARDS else _FOLDS_OF_MANY
     total = np.zeros(count)
     for turn in range(turns):
         kept = fold_of != turn
-        regrouped = _communities_without(edges, kept, resolution)
-        total += _best_jaccard(group_of[kept].tolist(), regrouped, count)
-    return [round(float(share), 4) for share in total / turns]
+        before = group_of[kept].tolist()
+        after = _communities_without(edges, kept, resolution)
+        total += _best_jaccard(before, after, count)
+    means = total / turns
+    return [round(share, 4) for share in means.tolist()]
 
 
-def _communities_without(
-    edges: WeightedEdges, kept: NDArray[np.bool_], resolution: float
-) -> list[int]:
+def _folds(count: int) -> NodeArray:
+    """Return the fold of each card: those of one fold are left out together."""
+    scattered = np.arange(count) * _SCATTER >> _SCATTER_SHIFT
+    folds: NodeArray = scattered % _FOLDS
+    return folds
+
+
+def _communities_without(edges: WeightedEdges, kept: EdgeMask, resolution: float) -> list[int]:
     """Return the groups of the kept cards alone, in their order."""
     place_of = np.cumsum(kept) - 1
-    stays = kept[edges.left] & kept[edges.right]
-    left = place_of[edges.left[stays]]
-    right = place_of[edges.right[stays]]
-    fewer = WeightedEdges(int(kept.sum()), left, right, edges.weights[stays])
+    both_stay = kept[edges.left] & kept[edges.right]
+    count = int(kept.sum())
+    fewer = edges.only(both_stay).renumbered(place_of, count)
     return leiden_communities(graph_of(fewer), resolution)
 
 
-def _best_jaccard(before: Sequence[int], after: Sequence[int], count: int) -> NDArray[np.float64]:
+def _best_jaccard(before: Sequence[int], after: Sequence[int], count: int) -> WeightArray:
     """Return for each group of `before` its largest Jaccard similarity with a group of `after`.
 
     A group of which no card was kept counts as one that came back.
