@@ -1,4 +1,4 @@
-"""What the session summary says of decisions: dots, a fair choice, impact and effort, what is missing."""
+"""Decisions in the session summary: dots, a fair choice, impact, effort, what is missing."""
 
 from dataclasses import replace
 

@@ -148,7 +148,7 @@ def test_every_card_is_in_the_summary_voted_or_not() -> None:
         assert card.statement() in said
 
 
-def _guarded(words: str, *people: tuple[str, NamingConsent, str]) -> tuple[str, tuple[str, ...]]:
+def _redacted(words: str, *people: tuple[str, NamingConsent, str]) -> tuple[str, tuple[str, ...]]:
     everybody = [
         Person(id=f"p{number}", name=name, consent=consent, pseudonym=pseudonym)
         for number, (name, consent, pseudonym) in enumerate(people)
@@ -157,10 +157,10 @@ def _guarded(words: str, *people: tuple[str, NamingConsent, str]) -> tuple[str, 
     document = Document(
         title="T", subject="S", author="A", dated=sample.date, blocks=(Paragraph(text(words)),)
     )
-    found = redact_names(document, NameRedactor(everybody))
-    paragraph = found.blocks[0]
+    redacted = redact_names(document, NameRedactor(everybody))
+    paragraph = redacted.blocks[0]
     assert isinstance(paragraph, Paragraph)
-    return plain_text(paragraph.content), found.warnings
+    return plain_text(paragraph.content), redacted.warnings
 
 
 @pytest.mark.parametrize(
@@ -172,26 +172,26 @@ def _guarded(words: str, *people: tuple[str, NamingConsent, str]) -> tuple[str, 
     ],
 )
 def test_a_typed_name_is_replaced_by_the_pseudonym(typed: str, printed: str) -> None:
-    assert _guarded(typed, ("Wenna Pascoe", "anonymous", "a customer lead"))[0] == printed
+    assert _redacted(typed, ("Wenna Pascoe", "anonymous", "a customer lead"))[0] == printed
 
 
 def test_a_name_without_a_pseudonym_is_withheld() -> None:
-    assert _guarded("Ask Wenna.", ("Wenna Pascoe", "", ""))[0] == f"Ask {WITHHELD}."
-    assert _guarded("Ask Wenna.", ("Wenna Pascoe", "withdrawn", "a lead"))[0] == f"Ask {WITHHELD}."
+    assert _redacted("Ask Wenna.", ("Wenna Pascoe", "", ""))[0] == f"Ask {WITHHELD}."
+    assert _redacted("Ask Wenna.", ("Wenna Pascoe", "withdrawn", "a lead"))[0] == f"Ask {WITHHELD}."
 
 
 def test_a_first_name_that_is_a_word_is_left_to_people_to_judge() -> None:
-    words, warnings = _guarded("Mark where it hurts.", ("Mark Ellis", "anonymous", "a planner"))
+    words, warnings = _redacted("Mark where it hurts.", ("Mark Ellis", "anonymous", "a planner"))
     assert words == "Mark where it hurts."
     assert warnings == ("‘Mark’ may be the name of somebody who has not agreed to be named.",)
 
 
 def test_people_who_agreed_keep_their_name() -> None:
-    assert _guarded("Wenna asked.", ("Wenna Pascoe", "named", ""))[0] == "Wenna asked."
+    assert _redacted("Wenna asked.", ("Wenna Pascoe", "named", ""))[0] == "Wenna asked."
 
 
 def test_two_people_with_one_first_name_are_not_confused() -> None:
-    words, _ = _guarded(
+    words, _ = _redacted(
         "Sam asked Sam Reed.", ("Sam Fox", "named", ""), ("Sam Reed", "anonymous", "a planner")
     )
     assert words == "Sam asked a planner."

@@ -1,4 +1,7 @@
-"""Every kind of document, made from a rich workshop, an empty one and a hostile one: accessible, exact, repeatable."""
+"""Every kind of document is accessible, exact, repeatable.
+
+Each is made from a rich workshop, an empty one and a hostile one.
+"""
 
 import hashlib
 import os
@@ -20,6 +23,7 @@ from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step
 from userneeds.model.card import Card
 from userneeds.model.series import Series
+from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
 _ROOT = Path(__file__).parents[2]
@@ -38,44 +42,38 @@ def _empty() -> Workshop:
 
 
 def _hostile() -> Workshop:
-    words = _HOSTILE[0]
-    cards = {
-        f"c{number}": Card(
-            id=f"c{number}",
-            kind="need",
-            need=said,
-            role=said[:200],
-            benefit=said,
-            acceptance=(said, said),
-            theme="t",
-        )
-        for number, said in enumerate(_HOSTILE)
-    }
+    name, title, *_ = _HOSTILE
+    line = " ".join(_HOSTILE)
+    prose = "\n\n".join(_HOSTILE)
     sample = sample_workshop()
-    step = Step(
-        id="s",
-        name=words,
-        cells=dict.fromkeys(("user_actions", "frontstage", "pain_points"), " ".join(_HOSTILE)),
-    )
-    phase = BlueprintPhase(id="p", name=_HOSTILE[1], steps=(step,) * 10)
-    theme = replace(next(iter(sample.themes.values())), id="t", name=_HOSTILE[1], reasons=_HOSTILE)
-    told = sample.case_study
+    lanes: tuple[Lane, ...] = ("user_actions", "frontstage", "pain_points")
+    step = Step(id="s", name=name, cells=dict.fromkeys(lanes, line))
+    phase = BlueprintPhase(id="p", name=title, steps=(step,) * 10)
+    blueprint = Blueprint(id="b", title=title, scope=line, phases=(phase,))
+    case_study = replace(sample.case_study, title=title, outcome=line, challenge=prose)
+    agenda = [replace(stage, title=name, prompt=title, script=prose) for stage in sample.agenda]
     return replace(
         sample,
-        title=words,
-        focus=_HOSTILE[1],
-        cards=cards,
-        themes={"t": theme},
-        blueprints={
-            "b": Blueprint(id="b", title=_HOSTILE[1], scope=" ".join(_HOSTILE), phases=(phase,))
-        },
-        case_study=replace(
-            told, title=_HOSTILE[1], outcome=" ".join(_HOSTILE), challenge="\n\n".join(_HOSTILE)
-        ),
-        agenda=tuple(
-            replace(stage, title=words, prompt=_HOSTILE[1], script="\n\n".join(_HOSTILE))
-            for stage in sample.agenda
-        ),
+        title=name,
+        focus=title,
+        cards={card.id: card for card in map(_hostile_need, range(len(_HOSTILE)))},
+        themes={"t": Theme(id="t", name=title, reasons=_HOSTILE, names={"ann": "Parts first"})},
+        blueprints={"b": blueprint},
+        case_study=case_study,
+        agenda=tuple(agenda),
+    )
+
+
+def _hostile_need(number: int) -> Card:
+    words = _HOSTILE[number]
+    return Card(
+        id=f"c{number}",
+        kind="need",
+        need=words,
+        role=words[:200],
+        benefit=words,
+        acceptance=(words, words),
+        theme="t",
     )
 
 
@@ -156,7 +154,10 @@ def test_the_same_workshop_gives_the_same_bytes_whatever_the_hash_seed_and_the_t
 
 
 def test_the_table_of_kinds_loads_no_page_maker() -> None:
-    code = "import sys, userneeds.documents.catalogue; print([name for name in ('reportlab', 'numpy') if name in sys.modules])"
+    code = (
+        "import sys, userneeds.documents.catalogue; "
+        "print([name for name in ('reportlab', 'numpy') if name in sys.modules])"
+    )
     environment = os.environ | {"PYTHONPATH": str(_ROOT / "src")}
     found = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True

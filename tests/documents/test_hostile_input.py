@@ -1,4 +1,7 @@
-"""Every typed field filled with whatever people and machines paste: no export fails, every file stays accessible."""
+"""Every typed field filled with whatever people and machines paste.
+
+No export fails, and every file stays accessible.
+"""
 
 import random
 from collections.abc import Mapping
@@ -14,11 +17,14 @@ from userneeds.documents.make import make_files
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-_KEPT = frozenset({
-    *("id", "kind", "status", "impact", "variant", "consent", "technique", "stage", "theme", "by", "owner"),
-    *("organisation", "source", "justification", "phase", "origin", "language", "series", "phases", "kinds", "needs"),
-    *("about", "duplicate_of", "themes", "organisations"),
-})  # fmt: skip
+_KEPT_FIELDS = frozenset(
+    (  # noqa: SIM905 - a word a line would fill a screen
+        "id kind status impact variant consent technique stage theme by owner organisation source "
+        "justification phase origin language series phases kinds needs about duplicate_of themes "
+        "organisations"
+    ).split()
+)
+"""Fields that hold ids and choices: people do not type them freely."""
 _SIGNS = (
     "abc defg \n\t<>&\"'()[]{}\\|*_#/%$£°→✓🔥نএŵŁ\u202e\x00\x1b\u00ad\u200b\ud800ﬁΩЖ1234567890.-–—"
 )
@@ -28,27 +34,28 @@ _LENGTHS = (0, 0, 1, 3, 20, 60, 200, 700)
 def _filled(value: Any, chance: random.Random, name: str = "") -> Any:
     """Return a value of the model with its typed fields filled at random."""
     if isinstance(value, str):
-        is_left = name in _KEPT or chance.random() < 0.2
-        return (
-            value
-            if is_left
-            else "".join(chance.choice(_SIGNS) for _ in range(chance.choice(_LENGTHS)))
-        )
+        return _filled_string(value, chance, name)
     if isinstance(value, tuple):
         return tuple(_filled(part, chance, name) for part in value)
     if isinstance(value, Mapping):
         return {key: _filled(part, chance, name) for key, part in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            each.name: _filled(getattr(value, each.name), chance, each.name)
-            for each in fields(value)
-        }
+        changed = {}
+        for field in fields(value):
+            changed[field.name] = _filled(getattr(value, field.name), chance, field.name)
         return replace(value, **changed)
     return value
 
 
+def _filled_string(value: str, chance: random.Random, name: str) -> str:
+    if name in _KEPT_FIELDS or chance.random() < 0.2:
+        return value
+    length = chance.choice(_LENGTHS)
+    return "".join(chance.choice(_SIGNS) for _ in range(length))
+
+
 def _pair(seed: int) -> tuple[Workshop, Series]:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - the same text each time
     sample = sample_workshop()
     filled = _filled(sample, chance)
     workshop: Workshop = replace(filled, votes=sample.votes, placings=sample.placings)

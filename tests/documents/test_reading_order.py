@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields, is_dataclass
+from itertools import chain
 
 import pytest
 
@@ -25,6 +26,14 @@ from userneeds.documents.pdf.file.objects import ForeignPdfError
 from userneeds.documents.pdf.file.text_extraction import ExtractedElement, pdf_text, read_structure
 from userneeds.documents.pdf.renderer import render_pdf
 
+_UNREAD_FIELDS = frozenset(
+    (  # noqa: SIM905 - a word a line would fill a screen
+        "style marker anchor level key depth link language amount_in_words description share "
+        "number is_number"
+    ).split()
+)
+"""Fields of blocks whose value is not read out as it stands."""
+
 
 def _squeezed(words: str) -> str:
     return " ".join(words.split())
@@ -32,33 +41,17 @@ def _squeezed(words: str) -> str:
 
 def _strings(value: object) -> list[str]:
     """Return every typed string in a block, runs of one text joined."""
-    if isinstance(value, tuple) and value and all(isinstance(part, TextRun) for part in value):
-        return ["".join(part.text for part in value)]
+    if isinstance(value, tuple) and value and isinstance(value[0], TextRun):
+        return ["".join(run.text for run in value)]
     if isinstance(value, tuple | list):
-        return [found for part in value for found in _strings(part)]
+        return list(chain.from_iterable(map(_strings, value)))
     if is_dataclass(value) and not isinstance(value, type):
-        skipped = {
-            "style",
-            "marker",
-            "anchor",
-            "level",
-            "key",
-            "depth",
-            "link",
-            "language",
-            "amount_in_words",
-            "description",
-            "share",
-            "number",
-            "is_number",
-        }
-        return [
-            found
-            for each in fields(value)
-            if each.name not in skipped
-            for found in _strings(getattr(value, each.name))
-        ]
-    return [value] if isinstance(value, str) else []
+        names = [field.name for field in fields(value)]
+        read_names = [name for name in names if name not in _UNREAD_FIELDS]
+        return _strings([getattr(value, name) for name in read_names])
+    if isinstance(value, str):
+        return [value]
+    return []
 
 
 def _papers() -> list[Document]:

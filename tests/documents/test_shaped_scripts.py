@@ -1,4 +1,4 @@
-"""Letters that change with their neighbours: the right shapes, the right order, every word read as it was typed."""
+"""Letters that change with their neighbours: right shapes, right order, words read as typed."""
 
 import io
 import os
@@ -138,7 +138,10 @@ def test_the_space_between_two_directions_runs_with_the_paragraph() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["نحتاج إلى إصلاح التدفئة في بيتنا قبل الشتاء", "স্ত্রী ও শিশুদের জন্য একটি নিরাপদ ঘর প্রয়োজন"],
+    [
+        "نحتاج إلى إصلاح التدفئة في بيتنا قبل الشتاء",
+        "স্ত্রী ও শিশুদের জন্য একটি নিরাপদ ঘর প্রয়োজন",
+    ],
 )
 def test_a_shortened_line_keeps_its_words_and_says_so_in_ours(words: str) -> None:
     losses = Losses()

@@ -45,7 +45,10 @@ def test_body_text_is_12_point_and_nothing_on_a_handout_is_below_9() -> None:
 
 
 def test_a_line_of_running_text_holds_60_to_75_characters() -> None:
-    prose = "Landlords answer a report within hours and plan a replacement within years, in systems with other names."
+    prose = (
+        "Landlords answer a report within hours and plan a replacement within years, "
+        "in systems with other names."
+    )
     average = load_font("Regular").width(prose) * BODY.size / len(prose)
     assert 60 <= COLUMN / average <= 75
 
