@@ -199,7 +199,7 @@ def _milliseconds(work: Callable[[], object]) -> float:
 
 
 def _process(code: str, cache: str) -> float:
-    """Return the CPU time of a Python that keeps its bytecode in `cache`, as an installed one does."""
+    """Return the CPU time of a Python that keeps its bytecode in `cache`, as one installed does."""
     source = Path(__file__).parent.parent / "src"
     environ = {"PYTHONPATH": str(source), "PYTHONPYCACHEPREFIX": cache}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -1,10 +1,12 @@
 """The coach asks few and good questions, and its fixes are data that lose nothing."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.capture.coach.advice import MOST_SHOWN, Advice, advise, all_advice, apply_fix
+from userneeds.capture.coach.advice import MOST_SHOWN, Advice, advise, apply_fix
 from userneeds.capture.coach.rules.review import CoachContext, Fix
 from userneeds.capture.coach.rules.rulebook import CoachRule, rules
 from userneeds.capture.duplicates import WantIndex
@@ -20,6 +22,13 @@ EXAMPLES = [(rule, text, True) for rule in rules().values() for text in rule.bad
 def card(text: str) -> Draft:
     parsed = parse(text)
     return parsed.cards[0] if parsed.cards else Draft("need", text=text)
+
+
+def all_advice(draft: Draft, around: CoachContext | None = None) -> Iterator[Advice]:
+    """Yield what each rule says when all others are silent: without any limit."""
+    for rule in rules():
+        others = rules().keys() - {rule}
+        yield from advise(draft, around or CoachContext(), dismissed=others, reporting=True)
 
 
 def asked(text: str, around: CoachContext | None = None) -> dict[str, Advice]:

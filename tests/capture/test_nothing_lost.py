@@ -1,4 +1,4 @@
-"""Whatever is typed or pasted, every word of it ends in a card or a note, and reading takes bounded time."""
+"""Whatever is typed or pasted, every word of it ends in a card or a note, in bounded time."""
 
 import re
 from collections import Counter
@@ -79,7 +79,10 @@ BLOCKS = (
         "able to remove details\n\n"
         "  Scenario: remove\n    Given a client\n    When I remove them\n    Then they are gone\n"
     ),
-    "> As… someone who rents\n>\n> I need to… know how to pay\n>\n> So I can… keep on top of bills\n",
+    (
+        "> As… someone who rents\n>\n> I need to… know how to pay\n>\n"
+        "> So I can… keep on top of bills\n"
+    ),
     (
         "| Persona | Need | So that | Evidence |\n|---|---|---|---|\n| Tenant | to pay | rent is "
         "in | call 7 |\n| | odd | |"
@@ -90,7 +93,10 @@ BLOCKS = (
         "-->\nTitle glued As a tenant I"
         " want quiet\nWho: warden\nNeed: keys\nWhy: doors"
     ),
-    "As a tenant I need to report a leak\n\nAcceptance criteria:\n- a reference\n- by text\n\nHow might we help?",
+    (
+        "As a tenant I need to report a leak\n\nAcceptance criteria:\n- a reference\n- by text\n\n"
+        "How might we help?"
+    ),
 )
 
 
@@ -119,7 +125,10 @@ def said(parsed: ParsedPaste) -> Counter[str]:
 
 
 def lost(text: str) -> Counter[str]:
-    """Return the words of `text` that no card and no note holds: markers, list numbers and column names aside."""
+    """Return the words of `text` that no card and no note holds.
+
+    Markers, list numbers and column names are left out.
+    """
     given = words(re.sub(r"^\s*(\d+[.)]|[a-z]\))\s", "", text, flags=re.MULTILINE))
     first = text.partition("\n")[0]
     names = words(first) if "\n" in text and ("|" in first or "Colour" in first) else Counter()

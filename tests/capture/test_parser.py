@@ -109,7 +109,10 @@ ONE_SENTENCE: dict[str, tuple[str, Fields]] = {
         ("tenant", "don't want to repeat my story", "", ""),
     ),
     "brackets hide markers": (
-        "As a tenant (or carer), I need to report gas (so that nobody is hurt) at night so that I can sleep",
+        (
+            "As a tenant (or carer), I need to report gas (so that nobody is hurt) at night so "
+            "that I can sleep"
+        ),
         ("tenant (or carer)", "report gas (so that nobody is hurt) at night", "I can sleep", ""),
     ),
     "a side clause is no main clause": (
@@ -165,7 +168,8 @@ def test_a_sentence_is_cut_at_its_markers(text: str, expected: Fields) -> None:
 PAGES: dict[str, tuple[str, list[Fields]]] = {
     "three lines": (
         (
-            "As a tenant\nI need to pay\nSo that I keep my home\n\n---\n\nAs a clerk\nI need to see "
+            "As a tenant\nI need to pay\nSo that I keep my home\n\n---\n\nAs a clerk\n"
+            "I need to see "
             "arrears\nso that I can help"
         ),
         [("tenant", "pay", "I keep my home", ""), ("clerk", "see arrears", "I can help", "")],
@@ -175,7 +179,10 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
         [("someone who rents", "pay", "I can keep my home", "")],
     ),
     "wrapped lines": (
-        "As a tenant, I need to know when the engineer will\ncome so that I can be at home\nand let them in.",
+        (
+            "As a tenant, I need to know when the engineer will\ncome so that I can be at home\n"
+            "and let them in."
+        ),
         [("tenant", "know when the engineer will come", "I can be at home and let them in", "")],
     ),
     "one story a line": (
@@ -188,7 +195,8 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
     ),
     "the role is a heading": (
         (
-            "### As an assessor\n\n* I need to know a case is on hold so that I leave it\n* to see what is missing\n\n"
+            "### As an assessor\n\n* I need to know a case is on hold so that I leave it\n"
+            "* to see what is missing\n\n"
             "### As an applicant\n\n* I need to know the outcome"
         ),
         [
@@ -276,9 +284,11 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
     ),
     "Gherkin": (
         (
-            "Feature: Repairs\n  In order to stay warm\n  As a tenant\n  I want to report a fault\n  "
+            "Feature: Repairs\n  In order to stay warm\n  As a tenant\n"
+            "  I want to report a fault\n  "
             "And get a reference\n\n"
-            "  Scenario: all is well\n    Given a fault\n    When I report it\n    Then I get a reference"
+            "  Scenario: all is well\n    Given a fault\n    When I report it\n"
+            "    Then I get a reference"
         ),
         [("tenant", "report a fault And get a reference", "stay warm", "")],
     ),
@@ -296,7 +306,8 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
     ),
     "a Markdown table": (
         (
-            "| Persona | User need | Why | Evidence |\n|---|---|:-:|---|\n| Tenant | to pay | I stay | six calls |\n"
+            "| Persona | User need | Why | Evidence |\n|---|---|:-:|---|\n"
+            "| Tenant | to pay | I stay | six calls |\n"
             "| As a clerk | I need to see arrears | so that I help | |"
         ),
         [("Tenant", "pay", "I stay", ""), ("clerk", "see arrears", "I help", "")],
@@ -311,11 +322,17 @@ PAGES: dict[str, tuple[str, list[Fields]]] = {
     ),
     "TSV": ("User\tGoal\tBenefit\ntenant\tpay\tI stay", [("tenant", "pay", "I stay", "")]),
     "sticky notes": (
-        'Text,Colour,Tags\n"As a tenant,\nI need to pay so that I stay",yellow,rent\nBlue sky,blue,',
+        (
+            'Text,Colour,Tags\n"As a tenant,\nI need to pay so that I stay",yellow,rent\n'
+            "Blue sky,blue,"
+        ),
         [("tenant", "pay", "I stay", "")],
     ),
     "front matter": (
-        "---\ntitle: As a test, I want nothing\ndate: 2021-02-01\n---\n\nAs a tenant, I want to pay",
+        (
+            "---\ntitle: As a test, I want nothing\ndate: 2021-02-01\n---\n\n"
+            "As a tenant, I want to pay"
+        ),
         [("tenant", "pay", "", "")],
     ),
 }
@@ -424,7 +441,8 @@ def test_cards_know_the_line_they_start_on() -> None:
 
 def test_what_stands_below_a_card_stays_with_it() -> None:
     card = only(
-        "As a tenant I need to report a leak\n\nAcceptance criteria:\n- I get a reference\n- It comes by text"
+        "As a tenant I need to report a leak\n\nAcceptance criteria:\n- I get a reference\n"
+        "- It comes by text"
     )
     assert card.note == "Acceptance criteria:\nI get a reference\nIt comes by text"
 

@@ -5,7 +5,10 @@ import json
 from userneeds.capture.parse.draft import Draft, card_fields, changed_fields, draft_of
 from userneeds.capture.report import coach_rows, duplicate_rows, parse_rows
 
-PAGE = "Intro words.\n\nUS-1: As a tenant, when I move, I need to pay so that I stay\n\nTenants can't see their data\n"
+PAGE = (
+    "Intro words.\n\nUS-1: As a tenant, when I move, I need to pay so that I stay\n\nTenants "
+    "can't see their data\n"
+)
 
 
 def test_parse_rows_hold_every_name_in_order() -> None:
@@ -58,7 +61,10 @@ def test_each_line_can_be_one_card() -> None:
 
 
 def test_duplicate_rows_count_lines_from_0() -> None:
-    text = "As a tenant, I need to pay rent\nplain\nAs a carer, I want to pay rent so that he can stay\nplain"
+    text = (
+        "As a tenant, I need to pay rent\nplain\nAs a carer, I want to pay rent so that he can "
+        "stay\nplain"
+    )
     assert list(duplicate_rows(text)) == [
         {"a": 0, "b": 2, "score": 1.0, "relation": "like"},
         {"a": 1, "b": 3, "score": 1.0, "relation": "same"},

@@ -23,7 +23,8 @@ AGENDA = (
 
 
 def planned(*runs: Run, **said: object) -> Workshop:
-    return replace(a_workshop(agenda=AGENDA, runs={run.id: run for run in runs}), **said)  # type: ignore[arg-type]  # fields of a workshop
+    workshop = a_workshop(agenda=AGENDA, runs={run.id: run for run in runs})
+    return replace(workshop, **said)  # type: ignore[arg-type]  # fields of a workshop
 
 
 def a_run(run_id: str, stage: str, after: float, lasts: float | None = None) -> Run:

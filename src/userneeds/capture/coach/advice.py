@@ -10,7 +10,7 @@ ask is the surface's matter: never while a field is being typed.
 its own.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -91,15 +91,6 @@ def apply_fix(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
         name: words for name, words in fix.changes.items() if name in FIXABLE_FIELDS
     }
     return (replace(draft, **changes),)
-
-
-def all_advice(draft: Draft, around: CoachContext = _NO_CONTEXT) -> Iterator[Advice]:
-    """Yield all advice on a card without any limit, for reports and for measuring."""
-    case = card_review(draft, around)
-    for rule in rules().values():
-        match = _MATCHERS[rule.id](case)
-        if match:
-            yield _make_advice(rule, match, case)
 
 
 def _make_advice(rule: CoachRule, match: RuleMatch, case: CardReview) -> Advice:
