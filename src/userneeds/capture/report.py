@@ -10,6 +10,7 @@ kind has no want (a challenge, a question) holds its text in `note`, and so does
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeAlias
 
 from userneeds.capture.coach.advice import Advice, advise
@@ -59,27 +60,30 @@ def duplicate_rows(text: str) -> Iterator[ReportRow]:
 
     Keys: a, b (lines counted from 0), score (0 to 1), relation.
     """
-    lines = (_card_of_line(line) for line in split_lines(text))
-    for later, near in similar_pairs(_want_and_role(entry) for entry in lines):
-        yield {
-            "a": int(near.id),
-            "b": later,
-            "score": round(near.score, 3),
-            "relation": near.relation,
-        }
+    entries = (_card_of_line(line) for line in split_lines(text))
+    wants = map(_want_and_role, entries)
+    for later, near in similar_pairs(wants):
+        earlier = int(near.id)
+        score = round(near.score, 3)
+        yield {"a": earlier, "b": later, "score": score, "relation": near.relation}
 
 
 def _in_line_order(text: str) -> list[Draft | Note]:
     parsed = parse(text)
-    return sorted((*parsed.cards, *parsed.notes), key=lambda entry: entry.line)
+    entries: list[Draft | Note] = [*parsed.cards, *parsed.notes]
+    entries.sort(key=attrgetter("line"))
+    return entries
 
 
 def _card_of_line(line: str) -> Draft | Note:
     """Return a line as one card, or as a note where it holds none."""
-    parsed = parse(line)
-    if not parsed.cards:
+    cards = parse(line).cards
+    if not cards:
         return Note(line, 1)
-    return next((card for card in parsed.cards if card.want), parsed.cards[0])
+    for card in cards:
+        if card.want:
+            return card
+    return cards[0]
 
 
 def _want_and_role(entry: Draft | Note) -> tuple[str, str]:

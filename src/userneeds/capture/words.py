@@ -124,9 +124,12 @@ def names_people(text: str) -> bool:
     words = [word.lower() for word in _ROLE_WORD.findall(noun_phrase)]
     if not words or _is_gerund(words[0]):
         return False
-    if any(_makes_clause(word) for word in words[:-1]):
+    *before, last = words
+    if any(_makes_clause(word) for word in before):
         return False
-    return _NOT_INSIDE_NAMES.isdisjoint(words[1:]) and _is_word_for_people(words[-1])
+    if not _NOT_INSIDE_NAMES.isdisjoint(words[1:]):
+        return False
+    return _is_word_for_people(last)
 
 
 def _is_word_for_people(word: str) -> bool:

@@ -141,8 +141,9 @@ def _pointer_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Ch
         left = replace(pin, cards=cards) if len(cards) > 1 else None
         yield from entry_change(workshop, "pins", pin.id, left)
     for action in workshop.actions.values():
-        about = replace(action, about=_without(action.about, gone))
-        yield from entry_change(workshop, "actions", action.id, about)
+        about = _without(action.about, gone)
+        unlinked_action = replace(action, about=about)
+        yield from entry_change(workshop, "actions", action.id, unlinked_action)
     for blueprint in workshop.blueprints.values():
         phases = tuple(_without_needs(phase, gone) for phase in blueprint.phases)
         unlinked = replace(blueprint, phases=phases)

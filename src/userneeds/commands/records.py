@@ -164,15 +164,19 @@ class WithdrawPerson(Command):
     def _give_up_ownership(self, workshop: Workshop) -> Iterator[Change]:
         for card in workshop.cards.values():
             if card.owner == self.person:
-                yield from entry_change(workshop, "cards", card.id, replace(card, owner=""))
+                unowned = replace(card, owner="")
+                yield from entry_change(workshop, "cards", card.id, unowned)
         for action in workshop.actions.values():
             if action.owner == self.person:
-                yield from entry_change(workshop, "actions", action.id, replace(action, owner=""))
+                open_action = replace(action, owner="")
+                yield from entry_change(workshop, "actions", action.id, open_action)
 
     def _take_back_names(self, workshop: Workshop) -> Iterator[Change]:
         for theme in workshop.themes.values():
-            names = {who: name for who, name in theme.names.items() if who != self.person}
-            yield from entry_change(workshop, "themes", theme.id, replace(theme, names=names))
+            names = dict(theme.names)
+            if names.pop(self.person, None) is not None:
+                unnamed = replace(theme, names=names)
+                yield from entry_change(workshop, "themes", theme.id, unnamed)
 
     def describe(self, workshop: Workshop) -> str:
         return "withdrew a person and all they contributed"

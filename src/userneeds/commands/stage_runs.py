@@ -36,7 +36,8 @@ class StartStage(Command):
     def decide(self, workshop: Workshop) -> Decision:
         if workshop.stage(self.stage) is None:
             stages = [stage.id for stage in workshop.agenda]
-            return unknown_reference("stage", self.stage, stages, ("runs", self.run, "stage"))
+            path = ("runs", self.run, "stage")
+            return unknown_reference("stage", self.stage, stages, path)
         if not is_id(self.run) or self.run in workshop.runs:
             sentence = f"A run cannot be called '{self.run}'."
             return Problem("run-id", sentence, "Use a new id.", ("runs", self.run))

@@ -95,8 +95,9 @@ class SetBallot(Command):
         return entry_change(workshop, "ballot", "", clean_value(self.ballot))
 
     def describe(self, workshop: Workshop) -> str:
-        shown = self.ballot.revealed and not workshop.ballot.revealed
-        return "revealed the votes" if shown else "changed the vote"
+        if self.ballot.revealed and not workshop.ballot.revealed:
+            return "revealed the votes"
+        return "changed the vote"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

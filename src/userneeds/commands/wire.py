@@ -186,7 +186,8 @@ def _decode_dataclass(data: JsonValue, kind: type[Any]) -> Any:  # noqa: ANN401 
     if kind is Change:
         return _decode_change(given)
     hints = _type_hints(kind)
-    return kind(**{name: _decode_value(value, hints[name]) for name, value in given.items()})
+    values = {name: _decode_value(value, hints[name]) for name, value in given.items()}
+    return kind(**values)
 
 
 def _require_fields(given: Mapping[str, JsonValue], kind: type[Any]) -> None:

@@ -77,8 +77,11 @@ def _check_stage_technique(stage: Stage, own: Mapping[str, Technique]) -> Iterat
 
 
 def _check_hours(workshop: Workshop, _: str) -> Iterator[Problem]:
-    if workshop.begins and workshop.ends and workshop.ends <= workshop.begins:
-        yield Problem("hours", "This workshop ends before it begins.", "Swap the times.", ("ends",))
+    begins = workshop.begins
+    ends = workshop.ends
+    if begins and ends and ends <= begins:
+        sentence = "This workshop ends before it begins."
+        yield Problem("hours", sentence, "Swap the times.", ("ends",))
 
 
 def _check_own_technique(workshop: Workshop, key: str) -> Iterator[Problem]:

@@ -63,10 +63,10 @@ def timebox(stage: Stage, run: Run, now: datetime) -> Timebox:
     """Return how `stage` stands at `now`."""
     planned_minutes = stage.minutes + run.extra_minutes
     until = run.ended or run.paused_at or now
-    elapsed = int((until - run.started).total_seconds())
-    worked = elapsed - run.paused_seconds
+    elapsed = until - run.started
+    worked_seconds = int(elapsed.total_seconds()) - run.paused_seconds
     is_paused = run.paused_at is not None and run.ended is None
-    return Timebox(max(0, planned_minutes * 60), max(0, worked), is_paused)
+    return Timebox(max(0, planned_minutes * 60), max(0, worked_seconds), is_paused)
 
 
 def ends_at(stages: tuple[Stage, ...], current: Timebox | None, now: datetime) -> datetime:

@@ -128,11 +128,13 @@ def card_fields(draft: Draft) -> dict[str, str]:
 
     Title, id and notes go to `notes`.
     """
+    fields = {"text": draft.text}
     names = _FIELD_NAMES_OF_KIND.get(draft.kind)
-    fields = {"text": draft.text} if names is None else _spoken_fields(draft, names)
+    if names:
+        fields = _spoken_fields(draft, names)
     reference = f"Reference: {draft.ref}" if draft.ref else ""
-    beside = (draft.title, reference, draft.note)
-    fields["notes"] = "\n".join(part for part in beside if part)
+    title = join_parts(draft.title, reference, "\n")
+    fields["notes"] = join_parts(title, draft.note, "\n")
     return {field: words for field, words in fields.items() if words}
 
 
@@ -159,7 +161,9 @@ def draft_of(kind: "CardKind", fields: Mapping[str, str]) -> Draft:
     """Return a card's plain fields as a draft: the way back from `card_fields`."""
     names = _FIELD_NAMES_OF_KIND.get(kind, {})
     words: dict[str, Any] = {word: fields.get(field, "") for word, field in names.items()}
-    draft = Draft(kind, note=fields.get("notes", ""), text=fields.get("text", ""))
+    note = fields.get("notes", "")
+    text = fields.get("text", "")
+    draft = Draft(kind, note=note, text=text)
     return replace(draft, **words)
 
 

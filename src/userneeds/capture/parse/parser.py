@@ -19,7 +19,7 @@ from typing import assert_never
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.parse import phrase_markers
-from userneeds.capture.parse.draft import NeedFrame, ParsedPaste, tidy_field
+from userneeds.capture.parse.draft import NeedFrame, ParsedPaste, join_parts, tidy_field
 from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
 from userneeds.capture.parse.pasted_tables import ColumnMeaning, split_label
 from userneeds.capture.parse.reading_context import (
@@ -190,10 +190,12 @@ def _ends_list(opening: TextUnit, unit: TextUnit) -> bool:
 def _read_listed_want(memory: ReadingContext, unit: TextUnit, opening: SharedStatement) -> None:
     frame = read_sentence(unit.text, role_known=True)
     if not frame.want or frame.is_ours:
-        words = " ".join(unit.text.split())
-        frame = read_want(f"{opening.frame.want} {words}" if opening.frame.want else words)
+        # The bullet goes on with what was begun: 'I need to know:' and 'who to call'.
+        words = join_parts(opening.frame.want, " ".join(unit.text.split()), " ")
+        frame = read_want(words)
     opening.is_used = True
-    memory.add_card(unit, replace(frame, verb=opening.frame.verb or "i need to"))
+    verb = opening.frame.verb or "i need to"
+    memory.add_card(unit, replace(frame, verb=verb))
 
 
 def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:

@@ -199,7 +199,9 @@ def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
 
 
 def _is_prose_after_table(names: Sequence[str], cells: Sequence[str]) -> bool:
-    return len(cells) == 1 and len(names) > 1 and bool(cells[0].strip())
+    if len(cells) > 1 or len(names) == 1:
+        return False
+    return any(cell.strip() for cell in cells)
 
 
 def _strip_cell_markup(cells: Sequence[str]) -> list[str]:
@@ -220,11 +222,14 @@ def _strip_cell_markup(cells: Sequence[str]) -> list[str]:
 
 
 def _is_header_row(cells: Sequence[str]) -> bool:
-    if len(cells) == 1 or any(len(cell.split()) > _LONGEST_NAME for cell in cells):
+    lengths = [len(cell.split()) for cell in cells]
+    if len(cells) == 1 or max(lengths, default=0) > _LONGEST_NAME:
         return False
     meanings = [column_meaning(cell) for cell in cells if cell.strip()]
     known = [meaning for meaning in meanings if meaning]
-    return len(known) > len(meanings) / 2 and not _NEED_MEANINGS.isdisjoint(known)
+    if len(known) <= len(meanings) / 2:
+        return False
+    return not _NEED_MEANINGS.isdisjoint(known)
 
 
 def _read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRow:
@@ -257,7 +262,8 @@ def _split_pipes(text: str) -> list[str]:
 
 def _is_sideways(grid: _TableGrid) -> bool:
     """Say whether names stand in the first column: '| As a | tenant |', '| I need to | … |'."""
-    if len(grid) == 1 or any(len(cells) != _NAME_AND_WORDS for _, cells in grid):
+    widths = {len(cells) for _, cells in grid}
+    if len(grid) == 1 or widths != {_NAME_AND_WORDS}:
         return False
     meanings = {column_meaning(cells[0]) for _, cells in grid}
     first_words = grid[0][1][1]

@@ -232,7 +232,9 @@ def main_wants(pattern: LazyPattern, text: str, start: int = 0) -> Iterator[re.M
 def _is_side_clause(text: str, want: re.Match[str]) -> bool:
     start = want.start()
     before = _LAST_WORD.search(text, max(0, start - 30), start)
-    return before is not None and before[1].lower() in word_list("subordinators")
+    if before is None:
+        return False
+    return before[1].lower() in word_list("subordinators")
 
 
 def want_after_context(text: str, start: int, wants: list[re.Match[str]]) -> re.Match[str]:

@@ -85,7 +85,9 @@ class ReadingContext:
         context = join_parts(earlier_context, frame.context, ", ")
         earlier_benefit = join_parts(held.benefit, shared.benefit)
         benefit = join_parts(earlier_benefit, frame.benefit)
-        kind = "job" if context and not role else phrase_markers.frame_kind(frame.verb)
+        kind: FramedKind = phrase_markers.frame_kind(frame.verb)
+        if context and not role:
+            kind = "job"
         title = frame.title or self.feature.frame.title
         note = join_parts(frame.note, " ".join(unit.links), "\n")
         text = " ".join(unit.text.split())

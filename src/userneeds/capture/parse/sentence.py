@@ -159,8 +159,9 @@ def _is_prose(text: str) -> bool:
 
 def _is_user_needs(marker: re.Match[str], role: str) -> bool:
     """Say whether 'needs' is a noun, as in 'the user needs'."""
-    is_about_users = marker["verb"].lower() == "needs" and role.lower().endswith("user")
-    return is_about_users and " to" not in marker[0][-5:]
+    if marker["verb"].lower() != "needs":
+        return False
+    return role.lower().endswith("user") and " to" not in marker[0][-5:]
 
 
 def _frame_without_want(text: str, mask: str) -> NeedFrame:
@@ -180,7 +181,9 @@ def _frame_without_want(text: str, mask: str) -> NeedFrame:
 def _frame_of_role_alone(text: str, mask: str, marker: MarkerSpan) -> NeedFrame | None:
     role, context, benefit = _split_before_want(text, mask, marker.end, len(text))
     ref, title = split_reference(text[: marker.start])
-    if not role or title or len(role.split()) > _LONGEST_ROLE or _NARRATIVE.search(role):
+    if not role or title:
+        return None
+    if len(role.split()) > _LONGEST_ROLE or _NARRATIVE.search(role):
         return None
     is_bare = mask[marker.start : marker.end].strip().lower() == "as"
     if is_bare and not names_people(role):
@@ -243,11 +246,13 @@ def _is_only_reference(before: str) -> bool:
 
 
 def _want_marker(want: re.Match[str]) -> _WantMarker:
-    groups = want.groupdict()
+    end = want.end()
     # 'I do not want …' keeps its 'do not want': the negation is part of what is wanted.
-    refused = next((name for name in ("no", "not") if groups.get(name)), "")
-    end = want.start(refused) if refused else want.end()
-    verb = " ".join(want[0].lower().split()).strip(",.:… ")
+    for name, negation in want.groupdict().items():
+        if negation and name in {"no", "not"}:
+            end = want.start(name)
+    words = want[0].lower().split()
+    verb = " ".join(words).strip(",.:… ")
     return _WantMarker(want.start(), end, verb)
 
 

@@ -225,7 +225,9 @@ def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
 
 def _ends_unit(line: PastedLine) -> bool:
     """Say whether a line belongs to no unit before it, whatever that is."""
-    return not line.text or line.rule or line.aside or line.bullet or line.level > 0
+    if not line.text or line.rule or line.aside:
+        return True
+    return line.bullet or line.level > 0
 
 
 def _is_complete(growing: _UnitBuilder) -> bool:
@@ -245,9 +247,11 @@ def _want_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
 
 
 def _benefit_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
-    if growing.has_want or growing.has_role:
-        return not growing.has_benefit or line.text[:3].lower() == "and" or line.text[:1].islower()
-    return growing.start == "context"
+    if not growing.has_want and not growing.has_role:
+        return growing.start == "context"
+    if not growing.has_benefit:
+        return True
+    return line.text[:3].lower() == "and" or line.text[:1].islower()
 
 
 def _context_follows(growing: _UnitBuilder, line: PastedLine) -> bool:

@@ -67,9 +67,14 @@ def _rule(entry: Mapping[str, object], file: str) -> CoachRule:
         fields[name] = string_tuple(entry[name])
     fields["order"] = int(str(entry["order"]))
     fields["around"] = _known_around(entry.get("around"))
-    level: RuleLevel = next(level for level in get_args(RuleLevel) if level == entry["level"])
+    level = _rule_level(entry["level"])
     is_wording = file == "plain_language" and level == "ask"
     return CoachRule(level=level, is_wording=is_wording, **fields)
+
+
+def _rule_level(word: object) -> RuleLevel:
+    level: RuleLevel = next(level for level in get_args(RuleLevel) if level == word)
+    return level
 
 
 def _known_around(table: object) -> dict[str, tuple[str, ...]]:
@@ -135,9 +140,11 @@ class PhraseIndex:
 @cache
 def rule_phrases(rule: str, key: str = "tokens") -> PhraseIndex:
     """Return one list of a rule, ready to be looked for in singulars."""
-    entries = (entry for file in _RULE_FILES for entry in raw_rules(file))
-    raw_rule = next((entry for entry in entries if entry["id"] == rule), {})
-    return phrase_index(string_tuple(raw_rule.get(key)))
+    for file in _RULE_FILES:
+        for entry in raw_rules(file):
+            if entry["id"] == rule:
+                return phrase_index(string_tuple(entry.get(key)))
+    return phrase_index(())
 
 
 def phrase_index(texts: tuple[str, ...]) -> PhraseIndex:
@@ -146,7 +153,8 @@ def phrase_index(texts: tuple[str, ...]) -> PhraseIndex:
     for text in texts:
         phrase = spoken_words(text).singulars
         by_first.setdefault(phrase[0], []).append(phrase)
-    longest_first = {
-        first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in by_first.items()
-    }
-    return PhraseIndex(longest_first)
+    index: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for first, phrases in by_first.items():
+        phrases.sort(key=len, reverse=True)
+        index[first] = tuple(phrases)
+    return PhraseIndex(index)

@@ -97,7 +97,9 @@ def _fold_role(role: str) -> str:
 
 
 def _is_near(role: str, other: str) -> bool:
-    if _differ_by_one_letter(fold_text(role), fold_text(other)):
+    name = fold_text(role)
+    other_name = fold_text(other)
+    if _differ_by_one_letter(name, other_name):
         return True
     return _abbreviates(role, other) or _abbreviates(other, role)
 
@@ -128,8 +130,9 @@ def _common_start(shorter: str, longer: str) -> int:
 
 def _abbreviates(short: str, long: str) -> bool:
     """Say whether `short` is the first letters of `long`: 'SRE', 'site reliability engineer'."""
-    letters = "".join(word[0] for word in words_of(long)).lower()
-    return len(letters) > 1 and short.lower() == letters
+    words = words_of(long)
+    letters = "".join(word[0] for word in words)
+    return len(letters) > 1 and short.lower() == letters.lower()
 
 
 MATCHERS: dict[str, RuleMatcher] = {
