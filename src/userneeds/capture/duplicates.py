@@ -67,13 +67,10 @@ def comparable_want(want: str, role: str = "") -> ComparableWant:
     opening = _OPENING.match(want)
     rest = want[opening.end() :] if opening else want
     words = [fold_word(word) for word in words_of(rest)]
-    is_negated = not _NEGATIONS.isdisjoint(words)
-    stems = frozenset(_canonical_verb(stem(word)) for word in words if _tells_apart(word))
+    affirmed = [word for word in words if word not in _NEGATIONS]
+    is_negated = len(affirmed) < len(words)
+    stems = frozenset(_canonical_verb(stem(word)) for word in affirmed if not is_stop_word(word))
     return ComparableWant(stems or frozenset(words), is_negated, fold_text(role))
-
-
-def _tells_apart(word: str) -> bool:
-    return word not in _NEGATIONS and not is_stop_word(word)
 
 
 def want_similarity(
@@ -86,9 +83,11 @@ def want_similarity(
     common = len(one.words & other.words)
     if not common:
         return 0.0, None
-    score = common / (len(one.words) + len(other.words) - common)
+    one_count = len(one.words)
+    other_count = len(other.words)
+    score = common / (one_count + other_count - common)
     near: SimilarityGrade | None = "sibling" if score >= _SIBLING_THRESHOLD else None
-    has_own_words = common < len(one.words) and common < len(other.words)
+    has_own_words = one_count > common < other_count
     if has_own_words or one.is_negated != other.is_negated:
         return score * _DIFFERENCE_PENALTY, near
     if score == 1.0 and one.role == other.role:

@@ -18,6 +18,8 @@ from userneeds.capture.parse.units import TextUnit
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
 FramedKind: TypeAlias = Literal["need", "story", "job"]
+_NO_FRAME = NeedFrame()
+_NO_UNIT = TextUnit(0)
 BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
 
 
@@ -25,8 +27,8 @@ BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
 class SharedStatement:
     """Something said once for several cards."""
 
-    frame: NeedFrame = field(default_factory=NeedFrame)
-    unit: TextUnit = field(default_factory=lambda: TextUnit(0))
+    frame: NeedFrame = _NO_FRAME
+    unit: TextUnit = _NO_UNIT
     is_used: bool = True
     is_named: bool = False
     """The role was given with 'As …', not by a heading such as 'Tenants'."""
@@ -78,7 +80,7 @@ class ReadingContext:
         self.cards.append(draft)
 
     def _draft_of_unit(self, unit: TextUnit, frame: NeedFrame) -> Draft:
-        shared = NeedFrame() if frame.role else self._use_role()
+        shared = _NO_FRAME if frame.role else self._use_role()
         held = self.held_for_next.frame
         role = frame.role or shared.role
         earlier_context = join_parts(held.context, shared.context, ", ")

@@ -97,9 +97,9 @@ class SpokenWords(NamedTuple):
     singulars: tuple[str, ...]
     """In small letters without plurals."""
 
-    def part(self, start: int, stop: int | None = None) -> "SpokenWords":
-        """Return the words from index `start` up to `stop`."""
-        return SpokenWords(self.written[start:stop], self.singulars[start:stop])
+    def after(self, start: int) -> "SpokenWords":
+        """Return the words from index `start` on."""
+        return SpokenWords(self.written[start:], self.singulars[start:])
 
 
 def spoken_words(text: str) -> SpokenWords:
@@ -125,6 +125,13 @@ class PhraseIndex:
                 end = index + len(phrase)
                 if singulars[index:end] == phrase:
                     return " ".join(words.written[index:end])
+        return ""
+
+    def word_at(self, words: SpokenWords, index: int) -> str:
+        """Return the word at `index` where it is a whole phrase, or ''."""
+        first = words.singulars[index]
+        if (first,) in self.by_first.get(first, ()):
+            return words.written[index]
         return ""
 
     def opens(self, words: SpokenWords) -> str:

@@ -37,7 +37,7 @@ def sounds_like_a_solution(case: CardReview) -> RuleMatch | None:
     want = case.want_words
     start = _start_after_verb(want.singulars)
     word = (
-        rule_phrases(_SOLUTION).find(want.part(start))
+        rule_phrases(_SOLUTION).find(want.after(start))
         or rule_phrases(_SOLUTION, "gestures").find(want)
         or rule_phrases(_SOLUTION, "building").opens(want)
         or _participle_after_data(want)
@@ -72,16 +72,17 @@ def _participle_after_data(want: SpokenWords) -> str:
     for index in range(1, len(want.written)):
         if want.singulars[index] in word_list("side_clauses"):
             return ""
-        participle = participles.find(want.part(index, index + 1))
-        before = want.singulars[index - 1]
-        after = want.singulars[index + 1 : index + 2]
-        if participle and before not in _AUXILIARIES and _ends_phrase(after):
+        participle = participles.word_at(want, index)
+        if participle and _stands_after_data(want, index):
             return participle
     return ""
 
 
-def _ends_phrase(after: tuple[str, ...]) -> bool:
-    return not after or after[0] in word_list("phrase_ends")
+def _stands_after_data(want: SpokenWords, index: int) -> bool:
+    if want.singulars[index - 1] in _AUXILIARIES:
+        return False
+    following = want.singulars[index + 1 : index + 2]
+    return not following or following[0] in word_list("phrase_ends")
 
 
 def two_needs(case: CardReview) -> RuleMatch | None:
@@ -97,7 +98,7 @@ def know_only(case: CardReview) -> RuleMatch | None:
     if case.draft.benefit or not case.is_need():
         return None
     start = _start_after_opening(case.want_words.singulars)
-    word = rule_phrases("know-only").opens(case.want_words.part(start))
+    word = rule_phrases("know-only").opens(case.want_words.after(start))
     return RuleMatch(word) if word else None
 
 

@@ -69,7 +69,7 @@ def _has_own_field(builder: str, role: SpokenWords) -> bool:
 def our_need(case: CardReview) -> RuleMatch | None:
     """Find a role whose last word is an organisation."""
     role = spoken_words(_role_without_article(case))
-    last_word = role.part(len(role.written) - 1)
+    last_word = role.after(len(role.written) - 1)
     if role.written and rule_phrases("our-need").opens(last_word):
         return RuleMatch(case.draft.role)
     return None
