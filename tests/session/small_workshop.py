@@ -107,7 +107,7 @@ def state_of(session: Session) -> str:
 
 def abandon_session(session: Session) -> None:
     """End a session as a kill would: nothing is saved, and the system takes back lock and files."""
-    desk, lock = session._open_file, session._loaded.lock
+    desk, lock = session._open_file, session._loaded.lock  # noqa: SLF001 - no program has a way to end like this
     desk.journal.close()
     if lock is not None:
         desk.disk.unlock(lock)

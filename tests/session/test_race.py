@@ -50,7 +50,7 @@ class RememberingDisk(SystemDisk):
 @pytest.fixture
 def fast(tmp_path: Path) -> Iterator[Path]:
     """Return a folder in memory where the system has one: the race is about names, not about how fast a disk turns."""
-    memory = Path("/dev/shm")
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
     if os.access(memory, os.W_OK):
         with TemporaryDirectory(dir=memory) as folder:
             yield Path(folder)

@@ -364,7 +364,7 @@ def test_a_journal_that_makes_no_sense_is_kept_aside_and_said(tmp_path: Path, st
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     add(session, "k1aaaa")
-    session._open_file.journal.append({"do": {"do": "FlyToTheMoon"}})
+    session._open_file.journal.append({"do": {"do": "FlyToTheMoon"}})  # noqa: SLF001 - as above
     abandon_session(session)
     again = open_session(path, state)
     assert "k1aaaa" in again.workshop.cards
@@ -389,7 +389,7 @@ def test_a_journal_that_was_set_aside_once_is_no_hindrance_later(
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     add(session, "k1aaaa")
-    session._open_file.journal.append({"do": {"do": "FlyToTheMoon"}})
+    session._open_file.journal.append({"do": {"do": "FlyToTheMoon"}})  # noqa: SLF001 - as above
     abandon_session(session)
     abandon_session(open_session(path, state))
     again = open_session(path, state)
@@ -404,7 +404,7 @@ def test_a_journal_without_its_beginning_is_set_aside_and_begun_afresh(
 ) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
-    session._open_file.journal.begin([{"do": {"do": "AddCards"}}])
+    session._open_file.journal.begin([{"do": {"do": "AddCards"}}])  # noqa: SLF001 - as above
     abandon_session(session)
     again = open_session(path, state)
     assert [problem.code for problem in again.problems] == ["journal"]

@@ -1,12 +1,14 @@
 """What can go wrong between the program and the machine it runs on?
 
-    UserNeedsError ├── NoSuchFile            there is nothing at this path ├── AlreadyThere
-    there is something at this path, and it is not written over ├── NotAWorkshop          the file
-    cannot be read as what it should be; carries the problems ├── FileChangedElsewhere  somebody
-    else wrote the file; carries what is there now ├── ReadOnly              this may be looked at
-    and not changed ├── DiskRefused           full, read-only, no permission, unplugged ├──
-    GitFailed             git is missing or said no └── ExtraMissing          something was asked
-    for that needs an extra, and it is not there or does not work
+    UserNeedsError
+    ├── NoSuchFile            there is nothing at this path
+    ├── AlreadyThere          there is something at this path, and it is not written over
+    ├── NotAWorkshop          the file cannot be read as what it should be; carries the problems
+    ├── FileChangedElsewhere  somebody else wrote the file; carries what is there now
+    ├── ReadOnly              this may be looked at and not changed
+    ├── DiskRefused           full, read-only, no permission, unplugged
+    ├── GitFailed             git is missing or said no
+    └── ExtraMissing          an extra was asked for that is not there or does not work
 
 Each carries a sentence, a hint how to mend it, and the exit code that the command line ends with.
 What is wrong inside a workshop is never an exception: it is a `Problem`.
@@ -116,9 +118,10 @@ _REASONS = {
 
 def explain_os_error(fault: OSError) -> tuple[str, str]:
     """Return why the disk refused, as half a sentence, and how to mend it."""
-    return _REASONS.get(
-        fault.errno or 0, ((fault.strerror or "the disk refused").lower(), "Try again.")
-    )
+    if fault.errno in _REASONS:
+        return _REASONS[fault.errno]
+    why = fault.strerror or "the disk refused"
+    return why.lower(), "Try again."
 
 
 def disk_refusal(path: Path, fault: OSError, doing: str = "written") -> DiskRefused:

@@ -12,7 +12,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_pause() -> Iterator[None]:
-    """Let the collector rest meanwhile; where it rests already, whoever told it to also tells it when to go on."""
+    """Let the collector rest meanwhile.
+
+    Where it rests already, whoever told it to also tells it when to go on.
+    """
     if not gc.isenabled():
         yield
         return

@@ -64,11 +64,11 @@ def test_words_alone_are_compared_where_they_are_wanted_and_nothing_is_kept(tmp_
 def test_a_second_look_gives_the_same_themes_and_reads_nothing(tmp_path: Path) -> None:
     told: list[tuple[str, float]] = []
     first, _ = find_by_meaning(
-        themes_of, 4, cache=tmp_path, heard=lambda doing, done: told.append((doing, done))
+        themes_of, 4, cache=tmp_path, progress=lambda doing, done: told.append((doing, done))
     )
     assert told == [("Reading whole sentences", 0.0)]
     second, _ = find_by_meaning(
-        themes_of, 4, cache=tmp_path, heard=lambda doing, done: told.append((doing, done))
+        themes_of, 4, cache=tmp_path, progress=lambda doing, done: told.append((doing, done))
     )
     assert second == first
     assert len(told) == 1

@@ -1,1 +1,1 @@
-"""How is one workshop opened, changed, journalled, saved, merged with what others wrote, and recovered?"""
+"""How is one workshop opened, changed, saved, merged with what others wrote, and recovered?"""

@@ -1,7 +1,7 @@
-"""What comes of two people having changed the same workshop? The shell's side of `text.merge`.
+"""What comes of two people having changed the same workshop?
 
-The merge itself is by meaning and belongs to `text`; here it is decided whether it can be done at
-all, and what is said when it cannot: a file that cannot be read is never written over.
+The merge itself is by meaning and belongs to `yamlfile.merge`; here it is decided whether it can be
+done at all, and what is said when it cannot: a file that cannot be read is never written over.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,9 @@ from pathlib import Path
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
 from userneeds.commands.wire import decode
+from userneeds.model.card import Card
+from userneeds.model.ids import CardId
+from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.journal import JournalRecord
 from userneeds.session.errors import NotAWorkshop
@@ -46,16 +49,19 @@ class MergeInputs:
 
 def merge_versions(versions: MergeInputs, file: Path) -> MergedText | str:
     """Return what both did, or a sentence that says why that cannot be told."""
-    found = _read_theirs(versions.theirs, file)
-    if isinstance(found, str) or versions.ours == versions.base:
-        return found
+    theirs = _read_theirs(versions.theirs, file)
+    if isinstance(theirs, str) or versions.ours == versions.base:
+        return theirs
     try:
-        merged = merge_workshops(versions.base, versions.ours, found.text, LABELS)
+        merged = merge_workshops(versions.base, versions.ours, theirs.text, LABELS)
     except CannotMergeError as fault:
         return f"{file.name} was changed by somebody else. {fault} Nothing is written over it."
     workshop = read_workshop(merged.text, str(file)).value
     if workshop is None:
-        return f"{file.name} was changed by somebody else and cannot be merged. Nothing is written over it."
+        return (
+            f"{file.name} was changed by somebody else and cannot be merged. "
+            "Nothing is written over it."
+        )
     return MergedText(merged.text, workshop, merged.conflicts)
 
 
@@ -64,34 +70,41 @@ def _read_theirs(theirs: bytes, file: Path) -> MergedText | str:
         text = decode_text(theirs, file)
     except NotAWorkshop as fault:
         return f"{fault.sentence} Nothing is written over it."
-    reading = read_workshop(text, str(file))
-    if reading.value is None:
-        first = next((problem for problem in reading.problems if problem.level == "error"), None)
-        why = f": line {first.line}, {first.sentence}" if first else "."
+    result = read_workshop(text, str(file))
+    if result.value is None:
+        why = _first_error(result.problems)
         return f"{file.name} on the disk cannot be read{why} Nothing is written over it."
-    if reading.read_only:
+    if result.read_only:
         return (
             f"{file.name} was written by a newer version of userneeds. Nothing is written over it."
         )
-    return MergedText(text, reading.value)
+    return MergedText(text, result.value)
+
+
+def _first_error(problems: Sequence[Problem]) -> str:
+    """Return the end of a sentence that says what is wrong."""
+    for problem in problems:
+        if problem.level == "error":
+            return f": line {problem.line}, {problem.sentence}"
+    return "."
 
 
 def replay_commands(
     combined: MergedText, known: Workshop, since: Sequence[JournalRecord]
 ) -> MergedText | None:
-    """Return a merge with the commands that were done while it was worked out; None where one no longer fits.
+    """Return a merge with the commands that were done while it was worked out.
 
-    Cards that are as they were in `known` are the very same values, so that nobody looks at them
-    again.
+    None where one of them no longer fits. Cards that are as they were in `known` are the very same
+    values, so that nobody looks at them again.
     """
-    cards = {
-        key: old if (old := known.cards.get(key)) == card else card
-        for key, card in combined.workshop.cards.items()
-    }
-    workshop = meant = replace(combined.workshop, cards=cards)
+    cards: dict[CardId, Card] = {}
+    for card_id, card in combined.workshop.cards.items():
+        old = known.cards.get(card_id)
+        cards[card_id] = old if old == card else card
+    workshop = base_workshop = replace(combined.workshop, cards=cards)
     for record in since:
         outcome = apply(workshop, decode(record["do"]))
         if not isinstance(outcome, Done):
             return None
         workshop = outcome.workshop
-    return replace(combined, workshop=workshop, base_workshop=meant)
+    return replace(combined, workshop=workshop, base_workshop=base_workshop)

@@ -21,27 +21,30 @@ class FileStatus:
     """Why the file must not be written now; empty when it may."""
 
 
-def file_status(desk: OpenFile) -> FileStatus:
+def file_status(open_file: OpenFile) -> FileStatus:
     """Return how the file and its branch are now."""
+    file = open_file.file
     try:
-        facts = desk.disk.stat(desk.file)
+        stat = open_file.disk.stat(file)
     except OSError:
-        facts = None
-    return FileStatus(facts, why_not_writable(desk.file, desk.git_state, git_state(desk.file)))
+        stat = None
+    trouble = why_not_writable(file, open_file.git_state, git_state(file))
+    return FileStatus(stat, trouble)
 
 
-def reload(desk: OpenFile) -> None:
-    """Take over what the file says now, in a window that can only look; what cannot be read is left as it was."""
+def reload(open_file: OpenFile) -> None:
+    """Take over what the file says now, in a window that can only look.
+
+    What cannot be read is left as it was.
+    """
+    file = open_file.file
     try:
-        text = desk.disk.read(desk.file).decode("utf-8")
+        text = open_file.disk.read(file).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return
-    workshop = read_workshop(text, str(desk.file)).value
-    if workshop is not None:
-        with desk.change_lock:
-            desk.workshop, desk.base_text, desk.disk_text, desk.base_workshop = (
-                workshop,
-                text,
-                text,
-                workshop,
-            )
+    workshop = read_workshop(text, str(file)).value
+    if workshop is None:
+        return
+    with open_file.change_lock:
+        open_file.workshop = open_file.base_workshop = workshop
+        open_file.base_text = open_file.disk_text = text

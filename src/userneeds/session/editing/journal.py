@@ -31,6 +31,8 @@ from userneeds.session.storage.disk import Disk
 
 JournalRecord: TypeAlias = dict[str, Any]
 """One line of a journal."""
+_CHECKSUM_LENGTH = 9
+"""Eight hexadecimal digits and a space, at the begin of each line."""
 
 
 class Journal:
@@ -61,17 +63,20 @@ class Journal:
             data = self._disk.read(self.path)
         except FileNotFoundError:
             return ()
-        lines = tuple(_intact_lines(data))
+        lines = list(_intact_lines(data))
         if not lines:
             return ()
         self.is_begun = True
-        self._intact_bytes = sum(len(line) for line in lines)
+        self._intact_bytes = sum(map(len, lines))
         self._is_torn = self._intact_bytes < len(data)
         self._ready_handle()
-        return tuple(json.loads(line[9:]) for line in lines)
+        return tuple(json.loads(line[_CHECKSUM_LENGTH:]) for line in lines)
 
     def begin(self, records: Sequence[JournalRecord]) -> None:
-        """Put a whole new journal in the place of the old one, in one step; `make_safe` makes that step last."""
+        """Put a whole new journal in the place of the old one, in one step.
+
+        `sync_name` makes that step last.
+        """
         data = b"".join(map(_encode_line, records))
         self._disk.make_folder(self.path.parent)
         waiting = temp_path_for(self.path, self._disk)
@@ -150,16 +155,18 @@ class Journal:
 
 
 def _encode_line(record: JournalRecord) -> bytes:
-    said = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return b"%08x %s\n" % (zlib.crc32(said), said)
+    said = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    data = said.encode("utf-8")
+    return b"%08x %s\n" % (zlib.crc32(data), data)
 
 
 def _intact_lines(data: bytes) -> Iterator[bytes]:
     """Yield the lines whose checksum is right, up to the first that is torn."""
     start = 0
-    while (end := data.find(b"\n", start)) >= 0:
-        line = data[start : end + 1]
-        if line[:9] != b"%08x " % zlib.crc32(line[9:-1]):
+    while (newline := data.find(b"\n", start)) >= 0:
+        line = data[start : newline + 1]
+        checksum = b"%08x " % zlib.crc32(line[_CHECKSUM_LENGTH:-1])
+        if line[:_CHECKSUM_LENGTH] != checksum:
             return
         yield line
-        start = end + 1
+        start = newline + 1

@@ -1,4 +1,4 @@
-"""How is a workshop opened: read, locked, and brought to where it was when the program last stopped?
+"""How is a workshop opened: read, locked, and brought to where it was when it was last open?
 
 Whoever holds the lock recovers the journal and tidies up what a killed save left beside the file. A
 second window gets the workshop to look at. A file that cannot be read is not opened, and its
@@ -11,7 +11,6 @@ from pathlib import Path
 
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop
 from userneeds.session.editing.journal import Journal
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.recovery import RecoveredWork, replay_journal
@@ -32,7 +31,7 @@ from userneeds.session.storage.atomic_files import (
 from userneeds.session.storage.disk import Disk
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.user_dirs import journal_path, lock_path, state_folder
-from userneeds.yamlfile.read.reader import ReadResult, read_series, read_workshop
+from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 
 @dataclass(slots=True)
@@ -50,132 +49,133 @@ class LoadedWorkshop:
 
 
 def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
-    """Return the workshop of a file, ready to be changed where that is possible; raise as `Session.open` says."""
+    """Return the workshop of a file, ready to be changed where that is possible.
+
+    Raises what `Session.open` says.
+    """
     file = real_path(path)
-    data = read_bytes(file, disk)
-    text = decode_text(data, path)
-    reading = read_workshop(text, str(path))
-    if reading.value is None:
-        raise NotAWorkshop(
-            f"{path.name} cannot be read as a workshop.", reading.problems, "Mend it in an editor."
-        )
+    text = decode_text(read_bytes(file, disk), path)
+    result = read_workshop(text, str(path))
+    if result.value is None:
+        sentence = f"{path.name} cannot be read as a workshop."
+        raise NotAWorkshop(sentence, result.problems, "Mend it in an editor.")
     state = state or state_folder()
     where = git_state(file)
     journal = Journal(journal_path(state, file, where.branch), disk)
-    desk = OpenFile(file, disk, journal, where, reading.value, text, text, reading.value)
-    found = LoadedWorkshop(desk, None, (*reading.problems, *_hard_link_problems(file, disk)))
-    found.read_only_because = _why_read_only(reading, file) or _take_lock(
-        found, lock_path(state, file)
-    )
-    if not found.read_only_because:
-        _recover(found)
-    return found
+    open_file = OpenFile(file, disk, journal, where, result.value, text, text, result.value)
+    problems = (*result.problems, *_hard_link_problems(file, disk))
+    loaded = LoadedWorkshop(open_file, None, problems)
+    if result.read_only:
+        loaded.read_only_because = f"{file.name} was written by a newer version of userneeds."
+    else:
+        loaded.read_only_because = _take_lock(loaded, lock_path(state, file))
+    if not loaded.read_only_because:
+        _recover(loaded)
+    return loaded
 
 
 def series_beside(file: Path) -> Series | None:
     """Return the series in the folder of a workshop; None where there is none that can be read."""
+    path = file.parent / SERIES_FILE
     try:
-        return read_series(
-            read_text(file.parent / SERIES_FILE), str(file.parent / SERIES_FILE)
-        ).value
+        return read_series(read_text(path), str(path)).value
     except UserNeedsError:
         return None
 
 
 def series_trouble(file: Path) -> str:
-    """Return what is lost because the series in a workshop's folder cannot be read; empty where nothing is."""
+    """Return what is lost because the series in a workshop's folder cannot be read.
+
+    Empty where nothing is.
+    """
     series = file.parent / SERIES_FILE
     if not series.exists() or series_beside(file) is not None:
         return ""
     return (
-        f"{SERIES_FILE} cannot be read, so what it says of funds, techniques and standing themes is left out. "
-        f"'userneeds check {series}' says what to mend."
+        f"{SERIES_FILE} cannot be read, so what it says of funds, techniques and standing themes "
+        f"is left out. 'userneeds check {series}' says what to mend."
     )
 
 
 def _hard_link_problems(file: Path, disk: Disk) -> tuple[Problem, ...]:
     if disk.stat(file).link_count <= 1:
         return ()
-    sentence = f"{file.name} has a second name (a hard link). Saving keeps this name up to date and not the other."
-    return (
-        Problem("hard-link", sentence, "Copy the file instead.", level="warning", file=str(file)),
+    sentence = (
+        f"{file.name} has a second name (a hard link). "
+        "Saving keeps this name up to date and not the other."
     )
+    hint = "Copy the file instead."
+    return (Problem("hard-link", sentence, hint, level="warning", file=str(file)),)
 
 
-def _why_read_only(reading: ReadResult[Workshop], file: Path) -> str:
-    if reading.read_only:
-        return f"{file.name} was written by a newer version of userneeds."
-    return ""
-
-
-def _take_lock(found: LoadedWorkshop, path: Path) -> str:
+def _take_lock(loaded: LoadedWorkshop, path: Path) -> str:
     """Take the lock, or return why this window may only look."""
-    disk = found.open_file.disk
+    disk = loaded.open_file.disk
     try:
         disk.make_folder(path.parent)
-        found.lock = disk.lock(path)
+        loaded.lock = disk.lock(path)
     except OSError as fault:
         why, hint = explain_os_error(fault)
         return f"Nothing can be kept in {path.parent.parent}: {why}. {hint}"
-    if found.lock is not None:
+    if loaded.lock is not None:
         return ""
-    return f"{found.open_file.file.name} is open in another window; here you can look."
+    return f"{loaded.open_file.file.name} is open in another window; here you can look."
 
 
-def _recover(found: LoadedWorkshop) -> None:
-    desk = found.open_file
+def _recover(loaded: LoadedWorkshop) -> None:
+    journal = loaded.open_file.journal
     try:
-        records = desk.journal.open()
-        then = replay_journal(records)
-        if then is not None:
-            _resume_from_journal(found, then)
+        records = journal.open()
+        recovered = replay_journal(records)
+        if recovered is not None:
+            _resume_from_journal(loaded, recovered)
         elif records:
-            _set_journal_aside(found, "The journal of the last session makes no sense.")
-            desk.journal.remove()
-        _remove_leftovers(found, then)
+            _set_journal_aside(loaded, "The journal of the last session makes no sense.")
+            journal.remove()
+        _remove_leftovers(loaded, recovered)
     except OSError as fault:
         why, hint = explain_os_error(fault)
-        found.trouble = f"What was done last time cannot be read: {why}. {hint}"
-        found.read_only_because = found.trouble
+        loaded.trouble = f"What was done last time cannot be read: {why}. {hint}"
+        loaded.read_only_because = loaded.trouble
 
 
-def _resume_from_journal(found: LoadedWorkshop, then: RecoveredWork) -> None:
-    """Put the desk where the journal says it was."""
-    desk = found.open_file
-    there = desk.disk_text
-    mark = desk.digest
-    desk.base_text, desk.workshop, desk.history, desk.commands_done = (
-        then.base_text,
-        then.workshop,
-        then.history,
-        then.command_count,
-    )
-    desk.base_workshop = then.base_workshop
-    if then.left_out:
-        _set_journal_aside(
-            found, f"{len(then.left_out)} changes of the last session could not be made again."
-        )
-    if mark in then.commands_by_digest:
-        desk.commands_in_file = then.commands_by_digest[mark]
-        found.recovered_count = desk.commands_done - desk.commands_in_file
-    else:
-        desk.disk_text = then.last_saved_text()
-        desk.commands_in_file = then.commands_by_digest.get(desk.digest, 0)
-        found.recovered_count = desk.commands_done - desk.commands_in_file
-        _merge_foreign(found, ForeignVersion(desk.disk_text, there.encode("utf-8")))
+def _resume_from_journal(loaded: LoadedWorkshop, recovered: RecoveredWork) -> None:
+    """Put the open file where the journal says it was."""
+    open_file = loaded.open_file
+    text_on_disk = open_file.disk_text
+    digest_on_disk = open_file.digest
+    open_file.base_text = recovered.base_text
+    open_file.base_workshop = recovered.base_workshop
+    open_file.workshop = recovered.workshop
+    open_file.history = recovered.history
+    open_file.commands_done = recovered.command_count
+    if recovered.left_out:
+        count = len(recovered.left_out)
+        _set_journal_aside(loaded, f"{count} changes of the last session could not be made again.")
+    is_ours = digest_on_disk in recovered.commands_by_digest
+    if not is_ours:
+        open_file.disk_text = recovered.last_saved_text()
+    open_file.commands_in_file = recovered.commands_by_digest.get(open_file.digest, 0)
+    loaded.recovered_count = open_file.commands_done - open_file.commands_in_file
+    if not is_ours:
+        foreign = ForeignVersion(open_file.disk_text, text_on_disk.encode("utf-8"))
+        _merge_foreign(loaded, foreign)
 
 
-def _merge_foreign(found: LoadedWorkshop, foreign: ForeignVersion) -> SaveResult | None:
-    result = merge_foreign(found.open_file, foreign, [])
-    found.trouble = result.sentence if result else found.trouble
-    return result
+def _merge_foreign(loaded: LoadedWorkshop, foreign: ForeignVersion) -> SaveResult | None:
+    refusal = merge_foreign(loaded.open_file, foreign, [])
+    if refusal:
+        loaded.trouble = refusal.sentence
+    return refusal
 
 
-def _set_journal_aside(found: LoadedWorkshop, sentence: str) -> None:
+def _set_journal_aside(loaded: LoadedWorkshop, sentence: str) -> None:
     """Keep a copy of a journal that was not wholly understood, and say so."""
-    journal, disk = found.open_file.journal, found.open_file.disk
-    data = disk.read(journal.path)
-    aside = journal.path.with_name(f"{journal.path.stem}.kept-{content_digest(data)[:6]}.jsonl")
+    path = loaded.open_file.journal.path
+    disk = loaded.open_file.disk
+    data = disk.read(path)
+    mark = content_digest(data)[:6]
+    aside = path.with_name(f"{path.stem}.kept-{mark}.jsonl")
     with suppress(FileExistsError):  # the same journal was set aside before
         handle = disk.create(aside, 0o600)
         try:
@@ -185,27 +185,31 @@ def _set_journal_aside(found: LoadedWorkshop, sentence: str) -> None:
             disk.close(handle)
         disk.sync_folder(aside.parent)
     hint = f"They are kept in {aside}."
-    problem = Problem("journal", sentence, hint, level="warning", file=str(found.open_file.file))
-    found.problems = (*found.problems, problem)
+    file = str(loaded.open_file.file)
+    problem = Problem("journal", sentence, hint, level="warning", file=file)
+    loaded.problems = (*loaded.problems, problem)
 
 
-def _remove_leftovers(found: LoadedWorkshop, then: RecoveredWork | None) -> None:
+def _remove_leftovers(loaded: LoadedWorkshop, recovered: RecoveredWork | None) -> None:
     """Remove what killed saves left; what somebody else had written is merged first."""
-    desk = found.open_file
-    for name in desk.disk.list_names(desk.file.parent):
-        if not is_temp_name(name, desk.file):
+    open_file = loaded.open_file
+    disk = open_file.disk
+    for name in disk.list_names(open_file.file.parent):
+        if not is_temp_name(name, open_file.file):
             continue
-        waiting = desk.file.with_name(name)
-        data = desk.disk.read(waiting)
-        is_theirs = (
-            then and name in then.temp_names and content_digest(data) not in then.commands_by_digest
-        )
-        if (
-            then
-            and is_theirs
-            and _merge_foreign(found, ForeignVersion(then.last_saved_text(), data, desk.disk_text))
-            is not None
-        ):
-            move_aside(waiting, desk.file, desk.disk)
+        waiting = open_file.file.with_name(name)
+        data = disk.read(waiting)
+        if recovered is None or not _is_foreign(name, data, recovered):
+            remove_if_there(waiting, disk)
+            continue
+        foreign = ForeignVersion(recovered.last_saved_text(), data, open_file.disk_text)
+        if _merge_foreign(loaded, foreign) is None:
+            remove_if_there(waiting, disk)
         else:
-            remove_if_there(waiting, desk.disk)
+            move_aside(waiting, open_file.file, disk)
+
+
+def _is_foreign(name: str, data: bytes, recovered: RecoveredWork) -> bool:
+    """Tell whether what a swap brought out is neither what we wrote nor what we had read."""
+    took_part_in_swap = name in recovered.temp_names
+    return took_part_in_swap and content_digest(data) not in recovered.commands_by_digest

@@ -1,9 +1,9 @@
-"""What lies on the desk while a workshop is open: its value, its journal, and what is known of its file.
+"""What is at hand while a workshop is open: its value, its journal, and what is known of its file.
 
-`ground` is the text that the commands build on: the file as others last wrote it. Every save
+`base_text` is the text that the commands build on: the file as others last wrote it. Every save
 patches that text, not the last save, so an entry that was removed and then taken back returns with
-its comments. `seen` is what was last read from the disk or written to it; a file that is different
-was written by somebody else.
+its comments. `disk_text` is what was last read from the disk or written to it; a file that is
+different was written by somebody else.
 """
 
 from collections.abc import Mapping, Sequence
@@ -59,10 +59,10 @@ class OpenFile:
     base_text: str
     disk_text: str
     base_workshop: Workshop
-    """What the ground says: from there to the workshop of now is what a save has to write."""
+    """What the base says: from there to the workshop of now is what a save has to write."""
     history: UndoHistory = field(default_factory=UndoHistory)
     commands_done: int = 0
-    """Commands since the ground."""
+    """Commands since the base."""
     commands_in_file: int = 0
     """How many of them the file holds."""
     pending_save: PendingSave | None = None
@@ -88,10 +88,12 @@ class OpenFile:
 
     def record_command(self, done: Done, encoded: Mapping[str, Any], turn: str) -> None:
         """Put a command on record, and only then take over what it did."""
+        record: JournalRecord = {"do": encoded}
+        if turn:
+            record["turn"] = turn
         with self.change_lock:
             if not self.journal.is_begun:
                 self.journal.begin([self._journal_head()])
-            record = {"do": encoded, **({"turn": turn} if turn else {})}
             self.journal.append(record)
             if self.commands_during_merge is not None:
                 self.commands_during_merge.append(record)
@@ -101,50 +103,47 @@ class OpenFile:
 
     def record_pending_save(self, intended: PendingSave) -> None:
         """Put on record that a version is about to become the file."""
+        record = {
+            "saving": intended.digest,
+            "commands": intended.command_count,
+            "waiting": intended.temp_path.name,
+        }
         with self.change_lock:
             if not self.journal.is_begun:
                 self.journal.begin([self._journal_head()])
-            self.journal.append(
-                {
-                    "saving": intended.digest,
-                    "commands": intended.command_count,
-                    "waiting": intended.temp_path.name,
-                }
-            )
+            self.journal.append(record)
             self.pending_save = intended
 
     def confirm_save(self, intended: PendingSave) -> None:
         """Take note that the file now is what was intended, for good."""
+        record = {"saved": intended.digest, "commands": intended.command_count}
         with self.change_lock:
             self.disk_text = intended.text
             self.commands_in_file = intended.command_count
             self.pending_save = None
             with suppress(OSError):  # without this note the file is merged with itself next time
-                self.journal.append_unsynced(
-                    {"saved": intended.digest, "commands": intended.command_count}
-                )
+                self.journal.append_unsynced(record)
 
     def rebase(
         self, combined: MergedText, on_disk: str, since: Sequence[JournalRecord] = ()
     ) -> None:
-        """Go on from a text that others had a part in, with nothing lost if the power fails meanwhile.
+        """Go on from a text that others had a part in.
 
-        `since` are commands that are in the workshop and not in the text.
+        Nothing is lost if the power fails meanwhile. `since` are commands that are in the workshop
+        and not in the text.
         """
+        is_on_disk = combined.text == on_disk
         with self.change_lock:
-            seen = {} if combined.text == on_disk else {"seen": on_disk}
-            if seen or since:
-                self.journal.begin([{"ground": combined.text, **seen}, *since])
-            else:
+            if is_on_disk and not since:
                 self.journal.remove()
-            self.workshop, self.base_text, self.disk_text = (
-                combined.workshop,
-                combined.text,
-                on_disk,
-            )
+            else:
+                self.journal.begin([_journal_head(combined.text, on_disk), *since])
+            self.workshop = combined.workshop
+            self.base_text = combined.text
+            self.disk_text = on_disk
             self.base_workshop = combined.base_workshop or combined.workshop
             self.commands_done = len(since)
-            self.commands_in_file = BASE_NOT_IN_FILE if seen else 0
+            self.commands_in_file = 0 if is_on_disk else BASE_NOT_IN_FILE
             self.pending_save = None
             self.journal.sync_name()
 
@@ -156,6 +155,11 @@ class OpenFile:
         self.rebase(MergedText(text, workshop), self.disk_text)
 
     def _journal_head(self) -> JournalRecord:
-        if self.base_text == self.disk_text:
-            return {"ground": self.base_text}
-        return {"ground": self.base_text, "seen": self.disk_text}
+        return _journal_head(self.base_text, self.disk_text)
+
+
+def _journal_head(base_text: str, disk_text: str) -> JournalRecord:
+    """Return the first record of a journal; its words are those of version 0.1."""
+    if base_text == disk_text:
+        return {"ground": base_text}
+    return {"ground": base_text, "seen": disk_text}

@@ -9,6 +9,7 @@ those, holding so many of the commands, or was written by somebody else and has 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
@@ -27,6 +28,13 @@ BASE_NOT_IN_FILE = -1
 """Said of a file that does not even hold the text that the commands build on."""
 
 
+class SavedVersion(NamedTuple):
+    """The fingerprint of a text that was saved, and the workshop it was made of."""
+
+    digest: str
+    workshop: Workshop
+
+
 @dataclass(slots=True)
 class RecoveredWork:
     """What a journal tells."""
@@ -36,15 +44,18 @@ class RecoveredWork:
     disk_text: str
     """What was on the disk when the journal was begun."""
     base_workshop: Workshop
-    """What the ground says."""
+    """What the base says."""
     workshop: Workshop
     """After the last command."""
     command_count: int = 0
     """How many commands there are."""
     recent_workshops: dict[int, Workshop] = field(default_factory=dict)
-    """The workshop after so many commands, for the latest of them: what a save may have been made of."""
-    last_saved: tuple[str, Workshop] | None = None
-    """The fingerprint of the last text known to have been on the disk for good, and the workshop it was made of."""
+    """The workshop after so many commands, for the latest of them.
+
+    What a save may have been made of.
+    """
+    last_saved: SavedVersion | None = None
+    """The last version known to have been on the disk for good."""
     history: UndoHistory = field(default_factory=UndoHistory)
     commands_by_digest: dict[str, int] = field(default_factory=dict)
     """Fingerprints of what this program wrote or read, and how many of the commands each holds."""
@@ -54,12 +65,11 @@ class RecoveredWork:
     """What could not be done again, in words."""
 
     def last_saved_text(self) -> str:
-        """Return the last text known to have been on the disk for good: where others started from."""
+        """Return the last text known to be on the disk for good: what others started from."""
         if self.last_saved is None:
             return self.disk_text
-        mark, workshop = self.last_saved
-        text = patch_workshop(self.base_text, workshop, self.base_workshop)
-        if content_digest(text.encode("utf-8")) == mark:
+        text = patch_workshop(self.base_text, self.last_saved.workshop, self.base_workshop)
+        if content_digest(text.encode("utf-8")) == self.last_saved.digest:
             return text
         return self.disk_text
 
@@ -68,44 +78,48 @@ def replay_journal(records: Sequence[JournalRecord]) -> RecoveredWork | None:
     """Return what the records tell; None when their beginning makes no sense."""
     if not records or not isinstance(records[0].get("ground"), str):
         return None
-    ground: str = records[0]["ground"]
-    seen: str = records[0].get("seen", ground)
-    workshop = read_workshop(ground).value
+    head, *later = records
+    base_text: str = head["ground"]
+    disk_text: str = head.get("seen", base_text)
+    workshop = read_workshop(base_text).value
     if workshop is None:
         return None
-    found = RecoveredWork(ground, seen, workshop, workshop, recent_workshops={0: workshop})
-    found.commands_by_digest[content_digest(seen.encode("utf-8"))] = (
-        0 if seen == ground else BASE_NOT_IN_FILE
-    )
-    for record in records[1:]:
-        _apply_record(found, record)
-    return found
+    recovered = RecoveredWork(base_text, disk_text, workshop, workshop)
+    recovered.recent_workshops[0] = workshop
+    disk_digest = content_digest(disk_text.encode("utf-8"))
+    recovered.commands_by_digest[disk_digest] = 0 if disk_text == base_text else BASE_NOT_IN_FILE
+    for record in later:
+        _apply_record(recovered, record)
+    return recovered
 
 
-def _apply_record(found: RecoveredWork, record: JournalRecord) -> None:
+def _apply_record(recovered: RecoveredWork, record: JournalRecord) -> None:
     if "do" in record:
-        _replay_command(found, record)
+        _replay_command(recovered, record)
     elif "saving" in record:
-        found.commands_by_digest[record["saving"]] = record["commands"]
-        found.temp_names.add(record["waiting"])
-    elif "saved" in record and record["commands"] in found.recent_workshops:
-        found.last_saved = (record["saved"], found.recent_workshops[record["commands"]])
+        recovered.commands_by_digest[record["saving"]] = record["commands"]
+        recovered.temp_names.add(record["waiting"])
+    elif "saved" in record and record["commands"] in recovered.recent_workshops:
+        workshop = recovered.recent_workshops[record["commands"]]
+        recovered.last_saved = SavedVersion(record["saved"], workshop)
 
 
-def _replay_command(found: RecoveredWork, record: JournalRecord) -> None:
-    found.command_count += 1
-    found.recent_workshops[found.command_count] = found.workshop
-    found.recent_workshops.pop(found.command_count - _RECENT_COMMANDS, None)
+def _replay_command(recovered: RecoveredWork, record: JournalRecord) -> None:
+    recovered.command_count += 1
+    count = recovered.command_count
+    recent = recovered.recent_workshops
+    recent[count] = recovered.workshop
+    recent.pop(count - _RECENT_COMMANDS, None)
     try:
-        outcome = apply(found.workshop, decode(record["do"]))
+        outcome = apply(recovered.workshop, decode(record["do"]))
     except NotUnderstood as fault:
-        found.left_out.append(str(fault))
+        recovered.left_out.append(str(fault))
         return
     if not isinstance(outcome, Done):
-        found.left_out.append(outcome.problem.sentence)
+        recovered.left_out.append(outcome.problem.sentence)
         return
-    found.workshop = found.recent_workshops[found.command_count] = outcome.workshop
-    found.history = advance_history(found.history, outcome, record.get("turn", ""))
+    recovered.workshop = recent[count] = outcome.workshop
+    recovered.history = advance_history(recovered.history, outcome, record.get("turn", ""))
 
 
 def advance_history(history: UndoHistory, done: Done, turn: str) -> UndoHistory:

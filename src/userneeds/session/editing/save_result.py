@@ -14,7 +14,10 @@ class SaveResult:
     """How a save went."""
 
     kind: SaveKind
-    """`kept`: not in the file but safe in the journal; `merged`: in the file, together with somebody else's changes."""
+    """`kept`: not in the file but safe in the journal.
+
+    `merged`: in the file, together with somebody else's changes.
+    """
     sentence: str
     conflicts: tuple[Conflict, ...] = ()
     """What both sides changed in different ways; both versions wait in the text for a choice."""

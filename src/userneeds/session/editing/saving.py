@@ -1,4 +1,4 @@
-"""How does what is on the desk get into the file?
+"""How does what was done get into the file?
 
 One attempt at a time: look at the file, take in what others did to it, patch the text, write it
 beside the file, put on record what is about to happen, swap. Any of these can fail, and then
@@ -36,119 +36,135 @@ _MOST_ATTEMPTS = 8
 """
 
 
-def save(desk: OpenFile) -> SaveResult:
+def save(open_file: OpenFile) -> SaveResult:
     """Bring the file up to date, merging as often as somebody else writes it meanwhile."""
     conflicts: list[Conflict] = []
-    merged = False
+    has_merged = False
     for _ in range(_MOST_ATTEMPTS):
         try:
-            result = _save_once(desk, conflicts)
+            result = _save_once(open_file, conflicts)
         except OSError as fault:
-            if desk.pending_save:
-                with suppress(OSError):  # tried again before the next save
-                    _settle_swap(desk, desk.pending_save, conflicts)
-            error = disk_refusal(desk.file, fault)
-            return _kept_in_journal(f"{error.sentence} {error.hint}", conflicts)
+            return _refused(open_file, fault, conflicts)
         except CannotPatchError as fault:
             return _kept_in_journal(str(fault), conflicts)
         if result is None:
-            merged = True
-        elif merged and result.kind in {"saved", "nothing new"}:
-            return SaveResult(
-                "merged",
-                f"{desk.file.name} was changed by somebody else; both are in it now.",
-                tuple(conflicts),
-            )
+            has_merged = True
+        elif has_merged and result.kind in {"saved", "nothing new"}:
+            sentence = f"{open_file.file.name} was changed by somebody else; both are in it now."
+            return SaveResult("merged", sentence, tuple(conflicts))
         else:
             return result
-    return _kept_in_journal(f"Somebody else keeps writing {desk.file.name}.", conflicts)
+    return _kept_in_journal(f"Somebody else keeps writing {open_file.file.name}.", conflicts)
+
+
+def _refused(open_file: OpenFile, fault: OSError, conflicts: list[Conflict]) -> SaveResult:
+    if open_file.pending_save:
+        with suppress(OSError):  # tried again before the next save
+            _settle_swap(open_file, open_file.pending_save, conflicts)
+    error = disk_refusal(open_file.file, fault)
+    return _kept_in_journal(f"{error.sentence} {error.hint}", conflicts)
 
 
 def _kept_in_journal(sentence: str, conflicts: list[Conflict]) -> SaveResult:
     return SaveResult("kept", f"{sentence} Your work is kept in the journal.", tuple(conflicts))
 
 
-def _save_once(desk: OpenFile, conflicts: list[Conflict]) -> SaveResult | None:
-    """Return how one attempt went; None when somebody else's changes were taken in and it is to be tried again."""
-    if why := why_not_writable(desk.file, desk.git_state, git_state(desk.file)):
+def _save_once(open_file: OpenFile, conflicts: list[Conflict]) -> SaveResult | None:
+    """Return how one attempt went.
+
+    None when somebody else's changes were taken in and it is to be tried again.
+    """
+    file = open_file.file
+    why = why_not_writable(file, open_file.git_state, git_state(file))
+    if why:
         return SaveResult("kept", why)
-    if desk.pending_save is not None:
-        unsettled = _settle_swap(desk, desk.pending_save, conflicts)
+    if open_file.pending_save is not None:
+        unsettled = _settle_swap(open_file, open_file.pending_save, conflicts)
         if unsettled is not None:
             return unsettled
-    there = desk.disk.read(desk.file)
-    if content_digest(there) != desk.digest:
-        return merge_foreign(desk, ForeignVersion(desk.disk_text, there), conflicts)
-    with desk.change_lock:
-        workshop, ground, meant, count = (
-            desk.workshop,
-            desk.base_text,
-            desk.base_workshop,
-            desk.commands_done,
-        )
-        if (
-            not desk.has_unsaved
-        ):  # as after nearly every look around, and it takes a second to find out from the texts
-            return SaveResult("nothing new", f"{desk.file.name} is up to date.")
-    text = patch_workshop(ground, workshop, meant)
-    if text == desk.disk_text:
-        desk.commands_in_file = count
-        return SaveResult("nothing new", f"{desk.file.name} is up to date.")
-    return _write_version(desk, text, count, conflicts)
+    data = open_file.disk.read(file)
+    if content_digest(data) != open_file.digest:
+        foreign = ForeignVersion(open_file.disk_text, data)
+        return merge_foreign(open_file, foreign, conflicts)
+    with open_file.change_lock:
+        workshop = open_file.workshop
+        base_text = open_file.base_text
+        base_workshop = open_file.base_workshop
+        count = open_file.commands_done
+        has_unsaved = open_file.has_unsaved
+    # As after nearly every look around; to find it out from the texts takes a second.
+    if not has_unsaved:
+        return _nothing_new(open_file)
+    text = patch_workshop(base_text, workshop, base_workshop)
+    if text == open_file.disk_text:
+        open_file.commands_in_file = count
+        return _nothing_new(open_file)
+    return _write_version(open_file, text, count, conflicts)
+
+
+def _nothing_new(open_file: OpenFile) -> SaveResult:
+    return SaveResult("nothing new", f"{open_file.file.name} is up to date.")
 
 
 def _write_version(
-    desk: OpenFile, text: str, count: int, conflicts: list[Conflict]
+    open_file: OpenFile, text: str, count: int, conflicts: list[Conflict]
 ) -> SaveResult | None:
-    new = prepare_file(desk.file, text.encode("utf-8"), desk.disk)
+    disk = open_file.disk
+    new = prepare_file(open_file.file, text.encode("utf-8"), disk)
     intended = PendingSave(text, count, new.temp_path)
     try:
-        desk.record_pending_save(intended)
+        open_file.record_pending_save(intended)
     except OSError:
-        remove_if_there(new.temp_path, desk.disk)
+        remove_if_there(new.temp_path, disk)
         raise
     try:
-        swap_into_place(new, desk.digest, desk.disk)
+        swap_into_place(new, open_file.digest, disk)
     except FileChangedElsewhere:
-        return _settle_swap(desk, intended, conflicts)
-    unsettled = _settle_swap(desk, intended, conflicts)
-    if unsettled is not None or desk.disk_text != text or desk.commands_in_file != count:
+        return _settle_swap(open_file, intended, conflicts)
+    unsettled = _settle_swap(open_file, intended, conflicts)
+    is_in_file = open_file.disk_text == text and open_file.commands_in_file == count
+    if unsettled is not None or not is_in_file:
         return unsettled
-    return SaveResult("saved", f"{desk.file.name} is saved.")
+    return SaveResult("saved", f"{open_file.file.name} is saved.")
 
 
 def _settle_swap(
-    desk: OpenFile, intended: PendingSave, conflicts: list[Conflict]
+    open_file: OpenFile, intended: PendingSave, conflicts: list[Conflict]
 ) -> SaveResult | None:
-    """Find out by what waits beside the file whether a swap happened, and keep what came out of it if it is not ours.
+    """Find out by what waits beside the file whether a swap happened.
 
-    It can be done again after a fault. Returns why somebody else's version could not be merged,
-    None when all is well.
+    What came out of it is kept if it is not ours. It can be done again after a fault. Returns why
+    somebody else's version could not be merged, None when all is well.
     """
+    disk = open_file.disk
     try:
-        waits = desk.disk.read(intended.temp_path)
+        waiting = disk.read(intended.temp_path)
     except FileNotFoundError:
-        desk.confirm_save(intended)
+        open_file.confirm_save(intended)
         return None
-    if content_digest(waits) == intended.digest:
-        remove_if_there(intended.temp_path, desk.disk)
-        desk.pending_save = None
+    digest = content_digest(waiting)
+    if digest == intended.digest:
+        remove_if_there(intended.temp_path, disk)
+        open_file.pending_save = None
         return None
-    desk.disk.sync_folder(desk.file.parent)
-    if content_digest(waits) != desk.digest:
-        unmerged = merge_foreign(
-            desk, ForeignVersion(desk.disk_text, waits, intended.text), conflicts
-        )
-        if unmerged is not None:
-            aside = move_aside(intended.temp_path, desk.file, desk.disk)
-            desk.confirm_save(intended)
-            return SaveResult(
-                "kept", f"{unmerged.sentence} What somebody else wrote is in {aside.name}."
-            )
+    disk.sync_folder(open_file.file.parent)
+    if digest == open_file.digest:
+        open_file.confirm_save(intended)
     else:
-        desk.confirm_save(intended)
-    remove_if_there(intended.temp_path, desk.disk)
+        foreign = ForeignVersion(open_file.disk_text, waiting, intended.text)
+        unmerged = merge_foreign(open_file, foreign, conflicts)
+        if unmerged is not None:
+            return _keep_beside(open_file, intended, unmerged)
+    remove_if_there(intended.temp_path, disk)
     return None
+
+
+def _keep_beside(open_file: OpenFile, intended: PendingSave, unmerged: SaveResult) -> SaveResult:
+    """Give what somebody else wrote and nobody can merge a place beside the file."""
+    aside = move_aside(intended.temp_path, open_file.file, open_file.disk)
+    open_file.confirm_save(intended)
+    sentence = f"{unmerged.sentence} What somebody else wrote is in {aside.name}."
+    return SaveResult("kept", sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,41 +179,43 @@ class ForeignVersion:
 
 
 def merge_foreign(
-    desk: OpenFile, foreign: ForeignVersion, conflicts: list[Conflict]
+    open_file: OpenFile, foreign: ForeignVersion, conflicts: list[Conflict]
 ) -> SaveResult | None:
-    """Merge what somebody else wrote into what is on the desk; return why that cannot be, or None when it is done.
+    """Merge what somebody else wrote into what was done here.
 
-    People go on meanwhile, because a merge of thousands of cards takes a while; what they did is
-    done again on top of it. Where that does not fit, it is all merged once more while nobody can do
-    anything.
+    Returns why that cannot be, or None when it is done. People go on meanwhile, because a merge of
+    thousands of cards takes a while; what they did is done again on top of it. Where that does not
+    fit, it is all merged once more while nobody can do anything.
     """
-    with desk.change_lock:
-        ours, desk.commands_during_merge = desk.workshop, []
+    with open_file.change_lock:
+        ours = open_file.workshop
+        open_file.commands_during_merge = []
     try:
-        found = _merge_or_raise(desk, ours, foreign)
-        with desk.change_lock:
-            since: Sequence[JournalRecord] = desk.commands_during_merge
-            now = replay_commands(found, ours, since)
-            if now is None:
-                now = _merge_or_raise(desk, desk.workshop, foreign)
+        merged = _merge_or_raise(open_file, ours, foreign)
+        with open_file.change_lock:
+            since: Sequence[JournalRecord] = open_file.commands_during_merge
+            combined = replay_commands(merged, ours, since)
+            if combined is None:
+                combined = _merge_or_raise(open_file, open_file.workshop, foreign)
                 since = ()
-            desk.rebase(now, foreign.on_disk or foreign.theirs.decode("utf-8"), since)
+            on_disk = foreign.on_disk or foreign.theirs.decode("utf-8")
+            open_file.rebase(combined, on_disk, since)
     except CannotPatchError as fault:
         return _kept_in_journal(str(fault), [])
     finally:
-        desk.commands_during_merge = None
-    conflicts += now.conflicts
+        open_file.commands_during_merge = None
+    conflicts += combined.conflicts
     return None
 
 
-def _merge_or_raise(desk: OpenFile, ours: Workshop, foreign: ForeignVersion) -> MergedText:
-    """Return what both did, or raise CannotPatchError with a sentence that says why that cannot be told."""
-    found = merge_versions(
-        MergeInputs(
-            foreign.base, patch_workshop(desk.base_text, ours, desk.base_workshop), foreign.theirs
-        ),
-        desk.file,
-    )
-    if isinstance(found, str):
-        raise CannotPatchError(found)
-    return found
+def _merge_or_raise(open_file: OpenFile, ours: Workshop, foreign: ForeignVersion) -> MergedText:
+    """Return what both did.
+
+    Raises CannotPatchError with a sentence that says why that cannot be told.
+    """
+    our_text = patch_workshop(open_file.base_text, ours, open_file.base_workshop)
+    versions = MergeInputs(foreign.base, our_text, foreign.theirs)
+    merged = merge_versions(versions, open_file.file)
+    if isinstance(merged, str):
+        raise CannotPatchError(merged)
+    return merged

@@ -4,7 +4,7 @@
 journal; the workshop file follows a little later, in one step, from whichever thread calls `save`.
 When the file was changed by somebody else it is merged; when it cannot be written, work goes on
 from the journal and `state_words` says so. How commands change a workshop is decided in `commands`,
-how texts are patched and merged in `text`.
+how texts are patched and merged in `yamlfile`.
 """
 
 from collections.abc import Callable
@@ -49,15 +49,16 @@ class Session:
     Any thread may call any method.
     """
 
-    def __init__(self, found: LoadedWorkshop, clock: Clock, ids: IdSource) -> None:
-        self._loaded = found
-        self._open_file = found.open_file
+    def __init__(self, loaded: LoadedWorkshop, clock: Clock, ids: IdSource) -> None:
+        open_file = loaded.open_file
+        self._loaded = loaded
+        self._open_file = open_file
         self._clock = clock
         self._ids = ids
         self._save_lock = RLock()
-        self._trouble = found.trouble
-        self._series = series_beside(found.open_file.file)
-        self._first_unsaved: datetime | None = clock.now() if found.open_file.has_unsaved else None
+        self._trouble = loaded.trouble
+        self._series = series_beside(open_file.file)
+        self._first_unsaved: datetime | None = clock.now() if open_file.has_unsaved else None
         self._last_done = clock.now()
         self._last_status = self._file_status()
         self._last_attempt = clock.now()
@@ -74,7 +75,7 @@ class Session:
         state_dir: Path | None = None,
         disk: Disk = SYSTEM_DISK,
     ) -> "Session":
-        """Return the workshop of a file, with everything that was done and not saved when it was last open.
+        """Return the workshop of a file, with everything that was done and not yet saved.
 
         When another window has it open already, it can only be looked at here.
 
@@ -128,9 +129,12 @@ class Session:
         """What was done and taken back."""
         return self._open_file.history
 
-    def listen(self, heard: Callable[[], None] | None) -> None:
-        """Call `heard` from now on whenever the workshop has become another, in the thread that made it so."""
-        self._listener = heard
+    def listen(self, listener: Callable[[], None] | None) -> None:
+        """Call `listener` from now on whenever the workshop has become another.
+
+        It is called in the thread that made it so.
+        """
+        self._listener = listener
 
     def now(self) -> datetime:
         """Return the time, with a time zone."""
@@ -141,7 +145,10 @@ class Session:
         return self._ids.new(UsedIds(self.workshop))
 
     def do(self, command: Command) -> Outcome:
-        """Carry out a command: `Done` once it is on the disk for good, else `Refused` with everything as it was."""
+        """Carry out a command.
+
+        `Done` once it is on the disk for good, else `Refused` with everything as it was.
+        """
         return self._carry_out(command, "")
 
     def undo(self) -> Outcome | None:
@@ -168,19 +175,17 @@ class Session:
         """
         if self.is_read_only:
             raise ReadOnly(self._loaded.read_only_because)
-        with self._save_lock, self._open_file.change_lock:
+        open_file = self._open_file
+        with self._save_lock, open_file.change_lock:
             try:
-                self._open_file.rebase_on_text(
-                    resolve_conflict(self._open_file.file_text(), conflict, side)
-                )
+                chosen = resolve_conflict(open_file.file_text(), conflict, side)
+                open_file.rebase_on_text(chosen)
             except CannotPatchError as fault:
-                raise FileChangedElsewhere(
-                    self.path, self._open_file.disk_text.encode("utf-8")
-                ) from fault
+                on_disk = open_file.disk_text.encode("utf-8")
+                raise FileChangedElsewhere(self.path, on_disk) from fault
             except OSError as fault:
                 raise disk_refusal(self.path, fault, "settled") from fault
-            self._last_done = self.now()
-            self._first_unsaved = self._first_unsaved or self._last_done
+            self._note_unsaved()
 
     def save(self) -> SaveResult:
         """Bring the file up to date.
@@ -204,20 +209,23 @@ class Session:
         return result
 
     def check_for_changes(self) -> bool:
-        """Return whether the file or its branch was changed by somebody else since the last look, save or opening.
+        """Return whether the file or its branch was changed by somebody else.
 
-        It takes microseconds. `save` takes in what is new; a window that can only look takes it in
-        at once.
+        Since the last look, save or opening. It takes microseconds. `save` takes in what is new; a
+        window that can only look takes it in at once.
         """
-        now = self._file_status()
         before = self._last_status
+        now = self._file_status()
         self._last_status = now
-        if self.is_read_only and now != before:
+        if now == before:
+            return False
+        if self.is_read_only:
             reload(self._open_file)
             self._notify_listener()
-        elif now != before:
-            self._is_stale, self._trouble = True, now.trouble or self._trouble
-        return now != before
+        else:
+            self._is_stale = True
+            self._trouble = now.trouble or self._trouble
+        return True
 
     @property
     def is_save_due(self) -> bool:
@@ -234,10 +242,8 @@ class Session:
         now = self.now()
         if self._trouble:
             return now - self._last_attempt >= _RETRY_AFTER
-        return (
-            now - self._last_done >= _SAVE_WHEN_IDLE_FOR
-            or now - self._first_unsaved >= _SAVE_AT_LATEST_AFTER
-        )
+        is_idle = now - self._last_done >= _SAVE_WHEN_IDLE_FOR
+        return is_idle or now - self._first_unsaved >= _SAVE_AT_LATEST_AFTER
 
     @property
     def state(self) -> SaveState:
@@ -267,13 +273,13 @@ class Session:
         What cannot be saved stays in the journal for the next time.
         """
         result = self.save()
+        journal = self._open_file.journal
         with self._save_lock, self._open_file.change_lock:
-            with suppress(
-                OSError
-            ):  # a journal that stays behind holds nothing that is not in the file
-                if self.state == "saved" and self._open_file.journal.is_begun:
-                    self._open_file.journal.remove()
-                self._open_file.journal.close()
+            # A journal that stays behind holds nothing that is not in the file.
+            with suppress(OSError):
+                if self.state == "saved" and journal.is_begun:
+                    journal.remove()
+                journal.close()
             if self._loaded.lock is not None:
                 self._open_file.disk.unlock(self._loaded.lock)
                 self._loaded.lock = None
@@ -284,9 +290,8 @@ class Session:
 
     def _carry_out(self, command: Command, turn: str) -> Outcome:
         if self.is_read_only:
-            return Refused(
-                Problem("read-only", "Here you can only look.", self._loaded.read_only_because)
-            )
+            why = self._loaded.read_only_because
+            return Refused(Problem("read-only", "Here you can only look.", why))
         with self._open_file.change_lock:
             outcome = apply(self.workshop, command)
             if isinstance(outcome, Refused) or not (outcome.changes or turn):
@@ -295,17 +300,17 @@ class Session:
                 self._open_file.record_command(outcome, encode(command), turn)
             except OSError as fault:
                 why, hint = explain_os_error(fault)
-                return Refused(
-                    Problem(
-                        "not-kept", f"This could not be kept: {why}.", f"{hint} Then do it again."
-                    )
-                )
-            self._last_done = self.now()
-            self._first_unsaved = self._first_unsaved or self._last_done
+                sentence = f"This could not be kept: {why}."
+                return Refused(Problem("not-kept", sentence, f"{hint} Then do it again."))
+            self._note_unsaved()
         self._notify_listener()
         return outcome
 
+    def _note_unsaved(self) -> None:
+        self._last_done = self.now()
+        self._first_unsaved = self._first_unsaved or self._last_done
+
     def _notify_listener(self) -> None:
-        heard = self._listener
-        if heard is not None:
-            heard()
+        listener = self._listener  # another thread may take it away meanwhile
+        if listener is not None:
+            listener()

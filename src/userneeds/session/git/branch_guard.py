@@ -37,23 +37,31 @@ def git_state(file: Path) -> GitState:
         head = (folder / "HEAD").read_text("utf-8").strip()
     except OSError:
         return GitState(operation="change")
-    named = head.removeprefix("ref: ")
-    branch = named.removeprefix("refs/heads/") if named != head else f"detached at {head[:7]}"
-    found = next((what for name, what in _OPERATION_FILES.items() if (folder / name).exists()), "")
-    return GitState(branch, found)
+    reference = head.removeprefix("ref: ")
+    is_detached = reference == head
+    branch = f"detached at {head[:7]}" if is_detached else reference.removeprefix("refs/heads/")
+    return GitState(branch, _operation_in(folder))
+
+
+def _operation_in(folder: Path) -> str:
+    for name, operation in _OPERATION_FILES.items():
+        if (folder / name).exists():
+            return operation
+    return ""
 
 
 def git_folder(folder: Path) -> Path | None:
-    """Return the `.git` folder that `folder` belongs to, also from a linked work tree; None without a repository."""
+    """Return the `.git` folder that `folder` belongs to, also from a linked work tree.
+
+    None without a repository.
+    """
     for above in (folder, *folder.parents):
-        found = above / ".git"
-        if found.is_dir():
-            return found
-        if found.is_file():
-            pointed = (
-                found.read_text("utf-8", errors="surrogateescape").removeprefix("gitdir:").strip()
-            )
-            return above / pointed
+        git = above / ".git"
+        if git.is_dir():
+            return git
+        if git.is_file():
+            pointer = git.read_text("utf-8", errors="surrogateescape")
+            return above / pointer.removeprefix("gitdir:").strip()
     return None
 
 
@@ -62,11 +70,12 @@ def why_not_writable(file: Path, opened: GitState, now: GitState) -> str:
     if now.operation and now.operation != opened.operation:
         doing = "busy" if now.operation == "change" else f"in the middle of a {now.operation}"
         return f"Git is {doing}. Your changes are kept and go into {file.name} afterwards."
-    if now.branch != opened.branch:
-        there = opened.branch or "a folder without git"
-        here = now.branch or "a folder without git"
-        return (
-            f"{file.name} was opened on {there}, and {here} is checked out now. Nothing is written to {here}. "
-            f"Your changes are kept and go into the file when {there} is checked out again."
-        )
-    return ""
+    if now.branch == opened.branch:
+        return ""
+    there = opened.branch or "a folder without git"
+    here = now.branch or "a folder without git"
+    return (
+        f"{file.name} was opened on {there}, and {here} is checked out now. "
+        f"Nothing is written to {here}. "
+        f"Your changes are kept and go into the file when {there} is checked out again."
+    )

@@ -37,7 +37,10 @@ class GitSetting:
 
 
 def merge_driver() -> str:
-    """Return the merge driver: this program, found by name or where it is now, otherwise git's own merge of texts."""
+    """Return the merge driver.
+
+    This program, found by name or where it is now; otherwise git's own merge of texts.
+    """
     here = shlex.quote(sys.executable).replace("%", "%%")
     return (
         "if command -v userneeds >/dev/null 2>&1; then exec userneeds merge-file %O %A %B %P; "
@@ -48,10 +51,14 @@ def merge_driver() -> str:
 
 
 def pdf_textconv() -> str:
-    """Return what lets git compare PDFs as words; where the program is not there, their fingerprints are compared."""
+    """Return what turns a PDF into its words.
+
+    Where the program is not there, their fingerprints are compared.
+    """
     here = shlex.quote(sys.executable)
     return (
-        'read_pdf() { if command -v userneeds >/dev/null 2>&1; then userneeds pdf-text --for-git "$1"; '
+        "read_pdf() { if command -v userneeds >/dev/null 2>&1; "
+        'then userneeds pdf-text --for-git "$1"; '
         f"elif [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; "
         f'then {here} -m userneeds pdf-text --for-git "$1"; '
         'else git hash-object "$1"; fi; }; read_pdf'
@@ -76,43 +83,55 @@ def pre_commit_hook() -> str:
     here = shlex.quote(sys.executable)
     return (
         "#!/bin/sh\n"
-        "# Workshops that cannot be read are not committed; 'git commit --no-verify' commits them all the same.\n"
+        "# Workshops that cannot be read are not committed; "
+        "'git commit --no-verify' commits them all the same.\n"
         f"if command -v userneeds >/dev/null 2>&1; then exec {HOOK_COMMAND}; fi\n"
-        f"if [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; then exec {here} -m {HOOK_COMMAND}; fi\n"
+        f"if [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; "
+        f"then exec {here} -m {HOOK_COMMAND}; fi\n"
         "exit 0\n"
     )
 
 
 def set_up_git(folder: Path) -> tuple[str, ...]:
-    """Make a folder ready for git and return what was done, a sentence each; none when everything was so already.
+    """Make a folder ready for git and return what was done, a sentence each.
+
+    None when everything was so already.
 
     Raises:
         GitFailed: when git is missing or says no.
         DiskRefused: when a file cannot be written.
     """
-    done: list[str] = []
+    sentences: list[str] = []
     repository = find_repository(folder)
     if repository is None:
-        folder.mkdir(parents=True, exist_ok=True)
-        run_git(("init", "--quiet"), folder)
-        run_git(("symbolic-ref", "HEAD", "refs/heads/main"), folder)
-        done.append(f"Made a git repository in {folder}.")
-        repository = Repository(folder.resolve())
+        repository = _make_repository(folder)
+        sentences.append(f"Made a git repository in {folder}.")
     if _add_lines(repository.root / ".gitattributes", ATTRIBUTE_LINES):
-        done.append("Wrote .gitattributes: workshops are merged by meaning. Commit it.")
+        sentences.append("Wrote .gitattributes: workshops are merged by meaning. Commit it.")
     if _add_lines(repository.root / ".gitignore", IGNORE_LINES):
-        done.append("Wrote .gitignore: half-written files stay out. Commit it.")
-    changed = [
-        setting
-        for setting in clone_settings()
-        if repository.config_value(setting.name) != setting.value
-    ]
-    for setting in changed:
-        repository.set_config(setting.name, setting.value)
-    if changed:
-        done.append(f"Set {', '.join(setting.name for setting in changed)} in this clone.")
-    done += _install_hook(repository)
-    return tuple(done)
+        sentences.append("Wrote .gitignore: half-written files stay out. Commit it.")
+    names = _set_clone_settings(repository)
+    if names:
+        sentences.append(f"Set {', '.join(names)} in this clone.")
+    sentences += _install_hook(repository)
+    return tuple(sentences)
+
+
+def _make_repository(folder: Path) -> Repository:
+    folder.mkdir(parents=True, exist_ok=True)
+    run_git(("init", "--quiet"), folder)
+    run_git(("symbolic-ref", "HEAD", "refs/heads/main"), folder)
+    return Repository(folder.resolve())
+
+
+def _set_clone_settings(repository: Repository) -> list[str]:
+    """Set what is not set yet, or differently, and return the names of it."""
+    names: list[str] = []
+    for setting in clone_settings():
+        if repository.config_value(setting.name) != setting.value:
+            repository.set_config(setting.name, setting.value)
+            names.append(setting.name)
+    return names
 
 
 def hook_path(repository: Repository) -> Path:
@@ -128,8 +147,9 @@ def _install_hook(repository: Repository) -> list[str]:
     if there == pre_commit_hook():
         return []
     write_atomically(path, pre_commit_hook().encode("utf-8"))
+    may_be_run = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
     try:
-        path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+        path.chmod(path.stat().st_mode | may_be_run)
     except OSError as fault:
         raise disk_refusal(path, fault) from fault
     return ["Set a check before each commit."]
@@ -137,9 +157,13 @@ def _install_hook(repository: Repository) -> list[str]:
 
 def _add_lines(path: Path, wanted: tuple[str, ...]) -> bool:
     """Add the lines that are missing at the end of a file, and tell whether there were any."""
-    there = path.read_text("utf-8") if path.is_file() else ""
-    missing = [line for line in wanted if line not in there.splitlines()]
-    if missing:
-        start = there if not there or there.endswith("\n") else there + "\n"
-        write_atomically(path, (start + "\n".join(missing) + "\n").encode("utf-8"))
-    return bool(missing)
+    text = path.read_text("utf-8") if path.is_file() else ""
+    there = text.splitlines()
+    missing = [line for line in wanted if line not in there]
+    if not missing:
+        return False
+    if text and not text.endswith("\n"):
+        text += "\n"
+    added = "\n".join(missing) + "\n"
+    write_atomically(path, (text + added).encode("utf-8"))
+    return True

@@ -2,8 +2,8 @@
 
 Git is run by its name with fixed words and file names after `--`, in the language of machines, and
 never asks anything. What it answers is turned into values; what it refuses becomes `GitFailed` with
-git's own sentence. What the answers mean for a workshop is told in `story`, how a repository is set
-up in `setting_up`.
+git's own sentence. What the answers mean for a workshop is told in `history.log`, how a repository
+is set up in `clone_setup`.
 """
 
 import os
@@ -93,29 +93,29 @@ class Repository:
             GitFailed: when there is no such version.
         """
         words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        found = self.run(*words, refusals=(1, 128)).strip()
-        if not found:
-            raise GitFailed(
-                f"Git knows no version '{revision}'.",
-                "'userneeds log' lists the versions there are.",
-            )
-        return found
+        name = self.run(*words, refusals=(1, 128)).strip()
+        if not name:
+            hint = "'userneeds log' lists the versions there are."
+            raise GitFailed(f"Git knows no version '{revision}'.", hint)
+        return name
 
     def changed_since(self, revision: str, below: Path) -> tuple[ChangedFile, ...]:
-        """Return what is different in the work tree since `revision`, files that git does not know yet included."""
+        """Return what is different in the work tree since `revision`.
+
+        Files that git does not know yet are included.
+        """
         against = self.resolve_commit(revision) if self.has_commits() else self.empty_tree()
-        told = self.run("diff", *_RAW_DIFF_OPTIONS, against, "--", self.pathspec(below))
-        strange = self.run(
-            "ls-files", "-z", "--others", "--exclude-standard", "--", self.pathspec(below)
-        )
-        new = (ChangedFile(path, NO_BLOB, NO_BLOB) for path in strange.split("\0") if path)
-        return (*_parse_raw_diff(told), *new)
+        where = ("--", self.pathspec(below))
+        changed = _parse_raw_diff(self.run("diff", *_RAW_DIFF_OPTIONS, against, *where))
+        unknown = self.run("ls-files", "-z", "--others", "--exclude-standard", *where)
+        new = [ChangedFile(path, NO_BLOB, NO_BLOB) for path in unknown.split("\0") if path]
+        return (*changed, *new)
 
     def staged_files(self) -> tuple[ChangedFile, ...]:
         """Return what the next commit would change."""
         against = "HEAD" if self.has_commits() else self.empty_tree()
-        told = self.run("diff", "--cached", *_RAW_DIFF_OPTIONS, against)
-        return tuple(_parse_raw_diff(told))
+        diff = self.run("diff", "--cached", *_RAW_DIFF_OPTIONS, against)
+        return tuple(_parse_raw_diff(diff))
 
     def read_log(self, below: Path, most: int) -> tuple[Commit, ...]:
         """Return the newest commits that changed something at or below a path, merges left out."""
@@ -123,15 +123,16 @@ class Repository:
             return ()
         form = f"--format={_COMMIT_MARKER}%H%x00%an%x00%aI%x00%s"
         which = ("--no-merges", f"--max-count={most}", form, "--", self.pathspec(below))
-        return tuple(_parse_log(self.run("log", *_RAW_DIFF_OPTIONS, *which)))
+        log = self.run("log", *_RAW_DIFF_OPTIONS, *which)
+        return tuple(_parse_log(log))
 
     def read_blobs(self, blobs: Sequence[str]) -> dict[str, bytes]:
         """Return the contents of versions by their names, in one go."""
-        wanted = [blob for blob in dict.fromkeys(blobs) if blob != NO_BLOB]
-        if not wanted:
+        names = [blob for blob in dict.fromkeys(blobs) if blob != NO_BLOB]
+        if not names:
             return {}
-        told = run_git(("cat-file", "--batch"), self.root, typed="\n".join(wanted).encode() + b"\n")
-        return dict(_parse_blobs(told))
+        typed = "\n".join(names).encode() + b"\n"
+        return dict(_parse_blobs(run_git(("cat-file", "--batch"), self.root, typed=typed)))
 
     def commit(self, files: Sequence[Path], message: str) -> str:
         """Commit these files as they are now and nothing else, and return the short hash.
@@ -160,14 +161,13 @@ def find_repository(path: Path) -> Repository | None:
     """
     folder = path if path.is_dir() else path.parent
     try:
-        told = run_git(("rev-parse", "--show-toplevel"), folder)
+        output = run_git(("rev-parse", "--show-toplevel"), folder)
     except GitFailed as fault:
         if any(words in fault.sentence for words in _NO_REPOSITORY_WORDS):
             return None
         raise
-    return Repository(
-        Path(os.path.realpath(told.decode("utf-8", "surrogateescape").removesuffix("\n")))
-    )
+    root = output.decode("utf-8", "surrogateescape").removesuffix("\n")
+    return Repository(Path(os.path.realpath(root)))
 
 
 def require_repository(path: Path) -> Repository:
@@ -176,11 +176,11 @@ def require_repository(path: Path) -> Repository:
     Raises:
         GitFailed: when there is none, or no git.
     """
-    found = find_repository(path)
-    if found is None:
-        git_version()
+    repository = find_repository(path)
+    if repository is None:
+        git_version()  # where git is missing, that is what is to be said
         raise GitFailed(f"{path} is in no git repository.", "Make one: userneeds init.")
-    return found
+    return repository
 
 
 def git_version() -> str:
@@ -191,9 +191,9 @@ def git_version() -> str:
 def run_git(
     words: Sequence[str], folder: Path, refusals: Sequence[int] = (), typed: bytes | None = None
 ) -> bytes:
-    """Return what `git words…` prints when it is run in `folder`; see `Repository.ask`."""
+    """Return what `git words…` prints when it is run in `folder`; see `Repository.run`."""
     try:
-        done = subprocess.run(  # noqa: S603 - fixed words, file names after `--`
+        process = subprocess.run(  # noqa: S603 - fixed words, file names after `--`
             ["git", *words],  # noqa: S607 - git is found as in every shell
             cwd=folder,
             input=typed,
@@ -207,20 +207,19 @@ def run_git(
         raise GitFailed("Git is not installed.", "Install git from git-scm.com.") from fault
     except (OSError, subprocess.TimeoutExpired) as fault:
         raise GitFailed(f"Git could not be run: {fault}.", "Try it in a terminal.") from fault
-    if done.returncode == 0:
-        return done.stdout
-    if done.returncode in refusals:
+    if process.returncode == 0:
+        return process.stdout
+    if process.returncode in refusals:
         return b""
-    said = (
-        done.stderr.decode("utf-8", "replace").strip()
-        or done.stdout.decode("utf-8", "replace").strip()
-    )
-    first = (
-        said.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ")
-        if said
-        else "no reason given"
-    )
-    raise GitFailed(f"Git said no: {first}", "See what 'git status' says.")
+    why = _first_line(process.stderr) or _first_line(process.stdout) or "no reason given"
+    raise GitFailed(f"Git said no: {why}", "See what 'git status' says.")
+
+
+def _first_line(output: bytes) -> str:
+    """Return git's own sentence."""
+    words = output.decode("utf-8", "replace").strip()
+    first_line = words.partition("\n")[0]
+    return first_line.removeprefix("fatal: ").removeprefix("error: ")
 
 
 def _environment() -> Mapping[str, str]:
@@ -233,8 +232,8 @@ def _environment() -> Mapping[str, str]:
     }
 
 
-def _parse_raw_diff(told: str) -> Iterator[ChangedFile]:
-    parts = iter(told.split("\0"))
+def _parse_raw_diff(output: str) -> Iterator[ChangedFile]:
+    parts = iter(output.split("\0"))
     for head in parts:
         if head.startswith(":"):
             yield _parse_changed_file(head, next(parts))
@@ -245,36 +244,37 @@ def _parse_changed_file(head: str, path: str) -> ChangedFile:
     return ChangedFile(path, before, after)
 
 
-def _parse_log(told: str) -> Iterator[Commit]:
-    found: Commit | None = None
-    parts = iter(told.split("\0"))
-    for head in parts:
-        said = head.lstrip("\n")
-        if said.startswith(_COMMIT_MARKER):
-            if found is not None:
-                yield found
-            when = (next(parts), next(parts), next(parts))
-            found = Commit(
-                said.removeprefix(_COMMIT_MARKER)[:10],
-                when[0],
-                datetime.fromisoformat(when[1]),
-                when[2],
-            )
-        elif said.startswith(":") and found is not None:
-            found = replace(
-                found, changed_files=(*found.changed_files, _parse_changed_file(said, next(parts)))
-            )
-    if found is not None:
-        yield found
+def _parse_log(output: str) -> Iterator[Commit]:
+    commit: Commit | None = None
+    parts = iter(output.split("\0"))
+    for part in parts:
+        head = part.lstrip("\n")
+        if head.startswith(_COMMIT_MARKER):
+            if commit is not None:
+                yield commit
+            commit = _parse_commit(head, parts)
+        elif head.startswith(":") and commit is not None:
+            changed_file = _parse_changed_file(head, next(parts))
+            commit = replace(commit, changed_files=(*commit.changed_files, changed_file))
+    if commit is not None:
+        yield commit
 
 
-def _parse_blobs(told: bytes) -> Iterator[tuple[str, bytes]]:
+def _parse_commit(head: str, parts: Iterator[str]) -> Commit:
+    name = head.removeprefix(_COMMIT_MARKER)[:10]
+    author = next(parts)
+    when = datetime.fromisoformat(next(parts))
+    subject = next(parts)
+    return Commit(name, author, when, subject)
+
+
+def _parse_blobs(output: bytes) -> Iterator[tuple[str, bytes]]:
     at = 0
-    while at < len(told):
-        end = told.index(b"\n", at)
-        name, kind, *size = told[at:end].decode().split(" ")
-        at = end + 1
+    while at < len(output):
+        head_end = output.index(b"\n", at)
+        name, kind, *size = output[at:head_end].decode().split(" ")
+        at = head_end + 1
         if kind == "blob":
-            length = int(size[0])
-            yield name, told[at : at + length]
-            at += length + 1
+            content_end = at + int(size[0])
+            yield name, output[at:content_end]
+            at = content_end + 1

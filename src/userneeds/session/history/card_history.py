@@ -1,10 +1,10 @@
-"""What happened to one card: in this sitting, since the last commit, and in the versions that git keeps?
+"""What happened to one card: in this sitting, since the last commit, and in the versions of git?
 
 Each step holds the card as it was before, so that somebody can bring it back. What is told follows
-`telling`: no names of people who did not agree to it.
+`change_summary`: no names of people who did not agree to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.git.repository import Repository
+from userneeds.session.git.repository import Commit, Repository
 from userneeds.session.history.change_summary import describe_card_change
 from userneeds.session.storage.atomic_files import decode_text
 from userneeds.yamlfile.read.reader import read_workshop
@@ -42,51 +42,74 @@ def session_steps(
 
     The last step's `before` is how the card began. Themes are called what they were called then.
     """
-    found: list[HistoryStep] = []
+    steps: list[HistoryStep] = []
     then = workshop
     for deed in reversed(history.done):
-        backwards = deed.changes[::-1]
-        of_card = [change for change in backwards if change.part == "cards" and change.key == card]
-        found += [
-            HistoryStep(describe_card_change(change, then), change.before) for change in of_card
-        ]
-        then = apply_changes(
-            then, [change.inverse() for change in backwards if change.part != "cards"]
-        )
-    return tuple(found)
+        other_changes: list[Change] = []
+        for change in reversed(deed.changes):
+            if change.part != "cards":
+                other_changes.append(change.inverse())
+            elif change.key == card:
+                words = describe_card_change(change, then)
+                steps.append(HistoryStep(words, change.before))
+        then = apply_changes(then, other_changes)
+    return tuple(steps)
 
 
 def git_steps(
     repository: Repository, path: Path, workshop: Workshop, card: CardId, most: int = 50
 ) -> tuple[HistoryStep, ...]:
-    """Return what happened to a card up to `workshop`, newest first: not committed, then the newest `most` versions.
+    """Return what happened to a card up to `workshop`, newest first.
 
-    A version that cannot be read is passed over: the step then spans two versions.
+    First what is not committed, then the newest `most` versions. A version that cannot be read is
+    passed over: the step then spans two versions.
 
     Raises:
         GitFailed: when git says no.
     """
     commits = [commit for commit in repository.read_log(path, most) if commit.changed_files]
-    blobs = repository.read_blobs(
-        [
-            blob
-            for commit in commits
-            for blob in (commit.changed_files[0].before, commit.changed_files[0].after)
-        ]
-    )
+    versions = _file_versions(repository, path, commits)
     steps: list[HistoryStep] = []
     newer = workshop
-    when = None
+    when: datetime | None = None
     author = ""
     for commit in commits:
-        older = _read_version(path, blobs.get(commit.changed_files[0].after))
+        older = versions.read(commit.changed_files[0].after)
         if older is not None:
             steps += _steps_between(older, newer, card, when, author)
-            newer, when, author = older, commit.when, clean_line(commit.author)
-    oldest = (
-        _read_version(path, blobs.get(commits[-1].changed_files[0].before)) if commits else None
-    )
-    return (*steps, *_steps_between(oldest, newer, card, when, author))
+            newer = older
+            when = commit.when
+            author = clean_line(commit.author)
+    oldest = versions.read(commits[-1].changed_files[0].before) if commits else None
+    steps += _steps_between(oldest, newer, card, when, author)
+    return tuple(steps)
+
+
+@dataclass(frozen=True, slots=True)
+class _FileVersions:
+    """What one file was in the versions that git keeps."""
+
+    path: Path
+    blobs: Mapping[str, bytes]
+
+    def read(self, blob: str) -> Workshop | None:
+        """Return the workshop of a version; None where there is none that can be read."""
+        data = self.blobs.get(blob)
+        if data is None:
+            return None
+        try:
+            text = decode_text(data, self.path)
+        except UserNeedsError:
+            return None
+        return read_workshop(text).value
+
+
+def _file_versions(repository: Repository, path: Path, commits: list[Commit]) -> _FileVersions:
+    blobs: list[str] = []
+    for commit in commits:
+        changed_file = commit.changed_files[0]
+        blobs += [changed_file.before, changed_file.after]
+    return _FileVersions(path, repository.read_blobs(blobs))
 
 
 def _steps_between(
@@ -95,15 +118,5 @@ def _steps_between(
     before = older.cards.get(card) if older else None
     after = newer.cards.get(card)
     if before != after:
-        yield HistoryStep(
-            describe_card_change(Change("cards", card, before, after), newer), before, when, author
-        )
-
-
-def _read_version(path: Path, data: bytes | None) -> Workshop | None:
-    try:
-        if data is not None:
-            return read_workshop(decode_text(data, path)).value
-        return None
-    except UserNeedsError:
-        return None
+        words = describe_card_change(Change("cards", card, before, after), newer)
+        yield HistoryStep(words, before, when, author)

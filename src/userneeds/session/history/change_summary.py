@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from userneeds.commands.change import Change, diff_workshops
 from userneeds.model.card import Card
 from userneeds.model.clean_text import counted
+from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
@@ -53,42 +54,47 @@ def describe_changes(old: Workshop, new: Workshop) -> tuple[str, ...]:
     by_part: dict[str, list[Change]] = {}
     for change in diff_workshops(old, new):
         by_part.setdefault(change.part, []).append(change)
-    told = list(_card_sentences(by_part.pop("cards", []), new))
-    told += _theme_sentences(by_part.pop("themes", []))
-    told += _vote_sentences(by_part.pop("votes", []))
+    sentences = list(_card_sentences(by_part.pop("cards", []), new))
+    sentences += map(_theme_sentence, by_part.pop("themes", []))
+    sentences += _vote_sentences(by_part.pop("votes", []))
     for part, changes in by_part.items():
-        told += (
-            _entry_sentences(part, changes)
-            if changes[0].key
-            else [f"{_field_phrase(part)} changed"]
-        )
-    return tuple(told)
+        if changes[0].key:
+            sentences += _entry_sentences(part, changes)
+        else:
+            sentences.append(f"{_field_phrase(part)} changed")
+    return tuple(sentences)
 
 
 def describe_card_change(change: Change, new: Workshop) -> str:
     """Return what became of one card, without a full stop: 'card reworded, before: report damp'."""
-    (told,) = _card_sentences([change], new)
-    before, after = change.before, change.after
-    is_reworded = (
-        before is not None and after is not None and before.statement() != after.statement()
-    )
-    return told.removeprefix("1 ") + (f", before: {before.statement()}" if is_reworded else "")
+    (sentence,) = _card_sentences([change], new)
+    words = sentence.removeprefix("1 ")
+    before = change.before
+    after = change.after
+    if before is None or after is None or before.statement() == after.statement():
+        return words
+    return f"{words}, before: {before.statement()}"
 
 
 def describe_series_changes(old: Series, new: Series) -> tuple[str, ...]:
-    """Return what became different in a series, as `tell` does."""
-    told: list[str] = []
-    for name in (field.name for field in fields(Series)):
-        before = getattr(old, name)
-        after = getattr(new, name)
+    """Return what became different in a series, as `describe_changes` does."""
+    sentences: list[str] = []
+    for field in fields(Series):
+        before = getattr(old, field.name)
+        after = getattr(new, field.name)
         if isinstance(before, Mapping):
-            keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-            told += _entry_sentences(
-                name, [Change(name, key, before.get(key), after.get(key)) for key in keys]
-            )
+            sentences += _entry_sentences(field.name, _map_changes(field.name, before, after))
         elif before != after:
-            told.append(f"{_field_phrase(name)} changed")
-    return tuple(told)
+            sentences.append(f"{_field_phrase(field.name)} changed")
+    return tuple(sentences)
+
+
+def _map_changes(
+    part: str, before: Mapping[str, object], after: Mapping[str, object]
+) -> list[Change]:
+    keys = {**before, **after}
+    changed = [key for key in keys if before.get(key) != after.get(key)]
+    return [Change(part, key, before.get(key), after.get(key)) for key in changed]
 
 
 def _field_phrase(name: str) -> str:
@@ -97,52 +103,65 @@ def _field_phrase(name: str) -> str:
 
 def describe_new_workshop(workshop: Workshop) -> tuple[str, ...]:
     """Return what a workshop holds that was not there before."""
-    parts = (
-        ("card", workshop.cards),
-        ("theme", workshop.themes),
-        ("blueprint", workshop.blueprints),
-    )
-    held = [counted(len(entries), noun) for noun, entries in parts if entries]
-    return (" with ".join(filter(None, ("a new workshop", ", ".join(held)))),)
+    counts = {
+        "card": len(workshop.cards),
+        "theme": len(workshop.themes),
+        "blueprint": len(workshop.blueprints),
+    }
+    contents = ", ".join(counted(number, noun) for noun, number in counts.items() if number)
+    if contents:
+        return (f"a new workshop with {contents}",)
+    return ("a new workshop",)
 
 
 def _card_sentences(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
     added: dict[str, list[Card]] = {}
+    removed: Counter[str] = Counter()
+    edited: Counter[str] = Counter()
     for change in changes:
         if change.before is None:
             added.setdefault(change.after.kind, []).append(change.after)
+        elif change.after is None:
+            removed[change.before.kind] += 1
+        else:
+            edited[_edit_template(change.before, change.after, new)] += 1
     for kind, cards in added.items():
         yield f"{_count_of_kind(len(cards), kind)} added{_authors_phrase(cards, new)}"
-    removed = Counter(change.before.kind for change in changes if change.after is None)
     for kind, number in removed.items():
         yield f"{_count_of_kind(number, kind)} removed"
-    both = [(change.before, change.after) for change in changes if change.before and change.after]
-    for words, number in Counter(
-        _edit_template(before, after, new) for before, after in both
-    ).items():
-        yield words.format(counted(number, "card"))
+    for template, number in edited.items():
+        yield template.format(counted(number, "card"))
 
 
 def _count_of_kind(number: int, kind: str) -> str:
     """Return '1 story', '2 stories'."""
-    stem = kind.removesuffix("y")
-    return f"{number} {kind if number == 1 else f'{stem}ies' if stem != kind else f'{kind}s'}"
+    if number == 1:
+        return f"1 {kind}"
+    if kind.endswith("y"):
+        return f"{number} {kind.removesuffix('y')}ies"
+    return f"{number} {kind}s"
 
 
 def _authors_phrase(cards: list[Card], workshop: Workshop) -> str:
-    """Return ' by Ann', ' by Ann and Bob', ' by 5 people', or nothing where that is nobody's business."""
-    who = {card.by for card in cards}
+    """Return ' by Ann', ' by Ann and Bob', ' by 5 people', or nothing.
+
+    Nothing where it is nobody's business.
+    """
     names = list(dict.fromkeys(_public_author(card, workshop) for card in cards))
     if all(names) and len(names) <= _MOST_NAMES:
         return f" by {' and '.join(names)}"
-    if len(who) > 1 and all(who):
-        return f" by {len(who)} people"
+    authors = {card.by for card in cards}
+    if len(authors) > 1 and all(authors):
+        return f" by {len(authors)} people"
     return ""
 
 
 def _public_author(card: Card, workshop: Workshop) -> str:
-    person, stage = workshop.people.get(card.by), workshop.stage(card.stage)
-    if person is None or person.consent != "named" or (stage is not None and stage.anonymous):
+    person = workshop.people.get(card.by)
+    stage = workshop.stage(card.stage)
+    if person is None or person.consent != "named":
+        return ""
+    if stage is not None and stage.anonymous:
         return ""
     return person.name
 
@@ -150,10 +169,7 @@ def _public_author(card: Card, workshop: Workshop) -> str:
 def _edit_template(before: Card, after: Card, new: Workshop) -> str:
     """Return the sentence for an edit, with a place for how many cards."""
     if before.theme != after.theme:
-        theme = new.themes.get(after.theme)
-        if theme:
-            return f"{{}} moved to {_escape_braces(theme.name)}"
-        return "{} taken out of their themes"
+        return _move_template(new.themes.get(after.theme))
     if before.status != after.status:
         return f"{{}} marked as {after.status}"
     if replace(before, rank="", pinned=False) == replace(after, rank="", pinned=False):
@@ -161,50 +177,63 @@ def _edit_template(before: Card, after: Card, new: Workshop) -> str:
     if before.kind != after.kind:
         article = "an" if after.kind[0] in "aeiou" else "a"
         return f"{{}} turned into {article} {after.kind}"
-    if before.statement() != after.statement():
-        return "{} reworded"
-    return "{} filled in"
+    is_reworded = before.statement() != after.statement()
+    return "{} reworded" if is_reworded else "{} filled in"
+
+
+def _move_template(theme: Theme | None) -> str:
+    if theme is None:
+        return "{} taken out of their themes"
+    return f"{{}} moved to {_escape_braces(theme.name)}"
 
 
 def _escape_braces(words: str) -> str:
     return words.replace("{", "{{").replace("}", "}}")
 
 
-def _theme_sentences(changes: Iterable[Change]) -> Iterator[str]:
-    for change in changes:
-        before: Theme | None = change.before
-        after: Theme | None = change.after
-        if before is None and after is not None:
-            yield f"the theme {after.name} made"
-        elif before is not None and after is None:
-            yield f"the theme {before.name} dissolved"
-        elif before and after and before.name != after.name:
-            yield f"the theme {before.name} renamed to {after.name}"
-        elif before and after and before.names != after.names:
-            yield f"names proposed for the theme {after.name}"
-        elif after is not None:
-            yield f"the theme {after.name} changed"
+def _theme_sentence(change: Change) -> str:
+    before: Theme | None = change.before
+    after: Theme | None = change.after
+    if after is None:
+        name = before.name if before else ""
+        return f"the theme {name} dissolved"
+    if before is None:
+        return f"the theme {after.name} made"
+    if before.name != after.name:
+        return f"the theme {before.name} renamed to {after.name}"
+    if before.names != after.names:
+        return f"names proposed for the theme {after.name}"
+    return f"the theme {after.name} changed"
 
 
-def _vote_sentences(changes: Iterable[Change]) -> Iterator[str]:
-    dots = sum(
-        sum((change.after or {}).values()) - sum((change.before or {}).values())
-        for change in changes
-    )
-    moved = any(change.before != change.after for change in changes)
-    if dots:
-        yield f"{counted(abs(dots), 'dot')} {'placed' if dots > 0 else 'taken back'}"
-    elif moved:
+def _vote_sentences(changes: list[Change]) -> Iterator[str]:
+    before = sum(_dots_in(change.before) for change in changes)
+    after = sum(_dots_in(change.after) for change in changes)
+    if after > before:
+        yield f"{counted(after - before, 'dot')} placed"
+    elif after < before:
+        yield f"{counted(before - after, 'dot')} taken back"
+    elif any(change.before != change.after for change in changes):
         yield "dots moved"
 
 
+def _dots_in(votes: Mapping[CardId, int] | None) -> int:
+    return sum(votes.values()) if votes else 0
+
+
 def _entry_sentences(part: str, changes: Iterable[Change]) -> list[str]:
-    one, many = _NOUNS.get(part, (f"entry of {part}", f"entries of {part}"))
-    verbs = Counter(_change_verb(change) for change in changes)
-    return [f"{number} {one if number == 1 else many} {verb}" for verb, number in verbs.items()]
+    singular, plural = _NOUNS.get(part, (f"entry of {part}", f"entries of {part}"))
+    verbs = Counter(map(_change_verb, changes))
+    sentences: list[str] = []
+    for verb, number in verbs.items():
+        noun = singular if number == 1 else plural
+        sentences.append(f"{number} {noun} {verb}")
+    return sentences
 
 
 def _change_verb(change: Change) -> str:
     if change.before is None:
         return "added"
-    return "removed" if change.after is None else "changed"
+    if change.after is None:
+        return "removed"
+    return "changed"

@@ -5,16 +5,17 @@ workshop or a series, and the difference is told in words. A version that cannot
 be so and hides nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from userneeds.model.clean_text import clean_line, counted
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.git.repository import ChangedFile, Repository
+from userneeds.session.git.repository import ChangedFile, Commit, Repository
 from userneeds.session.history.change_summary import (
     describe_changes,
     describe_new_workshop,
@@ -52,23 +53,27 @@ class LogEntry:
 
 
 def changes_since(repository: Repository, revision: str, below: Path) -> tuple[FileChanges, ...]:
-    """Return what is different in the files at or below a path since a version, what is not committed included.
+    """Return what is different in the files at or below a path since a version.
+
+    What is not committed is included.
 
     Raises:
         GitFailed: when there is no such version.
     """
-    touched = [each for each in repository.changed_since(revision, below) if _is_ours(each.path)]
-    blobs = repository.read_blobs([each.before for each in touched])
-    return tuple(
-        _file_changes(repository, each, blobs.get(each.before), _bytes_on_disk(repository, each))
-        for each in touched
-    )
+    changed = [each for each in repository.changed_since(revision, below) if _is_ours(each)]
+    blobs = repository.read_blobs([each.before for each in changed])
+    stories: list[FileChanges] = []
+    for changed_file in changed:
+        path = repository.root / changed_file.path
+        before = blobs.get(changed_file.before)
+        stories.append(_file_changes(path, before, _bytes_on_disk(path)))
+    return tuple(stories)
 
 
 def git_status_words(repository: Repository, below: Path) -> str:
-    """Return how the files at or below a path stand, for the foot of a screen: 'main, 2 files to commit'."""
+    """Return how the files at or below a path stand: 'main, 2 files to commit'."""
     branch = repository.branch() or "no branch"
-    number = sum(_is_ours(each.path) for each in repository.changed_since("HEAD", below))
+    number = sum(map(_is_ours, repository.changed_since("HEAD", below)))
     if number:
         return f"{branch}, {counted(number, 'file')} to commit"
     return f"{branch}, all committed"
@@ -77,99 +82,107 @@ def git_status_words(repository: Repository, below: Path) -> str:
 def log_entries(repository: Repository, below: Path, most: int = 20) -> tuple[LogEntry, ...]:
     """Return the newest versions of the files at or below a path, newest first, merges left out."""
     commits = repository.read_log(below, most)
-    ours = {
-        commit.name: [each for each in commit.changed_files if _is_ours(each.path)]
-        for commit in commits
-    }
-    blobs = repository.read_blobs(
-        [
-            blob
-            for touched in ours.values()
-            for each in touched
-            for blob in (each.before, each.after)
-        ]
-    )
-    return tuple(
-        LogEntry(
-            commit.name,
-            clean_line(commit.author),
-            commit.when,
-            clean_line(commit.subject),
-            tuple(
-                _file_changes(repository, each, blobs.get(each.before), blobs.get(each.after))
-                for each in ours[commit.name]
-            ),
-        )
-        for commit in commits
-    )
+    names: list[str] = []
+    for changed_file in chain.from_iterable(commit.changed_files for commit in commits):
+        if _is_ours(changed_file):
+            names += [changed_file.before, changed_file.after]
+    blobs = repository.read_blobs(names)
+    return tuple(_log_entry(repository.root, commit, blobs) for commit in commits)
+
+
+def _log_entry(root: Path, commit: Commit, blobs: Mapping[str, bytes]) -> LogEntry:
+    stories: list[FileChanges] = []
+    for changed_file in filter(_is_ours, commit.changed_files):
+        before = blobs.get(changed_file.before)
+        after = blobs.get(changed_file.after)
+        stories.append(_file_changes(root / changed_file.path, before, after))
+    author = clean_line(commit.author)
+    subject = clean_line(commit.subject)
+    return LogEntry(commit.name, author, commit.when, subject, tuple(stories))
 
 
 def commit_message(stories: tuple[FileChanges, ...]) -> str:
-    """Return a commit message for these changes: a first line, and a paragraph a file where there is more to say."""
-    said = [(story.path.name, story.sentences or ("layout only",)) for story in stories]
-    if not said:
+    """Return a commit message for these changes.
+
+    A first line, and a paragraph a file where there is more to say.
+    """
+    if not stories:
         return ""
-    name, sentences = said[0]
-    title = name.removesuffix(WORKSHOP_SUFFIX)
-    first = (
-        f"{title}: {sentences[0]}"
-        if len(said) == 1
-        else f"{len(said)} files: {title}, {sentences[0]}"
-    )
-    if len(said) == 1 and len(sentences) == 1:
-        return first + "\n"
-    body = "\n\n".join(
-        f"{name}:\n" + "\n".join(f"- {each}" for each in sentences) for name, sentences in said
-    )
-    return f"{first}\n\n{body}\n"
+    first = stories[0]
+    first_sentences = _sentences_or_layout(first)
+    title = first.path.name.removesuffix(WORKSHOP_SUFFIX)
+    if len(stories) == 1:
+        first_line = f"{title}: {first_sentences[0]}"
+    else:
+        first_line = f"{len(stories)} files: {title}, {first_sentences[0]}"
+    if len(stories) == 1 and len(first_sentences) == 1:
+        return first_line + "\n"
+    paragraphs = "\n\n".join(map(_paragraph, stories))
+    return f"{first_line}\n\n{paragraphs}\n"
 
 
-def _is_ours(path: str) -> bool:
-    return bool(library_file_kind(path.rpartition("/")[2]))
+def _paragraph(story: FileChanges) -> str:
+    points = [f"- {sentence}" for sentence in _sentences_or_layout(story)]
+    return "\n".join([f"{story.path.name}:", *points])
 
 
-def _bytes_on_disk(repository: Repository, touched: ChangedFile) -> bytes | None:
+def _sentences_or_layout(story: FileChanges) -> tuple[str, ...]:
+    return story.sentences or ("layout only",)
+
+
+def _is_ours(changed_file: ChangedFile) -> bool:
+    name = changed_file.path.rpartition("/")[2]
+    return bool(library_file_kind(name))
+
+
+def _bytes_on_disk(path: Path) -> bytes | None:
     try:
-        return read_bytes(repository.root / touched.path)
+        return read_bytes(path)
     except UserNeedsError:
         return None
 
 
-def _file_changes(
-    repository: Repository, touched: ChangedFile, before: bytes | None, after: bytes | None
-) -> FileChanges:
-    path = repository.root / touched.path
+def _file_changes(path: Path, before: bytes | None, after: bytes | None) -> FileChanges:
     return FileChanges(path, tuple(_change_sentences(path, before, after)))
 
 
-def _change_sentences(path: Path, before: bytes | None, after: bytes | None) -> Iterator[str]:
+def _change_sentences(path: Path, before: bytes | None, after: bytes | None) -> Sequence[str]:
     if after is None:
-        yield "the file removed"
-        return
-    then, now = (None if data is None else _read_version(path, data) for data in (before, after))
+        return ("the file removed",)
+    now = _read_version(path, after)
     if isinstance(now, str):
-        yield now
-    elif isinstance(then, Workshop) and isinstance(now, Workshop):
-        yield from describe_changes(then, now)
-    elif isinstance(then, Series) and isinstance(now, Series):
-        yield from describe_series_changes(then, now)
-    elif isinstance(then, str):
-        yield f"{then} before, and can be read now"
-    elif before is None:
-        yield from describe_new_workshop(now) if isinstance(now, Workshop) else ("a new file",)
-    else:
-        yield "the plan changed"
+        return (now,)
+    if before is not None:
+        return _version_changes(_read_version(path, before), now)
+    if isinstance(now, Workshop):
+        return describe_new_workshop(now)
+    return ("a new file",)
+
+
+def _version_changes(
+    then: Workshop | Series | str | None, now: Workshop | Series | None
+) -> Sequence[str]:
+    match then, now:
+        case Workshop(), Workshop():
+            return describe_changes(then, now)
+        case Series(), Series():
+            return describe_series_changes(then, now)
+        case str(), _:
+            return (f"{then} before, and can be read now",)
+        case _:
+            return ("the plan changed",)
 
 
 def _read_version(path: Path, data: bytes) -> Workshop | Series | str | None:
-    """Return what a version holds, a sentence when it cannot be read, None for kinds that are not told in words."""
+    """Return what a version holds, or a sentence when it cannot be read.
+
+    None for kinds that are not told in words.
+    """
     if path.name.endswith(TEMPLATE_SUFFIX):
         return None
     try:
         text = decode_text(data, path)
     except UserNeedsError:
         return "the file could not be read"
-    read: Workshop | Series | None = (
-        read_series(text).value if path.name == SERIES_FILE else read_workshop(text).value
-    )
-    return read or "the file could not be read"
+    read = read_series if path.name == SERIES_FILE else read_workshop
+    return read(text).value or "the file could not be read"

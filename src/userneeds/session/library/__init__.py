@@ -1,1 +1,1 @@
-"""What is in a folder of workshops, what was found out in it before, and what can a new workshop start from?"""
+"""What is in a folder of workshops, what was found out in it, and what can a new one start from?"""

@@ -19,6 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import asdict, replace
 from hashlib import blake2b
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -33,8 +34,12 @@ IndexedFiles: TypeAlias = dict[str, tuple[str, dict[str, Any]]]
 """By path: the stamp of the file, and its entry as plain data."""
 
 _OUTLINE_ONLY_FROM = 300
-"""So many changed files are only looked at; fewer are read whole sooner than a second process has started."""
+"""So many changed files are only looked at.
+
+Fewer are read whole sooner than a second process has started.
+"""
 _BATCH_SIZE = 50
+_MOST_PROCESSES = 8
 
 
 def indexed_entries(
@@ -44,39 +49,39 @@ def indexed_entries(
 
     With `count_problems` they are counted in every file, however many files there are.
     """
-    place = _index_path(root, cache)
-    remembered = _load_index(place)
+    index = _index_path(root, cache)
+    remembered = _load_index(index)
     stamps = {path: _file_stamp(path) for path in paths}
-    found: dict[Path, WorkshopEntry] = {}
     known: IndexedFiles = {}
     for path in paths:
-        name = str(path)
-        stamp, plain = remembered.get(name, ("", {}))
-        if stamp and stamp == stamps[path] and not (count_problems and plain["problems"] is None):
-            found[path] = _entry_from_json(path, plain)
-            known[name] = stamp, plain
-    changed = [path for path in paths if path not in found]
-    for path, entry in zip(
-        changed, _read_changed_files(changed, count_problems=count_problems), strict=True
-    ):
-        found[path] = entry
+        indexed = remembered.get(str(path))
+        if indexed and _is_current(indexed, stamps[path], count_problems=count_problems):
+            known[str(path)] = indexed
+    changed = [path for path in paths if str(path) not in known]
+    entries = {
+        path: _entry_from_json(path, known[str(path)][1]) for path in paths if str(path) in known
+    }
+    read = _read_changed_files(changed, count_problems=count_problems)
+    for path, entry in zip(changed, read, strict=True):
+        entries[path] = entry
         known[str(path)] = stamps[path], _entry_to_json(entry)
-    if changed or len(remembered) != len(found):
-        _save_index(place, known)
-    return found
+    if changed or len(remembered) != len(entries):
+        _save_index(index, known)
+    return entries
 
 
 def _read_changed_files(paths: list[Path], *, count_problems: bool) -> list[WorkshopEntry]:
     if len(paths) < _OUTLINE_ONLY_FROM:
         return read_entries(paths)
     read = read_entries if count_problems else outline_entries
-    processes = os.cpu_count() or 1
+    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if processes == 1:
         return read(paths)
-    parts = [paths[start : start + _BATCH_SIZE] for start in range(0, len(paths), _BATCH_SIZE)]
+    starts = range(0, len(paths), _BATCH_SIZE)
+    batches = [paths[start : start + _BATCH_SIZE] for start in starts]
     try:
-        with ProcessPoolExecutor(min(processes, 8), get_context("spawn"), gc.disable) as pool:
-            return [entry for part in pool.map(read, parts) for entry in part]
+        with ProcessPoolExecutor(processes, get_context("spawn"), gc.disable) as pool:
+            return list(chain.from_iterable(pool.map(read, batches)))
     except (BrokenProcessPool, OSError):  # a system that allows no further processes
         return read(paths)
 
@@ -86,33 +91,40 @@ def _index_path(root: Path, cache: Path) -> Path:
     return cache / f"library-{name}.json"
 
 
-def _load_index(place: Path) -> IndexedFiles:
+def _load_index(index: Path) -> IndexedFiles:
     """Return what the index says; nothing when it is not there, damaged, or another version's."""
     try:
-        said = json.loads(place.read_bytes())
-        if said["version"] != __version__:
+        plain = json.loads(index.read_bytes())
+        if plain["version"] != __version__:
             return {}
-        return {path: (stamp, plain) for path, (stamp, plain) in said["files"].items()}
+        return {path: (stamp, entry) for path, (stamp, entry) in plain["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
-def _save_index(place: Path, files: IndexedFiles) -> None:
-    data = json.dumps(
-        {"version": __version__, "files": files}, ensure_ascii=False, separators=(",", ":")
-    )
+def _save_index(index: Path, files: IndexedFiles) -> None:
+    plain = {"version": __version__, "files": files}
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     with suppress(UserNeedsError, OSError):  # without an index everything works, only slower
-        SYSTEM_DISK.make_folder(place.parent)
-        write_atomically(place, data.encode("utf-8"), private=True)
+        SYSTEM_DISK.make_folder(index.parent)
+        write_atomically(index, text.encode("utf-8"), private=True)
 
 
 def _file_stamp(path: Path) -> str:
     """Return what is different when a file is; empty when it cannot be told."""
     try:
-        found = path.stat()
+        stat = path.stat()
     except OSError:
         return ""
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+
+
+def _is_current(indexed: tuple[str, dict[str, Any]], stamp: str, *, count_problems: bool) -> bool:
+    """Tell whether the index knows a file as it is now, and enough of it."""
+    known_stamp, entry = indexed
+    if not stamp or known_stamp != stamp:
+        return False
+    return not count_problems or entry["problems"] is not None
 
 
 def _entry_to_json(entry: WorkshopEntry) -> dict[str, Any]:
@@ -124,4 +136,5 @@ def _entry_to_json(entry: WorkshopEntry) -> dict[str, Any]:
 
 def _entry_from_json(path: Path, plain: dict[str, Any]) -> WorkshopEntry:
     day = plain["date"]
-    return WorkshopEntry(path, **{**plain, "date": dt.date.fromisoformat(day) if day else None})
+    date = dt.date.fromisoformat(day) if day else None
+    return WorkshopEntry(path, **{**plain, "date": date})

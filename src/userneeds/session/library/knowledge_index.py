@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.themes.features.tokens import is_content, words
@@ -28,9 +29,11 @@ from userneeds.yamlfile.read.reader import read_workshop
 _TABLES_SQL = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, title TEXT, day TEXT);
 CREATE TABLE IF NOT EXISTS entries (
-    id INTEGER PRIMARY KEY, path TEXT, reference TEXT, kind TEXT, says TEXT, organisation TEXT, strength TEXT);
+    id INTEGER PRIMARY KEY, path TEXT, reference TEXT, kind TEXT, says TEXT, organisation TEXT,
+    strength TEXT);
 CREATE INDEX IF NOT EXISTS entries_by_path ON entries (path);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (says, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE IF NOT EXISTS words
+    USING fts5 (says, tokenize = 'porter unicode61 remove_diacritics 2');
 """
 _FIND_SQL = """
 SELECT reference, kind, entries.says, organisation, strength, title, day, entries.path FROM words
@@ -38,6 +41,7 @@ JOIN entries ON entries.id = words.rowid JOIN files ON files.path = entries.path
 WHERE words MATCH ? AND entries.path != ? ORDER BY rank, reference LIMIT ?
 """
 _COUNT_SQL = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+_FORGET_WORDS_SQL = "DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE path = ?)"
 _REBUILD_HINT = "The index can be deleted at any time; it is made again."
 _MOST_WORDS = 5
 _MOST_QUESTION_WORDS = 60
@@ -68,12 +72,14 @@ class KnowledgeIndex:
     """The index of one library folder."""
 
     def __init__(self, root: Path, cache: Path) -> None:
-        """Open the index of `root` in the folder `cache`, making it where there is none or where it is damaged."""
+        """Open the index of `root` in the folder `cache`.
+
+        It is made where there is none or where it is damaged.
+        """
         self._root = root.resolve()
-        name = blake2b(
-            str(self._root).encode("utf-8", "surrogateescape"), digest_size=8
-        ).hexdigest()
-        self._path = cache / f"knowledge-1-{name}.sqlite"
+        root_name = str(self._root).encode("utf-8", "surrogateescape")
+        digest = blake2b(root_name, digest_size=8).hexdigest()
+        self._path = cache / f"knowledge-1-{digest}.sqlite"
         SYSTEM_DISK.make_folder(cache)
         try:
             self._prepare()
@@ -82,12 +88,16 @@ class KnowledgeIndex:
             self._prepare()
 
     def update(self) -> int:
-        """Read the files that changed since the last time, forget those that are gone; return how many that were."""
+        """Read the files that changed since the last time, and forget those that are gone.
+
+        Returns how many that were.
+        """
         stamps = {str(path): _file_stamp(path) for path in _workshop_files(self._root)}
         with self._open() as store:
-            seen: dict[str, str] = dict(store.execute("SELECT path, stamp FROM files").fetchall())
-            gone = [path for path in seen if path not in stamps]
-            changed = [path for path, stamp in stamps.items() if seen.get(path) != stamp]
+            rows = store.execute("SELECT path, stamp FROM files").fetchall()
+            known: dict[str, str] = dict(rows)
+            gone = [path for path in known if path not in stamps]
+            changed = [path for path, stamp in stamps.items() if known.get(path) != stamp]
             for path in (*gone, *changed):
                 _delete_file(store, path)
             for path in changed:
@@ -97,11 +107,16 @@ class KnowledgeIndex:
     def find(
         self, question: str, most: int = 8, leave_out: Path | None = None
     ) -> tuple[PriorFinding, ...]:
-        """Return what is known about `question`, best first; nothing of the workshop file `leave_out`."""
+        """Return what is known about `question`, best first.
+
+        Nothing of the workshop file `leave_out`.
+        """
         passed_over = str(leave_out.resolve()) if leave_out else ""
         with self._open() as store:
-            asked = _fts_query(store, question)
-            rows = store.execute(_FIND_SQL, (asked, passed_over, most)).fetchall() if asked else []
+            query = _fts_query(store, question)
+            if not query:
+                return ()
+            rows = store.execute(_FIND_SQL, (query, passed_over, most)).fetchall()
         return tuple(PriorFinding(*row) for row in rows)
 
     def _prepare(self) -> None:
@@ -114,57 +129,71 @@ class KnowledgeIndex:
             with closing(sqlite3.connect(self._path)) as store, store:
                 yield store
         except sqlite3.OperationalError as fault:
-            raise DiskRefused(
-                f"Earlier workshops cannot be searched: {fault}.", _REBUILD_HINT
-            ) from fault
+            sentence = f"Earlier workshops cannot be searched: {fault}."
+            raise DiskRefused(sentence, _REBUILD_HINT) from fault
+
+
+class _CountedWord(NamedTuple):
+    """A word of a question, and how many entries have it, up to `_COMMON_FROM`."""
+
+    entries: int
+    word: str
 
 
 def _fts_query(store: sqlite3.Connection, question: str) -> str:
-    """Return the question for the index: its rarest words, one of which is enough; common ones only all together."""
-    said = list(dict.fromkeys(word for word in words(question) if is_content(word)))[
-        :_MOST_QUESTION_WORDS
-    ]
-    counted = [
-        (store.execute(_COUNT_SQL, (f'"{word}"', _COMMON_FROM)).fetchone()[0], word)
-        for word in said
-    ]
-    rare = sorted((count, word) for count, word in counted if 0 < count < _COMMON_FROM)[
-        :_MOST_WORDS
-    ]
+    """Return the question for the index.
+
+    Its rarest words, one of which is enough; where all are common, all of them together.
+    """
+    known = [each for each in _counted_words(store, question) if each.entries]
+    rare = sorted(each for each in known if each.entries < _COMMON_FROM)
     if rare:
-        return " OR ".join(f'"{word}"' for _, word in rare)
-    return " AND ".join(f'"{word}"' for count, word in counted if count)
+        return " OR ".join(f'"{each.word}"' for each in rare[:_MOST_WORDS])
+    return " AND ".join(f'"{each.word}"' for each in known)
+
+
+def _counted_words(store: sqlite3.Connection, question: str) -> list[_CountedWord]:
+    content_words = list(dict.fromkeys(filter(is_content, words(question))))
+    counted: list[_CountedWord] = []
+    for word in content_words[:_MOST_QUESTION_WORDS]:
+        row = store.execute(_COUNT_SQL, (f'"{word}"', _COMMON_FROM)).fetchone()
+        counted.append(_CountedWord(row[0], word))
+    return counted
 
 
 def _delete_file(store: sqlite3.Connection, path: str) -> None:
-    store.execute(
-        "DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE path = ?)", (path,)
-    )
+    store.execute(_FORGET_WORDS_SQL, (path,))
     store.execute("DELETE FROM entries WHERE path = ?", (path,))
     store.execute("DELETE FROM files WHERE path = ?", (path,))
 
 
 def _index_file(store: sqlite3.Connection, path: str, stamp: str) -> None:
-    """Keep what one file knows; one that cannot be read is remembered as knowing nothing until it changes."""
+    """Keep what one file knows.
+
+    One that cannot be read is remembered as knowing nothing until it changes.
+    """
     try:
         workshop = read_workshop(read_text(Path(path)), path).value
     except UserNeedsError:
         workshop = None
-    title, day = (workshop.title, workshop.date.isoformat()) if workshop else ("", "")
+    title = workshop.title if workshop else ""
+    day = workshop.date.isoformat() if workshop else ""
     store.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (path, stamp, title, day))
     for entry in prior_findings(workshop) if workshop else ():
         row = (path, entry.reference, entry.kind, entry.says, entry.organisation, entry.strength)
-        at = store.execute("INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?)", row).lastrowid
-        store.execute("INSERT INTO words (rowid, says) VALUES (?, ?)", (at, entry.says))
+        inserted = store.execute("INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
+        row_id = inserted.lastrowid
+        store.execute("INSERT INTO words (rowid, says) VALUES (?, ?)", (row_id, entry.says))
 
 
 def _workshop_files(root: Path) -> Iterator[Path]:
     for path in sorted(root.rglob(f"*{WORKSHOP_SUFFIX}")):
-        inside = path.relative_to(root).parts
-        if path.is_file() and not any(part.startswith((".", "_")) for part in inside):
+        parts = path.relative_to(root).parts
+        is_hidden = any(part.startswith((".", "_")) for part in parts)
+        if not is_hidden and path.is_file():
             yield path
 
 
 def _file_stamp(path: Path) -> str:
-    found = path.stat()
-    return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}"
+    stat = path.stat()
+    return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}"

@@ -70,21 +70,21 @@ def scan_library(
         NoSuchFile: when there is no such folder.
     """
     if not folder.is_dir():
-        raise NoSuchFile(
-            f"There is no folder {folder}.", "Check the name, or make one: userneeds new."
-        )
-    series: list[SeriesEntry] = []
-    loose: list[WorkshopEntry] = []
+        hint = "Check the name, or make one: userneeds new."
+        raise NoSuchFile(f"There is no folder {folder}.", hint)
     folders = list(_walk_folders(folder))
     paths = [path for _, files in folders for path in files]
-    found = indexed_entries(paths, folder, cache or cache_folder(), count_problems=count_problems)
+    cache = cache or cache_folder()
+    entries_by_path = indexed_entries(paths, folder, cache, count_problems=count_problems)
+    series: list[SeriesEntry] = []
+    without_series: list[WorkshopEntry] = []
     for here, files in folders:
-        entries = [found[path] for path in files]
+        entries = [entries_by_path[path] for path in files]
         if (here / SERIES_FILE).is_file():
             series.append(_read_series_entry(here, entries))
         else:
-            loose += entries
-    return Library(folder, tuple(series), _sort_by_date(loose))
+            without_series += entries
+    return Library(folder, tuple(series), _sort_by_date(without_series))
 
 
 def _walk_folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
@@ -96,39 +96,36 @@ def _walk_folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
             inside = sorted(here.iterdir())
         except OSError:
             continue
-        waiting += [
-            path
-            for path in inside
-            if path.is_dir() and not path.is_symlink() and _is_of_interest(path.name)
-        ]
+        waiting += filter(_is_folder_to_look_into, inside)
         files = [path for path in inside if path.name.endswith(WORKSHOP_SUFFIX) and path.is_file()]
         if files or (here / SERIES_FILE).is_file():
             yield here, files
 
 
-def _is_of_interest(name: str) -> bool:
-    return not name.startswith((".", "_")) and name not in _SKIPPED_FOLDERS
+def _is_folder_to_look_into(path: Path) -> bool:
+    if path.name.startswith((".", "_")) or path.name in _SKIPPED_FOLDERS:
+        return False
+    return path.is_dir() and not path.is_symlink()
 
 
 def _read_series_entry(folder: Path, workshops: list[WorkshopEntry]) -> SeriesEntry:
     path = folder / SERIES_FILE
+    by_date = _sort_by_date(workshops)
     try:
-        reading = read_series(read_text(path), str(path))
+        result = read_series(read_text(path), str(path))
     except NotAWorkshop as fault:
-        return SeriesEntry(folder, None, _sort_by_date(workshops), fault.problems)
+        return SeriesEntry(folder, None, by_date, fault.problems)
     except UserNeedsError as fault:
-        return SeriesEntry(
-            folder,
-            None,
-            _sort_by_date(workshops),
-            (Problem("unreadable", str(fault), file=str(path)),),
-        )
-    return SeriesEntry(folder, reading.value, _sort_by_date(workshops), reading.problems)
+        problem = Problem("unreadable", str(fault), file=str(path))
+        return SeriesEntry(folder, None, by_date, (problem,))
+    return SeriesEntry(folder, result.value, by_date, result.problems)
 
 
 def _sort_by_date(entries: list[WorkshopEntry]) -> tuple[WorkshopEntry, ...]:
-    return tuple(
-        sorted(
-            entries, key=lambda entry: (entry.date is None, entry.date or dt.date.min, entry.path)
-        )
-    )
+    return tuple(sorted(entries, key=_date_and_path))
+
+
+def _date_and_path(entry: WorkshopEntry) -> tuple[bool, dt.date, Path]:
+    """Return what entries are sorted by; those without a date come last."""
+    has_no_date = entry.date is None
+    return has_no_date, entry.date or dt.date.min, entry.path

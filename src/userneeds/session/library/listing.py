@@ -32,7 +32,10 @@ class WorkshopEntry:
     problems: int | None = 0
     """Everything wrong with the file, warnings included; None where it was not read whole."""
     is_readable: bool = True
-    """Whether what this line says could be read; the rest of the file is only known where problems were counted."""
+    """Whether what this line says could be read.
+
+    The rest of the file is only known where problems were counted.
+    """
 
 
 def read_entry(path: Path) -> WorkshopEntry:
@@ -41,44 +44,49 @@ def read_entry(path: Path) -> WorkshopEntry:
 
 
 def outline_entry(path: Path) -> WorkshopEntry:
-    """Return the entry of one file, whatever is in it; problems are not counted where its outline says enough."""
+    """Return the entry of one file, whatever is in it.
+
+    Problems are not counted where its outline says enough.
+    """
     return _make_entry(path, is_whole=False)
 
 
 def _make_entry(path: Path, *, is_whole: bool) -> WorkshopEntry:
-    name = path.name.removesuffix(WORKSHOP_SUFFIX)
     try:
         text = read_text(path)
     except NotAWorkshop as fault:
-        return WorkshopEntry(
-            path, title=name, problems=max(1, len(fault.problems)), is_readable=False
-        )
+        return _unreadable_entry(path, max(1, len(fault.problems)))
     except UserNeedsError:
-        return WorkshopEntry(path, title=name, problems=1, is_readable=False)
+        return _unreadable_entry(path, 1)
     outline = None if is_whole else outline_of(text)
     if outline is not None:
         return WorkshopEntry(path, **asdict(outline), problems=None)
-    reading = read_workshop(text, str(path))
-    found = reading.value
-    if found is None:
-        return WorkshopEntry(path, title=name, problems=len(reading.problems), is_readable=False)
+    result = read_workshop(text, str(path))
+    workshop = result.value
+    if workshop is None:
+        return _unreadable_entry(path, len(result.problems))
     return WorkshopEntry(
         path,
-        id=found.id,
-        title=found.title,
-        date=found.date,
-        focus=found.focus,
-        cards=len(found.cards),
-        themes=len(found.themes),
-        problems=len(reading.problems),
+        id=workshop.id,
+        title=workshop.title,
+        date=workshop.date,
+        focus=workshop.focus,
+        cards=len(workshop.cards),
+        themes=len(workshop.themes),
+        problems=len(result.problems),
     )
 
 
+def _unreadable_entry(path: Path, problems: int) -> WorkshopEntry:
+    name = path.name.removesuffix(WORKSHOP_SUFFIX)
+    return WorkshopEntry(path, title=name, problems=problems, is_readable=False)
+
+
 def outline_entries(paths: list[Path]) -> list[WorkshopEntry]:
-    """Return the entries of several files, in order, as `look_at` does."""
+    """Return the entries of several files, in order, as `outline_entry` does."""
     return [outline_entry(path) for path in paths]
 
 
 def read_entries(paths: list[Path]) -> list[WorkshopEntry]:
-    """Return the entries of several files, in order, as `read_whole` does."""
+    """Return the entries of several files, in order, as `read_entry` does."""
     return [read_entry(path) for path in paths]

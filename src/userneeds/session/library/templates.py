@@ -10,7 +10,7 @@ series.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -36,44 +36,52 @@ _LONGEST_NAME = 60
 
 
 def available_templates(series_folder: Path | None = None) -> tuple[Template, ...]:
-    """Return the plans there are, by title; a series' own plan takes the place of a shipped one with the same id.
+    """Return the templates there are, by title.
 
-    Plans that cannot be read are left out; `broken_templates` says why.
+    A series' own template takes the place of a shipped one with the same id. Templates that cannot
+    be read are left out; `template_problems` says why.
     """
-    found: dict[str, Template] = {}
+    by_id: dict[str, Template] = {}
     for name, text in _shipped_templates():
-        _add_template(found, read_template(text, name).value)
+        _add_template(by_id, read_template(text, name).value)
     for path in _series_template_paths(series_folder):
         with suppress(UserNeedsError):
-            _add_template(found, read_template(read_text(path), str(path)).value)
-    return tuple(sorted(found.values(), key=lambda plan: (plan.title.casefold(), plan.id)))
+            _add_template(by_id, read_template(read_text(path), str(path)).value)
+    return tuple(sorted(by_id.values(), key=_title_and_id))
+
+
+def _title_and_id(template: Template) -> tuple[str, str]:
+    return template.title.casefold(), template.id
 
 
 def template_problems(series_folder: Path) -> tuple[Problem, ...]:
-    """Return why plans of a series cannot be read, file by file; none when all of them can."""
+    """Return why templates of a series cannot be read, file by file; none when all of them can."""
     problems: list[Problem] = []
     for path in _series_template_paths(series_folder):
-        try:
-            reading = read_template(read_text(path), str(path))
-        except NotAWorkshop as fault:
-            problems += fault.problems or (
-                Problem("unreadable", fault.sentence, fault.hint, file=str(path)),
-            )
-        except UserNeedsError as fault:
-            problems.append(Problem("unreadable", fault.sentence, fault.hint, file=str(path)))
-        else:
-            problems += [
-                each for each in reading.problems if reading.value is None and each.level == "error"
-            ]
+        problems += _problems_in_template(path)
     return tuple(problems)
 
 
+def _problems_in_template(path: Path) -> Sequence[Problem]:
+    try:
+        text = read_text(path)
+    except UserNeedsError as fault:
+        problems = fault.problems if isinstance(fault, NotAWorkshop) else ()
+        unreadable = Problem("unreadable", fault.sentence, fault.hint, file=str(path))
+        return problems or (unreadable,)
+    result = read_template(text, str(path))
+    if result.value is not None:
+        return ()
+    return [problem for problem in result.problems if problem.level == "error"]
+
+
 def template_from_workshop(workshop: Workshop, title: str, purpose: str = "") -> Template:
-    """Return the agenda of a workshop as a plan, without anything that people contributed."""
-    words = clean_line(title)
+    """Return the agenda of a workshop as a template, without anything that people contributed."""
+    clean_title = clean_line(title)
+    template_id = slug_id(clean_title) or slug_id(f"plan {clean_title}")
     return Template(
-        id=slug_id(words) or slug_id(f"plan {words}"),
-        title=words,
+        id=template_id,
+        title=clean_title,
         purpose=clean_line(purpose),
         agenda=workshop.agenda,
         techniques=_techniques_in(workshop.agenda, workshop.techniques),
@@ -81,20 +89,22 @@ def template_from_workshop(workshop: Workshop, title: str, purpose: str = "") ->
     )
 
 
-def template_path(series_folder: Path, plan: Template) -> Path:
-    """Return where a plan of a series belongs."""
-    return series_folder / TEMPLATE_FOLDER / f"{plan.id}{TEMPLATE_SUFFIX}"
+def template_path(series_folder: Path, template: Template) -> Path:
+    """Return where a template of a series belongs."""
+    return series_folder / TEMPLATE_FOLDER / f"{template.id}{TEMPLATE_SUFFIX}"
 
 
-def save_template(series_folder: Path, plan: Template, *, replacing: bool = False) -> Path:
-    """Write a plan into the folder of a series and return its path; one that is there stays unless it is replaced.
+def save_template(series_folder: Path, template: Template, *, replacing: bool = False) -> Path:
+    """Write a template into the folder of a series and return its path.
+
+    One that is there stays unless it is replaced.
 
     Raises:
         AlreadyThere: when there is a file of that name and it should not be replaced.
         DiskRefused: when it cannot be written.
     """
-    path = template_path(series_folder, plan)
-    text = write_template(plan)
+    path = template_path(series_folder, template)
+    text = write_template(template)
     if replacing:
         write_atomically(path, text.encode("utf-8"))
     else:
@@ -105,28 +115,36 @@ def save_template(series_folder: Path, plan: Template, *, replacing: bool = Fals
 def workshop_from_template(
     template: Template,
     *,
-    id: str,
+    id: str,  # noqa: A002 - the names of the fields of a workshop
     title: str,
     date: date,
     series: Series | None,
 ) -> Workshop:
-    """Return a new workshop with the plan's agenda, and the organisations, people and glossary of its series."""
-    everybody = dict(series.people) if series else {}
-    return Workshop(
+    """Return a new workshop with the template's agenda.
+
+    It has the organisations, people and glossary of its series, and the techniques that are named.
+    """
+    workshop = Workshop(
         id=id,
         title=title,
         date=date,
-        series=series.id if series else "",
         focus=template.focus,
-        language=series.language if series else "en-GB",
         agenda=template.agenda,
-        techniques=_techniques_in(
-            template.agenda, {**(series.techniques if series else {}), **template.techniques}
-        ),
+        techniques=_techniques_in(template.agenda, template.techniques),
         ballot=template.ballot,
-        organisations=dict(series.organisations) if series else {},
-        people={name: person for name, person in everybody.items() if _may_be_listed(person)},
-        glossary=dict(series.glossary) if series else {},
+    )
+    if series is None:
+        return workshop
+    own_techniques = {**series.techniques, **template.techniques}
+    listed = {key: person for key, person in series.people.items() if _may_be_listed(person)}
+    return replace(
+        workshop,
+        series=series.id,
+        language=series.language,
+        techniques=_techniques_in(template.agenda, own_techniques),
+        organisations=dict(series.organisations),
+        people=listed,
+        glossary=dict(series.glossary),
     )
 
 
@@ -137,18 +155,19 @@ def write_new_workshop(folder: Path, workshop: Workshop) -> Path:
         AlreadyThere: when there is a file of that name.
         DiskRefused: when it cannot be written.
     """
-    path = (
-        folder
-        / f"{workshop.date.isoformat()}-{slugify(workshop.title) or workshop.id}{WORKSHOP_SUFFIX}"
-    )
+    day = workshop.date.isoformat()
+    title = slugify(workshop.title) or workshop.id
+    path = folder / f"{day}-{title}{WORKSHOP_SUFFIX}"
     write_new(path, write_workshop(workshop))
     return path
 
 
 def slugify(text: str) -> str:
     """Return words as part of a file name: 'Repairs & maintenance' gives `repairs-maintenance`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_NAME].strip("-")
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = decomposed.encode("ascii", "ignore").decode("ascii").lower()
+    hyphenated = re.sub(r"[^a-z0-9]+", "-", plain)
+    return hyphenated[:_LONGEST_NAME].strip("-")
 
 
 def _techniques_in(agenda: tuple[Stage, ...], own: Mapping[str, Technique]) -> dict[str, Technique]:
@@ -157,15 +176,15 @@ def _techniques_in(agenda: tuple[Stage, ...], own: Mapping[str, Technique]) -> d
     return {name: technique for name, technique in own.items() if name in named}
 
 
-def _add_template(found: dict[str, Template], plan: Template | None) -> None:
-    if plan is not None:
-        found[plan.id] = plan
+def _add_template(by_id: dict[str, Template], template: Template | None) -> None:
+    if template is not None:
+        by_id[template.id] = template
 
 
 def slug_id(text: str) -> str:
     """Return words as an id: 'Our ritual' gives `our-ritual`; empty where they make none."""
-    words = slugify(text)
-    return words if is_id(words) else ""
+    slug = slugify(text)
+    return slug if is_id(slug) else ""
 
 
 def _may_be_listed(person: Person) -> bool:

@@ -1,8 +1,8 @@
 """Is everything in place for work that cannot be lost?
 
-Each finding says how it is, and what to do about it.
+Each check says how it is, and what to do about it.
 
-It looks and changes nothing. `careful` findings are about comfort or about other people's clones;
+It looks and changes nothing. `careful` ones are about comfort or about other people's clones;
 `wrong` ones can cost somebody's work.
 """
 
@@ -52,11 +52,8 @@ def _check_git(folder: Path) -> Iterator[HealthCheck]:
     try:
         number = git_version()
     except GitFailed as fault:
-        yield HealthCheck(
-            "careful",
-            fault.sentence,
-            f"{fault.hint} Without it there are no versions and no merging.",
-        )
+        hint = f"{fault.hint} Without it there are no versions and no merging."
+        yield HealthCheck("careful", fault.sentence, hint)
         return
     try:
         repository = find_repository(folder)
@@ -66,10 +63,8 @@ def _check_git(folder: Path) -> Iterator[HealthCheck]:
     if repository is None:
         yield HealthCheck("careful", f"{folder} is in no git repository.", f"{_INIT} It makes one.")
         return
-    yield HealthCheck(
-        "fine",
-        f"Git {number}, repository {repository.root}, on {repository.branch() or 'no branch'}.",
-    )
+    branch = repository.branch() or "no branch"
+    yield HealthCheck("fine", f"Git {number}, repository {repository.root}, on {branch}.")
     yield _check_attributes(repository)
     yield from _check_settings(repository)
     yield _check_hook(repository)
@@ -77,14 +72,11 @@ def _check_git(folder: Path) -> Iterator[HealthCheck]:
 
 
 def _check_attributes(repository: Repository) -> HealthCheck:
-    told = repository.run("check-attr", "merge", "--", "any.workshop.yaml").strip()
-    if told.endswith(": userneeds"):
+    attribute = repository.run("check-attr", "merge", "--", "any.workshop.yaml").strip()
+    if attribute.endswith(": userneeds"):
         return HealthCheck("fine", "Workshops are marked to be merged by meaning.")
-    return HealthCheck(
-        "wrong",
-        "Workshops are not marked to be merged by meaning: .gitattributes lacks a line.",
-        _INIT,
-    )
+    sentence = "Workshops are not marked to be merged by meaning: .gitattributes lacks a line."
+    return HealthCheck("wrong", sentence, _INIT)
 
 
 def _check_settings(repository: Repository) -> Iterator[HealthCheck]:
@@ -93,17 +85,16 @@ def _check_settings(repository: Repository) -> Iterator[HealthCheck]:
     A driver that fails is not.
     """
     for setting in clone_settings():
-        there = repository.config_value(setting.name)
-        if there == setting.value:
+        value = repository.config_value(setting.name)
+        if value == setting.value:
             continue
-        if setting.name.endswith(".driver") and there and "git merge-file" not in there:
-            yield HealthCheck(
-                "wrong", "The merge driver drops the other side when userneeds is not found.", _INIT
-            )
+        is_driver = setting.name.endswith(".driver")
+        if is_driver and value and "git merge-file" not in value:
+            sentence = "The merge driver drops the other side when userneeds is not found."
+            yield HealthCheck("wrong", sentence, _INIT)
         else:
-            yield HealthCheck(
-                "careful", f"{setting.name} is not set in this clone, or differently.", _INIT
-            )
+            sentence = f"{setting.name} is not set in this clone, or differently."
+            yield HealthCheck("careful", sentence, _INIT)
     if repository.config_value("merge.userneeds.driver"):
         yield HealthCheck("fine", "The merge driver is set, with git's own merge to fall back on.")
 
@@ -120,32 +111,28 @@ def _check_hook(repository: Repository) -> HealthCheck:
 def _check_author(repository: Repository) -> HealthCheck:
     if repository.config_value("user.name") and repository.config_value("user.email"):
         return HealthCheck("fine", "Git knows who commits.")
-    return HealthCheck(
-        "careful",
-        "Git does not know who commits.",
-        "Run: git config --global user.name 'Your name'.",
-    )
+    hint = "Run: git config --global user.name 'Your name'."
+    return HealthCheck("careful", "Git does not know who commits.", hint)
 
 
 def _check_state_folder(state: Path) -> HealthCheck:
     """Look for the nearest folder that is there: the others are made when they are needed."""
-    there = next(folder for folder in (state, *state.parents) if folder.exists())
-    if os.access(there, os.W_OK | os.X_OK) and there.is_dir():
+    nearest = next(folder for folder in (state, *state.parents) if folder.exists())
+    can_be_written = nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+    if can_be_written:
         return HealthCheck("fine", f"Every change is kept at once in {state}.")
-    return HealthCheck(
-        "wrong",
-        f"Nothing can be written in {there}: changes cannot be kept.",
-        "Set USERNEEDS_STATE.",
-    )
+    sentence = f"Nothing can be written in {nearest}: changes cannot be kept."
+    return HealthCheck("wrong", sentence, "Set USERNEEDS_STATE.")
 
 
 def _check_synced_folder(folder: Path) -> Iterator[HealthCheck]:
-    names = str(folder.resolve()).casefold()
-    found = next((name for name in _SYNC_SERVICES if f"{os.sep}{name}" in names), None)
-    if found:
-        sentence = f"This folder seems to be synchronised ({found.title()}): two laptops can write it unseen."
-        yield HealthCheck(
-            "careful",
-            sentence,
-            "Share it with git instead, or let only one person open it at a time.",
-        )
+    path = str(folder.resolve()).casefold()
+    for service in _SYNC_SERVICES:
+        if f"{os.sep}{service}" in path:
+            sentence = (
+                f"This folder seems to be synchronised ({service.title()}): "
+                "two laptops can write it unseen."
+            )
+            hint = "Share it with git instead, or let only one person open it at a time."
+            yield HealthCheck("careful", sentence, hint)
+            return

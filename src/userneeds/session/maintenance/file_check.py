@@ -1,7 +1,7 @@
 """What is wrong with a file, whatever kind it is, on the disk or about to be committed?
 
 Everything is answered with problems, also that a file cannot be read at all. What is checked is
-decided in `model` and `text`.
+decided in `model` and `yamlfile`.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from userneeds.model.problem import Problem
 from userneeds.session.editing.load import series_beside
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
-from userneeds.session.git.repository import NO_BLOB, Repository
+from userneeds.session.git.repository import NO_BLOB, ChangedFile, Repository
 from userneeds.session.storage.atomic_files import decode_text, read_bytes
 from userneeds.session.storage.filenames import library_file_kind
 from userneeds.yamlfile.read.reader import read_series, read_template, read_workshop
@@ -33,21 +33,26 @@ def problems_in_bytes(data: bytes, path: Path) -> tuple[Problem, ...]:
     if kind == "series":
         return read_series(text, str(path)).problems
     if kind == "template":
-        series = series_beside(path.parent)
-        return read_template(text, str(path), series.techniques if series else None).problems
+        series = series_beside(path.parent)  # which lies above the folder of its templates
+        own_techniques = series.techniques if series else None
+        return read_template(text, str(path), own_techniques).problems
     return read_workshop(text, str(path)).problems
 
 
 def staged_problems(repository: Repository) -> tuple[Problem, ...]:
-    """Return everything that is wrong with the files that the next commit would change, as they would be committed."""
-    touched = [
-        each
-        for each in repository.staged_files()
-        if library_file_kind(Path(each.path).name) and each.after != NO_BLOB
-    ]
-    blobs = repository.read_blobs([each.after for each in touched])
-    return tuple(
-        problem
-        for each in touched
-        for problem in problems_in_bytes(blobs.get(each.after, b""), Path(each.path))
-    )
+    """Return everything that is wrong with the files that the next commit would change.
+
+    As they would be committed.
+    """
+    staged = [file for file in repository.staged_files() if _is_checked(file)]
+    blobs = repository.read_blobs([file.after for file in staged])
+    problems: list[Problem] = []
+    for file in staged:
+        data = blobs.get(file.after, b"")
+        problems += problems_in_bytes(data, Path(file.path))
+    return tuple(problems)
+
+
+def _is_checked(file: ChangedFile) -> bool:
+    is_removed = file.after == NO_BLOB
+    return not is_removed and bool(library_file_kind(Path(file.path).name))

@@ -31,25 +31,20 @@ def format_text(text: str, path: Path) -> str:
     """
     record = file_layout_of(path)
     tidy = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n") + "\n"
-    meaning = full_value_of(record, tidy)
-    if meaning is None:
-        raise NotAWorkshop(
-            f"{path.name} cannot be read.",
-            problems_in_bytes(text.encode("utf-8"), path),
-            "Mend it first.",
-        )
-    if (format_version_of(meaning.root) or FORMAT_VERSION) > FORMAT_VERSION:
-        raise ReadOnly(
-            f"{path.name} was written by a newer version of userneeds.", "Install that version."
-        )
-    new = carry_comments("", tidy, file_text(record, meaning.all_fields))
-    after = full_value_of(record, new)
-    same = (
-        after is not None
-        and after.all_fields == meaning.all_fields
-        and _comment_counts(new) == _comment_counts(tidy)
-    )
-    return new if same else tidy
+    full = full_value_of(record, tidy)
+    if full is None:
+        problems = problems_in_bytes(text.encode("utf-8"), path)
+        raise NotAWorkshop(f"{path.name} cannot be read.", problems, "Mend it first.")
+    version = format_version_of(full.root) or FORMAT_VERSION
+    if version > FORMAT_VERSION:
+        sentence = f"{path.name} was written by a newer version of userneeds."
+        raise ReadOnly(sentence, "Install that version.")
+    laid_out = carry_comments("", tidy, file_text(record, full.all_fields))
+    again = full_value_of(record, laid_out)
+    is_same = again is not None and again.all_fields == full.all_fields
+    if is_same and _comment_counts(laid_out) == _comment_counts(tidy):
+        return laid_out
+    return tidy
 
 
 def file_layout_of(path: Path) -> RecordType:
@@ -62,4 +57,5 @@ def file_layout_of(path: Path) -> RecordType:
 
 
 def _comment_counts(text: str) -> Counter[str]:
-    return Counter(comment_texts(text, find_comments(text, parse(text).root)))
+    comments = find_comments(text, parse(text).root)
+    return Counter(comment_texts(text, comments))

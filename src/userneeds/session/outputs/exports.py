@@ -34,20 +34,17 @@ def export_documents(
     formats: "Sequence[Format]",
     out: Path,
 ) -> tuple[ExportedFile, ...]:
-    """Write documents of these kinds, in those of these formats that each kind has, into the folder `out`.
+    """Write documents of these kinds into the folder `out`.
 
-    There may be none (a workshop without blueprints) and several of one kind. Files of the same
-    name are replaced.
+    In those of these formats that each kind has. There may be none (a workshop without blueprints)
+    and several of one kind. Files of the same name are replaced.
 
     Raises:
         KeyError: when there is no such kind.
         DiskRefused: when a file cannot be written; the ones before it stay.
     """
-    return tuple(
-        _write_document(made, out)
-        for kind in kinds
-        for made in _make_documents(kind, workshop, series, formats)
-    )
+    documents = _make_documents(workshop, series, kinds, formats)
+    return tuple(_write_document(document, out) for document in documents)
 
 
 def preview_export(
@@ -57,26 +54,34 @@ def preview_export(
     formats: "Sequence[Format]",
     out: Path,
 ) -> tuple[ExportedFile, ...]:
-    """Return what `export` would write, with its pages and warnings; nothing is written."""
-    return tuple(
-        ExportedFile(out / made.file_name, made.pages, made.warnings)
-        for kind in kinds
-        for made in _make_documents(kind, workshop, series, formats)
-    )
+    """Return what `export_documents` would write, with its pages and warnings.
+
+    Nothing is written.
+    """
+    files: list[ExportedFile] = []
+    for document in _make_documents(workshop, series, kinds, formats):
+        path = out / document.file_name
+        files.append(ExportedFile(path, document.pages, document.warnings))
+    return tuple(files)
 
 
 def _make_documents(
-    kind: str, workshop: Workshop, series: Series | None, formats: "Sequence[Format]"
+    workshop: Workshop,
+    series: Series | None,
+    kinds: Sequence[str],
+    formats: "Sequence[Format]",
 ) -> "Iterator[DocumentFile]":
-    from userneeds.documents.make import DOCUMENT_TYPES, make_files
+    # Loads the page maker when something is exported.
+    from userneeds.documents.make import DOCUMENT_TYPES, make_files  # noqa: PLC0415 - as above
 
-    known = {each.name: each for each in DOCUMENT_TYPES}[kind]
-    for form in known.formats:
-        if form in formats:
-            yield from make_files(kind, workshop, series, form)
+    types_by_name = {each.name: each for each in DOCUMENT_TYPES}
+    for kind in kinds:
+        for form in types_by_name[kind].formats:
+            if form in formats:
+                yield from make_files(kind, workshop, series, form)
 
 
-def _write_document(made: "DocumentFile", out: Path) -> ExportedFile:
-    path = out / made.file_name
-    write_atomically(path, made.data)
-    return ExportedFile(path, made.pages, made.warnings)
+def _write_document(document: "DocumentFile", out: Path) -> ExportedFile:
+    path = out / document.file_name
+    write_atomically(path, document.data)
+    return ExportedFile(path, document.pages, document.warnings)

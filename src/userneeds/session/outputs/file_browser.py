@@ -6,6 +6,8 @@ from pathlib import Path
 
 from userneeds.session.errors import UserNeedsError
 
+_OPENERS = {"darwin": "open", "win32": "explorer"}
+
 
 class NoFileBrowser(UserNeedsError):
     """There is no program here that shows folders."""
@@ -17,15 +19,15 @@ def show_folder(folder: Path) -> None:
     """Open a folder in the system's window of files; it goes on by itself.
 
     Raises:
-        NoFileWindow: when the folder is not there yet, or nothing here can show it.
+        NoFileBrowser: when the folder is not there yet, or nothing here can show it.
     """
     if not folder.is_dir():
         raise NoFileBrowser(f"{folder} is not there yet.", "Export something first.")
-    opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
+    opener = _OPENERS.get(sys.platform, "xdg-open")
     nowhere = subprocess.DEVNULL
+    words = [opener, str(folder)]
     try:
-        subprocess.Popen([opener, str(folder)], stdin=nowhere, stdout=nowhere, stderr=nowhere)
+        subprocess.Popen(words, stdin=nowhere, stdout=nowhere, stderr=nowhere)  # noqa: S603 - fixed
     except OSError as fault:
-        raise NoFileBrowser(
-            f"Nothing here can show folders ({opener} is missing).", f"Look in {folder}."
-        ) from fault
+        sentence = f"Nothing here can show folders ({opener} is missing)."
+        raise NoFileBrowser(sentence, f"Look in {folder}.") from fault

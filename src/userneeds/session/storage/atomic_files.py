@@ -1,4 +1,4 @@
-"""How does a file get from the disk to a text and back, without ever destroying what somebody else wrote?
+"""How does a file get from the disk to a text and back without destroying what others wrote?
 
 Writing goes into a new file beside the old one, which then swaps names with it; what comes out of
 the swap is looked at before it is thrown away. So the file is at every instant the whole old or the
@@ -110,7 +110,7 @@ def prepare_file(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> Prepare
 
 
 def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) -> None:
-    """Make the prepared version the file, provided that the file still has the fingerprint `expected`.
+    """Make the prepared version the file, if the file still has the fingerprint `expected`.
 
     Afterwards `new.temp_path` holds what was in the file before: look at it before it is thrown
     away, because somebody else may have written the file in the very same instant. It is gone where
@@ -215,7 +215,7 @@ def write_new(path: Path, text: str, disk: Disk = SYSTEM_DISK) -> None:
 def write_atomically(
     path: Path, data: bytes, disk: Disk = SYSTEM_DISK, *, private: bool = False
 ) -> None:
-    """Write a file that can be made again (a document, an index), replacing an older one in one step.
+    """Write a file that can be made again (a document, an index), in place of an older one.
 
     A `private` one can be read by nobody else.
 

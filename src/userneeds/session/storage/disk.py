@@ -63,9 +63,9 @@ class SystemDisk:
 
     def stat(self, path: Path) -> FileStat:
         """Return what the folder says about a file, following links."""
-        found = path.stat()
-        mode = stat.S_IMODE(found.st_mode)
-        return FileStat(found.st_size, found.st_mtime_ns, found.st_ino, mode, found.st_nlink)
+        status = path.stat()
+        mode = stat.S_IMODE(status.st_mode)
+        return FileStat(status.st_size, status.st_mtime_ns, status.st_ino, mode, status.st_nlink)
 
     def list_names(self, folder: Path) -> list[str]:
         """Return the names in a folder, sorted; none when there is no folder."""
@@ -78,7 +78,10 @@ class SystemDisk:
         return secrets.token_hex(4)
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it, for this person only, unless they are there; for good on return."""
+        """Make a folder and those above it, for this person only, unless they are there.
+
+        They are there for good on return.
+        """
         if folder.is_dir():
             return
         self.make_folder(folder.parent)
@@ -104,7 +107,8 @@ class SystemDisk:
         """Write all of `data`."""
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(handle, rest) :]
+            written = os.write(handle, rest)
+            rest = rest[written:]
 
     def truncate(self, handle: int, size: int) -> None:
         """Keep only the first `size` bytes."""
@@ -119,17 +123,17 @@ class SystemDisk:
         os.close(handle)
 
     def sync_folder(self, folder: Path) -> None:
-        """Return when the names in `folder` are on the disk for good; systems without this do it themselves."""
+        """Return when the names in `folder` are on the disk for good.
+
+        Systems without this do it themselves.
+        """
         if not hasattr(os, "O_DIRECTORY"):
             return
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(handle)
         except OSError as fault:
-            if fault.errno not in {
-                errno.EINVAL,
-                errno.ENOTSUP,
-            }:  # some network disks cannot, and need not
+            if fault.errno not in _NEEDS_NO_SYNC:
                 raise
         finally:
             os.close(handle)
@@ -147,7 +151,10 @@ class SystemDisk:
         path.unlink()
 
     def lock(self, path: Path) -> int | None:
-        """Return a handle that holds the lock until `unlock` or the end of this process; None when another holds it."""
+        """Return a handle that holds the lock until `unlock` or the end of this process.
+
+        None when another holds it.
+        """
         return lock_file(path)
 
     def unlock(self, handle: int) -> None:
@@ -155,6 +162,8 @@ class SystemDisk:
         unlock_file(handle)
 
 
+_NEEDS_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
+"""What some network disks say, which cannot sync a folder and need not."""
 _BINARY_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 SYSTEM_DISK = SystemDisk()

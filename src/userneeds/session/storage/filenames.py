@@ -16,4 +16,6 @@ def library_file_kind(name: str) -> LibraryFileKind:
         return "workshop"
     if name.endswith(TEMPLATE_SUFFIX):
         return "template"
-    return "series" if name == SERIES_FILE else ""
+    if name == SERIES_FILE:
+        return "series"
+    return ""

@@ -11,10 +11,12 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Protocol
 
+from userneeds.model.blueprint import BlueprintPhase
 from userneeds.model.workshop import Workshop
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l and o, which people read as 1 and 0
 _DIGITS = "23456789"
+_DIGIT_SET = frozenset(_DIGITS)
 _LENGTH = 6
 _KEYED_PARTS = (
     "organisations",
@@ -43,26 +45,32 @@ class RandomIds:
     def new(self, taken: Container[str]) -> str:
         """Return six random characters that are not in `taken`: `k7f3q2`."""
         while True:
-            drawn = secrets.choice(_LETTERS) + "".join(
-                secrets.choice(_LETTERS + _DIGITS) for _ in range(_LENGTH - 1)
-            )
-            if drawn not in taken and any(character in _DIGITS for character in drawn):
+            drawn = secrets.choice(_LETTERS)
+            for _ in range(_LENGTH - 1):
+                drawn += secrets.choice(_LETTERS + _DIGITS)
+            has_digit = not _DIGIT_SET.isdisjoint(drawn)
+            if has_digit and drawn not in taken:
                 return drawn
 
 
 @dataclass(frozen=True, slots=True)
 class UsedIds:
-    """Every id that a workshop uses, whatever it names; looked up where it is, so that thousands cost nothing."""
+    """Every id that a workshop uses, whatever it names.
+
+    Looked up where it is, so that thousands cost nothing.
+    """
 
     workshop: Workshop
 
     def __contains__(self, name: object) -> bool:
-        if any(name in getattr(self.workshop, part) for part in _KEYED_PARTS):
+        workshop = self.workshop
+        if any(name in getattr(workshop, part) for part in _KEYED_PARTS):
             return True
-        if any(stage.id == name for stage in self.workshop.agenda):
+        if any(stage.id == name for stage in workshop.agenda):
             return True
-        return any(
-            name in {phase.id, *(step.id for step in phase.steps)}
-            for blueprint in self.workshop.blueprints.values()
-            for phase in blueprint.phases
-        )
+        phases = [phase for each in workshop.blueprints.values() for phase in each.phases]
+        return any(name == phase.id or _has_step(phase, name) for phase in phases)
+
+
+def _has_step(phase: BlueprintPhase, name: object) -> bool:
+    return any(step.id == name for step in phase.steps)

@@ -12,7 +12,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 _CURRENT_FOLDER = -100  # AT_FDCWD: paths are taken from the current folder
@@ -77,11 +77,16 @@ def _system_swap() -> Callable[[bytes, bytes], int] | None:
         return None
     library = ctypes.CDLL(None, use_errno=True)
     if hasattr(library, "renameat2"):
-        return lambda one, other: int(
-            library.renameat2(
-                _CURRENT_FOLDER, one, _CURRENT_FOLDER, other, ctypes.c_uint(_EXCHANGE_FLAG)
-            )
-        )
+        return partial(_swap_on_linux, library)
     if hasattr(library, "renamex_np"):
-        return lambda one, other: int(library.renamex_np(one, other, ctypes.c_uint(_EXCHANGE_FLAG)))
+        return partial(_swap_on_macos, library)
     return None
+
+
+def _swap_on_linux(library: ctypes.CDLL, one: bytes, other: bytes) -> int:
+    exchange = ctypes.c_uint(_EXCHANGE_FLAG)
+    return int(library.renameat2(_CURRENT_FOLDER, one, _CURRENT_FOLDER, other, exchange))
+
+
+def _swap_on_macos(library: ctypes.CDLL, one: bytes, other: bytes) -> int:
+    return int(library.renamex_np(one, other, ctypes.c_uint(_EXCHANGE_FLAG)))

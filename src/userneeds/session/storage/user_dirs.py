@@ -12,6 +12,9 @@ import sys
 from hashlib import blake2b
 from pathlib import Path
 
+_LONGEST_NAME = 40
+"""Characters of a workshop's file name that its journal and its lock repeat, for people."""
+
 
 def state_folder() -> Path:
     """Return the folder for journals and locks; it may not be there yet."""
@@ -30,7 +33,10 @@ def cache_folder() -> Path:
 
 
 def journal_path(state: Path, workshop_file: Path, branch: str) -> Path:
-    """Return where the journal of a workshop lies while its file is on `branch` (empty without git)."""
+    """Return where the journal of a workshop lies while its file is on `branch`.
+
+    An empty branch stands for a folder without git.
+    """
     return state / "journals" / f"{_file_key(workshop_file, branch)}.jsonl"
 
 
@@ -40,15 +46,20 @@ def lock_path(state: Path, workshop_file: Path) -> Path:
 
 
 def _file_key(workshop_file: Path, branch: str = "") -> str:
-    key = "\n".join(filter(None, (str(workshop_file), branch)))
-    return f"{workshop_file.name.partition('.')[0][:40]}-{blake2b(os.fsencode(key), digest_size=8).hexdigest()}"
+    name = workshop_file.name.partition(".")[0][:_LONGEST_NAME]
+    path_and_branch = "\n".join(filter(None, (str(workshop_file), branch)))
+    digest = blake2b(os.fsencode(path_and_branch), digest_size=8).hexdigest()
+    return f"{name}-{digest}"
 
 
 def _platform_folder(variable: str, below_home: str, on_windows: str) -> Path:
-    if os.environ.get(variable):
-        return Path(os.environ[variable]) / "userneeds"
+    chosen = os.environ.get(variable)
+    if chosen:
+        return Path(chosen) / "userneeds"
+    home = Path.home()
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "userneeds" / on_windows
+        return home / "Library" / "Application Support" / "userneeds" / on_windows
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "userneeds" / on_windows
-    return Path.home() / below_home / "userneeds"
+        local_data = os.environ.get("LOCALAPPDATA", home)
+        return Path(local_data) / "userneeds" / on_windows
+    return home / below_home / "userneeds"

@@ -1,1 +1,1 @@
-"""How are themes suggested and followed through earlier workshops without loading the analysis before it is needed?"""
+"""How are themes suggested and followed through earlier workshops, the analysis loaded late?"""

@@ -29,11 +29,12 @@ from userneeds.session.errors import ExtraMissing
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.user_dirs import cache_folder
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 
 _TABLE_SQL = (
     "CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, said BLOB UNIQUE, read BLOB)"
 )
+_KEEP_SQL = "INSERT OR REPLACE INTO sentences (said, read) VALUES (?, ?)"
 _FORGET_SQL = "DELETE FROM sentences WHERE id <= (SELECT max(id) FROM sentences) - ?"
 _MOST_SENTENCES = 100_000
 """Sentences that are kept, the newest: about 90 MB."""
@@ -41,44 +42,48 @@ _QUERY_BATCH = 500
 _LOCK_TIMEOUT_SECONDS = 0.2
 """Reading a few sentences anew takes no longer than this wait for another program."""
 MOST_UNASKED = 1_000
-"""Cards that are read as whole sentences without being asked to: a first look at them takes about five seconds."""
+"""Cards that are read as whole sentences without being asked to.
+
+A first look at them takes about five seconds.
+"""
 _READING_SHARE = 0.3
 """Share of finding themes in which the cards are read."""
 
 
 def find_by_meaning(
-    find: Callable[[SentenceEncoder | None], Found],
+    find: Callable[[SentenceEncoder | None], Answer],
     number: int,
     wanted: MeaningSource | None = None,
-    heard: Callable[[str, float], None] = lambda _doing, _done: None,
+    progress: Callable[[str, float], None] = lambda _doing, _done: None,
     cache: Path | None = None,
-) -> tuple[Found, str]:
-    """Return what `find` finds by the meaning that is `wanted`, and a sentence where that is not what was to be had.
+) -> tuple[Answer, str]:
+    """Return what `find` finds by the meaning that is `wanted`.
 
-    Where nothing is `wanted`, whole sentences are compared if the extra for it is installed and the
-    `number` of cards is at most `MOST_UNASKED`; `heard` is told of it. Refuses sentences that are
-    `wanted` where they cannot be read (`ExtraMissing`).
+    And a sentence where that is not what was to be had. Where nothing is `wanted`, whole sentences
+    are compared if the extra for it is installed and the `number` of cards is at most
+    `MOST_UNASKED`; `progress` is told of it. Refuses sentences that are `wanted` where they cannot
+    be read (`ExtraMissing`).
     """
     if wanted == "words" or (wanted is None and not is_model_installed()):
         return find(None), ""
     if wanted is None and number > MOST_UNASKED:
-        return (
-            find(None),
-            f"Words were compared: whole sentences of {number:,} cards take long. Ask for them to wait.",
+        note = (
+            f"Words were compared: whole sentences of {number:,} cards take long. "
+            "Ask for them to wait."
         )
+        return find(None), note
+
+    def tell(done: float) -> None:
+        progress("Reading whole sentences", round(_READING_SHARE * done, 3))
+
     kept = SentenceCache(cache or cache_folder())
-    sentences = CachedSentenceEncoder(
-        kept,
-        packaged_sentence_model,
-        lambda done: heard("Reading whole sentences", round(_READING_SHARE * done, 3)),
-    )
+    sentences = CachedSentenceEncoder(kept, packaged_sentence_model, tell)
     try:
         return find(sentences), ""
     except NoModelError as fault:
         if wanted == "sentences":
-            raise ExtraMissing(
-                str(fault), "Or leave out the wish: the meaning of words needs no extra."
-            ) from fault
+            hint = "Or leave out the wish: the meaning of words needs no extra."
+            raise ExtraMissing(str(fault), hint) from fault
         return find(None), f"{fault} Until then only the meaning of words is compared."
 
 
@@ -94,33 +99,31 @@ class SentenceCache:
 
     def find(self, texts: Sequence[str]) -> Mapping[str, bytes]:
         """Return what is kept of `texts`."""
-        said = {_text_digest(text): text for text in texts}
-        keys = list(said)
-        found: dict[str, bytes] = {}
+        texts_by_digest = {_text_digest(text): text for text in texts}
+        digests = list(texts_by_digest)
+        vectors: dict[str, bytes] = {}
         with suppress(sqlite3.Error, OSError), self._open() as store:
-            for low in range(0, len(keys), _QUERY_BATCH):
-                some = keys[low : low + _QUERY_BATCH]
-                marks = ",".join("?" * len(some))
-                query = f"SELECT said, read FROM sentences WHERE said IN ({marks})"
-                rows = store.execute(query, some)
-                found |= {said[key]: held for key, held in rows}
-        return found
+            for low in range(0, len(digests), _QUERY_BATCH):
+                batch = digests[low : low + _QUERY_BATCH]
+                marks = ",".join("?" * len(batch))
+                query = f"SELECT said, read FROM sentences WHERE said IN ({marks})"  # noqa: S608 - marks
+                for digest, vector in store.execute(query, batch):
+                    vectors[texts_by_digest[digest]] = vector
+        return vectors
 
-    def keep(self, read: Mapping[str, bytes]) -> None:
+    def keep(self, vectors: Mapping[str, bytes]) -> None:
         """Keep what was read, and forget the oldest where there is too much."""
+        rows = [(_text_digest(text), vector) for text, vector in vectors.items()]
         with suppress(sqlite3.Error, OSError), self._open() as store:
-            rows = [(_text_digest(text), held) for text, held in read.items()]
-            store.executemany("INSERT OR REPLACE INTO sentences (said, read) VALUES (?, ?)", rows)
+            store.executemany(_KEEP_SQL, rows)
             store.execute(_FORGET_SQL, (_MOST_SENTENCES,))
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         SYSTEM_DISK.make_folder(self._path.parent)
+        connection = sqlite3.connect(self._path, timeout=_LOCK_TIMEOUT_SECONDS)
         try:
-            with (
-                closing(sqlite3.connect(self._path, timeout=_LOCK_TIMEOUT_SECONDS)) as store,
-                store,
-            ):
+            with closing(connection) as store, store:
                 store.execute(_TABLE_SQL)
                 yield store
         except sqlite3.OperationalError:
@@ -132,4 +135,5 @@ class SentenceCache:
 
 
 def _text_digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    data = text.encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=16).digest()

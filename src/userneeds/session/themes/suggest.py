@@ -30,24 +30,28 @@ def suggest(
     installed. `progress` is told what is being done and how much of the whole is done before it, 0
     to 1. Refuses sentences that cannot be read (`ExtraMissing`).
     """
-    from userneeds.analysis.themes.suggestion import suggest_themes
-    from userneeds.session.themes.sentence_cache import find_by_meaning
+    # The clustering code is loaded when it is used.
+    from userneeds.analysis.themes.suggestion import suggest_themes  # noqa: PLC0415 - as above
+    from userneeds.session.themes.sentence_cache import find_by_meaning  # noqa: PLC0415 - as above
 
     def find(sentences: "SentenceEncoder | None") -> "Suggestion":
         return suggest_themes(
             workshop, resolution=resolution, afresh=afresh, sentences=sentences, progress=progress
         )
 
-    found, note = find_by_meaning(find, len(workshop.cards), meaning, progress)
+    suggestion, note = find_by_meaning(find, len(workshop.cards), meaning, progress)
     if note:
-        return replace(found, notes=(note, *found.notes))
-    return found
+        return replace(suggestion, notes=(note, *suggestion.notes))
+    return suggestion
 
 
 def available_meanings(number: int) -> "tuple[MeaningSource, ...]":
-    """Return what can be compared for a number of cards, first what is compared where nobody asks."""
-    from userneeds.analysis.themes.features.sentence_model import is_model_installed
-    from userneeds.session.themes.sentence_cache import MOST_UNASKED
+    """Return what can be compared for a number of cards, first what is compared unasked."""
+    # Numpy is loaded when it is used.
+    from userneeds.analysis.themes.features.sentence_model import (  # noqa: PLC0415 - as above
+        is_model_installed,
+    )
+    from userneeds.session.themes.sentence_cache import MOST_UNASKED  # noqa: PLC0415 - as above
 
     if not is_model_installed():
         return ("words",)

@@ -8,7 +8,7 @@ have something to tell.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.model.clean_text import counted
 from userneeds.model.ids import ThemeId
@@ -37,8 +37,10 @@ class ThemeHistory:
         """Return what was found as a sentence."""
         if not self.workshops:
             return f"There is no earlier workshop in this folder.{self._unread_words()}"
+        themes = counted(len(self.sentences), "theme")
+        workshops = counted(self.workshops, "earlier workshop")
         return (
-            f"{counted(len(self.sentences), 'theme')} went on from {counted(self.workshops, 'earlier workshop')}; "
+            f"{themes} went on from {workshops}; "
             f"it is said above the cards of each.{self._unread_words()}"
         )
 
@@ -50,39 +52,53 @@ class ThemeHistory:
 
 def read_theme_history(file: Path, workshop: Workshop, series: Series | None) -> ThemeHistory:
     """Return where each theme of a workshop was before. Loads the clustering code: for a worker."""
-    from userneeds.analysis.themes.series_themes import standing_themes
+    from userneeds.analysis.themes.series_themes import standing_themes  # noqa: PLC0415 - as above
 
-    before, unread = _read_earlier_workshops(file, workshop)
-    known = {one.id: one for one in (*before, workshop)}
-    told: dict[ThemeId, tuple[str, ...]] = {}
-    for track in standing_themes(known.values(), series):
+    earlier = _read_earlier_workshops(file, workshop)
+    workshops = {each.id: each for each in (*earlier.workshops, workshop)}
+    sentences: dict[ThemeId, tuple[str, ...]] = {}
+    for track in standing_themes(workshops.values(), series):
         last = track.moments[-1]
-        if last.meetup == workshop.id and len(track.moments) > 1:
-            sentences = tuple(
-                _moment_sentence(known[moment.meetup], moment) for moment in track.moments
-            )
-            told.update(dict.fromkeys(last.themes, sentences))
-    return ThemeHistory(len(before), unread, told)
+        if last.meetup != workshop.id or len(track.moments) == 1:
+            continue
+        story = [_moment_sentence(workshops[each.meetup], each) for each in track.moments]
+        for theme in last.themes:
+            sentences[theme] = tuple(story)
+    return ThemeHistory(len(earlier.workshops), earlier.unread, sentences)
 
 
-def _read_earlier_workshops(file: Path, workshop: Workshop) -> tuple[Sequence[Workshop], int]:
-    found: list[Workshop] = []
+class _EarlierWorkshops(NamedTuple):
+    """The workshops of a folder that were held before one, and how many files are unreadable."""
+
+    workshops: Sequence[Workshop]
+    unread: int
+
+
+def _read_earlier_workshops(file: Path, workshop: Workshop) -> _EarlierWorkshops:
+    earlier: list[Workshop] = []
     unread = 0
     for path in sorted(file.parent.glob(f"*{WORKSHOP_SUFFIX}")):
         if path.name == file.name:
             continue
-        try:
-            other = read_workshop(read_text(path)).value
-        except UserNeedsError:
-            other = None
+        other = _read_or_none(path)
         if other is None:
             unread += 1
         elif other.date < workshop.date:
-            found.append(other)
-    return found, unread
+            earlier.append(other)
+    return _EarlierWorkshops(earlier, unread)
+
+
+def _read_or_none(path: Path) -> Workshop | None:
+    try:
+        return read_workshop(read_text(path)).value
+    except UserNeedsError:
+        return None
 
 
 def _moment_sentence(workshop: Workshop, moment: "ThemeMoment") -> str:
-    names = " and ".join(f"'{workshop.themes[theme].name}'" for theme in moment.themes)
-    cards = f" with {counted(moment.cards, 'card')}" if moment.themes else ""
-    return f"{workshop.date:%b %Y}: {names or 'not there'}{cards} ({moment.became})"
+    month = f"{workshop.date:%b %Y}"
+    if not moment.themes:
+        return f"{month}: not there ({moment.became})"
+    names = [f"'{workshop.themes[theme].name}'" for theme in moment.themes]
+    cards = counted(moment.cards, "card")
+    return f"{month}: {' and '.join(names)} with {cards} ({moment.became})"
