@@ -11,23 +11,6 @@ from tests.tui.test_widget_counts import WAYS
 from userneeds.surfaces.tui.keymap.lookup import key_actions, names_in
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
-CONVERTED = (
-    "ActionsScreen",
-    "AgendaScreen",
-    "BlueprintScreen",
-    "CardScreen",
-    "DifferencesScreen",
-    "ExportScreen",
-    "InsightScreen",
-    "NetworkScreen",
-    "PresentScreen",
-    "PrioritiesScreen",
-    "ThemesScreen",
-    "VotesScreen",
-    "WorkshopScreen",
-)
-"""The screens that have a table; the others look for methods by name."""
-
 
 def assert_table_says_the_same_as_the_keymap(screen: BaseScreen) -> None:
     keyed_widgets = screen.keyed_widgets()
@@ -51,7 +34,7 @@ def own_action_methods(screen: BaseScreen) -> list[str]:
     return [name for name in own if name != "action_do"]
 
 
-@pytest.mark.parametrize("name", CONVERTED)
+@pytest.mark.parametrize("name", WAYS)
 async def test_every_action_of_a_screen_stands_in_its_table(tmp_path: Path, name: str) -> None:
     async with playing(tmp_path) as play:
         await play.keys(*WAYS[name])

@@ -1,4 +1,7 @@
-"""A selector that names no class styles nothing, and nobody is told: so every name is looked up."""
+"""Is every name in our styles that of a class, and does every class stand on few of ours?
+
+A selector that names no class styles nothing, and nobody is told.
+"""
 
 import importlib
 import pkgutil
@@ -42,6 +45,12 @@ def styles_of(kind: type) -> str:
 def test_every_selector_names_a_class_that_exists(kind: type) -> None:
     known = {each.__name__ for each in EVERY_CLASS}
     assert names_in_selectors(styles_of(kind)) - known == set()
+
+
+@pytest.mark.parametrize("kind", OWN_CLASSES, ids=lambda kind: kind.__name__)
+def test_a_class_stands_on_few_of_ours(kind: type) -> None:
+    ours = [each.__name__ for each in kind.__mro__ if each.__module__.startswith("userneeds.")]
+    assert len(ours) <= 4
 
 
 def test_selectors_are_read() -> None:

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from userneeds.surfaces.tui.app.startup import Startup
     from userneeds.surfaces.tui.home.screen import OpenWorkshop
     from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-    from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 
 _WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
 _HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
@@ -164,7 +163,7 @@ class UserNeedsApp(KeyQueueApp):
             return
         self.push_screen(screen, lambda _: self._close_workshop())
 
-    def _open_workshop_screen(self, path: Path) -> "WorkshopScreen":
+    def _open_workshop_screen(self, path: Path) -> BaseScreen:
         library = self._path if self._path.is_dir() else path.parent
         self.controller, screen = self._startup.open_workshop(path, library)
         self.controller.reduces_motion = self.reduces_motion

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import events
 from textual.actions import parse
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -109,24 +109,7 @@ class BaseScreen(Screen[None]):
             if name in names_in(context):
                 await widget.run_action(action)
                 return
-        if not self.actions:
-            await self._perform_action_method(action)
-            return
         await self.app.run_action(action)
-
-    async def _perform_action_method(self, action: str) -> None:
-        """Do an action on a screen that has no table yet."""
-        name = f"action_{action_name(action)}"
-        nodes: list[Widget | App[object]] = [
-            self,
-            self.app,
-            *([self.focused] if self.focused else []),
-            *self.query("*"),
-        ]
-        for node in nodes:
-            if hasattr(node, name):
-                await node.run_action(action)
-                return
 
     async def on_footer_bar_pressed(self, message: FooterBar.Pressed) -> None:
         await self.perform_action(message.action)
@@ -134,7 +117,7 @@ class BaseScreen(Screen[None]):
     async def on_line_view_chosen(self) -> None:
         """Do, on Enter and on a click on an item, what Enter stands for on this screen."""
         action = action_of_key("enter", self.CONTEXTS[0])
-        if self.actions and action:
+        if action:
             await self.action_do(action)
 
 
@@ -152,6 +135,3 @@ class WorkshopScreenBase(BaseScreen):
     def close(self) -> None:
         """Go back to the screen before."""
         self.dismiss(None)
-
-    def action_close(self) -> None:
-        self.close()
