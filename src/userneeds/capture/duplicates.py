@@ -74,23 +74,23 @@ def comparable_want(want: str, role: str = "") -> ComparableWant:
 
 
 def want_similarity(
-    one: ComparableWant, other: ComparableWant
+    want: ComparableWant, other: ComparableWant
 ) -> tuple[float, SimilarityGrade | None]:
     """Return the score of two wants, 0 to 1, and what to call them.
 
     None where they are not worth showing.
     """
-    common = len(one.words & other.words)
+    common = len(want.words & other.words)
     if not common:
         return 0.0, None
-    one_count = len(one.words)
+    count = len(want.words)
     other_count = len(other.words)
-    score = common / (one_count + other_count - common)
+    score = common / (count + other_count - common)
     near: SimilarityGrade | None = "sibling" if score >= _SIBLING_THRESHOLD else None
-    has_own_words = one_count > common < other_count
-    if has_own_words or one.is_negated != other.is_negated:
+    has_own_words = count > common < other_count
+    if has_own_words or want.is_negated != other.is_negated:
         return score * _DIFFERENCE_PENALTY, near
-    if score == 1.0 and one.role == other.role:
+    if score == 1.0 and want.role == other.role:
         return score, "same"
     if score >= LIKE_THRESHOLD:
         return score, "like"
@@ -122,18 +122,18 @@ class WantIndex:
 
     def remove(self, card: str) -> None:
         """Take a card out; an id that is not there is no fault."""
-        gone = self._want_by_card.pop(card, None)
-        if gone is None:
+        removed = self._want_by_card.pop(card, None)
+        if removed is None:
             return
-        twins = self._cards_by_words[gone.words]
+        twins = self._cards_by_words[removed.words]
         was_first = twins[0] == card
         twins.remove(card)
-        for word in gone.words if was_first else ():
+        for word in removed.words if was_first else ():
             self._cards_by_word[word].remove(card)
             if twins:
                 self._cards_by_word[word].append(twins[0])
         if not twins:
-            del self._cards_by_words[gone.words]
+            del self._cards_by_words[removed.words]
 
     def closest(self, want: str, role: str = "", *, leaving_out: str = "") -> list[SimilarCard]:
         """Return the cards worth showing beside `want`, nearest first, then as they were added."""

@@ -97,61 +97,61 @@ class RemoveCards(Command):
     cards: tuple[CardId, ...]
 
     def decide(self, workshop: Workshop) -> Decision:
-        gone = frozenset(self.cards)
+        removed = frozenset(self.cards)
         for card_id in self.cards:
             if card_id not in workshop.cards:
                 return missing_card(card_id)
-        return tuple(card_removal(workshop, gone))
+        return tuple(card_removal(workshop, removed))
 
     def describe(self, workshop: Workshop) -> str:
         return f"removed {counted(len(self.cards), 'card')}"
 
 
-def card_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
+def card_removal(workshop: Workshop, removed: frozenset[CardId]) -> Iterator[Change]:
     """Return the changes that remove cards and everything that points at them."""
     for card_id, card in workshop.cards.items():
-        after = None if card_id in gone else _without_links(card, gone)
+        after = None if card_id in removed else _without_links(card, removed)
         if after is not card:
             yield from entry_change(workshop, "cards", card_id, after)
     for part in ("votes", "placings"):
         for who, given in getattr(workshop, part).items():
-            left = {card: value for card, value in given.items() if card not in gone}
+            left = {card: value for card, value in given.items() if card not in removed}
             yield from entry_change(workshop, part, who, left or None)
-    yield from _pointer_removal(workshop, gone)
+    yield from _pointer_removal(workshop, removed)
 
 
-def _without_links(card: Card, gone: frozenset[CardId]) -> Card:
-    links = _without(card.links, gone)
+def _without_links(card: Card, removed: frozenset[CardId]) -> Card:
+    links = _without(card.links, removed)
     if links != card.links:
         card = replace(card, links=links)
-    if card.duplicate_of not in gone:
+    if card.duplicate_of not in removed:
         return card
     status = "proposed" if card.status == "duplicate" else card.status
     return replace(card, duplicate_of="", status=status)
 
 
-def _without(cards: tuple[CardId, ...], gone: frozenset[CardId]) -> tuple[CardId, ...]:
-    return tuple(card for card in cards if card not in gone)
+def _without(cards: tuple[CardId, ...], removed: frozenset[CardId]) -> tuple[CardId, ...]:
+    return tuple(card for card in cards if card not in removed)
 
 
-def _pointer_removal(workshop: Workshop, gone: frozenset[CardId]) -> Iterator[Change]:
+def _pointer_removal(workshop: Workshop, removed: frozenset[CardId]) -> Iterator[Change]:
     for pin in workshop.pins.values():
-        cards = _without(pin.cards, gone)
+        cards = _without(pin.cards, removed)
         # A pin of one card keeps nothing together and nothing apart.
         left = replace(pin, cards=cards) if len(cards) > 1 else None
         yield from entry_change(workshop, "pins", pin.id, left)
     for action in workshop.actions.values():
-        about = _without(action.about, gone)
+        about = _without(action.about, removed)
         unlinked_action = replace(action, about=about)
         yield from entry_change(workshop, "actions", action.id, unlinked_action)
     for blueprint in workshop.blueprints.values():
-        phases = tuple(_without_needs(phase, gone) for phase in blueprint.phases)
+        phases = tuple(_without_needs(phase, removed) for phase in blueprint.phases)
         unlinked = replace(blueprint, phases=phases)
         yield from entry_change(workshop, "blueprints", blueprint.id, unlinked)
 
 
-def _without_needs(phase: BlueprintPhase, gone: frozenset[CardId]) -> BlueprintPhase:
-    steps = tuple(replace(step, needs=_without(step.needs, gone)) for step in phase.steps)
+def _without_needs(phase: BlueprintPhase, removed: frozenset[CardId]) -> BlueprintPhase:
+    steps = tuple(replace(step, needs=_without(step.needs, removed)) for step in phase.steps)
     return replace(phase, steps=steps)
 
 

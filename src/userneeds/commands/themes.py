@@ -147,21 +147,21 @@ class RemoveThemes(Command):
         for theme_id in needed:
             if theme_id not in workshop.themes:
                 return missing_theme(theme_id)
-        gone = frozenset(self.themes)
-        if self.into in gone:
+        removed = frozenset(self.themes)
+        if self.into in removed:
             sentence = "A theme cannot be merged into itself."
             return Problem("self-merge", sentence, path=("themes", self.into))
-        changes = list(self._move_cards(workshop, gone))
+        changes = list(self._move_cards(workshop, removed))
         for voter, given in workshop.votes.items():
-            kept = {target: dots for target, dots in given.items() if target not in gone}
+            kept = {target: dots for target, dots in given.items() if target not in removed}
             changes += entry_change(workshop, "votes", voter, kept or None)
         for theme_id in self.themes:
             changes += entry_change(workshop, "themes", theme_id, None)
         return tuple(changes)
 
-    def _move_cards(self, workshop: Workshop, gone: frozenset[ThemeId]) -> Iterator[Change]:
+    def _move_cards(self, workshop: Workshop, removed: frozenset[ThemeId]) -> Iterator[Change]:
         for card in workshop.cards.values():
-            if card.theme in gone:
+            if card.theme in removed:
                 pinned = card.pinned and bool(self.into)
                 moved = replace(card, theme=self.into, rank="", pinned=pinned)
                 yield from entry_change(workshop, "cards", card.id, moved)

@@ -24,11 +24,11 @@ class Restore(Command):
     words: str = ""
 
     def decide(self, workshop: Workshop) -> Decision:
-        gone = first_conflict(workshop, self.changes)
-        if gone is None:
+        conflict = first_conflict(workshop, self.changes)
+        if conflict is None:
             return self.changes
         sentence = "That has been changed by somebody else meanwhile, so it stays as it is."
-        path = (gone.part, gone.key) if gone.key else (gone.part,)
+        path = (conflict.part, conflict.key) if conflict.key else (conflict.part,)
         return Problem("changed-meanwhile", sentence, path=path)
 
     def describe(self, workshop: Workshop) -> str:

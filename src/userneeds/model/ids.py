@@ -2,8 +2,8 @@
 
 An id is short, random and lower case, so that two laptops never invent the same one and every
 parser reads it as text. People and organisations may have ids chosen by hand (`ann`, `northmoor`).
-Making a new id needs randomness, so that happens in `session.ids`; this module only says what is a
-sound one.
+Making a new id needs randomness, so that happens in `session.storage.random_ids`; this module only
+says what is a sound one.
 """
 
 import re

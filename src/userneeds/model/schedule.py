@@ -2,7 +2,7 @@
 
 Pure arithmetic on the agenda, its runs and a moment that the caller gives, in the time zone of that
 moment: the hours of a meeting are those of the clock in the room. One stage and its time are
-`timebox`; what to do about being late is `analysis.replanning`.
+`timebox`; what to do about being late is `analysis.insight.replanning`.
 """
 
 from dataclasses import dataclass

@@ -81,11 +81,11 @@ class ReadingContext:
 
     def _draft_of_unit(self, unit: TextUnit, frame: NeedFrame) -> Draft:
         shared = _NO_FRAME if frame.role else self._use_role()
-        held = self.held_for_next.frame
+        earlier = self.held_for_next.frame
         role = frame.role or shared.role
-        earlier_context = join_parts(held.context, shared.context, ", ")
+        earlier_context = join_parts(earlier.context, shared.context, ", ")
         context = join_parts(earlier_context, frame.context, ", ")
-        earlier_benefit = join_parts(held.benefit, shared.benefit)
+        earlier_benefit = join_parts(earlier.benefit, shared.benefit)
         benefit = join_parts(earlier_benefit, frame.benefit)
         kind: FramedKind = phrase_markers.frame_kind(frame.verb)
         if context and not role:

@@ -114,8 +114,8 @@ def not_their_words(case: CardReview) -> RuleMatch | None:
     """Find the project's jargon, where the workshop keeps a list of it."""
     if not case.around.jargon:
         return None
-    said = spoken_words(f"{case.draft.want} {case.draft.benefit}")
-    word = _jargon_index(case.around.jargon).find(said)
+    words = spoken_words(f"{case.draft.want} {case.draft.benefit}")
+    word = _jargon_index(case.around.jargon).find(words)
     return RuleMatch(word) if word else None
 
 
