@@ -1,8 +1,9 @@
 """What a screen reader meets: every word of the document, once, in order, with its spaces."""
 
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -41,17 +42,20 @@ def _squeezed(words: str) -> str:
 
 def _strings(value: object) -> list[str]:
     """Return every typed string in a block, runs of one text joined."""
+    if isinstance(value, str):
+        return [value]
     if isinstance(value, tuple) and value and isinstance(value[0], TextRun):
         return ["".join(run.text for run in value)]
     if isinstance(value, tuple | list):
         return list(chain.from_iterable(map(_strings, value)))
     if is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in fields(value)]
-        read_names = [name for name in names if name not in _UNREAD_FIELDS]
-        return _strings([getattr(value, name) for name in read_names])
-    if isinstance(value, str):
-        return [value]
+        read_fields = filter(_is_read, fields(value))
+        return _strings([getattr(value, field.name) for field in read_fields])
     return []
+
+
+def _is_read(field: Field[Any]) -> bool:
+    return field.name not in _UNREAD_FIELDS
 
 
 def _papers() -> list[Document]:

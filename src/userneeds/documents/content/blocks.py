@@ -132,7 +132,7 @@ class DiagramNode:
     is_filled: bool = False
 
 
-class DiagramEdge(NamedTuple):
+class WeightedEdge(NamedTuple):
     """What ties two points of a network, by their positions in its `nodes`."""
 
     first: int
@@ -146,7 +146,7 @@ class NetworkDiagram:
     """Points and what ties them, with the same said in words."""
 
     nodes: tuple[DiagramNode, ...]
-    edges: tuple[DiagramEdge, ...]
+    edges: tuple[WeightedEdge, ...]
     description: str
     key: str = ""
     """What its signs mean, for those who see it."""

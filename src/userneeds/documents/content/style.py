@@ -127,7 +127,7 @@ def _linear_channel(hexadecimal: str) -> float:
     return light
 
 
-def contrast_ratio(one: str, other: str) -> float:
+def contrast_ratio(text: str, background: str) -> float:
     """Return the contrast of two colours, 1 to 21. **Source:** WCAG 2.2, 1.4.3."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
+    darker, lighter = sorted((luminance(text), luminance(background)))
     return (lighter + 0.05) / (darker + 0.05)

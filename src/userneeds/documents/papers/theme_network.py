@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.documents.content.blocks import DiagramEdge, DiagramNode, NetworkDiagram
+from userneeds.documents.content.blocks import DiagramNode, NetworkDiagram, WeightedEdge
 from userneeds.documents.papers.phrasing import counted, join_with_and
 from userneeds.model.ids import OrganisationId
 
@@ -84,7 +84,7 @@ def _is_shared(commonality: Commonality) -> bool:
     return len(commonality.sharing) >= _SHARED_FROM * organisations
 
 
-def _edges(sharing_by_theme: Sequence[frozenset[OrganisationId]]) -> list[DiagramEdge]:
+def _edges(sharing_by_theme: Sequence[frozenset[OrganisationId]]) -> list[WeightedEdge]:
     """Return what ties pairs of themes: the share of organisations they have in common.
 
     Pairs that have none in common stay out.
@@ -95,28 +95,28 @@ def _edges(sharing_by_theme: Sequence[frozenset[OrganisationId]]) -> list[Diagra
         either = sharing_by_theme[first] | sharing_by_theme[second]
         if both:
             strength = round(len(both) / len(either), 3)
-            edges.append(DiagramEdge(first, second, strength))
+            edges.append(WeightedEdge(first, second, strength))
     return edges
 
 
-def _strongest_edges(edges: Iterable[DiagramEdge]) -> tuple[DiagramEdge, ...]:
+def _strongest_edges(edges: Iterable[WeightedEdge]) -> tuple[WeightedEdge, ...]:
     """Return the edges that are among the strongest of at least one of their ends."""
-    edges_by_theme: dict[int, list[DiagramEdge]] = {}
+    edges_by_theme: dict[int, list[WeightedEdge]] = {}
     for edge in edges:
         edges_by_theme.setdefault(edge.first, []).append(edge)
         edges_by_theme.setdefault(edge.second, []).append(edge)
-    kept: set[DiagramEdge] = set()
+    kept: set[WeightedEdge] = set()
     for theme_edges in edges_by_theme.values():
         strongest = sorted(theme_edges, key=_strongest_first)
         kept.update(strongest[:_EDGES_EACH])
     return tuple(sorted(kept))
 
 
-def _strongest_first(edge: DiagramEdge) -> tuple[float, DiagramEdge]:
+def _strongest_first(edge: WeightedEdge) -> tuple[float, WeightedEdge]:
     return -edge.strength, edge
 
 
-def _circle_order(count: int, edges: Iterable[DiagramEdge]) -> list[int]:
+def _circle_order(count: int, edges: Iterable[WeightedEdge]) -> list[int]:
     """Return the themes in an order that puts strong ties side by side.
 
     Equal ones keep the order of the file.

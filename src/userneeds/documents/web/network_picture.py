@@ -20,7 +20,7 @@ _NAME_DROP = 15
 """From a point's lower edge to the base line of its name."""
 
 
-class _Place(NamedTuple):
+class _SvgPoint(NamedTuple):
     """Where a point stands, from the picture's upper left corner."""
 
     x: float
@@ -54,27 +54,27 @@ def _radius(share: float) -> float:
     return _SMALLEST_RADIUS + _RADIUS_GROWTH * math.sqrt(share)
 
 
-def _place(node: DiagramNode) -> _Place:
+def _place(node: DiagramNode) -> _SvgPoint:
     x = _EDGE + node.x * _INNER_WIDTH
     # SVG counts down from the top, the diagram up from the foot.
     y = _HEIGHT - _EDGE - node.y * _INNER_HEIGHT
-    return _Place(x, y)
+    return _SvgPoint(x, y)
 
 
-def _edge_svg(start: _Place, end: _Place, strength: float) -> str:
+def _edge_svg(start: _SvgPoint, end: _SvgPoint, strength: float) -> str:
     start_svg = f'x1="{start.x:.1f}" y1="{start.y:.1f}"'
     end_svg = f'x2="{end.x:.1f}" y2="{end.y:.1f}"'
     width = 0.5 + 2.5 * strength
     return f'<line {start_svg} {end_svg} stroke="{RULE}" stroke-width="{width:.1f}"/>'
 
 
-def _circle_svg(node: DiagramNode, place: _Place, radius: float) -> str:
+def _circle_svg(node: DiagramNode, place: _SvgPoint, radius: float) -> str:
     colour = ACCENT if node.is_filled else PAPER
     circle = f'cx="{place.x:.1f}" cy="{place.y:.1f}" r="{radius:.1f}"'
     return f'<circle {circle} fill="{colour}" stroke="{ACCENT}"/>'
 
 
-def _name_svg(node: DiagramNode, place: _Place, radius: float) -> str:
+def _name_svg(node: DiagramNode, place: _SvgPoint, radius: float) -> str:
     base_line = place.y + radius + _NAME_DROP
     look = f'text-anchor="middle" font-size="13" fill="{INK}"'
     return f'<text x="{place.x:.1f}" y="{base_line:.1f}" {look}>{escape_html(node.label)}</text>'
