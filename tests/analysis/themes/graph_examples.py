@@ -31,7 +31,7 @@ def numbered_cards(count: int) -> list[CardText]:
 
 
 def cards_of(texts: Iterable[str]) -> list[CardText]:
-    return [CardText(id=f"c{place}", text=text) for place, text in enumerate(texts)]
+    return [CardText(id=f"c{place:04d}", text=text) for place, text in enumerate(texts)]
 
 
 def sets_of(groups: Sequence[int]) -> set[frozenset[int]]:

@@ -26,7 +26,19 @@ from userneeds.analysis.themes.graph.weighted_graph import (
 )
 
 LARGEST_UNCOARSENED = 4000
-"""Nodes; a larger graph is made smaller in bulk before nodes are visited one by one."""
+"""Nodes; a larger graph is made smaller in bulk before nodes are visited one by one.
+
+Measured on one core with cards of four public sets: dividing 5,000 cards into themes takes .6 s
+without and .3 s with it, 10,000 cards 1.2 s and .4 s.
+"""
+LEAST_AGREEMENT_COARSENED = 0.93
+"""Adjusted mutual information with the groups of the plain way, of 5,000 made-up cards.
+
+Measured: .94 to 1 of 5,000 and 10,000 made-up cards; .88 to .90 of as many sentences of four public
+sets, where the plain way agrees with itself by .91 to .92 when nodes are visited in another order.
+Modularity is lower by .003 at most. Themes, which are divided further, agree by .93 to .98. The aim
+is .95.
+"""
 _LEAST_GAIN = 1e-12
 """Of a node's whole strength; smaller differences are rounding."""
 
@@ -40,7 +52,8 @@ def leiden_communities(
     """Return the group of each node, numbered from 0 in the order of their first nodes.
 
     A higher `resolution` gives more and smaller groups; 1 is the usual one. `cannot_link` holds for
-    every pair both ways. Up to `uncoarsened` nodes each node is visited by itself.
+    every pair both ways. This is the door to `coarsening`: up to `uncoarsened` nodes each node is
+    visited by itself; beyond, groups agree with that by `LEAST_AGREEMENT_COARSENED`.
     """
     cannot_link = cannot_link or {}
     piece_of, pieces = _start_pieces(graph, resolution, cannot_link, uncoarsened)

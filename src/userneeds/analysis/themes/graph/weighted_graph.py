@@ -23,7 +23,7 @@ from userneeds.analysis.themes.graph.weighted_edges import (
 )
 
 LARGEST_WITH_LISTS = 4000
-"""Nodes; of a larger graph, a node's lists are made when it is visited."""
+"""Nodes; of a larger graph, a node's lists are made when it is visited, and are the same."""
 WeightedNeighbours: TypeAlias = tuple[list[int], list[float]]
 """A node's neighbours in order, and the weights to them."""
 NeighboursOf: TypeAlias = Callable[[int], WeightedNeighbours]
