@@ -26,7 +26,7 @@ ADDING = (b"a", b"x", b"\r", b"\x1b")
 
 
 def report() -> Iterator[Row]:
-    """Yield the first picture, the first cards, memory, idling and leaving by the number of cards."""
+    """Yield first picture, first cards, memory, idling and leaving by the number of cards."""
     with tempfile.TemporaryDirectory() as folder:
         files = {number: written(Path(folder), number) for number in SIZES}
         yield from _first_paints(files)

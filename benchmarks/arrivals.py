@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -29,6 +30,7 @@ LETTERS_A_CARD = 20
 LIVE_APP = f"""
 import sys, threading, time
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from userneeds.surfaces.tui.app.app import UserNeedsApp
 from userneeds.commands.cards import AddCards
@@ -37,15 +39,15 @@ from userneeds.model.card import Card
 app = UserNeedsApp(Path(sys.argv[1]))
 
 def arrive():
-    while app.desk is None:
+    while app.controller is None:
         time.sleep(0.1)
     time.sleep(2)
     begun = time.monotonic()
     for number in range(int(sys.argv[2]) * {A_SECOND}):
         time.sleep(max(0, begun + number / {A_SECOND} - time.monotonic()))
         card = Card(id=f"r{{number:06d}}", kind="idea", text=f"Remote idea {{number}}", stage="s1")
-        app.desk.session.do(AddCards(at=datetime.now(timezone.utc), cards=(card,)))
-    app.desk.say("All have arrived.")
+        app.controller.session.do(AddCards(at=datetime.now(timezone.utc), cards=(card,)))
+    app.controller.say("All have arrived.")
 
 threading.Thread(target=arrive, daemon=True).start()
 app.run()
@@ -54,7 +56,10 @@ ENTRY = "  w{number:06d}:\n    kind: idea\n    stage: s1\n    text: Written else
 
 
 def report() -> Iterator[Row]:
-    """Yield what was lost, and how long pictures took: from another thread first, then from another program."""
+    """Yield what was lost, and how long pictures took.
+
+    From another thread first, then from another program.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = meeting_file(Path(folder), CARDS)
         typed = _Typing([sys.executable, "-c", LIVE_APP, str(path), str(SECONDS)])
@@ -70,7 +75,10 @@ def report() -> Iterator[Row]:
 
 
 def _written_elsewhere(path: Path, typed: "_Typing", rounds: int) -> set[str]:
-    """Let another program add to the file again and again while somebody types; return what it added."""
+    """Let another program add to the file again and again while somebody types.
+
+    Returns what it added.
+    """
     number, names = 0, set[str]()
     for _ in range(rounds):
         text = path.read_text(encoding="utf-8")
@@ -78,9 +86,12 @@ def _written_elsewhere(path: Path, typed: "_Typing", rounds: int) -> set[str]:
         entries = "".join(ENTRY.format(number=at) for at in fresh)
         path.write_text(text.replace("\ncards:\n", f"\ncards:\n{entries}", 1), encoding="utf-8")
         number, names = fresh.stop, names | {f"w{at:06d}" for at in fresh}
-        end = time.monotonic() + 2
-        typed.until(lambda end=end: time.monotonic() > end)  # type: ignore[misc] # a condition of its own each time
+        typed.until(partial(_is_past, time.monotonic() + 2))
     return names
+
+
+def _is_past(moment: float) -> bool:
+    return time.monotonic() > moment
 
 
 class _Typing:

@@ -1,4 +1,4 @@
-"""One key at a time on an app's terminal: when something is painted, when the picture is whole, and what it costs.
+"""One key at a time on an app's terminal: when it is painted, and what it costs.
 
 Work is the CPU time of the app's own thread, which the kernel counts in nanoseconds; waits are wall
 time and stretch when the machine is busy, so an empty app is asked by turns.

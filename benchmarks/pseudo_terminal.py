@@ -1,4 +1,4 @@
-"""An app on a pseudo-terminal of 120 × 40: how the benchmarks start it, press its keys and ask what it costs.
+"""An app on a pseudo-terminal of 120 × 40: started, given keys, and asked what it costs.
 
 Work is CPU time of the app's process, because a busy machine stretches wall time and not work.
 Bytecode is kept in a folder of the run's own, as an installed program has it.
@@ -71,7 +71,10 @@ class Terminal:
                 raise RuntimeError(f"{self.process.args!r} ended: {self.seen[-500:]!r}") from fault
 
     def keys(self, keys: Sequence[bytes]) -> tuple[float, list[float]]:
-        """Press keys one by one; return CPU seconds for each and how long each took until something was painted."""
+        """Press keys one by one.
+
+        Returns CPU seconds for each, and how long each took until something was painted.
+        """
         before, waits = self.cpu_seconds(), []
         for key in keys:
             self.read_until_quiet()

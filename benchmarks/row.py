@@ -1,4 +1,4 @@
-"""One line of a benchmark's report: what was measured, the figure, and the limit it must stay under (or over)."""
+"""One line of a benchmark's report: what was measured, the figure, and the limit it must keep."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Every measure with one command: `python benchmarks/run.py`, or `run.py NAME [DATA-FOLDER]` for one of them.
+"""Every measure with one command: `python benchmarks/run.py`; `run.py NAME [DATA-FOLDER]` for one.
 
 A module beside this one has `report()`, which yields rows, and takes the folder of its data as an
 argument if it needs one; a module without it is run as it is and prints for itself. Each runs in a
@@ -17,7 +17,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 
 from benchmarks.row import Row  # noqa: E402 - found only after the line above
 
-NOT_MEASURES = {"run", "row", "in_terminal", "fingers", "labelled"}
+NOT_MEASURES = {"run", "row", "pseudo_terminal", "key_presses", "labelled_texts"}
 
 
 def names() -> list[str]:
@@ -41,7 +41,10 @@ def show(name: str, arguments: Iterable[str]) -> int:
 
 
 def main(argv: list[str]) -> int:
-    """Run one benchmark in this process, or all of them in a process each; 1 when a limit was not kept."""
+    """Run one benchmark in this process, or all of them in a process each.
+
+    Returns 1 when a limit was not kept.
+    """
     if argv:
         return min(show(argv[0], argv[1:]), 1)
     ends = [

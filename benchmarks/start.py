@@ -2,7 +2,7 @@
 
 CPU seconds of whole processes, so that nothing else that the machine does is counted. Three
 measures: the version against a bare Python that loads argparse; `themes` and `export` on 300 cards.
-What the app costs is in `room_start`.
+What the app costs is in `app_start`.
 """
 
 import os

@@ -4,7 +4,7 @@ Measured in a real pseudo-terminal, by turns with an empty app.
 
 The workshop is in the middle of its meeting: a stage runs, twelve organisations and thirty people
 are there. For every key: the time until it is painted, and the work of the app's own thread. What
-starting costs is measured in `room_start`, what arrives while somebody types in `arrivals`.
+starting costs is measured in `app_start`, what arrives while somebody types in `arrivals`.
 """
 
 import os
@@ -142,7 +142,7 @@ def _paste(number: int, terminal: Terminal) -> Row:
 
 
 def meeting_file(folder: Path, number: int) -> Path:
-    """Write a workshop with so many cards that is in the middle of its meeting, and return its file."""
+    """Write a workshop of so many cards, in the middle of its meeting, and return its file."""
     path = folder / f"meeting-{number}.workshop.yaml"
     path.write_text(write_workshop(meeting_of(number)), encoding="utf-8")
     return path

@@ -1,4 +1,4 @@
-"""Asking the command line something inside the test's process, with streams and an app of our own."""
+"""Asking the command line something inside the test's process, with streams of our own."""
 
 import errno
 import io

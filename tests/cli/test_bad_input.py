@@ -1,4 +1,4 @@
-"""Whatever is given to whichever verb: a sentence, an exit code that help explains, never a fault of ours."""
+"""Whatever a verb is given: a sentence, an exit code that help explains, never a fault of ours."""
 
 import signal
 import subprocess
@@ -74,7 +74,8 @@ def test_every_verb_answers_any_file_with_a_sentence(
 LISTENING = """
 import signal, sys
 from userneeds.__main__ import main
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started the tests without it
+# A shell may have started the tests without it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv = ["userneeds", "themes", "--lines", "-"]
 sys.exit(main())
 """

@@ -1,4 +1,6 @@
-"""Kill a program at work again and again: `killing.py FOLDER RUNS SEED` prints what was promised and what was lost.
+"""Kill a program at work again and again.
+
+`kill_runs.py FOLDER RUNS SEED` prints what was promised and what was lost.
 
 Each run is a process of its own that opens the workshop, adds cards, says on a pipe which were
 acknowledged, and saves now and then, until SIGKILL ends it at a random moment. It runs as a program

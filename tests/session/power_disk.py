@@ -134,7 +134,10 @@ class PowerDisk:
     # What others do to the disk, and what is left of it
 
     def remember(self, known: int) -> None:
-        """Remember everything that the machine could find after a power cut now, when so many things are promised."""
+        """Remember everything that the machine could find after a power cut now.
+
+        When so many things are promised.
+        """
         self.remembered = [self.as_it_is(), *self.states()]
         self.known_then = known
 

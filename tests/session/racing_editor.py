@@ -1,4 +1,6 @@
-"""An editor that saves as fast as it can: `racing.py FILE SAVES` tells what it wrote and what it wrote over.
+"""An editor that saves as fast as it can.
+
+`racing_editor.py FILE SAVES` tells what it wrote and what it wrote over.
 
 Each save holds a card of its own and takes the file's place in one step; what comes out of the swap
 was written over by the editor and by nobody else.

@@ -1,4 +1,4 @@
-"""A small workshop, its commands and a clock that stands still: what the tests of this room share."""
+"""A small workshop, its commands and a clock that stands still, for the tests of this room."""
 
 from collections.abc import Container
 from datetime import UTC, date, datetime, timedelta
@@ -107,7 +107,8 @@ def state_of(session: Session) -> str:
 
 def abandon_session(session: Session) -> None:
     """End a session as a kill would: nothing is saved, and the system takes back lock and files."""
-    desk, lock = session._open_file, session._loaded.lock  # noqa: SLF001 - no program has a way to end like this
-    desk.journal.close()
+    open_file = session._open_file  # noqa: SLF001 - no program has a way to end like this
+    lock = session._loaded.lock  # noqa: SLF001 - as above
+    open_file.journal.close()
     if lock is not None:
-        desk.disk.unlock(lock)
+        open_file.disk.unlock(lock)

@@ -90,7 +90,10 @@ def test_where_no_journal_can_be_made_a_workshop_can_only_be_looked_at(tmp_path:
 
 @pytest.fixture
 def tiny() -> Iterator[Path]:
-    """Return a real disk of 96 kB, where one may be made; it lies outside the folders that pytest tidies up."""
+    """Return a real disk of 96 kB, where one may be made.
+
+    It lies outside the folders that pytest tidies up.
+    """
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         words = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", folder]
         made = (

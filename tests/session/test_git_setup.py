@@ -116,7 +116,7 @@ def test_the_doctor_warns_of_a_synchronised_folder(tmp_path: Path) -> None:
 
 
 def merged(folder: Path, ours: str, theirs: str, path: str) -> tuple[int, str]:
-    """Let two branches change the workshop, merge them with git, and return its exit code and the file."""
+    """Let two branches change the workshop, and merge them; return the exit code and the file."""
     git(folder, "checkout", "-q", "-b", "theirs")
     write_workshop_file(folder, theirs)
     commit_all(folder, "Theirs")

@@ -1,4 +1,4 @@
-"""What is left of a session when the power fails, at every call and in every state the disk could come back with."""
+"""What is left of a session when the power fails, at every call and in every state of the disk."""
 
 import errno
 import itertools
@@ -110,7 +110,7 @@ Story = Callable[[PowerDisk, Promises], None]
 
 
 def crashes(story: Story, make: type[PowerDisk] = PowerDisk) -> Iterator[tuple[State, Promises]]:
-    """Yield every state after a power cut at every call, with what had been acknowledged by then."""
+    """Yield every state after a power cut at every call, with what was acknowledged by then."""
     cut_at = 1
     while True:
         disk, promised = make({FILE: TEXT.encode()}, cut_at=cut_at), Promises()
@@ -191,7 +191,7 @@ def test_nothing_is_lost_when_the_power_fails_again_while_recovering(story: Stor
 
 
 def recovery_crashes(state: State) -> Iterator[State]:
-    """Yield every state after a power cut at every call of opening, one more command and closing."""
+    """Yield every state after a power cut at every call of opening, a command and closing."""
     cut_at = 1
     while True:
         disk = PowerDisk(state, cut_at=cut_at)

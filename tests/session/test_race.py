@@ -30,7 +30,10 @@ PROJECT = Path(__file__).parents[2]
 
 
 class RememberingDisk(SystemDisk):
-    """The disk of this machine; it remembers which cards it has read, and waits for nothing, to race faster."""
+    """The disk of this machine.
+
+    It remembers which cards it has read, and waits for nothing, to race faster.
+    """
 
     def __init__(self) -> None:
         self.seen: set[str] = set()
@@ -49,7 +52,10 @@ class RememberingDisk(SystemDisk):
 
 @pytest.fixture
 def fast(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder in memory where the system has one: the race is about names, not about how fast a disk turns."""
+    """Return a folder in memory where the system has one.
+
+    The race is about names, not about how fast a disk turns.
+    """
     memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
     if os.access(memory, os.W_OK):
         with TemporaryDirectory(dir=memory) as folder:

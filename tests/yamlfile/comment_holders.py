@@ -40,7 +40,10 @@ def holders(text: str) -> dict[str, tuple[Path, Path]]:
 
 
 def is_there(full: YamlValue, path: Path) -> bool:
-    """Whether something stands at `path`; an item of a list is told by its id, one without an id is never sure."""
+    """Whether something stands at `path`.
+
+    An item of a list is told by its id, one without an id is never sure.
+    """
     if not path:
         return True
     if isinstance(full, dict):

@@ -1,4 +1,4 @@
-"""A workshop file as people write them: any quotes, braces, indentation, blank lines and comments."""
+"""A workshop file as people write them: any quotes, braces, indentation and comments."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,10 @@ from userneeds.yamlfile.syntax.scalars import (
 
 
 class YamlHandwriting:
-    """Writes plain values in a drawn style, with comments numbered so that each can be told from the others."""
+    """Writes plain values in a drawn style.
+
+    Comments are numbered so that each can be told from the others.
+    """
 
     def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
         self.draw = draw

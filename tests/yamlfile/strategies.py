@@ -1,4 +1,4 @@
-"""Any value of any record, drawn from the table of fields itself, with the texts that are hard for YAML."""
+"""Any value of any record, drawn from the table of fields, with texts that are hard for YAML."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -27,7 +27,8 @@ from userneeds.yamlfile.schema.file_types import WORKSHOP
 from userneeds.yamlfile.schema.record_codec import Field, MapOf, RecordType
 
 _HARD_WORDS = (
-    "no yes y On ~ null true NaN = << 12:30 010 0o10 0x1f 1e3 1_000 .5 - ? : # & * ! | > % @ ` , [ ] { } ' \" \\ "
+    "no yes y On ~ null true NaN = << 12:30 010 0o10 0x1f 1e3 1_000 .5 "
+    "- ? : # & * ! | > % @ ` , [ ] { } ' \" \\ "
     "2025-01-01 2025-13-45 -1 +44 .inf --- ... #c x#y {x [x 'x \"x -x ?x"
 )
 HARD_TEXTS = (
@@ -54,7 +55,10 @@ HARD_TEXTS = (
     "tab\tin",
     "trailing\\",
     "x" * 130,
-    "a long sentence that does not fit on the line of eighty columns that braces may take, truly not",
+    (
+        "a long sentence that does not fit on the line of eighty columns "
+        "that braces may take, truly not"
+    ),
 )
 _ALPHABET = "ab z\u00e9\U0001f44d#:-'\"\n{}[],&*!|>%@`?~0\\."
 _texts = st.one_of(
@@ -70,7 +74,7 @@ _zones: SearchStrategy[Any] = st.sampled_from(
 
 
 _MADE: dict[int, SearchStrategy[Any]] = {}
-"""Strategies by the identity of their kind: making one anew for each draw would take most of the time."""
+"""Strategies by the identity of their field type: making one for each draw would take too long."""
 
 
 def values(kind: FieldType) -> SearchStrategy[Any]:
@@ -127,7 +131,10 @@ def under(draw: DrawFn, kind: MapOf, key: str) -> Any:
 
 
 def records(record: RecordType, most: int = 4) -> SearchStrategy[Any]:
-    """Any value of a record with at most so many of its optional fields; one that stands under a key has no id yet."""
+    """Any value of a record with at most so many of its optional fields.
+
+    One that stands under a key has no id yet.
+    """
     return _records(record, most)
 
 

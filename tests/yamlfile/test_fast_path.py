@@ -15,7 +15,12 @@ from tests.yamlfile.test_fuzz import mangled
 from tests.yamlfile.test_laws import FAST
 from userneeds.model.checks import check_workshop
 from userneeds.yamlfile.read.fast_path import read_fast
-from userneeds.yamlfile.read.reader import ReadResult, read_with_positions, read_workshop
+from userneeds.yamlfile.read.reader import (
+    ReadResult,
+    read_checked,
+    read_with_positions,
+    read_workshop,
+)
 from userneeds.yamlfile.schema.file_types import WORKSHOP
 from userneeds.yamlfile.syntax.yaml_parser import MAX_DEPTH
 from userneeds.yamlfile.write.writer import write_workshop, yaml_value_of
@@ -25,7 +30,7 @@ SMALL = "userneeds: 1\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
 
 
 def agrees(text: str) -> None:
-    assert read_workshop(text, "w.yaml") == read_with_positions(
+    assert read_checked(WORKSHOP, check_workshop, text, "w.yaml", 0) == read_with_positions(
         WORKSHOP, check_workshop, text, "w.yaml"
     )
 

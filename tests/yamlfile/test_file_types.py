@@ -1,4 +1,4 @@
-"""The table of fields says everything the model has, and the writer, the schema and other parsers agree with it."""
+"""The table of fields says all that the model has; writer, schema and other parsers agree."""
 
 import dataclasses
 import json

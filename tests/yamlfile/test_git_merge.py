@@ -1,4 +1,4 @@
-"""Two people at work at the same time: git merges their files by text alone, and so do we by meaning.
+"""Two people at work at once: git merges their files by text alone, and so do we by meaning.
 
 Web hosts run no merge driver, so the layout of the file itself must keep work in parallel apart.
 """
@@ -146,7 +146,8 @@ def sides(work: Side, seed: int, cards: int = 60) -> tuple[str, str, str]:
     draw = random.Random(seed)  # noqa: S311 - the same trial each time is the point
     workshop = base_workshop(draw, cards)
     text = write_workshop(workshop)
-    return text, *(patch_workshop(text, work(workshop, draw, who)) for who in ("ann", "bob"))  # type: ignore[return-value] # two people
+    ann, bob = (patch_workshop(text, work(workshop, draw, who)) for who in ("ann", "bob"))
+    return text, ann, bob
 
 
 def git_merge(folder: Path, texts: tuple[str, str, str]) -> tuple[int, str]:

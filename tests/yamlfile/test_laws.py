@@ -36,7 +36,10 @@ def round_trip(workshop: Any) -> None:
 
 
 def save(data: st.DataObject, counts: Counter[str]) -> None:
-    """Draw a file, change its workshop, save it: the value is right, comments and unknown fields are kept."""
+    """Draw a file, change its workshop, save it.
+
+    The value is right, comments and unknown fields are kept.
+    """
     before = data.draw(workshops())
     text = YamlHandwriting(data.draw).document(remarked(data.draw, yaml_value_of(WORKSHOP, before)))
     old = full_value_of(WORKSHOP, text)

@@ -1,4 +1,4 @@
-"""What holds for every merge of three versions, and what waits where two people changed the same."""
+"""What holds for every merge of three versions, and what waits where both changed the same."""
 
 import subprocess
 from dataclasses import replace
@@ -32,7 +32,10 @@ from userneeds.yamlfile.write.writer import write_workshop
 
 
 def merge_law(data: st.DataObject) -> None:
-    """Absorption, symmetry, and every result loads; where nothing conflicts, both orders mean the same."""
+    """Absorption, symmetry, and every result loads.
+
+    Where nothing conflicts, both orders mean the same.
+    """
     base = data.draw(workshops())
     ours, theirs = base, base
     for _ in range(data.draw(st.integers(1, 3))):
@@ -61,7 +64,10 @@ def merge_law(data: st.DataObject) -> None:
 
 
 def without_order(value: Any) -> Any:
-    """A value in which lists have no order: what both added to a list stands in the order of who merges."""
+    """A value in which lists have no order.
+
+    What both added to a list stands in the order of who merges.
+    """
     if isinstance(value, tuple | list):
         return sorted(repr(without_order(item)) for item in value)
     if isinstance(value, dict):
@@ -179,7 +185,10 @@ def test_two_versions_of_a_field_wait_beside_it() -> None:
     text, conflict = conflicting()
     assert conflict == Conflict(("cards", "k1", "theme"), "damp", "roofs", ("main", "bob"))
     assert find_conflicts(text) == (conflict,)
-    block = "    x-conflict-theme: |\n      <<<<<<< main\n      damp\n      =======\n      roofs\n      >>>>>>> bob\n"
+    block = (
+        "    x-conflict-theme: |\n      <<<<<<< main\n      damp\n"
+        "      =======\n      roofs\n      >>>>>>> bob\n"
+    )
     assert block in text
     assert value_of(text).cards["k1"].theme == "damp"
 

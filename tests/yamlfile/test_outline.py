@@ -34,7 +34,10 @@ def told(workshop: Any) -> Outline:
 
 
 def agrees(text: str) -> None:
-    """Where there is a workshop, its outline is the right one or none; and none where the text is no sound YAML."""
+    """Where there is a workshop, its outline is the right one or none.
+
+    And none where the text is no sound YAML.
+    """
     outline = outline_of(text)
     workshop, parsed = read_unchecked(WORKSHOP, text)
     if workshop is not None:

@@ -1,4 +1,4 @@
-"""The traps of YAML: each is refused or warned of where it stands, with a sentence that says how to mend it."""
+"""The traps of YAML: each is refused or warned of, with a sentence that says how to mend it."""
 
 import pytest
 
@@ -121,7 +121,8 @@ REFUSED = {
     ),
     "a lane that is none": (
         (
-            "title: x\nblueprints:\n  b1:\n    title: x\n    phases:\n      - id: p\n        name: p\n        steps:\n"
+            "title: x\nblueprints:\n  b1:\n    title: x\n"
+            "    phases:\n      - id: p\n        name: p\n        steps:\n"
             "          - {id: s, name: s, cells: {lane: x}}\n"
         ),
         "12:38",

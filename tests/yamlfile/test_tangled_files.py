@@ -105,8 +105,8 @@ TANGLED: dict[str, tuple[str, Change, str]] = {
         CARD.replace("text: y", "text: y\n    acceptance:\n    # of b\n    - b"),
     ),
     "the field right after a dash taken out": (
-        HEAD
-        + "agenda:\n  - optional: true # why\n    id: s\n    title: S\n    technique: round-robin\n    minutes: 5\n",
+        HEAD + "agenda:\n  - optional: true # why\n    id: s\n    title: S\n"
+        "    technique: round-robin\n    minutes: 5\n",
         stage(optional=False),
         HEAD + "agenda:\n  - id: s\n    title: S\n    technique: round-robin\n    minutes: 5\n",
     ),
@@ -114,8 +114,8 @@ TANGLED: dict[str, tuple[str, Change, str]] = {
         HEAD
         + "agenda:\n  - minutes: 5\n    technique: round-robin # why\n    title: S\n    id: s\n",
         stage(prompt="Why?"),
-        HEAD
-        + "agenda:\n  - minutes: 5\n    prompt: Why?\n    technique: round-robin # why\n    title: S\n    id: s\n",
+        HEAD + "agenda:\n  - minutes: 5\n    prompt: Why?\n"
+        "    technique: round-robin # why\n    title: S\n    id: s\n",
     ),
     "braces over several lines": (
         HEAD + "people: {ann: {name: Ann}, # first\n  bob: {name: Bob}}\n",
@@ -135,8 +135,8 @@ TANGLED: dict[str, tuple[str, Change, str]] = {
         HEAD + "glossary:  # words\n  c: d # of a\nplace: Leeds\n",
     ),
     "things without an id": (
-        HEAD
-        + "case_study:\n  figures:\n    - value: 6 of 8 # why\n      label: agree\n    - {value: '9', label: cards}\n",
+        HEAD + "case_study:\n  figures:\n    - value: 6 of 8 # why\n"
+        "      label: agree\n    - {value: '9', label: cards}\n",
         lambda workshop: replace(
             workshop,
             case_study=replace(
@@ -144,8 +144,8 @@ TANGLED: dict[str, tuple[str, Change, str]] = {
                 figures=(Figure(value="7 of 8", label="agree"), Figure(value="9", label="cards")),
             ),
         ),
-        HEAD
-        + "case_study:\n  figures:\n    - value: 7 of 8 # why\n      label: agree\n    - {value: '9', label: cards}\n",
+        HEAD + "case_study:\n  figures:\n    - value: 7 of 8 # why\n"
+        "      label: agree\n    - {value: '9', label: cards}\n",
     ),
 }
 

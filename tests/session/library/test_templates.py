@@ -1,4 +1,4 @@
-"""Plans of a series: kept, found, copied with the group's own techniques, and never lost by a bad neighbour."""
+"""Plans of a series: kept, found, copied with the group's own techniques, and never lost."""
 
 from datetime import date
 from pathlib import Path
@@ -118,7 +118,10 @@ def test_a_plan_may_name_what_its_series_describes(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_with_a_technique_is_told_with_its_place(tmp_path: Path) -> None:
-    text = "userneeds: 1\nid: north\ntitle: The north\ntechniques:\n  ritual:\n    name: Ours\n    minutes: 5\n"
+    text = (
+        "userneeds: 1\nid: north\ntitle: The north\n"
+        "techniques:\n  ritual:\n    name: Ours\n    minutes: 5\n"
+    )
     path = write_workshop_file(
         tmp_path, text + "    how: [Ring.]\n    step_minutes: [2, 3]\n", "series.yaml"
     )

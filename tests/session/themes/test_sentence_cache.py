@@ -1,4 +1,4 @@
-"""Whole sentences in the shell: when they are compared, what is kept of them, and what is said where it cannot be."""
+"""Whole sentences: when they are compared, what is kept of them, and what is said otherwise."""
 
 import os
 import sqlite3
@@ -145,7 +145,10 @@ def test_what_is_kept_again_takes_the_place_of_what_was_there(tmp_path: Path) ->
 def in_a_process(
     folder: Path, *argv: str, before: str = "", path: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """Run `userneeds` with a cache of its own; `before` is done first, and packages are first looked for in `path`."""
+    """Run `userneeds` with a cache of its own.
+
+    `before` is done first, and packages are first looked for in `path`.
+    """
     places = os.pathsep.join(filter(None, (path, *sys.path)))
     environ = {**os.environ, "USERNEEDS_STATE": str(folder / "state"), "PYTHONPATH": places}
     code = f"import sys; {before}\nfrom userneeds.__main__ import main\nsys.exit(main())"
@@ -206,7 +209,8 @@ def test_a_runtime_that_does_not_start_leaves_words_and_says_so(tmp_path: Path, 
 
 def test_two_processes_read_a_sentence_alike() -> None:
     code = (
-        "import sys; from userneeds.analysis.themes.features.sentence_model import packaged_sentence_model\n"
+        "import sys\n"
+        "from userneeds.analysis.themes.features.sentence_model import packaged_sentence_model\n"
         f"sys.stdout.buffer.write(packaged_sentence_model().vectors({list(LINES)!r}).tobytes())"
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from userneeds.yamlfile.read.card_spans import CardSpan
 
 MIN_OMITTED = 200
-"""Cards to leave out; with fewer the whole file is looked at as quickly."""
+"""Cards that must be left out for an excerpt to be worth while.
+
+Measured for one changed card (CPU milliseconds, the proof included, as in `fast_path`): 13 to 23
+with 234 left out, 44 to 104 with 984, 127 to 367 with 2,984. It breaks even at 35, where the whole
+takes 5 and nobody waits.
+"""
 _COMMENT = re.compile(r"^  #", re.MULTILINE)
 
 

@@ -17,7 +17,7 @@ from userneeds.model.problem import Problem
 from userneeds.model.series import Series, check_series
 from userneeds.model.template import Template, check_template
 from userneeds.model.workshop import Workshop
-from userneeds.yamlfile.read.fast_path import read_fast
+from userneeds.yamlfile.read.fast_path import FAST_FROM_LENGTH, read_fast
 from userneeds.yamlfile.read.upgrade import format_version_of, parse_upgraded
 from userneeds.yamlfile.schema.field_types import FaultReport
 from userneeds.yamlfile.schema.file_types import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
@@ -55,12 +55,12 @@ def read_workshop(text: str, file: str = "") -> ReadResult[Workshop]:
 
     `file` is only named in the problems.
     """
-    return _read(WORKSHOP, check_workshop, text, file)
+    return read_checked(WORKSHOP, check_workshop, text, file)
 
 
 def read_series(text: str, file: str = "") -> ReadResult[Series]:
     """Return the series that `text` holds, with every problem."""
-    return _read(SERIES, check_series, text, file)
+    return read_checked(SERIES, check_series, text, file)
 
 
 def read_template(
@@ -75,7 +75,7 @@ def read_template(
     def check(template: Template) -> tuple[Problem, ...]:
         return check_template(template, own_techniques)
 
-    result: ReadResult[Template] = _read(TEMPLATE, check, text, file)
+    result: ReadResult[Template] = read_checked(TEMPLATE, check, text, file)
     template = result.value
     if template is None or template.id:
         return result
@@ -99,8 +99,16 @@ def read_unchecked(record: RecordType, text: str) -> tuple[object | None, Parsed
     return value, parsed
 
 
-def _read(record: RecordType, check: Check[T], text: str, file: str) -> ReadResult[T]:
-    value = cast("T | None", read_fast(record, text))
+def read_checked(
+    record: RecordType,
+    check: Check[T],
+    text: str,
+    file: str,
+    worthwhile: int = FAST_FROM_LENGTH,
+) -> ReadResult[T]:
+    """Return what `text` holds, with every problem; fast from `worthwhile` characters on."""
+    is_large = len(text) >= worthwhile
+    value = cast("T | None", read_fast(record, text)) if is_large else None
     if value is None:
         return read_with_positions(record, check, text, file)
     problems = check(value)
