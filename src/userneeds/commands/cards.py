@@ -9,10 +9,11 @@ from userneeds.commands.command import Command, Decision
 from userneeds.commands.promises import anonymity_problem
 from userneeds.model.blueprint import BlueprintPhase
 from userneeds.model.card import Card
-from userneeds.model.clean_text import clean_value, counted
+from userneeds.model.clean_text import clean_value
 from userneeds.model.ids import CardId, PersonId, is_id
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Activity
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 

@@ -23,10 +23,11 @@ from userneeds.commands.promises import (
     promise_problem,
 )
 from userneeds.model.agenda import Stage
-from userneeds.model.clean_text import clean_value, counted
+from userneeds.model.clean_text import clean_value
 from userneeds.model.ids import StageId, is_id
 from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.technique import Technique
+from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop
 
 _AGENDA_PATH = ("agenda",)
@@ -172,7 +173,7 @@ class RemoveStage(Command):
             return removed
         target = workshop.stage(self.cards_to)
         where = f"under '{target.title}'" if target else "without a stage"
-        stand = "stands" if cards == 1 else "stand"
+        stand = pluralise(cards, "stands", "stand")
         return f"{removed}; its {counted(cards, 'card')} now {stand} {where}"
 
 

@@ -6,10 +6,10 @@ revealed. Neither moving a card nor changing the plan may take that back.
 
 from userneeds.model.agenda import Stage
 from userneeds.model.card import Card
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import StageId
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Technique
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 

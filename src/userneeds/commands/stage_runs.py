@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from userneeds.commands.change import Change, entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.agenda import Run, open_run
-from userneeds.model.clean_text import clean_prose, counted
+from userneeds.model.clean_text import clean_prose
 from userneeds.model.ids import StageId, is_id
 from userneeds.model.problem import Problem, unknown_reference
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 _NOT_RUNNING = Problem("no-stage", "No stage is running.", "Start one first.", ("runs",))

@@ -8,11 +8,12 @@ from userneeds.commands.cards import missing_card
 from userneeds.commands.change import Change, entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.card import Card
-from userneeds.model.clean_text import clean_line, clean_value, counted
+from userneeds.model.clean_text import clean_line, clean_value
 from userneeds.model.ids import CardId, PersonId, ThemeId, is_id
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Activity
 from userneeds.model.theme import Pin, Theme
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 

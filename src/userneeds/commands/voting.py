@@ -10,12 +10,13 @@ from typing import ClassVar, TypeVar
 
 from userneeds.commands.change import entry_change
 from userneeds.commands.command import Command, Decision
-from userneeds.model.clean_text import clean_value, counted
+from userneeds.model.clean_text import clean_value
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.placing import Placing
 from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.technique import Activity
 from userneeds.model.vote import Ballot
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 _Given = TypeVar("_Given")

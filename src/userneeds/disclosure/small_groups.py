@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from userneeds.model.card import Card
 from userneeds.model.people import Person
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 
@@ -11,9 +12,7 @@ def count_in_words(number: int, smallest: int, one: str, many: str) -> str:
     """Return a number of people in words; groups below the smallest size are not counted out."""
     if 0 < number < smallest:
         return f"fewer than {smallest} {many}"
-    if number == 1:
-        return f"{number} {one}"
-    return f"{number} {many}"
+    return counted(number, one, many)
 
 
 def identifies_author(card: Card, workshop: Workshop, present: Iterable[Person]) -> bool:

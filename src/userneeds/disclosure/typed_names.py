@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from userneeds.model.people import Person
+from userneeds.model.wording import capitalise
 
 WITHHELD = "[name withheld]"
 _NAMES_THAT_ARE_WORDS = frozenset(
@@ -83,7 +84,7 @@ class NameRedactor:
         before = name.string[: name.start()].rstrip()
         begins_sentence = not before or before[-1] in _SENTENCE_ENDS
         if begins_sentence:
-            return stand_in[:1].upper() + stand_in[1:]
+            return capitalise(stand_in)
         return stand_in
 
 

@@ -18,6 +18,7 @@ from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
 from userneeds.model.vote import sum_dots, votes_for_themes
+from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop, cards_in_order
 
 
@@ -179,15 +180,11 @@ class Disclosure:
 
 
 def _sources_are(count: int) -> str:
-    if count == 1:
-        return "What 1 source says is"
-    return f"What {count} sources say is"
+    return f"What {counted(count, 'source')} {pluralise(count, 'says', 'say')} is"
 
 
 def _cards_are(count: int) -> str:
-    if count == 1:
-        return f"{count} card is"
-    return f"{count} cards are"
+    return counted(count, "card is", "cards are")
 
 
 def organisations_of(cards: Iterable[Card], disclosure: Disclosure) -> tuple[OrganisationId, ...]:

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId, ThemeId
+from userneeds.model.wording import capitalise
 
 Status: TypeAlias = Literal["proposed", "valid", "valid with conditions", "not valid", "duplicate"]
 Impact: TypeAlias = Literal[
@@ -188,7 +189,7 @@ class Card:
             parts.append(f"so that {self.benefit}")
         if self.constraint:
             parts.append(f"because {self.constraint}")
-        return _capitalise(" ".join(parts))
+        return capitalise(" ".join(parts))
 
     def _job_statement(self) -> str:
         parts = []
@@ -198,7 +199,7 @@ class Card:
             parts.append(f"I want to {self.motivation},")
         if self.outcome:
             parts.append(f"so I can {self.outcome}")
-        return _capitalise(" ".join(parts)).rstrip(",")
+        return capitalise(" ".join(parts)).rstrip(",")
 
 
 _VOWEL_SOUND = re.compile(
@@ -213,7 +214,3 @@ def with_article(role: str) -> str:
         return role
     article = "an" if _VOWEL_SOUND.match(role) else "a"
     return f"{article} {role}"
-
-
-def _capitalise(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

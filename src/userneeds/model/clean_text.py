@@ -76,13 +76,6 @@ def clean_prose(text: str) -> str:
     return "\n".join(kept).strip()[:LONGEST_PROSE].rstrip()
 
 
-def counted(number: int, noun: str) -> str:
-    """Return '1 card', '3 cards', '2 stories'."""
-    if number != 1:
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun}"
-
-
 def clean_value(value: Value) -> Value:
     """Return a model value (or a tuple of them) with every text in it made safe.
 

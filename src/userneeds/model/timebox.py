@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from userneeds.model.agenda import Run, Stage, open_run
-from userneeds.model.clean_text import counted
 from userneeds.model.technique import Technique
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 

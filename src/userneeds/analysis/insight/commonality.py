@@ -15,8 +15,8 @@ from math import prod
 from operator import attrgetter
 
 from userneeds.analysis.insight.participants import Participants, participants, supporters
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 FEWEST_ORGANISATIONS = 2

@@ -20,8 +20,8 @@ from userneeds.analysis.insight.priorities import (
     figures,
     figures_by_organisation,
 )
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import ROOM, CardId, OrganisationId
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 ComparedSides: TypeAlias = Literal["organisations", "people", "methods"]

@@ -16,9 +16,9 @@ from hashlib import sha256
 from operator import attrgetter
 
 from userneeds.model.card import Card
-from userneeds.model.clean_text import counted
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
 from userneeds.model.ids import EvidenceId, OrganisationId
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 SOURCE_WEIGHTS: Mapping[SourceKind, float] = {

@@ -18,8 +18,8 @@ from userneeds.analysis.insight.gaps import Gap
 from userneeds.analysis.insight.method_comparison import MethodPlaces, OrganisationDisagreement
 from userneeds.analysis.insight.priorities import figure_in_words
 from userneeds.analysis.insight.sharing_network import Introduction, SharedThemes
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, EvidenceId, PersonId, ThemeId
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 
@@ -205,6 +205,6 @@ def contribution_lines(workshop: Workshop, contribution: GroupContribution) -> I
     """Yield how many cards came from how many people, and whether to ask them."""
     group = workshop.organisation_name(contribution.group)
     cards = counted(contribution.cards, "card")
-    people = "1 person" if contribution.people == 1 else f"{contribution.people} people"
+    people = counted(contribution.people, "person")
     quiet = ", not heard much yet" if contribution.is_quiet else ""
     yield f"{group}: {cards} of {people}{quiet}"

@@ -26,6 +26,7 @@ from userneeds.analysis.themes.features.tokens import character_ngrams, content_
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
 from userneeds.analysis.themes.strongest import strongest_first
 from userneeds.model.stemmer import stem
+from userneeds.model.wording import join_with_and
 
 WordPairs: TypeAlias = tuple[tuple[str, str], ...]
 PairScores: TypeAlias = NDArray[np.float64]
@@ -77,7 +78,7 @@ class CardSimilarity:
         told: list[str] = []
         if self.shared_words:
             quoted = [f"'{word}'" for word in self.shared_words]
-            told.append("Both say " + _join_in_words(quoted))
+            told.append("Both say " + join_with_and(quoted))
         if self.similar_spellings and self._is_told("letters"):
             told.append("Alike in letters: " + _pairs_in_words(self.similar_spellings))
         return told
@@ -207,11 +208,4 @@ def _known_directions(words: Sequence[str], meaning: WordVectors) -> FeatureRows
 
 
 def _pairs_in_words(pairs: WordPairs) -> str:
-    return _join_in_words([f"'{one}' and '{other}'" for one, other in pairs])
-
-
-def _join_in_words(phrases: Sequence[str]) -> str:
-    *first, last = phrases
-    if first:
-        return f"{', '.join(first)} and {last}"
-    return last
+    return join_with_and([f"'{one}' and '{other}'" for one, other in pairs])

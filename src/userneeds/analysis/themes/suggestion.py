@@ -31,6 +31,7 @@ from userneeds.analysis.themes.suggested_themes import (
     name_themes,
     unnamed_themes,
 )
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 Progress: TypeAlias = Callable[[str, float], None]
@@ -155,7 +156,7 @@ def _places_of_cards(themes: Iterable[SuggestedTheme]) -> dict[str, int]:
 def _unread_note(features: FeatureMatrix) -> Iterator[str]:
     count = len(features.cards_without_meaning)
     if count:
-        which = "1 card has" if count == 1 else f"{count} cards have"
+        which = counted(count, "card has", "cards have")
         yield (
             f"{which} few words that the English meaning table knows; "
             "shared words and letters alone place them."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.documents.content.blocks import Document
 from userneeds.documents.content.string_mapping import map_strings
+from userneeds.model.wording import counted
 
 
 def redact_names(document: Document, redactor: NameRedactor) -> Document:
@@ -40,6 +41,4 @@ def _warnings(replaced: Collection[str], doubtful: Collection[str]) -> list[str]
 
 
 def _typed_names_were(count: int) -> str:
-    if count == 1:
-        return "1 typed name was"
-    return f"{count} typed names were"
+    return counted(count, "typed name was", "typed names were")

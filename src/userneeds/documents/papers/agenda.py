@@ -23,19 +23,12 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
 from userneeds.documents.papers.narrative import prose_paragraphs
-from userneeds.documents.papers.phrasing import (
-    as_one_line,
-    as_sentence,
-    capitalise,
-    counted,
-    join_with_and,
-    long_date,
-    plural,
-)
+from userneeds.documents.papers.phrasing import as_one_line, as_sentence, long_date
 from userneeds.documents.papers.workshop_document import page_footer, publisher
 from userneeds.model.agenda import Stage
 from userneeds.model.series import Series
 from userneeds.model.technique import Technique, steps_of
+from userneeds.model.wording import capitalise, counted, join_with_and, plural
 from userneeds.model.workshop import Workshop
 
 _HOUR = 60

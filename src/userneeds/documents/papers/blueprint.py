@@ -27,9 +27,7 @@ from userneeds.documents.content.blueprint_chart import (
 from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
 from userneeds.documents.papers.phrasing import (
     as_one_line,
-    capitalise,
     card_sentence,
-    counted,
     long_date,
     strength_line,
     variant_words,
@@ -38,6 +36,7 @@ from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
+from userneeds.model.wording import capitalise, counted
 from userneeds.model.workshop import Workshop
 
 _OPPOSITE_VARIANTS = {

@@ -23,7 +23,6 @@ from userneeds.documents.papers.blueprint import counterpart
 from userneeds.documents.papers.phrasing import (
     as_one_line,
     as_sentence,
-    capitalise,
     card_sentence,
     variant_words,
 )
@@ -32,6 +31,7 @@ from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import Blueprint, Lane, Step
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
+from userneeds.model.wording import capitalise
 from userneeds.model.workshop import Workshop
 
 _LEFT_VARIANTS = ("as-is", "response-first")

@@ -22,9 +22,10 @@ from userneeds.documents.content.blocks import (
     plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, italic, text, text_cells
-from userneeds.documents.papers.phrasing import as_one_line, capitalise, card_sentence, counted
+from userneeds.documents.papers.phrasing import as_one_line, card_sentence
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId
+from userneeds.model.wording import capitalise, counted, pluralise
 
 _MOST_BARS = 15
 _FAIR_CHOICE_SIZE = 5
@@ -63,7 +64,7 @@ def votes_section(disclosure: Disclosure) -> list[Block]:
         blocks.append(plain_paragraph(f"{more} more cards have fewer dots.", "small"))
     without_dots = len(disclosure.cards) - len(chosen)
     if without_dots:
-        are = "is" if without_dots == 1 else "are"
+        are = pluralise(without_dots, "is", "are")
         words = f"{counted(without_dots, 'card')} got no dot and {are} listed above all the same."
         blocks.append(plain_paragraph(words, "small"))
     return [*blocks, *_fair_choice_blocks(disclosure)]

@@ -16,8 +16,9 @@ from userneeds.analysis.insight.priorities import figure_in_words
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Block, Bullets, Heading, plain_paragraph
 from userneeds.documents.content.runs import Text, italic, text
-from userneeds.documents.papers.phrasing import card_sentence, counted
+from userneeds.documents.papers.phrasing import card_sentence
 from userneeds.model.ids import CardId, OrganisationId
+from userneeds.model.wording import counted
 
 _MOST_DIFFERENCES = 5
 _LEAST_SPREAD = 0.5

@@ -31,11 +31,8 @@ from userneeds.documents.content.runs import (
 from userneeds.documents.papers.phrasing import (
     NEED_KINDS,
     as_sentence,
-    capitalise,
     card_sentence,
     count_kinds,
-    counted,
-    join_with_and,
     source_line,
     strength_line,
 )
@@ -43,6 +40,7 @@ from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import OrganisationId
 from userneeds.model.theme import Theme
+from userneeds.model.wording import capitalise, counted, join_with_and
 
 _MOST_QUOTED_EACH = 2
 """Cards quoted for each organisation."""

@@ -7,8 +7,9 @@ from userneeds.analysis.insight.evidence_strength import evidence_strength
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.runs import Text, join_nonempty, text
 from userneeds.model.blueprint import Blueprint
-from userneeds.model.card import Card
+from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.evidence import Evidence
+from userneeds.model.wording import capitalise, counted, join_with_and
 
 _MONTHS = (
     "January",
@@ -24,19 +25,6 @@ _MONTHS = (
     "November",
     "December",
 )
-_PLURALS = {
-    "need": "needs",
-    "story": "stories",
-    "job": "jobs",
-    "challenge": "challenges",
-    "uncertainty": "uncertainties",
-    "project": "projects",
-    "goal": "goals",
-    "idea": "ideas",
-    "insight": "insights",
-    "question": "questions",
-}
-"""The kinds of card, in the order in which they are counted."""
 _VARIANT_WORDS = {
     "as-is": "as it is",
     "to-be": "as it could be",
@@ -75,39 +63,14 @@ def as_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def capitalise(words: str) -> str:
-    """Return `words` with a capital first letter."""
-    return words[:1].upper() + words[1:]
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return '1 need', '3 needs'; `many` is for plurals that do not just end with 's'."""
-    if number == 1:
-        return f"{number} {one}"
-    return f"{number} {many or one + 's'}"
-
-
 def count_kinds(cards: Sequence[Card]) -> str:
     """Return '3 needs, 2 challenges and 1 goal'."""
     parts = []
-    for kind, many in _PLURALS.items():
+    for kind in CARD_KINDS:
         number = sum(1 for card in cards if card.kind == kind)
         if number:
-            parts.append(counted(number, kind, many))
+            parts.append(counted(number, kind))
     return join_with_and(parts)
-
-
-def join_with_and(parts: Sequence[str]) -> str:
-    """Return 'a, b and c'."""
-    if len(parts) <= 1:
-        return "".join(parts)
-    *first_parts, last = parts
-    return f"{', '.join(first_parts)} and {last}"
-
-
-def plural(kind: str) -> str:
-    """Return the plural of a kind of card."""
-    return _PLURALS.get(kind, f"{kind}s")
 
 
 def variant_words(blueprint: Blueprint) -> str:

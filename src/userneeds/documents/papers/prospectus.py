@@ -26,16 +26,14 @@ from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_n
 from userneeds.documents.papers.phrasing import (
     NEED_KINDS,
     as_sentence,
-    capitalise,
     card_sentence,
-    counted,
-    join_with_and,
     long_date,
     strength_line,
 )
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Fund, Series
+from userneeds.model.wording import capitalise, counted, join_with_and
 from userneeds.model.workshop import Workshop
 
 _MOST_NEEDS = 3

@@ -24,16 +24,15 @@ from userneeds.documents.papers.narrative import next_section, people_section
 from userneeds.documents.papers.phrasing import (
     as_one_line,
     as_sentence,
-    capitalise,
     card_sentence,
     count_kinds,
-    counted,
     long_date,
 )
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
+from userneeds.model.wording import capitalise, counted
 from userneeds.model.workshop import Workshop
 
 _MANY_THEMES = 4

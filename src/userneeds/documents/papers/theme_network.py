@@ -14,8 +14,8 @@ from typing import NamedTuple
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import DiagramNode, NetworkDiagram, WeightedEdge
-from userneeds.documents.papers.phrasing import counted, join_with_and
 from userneeds.model.ids import OrganisationId
+from userneeds.model.wording import counted, join_with_and
 
 LEGEND = (
     "A dot is a theme, as large as its cards; filled where at least half of the organisations "

@@ -10,11 +10,12 @@ from userneeds.documents.content.blocks import (
     plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, text_cells
-from userneeds.documents.papers.phrasing import NEED_KINDS, card_sentence, counted
+from userneeds.documents.papers.phrasing import NEED_KINDS, card_sentence
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.vote import Ballot
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop, cards_in_order
 
 _MOST_CIRCLES = 6

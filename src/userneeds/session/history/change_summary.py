@@ -11,10 +11,10 @@ from dataclasses import fields, replace
 
 from userneeds.commands.change import Change, diff_workshops
 from userneeds.model.card import Card
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 _NOUNS: Mapping[str, tuple[str, str]] = {
@@ -126,20 +126,11 @@ def _card_sentences(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
         else:
             edited[_edit_template(change.before, change.after, new)] += 1
     for kind, cards in added.items():
-        yield f"{_count_of_kind(len(cards), kind)} added{_authors_phrase(cards, new)}"
+        yield f"{counted(len(cards), kind)} added{_authors_phrase(cards, new)}"
     for kind, number in removed.items():
-        yield f"{_count_of_kind(number, kind)} removed"
+        yield f"{counted(number, kind)} removed"
     for template, number in edited.items():
         yield template.format(counted(number, "card"))
-
-
-def _count_of_kind(number: int, kind: str) -> str:
-    """Return '1 story', '2 stories'."""
-    if number == 1:
-        return f"1 {kind}"
-    if kind.endswith("y"):
-        return f"{number} {kind.removesuffix('y')}ies"
-    return f"{number} {kind}s"
 
 
 def _authors_phrase(cards: list[Card], workshop: Workshop) -> str:
@@ -224,11 +215,7 @@ def _dots_in(votes: Mapping[CardId, int] | None) -> int:
 def _entry_sentences(part: str, changes: Iterable[Change]) -> list[str]:
     singular, plural = _NOUNS.get(part, (f"entry of {part}", f"entries of {part}"))
     verbs = Counter(map(_change_verb, changes))
-    sentences: list[str] = []
-    for verb, number in verbs.items():
-        noun = singular if number == 1 else plural
-        sentences.append(f"{number} {noun} {verb}")
-    return sentences
+    return [f"{counted(number, singular, plural)} {verb}" for verb, number in verbs.items()]
 
 
 def _change_verb(change: Change) -> str:

@@ -11,8 +11,9 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from userneeds.model.clean_text import clean_line, counted
+from userneeds.model.clean_text import clean_line
 from userneeds.model.series import Series
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.git.repository import ChangedFile, Commit, Repository

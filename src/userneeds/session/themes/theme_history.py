@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import ThemeId
 from userneeds.model.series import Series
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.storage.atomic_files import read_text

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from userneeds.model.series import Series
+from userneeds.model.wording import counted_or_no
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.load import series_beside, series_trouble
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX, library_file_kind
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.yamlfile.read.reader import read_workshop
 
 _MOST_NAMED = 3
@@ -54,7 +54,7 @@ def read_workshop_at(path: Path, console: Console) -> Workshop:
         sentence = f"{path} cannot be read as a workshop."
         raise NotAWorkshop(sentence, result.problems, "Mend these and try again.")
     if result.problems:
-        count = count_phrase(len(result.problems), "thing")
+        count = counted_or_no(len(result.problems), "thing")
         console.say(f"{path} has {count} to mend: 'userneeds check {path}' lists them.")
     return result.value
 

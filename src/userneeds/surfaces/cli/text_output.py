@@ -1,13 +1,6 @@
-"""How are numbers and columns put into words on the command line?"""
+"""How are rows laid out as columns on the command line?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-
-
-def count_phrase(number: int, thing: str, things: str = "") -> str:
-    """Return '1 card', '3 cards', 'no cards'; `things` where the plural is not made with an s."""
-    plural = things or f"{thing}s"
-    name = thing if number == 1 else plural
-    return f"{number or 'no'} {name}"
 
 
 def align_columns(rows: Iterable[Sequence[str]], gap: str = "  ") -> Iterator[str]:

@@ -11,9 +11,9 @@ from userneeds.analysis.themes.moves import Move
 from userneeds.analysis.themes.split_and_merge import ThemeMerge, what_would_merge
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
+from userneeds.model.wording import counted_or_no
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.text_output import count_phrase
 
 _TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "loose": "careful"}
 
@@ -36,14 +36,14 @@ def print_suggestion(
             console.print(f"  {reason}.")
         _print_cards(theme.cards, suggestion, statements, console, why=why)
     if suggestion.outliers:
-        count = count_phrase(len(suggestion.outliers), "card")
+        count = counted_or_no(len(suggestion.outliers), "card")
         console.print(TonedText("On their own", "strong"), f"  ({count})")
         _print_cards(suggestion.outliers, suggestion, statements, console, why=why)
     _print_elsewhere(suggestion, workshop, console)
 
 
 def _print_heading(theme: SuggestedTheme, console: Console) -> None:
-    count = count_phrase(len(theme.cards), "card")
+    count = counted_or_no(len(theme.cards), "card")
     stability = TonedText(theme.stability, _TONES[theme.stability])
     new = "" if theme.theme else ", new"
     console.print(TonedText(theme.name, "strong"), f"  ({count}, ", stability, f"{new})")
@@ -53,7 +53,7 @@ def _print_elsewhere(suggestion: Suggestion, workshop: Workshop, console: Consol
     """Print the cards that stay though their words pull to another theme, for a second look."""
     if not suggestion.second_look:
         return
-    count = count_phrase(len(suggestion.second_look), "card")
+    count = counted_or_no(len(suggestion.second_look), "card")
     console.print(TonedText("Stay, though their words pull elsewhere", "strong"), f"  ({count})")
     for move in suggestion.second_look:
         statement = workshop.cards[move.card].statement()
@@ -141,7 +141,7 @@ def _theme_as_json(theme: SuggestedTheme) -> dict[str, Any]:
 def describe_line_themes(lines: list[str], answer: LineThemes) -> Iterator[str]:
     """Yield the themes of plain lines, in words."""
     for theme in answer["themes"]:
-        count = count_phrase(len(theme["cards"]), "line")
+        count = counted_or_no(len(theme["cards"]), "line")
         yield f"{theme['name']}  ({count}, {theme['stability']})"
         for reason in theme["why"]:
             yield f"  {reason}."

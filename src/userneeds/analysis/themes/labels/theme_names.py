@@ -15,6 +15,7 @@ from userneeds.analysis.themes.labels.keywords import Keyword, Keywords
 from userneeds.analysis.themes.labels.truecasing import truecase_words
 from userneeds.analysis.themes.labels.vocabulary import Vocabulary
 from userneeds.analysis.themes.strongest import strongest
+from userneeds.model.wording import capitalise
 
 _NAME_WORDS = 3
 _CANDIDATES = 4
@@ -162,7 +163,7 @@ def _as_titles(names: Sequence[str], group: Sequence[int], vocabulary: Vocabular
     for name in names:
         phrases = [_spelt(phrase, spelling) for phrase in name.split(", ")]
         title = ", ".join(phrases)
-        yield title[:1].upper() + title[1:]
+        yield capitalise(title)
 
 
 def _spelt(phrase: str, spelling: Mapping[str, str]) -> str:

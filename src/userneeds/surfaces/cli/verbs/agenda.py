@@ -5,12 +5,13 @@ from pathlib import Path
 
 from userneeds.model.clean_text import clean_line
 from userneeds.model.schedule import Slot, excess_minutes, timetable, total_minutes
+from userneeds.model.wording import counted_or_no
 from userneeds.model.workshop import Workshop
 from userneeds.session.library.templates import save_template, template_from_workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_workshop_at
-from userneeds.surfaces.cli.text_output import align_columns, count_phrase
+from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import (
     Example,
     Verb,
@@ -112,11 +113,11 @@ def _slot_as_json(slot: Slot) -> dict[str, object]:
 def _summary(workshop: Workshop) -> str:
     if not workshop.agenda:
         return "There is no stage yet. 'S' in the app adds some from the library."
-    stages = count_phrase(len(workshop.agenda), "stage")
-    minutes = count_phrase(total_minutes(workshop), "minute")
+    stages = counted_or_no(len(workshop.agenda), "stage")
+    minutes = counted_or_no(total_minutes(workshop), "minute")
     excess = excess_minutes(workshop)
     if excess:
-        longer = count_phrase(excess, "minute")
+        longer = counted_or_no(excess, "minute")
         return f"{stages}, {minutes}. That is {longer} longer than the meeting."
     return f"{stages}, {minutes}."
 

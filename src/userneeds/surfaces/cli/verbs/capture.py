@@ -8,10 +8,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 
 from userneeds.capture.report import ReportRow, coach_rows, duplicate_rows, parse_rows
+from userneeds.model.wording import counted_or_no
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.text_arguments import read_lines_argument, read_text_argument
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_json_flag
 from userneeds.surfaces.cli.verb_context import VerbContext
 
@@ -40,7 +40,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
         else:
             console.print("\n".join(format_row(row)))
     noun, plural = _NOUNS[options.what]
-    console.say(f"{count_phrase(count, noun, plural)}.")
+    console.say(f"{counted_or_no(count, noun, plural)}.")
     return exit_codes.SUCCESS
 
 

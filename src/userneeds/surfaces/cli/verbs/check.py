@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.model.problem import Problem
+from userneeds.model.wording import counted_or_no
 from userneeds.session.git.repository import require_repository
 from userneeds.session.maintenance.file_check import problems_in_file, staged_problems
 from userneeds.surfaces.cli import exit_codes, problem_formats
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import files_in
 from userneeds.surfaces.cli.gap_problems import gap_problems
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb, add_json_format
 from userneeds.surfaces.cli.verb_context import VerbContext
 
@@ -71,7 +71,7 @@ def _check_files(options: Namespace) -> _Checked:
     if options.gaps:
         for file in files:
             problems += gap_problems(file)
-    what = count_phrase(len(files), "file") if files else ""
+    what = counted_or_no(len(files), "file") if files else ""
     return _Checked(what, problems)
 
 
@@ -103,7 +103,7 @@ def _summary(what: str, errors: int, warnings: int) -> str:
         return "There is no workshop, series or agenda here. 'userneeds new' starts one."
     if not errors and not warnings:
         return f"{what}: all sound."
-    return f"{what}: {count_phrase(errors, 'error')}, {count_phrase(warnings, 'warning')}."
+    return f"{what}: {counted_or_no(errors, 'error')}, {counted_or_no(warnings, 'warning')}."
 
 
 VERB = Verb(

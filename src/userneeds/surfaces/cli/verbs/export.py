@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import get_args
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
+from userneeds.model.wording import counted_or_no
 from userneeds.session.outputs.exports import ExportedFile, export_documents
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
-from userneeds.surfaces.cli.text_output import align_columns, count_phrase
+from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import Example, Verb, add_workshop
 from userneeds.surfaces.cli.verb_context import VerbContext
 
@@ -57,12 +58,12 @@ def _run(options: Namespace, context: VerbContext) -> int:
     written = 0
     for number, kind in enumerate(kinds, 1):
         files = export_documents(workshop, series, [kind.name], options.format, out)
-        count = count_phrase(len(files), "file")
+        count = counted_or_no(len(files), "file")
         console.say(f"{number} of {len(kinds)}  {kind.title}: {count}")
         for file in files:
             _print_file(file, console)
         written += len(files)
-    console.say(f"{count_phrase(written, 'document')} in {options.out}.")
+    console.say(f"{counted_or_no(written, 'document')} in {options.out}.")
     return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from itertools import chain
 from pathlib import Path
 
+from userneeds.model.wording import counted_or_no, pluralise
 from userneeds.session.errors import NotAWorkshop, ReadOnly
 from userneeds.session.maintenance.formatting import format_text
 from userneeds.session.storage.atomic_files import read_text, rewrite_text
@@ -14,7 +15,6 @@ from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.error_report import error_report
 from userneeds.surfaces.cli.file_arguments import files_in
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verb_context import VerbContext
 
@@ -43,11 +43,11 @@ def _run(options: Namespace, context: VerbContext) -> int:
 
 def _summary(changed: int, left: int, *, only_look: bool) -> str:
     verb = "would change" if only_look else "changed"
-    changes = f"{count_phrase(changed, 'file')} {verb}"
+    changes = f"{counted_or_no(changed, 'file')} {verb}"
     if not left:
         return f"{changes}."
-    unchanged = "it is" if left == 1 else "they are"
-    return f"{changes}, {count_phrase(left, 'file')} left as {unchanged}."
+    unchanged = pluralise(left, "it is", "they are")
+    return f"{changes}, {counted_or_no(left, 'file')} left as {unchanged}."
 
 
 def _lay_out(file: Path, console: Console, *, only_look: bool) -> bool:

@@ -12,6 +12,7 @@ from userneeds.analysis.themes.series_themes import ThemeMoment, ThemeTrack, sta
 from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
+from userneeds.model.wording import counted_or_no
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
@@ -20,7 +21,6 @@ from userneeds.surfaces.cli.file_arguments import (
     read_workshop_at,
     workshop_paths,
 )
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.write.writer import write_template
@@ -124,7 +124,7 @@ def _print(so_far: _SeriesSoFar, console: Console) -> None:
     _print_follow_up(so_far, console)
     _print_tracks(so_far, console)
     minutes = sum(proposal.stage.minutes for proposal in so_far.proposals)
-    heading = f"An agenda for next time, {count_phrase(minutes, 'minute')}"
+    heading = f"An agenda for next time, {counted_or_no(minutes, 'minute')}"
     console.print(TonedText(heading, "strong"))
     for proposal in so_far.proposals:
         stage = proposal.stage
@@ -155,7 +155,7 @@ def _print_tracks(so_far: _SeriesSoFar, console: Console) -> None:
 
 def _moment_phrase(moment: ThemeMoment) -> str:
     if moment.cards:
-        return f"{moment.became} ({count_phrase(moment.cards, 'card')})"
+        return f"{moment.became} ({counted_or_no(moment.cards, 'card')})"
     return moment.became
 
 
@@ -167,7 +167,7 @@ def _follow_up_lines(followed: FollowUp, earlier: Workshop) -> Iterator[str]:
     for action in followed.waiting:
         yield f"Still open: {_action_phrase(action, earlier)}"
     for theme in followed.grew:
-        cards = count_phrase(theme.after, "card")
+        cards = counted_or_no(theme.after, "card")
         yield f"Theme grew from {theme.before} to {cards}: {theme.name}"
     for need in followed.evidenced:
         yield f"Now with evidence: {need}"

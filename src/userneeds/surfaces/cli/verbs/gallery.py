@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
+from userneeds.model.wording import counted_or_no
 from userneeds.session.library.library import scan_library
 from userneeds.session.outputs.exports import export_documents
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.surfaces.cli.verbs.export import FORMATS, add_formats
@@ -43,9 +43,9 @@ def _run(options: Namespace, context: VerbContext) -> int:
         for path in sorted(made):
             console.print(str(path))
         _say_leftovers(out, made, console)
-        console.say(f"{entry.title}: {count_phrase(len(made), 'document')}")
+        console.say(f"{entry.title}: {counted_or_no(len(made), 'document')}")
         written += len(made)
-    console.say(f"{count_phrase(written, 'document')} in {options.out}.")
+    console.say(f"{counted_or_no(written, 'document')} in {options.out}.")
     return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
 
 

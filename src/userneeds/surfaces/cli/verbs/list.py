@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from userneeds.model.wording import counted_or_no
 from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry, scan_library
 from userneeds.surfaces.cli import exit_codes
-from userneeds.surfaces.cli.text_output import align_columns, count_phrase
+from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 
@@ -40,7 +41,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
         console.say("There is no workshop here. 'userneeds new' starts one.")
     unchecked = sum(entry.problems is None for entry in library.workshops())
     if unchecked:
-        files = count_phrase(unchecked, "file")
+        files = counted_or_no(unchecked, "file")
         console.say(f"{files} not checked for problems: 'userneeds list --check' does.")
     return exit_codes.SUCCESS
 
@@ -69,8 +70,8 @@ def _contents_phrase(entry: WorkshopEntry) -> str:
     trouble = _trouble_phrase(entry)
     if not entry.is_readable:
         return f"cannot be read: {trouble}"
-    cards = count_phrase(entry.cards, "card")
-    themes = count_phrase(entry.themes, "theme")
+    cards = counted_or_no(entry.cards, "card")
+    themes = counted_or_no(entry.themes, "theme")
     return ", ".join(filter(None, (cards, themes, trouble)))
 
 
@@ -78,7 +79,7 @@ def _trouble_phrase(entry: WorkshopEntry) -> str:
     if entry.problems is None:
         return "not checked"
     if entry.problems:
-        return count_phrase(entry.problems, "problem")
+        return counted_or_no(entry.problems, "problem")
     return ""
 
 

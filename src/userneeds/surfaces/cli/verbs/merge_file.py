@@ -9,12 +9,12 @@ meaning cannot be merged, and git's own merge of texts does it, so that no side 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from userneeds.model.wording import counted_or_no
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.git.repository import run_git
 from userneeds.session.storage.atomic_files import read_bytes, read_text, write_atomically
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.merge.merger import CannotMergeError, merge_series, merge_workshops
@@ -52,7 +52,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     write_atomically(ours, merged.text.encode("utf-8"))
     if not merged.conflicts:
         return exit_codes.SUCCESS
-    conflicts = count_phrase(len(merged.conflicts), "conflict")
+    conflicts = counted_or_no(len(merged.conflicts), "conflict")
     context.console.say(f"{name}: {conflicts}; 'userneeds resolve {name}' shows them.")
     return exit_codes.PROBLEMS_FOUND
 

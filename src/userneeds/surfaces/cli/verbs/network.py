@@ -64,7 +64,7 @@ def _print(workshop: Workshop, console: Console) -> None:
 def _heat_map_rows(workshop: Workshop) -> Iterator[list[str]]:
     """Yield a header, and a row for each theme in the order of their ids."""
     support = support_table(workshop)
-    names = [_organisation_name(workshop, row.organisation) for row in support]
+    names = [workshop.organisation_name(row.organisation) for row in support]
     yield ["", *map(_shorten, names), "together"]
     for place, theme in enumerate(sorted(workshop.themes)):
         figures = [row.supporters[place] for row in support]
@@ -79,7 +79,7 @@ def _svg_picture(workshop: Workshop) -> str:
     links: list[Link] = []
     for (organisation, theme), number in people.items():
         links.append(Link(left.index(organisation), right.index(theme), number))
-    left_names = [_organisation_name(workshop, organisation) for organisation in left]
+    left_names = [workshop.organisation_name(organisation) for organisation in left]
     right_names = [workshop.themes[theme].name for theme in right]
     return network_svg(f"{workshop.title}: who shares what", left_names, right_names, links)
 
@@ -93,13 +93,6 @@ def _people_by_tie(workshop: Workshop) -> dict[tuple[str, str], int]:
             if supporters:
                 people[row.organisation, theme] = supporters
     return people
-
-
-def _organisation_name(workshop: Workshop, organisation_id: str) -> str:
-    organisation = workshop.organisations.get(organisation_id)
-    if organisation is None:
-        return organisation_id
-    return organisation.name
 
 
 def _shorten(name: str) -> str:

@@ -16,6 +16,7 @@ from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.time_input import read_hours
+from userneeds.model.wording import counted_or_no
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.library.templates import (
@@ -29,7 +30,7 @@ from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.filenames import SERIES_FILE, TEMPLATE_SUFFIX
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.text_output import align_columns, count_phrase
+from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import (
     Example,
     Verb,
@@ -168,8 +169,8 @@ def _read_series(folder: Path) -> Series | None:
 
 
 def _length(template: Template) -> str:
-    stages = count_phrase(len(template.agenda), "stage")
-    minutes = count_phrase(template.minutes(), "minute")
+    stages = counted_or_no(len(template.agenda), "stage")
+    minutes = counted_or_no(template.minutes(), "minute")
     return f"{stages}, {minutes}"
 
 

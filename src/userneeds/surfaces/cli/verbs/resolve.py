@@ -7,12 +7,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from userneeds.model.wording import counted_or_no
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.storage.atomic_files import read_text, rewrite_text
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.merge.conflicts import Conflict
@@ -106,7 +106,7 @@ def _as_json(conflict: Conflict) -> dict[str, object]:
 
 def _summary(chosen: int, left: int, *, has_changed: bool) -> str:
     if chosen or left:
-        return f"{count_phrase(chosen, 'choice')} written; {count_phrase(left, 'choice')} left."
+        return f"{counted_or_no(chosen, 'choice')} written; {counted_or_no(left, 'choice')} left."
     if has_changed:
         return "Git's markers are gone; both sides fit together."
     return "Nothing waits for a choice."

@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from userneeds.model.technique import TECHNIQUES, Technique, sort_techniques, timed_steps
+from userneeds.model.wording import counted_or_no
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import read_series_beside
-from userneeds.surfaces.cli.text_output import align_columns, count_phrase
+from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import (
     Example,
     Verb,
@@ -69,7 +70,7 @@ def _technique_cells(technique: Technique) -> tuple[str, ...]:
 
 
 def _print_one(technique: Technique, console: Console) -> None:
-    minutes = count_phrase(technique.minutes, "minute")
+    minutes = counted_or_no(technique.minutes, "minute")
     console.print(TonedText(technique.name, "strong"), f", {minutes}")
     if technique.what_for:
         console.print(technique.what_for)

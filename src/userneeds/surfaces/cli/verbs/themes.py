@@ -10,6 +10,7 @@ from pathlib import Path
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
 from userneeds.analysis.themes.from_lines import LineThemes, cluster_lines
+from userneeds.model.wording import counted_or_no
 from userneeds.session.themes.sentence_cache import find_by_meaning
 from userneeds.session.themes.suggest import suggest
 from userneeds.surfaces.cli import exit_codes
@@ -17,7 +18,6 @@ from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_workshop_at
 from userneeds.surfaces.cli.previous_answer import read_previous_answer
 from userneeds.surfaces.cli.text_arguments import read_lines_argument
-from userneeds.surfaces.cli.text_output import count_phrase
 from userneeds.surfaces.cli.theme_output import (
     describe_line_themes,
     print_suggestion,
@@ -116,8 +116,8 @@ def _run_on_workshop(options: Namespace, console: Console) -> int:
         return exit_codes.SUCCESS
     print_suggestion(suggestion, workshop, console, why=options.why)
     _say_notes(suggestion.features.meaning_source, suggestion.notes, console)
-    themes = count_phrase(len(suggestion.themes), "theme")
-    outliers = count_phrase(len(suggestion.outliers), "card")
+    themes = counted_or_no(len(suggestion.themes), "theme")
+    outliers = counted_or_no(len(suggestion.outliers), "card")
     console.say(
         f"{themes}, {outliers} on their own. "
         "Nothing is changed; accept themes in the app, where one key takes them back."

@@ -6,9 +6,10 @@ from userneeds.commands.planning import MoveStage, RemoveStage, SetHours
 from userneeds.commands.promises import cards_of_stage
 from userneeds.commands.stage_runs import NoteRun
 from userneeds.model.agenda import Run, Stage, runs_in_order
-from userneeds.model.clean_text import clean_line, counted
+from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import StageId
 from userneeds.model.time_input import read_hours
+from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
@@ -59,7 +60,7 @@ class AgendaActions:
             if cards_to is not None:
                 self._remove_stage(stage, cards_to)
 
-        stay = "stays" if cards == 1 else "stay"
+        stay = pluralise(cards, "stays", "stay")
         title = f"{counted(cards, 'card')} of '{stage.title}' {stay}: where to?"
         self.screen.app.push_screen(ChoiceDialog(title, options), take)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from userneeds.model.agenda import Stage
 from userneeds.model.schedule import current_timebox
 from userneeds.model.timebox import Timebox, current_step
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import clock_style
 from userneeds.surfaces.tui.drawing.block_digits import block_digits, largest_digit_size
@@ -68,8 +69,7 @@ def _step_lines(
 
 def _card_count_lines(workshop: Workshop, stage: Stage, width: int) -> list[StyledLine]:
     number = sum(card.stage == stage.id for card in workshop.cards.values())
-    cards = "card" if number == 1 else "cards"
-    return [[], *_centre_text(f"{number} {cards} so far", width, "muted")]
+    return [[], *_centre_text(f"{counted(number, 'card')} so far", width, "muted")]
 
 
 def _text_width(width: int) -> int:

@@ -2,8 +2,8 @@
 
 from userneeds.analysis.insight.replanning import minutes_too_long, replanning_options
 from userneeds.commands.planning import SetAgenda
-from userneeds.model.clean_text import counted
 from userneeds.model.schedule import expected_end
+from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen

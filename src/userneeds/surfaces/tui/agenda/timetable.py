@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from userneeds.analysis.insight.replanning import minutes_too_long
-from userneeds.model.clean_text import counted
 from userneeds.model.schedule import (
     Slot,
     current_timebox,
@@ -15,6 +14,7 @@ from userneeds.model.schedule import (
     timetable,
     total_minutes,
 )
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import clock_style
 from userneeds.surfaces.tui.drawing.cells import (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from userneeds.model.wording import counted
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.editing.session import Session
 from userneeds.session.storage.clock import Clock, SystemClock
@@ -88,13 +89,12 @@ def _opening_message(session: Session, lost: str) -> str:
         return session.state_words
     sentences = [lost] if lost else []
     if session.recovered_count:
-        changes = "change" if session.recovered_count == 1 else "changes"
-        sentences.append(f"Brought back {session.recovered_count} {changes} from last time.")
+        changes = counted(session.recovered_count, "change")
+        sentences.append(f"Brought back {changes} from last time.")
     if session.conflicts:
         place = " ".join(session.conflicts[0].path)
         sentences.append(f"Two versions of {place} wait for a decision in the file.")
     if session.problems:
-        number = len(session.problems)
-        things = "thing needs" if number == 1 else "things need"
-        sentences.append(f"{number} {things} a look: {session.problems[0]}")
+        things_need = counted(len(session.problems), "thing needs", "things need")
+        sentences.append(f"{things_need} a look: {session.problems[0]}")
     return " ".join(sentences) or "Ready. ? shows every key."

@@ -1,7 +1,7 @@
 """What is said about the card under the cursor: all its words, and where it belongs."""
 
 from userneeds.model.card import Card
-from userneeds.model.clean_text import counted
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId, PersonId
+from userneeds.model.wording import capitalise
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
@@ -167,7 +168,7 @@ def short_statement(card: Card) -> str:
     """
     if card.kind not in {"need", "story"} or not card.main_text():
         return card.statement()
-    role = f"{card.role[:1].upper()}{card.role[1:]}: " if card.role else ""
+    role = f"{capitalise(card.role)}: " if card.role else ""
     benefit = f" so that {card.benefit}" if card.benefit else ""
     return f"{role}{card.main_text()}{benefit}"
 

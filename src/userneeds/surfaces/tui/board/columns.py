@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias, assert_never, get_args
 
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.technique import allowed_activities
+from userneeds.model.wording import capitalise, plural
 from userneeds.model.workshop import Workshop, cards_in_order
 
 GroupBy: TypeAlias = Literal["stage", "kind", "theme", "organisation", "role"]
@@ -134,7 +135,7 @@ def _column_titles(workshop: Workshop, by: GroupBy, used: Iterable[str]) -> dict
             collecting = _collecting_stages(workshop, used)
             return {stage.id: stage.title for stage in workshop.agenda if stage.id in collecting}
         case "kind":
-            titles = {kind: plural(kind).capitalize() for kind in CARD_KINDS}
+            titles = {kind: capitalise(plural(kind)) for kind in CARD_KINDS}
         case "theme":
             titles = {theme.id: theme.name for theme in workshop.themes.values()}
         case "organisation":
@@ -146,13 +147,6 @@ def _column_titles(workshop: Workshop, by: GroupBy, used: Iterable[str]) -> dict
             assert_never(unknown)
     titles[FACE_DOWN_COLUMN] = "Closed until revealed"
     return titles
-
-
-def plural(kind: str) -> str:
-    """Return the word for several cards of a kind."""
-    if kind.endswith("y"):
-        return kind[:-1] + "ies"
-    return kind + "s"
 
 
 def _collecting_stages(workshop: Workshop, used: Iterable[str]) -> frozenset[str]:

@@ -8,8 +8,8 @@ from typing import TypeAlias
 from textual.widget import Widget
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
-from userneeds.model.clean_text import counted
 from userneeds.model.series import Series
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.outputs.exports import ExportedFile, export_documents, preview_export

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType
-from userneeds.model.clean_text import counted
+from userneeds.model.wording import counted
 from userneeds.session.outputs.exports import ExportedFile
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,

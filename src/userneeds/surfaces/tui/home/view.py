@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from userneeds.model.clean_text import counted
+from userneeds.model.wording import counted
 from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
 from userneeds.surfaces.tui.drawing.row_styles import row_styles

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
-from userneeds.model.clean_text import counted
 from userneeds.model.series import Series
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (

@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias, assert_never
 
 from userneeds.analysis.insight.bipartite_order import BipartiteOrder, bipartite_order
 from userneeds.model.card import CardKind
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import normalise_widths

@@ -7,9 +7,9 @@ organisation only where it is not already that of the person.
 from collections import Counter
 from typing import NamedTuple
 
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Person
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 

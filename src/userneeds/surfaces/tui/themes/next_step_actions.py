@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from userneeds.analysis.themes.labels.name_agreement import tally_names
 from userneeds.commands.themes import RemoveThemes, RenameTheme
-from userneeds.model.clean_text import counted
+from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -160,7 +160,7 @@ def _name_options(row: ThemeRow, groups: "Suggestion") -> list[Option]:
     proposed = dict(tally_names(row.proposed_names))
     options: list[Option] = []
     for name, people in proposed.items():
-        number = "1 person" if len(people) == 1 else f"{len(people)} people"
+        number = counted(len(people), "person")
         options.append(Option(name, name, f"proposed by {number}"))
     for theme in groups.themes:
         if theme.theme == row.theme:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from userneeds.model.card import Card
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import ThemeId
+from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import ExtraMissing
 from userneeds.session.themes.suggest import available_meanings, suggest
@@ -168,7 +168,7 @@ class SuggestionActions:
             return
         emptied = filled_before - self._filled_themes()
         if emptied:
-            verb = "has" if len(emptied) == 1 else "have"
+            verb = pluralise(len(emptied), "has", "have")
             words = f"{counted(len(emptied), 'theme')} {verb} no card left; x takes one away."
             self.controller.say(f"{self.controller.status_line.words} {words}")
 

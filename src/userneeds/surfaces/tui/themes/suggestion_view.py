@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from userneeds.model.card import Card
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.themes.view import ThemeRow, group_change_label
 
@@ -30,8 +30,8 @@ def suggestion_summary(suggestion: "Suggestion", changed: int) -> str:
     loose = len(suggestion.outliers)
     fit = ""
     if loose:
-        verb = "fits" if loose == 1 else "fit"
-        fit = f"; {counted(loose, 'card')} {verb} nowhere"
+        cards_fit = counted(loose, "card fits", "cards fit")
+        fit = f"; {cards_fit} nowhere"
     if not changed:
         return f"Nothing would change: the cards are grouped as they would be suggested{fit}."
     note = f" {suggestion.notes[0]}" if suggestion.notes else ""

@@ -7,8 +7,8 @@ from userneeds.analysis.insight.commonality import commonalities
 from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
 from userneeds.model.card import Card
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId, ThemeId
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.analysis.insight.dot_votes import VoteRank, tally_cards, tally_themes
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.vote import dots_left
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (

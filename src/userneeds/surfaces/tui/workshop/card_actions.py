@@ -10,9 +10,9 @@ from userneeds.commands.ranking import ranks_for
 from userneeds.commands.stage_runs import RevealCards
 from userneeds.commands.themes import MakeTheme, MoveCards
 from userneeds.model.card import MAIN_FIELD, Card
-from userneeds.model.clean_text import counted
 from userneeds.model.ids import CardId
 from userneeds.model.theme import Theme
+from userneeds.model.wording import counted
 from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.board.columns import (
     FACE_DOWN_COLUMN,

@@ -10,7 +10,7 @@ from userneeds.commands.cards import EditCard
 from userneeds.commands.command import Command
 from userneeds.commands.themes import MoveCards
 from userneeds.model.card import Card, CardKind
-from userneeds.model.clean_text import counted
+from userneeds.model.wording import counted
 from userneeds.surfaces.tui.board.columns import GroupBy
 from userneeds.surfaces.tui.card.change_kind import with_kind
 

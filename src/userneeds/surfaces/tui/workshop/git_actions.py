@@ -7,6 +7,7 @@ files stand is asked again after every save and said in the foot.
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -58,11 +59,11 @@ class GitActions:
             Option("ours", _shorten(conflict.ours), our_label),
             Option("theirs", _shorten(conflict.theirs), their_label),
         ]
-        places = "place" if len(conflicts) == 1 else "places"
+        such_places = counted(len(conflicts), "such place")
         dialog = ChoiceDialog(
             f"Which version of {' '.join(conflict.path)} stays?",
             options,
-            hint=f"{len(conflicts)} such {places} in this file.",
+            hint=f"{such_places} in this file.",
         )
         self.screen.app.push_screen(dialog, self._keep_version)
 

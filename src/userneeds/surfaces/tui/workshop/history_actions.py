@@ -1,5 +1,6 @@
 """What was done in this sitting: the list of it, and taking back as far as somebody likes."""
 
+from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController, as_sentence
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -41,8 +42,8 @@ class HistoryActions:
             taken += 1
         # Where one could not be taken back, the reason stands in the foot already.
         if taken == steps:
-            changes = "change" if taken == 1 else "changes"
-            self.controller.say(f"Took back {taken} {changes}. (U does them again)")
+            changes = counted(taken, "change")
+            self.controller.say(f"Took back {changes}. (U does them again)")
 
 
 def _step_option(steps: int, description: str) -> Option:

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
+from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
@@ -37,9 +38,8 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         self._card_defaults = defaults
         self._cards = cards_from_paste(text, ids, defaults)
         self._left_out: set[CardId] = set()
-        cards = "card" if len(self._cards) == 1 else "cards"
         super().__init__(
-            f"{len(self._cards)} {cards} from what was pasted",
+            f"{counted(len(self._cards), 'card')} from what was pasted",
             keys="Enter adds them · Space leaves one out · e rewords it · Esc goes back",
         )
         self.rows: RowList[_PastedCard] = RowList(_draw_pasted_card)

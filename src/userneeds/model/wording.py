@@ -1,0 +1,50 @@
+"""How are numbers and lists put into English words?
+
+The one home of these rules: whatever says '3 cards', '1 story' or 'a, b and c' asks here, so that
+the room, the papers and the command line speak alike.
+"""
+
+from collections.abc import Sequence
+
+_IRREGULAR_PLURALS = {"person": "people"}
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun: 'cards', 'stories', 'days', 'people'."""
+    if noun in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[noun]
+    ends_with_consonant_and_y = noun.endswith("y") and noun[-2:-1] not in "aeiou"
+    return f"{noun[:-1]}ies" if ends_with_consonant_and_y else f"{noun}s"
+
+
+def pluralise(number: int, one: str, many: str = "") -> str:
+    """Return the word that goes with a number: `one` with 1, else `many`, as in 'is' and 'are'.
+
+    `many` is the plural of the noun `one` where it is not given.
+    """
+    if number == 1:
+        return one
+    return many or plural(one)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number and its word: '1 card', '3 cards', '0 stories', '2 people'."""
+    return f"{number} {pluralise(number, one, many)}"
+
+
+def counted_or_no(number: int, one: str, many: str = "") -> str:
+    """Return a number and its word as `counted` does, but 'no cards' for none."""
+    return f"{number or 'no'} {pluralise(number, one, many)}"
+
+
+def join_with_and(parts: Sequence[str]) -> str:
+    """Return 'a, b and c'; empty where there are no parts."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    *first_parts, last = parts
+    return f"{', '.join(first_parts)} and {last}"
+
+
+def capitalise(words: str) -> str:
+    """Return `words` with a capital first letter; the others stay as they are."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,66 @@
+"""Numbers and lists in English words."""
+
+import pytest
+
+from userneeds.model.card import CARD_KINDS
+from userneeds.model.wording import (
+    capitalise,
+    counted,
+    counted_or_no,
+    join_with_and,
+    plural,
+    pluralise,
+)
+
+
+def test_every_kind_of_card_has_its_plural() -> None:
+    assert [plural(kind) for kind in CARD_KINDS] == [
+        "needs",
+        "stories",
+        "jobs",
+        "challenges",
+        "uncertainties",
+        "projects",
+        "goals",
+        "ideas",
+        "insights",
+        "questions",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [
+        (0, "card", "0 cards"),
+        (1, "card", "1 card"),
+        (2, "story", "2 stories"),
+        (1, "person", "1 person"),
+        (2, "person", "2 people"),
+        (3, "day", "3 days"),
+    ],
+)
+def test_a_number_has_its_word(number: int, noun: str, words: str) -> None:
+    assert counted(number, noun) == words
+
+
+def test_none_may_be_said_as_no() -> None:
+    assert counted_or_no(0, "card") == "no cards"
+    assert counted_or_no(1, "card") == "1 card"
+    assert counted_or_no(2, "card or note", "cards and notes") == "2 cards and notes"
+
+
+def test_a_verb_goes_with_its_number() -> None:
+    assert pluralise(1, "is", "are") == "is"
+    assert pluralise(2, "is", "are") == "are"
+
+
+def test_a_list_ends_with_and() -> None:
+    assert join_with_and([]) == ""
+    assert join_with_and(["a"]) == "a"
+    assert join_with_and(["a", "b"]) == "a and b"
+    assert join_with_and(["a", "b", "c"]) == "a, b and c"
+
+
+def test_only_the_first_letter_becomes_a_capital() -> None:
+    assert capitalise("mould in NHS homes") == "Mould in NHS homes"
+    assert capitalise("") == ""
