@@ -145,6 +145,11 @@ class Card:
     dismissed: tuple[str, ...] = ()
     """Names of the coach's rules that this card's people have answered with 'it is fine'."""
 
+    @property
+    def is_need(self) -> bool:
+        """Whether the card says a need, as a need, a story or a job."""
+        return self.kind in NEED_KINDS
+
     def is_under_way(self) -> bool:
         """Tell whether a project is more than an idea."""
         return self.phase not in {None, "idea"}
@@ -174,9 +179,9 @@ class Card:
         )
 
     def _need_statement(self) -> str:
-        is_need = self.kind == "need"
-        verb = "I need to" if is_need else "I want to"
-        wanted = self.need if is_need else self.want
+        is_story = self.kind == "story"
+        verb = "I want to" if is_story else "I need to"
+        wanted = self.want if is_story else self.need
         parts = []
         if self.trigger:
             trigger = self.trigger.rstrip(",")

@@ -12,9 +12,6 @@ from userneeds.model.card import Card
 from userneeds.model.stemmer import stem
 from userneeds.model.workshop import Workshop
 
-_KINDS_ABOUT_ACTIONS = frozenset({"need", "story", "job"})
-"""Kinds whose main field begins with what a person does, so that the thing comes second."""
-
 
 def card_texts_of(workshop: Workshop) -> tuple[CardText, ...]:
     """Return what the workshop's cards say; a theme that it does not have counts as none."""
@@ -47,9 +44,9 @@ def link_constraints_of(workshop: Workshop) -> tuple[LinkConstraint, ...]:
 def object_stem(card: Card) -> str:
     """Return the stem of the thing a card is about; empty where it is not stated.
 
-    That is the word after what is done with it.
+    A need begins with what a person does, so the thing is the word after it.
     """
-    if card.kind not in _KINDS_ABOUT_ACTIONS:
+    if not card.is_need:
         return ""
     words = content_words(card.main_text())
     if not words:

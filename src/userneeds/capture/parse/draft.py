@@ -13,12 +13,10 @@ coach and duplicate finder need not know which field a kind keeps its want in. `
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from userneeds.capture.lazy_pattern import LazyPattern
-
-if TYPE_CHECKING:
-    from userneeds.model.card import CardKind
+from userneeds.model.card import NEED_KINDS, CardKind
 
 EDGES = " \t\n,;:-–—|/"
 """What the frame leaves at the edges of a field."""
@@ -81,7 +79,7 @@ def _ends_in_lone_quote(words: str) -> bool:
 class Draft:
     """One card to be; empty text means 'not said'."""
 
-    kind: "CardKind"
+    kind: CardKind
     role: str = ""
     want: str = ""
     benefit: str = ""
@@ -95,6 +93,11 @@ class Draft:
     """The words as they were given, before they were taken apart."""
     line: int = 0
     """Where the card starts, counted from 1; 0 where there is no file."""
+
+    @property
+    def is_need(self) -> bool:
+        """Whether the draft is of a kind that says a need, be it said or not yet."""
+        return self.kind in NEED_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def changed_fields(before: Draft, after: Draft) -> dict[str, str]:
     return {field: words for field, words in new.items() if words != old.get(field, "")}
 
 
-def draft_of(kind: "CardKind", fields: Mapping[str, str]) -> Draft:
+def draft_of(kind: CardKind, fields: Mapping[str, str]) -> Draft:
     """Return a card's plain fields as a draft: the way back from `card_fields`."""
     names = _FIELD_NAMES_OF_KIND.get(kind, {})
     words: dict[str, Any] = {word: fields.get(field, "") for word, field in names.items()}
@@ -241,7 +244,7 @@ _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
 class GuessedKind(NamedTuple):
     """What a line without a need may be."""
 
-    kind: "CardKind"
+    kind: CardKind
     words: str
     """The line without its label."""
 

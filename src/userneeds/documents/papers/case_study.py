@@ -37,7 +37,6 @@ from userneeds.documents.papers.narrative import (
     quotation,
 )
 from userneeds.documents.papers.phrasing import (
-    NEED_KINDS,
     as_one_line,
     as_sentence,
     long_date,
@@ -45,6 +44,7 @@ from userneeds.documents.papers.phrasing import (
 from userneeds.documents.papers.sections import section
 from userneeds.documents.papers.theme_network import theme_network
 from userneeds.documents.papers.workshop_document import publisher
+from userneeds.model.card import NEED_KINDS
 from userneeds.model.case_study import Quote
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

@@ -29,14 +29,13 @@ from userneeds.documents.content.runs import (
     text_cells,
 )
 from userneeds.documents.papers.phrasing import (
-    NEED_KINDS,
     as_sentence,
     card_sentence,
     count_kinds,
     source_line,
     strength_line,
 )
-from userneeds.model.card import Card
+from userneeds.model.card import NEED_KINDS, Card
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import OrganisationId
 from userneeds.model.theme import Theme
@@ -112,7 +111,7 @@ def _card_list(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
 
 def _card_text(card: Card, disclosure: Disclosure) -> Text:
     runs: list[TextRun | str] = []
-    if card.kind not in NEED_KINDS:
+    if not card.is_need:
         runs.append(bold(f"{capitalise(card.kind)}: "))
     runs.append(card_sentence(card))
     organisation = disclosure.organisation_name(disclosure.organisation_of(card))

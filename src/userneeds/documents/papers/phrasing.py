@@ -32,8 +32,6 @@ _VARIANT_WORDS = {
     "response-first": "response first",
 }
 _SENTENCE_ENDS = ".!?…:”’\"'"
-NEED_KINDS = ("need", "story", "job")
-"""The kinds of card that say what somebody needs."""
 
 
 def long_date(day: date) -> str:

@@ -24,7 +24,6 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
 from userneeds.documents.papers.phrasing import (
-    NEED_KINDS,
     as_sentence,
     card_sentence,
     long_date,
@@ -153,7 +152,7 @@ def _needs_best_proven_first(fit: FundFit, disclosure: Disclosure) -> list[Card]
         return source_count, disclosure.dot_count(card.id)
 
     cards = disclosure.cards_of(fit.theme)
-    needs = [card for card in cards if card.kind in NEED_KINDS]
+    needs = [card for card in cards if card.is_need]
     return sorted(needs or cards, key=proof, reverse=True)
 
 

@@ -10,7 +10,7 @@ from userneeds.documents.content.blocks import (
     plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, text_cells
-from userneeds.documents.papers.phrasing import NEED_KINDS, card_sentence
+from userneeds.documents.papers.phrasing import card_sentence
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Series
@@ -56,7 +56,7 @@ def _blocks(options: tuple[Card, ...], ballot: Ballot) -> list[Block]:
 
 def _options(disclosure: Disclosure) -> tuple[Card, ...]:
     open_cards = [card for card in disclosure.cards if card.status not in _CLOSED_STATUSES]
-    open_needs = [card for card in open_cards if card.kind in NEED_KINDS]
+    open_needs = [card for card in open_cards if card.is_need]
     # An empty ballot helps nobody: without needs, people vote on what there is.
     return cards_in_order(open_needs or open_cards)
 

@@ -65,7 +65,7 @@ class CardReview:
 
     def is_need(self) -> bool:
         """Say whether the card speaks in the frame of a need."""
-        return self.draft.kind in {"need", "story", "job"} and bool(self.draft.want)
+        return self.draft.is_need and bool(self.draft.want)
 
 
 RuleMatcher: TypeAlias = Callable[[CardReview], RuleMatch | None]

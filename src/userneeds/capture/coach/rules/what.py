@@ -126,8 +126,7 @@ def _jargon_index(jargon: tuple[str, ...]) -> PhraseIndex:
 
 def not_a_need_yet(case: CardReview) -> RuleMatch | None:
     """Find a card in the frame of a need that wants nothing."""
-    is_framed = case.draft.kind in {"need", "story", "job"}
-    return RuleMatch("") if is_framed and not case.draft.want else None
+    return RuleMatch("") if case.draft.is_need and not case.draft.want else None
 
 
 MATCHERS: dict[str, RuleMatcher] = {

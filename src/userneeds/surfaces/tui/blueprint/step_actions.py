@@ -99,7 +99,7 @@ class StepActions:
     def _readable_needs(self) -> list[Card]:
         workshop = self.controller.workshop
         hidden = hidden_stages(workshop)
-        needs = [card for card in workshop.cards.values() if card.kind in {"need", "story", "job"}]
+        needs = [card for card in workshop.cards.values() if card.is_need]
         return [card for card in needs if card.stage not in hidden]
 
     def add_step(self) -> None:

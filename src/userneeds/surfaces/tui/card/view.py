@@ -139,7 +139,7 @@ def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
 def _status_fields(card: Card) -> list[CardField]:
     statuses = _values_as_options(STATUSES)
     fields = [_pick_field(card, "status", "Status", statuses, can_be_empty=False)]
-    if card.kind in {"need", "story", "job"}:
+    if card.is_need:
         impacts = _values_as_options(IMPACTS)
         justifications = _values_as_options(JUSTIFICATIONS)
         fields.append(_pick_field(card, "impact", "If it is not met", impacts))

@@ -21,7 +21,6 @@ from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 
-COACHED_KINDS = frozenset({"need", "story", "job"})
 _SETTLED_STATUSES = frozenset({"duplicate", "not valid"})
 
 
@@ -39,7 +38,7 @@ class CardCoach:
 
         About what is hidden or settled there are none.
         """
-        is_settled = card.kind not in COACHED_KINDS or card.status in _SETTLED_STATUSES
+        is_settled = not card.is_need or card.status in _SETTLED_STATUSES
         if is_settled or workshop.is_hidden(card):
             return ()
         self.read_changes(workshop, len(workshop.cards))
@@ -81,7 +80,7 @@ def _comparable_cards(workshop: Workshop) -> dict[CardId, Card]:
     return {
         card.id: card
         for card in workshop.cards.values()
-        if card.kind in COACHED_KINDS and card.status != "duplicate" and card.stage not in closed
+        if card.is_need and card.status != "duplicate" and card.stage not in closed
     }
 
 

@@ -16,7 +16,6 @@ from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 
 _MIN_WRAPPED_LENGTH = 60
 """A line shorter than this was ended by its writer, not by the edge of a page."""
-_FRAMED_KINDS = frozenset({"need", "story", "job"})
 
 
 class _CardWords(NamedTuple):
@@ -108,7 +107,7 @@ def _framed_sentence(text: str) -> Draft | None:
         return None
     draft = parsed.cards[0]
     has_frame = bool(draft.role or draft.benefit or draft.context)
-    if draft.kind in _FRAMED_KINDS and has_frame and draft.want:
+    if draft.is_need and has_frame and draft.want:
         return draft
     return None
 
