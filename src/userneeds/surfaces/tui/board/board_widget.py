@@ -215,13 +215,11 @@ class Board(LineView, can_focus=True):
         inside = min(max(0, event.x), self.wide - 1)
         column, row = place_under(self.view, inside, event.y) or self.view.cursor
         drag = Drag(self.card.id, column, row)
-        if drag != before:
-            self.view = replace(self.view, drag=drag)
-            self.refresh(
-                self._card_region(self.view),
-                self._card_region(self.view, before),
-                self._card_region(self.view, drag),
-            )
+        if drag == before:
+            return
+        self.view = replace(self.view, drag=drag)
+        places = (None, before, drag)
+        self.refresh(*(self._card_region(self.view, place) for place in places))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         self.release_mouse()
@@ -282,7 +280,7 @@ class Board(LineView, can_focus=True):
 
     def _card_region(self, view: BoardViewState, drag: Drag | None = None) -> Region:
         """Return where the card under the cursor is, or where one under the mouse would land."""
-        column, row = (drag.column, drag.row) if drag else view.cursor
+        column, row = drag.target if drag else view.cursor
         geometry = view.geometry
         top = view.first_card(column) if view.columns else 0
         x = geometry.column_x(column - view.first_column)

@@ -32,6 +32,11 @@ class Drag:
     """Where it would land."""
     row: int
 
+    @property
+    def target(self) -> tuple[int, int]:
+        """The column and the row where it would land."""
+        return self.column, self.row
+
 
 @dataclass(frozen=True, slots=True)
 class BoardViewState:
@@ -134,21 +139,21 @@ def _card_row(view: BoardViewState, column: int, y: int) -> StyledLine:
     row, row_of_card = divmod(y - HEADING_ROWS, geometry.card_height)
     row += top
     drag = view.drag
-    if drag is not None and row_of_card == 0 and (drag.column, drag.row) == (column, row):
+    if drag is not None and row_of_card == 0 and drag.target == (column, row):
         return [("━" * width, "rule-on")]
     card = view.card_at(column, row)
     if card is None:
         return [(_empty_card_row(view, column, y), "muted")]
-    if row_of_card > geometry.text_lines or row >= top + geometry.cards_shown:
+    is_gap = row_of_card > geometry.text_lines
+    if is_gap or row >= top + geometry.cards_shown:
         return [(" " * width, "text")]
     if drag is not None and drag.card == card.id:
         return [("░" * width, "rule")]
+    has_cursor = view.is_active and view.cursor == (column, row)
+    is_marked = card.id in view.marked
+    label = view.labels.get(card.id, "")
     drawing = view.card_drawings.card_drawing(
-        card,
-        view.annotations,
-        has_cursor=view.cursor == (column, row) and view.is_active,
-        is_marked=card.id in view.marked,
-        label=view.labels.get(card.id, ""),
+        card, view.annotations, has_cursor=has_cursor, is_marked=is_marked, label=label
     )
     return drawing[row_of_card]
 

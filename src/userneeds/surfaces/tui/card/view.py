@@ -1,6 +1,6 @@
 """What the card screen says: every field of a card that has something to say or to ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -14,8 +14,10 @@ from userneeds.model.card import (
     Card,
     CardKind,
 )
+from userneeds.model.people import Organisation, Person
+from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, wrap_text
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, wrap_text
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
 
 FieldEditor: TypeAlias = Literal["line", "prose", "lines", "words", "pick", "cards", "sources"]
@@ -85,15 +87,18 @@ _STATUS_REASON_FIELDS = {"valid with conditions": "conditions", "not valid": "re
 def card_fields(workshop: Workshop, card: Card) -> list[CardField]:
     """Return the rows of a card: what it says, where it belongs, what it rests on."""
     kinds = _values_as_options(CARD_KINDS)
-    return [
-        CardField("kind", "Kind", "pick", card.kind, kinds),
-        *(_text_field(card, name) for name in _text_field_names(card)),
-        *_membership_fields(workshop, card),
-        *_status_fields(card),
-        _evidence_field(workshop, card),
-        _links_field(workshop, card),
-        *(_text_field(card, name) for name in ("forwarded_to", "tags", "notes")),
-    ]
+    fields = [CardField("kind", "Kind", "pick", card.kind, kinds)]
+    fields += _text_fields(card, _text_field_names(card))
+    fields += _membership_fields(workshop, card)
+    fields += _status_fields(card)
+    fields.append(_evidence_field(workshop, card))
+    fields.append(_links_field(workshop, card))
+    fields += _text_fields(card, ("forwarded_to", "tags", "notes"))
+    return fields
+
+
+def _text_fields(card: Card, names: Iterable[str]) -> list[CardField]:
+    return [_text_field(card, name) for name in names]
 
 
 def _text_field_names(card: Card) -> list[str]:
@@ -119,9 +124,9 @@ def _text_field(card: Card, name: str) -> CardField:
 
 
 def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
-    themes = tuple((theme.id, theme.name) for theme in workshop.themes.values())
-    organisations = tuple((each.id, each.name) for each in workshop.organisations.values())
-    people = tuple((person.id, person.name) for person in workshop.people.values())
+    themes = _names_by_id(workshop.themes)
+    organisations = _names_by_id(workshop.organisations)
+    people = _names_by_id(workshop.people)
     stages = tuple((stage.id, stage.title) for stage in workshop.agenda)
     fields = [
         _pick_field(card, "theme", "Theme", themes),
@@ -134,6 +139,12 @@ def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
     if stage is not None and stage.anonymous:
         return [field for field in fields if field.name != "by"]
     return fields
+
+
+def _names_by_id(
+    entries: Mapping[str, Theme] | Mapping[str, Organisation] | Mapping[str, Person],
+) -> tuple[tuple[str, str], ...]:
+    return tuple((key, entry.name) for key, entry in entries.items())
 
 
 def _status_fields(card: Card) -> list[CardField]:
@@ -156,10 +167,10 @@ def _values_as_options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _evidence_field(workshop: Workshop, card: Card) -> CardField:
-    sources = [
-        workshop.evidence[link.source] for link in card.evidence if link.source in workshop.evidence
-    ]
-    display_text = " · ".join(f"{source.kind}: {source.says}" for source in sources)
+    linked = [link.source for link in card.evidence if link.source in workshop.evidence]
+    sources = [workshop.evidence[source] for source in linked]
+    words = [f"{source.kind}: {source.says}" for source in sources]
+    display_text = " · ".join(words)
     return CardField("evidence", "Evidence", "sources", display_text)
 
 
@@ -193,7 +204,8 @@ def draw_field(field: CardField, width: int, has_cursor: bool) -> Sequence[Style
     words = field.display_text.replace("\n", " / ") or "–"
     first, *more = wrap_text(words, room, 2)
     second = more[0] if more else " " * room
+    indent = " " * cell_width(label)
     return [
         [(label, styles.muted), (first, text_style)],
-        [(" " * (_LABEL_WIDTH + 2), styles.muted), (second, text_style)],
+        [(indent, styles.muted), (second, text_style)],
     ]

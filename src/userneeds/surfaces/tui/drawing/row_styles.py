@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text
+
 
 class RowStyles(NamedTuple):
     """The names of the cell styles of an item, and what stands before it."""
@@ -22,3 +24,9 @@ def row_styles(has_cursor: bool) -> RowStyles:
     if has_cursor:
         return _UNDER_CURSOR
     return _ELSEWHERE
+
+
+def note_line(note: str, indent: int, width: int, styles: RowStyles) -> StyledLine:
+    """Return a row below an item's first one: a note in what an indent leaves of the width."""
+    room = max(0, width - indent)
+    return [(" " * indent, styles.muted), (fit_text(note, room), styles.muted)]

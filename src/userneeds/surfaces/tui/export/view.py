@@ -12,7 +12,7 @@ from userneeds.surfaces.tui.drawing.cells import (
     styled_paragraph,
     truncate_text,
 )
-from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 
 _INDENT = 6
 """Cells of the pointer and the box, with the spaces around them."""
@@ -38,16 +38,13 @@ def draw_document_choice(
     """Return the two rows of a kind of document."""
     styles = row_styles(has_cursor)
     box = "[✓]" if choice.is_chosen else "[ ]"
+    pointer = f"{styles.pointer} {box} "
     title = fit_text(choice.kind.title, _TITLE_CELLS)
-    formats = fit_text(" ".join(choice.kind.formats), max(0, width - _INDENT - _TITLE_CELLS))
-    purpose = fit_text(choice.kind.purpose, max(0, width - _INDENT))
+    room = width - _INDENT - _TITLE_CELLS
+    formats = fit_text(" ".join(choice.kind.formats), max(0, room))
     return [
-        [
-            (f"{styles.pointer} {box} ", styles.accent),
-            (title, styles.text),
-            (formats, styles.muted),
-        ],
-        [(" " * _INDENT, styles.muted), (purpose, styles.muted)],
+        [(pointer, styles.accent), (title, styles.text), (formats, styles.muted)],
+        note_line(choice.kind.purpose, _INDENT, width, styles),
     ]
 
 

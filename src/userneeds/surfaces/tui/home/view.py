@@ -7,7 +7,7 @@ from pathlib import Path
 from userneeds.model.wording import counted
 from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
-from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 
 _DATE_CELLS = 12
 _INDENT = 14
@@ -42,22 +42,19 @@ def draw_workshop_row(row: WorkshopRow, width: int, has_cursor: bool) -> Sequenc
     if workshop is None:
         return _heading_lines(row, width)
     styles = row_styles(has_cursor)
+    pointer = f"{styles.pointer} "
     date = f"{workshop.date:%-d %b %Y}" if workshop.date else "no date"
-    right = f"  {_contents(workshop)}"
-    right_style = styles.muted if workshop.is_readable else "bad"
-    title_width = max(0, width - _INDENT - cell_width(right))
-    return [
-        [
-            (f"{styles.pointer} ", styles.accent),
-            (fit_text(date, _DATE_CELLS), styles.muted),
-            (fit_text(workshop.title, title_width), styles.text),
-            (right, right_style),
-        ],
-        [
-            (" " * _INDENT, styles.muted),
-            (fit_text(_purpose(workshop), max(0, width - _INDENT)), styles.muted),
-        ],
+    contents = f"  {_contents(workshop)}"
+    contents_style = styles.muted if workshop.is_readable else "bad"
+    title_width = width - _INDENT - cell_width(contents)
+    title = fit_text(workshop.title, max(0, title_width))
+    first: StyledLine = [
+        (pointer, styles.accent),
+        (fit_text(date, _DATE_CELLS), styles.muted),
+        (title, styles.text),
+        (contents, contents_style),
     ]
+    return [first, note_line(_purpose(workshop), _INDENT, width, styles)]
 
 
 def _contents(workshop: WorkshopEntry) -> str:

@@ -56,14 +56,19 @@ def gap_rows(workshop: Workshop, series: Series | None) -> list[GapRow]:
 def draw_gap(row: GapRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of something to see to."""
     styles = row_styles(has_cursor)
-    mark, mark_style = ("!", "warn") if row.gap.must else ("·", "accent")
-    if has_cursor:
-        mark_style = "on"
-    first, *more = wrap_text(row.gap.in_words(), max(1, width - _INDENT), 2)
-    second = more[0] if more else " " * max(0, width - _INDENT)
+    mark = "·"
+    mark_style = styles.accent
+    if row.gap.must:
+        mark = "!"
+        mark_style = "on" if has_cursor else "warn"
+    pointer = f"{styles.pointer} {mark} "
+    room = width - _INDENT
+    first, *more = wrap_text(row.gap.in_words(), max(1, room), 2)
+    second = more[0] if more else " " * max(0, room)
+    indent = " " * _INDENT
     return [
-        [(f"{styles.pointer} {mark} ", mark_style), (first, styles.text)],
-        [(" " * _INDENT, styles.muted), (second, styles.text)],
+        [(pointer, mark_style), (first, styles.text)],
+        [(indent, styles.muted), (second, styles.text)],
     ]
 
 
@@ -85,14 +90,18 @@ def heat_map(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
     if not themes or not themes[0].voices:
         return [[("Themes and organisations are needed before anything can be compared.", "muted")]]
     columns = _heat_map_columns(width, len(themes[0].voices))
-    counts = [len(voice.cards) for theme in themes for voice in theme.voices]
-    most = max(1, *counts)
+    most = max(1, *map(_most_cards_of_one, themes))
     rows = [_heat_map_heading(workshop, themes[0], columns)]
     rows += [_heat_map_row(workshop, theme, columns, most) for theme in themes]
     if len(rows) <= height:
         return rows
     left_out = len(rows) - height + 1
     return [*rows[: max(1, height - 1)], [(f"and {left_out} more themes", "muted")]]
+
+
+def _most_cards_of_one(theme: Commonality) -> int:
+    """Return the number of cards of the organisation that wrote most for a theme."""
+    return max(len(voice.cards) for voice in theme.voices)
 
 
 def _heat_map_columns(width: int, organisations: int) -> _HeatMapColumns:
@@ -109,22 +118,22 @@ def _heat_map_heading(
 ) -> StyledLine:
     names = {each.id: each.name for each in workshop.organisations.values()}
     short = short_names(names.values())
-    heading: StyledLine = [
-        (fit_text("Cards by theme and organisation", columns.name_width), "muted")
-    ]
+    words = fit_text("Cards by theme and organisation", columns.name_width)
     for voice in theme.voices[: columns.shown]:
-        name = short.get(names.get(voice.organisation, ""), voice.organisation)
-        heading.append((fit_text(name, columns.width - 1) + " ", "muted"))
-    heading.append((fit_text("shared by", _SHARED_WIDTH), "muted"))
-    return heading
+        organisation = voice.organisation
+        name = short.get(names.get(organisation, ""), organisation)
+        words += fit_text(name, columns.width - 1) + " "
+    words += fit_text("shared by", _SHARED_WIDTH)
+    return [(words, "muted")]
 
 
 def _heat_map_row(
     workshop: Workshop, theme: Commonality, columns: _HeatMapColumns, most: int
 ) -> StyledLine:
     """Return one theme's row; `most` is the number of cards that has the darkest shade."""
-    name = workshop.themes[theme.theme].name
-    row: StyledLine = [(fit_text(name, columns.name_width - 1) + " ", "text")]
+    theme_name = workshop.themes[theme.theme].name
+    name = fit_text(theme_name, columns.name_width - 1)
+    row: StyledLine = [(f"{name} ", "text")]
     for voice in theme.voices[: columns.shown]:
         words, style = _heat_map_cell(len(voice.cards), most, columns.width)
         row.append((fit_text(words, columns.width - 1) + " ", style))

@@ -32,25 +32,26 @@ def diagram_title(
     name = truncate_text(node.name, max(1, width * 2 // 3))
     room = max(0, width - cell_width(name))
     facts = truncate_text(f"   {_node_facts(diagram, node)}", room)
-    parts = [
-        *_contents(diagram.bipartite),
-        *diagram.omissions(),
-        *_hidden_parts(diagram, layout),
-        DIAGRAM_LEGEND,
-    ]
-    return [
-        [(name, "title"), (facts, "strong")],
-        [(truncate_text(" · ".join(parts), width), "muted")],
-    ]
+    summary = truncate_text(_diagram_summary(diagram, layout), width)
+    return [[(name, "title"), (facts, "strong")], [(summary, "muted")]]
+
+
+def _diagram_summary(diagram: NodeLinkDiagram, layout: GraphLayout) -> str:
+    """Return what the diagram holds, what it leaves out, and how to read it."""
+    parts = _contents(diagram.bipartite)
+    parts += diagram.omissions()
+    parts += _hidden_parts(diagram, layout)
+    parts.append(DIAGRAM_LEGEND)
+    return " · ".join(parts)
 
 
 def _contents(bipartite: BipartiteOrder) -> list[str]:
     """Return how much a diagram holds; cards without an organisation or a theme count for neither."""
-    organisations = len([each for each in bipartite.organisations if each])
-    themes = len([theme for theme in bipartite.themes if theme])
+    organisations = list(filter(None, bipartite.organisations))
+    themes = list(filter(None, bipartite.themes))
     return [
-        counted(organisations, "organisation"),
-        counted(themes, "theme"),
+        counted(len(organisations), "organisation"),
+        counted(len(themes), "theme"),
         counted(bipartite.number_of_cards, "card"),
     ]
 
@@ -158,7 +159,10 @@ def _named_keys(diagram: NodeLinkDiagram, side: NodeKind) -> list[NodeKey]:
 
 def _list_with_counts(diagram: NodeLinkDiagram, tied: Mapping[NodeKey, int]) -> str:
     most_first = sorted(tied, key=lambda key: -tied[key])
-    names = [f"{diagram.nodes[key].name} ({tied[key]})" for key in most_first[:_MAX_NAMES]]
+    names: list[str] = []
+    for key in most_first[:_MAX_NAMES]:
+        node = diagram.nodes[key]
+        names.append(f"{node.name} ({tied[key]})")
     return ", ".join(names) + _and_more(len(tied))
 
 

@@ -84,11 +84,12 @@ class NodeLinkDiagram:
 
         The theme that most organisations share, of those the one with most cards.
         """
-        themes = [node for node in self.nodes.values() if node.key[0] == "theme" and node.key[1]]
-        best = max(themes, key=lambda node: (node.shared_count, node.cards), default=None)
-        if best:
-            return best.key
-        return next(iter(self.nodes), None)
+        themes = [node for node in self.nodes.values() if node.key[0] == "theme"]
+        named = [node for node in themes if node.key[1]]
+        if not named:
+            return next(iter(self.nodes), None)
+        most_shared = max(named, key=lambda node: (node.shared_count, node.cards))
+        return most_shared.key
 
     def node_note(self, node: NetworkNode) -> str:
         """Return what is said below a name: its cards, and how widely a theme is shared."""
@@ -170,39 +171,26 @@ def _organisation_nodes(workshop: Workshop, bipartite: BipartiteOrder) -> Iterat
     for organisation in bipartite.organisations:
         name = short.get(names.get(organisation, ""), organisation) or "No organisation"
         ties = [cards for (other, _), cards in bipartite.edges.items() if other == organisation]
-        yield NetworkNode(
-            key=("organisation", organisation),
-            name=normalise_widths(name),
-            mark="▐",
-            cards=sum(ties),
-            shared_count=len(ties),
-        )
+        key: NodeKey = ("organisation", organisation)
+        yield NetworkNode(key, normalise_widths(name), "▐", sum(ties), len(ties))
 
 
 def _theme_node(workshop: Workshop, bipartite: BipartiteOrder, theme: ThemeId) -> NetworkNode:
     name = workshop.themes[theme].name if theme in workshop.themes else "No theme yet"
     shared_count = bipartite.organisation_counts[theme]
     total = bipartite.organisation_total
-    is_widely_shared = bool(theme) and total > 1 and shared_count >= _WIDELY_SHARED * total
-    return NetworkNode(
-        key=("theme", theme),
-        name=normalise_widths(name),
-        mark="●" if is_widely_shared else "○",
-        cards=len(bipartite.cards[theme]),
-        shared_count=shared_count,
-    )
+    mark = "○"
+    if theme and total > 1 and shared_count >= _WIDELY_SHARED * total:
+        mark = "●"
+    cards = len(bipartite.cards[theme])
+    return NetworkNode(("theme", theme), normalise_widths(name), mark, cards, shared_count)
 
 
 def _card_node(workshop: Workshop, card_id: CardId) -> NetworkNode:
     card = workshop.cards[card_id]
-    return NetworkNode(
-        key=("card", card_id),
-        name=normalise_widths(short_statement(card)),
-        mark=KIND_MARKS[card.kind],
-        cards=1,
-        shared_count=0,
-        kind=card.kind,
-    )
+    name = normalise_widths(short_statement(card))
+    mark = KIND_MARKS[card.kind]
+    return NetworkNode(("card", card_id), name, mark, cards=1, shared_count=0, kind=card.kind)
 
 
 def _links_both_ways(

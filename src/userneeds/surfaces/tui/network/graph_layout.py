@@ -104,10 +104,9 @@ class GraphLayout:
 
     def _clamp_scroll(self, tops: tuple[int, int]) -> tuple[int, int]:
         left, right = tops
-        return (
-            max(0, min(left, self.left_rows - self.height)),
-            max(0, min(right, self.right_rows - self.height)),
-        )
+        lowest_left = max(0, self.left_rows - self.height)
+        lowest_right = max(0, self.right_rows - self.height)
+        return max(0, min(left, lowest_left)), max(0, min(right, lowest_right))
 
     def scroll_by(self, tops: tuple[int, int], by: int) -> tuple[int, int]:
         """Return the scroll with the right side some rows further down."""
@@ -168,22 +167,22 @@ def _lay_out_themes(
     """Return where themes and their cards stand; `sides` are the columns of both sides' marks."""
     _, right = sides
     themes = diagram.bipartite.themes
-    cards_of = diagram.bipartite.cards
-    sizes = [len(cards_of[theme]) if diagram.has_cards else 0 for theme in themes]
+    cards_of = diagram.bipartite.cards if diagram.has_cards else {}
+    sizes = [len(cards_of.get(theme, ())) for theme in themes]
     block = _loosest_block(sizes, sides, height, zoom)
-    starts, rows = _theme_starts([block.rows_of(size) for size in sizes], height)
-    positions: dict[NodeKey, NodePosition] = {}
-    edge_ends: dict[str, int] = {}
+    heights = [block.rows_of(size) for size in sizes]
+    starts, rows = _theme_starts(heights, height)
+    side = _RightSide({}, {}, rows)
     for theme, start, size in zip(themes, starts, sizes, strict=True):
         last_row = start + block.rows_of(size) - 1
         name_row = start if zoom == ZOOM_TEXTS else (start + last_row) // 2
-        positions["theme", theme] = NodePosition(right, name_row, last_row)
-        edge_ends[theme] = block.left_end(right, size)
+        side.positions["theme", theme] = NodePosition(right, name_row, last_row)
+        side.edge_ends[theme] = block.left_end(right, size)
         # Where no card is drawn there are no cells.
         cells = block.card_cells(right, start, size)
-        for card, (x, row) in zip(cards_of[theme], cells, strict=False):
-            positions["card", card] = NodePosition(x, row, row)
-    return _RightSide(positions, edge_ends, rows)
+        for card, (x, row) in zip(cards_of.get(theme, ()), cells, strict=False):
+            side.positions["card", card] = NodePosition(x, row, row)
+    return side
 
 
 @dataclass(frozen=True, slots=True)

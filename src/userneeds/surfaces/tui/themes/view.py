@@ -21,7 +21,7 @@ from userneeds.surfaces.tui.drawing.cells import (
     wrap_text,
 )
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
-from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 from userneeds.surfaces.tui.drawing.short_names import short_names
 
 _INDENT = 4
@@ -57,22 +57,19 @@ def theme_rows(workshop: Workshop) -> list[ThemeRow]:
     for common in commonalities(without_hidden_votes(workshop)):
         theme = workshop.themes[common.theme]
         readable = [card for card in workshop.cards_of(theme.id) if card.stage not in hidden]
-        rows.append(
-            ThemeRow(
-                theme=theme.id,
-                name=theme.name,
-                cards=tuple(card.id for card in readable),
-                note=common.in_words(),
-                reasons=theme.reasons,
-                proposed_names=theme.names,
-            )
+        row = ThemeRow(
+            theme=theme.id,
+            name=theme.name,
+            cards=tuple(card.id for card in readable),
+            note=common.in_words(),
+            reasons=theme.reasons,
+            proposed_names=theme.names,
         )
-    loose = tuple(
-        card.id
-        for card in workshop.cards_of("")
-        if card.stage not in hidden and card.status != "duplicate"
-    )
-    return [*rows, ThemeRow("", "No theme yet", loose)]
+        rows.append(row)
+    distinct = [card for card in workshop.cards_of("") if card.status != "duplicate"]
+    loose = tuple(card.id for card in distinct if card.stage not in hidden)
+    rows.append(ThemeRow("", "No theme yet", loose))
+    return rows
 
 
 def group_change_label(workshop: Workshop, theme: ThemeId, cards: Sequence[CardId]) -> str:
@@ -98,10 +95,12 @@ def draw_theme_row(row: ThemeRow, width: int, has_cursor: bool) -> Sequence[Styl
         mark = "●" if row.theme else "○"
         name_style = "on" if has_cursor else "strong"
         facts = [count, row.note]
-    room = max(0, width - _INDENT)
+    pointer = f"{styles.pointer} {mark} "
+    name = fit_text(row.name, max(0, width - _INDENT))
+    note = join_with_dots(facts)
     return [
-        [(f"{styles.pointer} {mark} ", styles.accent), (fit_text(row.name, room), name_style)],
-        [(" " * _INDENT, styles.muted), (fit_text(join_with_dots(facts), room), styles.muted)],
+        [(pointer, styles.accent), (name, name_style)],
+        note_line(note, _INDENT, width, styles),
     ]
 
 
@@ -193,15 +192,14 @@ def draw_card_row(
     `coming` says where accepting a suggestion would take it from; empty where it would not.
     """
     styles = row_styles(has_cursor)
-    statement = wrap_text(card.statement(), max(1, width - _INDENT), 1)[0]
+    room = max(1, width - _INDENT)
+    statement = wrap_text(card.statement(), room, 1)[0]
     kind = f"{KIND_MARKS[card.kind]} {card.kind}"
     pinned = "pinned" if card.pinned else ""
     facts = join_with_dots([kind, normalise_widths(owner), coming, pinned])
     bar_style = "on" if has_cursor else f"plain-{card.kind}"
+    pointer = f"{styles.pointer} "
     return [
-        [(f"{styles.pointer} ", styles.accent), ("▌ ", bar_style), (statement, styles.text)],
-        [
-            (" " * _INDENT, styles.muted),
-            (fit_text(facts, max(0, width - _INDENT)), styles.muted),
-        ],
+        [(pointer, styles.accent), ("▌ ", bar_style), (statement, styles.text)],
+        note_line(facts, _INDENT, width, styles),
     ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.analysis.insight.dot_votes import VoteRank, tally_cards, tally_themes
@@ -58,28 +58,22 @@ def ballot_options(workshop: Workshop, about: VoteSubject, voter: PersonId) -> l
 
     In the board's order while votes are hidden, by place once they are shown.
     """
-    targets = _card_targets(workshop) if about == "cards" else _theme_targets(workshop)
+    is_about_cards = about == "cards"
+    targets = _card_targets(workshop) if is_about_cards else _theme_targets(workshop)
     own_dots = workshop.votes.get(voter, {})
-    if not workshop.ballot.revealed:
-        return [
-            BallotOption(target.id, target.words, target.note, own_dots.get(target.id, 0), None)
-            for target in targets
-        ]
-    ranking = tally_cards(workshop) if about == "cards" else tally_themes(workshop)
-    ranks = {ranked.target: ranked for ranked in ranking}
-    top_dots = max((ranked.dots for ranked in ranking), default=0)
     options = [
-        BallotOption(
-            target.id,
-            target.words,
-            target.note,
-            own_dots.get(target.id, 0),
-            ranks.get(target.id),
-            top_dots,
-        )
+        BallotOption(target.id, target.words, target.note, own_dots.get(target.id, 0), None)
         for target in targets
     ]
-    return sorted(options, key=_place_in_ranking)
+    if not workshop.ballot.revealed:
+        return options
+    ranking = tally_cards(workshop) if is_about_cards else tally_themes(workshop)
+    ranks = {ranked.target: ranked for ranked in ranking}
+    top_dots = max((ranked.dots for ranked in ranking), default=0)
+    revealed = [
+        replace(option, ranked=ranks.get(option.target), top_dots=top_dots) for option in options
+    ]
+    return sorted(revealed, key=_place_in_ranking)
 
 
 def _place_in_ranking(option: BallotOption) -> int:
@@ -96,9 +90,11 @@ def _card_targets(workshop: Workshop) -> Iterator[VoteTarget]:
 
 
 def _theme_targets(workshop: Workshop) -> Iterator[VoteTarget]:
-    counts = Counter(card.theme for card in workshop.cards.values())
+    themes_of_cards = [card.theme for card in workshop.cards.values()]
+    counts = Counter(themes_of_cards)
     for theme in workshop.themes.values():
-        yield VoteTarget(theme.id, theme.name, f"{counts[theme.id]} cards")
+        note = f"{counts[theme.id]} cards"
+        yield VoteTarget(theme.id, theme.name, note)
 
 
 def voting_header(
@@ -144,7 +140,8 @@ def draw_ballot_option(option: BallotOption, width: int, has_cursor: bool) -> Se
         right = f" {counted(ranked.dots, 'dot')}"
         note = _dots_bar(ranked, option, room)
     left = f"{styles.pointer} {fit_text(place, _PLACE_CELLS)} "
-    words = fit_text(option.words, max(0, width - cell_width(left) - cell_width(right)))
+    words_width = width - cell_width(left) - cell_width(right)
+    words = fit_text(option.words, max(0, words_width))
     indent = " " * min(_INDENT, width)
     return [
         [(left, styles.accent), (words, styles.text), (right, styles.accent)],
@@ -163,8 +160,11 @@ def _dots_bar(ranked: VoteRank, option: BallotOption, width: int) -> str:
     if ranked.voters:
         words += f" · from {counted(ranked.voters, 'voter')}"
     longest = max(0, min(_MAX_BAR_CELLS, width - cell_width(words)))
-    length = round(longest * ranked.dots / option.top_dots) if option.top_dots else 0
-    return fit_text("█" * length + words, width)
+    length = 0
+    if option.top_dots:
+        length = round(longest * ranked.dots / option.top_dots)
+    bar = "█" * length
+    return fit_text(bar + words, width)
 
 
 def _dot_marks(dots: int) -> str:
