@@ -90,9 +90,11 @@ class BlueprintGrid(LineView, can_focus=True):
     def _bring_into_sight(self, row: int) -> None:
         """Bring a row below the head into sight, and what belongs to it above and below."""
         body = max(1, self.high - _HEAD_ROWS)
-        furthest = max(0, len(self._lines) - _HEAD_ROWS - body)
-        if row - _ROWS_ABOVE < self._top:
-            self._top = max(0, row - _ROWS_ABOVE)
-        elif row + _ROWS_BELOW > self._top + body:
-            self._top = row + _ROWS_BELOW - body
-        self._top = min(self._top, furthest)
+        rows_in_all = len(self._lines) - _HEAD_ROWS
+        highest = row - _ROWS_ABOVE
+        lowest = row + _ROWS_BELOW - body
+        if highest < self._top:
+            self._top = max(0, highest)
+        elif lowest > self._top:
+            self._top = lowest
+        self._top = min(self._top, max(0, rows_in_all - body))

@@ -147,8 +147,9 @@ def _line_above(view: BlueprintViewState, band: str) -> StyledLine:
     lane = lane_of_band(band)
     name = LINE_ABOVE.get(lane, "") if lane else ""
     if not name:
-        return [(pad_text("─" * view.width, view.width), "rule")]
-    return [(pad_text(f"━━ {name} " + "━" * view.width, view.width), "accent")]
+        return [("─" * view.width, "rule")]
+    line = f"━━ {name} " + "━" * view.width
+    return [(pad_text(line, view.width), "accent")]
 
 
 def _band_lines(
@@ -156,17 +157,17 @@ def _band_lines(
 ) -> list[StyledLine]:
     """Return the rows of a band, as many as its longest cell in sight takes."""
     cells = [_wrap_cell(view, step, band) for _, step in steps]
-    height = max([_MIN_BAND_ROWS, *(len(cell) for cell in cells)])
+    height = max(_MIN_BAND_ROWS, *map(len, cells), 0)
     label = wrap_text(band_name(band), _LABEL_WIDTH - 1, height)
     label_style = "strong" if has_cursor else "muted"
-    cell_styles = [
-        "on" if has_cursor and position == view.step else "card" for position, _ in steps
-    ]
     rows: list[StyledLine] = []
     for index in range(height):
-        row: StyledLine = [(fit_text(_line_of(label, index), _LABEL_WIDTH), label_style)]
-        for cell, style in zip(cells, cell_styles, strict=True):
-            row.append((pad_text(_line_of(cell, index), view.column_width), style))
+        words = fit_text(_line_of(label, index), _LABEL_WIDTH)
+        row: StyledLine = [(words, label_style)]
+        for (position, _), cell in zip(steps, cells, strict=True):
+            is_on = has_cursor and position == view.step
+            words = pad_text(_line_of(cell, index), view.column_width)
+            row.append((words, "on" if is_on else "card"))
             row.append((" ", "text"))
         rows.append(row)
     return rows

@@ -58,13 +58,10 @@ def card_annotations(workshop: Workshop) -> CardAnnotations:
     """Return what the board may say about the cards of a workshop now; no names of people."""
     organisations = workshop.organisations.values()
     short = short_names(organisation.name for organisation in organisations)
-    people = workshop.people.values()
-    return CardAnnotations(
-        hidden=hidden_stages(workshop),
-        dots=workshop.dot_counts() if workshop.ballot.revealed else {},
-        organisations={each.id: short[each.name] for each in organisations},
-        organisation_of_person={person.id: person.organisation for person in people},
-    )
+    names = {organisation.id: short[organisation.name] for organisation in organisations}
+    dots = workshop.dot_counts() if workshop.ballot.revealed else {}
+    homes = {person.id: person.organisation for person in workshop.people.values()}
+    return CardAnnotations(hidden_stages(workshop), dots, names, homes)
 
 
 class _DrawnCard(NamedTuple):
@@ -154,11 +151,13 @@ def _about_row(facts: _CardFacts, room: int) -> str:
     if facts.mark:
         left = f"{facts.mark} {left}"
     status = _STATUS_LABELS.get(card.status, "")
-    parts = (facts.dots, status or facts.owner)
-    words = " ".join(part for part in parts if part)
-    right = truncate_text(words, max(0, room - cell_width(left) - 1))
-    gap = room - cell_width(left) - cell_width(right)
-    return pad_text(left + " " * gap + right, room)
+    words = status or facts.owner
+    if facts.dots:
+        words = f"{facts.dots} {words}".rstrip()
+    left_over = room - cell_width(left)
+    right = truncate_text(words, max(0, left_over - 1))
+    gap = " " * (left_over - cell_width(right))
+    return pad_text(left + gap + right, room)
 
 
 def short_statement(card: Card) -> str:
@@ -166,11 +165,14 @@ def short_statement(card: Card) -> str:
 
     As 'Tenant: see my repair so that …'.
     """
-    if card.kind not in {"need", "story"} or not card.main_text():
+    text = card.main_text()
+    if card.kind not in {"need", "story"} or not text:
         return card.statement()
-    role = f"{capitalise(card.role)}: " if card.role else ""
-    benefit = f" so that {card.benefit}" if card.benefit else ""
-    return f"{role}{card.main_text()}{benefit}"
+    if card.role:
+        text = f"{capitalise(card.role)}: {text}"
+    if card.benefit:
+        text += f" so that {card.benefit}"
+    return text
 
 
 _STATUS_LABELS: Mapping[str, str] = {

@@ -33,13 +33,17 @@ class CardSearch:
         def finds(card: Card) -> bool:
             indexed = search_texts.get(card.id)
             # A card is never changed in place: the same object says the same.
-            is_current = indexed is not None and indexed[0] is card
-            text = indexed[1] if indexed is not None and is_current else index_card(card)
-            return first in text and (not others or all(word in text for word in others))
+            if indexed is None or indexed[0] is not card:
+                indexed = index_card(card)
+            _, text = indexed
+            if first not in text:
+                return False
+            return not others or all(word in text for word in others)
 
         return finds
 
-    def _index_card(self, card: Card) -> str:
+    def _index_card(self, card: Card) -> tuple[Card, str]:
         text = f"{card.statement()} {card.kind} {card.notes}".casefold()
-        self._search_texts[card.id] = (card, text)
-        return text
+        indexed = (card, text)
+        self._search_texts[card.id] = indexed
+        return indexed

@@ -53,22 +53,24 @@ def board_columns(
     if keep is not None:
         closed = hidden if by == "stage" else frozenset({FACE_DOWN_COLUMN})
         cards_by_column = _found_cards(cards_by_column, keep, closed)
-    # Keys without a title are last: roles, and what the workshop no longer knows.
+    # Keys without a title come last: roles, and what the workshop no longer knows.
     untitled = {key: key for key in cards_by_column if key and key not in titles}
-    columns = [
-        BoardColumn(key, title, cards_in_order(cards_by_column.get(key, ())))
-        for key, title in {**titles, **untitled}.items()
-    ]
+    columns = _titled_columns({**titles, **untitled}, cards_by_column)
     without_value = cards_by_column.get("", [])
     if without_value or not columns:
         title = _TITLES_WITHOUT_VALUE[by]
         columns.insert(0, BoardColumn("", title, cards_in_order(without_value)))
-    if by == "stage":
-        return _drop_unused(columns, _stages_to_keep(workshop, titles))
-    if by in {"kind", "role"}:
-        return _drop_unused(columns, frozenset())
-    # An empty theme or organisation says something and stays.
-    return tuple(column for column in columns if column.cards or column.key != FACE_DOWN_COLUMN)
+    return _drop_unused(columns, by, _stages_to_keep(workshop, titles))
+
+
+def _titled_columns(
+    titles: Mapping[str, str], cards_by_column: Mapping[str, Iterable[Card]]
+) -> list[BoardColumn]:
+    columns: list[BoardColumn] = []
+    for key, title in titles.items():
+        cards = cards_in_order(cards_by_column.get(key, ()))
+        columns.append(BoardColumn(key, title, cards))
+    return columns
 
 
 def _cards_by_column(
@@ -108,10 +110,30 @@ def hidden_stages(workshop: Workshop) -> frozenset[str]:
     return workshop.closed_stages()
 
 
-def _drop_unused(columns: list[BoardColumn], kept: frozenset[str]) -> tuple[BoardColumn, ...]:
-    """Leave out columns without cards whose key is not to be `kept`; one column always stays."""
-    used = [column for column in columns if column.cards or column.key in kept]
-    return tuple(used or columns[:1])
+def _drop_unused(
+    columns: list[BoardColumn], by: GroupBy, stages: frozenset[str]
+) -> tuple[BoardColumn, ...]:
+    """Leave out columns without cards, but for these stages.
+
+    An empty theme or organisation says something and stays too. Of stages, kinds and roles at least
+    one column stays.
+    """
+    used: list[BoardColumn] = []
+    for column in columns:
+        match by:
+            case "stage":
+                says_something = column.key in stages
+            case "kind" | "role":
+                says_something = False
+            case "theme" | "organisation":
+                says_something = column.key != FACE_DOWN_COLUMN
+            case unknown:
+                assert_never(unknown)
+        if column.cards or says_something:
+            used.append(column)
+    if not used and by in {"stage", "kind", "role"}:
+        return tuple(columns[:1])
+    return tuple(used)
 
 
 def _stages_to_keep(workshop: Workshop, titles: Iterable[str]) -> frozenset[str]:
@@ -129,11 +151,11 @@ def _stages_to_keep(workshop: Workshop, titles: Iterable[str]) -> frozenset[str]
 
 def _column_titles(workshop: Workshop, by: GroupBy, used: Iterable[str]) -> dict[str, str]:
     """Return the titles of columns by their keys, in their order."""
+    if by == "stage":
+        collecting = _collecting_stages(workshop, used)
+        return {stage.id: stage.title for stage in workshop.agenda if stage.id in collecting}
     titles: dict[str, str] = {}
     match by:
-        case "stage":
-            collecting = _collecting_stages(workshop, used)
-            return {stage.id: stage.title for stage in workshop.agenda if stage.id in collecting}
         case "kind":
             titles = {kind: capitalise(plural(kind)) for kind in CARD_KINDS}
         case "theme":

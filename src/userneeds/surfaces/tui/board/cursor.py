@@ -14,12 +14,18 @@ def with_cursor(view: BoardViewState, column: int, row: int) -> BoardViewState:
     """Return the view with the cursor at a place or the nearest there is, scrolled to show it."""
     if not view.columns:
         return replace(view, cursor=(0, 0), first_column=0)
-    column = max(0, min(column, len(view.columns) - 1))
-    row = max(0, min(row, len(view.columns[column].cards) - 1))
-    first_column = view.geometry.first_to_show(column, view.first_column)
+    geometry = view.geometry
+    column = _within(column, len(view.columns))
+    row = _within(row, len(view.columns[column].cards))
+    first_column = geometry.first_to_show(column, view.first_column)
     moved = replace(view, cursor=(column, row), first_column=first_column)
-    top = view.geometry.top_to_show(row, view.first_card(column))
+    top = geometry.top_to_show(row, view.first_card(column))
     return with_first_card(moved, column, top)
+
+
+def _within(place: int, number: int) -> int:
+    """Return the place nearest to this one among so many; 0 where there is none."""
+    return max(0, min(place, number - 1))
 
 
 def with_first_card(view: BoardViewState, column: int, top: int) -> BoardViewState:
@@ -32,9 +38,10 @@ def with_first_card(view: BoardViewState, column: int, top: int) -> BoardViewSta
 
 def with_column_scrolled(view: BoardViewState, column: int, by: int) -> BoardViewState:
     """Return the view with a column some cards further down, as far as it has any."""
-    furthest = len(view.columns[column].cards) - view.geometry.cards_shown
-    top = min(view.first_card(column) + by, furthest)
-    return with_first_card(view, column, max(0, top))
+    number_of_cards = len(view.columns[column].cards)
+    furthest = number_of_cards - view.geometry.cards_shown
+    top = view.first_card(column) + by
+    return with_first_card(view, column, max(0, min(top, furthest)))
 
 
 def with_columns(

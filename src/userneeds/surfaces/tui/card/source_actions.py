@@ -1,6 +1,7 @@
 """Saying how the room knows what a card says: linking its sources, and noting new ones."""
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from userneeds.commands.batch import Batch
@@ -47,13 +48,13 @@ class CardSources:
         def ask_kind(says: str | None) -> None:
             if says and says.strip():
                 kinds = [Option(kind, kind) for kind in SOURCE_KINDS]
-                self.screen.app.push_screen(
-                    ChoiceDialog("What kind of source is it?", kinds),
-                    lambda kind: self._put_source(card, says, kind),
-                )
+                dialog = ChoiceDialog("What kind of source is it?", kinds)
+                put = partial(self._put_source, card, says)
+                self.screen.app.push_screen(dialog, put)
 
         hint = "One sentence; where it is kept can follow"
-        self.screen.app.push_screen(LineDialog("What does the source say?", hint=hint), ask_kind)
+        dialog = LineDialog("What does the source say?", hint=hint)
+        self.screen.app.push_screen(dialog, ask_kind)
 
     def _put_source(self, card: Card, says: str, kind: str | None) -> None:
         if kind is None:
@@ -66,8 +67,11 @@ class CardSources:
             gathered=now.date(),
             organisation=self.controller.workshop.organisation_of(card),
         )
-        after = replace(card, evidence=(*card.evidence, EvidenceLink(source.id)))
-        parts = (PutEntry(at=now, entry=source), EditCard(at=now, before=card, after=after))
+        links = (*card.evidence, EvidenceLink(source.id))
+        after = replace(card, evidence=links)
+        add_source = PutEntry(at=now, entry=source)
+        link_source = EditCard(at=now, before=card, after=after)
+        parts = (add_source, link_source)
         self.controller.do(Batch(at=now, parts=parts, words="added a source to the card"))
 
 

@@ -118,13 +118,13 @@ def _heat_map_heading(
 ) -> StyledLine:
     names = {each.id: each.name for each in workshop.organisations.values()}
     short = short_names(names.values())
-    words = fit_text("Cards by theme and organisation", columns.name_width)
+    cells = [fit_text("Cards by theme and organisation", columns.name_width)]
     for voice in theme.voices[: columns.shown]:
         organisation = voice.organisation
         name = short.get(names.get(organisation, ""), organisation)
-        words += fit_text(name, columns.width - 1) + " "
-    words += fit_text("shared by", _SHARED_WIDTH)
-    return [(words, "muted")]
+        cells.append(fit_text(name, columns.width - 1) + " ")
+    cells.append(fit_text("shared by", _SHARED_WIDTH))
+    return [(cell, "muted") for cell in cells]
 
 
 def _heat_map_row(

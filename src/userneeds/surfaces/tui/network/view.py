@@ -4,6 +4,7 @@ What the node in focus is tied to has strong names and whole lines. The node its
 for its mark, so nothing hangs on colour.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -39,14 +40,14 @@ def draw_diagram(view: DiagramViewState, base: BrailleCanvas) -> list[StyledLine
     layout = view.graph_layout
     focus = BrailleCanvas(layout.width, layout.height)
     draw_focused_edges(view, focus)
-    spans_by_row: list[list[PositionedSpan]] = [[] for _ in range(layout.height)]
+    spans_by_row: defaultdict[int, list[PositionedSpan]] = defaultdict(list)
     for span in _positioned_spans(view):
-        if 0 <= span.row < layout.height:
-            spans_by_row[span.row].append(span)
-    return [
-        _join_row(sorted(spans), base.row_bits(row), focus.row_bits(row))
-        for row, spans in enumerate(spans_by_row)
-    ]
+        spans_by_row[span.row].append(span)
+    lines: list[StyledLine] = []
+    for row in range(layout.height):
+        spans = sorted(spans_by_row[row])
+        lines.append(_join_row(spans, base.row_bits(row), focus.row_bits(row)))
+    return lines
 
 
 # Names and marks.
@@ -100,9 +101,10 @@ def _draw_organisation(
 
 def _draw_theme(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator[PositionedSpan]:
     styles = _node_styles(view, node.key)
-    right = view.graph_layout.right
-    room = max(0, view.graph_layout.width - right - 1)
-    name = truncate_text(f" {node.name}", room)
+    layout = view.graph_layout
+    right = layout.right
+    room = layout.width - right - 1
+    name = truncate_text(f" {node.name}", max(0, room))
     yield PositionedSpan(row, right, _mark_of(view, node), styles.mark)
     yield PositionedSpan(row, right + 1, name, styles.name)
 
@@ -157,10 +159,11 @@ def _brackets(view: DiagramViewState) -> Iterator[PositionedSpan]:
     x = view.graph_layout.right - 1
     for theme, cards in view.diagram.bipartite.cards.items():
         keys: list[NodeKey] = [("card", card) for card in cards]
-        rows = [view.row_of(key) for key in keys if key in view.graph_layout.positions]
+        drawn = [key for key in keys if key in view.graph_layout.positions]
+        brackets = _bracket(len(drawn))
         style = "accent" if view.focused == ("theme", theme) else "faint"
-        for row, bracket in zip(rows, _bracket(len(rows)), strict=True):
-            yield PositionedSpan(row, x, bracket, style)
+        for key, bracket in zip(drawn, brackets, strict=True):
+            yield PositionedSpan(view.row_of(key), x, bracket, style)
 
 
 def _bracket(length: int) -> str:

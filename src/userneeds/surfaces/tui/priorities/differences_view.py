@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from userneeds.analysis.insight.disagreement import (
     ComparedSides,
     Disagreement,
+    Viewpoint,
     disagreement_summary,
     find_disagreements,
 )
@@ -24,7 +25,7 @@ from userneeds.surfaces.tui.drawing.cells import (
     normalise_widths,
     truncate_text,
 )
-from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 from userneeds.surfaces.tui.drawing.short_names import short_names
 
 _INDENT = 4
@@ -63,22 +64,21 @@ def differences(workshop: Workshop, between: ComparedSides | None = None) -> lis
 
 
 def _with_short_names(disagreement: Disagreement, short: Mapping[str, str]) -> Disagreement:
-    viewpoints = tuple(
-        replace(viewpoint, who=short.get(viewpoint.who, viewpoint.who))
-        for viewpoint in disagreement.viewpoints
-    )
-    return replace(disagreement, viewpoints=viewpoints)
+    viewpoints: list[Viewpoint] = []
+    for viewpoint in disagreement.viewpoints:
+        who = short.get(viewpoint.who, viewpoint.who)
+        viewpoints.append(replace(viewpoint, who=who))
+    return replace(disagreement, viewpoints=tuple(viewpoints))
 
 
 def draw_difference(difference: Difference, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the three rows of a difference: the card, the views on their scale, whom to ask."""
-    styles = row_styles(has_cursor)
+    disagreement = difference.disagreement
     room = max(0, width - _INDENT)
-    whom_to_ask = fit_text(difference.disagreement.whom_to_ask(), room)
     return [
         _difference_heading(difference, room, has_cursor),
-        _viewpoints_line(difference.disagreement, width, has_cursor),
-        [(" " * _INDENT, styles.muted), (whom_to_ask, styles.muted)],
+        _viewpoints_line(disagreement, width, has_cursor),
+        note_line(disagreement.whom_to_ask(), _INDENT, width, row_styles(has_cursor)),
     ]
 
 
@@ -91,11 +91,11 @@ def _difference_heading(difference: Difference, room: int, has_cursor: bool) -> 
     if disagreement.method:
         verdict += f", by {disagreement.method}"
     words_width = max(room // 2, room - len(verdict) - 2)
-    return [
-        (f"{styles.pointer} {mark} ", styles.accent),
-        (fit_text(difference.words, words_width), "on" if has_cursor else "strong"),
-        (fit_text(f"  {verdict}", room - words_width), styles.accent),
-    ]
+    words = fit_text(difference.words, words_width)
+    words_style = "on" if has_cursor else "strong"
+    pointer = f"{styles.pointer} {mark} "
+    verdict = fit_text(f"  {verdict}", room - words_width)
+    return [(pointer, styles.accent), (words, words_style), (verdict, styles.accent)]
 
 
 def _viewpoints_line(disagreement: Disagreement, width: int, has_cursor: bool) -> StyledLine:
@@ -104,14 +104,13 @@ def _viewpoints_line(disagreement: Disagreement, width: int, has_cursor: bool) -
     accent = row_styles(has_cursor).accent
     room = max(0, width - _INDENT)
     views = normalise_widths(_viewpoints_words(disagreement))
+    indent = " " * _INDENT
     if width < _MIN_SCALE_WIDTH:
-        return [(" " * _INDENT, style), (fit_text(views, room), style)]
+        return [(indent, style), (fit_text(views, room), style)]
     positions = [viewpoint.position for viewpoint in disagreement.viewpoints]
-    return [
-        (" " * _INDENT, style),
-        (scale_line(positions, _SCALE_CELLS), accent),
-        (fit_text(f"  {views}", room - _SCALE_CELLS), style),
-    ]
+    scale = scale_line(positions, _SCALE_CELLS)
+    views = fit_text(f"  {views}", room - _SCALE_CELLS)
+    return [(indent, style), (scale, accent), (views, style)]
 
 
 def _viewpoints_words(disagreement: Disagreement) -> str:

@@ -90,24 +90,25 @@ def scored_cards(
     scores = figures(workshop, method)
     scores_by_organisation = figures_by_organisation(workshop, method)
     placings = workshop.placings.get(speaker, {})
-    scored: list[ScoredCard] = []
+    fields = tuple(METHOD_FIELDS[method])
+    cards: list[ScoredCard] = []
     for card in workshop.cards.values():
         if card.stage in hidden or card.status == "duplicate":
             continue
         placing = placings.get(card.id, Placing())
-        scored.append(
-            ScoredCard(
-                card=card.id,
-                words=short_statement(card),
-                placing=placing,
-                field=field,
-                fields=tuple(METHOD_FIELDS[method]),
-                score=scores.get(card.id),
-                disagreement_range=_score_range(scores_by_organisation.get(card.id, {})),
-                verdict=placing_verdict(placing, method),
-            )
+        views = scores_by_organisation.get(card.id, {})
+        scored = ScoredCard(
+            card=card.id,
+            words=short_statement(card),
+            placing=placing,
+            field=field,
+            fields=fields,
+            score=scores.get(card.id),
+            disagreement_range=_score_range(views),
+            verdict=placing_verdict(placing, method),
         )
-    return sorted(scored, key=_from_highest_score)
+        cards.append(scored)
+    return sorted(cards, key=_from_highest_score)
 
 
 def _from_highest_score(scored: ScoredCard) -> tuple[bool, float]:
@@ -137,19 +138,22 @@ def step_placing(placing: Placing, method: Method, field: str, by: int) -> Placi
     answer = getattr(placing, field)
     position = answers.index(answer) if answer in answers else -1
     position = min(position + by, len(answers) - 1)
-    changed: dict[str, Any] = {field: answers[position] if position >= 0 else None}
+    following = answers[position] if position >= 0 else None
+    changed: dict[str, Any] = {field: following}
     return replace(placing, **changed)
 
 
 def draw_scored_card(scored: ScoredCard, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a card to place."""
     styles = row_styles(has_cursor)
+    pointer = f"{styles.pointer} "
     score = "–" if scored.score is None else f"{scored.score:.3g}"
     room = max(0, width - _INDENT)
+    words = fit_text(scored.words, room)
     first: StyledLine = [
-        (f"{styles.pointer} ", styles.accent),
+        (pointer, styles.accent),
         (fit_text(score, _SCORE_CELLS), styles.accent),
-        (fit_text(scored.words, room), styles.text),
+        (words, styles.text),
     ]
     second: StyledLine = [(" " * _INDENT, styles.muted)]
     for name in scored.fields:
@@ -187,8 +191,6 @@ def priorities_header(
 ) -> list[StyledLine]:
     """Return the method, for whom keys answer, and how far the placing has come."""
     progress = f"Answering {speaker_words} · {placed} cards placed · m for another method"
-    lines: list[StyledLine] = [
-        [("Priorities", "title"), (f"   {method}", "strong")],
-        [(truncate_text(progress, width), "muted")],
-    ]
-    return lines[:height]
+    heading: StyledLine = [("Priorities", "title"), (f"   {method}", "strong")]
+    below: StyledLine = [(truncate_text(progress, width), "muted")]
+    return [heading, below][:height]
