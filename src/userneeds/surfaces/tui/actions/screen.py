@@ -144,9 +144,11 @@ class ActionsScreen(WorkshopScreenBase):
         return None
 
     def _put_action(self, action: Action) -> None:
-        if self.controller.do(PutEntry(at=self.controller.now(), entry=action)):
+        now = self.controller.now()
+        if self.controller.do(PutEntry(at=now, entry=action)):
             ids = [item.action.id for item in self.rows.items]
-            self.rows.move_to(ids.index(action.id))
+            place = ids.index(action.id)
+            self.rows.move_to(place)
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del width, height

@@ -25,11 +25,12 @@ class ActionItem:
 
 def action_items(workshop: Workshop, today: date) -> list[ActionItem]:
     """Return the actions: open ones by their day, those without one last, then what is done."""
-    actions = sorted(
-        workshop.actions.values(),
-        key=lambda action: (action.done, action.due is None, action.due or date.min),
-    )
+    actions = sorted(workshop.actions.values(), key=_open_ones_by_day)
     return [_action_item(workshop, action, today) for action in actions]
+
+
+def _open_ones_by_day(action: Action) -> tuple[bool, date]:
+    return action.done, action.due or date.max
 
 
 def _action_item(workshop: Workshop, action: Action, today: date) -> ActionItem:
@@ -52,14 +53,11 @@ def draw_action_item(item: ActionItem, width: int, has_cursor: bool) -> Sequence
         text_style = styles.muted
         facts.append("done")
     facts_style = "warn" if item.is_late and not has_cursor else styles.muted
+    pointer = f"{styles.pointer} {box} "
     room = max(0, width - _INDENT)
+    text = fit_text(item.action.text, room)
+    note = fit_text(" · ".join(facts), room)
     return [
-        [
-            (f"{styles.pointer} {box} ", styles.accent),
-            (fit_text(item.action.text, room), text_style),
-        ],
-        [
-            (" " * _INDENT, styles.muted),
-            (fit_text(" · ".join(facts), room), facts_style),
-        ],
+        [(pointer, styles.accent), (text, text_style)],
+        [(" " * _INDENT, styles.muted), (note, facts_style)],
     ]

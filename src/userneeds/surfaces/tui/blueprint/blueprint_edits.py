@@ -61,17 +61,19 @@ def with_step_after(blueprint: Blueprint, position: int, fresh: Step, phase_id: 
         first_phase = BlueprintPhase(id=phase_id, name="First phase", steps=(fresh,))
         return replace(blueprint, phases=(first_phase,))
     here = step_at(blueprint, position)
-    place = phase.steps.index(here) + 1 if here in phase.steps else len(phase.steps)
-    steps = (*phase.steps[:place], fresh, *phase.steps[place:])
-    return _with_phase(blueprint, replace(phase, steps=steps))
+    steps = list(phase.steps)
+    place = steps.index(here) + 1 if here in steps else len(steps)
+    steps.insert(place, fresh)
+    return _with_phase(blueprint, replace(phase, steps=tuple(steps)))
 
 
 def with_phase_after(blueprint: Blueprint, position: int, fresh: BlueprintPhase) -> Blueprint:
     """Return the blueprint with a phase after the one of the step at `position`."""
     here = phase_at(blueprint, position)
-    place = blueprint.phases.index(here) + 1 if here else 0
-    phases = (*blueprint.phases[:place], fresh, *blueprint.phases[place:])
-    return replace(blueprint, phases=phases)
+    phases = list(blueprint.phases)
+    place = phases.index(here) + 1 if here else 0
+    phases.insert(place, fresh)
+    return replace(blueprint, phases=tuple(phases))
 
 
 def with_phase_name(blueprint: Blueprint, phase: BlueprintPhase, name: str) -> Blueprint:

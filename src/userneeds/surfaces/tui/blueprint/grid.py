@@ -50,8 +50,9 @@ class BlueprintGrid(LineView, can_focus=True):
 
     def row(self, y: int) -> StyledLine:
         number = y if y < _HEAD_ROWS else y + self._top
-        line = self._lines[number] if number < len(self._lines) else []
-        return fill_line(line, self.wide, "text")
+        if number >= len(self._lines):
+            return [(" " * self.wide, "text")]
+        return fill_line(self._lines[number], self.wide, "text")
 
     def handle_resize(self) -> None:
         if self.view is not None:

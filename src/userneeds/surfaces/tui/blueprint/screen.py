@@ -114,9 +114,11 @@ class BlueprintScreen(WorkshopScreenBase):
         self.app.push_screen(LineDialog("Which service is it about?"), ask_variant)
 
     def _put_new(self, title: str, variant: Variant) -> None:
+        now = self.controller.now()
         blueprint = Blueprint(id=self.controller.new_id(), title=title, variant=variant)
-        self.controller.do(PutEntry(at=self.controller.now(), entry=blueprint))
-        self._blueprint_index = len(self.controller.workshop.blueprints) - 1
+        self.controller.do(PutEntry(at=now, entry=blueprint))
+        blueprints = self.controller.workshop.blueprints
+        self._blueprint_index = len(blueprints) - 1
         self.show()
 
     def discard(self) -> None:

@@ -156,10 +156,11 @@ class Board(LineView, can_focus=True):
         self.action_cursor(0, 1)
 
     def action_shift(self, by: int) -> None:
+        columns = self.view.columns
         target = self.view.cursor[0] + by
         cards = self.selection()
-        if cards and 0 <= target < len(self.view.columns):
-            self.post_message(self.Shifted(cards, self.view.columns[target]))
+        if cards and 0 <= target < len(columns):
+            self.post_message(self.Shifted(cards, columns[target]))
 
     def action_raise_card(self, by: int) -> None:
         card = self.card

@@ -20,14 +20,12 @@ def card_details(
     if card.stage in hidden_stages(workshop):
         return [[("Face down until the stage is revealed (r).", "muted")]]
     kind = f"{KIND_MARKS[card.kind]} {card.kind}"
-    membership = "   " + " · ".join(membership_labels(workshop, card))
-    room = max(0, width - _KIND_CELLS)
-    first: StyledLine = [
-        (kind, f"plain-{card.kind}"),
-        (truncate_text(membership, room), "muted"),
-    ]
-    words = styled_paragraph(card.statement(), width, "text", max(1, height - 1))
-    return [first, *words][:height]
+    labels = membership_labels(workshop, card)
+    membership = "   " + " · ".join(labels)
+    membership = truncate_text(membership, max(0, width - _KIND_CELLS))
+    lines: list[StyledLine] = [[(kind, f"plain-{card.kind}"), (membership, "muted")]]
+    lines += styled_paragraph(card.statement(), width, "text", max(1, height - 1))
+    return lines[:height]
 
 
 def membership_labels(workshop: Workshop, card: Card) -> list[str]:

@@ -82,7 +82,8 @@ def _cards_by_column(
     cards_by_column: defaultdict[str, list[Card]] = defaultdict(list)
     for card in workshop.cards.values():
         is_closed = hides_column and card.stage in hidden
-        cards_by_column[FACE_DOWN_COLUMN if is_closed else key_of(card)].append(card)
+        key = FACE_DOWN_COLUMN if is_closed else key_of(card)
+        cards_by_column[key].append(card)
     return cards_by_column
 
 

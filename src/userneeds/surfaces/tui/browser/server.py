@@ -56,7 +56,9 @@ class ServerAddress:
 
     def url(self) -> str:
         """Return the address to open, with the key."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = self.host
+        if ":" in host:  # an address of IPv6
+            host = f"[{host}]"
         return f"http://{host}:{self.port}/?key={self.key}"
 
     def is_key(self, given: str | None) -> bool:

@@ -67,23 +67,27 @@ class CardFields:
                 assert_never(unknown)
 
     def _choose_value(self, card: Card, field: CardField) -> None:
-        chosen = str(getattr(card, field.name) or "")
-        dialog = ChoiceDialog(f"{field.label}?", _field_options(field), chosen=chosen)
-        self.screen.app.push_screen(dialog, partial(self._take_answer, card, field))
+        value = getattr(card, field.name) or ""
+        options = _field_options(field)
+        dialog = ChoiceDialog(f"{field.label}?", options, chosen=str(value))
+        take = partial(self._take_answer, card, field)
+        self.screen.app.push_screen(dialog, take)
 
     def _ask_line(self, card: Card, field: CardField) -> None:
         value = getattr(card, field.name)
         text = ", ".join(value) if isinstance(value, tuple) else value
         hint = "Words, with commas between them" if field.editor == "words" else ""
         dialog = LineDialog(field.label, value=text, hint=hint)
-        self.screen.app.push_screen(dialog, partial(self._take_answer, card, field))
+        take = partial(self._take_answer, card, field)
+        self.screen.app.push_screen(dialog, take)
 
     def _ask_lines(self, card: Card, field: CardField) -> None:
         value = getattr(card, field.name)
         text = "\n".join(value) if isinstance(value, tuple) else value
         hint = "A line each" if field.editor == "lines" else ""
         dialog = TextDialog(field.label, value=text, hint=hint)
-        self.screen.app.push_screen(dialog, partial(self._take_answer, card, field))
+        take = partial(self._take_answer, card, field)
+        self.screen.app.push_screen(dialog, take)
 
     def _take_answer(self, card: Card, field: CardField, answer: str | None) -> None:
         if answer is not None:
@@ -114,9 +118,11 @@ class CardFields:
         def take(reason: str | None) -> None:
             if reason and reason.strip():
                 changed: dict[str, Any] = {name: reason}
-                self._edit_card(card, _with_status(replace(card, **changed), status))
+                with_reason = replace(card, **changed)
+                self._edit_card(card, _with_status(with_reason, status))
 
-        self.screen.app.push_screen(LineDialog(question, value=getattr(card, name)), take)
+        dialog = LineDialog(question, value=getattr(card, name))
+        self.screen.app.push_screen(dialog, take)
 
     def _choose_twin(self, card: Card) -> None:
         """Ask of which card this one is a duplicate, and merge it into that one."""

@@ -25,14 +25,16 @@ class CardHistoryActions:
     def show(self) -> None:
         """Show what happened to the card, and bring back how it was where that is wanted."""
         session = self.controller.session
-        recent = session_steps(session.history, session.workshop, self.card_id)
+        workshop = session.workshop
+        recent = session_steps(session.history, workshop, self.card_id)
         first = recent[-1].before if recent else self._card()
-        before_sitting = _workshop_with_card(session.workshop, self.card_id, first)
+        before_sitting = _workshop_with_card(workshop, self.card_id, first)
 
         def ask_git() -> None:
+            call = self.screen.app.call_from_thread
             past = _steps_in_git(session.path, before_sitting, self.card_id)
             steps = (*recent, *past.steps)
-            self.screen.app.call_from_thread(self._show_steps, steps, past.trouble)
+            call(self._show_steps, steps, past.trouble)
 
         self.screen.run_worker(ask_git, thread=True, exclusive=True, group="past")
 

@@ -198,10 +198,14 @@ def _pick_field(
 def draw_field(field: CardField, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a field."""
     styles = row_styles(has_cursor)
-    text_style = styles.text if field.display_text or has_cursor else "faint"
-    label = f"{styles.pointer} {fit_text(field.label, _LABEL_WIDTH - 2)}  "
-    room = max(1, width - _LABEL_WIDTH - 2)
-    words = field.display_text.replace("\n", " / ") or "–"
+    text_style = styles.text
+    words = field.display_text.replace("\n", " / ")
+    if not words:
+        words = "–"
+        text_style = "on" if has_cursor else "faint"
+    name = fit_text(field.label, _LABEL_WIDTH - 2)
+    label = f"{styles.pointer} {name}  "
+    room = max(1, width - cell_width(label))
     first, *more = wrap_text(words, room, 2)
     second = more[0] if more else " " * room
     indent = " " * cell_width(label)

@@ -76,8 +76,9 @@ class Dialog(ModalScreen[Answer | None]):
 
         At least one.
         """
-        dialog_rows = self._share_of_screen(self.app.size.height)
-        return max(1, dialog_rows - self._title_rows() - _FRAME_ROWS - taken)
+        rows = self._share_of_screen(self.app.size.height)
+        rows -= self._title_rows() + _FRAME_ROWS
+        return max(1, rows - taken)
 
     def _share_of_screen(self, cells: int) -> int:
         return cells * _SCREEN_TENTHS // 10

@@ -21,15 +21,16 @@ class BrailleCanvas:
     """Dots that are put one by one, on `width` by `height` cells."""
 
     def __init__(self, width: int, height: int) -> None:
-        self.width, self.height = max(0, width), max(0, height)
+        self.width = max(0, width)
+        self.height = max(0, height)
         self._rows = [bytearray(self.width) for _ in range(self.height)]
 
     def set_dot(self, x: int, y: int) -> None:
         """Put a dot; beside the canvas nothing happens."""
-        column = x // DOTS_ACROSS
-        row = y // DOTS_DOWN
+        column, dot_column = divmod(x, DOTS_ACROSS)
+        row, dot_row = divmod(y, DOTS_DOWN)
         if 0 <= column < self.width and 0 <= row < self.height:
-            self._rows[row][column] |= _DOT_BITS[y % DOTS_DOWN][x % DOTS_ACROSS]
+            self._rows[row][column] |= _DOT_BITS[dot_row][dot_column]
 
     def draw_curve(self, start: tuple[int, int], end: tuple[int, int], every: int = 1) -> None:
         """Draw from `start` to `end`, leaving both level; only one dot in `every` is put."""
@@ -66,8 +67,9 @@ def _bezier_points(
     for step in range(0, steps + 1, every):
         t = step / steps
         share_across = 1.5 * t * (1 - t) + t * t * t
-        share_down = t * t * (3 - 2 * t)
-        yield x0 + round(across * share_across), y0 + round(down * share_down)
+        x = x0 + round(across * share_across)
+        y = y0 + round(down * t * t * (3 - 2 * t))
+        yield x, y
 
 
 def is_braille(character: str) -> bool:
@@ -99,6 +101,11 @@ def nearest_ascii(sign: str) -> str:
 def _dot_rows(sign: str) -> tuple[list[int], list[int]]:
     """Return the rows, 0 to 3, of a sign's dots in its left and in its right column."""
     bits = ord(sign) - _FIRST_CODE_POINT
-    left = [row for row, (bit, _) in enumerate(_DOT_BITS) if bits & bit]
-    right = [row for row, (_, bit) in enumerate(_DOT_BITS) if bits & bit]
+    left: list[int] = []
+    right: list[int] = []
+    for row, (left_bit, right_bit) in enumerate(_DOT_BITS):
+        if bits & left_bit:
+            left.append(row)
+        if bits & right_bit:
+            right.append(row)
     return left, right

@@ -156,7 +156,9 @@ def contrast_ratio(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     """Return how light a colour is, 0 to 1. **Source:** WCAG 2.2, relative luminance."""
-    red, green, blue = (_linear_light(colour[start : start + 2]) for start in (1, 3, 5))
+    red = _linear_light(colour[1:3])
+    green = _linear_light(colour[3:5])
+    blue = _linear_light(colour[5:7])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

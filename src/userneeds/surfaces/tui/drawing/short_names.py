@@ -40,9 +40,10 @@ def short_names(names: Iterable[str]) -> Mapping[str, str]:
     """
     short = {name: _own_words(name) for name in names}
     uses = Counter(short.values())
+    ambiguous = {shortened for shortened, number in uses.items() if number > 1}
+    ambiguous.add("")
     return {
-        name: shortened if shortened and uses[shortened] == 1 else name
-        for name, shortened in short.items()
+        name: name if shortened in ambiguous else shortened for name, shortened in short.items()
     }
 
 

@@ -39,12 +39,13 @@ def draw_document_choice(
     styles = row_styles(has_cursor)
     box = "[✓]" if choice.is_chosen else "[ ]"
     pointer = f"{styles.pointer} {box} "
-    title = fit_text(choice.kind.title, _TITLE_CELLS)
+    document = choice.kind
+    title = fit_text(document.title, _TITLE_CELLS)
     room = width - _INDENT - _TITLE_CELLS
-    formats = fit_text(" ".join(choice.kind.formats), max(0, room))
+    formats = fit_text(" ".join(document.formats), max(0, room))
     return [
         [(pointer, styles.accent), (title, styles.text), (formats, styles.muted)],
-        note_line(choice.kind.purpose, _INDENT, width, styles),
+        note_line(document.purpose, _INDENT, width, styles),
     ]
 
 

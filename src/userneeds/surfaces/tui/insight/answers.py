@@ -13,7 +13,7 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
-from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 
 _INDENT = 4
 """Cells of the pointer and the mark, with the spaces around them."""
@@ -41,7 +41,8 @@ def insight_answers(
 ) -> list[InsightAnswer]:
     """Return the answers to a question; the reason where there is none."""
     hidden = hidden_stages(workshop)
-    if section.name in _VOTE_QUESTIONS and workshop.votes and not workshop.ballot.revealed:
+    is_vote_hidden = workshop.votes and not workshop.ballot.revealed
+    if is_vote_hidden and section.name in _VOTE_QUESTIONS:
         return [InsightAnswer("The vote is still hidden: r on the screen of votes reveals it.")]
     readable = {card.id: card for card in workshop.cards.values() if card.stage not in hidden}
     seen = replace(without_hidden_votes(workshop), cards=readable)
@@ -67,9 +68,9 @@ def draw_answer(answer: InsightAnswer, width: int, has_cursor: bool) -> Sequence
     """Return the two rows of a fact."""
     styles = row_styles(has_cursor)
     room = max(0, width - _INDENT)
+    pointer = f"{styles.pointer} · "
     words = truncate_text(answer.words, room)
-    more = truncate_text(answer.more, room)
     return [
-        [(f"{styles.pointer} · ", styles.accent), (words, styles.text)],
-        [(" " * _INDENT, styles.muted), (more, styles.muted)],
+        [(pointer, styles.accent), (words, styles.text)],
+        note_line(answer.more, _INDENT, width, styles),
     ]

@@ -49,7 +49,8 @@ def gap_rows(workshop: Workshop, series: Series | None) -> list[GapRow]:
     """Return what is missing, musts first; nothing about cards that are face down."""
     closed_stages = hidden_stages(workshop)
     face_down = {card.id for card in workshop.cards.values() if card.stage in closed_stages}
-    outstanding = outstanding_gaps(gaps(workshop, gap_rules_of(series)))
+    missing = gaps(workshop, gap_rules_of(series))
+    outstanding = outstanding_gaps(missing)
     return [GapRow(gap) for gap in outstanding if gap.subject not in face_down]
 
 
@@ -105,11 +106,12 @@ def _most_cards_of_one(theme: Commonality) -> int:
 
 
 def _heat_map_columns(width: int, organisations: int) -> _HeatMapColumns:
+    without_shared = width - _SHARED_WIDTH
     share = (width * 3 // 5) // (organisations + 1)
     column = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, share))
-    room = width - _PREFERRED_NAME_WIDTH - _SHARED_WIDTH
-    shown = max(1, min(organisations, room // column))
-    name_width = max(_MIN_NAME_WIDTH, width - shown * column - _SHARED_WIDTH)
+    fitting = (without_shared - _PREFERRED_NAME_WIDTH) // column
+    shown = max(1, min(organisations, fitting))
+    name_width = max(_MIN_NAME_WIDTH, without_shared - shown * column)
     return _HeatMapColumns(name_width, column, shown)
 
 
@@ -158,4 +160,5 @@ def _heat_map_cell(cards: int, most: int, width: int) -> Span:
 def insight_title(number: int, width: int) -> StyledLine:
     """Return the first row of the screen: how many things there are to see to."""
     words = f"   {counted(number, 'thing')} to see to" if number else "   nothing is missing"
-    return [("Insight", "title"), (truncate_text(words, max(0, width - 10)), "muted")]
+    fitting = truncate_text(words, max(0, width - 10))
+    return [("Insight", "title"), (fitting, "muted")]

@@ -167,8 +167,9 @@ def _list_with_counts(diagram: NodeLinkDiagram, tied: Mapping[NodeKey, int]) -> 
 
 
 def _list_names(diagram: NodeLinkDiagram, keys: Sequence[NodeKey]) -> str:
-    names = [diagram.nodes[key].name for key in keys[:_MAX_NAMES]]
-    return ", ".join(names) + _and_more(len(keys))
+    nodes = [diagram.nodes[key] for key in keys[:_MAX_NAMES]]
+    names = ", ".join(node.name for node in nodes)
+    return names + _and_more(len(keys))
 
 
 def _and_more(number: int) -> str:

@@ -165,11 +165,13 @@ def node_link_diagram(workshop: Workshop, only: DiagramFilter) -> NodeLinkDiagra
 
 
 def _organisation_nodes(workshop: Workshop, bipartite: BipartiteOrder) -> Iterator[NetworkNode]:
-    known = [each for each in bipartite.organisations if each in workshop.organisations]
-    names = {each: workshop.organisations[each].name for each in known}
-    short = short_names(names.values())
+    organisations = workshop.organisations
+    known = [each for each in bipartite.organisations if each in organisations]
+    short = short_names(organisations[each].name for each in known)
     for organisation in bipartite.organisations:
-        name = short.get(names.get(organisation, ""), organisation) or "No organisation"
+        name = organisation or "No organisation"
+        if organisation in organisations:
+            name = short[organisations[organisation].name] or name
         ties = [cards for (other, _), cards in bipartite.edges.items() if other == organisation]
         key: NodeKey = ("organisation", organisation)
         yield NetworkNode(key, normalise_widths(name), "▐", sum(ties), len(ties))

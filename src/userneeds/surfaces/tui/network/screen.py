@@ -224,10 +224,13 @@ class NetworkScreen(WorkshopScreenBase):
 
         Workers may end in any order.
         """
+        if message.workshop is not self.controller.workshop:
+            return
         layout = message.layout
-        placed = (message.diagram.diagram_filter, layout.zoom, layout.width, layout.height)
-        wanted = (self.only, self.zoom, self.view.wide, max(1, self.view.high))
-        if message.workshop is self.controller.workshop and placed == wanted:
+        size = (layout.width, layout.height)
+        placed = (message.diagram.diagram_filter, layout.zoom, size)
+        wanted_size = (self.view.wide, max(1, self.view.high))
+        if placed == (self.only, self.zoom, wanted_size):
             self._workshop_shown = message.workshop
             self.view.show_diagram(message.diagram, layout)
 

@@ -93,10 +93,12 @@ def _draw_organisation(
 ) -> Iterator[PositionedSpan]:
     styles = _node_styles(view, node.key)
     left = view.graph_layout.left
-    name = truncate_text(node.name, left - 1)
-    x = left - 1 - cell_width(name)
+    room = left - 1
+    name = truncate_text(node.name, room)
+    x = room - cell_width(name)
+    mark = _mark_of(view, node)
     yield PositionedSpan(row, x, f"{name} ", styles.name)
-    yield PositionedSpan(row, left, _mark_of(view, node), styles.mark)
+    yield PositionedSpan(row, left, mark, styles.mark)
 
 
 def _draw_theme(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator[PositionedSpan]:
@@ -149,17 +151,20 @@ def _draw_note(view: DiagramViewState, node: NetworkNode, row: int) -> Positione
     if node.key[0] == "organisation":
         room = max(0, layout.left - 1)
         words = truncate_text(note, room)
-        return PositionedSpan(row, room - cell_width(words), words, "muted")
-    room = max(0, layout.width - layout.right - 2)
-    return PositionedSpan(row, layout.right + 2, truncate_text(note, room), "muted")
+        x = room - cell_width(words)
+        return PositionedSpan(row, x, words, "muted")
+    x = layout.right + 2
+    words = truncate_text(note, max(0, layout.width - x))
+    return PositionedSpan(row, x, words, "muted")
 
 
 def _brackets(view: DiagramViewState) -> Iterator[PositionedSpan]:
     """Yield what holds the rows of one theme's cards together."""
-    x = view.graph_layout.right - 1
+    layout = view.graph_layout
+    x = layout.right - 1
     for theme, cards in view.diagram.bipartite.cards.items():
         keys: list[NodeKey] = [("card", card) for card in cards]
-        drawn = [key for key in keys if key in view.graph_layout.positions]
+        drawn = [key for key in keys if key in layout.positions]
         brackets = _bracket(len(drawn))
         style = "accent" if view.focused == ("theme", theme) else "faint"
         for key, bracket in zip(drawn, brackets, strict=True):

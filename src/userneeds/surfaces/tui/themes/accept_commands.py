@@ -74,22 +74,25 @@ def split_command(
     Each becomes a theme of its own with the id it comes with.
     """
     reasons = (f"Split from '{theme_name}'",)
+    names: list[str] = []
     parts: list[Command] = []
     for new_id, (cards, name) in pieces:
         theme = Theme(id=new_id, name=name, origin="suggested", reasons=reasons)
         parts.append(MakeTheme(at=at, theme=theme, cards=cards))
-    names = " and ".join(f"'{name}'" for _, (_, name) in pieces)
-    return Batch(at=at, parts=tuple(parts), words=f"split {names} from '{theme_name}'")
+        names.append(f"'{name}'")
+    words = f"split {' and '.join(names)} from '{theme_name}'"
+    return Batch(at=at, parts=tuple(parts), words=words)
 
 
 def _group_commands(
     workshop: Workshop, group: SuggestedGroup, new_id: ThemeId, at: datetime
 ) -> list[Command]:
-    cards = tuple(card for card in group.cards if card in workshop.cards)
+    known = [workshop.cards[card] for card in group.cards if card in workshop.cards]
     if group.theme not in workshop.themes:
         theme = Theme(id=new_id, name=group.name, origin="suggested", reasons=group.reasons)
+        cards = tuple(card.id for card in known)
         return [MakeTheme(at=at, theme=theme, cards=cards)]
-    moved = tuple(card for card in cards if workshop.cards[card].theme != group.theme)
+    moved = tuple(card.id for card in known if card.theme != group.theme)
     if not moved:
         return []
     return [MoveCards(at=at, cards=moved, theme=group.theme)]

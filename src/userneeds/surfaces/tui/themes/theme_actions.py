@@ -186,8 +186,9 @@ class ThemeActions:
 
     def _toggle_pin(self, kind: PinKind, one: CardId, other: CardId) -> None:
         now = self.controller.now()
+        pair = {one, other}
         for pin in self.controller.workshop.pins.values():
-            if pin.kind == kind and set(pin.cards) == {one, other}:
+            if pin.kind == kind and set(pin.cards) == pair:
                 self.controller.do(Unpin(at=now, pin=pin.id))
                 return
         fresh = Pin(id=self.controller.new_id(), kind=kind, cards=(one, other))

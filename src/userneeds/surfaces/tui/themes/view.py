@@ -1,6 +1,6 @@
 """What the themes screen says: groups that are there, groups that are suggested, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.analysis.insight.commonality import commonalities
@@ -56,20 +56,17 @@ def theme_rows(workshop: Workshop) -> list[ThemeRow]:
     rows: list[ThemeRow] = []
     for common in commonalities(without_hidden_votes(workshop)):
         theme = workshop.themes[common.theme]
-        readable = [card for card in workshop.cards_of(theme.id) if card.stage not in hidden]
-        row = ThemeRow(
-            theme=theme.id,
-            name=theme.name,
-            cards=tuple(card.id for card in readable),
-            note=common.in_words(),
-            reasons=theme.reasons,
-            proposed_names=theme.names,
-        )
-        rows.append(row)
+        cards = _readable_ids(workshop.cards_of(theme.id), hidden)
+        note = common.in_words()
+        rows.append(ThemeRow(theme.id, theme.name, cards, note, None, theme.reasons, theme.names))
     distinct = [card for card in workshop.cards_of("") if card.status != "duplicate"]
-    loose = tuple(card.id for card in distinct if card.stage not in hidden)
+    loose = _readable_ids(distinct, hidden)
     rows.append(ThemeRow("", "No theme yet", loose))
     return rows
+
+
+def _readable_ids(cards: Iterable[Card], hidden: frozenset[str]) -> tuple[CardId, ...]:
+    return tuple(card.id for card in cards if card.stage not in hidden)
 
 
 def group_change_label(workshop: Workshop, theme: ThemeId, cards: Sequence[CardId]) -> str:

@@ -30,7 +30,7 @@ class Pane(LineView):
 
     def handle_resize(self) -> None:
         self._lines = self._draw(self.wide, self.high)
-        self.top = max(0, min(self.top, len(self._lines) - self.high))
+        self.top = self._as_far_as_lines_go(self.top)
 
     def show(self) -> None:
         """Draw again what has changed, and only that."""
@@ -52,8 +52,12 @@ class Pane(LineView):
 
     def scroll_rows(self, rows: int) -> None:
         """Move down by some rows (up where below 0), as far as there are lines."""
-        self.top = max(0, min(self.top + rows, len(self._lines) - self.high))
+        self.top = self._as_far_as_lines_go(self.top + rows)
         self.refresh()
+
+    def _as_far_as_lines_go(self, top: int) -> int:
+        furthest = len(self._lines) - self.high
+        return max(0, min(top, furthest))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

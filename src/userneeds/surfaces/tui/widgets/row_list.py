@@ -72,19 +72,25 @@ class RowList(LineView, Generic[Item], can_focus=True):
         index += self._top
         if index >= len(self.items):
             return [(" " * self.wide, "text")]
-        has_cursor = index == self.cursor and (self.has_focus or self._keeps_cursor)
+        shows_cursor = self.has_focus or self._keeps_cursor
+        has_cursor = shows_cursor and index == self.cursor
         lines = self._draw(self.items[index], self.wide, has_cursor)
         line = lines[row_of_item] if row_of_item < len(lines) else []
-        return fill_line(line, self.wide, "on" if has_cursor else "text")
+        filling = "on" if has_cursor else "text"
+        return fill_line(line, self.wide, filling)
 
     def handle_resize(self) -> None:
-        items_in_sight = max(1, self.high // self._item_rows)
-        lowest = min(self.cursor, max(0, len(self.items) - items_in_sight))
-        top = max(self._top, self.cursor - items_in_sight + 1)
-        self._top = max(0, min(top, lowest))
+        items_in_sight = self._items_in_sight()
+        furthest = max(0, len(self.items) - items_in_sight)
+        least = self.cursor - items_in_sight + 1
+        top = max(self._top, least)
+        self._top = max(0, min(top, self.cursor, furthest))
         if self._top and self._nearest_choosable(0, 1) == self.cursor:
             # The headings before the first item that can be chosen come into sight with it.
             self._top = 0
+
+    def _items_in_sight(self) -> int:
+        return max(1, self.high // self._item_rows)
 
     def move_to(self, index: int, towards: int = 1) -> None:
         """Put the cursor on an item, or on the next one that can be chosen."""
@@ -108,7 +114,8 @@ class RowList(LineView, Generic[Item], can_focus=True):
         self.move_to(self.cursor + by, 1 if by > 0 else -1)
 
     def action_page(self, by: int) -> None:
-        self.move_to(self.cursor + by * max(1, self.high // self._item_rows - 1), by)
+        page = max(1, self._items_in_sight() - 1)
+        self.move_to(self.cursor + by * page, by)
 
     def action_first(self) -> None:
         self.move_to(0)
