@@ -5,21 +5,13 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.build import NOON
+from tests.clock_and_ids import FixedClock
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.dispatch import run_command_line
 from userneeds.surfaces.cli.verb_context import VerbContext
-
-
-class FixedClock:
-    """A clock on which it is always noon of one day."""
-
-    def now(self) -> datetime:
-        return NOON
 
 
 class TerminalStream(io.StringIO):

@@ -1,9 +1,9 @@
 """A small workshop, its commands and a clock that stands still, for the tests of this room."""
 
-from collections.abc import Container
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tests.clock_and_ids import CountedIds, FixedClock
 from userneeds.commands.cards import AddCards, EditCard, RemoveCards
 from userneeds.commands.outcome import Done
 from userneeds.model.card import Card
@@ -33,38 +33,12 @@ cards:
 """
 
 
-class FixedClock:
-    """A clock that moves only when it is told to."""
-
-    def __init__(self, time: datetime = START) -> None:
-        self.time = time
-
-    def now(self) -> datetime:
-        return self.time
-
-    def pass_seconds(self, seconds: float) -> None:
-        self.time += timedelta(seconds=seconds)
-
-
-class CountedIds:
-    """Ids in the order they are asked for."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def new(self, taken: Container[str]) -> str:
-        while True:
-            self.count += 1
-            if f"n{self.count:05d}" not in taken:
-                return f"n{self.count:05d}"
-
-
 def open_session(
     path: Path, state: Path, *, disk: Disk = SYSTEM_DISK, clock: FixedClock | None = None
 ) -> Session:
     """Open a workshop with a still clock and counted ids."""
     return Session.open(
-        path, clock=clock or FixedClock(), ids=CountedIds(), state_dir=state, disk=disk
+        path, clock=clock or FixedClock(START), ids=CountedIds(), state_dir=state, disk=disk
     )
 
 

@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.clock_and_ids import CountedIds, FixedClock
 from tests.session.racing_editor import CARD
-from tests.session.small_workshop import CountedIds, FixedClock, add, write_workshop_file
+from tests.session.small_workshop import START, add, write_workshop_file
 from userneeds.session.editing.session import Session
 from userneeds.session.errors import FileChangedElsewhere
 from userneeds.session.storage.atomic_files import (
@@ -104,7 +105,7 @@ def test_a_new_version_never_destroys_what_an_editor_wrote_in_the_same_instant(
 def test_a_session_takes_in_whatever_an_editor_writes(fast: Path, saves: int) -> None:
     path, disk = write_workshop_file(fast), RememberingDisk()
     session = Session.open(
-        path, clock=FixedClock(), ids=CountedIds(), state_dir=fast / "state", disk=disk
+        path, clock=FixedClock(START), ids=CountedIds(), state_dir=fast / "state", disk=disk
     )
     results: Counter[str] = Counter()
     with editor_at(path, saves) as editor:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.clock_and_ids import FixedClock
 from tests.session.small_workshop import (
     START,
     TEXT,
-    FixedClock,
     abandon_session,
     add,
     open_session,
@@ -299,7 +299,7 @@ def test_a_file_of_a_newer_version_can_be_looked_at_and_not_changed(
 def test_a_save_is_due_a_second_after_the_last_change_or_five_after_the_first(
     tmp_path: Path, state: Path
 ) -> None:
-    clock = FixedClock()
+    clock = FixedClock(START)
     session = open_session(write_workshop_file(tmp_path), state, clock=clock)
     assert not session.is_save_due
     add(session, "k1aaaa")
@@ -416,7 +416,7 @@ def test_a_journal_without_its_beginning_is_set_aside_and_begun_afresh(
 def test_a_save_that_could_not_be_is_tried_again_after_a_while_and_not_all_the_time(
     tmp_path: Path, state: Path
 ) -> None:
-    clock, path = FixedClock(), write_workshop_file(tmp_path)
+    clock, path = FixedClock(START), write_workshop_file(tmp_path)
     session = open_session(path, state, clock=clock)
     add(session, "k1aaaa")
     clock.pass_seconds(2)

@@ -1,15 +1,15 @@
 """A workshop played by key presses: the real app on a real file, a still clock, counted ids."""
 
-from collections.abc import AsyncIterator, Container
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
 
-from tests.build import NOON, a_card, a_stage, a_workshop
+from tests.build import a_card, a_stage, a_workshop
+from tests.clock_and_ids import CountedIds, FixedClock
 from userneeds.model.clean_text import clean_value
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.app.app import UserNeedsApp
@@ -38,36 +38,10 @@ HOSTILE = (
 """What people might type, paste or find in a file."""
 
 
-class StillClock:
-    """A clock that moves only when it is told to."""
-
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def now(self) -> datetime:
-        return self.time
-
-    def pass_minutes(self, number: float) -> None:
-        self.time += timedelta(minutes=number)
-
-
-class CountedIds:
-    """Ids in the order they are asked for."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def new(self, taken: Container[str]) -> str:
-        while True:
-            self.count += 1
-            if f"n{self.count:05d}" not in taken:
-                return f"n{self.count:05d}"
-
-
 class Play:
     """A running app, the keys to play it with, and its file."""
 
-    def __init__(self, pilot: Pilot[int], app: UserNeedsApp, path: Path, clock: StillClock) -> None:
+    def __init__(self, pilot: Pilot[int], app: UserNeedsApp, path: Path, clock: FixedClock) -> None:
         self.pilot = pilot
         self.app = app
         self.path = path
@@ -229,7 +203,7 @@ async def playing(
     path = folder / "meeting.workshop.yaml"
     if not path.exists():
         path.write_text(write_workshop(workshop or a_meeting()), encoding="utf-8")
-    clock = StillClock()
+    clock = FixedClock()
     said = {**EVERY_LETTER, **(environment or {})}
     app = UserNeedsApp(
         path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=said
@@ -244,7 +218,7 @@ async def at_home(
     folder: Path, state: Path, *, size: tuple[int, int] = (100, 30)
 ) -> AsyncIterator[Play]:
     """Open the app on a folder of workshops."""
-    clock = StillClock()
+    clock = FixedClock()
     app = UserNeedsApp(
         folder, clock=clock, ids=CountedIds(), state_dir=state, environment=EVERY_LETTER
     )
