@@ -81,10 +81,7 @@ class Disclosure:
 
     def organisation_name(self, organisation: OrganisationId) -> str:
         """Return an organisation's name; empty where the workshop does not know it."""
-        known = self.workshop.organisations.get(organisation)
-        if known is None:
-            return ""
-        return known.name
+        return self.workshop.listed_organisation_name(organisation)
 
     def attribution(self, card: Card) -> str:
         """Return who said it, as 'a repairs lead, Northmoor Homes'.

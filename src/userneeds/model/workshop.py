@@ -93,6 +93,11 @@ class Workshop:
         organisation = self.organisations.get(organisation_id)
         return organisation.name if organisation else organisation_id
 
+    def listed_organisation_name(self, organisation_id: OrganisationId) -> str:
+        """Return the name of an organisation; empty where it is not listed."""
+        organisation = self.organisations.get(organisation_id)
+        return organisation.name if organisation else ""
+
     def person_name(self, person_id: PersonId) -> str:
         """Return the name of a person; their id where they are not listed.
 

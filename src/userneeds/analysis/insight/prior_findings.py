@@ -12,7 +12,7 @@ from operator import attrgetter
 from userneeds.analysis.insight.evidence_strength import evidence_strength
 from userneeds.model.card import NEED_KINDS, Card, CardKind
 from userneeds.model.evidence import Evidence
-from userneeds.model.ids import SEPARATOR, OrganisationId
+from userneeds.model.ids import SEPARATOR
 from userneeds.model.workshop import Workshop
 
 FINDING_KINDS: frozenset[CardKind] = NEED_KINDS | {
@@ -56,7 +56,7 @@ def _is_finding(card: Card) -> bool:
 
 def _known_card(workshop: Workshop, card: Card) -> KnownItem:
     reference = workshop.id + SEPARATOR + card.id
-    organisation = _organisation_name(workshop, workshop.organisation_of(card))
+    organisation = workshop.listed_organisation_name(workshop.organisation_of(card))
     strength = evidence_strength(workshop, card)
     statement = card.statement()
     return KnownItem(reference, card.kind, statement, organisation, strength.in_words())
@@ -64,10 +64,5 @@ def _known_card(workshop: Workshop, card: Card) -> KnownItem:
 
 def _known_source(workshop: Workshop, source: Evidence) -> KnownItem:
     reference = workshop.id + SEPARATOR + source.id
-    organisation = _organisation_name(workshop, source.organisation)
+    organisation = workshop.listed_organisation_name(source.organisation)
     return KnownItem(reference, "evidence", source.says, organisation, strength="")
-
-
-def _organisation_name(workshop: Workshop, organisation_id: OrganisationId) -> str:
-    organisation = workshop.organisations.get(organisation_id)
-    return organisation.name if organisation else ""

@@ -161,21 +161,19 @@ class NetworkScreen(WorkshopScreenBase):
         themes = self.controller.workshop.themes.values()
         organisations = self.controller.workshop.organisations.values()
         options = [Option("all", "Everything")]
-        options += [Option(f"theme/{theme.id}", theme.name, "theme") for theme in themes]
-        options += [
-            Option(f"organisation/{each.id}", each.name, each.kind) for each in organisations
-        ]
+        filters = {"all": DiagramFilter()}
+        for theme in themes:
+            key = f"theme/{theme.id}"
+            options.append(Option(key, theme.name, "theme"))
+            filters[key] = DiagramFilter(theme=theme.id)
+        for organisation in organisations:
+            key = f"organisation/{organisation.id}"
+            options.append(Option(key, organisation.name, organisation.kind))
+            filters[key] = DiagramFilter(organisation=organisation.id)
 
-        def take(key: str | None) -> None:
-            if key is None:
-                return
-            side, _, name = key.partition("/")
-            only = DiagramFilter()
-            if side == "theme":
-                only = DiagramFilter(theme=name)
-            elif side == "organisation":
-                only = DiagramFilter(organisation=name)
-            self._show_only(only)
+        def take(chosen: str | None) -> None:
+            if chosen is not None:
+                self._show_only(filters[chosen])
 
         self.app.push_screen(ChoiceDialog("Show only what belongs to", options), take)
 

@@ -25,7 +25,7 @@ from userneeds.surfaces.tui.priorities.view import (
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
-from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_options, speaker_words
+from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_words, voter_options
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -127,12 +127,11 @@ class PrioritiesScreen(WorkshopScreenBase):
 
     def choose_speaker(self) -> None:
         """Ask whose view is answered from now on."""
-        speakers = speaker_options(self.controller.workshop)
-        people = [option for option in speakers if option.key.startswith("/")]
+        people = voter_options(self.controller.workshop)
 
         def take(key: str | None) -> None:
             if key is not None:
-                self.speaker = Speaker.from_key(key).person or ROOM
+                self.speaker = Speaker.from_key(key).voter
                 self.show()
 
         self.app.push_screen(ChoiceDialog("Whose view?", people), take)

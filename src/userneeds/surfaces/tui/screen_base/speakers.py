@@ -7,8 +7,7 @@ organisation only where it is not already that of the person.
 from collections import Counter
 from typing import NamedTuple
 
-from userneeds.model.ids import OrganisationId, PersonId
-from userneeds.model.people import Person
+from userneeds.model.ids import ROOM, OrganisationId, PersonId
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
@@ -28,6 +27,16 @@ class Speaker(NamedTuple):
         """The key of its option: `organisation/person`, where both may be empty."""
         return f"{self.organisation}/{self.person}"
 
+    @property
+    def voter(self) -> PersonId:
+        """Who votes, places or proposes: the person, else the room."""
+        return self.person or ROOM
+
+    @classmethod
+    def of_voter(cls, voter: PersonId) -> "Speaker":
+        """Return the speaker for whom this voter's dots are placed."""
+        return cls() if voter == ROOM else cls(person=voter)
+
     @classmethod
     def from_key(cls, key: str) -> "Speaker":
         """Return the speaker whose option has this key."""
@@ -40,20 +49,23 @@ def speaker_options(workshop: Workshop) -> list[Option]:
 
     The room comes first, then organisations, then the people present.
     """
-    options = [Option(Speaker().key, "The room", "nobody in particular")]
+    room, *people = voter_options(workshop)
+    organisations: list[Option] = []
     for organisation in workshop.organisations.values():
         key = Speaker(organisation=organisation.id).key
-        options.append(Option(key, organisation.name, organisation.kind))
+        organisations.append(Option(key, organisation.name, organisation.kind))
+    return [room, *organisations, *people]
+
+
+def voter_options(workshop: Workshop) -> list[Option]:
+    """Return everybody who can vote, place or propose: the room first, then who is present."""
+    options = [Option(Speaker().key, "The room", "nobody in particular")]
     for person in workshop.people.values():
         if person.present:
             key = Speaker(person=person.id).key
-            options.append(Option(key, person.name, _organisation_name(workshop, person)))
+            organisation = workshop.listed_organisation_name(person.organisation)
+            options.append(Option(key, person.name, organisation))
     return options
-
-
-def _organisation_name(workshop: Workshop, person: Person) -> str:
-    organisation = workshop.organisations.get(person.organisation)
-    return organisation.name if organisation else ""
 
 
 def role_options(workshop: Workshop) -> list[Option]:

@@ -13,14 +13,14 @@ from userneeds.commands.themes import (
     Unpin,
 )
 from userneeds.model.card import Card
-from userneeds.model.ids import ROOM, CardId, PersonId
+from userneeds.model.ids import CardId, PersonId
 from userneeds.model.theme import Pin, PinKind, Theme
 from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
-from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_options
+from userneeds.surfaces.tui.screen_base.speakers import Speaker, voter_options
 from userneeds.surfaces.tui.themes.view import ThemeRow
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -86,10 +86,9 @@ class ThemeActions:
 
         def take(key: str | None) -> None:
             if key is not None:
-                self._ask_proposed_name(row, Speaker.from_key(key).person or ROOM)
+                self._ask_proposed_name(row, Speaker.from_key(key).voter)
 
-        speakers = speaker_options(self.controller.workshop)
-        people = [option for option in speakers if option.key.startswith("/")]
+        people = voter_options(self.controller.workshop)
         self.screen.app.push_screen(ChoiceDialog("Who proposes a name?", people), take)
 
     def _ask_proposed_name(self, row: ThemeRow, person: PersonId) -> None:

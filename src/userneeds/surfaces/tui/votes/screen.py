@@ -17,7 +17,7 @@ from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
-from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_options, speaker_words
+from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_words, voter_options
 from userneeds.surfaces.tui.votes.view import (
     BallotOption,
     VoteSubject,
@@ -87,15 +87,14 @@ class VotesScreen(WorkshopScreenBase):
 
     def choose_voter(self) -> None:
         """Ask on whose behalf dots are placed from now on."""
-        speakers = speaker_options(self.controller.workshop)
-        voters = [option for option in speakers if option.key.startswith("/")]
+        voters = voter_options(self.controller.workshop)
 
         def take(key: str | None) -> None:
             if key is not None:
-                self.voter = Speaker.from_key(key).person or ROOM
+                self.voter = Speaker.from_key(key).voter
                 self.show()
 
-        chosen = Speaker() if self.voter == ROOM else Speaker(person=self.voter)
+        chosen = Speaker.of_voter(self.voter)
         self.app.push_screen(ChoiceDialog("Whose dots?", voters, chosen=chosen.key), take)
 
     def change_subject(self) -> None:
