@@ -23,7 +23,7 @@ def main() -> int:
     try:
         if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
-        from userneeds.surfaces.cli.dispatch import run_command_line  # noqa: PLC0415 - not for the version
+        from userneeds.surfaces.cli.dispatch import run_command_line  # noqa: PLC0415 - not for that
         from userneeds.surfaces.cli.verb_context import VerbContext  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
         return INTERRUPTED

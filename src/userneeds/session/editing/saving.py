@@ -163,8 +163,7 @@ def _keep_beside(open_file: OpenFile, intended: PendingSave, unmerged: SaveResul
     """Give what somebody else wrote and nobody can merge a place beside the file."""
     aside = move_aside(intended.temp_path, open_file.file, open_file.disk)
     open_file.confirm_save(intended)
-    sentence = f"{unmerged.sentence} What somebody else wrote is in {aside.name}."
-    return SaveResult("kept", sentence)
+    return SaveResult("kept", f"{unmerged.sentence} What somebody else wrote is in {aside.name}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,8 +129,9 @@ class KnowledgeIndex:
             with closing(sqlite3.connect(self._path)) as store, store:
                 yield store
         except sqlite3.OperationalError as fault:
-            sentence = f"Earlier workshops cannot be searched: {fault}."
-            raise DiskRefused(sentence, _REBUILD_HINT) from fault
+            raise DiskRefused(
+                f"Earlier workshops cannot be searched: {fault}.", _REBUILD_HINT
+            ) from fault
 
 
 class _CountedWord(NamedTuple):

@@ -29,7 +29,7 @@ from userneeds.session.errors import ExtraMissing
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.user_dirs import cache_folder
 
-Answer = TypeVar("Answer")
+Suggested = TypeVar("Suggested")
 
 _TABLE_SQL = (
     "CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, said BLOB UNIQUE, read BLOB)"
@@ -51,12 +51,12 @@ _READING_SHARE = 0.3
 
 
 def find_by_meaning(
-    find: Callable[[SentenceEncoder | None], Answer],
+    find: Callable[[SentenceEncoder | None], Suggested],
     number: int,
     wanted: MeaningSource | None = None,
     progress: Callable[[str, float], None] = lambda _doing, _done: None,
     cache: Path | None = None,
-) -> tuple[Answer, str]:
+) -> tuple[Suggested, str]:
     """Return what `find` finds by the meaning that is `wanted`.
 
     And a sentence where that is not what was to be had. Where nothing is `wanted`, whole sentences
@@ -106,7 +106,7 @@ class SentenceCache:
             for low in range(0, len(digests), _QUERY_BATCH):
                 batch = digests[low : low + _QUERY_BATCH]
                 marks = ",".join("?" * len(batch))
-                query = f"SELECT said, read FROM sentences WHERE said IN ({marks})"  # noqa: S608 - marks
+                query = f"SELECT said, read FROM sentences WHERE said IN ({marks})"  # noqa: S608 - ?,?
                 for digest, vector in store.execute(query, batch):
                     vectors[texts_by_digest[digest]] = vector
         return vectors

@@ -44,9 +44,12 @@ class VerbParser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print, as a sentence."""
-        words = message.removeprefix("argument ")
-        full_stop = "" if words[-1] in ".?" else "."
-        raise WrongUseError(words[0].upper() + words[1:] + full_stop)
+        raise WrongUseError(_as_sentence(message.removeprefix("argument ")))
+
+
+def _as_sentence(words: str) -> str:
+    full_stop = "" if words[-1] in ".?" else "."
+    return words[0].upper() + words[1:] + full_stop
 
 
 def overview_lines() -> Iterator[str]:
@@ -54,12 +57,7 @@ def overview_lines() -> Iterator[str]:
     yield "userneeds: collaborative user-need design workshops, from the terminal, kept in git."
     yield ""
     yield "  userneeds VERB …        userneeds help VERB        userneeds --version"
-    width = max(len(entry.name) for entry in VERBS)
-    shown = [entry for entry in VERBS if entry.group]
-    for group, entries in groupby(shown, lambda entry: entry.group):
-        yield f"\n{group}"
-        for entry in entries:
-            yield f"  {entry.name:<{width}}  {entry.summary}"
+    yield from _verb_lines()
     yield "\nExamples"
     yield from _example_lines(_FIRST_STEPS)
     yield "\nExit codes"
@@ -69,6 +67,15 @@ def overview_lines() -> Iterator[str]:
         "\nData goes to the standard output, talk about it to the standard error. "
         "NO_COLOR is obeyed."
     )
+
+
+def _verb_lines() -> Iterator[str]:
+    width = max(len(entry.name) for entry in VERBS)
+    shown = [entry for entry in VERBS if entry.group]
+    for group, entries in groupby(shown, lambda entry: entry.group):
+        yield f"\n{group}"
+        for entry in entries:
+            yield f"  {entry.name:<{width}}  {entry.summary}"
 
 
 def _exit_code_lines(verb: Verb) -> Iterator[str]:

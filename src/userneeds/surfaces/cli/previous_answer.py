@@ -67,10 +67,13 @@ def _line_fault(lines: Sequence[object]) -> str:
 
 def _theme_fault(themes: Sequence[object]) -> str:
     for place, theme in enumerate(themes):
-        name = theme.get("name") if isinstance(theme, dict) else None
-        if not isinstance(name, str):
+        if not _has_name(theme):
             return f"its theme {place} (counted from 0) has no name."
     return ""
+
+
+def _has_name(theme: object) -> bool:
+    return isinstance(theme, dict) and isinstance(theme.get("name"), str)
 
 
 def _label_fault(labels: Sequence[object], theme_count: int) -> str:

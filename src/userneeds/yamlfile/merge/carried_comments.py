@@ -94,10 +94,9 @@ def _entry_offsets(node: YamlNode | None, path: FieldPath) -> Iterator[_EntryOff
 
 def _item_name(item: YamlNode, place: int) -> str:
     """Return the id of an item of a list, or its place where it has none."""
-    id_entry = item.get("id") if isinstance(item, Map) else None
-    if id_entry is None:
+    id_node = item.value_of("id") if isinstance(item, Map) else None
+    if id_node is None:
         return str(place)
-    _, id_node = id_entry
     return id_node.text if isinstance(id_node, Scalar) else ""
 
 

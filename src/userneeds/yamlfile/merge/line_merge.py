@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 _AUTOJUNK_LENGTH = 200
@@ -19,12 +19,12 @@ With them `difflib` takes time that grows with the square of the lines. 200 is i
 """
 
 
-class LineEdit(NamedTuple):
+class LineEdit(NamedTuple, Generic[T]):
     """The items from `start` to `end` of the base become `items`."""
 
     start: int
     end: int
-    items: tuple[Hashable, ...]
+    items: tuple[T, ...]
 
 
 def merge_lines(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> list[T] | None:
@@ -32,22 +32,22 @@ def merge_lines(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> li
     changes = sorted({*_diff_lines(base, ours), *_diff_lines(base, theirs)})
     merged: list[T] = []
     at = 0
-    last = LineEdit(-1, -1, ())
+    last: LineEdit[T] = LineEdit(-1, -1, ())
     for change in changes:
         both_insert = change.start == change.end == last.start == last.end
         if change.start < at or both_insert:
             return None
-        merged += [*base[at : change.start], *change.items]  # type: ignore[list-item] # items of one side are T
+        merged += [*base[at : change.start], *change.items]
         at = change.end
         last = change
     return [*merged, *base[at:]]
 
 
-def _diff_lines(base: Sequence[T], other: Sequence[T]) -> list[LineEdit]:
+def _diff_lines(base: Sequence[T], other: Sequence[T]) -> list[LineEdit[T]]:
     """Return what turns `base` into `other`, first to last."""
     is_long = len(base) > _AUTOJUNK_LENGTH
     matcher = SequenceMatcher(None, base, other, autojunk=is_long)
-    edits: list[LineEdit] = []
+    edits: list[LineEdit[T]] = []
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
         if tag != "equal":
             new_items = tuple(other[other_start:other_end])

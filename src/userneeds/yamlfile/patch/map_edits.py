@@ -49,13 +49,7 @@ def edit_map(
     `edit_below` changes the value of one entry. Raises TooTangledError where no entry stays, or
     where the map is written too oddly.
     """
-    editor = _MapEditor(splice, node, old, new, is_outermost=is_outermost)
-    if not editor.staying:
-        raise TooTangledError  # nothing stays to which the new entries could be added
-    if node.flow:
-        editor.edit_flow(edit_below)
-    else:
-        editor.edit_block(edit_below)
+    _MapEditor(splice, node, old, new, is_outermost=is_outermost).run(edit_below)
 
 
 class _MapEditor:
@@ -79,11 +73,19 @@ class _MapEditor:
         self.written = {key.text: value for key, value in node.entries}
         self.staying = [key for key in self.written if key in new or key not in old]
 
+    def run(self, edit_below: EditBelow) -> None:
+        if not self.staying:
+            raise TooTangledError  # nothing stays to which the new entries could be added
+        if self.node.flow:
+            self.edit_flow(edit_below)
+        else:
+            self.edit_block(edit_below)
+
     def edit_flow(self, edit_below: EditBelow) -> None:
         """Change values inside braces; one more or less means that the braces are written anew."""
         was_written = self.old.keys() <= self.written.keys()
         will_be_written = self.new.keys() <= self.written.keys()
-        has_removed = any(key in self.old and key not in self.new for key in self.written)
+        has_removed = len(self.staying) < len(self.written)
         if has_removed or not (was_written and will_be_written):
             raise TooTangledError
         for key, value_node in self.node.entries:

@@ -159,10 +159,8 @@ class Splice:
 
     def indentation(self, at: int) -> int:
         """Return how many spaces the line at `at` begins with."""
-        start = self.line_start(at)
-        line = self.text[start : self.line_end(at)]
-        words = line.lstrip(" ")
-        return len(line) - len(words)
+        line = self.text[self.line_start(at) : self.line_end(at)]
+        return len(line) - len(line.lstrip(" "))
 
     def has_blank_lines(self, spans: Iterable[tuple[int, int]]) -> bool:
         """Tell whether most of the spans between neighbours hold a blank line."""

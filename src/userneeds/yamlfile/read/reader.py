@@ -183,9 +183,9 @@ def _check_format(root: YamlNode, report: FaultReport) -> None:
 
 
 def _no_format_fault(root: YamlNode) -> Fault:
-    entry = root.get(FORMAT_KEY) if isinstance(root, Map) else None
+    version = root.value_of(FORMAT_KEY) if isinstance(root, Map) else None
     return Fault(
-        entry[1].start if entry else 0,
+        version.start if version else 0,
         f"The file does not say which version of the format it has; {FORMAT_VERSION} is taken.",
         f"Begin it with '{FORMAT_KEY}: {FORMAT_VERSION}'.",
         fatal=False,

@@ -46,11 +46,8 @@ def format_version_of(root: YamlNode | None) -> int | None:
 
 
 def _version_scalar(root: YamlNode | None) -> Scalar | None:
-    entry = root.get(FORMAT_KEY) if isinstance(root, Map) else None
-    if entry is None:
-        return None
-    _, value = entry
-    return value if isinstance(value, Scalar) else None
+    version = root.value_of(FORMAT_KEY) if isinstance(root, Map) else None
+    return version if isinstance(version, Scalar) else None
 
 
 def parse_upgraded(

@@ -77,8 +77,9 @@ def scalar_text(node: YamlNode, report: FaultReport) -> str:
     """Return the text of a scalar; a list or a map is a fault."""
     if type(node) is Scalar:
         return node.text
-    written = "a list" if isinstance(node, Seq) else "fields"
-    sentence = f"Here is text expected, not {written}."
+    sentence = "Here is text expected, not fields."
+    if isinstance(node, Seq):
+        sentence = "Here is text expected, not a list."
     report.add(node, "not-text", sentence, "Put the text in double quotes.")
     return ""
 
@@ -316,8 +317,7 @@ class OneOf:
             return text
         if type(node) is Scalar:
             sentence = f"'{text[:30]}' is not one of the words that fit here."
-            hint = report.suggestion_for(text, self.options)
-            report.add(node, "unknown-word", sentence, hint)
+            report.add(node, "unknown-word", sentence, report.suggestion_for(text, self.options))
         return ""
 
     def to_yaml(self, value: object) -> YamlValue:

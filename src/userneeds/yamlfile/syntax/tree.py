@@ -61,6 +61,13 @@ class Map:
                 return name, node
         return None
 
+    def value_of(self, key: str) -> YamlNode | None:
+        """The value written under this name, or None."""
+        entry = self.get(key)
+        if entry is None:
+            return None
+        return entry[1]
+
 
 class Seq:
     """Items in order. `flow` when written in brackets."""
@@ -143,10 +150,7 @@ def offset_of(root: YamlNode | None, path: Sequence[str]) -> int:
 
 def _item_with_id(node: Seq, item_id: str) -> YamlNode | None:
     for item in node.items:
-        id_entry = item.get("id") if isinstance(item, Map) else None
-        if id_entry is None:
-            continue
-        _, id_node = id_entry
+        id_node = item.value_of("id") if isinstance(item, Map) else None
         if isinstance(id_node, Scalar) and id_node.text == item_id:
             return item
     return None

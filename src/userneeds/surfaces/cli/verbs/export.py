@@ -32,9 +32,7 @@ def _arguments(parser: ArgumentParser) -> None:
         help=f"kinds of document (default: {ALL})",
     )
     add_formats(parser)
-    parser.add_argument(
-        "--out", metavar="FOLDER", default="exports", help="where they go (default: exports)"
-    )
+    add_out(parser, "where they go (default: exports)")
 
 
 def add_formats(parser: ArgumentParser) -> None:
@@ -46,6 +44,11 @@ def add_formats(parser: ArgumentParser) -> None:
         default=("pdf",),
         help="pdf, html, md (default: pdf)",
     )
+
+
+def add_out(parser: ArgumentParser, words: str) -> None:
+    """Add the option that says into which folder documents are written."""
+    parser.add_argument("--out", metavar="FOLDER", default="exports", help=words)
 
 
 def _run(options: Namespace, context: VerbContext) -> int:

@@ -21,14 +21,12 @@ from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verb_context import VerbContext
-from userneeds.surfaces.cli.verbs.export import FORMATS, add_formats
+from userneeds.surfaces.cli.verbs.export import FORMATS, add_formats, add_out
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="a folder of workshops")
-    parser.add_argument(
-        "--out", metavar="FOLDER", default="exports", help="where the gallery is (default: exports)"
-    )
+    add_out(parser, "where the gallery is (default: exports)")
     add_formats(parser)
 
 

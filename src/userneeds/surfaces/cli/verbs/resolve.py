@@ -23,6 +23,7 @@ from userneeds.yamlfile.schema.file_types import SERIES, WORKSHOP
 from userneeds.yamlfile.schema.record_codec import RecordType
 
 _SIDES: Mapping[str, ConflictSide] = {"1": "ours", "2": "theirs"}
+_MARKERS_HINT = "Mend it by hand between git's markers."
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -68,8 +69,7 @@ def _without_markers(text: str, record: RecordType, path: Path) -> str:
     try:
         return merge_marked(text, record).text
     except CannotMergeError as fault:
-        hint = "Mend it by hand between git's markers."
-        raise NotAWorkshop(f"{path.name}: {fault}", (), hint) from fault
+        raise NotAWorkshop(f"{path.name}: {fault}", (), _MARKERS_HINT) from fault
 
 
 def _ask_for_side(conflict: Conflict, console: Console) -> ConflictSide | None:
