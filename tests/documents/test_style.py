@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.contrast import contrast_ratio
 from userneeds.documents.content.style import (
     BODY,
     COLUMN,
@@ -11,7 +12,6 @@ from userneeds.documents.content.style import (
     SMALLEST_CHART,
     FontStyle,
     TextStyle,
-    contrast_ratio,
 )
 from userneeds.documents.pdf.fonts.font import load_font
 

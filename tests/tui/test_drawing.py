@@ -3,6 +3,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.contrast import contrast_ratio
 from tests.tui.playing import HOSTILE
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.clean_text import clean_line
@@ -24,7 +25,7 @@ from userneeds.surfaces.tui.drawing.cells import (
     wrap_text,
 )
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS, transliterate
-from userneeds.surfaces.tui.drawing.palettes import HIGH_CONTRAST, PALETTES, Palette, contrast_ratio
+from userneeds.surfaces.tui.drawing.palettes import HIGH_CONTRAST, PALETTES, Palette
 from userneeds.surfaces.tui.drawing.short_names import short_names
 
 ANY_TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60)).map(clean_line)

@@ -6,6 +6,7 @@ import pytest
 from textual.color import Color
 
 from tests.build import NOON, a_stage
+from tests.contrast import contrast_ratio
 from tests.tui.playing import a_meeting, playing
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run
@@ -13,7 +14,7 @@ from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.placing import Placing
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cell_styles import CELL_STYLES, palette_colour
-from userneeds.surfaces.tui.drawing.palettes import PALETTES, Palette, contrast_ratio
+from userneeds.surfaces.tui.drawing.palettes import PALETTES, Palette
 
 SCREENS = ("t", "v", "V", "W", "b", "c", "w", "A")
 """Keys of the workshop that open a screen."""

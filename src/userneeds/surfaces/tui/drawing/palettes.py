@@ -143,29 +143,3 @@ HIGH_CONTRAST = Palette(
 PALETTES: Mapping[str, Palette] = {
     palette.name: palette for palette in (DARK, LIGHT, HIGH_CONTRAST)
 }
-
-
-_SRGB_LINEAR_UP_TO = 0.04045
-
-
-def contrast_ratio(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Return how light a colour is, 0 to 1. **Source:** WCAG 2.2, relative luminance."""
-    red = _linear_light(colour[1:3])
-    green = _linear_light(colour[3:5])
-    blue = _linear_light(colour[5:7])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear_light(channel: str) -> float:
-    """Return the light of a channel, two hexadecimal digits, 0 to 1. **Source:** sRGB's curve."""
-    value = int(channel, 16) / 255
-    if value <= _SRGB_LINEAR_UP_TO:
-        return value / 12.92
-    linear: float = ((value + 0.055) / 1.055) ** 2.4
-    return linear
