@@ -110,7 +110,8 @@ class Play:
         """Return the rows of the screen as text."""
         return [
             "".join(segment.text for segment in strip)
-            for strip in self.app.screen._compositor.render_strips()  # noqa: SLF001 - the only way to see what is shown
+            # There is no other way to see what is shown.
+            for strip in self.app.screen._compositor.render_strips()  # noqa: SLF001
         ]
 
 

@@ -219,12 +219,12 @@ def test_lines_beside_the_paper_are_cut_off() -> None:
 
 def test_an_arrow_leads_to_the_nearest_in_its_direction() -> None:
     view = looking(a_crowd(40), (118, 30), ZOOM_MARKS)
-    themes = [("theme", theme) for theme in view.diagram.bipartite.themes]
-    below = nearest_node(view.graph_layout, themes[0], (0, 0), 0, 1)  # type: ignore[arg-type]  # a pair made of a literal
+    themes: list[NodeKey] = [("theme", theme) for theme in view.diagram.bipartite.themes]
+    below = nearest_node(view.graph_layout, themes[0], (0, 0), 0, 1)
     assert below == themes[1]
-    beside = nearest_node(view.graph_layout, themes[0], (0, 0), -1, 0)  # type: ignore[arg-type]  # likewise
+    beside = nearest_node(view.graph_layout, themes[0], (0, 0), -1, 0)
     assert beside == ("card", view.diagram.bipartite.cards[themes[0][1]][-1])
-    assert nearest_node(view.graph_layout, themes[0], (0, 0), 1, 0) == themes[0]  # type: ignore[arg-type]  # likewise
+    assert nearest_node(view.graph_layout, themes[0], (0, 0), 1, 0) == themes[0]
     assert nearest_node(view.graph_layout, beside, (0, 0), 1, 0) == themes[0]
 
 

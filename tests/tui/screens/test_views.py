@@ -29,7 +29,8 @@ def running(started_minutes_ago: float = 0, **said: object) -> Workshop:
         a_stage("tea", minutes=10, optional=True),
     )
     run = Run(id="r1", stage="one", started=NOON - minutes(started_minutes_ago))
-    return replace(a_meeting(cards={}), agenda=agenda, runs={"r1": run}, **said)  # type: ignore[arg-type]  # fields of a workshop
+    meeting = replace(a_meeting(cards={}), agenda=agenda, runs={"r1": run})
+    return replace(meeting, **said)  # type: ignore[arg-type]  # fields of a workshop
 
 
 @pytest.mark.parametrize("width", WIDTHS)

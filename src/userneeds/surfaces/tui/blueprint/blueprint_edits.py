@@ -1,4 +1,7 @@
-"""Changing a blueprint: each edit gives a new one. Positions count steps from 0 across all phases."""
+"""Changing a blueprint: each edit gives a new one.
+
+Positions count steps from 0 across all phases.
+"""
 
 from dataclasses import replace
 

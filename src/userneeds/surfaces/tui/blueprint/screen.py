@@ -1,4 +1,4 @@
-"""Blueprint: the service step by step across lanes; read it, fill its cells, link needs to its steps."""
+"""Blueprint: the service step by step across lanes, to read, to fill and to link needs to."""
 
 from collections.abc import Iterable, Mapping
 
@@ -42,18 +42,18 @@ class BlueprintScreen(WorkshopScreenBase):
         self.title_pane = Pane(self._title, "title")
         self.grid = BlueprintGrid(lambda: controller.workshop)
         self.cell = Pane(self._cell_lines, "cell")
-        self.steps = StepActions(
+        steps = StepActions(
             controller, self, self.grid, lambda: self.blueprint, self.begin_blueprint
         )
         self.actions = {
-            "edit": self.steps.edit,
-            "add_step": self.steps.add_step,
-            "add_phase": self.steps.add_phase,
-            "link": self.steps.link_need,
-            "rename": self.steps.rename_step,
-            "rename_phase": self.steps.rename_phase,
-            "shift": self.steps.move_step,
-            "remove": self.steps.remove_step,
+            "edit": steps.edit,
+            "add_step": steps.add_step,
+            "add_phase": steps.add_phase,
+            "link": steps.link_need,
+            "rename": steps.rename_step,
+            "rename_phase": steps.rename_phase,
+            "shift": steps.move_step,
+            "remove": steps.remove_step,
             "other": self.show_other,
             "new_blueprint": self.begin_blueprint,
             "discard": self.discard,

@@ -71,9 +71,11 @@ class StepActions:
             if words is not None:
                 self._put(with_cell(chosen.blueprint, chosen.step, lane, words))
 
-        title = f"{chosen.step.name} · {band_name(lane)}"
-        value = chosen.step.cells.get(lane, "")
-        self.screen.app.push_screen(LineDialog(title, value=value), keep)
+        step = chosen.step
+        title = f"{step.name} · {band_name(lane)}"
+        value = step.cells.get(lane, "")
+        dialog = LineDialog(title, value=value)
+        self.screen.app.push_screen(dialog, keep)
 
     def link_need(self) -> None:
         """Ask which need the step meets; a linked one is unlinked."""

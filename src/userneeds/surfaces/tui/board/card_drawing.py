@@ -57,10 +57,13 @@ class CardAnnotations:
 def card_annotations(workshop: Workshop) -> CardAnnotations:
     """Return what the board may say about the cards of a workshop now; no names of people."""
     organisations = workshop.organisations.values()
+    people = workshop.people.values()
+    dots: Mapping[CardId, int] = {}
+    if workshop.ballot.revealed:
+        dots = workshop.dot_counts()
     short = short_names(organisation.name for organisation in organisations)
     names = {organisation.id: short[organisation.name] for organisation in organisations}
-    dots = workshop.dot_counts() if workshop.ballot.revealed else {}
-    homes = {person.id: person.organisation for person in workshop.people.values()}
+    homes = {person.id: person.organisation for person in people}
     return CardAnnotations(hidden_stages(workshop), dots, names, homes)
 
 

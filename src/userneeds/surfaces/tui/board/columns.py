@@ -91,10 +91,10 @@ def _found_cards(
     cards_by_column: Mapping[str, list[Card]], keep: CardFilter, closed: frozenset[str]
 ) -> dict[str, list[Card]]:
     """Return the cards that a search finds; in closed columns it finds none."""
-    found: dict[str, list[Card]] = {}
+    kept: dict[str, list[Card]] = {}
     for key, cards in cards_by_column.items():
-        found[key] = [] if key in closed else list(filter(keep, cards))
-    return found
+        kept[key] = [] if key in closed else list(filter(keep, cards))
+    return kept
 
 
 _TITLES_WITHOUT_VALUE: Mapping[GroupBy, str] = {

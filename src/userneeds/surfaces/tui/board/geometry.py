@@ -80,7 +80,8 @@ class BoardGeometry:
 
     def position_at(self, x: int) -> int:
         """Return the position on the screen of the column under cell `x`."""
-        return min(self.columns_shown - 1, max(0, x // (self.column_width + COLUMN_GAP)))
+        position = x // (self.column_width + COLUMN_GAP)
+        return min(self.columns_shown - 1, max(0, position))
 
     def row_at(self, y: int, top: int) -> int:
         """Return which card of a column is under row `y`; may be past the last one."""
@@ -92,11 +93,13 @@ class BoardGeometry:
         As near to `first`, the one shown now, as can be.
         """
         furthest = max(0, self.columns - self.columns_shown)
-        return min(furthest, max(first, column - self.columns_shown + 1), column)
+        least = column - self.columns_shown + 1
+        return min(furthest, max(first, least), column)
 
     def top_to_show(self, row: int, top: int) -> int:
         """Return the first card to show so that the one at `row` is in sight.
 
         As near to `top`, the one shown now, as can be.
         """
-        return max(0, min(max(top, row - self.cards_shown + 1), row))
+        least = row - self.cards_shown + 1
+        return max(0, min(max(top, least), row))

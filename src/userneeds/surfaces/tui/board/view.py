@@ -119,10 +119,10 @@ def _heading_rule(view: BoardViewState, column: int) -> Span:
     width = view.geometry.column_width
     shown = view.visible_columns()
     left = view.first_column if column == shown.start else 0
-    right = len(view.columns) - shown.stop if column == shown.stop - 1 else 0
+    right = len(view.columns) - shown.stop if column == shown[-1] else 0
     before = f"‹ {left} more " if left else ""
     after = f" {right} more ›" if right else ""
-    room = width - cell_width(before) - cell_width(after)
+    room = width - cell_width(before + after)
     if view.has_cursor_in(column):
         stroke, style = "━", "rule-on"
     elif left or right:

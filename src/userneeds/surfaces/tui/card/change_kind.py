@@ -7,7 +7,10 @@ from userneeds.model.card import MAIN_FIELD, Card, CardKind
 
 
 def with_kind(card: Card, kind: CardKind) -> Card:
-    """Return the card as another kind, with its main words where that kind keeps them; nothing is lost."""
+    """Return the card as another kind, with its main words where that kind keeps them.
+
+    Nothing is lost: what was there before stays in its own fields.
+    """
     field = MAIN_FIELD[kind]
     if getattr(card, field):
         return replace(card, kind=kind)

@@ -42,13 +42,13 @@ class CardScreen(WorkshopScreenBase):
         self.head = Pane(self._header_lines, "title")
         self.question = Pane(self._question_lines, "question")
         self.rows: RowList[CardField] = RowList(draw_field, item_rows=2)
-        self.fields = CardFields(controller, self, self.rows, lambda: self.card)
-        self.past = CardHistoryActions(controller, self, card_id)
+        fields = CardFields(controller, self, self.rows, lambda: self.card)
+        past = CardHistoryActions(controller, self, card_id)
         self.actions = {
-            "edit": self.fields.edit,
+            "edit": fields.edit,
             "mend": self.mend,
             "fine": self.dismiss_question,
-            "history": self.past.show,
+            "history": past.show,
             "close": self.close,
         }
 

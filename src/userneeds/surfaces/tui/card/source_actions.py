@@ -60,12 +60,14 @@ class CardSources:
         if kind is None:
             return
         now = self.controller.now()
+        new_id = self.controller.new_id()
+        organisation = self.controller.workshop.organisation_of(card)
         source = Evidence(
-            id=self.controller.new_id(),
+            id=new_id,
             kind=cast("SourceKind", kind),
             says=says,
             gathered=now.date(),
-            organisation=self.controller.workshop.organisation_of(card),
+            organisation=organisation,
         )
         links = (*card.evidence, EvidenceLink(source.id))
         after = replace(card, evidence=links)

@@ -131,13 +131,12 @@ def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
     fields = [
         _pick_field(card, "theme", "Theme", themes),
         _pick_field(card, "organisation", "Organisation", organisations),
-        _pick_field(card, "by", "Contributed by", people),
-        _pick_field(card, "stage", "Stage", stages),
-        _pick_field(card, "owner", "Owner", people),
     ]
     stage = workshop.stage(card.stage)
-    if stage is not None and stage.anonymous:
-        return [field for field in fields if field.name != "by"]
+    if stage is None or not stage.anonymous:
+        fields.append(_pick_field(card, "by", "Contributed by", people))
+    fields.append(_pick_field(card, "stage", "Stage", stages))
+    fields.append(_pick_field(card, "owner", "Owner", people))
     return fields
 
 
@@ -167,16 +166,19 @@ def _values_as_options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _evidence_field(workshop: Workshop, card: Card) -> CardField:
-    linked = [link.source for link in card.evidence if link.source in workshop.evidence]
-    sources = [workshop.evidence[source] for source in linked]
-    words = [f"{source.kind}: {source.says}" for source in sources]
+    words: list[str] = []
+    for link in card.evidence:
+        source = workshop.evidence.get(link.source)
+        if source is not None:
+            words.append(f"{source.kind}: {source.says}")
     display_text = " · ".join(words)
     return CardField("evidence", "Evidence", "sources", display_text)
 
 
 def _links_field(workshop: Workshop, card: Card) -> CardField:
-    linked = [workshop.cards[link] for link in card.links if link in workshop.cards]
-    display_text = " · ".join(other.statement() for other in linked)
+    cards = workshop.cards
+    statements = [cards[link].statement() for link in card.links if link in cards]
+    display_text = " · ".join(statements)
     return CardField("links", "Rests on", "cards", display_text)
 
 

@@ -107,10 +107,5 @@ def _draw_option(option: Option, width: int, has_cursor: bool) -> Sequence[Style
     note = " " * left
     if option.note and left > _MIN_NOTE_WIDTH:
         note = fit_text(f"   {normalise_widths(option.note)}", left)
-    return [
-        [
-            (f"{styles.pointer} ", styles.accent),
-            (words, styles.text),
-            (note, styles.muted),
-        ]
-    ]
+    pointer = f"{styles.pointer} "
+    return [[(pointer, styles.accent), (words, styles.text), (note, styles.muted)]]

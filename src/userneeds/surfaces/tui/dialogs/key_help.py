@@ -34,5 +34,6 @@ def key_help_lines(contexts: Iterable[ActionContext], width: int) -> list[Styled
 def _key_line(action: KeyAction, width: int) -> StyledLine:
     labels = map(key_label, action.keys.split(","))
     keys = fit_text("  ".join(labels), _KEYS_WIDTH)
-    description = fit_text(action.description, max(1, width - _KEYS_WIDTH - 4))
+    room = max(1, width - _KEYS_WIDTH - 4)
+    description = fit_text(action.description, room)
     return [(f"    {keys}", "key"), (description, "text")]

@@ -62,11 +62,13 @@ def block_digits(text: str, size: int) -> list[str]:
 
 def _half_block_rows(pixel_rows: list[str]) -> list[str]:
     """Return rows of which each shows two rows of pixels; below the last there is nothing."""
-    paired = [*pixel_rows, "0" * len(pixel_rows[0])]
+    empty = "0" * len(pixel_rows[0])
+    paired = [*pixel_rows, empty]
     drawn: list[str] = []
     for upper, lower in zip(paired[::2], paired[1::2], strict=True):
         pixels = zip(upper, lower, strict=True)
-        drawn.append("".join(map(_HALF_BLOCKS.__getitem__, pixels)))
+        blocks = map(_HALF_BLOCKS.__getitem__, pixels)
+        drawn.append("".join(blocks))
     return drawn
 
 

@@ -68,7 +68,8 @@ class ExportScreen(WorkshopScreenBase):
         super().__init__(controller, open_screen)
         self.chosen = frozenset(chosen)
         self.formats = _FORMAT_CHOICES[0]
-        self.folder = Path.cwd() / "exports" / controller.session.path.name.partition(".")[0]
+        name, _, _ = controller.session.path.name.partition(".")
+        self.folder = Path.cwd() / "exports" / name
         self.written: tuple[ExportedFile, ...] = ()
         self.is_busy = False
         self.is_preview = False

@@ -57,7 +57,7 @@ class PlanActions:
         self.ids = ids
 
     def choose_template(self, series: SeriesEntry | None) -> None:
-        """Ask for the template of a new workshop in a series, and then for its title and its day."""
+        """Ask for the template of a new workshop in a series, then for its title and its day."""
         folder = self._folder(series)
         shipped = available_templates()
         templates = sorted(available_templates(folder), key=lambda each: each in shipped)
@@ -108,14 +108,13 @@ class PlanActions:
                 self._ask_day(template, series, title, before=typed)
                 return
             known_ids = {entry.id for entry in self.library().workshops()}
+            new_id = self.ids.new(known_ids)
+            known = series.series if series else None
             fresh = workshop_from_template(
-                template,
-                id=self.ids.new(known_ids),
-                title=title,
-                date=when.day,
-                series=series.series if series else None,
+                template, id=new_id, title=title, date=when.day, series=known
             )
-            self._write(replace(fresh, begins=when.begins, ends=when.ends), series)
+            planned = replace(fresh, begins=when.begins, ends=when.ends)
+            self._write(planned, series)
 
         today = self.clock.now().date().isoformat()
         fault = "" if before is None else f"'{normalise_widths(before)}' is not a date. "

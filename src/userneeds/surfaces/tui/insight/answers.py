@@ -32,7 +32,7 @@ class InsightAnswer:
 
 
 def insight_questions() -> tuple[InsightSection, ...]:
-    """Return every question, in the order they are asked; what is missing is the screen's own list."""
+    """Return every question in its order, but the one that the screen's own list answers."""
     return tuple(section for section in SECTIONS if section.name != "gaps")
 
 
@@ -48,7 +48,9 @@ def insight_answers(
     seen = replace(without_hidden_votes(workshop), cards=readable)
     facts = section.find(seen, series)
     answers = [_insight_answer(section, seen, fact) for fact in facts]
-    return answers or [InsightAnswer(section.empty_text)]
+    if not answers:
+        return [InsightAnswer(section.empty_text)]
+    return answers
 
 
 def _insight_answer(section: InsightSection, workshop: Workshop, fact: object) -> InsightAnswer:
@@ -61,7 +63,9 @@ def _card_of_fact(workshop: Workshop, fact: object) -> str:
     subject = getattr(fact, "card", "") or getattr(fact, "target", "")
     if isinstance(fact, tuple) and fact[0] in workshop.cards:
         subject = fact[0]
-    return subject if subject in workshop.cards else ""
+    if subject not in workshop.cards:
+        return ""
+    return subject
 
 
 def draw_answer(answer: InsightAnswer, width: int, has_cursor: bool) -> Sequence[StyledLine]:

@@ -155,8 +155,7 @@ def _card_id_of_row(row: "GapRow | InsightAnswer | None") -> str:
 def _draw_row(row: "GapRow | InsightAnswer", width: int, has_cursor: bool) -> Sequence[StyledLine]:
     if isinstance(row, GapRow):
         return draw_gap(row, width, has_cursor)
-    from userneeds.surfaces.tui.insight.answers import (  # noqa: PLC0415 - loaded by whoever made the row
-        draw_answer,
-    )
+    # Whoever made the row has loaded it.
+    from userneeds.surfaces.tui.insight.answers import draw_answer  # noqa: PLC0415
 
     return draw_answer(row, width, has_cursor)

@@ -1,4 +1,4 @@
-"""What the insight screen says: which organisation spoke for which theme, and what nobody has seen to yet.
+"""What the insight screen says: who spoke for which theme, and what nobody has seen to yet.
 
 The figures are the analysis room's; here they become a heat map of themes by organisations, with
 the number in every cell, so that shade never says anything alone.
@@ -86,7 +86,7 @@ class _HeatMapColumns:
 
 
 def heat_map(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
-    """Return themes by organisations in at most `height` rows, the most widely shared theme first."""
+    """Return themes by organisations in at most `height` rows, the most widely shared first."""
     themes = commonalities(without_hidden_votes(workshop))
     if not themes or not themes[0].voices:
         return [[("Themes and organisations are needed before anything can be compared.", "muted")]]
@@ -94,10 +94,11 @@ def heat_map(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
     most = max(1, *map(_most_cards_of_one, themes))
     rows = [_heat_map_heading(workshop, themes[0], columns)]
     rows += [_heat_map_row(workshop, theme, columns, most) for theme in themes]
-    if len(rows) <= height:
-        return rows
     left_out = len(rows) - height + 1
-    return [*rows[: max(1, height - 1)], [(f"and {left_out} more themes", "muted")]]
+    if left_out <= 1:
+        return rows
+    shown = rows[: max(1, height - 1)]
+    return [*shown, [(f"and {left_out} more themes", "muted")]]
 
 
 def _most_cards_of_one(theme: Commonality) -> int:
@@ -139,7 +140,8 @@ def _heat_map_row(
     for voice in theme.voices[: columns.shown]:
         words, style = _heat_map_cell(len(voice.cards), most, columns.width)
         row.append((fit_text(words, columns.width - 1) + " ", style))
-    shared_by = f"{len(theme.sharing)} of {len(theme.voices)}"
+    sharing = len(theme.sharing)
+    shared_by = f"{sharing} of {len(theme.voices)}"
     if not theme.can_tell:
         shared_by += ", too few"
     row.append((fit_text(shared_by, _SHARED_WIDTH), "accent"))
@@ -151,9 +153,11 @@ def _heat_map_cell(cards: int, most: int, width: int) -> Span:
     if not cards:
         shade, style = _SHADES[0]
         return f" {shade}", style
-    darkness = min(len(_SHADES) - 1, 1 + cards * 3 // most)
-    shade, style = _SHADES[darkness]
-    bar = shade * min(width - _COUNT_CELLS, 1 + cards)
+    darkest = len(_SHADES) - 1
+    darkness = 1 + cards * 3 // most
+    shade, style = _SHADES[min(darkest, darkness)]
+    length = min(width - _COUNT_CELLS, 1 + cards)
+    bar = shade * length
     return f"{cards:>2} {bar}", style
 
 

@@ -46,7 +46,7 @@ def _diagram_summary(diagram: NodeLinkDiagram, layout: GraphLayout) -> str:
 
 
 def _contents(bipartite: BipartiteOrder) -> list[str]:
-    """Return how much a diagram holds; cards without an organisation or a theme count for neither."""
+    """Return how much a diagram holds; what stands for no organisation or theme is not counted."""
     organisations = list(filter(None, bipartite.organisations))
     themes = list(filter(None, bipartite.themes))
     return [

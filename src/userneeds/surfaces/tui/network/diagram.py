@@ -120,10 +120,9 @@ class NodeLinkDiagram:
         return tied
 
     def _neighbours_of_card(self, card: CardId) -> Mapping[NodeKey, int]:
-        tied: dict[NodeKey, int] = {
-            ("organisation", self.bipartite.organisation_of[card]): 1,
-            ("theme", self.bipartite.theme_of[card]): 1,
-        }
+        tied: dict[NodeKey, int] = {}
+        tied["organisation", self.bipartite.organisation_of[card]] = 1
+        tied["theme", self.bipartite.theme_of[card]] = 1
         for linked in self.card_links.get(card, ()):
             tied["card", linked] = 1
         return tied

@@ -104,4 +104,5 @@ def _edges_of_focus(view: DiagramViewState, focus: NodeKey) -> Iterator[DiagramE
 
 def _point_beside(view: DiagramViewState, key: NodeKey) -> tuple[int, int]:
     x = view.graph_layout.positions[key].x - 1
-    return x * DOTS_ACROSS, view.clamped_row_of(key) * DOTS_DOWN + 1
+    row = view.clamped_row_of(key)
+    return x * DOTS_ACROSS, row * DOTS_DOWN + 1

@@ -126,10 +126,8 @@ def lay_out_graph(
     organisations = diagram.bipartite.organisations
     left_rows = max(height, len(organisations))
     themes = _lay_out_themes(diagram, (left, right), height, zoom)
-    positions = {
-        **_organisation_positions(organisations, left, left_rows),
-        **themes.positions,
-    }
+    positions = _organisation_positions(organisations, left, left_rows)
+    positions.update(themes.positions)
     return GraphLayout(
         width=width,
         height=height,
@@ -178,9 +176,10 @@ def _lay_out_themes(
         name_row = start if zoom == ZOOM_TEXTS else (start + last_row) // 2
         side.positions["theme", theme] = NodePosition(right, name_row, last_row)
         side.edge_ends[theme] = block.left_end(right, size)
-        # Where no card is drawn there are no cells.
+        cards = cards_of.get(theme, ())
         cells = block.card_cells(right, start, size)
-        for card, (x, row) in zip(cards_of.get(theme, ()), cells, strict=False):
+        # Where no card is drawn there are no cells.
+        for card, (x, row) in zip(cards, cells, strict=False):
             side.positions["card", card] = NodePosition(x, row, row)
     return side
 

@@ -154,7 +154,9 @@ class NetworkScreen(WorkshopScreenBase):
             wanted = DiagramFilter(theme=name)
         else:
             wanted = DiagramFilter(theme=self.view.diagram.bipartite.theme_of[name])
-        self._show_only(DiagramFilter() if wanted == self.only else wanted)
+        if wanted == self.only:
+            wanted = DiagramFilter()
+        self._show_only(wanted)
 
     def choose_only(self) -> None:
         """Ask for a theme or an organisation to show alone."""

@@ -48,9 +48,9 @@ def _screen_point(layout: GraphLayout, key: NodeKey, tops: tuple[int, int]) -> t
 
 
 def next_named_node(diagram: NodeLinkDiagram, here: NodeKey | None, by: int) -> NodeKey | None:
-    """Return the next (or with -1 the previous) theme or organisation, themes first, round and round.
+    """Return the next (or with -1 the previous) theme or organisation, round and round.
 
-    The one before a card is its own theme.
+    Themes come first. The one before a card is its own theme.
     """
     bipartite = diagram.bipartite
     named: list[NodeKey] = [("theme", theme) for theme in bipartite.themes]

@@ -75,11 +75,11 @@ def draw_difference(difference: Difference, width: int, has_cursor: bool) -> Seq
     """Return the three rows of a difference: the card, the views on their scale, whom to ask."""
     disagreement = difference.disagreement
     room = max(0, width - _INDENT)
-    return [
-        _difference_heading(difference, room, has_cursor),
-        _viewpoints_line(disagreement, width, has_cursor),
-        note_line(disagreement.whom_to_ask(), _INDENT, width, row_styles(has_cursor)),
-    ]
+    styles = row_styles(has_cursor)
+    heading = _difference_heading(difference, room, has_cursor)
+    viewpoints = _viewpoints_line(disagreement, width, has_cursor)
+    whom_to_ask = note_line(disagreement.whom_to_ask(), _INDENT, width, styles)
+    return [heading, viewpoints, whom_to_ask]
 
 
 def _difference_heading(difference: Difference, room: int, has_cursor: bool) -> StyledLine:

@@ -90,10 +90,10 @@ class PrioritiesScreen(WorkshopScreenBase):
         if scored is None:
             return
         answers = METHOD_FIELDS[self.method][self.field]
-        options = [
-            Option(str(position), placing_value_text(answer))
-            for position, answer in enumerate(answers)
-        ]
+        options: list[Option] = []
+        for position, answer in enumerate(answers):
+            words = placing_value_text(answer)
+            options.append(Option(str(position), words))
 
         def take(position: str | None) -> None:
             if position is not None:

@@ -87,7 +87,8 @@ def split_command(
 def _group_commands(
     workshop: Workshop, group: SuggestedGroup, new_id: ThemeId, at: datetime
 ) -> list[Command]:
-    known = [workshop.cards[card] for card in group.cards if card in workshop.cards]
+    cards_by_id = workshop.cards
+    known = [cards_by_id[card] for card in group.cards if card in cards_by_id]
     if group.theme not in workshop.themes:
         theme = Theme(id=new_id, name=group.name, origin="suggested", reasons=group.reasons)
         cards = tuple(card.id for card in known)

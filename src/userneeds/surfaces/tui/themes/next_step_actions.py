@@ -47,9 +47,8 @@ class NextStepActions:
 
     def _find_split(self, row: ThemeRow, groups: "Suggestion") -> None:
         def work() -> None:
-            from userneeds.analysis.themes.split_and_merge import (  # noqa: PLC0415 - loaded in the worker
-                what_would_split,
-            )
+            # Only the worker waits for the clustering code to load.
+            from userneeds.analysis.themes.split_and_merge import what_would_split  # noqa: PLC0415
 
             division = None
             for theme in groups.themes:
@@ -71,12 +70,14 @@ class NextStepActions:
             if key is None:
                 return
             chosen = parts[1:] if key == _ALL_PARTS else [parts[int(key)]]
+            now = self.controller.now()
             new_ids = self.controller.new_ids(len(chosen))
             pieces = list(zip(new_ids, chosen, strict=True))
-            self.controller.do(split_command(row.name, pieces, self.controller.now()))
+            self.controller.do(split_command(row.name, pieces, now))
 
-        hint = " · ".join(f"'{name}' {counted(len(cards), 'card')}" for cards, name in parts)
-        dialog = ChoiceDialog(f"Split '{row.name}'?", _split_options(parts), hint=hint)
+        sizes = [f"'{name}' {counted(len(cards), 'card')}" for cards, name in parts]
+        options = _split_options(parts)
+        dialog = ChoiceDialog(f"Split '{row.name}'?", options, hint=" · ".join(sizes))
         self.screen.app.push_screen(dialog, split)
 
     # A coarser step.
@@ -87,11 +88,10 @@ class NextStepActions:
 
     def _find_mergers(self, groups: "Suggestion") -> None:
         def work() -> None:
-            from userneeds.analysis.themes.split_and_merge import (  # noqa: PLC0415 - loaded in the worker
-                what_would_merge,
-            )
+            from userneeds.analysis.themes.split_and_merge import what_would_merge  # noqa: PLC0415
 
-            self.screen.app.call_from_thread(self._offer_mergers, what_would_merge(groups))
+            mergers = what_would_merge(groups)
+            self.screen.app.call_from_thread(self._offer_mergers, mergers)
 
         self.screen.run_worker(work, thread=True, exclusive=True, group="next")
 
@@ -146,7 +146,9 @@ class NextStepActions:
 def _split_options(parts: Sequence[SplitPart]) -> list[Option]:
     options = [Option(_ALL_PARTS, f"Split into {len(parts)}", "the largest keeps the name")]
     for index, (cards, name) in enumerate(parts[1:], start=1):
-        options.append(Option(str(index), f"Take out '{name}'", counted(len(cards), "card")))
+        words = f"Take out '{name}'"
+        size = counted(len(cards), "card")
+        options.append(Option(str(index), words, size))
     return options
 
 

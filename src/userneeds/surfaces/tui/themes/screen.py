@@ -74,24 +74,27 @@ class ThemesScreen(WorkshopScreenBase):
         self.actions = self._action_table()
 
     def _action_table(self) -> ActionTable:
+        themes = self.themes
+        suggestions = self.suggestions
+        next_steps = self.next_steps
         return {
-            "suggest": self.suggestions.suggest,
-            "afresh": self.suggestions.suggest_afresh,
-            "accept": self.suggestions.accept,
-            "accept_all": self.suggestions.accept_all,
-            "finer": self.suggestions.change_steps,
-            "meaning": self.suggestions.change_comparison,
-            "drop": self.suggestions.drop,
-            "new": self.themes.new,
-            "rename": self.themes.rename,
-            "propose": self.themes.propose_name,
-            "move": self.themes.move,
-            "dissolve": self.themes.dissolve,
-            "insist": self.themes.insist,
-            "pin": self.themes.pin,
-            "choose_name": self.next_steps.choose_name,
-            "split": self.next_steps.split,
-            "merge_next": self.next_steps.merge_next,
+            "suggest": suggestions.suggest,
+            "afresh": suggestions.suggest_afresh,
+            "accept": suggestions.accept,
+            "accept_all": suggestions.accept_all,
+            "finer": suggestions.change_steps,
+            "meaning": suggestions.change_comparison,
+            "drop": suggestions.drop,
+            "new": themes.new,
+            "rename": themes.rename,
+            "propose": themes.propose_name,
+            "move": themes.move,
+            "dissolve": themes.dissolve,
+            "insist": themes.insist,
+            "pin": themes.pin,
+            "choose_name": next_steps.choose_name,
+            "split": next_steps.split,
+            "merge_next": next_steps.merge_next,
             "earlier": self.show_earlier_themes,
             "close": self.close,
         }
@@ -144,9 +147,8 @@ class ThemesScreen(WorkshopScreenBase):
         self.controller.say("Reading earlier workshops …")
 
         def look() -> None:
-            from userneeds.session.themes.theme_history import (  # noqa: PLC0415 - loads the clustering code
-                read_theme_history,
-            )
+            # Only the worker waits for the clustering code to load.
+            from userneeds.session.themes.theme_history import read_theme_history  # noqa: PLC0415
 
             history = read_theme_history(file, workshop, series)
             self.app.call_from_thread(self._show_theme_history, history)

@@ -141,10 +141,11 @@ class SuggestionActions:
             return
         group = self.suggestion.themes[row.suggestion_index]
         now = self.controller.now()
-        new_id = self.controller.new_id()
-        command = accept_command(self.controller.workshop, [(group, new_id)], (), now)
+        groups = [(group, self.controller.new_id())]
+        command = accept_command(self.controller.workshop, groups, (), now)
         if command is not None and self.controller.do(command):
-            self.controller.say(f"{self.controller.status_line.words} Y accepts the others.")
+            done = self.controller.status_line.words
+            self.controller.say(f"{done} Y accepts the others.")
 
     def accept_all(self) -> None:
         """Make every suggested group a theme, and take out the cards that fit nowhere."""

@@ -26,7 +26,7 @@ _MEANING_OF_STABILITY: Mapping[str, str] = {
 
 
 def suggestion_summary(suggestion: "Suggestion", changed: int) -> str:
-    """Return what was found, for the foot of the screen; `changed` groups would be new or change."""
+    """Return what was found, for the foot of the screen; so many groups would be `changed`."""
     loose = len(suggestion.outliers)
     fit = ""
     if loose:
@@ -93,7 +93,11 @@ def add_stability(rows: Sequence[ThemeRow], suggestion: "Suggestion | None") -> 
     if suggestion is None:
         return list(rows)
     themes = {theme.theme: theme for theme in suggestion.themes if theme.theme}
-    return [_with_stability(row, themes[row.theme]) if row.theme in themes else row for row in rows]
+    read: list[ThemeRow] = []
+    for row in rows:
+        theme = themes.get(row.theme)
+        read.append(row if theme is None else _with_stability(row, theme))
+    return read
 
 
 def _with_stability(row: ThemeRow, theme: "SuggestedTheme") -> ThemeRow:
@@ -112,9 +116,8 @@ def card_reasons_in_theme(
     workshop: Workshop, card: Card, suggestion: "Suggestion"
 ) -> tuple[str, ...]:
     """Return why a card is where it is, what is closest and what would be next, a sentence each."""
-    from userneeds.analysis.themes.explain import (  # noqa: PLC0415 - the worker that made the suggestion loaded it
-        why_here,
-    )
+    # The worker that made the suggestion has loaded it.
+    from userneeds.analysis.themes.explain import why_here  # noqa: PLC0415
 
     sentences = list(_pin_sentences(workshop, card))
     try:

@@ -1,4 +1,4 @@
-"""Changing themes by hand: making, naming, merging and dissolving them, moving and pinning their cards."""
+"""Changing themes by hand: making and naming them, moving and pinning their cards."""
 
 from dataclasses import replace
 
@@ -183,12 +183,12 @@ class ThemeActions:
         dialog = ChoiceDialog(title, options, hint=card.statement())
         self.screen.app.push_screen(dialog, take)
 
-    def _toggle_pin(self, kind: PinKind, one: CardId, other: CardId) -> None:
+    def _toggle_pin(self, kind: PinKind, card: CardId, other: CardId) -> None:
         now = self.controller.now()
-        pair = {one, other}
+        pair = {card, other}
         for pin in self.controller.workshop.pins.values():
             if pin.kind == kind and set(pin.cards) == pair:
                 self.controller.do(Unpin(at=now, pin=pin.id))
                 return
-        fresh = Pin(id=self.controller.new_id(), kind=kind, cards=(one, other))
+        fresh = Pin(id=self.controller.new_id(), kind=kind, cards=(card, other))
         self.controller.do(PinCards(at=now, pin=fresh))

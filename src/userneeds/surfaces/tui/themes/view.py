@@ -143,7 +143,9 @@ def themes_title(
         compared: what was compared, as a part of a sentence; empty where nobody has the choice.
         is_afresh: whether the themes that are there count for nothing.
     """
-    words = f"   {counted(number, 'theme')}" if number else "   none yet: s suggests some"
+    words = "   none yet: s suggests some"
+    if number:
+        words = f"   {counted(number, 'theme')}"
     manner: list[str] = []
     if steps:
         direction = "finer" if steps > 0 else "coarser"
@@ -191,12 +193,13 @@ def draw_card_row(
     styles = row_styles(has_cursor)
     room = max(1, width - _INDENT)
     statement = wrap_text(card.statement(), room, 1)[0]
-    kind = f"{KIND_MARKS[card.kind]} {card.kind}"
-    pinned = "pinned" if card.pinned else ""
-    facts = join_with_dots([kind, normalise_widths(owner), coming, pinned])
+    facts = [f"{KIND_MARKS[card.kind]} {card.kind}", normalise_widths(owner), coming]
+    if card.pinned:
+        facts.append("pinned")
+    note = join_with_dots(facts)
     bar_style = "on" if has_cursor else f"plain-{card.kind}"
     pointer = f"{styles.pointer} "
     return [
         [(pointer, styles.accent), ("▌ ", bar_style), (statement, styles.text)],
-        note_line(facts, _INDENT, width, styles),
+        note_line(note, _INDENT, width, styles),
     ]

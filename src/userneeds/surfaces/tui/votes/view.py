@@ -61,10 +61,10 @@ def ballot_options(workshop: Workshop, about: VoteSubject, voter: PersonId) -> l
     is_about_cards = about == "cards"
     targets = _card_targets(workshop) if is_about_cards else _theme_targets(workshop)
     own_dots = workshop.votes.get(voter, {})
-    options = [
-        BallotOption(target.id, target.words, target.note, own_dots.get(target.id, 0), None)
-        for target in targets
-    ]
+    options: list[BallotOption] = []
+    for target in targets:
+        dots = own_dots.get(target.id, 0)
+        options.append(BallotOption(target.id, target.words, target.note, dots, None))
     if not workshop.ballot.revealed:
         return options
     ranking = tally_cards(workshop) if is_about_cards else tally_themes(workshop)
@@ -155,7 +155,7 @@ def place_label(ranked: VoteRank) -> str:
 
 
 def _dots_bar(ranked: VoteRank, option: BallotOption, width: int) -> str:
-    """Return a bar as long as the option's share of the dots of the first, and what is said beside it."""
+    """Return a bar, compared with that of the first in the ranking, and the note beside it."""
     words = f"  {option.note}"
     if ranked.voters:
         words += f" · from {counted(ranked.voters, 'voter')}"

@@ -92,8 +92,8 @@ class FooterBar(LineView):
         named = list(self._keys())
         while named and sum(map(_key_width, named)) - _KEY_GAP > self.wide:
             droppable = [key for key in named if key[1].footer_order < ALWAYS_SHOWN_FROM]
-            least_wanted = droppable or named
-            named.remove(least_wanted[-1])
+            dropped = (droppable or named)[-1]
+            named.remove(dropped)
         ends = accumulate(map(_key_width, named))
         return list(zip(named, ends, strict=True))
 
