@@ -9,10 +9,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from userneeds.model.clean_text import clean_line, clean_prose
 from userneeds.model.evidence import EvidenceLink
-from userneeds.yamlfile.schema.entities import EvidenceLinkText
+from userneeds.yamlfile.schema.common_fields import EvidenceLinkText
 from userneeds.yamlfile.schema.field_types import (
     Boolean,
-    Date,
     FieldType,
     Integer,
     ListOf,
@@ -20,11 +19,10 @@ from userneeds.yamlfile.schema.field_types import (
     OneLineText,
     OneOf,
     Prose,
-    TimeOfDay,
-    Timestamp,
 )
 from userneeds.yamlfile.schema.file_types import WORKSHOP
 from userneeds.yamlfile.schema.record_codec import Field, MapOf, RecordType
+from userneeds.yamlfile.schema.time_types import Date, TimeOfDay, Timestamp
 
 _HARD_WORDS = (
     "no yes y On ~ null true NaN = << 12:30 010 0o10 0x1f 1e3 1_000 .5 "

@@ -9,7 +9,7 @@ how texts are patched and merged in `yamlfile`.
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
@@ -24,6 +24,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.editing.file_watch import FileStatus, file_status, reload
 from userneeds.session.editing.load import LoadedWorkshop, load_workshop, series_beside
 from userneeds.session.editing.save_result import SaveResult, SaveState
+from userneeds.session.editing.save_timer import SaveTimer
 from userneeds.session.editing.saving import save
 from userneeds.session.errors import FileChangedElsewhere, ReadOnly, disk_refusal, explain_os_error
 from userneeds.session.gc_pause import gc_pause
@@ -34,13 +35,6 @@ from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts, resolve_conflict
 from userneeds.yamlfile.patch.patcher import CannotPatchError
 from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
-
-_SAVE_WHEN_IDLE_FOR = timedelta(seconds=1)
-"""A save waits until nothing was done for so long …"""
-_SAVE_AT_LATEST_AFTER = timedelta(seconds=5)
-"""… but no longer than this after the first change."""
-_RETRY_AFTER = timedelta(seconds=15)
-"""How long to leave a disk alone that would not."""
 
 
 class Session:
@@ -58,10 +52,9 @@ class Session:
         self._save_lock = RLock()
         self._trouble = loaded.trouble
         self._series = series_beside(open_file.file)
-        self._first_unsaved: datetime | None = clock.now() if open_file.has_unsaved else None
-        self._last_done = clock.now()
+        opened = clock.now()
+        self._timer = SaveTimer(opened, opened, opened if open_file.has_unsaved else None)
         self._last_status = self._file_status()
-        self._last_attempt = clock.now()
         self._is_stale = False
         self._listener: Callable[[], None] | None = None
 
@@ -185,7 +178,7 @@ class Session:
                 raise FileChangedElsewhere(self.path, on_disk) from fault
             except OSError as fault:
                 raise disk_refusal(self.path, fault, "settled") from fault
-            self._note_unsaved()
+            self._timer.note_done(self.now())
 
     def save(self) -> SaveResult:
         """Bring the file up to date.
@@ -196,14 +189,15 @@ class Session:
             if self.is_read_only:
                 return SaveResult("read only", self._loaded.read_only_because)
             self._is_stale = False
-            self._last_attempt = self.now()
+            self._timer.last_attempt = self.now()
             before = self.workshop
             with gc_pause():
                 result = save(self._open_file)
             self._last_status = self._file_status()
             with self._open_file.change_lock:
                 self._trouble = result.sentence if result.kind == "kept" else ""
-                self._first_unsaved = self.now() if self._open_file.has_unsaved else None
+                has_unsaved = self._open_file.has_unsaved
+                self._timer.first_unsaved = self.now() if has_unsaved else None
         if self.workshop is not before:
             self._notify_listener()
         return result
@@ -237,13 +231,7 @@ class Session:
         self.check_for_changes()
         if self.is_read_only or self._is_stale:
             return self._is_stale
-        if self._first_unsaved is None:
-            return False
-        now = self.now()
-        if self._trouble:
-            return now - self._last_attempt >= _RETRY_AFTER
-        is_idle = now - self._last_done >= _SAVE_WHEN_IDLE_FOR
-        return is_idle or now - self._first_unsaved >= _SAVE_AT_LATEST_AFTER
+        return self._timer.is_due(self.now(), has_failed=bool(self._trouble))
 
     @property
     def state(self) -> SaveState:
@@ -302,13 +290,9 @@ class Session:
                 why, hint = explain_os_error(fault)
                 sentence = f"This could not be kept: {why}."
                 return Refused(Problem("not-kept", sentence, f"{hint} Then do it again."))
-            self._note_unsaved()
+            self._timer.note_done(self.now())
         self._notify_listener()
         return outcome
-
-    def _note_unsaved(self) -> None:
-        self._last_done = self.now()
-        self._first_unsaved = self._first_unsaved or self._last_done
 
     def _notify_listener(self) -> None:
         listener = self._listener  # another thread may take it away meanwhile

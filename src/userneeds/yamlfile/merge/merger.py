@@ -9,30 +9,20 @@ differently both versions are kept (`conflicts`). Comments of both sides survive
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.yamlfile.merge.carried_comments import carry_comments
-from userneeds.yamlfile.merge.conflicts import Conflict, version_text
+from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.git_markers import split_versions
 from userneeds.yamlfile.merge.line_merge import merge_lines
-from userneeds.yamlfile.patch.full_value import FullValue, full_value_of, item_key
-from userneeds.yamlfile.patch.key_order import merge_key_order
+from userneeds.yamlfile.merge.value_merge import ValueMerger
+from userneeds.yamlfile.patch.full_value import FullValue, full_value_of
 from userneeds.yamlfile.patch.patcher import verified_splice
 from userneeds.yamlfile.schema.file_types import SERIES, WORKSHOP
-from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
-from userneeds.yamlfile.syntax.emitter import (
-    InlineList,
-    YamlValue,
-    empty_like,
-    list_like,
-    with_entry,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from userneeds.model.problem import FieldPath
     from userneeds.yamlfile.schema.record_codec import RecordType
+    from userneeds.yamlfile.syntax.emitter import YamlValue
 
 
 class CannotMergeError(ValueError):
@@ -47,35 +37,12 @@ class MergeResult:
     conflicts: tuple[Conflict, ...] = ()
 
 
-class _Absent:
-    """What stands nowhere."""
-
-
-_ABSENT = _Absent()
-ValueOrAbsent: TypeAlias = "YamlValue | _Absent"
-
-
 class _ThreeTexts(NamedTuple):
     """A file in the common past, on our side and on theirs."""
 
     base: str
     ours: str
     theirs: str
-
-
-class _ThreeValues(NamedTuple):
-    """What stands at one path in the common past, on our side and on theirs."""
-
-    base: ValueOrAbsent
-    ours: ValueOrAbsent
-    theirs: ValueOrAbsent
-
-
-class _MergedValue(NamedTuple):
-    """The value that stands, and the conflict where both sides changed it differently."""
-
-    value: ValueOrAbsent
-    conflict: Conflict | None = None
 
 
 def merge_workshops(
@@ -119,7 +86,7 @@ def _merge_texts(
     past = _read_version(record, texts.base) if texts.base.strip() else None
     here = _read_version(record, texts.ours)
     there = _read_version(record, texts.theirs)
-    merger = _Merger(labels)
+    merger = ValueMerger(labels)
     past_fields = {} if past is None else past.all_fields
     merged = merger.merge_maps(past_fields, here.all_fields, there.all_fields, ())
     text = None if merger.conflicts else _merged_line_by_line(record, texts, merged)
@@ -171,172 +138,3 @@ def _with_line_ends_of(original: str, text: str) -> str:
 def _reads_as(record: RecordType, text: str, merged: dict[str, YamlValue]) -> bool:
     full = full_value_of(record, text)
     return full is not None and full.all_fields == merged
-
-
-def _values_at(
-    key: str,
-    base: Mapping[str, YamlValue],
-    ours: Mapping[str, YamlValue],
-    theirs: Mapping[str, YamlValue],
-) -> _ThreeValues:
-    return _ThreeValues(base.get(key, _ABSENT), ours.get(key, _ABSENT), theirs.get(key, _ABSENT))
-
-
-class _Merger:
-    """One merge; the conflicts it meets are collected in the order of the file."""
-
-    def __init__(self, labels: tuple[str, str]) -> None:
-        self.labels = labels
-        self.conflicts: list[Conflict] = []
-
-    def merge_maps(
-        self,
-        base: dict[str, YamlValue],
-        ours: dict[str, YamlValue],
-        theirs: dict[str, YamlValue],
-        path: FieldPath,
-    ) -> dict[str, YamlValue]:
-        merged = empty_like(ours)
-        notes: dict[str, YamlValue] = {}
-        for key in merge_key_order(list(ours), list(theirs)):
-            sides = _values_at(key, base, ours, theirs)
-            value, conflict = self.merge_values(sides, (*path, key))
-            if not isinstance(value, _Absent):
-                merged[key] = value
-            if conflict is not None:
-                notes[CONFLICT_PREFIX + key] = self.note_conflict(conflict)
-        merged.update(notes)
-        return merged
-
-    def note_conflict(self, conflict: Conflict) -> str:
-        self.conflicts.append(conflict)
-        return conflict.marked_text()
-
-    def merge_values(self, sides: _ThreeValues, path: FieldPath) -> _MergedValue:
-        base, ours, theirs = sides
-        if theirs in (ours, base):
-            return _MergedValue(ours)
-        if base == ours:
-            return _MergedValue(theirs)
-        merged = self.merge_changed(sides, path)
-        if merged is not None:
-            return _MergedValue(merged)
-        kept = theirs if isinstance(ours, _Absent) else ours
-        conflict = Conflict(path, _version_text(ours), _version_text(theirs), self.labels)
-        return _MergedValue(kept, conflict)
-
-    def merge_changed(self, sides: _ThreeValues, path: FieldPath) -> YamlValue:
-        """Return what two different changes come to together; None where they contradict."""
-        base, ours, theirs = sides
-        if isinstance(ours, dict) and isinstance(theirs, dict):
-            base_map = base if isinstance(base, dict) else {}
-            return self.merge_maps(base_map, ours, theirs, path)
-        if isinstance(ours, list) and isinstance(theirs, list):
-            base_list = base if isinstance(base, list) else []
-            return self.merge_lists(base_list, ours, theirs, path)
-        return merge_prose(sides)
-
-    def merge_lists(
-        self, base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue], path: FieldPath
-    ) -> list[YamlValue] | None:
-        if isinstance(ours, InlineList):
-            return InlineList(merge_sets(base, ours, theirs))
-        items = [*base, *ours, *theirs]
-        if all(isinstance(item, dict) and "id" in item for item in items):
-            return self.merge_items_by_id(base, ours, theirs, path)
-        return merge_items_as_lines(base, ours, theirs)
-
-    def merge_items_by_id(
-        self, base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue], path: FieldPath
-    ) -> list[YamlValue] | None:
-        """Merge lists of things with ids, each thing field by field."""
-        past, here, there = map(_items_by_key, (base, ours, theirs))
-        if len(here) < len(ours) or len(there) < len(theirs):
-            return None  # one id stands twice, so nobody can tell which thing is meant
-        merged: list[YamlValue] = []
-        for key in _merged_item_order(past, here, there):
-            sides = _values_at(key, past, here, there)
-            value, conflict = self.merge_values(sides, (*path, key.removeprefix("id ")))
-            if isinstance(value, dict) and conflict is not None:
-                value = with_entry(value, CONFLICT_PREFIX, self.note_conflict(conflict))
-            if not isinstance(value, _Absent):
-                merged.append(value)
-        return list_like(ours, merged)
-
-
-def _items_by_key(items: list[YamlValue]) -> dict[str, YamlValue]:
-    return {item_key(item): item for item in items}
-
-
-def _merged_item_order(
-    past: Mapping[str, YamlValue], here: Mapping[str, YamlValue], there: Mapping[str, YamlValue]
-) -> list[str]:
-    """Return the keys of both sides, in the order of the side that changed it."""
-    order_here = [key for key in here if key in past]
-    order_before = [key for key in past if key in here]
-    if order_here != order_before:
-        return merge_key_order(list(here), list(there))
-    return merge_key_order(list(there), list(here))
-
-
-def _version_text(side: ValueOrAbsent) -> str:
-    if isinstance(side, _Absent):
-        return version_text(None, gone=True)
-    return version_text(side)
-
-
-def merge_sets(
-    base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue]
-) -> list[YamlValue]:
-    """Return what is in both, or was added by one side: what one side took out stays out.
-
-    A word may stand several times; it then stands as often as whoever changed that says.
-    """
-    merged: list[YamlValue] = []
-    for word in [*ours, *theirs]:
-        wanted = _merged_count(base.count(word), ours.count(word), theirs.count(word))
-        if merged.count(word) < wanted:
-            merged.append(word)
-    return merged
-
-
-def _merged_count(base: int, ours: int, theirs: int) -> int:
-    """Return how often something stands after both sides changed how often it does."""
-    if ours == base:
-        return theirs
-    if theirs == base:
-        return ours
-    return max(ours, theirs)
-
-
-def merge_items_as_lines(
-    base: list[YamlValue], ours: list[YamlValue], theirs: list[YamlValue]
-) -> list[YamlValue] | None:
-    """Merge lists of things without ids as if each were a line.
-
-    None where both changed the same one.
-    """
-    items_by_line = {repr(item): item for item in (*base, *ours, *theirs)}
-    base_lines, our_lines, their_lines = (list(map(repr, side)) for side in (base, ours, theirs))
-    lines = merge_lines(base_lines, our_lines, their_lines)
-    if lines is None:
-        return None
-    return list_like(ours, [items_by_line[line] for line in lines])
-
-
-def merge_prose(sides: _ThreeValues) -> str | None:
-    """Return prose with the sentences of both sides.
-
-    None where both changed the same sentence, or where it is no prose.
-    """
-    base, ours, theirs = sides
-    if not (isinstance(base, str) and isinstance(ours, str) and isinstance(theirs, str)):
-        return None
-    if "\n" not in ours + theirs:
-        return None
-    versions = (side.removesuffix("\n").split("\n") for side in (base, ours, theirs))
-    lines = merge_lines(*versions)
-    if lines is None:
-        return None
-    final_newline = "\n" if ours.endswith("\n") else ""
-    return "\n".join(lines) + final_newline

@@ -13,7 +13,6 @@ from userneeds.yamlfile.patch.full_value import FullValue, full_value_of
 from userneeds.yamlfile.patch.patcher import CannotPatchError, verified_splice
 from userneeds.yamlfile.schema.field_types import (
     Boolean,
-    Date,
     FaultReport,
     FieldType,
     Integer,
@@ -22,10 +21,10 @@ from userneeds.yamlfile.schema.field_types import (
     OneLineText,
     OneOf,
     Prose,
-    Timestamp,
 )
 from userneeds.yamlfile.schema.file_types import WORKSHOP
 from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX, MapOf, RecordType
+from userneeds.yamlfile.schema.time_types import Date, Timestamp
 from userneeds.yamlfile.syntax.emitter import YamlValue, empty_like
 from userneeds.yamlfile.syntax.scalars import PlainScalar
 from userneeds.yamlfile.syntax.tree import Scalar, YamlNode

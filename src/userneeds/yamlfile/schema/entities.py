@@ -9,81 +9,35 @@ the card, so that two people who move two cards touch different lines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase, Step
 from userneeds.model.card import CARD_KINDS, IMPACTS, JUSTIFICATIONS, PHASES, STATUSES, Card
 from userneeds.model.case_study import CaseStudy, Figure, Quote
-from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence, EvidenceLink
+from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence
 from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
 from userneeds.model.technique import ACTIVITIES, FAMILIES, Technique
 from userneeds.model.theme import ORIGINS, PIN_KINDS, Pin, Theme
 from userneeds.model.vote import Ballot
-from userneeds.yamlfile.schema.field_types import (
-    Boolean,
-    Date,
-    FaultReport,
-    Integer,
-    JsonSchema,
-    ListOf,
-    Number,
-    OneLineText,
-    OneOf,
-    Prose,
-    TimeOfDay,
-    Timestamp,
+from userneeds.yamlfile.schema.common_fields import (
+    BOOLEAN,
+    DATE,
+    EVIDENCE_LINKS,
+    INTEGER,
+    LITERAL_PROSE,
+    NUMBER,
+    ONE_LINE,
+    PROSE,
+    SENTENCES,
+    TIMESTAMP,
+    WORDS,
+    optional_text,
+    required,
 )
+from userneeds.yamlfile.schema.field_types import ListOf, OneOf
 from userneeds.yamlfile.schema.record_codec import Field, MapOf, RecordType
-from userneeds.yamlfile.syntax.emitter import InlineList, SpacedList, YamlValue
-
-if TYPE_CHECKING:
-    from userneeds.yamlfile.syntax.tree import YamlNode
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceLinkText:
-    """A link to a source: `e4k2mz`, or `e4k2mz@fingerprint`."""
-
-    def read(self, node: YamlNode, report: FaultReport) -> EvidenceLink:
-        return EvidenceLink.parse(OneLineText().read(node, report))
-
-    def to_yaml(self, value: object) -> YamlValue:
-        return str(value)
-
-    def schema(self) -> JsonSchema:
-        return OneLineText().schema()
-
-
-ONE_LINE = OneLineText()
-PROSE = Prose()
-LITERAL_PROSE = Prose(block=True)
-INTEGER = Integer()
-NUMBER = Number()
-BOOLEAN = Boolean()
-DATE = Date()
-TIME_OF_DAY = TimeOfDay()
-TIMESTAMP = Timestamp()
-WORDS = ListOf(ONE_LINE, InlineList)
-SENTENCES = ListOf(PROSE)
-
-
-def optional_text(key: str, field_type: OneLineText | Prose = ONE_LINE, about: str = "") -> Field:
-    """Return a field of text that may be left out."""
-    return Field(key, field_type, "", about=about)
-
-
-def required(
-    key: str,
-    field_type: OneLineText | Prose | Integer | Date | Timestamp | OneOf | ListOf = ONE_LINE,
-    about: str = "",
-) -> Field:
-    """Return a field without which the thing is not sound."""
-    return Field(key, field_type, required=True, about=about)
-
+from userneeds.yamlfile.syntax.emitter import InlineList, SpacedList
 
 BALLOT = RecordType(
     "ballot",
@@ -211,7 +165,7 @@ CARD = RecordType(
         optional_text("trigger", PROSE, "“When …”."),
         optional_text("constraint", PROSE, "“Because …”."),
         Field("acceptance", SENTENCES, (), about="“It is done when …”, a line each."),
-        Field("evidence", ListOf(EvidenceLinkText(), InlineList), ()),
+        Field("evidence", EVIDENCE_LINKS, ()),
         Field("justification", OneOf(JUSTIFICATIONS)),
         Field("impact", OneOf(IMPACTS)),
         Field("status", OneOf(STATUSES), "proposed"),

@@ -14,12 +14,10 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol, cast
 
 from userneeds.model.clean_text import LONGEST_LINE, clean_line, clean_prose
-from userneeds.yamlfile.syntax.scalars import PlainScalar
 from userneeds.yamlfile.syntax.tree import Fault, Scalar, Seq, YamlNode
 from userneeds.yamlfile.syntax.yaml_parser import MAX_FAULTS
 
@@ -118,9 +116,6 @@ def quick_clean_prose(text: str) -> str:
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")  # more digits than anything that is counted
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
-_TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-_PLACEHOLDER_TIME = datetime.min.replace(tzinfo=UTC)
-"""In place of a faulty moment, which is thrown away."""
 _TEXT_SCHEMA: JsonSchema = {"type": ["string", "number", "boolean", "null"]}
 """An editor must not complain about `title: 12:30`."""
 
@@ -233,76 +228,6 @@ class Boolean:
 
     def schema(self) -> JsonSchema:
         return {"type": "boolean"}
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date."""
-
-    def read(self, node: YamlNode, report: FaultReport) -> date:
-        text = scalar_text(node, report)
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            sentence = f"'{text[:30]}' is not a date."
-            report.add(node, "not-a-date", sentence, "Write year, month and day: 2026-03-31.")
-            return date.min
-
-    def to_yaml(self, value: object) -> YamlValue:
-        return PlainScalar(cast("date", value).isoformat())
-
-    def schema(self) -> JsonSchema:
-        return {"type": "string", "format": "date"}
-
-
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
-    """A time of day, by the clock in the room."""
-
-    def read(self, node: YamlNode, report: FaultReport) -> time:
-        text = scalar_text(node, report)
-        clock = _TIME_OF_DAY.fullmatch(text)
-        if clock:
-            hour, minute = map(int, clock.groups())
-            return time(hour, minute)
-        sentence = f"'{text[:30]}' is not a time of day."
-        report.add(node, "not-an-hour", sentence, "Write hours and minutes: 14:05.")
-        return time.min
-
-    def to_yaml(self, value: object) -> YamlValue:
-        return f"{cast('time', value):%H:%M}"
-
-    def schema(self) -> JsonSchema:
-        return {"type": "string", "pattern": f"^{_TIME_OF_DAY.pattern}$"}
-
-
-@dataclass(frozen=True, slots=True)
-class Timestamp:
-    """A date with its time and time zone: moments without one could not be compared."""
-
-    def read(self, node: YamlNode, report: FaultReport) -> datetime:
-        text = scalar_text(node, report)
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            sentence = f"'{text[:30]}' is not a time."
-            report.add(node, "not-a-time", sentence, "Write it as 2026-03-31T14:05:00Z.")
-            return _PLACEHOLDER_TIME
-        if moment.tzinfo is None:
-            sentence = f"'{text[:30]}' does not say in which time zone."
-            hint = "Write Z after it for universal time, or +01:00 for summer time."
-            report.add(node, "no-time-zone", sentence, hint)
-            return _PLACEHOLDER_TIME
-        return moment
-
-    def to_yaml(self, value: object) -> YamlValue:
-        written = cast("datetime", value).isoformat()
-        if written.endswith("+00:00"):
-            written = written.removesuffix("+00:00") + "Z"
-        return PlainScalar(written)
-
-    def schema(self) -> JsonSchema:
-        return {"type": "string", "format": "date-time"}
 
 
 @dataclass(frozen=True, slots=True)

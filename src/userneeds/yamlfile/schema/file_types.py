@@ -16,7 +16,7 @@ from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.schema import entities, series_entities
 from userneeds.yamlfile.schema.author_sections import OWNER_IS_KEY
-from userneeds.yamlfile.schema.entities import (
+from userneeds.yamlfile.schema.common_fields import (
     DATE,
     INTEGER,
     ONE_LINE,

@@ -6,7 +6,7 @@ of every fund and every working group has its own.
 
 from userneeds.model.card import CARD_KINDS, PHASES
 from userneeds.model.series import GAP_SUBJECTS, WANTED_ITEMS, Fund, GapRule, Project, StandingTheme
-from userneeds.yamlfile.schema.entities import (
+from userneeds.yamlfile.schema.common_fields import (
     BOOLEAN,
     DATE,
     INTEGER,
