@@ -33,7 +33,7 @@ from userneeds.documents.pdf.layout.figures import (
 )
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, bookmark_name
 from userneeds.documents.pdf.layout.network_figures import network_flowables
-from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak
+from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak, height_with_gaps
 from userneeds.documents.pdf.layout.panels import answer_lines_flowables, panel_flowables
 from userneeds.documents.pdf.layout.paragraphs import (
     bullet_flowables,
@@ -155,7 +155,8 @@ def _with_margin_notes(main: list[Flowable], notes: list[Flowable]) -> list[Flow
     if not main:
         return notes
     main[0].margin_notes = notes
-    main[-1].after = max(main[-1].after, _overhang(main))
+    last = main[-1]
+    last.after = max(last.after, _overhang(main))
     return main
 
 
@@ -164,7 +165,7 @@ def _overhang(flowables: list[Flowable]) -> float:
 
     So far down the next flowables keep their place; 0 for long remarks.
     """
-    notes_height = sum(sum(note.heights) + note.after for note in flowables[0].margin_notes)
+    notes_height = height_with_gaps(flowables[0].margin_notes)
     main_height = sum(sum(flowable.heights) for flowable in flowables)
     overhang = notes_height - main_height
     if overhang > _MOST_OVERHANG:

@@ -22,6 +22,7 @@ from userneeds.documents.pdf.fonts.font import ReportlabValue
 from userneeds.documents.pdf.layout.path_operators import (
     Rectangle,
     fill_operator,
+    format_point,
     rounded_rectangle,
     stroke_operator,
 )
@@ -41,6 +42,7 @@ from userneeds.documents.pdf.layout.text_operators import (
 
 _SAFE_IN_URI = "%/:=&?~#+!$,;'@()*[]"
 """Signs that a link may hold besides letters and digits; any other is written as its code."""
+_LINK_ENTRIES = {"Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link")}
 _PRINTABLE_ANNOTATION = 4
 """The flag of an annotation that is printed with its page (ISO 32000-1, table 165)."""
 
@@ -113,11 +115,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     @contextmanager
     def mark_content(self, node: StructureElement) -> Iterator[None]:
         """Whatever is drawn inside belongs to `node`; for pictures, not for text."""
-        start = len(self._code)
-        self._code.append(self._begin_marked_content(node))
+        code = self._code
+        start = len(code)
+        code.append(self._begin_marked_content(node))
         yield
-        self._code.append("EMC")
-        self._tagged_ranges.append(_CodeRange(start, len(self._code)))
+        code.append("EMC")
+        tagged = _CodeRange(start, len(code))
+        self._tagged_ranges.append(tagged)
 
     def draw_text_lines(
         self,
@@ -186,19 +190,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self.link_annotations.append((annotation, node))
 
     def _link_entries(self, fragment: TextFragment, box: BoundingBox) -> dict[str, ReportlabValue]:
+        link = fragment.link
         edges = [round(edge, 2) for edge in box]
+        contents = fragment.words.strip() or link
         entries: dict[str, ReportlabValue] = {
-            "Type": pdfdoc.PDFName("Annot"),
-            "Subtype": pdfdoc.PDFName("Link"),
+            **_LINK_ENTRIES,
             "Rect": pdfdoc.PDFArray(edges),
             "Border": pdfdoc.PDFArray([0, 0, 0]),
             "F": _PRINTABLE_ANNOTATION,
-            "Contents": pdfdoc.PDFString(fragment.words.strip() or fragment.link),
+            "Contents": pdfdoc.PDFString(contents),
         }
-        if fragment.link.startswith("#"):
-            entries["Dest"] = self._bookmarkReference(fragment.link[1:])
+        if link.startswith("#"):
+            entries["Dest"] = self._bookmarkReference(link[1:])
         else:
-            entries["A"] = _uri_action(fragment.link)
+            entries["A"] = _uri_action(link)
         return entries
 
     def box(
@@ -228,30 +233,35 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     ) -> None:
         """Draw a straight line; `dash` as '6 3' for dashes of 6 and gaps of 3 points."""
         pen = f"q {stroke_operator(colour)} {width:g} w [{dash}] 0 d"
-        path = f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l"
-        self._code.append(f"{pen} {path} S Q")
+        first = format_point(start)
+        last = format_point(end)
+        self._code.append(f"{pen} {first} m {last} l S Q")
 
     def shape(
         self, points: Sequence[Point], colour: str, *, outline: str = "", line: float = 0.7
     ) -> None:
         """Paint a closed shape through `points`."""
-        first, *others = [f"{x:.2f} {y:.2f}" for x, y in points]
-        sides = " ".join([f"{point} l" for point in others])
-        self._paint(f"{first} m {sides} h", colour, outline, line)
+        first, *others = map(format_point, points)
+        sides = [f"{point} l" for point in others]
+        path = f"{first} m {' '.join(sides)} h"
+        self._paint(path, colour, outline, line)
 
     def disc(
         self, centre: Point, radius: float, colour: str, *, outline: str = "", line: float = 0.7
     ) -> None:
         """Paint a circle."""
-        edges = (centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
-        self._paint(rounded_rectangle(edges, radius), colour, outline, line)
+        x, y = centre
+        size = 2 * radius
+        path = rounded_rectangle((x - radius, y - radius, size, size), radius)
+        self._paint(path, colour, outline, line)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Close the page: what nobody claimed becomes an artifact."""
         code: list[str] = []
         done = 0
-        end_of_page = _CodeRange(len(self._code), len(self._code))
-        for start, stop in [*self._tagged_ranges, end_of_page]:
+        end = len(self._code)
+        self._tagged_ranges.append(_CodeRange(end, end))
+        for start, stop in self._tagged_ranges:
             code += _as_artifact(self._code[done:start])
             code += self._code[start:stop]
             done = stop
@@ -281,7 +291,9 @@ def _rectangle_path(edges: Rectangle, radius: float) -> str:
     if radius:
         return rounded_rectangle(edges, radius)
     left, bottom, width, height = edges
-    return f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re"
+    corner = format_point((left, bottom))
+    size = format_point((width, height))
+    return f"{corner} {size} re"
 
 
 def _painting_operator(colour: str, outline: str) -> str:

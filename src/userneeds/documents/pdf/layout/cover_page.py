@@ -1,7 +1,7 @@
 """The first page: what it is, one line that matters, a picture, who and when."""
 
-from userneeds.documents.content.blocks import Cover, NetworkDiagram
-from userneeds.documents.content.runs import text
+from userneeds.documents.content.blocks import Cover
+from userneeds.documents.content.runs import Text, text
 from userneeds.documents.content.style import (
     ACCENT,
     BOTTOM,
@@ -16,7 +16,7 @@ from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, TextFlowable
 from userneeds.documents.pdf.layout.network_figures import NetworkFigure
-from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak
+from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak, height_with_gaps
 
 _TITLE_STYLES = (
     TextStyle(42, 46, "Bold", after=16),
@@ -27,6 +27,7 @@ _TITLE_LINES = 4
 _DETAIL = TextStyle(12, 17, colour=QUIET, before=0)
 _TALLEST_NETWORK = 370.0
 _SHORTEST_NETWORK = 170.0
+_PAGE_HEIGHT = PAPER_SIZES["A4"][1]
 _SPARE = 24.0
 _MARGIN_REACH = 110.0
 """The cover may reach into the margin column by so many points."""
@@ -56,9 +57,10 @@ def cover_flowables(block: Cover, context: LayoutContext, node: StructureElement
     # The picture is read before what stands at the foot, though its height is known last.
     figure = section.add("Sect")
     foot = _cover_foot(block, context, section)
-    if block.network and block.network.nodes:
-        height = _network_height([*head, *foot])
-        head.append(_cover_network(block.network, context, figure, height))
+    network = block.network
+    if network and network.nodes:
+        size = (context.width + _MARGIN_REACH, _network_height([*head, *foot]))
+        head.append(NetworkFigure(network, context, figure, size))
     return [*head, *foot, ForcedBreak()]
 
 
@@ -66,33 +68,33 @@ def _cover_head(block: Cover, context: LayoutContext, section: StructureElement)
     width = context.width + _MARGIN_REACH
     space = _SPACE_ABOVE_NETWORK if block.network else _SPACE_WITHOUT_NETWORK
     kicker = context.text_flowable(text(block.kicker), KICKER, section.add("P"), width)
-    title = _title_flowable(block.title, context, section.add("H1"))
+    title = _title_flowable(text(block.title), context, section.add("H1"))
     head: list[Flowable] = [_CoverSpace(space), kicker, title]
     if block.tagline:
         lead = PARAGRAPH_STYLES["lead"]
-        tagline_width = width - _TAGLINE_INDENT
-        head.append(
-            context.text_flowable(text(block.tagline), lead, section.add("P"), tagline_width)
-        )
+        tagline = text(block.tagline)
+        element = section.add("P")
+        head.append(context.text_flowable(tagline, lead, element, width - _TAGLINE_INDENT))
     return head
 
 
-def _title_flowable(title: str, context: LayoutContext, heading: StructureElement) -> TextFlowable:
+def _title_flowable(title: Text, context: LayoutContext, heading: StructureElement) -> TextFlowable:
     """Return the title in the largest type in which it has few lines, else in the smallest."""
     width = context.width + _MARGIN_REACH
     for style in _TITLE_STYLES:
-        flowable = context.text_flowable(text(title), style, heading, width)
+        flowable = context.text_flowable(title, style, heading, width)
         if len(flowable.lines) <= _TITLE_LINES:
             return flowable
-    return context.text_flowable(text(title), _SMALLEST_TITLE, heading, width)
+    return context.text_flowable(title, _SMALLEST_TITLE, heading, width)
 
 
 def _cover_foot(block: Cover, context: LayoutContext, section: StructureElement) -> list[Flowable]:
     foot: list[Flowable] = []
-    if block.network and block.network.key:
-        key = text(block.network.key)
+    network = block.network
+    if network and network.key:
         note = PARAGRAPH_STYLES["note"]
-        foot.append(context.text_flowable(key, note, section.add("P"), context.width))
+        key = context.text_flowable(text(network.key), note, section.add("P"), context.width)
+        foot.append(key)
     width = context.width + _MARGIN_REACH
     details = [
         context.text_flowable(text(detail), _DETAIL, section.add("P"), width)
@@ -103,13 +105,5 @@ def _cover_foot(block: Cover, context: LayoutContext, section: StructureElement)
 
 def _network_height(others: list[Flowable]) -> float:
     """Return the height of the picture that leaves room for everything else on the page."""
-    used = sum(sum(flowable.heights) + flowable.after for flowable in others)
-    room = PAPER_SIZES["A4"][1] - TOP - BOTTOM - used - _SPARE
+    room = _PAGE_HEIGHT - TOP - BOTTOM - height_with_gaps(others) - _SPARE
     return max(_SHORTEST_NETWORK, min(_TALLEST_NETWORK, room))
-
-
-def _cover_network(
-    network: NetworkDiagram, context: LayoutContext, node: StructureElement, height: float
-) -> NetworkFigure:
-    size = (context.width + _MARGIN_REACH, height)
-    return NetworkFigure(network, context, node, size)

@@ -3,6 +3,7 @@
 Also the simplest flowable, lines of text, and what is done to the end of a line.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -67,11 +68,12 @@ class LayoutContext:
 
         What is longer ends with dots and is reported as a loss.
         """
-        lines = drop_blank_lines(self.text_lines(content, style, node, width), most)
+        lines = self.text_lines(content, style, node, width)
+        lines = drop_blank_lines(lines, most)
         if len(lines) <= most:
             return lines
         self.losses.shortened_texts.append(plain_text(content))
-        return [*lines[: most - 1], shorten_line(lines[most - 1], " …")]
+        return cut_lines(lines, most, " …")
 
     def text_flowable(
         self, content: Text, style: TextStyle, node: StructureElement, width: float
@@ -97,18 +99,24 @@ def drop_blank_lines(lines: list[TextLine], most: int) -> list[TextLine]:
     return [line for line in lines if line]
 
 
+def cut_lines(lines: list[TextLine], most: int, ending: str) -> list[TextLine]:
+    """Return the first `most` of more lines, the last of them with `ending`."""
+    *kept, last = lines[:most]
+    return [*kept, shorten_line(last, ending)]
+
+
 def shorten_line(line: TextLine, ending: str, room: float | None = None) -> TextLine:
     """Return the line with its end replaced by `ending`, at whole words where it has any.
 
     `room` for its last stretch in points; without it, what that takes now.
     """
-    last = line[-1]
+    *others, last = line
+    most = _room_at_one_point(last, room)
     if last.style.font.font_style in {"Signs", "Script"}:
-        return [*line[:-1], *_shortened_script_end(last, ending, room)]
-    kept = _words_before_ending(last, ending, _room_at_one_point(last, room))
+        return [*others, *_shortened_script_end(last, ending, most)]
+    kept = _words_before_ending(last, ending, most)
     shortened = (kept + ending).strip()
-    end = TextFragment(shortened, last.style, last.node, direction=last.direction)
-    return [*line[:-1], end]
+    return [*others, replace(last, words=shortened, link="", actual_text="")]
 
 
 def _room_at_one_point(last: TextFragment, room: float | None) -> float:
@@ -130,26 +138,30 @@ def _words_before_ending(last: TextFragment, ending: str, most: float) -> str:
     return kept
 
 
-def _shortened_script_end(
-    last: TextFragment, ending: str, room: float | None
-) -> list[TextFragment]:
+def _shortened_script_end(last: TextFragment, ending: str, most: float) -> list[TextFragment]:
     """Return the end of a line whose face has no letters of ours.
 
-    Whole words as far as they fit, then `ending`.
+    Whole words as far as they fit into `most`, then `ending`.
     """
-    font = last.style.font
-    style = CharacterStyle(load_font("Regular"), last.style.size, last.style.colour)
-    most = _room_at_one_point(last, room)
-    words: list[str] = []
-    if font.font_style == "Script":
-        words = last.words.split()
-    while words and font.width(" ".join(words)) + style.font.width(ending) > most:
-        words.pop()
-    tail = _ending_fragments(replace(last, style=style, link="", actual_text=""), ending)
-    if not words:
+    font = load_font("Regular")
+    style = replace(last.style, font=font)
+    model = replace(last, style=style, link="", actual_text="")
+    tail = _ending_fragments(model, ending)
+    kept = _script_words_within(last, most - font.width(ending))
+    if not kept:
         return tail
-    kept = " ".join(words)
     return [last.with_words(f"{kept} "), *tail]
+
+
+def _script_words_within(last: TextFragment, most: float) -> str:
+    """Return the whole words of a stretch that fit, if it has words and not only signs."""
+    font = last.style.font
+    if font.font_style != "Script":
+        return ""
+    words = last.words.split()
+    while words and font.width(" ".join(words)) > most:
+        words.pop()
+    return " ".join(words)
 
 
 def _ending_fragments(model: TextFragment, ending: str) -> list[TextFragment]:
@@ -207,15 +219,24 @@ class TextFlowable(Flowable):
 
     def is_glued(self, index: int) -> bool:
         """Tell whether line `index` must stay with the next one: no lonely first or last lines."""
-        return index == 0 or index == len(self.lines) - 2
+        line_before_last = len(self.lines) - 2
+        return index in {0, line_before_last}
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw some of the lines."""
         if self.anchor and span.start == 0:
             canvas.bookmarkHorizontalAbsolute(self.anchor, top + _ANCHOR_AIR)
         lines = self.lines[span.start : span.stop]
-        base_line = top - baseline_offset(self.style)
-        canvas.draw_text_lines(lines, x + self.indent, base_line, self.style.line_height)
+        draw_lines(canvas, lines, self.style, (x + self.indent, top))
+
+
+def draw_lines(
+    canvas: TaggedCanvas, lines: Sequence[TextLine], style: TextStyle, corner: Point
+) -> None:
+    """Write lines with their upper left corner at `corner`."""
+    left, top = corner
+    base_line = top - baseline_offset(style)
+    canvas.draw_text_lines(lines, left, base_line, style.line_height)
 
 
 def draw_text_line(
@@ -229,6 +250,7 @@ def draw_text_line(
 
     Missing characters are the caller's care.
     """
-    character_style = CharacterStyle(load_font(style.font_style), style.size, style.colour)
-    line = [TextFragment(words, character_style, node)]
-    canvas.draw_text_lines([line], *start, style.line_height)
+    font = load_font(style.font_style)
+    character_style = CharacterStyle(font, style.size, style.colour)
+    fragment = TextFragment(words, character_style, node)
+    canvas.draw_text_lines([[fragment]], *start, style.line_height)

@@ -149,20 +149,23 @@ class Paginator:
 
     def _held_height(self, flowable: Flowable) -> float:
         """Return the height of what is held back together with the first slices of `flowable`."""
-        group = [*self._held, flowable]
-        gaps = sum(max(upper.after, lower.before) for upper, lower in pairwise(group))
+        neighbours = pairwise([*self._held, flowable])
+        gaps = sum(max(upper.after, lower.before) for upper, lower in neighbours)
         held_height = sum(sum(held.heights) for held in self._held)
         first_slices = next(_glued_ranges(flowable), range(0))
-        first_height = _height_of(flowable, first_slices)
+        first_height = height_of(flowable, first_slices)
         return gaps + held_height + flowable.repeat_height + first_height
 
     def _open_page(self) -> Page:
-        if not self._open:
-            self.pages.append(Page(self.frame.size))
-            self._top = self._notes_top = self.frame.top
-            self._gap = 0.0
-            self._open = True
-        return self.pages[-1]
+        if self._open:
+            return self.pages[-1]
+        page = Page(self.frame.size)
+        self.pages.append(page)
+        self._top = self.frame.top
+        self._notes_top = self.frame.top
+        self._gap = 0.0
+        self._open = True
+        return page
 
     def _place(self, flowable: Flowable) -> None:
         if not flowable.heights:
@@ -173,7 +176,7 @@ class Paginator:
         begun = self._top
         lowest = self.frame.bottom - _TOLERANCE
         for piece in self._breakable_ranges(flowable):
-            height = _height_of(flowable, piece)
+            height = height_of(flowable, piece)
             is_empty = piece.start == start and not self.pages[-1].placed
             if self._top - height < lowest and not is_empty:
                 self._put_slices(flowable, begun, range(start, piece.start))
@@ -200,29 +203,33 @@ class Paginator:
         """Return glued slices together, or one by one where they are taller than a page."""
         room = self.frame.height - flowable.repeat_height
         for chunk in _glued_ranges(flowable):
-            if _height_of(flowable, chunk) <= room:
+            if height_of(flowable, chunk) <= room:
                 yield chunk
                 continue
             for index in chunk:
                 yield range(index, index + 1)
 
     def _put_slices(self, flowable: Flowable, top: float, span: range) -> None:
-        if span:
-            self.pages[-1].placed.append(PlacedFlowable(flowable, self.frame.left, top, span))
-            if span.start == 0 and flowable.margin_notes:
-                self._put_notes(flowable, top)
+        if not span:
+            return
+        placed = PlacedFlowable(flowable, self.frame.left, top, span)
+        self.pages[-1].placed.append(placed)
+        if span.start == 0 and flowable.margin_notes:
+            self._put_notes(flowable, top)
 
     def _put_notes(self, flowable: Flowable, top: float) -> None:
         notes = flowable.margin_notes
-        height = sum(sum(note.heights) + note.after for note in notes)
-        top = max(min(top, self._notes_top), self.frame.bottom + height)
+        highest = min(top, self._notes_top)
+        lowest = self.frame.bottom + height_with_gaps(notes)
+        top = max(highest, lowest)
         if top > self._notes_top:
             # The margin is full: the remarks follow in the running text.
-            self._held += [_NoteInText(note) for note in notes]
+            self._held += map(_NoteInText, notes)
             return
+        placed = self.pages[-1].placed
         for note in notes:
             span = range(len(note.heights))
-            self.pages[-1].placed.append(PlacedFlowable(note, self.frame.margin, top, span))
+            placed.append(PlacedFlowable(note, self.frame.margin, top, span))
             top -= sum(note.heights) + note.after
         self._notes_top = top
 
@@ -249,6 +256,12 @@ def _glued_ranges(flowable: Flowable) -> Iterator[range]:
             start = index + 1
 
 
-def _height_of(flowable: Flowable, span: range) -> float:
+def height_of(flowable: Flowable, span: range) -> float:
+    """Return the height of some slices of a flowable in points."""
     heights = flowable.heights
     return sum(heights[index] for index in span)
+
+
+def height_with_gaps(flowables: Sequence[Flowable]) -> float:
+    """Return the height of flowables below each other, each with its space below, in points."""
+    return sum(sum(flowable.heights) + flowable.after for flowable in flowables)

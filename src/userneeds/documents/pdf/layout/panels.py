@@ -16,13 +16,15 @@ from userneeds.documents.content.style import (
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import LayoutContext
-from userneeds.documents.pdf.layout.pagination import Flowable
+from userneeds.documents.pdf.layout.pagination import Flowable, height_of
 from userneeds.documents.pdf.layout.paragraphs import bullet_flowables, paragraph_flowables
 
 _PADDING = 14.0
 _BAR_WIDTH = 3
 _PANEL_TITLE = TextStyle(12, 16, "Bold", ACCENT, after=4)
 _WRITING_GAP = 27.0
+_RULE_RISE = 2
+"""How far a rule stands above the lower edge of its line."""
 
 
 class _PanelSlice(NamedTuple):
@@ -45,21 +47,23 @@ class PanelFlowable(Flowable):
 
     def is_glued(self, index: int) -> bool:
         """Tell that a title stays with its text, and that single lines are never left alone."""
-        piece = self._slices[index]
-        if piece.place + 1 < len(piece.flowable.heights):
-            return piece.flowable.is_glued(piece.place)
-        return index == 0 or piece.flowable.keep_with_next
+        flowable, place, _ = self._slices[index]
+        if place + 1 < len(flowable.heights):
+            return flowable.is_glued(place)
+        return index == 0 or flowable.keep_with_next
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the ground, then the slices on it."""
-        height = sum(self.heights[index] for index in span)
-        canvas.box((x, top - height, COLUMN, height), MIST)
-        canvas.box((x, top - height, _BAR_WIDTH, height), ACCENT)
+        height = height_of(self, span)
+        bottom = top - height
+        canvas.box((x, bottom, COLUMN, height), MIST)
+        canvas.box((x, bottom, _BAR_WIDTH, height), ACCENT)
         left = x + _PADDING + _BAR_WIDTH
+        last = len(self._slices) - 1
         for index in span:
             flowable, place, room = self._slices[index]
             upper = top - room + flowable.heights[place]
-            if index == len(self._slices) - 1:
+            if index == last:
                 upper += _PADDING
             flowable.draw(canvas, left, upper, range(place, place + 1))
             top -= room
@@ -67,16 +71,16 @@ class PanelFlowable(Flowable):
 
 def _panel_slices(flowables: list[Flowable]) -> list[_PanelSlice]:
     slices: list[_PanelSlice] = []
-    gap = _PADDING
-    for number, flowable in enumerate(flowables):
-        if number:
-            gap = max(flowables[number - 1].after, flowable.before)
-        for index, height in enumerate(flowable.heights):
-            room = height if index else height + gap
-            slices.append(_PanelSlice(flowable, index, room))
+    above: Flowable | None = None
+    for flowable in flowables:
+        gap = max(above.after, flowable.before) if above else _PADDING
+        for place, height in enumerate(flowable.heights):
+            slices.append(_PanelSlice(flowable, place, height + gap))
+            gap = 0.0
+        above = flowable
     if slices:
-        last = slices[-1]
-        slices[-1] = last._replace(height=last.height + _PADDING)
+        last = slices.pop()
+        slices.append(last._replace(height=last.height + _PADDING))
     return slices
 
 
@@ -96,8 +100,9 @@ class WritingRules(Flowable):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the rules."""
-        for number in range(len(span)):
-            height = top - (number + 1) * _WRITING_GAP + 2
+        height = top + _RULE_RISE
+        for _ in span:
+            height -= _WRITING_GAP
             canvas.rule((x, height), (x + WIDE, height), RULE, width=0.6)
 
 
@@ -110,14 +115,20 @@ def panel_flowables(block: Panel, context: LayoutContext, node: StructureElement
     title.keep_with_next = True
     flowables: list[Flowable] = [title]
     for child in block.blocks:
-        match child:
-            case Paragraph():
-                flowables += paragraph_flowables(child, inner, section)
-            case Bullets():
-                flowables += bullet_flowables(child, inner, section)
-            case _:
-                assert_never(child)
+        flowables += _child_flowables(child, inner, section)
     return [PanelFlowable(flowables)]
+
+
+def _child_flowables(
+    child: Paragraph | Bullets, context: LayoutContext, section: StructureElement
+) -> list[Flowable]:
+    match child:
+        case Paragraph():
+            return paragraph_flowables(child, context, section)
+        case Bullets():
+            return bullet_flowables(child, context, section)
+        case _:
+            assert_never(child)
 
 
 def answer_lines_flowables(

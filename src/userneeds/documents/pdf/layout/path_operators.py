@@ -36,21 +36,31 @@ def stroke_operator(colour: str) -> str:
 
 
 def _rgb_operands(colour: str) -> str:
-    shares = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    return " ".join(f"{share:.3g}" for share in shares)
+    channels = bytes.fromhex(colour[1:])
+    shares = [f"{channel / 255:.3g}" for channel in channels]
+    return " ".join(shares)
+
+
+def format_point(point: tuple[float, float]) -> str:
+    """Return two numbers as operands, in hundredths."""
+    x, y = point
+    return f"{x:.2f} {y:.2f}"
 
 
 def rounded_rectangle(edges: Rectangle, radius: float) -> str:
     """Return the path of a rectangle whose corners are quarters of a circle."""
     left, bottom, width, height = edges
+    right = left + width
+    top = bottom + height
     radius = min(radius, width / 2, height / 2)
-    across = _corner_positions(left, left + width, radius)
-    upward = _corner_positions(bottom, bottom + height, radius)
+    across = _corner_positions(left, right, radius)
+    upward = _corner_positions(bottom, top, radius)
     return _ROUNDED_RECTANGLE.format(x=across, y=upward)
 
 
 def _corner_positions(low: float, high: float, radius: float) -> list[str]:
     """Return where edge, handle and end of both corners of a side lie, in points."""
     handle = radius * (1 - _KAPPA)
-    positions = (low, low + handle, low + radius, high - radius, high - handle, high)
-    return [f"{position:.2f}" for position in positions]
+    first_corner = (low, low + handle, low + radius)
+    last_corner = (high - radius, high - handle, high)
+    return [f"{position:.2f}" for position in first_corner + last_corner]
