@@ -10,9 +10,9 @@ from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, RULE, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
-from userneeds.documents.pdf.layout.layout_context import LayoutContext, baseline_offset
+from userneeds.documents.pdf.layout.layout_context import LayoutContext, draw_lines
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
-from userneeds.documents.pdf.layout.text_line import TextLine
+from userneeds.documents.pdf.layout.text_line import Point, TextLine
 
 CARDS_ACROSS = 2
 CARDS_DOWN = 4
@@ -20,8 +20,9 @@ _CARDS_PER_PAGE = CARDS_ACROSS * CARDS_DOWN
 _SIDE = 28.0
 _HEAD = 34.0
 _PADDING = 16.0
-_CARD_WIDTH = (PAPER_SIZES["A4"][0] - 2 * _SIDE) / CARDS_ACROSS
-_CARD_HEIGHT = (PAPER_SIZES["A4"][1] - 2 * _HEAD) / CARDS_DOWN
+_PAGE_WIDTH, _PAGE_HEIGHT = PAPER_SIZES["A4"]
+_CARD_WIDTH = (_PAGE_WIDTH - 2 * _SIDE) / CARDS_ACROSS
+_CARD_HEIGHT = (_PAGE_HEIGHT - 2 * _HEAD) / CARDS_DOWN
 _TEXT_WIDTH = _CARD_WIDTH - 2 * _PADDING
 _WORD_STYLES = (
     TextStyle(14, 17.5),
@@ -36,6 +37,8 @@ _LABEL_AIR = 4
 _RULE_AIR = 5
 _FOOT_AIR = 5
 """Least air between the words of a card and its foot."""
+_CARD_AIR = _LABEL_AIR + _RULE_AIR + _FOOT_AIR
+_ROOM_WITHOUT_FOOT = _CARD_HEIGHT - 2 * _PADDING - _LABEL.line_height - _CARD_AIR
 _CROP_MARK = 7.0
 _FOOT_LINES = 2
 
@@ -48,6 +51,10 @@ class _CardLines:
     words: list[TextLine]
     style: TextStyle
     foot: list[TextLine]
+
+    @property
+    def words_height(self) -> float:
+        return len(self.words) * self.style.line_height
 
 
 class CardSheetPage(FullPageSheet):
@@ -63,17 +70,18 @@ class CardSheetPage(FullPageSheet):
         """Draw the cards and the marks between them."""
         for number, card in enumerate(self._cards):
             row, column = divmod(number, CARDS_ACROSS)
-            _draw_card(canvas, card, _column_left(column), self._row_top(row))
+            left, top = _card_corner(row, column)
+            _draw_card(canvas, card, left, top)
         for column in range(CARDS_ACROSS + 1):
             for row in range(CARDS_DOWN + 1):
-                _draw_crop_mark(canvas, _column_left(column), self._row_top(row))
-
-    def _row_top(self, row: int) -> float:
-        return self.size[1] - _HEAD - row * _CARD_HEIGHT
+                _draw_crop_mark(canvas, _card_corner(row, column))
 
 
-def _column_left(column: int) -> float:
-    return _SIDE + column * _CARD_WIDTH
+def _card_corner(row: int, column: int) -> Point:
+    """Return the upper left corner of a card."""
+    left = _SIDE + column * _CARD_WIDTH
+    top = _PAGE_HEIGHT - _HEAD - row * _CARD_HEIGHT
+    return left, top
 
 
 def card_sheet_flowables(
@@ -99,11 +107,12 @@ def _break_card(
     room = _words_room(foot)
     for style in _WORD_STYLES:
         lines = context.text_lines(words, style, element, _TEXT_WIDTH)
-        if len(lines) * style.line_height <= room:
-            return [_CardLines(label, lines, style, foot)]
+        whole = _CardLines(label, lines, style, foot)
+        if whole.words_height <= room:
+            return [whole]
     lines = context.text_lines(words, _SMALLEST_WORDS, element, _TEXT_WIDTH)
     whole = _CardLines(label, lines, _SMALLEST_WORDS, foot)
-    if len(lines) * _SMALLEST_WORDS.line_height <= room:
+    if whole.words_height <= room:
         return [whole]
     return _split_card(card, whole, room, context)
 
@@ -119,9 +128,8 @@ def _foot_lines(
 
 def _words_room(foot: list[TextLine]) -> float:
     """Return the height that is left for the words of a card, in points."""
-    air = _LABEL_AIR + _RULE_AIR + _FOOT_AIR
     foot_height = len(foot) * _FOOT.line_height
-    return _CARD_HEIGHT - 2 * _PADDING - _LABEL.line_height - air - foot_height
+    return _ROOM_WITHOUT_FOOT - foot_height
 
 
 def _split_card(
@@ -129,31 +137,35 @@ def _split_card(
 ) -> list[_CardLines]:
     """Return a card with too many words as several; only the first has the foot."""
     lines_per_card = max(1, int(room // whole.style.line_height))
+    first = replace(whole, words=whole.words[:lines_per_card])
     rest = whole.words[lines_per_card:]
     label = text(f"{card.label} (continued)")
-    label_line = context.text_lines(label, _LABEL, None, _TEXT_WIDTH)[:1]
-    further_cards = [
-        _CardLines(label_line, rest[start : start + lines_per_card], whole.style, [])
-        for start in range(0, len(rest), lines_per_card)
-    ]
-    return [replace(whole, words=whole.words[:lines_per_card]), *further_cards]
+    label_lines = context.text_lines(label, _LABEL, None, _TEXT_WIDTH)
+    further = _CardLines(label_lines[:1], rest, whole.style, [])
+    starts = range(0, len(rest), lines_per_card)
+    stretches = [rest[start : start + lines_per_card] for start in starts]
+    return [first, *[replace(further, words=words) for words in stretches]]
 
 
 def _draw_card(canvas: TaggedCanvas, card: _CardLines, left: float, top: float) -> None:
     x = left + _PADDING
     y = top - _PADDING
-    canvas.draw_text_lines(card.label, x, y - baseline_offset(_LABEL), _LABEL.line_height)
+    draw_lines(canvas, card.label, _LABEL, (x, y))
     y -= _LABEL.line_height + _LABEL_AIR
-    canvas.rule((x, y), (left + _CARD_WIDTH - _PADDING, y), ACCENT, width=1)
+    right = left + _CARD_WIDTH - _PADDING
+    canvas.rule((x, y), (right, y), ACCENT, width=1)
     y -= _RULE_AIR
-    words_style = card.style
-    base_line = y - baseline_offset(words_style)
-    canvas.draw_text_lines(card.words, x, base_line, words_style.line_height)
-    foot_top = top - _CARD_HEIGHT + _PADDING + len(card.foot) * _FOOT.line_height
-    foot_base_line = foot_top - baseline_offset(_FOOT)
-    canvas.draw_text_lines(card.foot, x, foot_base_line, _FOOT.line_height)
+    draw_lines(canvas, card.words, card.style, (x, y))
+    foot_height = len(card.foot) * _FOOT.line_height
+    foot_top = top - _CARD_HEIGHT + _PADDING + foot_height
+    draw_lines(canvas, card.foot, _FOOT, (x, foot_top))
 
 
-def _draw_crop_mark(canvas: TaggedCanvas, x: float, y: float) -> None:
-    canvas.rule((x - _CROP_MARK, y), (x + _CROP_MARK, y), RULE, width=0.5)
-    canvas.rule((x, y - _CROP_MARK), (x, y + _CROP_MARK), RULE, width=0.5)
+def _draw_crop_mark(canvas: TaggedCanvas, corner: Point) -> None:
+    x, y = corner
+    left = x - _CROP_MARK
+    right = x + _CROP_MARK
+    canvas.rule((left, y), (right, y), RULE, width=0.5)
+    bottom = y - _CROP_MARK
+    top = y + _CROP_MARK
+    canvas.rule((x, bottom), (x, top), RULE, width=0.5)

@@ -51,11 +51,11 @@ class _RowSlice:
 
     @property
     def height(self) -> float:
-        lines_height = (self.stop - self.start) * CELL.line_height
+        line_count = self.stop - self.start
         padding = self.padding_above
         if self.is_last:
             padding += _CELL_PADDING + _ROW_RULE_AIR
-        return lines_height + padding
+        return line_count * CELL.line_height + padding
 
 
 class TableRows(Flowable):
@@ -67,12 +67,15 @@ class TableRows(Flowable):
     def __init__(self, block: DataTable, context: LayoutContext, node: StructureElement) -> None:
         """Set every cell to the width of its column."""
         self._widths = _column_widths(block, WIDE)
+        gaps = _GAP * (len(self._widths) - 1)
+        self._width = sum(self._widths) + gaps
         self._numbers = [column.is_number for column in block.columns]
-        self._head = self._set_head(block, node.add("THead").add("TR"), context)
+        head = node.add("THead")
+        self._head = self._set_head(block, head.add("TR"), context)
         body = node.add("TBody")
         self._rows = [self._set_row(row, body.add("TR"), context) for row in block.rows]
-        head_lines = max(map(len, self._head))
-        self.repeat_height = head_lines * CELL_HEAD.line_height + 2 * _CELL_PADDING
+        head_height = max(map(len, self._head)) * CELL_HEAD.line_height
+        self.repeat_height = head_height + 2 * _CELL_PADDING
         self._slices: list[_RowSlice] = []
         for row, cells in enumerate(self._rows):
             self._slices += _row_slices(row, cells)
@@ -86,8 +89,9 @@ class TableRows(Flowable):
     ) -> list[list[TextLine]]:
         cells: list[list[TextLine]] = []
         for column, width in zip(block.columns, self._widths, strict=True):
-            cell = add_table_cell(row, head="Column", once=True)
-            cells.append(context.text_lines(text(column.head), CELL_HEAD, cell, width))
+            node = add_table_cell(row, head="Column", once=True)
+            lines = context.text_lines(text(column.head), CELL_HEAD, node, width)
+            cells.append(lines)
         return cells
 
     def _set_row(
@@ -97,7 +101,8 @@ class TableRows(Flowable):
         head = "Row"
         for content, width in zip(row, self._widths, strict=True):
             cell = add_table_cell(node, head=head)
-            cells.append(context.text_lines(content, CELL, cell, width))
+            lines = context.text_lines(content, CELL, cell, width)
+            cells.append(lines)
             head = ""
         return cells
 
@@ -105,15 +110,20 @@ class TableRows(Flowable):
         """Draw rows under their headings."""
         self._draw_cells(canvas, self._head, CELL_HEAD, (x, top - _CELL_PADDING))
         top -= self.repeat_height
-        right = x + sum(self._widths) + _GAP * (len(self._widths) - 1)
+        right = x + self._width
         canvas.rule((x, top), (right, top), ACCENT, width=_HEAD_LINE)
         for index in span:
             piece = self._slices[index]
-            cells = [cell[piece.start : piece.stop] for cell in self._rows[piece.row]]
-            self._draw_cells(canvas, cells, CELL, (x, top - piece.padding_above))
+            cells = self._cells_of(piece)
+            cells_top = top - piece.padding_above
+            self._draw_cells(canvas, cells, CELL, (x, cells_top))
             top -= piece.height
             if piece.is_last:
                 canvas.rule((x, top), (right, top), RULE, width=0.5)
+
+    def _cells_of(self, piece: _RowSlice) -> list[list[TextLine]]:
+        row = self._rows[piece.row]
+        return [cell[piece.start : piece.stop] for cell in row]
 
     def _draw_cells(
         self,
@@ -154,9 +164,10 @@ def _line_width(line: TextLine) -> float:
 
 
 def _column_widths(block: DataTable, width: float) -> list[float]:
-    room = width - _GAP * (len(block.columns) - 1)
-    total = sum(column.share for column in block.columns)
-    return [room * column.share / total for column in block.columns]
+    shares = [column.share for column in block.columns]
+    room = width - _GAP * (len(shares) - 1)
+    total = sum(shares)
+    return [room * share / total for share in shares]
 
 
 def _row_slices(row: int, cells: list[list[TextLine]]) -> list[_RowSlice]:

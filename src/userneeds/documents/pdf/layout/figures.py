@@ -20,7 +20,7 @@ from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     TextFlowable,
-    baseline_offset,
+    draw_lines,
     end_with_space,
 )
 from userneeds.documents.pdf.layout.pagination import Flowable
@@ -29,6 +29,7 @@ from userneeds.documents.pdf.layout.text_line import TextLine
 _GAP = 18.0
 _SMALLEST_FACT = 16.0
 _FACT_RULE = 2
+_ROW_AIR = 14
 _FACT_AIR = 8
 """From the upper edge of a headline number's rule to the number."""
 _BAR_STYLE = TextStyle(11, 14.5)
@@ -36,6 +37,7 @@ _AMOUNT_STYLE = TextStyle(_BAR_STYLE.size, _BAR_STYLE.line_height, colour=QUIET)
 _AMOUNT_WIDTH = 96.0
 _AMOUNT_GAP = 12
 _BAR_HEIGHT = 5
+_BAR_RISE = 3
 _BAR_ROOM = 10
 """Height of a bar with the air around it."""
 
@@ -59,41 +61,44 @@ class KeyFigureRow(Flowable):
 
     def __init__(self, block: KeyFigures, context: LayoutContext, node: StructureElement) -> None:
         """Set each number with its words below."""
-        figure_count = len(block.figures)
-        self._width = (context.width - _GAP * (figure_count - 1)) / figure_count
-        style = _fitting_style([figure.value for figure in block.figures], self._width)
+        figures = block.figures
+        gaps = _GAP * (len(figures) - 1)
+        self._width = (context.width - gaps) / len(figures)
+        style = _fitting_style(figures, self._width)
         self._figures = [
-            self._set_figure(figure, style, node.add("P"), context) for figure in block.figures
+            self._set_figure(figure, style, node.add("P"), context) for figure in figures
         ]
         tallest = max(figure.height for figure in self._figures)
-        self.heights = [tallest + 14]
+        self.heights = [tallest + _ROW_AIR]
 
     def _set_figure(
         self, figure: KeyFigure, style: TextStyle, node: StructureElement, context: LayoutContext
     ) -> _SetFigure:
         value = context.text_lines(text(figure.value), style, node.add("Span"), self._width)
-        label = context.text_lines(text(figure.label), FACT_LABEL, node.add("Span"), self._width)
         number = TextFlowable(end_with_space(value), style)
-        return _SetFigure(number, TextFlowable(label, FACT_LABEL))
+        words = text(figure.label)
+        label = context.text_flowable(words, FACT_LABEL, node.add("Span"), self._width)
+        return _SetFigure(number, label)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw all of them."""
         value_top = top - _FACT_AIR
+        rule_bottom = top - _FACT_RULE
         for value, label in self._figures:
-            canvas.box((x, top - _FACT_RULE, self._width, _FACT_RULE), ACCENT)
-            value.draw(canvas, x, value_top, range(len(value.lines)))
+            canvas.box((x, rule_bottom, self._width, _FACT_RULE), ACCENT)
+            draw_lines(canvas, value.lines, value.style, (x, value_top))
             label_top = value_top - sum(value.heights)
-            label.draw(canvas, x, label_top, range(len(label.lines)))
+            draw_lines(canvas, label.lines, label.style, (x, label_top))
             x += self._width + _GAP
 
 
-def _fitting_style(values: list[str], width: float) -> TextStyle:
+def _fitting_style(figures: tuple[KeyFigure, ...], width: float) -> TextStyle:
     """Return the type of headline numbers: one size for all of a row.
 
     It is smaller where one of them has many words.
     """
     font = load_font(FACT.font_style)
-    widest = max(font.width(value) for value in values) * FACT.size
+    widest = max(font.width(figure.value) for figure in figures) * FACT.size
     size = FACT.size
     if widest > width:
         # A little less than what fits exactly, for sums of widths miss by a rounding.
@@ -119,16 +124,15 @@ class BarRow(Flowable):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the label above its bar."""
-        base_line = top - baseline_offset(_BAR_STYLE)
-        leading = _BAR_STYLE.line_height
-        canvas.draw_text_lines(self._label, x, base_line, leading)
+        draw_lines(canvas, self._label, _BAR_STYLE, (x, top))
         amount_left = x + self._width - _AMOUNT_WIDTH
-        canvas.draw_text_lines(self._amount, amount_left, base_line, leading)
-        bottom = top - self.heights[0] + 3
+        draw_lines(canvas, self._amount, _BAR_STYLE, (amount_left, top))
+        bottom = top - self.heights[0] + _BAR_RISE
         longest = _longest_bar(self._width)
         canvas.box((x, bottom, longest, _BAR_HEIGHT), MIST)
         if self._share > 0:
-            canvas.box((x, bottom, longest * self._share, _BAR_HEIGHT), ACCENT)
+            length = longest * self._share
+            canvas.box((x, bottom, length, _BAR_HEIGHT), ACCENT)
 
 
 def _longest_bar(width: float) -> float:
@@ -155,17 +159,17 @@ def bar_chart_flowables(
     caption.keep_with_next = True
     listing = node.add("L")
     largest = max(bar.amount for bar in block.bars) or 1
-    rows = [_bar_row(bar, bar.amount / largest, listing.add("LI"), context) for bar in block.bars]
+    rows = [_bar_row(bar, largest, listing.add("LI"), context) for bar in block.bars]
     rows[-1].after = BODY.after
     return [caption, *rows]
 
 
 def _bar_row(
-    bar: LabelledBar, share: float, entry: StructureElement, context: LayoutContext
+    bar: LabelledBar, largest: float, entry: StructureElement, context: LayoutContext
 ) -> BarRow:
     body = entry.add("LBody")
     label_width = _longest_bar(context.width)
     label = context.text_lines(text(bar.label), _BAR_STYLE, body.add("Span"), label_width)
     words = text(bar.amount_in_words)
     amount = context.text_lines(words, _AMOUNT_STYLE, body.add("Span"), _AMOUNT_WIDTH)
-    return BarRow(end_with_space(label), amount, share, context.width)
+    return BarRow(end_with_space(label), amount, bar.amount / largest, context.width)

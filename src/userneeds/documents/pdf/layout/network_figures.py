@@ -17,6 +17,10 @@ _SIDE = 24
 _FOOT = 18
 """Room between the dots and the edges of the picture: at the sides, above and below."""
 _HEIGHT_SHARE = 0.72
+_THINNEST_EDGE = 0.4
+_EDGE_GROWTH = 2.2
+"""By how much the strongest edge is thicker than one without strength."""
+_NAME_PADDING = 2
 _SMALLEST_RADIUS = 4
 _LARGEST_GROWTH = 12
 """By how much the radius of the heaviest dot is larger than that of one without weight."""
@@ -55,7 +59,8 @@ class NetworkFigure(Flowable):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the network."""
-        frame = BoundingBox(x, top - self.heights[0], x + self._width, top)
+        bottom = top - self.heights[0]
+        frame = BoundingBox(x, bottom, x + self._width, top)
         edges = " ".join(f"{edge:.2f}" for edge in frame)
         self._node.attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
         centres = self._centres(frame)
@@ -76,20 +81,23 @@ class NetworkFigure(Flowable):
 
     def _draw_edges(self, canvas: TaggedCanvas, centres: list[Point]) -> None:
         for start, end, strength in self._block.edges:
-            canvas.rule(centres[start], centres[end], RULE, width=0.4 + 2.2 * strength)
+            width = _THINNEST_EDGE + _EDGE_GROWTH * strength
+            canvas.rule(centres[start], centres[end], RULE, width=width)
 
     def _draw_dots(self, canvas: TaggedCanvas, centres: list[Point]) -> None:
-        for dot, centre, radius in zip(self._block.nodes, centres, self._radii, strict=True):
+        dots = zip(self._block.nodes, centres, self._radii, strict=True)
+        for dot, centre, radius in dots:
             colour = ACCENT if dot.is_filled else PAPER
             canvas.disc(centre, radius, colour, outline=ACCENT, line=1.1)
 
     def _draw_names(self, canvas: TaggedCanvas, centres: list[Point], frame: BoundingBox) -> None:
+        height = _LABEL.line_height
         for number, left, base_line in self._name_positions(centres, frame):
-            width = self._name_widths[number] + 4
-            ground = (left - 2, base_line - 2.5, width, _LABEL.line_height)
+            width = self._name_widths[number] + 2 * _NAME_PADDING
+            ground = (left - _NAME_PADDING, base_line - 2.5, width, height)
             canvas.box(ground, PAPER, radius=2)
             name = self._names[number]
-            canvas.draw_text_lines([name], left, base_line, _LABEL.line_height)
+            canvas.draw_text_lines([name], left, base_line, height)
 
     def _name_positions(self, centres: list[Point], frame: BoundingBox) -> list[_NamePosition]:
         """Return where names go: the heaviest dots first, none over another."""
@@ -101,7 +109,8 @@ class NetworkFigure(Flowable):
                 continue
             for position in self._possible_positions(number, centres[number], frame):
                 box = _name_box(position, width)
-                if not any(_rectangles_overlap(box, other) for other in taken):
+                is_taken = any(_rectangles_overlap(box, other) for other in taken)
+                if not is_taken:
                     taken.append(box)
                     positions.append(position)
                     break
@@ -109,8 +118,12 @@ class NetworkFigure(Flowable):
 
     def _by_weight(self) -> list[int]:
         """Return the numbers of the dots, the heaviest first."""
-        dots = self._block.nodes
-        return sorted(range(len(dots)), key=lambda number: (-dots[number].weight, number))
+        # Sorting keeps the order of those that weigh the same.
+        numbers = range(len(self._radii))
+        return sorted(numbers, key=self._lightness)
+
+    def _lightness(self, number: int) -> float:
+        return -self._block.nodes[number].weight
 
     def _possible_positions(
         self, number: int, centre: Point, frame: BoundingBox
@@ -141,15 +154,17 @@ def _radius(weight: float) -> float:
 
 
 def _name_box(position: _NamePosition, width: float) -> BoundingBox:
-    left = position.left - 2
-    right = position.left + width + 2
-    bottom = position.base_line - 2
-    return BoundingBox(left, bottom, right, position.base_line + _LABEL.size)
+    _, left, base_line = position
+    bottom = base_line - _NAME_PADDING
+    top = base_line + _LABEL.size
+    right = left + width + _NAME_PADDING
+    return BoundingBox(left - _NAME_PADDING, bottom, right, top)
 
 
 def _rectangles_overlap(one: BoundingBox, other: BoundingBox) -> bool:
-    overlap_across = one.left < other.right and other.left < one.right
-    return overlap_across and one.bottom < other.top and other.bottom < one.top
+    if one.left >= other.right or other.left >= one.right:
+        return False
+    return one.bottom < other.top and other.bottom < one.top
 
 
 def network_flowables(

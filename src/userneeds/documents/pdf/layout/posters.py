@@ -10,6 +10,7 @@ from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     baseline_offset,
+    draw_lines,
     draw_text_line,
 )
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
@@ -107,9 +108,7 @@ class PosterPage(FullPageSheet):
         canvas.box((0, height - _BAND, width, _BAND), ACCENT)
         top = height - _EDGE - _BAND_AIR
         for part in self._head:
-            style = part.style
-            base_line = top - baseline_offset(style)
-            canvas.draw_text_lines(part.lines, _EDGE, base_line, style.line_height)
+            draw_lines(canvas, part.lines, part.style, (_EDGE, top))
             top -= _height_with_air(part)
         self._paint_items(canvas, top - _OPENING)
         canvas.draw_text_lines(self._foot, _EDGE, _FOOT_BASE_LINE, _FOOT.line_height)
@@ -117,11 +116,11 @@ class PosterPage(FullPageSheet):
     def _paint_items(self, canvas: TaggedCanvas, top: float) -> None:
         style = self.style
         bullet = TextStyle(style.size, style.line_height, "Bold", ACCENT)
-        for item in self._items:
-            base_line = top - baseline_offset(style)
-            draw_text_line(canvas, "• ", bullet, item.label, (_EDGE, base_line))
-            canvas.draw_text_lines(item.lines, _EDGE + _INDENT, base_line, style.line_height)
-            top -= _entry_height(item.lines, style)
+        for lines, label in self._items:
+            start = (_EDGE, top - baseline_offset(style))
+            draw_text_line(canvas, "• ", bullet, label, start)
+            draw_lines(canvas, lines, style, (_EDGE + _INDENT, top))
+            top -= _entry_height(lines, style)
 
 
 def _height_with_air(part: StyledLines) -> float:
@@ -145,10 +144,7 @@ def poster_flowables(
         head.pop()
         items = (text(block.line), *items)
     entries = _list_entries(items, section.add("L"))
-    foot: list[TextLine] = []
-    if block.foot:
-        element = section.add("P")
-        foot = context.limited_lines(text(block.foot), _FOOT, element, TEXT_WIDTH, _FOOT_LINES)
+    foot = _poster_foot(block, context, section)
     first, rows = _fit_entries(head, foot, entries, context)
     pages = [first]
     heading = _continued_heading(block, context)
@@ -156,6 +152,15 @@ def poster_flowables(
         while rest := pages[-1].take_lines(rest, entry.label):
             pages.append(PosterPage([heading], [], first.style))
     return list(pages)
+
+
+def _poster_foot(
+    block: Poster, context: LayoutContext, section: StructureElement
+) -> list[TextLine]:
+    if not block.foot:
+        return []
+    words = text(block.foot)
+    return context.limited_lines(words, _FOOT, section.add("P"), TEXT_WIDTH, _FOOT_LINES)
 
 
 def _list_entries(items: tuple[Text, ...], listing: StructureElement) -> list[_PosterEntry]:
@@ -181,7 +186,8 @@ def _poster_head(
     title = _poster_title(text(block.title), context, section.add("H1"))
     opening: list[TextLine] = []
     if block.line:
-        opening = context.text_lines(text(block.line), _LINE, section.add("P"), TEXT_WIDTH)
+        line = text(block.line)
+        opening = context.text_lines(line, _LINE, section.add("P"), TEXT_WIDTH)
     return [StyledLines(kicker, _KICKER), title, StyledLines(opening, _LINE)]
 
 
@@ -206,9 +212,11 @@ def _fit_entries(
     for style in larger_styles:
         page = PosterPage(head, foot, style)
         rows = _set_entries(entries, style, context)
-        if sum(_entry_height(lines, style) for lines in rows) <= page.room:
+        height = sum(_entry_height(lines, style) for lines in rows)
+        if height <= page.room:
             return page, rows
-    return PosterPage(head, foot, smallest_style), _set_entries(entries, smallest_style, context)
+    page = PosterPage(head, foot, smallest_style)
+    return page, _set_entries(entries, smallest_style, context)
 
 
 def _set_entries(

@@ -18,7 +18,12 @@ from userneeds.documents.pdf.layout.layout_context import (
     end_with_space,
 )
 from userneeds.documents.pdf.layout.pagination import Flowable
-from userneeds.documents.pdf.layout.text_line import CharacterStyle, TextFragment, TextLine
+from userneeds.documents.pdf.layout.text_line import (
+    CharacterStyle,
+    TextFragment,
+    TextLine,
+    fragment_width,
+)
 
 _ENTRY = TextStyle(12, 19, "Regular", INK)
 _CHAPTER = TextStyle(12, 19, "Bold", INK)
@@ -55,7 +60,8 @@ class ContentsFlowable(Flowable):
         """Draw entries with their pages."""
         for index in span:
             row = self._rows[index]
-            row.lines.draw(canvas, x, top, range(len(row.lines.heights)))
+            line_count = len(row.lines.heights)
+            row.lines.draw(canvas, x, top, range(line_count))
             self._draw_page_number(canvas, row, x, top)
             top -= self.heights[index]
 
@@ -65,12 +71,13 @@ class ContentsFlowable(Flowable):
         """Write the page flush right, beside the last line of the entry."""
         number = str(self._context.page_numbers.get(row.bookmark, ""))
         text_style = row.lines.style
-        style = CharacterStyle(load_font(text_style.font_style), text_style.size, QUIET)
-        left = x + self._context.width - style.font.width(number) * style.size
-        lines_above = len(row.lines.heights) - 1
-        base_line = top - baseline_offset(text_style) - lines_above * text_style.line_height
-        line = [TextFragment(number, style, row.link, f"#{row.bookmark}")]
-        canvas.draw_text_lines([line], left, base_line, text_style.line_height)
+        font = load_font(text_style.font_style)
+        style = CharacterStyle(font, text_style.size, QUIET)
+        fragment = TextFragment(number, style, row.link, f"#{row.bookmark}")
+        left = x + self._context.width - fragment_width(fragment)
+        base_line = top - baseline_offset(text_style)
+        base_line -= (len(row.lines.heights) - 1) * text_style.line_height
+        canvas.draw_text_lines([[fragment]], left, base_line, text_style.line_height)
 
 
 def _contents_row(
@@ -81,9 +88,11 @@ def _contents_row(
     link = node.add("TOCI").add("Link")
     indent = _LEVEL_INDENT * (heading.level - 1)
     width = context.width - _PAGE_ROOM - indent
-    lines = end_with_space(context.text_lines(text(heading.title), style, link, width))
-    linked_lines = [_link_fragments(line, entry.bookmark) for line in lines]
-    return _ContentsRow(entry.bookmark, TextFlowable(linked_lines, style, indent), link)
+    lines = context.text_lines(text(heading.title), style, link, width)
+    bookmark = entry.bookmark
+    linked_lines = [_link_fragments(line, bookmark) for line in end_with_space(lines)]
+    flowable = TextFlowable(linked_lines, style, indent)
+    return _ContentsRow(bookmark, flowable, link)
 
 
 def _link_fragments(line: TextLine, bookmark: str) -> TextLine:
