@@ -43,17 +43,22 @@ from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     baseline_offset,
+    draw_lines,
     draw_text_line,
 )
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
 from userneeds.documents.pdf.layout.paragraphs import heading_flowables, paragraph_flowables
-from userneeds.documents.pdf.layout.text_line import Point, TextLine
 
 _STEP_AIR = 6
 _CORNER_INSET = 8
 _DETAIL_RULE_GAP = 14
 _PHASE_INSET = 14
 _NUMBER_GAP = 5
+_CIRCLE_RADIUS = 0.82
+"""Of the circle around the number of a step; like the next three a share of the size of type."""
+_CIRCLE_RISE = 0.33
+_NUMBER_SIZE = 0.92
+_HALF_A_DIGIT = 0.25
 _POINT_DEPTH = ARROW_POINT - 2
 """How far the head of a phase reaches out at the right, and in at the left."""
 
@@ -73,7 +78,8 @@ class BlueprintSheet(FullPageSheet):
         self._columns = SheetColumns(steps, layout.grid.column_width)
         step_count = len(chart.steps())
         if step_count:
-            self.foot = f"Steps {steps.start + 1} to {steps.stop} of {step_count}"
+            first = steps.start + 1
+            self.foot = f"Steps {first} to {steps.stop} of {step_count}"
 
     def paint(self, canvas: TaggedCanvas) -> None:
         """Draw the sheet."""
@@ -84,12 +90,13 @@ class BlueprintSheet(FullPageSheet):
             self._paint_details(canvas)
         else:
             self._paint_continued_title(canvas)
-        top = height - SHEET_MARGIN - self._layout.title_height
+        layout = self._layout
+        top = height - SHEET_MARGIN - layout.title_height
         self._paint_phases(canvas, top)
-        top -= self._layout.grid.phase_height
+        top -= layout.grid.phase_height
         self._paint_steps(canvas, top)
-        top -= self._layout.grid.step_height
-        lanes = ChartLanes(self._chart, self._layout, self._columns)
+        top -= layout.grid.step_height
+        lanes = ChartLanes(self._chart, layout, self._columns)
         lanes.paint(canvas, top)
         self._paint_legend(canvas)
 
@@ -100,23 +107,26 @@ class BlueprintSheet(FullPageSheet):
 
     def _paint_titles(self, canvas: TaggedCanvas) -> None:
         titles = self._layout.titles
+        style = titles.title_style
         top = self.size[1] - SHEET_MARGIN
-        _draw_lines(canvas, titles.kicker, KICKER, (SHEET_MARGIN, top))
+        draw_lines(canvas, titles.kicker, KICKER, (SHEET_MARGIN, top))
         top -= len(titles.kicker) * KICKER.line_height
-        _draw_lines(canvas, titles.title, titles.title_style, (SHEET_MARGIN, top))
-        top -= len(titles.title) * titles.title_style.line_height
-        _draw_lines(canvas, titles.scope, SCOPE, (SHEET_MARGIN, top))
+        draw_lines(canvas, titles.title, style, (SHEET_MARGIN, top))
+        top -= len(titles.title) * style.line_height
+        draw_lines(canvas, titles.scope, SCOPE, (SHEET_MARGIN, top))
 
     def _paint_details(self, canvas: TaggedCanvas) -> None:
         width, height = self.size
         titles = self._layout.titles
         left = width - SHEET_MARGIN - width * DETAIL_SHARE
         top = height - SHEET_MARGIN
+        content_left = left + DETAIL_INDENT
         rule_left = left - _DETAIL_RULE_GAP
-        canvas.rule((rule_left, top), (rule_left, top - titles.height + TITLE_AIR), RULE)
+        rule_end = top - titles.height + TITLE_AIR
+        canvas.rule((rule_left, top), (rule_left, rule_end), RULE)
         for detail in titles.details:
-            _draw_lines(canvas, detail.name, DETAIL, (left, top))
-            _draw_lines(canvas, detail.content, DETAIL, (left + DETAIL_INDENT, top))
+            draw_lines(canvas, detail.name, DETAIL, (left, top))
+            draw_lines(canvas, detail.content, DETAIL, (content_left, top))
             top -= detail.height
 
     def _paint_phases(self, canvas: TaggedCanvas, top: float) -> None:
@@ -135,14 +145,15 @@ class BlueprintSheet(FullPageSheet):
         middle = (top + low) / 2
         left = self._columns.left(steps.start)
         right = self._columns.right(steps.stop - 1)
-        notch = left + _POINT_DEPTH if index else left
-        point = right + _POINT_DEPTH
-        outline = [(left, top), (right, top), (point, middle), (right, low), (left, low)]
-        canvas.shape([*outline, (notch, middle)], ACCENT)
+        notch = (left + _POINT_DEPTH if index else left, middle)
+        point = (right + _POINT_DEPTH, middle)
+        outline = [(left, top), (right, top), point, (right, low), (left, low), notch]
+        canvas.shape(outline, ACCENT)
         style = cell_text_style(grid.size + 1, "Bold", PAPER)
         lines = grid.phases[index]
-        text_top = middle + len(lines) * style.line_height / 2
-        _draw_lines(canvas, lines, style, (left + _PHASE_INSET, text_top))
+        text_height = len(lines) * style.line_height
+        text_start = (left + _PHASE_INSET, middle + text_height / 2)
+        draw_lines(canvas, lines, style, text_start)
 
     def _paint_steps(self, canvas: TaggedCanvas, top: float) -> None:
         grid = self._layout.grid
@@ -152,7 +163,7 @@ class BlueprintSheet(FullPageSheet):
         corner_start = (SHEET_MARGIN + _CORNER_INSET, base_line)
         corner = self._layout.elements.corner
         draw_text_line(canvas, "Lane", corner_style, corner, corner_start)
-        radius = grid.size * 0.82
+        radius = grid.size * _CIRCLE_RADIUS
         for index in self._columns.steps:
             left = self._columns.left(index)
             self._paint_step_number(canvas, index, left + radius, base_line)
@@ -164,12 +175,13 @@ class BlueprintSheet(FullPageSheet):
     ) -> None:
         """Draw the number of a step in a circle around `centre`."""
         size = self._layout.grid.size
-        number = self._chart.steps()[index].number
-        circle_centre = (centre, base_line + size * 0.33)
-        canvas.disc(circle_centre, size * 0.82, PAPER, outline=ACCENT, line=1)
-        style = TextStyle(size * 0.92, size, "Bold", ACCENT)
-        # Half a digit to the left for each digit.
-        left = centre - 0.25 * size * len(str(number))
+        step = self._chart.steps()[index]
+        number = str(step.number)
+        radius = size * _CIRCLE_RADIUS
+        height = base_line + size * _CIRCLE_RISE
+        canvas.disc((centre, height), radius, PAPER, outline=ACCENT, line=1)
+        style = TextStyle(size * _NUMBER_SIZE, size, "Bold", ACCENT)
+        left = centre - _HALF_A_DIGIT * size * len(number)
         node = self._layout.elements.steps[index]
         draw_text_line(canvas, f"{number} ", style, node, (left, base_line))
 
@@ -178,14 +190,6 @@ class BlueprintSheet(FullPageSheet):
         legend = self._layout.titles.legend if self.bookmark else []
         base_line = SHEET_MARGIN + len(legend) * FOOT.line_height
         canvas.draw_text_lines(legend, SHEET_MARGIN, base_line, FOOT.line_height)
-
-
-def _draw_lines(
-    canvas: TaggedCanvas, lines: list[TextLine], style: TextStyle, corner: Point
-) -> None:
-    """Draw lines with their upper left corner at `corner`."""
-    left, top = corner
-    canvas.draw_text_lines(lines, left, top - baseline_offset(style), style.line_height)
 
 
 def blueprint_flowables(

@@ -4,6 +4,7 @@ Lengths in points.
 """
 
 from dataclasses import dataclass, field
+from math import ceil
 from typing import NamedTuple
 
 from userneeds.documents.content.blueprint_chart import BlueprintChart
@@ -76,9 +77,15 @@ class FittedGrid:
 
     def total_height(self, chart: BlueprintChart) -> float:
         """Return the height of phases, steps and all lanes with the gaps between them."""
-        lines_above = sum(1 for lane in chart.lanes if lane.line_above)
-        gaps = LANE_GAP * len(chart.lanes) + (LINE_ABOVE_ROOM - LANE_GAP) * lines_above
+        gaps = _lane_gaps(chart)
         return self.phase_height + self.step_height + sum(self.lane_heights) + gaps
+
+
+def _lane_gaps(chart: BlueprintChart) -> float:
+    """Return the height of all gaps between lanes, with the lines that stand in them."""
+    lines_above = [lane for lane in chart.lanes if lane.line_above]
+    plain_gaps = LANE_GAP * len(chart.lanes)
+    return plain_gaps + (LINE_ABOVE_ROOM - LANE_GAP) * len(lines_above)
 
 
 def cell_text_style(size: float, font_style: FontStyle = "Regular", colour: str = INK) -> TextStyle:
@@ -91,13 +98,12 @@ def split_into_tiles(step_count: int, sheet_width: float, narrowest: float) -> l
 
     As few sheets as columns at least `narrowest` wide allow, evenly filled.
     """
+    if not step_count:
+        return [range(0)]
     room = sheet_width - 2 * SHEET_MARGIN - LABEL_COLUMN
     most_per_sheet = max(1, int(room // (narrowest + COLUMN_GAP)))
-    sheet_count = max(1, _divide_up(step_count, most_per_sheet))
-    per_sheet = max(1, _divide_up(step_count, sheet_count))
-    starts = range(0, max(step_count, 1), per_sheet)
-    return [range(start, min(start + per_sheet, step_count)) for start in starts]
-
-
-def _divide_up(number: int, divisor: int) -> int:
-    return -(-number // divisor)
+    sheet_count = ceil(step_count / most_per_sheet)
+    per_sheet = ceil(step_count / sheet_count)
+    steps = range(step_count)
+    starts = steps[::per_sheet]
+    return [steps[start : start + per_sheet] for start in starts]

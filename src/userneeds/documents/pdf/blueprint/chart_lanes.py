@@ -29,6 +29,9 @@ _ICON_DROP = 13
 _NAME_INSET = 26
 _PAIN_BAR_WIDTH = 2.5
 _ARROW_GAP = 1.5
+_ARROW_HALF = 4
+_POINT_HALF = 3
+_POINT_HEIGHT = 5
 _PILL_HEIGHT = 12
 
 
@@ -39,6 +42,10 @@ class _LaneSpan(NamedTuple):
     lane: ChartLane
     top: float
     low: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.low
 
 
 class ChartLanes:
@@ -55,7 +62,7 @@ class ChartLanes:
         spans = self._lane_spans(top)
         width = self._layout.size[0] - 2 * SHEET_MARGIN
         for span in spans:
-            ground = (SHEET_MARGIN, span.low, width, span.top - span.low)
+            ground = (SHEET_MARGIN, span.low, width, span.height)
             canvas.box(ground, MIST, radius=_GROUND_RADIUS)
         self._paint_handovers(canvas, spans)
         for span in spans:
@@ -83,36 +90,40 @@ class ChartLanes:
         base_line = span.top - CELL_PADDING - 1 - baseline_offset(style)
         name_left = SHEET_MARGIN + _NAME_INSET
         canvas.draw_text_lines(grid.lanes[span.row], name_left, base_line, style.line_height)
+        cell_low = span.low + _CELL_MARGIN
+        cell_height = span.height - 2 * _CELL_MARGIN
         for index in self._columns.steps:
             lines = grid.cells[span.row][index]
-            left = self._columns.left(index)
             if any(lines):
-                height = span.top - span.low - 2 * _CELL_MARGIN
-                _paint_cell(
-                    canvas, lane.key, (left, span.low + _CELL_MARGIN, grid.column_width, height)
-                )
-                canvas.draw_text_lines(lines, left + CELL_PADDING, base_line, style.line_height)
+                left = self._columns.left(index)
+                edges = (left, cell_low, grid.column_width, cell_height)
+                _paint_cell(canvas, lane.key, edges)
+                text_left = left + CELL_PADDING
+                canvas.draw_text_lines(lines, text_left, base_line, style.line_height)
             if lane.key == "user_actions":
                 self._paint_arrow(canvas, span, index)
 
     def _paint_arrow(self, canvas: TaggedCanvas, span: _LaneSpan, index: int) -> None:
         """Draw an arrow from one action to the next, if both are on this sheet and said."""
-        following = index + 1
-        cells = span.lane.cells
-        if following not in self._columns.steps:
+        if index + 1 not in self._columns.steps:
             return
-        if cells[index].words and cells[following].words:
+        acted, following = span.lane.cells[index : index + 2]
+        if acted.words and following.words:
             left = self._columns.right(index) + _ARROW_GAP
-            point = left + COLUMN_GAP - 2 * _ARROW_GAP
             middle = (span.top + span.low) / 2
-            canvas.shape([(left, middle + 4), (point, middle), (left, middle - 4)], ACCENT)
+            point = (left + COLUMN_GAP - 2 * _ARROW_GAP, middle)
+            upper = (left, middle + _ARROW_HALF)
+            lower = (left, middle - _ARROW_HALF)
+            canvas.shape([upper, point, lower], ACCENT)
 
     def _paint_handovers(self, canvas: TaggedCanvas, spans: list[_LaneSpan]) -> None:
         span_by_key = {span.lane.key: span for span in spans}
         acting = [span_by_key[key] for key in _HANDOVER_LANES if key in span_by_key]
         for upper, lower in pairwise(acting):
             for index in self._columns.steps:
-                if upper.lane.cells[index].words and lower.lane.cells[index].words:
+                giving = upper.lane.cells[index]
+                taking = lower.lane.cells[index]
+                if giving.words and taking.words:
                     self._paint_handover(canvas, index, upper.low, lower.top)
 
     def _paint_handover(self, canvas: TaggedCanvas, index: int, start: float, end: float) -> None:
@@ -120,23 +131,26 @@ class ChartLanes:
         middle = self._columns.left(index) + self._columns.width / 2
         start += _CELL_MARGIN
         end -= _CELL_MARGIN
-        canvas.rule((middle, start), (middle, end + 4), ACCENT, width=0.9)
-        point = [(middle - 3, end + 5), (middle + 3, end + 5), (middle, end)]
-        canvas.shape(point, ACCENT)
+        line_end = end + _POINT_HEIGHT - 1
+        canvas.rule((middle, start), (middle, line_end), ACCENT, width=0.9)
+        top = end + _POINT_HEIGHT
+        left = (middle - _POINT_HALF, top)
+        right = (middle + _POINT_HALF, top)
+        canvas.shape([left, right, (middle, end)], ACCENT)
 
     def _paint_line(self, canvas: TaggedCanvas, lane: ChartLane, height: float) -> None:
         """Draw a line of interaction or visibility with its name in a pill at the left."""
         words = lane.line_above
         label_width = self._layout.line_label_width(words)
-        right = self._layout.size[0] - SHEET_MARGIN
-        line_left = SHEET_MARGIN + label_width
-        canvas.rule((line_left, height), (right, height), INK, width=0.9, dash="5 3")
+        start = (SHEET_MARGIN + label_width, height)
+        end = (self._layout.size[0] - SHEET_MARGIN, height)
+        canvas.rule(start, end, INK, width=0.9, dash="5 3")
         radius = _PILL_HEIGHT / 2
         pill = (SHEET_MARGIN, height - radius, label_width, _PILL_HEIGHT)
         canvas.box(pill, PAPER, outline=INK, radius=radius, line=0.7)
         node = self._layout.elements.lines[lane.key]
-        start = (SHEET_MARGIN + 8, height - 2.5)
-        draw_text_line(canvas, words, LINE_LABEL, node, start)
+        label_start = (SHEET_MARGIN + 8, height - 2.5)
+        draw_text_line(canvas, words, LINE_LABEL, node, label_start)
 
 
 def _paint_cell(canvas: TaggedCanvas, lane_key: str, edges: Rectangle) -> None:

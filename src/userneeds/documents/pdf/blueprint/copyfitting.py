@@ -6,6 +6,7 @@ a number, and the whole of it follows as a note.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import compress
 
 from userneeds.documents.content.blueprint_chart import BlueprintChart, ChartCell, ChartLane
 from userneeds.documents.content.runs import Text, TextRun, text
@@ -24,8 +25,8 @@ from userneeds.documents.pdf.blueprint.chart_grid import (
 )
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
+    cut_lines,
     drop_blank_lines,
-    shorten_line,
 )
 from userneeds.documents.pdf.layout.text_line import TextLine
 
@@ -64,7 +65,8 @@ class GridFitter:
         self._elements = elements
         self._sheets = sheets
         columns = max(1, *map(len, sheets))
-        room = sheet_width - 2 * SHEET_MARGIN - LABEL_COLUMN - columns * COLUMN_GAP - ARROW_POINT
+        gaps = columns * COLUMN_GAP + ARROW_POINT
+        room = sheet_width - 2 * SHEET_MARGIN - LABEL_COLUMN - gaps
         self._column_width = room / columns
         # The same words are broken at several sizes; they are put together once.
         self._cell_words = [_cell_words(lane) for lane in chart.lanes]
@@ -81,16 +83,18 @@ class GridFitter:
         steps = self._fit_steps(size, notes)
         grid = FittedGrid(size, self._column_width, self._sheets, phases, steps)
         line_height = grid.cell_style.line_height
-        grid.phase_height = max(map(len, phases), default=1) * line_height + _HEAD_AIR
-        grid.step_height = max(map(len, steps), default=1) * line_height + _HEAD_AIR
+        grid.phase_height = _tallest(phases) * line_height + _HEAD_AIR
+        grid.step_height = _tallest(steps) * line_height + _HEAD_AIR
         for row in range(len(self._chart.lanes)):
             label = self._fit_lane_name(row, size)
             cells = self._fit_lane(row, size, longest, notes)
-            tallest = max([len(label), *map(len, cells)])
             grid.lanes.append(label)
             grid.cells.append(cells)
-            grid.lane_heights.append(tallest * line_height + 2 * CELL_PADDING + 2)
-        _share_out_spare(grid, room - grid.total_height(self._chart))
+            tallest = max(map(len, [label, *cells]))
+            height = tallest * line_height + 2 * CELL_PADDING + 2
+            grid.lane_heights.append(height)
+        spare = room - grid.total_height(self._chart)
+        _share_out_spare(grid, spare)
         return grid
 
     def _fit_phases(self, size: float, notes: OverflowNotes) -> list[list[TextLine]]:
@@ -99,10 +103,11 @@ class GridFitter:
         widths = self._phase_widths()
         phases = self._chart.phases
         for phase, node, width in zip(phases, self._elements.phases, widths, strict=True):
-            lines = self._context.text_lines(_beginning_of(text(phase.name)), style, node, width)
-            place = f"Phase: {phase.name[:_MOST_CHARACTERS_OF_NAME]}"
-            note = OverflowNote(place, phase.name)
-            rows.append(_shorten_to_note(lines, _PHASE_LINES, note, notes))
+            name = phase.name
+            lines = self._context.text_lines(_beginning_of(text(name)), style, node, width)
+            note = OverflowNote(f"Phase: {name[:_MOST_CHARACTERS_OF_NAME]}", name)
+            shown = _shorten_to_note(lines, _PHASE_LINES, note, notes)
+            rows.append(shown)
         return rows
 
     def _phase_widths(self) -> Iterator[float]:
@@ -110,9 +115,10 @@ class GridFitter:
         start = 0
         for phase in self._chart.phases:
             stop = start + len(phase.steps)
-            steps_on_sheets = [_overlap(range(start, stop), sheet) for sheet in self._sheets]
-            columns = min(count for count in steps_on_sheets if count > 0)
-            yield columns * self._column_width + (columns - 1) * COLUMN_GAP - _PHASE_PADDING
+            steps = range(start, stop)
+            columns = _fewest_on_a_sheet(steps, self._sheets)
+            gaps = (columns - 1) * COLUMN_GAP
+            yield columns * self._column_width + gaps - _PHASE_PADDING
             start = stop
 
     def _fit_steps(self, size: float, notes: OverflowNotes) -> list[list[TextLine]]:
@@ -120,16 +126,19 @@ class GridFitter:
         width = self._column_width - _STEP_NUMBER_ROOM
         rows: list[list[TextLine]] = []
         for step, node in zip(self._chart.steps(), self._elements.steps, strict=True):
-            lines = self._context.text_lines(_beginning_of(text(step.name)), style, node, width)
+            content = _beginning_of(text(step.name))
+            lines = self._context.text_lines(content, style, node, width)
             note = OverflowNote(f"Step {step.number}", step.name)
-            rows.append(_shorten_to_note(lines, _STEP_LINES, note, notes))
+            shown = _shorten_to_note(lines, _STEP_LINES, note, notes)
+            rows.append(shown)
         return rows
 
     def _fit_lane_name(self, row: int, size: float) -> list[TextLine]:
-        name = text(self._chart.lanes[row].name)
+        lane = self._chart.lanes[row]
         style = cell_text_style(size, "Bold")
         node = self._elements.lanes[row]
-        return self._context.text_lines(name, style, node, LABEL_COLUMN - _ICON_ROOM)
+        width = LABEL_COLUMN - _ICON_ROOM
+        return self._context.text_lines(text(lane.name), style, node, width)
 
     def _fit_lane(
         self, row: int, size: float, longest: int, notes: OverflowNotes
@@ -141,7 +150,8 @@ class GridFitter:
         cells: list[list[TextLine]] = []
         for index, lines in enumerate(broken):
             note = OverflowNote(f"{name}, step {index + 1}", words[index])
-            cells.append(_shorten_to_note(lines, most, note, notes))
+            shown = _shorten_to_note(lines, most, note, notes)
+            cells.append(shown)
         return cells
 
     def _break_cells(self, row: int, style: TextStyle) -> list[list[TextLine]]:
@@ -151,6 +161,11 @@ class GridFitter:
         nodes = self._elements.cells[row]
         pairs = zip(contents, nodes, strict=True)
         return [text_lines(content, style, node, width) for content, node in pairs]
+
+
+def _tallest(cells: list[list[TextLine]]) -> int:
+    """Return the number of lines of the longest cell."""
+    return max(map(len, cells), default=1)
 
 
 def _cell_words(lane: ChartLane) -> list[str]:
@@ -166,17 +181,25 @@ def _marked_content(cell: ChartCell) -> Text:
     return text(mark, *cell.content)
 
 
-def _overlap(steps: range, sheet: range) -> int:
-    """Return how many steps stand on a sheet; 0 or less where none does."""
-    return min(steps.stop, sheet.stop) - max(steps.start, sheet.start)
+def _fewest_on_a_sheet(steps: range, sheets: list[range]) -> int:
+    """Return how many of `steps` stand on that sheet that has the fewest, but any."""
+    counts = [len(_overlap(steps, sheet)) for sheet in sheets]
+    return min(filter(None, counts))
+
+
+def _overlap(steps: range, sheet: range) -> range:
+    first = max(steps.start, sheet.start)
+    stop = min(steps.stop, sheet.stop)
+    return range(first, stop)
 
 
 def _most_lines(cells: list[list[TextLine]], words: list[str]) -> int:
     """Return the lines beyond which a cell is much longer than what is usual in its lane."""
-    cells_with_words = zip(cells, words, strict=True)
-    lengths = sorted(len(lines) for lines, cell_words in cells_with_words if cell_words)
+    written_cells = compress(cells, words)
+    lengths = sorted(map(len, written_cells))
     usual = lengths[len(lengths) // 2] if lengths else 1
-    return max(_FEWEST_CELL_LINES, round(usual * _LONGER_THAN_USUAL) + 1)
+    much_longer = round(usual * _LONGER_THAN_USUAL) + 1
+    return max(_FEWEST_CELL_LINES, much_longer)
 
 
 def _shorten_to_note(
@@ -187,8 +210,8 @@ def _shorten_to_note(
     if len(lines) <= most:
         return lines
     notes.texts.append(note)
-    ending = f" … note {len(notes.texts)}"
-    return [*lines[: most - 1], shorten_line(lines[most - 1], ending)]
+    number = len(notes.texts)
+    return cut_lines(lines, most, f" … note {number}")
 
 
 def _beginning_of(content: Text) -> Text:
@@ -196,7 +219,8 @@ def _beginning_of(content: Text) -> Text:
 
     So nobody waits for the rest to be measured.
     """
-    if sum(len(run.text) for run in content) <= _MOST_CHARACTERS:
+    length = sum(len(run.text) for run in content)
+    if length <= _MOST_CHARACTERS:
         return content
     beginning: list[TextRun] = []
     room = _MOST_CHARACTERS
@@ -210,8 +234,9 @@ def _beginning_of(content: Text) -> Text:
 
 def _share_out_spare(grid: FittedGrid, spare: float) -> None:
     """Let lanes grow into points of height that are left, each by the same."""
-    if spare <= 0 or not grid.lane_heights:
+    heights = grid.lane_heights
+    if spare <= 0 or not heights:
         return
-    tallest = max(grid.lane_heights)
-    growth = min(spare / len(grid.lane_heights), _MOST_SPARE_SHARE * tallest)
-    grid.lane_heights = [height + growth for height in grid.lane_heights]
+    most = _MOST_SPARE_SHARE * max(heights)
+    growth = min(spare / len(heights), most)
+    grid.lane_heights = [height + growth for height in heights]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from userneeds.documents.pdf.blueprint.chart_grid import COLUMN_GAP, LABEL_COLUMN, SHEET_MARGIN
 
+_FIRST_COLUMN = SHEET_MARGIN + LABEL_COLUMN + COLUMN_GAP
+
 
 @dataclass(frozen=True, slots=True)
 class SheetColumns:
@@ -15,7 +17,8 @@ class SheetColumns:
     def left(self, step: int) -> float:
         """Return the left edge of a step by its place in the whole chart."""
         place = step - self.steps.start
-        return SHEET_MARGIN + LABEL_COLUMN + COLUMN_GAP + place * (self.width + COLUMN_GAP)
+        pitch = self.width + COLUMN_GAP
+        return _FIRST_COLUMN + place * pitch
 
     def right(self, step: int) -> float:
         """Return the right edge of a step."""
@@ -23,4 +26,6 @@ class SheetColumns:
 
     def part_of(self, steps: range) -> range:
         """Return those of `steps` that stand on this sheet."""
-        return range(max(steps.start, self.steps.start), min(steps.stop, self.steps.stop))
+        first = max(steps.start, self.steps.start)
+        stop = min(steps.stop, self.steps.stop)
+        return range(first, stop)

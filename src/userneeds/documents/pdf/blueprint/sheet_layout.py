@@ -83,11 +83,14 @@ class TitleBlock:
     @property
     def height(self) -> float:
         """The height of the block in points."""
+        details_height = sum(detail.height for detail in self.details)
+        return max(self._words_height, details_height) + TITLE_AIR
+
+    @property
+    def _words_height(self) -> float:
         title_height = len(self.title) * self.title_style.line_height
         scope_height = len(self.scope) * SCOPE.line_height
-        words_height = title_height + scope_height + KICKER.line_height
-        details_height = sum(detail.height for detail in self.details)
-        return max(words_height, details_height) + TITLE_AIR
+        return title_height + scope_height + KICKER.line_height
 
 
 class SheetLayout:
@@ -100,6 +103,7 @@ class SheetLayout:
         self.size = PAPER_SIZES[context.document.size]
         self._context = context
         self._notes = OverflowNotes()
+        self._full_width = self.size[0] - 2 * SHEET_MARGIN
         section = node.add("Sect")
         self.titles = self._lay_out_titles(chart, section)
         self.elements = _table_elements(chart, section)
@@ -113,26 +117,36 @@ class SheetLayout:
     def line_label_width(self, words: str) -> float:
         """Return the width of a small label in points."""
         lines = self._context.text_lines(text(words), LINE_LABEL, None, ONE_LINE)
-        return width_at_one_point(lines[0]) * LINE_LABEL.size + _LINE_LABEL_PADDING
+        width = width_at_one_point(lines[0]) * LINE_LABEL.size
+        return width + _LINE_LABEL_PADDING
 
     def _lay_out_titles(self, chart: BlueprintChart, section: StructureElement) -> TitleBlock:
-        room = self.size[0] * (1 - DETAIL_SHARE) - 2 * SHEET_MARGIN - _AIR
+        width = self.size[0]
+        room = width * (1 - DETAIL_SHARE) - 2 * SHEET_MARGIN - _AIR
         kicker = self._lines_or_note(text(chart.kicker), KICKER, section.add("P"), room, 1)
-        style = _TITLE if self.size[0] > _NARROW_BELOW else _NARROW_TITLE
+        style = _TITLE if width > _NARROW_BELOW else _NARROW_TITLE
         heading = section.add("H1")
         title = self._lines_or_note(text(chart.title), style, heading, room, _TITLE_LINES)
-        scope = self._scope_lines(chart.scope, section.add("P"), min(room, _SCOPE_WIDTH))
-        details = [
-            self._detail_lines(name, content, section.add("P")) for name, content in chart.details
-        ]
-        legend = self._legend_lines(chart, section.add("P"))
+        scope = self._scope_lines(chart.scope, section.add("P"), room)
+        details = self._all_detail_lines(chart, section)
+        legend = self._legend_lines(chart.legend, section.add("P"))
         continued_title = self._continued_title(chart.title)
         return TitleBlock(style, kicker, title, scope, details, legend, continued_title)
 
-    def _scope_lines(self, scope: str, node: StructureElement, width: float) -> list[TextLine]:
+    def _scope_lines(self, scope: str, node: StructureElement, room: float) -> list[TextLine]:
         if not scope:
             return []
+        width = min(room, _SCOPE_WIDTH)
         return self._lines_or_note(text(scope), SCOPE, node, width, _SCOPE_LINES)
+
+    def _all_detail_lines(
+        self, chart: BlueprintChart, section: StructureElement
+    ) -> list[DetailLines]:
+        details: list[DetailLines] = []
+        for name, content in chart.details:
+            detail = self._detail_lines(name, content, section.add("P"))
+            details.append(detail)
+        return details
 
     def _detail_lines(self, name: str, content: str, node: StructureElement) -> DetailLines:
         label = text(f"{name}:")
@@ -141,19 +155,18 @@ class SheetLayout:
         lines = self._lines_or_note(text(content), DETAIL, node, width, _DETAIL_LINES)
         return DetailLines(end_with_space(name_lines), lines)
 
-    def _legend_lines(self, chart: BlueprintChart, node: StructureElement) -> list[TextLine]:
-        if not chart.legend:
+    def _legend_lines(self, legend: tuple[str, ...], node: StructureElement) -> list[TextLine]:
+        if not legend:
             return []
-        sentences = text(_LEGEND_GAP.join(chart.legend))
-        width = self.size[0] - 2 * SHEET_MARGIN
-        return self._lines_or_note(sentences, FOOT, node, width, _LEGEND_LINES)
+        sentences = text(_LEGEND_GAP.join(legend))
+        return self._lines_or_note(sentences, FOOT, node, self._full_width, _LEGEND_LINES)
 
     def _continued_title(self, title: str) -> TextLine:
-        width = self.size[0] - 2 * SHEET_MARGIN
-        lines = self._context.text_lines(text(f"{title}, continued"), SMALL_TITLE, None, width)
-        if len(lines) == 1:
-            return lines[0]
-        return shorten_line(lines[0], " …, continued")
+        words = text(f"{title}, continued")
+        first, *others = self._context.text_lines(words, SMALL_TITLE, None, self._full_width)
+        if not others:
+            return first
+        return shorten_line(first, " …, continued")
 
     def _lines_or_note(
         self, content: Text, style: TextStyle, node: StructureElement, width: float, most: int
@@ -161,30 +174,40 @@ class SheetLayout:
         """Return the first `most` lines of a text; if it has more, the whole becomes a note."""
         lines = self._context.text_lines(content, style, node, width)
         if len(lines) > most:
-            self._notes.texts.append(OverflowNote("Title block", plain_text(content)))
+            note = OverflowNote("Title block", plain_text(content))
+            self._notes.texts.append(note)
         return lines[:most]
 
 
 def _table_elements(chart: BlueprintChart, section: StructureElement) -> GridElements:
     table = section.add("Table")
-    step_count = len(chart.steps())
+    steps = chart.steps()
     head = table.add("TR")
     corner = add_table_cell(head, head="Column", rows=2, once=True)
-    phases = [
-        add_table_cell(head, head="Column", columns=len(phase.steps), once=True)
-        for phase in chart.phases
-        if phase.steps
-    ]
+    phases = _phase_elements(chart, head)
     row = table.add("TR")
-    steps = [add_table_cell(row, head="Column") for _ in range(step_count)]
+    step_cells = [add_table_cell(row, head="Column") for _ in steps]
     lines: dict[str, StructureElement] = {}
     lanes: list[StructureElement] = []
     cells: list[list[StructureElement]] = []
     for lane in chart.lanes:
         if lane.line_above:
             line_row = table.add("TR")
-            lines[lane.key] = add_table_cell(line_row, columns=step_count + 1, once=True)
+            columns = len(steps) + 1
+            lines[lane.key] = add_table_cell(line_row, columns=columns, once=True)
         row = table.add("TR")
-        lanes.append(add_table_cell(row, head="Row", once=True))
-        cells.append([add_table_cell(row) for _ in range(step_count)])
-    return GridElements(corner, phases, steps, lines, lanes, cells)
+        name = add_table_cell(row, head="Row", once=True)
+        lanes.append(name)
+        lane_cells = [add_table_cell(row) for _ in steps]
+        cells.append(lane_cells)
+    return GridElements(corner, phases, step_cells, lines, lanes, cells)
+
+
+def _phase_elements(chart: BlueprintChart, head: StructureElement) -> list[StructureElement]:
+    """Return a heading over the steps of each phase that has any."""
+    step_counts = [len(phase.steps) for phase in chart.phases]
+    return [
+        add_table_cell(head, head="Column", columns=count, once=True)
+        for count in step_counts
+        if count
+    ]
