@@ -6,6 +6,7 @@ or hung. Elements without any content are left out, except empty cells, which ke
 32000-1, 14.7.4.4).
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from reportlab.pdfbase import pdfdoc
@@ -16,6 +17,7 @@ from userneeds.documents.pdf.fonts.font import ReportlabValue
 from userneeds.documents.pdf.layout.canvas import LinkAnnotation, MarkedContent, TaggedCanvas
 
 _ROOT = "StructTreeRoot"
+_ROOT_FORM = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree <</Nums [%b]>>/ParentTreeNextKey %d>>"
 _AFTER_ALL_MARKS = 1 << 30
 
 
@@ -41,22 +43,25 @@ def write_structure_tree(
     nodes = _elements_with_content(root, canvas)
     top = RawObject()
     document.Catalog.StructTreeRoot = document.Reference(top, _ROOT)
-    objects: dict[StructureElement, RawObject] = {}
-    numbers: dict[StructureElement, int] = {}
     # All are numbered before the first is written, for each names its parent and its kids.
-    for index, node in enumerate(nodes):
-        name = f"Element{index}"
-        objects[node] = RawObject()
-        document.Reference(objects[node], name)
-        numbers[node] = document.number_of(name)
+    objects = [RawObject() for _ in nodes]
+    numbers = {
+        node: _numbered(raw_object, f"Element{index}", document)
+        for index, (node, raw_object) in enumerate(zip(nodes, objects, strict=True))
+    }
     context = _WriteContext(canvas, document, numbers)
     top_number = document.number_of(_ROOT)
-    for node, raw_object in objects.items():
+    for node, raw_object in zip(nodes, objects, strict=True):
         parent = numbers[node.parent] if node.parent else top_number
         raw_object.data = _element_bytes(node, parent, context)
     lines = _parent_tree_lines(canvas, numbers)
-    form = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree <</Nums [%b]>>/ParentTreeNextKey %d>>"
-    top.data = form % (numbers[root], b" ".join(lines), len(lines))
+    top.data = _ROOT_FORM % (numbers[root], b" ".join(lines), len(lines))
+
+
+def _numbered(raw_object: RawObject, name: str, document: CompactDocument) -> int:
+    """Return the number that an object gets in the file."""
+    document.Reference(raw_object, name)
+    return document.number_of(name)
 
 
 def _parent_tree_lines(canvas: TaggedCanvas, numbers: dict[StructureElement, int]) -> list[bytes]:
@@ -115,12 +120,17 @@ def _element_bytes(node: StructureElement, parent: int, context: _WriteContext) 
     kids = _kid_bytes(node, marks, first_page, context)
     if kids:
         parts.append(b"/K [%b]" % b" ".join(kids))
-    for key, words in ((b"Alt", node.alt), (b"ActualText", node.actual), (b"Lang", node.language)):
-        if words:
-            parts.append(b"/%b %b" % (key, context.string(words)))
+    parts += _text_entries(node, context)
     if node.attributes:
         parts.append(b"/A " + node.attributes.encode())
     return b"".join(parts) + b">>"
+
+
+def _text_entries(node: StructureElement, context: _WriteContext) -> Iterator[bytes]:
+    texts = {b"Alt": node.alt, b"ActualText": node.actual, b"Lang": node.language}
+    for key, words in texts.items():
+        if words:
+            yield b"/%b %b" % (key, context.string(words))
 
 
 def _kid_bytes(
@@ -132,8 +142,8 @@ def _kid_bytes(
     """Return marks and child elements; children inside running text stand where they were drawn."""
     kids: list[_PlacedKid] = []
     for place, mark in enumerate(marks):
-        position = _ReadingPosition(mark.page, mark.number, place)
-        kids.append(_PlacedKid(position, _mark_bytes(mark, first_page, context)))
+        data = _mark_bytes(mark, first_page, context)
+        kids.append(_PlacedKid(_position_of_mark(mark, place), data))
     for place, kid in enumerate(node.kids):
         number = context.numbers.get(kid)
         if number is not None:
@@ -144,11 +154,15 @@ def _kid_bytes(
     return [kid.data for kid in kids]
 
 
+def _position_of_mark(mark: MarkedContent | LinkAnnotation, place: int) -> _ReadingPosition:
+    return _ReadingPosition(mark.page, mark.number, place)
+
+
 def _position_of_kid(
     marks: list[MarkedContent | LinkAnnotation] | None, place: int
 ) -> _ReadingPosition:
     if marks:
-        return _ReadingPosition(marks[0].page, marks[0].number, place)
+        return _position_of_mark(marks[0], place)
     return _ReadingPosition(_AFTER_ALL_MARKS, 0, place)
 
 

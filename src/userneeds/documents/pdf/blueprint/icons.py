@@ -4,7 +4,7 @@ They help the eye to find a lane; the name next to each says the same, so they a
 sign is a list of what is painted, from the ground up, in points from its lower left corner.
 """
 
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias
 
 from userneeds.documents.content.style import ACCENT, ALARM, PAPER
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
@@ -22,6 +22,10 @@ class _Disc(NamedTuple):
     outline: str = ""
     line: float = _LINE
 
+    def draw(self, canvas: TaggedCanvas, corner: Point) -> None:
+        centre = _moved(self.centre, corner)
+        canvas.disc(centre, self.radius, self.colour, outline=self.outline, line=self.line)
+
 
 class _Rule(NamedTuple):
     """A straight line."""
@@ -31,6 +35,11 @@ class _Rule(NamedTuple):
     width: float = _LINE
     colour: str = ACCENT
 
+    def draw(self, canvas: TaggedCanvas, corner: Point) -> None:
+        start = _moved(self.start, corner)
+        end = _moved(self.end, corner)
+        canvas.rule(start, end, self.colour, width=self.width)
+
 
 class _Shape(NamedTuple):
     """A closed shape."""
@@ -38,6 +47,10 @@ class _Shape(NamedTuple):
     points: tuple[Point, ...]
     colour: str = ACCENT
     outline: str = ""
+
+    def draw(self, canvas: TaggedCanvas, corner: Point) -> None:
+        points = [_moved(point, corner) for point in self.points]
+        canvas.shape(points, self.colour, outline=self.outline, line=_LINE)
 
 
 class _Bar(NamedTuple):
@@ -47,6 +60,10 @@ class _Bar(NamedTuple):
     width: float
     height: float
     radius: float = 0
+
+    def draw(self, canvas: TaggedCanvas, corner: Point) -> None:
+        left, bottom = _moved(self.corner, corner)
+        canvas.box((left, bottom, self.width, self.height), ACCENT, radius=self.radius)
 
 
 _IconPart: TypeAlias = _Disc | _Rule | _Shape | _Bar
@@ -112,27 +129,10 @@ _ICONS: dict[str, tuple[_IconPart, ...]] = {
 def draw_icon(canvas: TaggedCanvas, lane_key: str, corner: Point) -> None:
     """Draw the sign of a lane with its lower left corner at `corner`; own lanes have none."""
     for part in _ICONS.get(lane_key, ()):
-        _draw_part(canvas, part, corner)
-
-
-def _draw_part(canvas: TaggedCanvas, part: _IconPart, corner: Point) -> None:
-    match part:
-        case _Disc():
-            centre = _moved(part.centre, corner)
-            canvas.disc(centre, part.radius, part.colour, outline=part.outline, line=part.line)
-        case _Rule():
-            start = _moved(part.start, corner)
-            end = _moved(part.end, corner)
-            canvas.rule(start, end, part.colour, width=part.width)
-        case _Shape():
-            points = [_moved(point, corner) for point in part.points]
-            canvas.shape(points, part.colour, outline=part.outline, line=_LINE)
-        case _Bar():
-            left, bottom = _moved(part.corner, corner)
-            canvas.box((left, bottom, part.width, part.height), ACCENT, radius=part.radius)
-        case _:
-            assert_never(part)
+        part.draw(canvas, corner)
 
 
 def _moved(point: Point, corner: Point) -> Point:
-    return corner[0] + point[0], corner[1] + point[1]
+    left, bottom = corner
+    across, upward = point
+    return left + across, bottom + upward

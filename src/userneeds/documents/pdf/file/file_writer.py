@@ -18,6 +18,13 @@ from userneeds.documents.pdf.fonts.font import ReportlabValue
 
 _OBJECTS_PER_STREAM = 200
 _COMPRESSION_LEVEL = 9
+_COLOUR_SPACE = "sRGB"
+_OUTPUT_INTENT = {
+    "Type": pdfdoc.PDFName("OutputIntent"),
+    "S": pdfdoc.PDFName("GTS_PDFA1"),
+    "OutputConditionIdentifier": pdfdoc.PDFString(_COLOUR_SPACE),
+    "Info": pdfdoc.PDFString(_COLOUR_SPACE),
+}
 _IN_FILE = 1
 _IN_STREAM = 2
 _NO_GENERATION = 65535
@@ -40,7 +47,9 @@ class _TableEntry(NamedTuple):
 
     @property
     def row(self) -> bytes:
-        return b"%c%b%b" % (self.kind, self.offset_or_stream.to_bytes(4), self.place.to_bytes(2))
+        where = self.offset_or_stream.to_bytes(4)
+        place = self.place.to_bytes(2)
+        return b"%c%b%b" % (self.kind, where, place)
 
 
 class PdfDate:
@@ -79,6 +88,9 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         self.setSubject(document.subject)
         self.setCreator(PRODUCER)
         self.setProducer(PRODUCER)
+        self._fill_catalogue(document)
+
+    def _fill_catalogue(self, document: Document) -> None:
         catalogue = self.Catalog
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalogue.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
@@ -90,14 +102,8 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
     def _output_intent(self) -> ReportlabValue:
         components = pdfdoc.PDFDictionary({"N": 3})
         profile = pdfdoc.PDFStream(components, srgb_profile(), [pdfdoc.PDFZCompress])
-        entries = {
-            "Type": pdfdoc.PDFName("OutputIntent"),
-            "S": pdfdoc.PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
-            "Info": pdfdoc.PDFString("sRGB"),
-            "DestOutputProfile": self.Reference(profile, "sRGB"),
-        }
-        return pdfdoc.PDFDictionary(entries)
+        reference = self.Reference(profile, _COLOUR_SPACE)
+        return pdfdoc.PDFDictionary({**_OUTPUT_INTENT, "DestOutputProfile": reference})
 
     def number_of(self, name: str) -> int:
         """Return the object number that belongs to a name of reportlab's."""
@@ -170,13 +176,17 @@ def _write_cross_reference(
     """Write the table of all objects and where it begins itself: the end of the file."""
     number = len(table)
     position = len(out)
+    # The table is an object itself, so it has a row of its own.
     table.append(_TableEntry(_IN_FILE, position, 0))
     rows = b"".join([entry.row for entry in table])
-    root = pdfdoc.format(document.Reference(document.Catalog), document)
-    info = pdfdoc.format(document.Reference(document.info), document)
-    name = document.signature.hexdigest().encode()
-    size = b"/Type/XRef/Size %d/W[1 4 2]" % len(table)
-    entries = size + b"/Root %b/Info %b/ID[<%b><%b>]" % (root, info, name, name)
+    entries = b"/Type/XRef/Size %d/W[1 4 2]" % len(table) + _trailer_entries(document)
     stream = _compressed_stream(entries, rows)
     out += b"%d 0 obj\n%b\nendobj\n" % (number, stream)
     out += b"startxref\n%d\n%%%%EOF\n" % position
+
+
+def _trailer_entries(document: CompactDocument) -> bytes:
+    root = pdfdoc.format(document.Reference(document.Catalog), document)
+    info = pdfdoc.format(document.Reference(document.info), document)
+    name = document.signature.hexdigest().encode()
+    return b"/Root %b/Info %b/ID[<%b><%b>]" % (root, info, name, name)

@@ -21,6 +21,7 @@ _WHITE = _Xyz(0.9642, 1.0, 0.8249)
 _RED = _Xyz(0.4360, 0.2225, 0.0139)
 _GREEN = _Xyz(0.3851, 0.7169, 0.0971)
 _BLUE = _Xyz(0.1431, 0.0606, 0.7141)
+_COLOURS = {b"wtpt": _WHITE, b"rXYZ": _RED, b"gXYZ": _GREEN, b"bXYZ": _BLUE}
 _GAMMA = 2.2
 _NAME = b"sRGB"
 _HEADER_SIZE = 128
@@ -31,43 +32,40 @@ _VERSION_AND_CLASS = b"\x02\x10\0\0mntrRGB XYZ "
 
 def srgb_profile() -> bytes:
     """Return the profile."""
-    curve = _curve_tag()
-    tags = {
-        b"desc": _description_tag(),
-        b"cprt": _pad_to_four(b"text" + bytes(4) + b"No copyright, use freely\0"),
-        b"wtpt": _xyz_tag(_WHITE),
-        b"rXYZ": _xyz_tag(_RED),
-        b"gXYZ": _xyz_tag(_GREEN),
-        b"bXYZ": _xyz_tag(_BLUE),
-        b"rTRC": curve,
-        b"gTRC": curve,
-        b"bTRC": curve,
-    }
+    tags = {b"desc": _description_tag(), b"cprt": _copyright_tag()}
+    for name, colour in _COLOURS.items():
+        tags[name] = _xyz_tag(colour)
+    for name in (b"rTRC", b"gTRC", b"bTRC"):
+        tags[name] = _curve_tag()
+    table = _tag_table(tags)
+    body = b"".join(tags.values())
+    size = _HEADER_SIZE + len(table) + len(body)
+    return _profile_header(size) + table + body
+
+
+def _tag_table(tags: dict[bytes, bytes]) -> bytes:
+    """Return where each tag begins and how long it is (7.3)."""
     table = struct.pack(">I", len(tags))
     start = _HEADER_SIZE + len(table) + _TAG_ENTRY_SIZE * len(tags)
-    body = b""
     for name, data in tags.items():
-        table += name + struct.pack(">II", start + len(body), len(data))
-        body += data
-    return _profile_header(start + len(body)) + table + body
+        table += name + struct.pack(">II", start, len(data))
+        start += len(data)
+    return table
 
 
 def _profile_header(size: int) -> bytes:
     date = struct.pack(">6H", 2021, 1, 1, 0, 0, 0)
-    fields = (
-        struct.pack(">I", size),
-        bytes(4),
-        _VERSION_AND_CLASS,
-        date,
-        b"acsp",
-        bytes(28),
-        _fixed_points(_WHITE),
-    )
-    return b"".join(fields).ljust(_HEADER_SIZE, b"\0")
+    head = struct.pack(">I", size) + bytes(4) + _VERSION_AND_CLASS
+    head += date + b"acsp" + bytes(28) + _fixed_points(_WHITE)
+    return head.ljust(_HEADER_SIZE, b"\0")
 
 
 def _xyz_tag(colour: _Xyz) -> bytes:
     return b"XYZ " + bytes(4) + _fixed_points(colour)
+
+
+def _copyright_tag() -> bytes:
+    return _pad_to_four(b"text" + bytes(4) + b"No copyright, use freely\0")
 
 
 def _curve_tag() -> bytes:
@@ -76,7 +74,8 @@ def _curve_tag() -> bytes:
 
 
 def _description_tag() -> bytes:
-    text = b"desc" + bytes(4) + struct.pack(">I", len(_NAME) + 1) + _NAME + b"\0"
+    name = _NAME + b"\0"
+    text = b"desc" + bytes(4) + struct.pack(">I", len(name)) + name
     # No description in Unicode, none for scripts of old Macintoshes (6.5.17).
     unicode_fields = 4 + 4
     macintosh_fields = 2 + 1 + 67

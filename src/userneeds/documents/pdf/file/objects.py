@@ -98,9 +98,12 @@ class PdfScanner:
             values.append(self.next_value())
 
     def _dictionary(self) -> dict[str, "PdfValue"]:
-        flat = self._values(b">>")
-        pairs = zip(flat[::2], flat[1::2], strict=False)
-        return {key.words: value for key, value in pairs if isinstance(key, PdfName)}
+        entries: dict[str, PdfValue] = {}
+        values = iter(self._values(b">>"))
+        for key, value in zip(values, values, strict=False):
+            if isinstance(key, PdfName):
+                entries[key.words] = value
+        return entries
 
     def _string(self) -> bytes:
         """Return the string whose opening bracket has been passed; brackets inside are paired."""
@@ -201,15 +204,8 @@ class ObjectTable:
         stream = self.resolve(IndirectReference(holder))
         if not isinstance(stream, PdfStream):
             raise ForeignPdfError("This PDF is damaged: a group of its objects is missing.")
-        count = stream.entries.get("N")
-        first = stream.entries.get("First")
-        if not isinstance(count, float) or not isinstance(first, float):
-            raise ForeignPdfError("This PDF is damaged: a group of its objects has no length.")
-        body = int(first)
-        # Numbers and offsets of the objects take turns.
-        head = [int(word) for word in stream.data[:body].split()]
-        offsets = head[1 : 2 * int(count) : 2]
-        return [PdfScanner(stream.data, body + offset).next_value() for offset in offsets]
+        places = _places_in_group(stream)
+        return [PdfScanner(stream.data, place).next_value() for place in places]
 
     def _object_at(self, place: int) -> "PdfValue":
         scanner = PdfScanner(self._data, self._data.find(b"obj", place) + 3)
@@ -223,6 +219,19 @@ class ObjectTable:
         start = stream_start.end()
         data = self._data[start : start + int(length)]
         return PdfStream(entries, _inflate(data) if "Filter" in entries else data)
+
+
+def _places_in_group(stream: PdfStream) -> list[int]:
+    """Return where each object of a group begins."""
+    count = stream.entries.get("N")
+    first = stream.entries.get("First")
+    if not isinstance(count, float) or not isinstance(first, float):
+        raise ForeignPdfError("This PDF is damaged: a group of its objects has no length.")
+    body = int(first)
+    # Numbers and offsets of the objects take turns.
+    words = stream.data[:body].split()
+    offsets = words[1 : 2 * int(count) : 2]
+    return [body + int(offset) for offset in offsets]
 
 
 def _object_place(row: bytes) -> _ObjectPlace:

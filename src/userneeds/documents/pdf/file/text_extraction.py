@@ -195,7 +195,8 @@ class _ContentReader:
 
     def _read_codes(self, codes: PdfValue) -> None:
         if isinstance(codes, bytes) and not self._is_said_by_mark():
-            words = [self._font.get(code, "") for code in codes]
+            font = self._font
+            words = [font.get(code, "") for code in codes]
             self._append_words("".join(words))
 
     def _is_said_by_mark(self) -> bool:

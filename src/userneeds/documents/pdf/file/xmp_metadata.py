@@ -4,6 +4,7 @@ The metadata says that the file keeps to PDF/UA-1 (ISO 14289-1, clause 5) and PD
 6.6).
 """
 
+from datetime import date
 from xml.sax.saxutils import escape
 
 from userneeds.documents.content.blocks import Document
@@ -43,13 +44,19 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 
 def xmp_metadata(document: Document) -> bytes:
     """Return the metadata of a file as XML."""
-    fields = {
-        "title": document.title,
-        "author": document.author or PRODUCER,
-        "subject": document.subject or document.title,
-        "language": document.language,
-        "moment": f"{document.dated.isoformat()}T12:00:00+00:00",
-        "producer": PRODUCER,
-    }
-    escaped = {name: escape(words) for name, words in fields.items()}
-    return _XMP_TEMPLATE.format(**escaped).encode()
+    title = document.title
+    author = document.author or PRODUCER
+    subject = document.subject or title
+    metadata = _XMP_TEMPLATE.format(
+        title=escape(title),
+        author=escape(author),
+        subject=escape(subject),
+        language=escape(document.language),
+        moment=_noon_of(document.dated),
+        producer=PRODUCER,
+    )
+    return metadata.encode()
+
+
+def _noon_of(day: date) -> str:
+    return f"{day.isoformat()}T12:00:00+00:00"

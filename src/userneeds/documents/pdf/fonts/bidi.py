@@ -7,6 +7,7 @@ them, and tabs. Levels are numbers: even ones run from left to right, odd ones f
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 from unicodedata import bidirectional, normalize
 
@@ -56,19 +57,20 @@ def embedding_levels(words: str, base: int) -> list[int]:
     types = [bidirectional(sign) or "L" for sign in words]
     if _IGNORED_TYPE not in types:
         return _resolved_levels(words, types, base)
-    kept = [place for place, kind in enumerate(types) if kind != _IGNORED_TYPE]
-    kept_words = "".join([words[place] for place in kept])
-    kept_levels = _resolved_levels(kept_words, [types[place] for place in kept], base)
-    return _levels_with_ignored(types, kept_levels, base)
+    is_kept = [kind != _IGNORED_TYPE for kind in types]
+    kept_words = "".join(compress(words, is_kept))
+    kept_types = list(compress(types, is_kept))
+    kept_levels = _resolved_levels(kept_words, kept_types, base)
+    return _levels_with_ignored(is_kept, kept_levels, base)
 
 
-def _levels_with_ignored(types: list[str], kept_levels: list[int], base: int) -> list[int]:
+def _levels_with_ignored(is_kept: list[bool], kept_levels: list[int], base: int) -> list[int]:
     """Return the levels of all signs: those passed over have that of the sign before them."""
     levels: list[int] = []
     remaining = iter(kept_levels)
     level = base
-    for kind in types:
-        if kind != _IGNORED_TYPE:
+    for kept in is_kept:
+        if kept:
             level = next(remaining)
         levels.append(level)
     return levels
@@ -161,10 +163,10 @@ def _resolve_brackets(words: str, original: list[str], types: list[str], edge: s
 def _set_direction(place: int, direction: str, original: list[str], types: list[str]) -> None:
     """Give a bracket a direction, and with it the marks that stand on it."""
     types[place] = direction
-    following = place + 1
-    while following < len(types) and original[following] == "NSM":
+    for following in range(place + 1, len(types)):
+        if original[following] != "NSM":
+            return
         types[following] = direction
-        following += 1
 
 
 def _bracket_pairs(words: str, types: list[str]) -> list[_BracketPair]:

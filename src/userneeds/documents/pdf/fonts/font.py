@@ -6,6 +6,7 @@ stand for nothing are left out of the map back to Unicode, because ISO 14289-1, 
 to U+0000.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -46,9 +47,10 @@ class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
     def __init__(self, font_style: FontStyle, path: Path) -> None:
         """Read the face from a file."""
         super().__init__(path.stem, str(path))
+        face = self.face
         self.font_style = font_style
-        self.characters: dict[int, int] = self.face.charToGlyph
-        self._advances: dict[int, float] = self.face.charWidths
+        self.characters: dict[int, int] = face.charToGlyph
+        self._advances: dict[int, float] = face.charWidths
         self._measured_words: dict[str, tuple[float, frozenset[str]]] = {}
 
     def measure(self, word: str) -> tuple[float, frozenset[str]]:
@@ -96,8 +98,7 @@ class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
         text_of_codes = self.text_of_codes(doc)
         super().addObjects(doc)
         for name, subset in zip(names, subsets, strict=True):
-            font = doc.idToObject["BasicFonts"].dict[name]
-            unicode_map = doc.idToObject[font.ToUnicode.name]
+            unicode_map = _unicode_map_of(name, doc)
             unicode_map.content = _to_unicode_cmap(subset, text_of_codes)
 
     def text_of_codes(self, _doc: ReportlabValue) -> dict[int, str]:
@@ -105,16 +106,25 @@ class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
         return {}
 
 
+def _unicode_map_of(font_name: str, doc: ReportlabValue) -> ReportlabValue:
+    """Return the stream in which reportlab has written a map back to Unicode."""
+    font = doc.idToObject["BasicFonts"].dict[font_name]
+    return doc.idToObject[font.ToUnicode.name]
+
+
 def _to_unicode_cmap(subset: list[int], text_of_codes: dict[int, str]) -> str:
-    lines: list[str] = []
+    lines = list(_cmap_lines(subset, text_of_codes))
+    starts = range(0, len(lines), _MOST_CMAP_ENTRIES)
+    blocks = [_cmap_block(lines[start : start + _MOST_CMAP_ENTRIES]) for start in starts]
+    return _CMAP_TEMPLATE.format("\n".join(blocks))
+
+
+def _cmap_lines(subset: list[int], text_of_codes: dict[int, str]) -> Iterator[str]:
     for code, character in enumerate(subset):
         if character:
             words = text_of_codes.get(character) or chr(character)
             units = words.encode("utf-16-be").hex().upper()
-            lines.append(f"<{code:02X}> <{units}>")
-    starts = range(0, len(lines), _MOST_CMAP_ENTRIES)
-    blocks = [_cmap_block(lines[start : start + _MOST_CMAP_ENTRIES]) for start in starts]
-    return _CMAP_TEMPLATE.format("\n".join(blocks))
+            yield f"<{code:02X}> <{units}>"
 
 
 def _cmap_block(lines: list[str]) -> str:
@@ -131,8 +141,8 @@ def load_font(font_style: FontStyle) -> Font:
 
 def font_style_for(base: FontStyle, *, bold: bool, italic: bool) -> FontStyle:
     """Return the face for a run inside text that is set in `base`."""
-    is_bold = bold or base in {"Bold", "BoldItalic"}
-    is_italic = italic or base in {"Italic", "BoldItalic"}
+    is_bold = bold or base.startswith("Bold")
+    is_italic = italic or base.endswith("Italic")
     if is_bold and is_italic:
         return "BoldItalic"
     if is_bold:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 from weakref import WeakKeyDictionary
 
@@ -82,8 +83,7 @@ class _PlacedGlyph(NamedTuple):
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class _GlyphPen:
+class _GlyphPen(NamedTuple):
     """Where the shapes of a cluster are written: document, size of type, place on the page."""
 
     document: ReportlabValue
@@ -137,16 +137,21 @@ class ScriptFont(Font):
         return shaped
 
     def _shape_uncached(self, word: str) -> Iterator[Cluster]:
+        glyphs_by_start = self._glyphs_by_start(word)
+        # A word of joiners only has no shape at all, but is still read.
+        starts = sorted(glyphs_by_start) or [0]
+        for start, stop in pairwise([*starts, len(word)]):
+            glyphs = glyphs_by_start.get(start, [])
+            yield _cluster(word[start:stop], glyphs)
+
+    def _glyphs_by_start(self, word: str) -> dict[int, list[_PlacedGlyph]]:
+        """Return the shapes of a word by the place of the first character that they stand for."""
         glyphs_by_start: dict[int, list[_PlacedGlyph]] = {}
         buffer = self._shaped_buffer(word)
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             placed = self._placed_glyph(info, position)
             glyphs_by_start.setdefault(info.cluster, []).append(placed)
-        # A word of joiners only has no shape at all, but is still read.
-        starts = sorted(glyphs_by_start) or [0]
-        stops = [*starts[1:], len(word)]
-        for start, stop in zip(starts, stops, strict=True):
-            yield _cluster(word[start:stop], glyphs_by_start.get(start, []))
+        return glyphs_by_start
 
     def _shaped_buffer(self, word: str) -> HarfbuzzValue:
         buffer = self._harfbuzz.Buffer()
@@ -159,9 +164,10 @@ class ScriptFont(Font):
         return buffer
 
     def _placed_glyph(self, info: HarfbuzzValue, position: HarfbuzzValue) -> _PlacedGlyph:
-        advance = position.x_advance * self._scale
-        x = position.x_offset * self._scale
-        y = position.y_offset * self._scale
+        scale = self._scale
+        advance = position.x_advance * scale
+        x = position.x_offset * scale
+        y = position.y_offset * scale
         return _PlacedGlyph(info.codepoint, advance, x, y)
 
     def glyph_operators(
@@ -218,12 +224,14 @@ class ScriptFont(Font):
             yield "EMC"
 
     def _glyph_operator(self, glyph: Glyph, words: str, pen: _GlyphPen) -> str:
-        code = self._code_of_glyph(glyph.number, words, pen.document)
-        ((subset, codes),) = self.splitString(code, pen.document)
-        name = self.getSubsetInternalName(subset, pen.document)
-        x = pen.x + glyph.x / 1000 * pen.size
-        y = pen.y + glyph.y / 1000 * pen.size
-        return f"{move_operator(x, y)} {name} {pen.size:g} Tf <{codes.hex()}> Tj"
+        document, size, left, base_line = pen
+        code = self._code_of_glyph(glyph.number, words, document)
+        ((subset, codes),) = self.splitString(code, document)
+        name = self.getSubsetInternalName(subset, document)
+        x = left + glyph.x / 1000 * size
+        y = base_line + glyph.y / 1000 * size
+        move = move_operator(x, y)
+        return f"{move} {name} {size:g} Tf <{codes.hex()}> Tj"
 
     def _code_of_glyph(self, number: int, words: str, doc: ReportlabValue) -> str:
         """Return the sign that stands for one shape in `doc`; a space is always itself."""
