@@ -165,9 +165,8 @@ def _overhang(flowables: list[Flowable]) -> float:
 
     So far down the next flowables keep their place; 0 for long remarks.
     """
-    notes_height = height_with_gaps(flowables[0].margin_notes)
     main_height = sum(sum(flowable.heights) for flowable in flowables)
-    overhang = notes_height - main_height
+    overhang = height_with_gaps(flowables[0].margin_notes) - main_height
     if overhang > _MOST_OVERHANG:
         return 0.0
     return overhang

@@ -31,7 +31,7 @@ from userneeds.documents.pdf.layout.layout_context import (
     ONE_LINE,
     LayoutContext,
     NumberedHeading,
-    baseline_offset,
+    draw_lines,
     shorten_line,
 )
 from userneeds.documents.pdf.layout.line_breaking import Losses
@@ -46,9 +46,15 @@ from userneeds.documents.pdf.layout.paragraphs import HeadingFlowable
 from userneeds.documents.pdf.layout.text_line import TextLine, width_at_one_point
 from userneeds.documents.pdf.structure_writer import write_structure_tree
 
+_PAPER = PAPER_SIZES["A4"]
+_FRAME = PageFrame(
+    _PAPER, left=LEFT, top=_PAPER[1] - TOP, bottom=BOTTOM, margin=LEFT + COLUMN + GUTTER
+)
 _SHEET_MARGIN = 36.0
 _SHEET_FOOT_HEIGHT = 22.0
 _FOOT_HEIGHT = 30.0
+_FOOT_RULE_RISE = 14
+_FOOT_DROP = 4
 _FOOT_GAP = 24
 """Least air between the words of a foot and the number of its page."""
 _MOST_SIGNS_SHOWN = 20
@@ -87,7 +93,8 @@ def render_pdf(document: Document) -> RenderedPdf:
     _add_bookmarks(canvas, pages)
     write_structure_tree(root, canvas, file)
     data = canvas.getpdfdata()
-    return RenderedPdf(data, len(pages), (*document.warnings, *_loss_warnings(losses)))
+    warnings = (*document.warnings, *_loss_warnings(losses))
+    return RenderedPdf(data, len(pages), warnings)
 
 
 def _numbered_headings(blocks: tuple[Block, ...]) -> tuple[NumberedHeading, ...]:
@@ -100,11 +107,7 @@ def _numbered_headings(blocks: tuple[Block, ...]) -> tuple[NumberedHeading, ...]
 
 def _paginate(flowables: list[Flowable]) -> list[Page]:
     """Return the pages of a document: at least one, for a file without pages is none."""
-    size = PAPER_SIZES["A4"]
-    frame = PageFrame(
-        size, left=LEFT, top=size[1] - TOP, bottom=BOTTOM, margin=LEFT + COLUMN + GUTTER
-    )
-    return Paginator(frame).paginate(flowables) or [Page(size)]
+    return Paginator(_FRAME).paginate(flowables) or [Page(_FRAME.size)]
 
 
 def _number_headings(pages: list[Page], context: LayoutContext) -> None:
@@ -132,18 +135,17 @@ def _draw_pages(canvas: TaggedCanvas, pages: list[Page], context: LayoutContext)
 
 
 def _draw_foot(canvas: TaggedCanvas, page: Page, page_words: str, context: LayoutContext) -> None:
-    frame = _foot_frame(page)
+    left, right, height = _foot_frame(page)
     if page.sheet is None:
-        rule_height = frame.height + 14
-        canvas.rule((frame.left, rule_height), (frame.right, rule_height), RULE, width=0.5)
-    number_line = context.text_lines(text(page_words), FOOT, None, ONE_LINE)[0]
-    number_width = width_at_one_point(number_line) * FOOT.size
-    running_width = frame.right - frame.left - number_width - _FOOT_GAP
+        rule_height = height + _FOOT_RULE_RISE
+        canvas.rule((left, rule_height), (right, rule_height), RULE, width=0.5)
+    number_lines = context.text_lines(text(page_words), FOOT, None, ONE_LINE)
+    number_width = width_at_one_point(number_lines[0]) * FOOT.size
+    running_width = right - left - number_width - _FOOT_GAP
     running_line = _running_foot(context, running_width)
-    base_line = frame.height + FOOT.line_height - baseline_offset(FOOT) - 4
-    canvas.draw_text_lines([running_line], frame.left, base_line, FOOT.line_height)
-    number_left = frame.right - number_width
-    canvas.draw_text_lines([number_line], number_left, base_line, FOOT.line_height)
+    top = height + FOOT.line_height - _FOOT_DROP
+    draw_lines(canvas, [running_line], FOOT, (left, top))
+    draw_lines(canvas, number_lines, FOOT, (right - number_width, top))
 
 
 def _foot_frame(page: Page) -> _FootFrame:
@@ -155,10 +157,9 @@ def _foot_frame(page: Page) -> _FootFrame:
 
 def _running_foot(context: LayoutContext, width: float) -> TextLine:
     """Return what the foot of every page says, shortened to one line."""
-    lines = context.text_lines(text(context.document.footer), FOOT, None, width)
-    if len(lines) == 1:
-        return lines[0]
-    return shorten_line(lines[0], " …")
+    footer = text(context.document.footer)
+    first, *others = context.text_lines(footer, FOOT, None, width)
+    return shorten_line(first, " …") if others else first
 
 
 def _add_bookmarks(canvas: TaggedCanvas, pages: list[Page]) -> None:

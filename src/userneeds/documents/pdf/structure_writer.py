@@ -44,14 +44,13 @@ def write_structure_tree(
     top = RawObject()
     document.Catalog.StructTreeRoot = document.Reference(top, _ROOT)
     # All are numbered before the first is written, for each names its parent and its kids.
-    objects = [RawObject() for _ in nodes]
-    numbers = {
-        node: _numbered(raw_object, f"Element{index}", document)
-        for index, (node, raw_object) in enumerate(zip(nodes, objects, strict=True))
-    }
+    objects = {node: RawObject() for node in nodes}
+    numbers: dict[StructureElement, int] = {}
+    for index, (node, raw_object) in enumerate(objects.items()):
+        numbers[node] = _numbered(raw_object, f"Element{index}", document)
     context = _WriteContext(canvas, document, numbers)
     top_number = document.number_of(_ROOT)
-    for node, raw_object in zip(nodes, objects, strict=True):
+    for node, raw_object in objects.items():
         parent = numbers[node.parent] if node.parent else top_number
         raw_object.data = _element_bytes(node, parent, context)
     lines = _parent_tree_lines(canvas, numbers)

@@ -48,9 +48,11 @@ from userneeds.documents.pdf.layout.layout_context import (
 )
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
 from userneeds.documents.pdf.layout.paragraphs import heading_flowables, paragraph_flowables
+from userneeds.documents.pdf.layout.path_operators import Point
+from userneeds.documents.pdf.layout.text_line import BoundingBox
 
 _STEP_AIR = 6
-_CORNER_INSET = 8
+_CORNER_LEFT = SHEET_MARGIN + 8
 _DETAIL_RULE_GAP = 14
 _PHASE_INSET = 14
 _NUMBER_GAP = 5
@@ -73,6 +75,7 @@ class BlueprintSheet(FullPageSheet):
         self.size = layout.size
         self.bookmark = bookmark
         self.title = chart.title if bookmark else ""
+        self._legend = layout.titles.legend if bookmark else []
         self._chart = chart
         self._layout = layout
         self._columns = SheetColumns(steps, layout.grid.column_width)
@@ -141,14 +144,12 @@ class BlueprintSheet(FullPageSheet):
     def _paint_phase(self, canvas: TaggedCanvas, index: int, steps: range, top: float) -> None:
         """Draw one phase over its steps: a band with a point, except the first notched."""
         grid = self._layout.grid
-        low = top - grid.phase_height
-        middle = (top + low) / 2
         left = self._columns.left(steps.start)
         right = self._columns.right(steps.stop - 1)
-        notch = (left + _POINT_DEPTH if index else left, middle)
-        point = (right + _POINT_DEPTH, middle)
-        outline = [(left, top), (right, top), point, (right, low), (left, low), notch]
-        canvas.shape(outline, ACCENT)
+        band = BoundingBox(left, top - grid.phase_height, right, top)
+        notch_depth = _POINT_DEPTH if index else 0
+        canvas.shape(_phase_outline(band, notch_depth), ACCENT)
+        middle = (band.top + band.bottom) / 2
         style = cell_text_style(grid.size + 1, "Bold", PAPER)
         lines = grid.phases[index]
         text_height = len(lines) * style.line_height
@@ -159,16 +160,20 @@ class BlueprintSheet(FullPageSheet):
         grid = self._layout.grid
         style = TextStyle(grid.size, grid.cell_style.line_height, "Bold")
         base_line = top - _STEP_AIR - baseline_offset(style)
-        corner_style = TextStyle(grid.size, grid.size, "Regular", QUIET)
-        corner_start = (SHEET_MARGIN + _CORNER_INSET, base_line)
-        corner = self._layout.elements.corner
-        draw_text_line(canvas, "Lane", corner_style, corner, corner_start)
+        self._paint_corner(canvas, base_line)
         radius = grid.size * _CIRCLE_RADIUS
         for index in self._columns.steps:
             left = self._columns.left(index)
             self._paint_step_number(canvas, index, left + radius, base_line)
             name_left = left + 2 * radius + _NUMBER_GAP
             canvas.draw_text_lines(grid.steps[index], name_left, base_line, style.line_height)
+
+    def _paint_corner(self, canvas: TaggedCanvas, base_line: float) -> None:
+        """Name what the column of names names."""
+        size = self._layout.grid.size
+        style = TextStyle(size, size, "Regular", QUIET)
+        node = self._layout.elements.corner
+        draw_text_line(canvas, "Lane", style, node, (_CORNER_LEFT, base_line))
 
     def _paint_step_number(
         self, canvas: TaggedCanvas, index: int, centre: float, base_line: float
@@ -187,9 +192,18 @@ class BlueprintSheet(FullPageSheet):
 
     def _paint_legend(self, canvas: TaggedCanvas) -> None:
         """Write what the signs of the chart mean, upward from the foot of the first sheet."""
-        legend = self._layout.titles.legend if self.bookmark else []
-        base_line = SHEET_MARGIN + len(legend) * FOOT.line_height
-        canvas.draw_text_lines(legend, SHEET_MARGIN, base_line, FOOT.line_height)
+        line_height = FOOT.line_height
+        base_line = SHEET_MARGIN + len(self._legend) * line_height
+        canvas.draw_text_lines(self._legend, SHEET_MARGIN, base_line, line_height)
+
+
+def _phase_outline(band: BoundingBox, notch_depth: float) -> list[Point]:
+    """Return the corners of a band with a point at its right and a notch at its left."""
+    left, bottom, right, top = band
+    middle = (top + bottom) / 2
+    point = (right + _POINT_DEPTH, middle)
+    notch = (left + notch_depth, middle)
+    return [(left, top), (right, top), point, (right, bottom), (left, bottom), notch]
 
 
 def blueprint_flowables(
@@ -205,12 +219,11 @@ def blueprint_flowables(
     first, *further = layout.grid.sheets
     sheets: list[Flowable] = [BlueprintSheet(chart, layout, first, bookmark)]
     sheets += [BlueprintSheet(chart, layout, steps, "") for steps in further]
-    if not layout.notes:
-        return sheets
-    heading = heading_flowables(
-        Heading(2, "Notes to the blueprint"), context, node, f"{bookmark}-notes"
-    )
-    return [*sheets, *heading, *_note_flowables(layout.notes, context, node)]
+    if layout.notes:
+        title = Heading(2, "Notes to the blueprint")
+        sheets += heading_flowables(title, context, node, f"{bookmark}-notes")
+        sheets += _note_flowables(layout.notes, context, node)
+    return sheets
 
 
 def _note_flowables(
@@ -225,4 +238,5 @@ def _note_flowables(
 
 
 def _without_empty_phases(chart: BlueprintChart) -> BlueprintChart:
-    return replace(chart, phases=tuple(phase for phase in chart.phases if phase.steps))
+    phases = tuple(phase for phase in chart.phases if phase.steps)
+    return replace(chart, phases=phases)

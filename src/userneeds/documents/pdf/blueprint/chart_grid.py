@@ -21,6 +21,8 @@ COLUMN_GAP = 9.0
 LANE_GAP = 5.0
 LINE_ABOVE_ROOM = 19.0
 """What a line of interaction needs between two lanes."""
+_GROWTH_WITH_LINE = LINE_ABOVE_ROOM - LANE_GAP
+"""By how much a gap with a line is higher than one without."""
 ARROW_POINT = 9.0
 """What the arrow head of the last phase needs."""
 _LEADING = 1.24
@@ -39,6 +41,11 @@ class OverflowNotes:
     """What did not fit into the chart, in full, numbered from 1."""
 
     texts: list[OverflowNote] = field(default_factory=list)
+
+    def add(self, place: str, words: str) -> int:
+        """Keep a text; return its number."""
+        self.texts.append(OverflowNote(place, words))
+        return len(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,8 @@ class FittedGrid:
 def _lane_gaps(chart: BlueprintChart) -> float:
     """Return the height of all gaps between lanes, with the lines that stand in them."""
     lines_above = [lane for lane in chart.lanes if lane.line_above]
-    plain_gaps = LANE_GAP * len(chart.lanes)
-    return plain_gaps + (LINE_ABOVE_ROOM - LANE_GAP) * len(lines_above)
+    gaps = LANE_GAP * len(chart.lanes)
+    return gaps + _GROWTH_WITH_LINE * len(lines_above)
 
 
 def cell_text_style(size: float, font_style: FontStyle = "Regular", colour: str = INK) -> TextStyle:

@@ -16,8 +16,9 @@ from userneeds.documents.pdf.blueprint.icons import draw_icon
 from userneeds.documents.pdf.blueprint.sheet_columns import SheetColumns
 from userneeds.documents.pdf.blueprint.sheet_layout import LINE_LABEL, SheetLayout
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
-from userneeds.documents.pdf.layout.layout_context import baseline_offset, draw_text_line
+from userneeds.documents.pdf.layout.layout_context import draw_lines, draw_text_line
 from userneeds.documents.pdf.layout.path_operators import Rectangle
+from userneeds.documents.pdf.layout.text_line import TextLine
 
 _HANDOVER_LANES = ("user_actions", "frontstage", "backstage", "support")
 """Lanes that hand over to each other at each step."""
@@ -47,6 +48,10 @@ class _LaneSpan(NamedTuple):
     def height(self) -> float:
         return self.top - self.low
 
+    @property
+    def text_top(self) -> float:
+        return self.top - CELL_PADDING - 1
+
 
 class ChartLanes:
     """The lanes of one sheet."""
@@ -60,16 +65,19 @@ class ChartLanes:
     def paint(self, canvas: TaggedCanvas, top: float) -> None:
         """Draw the lanes from `top` down: grounds first, the lines between them over everything."""
         spans = self._lane_spans(top)
-        width = self._layout.size[0] - 2 * SHEET_MARGIN
-        for span in spans:
-            ground = (SHEET_MARGIN, span.low, width, span.height)
-            canvas.box(ground, MIST, radius=_GROUND_RADIUS)
+        self._paint_grounds(canvas, spans)
         self._paint_handovers(canvas, spans)
         for span in spans:
             self._paint_lane(canvas, span)
         for span in spans:
             if span.lane.line_above:
                 self._paint_line(canvas, span.lane, span.top + LINE_ABOVE_ROOM / 2)
+
+    def _paint_grounds(self, canvas: TaggedCanvas, spans: list[_LaneSpan]) -> None:
+        width = self._layout.full_width
+        for span in spans:
+            ground = (SHEET_MARGIN, span.low, width, span.height)
+            canvas.box(ground, MIST, radius=_GROUND_RADIUS)
 
     def _lane_spans(self, top: float) -> list[_LaneSpan]:
         spans: list[_LaneSpan] = []
@@ -83,25 +91,29 @@ class ChartLanes:
 
     def _paint_lane(self, canvas: TaggedCanvas, span: _LaneSpan) -> None:
         grid = self._layout.grid
-        style = grid.cell_style
         lane = span.lane
-        icon_bottom = span.top - CELL_PADDING - _ICON_DROP
-        draw_icon(canvas, lane.key, (SHEET_MARGIN + _ICON_INSET, icon_bottom))
-        base_line = span.top - CELL_PADDING - 1 - baseline_offset(style)
-        name_left = SHEET_MARGIN + _NAME_INSET
-        canvas.draw_text_lines(grid.lanes[span.row], name_left, base_line, style.line_height)
-        cell_low = span.low + _CELL_MARGIN
-        cell_height = span.height - 2 * _CELL_MARGIN
+        icon_corner = (SHEET_MARGIN + _ICON_INSET, span.top - CELL_PADDING - _ICON_DROP)
+        draw_icon(canvas, lane.key, icon_corner)
+        name_start = (SHEET_MARGIN + _NAME_INSET, span.text_top)
+        draw_lines(canvas, grid.lanes[span.row], grid.cell_style, name_start)
         for index in self._columns.steps:
             lines = grid.cells[span.row][index]
             if any(lines):
-                left = self._columns.left(index)
-                edges = (left, cell_low, grid.column_width, cell_height)
-                _paint_cell(canvas, lane.key, edges)
-                text_left = left + CELL_PADDING
-                canvas.draw_text_lines(lines, text_left, base_line, style.line_height)
+                self._paint_words(canvas, span, index, lines)
             if lane.key == "user_actions":
                 self._paint_arrow(canvas, span, index)
+
+    def _paint_words(
+        self, canvas: TaggedCanvas, span: _LaneSpan, index: int, lines: list[TextLine]
+    ) -> None:
+        """Draw one cell with its words."""
+        grid = self._layout.grid
+        left = self._columns.left(index)
+        bottom = span.low + _CELL_MARGIN
+        height = span.height - 2 * _CELL_MARGIN
+        _paint_cell(canvas, span.lane.key, (left, bottom, grid.column_width, height))
+        start = (left + CELL_PADDING, span.text_top)
+        draw_lines(canvas, lines, grid.cell_style, start)
 
     def _paint_arrow(self, canvas: TaggedCanvas, span: _LaneSpan, index: int) -> None:
         """Draw an arrow from one action to the next, if both are on this sheet and said."""
@@ -145,12 +157,17 @@ class ChartLanes:
         start = (SHEET_MARGIN + label_width, height)
         end = (self._layout.size[0] - SHEET_MARGIN, height)
         canvas.rule(start, end, INK, width=0.9, dash="5 3")
-        radius = _PILL_HEIGHT / 2
-        pill = (SHEET_MARGIN, height - radius, label_width, _PILL_HEIGHT)
-        canvas.box(pill, PAPER, outline=INK, radius=radius, line=0.7)
+        _paint_pill(canvas, height, label_width)
         node = self._layout.elements.lines[lane.key]
         label_start = (SHEET_MARGIN + 8, height - 2.5)
         draw_text_line(canvas, words, LINE_LABEL, node, label_start)
+
+
+def _paint_pill(canvas: TaggedCanvas, height: float, width: float) -> None:
+    """Paint the ground of the name of a line."""
+    radius = _PILL_HEIGHT / 2
+    edges = (SHEET_MARGIN, height - radius, width, _PILL_HEIGHT)
+    canvas.box(edges, PAPER, outline=INK, radius=radius, line=0.7)
 
 
 def _paint_cell(canvas: TaggedCanvas, lane_key: str, edges: Rectangle) -> None:

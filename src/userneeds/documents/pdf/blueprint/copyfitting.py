@@ -41,7 +41,8 @@ _MOST_CHARACTERS = 800
 """Characters; the longest lines of the most lines of a cell hold fewer."""
 _MOST_CHARACTERS_OF_NAME = 40
 _HEAD_AIR = 10
-_ICON_ROOM = 30
+_NAME_WIDTH = LABEL_COLUMN - 30
+"""Of a lane's name, beside its icon."""
 _PHASE_PADDING = 26
 _STEP_NUMBER_ROOM = 24
 _MOST_SPARE_SHARE = 0.35
@@ -134,11 +135,10 @@ class GridFitter:
         return rows
 
     def _fit_lane_name(self, row: int, size: float) -> list[TextLine]:
-        lane = self._chart.lanes[row]
+        name = text(self._chart.lanes[row].name)
         style = cell_text_style(size, "Bold")
         node = self._elements.lanes[row]
-        width = LABEL_COLUMN - _ICON_ROOM
-        return self._context.text_lines(text(lane.name), style, node, width)
+        return self._context.text_lines(name, style, node, _NAME_WIDTH)
 
     def _fit_lane(
         self, row: int, size: float, longest: int, notes: OverflowNotes
@@ -196,10 +196,16 @@ def _overlap(steps: range, sheet: range) -> range:
 def _most_lines(cells: list[list[TextLine]], words: list[str]) -> int:
     """Return the lines beyond which a cell is much longer than what is usual in its lane."""
     written_cells = compress(cells, words)
-    lengths = sorted(map(len, written_cells))
-    usual = lengths[len(lengths) // 2] if lengths else 1
+    usual = _upper_median(sorted(map(len, written_cells)))
     much_longer = round(usual * _LONGER_THAN_USUAL) + 1
     return max(_FEWEST_CELL_LINES, much_longer)
+
+
+def _upper_median(lengths: list[int]) -> int:
+    """Return the middle of ordered lengths; 1 where there is none."""
+    if not lengths:
+        return 1
+    return lengths[len(lengths) // 2]
 
 
 def _shorten_to_note(
@@ -209,8 +215,7 @@ def _shorten_to_note(
     lines = drop_blank_lines(lines, most)
     if len(lines) <= most:
         return lines
-    notes.texts.append(note)
-    number = len(notes.texts)
+    number = notes.add(*note)
     return cut_lines(lines, most, f" … note {number}")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from userneeds.documents.content.style import ACCENT, ALARM, PAPER
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
-from userneeds.documents.pdf.layout.text_line import Point
+from userneeds.documents.pdf.layout.path_operators import Point
 
 _LINE = 1.1
 

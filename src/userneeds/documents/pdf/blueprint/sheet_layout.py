@@ -14,7 +14,6 @@ from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, SMALLE
 from userneeds.documents.pdf.blueprint.chart_grid import (
     SHEET_MARGIN,
     GridElements,
-    OverflowNote,
     OverflowNotes,
 )
 from userneeds.documents.pdf.blueprint.grid_search import ChartRoom, best_grid
@@ -103,7 +102,7 @@ class SheetLayout:
         self.size = PAPER_SIZES[context.document.size]
         self._context = context
         self._notes = OverflowNotes()
-        self._full_width = self.size[0] - 2 * SHEET_MARGIN
+        self.full_width = self.size[0] - 2 * SHEET_MARGIN
         section = node.add("Sect")
         self.titles = self._lay_out_titles(chart, section)
         self.elements = _table_elements(chart, section)
@@ -142,11 +141,9 @@ class SheetLayout:
     def _all_detail_lines(
         self, chart: BlueprintChart, section: StructureElement
     ) -> list[DetailLines]:
-        details: list[DetailLines] = []
-        for name, content in chart.details:
-            detail = self._detail_lines(name, content, section.add("P"))
-            details.append(detail)
-        return details
+        return [
+            self._detail_lines(name, content, section.add("P")) for name, content in chart.details
+        ]
 
     def _detail_lines(self, name: str, content: str, node: StructureElement) -> DetailLines:
         label = text(f"{name}:")
@@ -159,14 +156,12 @@ class SheetLayout:
         if not legend:
             return []
         sentences = text(_LEGEND_GAP.join(legend))
-        return self._lines_or_note(sentences, FOOT, node, self._full_width, _LEGEND_LINES)
+        return self._lines_or_note(sentences, FOOT, node, self.full_width, _LEGEND_LINES)
 
     def _continued_title(self, title: str) -> TextLine:
         words = text(f"{title}, continued")
-        first, *others = self._context.text_lines(words, SMALL_TITLE, None, self._full_width)
-        if not others:
-            return first
-        return shorten_line(first, " …, continued")
+        first, *others = self._context.text_lines(words, SMALL_TITLE, None, self.full_width)
+        return shorten_line(first, " …, continued") if others else first
 
     def _lines_or_note(
         self, content: Text, style: TextStyle, node: StructureElement, width: float, most: int
@@ -174,8 +169,7 @@ class SheetLayout:
         """Return the first `most` lines of a text; if it has more, the whole becomes a note."""
         lines = self._context.text_lines(content, style, node, width)
         if len(lines) > most:
-            note = OverflowNote("Title block", plain_text(content))
-            self._notes.texts.append(note)
+            self._notes.add("Title block", plain_text(content))
         return lines[:most]
 
 

@@ -100,9 +100,7 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         catalogue.Metadata = pdfdoc.XMP(creator=lambda _: metadata)
 
     def _output_intent(self) -> ReportlabValue:
-        components = pdfdoc.PDFDictionary({"N": 3})
-        profile = pdfdoc.PDFStream(components, srgb_profile(), [pdfdoc.PDFZCompress])
-        reference = self.Reference(profile, _COLOUR_SPACE)
+        reference = self.Reference(_profile_stream(), _COLOUR_SPACE)
         return pdfdoc.PDFDictionary({**_OUTPUT_INTENT, "DestOutputProfile": reference})
 
     def number_of(self, name: str) -> int:
@@ -131,15 +129,25 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         return bytes(out)
 
 
+def _profile_stream() -> ReportlabValue:
+    components = pdfdoc.PDFDictionary({"N": 3})
+    return pdfdoc.PDFStream(components, srgb_profile(), [pdfdoc.PDFZCompress])
+
+
 def _object_bytes(thing: ReportlabValue, document: CompactDocument) -> bytes:
-    formatted = pdfdoc.format(thing, document, toplevel=1)
-    data: bytes = formatted if isinstance(formatted, bytes) else formatted.encode("latin-1")
-    data = data.strip()
+    data = _formatted(thing, document).strip()
     # ISO 19005 wants a line end before the closing word, reportlab writes none; both signs, as data
     # may end in one.
     if data.endswith(b"endstream"):
         return data.removesuffix(b"endstream") + b"\r\nendstream"
     return data
+
+
+def _formatted(thing: ReportlabValue, document: CompactDocument) -> bytes:
+    formatted: bytes | str = pdfdoc.format(thing, document, toplevel=1)
+    if isinstance(formatted, str):
+        return formatted.encode("latin-1")
+    return formatted
 
 
 def _write_in_file(thing: _NumberedObject, out: bytearray, table: list[_TableEntry]) -> None:
@@ -186,7 +194,12 @@ def _write_cross_reference(
 
 
 def _trailer_entries(document: CompactDocument) -> bytes:
-    root = pdfdoc.format(document.Reference(document.Catalog), document)
-    info = pdfdoc.format(document.Reference(document.info), document)
+    root = _reference_to(document.Catalog, document)
+    info = _reference_to(document.info, document)
     name = document.signature.hexdigest().encode()
     return b"/Root %b/Info %b/ID[<%b><%b>]" % (root, info, name, name)
+
+
+def _reference_to(thing: ReportlabValue, document: CompactDocument) -> bytes:
+    reference: bytes = pdfdoc.format(document.Reference(thing), document)
+    return reference

@@ -23,7 +23,10 @@ _GREEN = _Xyz(0.3851, 0.7169, 0.0971)
 _BLUE = _Xyz(0.1431, 0.0606, 0.7141)
 _COLOURS = {b"wtpt": _WHITE, b"rXYZ": _RED, b"gXYZ": _GREEN, b"bXYZ": _BLUE}
 _GAMMA = 2.2
-_NAME = b"sRGB"
+_NAME = b"sRGB\0"
+_NO_TRANSLATIONS = bytes(4 + 4 + 2 + 1 + 67)
+"""No description in Unicode, none for scripts of old Macintoshes (6.5.17)."""
+_DATE = struct.pack(">6H", 2021, 1, 1, 0, 0, 0)
 _HEADER_SIZE = 128
 _TAG_ENTRY_SIZE = 12
 _VERSION_AND_CLASS = b"\x02\x10\0\0mntrRGB XYZ "
@@ -54,9 +57,8 @@ def _tag_table(tags: dict[bytes, bytes]) -> bytes:
 
 
 def _profile_header(size: int) -> bytes:
-    date = struct.pack(">6H", 2021, 1, 1, 0, 0, 0)
-    head = struct.pack(">I", size) + bytes(4) + _VERSION_AND_CLASS
-    head += date + b"acsp" + bytes(28) + _fixed_points(_WHITE)
+    head = struct.pack(">I", size) + bytes(4) + _VERSION_AND_CLASS + _DATE
+    head += b"acsp" + bytes(28) + _fixed_points(_WHITE)
     return head.ljust(_HEADER_SIZE, b"\0")
 
 
@@ -74,12 +76,8 @@ def _curve_tag() -> bytes:
 
 
 def _description_tag() -> bytes:
-    name = _NAME + b"\0"
-    text = b"desc" + bytes(4) + struct.pack(">I", len(name)) + name
-    # No description in Unicode, none for scripts of old Macintoshes (6.5.17).
-    unicode_fields = 4 + 4
-    macintosh_fields = 2 + 1 + 67
-    return _pad_to_four(text + bytes(unicode_fields + macintosh_fields))
+    length = struct.pack(">I", len(_NAME))
+    return _pad_to_four(b"desc" + bytes(4) + length + _NAME + _NO_TRANSLATIONS)
 
 
 def _fixed_points(values: _Xyz) -> bytes:

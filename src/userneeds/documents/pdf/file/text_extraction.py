@@ -6,6 +6,7 @@ order and with its spaces.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -158,7 +159,7 @@ class _ContentReader:
         self._maps = maps
         self._font: dict[int, str] = {}
         self._open_marks: list[dict[str, PdfValue]] = []
-        self._words: dict[int, str] = {}
+        self._words: defaultdict[int, str] = defaultdict(str)
 
     def read(self, data: bytes) -> dict[int, str]:
         scanner = PdfScanner(data)
@@ -207,8 +208,7 @@ class _ContentReader:
         for entries in self._open_marks:
             mark = entries.get("MCID")
             if isinstance(mark, float):
-                number = int(mark)
-                self._words[number] = self._words.get(number, "") + words
+                self._words[int(mark)] += words
 
 
 def _decode_string(value: PdfValue) -> str:

@@ -20,15 +20,18 @@ from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.content_operators import move_operator
 from userneeds.documents.pdf.fonts.font import ReportlabValue
 from userneeds.documents.pdf.layout.path_operators import (
+    Point,
     Rectangle,
+    circle,
+    closed_path,
     fill_operator,
-    format_point,
+    rectangle,
     rounded_rectangle,
+    straight_line,
     stroke_operator,
 )
 from userneeds.documents.pdf.layout.text_line import (
     BoundingBox,
-    Point,
     TextFragment,
     TextLine,
     bounding_box,
@@ -115,13 +118,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     @contextmanager
     def mark_content(self, node: StructureElement) -> Iterator[None]:
         """Whatever is drawn inside belongs to `node`; for pictures, not for text."""
-        code = self._code
-        start = len(code)
-        code.append(self._begin_marked_content(node))
+        start = len(self._code)
+        self._code.append(self._begin_marked_content(node))
         yield
-        code.append("EMC")
-        tagged = _CodeRange(start, len(code))
-        self._tagged_ranges.append(tagged)
+        self._code.append("EMC")
+        self._keep_from(start)
+
+    def _keep_from(self, start: int) -> None:
+        """Say that the operators from `start` on are no artifact."""
+        self._tagged_ranges.append(_CodeRange(start, len(self._code)))
 
     def draw_text_lines(
         self,
@@ -164,7 +169,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         code.append("ET")
         self._code.append(" ".join(code))
         if has_elements:
-            self._tagged_ranges.append(_CodeRange(start, start + 1))
+            self._keep_from(start)
 
     def _change_element(
         self, current: StructureElement | None, following: StructureElement | None
@@ -216,7 +221,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         line: float = 0.7,
     ) -> None:
         """Paint a rectangle with rounded corners; an empty colour leaves it open."""
-        path = _rectangle_path(edges, radius)
+        path = rounded_rectangle(edges, radius) if radius else rectangle(edges)
         self._paint(path, colour, outline, line)
 
     def _paint(self, path: str, colour: str, outline: str, line: float) -> None:
@@ -233,27 +238,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     ) -> None:
         """Draw a straight line; `dash` as '6 3' for dashes of 6 and gaps of 3 points."""
         pen = f"q {stroke_operator(colour)} {width:g} w [{dash}] 0 d"
-        first = format_point(start)
-        last = format_point(end)
-        self._code.append(f"{pen} {first} m {last} l S Q")
+        self._code.append(f"{pen} {straight_line(start, end)} S Q")
 
     def shape(
         self, points: Sequence[Point], colour: str, *, outline: str = "", line: float = 0.7
     ) -> None:
         """Paint a closed shape through `points`."""
-        first, *others = map(format_point, points)
-        sides = [f"{point} l" for point in others]
-        path = f"{first} m {' '.join(sides)} h"
-        self._paint(path, colour, outline, line)
+        self._paint(closed_path(points), colour, outline, line)
 
     def disc(
         self, centre: Point, radius: float, colour: str, *, outline: str = "", line: float = 0.7
     ) -> None:
         """Paint a circle."""
-        x, y = centre
-        size = 2 * radius
-        path = rounded_rectangle((x - radius, y - radius, size, size), radius)
-        self._paint(path, colour, outline, line)
+        self._paint(circle(centre, radius), colour, outline, line)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Close the page: what nobody claimed becomes an artifact."""
@@ -285,15 +282,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 def _uri_action(link: str) -> ReportlabValue:
     address = pdfdoc.PDFString(quote(link, safe=_SAFE_IN_URI))
     return pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": address})
-
-
-def _rectangle_path(edges: Rectangle, radius: float) -> str:
-    if radius:
-        return rounded_rectangle(edges, radius)
-    left, bottom, width, height = edges
-    corner = format_point((left, bottom))
-    size = format_point((width, height))
-    return f"{corner} {size} re"
 
 
 def _painting_operator(colour: str, outline: str) -> str:

@@ -12,7 +12,8 @@ from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, draw_lines
 from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
-from userneeds.documents.pdf.layout.text_line import Point, TextLine
+from userneeds.documents.pdf.layout.path_operators import Point
+from userneeds.documents.pdf.layout.text_line import TextLine
 
 CARDS_ACROSS = 2
 CARDS_DOWN = 4
@@ -91,6 +92,10 @@ def card_sheet_flowables(
     cards: list[_CardLines] = []
     for card in block.cards:
         cards += _break_card(card, context, node)
+    return _card_pages(cards)
+
+
+def _card_pages(cards: list[_CardLines]) -> list[Flowable]:
     starts = range(0, len(cards), _CARDS_PER_PAGE)
     return [CardSheetPage(cards[start : start + _CARDS_PER_PAGE]) for start in starts]
 
@@ -137,14 +142,17 @@ def _split_card(
 ) -> list[_CardLines]:
     """Return a card with too many words as several; only the first has the foot."""
     lines_per_card = max(1, int(room // whole.style.line_height))
-    first = replace(whole, words=whole.words[:lines_per_card])
-    rest = whole.words[lines_per_card:]
+    starts = range(0, len(whole.words), lines_per_card)
+    stretches = [whole.words[start : start + lines_per_card] for start in starts]
+    first, *others = [replace(whole, words=words) for words in stretches]
+    label = _continued_label(card, context)
+    return [first, *[replace(further, label=label, foot=[]) for further in others]]
+
+
+def _continued_label(card: PrintedCard, context: LayoutContext) -> list[TextLine]:
     label = text(f"{card.label} (continued)")
-    label_lines = context.text_lines(label, _LABEL, None, _TEXT_WIDTH)
-    further = _CardLines(label_lines[:1], rest, whole.style, [])
-    starts = range(0, len(rest), lines_per_card)
-    stretches = [rest[start : start + lines_per_card] for start in starts]
-    return [first, *[replace(further, words=words) for words in stretches]]
+    lines = context.text_lines(label, _LABEL, None, _TEXT_WIDTH)
+    return lines[:1]
 
 
 def _draw_card(canvas: TaggedCanvas, card: _CardLines, left: float, top: float) -> None:
@@ -156,9 +164,15 @@ def _draw_card(canvas: TaggedCanvas, card: _CardLines, left: float, top: float) 
     canvas.rule((x, y), (right, y), ACCENT, width=1)
     y -= _RULE_AIR
     draw_lines(canvas, card.words, card.style, (x, y))
-    foot_height = len(card.foot) * _FOOT.line_height
-    foot_top = top - _CARD_HEIGHT + _PADDING + foot_height
-    draw_lines(canvas, card.foot, _FOOT, (x, foot_top))
+    bottom = top - _CARD_HEIGHT + _PADDING
+    _draw_foot(canvas, card.foot, (x, bottom))
+
+
+def _draw_foot(canvas: TaggedCanvas, lines: list[TextLine], corner: Point) -> None:
+    """Write the foot of a card with its lower left corner at `corner`."""
+    x, bottom = corner
+    height = len(lines) * _FOOT.line_height
+    draw_lines(canvas, lines, _FOOT, (x, bottom + height))
 
 
 def _draw_crop_mark(canvas: TaggedCanvas, corner: Point) -> None:

@@ -71,11 +71,15 @@ def _cover_head(block: Cover, context: LayoutContext, section: StructureElement)
     title = _title_flowable(text(block.title), context, section.add("H1"))
     head: list[Flowable] = [_CoverSpace(space), kicker, title]
     if block.tagline:
-        lead = PARAGRAPH_STYLES["lead"]
-        tagline = text(block.tagline)
-        element = section.add("P")
-        head.append(context.text_flowable(tagline, lead, element, width - _TAGLINE_INDENT))
+        head.append(_tagline_flowable(text(block.tagline), context, section.add("P")))
     return head
+
+
+def _tagline_flowable(
+    tagline: Text, context: LayoutContext, node: StructureElement
+) -> TextFlowable:
+    width = context.width + _MARGIN_REACH - _TAGLINE_INDENT
+    return context.text_flowable(tagline, PARAGRAPH_STYLES["lead"], node, width)
 
 
 def _title_flowable(title: Text, context: LayoutContext, heading: StructureElement) -> TextFlowable:
@@ -90,17 +94,20 @@ def _title_flowable(title: Text, context: LayoutContext, heading: StructureEleme
 
 def _cover_foot(block: Cover, context: LayoutContext, section: StructureElement) -> list[Flowable]:
     foot: list[Flowable] = []
-    network = block.network
-    if network and network.key:
-        note = PARAGRAPH_STYLES["note"]
-        key = context.text_flowable(text(network.key), note, section.add("P"), context.width)
-        foot.append(key)
+    if block.network and block.network.key:
+        key = text(block.network.key)
+        style = PARAGRAPH_STYLES["note"]
+        foot.append(context.text_flowable(key, style, section.add("P"), context.width))
+    return [*foot, *_detail_flowables(block.details, context, section)]
+
+
+def _detail_flowables(
+    details: tuple[str, ...], context: LayoutContext, section: StructureElement
+) -> list[Flowable]:
     width = context.width + _MARGIN_REACH
-    details = [
-        context.text_flowable(text(detail), _DETAIL, section.add("P"), width)
-        for detail in block.details
+    return [
+        context.text_flowable(text(detail), _DETAIL, section.add("P"), width) for detail in details
     ]
-    return [*foot, *details]
 
 
 def _network_height(others: list[Flowable]) -> float:

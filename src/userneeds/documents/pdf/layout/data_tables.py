@@ -26,7 +26,8 @@ from userneeds.documents.pdf.layout.layout_context import (
     baseline_offset,
 )
 from userneeds.documents.pdf.layout.pagination import Flowable
-from userneeds.documents.pdf.layout.text_line import Point, TextLine
+from userneeds.documents.pdf.layout.path_operators import Point
+from userneeds.documents.pdf.layout.text_line import TextLine
 
 TALLEST_ROW = 260.0
 _GAP = 12.0
@@ -50,11 +51,13 @@ class _RowSlice:
         return 0.0 if self.start else _CELL_PADDING
 
     @property
+    def padding_below(self) -> float:
+        return _CELL_PADDING + _ROW_RULE_AIR if self.is_last else 0.0
+
+    @property
     def height(self) -> float:
         line_count = self.stop - self.start
-        padding = self.padding_above
-        if self.is_last:
-            padding += _CELL_PADDING + _ROW_RULE_AIR
+        padding = self.padding_above + self.padding_below
         return line_count * CELL.line_height + padding
 
 
@@ -67,8 +70,6 @@ class TableRows(Flowable):
     def __init__(self, block: DataTable, context: LayoutContext, node: StructureElement) -> None:
         """Set every cell to the width of its column."""
         self._widths = _column_widths(block, WIDE)
-        gaps = _GAP * (len(self._widths) - 1)
-        self._width = sum(self._widths) + gaps
         self._numbers = [column.is_number for column in block.columns]
         head = node.add("THead")
         self._head = self._set_head(block, head.add("TR"), context)
@@ -76,13 +77,15 @@ class TableRows(Flowable):
         self._rows = [self._set_row(row, body.add("TR"), context) for row in block.rows]
         head_height = max(map(len, self._head)) * CELL_HEAD.line_height
         self.repeat_height = head_height + 2 * _CELL_PADDING
-        self._slices: list[_RowSlice] = []
-        for row, cells in enumerate(self._rows):
-            self._slices += _row_slices(row, cells)
+        self._slices = _slices_of_rows(self._rows)
+        self.heights = self._slice_heights()
+
+    def _slice_heights(self) -> list[float]:
+        """Return the heights of all slices, with the headings above the first."""
         heights = [piece.height for piece in self._slices]
         if heights:
             heights[0] += self.repeat_height
-        self.heights = heights
+        return heights
 
     def _set_head(
         self, block: DataTable, row: StructureElement, context: LayoutContext
@@ -110,7 +113,8 @@ class TableRows(Flowable):
         """Draw rows under their headings."""
         self._draw_cells(canvas, self._head, CELL_HEAD, (x, top - _CELL_PADDING))
         top -= self.repeat_height
-        right = x + self._width
+        gaps = _GAP * (len(self._widths) - 1)
+        right = x + sum(self._widths) + gaps
         canvas.rule((x, top), (right, top), ACCENT, width=_HEAD_LINE)
         for index in span:
             piece = self._slices[index]
@@ -137,11 +141,13 @@ class TableRows(Flowable):
         base_line = top - baseline_offset(style)
         for lines, width, is_number in zip(cells, self._widths, self._numbers, strict=True):
             if any(lines):
-                shift: list[float] = []
-                if is_number:
-                    shift = [_flush_right_shift(line, width) for line in lines]
+                shift = _flush_right_shifts(lines, width) if is_number else []
                 canvas.draw_text_lines(lines, x, base_line, style.line_height, shift=shift)
             x += width + _GAP
+
+
+def _flush_right_shifts(lines: list[TextLine], width: float) -> list[float]:
+    return [_flush_right_shift(line, width) for line in lines]
 
 
 def _flush_right_shift(line: TextLine, width: float) -> float:
@@ -168,6 +174,13 @@ def _column_widths(block: DataTable, width: float) -> list[float]:
     room = width - _GAP * (len(shares) - 1)
     total = sum(shares)
     return [room * share / total for share in shares]
+
+
+def _slices_of_rows(rows: list[list[list[TextLine]]]) -> list[_RowSlice]:
+    slices: list[_RowSlice] = []
+    for row, cells in enumerate(rows):
+        slices += _row_slices(row, cells)
+    return slices
 
 
 def _row_slices(row: int, cells: list[list[TextLine]]) -> list[_RowSlice]:

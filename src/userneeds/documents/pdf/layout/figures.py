@@ -65,9 +65,10 @@ class KeyFigureRow(Flowable):
         gaps = _GAP * (len(figures) - 1)
         self._width = (context.width - gaps) / len(figures)
         style = _fitting_style(figures, self._width)
-        self._figures = [
-            self._set_figure(figure, style, node.add("P"), context) for figure in figures
-        ]
+        self._figures: list[_SetFigure] = []
+        for figure in figures:
+            set_figure = self._set_figure(figure, style, node.add("P"), context)
+            self._figures.append(set_figure)
         tallest = max(figure.height for figure in self._figures)
         self.heights = [tallest + _ROW_AIR]
 
@@ -172,4 +173,5 @@ def _bar_row(
     label = context.text_lines(text(bar.label), _BAR_STYLE, body.add("Span"), label_width)
     words = text(bar.amount_in_words)
     amount = context.text_lines(words, _AMOUNT_STYLE, body.add("Span"), _AMOUNT_WIDTH)
-    return BarRow(end_with_space(label), amount, bar.amount / largest, context.width)
+    share = bar.amount / largest
+    return BarRow(end_with_space(label), amount, share, context.width)

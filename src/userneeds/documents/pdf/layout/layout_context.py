@@ -15,7 +15,8 @@ from userneeds.documents.pdf.fonts.font import load_font
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.line_breaking import Losses, break_lines, text_fragments
 from userneeds.documents.pdf.layout.pagination import Flowable
-from userneeds.documents.pdf.layout.text_line import CharacterStyle, Point, TextFragment, TextLine
+from userneeds.documents.pdf.layout.path_operators import Point
+from userneeds.documents.pdf.layout.text_line import CharacterStyle, TextFragment, TextLine
 
 ONE_LINE = 1e6
 """A width that never breaks a line, in points."""
@@ -250,7 +251,10 @@ def draw_text_line(
 
     Missing characters are the caller's care.
     """
-    font = load_font(style.font_style)
-    character_style = CharacterStyle(font, style.size, style.colour)
-    fragment = TextFragment(words, character_style, node)
+    fragment = TextFragment(words, character_style(style), node)
     canvas.draw_text_lines([[fragment]], *start, style.line_height)
+
+
+def character_style(style: TextStyle) -> CharacterStyle:
+    """Return how the characters of a text are set that has no stretches of its own."""
+    return CharacterStyle(load_font(style.font_style), style.size, style.colour)

@@ -55,9 +55,10 @@ def _look_alike(one: TextFragment, other: TextFragment) -> bool:
     """Tell whether both can be written as one stretch."""
     if one.actual_text or other.actual_text:
         return False
+    if one.direction != other.direction:
+        return False
     # Styles and elements are compared as objects: that is enough within one text, and fast.
-    is_same_look = one.style is other.style and one.node is other.node
-    return is_same_look and one.direction == other.direction
+    return one.style is other.style and one.node is other.node
 
 
 def _is_outer_direction(fragment: TextFragment, before: TextFragment) -> bool:
@@ -87,5 +88,5 @@ def _finish_fragment(head: TextFragment, texts: list[str]) -> TextFragment:
     words = "".join(texts)
     if not head.actual_text:
         return head.with_words(words)
-    added = words[len(head.words) :]
-    return head.with_words(words, head.actual_text + added)
+    actual_texts = [head.actual_text, *texts[1:]]
+    return head.with_words(words, "".join(actual_texts))

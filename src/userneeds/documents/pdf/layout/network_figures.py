@@ -10,7 +10,8 @@ from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import ONE_LINE, LayoutContext, end_with_space
 from userneeds.documents.pdf.layout.pagination import Flowable
-from userneeds.documents.pdf.layout.text_line import BoundingBox, Point, TextLine
+from userneeds.documents.pdf.layout.path_operators import Point
+from userneeds.documents.pdf.layout.text_line import BoundingBox, TextLine
 
 _LABEL = TextStyle(9, 11, colour=INK)
 _SIDE = 24
@@ -21,6 +22,9 @@ _THINNEST_EDGE = 0.4
 _EDGE_GROWTH = 2.2
 """By how much the strongest edge is thicker than one without strength."""
 _NAME_PADDING = 2
+_GAP_BELOW = 2
+_GAP_ABOVE = 4
+"""Between a dot and its name below or above it, in points."""
 _SMALLEST_RADIUS = 4
 _LARGEST_GROWTH = 12
 """By how much the radius of the heaviest dot is larger than that of one without weight."""
@@ -53,8 +57,7 @@ class NetworkFigure(Flowable):
         self._names = [_name_line(dot.label, context) for dot in block.nodes]
         # All names on one line each, measured once.
         self._name_widths = [_name_width(name) for name in self._names]
-        heaviest = max((dot.weight for dot in block.nodes), default=1) or 1
-        self._radii = [_radius(dot.weight / heaviest) for dot in block.nodes]
+        self._radii = _dot_radii([dot.weight for dot in block.nodes])
         self.heights = [height]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
@@ -80,9 +83,11 @@ class NetworkFigure(Flowable):
         return centres
 
     def _draw_edges(self, canvas: TaggedCanvas, centres: list[Point]) -> None:
-        for start, end, strength in self._block.edges:
+        for first, second, strength in self._block.edges:
+            start = centres[first]
+            end = centres[second]
             width = _THINNEST_EDGE + _EDGE_GROWTH * strength
-            canvas.rule(centres[start], centres[end], RULE, width=width)
+            canvas.rule(start, end, RULE, width=width)
 
     def _draw_dots(self, canvas: TaggedCanvas, centres: list[Point]) -> None:
         dots = zip(self._block.nodes, centres, self._radii, strict=True)
@@ -132,10 +137,11 @@ class NetworkFigure(Flowable):
         x, y = centre
         width = self._name_widths[number]
         radius = self._radii[number]
-        left = min(max(x - width / 2, frame.left), frame.right - width)
-        below = _NamePosition(number, left, y - radius - _LABEL.size - 2)
-        above = _NamePosition(number, left, y + radius + 4)
-        return below, above
+        centred = max(x - width / 2, frame.left)
+        left = min(centred, frame.right - width)
+        below = y - radius - _LABEL.size - _GAP_BELOW
+        above = y + radius + _GAP_ABOVE
+        return _NamePosition(number, left, below), _NamePosition(number, left, above)
 
 
 def _name_line(label: str, context: LayoutContext) -> TextLine:
@@ -148,28 +154,31 @@ def _name_width(name: TextLine) -> float:
     return sum(widths) * _LABEL.size
 
 
-def _radius(weight: float) -> float:
-    """Return the radius of a dot whose area grows with `weight`, a share of the heaviest."""
-    return _SMALLEST_RADIUS + _LARGEST_GROWTH * math.sqrt(weight)
+def _dot_radii(weights: list[float]) -> list[float]:
+    """Return the radii of dots whose areas grow with their weights."""
+    heaviest = max(weights, default=1) or 1
+    return [_dot_radius(weight / heaviest) for weight in weights]
+
+
+def _dot_radius(share: float) -> float:
+    return _SMALLEST_RADIUS + _LARGEST_GROWTH * math.sqrt(share)
 
 
 def _name_box(position: _NamePosition, width: float) -> BoundingBox:
     _, left, base_line = position
-    bottom = base_line - _NAME_PADDING
-    top = base_line + _LABEL.size
     right = left + width + _NAME_PADDING
-    return BoundingBox(left - _NAME_PADDING, bottom, right, top)
+    top = base_line + _LABEL.size
+    return BoundingBox(left - _NAME_PADDING, base_line - _NAME_PADDING, right, top)
 
 
 def _rectangles_overlap(one: BoundingBox, other: BoundingBox) -> bool:
-    if one.left >= other.right or other.left >= one.right:
-        return False
-    return one.bottom < other.top and other.bottom < one.top
+    overlap_across = one.left < other.right and other.left < one.right
+    return overlap_across and one.bottom < other.top and other.bottom < one.top
 
 
 def network_flowables(
     block: NetworkDiagram, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     """Return a network whose element says the same in words."""
-    size = (context.width, context.width * _HEIGHT_SHARE)
-    return [NetworkFigure(block, context, node, size)]
+    height = context.width * _HEIGHT_SHARE
+    return [NetworkFigure(block, context, node, (context.width, height))]

@@ -118,16 +118,19 @@ class Paginator:
         """Return the pages that `flowables` fill."""
         for flowable in flowables:
             if isinstance(flowable, FullPageSheet | ForcedBreak):
-                self._place_held()
-                self._open = False
-                if isinstance(flowable, FullPageSheet):
-                    self.pages.append(Page(flowable.size, sheet=flowable))
+                self._end_page(flowable)
             elif flowable.keep_with_next:
                 self._held.append(flowable)
             else:
                 self._place_with_held(flowable)
         self._place_held()
         return self.pages
+
+    def _end_page(self, flowable: FullPageSheet | ForcedBreak) -> None:
+        self._place_held()
+        self._open = False
+        if isinstance(flowable, FullPageSheet):
+            self.pages.append(Page(flowable.size, sheet=flowable))
 
     def _place_held(self) -> None:
         held = self._held
@@ -149,8 +152,7 @@ class Paginator:
 
     def _held_height(self, flowable: Flowable) -> float:
         """Return the height of what is held back together with the first slices of `flowable`."""
-        neighbours = pairwise([*self._held, flowable])
-        gaps = sum(max(upper.after, lower.before) for upper, lower in neighbours)
+        gaps = _gaps_between([*self._held, flowable])
         held_height = sum(sum(held.heights) for held in self._held)
         first_slices = next(_glued_ranges(flowable), range(0))
         first_height = height_of(flowable, first_slices)
@@ -205,9 +207,8 @@ class Paginator:
         for chunk in _glued_ranges(flowable):
             if height_of(flowable, chunk) <= room:
                 yield chunk
-                continue
-            for index in chunk:
-                yield range(index, index + 1)
+            else:
+                yield from _one_by_one(chunk)
 
     def _put_slices(self, flowable: Flowable, top: float, span: range) -> None:
         if not span:
@@ -244,6 +245,16 @@ class _NoteInText(Flowable):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         self._note.draw(canvas, x, top, span)
+
+
+def _one_by_one(span: range) -> Iterator[range]:
+    for index in span:
+        yield range(index, index + 1)
+
+
+def _gaps_between(flowables: Sequence[Flowable]) -> float:
+    neighbours = pairwise(flowables)
+    return sum(max(upper.after, lower.before) for upper, lower in neighbours)
 
 
 def _glued_ranges(flowable: Flowable) -> Iterator[range]:

@@ -22,6 +22,7 @@ from userneeds.documents.pdf.layout.paragraphs import bullet_flowables, paragrap
 _PADDING = 14.0
 _BAR_WIDTH = 3
 _PANEL_TITLE = TextStyle(12, 16, "Bold", ACCENT, after=4)
+_QUESTION = PARAGRAPH_STYLES["statement"]
 _WRITING_GAP = 27.0
 _RULE_RISE = 2
 """How far a rule stands above the lower edge of its line."""
@@ -33,6 +34,10 @@ class _PanelSlice(NamedTuple):
     flowable: Flowable
     place: int
     height: float
+
+    @property
+    def is_last(self) -> bool:
+        return self.place == len(self.flowable.heights) - 1
 
 
 class PanelFlowable(Flowable):
@@ -47,10 +52,10 @@ class PanelFlowable(Flowable):
 
     def is_glued(self, index: int) -> bool:
         """Tell that a title stays with its text, and that single lines are never left alone."""
-        flowable, place, _ = self._slices[index]
-        if place + 1 < len(flowable.heights):
-            return flowable.is_glued(place)
-        return index == 0 or flowable.keep_with_next
+        piece = self._slices[index]
+        if not piece.is_last:
+            return piece.flowable.is_glued(piece.place)
+        return index == 0 or piece.flowable.keep_with_next
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the ground, then the slices on it."""
@@ -135,7 +140,7 @@ def answer_lines_flowables(
     block: AnswerLines, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     """Return a question and lines for the answer."""
-    style = PARAGRAPH_STYLES["statement"]
-    question = context.text_flowable(text(block.question), style, node.add("P"), context.width)
+    words = text(block.question)
+    question = context.text_flowable(words, _QUESTION, node.add("P"), context.width)
     question.keep_with_next = True
     return [question, WritingRules(block.lines)]

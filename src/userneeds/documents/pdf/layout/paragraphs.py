@@ -72,11 +72,16 @@ class HeadingFlowable(TextFlowable):
         """Draw the heading and make it a place."""
         if span.start == 0:
             canvas.bookmarkHorizontalAbsolute(self.bookmark, top + _BOOKMARK_AIR)
-            if self.heading.level == 1:
-                bottom = top - _HEADING_BAR_HEIGHT
-                canvas.box((x, bottom, _HEADING_BAR_WIDTH, _HEADING_BAR_HEIGHT), ACCENT)
-                top -= _HEADING_BAR_ROOM
+            top -= self._draw_bar(canvas, x, top)
         super().draw(canvas, x, top, span)
+
+    def _draw_bar(self, canvas: TaggedCanvas, x: float, top: float) -> float:
+        """Draw the bar, if there is one, and return how much room it takes."""
+        if self.heading.level > 1:
+            return 0.0
+        bottom = top - _HEADING_BAR_HEIGHT
+        canvas.box((x, bottom, _HEADING_BAR_WIDTH, _HEADING_BAR_HEIGHT), ACCENT)
+        return _HEADING_BAR_ROOM
 
 
 class ListItemFlowable(TextFlowable):
@@ -111,7 +116,8 @@ def heading_flowables(
 ) -> list[Flowable]:
     """Return a heading."""
     style = HEADINGS[min(block.level, max(HEADINGS))]
-    element = node.add(f"H{min(block.level, _LOWEST_HEADING)}")
+    level = min(block.level, _LOWEST_HEADING)
+    element = node.add(f"H{level}")
     lines = context.text_lines(text(block.title), style, element, context.width)
     return [HeadingFlowable(lines, style, block, bookmark)]
 
@@ -121,7 +127,8 @@ def paragraph_flowables(
 ) -> list[Flowable]:
     """Return a paragraph; labels and facts stay with what follows."""
     style = PARAGRAPH_STYLES[block.style]
-    paragraph = context.text_flowable(block.content, style, node.add("P"), context.width)
+    element = node.add("P")
+    paragraph = context.text_flowable(block.content, style, element, context.width)
     paragraph.keep_with_next = block.style in {"label", "facts"}
     paragraph.anchor = block.anchor
     return [paragraph]
@@ -140,7 +147,8 @@ def bullet_flowables(
         label = entry.add("Lbl")
         lines = context.text_lines(item, style, entry.add("LBody"), width)
         marker = _marker_sign(block.marker, number)
-        items.append(ListItemFlowable(lines, style, marker, label))
+        flowable = ListItemFlowable(lines, style, marker, label)
+        items.append(flowable)
     if items:
         items[-1].after = BODY.after + _GAP_AFTER_LIST
     return items
@@ -184,7 +192,5 @@ def margin_note_flowables(
 ) -> list[Flowable]:
     """Return the remarks of the margin."""
     style = PARAGRAPH_STYLES["note"]
-    written_notes = [note for note in block.notes if plain_text(note)]
-    return [
-        context.text_flowable(note, style, node.add("P"), MARGIN_COLUMN) for note in written_notes
-    ]
+    notes = filter(plain_text, block.notes)
+    return [context.text_flowable(note, style, node.add("P"), MARGIN_COLUMN) for note in notes]

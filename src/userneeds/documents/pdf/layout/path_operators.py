@@ -3,9 +3,11 @@
 **Source:** ISO 32000-1, 8.5 and 8.6.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TypeAlias
 
+Point: TypeAlias = tuple[float, float]
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, width, height."""
 _KAPPA = 0.5523
@@ -41,10 +43,33 @@ def _rgb_operands(colour: str) -> str:
     return " ".join(shares)
 
 
-def format_point(point: tuple[float, float]) -> str:
-    """Return two numbers as operands, in hundredths."""
-    x, y = point
-    return f"{x:.2f} {y:.2f}"
+def straight_line(start: Point, end: Point) -> str:
+    """Return the path of a line."""
+    return f"{_format_lengths(start)} m {_format_lengths(end)} l"
+
+
+def closed_path(points: Sequence[Point]) -> str:
+    """Return the path through `points` and back to the first."""
+    first, *others = map(_format_lengths, points)
+    sides = [f"{point} l" for point in others]
+    return f"{first} m {' '.join(sides)} h"
+
+
+def rectangle(edges: Rectangle) -> str:
+    """Return the path of a rectangle with sharp corners."""
+    return f"{_format_lengths(edges)} re"
+
+
+def circle(centre: Point, radius: float) -> str:
+    """Return the path of a circle."""
+    x, y = centre
+    size = 2 * radius
+    return rounded_rectangle((x - radius, y - radius, size, size), radius)
+
+
+def _format_lengths(lengths: Sequence[float]) -> str:
+    """Return lengths as operands, in hundredths of a point."""
+    return " ".join([f"{length:.2f}" for length in lengths])
 
 
 def rounded_rectangle(edges: Rectangle, radius: float) -> str:

@@ -164,11 +164,11 @@ def _poster_foot(
 
 
 def _list_entries(items: tuple[Text, ...], listing: StructureElement) -> list[_PosterEntry]:
-    entries: list[_PosterEntry] = []
-    for content in items:
-        node = listing.add("LI")
-        entries.append(_PosterEntry(content, node.add("Lbl"), node.add("LBody")))
-    return entries
+    return [_list_entry(content, listing.add("LI")) for content in items]
+
+
+def _list_entry(content: Text, node: StructureElement) -> _PosterEntry:
+    return _PosterEntry(content, node.add("Lbl"), node.add("LBody"))
 
 
 def _continued_heading(block: Poster, context: LayoutContext) -> StyledLines:

@@ -73,15 +73,17 @@ def _split_fragment(
     fragment: TextFragment, directions: Sequence[TextDirection]
 ) -> Iterator[TextFragment]:
     fonts = _sign_fonts(fragment, directions)
-    # One style for each face, so that stretches that look alike are put together again.
-    styles: dict[str, CharacterStyle] = {}
-    for font in fonts:
-        if font.fontName not in styles:
-            styles[font.fontName] = replace(fragment.style, font=font)
+    styles = _styles_by_name(fragment, fonts)
     signs = map(_SetSign, fragment.words, fonts, directions)
     for (name, direction), group in groupby(signs, _look_of_sign):
         words = "".join(entry.sign for entry in group)
         yield replace(fragment, words=words, style=styles[name], direction=direction)
+
+
+def _styles_by_name(fragment: TextFragment, fonts: list[Font]) -> dict[str, CharacterStyle]:
+    """Return one style for each face, so that stretches that look alike are joined again."""
+    font_by_name = {font.fontName: font for font in fonts}
+    return {name: replace(fragment.style, font=font) for name, font in font_by_name.items()}
 
 
 def _look_of_sign(entry: _SetSign) -> tuple[str, TextDirection]:

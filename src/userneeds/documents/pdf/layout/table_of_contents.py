@@ -8,18 +8,17 @@ from userneeds.documents.content.blocks import Contents
 from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import HEADINGS, INK, QUIET, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
-from userneeds.documents.pdf.fonts.font import load_font
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     NumberedHeading,
     TextFlowable,
-    baseline_offset,
+    character_style,
+    draw_lines,
     end_with_space,
 )
 from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.text_line import (
-    CharacterStyle,
     TextFragment,
     TextLine,
     fragment_width,
@@ -39,6 +38,10 @@ class _ContentsRow(NamedTuple):
     lines: TextFlowable
     link: StructureElement
 
+    @property
+    def height(self) -> float:
+        return sum(self.lines.heights)
+
 
 class ContentsFlowable(Flowable):
     """A table of contents: each heading with the page it stands on, both links."""
@@ -54,7 +57,7 @@ class ContentsFlowable(Flowable):
         """Set each entry on one line or more; pages are looked up when they are known."""
         self._context = context
         self._rows = [_contents_row(entry, context, node) for entry in headings]
-        self.heights = [sum(row.lines.heights) for row in self._rows]
+        self.heights = [row.height for row in self._rows]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw entries with their pages."""
@@ -69,15 +72,17 @@ class ContentsFlowable(Flowable):
         self, canvas: TaggedCanvas, row: _ContentsRow, x: float, top: float
     ) -> None:
         """Write the page flush right, beside the last line of the entry."""
-        number = str(self._context.page_numbers.get(row.bookmark, ""))
-        text_style = row.lines.style
-        font = load_font(text_style.font_style)
-        style = CharacterStyle(font, text_style.size, QUIET)
-        fragment = TextFragment(number, style, row.link, f"#{row.bookmark}")
+        style = row.lines.style
+        fragment = self._page_number(row)
         left = x + self._context.width - fragment_width(fragment)
-        base_line = top - baseline_offset(text_style)
-        base_line -= (len(row.lines.heights) - 1) * text_style.line_height
-        canvas.draw_text_lines([[fragment]], left, base_line, text_style.line_height)
+        lines_above = len(row.lines.heights) - 1
+        last_top = top - lines_above * style.line_height
+        draw_lines(canvas, [[fragment]], style, (left, last_top))
+
+    def _page_number(self, row: _ContentsRow) -> TextFragment:
+        number = self._context.page_numbers.get(row.bookmark, "")
+        style = replace(character_style(row.lines.style), colour=QUIET)
+        return TextFragment(str(number), style, row.link, f"#{row.bookmark}")
 
 
 def _contents_row(

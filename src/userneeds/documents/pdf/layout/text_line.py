@@ -7,7 +7,6 @@ from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.bidi import TextDirection, fragment_lefts
 from userneeds.documents.pdf.fonts.font import Font
 
-Point: TypeAlias = tuple[float, float]
 _DESCENT = 0.25
 """How far letters reach below their base line, as a share of their size."""
 _ASCENT = 0.8
@@ -91,6 +90,5 @@ def bounding_box(fragment: TextFragment, left: float, base_line: float) -> Bound
     """Return what a stretch covers that begins at `left`, on `base_line`."""
     size = fragment.style.size
     right = left + fragment_width(fragment)
-    bottom = base_line - size * _DESCENT
     top = base_line + size * _ASCENT
-    return BoundingBox(left, bottom, right, top)
+    return BoundingBox(left, base_line - size * _DESCENT, right, top)

@@ -10,8 +10,8 @@ from userneeds.documents.pdf.file.file_writer import CompactDocument
 from userneeds.documents.pdf.fonts.brackets import mirror_bracket
 from userneeds.documents.pdf.fonts.content_operators import begin_actual_text, move_operator
 from userneeds.documents.pdf.fonts.shaping import ScriptFont
-from userneeds.documents.pdf.layout.path_operators import fill_operator
-from userneeds.documents.pdf.layout.text_line import Point, TextFragment, fragment_width
+from userneeds.documents.pdf.layout.path_operators import Point, fill_operator
+from userneeds.documents.pdf.layout.text_line import TextFragment, fragment_width
 
 _NEEDS_ESCAPE = re.compile(r"[\\()\r]")
 
