@@ -104,19 +104,30 @@ def cluster_lines(
     lines_of_text = places_by_label(map(normalise_line, lines))
     cards = _cards_of_texts(sorted(lines_of_text), earlier)
     features = build_features(cards, sentences=sentences)
-    names = {str(place): name for place, name in enumerate(earlier.names)}
+    names = _names_by_theme(earlier)
     suggestion = suggest(features, names=names, resolution=resolution, progress=progress)
     lines_of = {card.id: lines_of_text[card.text] for card in cards}
     themes = _line_themes(suggestion, lines_of)
     labels = _labels(themes, len(lines))
+    notes = list(suggestion.notes)
+    notes += _numbers_moved_note(suggestion, earlier)
     return LineThemes(
         lines=list(lines),
         labels=labels,
         themes=themes,
-        outliers=[line for line, label in enumerate(labels) if label < 0],
-        notes=[*suggestion.notes, *_numbers_moved_note(suggestion, earlier)],
+        outliers=_outliers(labels),
+        notes=notes,
         meaning=features.meaning_source,
     )
+
+
+def _names_by_theme(earlier: PreviousAnswer) -> dict[str, str]:
+    """Return the names of an earlier answer by the ids that its themes have here."""
+    return {str(place): name for place, name in enumerate(earlier.names)}
+
+
+def _outliers(labels: Iterable[int]) -> list[int]:
+    return [line for line, label in enumerate(labels) if label < 0]
 
 
 def _numbers_moved_note(suggestion: Suggestion, earlier: PreviousAnswer) -> Iterator[str]:
@@ -147,18 +158,26 @@ def _line_themes(suggestion: Suggestion, lines_of: LinesOfCard) -> list[LineThem
         else:
             new.append(line_theme)
     new += _repeated_lines(suggestion, lines_of)
-    new.sort(key=lambda theme: -len(theme["cards"]))
+    new.sort(key=_largest_first)
     in_earlier_order = [continued[number] for number in sorted(continued)]
     return in_earlier_order + new
 
 
+def _largest_first(theme: LineTheme) -> int:
+    return -len(theme["cards"])
+
+
 def _line_theme(theme: SuggestedTheme, lines_of: LinesOfCard) -> LineTheme:
-    lines = [line for card in theme.cards for line in lines_of[card]]
+    lines: list[int] = []
+    for card in theme.cards:
+        lines += lines_of[card]
+    lines.sort()
+    central = lines_of[theme.central]
     return LineTheme(
         name=theme.name,
         names=list(theme.names),
-        central=lines_of[theme.central][0],
-        cards=sorted(lines),
+        central=central[0],
+        cards=lines,
         why=list(theme.reasons),
         stability=theme.stability,
         tightness=theme.tightness,
@@ -177,18 +196,23 @@ def _repeated_lines(suggestion: Suggestion, lines_of: LinesOfCard) -> Iterator[L
 
 
 def _repeated_line_theme(text: str, lines: list[int]) -> LineTheme:
-    name = text
-    if len(text) > _LONGEST_NAME:
-        name = text[: _LONGEST_NAME - 1] + "…"
+    name = _shortened(text)
+    reason = f"All {len(lines)} lines say the same"
     return LineTheme(
         name=name,
         names=[name],
         central=lines[0],
         cards=lines,
-        why=[f"All {len(lines)} lines say the same"],
+        why=[reason],
         stability="solid",
         tightness=1.0,
     )
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_NAME:
+        return text
+    return text[: _LONGEST_NAME - 1] + "…"
 
 
 def _labels(themes: Iterable[LineTheme], count: int) -> list[int]:

@@ -59,10 +59,16 @@ def meetup_themes(workshop: Workshop, features: FeatureMatrix) -> list[MeetupThe
 def _middle(cards: Iterable[CardText], features: FeatureMatrix) -> Centroid:
     rows = [features.row_index(card.id) for card in cards]
     sums = features.rows[rows].sum(axis=0)
-    return unit_length(sums.astype(np.float64))
+    return _unit_length(sums.astype(np.float64))
 
 
-def unit_length(row: NDArray[np.float64]) -> Centroid:
+def middle_of_themes(themes: Iterable[MeetupTheme]) -> Centroid:
+    """Return the middle of all cards of several themes."""
+    weighed = [theme.centroid * theme.cards for theme in themes]
+    return _unit_length(np.sum(weighed, axis=0))
+
+
+def _unit_length(row: NDArray[np.float64]) -> Centroid:
     """Return a row at length one; a row of zeros stays."""
     length = float(np.sqrt((row * row).sum()))
     return row / max(_LEAST_LENGTH, length)

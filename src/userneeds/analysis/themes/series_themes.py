@@ -12,9 +12,8 @@ does not make every theme shrink.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
-
-import numpy as np
 
 from userneeds.analysis.themes.features.feature_matrix import build_features
 from userneeds.analysis.themes.meetup_themes import (
@@ -22,7 +21,7 @@ from userneeds.analysis.themes.meetup_themes import (
     MeetupTheme,
     meetup_card_texts,
     meetup_themes,
-    unit_length,
+    middle_of_themes,
 )
 from userneeds.analysis.themes.members import members_by_label
 from userneeds.analysis.themes.strongest import strongest, strongest_first
@@ -113,7 +112,7 @@ def standing_themes(
 
     Those that people named in the `series` come first, then those that are alive.
     """
-    meetups = sorted(workshops, key=lambda workshop: (workshop.date, workshop.id))
+    meetups = sorted(workshops, key=_by_date)
     card_texts = [card for workshop in meetups for card in meetup_card_texts(workshop)]
     features = build_features(card_texts)
     known = _KnownTracks({}, {})
@@ -122,11 +121,19 @@ def standing_themes(
         if themes:
             _update_tracks(workshop.id, themes, known)
     names = _names_in_series(series)
-    named = [
-        replace(track, name=names.get(track.id, track.name)) for track in known.tracks.values()
-    ]
-    named.sort(key=lambda track: (track.id not in names, not track.is_alive, track.id))
-    return tuple(named)
+    tracks = sorted(known.tracks.values(), key=_alive_first)
+    by_people = [replace(track, name=names[track.id]) for track in tracks if track.id in names]
+    others = [track for track in tracks if track.id not in names]
+    return (*by_people, *others)
+
+
+def _by_date(workshop: Workshop) -> tuple[date, str]:
+    return workshop.date, workshop.id
+
+
+def _alive_first(track: ThemeTrack) -> tuple[bool, str]:
+    has_ended = not track.is_alive
+    return has_ended, track.id
 
 
 def _names_in_series(series: Series | None) -> dict[str, str]:
@@ -212,10 +219,9 @@ def _continue_track(
     cards = sum(theme.cards for theme in themes)
     ids = tuple(theme.theme for theme in themes)
     moment = ThemeMoment(meetup, change.became, ids, cards, share, change.source)
-    known.tracks[track_id] = replace(track.with_moment(moment), name=first.name)
-    weighed = [theme.centroid * theme.cards for theme in themes]
-    middle = np.sum(weighed, axis=0)
-    known.centroids[track_id] = unit_length(middle)
+    track = track.with_moment(moment)
+    known.tracks[track_id] = replace(track, name=first.name)
+    known.centroids[track_id] = middle_of_themes(themes)
 
 
 def _transition_of(

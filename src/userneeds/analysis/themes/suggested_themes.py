@@ -83,18 +83,25 @@ def _unnamed_theme(
     places = group.places
     keywords = extract_keywords(places, features, vocabulary)
     most_typical_first, tightness = _typicality(places, features)
-    cards = tuple(features.card_texts[place].id for place in most_typical_first)
+    cards = _ids(most_typical_first, features)
+    names = candidate_names(places, keywords, vocabulary)
+    reasons = theme_reasons(places, keywords, features)
     return SuggestedTheme(
         theme=group.theme,
         name="",
-        names=candidate_names(places, keywords, vocabulary),
+        names=names,
         cards=cards,
         central=cards[0],
-        reasons=theme_reasons(places, keywords, features),
+        reasons=reasons,
         tightness=tightness,
         stability=stability_word(group.returning_share),
         returning_share=group.returning_share,
     )
+
+
+def _ids(places: Iterable[int], features: FeatureMatrix) -> tuple[str, ...]:
+    card_texts = features.card_texts
+    return tuple(card_texts[place].id for place in places)
 
 
 def _typicality(group: Sequence[int], features: FeatureMatrix) -> _Typicality:
@@ -133,7 +140,8 @@ def name_themes(
         if not name:
             unnamed.append(place)
     given = list(filter(None, names.values()))
-    chosen = distinct_names([themes[place].names for place in unnamed], given)
+    candidates = [themes[place].names for place in unnamed]
+    chosen = distinct_names(candidates, given)
     for place, name in zip(unnamed, chosen, strict=True):
         named[place] = replace(named[place], name=name)
     return tuple(named)
@@ -150,7 +158,8 @@ def alike_name_notes(themes: Iterable[SuggestedTheme]) -> Iterator[str]:
 
 def _alike_name_note(themes: Sequence[SuggestedTheme]) -> str:
     name = themes[0].name
-    others = distinct_names([theme.names for theme in themes], [name])
+    candidates = [theme.names for theme in themes]
+    others = distinct_names(candidates, [name])
     quoted = " and ".join([f"'{other}'" for other in others])
     return (
         f"{len(themes)} themes are called '{name}'. Their own words would tell them apart: {quoted}"

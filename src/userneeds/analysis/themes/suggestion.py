@@ -89,25 +89,28 @@ def suggest(
     (`ValueError`).
     """
     features = _features_of(cards, progress)
+    card_texts = features.card_texts
     progress("Comparing each card with the others", 0.3)
     edges = knn_edges(features.rows)
     progress("Grouping", 0.5)
-    constraints = constraints_of(features.card_texts, links)
+    constraints = constraints_of(card_texts, links)
     partition = partition_cards(edges, constraints, resolution, afresh=afresh)
     progress("Testing how steady the groups are", 0.7)
     returning = jaccard_stability(edges, partition.groups, partition.resolution)
     progress("Looking for names and reasons", 0.8)
-    themes = name_themes(unnamed_themes(partition, returning, features), names or {})
+    unnamed = unnamed_themes(partition, returning, features)
+    themes = name_themes(unnamed, names or {})
     place_of = _places_of_cards(themes)
-    card_texts = features.card_texts
-    notes = *constraints.notes, *alike_name_notes(themes), *_unread_note(features)
+    notes = list(constraints.notes)
+    notes += alike_name_notes(themes)
+    notes += _unread_note(features)
     return Suggestion(
         themes=themes,
         place_of=place_of,
-        outliers=tuple(card.id for card in card_texts if card.id not in place_of),
+        outliers=_outliers(card_texts, place_of),
         moves=find_moves(card_texts, themes, place_of),
         second_look=find_second_look(card_texts, place_of, edges),
-        notes=notes,
+        notes=tuple(notes),
         features=features,
         edges=edges,
         constraints=constraints,
@@ -128,13 +131,11 @@ def suggest_themes(
     With `sentences` whole sentences are compared too. The other options are those of `suggest`.
     """
     progress("Reading the cards", 0.0)
+    features = build_features(card_texts_of(workshop), sentences=sentences)
+    links = link_constraints_of(workshop)
+    names = {theme.id: theme.name for theme in workshop.themes.values()}
     return suggest(
-        build_features(card_texts_of(workshop), sentences=sentences),
-        link_constraints_of(workshop),
-        names={theme.id: theme.name for theme in workshop.themes.values()},
-        resolution=resolution,
-        afresh=afresh,
-        progress=progress,
+        features, links, names=names, resolution=resolution, afresh=afresh, progress=progress
     )
 
 
@@ -151,6 +152,10 @@ def _places_of_cards(themes: Iterable[SuggestedTheme]) -> dict[str, int]:
     for place, theme in enumerate(themes):
         place_of.update(dict.fromkeys(theme.cards, place))
     return place_of
+
+
+def _outliers(cards: Iterable[CardText], place_of: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(card.id for card in cards if card.id not in place_of)
 
 
 def _unread_note(features: FeatureMatrix) -> Iterator[str]:

@@ -122,17 +122,25 @@ def expand_terms(corpus: Corpus, terms: Terms) -> Occurrences:
     """Return (card, term) for every term that is said."""
     cards, spoken = corpus.content_occurrences()
     sizes = terms.sizes[spoken]
-    total = int(sizes.sum())
-    steps = np.arange(total) - np.repeat(starts_of(sizes), sizes)
-    places = np.repeat(terms.starts[spoken], sizes) + steps
+    starts = np.repeat(terms.starts[spoken], sizes)
+    places = starts + _steps(sizes)
     return Occurrences(np.repeat(cards, sizes), terms.term_indices[places])
+
+
+def _steps(sizes: IndexArray) -> IndexArray:
+    """Return 0, 1, … for each of several runs, one after another."""
+    total = int(sizes.sum())
+    steps: IndexArray = np.arange(total) - np.repeat(starts_of(sizes), sizes)
+    return steps
 
 
 def count_terms(cards: IndexArray, terms: IndexArray) -> TermCounts:
     """Return (card, term, how often) for each term that a card says."""
     width = int(terms.max(initial=0)) + 1
-    pairs, counts = np.unique(cards * width + terms, return_counts=True)
-    return TermCounts(pairs // width, pairs % width, counts)
+    pairs = cards * width + terms
+    unique_pairs, counts = np.unique(pairs, return_counts=True)
+    card_of_pair, term_of_pair = np.divmod(unique_pairs, width)
+    return TermCounts(card_of_pair, term_of_pair, counts)
 
 
 def inverse_document_frequency(cards_with: IndexArray, count: int) -> DoubleArray:
@@ -155,10 +163,11 @@ def tfidf_rows(corpus: Corpus, terms: Terms) -> FeatureRows:
     weights = np.log1p(counts) * rarity[spoken]
     weights /= _lengths(cards, weights, corpus.card_count)[cards]
     is_shared = cards_with > 1
-    column_of = np.cumsum(is_shared) - 1
-    rows = np.zeros((corpus.card_count, int(is_shared.sum())), np.float32)
     kept = is_shared[spoken]
+    column_of = np.cumsum(is_shared) - 1
     columns = column_of[spoken[kept]]
+    width = int(is_shared.sum())
+    rows = np.zeros((corpus.card_count, width), np.float32)
     rows[cards[kept], columns] = weights[kept]
     return rows
 

@@ -121,9 +121,11 @@ def improvable_nodes(graph: WeightedGraph, groups: Sequence[int], resolution: fl
     tied = _ties_to_groups(graph, group_of)
     nodes = tied.nodes
     push = _push(graph, resolution)
-    sums = graph.strength_of_groups(group_of, int(group_of.max()) + 1)
-    gain_here = -push * (sums[group_of] - np.asarray(graph.strengths))
+    count = int(group_of.max()) + 1
+    sums = graph.strength_of_groups(group_of, count)
     is_here = tied.groups == group_of[nodes]
+    others_here = sums[group_of] - np.asarray(graph.strengths)
+    gain_here = -push * others_here
     gain_here[nodes[is_here]] += tied.weights[is_here]
     gain_there = tied.weights - push[nodes] * sums[tied.groups]
     gains = gain_there > gain_here[nodes]

@@ -102,13 +102,15 @@ def _raise_bar(
 def _split_large_cells(cells: CellsOfRows) -> CellsOfRows:
     """Return the cells with those that very many cards are at home in divided, by order of ids."""
     home = cells[:, 0]
-    sizes = np.bincount(home, minlength=int(cells.max()) + 1)
+    count = int(cells.max()) + 1
+    sizes = np.bincount(home, minlength=count)
     parts = np.maximum(1, -(-sizes // _MOST_IN_CELL))
     own_place = np.arange(len(cells))[:, None]
     part = own_place % parts[cells]
     rank = _rank_within(home)
     part[:, 0] = rank * parts[home] // sizes[home]
-    divided: CellsOfRows = cells * parts.max() + part
+    most_parts = parts.max()
+    divided: CellsOfRows = cells * most_parts + part
     return divided
 
 
@@ -116,8 +118,9 @@ def _rank_within(home: CardArray) -> CardArray:
     """Return the place of each card among those of its cell, from 0."""
     order = np.argsort(home, kind="stable")
     ordered = home[order]
+    first_of_cell = np.searchsorted(ordered, ordered)
     rank = np.empty(len(home), np.int64)
-    rank[order] = np.arange(len(home)) - np.searchsorted(ordered, ordered)
+    rank[order] = np.arange(len(home)) - first_of_cell
     return rank
 
 
@@ -127,7 +130,8 @@ def _rows_by_cell(cells: CellsOfRows) -> Iterator[tuple[int, CardArray]]:
     order = np.argsort(flat, kind="stable")
     named, starts = np.unique(flat[order], return_index=True)
     rows = order // cells.shape[1]
-    yield from zip(named.tolist(), np.split(rows, starts[1:]), strict=True)
+    rows_of_cell = np.split(rows, starts[1:])
+    yield from zip(named.tolist(), rows_of_cell, strict=True)
 
 
 def _train_centroids(rows: Int8Rows, length: float, multiply: Multiplier) -> Int8Rows:
@@ -155,9 +159,10 @@ def _sample_of_rows(rows: Int8Rows, wanted: int) -> Int8Rows:
 def _move_to_middle(centre: Int8Rows, rows: Int8Rows, length: float) -> None:
     """Move a centre, in place, to the middle of some rows, brought to `length`."""
     middle = rows.sum(axis=0, dtype=np.int64)
-    own_length = float(np.sqrt(float((middle * middle).sum())))
-    if own_length:
-        scaled = np.rint(middle * (length / own_length))
+    square = float((middle * middle).sum())
+    if square:
+        factor = length / float(np.sqrt(square))
+        scaled = np.rint(middle * factor)
         centre[:] = np.clip(scaled, -LARGEST_INT8, LARGEST_INT8)
 
 
@@ -168,5 +173,6 @@ def _nearest_centroids(
     nearest = np.empty((len(rows), wanted), np.int64)
     for low in range(0, len(rows), _ROWS_AT_ONCE):
         block = slice(low, low + _ROWS_AT_ONCE)
-        nearest[block] = top_k(to_centres(rows[block]), wanted)
+        products = to_centres(rows[block])
+        nearest[block] = top_k(products, wanted)
     return nearest

@@ -46,8 +46,10 @@ def _first_of_equals(
 def _largest_first(block: BlockOfProducts, reaches: ColumnMask, wanted: int) -> NDArray[np.int64]:
     """Return the first `wanted` columns of each row that are marked, the largest number first."""
     rows, columns = np.nonzero(reaches)
-    order = np.lexsort((-block[rows, columns], rows))
+    numbers = block[reaches]
+    order = np.lexsort((-numbers, rows))
     starts = np.searchsorted(rows, np.arange(len(block)))
-    places = starts[:, None] + np.arange(wanted)
-    chosen: NDArray[np.int64] = columns[order[places]]
+    first = np.arange(wanted)
+    places = order[starts[:, None] + first]
+    chosen: NDArray[np.int64] = columns[places]
     return chosen

@@ -54,7 +54,8 @@ def add_up_edges(
     """Return the ties between `count` nodes, each as strong as all between its ends together."""
     low = np.minimum(one_end, other_end)
     high = np.maximum(one_end, other_end)
-    pairs, pair_of_edge = np.unique(low * count + high, return_inverse=True)
+    pair_of_nodes = low * count + high
+    pairs, pair_of_edge = np.unique(pair_of_nodes, return_inverse=True)
     left, right = np.divmod(pairs, count)
     sums = sum_by_group(pair_of_edge, weights, len(pairs))
     return WeightedEdges(count, left, right, sums)

@@ -40,7 +40,9 @@ class DirectedEdges(NamedTuple):
 
     def only(self, chosen: EdgeMask | NodeArray) -> "DirectedEdges":
         """Return the ties that a mask keeps, or those at some places in that order."""
-        return DirectedEdges(self.sources[chosen], self.targets[chosen], self.weights[chosen])
+        sources = self.sources[chosen]
+        targets = self.targets[chosen]
+        return DirectedEdges(sources, targets, self.weights[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,13 @@ def graph_of(edges: WeightedEdges) -> WeightedGraph:
 
 
 def _directed_edges(edges: WeightedEdges) -> DirectedEdges:
-    sources = np.concatenate([edges.left, edges.right])
-    targets = np.concatenate([edges.right, edges.left])
-    weights = np.concatenate([edges.weights, edges.weights])
-    by_source = np.argsort(sources * edges.node_count + targets)
-    return DirectedEdges(sources, targets, weights).only(by_source)
+    left = edges.left
+    right = edges.right
+    sources = np.concatenate([left, right])
+    targets = np.concatenate([right, left])
+    weights = np.tile(edges.weights, 2)
+    order = np.argsort(sources * edges.node_count + targets)
+    return DirectedEdges(sources, targets, weights).only(order)
 
 
 def _build_graph(
@@ -87,7 +91,8 @@ def _build_graph(
 
 
 def _neighbours(directed: DirectedEdges, count: int) -> NeighboursOf:
-    bounds = np.searchsorted(directed.sources, np.arange(count + 1)).tolist()
+    nodes = np.arange(count + 1)
+    bounds = np.searchsorted(directed.sources, nodes).tolist()
     if count <= LARGEST_WITH_LISTS:
         return _neighbours_in_lists(directed, bounds)
     return _neighbours_on_demand(directed, bounds)
@@ -185,8 +190,10 @@ def modularity_by_group(graph: WeightedGraph, groups: Groups) -> WeightArray:
     """Return what each group, numbered from 0, adds to modularity; shape (groups,)."""
     group_of = np.asarray(groups, np.int64)
     count = int(group_of.max(initial=-1)) + 1
-    observed = 2 * _weight_inside(graph.edges, group_of, count) / graph.total_strength
-    expected = graph.strength_of_groups(group_of, count) / graph.total_strength
+    inside = _weight_inside(graph.edges, group_of, count)
+    strengths = graph.strength_of_groups(group_of, count)
+    observed = 2 * inside / graph.total_strength
+    expected = strengths / graph.total_strength
     shares: WeightArray = observed - expected * expected
     return shares
 

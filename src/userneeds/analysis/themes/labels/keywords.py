@@ -103,12 +103,21 @@ def extract_keywords(
     uses = vocabulary.noun_verb_counts
     worth: dict[str, float] = {}
     for family, fit in zip(shortlist, fitness, strict=True):
-        push = uses.noun_share(forms[family]) ** _NOUN_EXPONENT
-        if len(cards_of[family]) == 1:
-            push *= _SINGLE_CARD_FACTOR
+        push = _push(forms[family], len(cards_of[family]), uses)
         worth[family] = rarity[family] * fit * push
-    best = _best_cover(worth, cards_of)
-    return [_keyword(family, len(cards_of[family]), forms[family], uses) for family in best]
+    keywords: list[Keyword] = []
+    for family in _best_cover(worth, cards_of):
+        card_count = len(cards_of[family])
+        keywords.append(_keyword(family, card_count, forms[family], uses))
+    return keywords
+
+
+def _push(forms: FormCounts, card_count: int, uses: NounVerbCounts) -> float:
+    """Return what a family is worth beside its rarity and fitness: nouns of several cards most."""
+    push: float = uses.noun_share(forms) ** _NOUN_EXPONENT
+    if card_count == 1:
+        push *= _SINGLE_CARD_FACTOR
+    return push
 
 
 def _cards_of_families(group: Sequence[int], vocabulary: Vocabulary) -> dict[str, list[int]]:
@@ -243,9 +252,7 @@ def _display_form(forms: FormCounts, uses: NounVerbCounts) -> str:
 
     Without one, return the form that is said most.
     """
-    nouns = [word for word in forms if is_abstract_noun(word)]
-    if not nouns:
-        nouns = [word for word in forms if uses.noun_counts[word] > uses.verb_counts[word]]
+    nouns = list(filter(is_abstract_noun, forms)) or list(filter(uses.is_noun, forms))
     counts = {word: forms[word] for word in nouns or forms}
     return strongest(counts, otherwise="")
 

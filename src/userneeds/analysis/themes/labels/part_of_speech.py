@@ -37,6 +37,10 @@ class NounVerbCounts:
     noun_counts: dict[str, int]
     verb_counts: dict[str, int]
 
+    def is_noun(self, word: str) -> bool:
+        """Tell whether a word is more often the name of a thing than a word for what is done."""
+        return self.noun_counts[word] > self.verb_counts[word]
+
     def noun_share(self, words: Collection[str]) -> float:
         """Return how far words are names of things, above 0 and below 1.
 

@@ -7,7 +7,7 @@ never replaced, and two themes never get the same suggestion.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count, pairwise
+from itertools import chain, compress, count, pairwise
 from typing import TypeAlias
 
 from userneeds.analysis.themes.features.tokens import words
@@ -119,7 +119,7 @@ def _adjacent_pairs(place: int, vocabulary: Vocabulary) -> set[WordPair]:
     """Return the words that a card says side by side, each pair once."""
     pairs = pairwise(vocabulary.words_of_card[place])
     is_adjacent = vocabulary.is_adjacent[place][1:]
-    return {pair for pair, adjacent in zip(pairs, is_adjacent, strict=True) if adjacent}
+    return set(compress(pairs, is_adjacent))
 
 
 def _join_phrases(keywords: Keywords, bigrams: BigramCounts) -> str:
@@ -157,13 +157,19 @@ def _phrase_of(one: Keyword, other: Keyword, bigrams: BigramCounts) -> str:
 
 def _as_titles(names: Sequence[str], group: Sequence[int], vocabulary: Vocabulary) -> Iterator[str]:
     """Yield names with their words as the theme's cards write them, and a large first letter."""
-    wanted = {word for name in names for word in words(name)}
+    wanted: set[str] = set()
+    for name in names:
+        wanted.update(words(name))
     texts = [vocabulary.card_texts[place].text for place in group[:_READ_FOR_SPELLING]]
     spelling = truecase_words(wanted, texts)
     for name in names:
-        phrases = [_spelt(phrase, spelling) for phrase in name.split(", ")]
-        title = ", ".join(phrases)
-        yield capitalise(title)
+        yield _as_title(name, spelling)
+
+
+def _as_title(name: str, spelling: Mapping[str, str]) -> str:
+    phrases = [_spelt(phrase, spelling) for phrase in name.split(", ")]
+    title = ", ".join(phrases)
+    return capitalise(title)
 
 
 def _spelt(phrase: str, spelling: Mapping[str, str]) -> str:

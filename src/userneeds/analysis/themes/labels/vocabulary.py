@@ -51,12 +51,12 @@ def vocabulary_of(features: FeatureMatrix) -> Vocabulary:
     corpus = features.corpus
     words_of_card = tuple(_words_of_cards(corpus))
     family_of = _families(corpus, features.word_vectors)
-    unnameable_here = _UNNAMEABLE_WORDS & family_of.keys()
+    frequency = _document_frequency(words_of_card, family_of)
     return Vocabulary(
         words_of_card=words_of_card,
         family_of=family_of,
-        document_frequency=_document_frequency(words_of_card, family_of),
-        unnameable=frozenset(family_of[word] for word in unnameable_here),
+        document_frequency=frequency,
+        unnameable=_unnameable_families(family_of),
         noun_verb_counts=count_noun_verb_uses(corpus),
         is_adjacent=tuple(_adjacency_of_cards(corpus)),
         card_texts=features.card_texts,
@@ -69,6 +69,11 @@ def _families(corpus: Corpus, meaning: WordVectors) -> dict[str, str]:
     counts = np.bincount(spoken, minlength=len(corpus.vocabulary))
     count_of_word = dict(zip(corpus.vocabulary, counts.tolist(), strict=True))
     return word_families(count_of_word, meaning)
+
+
+def _unnameable_families(family_of: dict[str, str]) -> frozenset[str]:
+    unnameable_here = _UNNAMEABLE_WORDS & family_of.keys()
+    return frozenset(family_of[word] for word in unnameable_here)
 
 
 def _words_of_cards(corpus: Corpus) -> Iterator[tuple[str, ...]]:
@@ -89,7 +94,8 @@ def _adjacency_of_cards(corpus: Corpus) -> Iterator[bytes]:
 def _slices_of_cards(corpus: Corpus) -> Iterator[slice]:
     """Yield where each card's content words are among all of them."""
     cards, _ = corpus.content_occurrences()
-    bounds = np.searchsorted(cards, np.arange(corpus.card_count + 1))
+    all_cards = np.arange(corpus.card_count + 1)
+    bounds = np.searchsorted(cards, all_cards)
     for low, high in pairwise(bounds.tolist()):
         yield slice(low, high)
 
@@ -106,6 +112,7 @@ def _document_frequency(
 
 def _adjacent_flags(corpus: Corpus) -> bytes:
     """Return for each content word that is said, 1 when it follows the one before it at once."""
-    places = np.flatnonzero(corpus.is_content[corpus.word_indices])
+    tells = corpus.is_content[corpus.word_indices]
+    places = np.flatnonzero(tells)
     is_adjacent = np.diff(places, prepend=-1) == 1
     return bytes(is_adjacent.astype(np.uint8))
