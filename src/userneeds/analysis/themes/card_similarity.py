@@ -7,6 +7,7 @@ others (a `FeatureMatrix`), a word that all say counts less.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -113,15 +114,16 @@ def explain_similarity(
     parts = _similarity_by_part(one, other, among)
     first_words = _words_by_stem(one)
     second_words = _words_by_stem(other)
-    shared_words = [word for word_stem, word in first_words.items() if word_stem in second_words]
-    only_first = _words_beside(first_words, second_words)
-    only_second = _words_beside(second_words, first_words)
+    shared_words = _words_of_stems(first_words, first_words.keys() & second_words.keys())
+    only_first = _words_of_stems(first_words, first_words.keys() - second_words.keys())
+    only_second = _words_of_stems(second_words, second_words.keys() - first_words.keys())
     overlaps = _ngram_overlaps(only_first, only_second)
     cosines = _meaning_cosines(only_first, only_second)
     spellings = _best_pairs(only_first, only_second, overlaps, _LIKE_JACCARD)
     meanings = _best_pairs(only_first, only_second, cosines, _NEAR_COSINE)
+    total = sum(parts.values())
     return CardSimilarity(
-        share=min(1.0, sum(parts.values())),
+        share=min(1.0, total),
         parts=parts,
         shared_words=tuple(shared_words),
         similar_spellings=spellings,
@@ -137,8 +139,8 @@ def _similarity_by_part(
         if one.id == other.id:
             other = replace(other, id=other.id + "'")
         among = build_features((one, other))
-    left = among.rows[among.row_index(one.id)]
-    right = among.rows[among.row_index(other.id)]
+    left = among.row_of(one.id)
+    right = among.row_of(other.id)
     parts: dict[SimilarityPart, float] = {}
     for part, columns in among.columns.items():
         product = float(left[columns] @ right[columns])
@@ -154,40 +156,54 @@ def _words_by_stem(card: CardText) -> dict[str, str]:
     return word_of_stem
 
 
-def _words_beside(own: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
-    """Return the words of one card that the other does not say, in any form."""
-    return [word for word_stem, word in own.items() if word_stem not in others]
+def _words_of_stems(word_of_stem: Mapping[str, str], stems: AbstractSet[str]) -> list[str]:
+    """Return the words of some stems, in the order in which a card says them."""
+    return [word for word_stem, word in word_of_stem.items() if word_stem in stems]
 
 
 def _best_pairs(
     ones: Sequence[str], others: Sequence[str], scores: PairScores, least: float
 ) -> WordPairs:
     """Return the closest pairs at or above `least`, each word in one pair at most."""
+    score_of_pair = _close_pairs(ones, others, scores, least)
+    pairs: list[tuple[str, str]] = []
+    paired: set[str] = set()
+    for one, other in strongest_first(score_of_pair):
+        # The two cards have no word in common here, so one set does for both.
+        if paired.isdisjoint((one, other)):
+            pairs.append((one, other))
+            paired.update((one, other))
+    return tuple(pairs[:_PAIRS_SHOWN])
+
+
+def _close_pairs(
+    ones: Sequence[str], others: Sequence[str], scores: PairScores, least: float
+) -> dict[tuple[str, str], float]:
     score_of_pair: dict[tuple[str, str], float] = {}
     for row, column in np.argwhere(scores >= least).tolist():
         pair = ones[row], others[column]
         score_of_pair[pair] = scores[row, column]
-    pairs: list[tuple[str, str]] = []
-    paired_ones: set[str] = set()
-    paired_others: set[str] = set()
-    for one, other in strongest_first(score_of_pair):
-        if one not in paired_ones and other not in paired_others:
-            pairs.append((one, other))
-            paired_ones.add(one)
-            paired_others.add(other)
-    return tuple(pairs[:_PAIRS_SHOWN])
+    return score_of_pair
 
 
 def _ngram_overlaps(ones: Sequence[str], others: Sequence[str]) -> PairScores:
     """Return for each pair of words the share of n-grams that both have."""
-    grams_of_ones = [set(character_ngrams(word)) for word in ones]
-    grams_of_others = [set(character_ngrams(word)) for word in others]
+    grams_of_ones = list(map(_grams, ones))
+    grams_of_others = list(map(_grams, others))
     overlaps = np.zeros((len(ones), len(others)))
     for row, grams in enumerate(grams_of_ones):
-        for column, other_grams in enumerate(grams_of_others):
-            shared = len(grams & other_grams)
-            overlaps[row, column] = shared / len(grams | other_grams)
+        overlaps[row] = [_jaccard(grams, other_grams) for other_grams in grams_of_others]
     return overlaps
+
+
+def _grams(word: str) -> frozenset[str]:
+    return frozenset(character_ngrams(word))
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    shared = one & other
+    either = one | other
+    return len(shared) / len(either)
 
 
 def _meaning_cosines(ones: Sequence[str], others: Sequence[str]) -> PairScores:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from userneeds.analysis.themes.card_similarity import CardSimilarity, explain_similarity
 from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.strongest import strongest, strongest_first
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
@@ -94,12 +95,14 @@ def why_here(card: str, suggestion: Suggestion) -> WhyHere:
     own_place = suggestion.place_of.get(card, _NO_THEME)
     own_share = shares.pop(own_place, 0.0)
     runner_up = _runner_up(shares, suggestion)
+    closest = _closest_in_theme(card_text, tied, suggestion)
+    by_hand = _is_pinned_there(card_text, theme)
     return WhyHere(
         card=card,
         theme=theme,
-        by_hand=_is_pinned_there(card_text, theme),
+        by_hand=by_hand,
         share=own_share,
-        closest=_closest_in_theme(card_text, tied, suggestion),
+        closest=closest,
         runner_up=runner_up.theme,
         runner_up_share=runner_up.share,
     )
@@ -126,13 +129,18 @@ def closest_cards(card: str, suggestion: Suggestion) -> tuple[CloseCard, ...]:
 def _neighbours_of(suggestion: Suggestion, place: int) -> list[_TiedCard]:
     """Return the cards tied to one card, the closest first."""
     card_texts = suggestion.features.card_texts
-    weights: dict[int, float] = {}
-    edges = suggestion.edges
+    weights = _weights_of_ties(place, suggestion.edges)
+    return [_TiedCard(card_texts[other], weights[other]) for other in strongest_first(weights)]
+
+
+def _weights_of_ties(place: int, edges: WeightedEdges) -> dict[int, float]:
+    """Return how strongly a card is tied to each other one."""
     is_own = (edges.left == place) | (edges.right == place)
+    weights: dict[int, float] = {}
     for left, right, weight in edges.only(is_own).triples():
         other = right if left == place else left
         weights[other] = weight
-    return [_TiedCard(card_texts[other], weights[other]) for other in strongest_first(weights)]
+    return weights
 
 
 def _shares_by_theme(tied: Iterable[_TiedCard], suggestion: Suggestion) -> dict[int, float]:

@@ -45,14 +45,15 @@ def meetup_card_texts(workshop: Workshop) -> tuple[CardText, ...]:
 def meetup_themes(workshop: Workshop, features: FeatureMatrix) -> list[MeetupTheme]:
     """Return the workshop's themes that have cards, by id; `features` are those of the series."""
     placed = [card for card in meetup_card_texts(workshop) if card.theme]
-    theme_ids = [card.theme for card in placed]
+    cards_of_theme = members_by_label([card.theme for card in placed], placed)
     themes: list[MeetupTheme] = []
-    for theme_id, cards in sorted(members_by_label(theme_ids, placed).items()):
+    for theme_id in sorted(cards_of_theme):
         theme = workshop.themes[theme_id]
+        cards = cards_of_theme[theme_id]
+        count = len(cards)
+        share = count / len(placed)
         middle = _middle(cards, features)
-        share = len(cards) / len(placed)
-        meetup_theme = MeetupTheme(theme_id, theme.name, theme.standing, len(cards), share, middle)
-        themes.append(meetup_theme)
+        themes.append(MeetupTheme(theme_id, theme.name, theme.standing, count, share, middle))
     return themes
 
 

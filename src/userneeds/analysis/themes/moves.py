@@ -33,10 +33,11 @@ def find_moves(
     moves: list[Move] = []
     for card in card_texts:
         place = place_of.get(card.id)
-        is_new = place is not None and not themes[place].theme
         theme = "" if place is None else themes[place].theme
-        if is_new or card.theme != theme:
-            moves.append(Move(card.id, card.theme, place))
+        is_in_new_theme = place is not None and not theme
+        if is_in_new_theme or card.theme != theme:
+            move = Move(card.id, card.theme, place)
+            moves.append(move)
     return tuple(moves)
 
 

@@ -94,6 +94,10 @@ class _KnownTracks:
     tracks: dict[str, ThemeTrack]
     centroids: dict[str, Centroid]
 
+    def add(self, track_id: str, moment: ThemeMoment) -> None:
+        track = self.tracks.get(track_id, ThemeTrack(track_id, "", ()))
+        self.tracks[track_id] = track.with_moment(moment)
+
     def alive(self) -> list[str]:
         return [name for name, track in self.tracks.items() if track.is_alive]
 
@@ -120,10 +124,19 @@ def standing_themes(
         themes = meetup_themes(workshop, features)
         if themes:
             _update_tracks(workshop.id, themes, known)
-    names = _names_in_series(series)
-    tracks = sorted(known.tracks.values(), key=_alive_first)
-    by_people = [replace(track, name=names[track.id]) for track in tracks if track.id in names]
-    others = [track for track in tracks if track.id not in names]
+    return _named_first(known.tracks.values(), _names_in_series(series))
+
+
+def _named_first(tracks: Iterable[ThemeTrack], names: Mapping[str, str]) -> tuple[ThemeTrack, ...]:
+    """Return the tracks, those that people named first and under these names."""
+    by_people: list[ThemeTrack] = []
+    others: list[ThemeTrack] = []
+    for track in sorted(tracks, key=_alive_first):
+        if track.id in names:
+            named = replace(track, name=names[track.id])
+            by_people.append(named)
+        else:
+            others.append(track)
     return (*by_people, *others)
 
 
@@ -166,9 +179,7 @@ def _new_track_id(meetup: str, theme: MeetupTheme) -> str:
 def _leave_track(meetup: str, track_id: str, into: str, known: _KnownTracks) -> None:
     """Add to a track that it merged into another, or ended where `into` is empty."""
     became: ThemeTransition = "merged" if into else "ended"
-    moment = ThemeMoment(meetup, became, other=into)
-    track = known.tracks[track_id]
-    known.tracks[track_id] = track.with_moment(moment)
+    known.add(track_id, ThemeMoment(meetup, became, other=into))
 
 
 def _match_tracks(themes: Sequence[MeetupTheme], known: _KnownTracks) -> dict[str, str]:

@@ -59,17 +59,23 @@ def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> ThemeSpli
     constraints = suggestion.constraints
     graph = constrained_graph(suggestion.edges, constraints)
     nodes = [constraints.node_of_card[place] for place in _places(theme.cards, suggestion)]
-    groups = [_OTHERS] * len(graph)
-    for node in nodes:
-        groups[node] = _THEME
+    groups = _theme_against_others(nodes, len(graph))
     whole = ResolutionLevel(suggestion.partition.resolution, groups)
     split = split_group(graph, whole, _THEME, constraints)
     if split == whole:
         return None
     piece_of_card = [split.groups[node] for node in nodes]
-    pieces = _largest_first(members_by_label(piece_of_card, theme.cards).values())
+    cards_of_piece = members_by_label(piece_of_card, theme.cards)
+    pieces = _largest_first(cards_of_piece.values())
     names = _names_of_pieces(pieces, suggestion)
     return ThemeSplit(pieces, names, split.resolution)
+
+
+def _theme_against_others(nodes: Iterable[int], count: int) -> list[int]:
+    groups = [_OTHERS] * count
+    for node in nodes:
+        groups[node] = _THEME
+    return groups
 
 
 def _places(cards: Iterable[str], suggestion: Suggestion) -> list[int]:
@@ -109,18 +115,28 @@ def what_would_merge(suggestion: Suggestion) -> tuple[ThemeMerge, ...]:
             expected = strengths[i] * strengths[j]
             resolution = float(weight * total / expected)
             merges.append(ThemeMerge(themes[i], themes[j], resolution))
-    merges.sort(key=lambda merge: -merge.resolution)
+    merges.sort(key=_soonest_first)
     return tuple(merges[:_MERGES_SHOWN])
 
 
+def _soonest_first(merge: ThemeMerge) -> float:
+    return -merge.resolution
+
+
 def _weights_between_themes(suggestion: Suggestion) -> WeightsBetweenThemes:
-    outliers = len(suggestion.themes)
-    place_of = suggestion.place_of
-    places = [place_of.get(card.id, outliers) for card in suggestion.features.card_texts]
-    theme_of = np.array(places, np.int64)
+    count = len(suggestion.themes) + 1
+    theme_of = _theme_of_cards(suggestion)
     edges = suggestion.edges
-    between = np.zeros((outliers + 1, outliers + 1))
+    between = np.zeros((count, count))
     left = theme_of[edges.left]
     right = theme_of[edges.right]
     np.add.at(between, (left, right), edges.weights)
     return between + between.T
+
+
+def _theme_of_cards(suggestion: Suggestion) -> NDArray[np.int64]:
+    """Return the place of each card's theme; for outliers the one after the last."""
+    outliers = len(suggestion.themes)
+    place_of = suggestion.place_of
+    places = [place_of.get(card.id, outliers) for card in suggestion.features.card_texts]
+    return np.array(places, np.int64)

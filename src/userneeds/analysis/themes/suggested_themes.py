@@ -107,14 +107,16 @@ def _ids(places: Iterable[int], features: FeatureMatrix) -> tuple[str, ...]:
 def _typicality(group: Sequence[int], features: FeatureMatrix) -> _Typicality:
     """Return the cards by their similarity to all others of the group, of equals by id."""
     rows = features.rows[list(group)].astype(np.float64)
-    products = rows @ rows.sum(axis=0)
+    middle = rows.sum(axis=0)
+    products = rows @ middle
     own_products = (rows * rows).sum(axis=1)
     between = float(products.sum() - own_products.sum())
+    tightness = _mean_similarity(between, len(group))
     to_others = products - own_products
     # Places are in id order, so a stable sort settles equals by id.
-    order = np.argsort(-to_others, kind="stable").tolist()
-    most_typical_first = [group[index] for index in order]
-    return _Typicality(most_typical_first, _mean_similarity(between, len(group)))
+    order = np.argsort(-to_others, kind="stable")
+    most_typical_first = [group[index] for index in order.tolist()]
+    return _Typicality(most_typical_first, tightness)
 
 
 def _mean_similarity(products: float, count: int) -> float:

@@ -104,12 +104,15 @@ def suggest(
     notes = list(constraints.notes)
     notes += alike_name_notes(themes)
     notes += _unread_note(features)
+    moves = find_moves(card_texts, themes, place_of)
+    second_look = find_second_look(card_texts, place_of, edges)
+    outliers = _outliers(card_texts, place_of)
     return Suggestion(
         themes=themes,
         place_of=place_of,
-        outliers=_outliers(card_texts, place_of),
-        moves=find_moves(card_texts, themes, place_of),
-        second_look=find_second_look(card_texts, place_of, edges),
+        outliers=outliers,
+        moves=moves,
+        second_look=second_look,
         notes=tuple(notes),
         features=features,
         edges=edges,

@@ -30,7 +30,7 @@ def apply_constraints(
     `levels` are of cards, found without constraints. Each level is inside the one before, as those
     of the cards are.
     """
-    if len(graph) == len(constraints.node_of_card) and not constraints.cannot_link:
+    if constraints.ask_nothing():
         return list(levels)
     obeying: list[ResolutionLevel] = []
     outer_groups = [0] * len(graph)
@@ -103,12 +103,15 @@ class _Reassignment:
         tied = weight_by_group(self.graph, node, self.groups)
         own_outer = outer_of_group[self.groups[node]]
         banned = self._banned_groups(node)
-        push = self.graph.strengths[node] / self.graph.total_strength
+        push = self._push(node)
         gains: dict[int, float] = {}
         for group, weight in tied.items():
             if group not in banned and outer_of_group[group] == own_outer:
                 gains[group] = weight - push * self.sums[group]
         return gains
+
+    def _push(self, node: int) -> float:
+        return self.graph.strengths[node] / self.graph.total_strength
 
     def _banned_groups(self, node: int) -> set[int]:
         others = self.constraints.cannot_link.get(node, ())
@@ -126,19 +129,23 @@ def _start_reassignment(
     graph: WeightedGraph, constraints: Constraints, group_of_card: Sequence[int]
 ) -> _Reassignment:
     groups = _groups_of_first_cards(constraints.node_of_card, group_of_card, len(graph))
-    sums: dict[int, float] = {}
-    for group, strength in zip(groups, graph.strengths, strict=True):
-        sums[group] = sums.get(group, 0.0) + strength
+    sums = _strength_by_group(groups, graph.strengths)
     first_free = max(group_of_card, default=-1) + 1
     return _Reassignment(graph, constraints, groups, sums, first_free)
+
+
+def _strength_by_group(groups: Iterable[int], strengths: Iterable[float]) -> dict[int, float]:
+    sums: dict[int, float] = {}
+    for group, strength in zip(groups, strengths, strict=True):
+        sums[group] = sums.get(group, 0.0) + strength
+    return sums
 
 
 def _groups_of_first_cards(
     node_of_card: Iterable[int], group_of_card: Iterable[int], count: int
 ) -> list[int]:
     """Return for each node the group of its first card."""
-    groups = [-1] * count
+    first_group: dict[int, int] = {}
     for node, group in zip(node_of_card, group_of_card, strict=True):
-        if groups[node] < 0:
-            groups[node] = group
-    return groups
+        first_group.setdefault(node, group)
+    return [first_group[node] for node in range(count)]

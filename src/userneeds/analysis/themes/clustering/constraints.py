@@ -46,18 +46,24 @@ class Constraints:
     """For a node, those that it may share no group with."""
     notes: tuple[str, ...]
 
+    def ask_nothing(self) -> bool:
+        """Tell whether no card has to be with another, and none apart from one."""
+        has_united_cards = len(self.theme_of_node) < len(self.node_of_card)
+        return not has_united_cards and not self.cannot_link
+
     def without_unpinned(self) -> "Constraints":
         """Return the constraints with every card free that is not pinned to its theme."""
-        kept = list(self.theme_of_node)
-        for node in range(len(kept)):
-            if node not in self.fixed_nodes:
-                kept[node] = ""
+        kept = [""] * len(self.theme_of_node)
+        for node in self.fixed_nodes:
+            kept[node] = self.theme_of_node[node]
         return replace(self, theme_of_node=tuple(kept))
 
     def unconstrained(self) -> "Constraints":
         """Return the constraints on the same cards of people who have decided nothing."""
         count = len(self.node_of_card)
-        return Constraints(tuple(range(count)), ("",) * count, frozenset(), {}, ())
+        nodes = tuple(range(count))
+        no_themes = ("",) * count
+        return Constraints(nodes, no_themes, frozenset(), {}, ())
 
 
 def constraints_of(

@@ -46,9 +46,8 @@ class MustLinkForest:
     def nodes(self) -> tuple[int, ...]:
         """Return the number of each card's tree, from 0 in the order of roots."""
         roots = [self._root(place) for place in range(len(self.parents))]
-        numbers: dict[int, int] = {}
-        for root in sorted(set(roots)):
-            numbers[root] = len(numbers)
+        in_order = sorted(set(roots))
+        numbers = {root: number for number, root in enumerate(in_order)}
         return tuple(numbers[root] for root in roots)
 
     def _root(self, place: int) -> int:

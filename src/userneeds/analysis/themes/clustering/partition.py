@@ -125,20 +125,25 @@ def _continue_themes(
 
     The other cards are in them or in groups of their own.
     """
-    arrived: list[int] = []
-    placed: list[int] = []
-    groups: list[int] = []
-    first_of_theme: dict[str, int] = {}
-    for node, theme in enumerate(constraints.theme_of_node):
-        if theme:
-            placed.append(node)
-            groups.append(first_of_theme.setdefault(theme, node))
-        else:
-            arrived.append(node)
-            groups.append(node)
-    cannot_link = constraints.cannot_link
-    move_nodes(graph, groups, resolution, cannot_link, first=arrived, stay=frozenset(placed))
+    groups = _groups_of_accepted_themes(constraints)
+    arrived = _nodes_without_theme(constraints)
+    placed = frozenset(range(len(graph))).difference(arrived)
+    move_nodes(graph, groups, resolution, constraints.cannot_link, first=arrived, stay=placed)
     return merge_groups(graph, renumber_groups(groups), resolution, constraints)
+
+
+def _groups_of_accepted_themes(constraints: Constraints) -> list[int]:
+    """Return for each node the first node of its accepted theme; itself where it has none."""
+    first_of_theme: dict[str, int] = {}
+    groups: list[int] = []
+    for node, theme in enumerate(constraints.theme_of_node):
+        group = first_of_theme.setdefault(theme, node) if theme else node
+        groups.append(group)
+    return groups
+
+
+def _nodes_without_theme(constraints: Constraints) -> list[int]:
+    return [node for node, theme in enumerate(constraints.theme_of_node) if not theme]
 
 
 def _themes_by_group(groups: Sequence[int], constraints: Constraints) -> dict[int, str]:

@@ -58,7 +58,7 @@ def jaccard_stability(
     count = max(groups, default=-1) + 1
     group_of = np.asarray(groups, np.int64)
     fold_of = _folds(edges.node_count)
-    turns = _FOLDS if edges.node_count <= _MANY_CARDS else _FOLDS_OF_MANY
+    turns = _resamples(edges.node_count)
     total = np.zeros(count)
     for turn in range(turns):
         kept = fold_of != turn
@@ -67,6 +67,12 @@ def jaccard_stability(
         total += _best_jaccard(before, after, count)
     means = total / turns
     return [round(share, 4) for share in means.tolist()]
+
+
+def _resamples(count: int) -> int:
+    if count <= _MANY_CARDS:
+        return _FOLDS
+    return _FOLDS_OF_MANY
 
 
 def _folds(count: int) -> NodeArray:

@@ -76,7 +76,8 @@ def _quantised_sums(corpus: Corpus, counted: TermCounts, meaning: WordVectors) -
     sums = sum_word_rows(vectors, spoken, corpus.card_count)
     rows = np.empty((sums.count, sums.width), np.int16)
     for block in row_slices(sums.count):
-        rows[block] = np.rint(sums.rows(block) * QUANTISATION_STEPS)
+        stretched = sums.rows(block) * QUANTISATION_STEPS
+        rows[block] = np.rint(stretched)
     return rows
 
 
@@ -114,4 +115,5 @@ def centre_rows(rows: NDArray[np.int16]) -> CentredRows:
 
 def _quantised_vectors(meaning: WordVectors, words: Sequence[str]) -> FeatureRows:
     """Return the words' vectors in whole numbers, so that their sums are the same in any order."""
-    return np.rint(meaning.vectors(words) * QUANTISATION_STEPS)
+    vectors = meaning.vectors(words)
+    return np.rint(vectors * QUANTISATION_STEPS)

@@ -10,6 +10,7 @@ at its door (`term_rows`).
 """
 
 import zlib
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -40,9 +41,8 @@ def hashed_rows(corpus: Corpus, terms: Terms) -> LazyRows:
     The row of a card that says nothing is zero.
     """
     cards, spoken, counts = count_terms(*corpus.content_occurrences())
-    word_count = len(terms.sizes)
-    word_of_term = np.repeat(np.arange(word_count), terms.sizes)
-    said_by = np.bincount(spoken, minlength=word_count)
+    word_of_term = _words_of_terms(terms)
+    said_by = np.bincount(spoken, minlength=len(terms.sizes))
     rarity = _term_rarity(terms, said_by[word_of_term], corpus.card_count)
     table = _hash_words(terms, word_of_term, rarity)
     weights = np.log1p(counts).astype(np.float32)
@@ -50,12 +50,19 @@ def hashed_rows(corpus: Corpus, terms: Terms) -> LazyRows:
     return sum_word_rows(table, weighed, corpus.card_count)
 
 
+def _words_of_terms(terms: Terms) -> IndexArray:
+    """Return the word that each term is of, as terms stand one word after another."""
+    words = np.arange(len(terms.sizes))
+    return np.repeat(words, terms.sizes)
+
+
 def _term_rarity(terms: Terms, said_by: IndexArray, card_count: int) -> DoubleArray:
     """Return the weight of each term; `said_by` is how many cards say the word of each.
 
     A card that says two words with one term counts twice, which is not worth telling apart.
     """
-    sums = np.bincount(terms.term_indices, said_by, minlength=len(terms.vocabulary))
+    count = len(terms.vocabulary)
+    sums = np.bincount(terms.term_indices, said_by, minlength=count)
     cards_with = np.minimum(sums, card_count).astype(np.int64)
     return inverse_document_frequency(cards_with, card_count)
 
@@ -65,14 +72,19 @@ def _hash_words(terms: Terms, word_of_term: IndexArray, rarity: DoubleArray) -> 
     word_count = len(terms.sizes)
     flat = np.zeros(word_count * HASHED_COLUMNS, np.float32)
     row_starts = word_of_term * HASHED_COLUMNS
+    term_indices = terms.term_indices
     for turn in range(_HASHES_PER_TERM):
-        hashes = [_hash_term(turn, term) for term in terms.vocabulary]
-        drawn = whole_numbers(hashes)
+        drawn = _draw(turn, terms.vocabulary)
         signed = np.where(drawn & _SIGN_BIT, rarity, -rarity).astype(np.float32)
         columns = drawn % HASHED_COLUMNS
-        places = row_starts + columns[terms.term_indices]
-        np.add.at(flat, places, signed[terms.term_indices])
+        places = row_starts + columns[term_indices]
+        np.add.at(flat, places, signed[term_indices])
     return flat.reshape(-1, HASHED_COLUMNS)
+
+
+def _draw(turn: int, vocabulary: Iterable[str]) -> IndexArray:
+    """Return the number that each term draws; each turn draws other numbers."""
+    return whole_numbers([_hash_term(turn, term) for term in vocabulary])
 
 
 def _hash_term(turn: int, term: str) -> int:

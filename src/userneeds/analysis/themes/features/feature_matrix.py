@@ -12,7 +12,7 @@ is the same on every processor and for every order of cards.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, TypeAlias
@@ -82,9 +82,15 @@ class FeatureMatrix:
     def row_index(self, card: str) -> int:
         """Return the row of a card. Refuses an id that was not read (`KeyError`)."""
         place = bisect_left(self.card_texts, card, key=attrgetter("id"))
-        if place == len(self.card_texts) or self.card_texts[place].id != card:
+        is_read = place < len(self.card_texts) and self.card_texts[place].id == card
+        if not is_read:
             raise KeyError(card)
         return place
+
+    def row_of(self, card: str) -> FeatureRows:
+        """Return the row of numbers of a card. Refuses an id that was not read (`KeyError`)."""
+        row: FeatureRows = self.rows[self.row_index(card)]
+        return row
 
 
 def build_features(
@@ -100,17 +106,24 @@ def build_features(
     corpus = tokenise_cards(texts)
     word_vectors = packaged_word_vectors()
     meaning = meaning_rows(corpus, word_vectors)
+    stems = stem_terms(corpus)
+    grams = gram_terms(corpus)
     parts: dict[SimilarityPart, LazyRows] = {}
-    parts["words"] = term_rows(corpus, stem_terms(corpus))
-    parts["letters"] = term_rows(corpus, gram_terms(corpus))
+    parts["words"] = term_rows(corpus, stems)
+    parts["letters"] = term_rows(corpus, grams)
     parts["meaning"] = meaning.rows
     parts["sentence"] = sentence_rows(texts, meaning.rows, sentences)
     parts |= _structure_rows(cards)
     source: MeaningSource = "words" if sentences is None else "sentences"
     columns = _columns_of_parts(parts)
-    rows = _concatenate_parts(parts, columns, _part_weights(source))
-    unread = tuple(cards[place].id for place in meaning.unread.tolist())
+    weights = _part_weights(source)
+    rows = _concatenate_parts(parts, columns, weights)
+    unread = _ids(cards, meaning.unread.tolist())
     return FeatureMatrix(cards, rows, columns, corpus, word_vectors, meaning.mean, source, unread)
+
+
+def _ids(cards: Sequence[CardText], places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(cards[place].id for place in places)
 
 
 def _structure_rows(cards: Sequence[CardText]) -> dict[SimilarityPart, LazyRows]:
@@ -149,16 +162,20 @@ def _concatenate_parts(
     as large as that of two rows without a role.
     """
     count = parts["words"].count
-    width = sum(rows.width for rows in parts.values())
-    joined = np.empty((count, width), np.float32)
+    joined = np.empty((count, _total_width(parts)), np.float32)
     for block in row_slices(count):
         rows_of_part = {part: rows.rows(block) for part, rows in parts.items()}
         total = _weight_of_present_parts(rows_of_part, weights)
         block_of_all = joined[block]
         for part, rows in rows_of_part.items():
             factor = _row_factor(weights[part], total)
-            np.rint(rows * factor, out=block_of_all[:, columns[part]])
+            own_columns = block_of_all[:, columns[part]]
+            np.rint(rows * factor, out=own_columns)
     return joined
+
+
+def _total_width(parts: PartRows) -> int:
+    return sum(rows.width for rows in parts.values())
 
 
 def _row_factor(weight: float, total: DoubleArray) -> FeatureRows:

@@ -13,7 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from userneeds.analysis.themes.features.numbering import DoubleArray, FeatureRows, IndexArray
+from userneeds.analysis.themes.features.numbering import (
+    DoubleArray,
+    FeatureRows,
+    IndexArray,
+    bounds_of,
+)
 
 _CARDS_AT_ONCE = 256
 _ROWS_AT_ONCE = 1024
@@ -61,7 +66,7 @@ def sum_word_rows(table: FeatureRows, spoken: WordWeights, count: int) -> LazyRo
 
     The row of a card without words is zero.
     """
-    starts = np.searchsorted(spoken.cards, np.arange(count + 1))
+    starts = bounds_of(spoken.cards, count)
 
     def rows(block: slice) -> FeatureRows:
         starts_and_end = starts[block.start : block.stop + 1]
@@ -75,10 +80,12 @@ def _sum_block(table: FeatureRows, spoken: WordWeights, starts: IndexArray) -> F
     """Return the sums of some cards; `starts` is where each one's words begin, and the last end."""
     sizes = np.diff(starts)
     longest_first = np.argsort(-sizes, kind="stable")
-    result = np.zeros((len(sizes), table.shape[1]), np.float32)
+    shape = len(sizes), table.shape[1]
+    result = np.zeros(shape, np.float32)
     for low in range(0, len(sizes), _CARDS_AT_ONCE):
         cards = longest_first[low : low + _CARDS_AT_ONCE]
-        result[cards] = _sums_longest_first(table, spoken, starts[cards], sizes[cards])
+        own_starts = starts[cards]
+        result[cards] = _sums_longest_first(table, spoken, own_starts, sizes[cards])
     return result
 
 
@@ -96,7 +103,8 @@ def _sums_longest_first(
     for turn in range(int(sizes[0])):
         still = int(np.searchsorted(negative_sizes, -turn, side="left"))
         places = starts[:still] + turn
-        sums[:still] += table[words[places]] * weights[places, None]
+        rows = table[words[places]]
+        sums[:still] += rows * weights[places, None]
     return sums
 
 

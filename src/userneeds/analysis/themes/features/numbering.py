@@ -35,6 +35,16 @@ def whole_numbers(numbers: Sequence[int]) -> IndexArray:
     return np.array(numbers, np.int64)
 
 
+def bounds_of(owners: IndexArray, count: int) -> IndexArray:
+    """Return where the run of each of `count` owners starts, and where the last one ends.
+
+    `owners` stand in order.
+    """
+    all_owners = np.arange(count + 1)
+    bounds: IndexArray = np.searchsorted(owners, all_owners)
+    return bounds
+
+
 def starts_of(sizes: IndexArray) -> IndexArray:
     """Return where each of several runs of these sizes starts, one after another."""
     starts: IndexArray = np.cumsum(sizes) - sizes

@@ -66,8 +66,9 @@ class CachedSentenceEncoder:
             block = missing[low : low + _SENTENCES_AT_ONCE]
             stored |= self._read_and_keep(block)
         in_order = b"".join([stored[text] for text in texts])
-        rows = np.frombuffer(in_order, _STORED_DTYPE)
-        return rows.reshape(-1, SENTENCE_DIMENSIONS).astype(np.float32)
+        numbers = np.frombuffer(in_order, _STORED_DTYPE)
+        rows = numbers.reshape(-1, SENTENCE_DIMENSIONS)
+        return rows.astype(np.float32)
 
     def _find_whole(self, texts: Sequence[str]) -> dict[str, bytes]:
         """Return what is kept of `texts`, but nothing of another length: that was damaged."""
@@ -75,7 +76,8 @@ class CachedSentenceEncoder:
         return {text: row for text, row in kept.items() if len(row) == _STORED_BYTES}
 
     def _read_and_keep(self, texts: Sequence[str]) -> dict[str, bytes]:
-        rows = self.open_model().vectors(texts).astype(_STORED_DTYPE)
+        model = self.open_model()
+        rows = model.vectors(texts).astype(_STORED_DTYPE)
         read = {text: row.tobytes() for text, row in zip(texts, rows, strict=True)}
         self.cache.keep(read)
         return read

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.numbering import (
     DoubleArray,
     FeatureRows,
+    Flags,
     IndexArray,
     Numbering,
     starts_of,
@@ -51,16 +51,21 @@ class Corpus:
     """Every word that is said, one after another: whose it is, and which of the vocabulary."""
 
     vocabulary: list[str]
-    is_content: NDArray[np.bool_]
+    is_content: Flags
     """For each word of the vocabulary: it carries a subject."""
     card_indices: IndexArray
     word_indices: IndexArray
     card_count: int
     """Cards, those that say nothing included."""
 
+    def content_flags(self) -> Flags:
+        """Return for each word that is said whether it carries a subject."""
+        tells: Flags = self.is_content[self.word_indices]
+        return tells
+
     def content_occurrences(self) -> Occurrences:
         """Return the cards and words of what carries a subject."""
-        tells = self.is_content[self.word_indices]
+        tells = self.content_flags()
         return Occurrences(self.card_indices[tells], self.word_indices[tells])
 
 
@@ -87,9 +92,10 @@ def tokenise_cards(texts: Sequence[str]) -> Corpus:
         spoken += indices
         sizes.append(len(indices))
     vocabulary = numbering.names()
-    tells = [is_content(word) for word in vocabulary]
-    cards = np.repeat(np.arange(len(sizes)), whole_numbers(sizes))
-    return Corpus(vocabulary, np.array(tells, bool), cards, whole_numbers(spoken), len(sizes))
+    tells = np.array([is_content(word) for word in vocabulary], bool)
+    count = len(sizes)
+    cards = np.repeat(np.arange(count), whole_numbers(sizes))
+    return Corpus(vocabulary, tells, cards, whole_numbers(spoken), count)
 
 
 def stem_terms(corpus: Corpus) -> Terms:
@@ -161,7 +167,8 @@ def tfidf_rows(corpus: Corpus, terms: Terms) -> FeatureRows:
     cards_with = np.bincount(spoken, minlength=len(terms.vocabulary))
     rarity = inverse_document_frequency(cards_with, corpus.card_count)
     weights = np.log1p(counts) * rarity[spoken]
-    weights /= _lengths(cards, weights, corpus.card_count)[cards]
+    lengths = _lengths(cards, weights, corpus.card_count)
+    weights /= lengths[cards]
     is_shared = cards_with > 1
     kept = is_shared[spoken]
     column_of = np.cumsum(is_shared) - 1

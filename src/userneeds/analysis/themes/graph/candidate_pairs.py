@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from userneeds.analysis.themes.features.numbering import bounds_of
 from userneeds.analysis.themes.graph.top_k import BlockOfProducts, ColumnMask, top_k
 
 CardArray = NDArray[np.int64]
@@ -37,9 +38,14 @@ class _SortKeys:
     product_bits: int
     """All that a product has, up to half a million cards; beyond, its last bits are lost."""
 
+    @property
+    def dropped_bits(self) -> int:
+        """The last bits of a product that there is no room for."""
+        return _PRODUCT_BITS - self.product_bits
+
     def pack(self, owners: CardArray, products: CardArray, others: CardArray) -> CardArray:
         """Return the numbers of pairs: a larger product makes a smaller number."""
-        kept = products >> (_PRODUCT_BITS - self.product_bits)
+        kept = products >> self.dropped_bits
         keys = (owners << self.product_bits) + (self._most() - kept)
         return (keys << self.card_bits) + others
 
@@ -55,7 +61,7 @@ class _SortKeys:
     def products(self, keys: CardArray) -> CardArray:
         """Return the products, as far as their bits are kept."""
         kept = self._most() - (keys >> self.card_bits & self._most())
-        products: CardArray = kept << (_PRODUCT_BITS - self.product_bits)
+        products: CardArray = kept << self.dropped_bits
         return products
 
     def _most(self) -> int:
@@ -119,6 +125,6 @@ class CandidatePairs:
 
 def _places_within(owners: CardArray, count: int) -> CardArray:
     """Return the place of each pair among those of its owner, from 0; pairs stand by owner."""
-    first_of_card = np.searchsorted(owners, np.arange(count))
+    first_of_card = bounds_of(owners, count)
     places: CardArray = np.arange(len(owners)) - first_of_card[owners]
     return places

@@ -93,10 +93,11 @@ def _preferred_neighbours(graph: WeightedGraph, gains: WeightArray) -> NodeArray
 
 def _best_by_source(sources: NodeArray, gains: WeightArray, count: int) -> WeightArray:
     """Return the largest gain of each of `count` nodes; infinite where it has no ties."""
-    best = np.full(count, np.inf)
     starts = _run_starts(sources)
+    best = np.full(count, np.inf)
     if len(starts):
-        best[sources[starts]] = np.maximum.reduceat(gains, starts)
+        with_ties = sources[starts]
+        best[with_ties] = np.maximum.reduceat(gains, starts)
     return best
 
 

@@ -56,8 +56,7 @@ def int8_multiplier(others: Int8Rows) -> RowMultiplier:
     packed = numkong.dots_pack(others)
 
     def multiply(rows: Int8Rows) -> DotProducts:
-        products = np.asarray(numkong.dots_packed(rows, packed))
-        return products.astype(np.float32)
+        return np.asarray(numkong.dots_packed(rows, packed)).astype(np.float32)
 
     return multiply
 

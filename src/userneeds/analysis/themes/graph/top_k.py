@@ -8,6 +8,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from userneeds.analysis.themes.features.numbering import bounds_of
+
 BlockOfProducts: TypeAlias = NDArray[np.float32]
 ColumnMask: TypeAlias = NDArray[np.bool_]
 
@@ -48,8 +50,7 @@ def _largest_first(block: BlockOfProducts, reaches: ColumnMask, wanted: int) -> 
     rows, columns = np.nonzero(reaches)
     numbers = block[reaches]
     order = np.lexsort((-numbers, rows))
-    starts = np.searchsorted(rows, np.arange(len(block)))
-    first = np.arange(wanted)
-    places = order[starts[:, None] + first]
+    starts = bounds_of(rows, len(block))[:-1, None]
+    places = order[starts + np.arange(wanted)]
     chosen: NDArray[np.int64] = columns[places]
     return chosen

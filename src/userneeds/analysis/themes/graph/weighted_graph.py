@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from userneeds.analysis.themes.features.numbering import bounds_of
 from userneeds.analysis.themes.graph.weighted_edges import (
     EdgeMask,
     NodeArray,
@@ -91,8 +92,7 @@ def _build_graph(
 
 
 def _neighbours(directed: DirectedEdges, count: int) -> NeighboursOf:
-    nodes = np.arange(count + 1)
-    bounds = np.searchsorted(directed.sources, nodes).tolist()
+    bounds = bounds_of(directed.sources, count).tolist()
     if count <= LARGEST_WITH_LISTS:
         return _neighbours_in_lists(directed, bounds)
     return _neighbours_on_demand(directed, bounds)
@@ -101,7 +101,10 @@ def _neighbours(directed: DirectedEdges, count: int) -> NeighboursOf:
 def _neighbours_in_lists(directed: DirectedEdges, bounds: Sequence[int]) -> NeighboursOf:
     targets = directed.targets.tolist()
     weights = directed.weights.tolist()
-    of_node = [(targets[low:high], weights[low:high]) for low, high in pairwise(bounds)]
+    of_node: list[WeightedNeighbours] = []
+    for low, high in pairwise(bounds):
+        own_targets = targets[low:high]
+        of_node.append((own_targets, weights[low:high]))
     return of_node.__getitem__
 
 
@@ -132,9 +135,10 @@ def aggregate_graph(graph: WeightedGraph, groups: Groups, count: int) -> Weighte
     Ties inside a group are gone; strengths stay.
     """
     group_of = np.asarray(groups, np.int64)
-    strengths = graph.strength_of_groups(group_of, count).tolist()
+    strengths = graph.strength_of_groups(group_of, count)
     edges = graph.edges.renumbered(group_of, count)
-    return _build_graph(edges, strengths, graph.total_strength, _directed_edges(edges))
+    directed = _directed_edges(edges)
+    return _build_graph(edges, strengths.tolist(), graph.total_strength, directed)
 
 
 def keep_edges_within(graph: WeightedGraph, groups: Groups) -> WeightedGraph:
@@ -201,6 +205,5 @@ def modularity_by_group(graph: WeightedGraph, groups: Groups) -> WeightArray:
 def _weight_inside(edges: WeightedEdges, group_of: NodeArray, count: int) -> WeightArray:
     """Return the sum of the ties inside each of `count` groups."""
     left = group_of[edges.left]
-    right = group_of[edges.right]
-    inside = left == right
+    inside = left == group_of[edges.right]
     return sum_by_group(left[inside], edges.weights[inside], count)

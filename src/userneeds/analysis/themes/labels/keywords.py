@@ -24,6 +24,7 @@ from userneeds.analysis.themes.features.word_vectors import WordVectors
 from userneeds.analysis.themes.labels.part_of_speech import NounVerbCounts
 from userneeds.analysis.themes.labels.vocabulary import Vocabulary
 from userneeds.analysis.themes.labels.word_families import is_abstract_noun
+from userneeds.analysis.themes.members import members_by_label
 from userneeds.analysis.themes.strongest import strongest, strongest_first
 from userneeds.model.stemmer import stem
 
@@ -121,11 +122,13 @@ def _push(forms: FormCounts, card_count: int, uses: NounVerbCounts) -> float:
 
 
 def _cards_of_families(group: Sequence[int], vocabulary: Vocabulary) -> dict[str, list[int]]:
-    cards_of: dict[str, list[int]] = {}
+    families: list[str] = []
+    places: list[int] = []
     for place in group:
-        for family in vocabulary.families_of_card(place):
-            cards_of.setdefault(family, []).append(place)
-    return cards_of
+        own_families = vocabulary.families_of_card(place)
+        families += own_families
+        places += [place] * len(own_families)
+    return members_by_label(families, places)
 
 
 def _family_rarity(cards_of: CardsOfFamily, vocabulary: Vocabulary) -> dict[str, float]:
@@ -252,14 +255,16 @@ def _display_form(forms: FormCounts, uses: NounVerbCounts) -> str:
 
     Without one, return the form that is said most.
     """
-    nouns = list(filter(is_abstract_noun, forms)) or list(filter(uses.is_noun, forms))
+    nouns = list(filter(is_abstract_noun, forms))
+    if not nouns:
+        nouns = list(filter(uses.is_noun, forms))
     counts = {word: forms[word] for word in nouns or forms}
     return strongest(counts, otherwise="")
 
 
 def _common_forms(forms: FormCounts) -> tuple[str, ...]:
     """Return the two forms of a family that are said most, one for each stem."""
-    form_of_stem: dict[str, str] = {}
-    for word in strongest_first(forms):
-        form_of_stem.setdefault(stem(word), word)
-    return tuple(form_of_stem.values())[:_COMMON_FORMS]
+    most_said_first = strongest_first(forms)
+    by_stem = members_by_label(map(stem, most_said_first), most_said_first)
+    common = [same_stem[0] for same_stem in by_stem.values()]
+    return tuple(common[:_COMMON_FORMS])

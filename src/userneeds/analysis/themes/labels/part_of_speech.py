@@ -9,7 +9,7 @@ only: in other languages all words count alike.
 **Source:** telling nouns by the frames they stand in: Mintz (2003).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,14 +46,14 @@ class NounVerbCounts:
 
         0.5 for words without any sign.
         """
-        things = sum(map(self.noun_counts.__getitem__, words))
-        deeds = sum(map(self.verb_counts.__getitem__, words))
+        things = _total(self.noun_counts, words)
+        deeds = _total(self.verb_counts, words)
         return (1 + things) / (2 + things + deeds)
 
 
 def count_noun_verb_uses(corpus: Corpus) -> NounVerbCounts:
     """Return how the content words of a collection are used."""
-    tells = corpus.is_content[corpus.word_indices]
+    tells = corpus.content_flags()
     is_thing = tells & _follows(corpus, _BEFORE_NOUNS)
     is_deed = tells & (_follows(corpus, _BEFORE_VERBS) | _precedes(corpus, _AFTER_VERBS))
     noun_counts = _occurrence_counts(corpus, is_thing)
@@ -64,7 +64,7 @@ def count_noun_verb_uses(corpus: Corpus) -> NounVerbCounts:
 def _follows(corpus: Corpus, signs: Collection[str]) -> Flags:
     """Return for each word that is said whether the one before it is among `signs`."""
     is_sign = _is_among(corpus, signs)
-    follows = np.zeros(len(is_sign), bool)
+    follows = np.zeros_like(is_sign)
     follows[1:] = is_sign[:-1] & _same_card(corpus)
     return follows
 
@@ -72,7 +72,7 @@ def _follows(corpus: Corpus, signs: Collection[str]) -> Flags:
 def _precedes(corpus: Corpus, signs: Collection[str]) -> Flags:
     """Return for each word that is said whether the one after it is among `signs`."""
     is_sign = _is_among(corpus, signs)
-    precedes = np.zeros(len(is_sign), bool)
+    precedes = np.zeros_like(is_sign)
     precedes[:-1] = is_sign[1:] & _same_card(corpus)
     return precedes
 
@@ -88,6 +88,10 @@ def _same_card(corpus: Corpus) -> Flags:
     cards = corpus.card_indices
     same: Flags = cards[1:] == cards[:-1]
     return same
+
+
+def _total(counts: Mapping[str, int], words: Iterable[str]) -> int:
+    return sum(counts[word] for word in words)
 
 
 def _occurrence_counts(corpus: Corpus, where: Flags) -> dict[str, int]:

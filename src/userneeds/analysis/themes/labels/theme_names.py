@@ -66,8 +66,10 @@ def _best_phrase(names: Iterable[str]) -> list[str]:
 def _word_choices(keywords: Keywords) -> Iterator[Keywords]:
     """Yield the words of a name together: the best ones, then the very best with any other two."""
     yield _drop_single_card_words(keywords[:_NAME_WORDS])
+    best = keywords[0]
     for place in range(2, len(keywords) + 1):
-        yield [keywords[0], *keywords[place : place + 2]]
+        pair = keywords[place : place + 2]
+        yield [best, *pair]
 
 
 def _drop_single_card_words(keywords: Keywords) -> Keywords:
@@ -88,17 +90,23 @@ def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = (
     Names are compared without case. `taken` are names that people gave. A theme whose candidates
     are all taken gets the best one with a number.
     """
-    used = {name.casefold() for name in taken}
+    used = set(map(str.casefold, taken))
     numbers: dict[str, Iterator[int]] = {}
     distinct: list[str] = []
     for names in candidates:
         choices = names or (_NAME_WITHOUT_WORDS,)
-        turns = numbers.setdefault(choices[0], count(2))
-        numbered = (f"{choices[0]} {turn}" for turn in turns)
+        best = choices[0]
+        numbered = _numbered(best, numbers.setdefault(best, count(2)))
         name = next(name for name in chain(choices, numbered) if name.casefold() not in used)
         used.add(name.casefold())
         distinct.append(name)
     return distinct
+
+
+def _numbered(name: str, numbers: Iterator[int]) -> Iterator[str]:
+    """Yield a name with each of the numbers that are left for it."""
+    for number in numbers:
+        yield f"{name} {number}"
 
 
 def _bigram_counts(
@@ -148,9 +156,11 @@ def _phrase_of(one: Keyword, other: Keyword, bigrams: BigramCounts) -> str:
 
     It is one when cards that say the rarer word mostly say both side by side.
     """
-    pair_counts = bigrams.get((one.family, other.family), Counter[WordPair]())
+    families = one.family, other.family
+    pair_counts = bigrams.get(families, Counter[WordPair]())
     rarer = min(one.card_count, other.card_count)
-    if pair_counts.total() < max(_LEAST_SAYING_PHRASE, _PHRASE_SHARE * rarer):
+    least = max(_LEAST_SAYING_PHRASE, _PHRASE_SHARE * rarer)
+    if pair_counts.total() < least:
         return ""
     return " ".join(strongest(pair_counts, otherwise=("", "")))
 

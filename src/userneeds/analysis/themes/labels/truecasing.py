@@ -33,11 +33,12 @@ def _telling_spellings(wanted: Collection[str], text: str) -> Iterator[tuple[str
     end = 0
     for match in _TOKEN.finditer(text):
         between = text[end : match.start()]
-        is_first = end == 0 or bool(_ENDS_A_SENTENCE.search(between))
+        begins = end == 0 or bool(_ENDS_A_SENTENCE.search(between))
         end = match.end()
         spelling = match[0]
         word = _folded(spelling)
-        if word in wanted and not (is_first and _has_sentence_case(spelling)):
+        tells_nothing = begins and _has_sentence_case(spelling)
+        if word in wanted and not tells_nothing:
             yield word, spelling
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
+from userneeds.analysis.themes.features.numbering import bounds_of
 from userneeds.analysis.themes.features.tfidf import Corpus
 from userneeds.analysis.themes.features.word_vectors import WordVectors
 from userneeds.analysis.themes.labels.part_of_speech import NounVerbCounts, count_noun_verb_uses
@@ -94,9 +95,8 @@ def _adjacency_of_cards(corpus: Corpus) -> Iterator[bytes]:
 def _slices_of_cards(corpus: Corpus) -> Iterator[slice]:
     """Yield where each card's content words are among all of them."""
     cards, _ = corpus.content_occurrences()
-    all_cards = np.arange(corpus.card_count + 1)
-    bounds = np.searchsorted(cards, all_cards)
-    for low, high in pairwise(bounds.tolist()):
+    bounds = bounds_of(cards, corpus.card_count).tolist()
+    for low, high in pairwise(bounds):
         yield slice(low, high)
 
 
@@ -112,7 +112,6 @@ def _document_frequency(
 
 def _adjacent_flags(corpus: Corpus) -> bytes:
     """Return for each content word that is said, 1 when it follows the one before it at once."""
-    tells = corpus.is_content[corpus.word_indices]
-    places = np.flatnonzero(tells)
+    places = np.flatnonzero(corpus.content_flags())
     is_adjacent = np.diff(places, prepend=-1) == 1
     return bytes(is_adjacent.astype(np.uint8))

@@ -82,7 +82,9 @@ def word_families(counts: Mapping[str, int], meaning: WordVectors) -> dict[str, 
         word_stem = stem_of[word]
         leading_word.setdefault(word_stem, word)
         stem_counts[word_stem] += counts[word]
-    relatives = _stems_of_one_root(strongest_first(stem_counts), leading_word)
+    stems = strongest_first(stem_counts)
+    leaders = [leading_word[word_stem] for word_stem in stems]
+    relatives = _stems_of_one_root(stems, leaders)
     head_of = _heads(relatives, leading_word, meaning)
     return {word: head_of.get(word_stem, word_stem) for word, word_stem in stem_of.items()}
 
@@ -103,10 +105,12 @@ def _heads(
     return head_of
 
 
-def _stems_of_one_root(stems: Sequence[str], leading_word: Mapping[str, str]) -> list[list[str]]:
-    """Return the stems, in their order, that have a root in common with others."""
-    roots = [word_root(leading_word[word_stem]) for word_stem in stems]
-    by_root = members_by_label(roots, stems)
+def _stems_of_one_root(stems: Sequence[str], leaders: Sequence[str]) -> list[list[str]]:
+    """Return the stems, in their order, that have a root in common with others.
+
+    `leaders` are the words that are said most of each.
+    """
+    by_root = members_by_label(map(word_root, leaders), stems)
     return [same_root for same_root in by_root.values() if len(same_root) > 1]
 
 
