@@ -1,5 +1,7 @@
 """Numbers and lists in English words."""
 
+from datetime import date
+
 import pytest
 
 from userneeds.model.card import CARD_KINDS
@@ -7,9 +9,11 @@ from userneeds.model.wording import (
     capitalise,
     counted,
     counted_or_no,
+    join_nonempty,
     join_with_and,
     plural,
     pluralise,
+    short_date,
 )
 
 
@@ -64,3 +68,12 @@ def test_a_list_ends_with_and() -> None:
 def test_only_the_first_letter_becomes_a_capital() -> None:
     assert capitalise("mould in NHS homes") == "Mould in NHS homes"
     assert capitalise("") == ""
+
+
+def test_parts_that_say_nothing_leave_no_separator() -> None:
+    assert join_nonempty(["a", "", "b"]) == "a · b"
+    assert join_nonempty(["", ""], ", ") == ""
+
+
+def test_a_day_is_short_without_a_leading_nought() -> None:
+    assert short_date(date(2021, 2, 3)) == "3 Feb 2021"

@@ -89,7 +89,7 @@ class NameRedactor:
 
 
 def _stand_in(person: Person) -> str:
-    if person.consent == "withdrawn":
+    if person.has_withdrawn:
         return WITHHELD
     return person.pseudonym or WITHHELD
 

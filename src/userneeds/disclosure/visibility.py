@@ -152,12 +152,7 @@ class Disclosure:
 
     def sources(self, card: Card) -> tuple[Evidence, ...]:
         """Return the sources a card rests on, without those withdrawn."""
-        sources = []
-        for link in card.evidence:
-            source = self.workshop.evidence.get(link.source)
-            if source and source.consent != "withdrawn":
-                sources.append(source)
-        return tuple(sources)
+        return self.workshop.sources_of(card)
 
     def warnings(self) -> tuple[str, ...]:
         """Return what was kept back, a sentence each: for who makes an export, not who reads it."""

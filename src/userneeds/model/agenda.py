@@ -4,7 +4,7 @@ The agenda is the plan. A run says when a stage was really worked on; going back
 more run, so nothing of what happened is overwritten. The open run is the stage the room is in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +31,11 @@ class Stage:
     """Nobody's name leaves the room with what was written here."""
     optional: bool = False
     """May be dropped when the meeting runs late."""
+
+
+def stage_minutes(stages: Iterable[Stage]) -> int:
+    """Return how many minutes some stages take together, as they are planned."""
+    return sum(stage.minutes for stage in stages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

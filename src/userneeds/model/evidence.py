@@ -69,3 +69,8 @@ class Evidence:
     people: int = 0
     """How many people it comes from; 0 where that is not known."""
     consent: Consent = ""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing may rest on it or be told of it any more."""
+        return self.consent == "withdrawn"

@@ -40,3 +40,8 @@ class Person:
     consent: NamingConsent = ""
     pseudonym: str = ""
     """How playbacks name them: 'a regional repairs lead'."""
+
+    @property
+    def has_withdrawn(self) -> bool:
+        """Whether what they said, voted and placed no longer counts."""
+        return self.consent == "withdrawn"

@@ -8,7 +8,7 @@ moment: the hours of a meeting are those of the clock in the room. One stage and
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from userneeds.model.agenda import Stage, open_run, runs_in_order
+from userneeds.model.agenda import Stage, open_run, runs_in_order, stage_minutes
 from userneeds.model.timebox import Timebox, ends_at, timebox
 from userneeds.model.workshop import Workshop
 
@@ -36,13 +36,13 @@ def stages_to_come(workshop: Workshop) -> tuple[Stage, ...]:
 
 def total_minutes(workshop: Workshop) -> int:
     """Return how long the plan takes."""
-    return sum(stage.minutes for stage in workshop.agenda)
+    return stage_minutes(workshop.agenda)
 
 
 def planned_minutes(workshop: Workshop) -> int:
     """Return how long the meeting is to be: from hour to hour, or else as long as the plan."""
     if workshop.begins and workshop.ends:
-        return _minutes_of_day(workshop.ends) - _minutes_of_day(workshop.begins)
+        return minutes_of_day(workshop.ends) - minutes_of_day(workshop.begins)
     return total_minutes(workshop)
 
 
@@ -94,6 +94,11 @@ class Slot:
     used_minutes: int | None = None
     """How long it has really taken; None where it was never begun."""
     is_now: bool = False
+
+    def offset_words(self) -> str:
+        """Return how long after the beginning it is planned, in hours and minutes: '+1:05'."""
+        hours, minutes = divmod(self.offset_minutes, 60)
+        return f"+{hours}:{minutes:02d}"
 
 
 def timetable(workshop: Workshop, now: datetime) -> tuple[Slot, ...]:
@@ -160,5 +165,6 @@ def _time_on_day(hour: time, now: datetime) -> datetime:
     return datetime.combine(now.date(), hour, now.tzinfo)
 
 
-def _minutes_of_day(hour: time) -> int:
+def minutes_of_day(hour: time) -> int:
+    """Return how many minutes after midnight an hour is."""
     return hour.hour * 60 + hour.minute

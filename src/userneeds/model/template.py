@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from userneeds.model.agenda import Stage
+from userneeds.model.agenda import Stage, stage_minutes
 from userneeds.model.checks import check_workshop
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Technique
@@ -28,7 +28,7 @@ class Template:
 
     def minutes(self) -> int:
         """Return how long it takes."""
-        return sum(stage.minutes for stage in self.agenda)
+        return stage_minutes(self.agenda)
 
 
 def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ drifts and is the same on every screen.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from userneeds.model.agenda import Run, Stage, open_run
+from userneeds.model.agenda import Run, Stage, open_run, stage_minutes
 from userneeds.model.technique import Technique
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
@@ -75,8 +75,7 @@ def ends_at(stages: tuple[Stage, ...], current: Timebox | None, now: datetime) -
     The current stage takes the time it has left, and each of `stages` follows.
     """
     left = max(0, current.left_seconds) if current else 0
-    minutes = sum(stage.minutes for stage in stages)
-    return now + timedelta(seconds=left, minutes=minutes)
+    return now + timedelta(seconds=left, minutes=stage_minutes(stages))
 
 
 LAST_MINUTE_SECONDS = 60

@@ -1,10 +1,11 @@
-"""How are numbers and lists put into English words?
+"""How are numbers, days and lists put into English words?
 
 The one home of these rules: whatever says '3 cards', '1 story' or 'a, b and c' asks here, so that
 the room, the papers and the command line speak alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 _IRREGULAR_PLURALS = {"person": "people"}
 
@@ -45,6 +46,16 @@ def join_with_and(parts: Sequence[str]) -> str:
     return f"{', '.join(first_parts)} and {last}"
 
 
+def join_nonempty(parts: Iterable[str], separator: str = " · ") -> str:
+    """Return the parts that say something, with a separator between them."""
+    return separator.join(part for part in parts if part)
+
+
 def capitalise(words: str) -> str:
     """Return `words` with a capital first letter; the others stay as they are."""
     return words[:1].upper() + words[1:]
+
+
+def short_date(day: date) -> str:
+    """Return '3 Feb 2021'."""
+    return f"{day.day} {day:%b %Y}"

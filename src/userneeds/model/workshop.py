@@ -88,6 +88,15 @@ class Workshop:
         author = self.people.get(card.by)
         return author.organisation if author else ""
 
+    def sources_of(self, card: Card) -> tuple[Evidence, ...]:
+        """Return the sources a card rests on: those listed and not withdrawn, as it links them."""
+        sources: list[Evidence] = []
+        for link in card.evidence:
+            source = self.evidence.get(link.source)
+            if source is not None and not source.is_withdrawn:
+                sources.append(source)
+        return tuple(sources)
+
     def organisation_name(self, organisation_id: OrganisationId) -> str:
         """Return the name of an organisation; its id where it is not listed."""
         organisation = self.organisations.get(organisation_id)
@@ -130,12 +139,12 @@ class Workshop:
     def has_withdrawn(self, person_id: PersonId) -> bool:
         """Tell whether what this person said, voted and placed no longer counts."""
         person = self.people.get(person_id)
-        return person is not None and person.consent == "withdrawn"
+        return person is not None and person.has_withdrawn
 
     def present_people(self) -> tuple[Person, ...]:
         """Return who is here and has not withdrawn, in the order of the file."""
         here = [person for person in self.people.values() if person.present]
-        return tuple(person for person in here if person.consent != "withdrawn")
+        return tuple(person for person in here if not person.has_withdrawn)
 
     def counted_votes(self) -> Votes:
         """Return the votes that count: everybody's but those of people who have withdrawn."""

@@ -9,7 +9,7 @@ are shown the ingredients and a word.
 source stands on which step is our reading of it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -95,7 +95,7 @@ def evidence_strength(workshop: Workshop, card: Card) -> EvidenceStrength:
 
     Withdrawn sources do not count.
     """
-    sources = _usable_sources(workshop, card)
+    sources = workshop.sources_of(card)
     if not sources:
         return EvidenceStrength(0.0, "", 0, (), None, is_anecdote=True)
     day = workshop.date
@@ -122,19 +122,6 @@ def _agreement_factor(organisations: int) -> float:
     further_organisations = max(0, organisations - 1)
     bonus = FURTHER_ORGANISATION_BONUS * further_organisations
     return 1.0 + min(_MOST_BONUS, bonus)
-
-
-def _usable_sources(workshop: Workshop, card: Card) -> list[Evidence]:
-    """Return the sources a card is linked to that are in the workshop and not withdrawn."""
-    sources = _linked_sources(workshop, card)
-    return [source for source in sources if source.consent != "withdrawn"]
-
-
-def _linked_sources(workshop: Workshop, card: Card) -> Iterator[Evidence]:
-    for link in card.evidence:
-        source = workshop.evidence.get(link.source)
-        if source is not None:
-            yield source
 
 
 def source_weight(source: Evidence) -> float:
@@ -201,7 +188,7 @@ def _stale_reason(workshop: Workshop, link: EvidenceLink) -> str:
     source = workshop.evidence.get(link.source)
     if source is None:
         return "not in this workshop"
-    if source.consent == "withdrawn":
+    if source.is_withdrawn:
         return "withdrawn"
     if link.fingerprint and link.fingerprint != source_fingerprint(source):
         return "changed since it was linked"
@@ -223,7 +210,7 @@ def refresh_evidence_links(workshop: Workshop, card: Card) -> Card:
 
     Fingerprints are fresh; withdrawn sources, and those the workshop does not hold, are gone.
     """
-    sources = _usable_sources(workshop, card)
+    sources = workshop.sources_of(card)
     links = tuple(_fresh_link(source) for source in sources)
     return replace(card, evidence=links)
 

@@ -44,7 +44,7 @@ def prior_findings(workshop: Workshop) -> Iterator[KnownItem]:
         if _is_finding(card) and not workshop.is_hidden(card):
             yield _known_card(workshop, card)
     for source in sorted(workshop.evidence.values(), key=attrgetter("id")):
-        if source.consent != "withdrawn":
+        if not source.is_withdrawn:
             yield _known_source(workshop, source)
 
 

@@ -4,11 +4,10 @@ Each says when the meeting would end. Only stages to come are touched; a stage i
 less than half, because a technique in half its time is another technique.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from userneeds.model.agenda import Stage
+from userneeds.model.agenda import Stage, stage_minutes
 from userneeds.model.schedule import excess_minutes, expected_end, late_minutes, stages_to_come
 from userneeds.model.workshop import Workshop
 
@@ -51,7 +50,7 @@ def replanning_options(workshop: Workshop, now: datetime) -> list[ReplanningOpti
         options.append(_option(workshop, now, f"Drop {titles}", kept))
     shortened = _shorten_stages(to_come, minutes_late)
     options.append(_option(workshop, now, "Shorten every stage to come", shortened))
-    still_late = minutes_late - _total_minutes(dropped)
+    still_late = minutes_late - stage_minutes(dropped)
     if dropped and still_late > 0:
         shortened = _shorten_stages(kept, still_late)
         options.append(_option(workshop, now, "Drop these and shorten the others", shortened))
@@ -76,14 +75,14 @@ def _stages_to_drop(to_come: tuple[Stage, ...], minutes_late: int) -> tuple[Stag
     """Return the optional stages to drop, the last ones first, no more than are needed."""
     chosen: list[Stage] = []
     for stage in reversed(to_come):
-        if stage.optional and _total_minutes(chosen) < minutes_late:
+        if stage.optional and stage_minutes(chosen) < minutes_late:
             chosen.insert(0, stage)
     return tuple(chosen)
 
 
 def _shorten_stages(stages: tuple[Stage, ...], minutes_late: int) -> tuple[Stage, ...]:
     """Return stages all shortened by the same share, to half of their time at most."""
-    total = _total_minutes(stages)
+    total = stage_minutes(stages)
     if not total:
         return stages
     share = _share_to_keep(total, minutes_late)
@@ -102,7 +101,3 @@ def _shorten_stage(stage: Stage, share: float) -> Stage:
         return stage
     minutes = int(stage.minutes * share)
     return replace(stage, minutes=max(1, minutes))
-
-
-def _total_minutes(stages: Iterable[Stage]) -> int:
-    return sum(stage.minutes for stage in stages)

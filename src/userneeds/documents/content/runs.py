@@ -3,7 +3,6 @@
 What people typed is kept as characters; no renderer ever reads markup out of them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -48,8 +47,3 @@ def bold(content: str) -> TextRun:
 def italic(content: str) -> TextRun:
     """Return a run in italics."""
     return TextRun(content, italic=True)
-
-
-def join_nonempty(parts: Iterable[str], separator: str = " · ") -> str:
-    """Return the parts that say something, with a separator between them."""
-    return separator.join(part for part in parts if part)

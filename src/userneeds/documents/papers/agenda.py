@@ -5,7 +5,6 @@ from the start.
 """
 
 from collections.abc import Iterator
-from datetime import time
 from typing import NamedTuple
 
 from userneeds.documents.content.blocks import (
@@ -21,14 +20,15 @@ from userneeds.documents.content.blocks import (
     WithMarginNotes,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, bold, italic, join_nonempty, text
+from userneeds.documents.content.runs import Text, bold, italic, text
 from userneeds.documents.papers.narrative import prose_paragraphs
 from userneeds.documents.papers.phrasing import as_one_line, as_sentence, long_date
 from userneeds.documents.papers.workshop_document import page_footer, publisher
 from userneeds.model.agenda import Stage
+from userneeds.model.schedule import minutes_of_day, total_minutes
 from userneeds.model.series import Series
 from userneeds.model.technique import Technique, steps_of
-from userneeds.model.wording import capitalise, counted, join_with_and, plural
+from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and, plural
 from userneeds.model.workshop import Workshop
 
 _HOUR = 60
@@ -124,19 +124,18 @@ def _words_to_explain(workshop: Workshop) -> str:
 
 
 def _date_and_place(workshop: Workshop) -> str:
-    minutes = sum(stage.minutes for stage in workshop.agenda)
     facts = [
         long_date(workshop.date),
         _hours_in_words(workshop),
         workshop.place,
-        _duration_in_words(minutes),
+        _duration_in_words(total_minutes(workshop)),
     ]
     return join_nonempty(facts)
 
 
 def _hours_in_words(workshop: Workshop) -> str:
     hours = filter(None, (workshop.begins, workshop.ends))
-    minutes = map(_minutes_of_day, hours)
+    minutes = map(minutes_of_day, hours)
     return " to ".join(map(_clock_time, minutes))
 
 
@@ -151,14 +150,10 @@ def _duration_in_words(minutes: int) -> str:
 
 
 def _stages_with_times(workshop: Workshop) -> Iterator[_TimedStage]:
-    minutes = _minutes_of_day(workshop.begins) if workshop.begins else 0
+    minutes = minutes_of_day(workshop.begins) if workshop.begins else 0
     for stage in workshop.agenda:
         yield _TimedStage(_clock_time(minutes), stage, workshop.technique_of(stage))
         minutes += stage.minutes
-
-
-def _minutes_of_day(hour: time) -> int:
-    return hour.hour * _HOUR + hour.minute
 
 
 def _clock_time(minutes: int) -> str:

@@ -24,7 +24,7 @@ from userneeds.documents.content.blueprint_chart import (
     ChartPhase,
     ChartStep,
 )
-from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
+from userneeds.documents.content.runs import Text, TextRun, bold, italic, text
 from userneeds.documents.papers.phrasing import (
     as_one_line,
     card_sentence,
@@ -36,7 +36,7 @@ from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
-from userneeds.model.wording import capitalise, counted
+from userneeds.model.wording import capitalise, counted, join_nonempty
 from userneeds.model.workshop import Workshop
 
 _OPPOSITE_VARIANTS = {

@@ -22,7 +22,6 @@ from userneeds.documents.content.blocks import (
     Panel,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import join_nonempty
 from userneeds.documents.papers.findings import (
     needs_section,
     sharing_section,
@@ -47,6 +46,7 @@ from userneeds.documents.papers.workshop_document import publisher
 from userneeds.model.card import NEED_KINDS
 from userneeds.model.case_study import Quote
 from userneeds.model.series import Series
+from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 
 _MOST_FIGURES = 3

@@ -24,7 +24,6 @@ from userneeds.documents.content.runs import (
     TextRun,
     bold,
     italic,
-    join_nonempty,
     text,
     text_cells,
 )
@@ -39,7 +38,7 @@ from userneeds.model.card import NEED_KINDS, Card
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import OrganisationId
 from userneeds.model.theme import Theme
-from userneeds.model.wording import capitalise, counted, join_with_and
+from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and
 
 _MOST_QUOTED_EACH = 2
 """Cards quoted for each organisation."""
@@ -228,7 +227,7 @@ def _fine_print(need: Card) -> list[Text]:
 def sources_section(disclosure: Disclosure) -> list[Block]:
     """Return the sources, with what they say only where that may be shared."""
     all_sources = disclosure.workshop.evidence.values()
-    sources = [source for source in all_sources if source.consent != "withdrawn"]
+    sources = [source for source in all_sources if not source.is_withdrawn]
     if not sources:
         return []
     rows = tuple(_source_row(source, disclosure) for source in sources)

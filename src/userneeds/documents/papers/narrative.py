@@ -13,14 +13,14 @@ from userneeds.documents.content.blocks import (
     TableColumn,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, join_nonempty, text, text_cells
+from userneeds.documents.content.runs import Text, text, text_cells
 from userneeds.documents.papers.phrasing import as_one_line, as_sentence, count_kinds, long_date
 from userneeds.documents.papers.sections import section
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.case_study import Quote
 from userneeds.model.people import Organisation, Person
-from userneeds.model.wording import capitalise, counted, join_with_and
+from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and
 from userneeds.model.workshop import Workshop
 
 _ORGANISATION_COLUMNS = (

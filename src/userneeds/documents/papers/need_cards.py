@@ -2,12 +2,11 @@
 
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import CardSheet, Document, PrintedCard
-from userneeds.documents.content.runs import join_nonempty
 from userneeds.documents.papers.phrasing import card_sentence
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import NEED_KINDS, Card
 from userneeds.model.series import Series
-from userneeds.model.wording import capitalise
+from userneeds.model.wording import capitalise, join_nonempty
 from userneeds.model.workshop import Workshop
 
 

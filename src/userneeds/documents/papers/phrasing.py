@@ -5,11 +5,11 @@ from datetime import date
 
 from userneeds.analysis.insight.evidence_strength import evidence_strength
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.documents.content.runs import Text, join_nonempty, text
+from userneeds.documents.content.runs import Text, text
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.evidence import Evidence
-from userneeds.model.wording import capitalise, counted, join_with_and
+from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and
 
 _MONTHS = (
     "January",

@@ -22,7 +22,7 @@ from userneeds.documents.content.blocks import (
     WithMarginNotes,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
+from userneeds.documents.content.runs import Text, TextRun, bold, italic, text
 from userneeds.documents.papers.phrasing import (
     as_sentence,
     card_sentence,
@@ -32,7 +32,7 @@ from userneeds.documents.papers.phrasing import (
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Fund, Series
-from userneeds.model.wording import capitalise, counted, join_with_and
+from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and
 from userneeds.model.workshop import Workshop
 
 _MOST_NEEDS = 3

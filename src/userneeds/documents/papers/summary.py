@@ -16,7 +16,7 @@ from userneeds.documents.content.blocks import (
     Paragraph,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, TextRun, bold, italic, join_nonempty, text
+from userneeds.documents.content.runs import Text, TextRun, bold, italic, text
 from userneeds.documents.papers.decisions import placings_section, votes_section
 from userneeds.documents.papers.differences import balance_section, differences_section
 from userneeds.documents.papers.findings import sources_section
@@ -32,7 +32,7 @@ from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
-from userneeds.model.wording import capitalise, counted
+from userneeds.model.wording import capitalise, counted, join_nonempty
 from userneeds.model.workshop import Workshop
 
 _MANY_THEMES = 4

@@ -5,12 +5,13 @@ from dataclasses import replace
 from userneeds.analysis.insight.commonality import commonalities
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Document, Poster
-from userneeds.documents.content.runs import join_nonempty, text
+from userneeds.documents.content.runs import text
 from userneeds.documents.papers.phrasing import as_sentence, card_sentence, count_kinds
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
+from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 
 

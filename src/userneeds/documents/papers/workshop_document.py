@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Block, Document
-from userneeds.documents.content.runs import join_nonempty
 from userneeds.documents.papers.phrasing import long_date
 from userneeds.model.series import Series
+from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 
 

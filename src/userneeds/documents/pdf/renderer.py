@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from userneeds.documents.content.blocks import Block, Document, Heading
 from userneeds.documents.content.headings import link_targets, normalise_document
-from userneeds.documents.content.runs import join_nonempty, text
+from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import (
     BOTTOM,
     COLUMN,
@@ -45,6 +45,7 @@ from userneeds.documents.pdf.layout.pagination import (
 from userneeds.documents.pdf.layout.paragraphs import HeadingFlowable
 from userneeds.documents.pdf.layout.text_line import TextLine, width_at_one_point
 from userneeds.documents.pdf.structure_writer import write_structure_tree
+from userneeds.model.wording import join_nonempty
 
 _PAPER = PAPER_SIZES["A4"]
 _FRAME = PageFrame(

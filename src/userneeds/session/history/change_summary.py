@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from userneeds.commands.change import Change, diff_workshops
-from userneeds.model.card import Card
+from userneeds.model.card import Card, with_article
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
@@ -166,8 +166,7 @@ def _edit_template(before: Card, after: Card, new: Workshop) -> str:
     if replace(before, rank="", pinned=False) == replace(after, rank="", pinned=False):
         return "{} put in another order"
     if before.kind != after.kind:
-        article = "an" if after.kind[0] in "aeiou" else "a"
-        return f"{{}} turned into {article} {after.kind}"
+        return f"{{}} turned into {with_article(after.kind)}"
     is_reworded = before.statement() != after.statement()
     return "{} reworded" if is_reworded else "{} filled in"
 

@@ -188,7 +188,7 @@ def slug_id(text: str) -> str:
 
 
 def _may_be_listed(person: Person) -> bool:
-    return person.consent != "withdrawn"
+    return not person.has_withdrawn
 
 
 def _shipped_templates() -> Iterator[tuple[str, str]]:

@@ -21,8 +21,6 @@ from userneeds.surfaces.cli.verb import (
 )
 from userneeds.surfaces.cli.verb_context import VerbContext
 
-_HOUR_MINUTES = 60
-
 
 def _arguments(parser: ArgumentParser) -> None:
     add_workshop(parser, "which workshop")
@@ -83,12 +81,7 @@ def _begin_text(slot: Slot, workshop: Workshop) -> str:
         return f"{slot.begins:%H:%M}"
     if workshop.runs:
         return ""
-    return _offset_text(slot)
-
-
-def _offset_text(slot: Slot) -> str:
-    hours, minutes = divmod(slot.offset_minutes, _HOUR_MINUTES)
-    return f"+{hours}:{minutes:02d}"
+    return slot.offset_words()
 
 
 def _as_json(workshop: Workshop, slots: tuple[Slot, ...]) -> dict[str, object]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from userneeds.model.action import Action
+from userneeds.model.wording import short_date
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
@@ -36,7 +37,7 @@ def _open_ones_by_day(action: Action) -> tuple[bool, date]:
 def _action_item(workshop: Workshop, action: Action, today: date) -> ActionItem:
     person = workshop.people.get(action.owner)
     owner = person.name if person else "nobody yet"
-    due = f"by {action.due:%-d %b %Y}" if action.due else "no day yet"
+    due = f"by {short_date(action.due)}" if action.due else "no day yet"
     return ActionItem(action, owner, due, action.is_late(today))
 
 

@@ -108,8 +108,7 @@ def _begin_label(row: ScheduledStage) -> str:
         return f"{slot.begins:%H:%M}"
     if row.is_begun:
         return "–"
-    hours, minutes = divmod(slot.offset_minutes, _HOUR_MINUTES)
-    return f"+{hours}:{minutes:02d}"
+    return slot.offset_words()
 
 
 def _stage_facts(row: ScheduledStage) -> list[str]:

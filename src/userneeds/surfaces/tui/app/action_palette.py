@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.lookup import key_actions, shown_key
@@ -35,6 +34,6 @@ def action_options(actions: Iterable[KeyAction]) -> list[Option]:
 
 def card_options(workshop: Workshop) -> list[Option]:
     """Return an option for every card that may be read."""
-    hidden = hidden_stages(workshop)
+    hidden = workshop.closed_stages()
     readable = [card for card in workshop.cards.values() if card.stage not in hidden]
     return [Option(f"card:{card.id}", card.statement(), card.kind) for card in readable]

@@ -21,7 +21,6 @@ from userneeds.surfaces.tui.blueprint.blueprint_edits import (
 )
 from userneeds.surfaces.tui.blueprint.grid import BlueprintGrid
 from userneeds.surfaces.tui.blueprint.view import band_name, lane_of_band
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -100,7 +99,7 @@ class StepActions:
 
     def _readable_needs(self) -> list[Card]:
         workshop = self.controller.workshop
-        hidden = hidden_stages(workshop)
+        hidden = workshop.closed_stages()
         needs = [card for card in workshop.cards.values() if card.is_need]
         return [card for card in needs if card.stage not in hidden]
 

@@ -3,7 +3,6 @@
 from userneeds.model.card import Card
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 
@@ -17,7 +16,7 @@ def card_details(
     """Return at most `height` rows about a card: where it belongs, then its words in full."""
     if card is None or height <= 0:
         return []
-    if card.stage in hidden_stages(workshop):
+    if card.stage in workshop.closed_stages():
         return [[("Face down until the stage is revealed (r).", "muted")]]
     kind = f"{KIND_MARKS[card.kind]} {card.kind}"
     labels = membership_labels(workshop, card)

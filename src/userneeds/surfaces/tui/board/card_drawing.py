@@ -12,7 +12,6 @@ from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.wording import capitalise
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
     Span,
     StyledLine,
@@ -64,7 +63,7 @@ def card_annotations(workshop: Workshop) -> CardAnnotations:
     short = short_names(organisation.name for organisation in organisations)
     names = {organisation.id: short[organisation.name] for organisation in organisations}
     homes = {person.id: person.organisation for person in people}
-    return CardAnnotations(hidden_stages(workshop), dots, names, homes)
+    return CardAnnotations(workshop.closed_stages(), dots, names, homes)
 
 
 class _DrawnCard(NamedTuple):

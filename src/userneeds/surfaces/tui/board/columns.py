@@ -47,7 +47,7 @@ def board_columns(
     `keep` leaves out cards that a search does not find. Every card is looked at once only, because
     the columns are asked for again after every change.
     """
-    hidden = hidden_stages(workshop)
+    hidden = workshop.closed_stages()
     cards_by_column = _cards_by_column(workshop, by, hidden)
     titles = _column_titles(workshop, by, cards_by_column)
     if keep is not None:
@@ -104,11 +104,6 @@ _TITLES_WITHOUT_VALUE: Mapping[GroupBy, str] = {
     "organisation": "Nobody's yet",
     "role": "No role",
 }
-
-
-def hidden_stages(workshop: Workshop) -> frozenset[str]:
-    """Return the stages whose cards are face down."""
-    return workshop.closed_stages()
 
 
 def _drop_unused(

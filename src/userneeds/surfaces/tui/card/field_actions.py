@@ -8,7 +8,6 @@ from typing import Any, assert_never, cast
 from userneeds.commands.cards import EditCard, MergeCards
 from userneeds.model.card import Card, CardKind, Status
 from userneeds.model.ids import CardId
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.card.change_kind import with_kind
 from userneeds.surfaces.tui.card.source_actions import CardSources
 from userneeds.surfaces.tui.card.view import CardField
@@ -154,7 +153,7 @@ class CardFields:
 
     def _readable_others(self, card: Card) -> list[Card]:
         workshop = self.controller.workshop
-        hidden = hidden_stages(workshop)
+        hidden = workshop.closed_stages()
         others = [other for other in workshop.cards.values() if other.id != card.id]
         return [other for other in others if other.stage not in hidden]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from userneeds.commands.cards import EditCard
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
+from userneeds.model.wording import short_date
 from userneeds.model.workshop import Workshop
 from userneeds.session.history.card_history import HistoryStep, git_steps, session_steps
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -84,7 +85,7 @@ def _workshop_with_card(workshop: Workshop, card_id: CardId, card: Card | None) 
 def _step_date(step: HistoryStep) -> str:
     if step.when is None:
         return "not committed yet"
-    return f"{step.when.day} {step.when:%b %Y}, {step.author}"
+    return f"{short_date(step.when)}, {step.author}"
 
 
 class _PastInGit(NamedTuple):

@@ -161,9 +161,3 @@ def justify_line(left: StyledLine, right: StyledLine, width: int, filling: str) 
     if room <= 0:
         return fill_line(left, width, filling)
     return [*fill_line(left, room, filling), *right]
-
-
-def join_with_dots(parts: Iterable[str]) -> str:
-    """Return the parts that say something, with a dot in the middle of the line between them."""
-    telling = [part for part in parts if part]
-    return " · ".join(telling)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from userneeds.model.template import Template
 from userneeds.model.time_input import read_hours
+from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.library import Library, SeriesEntry
@@ -21,7 +22,7 @@ from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.random_ids import IdSource
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.drawing.cells import join_with_dots, normalise_widths
+from userneeds.surfaces.tui.drawing.cells import normalise_widths
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 _EMPTY = "/empty"
@@ -139,7 +140,7 @@ _EMPTY_OPTION = Option(
 
 def _template_option(template: Template, *, is_own: bool) -> Option:
     origin = "of this series" if is_own else ""
-    note = join_with_dots([origin, f"{template.minutes()} min", template.purpose])
+    note = join_nonempty([origin, f"{template.minutes()} min", template.purpose])
     return Option(template.id, template.title, note)
 
 

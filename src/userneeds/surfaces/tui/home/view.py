@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from userneeds.model.wording import counted
+from userneeds.model.wording import counted, short_date
 from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
 from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
@@ -43,7 +43,7 @@ def draw_workshop_row(row: WorkshopRow, width: int, has_cursor: bool) -> Sequenc
         return _heading_lines(row, width)
     styles = row_styles(has_cursor)
     pointer = f"{styles.pointer} "
-    date = f"{workshop.date:%-d %b %Y}" if workshop.date else "no date"
+    date = short_date(workshop.date) if workshop.date else "no date"
     contents = f"  {_contents(workshop)}"
     contents_style = styles.muted if workshop.is_readable else "bad"
     title_width = width - _INDENT - cell_width(contents)

@@ -11,7 +11,6 @@ from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 
@@ -40,7 +39,7 @@ def insight_answers(
     section: InsightSection, workshop: Workshop, series: Series | None
 ) -> list[InsightAnswer]:
     """Return the answers to a question; the reason where there is none."""
-    hidden = hidden_stages(workshop)
+    hidden = workshop.closed_stages()
     is_vote_hidden = workshop.votes and not workshop.ballot.revealed
     if is_vote_hidden and section.name in _VOTE_QUESTIONS:
         return [InsightAnswer("The vote is still hidden: r on the screen of votes reveals it.")]

@@ -13,7 +13,6 @@ from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
     Span,
     StyledLine,
@@ -47,7 +46,7 @@ class GapRow:
 
 def gap_rows(workshop: Workshop, series: Series | None) -> list[GapRow]:
     """Return what is missing, musts first; nothing about cards that are face down."""
-    closed_stages = hidden_stages(workshop)
+    closed_stages = workshop.closed_stages()
     face_down = {card.id for card in workshop.cards.values() if card.stage in closed_stages}
     missing = gaps(workshop, gap_rules_of(series))
     outstanding = outstanding_gaps(missing)

@@ -17,7 +17,6 @@ from userneeds.analysis.insight.disagreement import (
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
@@ -51,7 +50,7 @@ def differences(workshop: Workshop, between: ComparedSides | None = None) -> lis
 
     Only views of organisations, people or methods where `between` says so.
     """
-    hidden = hidden_stages(workshop)
+    hidden = workshop.closed_stages()
     short = short_names(organisation.name for organisation in workshop.organisations.values())
     shown: list[Difference] = []
     for disagreement in find_disagreements(workshop):

@@ -18,13 +18,12 @@ from userneeds.analysis.insight.priorities import (
 )
 from userneeds.model.ids import CardId, PersonId
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
+from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     fit_text,
-    join_with_dots,
     truncate_text,
 )
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
@@ -86,7 +85,7 @@ def scored_cards(
     workshop: Workshop, method: Method, field: str, speaker: PersonId
 ) -> list[ScoredCard]:
     """Return the cards to place, those placed highest first."""
-    hidden = hidden_stages(workshop)
+    hidden = workshop.closed_stages()
     scores = figures(workshop, method)
     scores_by_organisation = figures_by_organisation(workshop, method)
     placings = workshop.placings.get(speaker, {})
@@ -166,7 +165,7 @@ def draw_scored_card(scored: ScoredCard, width: int, has_cursor: bool) -> Sequen
         room -= len(words)
         second.append((words, style))
     views = "views differ, a shows" if scored.disagreement_range > 1 else ""
-    tail = join_with_dots([scored.verdict, views])
+    tail = join_nonempty([scored.verdict, views])
     second.append((truncate_text(tail, room), "on" if has_cursor else "strong"))
     return [first, second]
 

@@ -15,7 +15,6 @@ from userneeds.commands.themes import (
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, PersonId
 from userneeds.model.theme import Pin, PinKind, Theme
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -172,7 +171,7 @@ class ThemeActions:
                 self._toggle_pin(kind, card.id, other)
 
         workshop = self.controller.workshop
-        hidden = hidden_stages(workshop)
+        hidden = workshop.closed_stages()
         readable = [other for other in workshop.cards.values() if other.stage not in hidden]
         options = [
             Option(other.id, other.statement(), other.kind)

@@ -8,13 +8,11 @@ from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, ThemeId
-from userneeds.model.wording import counted
+from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     fit_text,
-    join_with_dots,
     normalise_widths,
     styled_paragraph,
     truncate_text,
@@ -52,7 +50,7 @@ class ThemeRow:
 
 def theme_rows(workshop: Workshop) -> list[ThemeRow]:
     """Return the workshop's themes, the most widely shared first, then the cards without one."""
-    hidden = hidden_stages(workshop)
+    hidden = workshop.closed_stages()
     rows: list[ThemeRow] = []
     for common in commonalities(without_hidden_votes(workshop)):
         theme = workshop.themes[common.theme]
@@ -94,7 +92,7 @@ def draw_theme_row(row: ThemeRow, width: int, has_cursor: bool) -> Sequence[Styl
         facts = [count, row.note]
     pointer = f"{styles.pointer} {mark} "
     name = fit_text(row.name, max(0, width - _INDENT))
-    note = join_with_dots(facts)
+    note = join_nonempty(facts)
     return [
         [(pointer, styles.accent), (name, name_style)],
         note_line(note, _INDENT, width, styles),
@@ -196,7 +194,7 @@ def draw_card_row(
     facts = [f"{KIND_MARKS[card.kind]} {card.kind}", normalise_widths(owner), coming]
     if card.pinned:
         facts.append("pinned")
-    note = join_with_dots(facts)
+    note = join_nonempty(facts)
     bar_style = "on" if has_cursor else f"plain-{card.kind}"
     pointer = f"{styles.pointer} "
     return [

@@ -10,7 +10,6 @@ from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.vote import dots_left
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
@@ -82,7 +81,7 @@ def _place_in_ranking(option: BallotOption) -> int:
 
 
 def _card_targets(workshop: Workshop) -> Iterator[VoteTarget]:
-    hidden = hidden_stages(workshop)
+    hidden = workshop.closed_stages()
     for card in workshop.cards.values():
         if card.stage not in hidden and card.status != "duplicate":
             kind = f"{KIND_MARKS[card.kind]} {card.kind}"

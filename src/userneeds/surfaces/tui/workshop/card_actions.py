@@ -18,7 +18,6 @@ from userneeds.surfaces.tui.board.columns import (
     FACE_DOWN_COLUMN,
     BoardColumn,
     GroupBy,
-    hidden_stages,
 )
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
@@ -46,7 +45,7 @@ class CardActions:
     def readable_selection(self) -> tuple[CardId, ...]:
         """Return the marked cards or the one under the cursor; none while they are face down."""
         workshop = self.controller.workshop
-        hidden = hidden_stages(workshop)
+        hidden = workshop.closed_stages()
         selected = tuple(card_id for card_id in self.board.selection() if card_id in workshop.cards)
         if any(workshop.cards[card_id].stage in hidden for card_id in selected):
             self.controller.say("These cards are face down: r reveals them.")
@@ -149,7 +148,7 @@ class CardActions:
         workshop = self.controller.workshop
         current = workshop.current_stage()
         with_cards = {card.stage for card in workshop.cards.values()}
-        hidden = hidden_stages(workshop) & with_cards
+        hidden = workshop.closed_stages() & with_cards
         if not hidden or (current is not None and current.id in hidden):
             self.controller.do(RevealCards(at=self.controller.now()))
             return

@@ -11,7 +11,6 @@ from textual.timer import Timer
 
 from userneeds.model.card import Card
 from userneeds.surfaces.tui.board.board_widget import Board
-from userneeds.surfaces.tui.board.columns import hidden_stages
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -95,7 +94,7 @@ class CoachPanel:
     def _ask(self) -> None:
         card = self.board.card
         workshop, coach = self.controller.workshop, self.controller.coach
-        if card is None or self._is_typing() or card.stage in hidden_stages(workshop):
+        if card is None or self._is_typing() or card.stage in workshop.closed_stages():
             self._show_questions(None, ())
         elif coach.read_changes(workshop, CARDS_PER_TURN):
             self._show_questions(card, coach.questions(workshop, card))
