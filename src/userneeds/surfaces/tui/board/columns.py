@@ -12,7 +12,9 @@ from operator import attrgetter
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from userneeds.model.card import CARD_KINDS, Card
+from userneeds.model.people import Organisation
 from userneeds.model.technique import allowed_activities
+from userneeds.model.theme import Theme
 from userneeds.model.wording import capitalise, plural
 from userneeds.model.workshop import Workshop, cards_in_order
 
@@ -155,16 +157,19 @@ def _column_titles(workshop: Workshop, by: GroupBy, used: Iterable[str]) -> dict
         case "kind":
             titles = {kind: capitalise(plural(kind)) for kind in CARD_KINDS}
         case "theme":
-            titles = {theme.id: theme.name for theme in workshop.themes.values()}
+            titles = _names(workshop.themes.values())
         case "organisation":
-            organisations = workshop.organisations.values()
-            titles = {organisation.id: organisation.name for organisation in organisations}
+            titles = _names(workshop.organisations.values())
         case "role":
             pass  # a role is its own title
         case unknown:
             assert_never(unknown)
     titles[FACE_DOWN_COLUMN] = "Closed until revealed"
     return titles
+
+
+def _names(groups: Iterable[Theme | Organisation]) -> dict[str, str]:
+    return {group.id: group.name for group in groups}
 
 
 def _collecting_stages(workshop: Workshop, used: Iterable[str]) -> frozenset[str]:
