@@ -6,6 +6,7 @@ and a row that says what is above and below.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 HEADING_ROWS = 2
 """Rows for the columns' headings and their rule."""
@@ -21,47 +22,51 @@ _TALL_FROM_ROWS = 30
 """From this many rows, cards show one row more of their words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoardGeometry:
-    """The board's geometry."""
+    """The board's geometry.
+
+    Every row that is drawn asks for these figures, so each is worked out once; that needs a class
+    without slots.
+    """
 
     width: int
     height: int
     columns: int
     """How many columns there are in all."""
 
-    @property
+    @cached_property
     def columns_shown(self) -> int:
         """How many columns fit side by side; at least one."""
         fitting = (self.width + COLUMN_GAP) // (MIN_COLUMN_WIDTH + COLUMN_GAP)
         return max(1, min(self.columns, fitting))
 
-    @property
+    @cached_property
     def column_width(self) -> int:
         """Cells of one column."""
         share = (self.width + COLUMN_GAP) // self.columns_shown - COLUMN_GAP
         return max(1, min(MAX_COLUMN_WIDTH, share))
 
-    @property
+    @cached_property
     def text_lines(self) -> int:
         """Rows of a card's own words."""
         return 2 if self.height < _TALL_FROM_ROWS else 3
 
-    @property
+    @cached_property
     def card_height(self) -> int:
         """Rows of a card, with the gap below it."""
         return self.text_lines + 1 + self._card_gap
 
-    @property
+    @cached_property
     def _card_gap(self) -> int:
         return 0 if self.height < _COMPACT_BELOW_ROWS else 1
 
-    @property
+    @cached_property
     def body_rows(self) -> int:
         """Rows for cards."""
         return max(1, self.height - HEADING_ROWS - FOOTER_ROWS)
 
-    @property
+    @cached_property
     def cards_shown(self) -> int:
         """How many whole cards fit below each other; at least one."""
         # The last card needs no gap below it.
