@@ -5,7 +5,7 @@ canvas is left out, so that a line may lead to something that is out of sight. W
 signs where a terminal knows only plain letters is said in `glyphs`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 DOTS_ACROSS = 2
 DOTS_DOWN = 4
@@ -27,15 +27,23 @@ class BrailleCanvas:
 
     def set_dot(self, x: int, y: int) -> None:
         """Put a dot; beside the canvas nothing happens."""
-        column, dot_column = divmod(x, DOTS_ACROSS)
-        row, dot_row = divmod(y, DOTS_DOWN)
-        if 0 <= column < self.width and 0 <= row < self.height:
-            self._rows[row][column] |= _DOT_BITS[dot_row][dot_column]
+        self.set_dots([(x, y)])
+
+    def set_dots(self, dots: Iterable[tuple[int, int]]) -> None:
+        """Put dots by their column and row; beside the canvas nothing happens."""
+        # Thousands at a key: one call for all of them, and no look-up of an attribute in the loop.
+        width = self.width
+        height = self.height
+        rows = self._rows
+        for x, y in dots:
+            column = x // DOTS_ACROSS
+            row = y // DOTS_DOWN
+            if 0 <= column < width and 0 <= row < height:
+                rows[row][column] |= _DOT_BITS[y % DOTS_DOWN][x % DOTS_ACROSS]
 
     def draw_curve(self, start: tuple[int, int], end: tuple[int, int], every: int = 1) -> None:
         """Draw from `start` to `end`, leaving both level; only one dot in `every` is put."""
-        for x, y in _bezier_points(start, end, every):
-            self.set_dot(x, y)
+        self.set_dots(_bezier_points(start, end, every))
 
     def row_bits(self, number: int) -> bytes:
         """Return the dots of a row of cells, each cell's as bits: 0 where it is empty."""
@@ -67,9 +75,8 @@ def _bezier_points(
     for step in range(0, steps + 1, every):
         t = step / steps
         share_across = 1.5 * t * (1 - t) + t * t * t
-        x = x0 + round(across * share_across)
-        y = y0 + round(down * t * t * (3 - 2 * t))
-        yield x, y
+        dots_down = down * t * t * (3 - 2 * t)
+        yield x0 + round(across * share_across), y0 + round(dots_down)
 
 
 def is_braille(character: str) -> bool:

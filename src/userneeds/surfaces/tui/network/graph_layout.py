@@ -74,8 +74,7 @@ class GraphLayout:
         Below 0 or beyond the height when it is out of sight.
         """
         spot = self.positions[key]
-        left, right = tops
-        top = left if key[0] == "organisation" else right
+        top = tops[0] if key[0] == "organisation" else tops[1]
         return min(max(spot.row, top), spot.last_row) - top
 
     def node_columns(self, key: NodeKey) -> range:

@@ -59,11 +59,11 @@ def _positioned_spans(view: DiagramViewState) -> Iterator[PositionedSpan]:
     named = [key for key in layout.positions if key[0] != "card"]
     name_rows = {(key[0], view.row_of(key)) for key in named}
     for key in layout.positions:
-        side = key[0]
-        node = view.diagram.nodes[key]
         row = view.row_of(key)
         if not 0 <= row < layout.height:
             continue
+        side = key[0]
+        node = view.diagram.nodes[key]
         yield from _DRAWERS[side](view, node, row)
         if side != "card" and (side, row + 1) not in name_rows:
             yield _draw_note(view, node, row + 1)
@@ -76,12 +76,19 @@ class _NodeStyles(NamedTuple):
     name: str
 
 
+# Made once: thousands of nodes are drawn at a key.
+_FOCUSED = _NodeStyles("on", "on")
+_TIED = _NodeStyles("accent", "strong")
+_OTHERS = _NodeStyles("muted", "text")
+_FADED = _NodeStyles("faint", "faint")
+
+
 def _node_styles(view: DiagramViewState, key: NodeKey) -> _NodeStyles:
     if key == view.focused:
-        return _NodeStyles("on", "on")
+        return _FOCUSED
     if key in view.neighbours:
-        return _NodeStyles("accent", "strong")
-    return _NodeStyles("muted", "text")
+        return _TIED
+    return _OTHERS
 
 
 def _mark_of(view: DiagramViewState, node: NetworkNode) -> str:
@@ -114,15 +121,14 @@ def _draw_theme(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator
 def _draw_card(view: DiagramViewState, node: NetworkNode, row: int) -> Iterator[PositionedSpan]:
     layout = view.graph_layout
     x = layout.positions[node.key].x
-    styles = _node_styles(view, node.key)
     if _is_faded(view, node):
+        styles = _FADED
         mark = _OTHERS_MARK
-        styles = _NodeStyles("faint", "faint")
     else:
+        styles = _node_styles(view, node.key)
         mark = _mark_of(view, node)
-        if styles.mark == "muted":
-            styles = styles._replace(mark=f"plain-{node.kind}")
-    yield PositionedSpan(row, x, mark, styles.mark)
+    mark_style = f"plain-{node.kind}" if styles is _OTHERS else styles.mark
+    yield PositionedSpan(row, x, mark, mark_style)
     if layout.zoom == ZOOM_TEXTS:
         room = max(0, layout.right - x - 3)
         yield PositionedSpan(row, x + 1, fit_text(f" {node.name}", room), styles.name)
