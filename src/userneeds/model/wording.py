@@ -56,6 +56,12 @@ def capitalise(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def as_sentence(words: str) -> str:
+    """Return words as a sentence: a capital first, a full stop last unless it has its own mark."""
+    sentence = capitalise(words)
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
 def short_date(day: date) -> str:
     """Return '3 Feb 2021'."""
     return f"{day.day} {day:%b %Y}"

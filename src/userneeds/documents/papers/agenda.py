@@ -22,7 +22,7 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.runs import Text, bold, italic, text
 from userneeds.documents.papers.narrative import prose_paragraphs
-from userneeds.documents.papers.phrasing import as_one_line, as_sentence, long_date
+from userneeds.documents.papers.phrasing import as_one_line, long_date, with_full_stop
 from userneeds.documents.papers.workshop_document import page_footer, publisher
 from userneeds.model.agenda import Stage
 from userneeds.model.schedule import minutes_of_day, total_minutes
@@ -48,7 +48,7 @@ class _TimedStage(NamedTuple):
 def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the agenda for those who come: one page in most cases."""
     date_and_place = _date_and_place(workshop)
-    opening = plain_paragraph(as_sentence(workshop.focus) or date_and_place, "lead")
+    opening = plain_paragraph(with_full_stop(workshop.focus) or date_and_place, "lead")
     words_to_explain = text(_words_to_explain(workshop))
     rows = map(_agenda_row, _stages_with_times(workshop))
     blocks: list[Block] = [
@@ -80,7 +80,7 @@ def worksheet_paper(workshop: Workshop, series: Series | None) -> Document:
     """Return the participant's worksheet: room to write a need, then each question with lines."""
     blocks: list[Block] = [Heading(1, workshop.title)]
     if workshop.focus:
-        blocks.append(plain_paragraph(as_sentence(workshop.focus), "lead"))
+        blocks.append(plain_paragraph(with_full_stop(workshop.focus), "lead"))
     blocks += _need_form_blocks()
     prompts = [stage.prompt for stage in workshop.agenda if stage.prompt]
     if prompts:
@@ -208,7 +208,7 @@ def _stage_facts(timed: _TimedStage) -> str:
 def _steps_to_tick(technique: Technique) -> Bullets:
     steps = []
     for step, minutes in steps_of(technique):
-        words = as_sentence(step)
+        words = with_full_stop(step)
         if minutes:
             words += f" ({minutes} min)"
         steps.append(text(words))

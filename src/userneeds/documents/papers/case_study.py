@@ -37,8 +37,8 @@ from userneeds.documents.papers.narrative import (
 )
 from userneeds.documents.papers.phrasing import (
     as_one_line,
-    as_sentence,
     long_date,
+    with_full_stop,
 )
 from userneeds.documents.papers.sections import section
 from userneeds.documents.papers.theme_network import theme_network
@@ -121,7 +121,7 @@ def _cover(disclosure: Disclosure, series: Series | None) -> Cover:
     return Cover(
         kicker="CASE STUDY",
         title=case_study.title or workshop.title,
-        tagline=as_sentence(tagline),
+        tagline=with_full_stop(tagline),
         details=(meeting, when),
         network=theme_network(disclosure),
     )
@@ -132,7 +132,7 @@ def _at_a_glance_blocks(disclosure: Disclosure) -> list[Block]:
     case_study = workshop.case_study
     blocks: list[Block] = [Heading(1, "At a glance")]
     if workshop.focus and case_study.outcome:
-        blocks.append(plain_paragraph(as_sentence(workshop.focus), "lead"))
+        blocks.append(plain_paragraph(with_full_stop(workshop.focus), "lead"))
     blocks.append(KeyFigures(_key_figures(disclosure)))
     if case_study.learned:
         first_lesson, *_ = case_study.learned.split("\n\n")

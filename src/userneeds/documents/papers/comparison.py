@@ -22,9 +22,9 @@ from userneeds.documents.content.runs import Text, bold, text, text_cells
 from userneeds.documents.papers.blueprint import counterpart
 from userneeds.documents.papers.phrasing import (
     as_one_line,
-    as_sentence,
     card_sentence,
     variant_words,
+    with_full_stop,
 )
 from userneeds.documents.papers.sections import bullet_section, section
 from userneeds.documents.papers.workshop_document import workshop_document
@@ -226,8 +226,8 @@ def _step_cells(pair: _StepPair, left: str, right: str) -> tuple[Text, Text]:
     mark = ""
     if pair.are_one_step() and both_say_something and left_words != right_words:
         mark = "◆ "
-    left_cell = text(*_step_name(pair.left), as_sentence(left_words))
-    right_cell = text(mark, *_step_name(pair.right), as_sentence(right_words))
+    left_cell = text(*_step_name(pair.left), with_full_stop(left_words))
+    right_cell = text(mark, *_step_name(pair.right), with_full_stop(right_words))
     return left_cell, right_cell
 
 
@@ -248,7 +248,7 @@ def _pains_of_version(name: str, blueprint: Blueprint) -> list[Block]:
     for step in blueprint.steps():
         words = _words_in_lane(step, "pain_points")
         if words:
-            pains.append(text(bold(f"{step.name}: "), as_sentence(words)))
+            pains.append(text(bold(f"{step.name}: "), with_full_stop(words)))
     return bullet_section(3, name, pains)
 
 

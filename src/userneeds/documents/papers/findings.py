@@ -28,11 +28,11 @@ from userneeds.documents.content.runs import (
     text_cells,
 )
 from userneeds.documents.papers.phrasing import (
-    as_sentence,
     card_sentence,
     count_kinds,
     source_line,
     strength_line,
+    with_full_stop,
 )
 from userneeds.model.card import NEED_KINDS, Card
 from userneeds.model.evidence import Evidence
@@ -101,7 +101,7 @@ def _theme_blocks(theme: Theme, shared: Commonality, disclosure: Disclosure) -> 
 
 
 def _reason_text(reason: str) -> Text:
-    return text(italic(capitalise(as_sentence(reason))))
+    return text(italic(capitalise(with_full_stop(reason))))
 
 
 def _card_list(cards: tuple[Card, ...], disclosure: Disclosure) -> Bullets:
@@ -117,7 +117,7 @@ def _card_text(card: Card, disclosure: Disclosure) -> Text:
     if organisation:
         runs.append(italic(f" {organisation}."))
     if card.forwarded_to:
-        runs.append(f" Passed to {as_sentence(card.forwarded_to)}")
+        runs.append(f" Passed to {with_full_stop(card.forwarded_to)}")
     return text(*runs)
 
 
@@ -218,9 +218,9 @@ def _fine_print(need: Card) -> list[Text]:
         done = join_with_and([item.rstrip(".") for item in need.acceptance])
         sentences.append(text(f"Done when {done[:1].lower()}{done[1:]}."))
     if need.conditions:
-        sentences.append(text("On condition: ", as_sentence(need.conditions)))
+        sentences.append(text("On condition: ", with_full_stop(need.conditions)))
     if need.reasons:
-        sentences.append(text("Not valid because: ", as_sentence(need.reasons)))
+        sentences.append(text("Not valid because: ", with_full_stop(need.reasons)))
     return sentences
 
 
@@ -237,5 +237,5 @@ def sources_section(disclosure: Disclosure) -> list[Block]:
 def _source_row(source: Evidence, disclosure: Disclosure) -> tuple[Text, ...]:
     says = text(italic("Kept among the organisations."))
     if disclosure.may_quote(source):
-        says = text(as_sentence(source.says))
+        says = text(with_full_stop(source.says))
     return source_line(source, disclosure), says

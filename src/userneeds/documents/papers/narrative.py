@@ -14,7 +14,7 @@ from userneeds.documents.content.blocks import (
     plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, text, text_cells
-from userneeds.documents.papers.phrasing import as_one_line, as_sentence, count_kinds, long_date
+from userneeds.documents.papers.phrasing import as_one_line, count_kinds, long_date, with_full_stop
 from userneeds.documents.papers.sections import section
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, runs_in_order
@@ -110,7 +110,7 @@ def approach_section(disclosure: Disclosure) -> list[Block]:
 
 
 def _sentence_bullets(items: Iterable[str]) -> Bullets:
-    return Bullets(tuple(text(as_sentence(item)) for item in items))
+    return Bullets(tuple(text(with_full_stop(item)) for item in items))
 
 
 def _stages_as_run(workshop: Workshop) -> list[Stage]:
@@ -161,7 +161,7 @@ def _minutes_used(runs: list[Run]) -> int | None:
 def _outcome(stage: Stage, runs: list[Run], disclosure: Disclosure) -> str:
     """Return which cards were written in a stage, and what was noted about it."""
     cards = [card for card in disclosure.cards if card.stage == stage.id]
-    notes = join_nonempty([as_sentence(run.note) for run in runs], " ")
+    notes = join_nonempty([with_full_stop(run.note) for run in runs], " ")
     return join_nonempty([count_kinds(cards), notes], ". ")
 
 
@@ -179,7 +179,7 @@ def next_section(disclosure: Disclosure) -> list[Block]:
 
 def _action_row(action: Action, disclosure: Disclosure) -> tuple[Text, ...]:
     owner = _owner_in_words(action, disclosure)
-    return text_cells(as_sentence(action.text), owner, _due_in_words(action))
+    return text_cells(with_full_stop(action.text), owner, _due_in_words(action))
 
 
 def _owner_in_words(action: Action, disclosure: Disclosure) -> str:

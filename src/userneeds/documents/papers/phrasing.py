@@ -43,7 +43,7 @@ def _month_and_year(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
-def as_sentence(words: str) -> str:
+def with_full_stop(words: str) -> str:
     """Return `words` with a full stop, unless they end with a mark of their own."""
     words = as_one_line(words)
     if not words or words[-1] in _SENTENCE_ENDS:
@@ -53,7 +53,7 @@ def as_sentence(words: str) -> str:
 
 def card_sentence(card: Card) -> str:
     """Return all that a card states as a sentence."""
-    return as_sentence(card.statement())
+    return with_full_stop(card.statement())
 
 
 def as_one_line(words: str) -> str:

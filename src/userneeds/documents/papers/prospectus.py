@@ -24,10 +24,10 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.runs import Text, TextRun, bold, italic, text
 from userneeds.documents.papers.phrasing import (
-    as_sentence,
     card_sentence,
     long_date,
     strength_line,
+    with_full_stop,
 )
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
@@ -111,7 +111,7 @@ def _conditions_in_words(fund: Fund) -> Iterator[str]:
         yield f"Up to £{fund.maximum_amount:,}"
     if fund.phases:
         yield f"For {join_with_and(fund.phases)}"
-    yield as_sentence(fund.notes)
+    yield with_full_stop(fund.notes)
 
 
 def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:

@@ -23,10 +23,10 @@ from userneeds.documents.papers.findings import sources_section
 from userneeds.documents.papers.narrative import next_section, people_section
 from userneeds.documents.papers.phrasing import (
     as_one_line,
-    as_sentence,
     card_sentence,
     count_kinds,
     long_date,
+    with_full_stop,
 )
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
@@ -70,7 +70,7 @@ def _opening_blocks(disclosure: Disclosure) -> list[Block]:
     workshop = disclosure.workshop
     blocks: list[Block] = [Heading(1, workshop.title)]
     if workshop.focus:
-        blocks.append(plain_paragraph(as_sentence(workshop.focus), "lead"))
+        blocks.append(plain_paragraph(with_full_stop(workshop.focus), "lead"))
     facts = [long_date(workshop.date), workshop.place]
     present = len(disclosure.present_people())
     if present:
@@ -99,7 +99,7 @@ def _themes_blocks(disclosure: Disclosure) -> list[Block]:
 def _theme_blocks(theme: Theme, cards: tuple[Card, ...], disclosure: Disclosure) -> list[Block]:
     facts = join_nonempty([count_kinds(cards), _other_names_in_words(theme)])
     blocks: list[Block] = [Heading(2, theme.name), plain_paragraph(capitalise(facts), "facts")]
-    reasons = " ".join(map(as_sentence, theme.reasons))
+    reasons = " ".join(map(with_full_stop, theme.reasons))
     if reasons:
         blocks.append(Paragraph(text(italic(reasons)), "facts"))
     blocks.append(_card_list(cards, disclosure))
@@ -125,7 +125,7 @@ def _card_text(card: Card, disclosure: Disclosure) -> Text:
     if card.acceptance:
         conditions = "; ".join(item.rstrip(".") for item in card.acceptance)
         runs.append(f" Done when {conditions}.")
-    remarks = [capitalise(as_sentence(words)) for words in _remarks(card)]
+    remarks = [capitalise(with_full_stop(words)) for words in _remarks(card)]
     if remarks:
         runs.append(f" {' '.join(remarks)}")
     facts = _card_facts(card, disclosure)
@@ -170,5 +170,5 @@ def _subjects_by_want(disclosure: Disclosure, series: Series | None) -> dict[str
         # A subject that is no card is a theme, a source or the like: nothing keeps it back.
         if gap.subject not in workshop.cards or disclosure.may_show(gap.subject):
             _, _, want = gap.in_words().rpartition(": ")
-            subjects.setdefault(want, []).append(text(as_sentence(gap.what)))
+            subjects.setdefault(want, []).append(text(with_full_stop(gap.what)))
     return subjects

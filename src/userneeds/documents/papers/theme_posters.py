@@ -6,7 +6,7 @@ from userneeds.analysis.insight.commonality import commonalities
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Document, Poster
 from userneeds.documents.content.runs import text
-from userneeds.documents.papers.phrasing import as_sentence, card_sentence, count_kinds
+from userneeds.documents.papers.phrasing import card_sentence, count_kinds, with_full_stop
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Series
@@ -46,7 +46,7 @@ def _posters(disclosure: Disclosure) -> list[Poster]:
 
 
 def _poster(theme: Theme, cards: tuple[Card, ...], sharing: str) -> Poster:
-    reasons = " ".join(map(as_sentence, theme.reasons))
+    reasons = " ".join(map(with_full_stop, theme.reasons))
     items = tuple(text(card_sentence(card)) for card in cards)
     foot = join_nonempty([count_kinds(cards), f"shared by {sharing}"])
     return Poster("THEME", theme.name, reasons, items, foot)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NoReturn
 
+from userneeds.model.wording import as_sentence
 from userneeds.surfaces.cli.exit_codes import MEANINGS, PROBLEMS_FOUND, SUCCESS, WRONG_USE
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.verb_table import VERBS, VerbEntry
@@ -44,12 +45,7 @@ class VerbParser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print, as a sentence."""
-        raise WrongUseError(_as_sentence(message.removeprefix("argument ")))
-
-
-def _as_sentence(words: str) -> str:
-    full_stop = "" if words[-1] in ".?" else "."
-    return words[0].upper() + words[1:] + full_stop
+        raise WrongUseError(as_sentence(message.removeprefix("argument ")))
 
 
 def overview_lines() -> Iterator[str]:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from userneeds.commands.cards import EditCard
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
-from userneeds.model.wording import short_date
+from userneeds.model.wording import as_sentence, short_date
 from userneeds.model.workshop import Workshop
 from userneeds.session.history.card_history import HistoryStep, git_steps, session_steps
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.screen_base.controller import WorkshopController, as_sentence
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 

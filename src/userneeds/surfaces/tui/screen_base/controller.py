@@ -14,7 +14,7 @@ from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
-from userneeds.model.wording import capitalise
+from userneeds.model.wording import as_sentence
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import Session
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
@@ -153,11 +153,3 @@ class WorkshopController:
             self.say(f"{as_sentence(done.description)} ({key})")
         else:
             self.say("Nothing to change.")
-
-
-def as_sentence(words: str) -> str:
-    """Return words as a sentence: a capital first, a full stop last."""
-    sentence = capitalise(words)
-    if sentence.endswith((".", "?", "!")):
-        return sentence
-    return sentence + "."

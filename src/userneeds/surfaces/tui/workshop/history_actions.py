@@ -1,8 +1,8 @@
 """What was done in this sitting: the list of it, and taking back as far as somebody likes."""
 
-from userneeds.model.wording import counted
+from userneeds.model.wording import as_sentence, counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.screen_base.controller import WorkshopController, as_sentence
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
